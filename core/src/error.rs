@@ -1,0 +1,224 @@
+//! What can go wrong, said once. No variant holds anything a person wrote.
+
+use std::io;
+
+/// The result of everything in this crate that can fail.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Everything that can go wrong in the core.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// An input was refused; nothing was written.
+    #[error("{field} {reason}")]
+    Invalid {
+        /// The name of the input, as the caller knows it.
+        field: &'static str,
+        /// Why it was refused.
+        reason: Reason,
+    },
+    /// The id is well formed, and nothing has it.
+    #[error("there is no such {kind}")]
+    NotFound {
+        /// What was looked for: `entry`, `reminder`, `meeting`, `source`.
+        kind: &'static str,
+    },
+    /// The folder holds no store.
+    #[error("there is no store here yet")]
+    NoStore,
+    /// The folder holds a store already; it is left as it is.
+    #[error("there is a store here already")]
+    StoreExists,
+    /// The PIN does not open the store.
+    #[error("the PIN is not right")]
+    WrongPin,
+    /// The recovery code is well formed and does not open the store.
+    #[error("the recovery code is not right")]
+    WrongRecoveryCode,
+    /// The session was locked.
+    #[error("the store is locked")]
+    Locked,
+    /// Another process, or another `Vault` of this one, has the store open.
+    #[error("the store is open elsewhere")]
+    InUse,
+    /// The file was written by a newer version; it is left as it is.
+    #[error("the {part} was written by a newer version of the app")]
+    Newer {
+        /// `key file` or `database`.
+        part: &'static str,
+    },
+    /// The file can't be what this app wrote; it is left as it is.
+    #[error("the {part} is damaged")]
+    Damaged {
+        /// `key file` or `database`.
+        part: &'static str,
+    },
+    /// The folder or its files can't be written.
+    #[error("the store can't be written: it is read-only, or access was refused")]
+    ReadOnly,
+    /// The disk is full; what was stored before is whole.
+    #[error("the disk is full")]
+    Full,
+    /// There was too little memory for the key derivation.
+    #[error("there is too little memory to check the PIN")]
+    OutOfMemory,
+    /// The caller cancelled the job; nothing of it was kept.
+    #[error("cancelled")]
+    Cancelled,
+    /// Any other failure of the storage.
+    #[error("the storage failed ({detail})")]
+    Storage {
+        /// An error code's name, never a path or a text.
+        detail: String,
+    },
+    /// A fault of this library.
+    #[error("an internal fault ({0})")]
+    Internal(&'static str),
+}
+
+/// Why an input was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// Nothing was given.
+    #[error("is empty")]
+    Empty,
+    /// Longer than `max` characters.
+    #[error("is longer than {max} characters")]
+    TooLong {
+        /// The most characters it may have.
+        max: u32,
+    },
+    /// Shorter than `min` characters.
+    #[error("is shorter than {min} characters")]
+    TooShort {
+        /// The fewest characters it may have.
+        min: u32,
+    },
+    /// More than `max` items.
+    #[error("has more than {max} items")]
+    TooMany {
+        /// The most items it may have.
+        max: u32,
+    },
+    /// A number outside of its range.
+    #[error("is not between {min} and {max}")]
+    OutOfRange {
+        /// The smallest value allowed.
+        min: i64,
+        /// The largest value allowed.
+        max: i64,
+    },
+    /// Not a day of the calendar written `YYYY-MM-DD`.
+    #[error("is not a date that exists (YYYY-MM-DD)")]
+    NotADate,
+    /// Not a time of day written `HH:MM`.
+    #[error("is not a time of day (HH:MM, 00:00 to 23:59)")]
+    NotATime,
+    /// Not the name of a time zone.
+    #[error("is not a time zone (such as America/New_York)")]
+    NotAZone,
+    /// Not an id of this app.
+    #[error("is not an id")]
+    NotAnId,
+    /// More than one thing fits it.
+    #[error("fits more than one")]
+    Ambiguous,
+    /// Not one of the known names.
+    #[error("is not one of: {known}")]
+    Unknown {
+        /// The known names, separated by a comma and a space.
+        known: String,
+    },
+    /// It lies in the past.
+    #[error("is in the past")]
+    InThePast,
+    /// Not written as it has to be.
+    #[error("is not written as {expected}")]
+    Malformed {
+        /// The expected form.
+        expected: &'static str,
+    },
+    /// A meeting list doesn't say it on every row, so it has to be given.
+    #[error("is needed: the list does not say it on every row")]
+    Needed,
+    /// The file can't be found or opened.
+    #[error("can't be opened")]
+    CannotOpen,
+    /// The file has no bytes.
+    #[error("is an empty file")]
+    EmptyFile,
+    /// The file is larger than `max` bytes.
+    #[error("is larger than {max} bytes")]
+    TooLarge {
+        /// The most bytes it may have.
+        max: u64,
+    },
+    /// The file is a web page.
+    #[error("is a web page, not a meeting list")]
+    WebPage,
+    /// The file is not JSON.
+    #[error("is not JSON (line {line}, column {column})")]
+    NotJson {
+        /// The line of the first fault, from 1.
+        line: u64,
+        /// The column of the first fault, from 1.
+        column: u64,
+    },
+    /// The file is JSON, and not a list of meetings.
+    #[error("is not a list of meetings")]
+    NotAList,
+    /// The new list has less than half of the rows of the one it would replace.
+    #[error("has {new} meetings where the list it would replace has {old}")]
+    FarFewer {
+        /// Listings kept now.
+        old: u64,
+        /// Listings in the new file.
+        new: u64,
+    },
+}
+
+impl Error {
+    /// Builds the error for a refused input.
+    pub fn invalid(field: &'static str, reason: Reason) -> Self {
+        Self::Invalid { field, reason }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let Some(code) = error.sqlite_error_code() else {
+            // A value of an unexpected type or shape: our schema is not as we left it.
+            return match error {
+                rusqlite::Error::SqliteFailure(..) => Self::Storage {
+                    detail: "sqlite".into(),
+                },
+                _ => Self::Damaged { part: "database" },
+            };
+        };
+        match code {
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+                Self::Damaged { part: "database" }
+            }
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::OperationInterrupted => Self::Cancelled,
+            ErrorCode::OutOfMemory => Self::OutOfMemory,
+            other => Self::Storage {
+                detail: format!("{other:?}"),
+            },
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            kind => Self::Storage {
+                detail: format!("{kind:?}"),
+            },
+        }
+    }
+}

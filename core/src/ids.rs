@@ -1,0 +1,109 @@
+//! Ids: a type for each kind of thing, over UUID version 7 (RFC 9562).
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::{NoContext, Uuid};
+
+use crate::error::{Error, Reason};
+use crate::time::Timestamp;
+
+fn new_uuid(now: Timestamp) -> Uuid {
+    let millis = u64::try_from(now.0).unwrap_or_default();
+    let nanos = u32::try_from(millis % 1000).unwrap_or_default() * 1_000_000;
+    Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, millis / 1000, nanos))
+}
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id that carries the given time and 74 random bits.
+            pub fn new(now: Timestamp) -> Self {
+                Self(new_uuid(now))
+            }
+
+            /// The 16 bytes that the store keeps.
+            pub fn as_bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+
+            /// The id of 16 bytes from the store.
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0.as_hyphenated(), f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                let hyphenated = text.len() == 36;
+                Uuid::try_parse(text)
+                    .ok()
+                    .filter(|_| hyphenated)
+                    .map(Self)
+                    .ok_or(Error::invalid("id", Reason::NotAnId))
+            }
+        }
+    };
+}
+
+id_type!(
+    /// A journal entry.
+    EntryId
+);
+id_type!(
+    /// A reminder.
+    ReminderId
+);
+id_type!(
+    /// A meeting: one weekly occurrence of a listing.
+    MeetingId
+);
+id_type!(
+    /// A source of meetings: a list that was imported.
+    SourceId
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_carries_its_time_and_survives_text() {
+        let early = EntryId::new(Timestamp(1_700_000_000_000));
+        let late = EntryId::new(Timestamp(1_700_000_000_001));
+        assert!(early < late);
+        assert_eq!(early.to_string().parse::<EntryId>().unwrap(), early);
+        assert_eq!(EntryId::from_bytes(*early.as_bytes()), early);
+    }
+
+    #[test]
+    fn a_time_before_1970_makes_an_id_all_the_same() {
+        assert_ne!(EntryId::new(Timestamp(-5)), EntryId::new(Timestamp(-5)));
+    }
+
+    #[test]
+    fn other_text_is_refused() {
+        for text in [
+            "",
+            "x",
+            "{018c0000-0000-7000-8000-000000000000}",
+            "018c0000000070008000000000000000",
+        ] {
+            assert!(text.parse::<EntryId>().is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,427 @@
+//! Instants, days, times of day and zones, and the one way between them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::offset::LocalResult;
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike,
+};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason};
+
+/// An instant: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Years 1 to 9999: what every calendar and shell can show.
+    const RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
+
+    /// Gives the instant, if it lies in the years 1 to 9999.
+    pub fn checked(self, field: &'static str) -> Result<Self, Error> {
+        if Self::RANGE.contains(&self.0) {
+            Ok(self)
+        } else {
+            let (min, max) = (*Self::RANGE.start(), *Self::RANGE.end());
+            Err(Error::invalid(field, Reason::OutOfRange { min, max }))
+        }
+    }
+
+    /// The instant `minutes` later; earlier where negative.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        Self(self.0.saturating_add(minutes.saturating_mul(60_000)))
+    }
+
+    fn utc(self) -> NaiveDateTime {
+        let clamped = self.0.clamp(*Self::RANGE.start(), *Self::RANGE.end());
+        DateTime::from_timestamp_millis(clamped)
+            .unwrap_or_default()
+            .naive_utc()
+    }
+}
+
+/// A day of the Gregorian calendar, written `YYYY-MM-DD` (ISO 8601), years 1 to 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// The day `days` later; earlier where negative.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        let moved = if days >= 0 {
+            self.0.checked_add_days(Days::new(days.unsigned_abs()))
+        } else {
+            self.0.checked_sub_days(Days::new(days.unsigned_abs()))
+        };
+        Self(moved.unwrap_or(self.0))
+    }
+
+    /// Days from `earlier` to this day.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        Weekday::ALL[self.0.weekday().num_days_from_sunday() as usize]
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl FromStr for Day {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(i, b)| {
+                if i == 4 || i == 7 {
+                    *b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            });
+        NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .ok()
+            .filter(|day| shaped && day.year() >= 1)
+            .map(Self)
+            .ok_or(Error::invalid("date", Reason::NotADate))
+    }
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weekday {
+    /// Sunday, day 0 of the week in meeting lists.
+    Sunday,
+    /// Monday.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday, day 6 of the week in meeting lists.
+    Saturday,
+}
+
+impl Weekday {
+    /// The seven days, Sunday first.
+    pub const ALL: [Self; 7] = [
+        Self::Sunday,
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+    ];
+
+    /// The day's number, Sunday being 0.
+    pub fn number(self) -> u16 {
+        self as u16
+    }
+}
+
+/// A time of day to the minute, written `HH:MM`, 00:00 to 23:59.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WallTime(u16);
+
+impl WallTime {
+    /// The time `minutes` after midnight; `None` from 1440 on.
+    pub fn from_minutes(minutes: u16) -> Option<Self> {
+        (minutes < 1440).then_some(Self(minutes))
+    }
+
+    /// Minutes after midnight, 0 to 1439.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for WallTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl FromStr for WallTime {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let parsed = match text.as_bytes() {
+            [h1, h2, b':', m1, m2] if [h1, h2, m1, m2].iter().all(|b| b.is_ascii_digit()) => {
+                let two =
+                    |tens: &u8, ones: &u8| u16::from(tens - b'0') * 10 + u16::from(ones - b'0');
+                Some((two(h1, h2), two(m1, m2)))
+            }
+            _ => None,
+        };
+        parsed
+            .filter(|(hour, minute)| *hour < 24 && *minute < 60)
+            .map(|(hour, minute)| Self(hour * 60 + minute))
+            .ok_or(Error::invalid("time", Reason::NotATime))
+    }
+}
+
+/// A time zone of the IANA database, by name. Old names are kept as given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Zone(Tz);
+
+impl Zone {
+    /// Coordinated Universal Time.
+    pub const UTC: Self = Self(Tz::UTC);
+
+    /// The zone's name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The day and the time of day of an instant here.
+    pub fn local(self, at: Timestamp) -> (Day, WallTime) {
+        let local = self.local_naive(at);
+        let minutes = local.hour() * 60 + local.minute();
+        (
+            Day(local.date()),
+            WallTime(u16::try_from(minutes).unwrap_or_default()),
+        )
+    }
+
+    /// The day of an instant here.
+    pub fn day(self, at: Timestamp) -> Day {
+        self.local(at).0
+    }
+
+    /// The instant of a day and a time of day here; `None` where that whole day never was, as
+    /// 2011-12-30 in Pacific/Apia.
+    ///
+    /// A time that the clock skips is moved forward by what was skipped (02:30 becomes 03:30); of
+    /// a time that comes twice the first is taken. So a wall time falls once on each day that
+    /// exists (the offset rule of RFC 5545, 3.3.5).
+    pub fn instant(self, day: Day, time: WallTime) -> Option<Timestamp> {
+        let wall = day
+            .0
+            .and_hms_opt(u32::from(time.0 / 60), u32::from(time.0 % 60), 0)?;
+        if let Some(at) = self.exact(wall) {
+            return Some(at);
+        }
+        // In a gap: measure from the last minute before it.
+        let minute = TimeDelta::minutes(1);
+        let mut before = wall;
+        while self.exact(before).is_none() {
+            before -= minute;
+            if wall - before > TimeDelta::days(2) {
+                return None;
+            }
+        }
+        let whole_day =
+            before.date() < day.0 && self.exact(day.0.and_hms_opt(23, 59, 0)?).is_none();
+        let at = self.exact(before)?;
+        (!whole_day).then(|| Timestamp(at.0 + (wall - before).num_milliseconds()))
+    }
+
+    /// The instant as RFC 3339 text with this zone's offset, to the second:
+    /// `2026-11-22T18:00:00-05:00`.
+    pub fn rfc3339(self, at: Timestamp) -> String {
+        let offset = self.0.offset_from_utc_datetime(&at.utc()).fix();
+        DateTime::<chrono::FixedOffset>::from_naive_utc_and_offset(at.utc(), offset)
+            .format("%Y-%m-%dT%H:%M:%S%:z")
+            .to_string()
+    }
+
+    fn exact(self, wall: NaiveDateTime) -> Option<Timestamp> {
+        match self.0.from_local_datetime(&wall) {
+            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => {
+                Some(Timestamp(at.timestamp_millis()))
+            }
+            LocalResult::None => None,
+        }
+    }
+
+    fn local_naive(self, at: Timestamp) -> NaiveDateTime {
+        self.0.from_utc_datetime(&at.utc()).naive_local()
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Zone {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Tz::from_str(text)
+            .map(Self)
+            .map_err(|_| Error::invalid("zone", Reason::NotAZone))
+    }
+}
+
+/// Where and when a call is made: the core has no clock of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// The time now.
+    pub now: Timestamp,
+    /// The zone of the phone now.
+    pub zone: Zone,
+    /// Milliseconds since the phone started, time asleep included.
+    pub uptime: i64,
+    /// The person's language, a BCP 47 tag such as `en` or `pt-BR`.
+    pub language: String,
+}
+
+impl Here {
+    /// Today, where the phone is.
+    pub fn today(&self) -> Day {
+        self.zone.day(self.now)
+    }
+}
+
+/// Text in serde for the types that cross as text.
+macro_rules! serde_as_text {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+serde_as_text!(Day, WallTime, Zone);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(zone: &str, day: &str, time: &str) -> Option<String> {
+        let zone: Zone = zone.parse().unwrap();
+        let instant = zone.instant(day.parse().unwrap(), time.parse().unwrap())?;
+        Some(zone.rfc3339(instant))
+    }
+
+    #[test]
+    fn a_skipped_time_moves_forward_by_what_was_skipped() {
+        assert_eq!(
+            at("America/New_York", "2026-03-08", "02:30").unwrap(),
+            "2026-03-08T03:30:00-04:00"
+        );
+        assert_eq!(
+            at("Australia/Lord_Howe", "2026-10-04", "02:10").unwrap(),
+            "2026-10-04T02:40:00+11:00"
+        );
+        assert_eq!(
+            at("America/Havana", "2026-03-08", "00:00").unwrap(),
+            "2026-03-08T01:00:00-04:00"
+        );
+    }
+
+    #[test]
+    fn of_a_doubled_time_the_first_is_taken() {
+        assert_eq!(
+            at("America/New_York", "2026-11-01", "01:30").unwrap(),
+            "2026-11-01T01:30:00-04:00"
+        );
+        assert_eq!(
+            at("America/Havana", "2026-11-01", "00:30").unwrap(),
+            "2026-11-01T00:30:00-04:00"
+        );
+    }
+
+    #[test]
+    fn a_day_that_never_was_has_no_instant() {
+        assert_eq!(at("Pacific/Apia", "2011-12-30", "08:00"), None);
+        assert_eq!(
+            at("Pacific/Apia", "2011-12-31", "08:00").unwrap(),
+            "2011-12-31T08:00:00+14:00"
+        );
+    }
+
+    /// Each zone, each day, two years around now: one instant a day, rising, on that day.
+    #[test]
+    fn a_wall_time_falls_once_on_every_day_of_every_zone() {
+        for zone in chrono_tz::TZ_VARIANTS.iter().map(|tz| Zone(*tz)) {
+            for time in ["00:00", "02:30", "23:45"] {
+                let time: WallTime = time.parse().unwrap();
+                let mut last = i64::MIN;
+                let mut day: Day = "2026-01-01".parse().unwrap();
+                for _ in 0..730 {
+                    let instant = zone
+                        .instant(day, time)
+                        .expect("each day of these years exists");
+                    assert!(
+                        instant.0 > last,
+                        "{zone} {day} {time} does not come after the day before"
+                    );
+                    let (seen, wall) = zone.local(instant);
+                    let as_said = seen == day && wall >= time;
+                    // Nuuk skips from 23:00 to 00:00: a late time moves past midnight.
+                    let past_midnight = seen == day.plus(1) && time.minutes() > 1380;
+                    assert!(
+                        as_said || past_midnight,
+                        "{zone} {day} {time} fell on {seen} {wall}"
+                    );
+                    last = instant.0;
+                    day = day.plus(1);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_that_is_no_date_time_or_zone_is_refused() {
+        for text in [
+            "2026-02-30",
+            "2026-2-3",
+            "0000-01-01",
+            "20260203",
+            "+026-02-03",
+            "",
+            "2026-02-03 ",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text:?}");
+        }
+        for text in ["24:00", "8:00", "08:60", "0800", "", "08:00:00", "+8:00"] {
+            assert!(text.parse::<WallTime>().is_err(), "{text:?}");
+        }
+        for text in ["", "Mars/Olympus", "EST5", "america/new_york ", "+05:00"] {
+            assert!(text.parse::<Zone>().is_err(), "{text:?}");
+        }
+        assert_eq!(
+            "2024-02-29".parse::<Day>().unwrap().to_string(),
+            "2024-02-29"
+        );
+        assert_eq!("Europe/Kiev".parse::<Zone>().unwrap().name(), "Europe/Kiev");
+    }
+
+    #[test]
+    fn an_instant_out_of_range_is_refused_and_never_panics() {
+        for far in [i64::MIN, i64::MAX] {
+            assert!(Timestamp(far).checked("now").is_err());
+            Zone::UTC.local(Timestamp(far));
+            Zone::UTC.rfc3339(Timestamp(far).plus_minutes(i64::MAX));
+        }
+    }
+}
