@@ -2,10 +2,16 @@
 //!
 //! A library without threads, clock or network: each call gets the time it needs as [`Here`].
 
+mod disk;
 mod error;
 mod ids;
 mod job;
+pub mod journal;
+mod readings;
+mod search;
+pub mod store;
 mod time;
+pub mod vault;
 
 pub use error::{Error, Reason, Result};
 pub use ids::{EntryId, MeetingId, ReminderId, SourceId};

@@ -1,0 +1,127 @@
+//! All file work that is not SQLite's.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::Path;
+
+use crate::error::{Error, Reason, Result};
+
+/// Makes a folder that only this user can open, with its parents.
+pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(dir)?)
+}
+
+/// Opens a file for locking, making it if need be; its content means nothing.
+pub(crate) fn open_lock_file(path: &Path) -> Result<File> {
+    Ok(private_options().create(true).truncate(false).open(path)?)
+}
+
+/// Makes an empty file that only this user can open; fails where one exists.
+pub(crate) fn make_empty(path: &Path) -> Result<()> {
+    private_options().create_new(true).open(path)?;
+    Ok(())
+}
+
+/// Puts `bytes` at `path` so that, whenever the power goes, the old or the new file is whole.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let fresh = path.with_extension("new");
+    let mut file = private_options().create(true).truncate(true).open(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&fresh, path)?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Makes the names in a folder durable.
+pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
+    // Windows has no handle to sync a folder by.
+    #[cfg(unix)]
+    File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
+/// Reads a file of the store's; `None` where there is none.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads a file that the person picked, of at most `max` bytes.
+#[cfg_attr(not(test), expect(dead_code, reason = "meeting lists come next"))]
+pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
+    let refuse = |reason| Error::invalid("file", reason);
+    let file = File::open(path).map_err(|_| refuse(Reason::CannotOpen))?;
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells a file that is too large, whatever its length claims.
+    file.take(max + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| refuse(Reason::CannotOpen))?;
+    if bytes.len() as u64 > max {
+        return Err(refuse(Reason::TooLarge { max }));
+    }
+    Ok(bytes)
+}
+
+fn private_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replacing_leaves_one_whole_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("keys.v1");
+        replace(&path, b"first").unwrap();
+        replace(&path, b"second").unwrap();
+        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"second");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_picked_file_is_refused_when_missing_or_too_large() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("list.json");
+        assert_eq!(
+            read_picked(&path, 4),
+            Err(Error::invalid("file", Reason::CannotOpen))
+        );
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(
+            read_picked(&path, 4),
+            Err(Error::invalid("file", Reason::TooLarge { max: 4 }))
+        );
+        assert_eq!(read_picked(&path, 5).unwrap(), b"12345");
+        assert_eq!(
+            read_picked(dir.path(), 5),
+            Err(Error::invalid("file", Reason::CannotOpen))
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_can_open_what_is_made() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("a/b");
+        make_private_dir(&inner).unwrap();
+        replace(&inner.join("keys.v1"), b"x").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&inner), mode(&inner.join("keys.v1"))), (0o700, 0o600));
+    }
+}

@@ -1,0 +1,34 @@
+//! Ids by their last characters, for those who type.
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Reason, Result};
+
+/// The fewest characters of an id that may stand for it.
+const MIN: usize = 4;
+
+/// Finds the row of `table` whose UUID ends in the given hexadecimal digits.
+///
+/// Fails as a refused `id` where they are fewer than 4, or fit more than one.
+pub(crate) fn find(
+    conn: &Connection,
+    table: &'static str,
+    kind: &'static str,
+    ending: &str,
+) -> Result<[u8; 16]> {
+    let digits = ending.replace('-', "").to_lowercase();
+    if !(MIN..=32).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Error::invalid("id", Reason::NotAnId));
+    }
+    let found: Vec<[u8; 16]> = conn
+        .prepare(&format!(
+            "SELECT uuid FROM {table} WHERE substr(lower(hex(uuid)), -length(?1)) = ?1 LIMIT 2"
+        ))?
+        .query_map([digits], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Error::NotFound { kind }),
+        _ => Err(Error::invalid("id", Reason::Ambiguous)),
+    }
+}

@@ -1,0 +1,158 @@
+//! The encrypted file: opening, migrating, reading and writing. Knows no feature.
+//!
+//! One connection behind one lock. Reading takes `&Connection`, writing takes `&Transaction`, so
+//! the signature of a function tells which it does.
+
+pub(crate) mod ending;
+mod migrate;
+mod open;
+pub(crate) mod page;
+pub mod undo;
+mod values;
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
+
+use crate::error::{Error, Result};
+pub use open::{Key, Versions, versions};
+
+/// An open store. Dropping it closes the file.
+pub struct Store {
+    connection: Mutex<Option<Connection>>,
+    interrupt: InterruptHandle,
+}
+
+impl Store {
+    /// Makes a new file and opens it.
+    pub(crate) fn create(path: &Path, key: &Key) -> Result<Self> {
+        crate::disk::make_empty(path)?;
+        Self::open(path, key)
+    }
+
+    /// Opens a file that is there and brings its schema up to date.
+    ///
+    /// Fails with [`Error::Damaged`] where the file is missing or the key does not fit it, and
+    /// with [`Error::Newer`] where a newer version wrote it; then nothing was changed.
+    pub(crate) fn open(path: &Path, key: &Key) -> Result<Self> {
+        let connection = open::open(path, key)?;
+        let interrupt = connection.get_interrupt_handle();
+        Ok(Self {
+            connection: Mutex::new(Some(connection)),
+            interrupt,
+        })
+    }
+
+    /// Looks something up. Fails with [`Error::Locked`] after [`Store::close`].
+    pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        look(self.guard().as_ref().ok_or(Error::Locked)?)
+    }
+
+    /// Changes something: all of it, or nothing where `change` fails.
+    ///
+    /// Fails with [`Error::Locked`] after [`Store::close`].
+    pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut guard = self.guard();
+        let connection = guard.as_mut().ok_or(Error::Locked)?;
+        // Immediate: the lock is taken now, not at the first write half-way through.
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = change(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    }
+
+    /// Stops what runs, closes the file and forgets the key. Doing it again does nothing.
+    pub fn close(&self) {
+        self.interrupt.interrupt();
+        let connection = self.guard().take();
+        drop(connection);
+    }
+
+    /// A panic while the lock was held rolled its transaction back; the connection is sound.
+    fn guard(&self) -> MutexGuard<'_, Option<Connection>> {
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::{Key, Store};
+
+    /// A new store in a folder that goes with the second value.
+    pub(crate) fn store() -> (Store, tempfile::TempDir) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::create(&dir.path().join("data.db"), &Key::random().unwrap()).unwrap();
+        (store, dir)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::store;
+    use super::*;
+
+    fn count(store: &Store) -> Result<i64> {
+        store.read(|conn| Ok(conn.query_row("SELECT count(*) FROM undo", [], |row| row.get(0))?))
+    }
+
+    fn insert(tx: &Transaction<'_>) -> Result<()> {
+        tx.execute(
+            "INSERT INTO undo (act, payload, until) VALUES ('a', '{}', 0)",
+            [],
+        )?;
+        Ok(())
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_nothing() {
+        let (store, _dir) = store();
+        let failed: Result<()> = store.write(|tx| {
+            insert(tx)?;
+            Err(Error::Cancelled)
+        });
+        assert_eq!(failed, Err(Error::Cancelled));
+        assert_eq!(count(&store), Ok(0));
+    }
+
+    #[test]
+    fn a_write_that_panics_leaves_nothing_and_the_store_goes_on() {
+        let (store, _dir) = store();
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            store.write(|tx| -> Result<()> {
+                insert(tx)?;
+                panic!("on purpose");
+            })
+        }));
+        assert!(panicked.is_err());
+        assert_eq!(count(&store), Ok(0));
+        store.write(insert).unwrap();
+        assert_eq!(count(&store), Ok(1));
+    }
+
+    #[test]
+    fn two_stores_are_open_in_one_process() {
+        let ((one, _a), (two, _b)) = (store(), store());
+        one.write(insert).unwrap();
+        assert_eq!((count(&one), count(&two)), (Ok(1), Ok(0)));
+    }
+
+    #[test]
+    fn a_closed_store_is_locked_also_the_second_time() {
+        let (store, _dir) = store();
+        store.close();
+        store.close();
+        assert_eq!(count(&store), Err(Error::Locked));
+        assert_eq!(store.write(insert), Err(Error::Locked));
+    }
+
+    #[test]
+    fn the_file_has_one_user() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, key) = (dir.path().join("data.db"), Key::random().unwrap());
+        let _first = Store::create(&path, &key).unwrap();
+        assert_eq!(Store::open(&path, &key).err(), Some(Error::InUse));
+    }
+}

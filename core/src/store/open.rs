@@ -1,0 +1,199 @@
+//! Opening the encrypted file: the key, the settings and their reasons.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use super::migrate;
+use crate::error::{Error, Result};
+
+/// What SQLCipher encrypts a file with: a random key of 32 bytes and a salt of 16.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Key([u8; Self::LENGTH]);
+
+impl Key {
+    /// Bytes of a key with its salt.
+    pub(crate) const LENGTH: usize = 48;
+
+    /// A new key from the operating system's random source.
+    pub(crate) fn random() -> Result<Self> {
+        let mut bytes = [0; Self::LENGTH];
+        getrandom::fill(&mut bytes).map_err(|_| Error::Internal("no random numbers"))?;
+        Ok(Self(bytes))
+    }
+
+    pub(crate) fn from_bytes(bytes: [u8; Self::LENGTH]) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8; Self::LENGTH] {
+        &self.0
+    }
+}
+
+/// The versions of what keeps the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// SQLite, such as `3.53.4`.
+    pub sqlite: String,
+    /// SQLCipher, such as `4.19.0 community`.
+    pub sqlcipher: String,
+}
+
+/// Tells the versions of SQLite and SQLCipher that are built in.
+pub fn versions() -> Result<Versions> {
+    let conn = Connection::open_in_memory()?;
+    let sqlcipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
+    Ok(Versions {
+        sqlite: rusqlite::version().to_owned(),
+        sqlcipher,
+    })
+}
+
+pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
+    if !path.exists() {
+        return Err(Error::Damaged { part: "database" });
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags).map_err(cannot_open)?;
+    unlock(&conn, key)?;
+    // Whoever else has the file has the store's lock file too: nothing to wait for here.
+    conn.busy_timeout(Duration::ZERO)?;
+    // One process, one connection: no shared-memory file beside the database.
+    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    // The first read: fails where the key does not fit. Nothing was written so far.
+    migrate::refuse_newer(&conn)?;
+    configure(&conn)?;
+    migrate::migrate(&mut conn, migrate::STEPS)?;
+    Ok(conn)
+}
+
+/// Gives SQLCipher the key raw. A passphrase would cost its slow derivation at every opening and
+/// add nothing: the key is random, and the vault guards it.
+fn unlock(conn: &Connection, key: &Key) -> Result<()> {
+    // SQLCipher writes notes about failed pages to standard error unless told not to.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    let hex = Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_bytes()));
+    let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", *hex));
+    Ok(conn.execute_batch(&statement)?)
+}
+
+/// SQLite can't create its side files where the folder is read-only.
+fn cannot_open(error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => Error::ReadOnly,
+        _ => error.into(),
+    }
+}
+
+fn configure(conn: &Connection) -> Result<()> {
+    let set = |name, value: &str| conn.pragma_update(None, name, value);
+    // Readers see a whole state, a torn write is found by its checksum, commits are one sync.
+    set("journal_mode", "WAL").map_err(cannot_open)?;
+    // Each commit is on the disk before it is acknowledged: people write little, and mean it.
+    set("synchronous", "FULL")?;
+    // On Apple's systems a plain sync stays in the drive's cache.
+    set("fullfsync", "ON")?;
+    set("checkpoint_fullfsync", "ON")?;
+    // Sorting spills into memory, never into a file; Android has no temporary folder anyway.
+    set("temp_store", "MEMORY")?;
+    // What was deleted is overwritten, not left in free pages.
+    set("secure_delete", "ON")?;
+    set("foreign_keys", "ON")?;
+    // A schema that was tampered with can't call functions with side effects,
+    set("trusted_schema", "OFF")?;
+    // and SQL can't write to the schema, nor to the shadow tables of the index.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A word in double quotes is a name, so that a typing slip is an error.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // Loading extensions is not compiled in: rusqlite's feature for it is off.
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    fn file() -> (tempfile::TempDir, std::path::PathBuf, Key) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("data.db");
+        (dir, path, Key::random().unwrap())
+    }
+
+    #[test]
+    fn the_settings_hold() {
+        let (_dir, path, key) = file();
+        crate::disk::make_empty(&path).unwrap();
+        let conn = open(&path, &key).unwrap();
+        let text = |name: &str| -> String {
+            conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+                .map(|value| format!("{value:?}"))
+                .unwrap()
+        };
+        for (name, value) in [
+            ("journal_mode", "Text(\"wal\")"),
+            ("locking_mode", "Text(\"exclusive\")"),
+            ("synchronous", "Integer(2)"),
+            ("temp_store", "Integer(2)"),
+            ("secure_delete", "Integer(1)"),
+            ("foreign_keys", "Integer(1)"),
+            ("trusted_schema", "Integer(0)"),
+            ("cipher_use_hmac", "Text(\"1\")"),
+        ] {
+            assert_eq!(text(name), value, "{name}");
+        }
+        assert!(conn.execute_batch("SELECT load_extension('x')").is_err());
+        assert!(conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+    }
+
+    #[test]
+    fn the_versions_are_new_enough() {
+        let versions = versions().unwrap();
+        let numbers: Vec<u32> = versions
+            .sqlite
+            .split('.')
+            .map(|n| n.parse().unwrap())
+            .collect();
+        // 3.51.3 mended a fault that could corrupt a file in WAL mode.
+        assert!(numbers >= vec![3, 51, 3], "{versions:?}");
+        assert!(versions.sqlcipher.starts_with("4."), "{versions:?}");
+    }
+
+    #[test]
+    fn another_key_or_another_file_is_damaged_and_left_alone() {
+        let (_dir, path, key) = file();
+        drop(Store::create(&path, &key).unwrap());
+        let whole = std::fs::read(&path).unwrap();
+        let damaged = Some(Error::Damaged { part: "database" });
+        assert_eq!(Store::open(&path, &Key::random().unwrap()).err(), damaged);
+        assert_eq!(std::fs::read(&path).unwrap(), whole);
+        let text = vec![b'x'; 8192];
+        std::fs::write(&path, &text).unwrap();
+        assert_eq!(Store::open(&path, &key).err(), damaged);
+        assert_eq!(std::fs::read(&path).unwrap(), text);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(Store::open(&path, &key).err(), damaged);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_untouched() {
+        let (_dir, path, key) = file();
+        let store = Store::create(&path, &key).unwrap();
+        store
+            .write(|tx| Ok(tx.pragma_update(None, "user_version", 9999)?))
+            .unwrap();
+        drop(store);
+        let whole = std::fs::read(&path).unwrap();
+        assert_eq!(
+            Store::open(&path, &key).err(),
+            Some(Error::Newer { part: "database" })
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), whole);
+    }
+}
