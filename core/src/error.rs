@@ -131,6 +131,9 @@ pub enum Reason {
     /// It lies in the past.
     #[error("is in the past")]
     InThePast,
+    /// A day that the reminder does not fall on.
+    #[error("is not a day of this reminder")]
+    NotItsDay,
     /// Not written as it has to be.
     #[error("is not written as {expected}")]
     Malformed {

@@ -8,6 +8,7 @@ mod ids;
 mod job;
 pub mod journal;
 mod readings;
+pub mod reminders;
 mod search;
 pub mod store;
 mod time;

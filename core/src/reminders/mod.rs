@@ -1,0 +1,126 @@
+//! Reminders: at a time of day, on one day, every day or on days of the week.
+
+mod rule;
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason, Result};
+use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
+pub use store::{
+    add, due, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
+};
+
+/// The most characters of a reminder's text.
+const TEXT_MAX: u32 = 500;
+/// The longest that a reminder can be put off: a week, in minutes.
+const SNOOZE_MAX: u32 = 7 * 24 * 60;
+
+/// The days a reminder falls on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "repeats")]
+pub enum Repeat {
+    /// One day.
+    Once {
+        /// The day.
+        day: Day,
+    },
+    /// Every day.
+    Daily,
+    /// Some days of each week.
+    Weekly {
+        /// One to seven days.
+        days: Vec<Weekday>,
+    },
+}
+
+/// When a reminder asks: a time on the wall, on the days that it falls on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The days.
+    pub repeat: Repeat,
+    /// The time of day. Where the clock skips it, it comes as much later; where it comes twice,
+    /// the first counts.
+    pub time: WallTime,
+    /// The zone whose wall is meant; the phone's, wherever it is, where `None`.
+    pub zone: Option<Zone>,
+}
+
+/// A reminder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminder {
+    /// Its id.
+    pub id: ReminderId,
+    /// The person's own words.
+    pub text: String,
+    /// When it asks.
+    pub rule: Rule,
+    /// When it was made. Nothing before is due.
+    pub created_at: Timestamp,
+    /// Asks no more.
+    pub stopped: bool,
+    /// When it asks next, after now; `None` where it never will.
+    pub next: Option<Timestamp>,
+}
+
+/// What a person plans.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReminderDraft {
+    /// 1 to 500 characters.
+    pub text: String,
+    /// When it is to ask. A single day may not be past.
+    pub rule: Rule,
+}
+
+/// A reminder that asks now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueReminder {
+    /// The reminder.
+    pub reminder: Reminder,
+    /// The day on the wall that it asks for: with the id, what is marked done or put off.
+    pub day: Day,
+    /// Since when it asks: its time, or the end of the time it was put off for.
+    pub since: Timestamp,
+    /// How many earlier ones were neither done nor put off; they ask no more.
+    pub missed: u32,
+}
+
+/// Gives the draft with its days in order, if it may be kept.
+fn checked(draft: &ReminderDraft, here: &Here) -> Result<ReminderDraft> {
+    let text = draft.text.trim();
+    if text.is_empty() {
+        return Err(Error::invalid("text", Reason::Empty));
+    }
+    if text.chars().count() > TEXT_MAX as usize {
+        return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
+    }
+    let mut rule = draft.rule.clone();
+    if let Repeat::Weekly { days } = &mut rule.repeat {
+        days.sort_unstable();
+        days.dedup();
+        if days.is_empty() {
+            return Err(Error::invalid("days", Reason::Empty));
+        }
+    }
+    if rule.next_after(here.now, here.zone).is_none() {
+        return Err(Error::invalid("day", Reason::InThePast));
+    }
+    Ok(ReminderDraft {
+        text: text.to_owned(),
+        rule,
+    })
+}
+
+/// Gives the minutes to put a reminder off for, if they are 1 to 10,080.
+fn check_snooze(minutes: u32) -> Result<u32> {
+    if (1..=SNOOZE_MAX).contains(&minutes) {
+        return Ok(minutes);
+    }
+    Err(Error::invalid(
+        "minutes",
+        Reason::OutOfRange {
+            min: 1,
+            max: i64::from(SNOOZE_MAX),
+        },
+    ))
+}

@@ -1,0 +1,347 @@
+//! Reminders in the store.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+use serde::{Deserialize, Serialize};
+
+use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
+use crate::error::{Error, Reason, Result};
+use crate::store::{ending, undo};
+use crate::{Day, Here, ReminderId, Timestamp, Weekday};
+
+const KIND: &str = "reminder";
+const COLUMNS: &str = "uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at";
+
+/// Keeps a new reminder. Fails where its text or its days are refused, or all lie in the past.
+pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<Reminder> {
+    let ReminderDraft { text, rule } = checked(draft, here)?;
+    let id = ReminderId::new(here.now);
+    let (repeats, day, weekdays) = match &rule.repeat {
+        Repeat::Once { day } => ("once", Some(*day), None),
+        Repeat::Daily => ("daily", None, None),
+        Repeat::Weekly { days } => ("weekly", None, Some(Weekdays(days.clone()))),
+    };
+    tx.prepare_cached(
+        "INSERT INTO reminder (uuid, text, repeats, day, weekdays, time, zone, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute((
+        id, text, repeats, day, weekdays, rule.time, rule.zone, here.now,
+    ))?;
+    undo::record(tx, "reminders.add", &id, here.now)?;
+    reminder(tx, id, here)
+}
+
+/// Looks a reminder up, stopped or not. Fails with [`Error::NotFound`].
+pub fn reminder(conn: &Connection, id: ReminderId, here: &Here) -> Result<Reminder> {
+    let found = conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM reminder WHERE uuid = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or(Error::NotFound { kind: KIND })?;
+    with_next(conn, found, here)
+}
+
+/// Lists the reminders, the next to ask first; the stopped ones too, at the end, where wanted.
+pub fn reminders(conn: &Connection, stopped: bool, here: &Here) -> Result<Vec<Reminder>> {
+    let mut found = running(conn)?;
+    if stopped {
+        let sql =
+            format!("SELECT {COLUMNS} FROM reminder WHERE stopped_at IS NOT NULL ORDER BY id");
+        found.extend(list(conn, &sql)?);
+    }
+    let mut found: Vec<Reminder> = found
+        .into_iter()
+        .map(|reminder| with_next(conn, reminder, here))
+        .collect::<Result<_>>()?;
+    // Of each reminder that asks no more, the place among its like stays.
+    found.sort_by_key(|reminder| (reminder.next.is_none(), reminder.next));
+    Ok(found)
+}
+
+/// Lists what asks now, the longest waiting first: of each reminder the latest time that is
+/// neither done nor put off.
+pub fn due(conn: &Connection, here: &Here) -> Result<Vec<DueReminder>> {
+    let mut found = Vec::new();
+    for reminder in running(conn)? {
+        if let Some((day, since, missed)) = due_of(conn, &reminder, here)? {
+            let reminder = with_next(conn, reminder, here)?;
+            found.push(DueReminder {
+                reminder,
+                day,
+                since,
+                missed,
+            });
+        }
+    }
+    found.sort_by_key(|due| due.since);
+    Ok(found)
+}
+
+/// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
+///
+/// Fails with [`Error::NotFound`], or as a refused `day` where the reminder doesn't fall on it.
+pub fn mark_done(tx: &Transaction<'_>, id: ReminderId, day: Day, here: &Here) -> Result<Reminder> {
+    let before = of_its_day(tx, id, day, here)?;
+    if before.done_at.is_none() {
+        undo::record(tx, "reminders.occurrence", &before, here.now)?;
+        put_occurrence(
+            tx,
+            &Occurrence {
+                done_at: Some(here.now),
+                ..before
+            },
+        )?;
+    }
+    reminder(tx, id, here)
+}
+
+/// Puts off what a reminder asks for on a day, for 1 to 10,080 minutes from now.
+///
+/// What is done stays done. Fails as [`mark_done`], or as refused `minutes`.
+pub fn snooze(
+    tx: &Transaction<'_>,
+    id: ReminderId,
+    day: Day,
+    minutes: u32,
+    here: &Here,
+) -> Result<Reminder> {
+    let until = here.now.plus_minutes(i64::from(check_snooze(minutes)?));
+    let before = of_its_day(tx, id, day, here)?;
+    if before.done_at.is_none() {
+        undo::record(tx, "reminders.occurrence", &before, here.now)?;
+        put_occurrence(
+            tx,
+            &Occurrence {
+                snoozed_until: Some(until),
+                ..before
+            },
+        )?;
+    }
+    reminder(tx, id, here)
+}
+
+/// Lets a reminder ask no more, or again. Doing it again changes nothing.
+///
+/// Fails with [`Error::NotFound`].
+pub fn set_stopped(
+    tx: &Transaction<'_>,
+    id: ReminderId,
+    stopped: bool,
+    here: &Here,
+) -> Result<Reminder> {
+    let before = reminder(tx, id, here)?;
+    if before.stopped == stopped {
+        return Ok(before);
+    }
+    undo::record(
+        tx,
+        "reminders.stop",
+        &Stopped {
+            id,
+            stopped: before.stopped,
+        },
+        here.now,
+    )?;
+    put_stopped(tx, id, stopped, here.now)?;
+    reminder(tx, id, here)
+}
+
+/// Finds the reminder whose id ends in the given characters, at least 4.
+pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<ReminderId> {
+    ending::find(conn, "reminder", KIND, ending).map(ReminderId::from_bytes)
+}
+
+/// Takes back what `act` of this feature did. A reminder that was added is stopped, not lost.
+pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
+    match act.name.as_str() {
+        "reminders.add" => put_stopped(tx, act.payload()?, true, here.now),
+        "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
+        "reminders.stop" => {
+            let Stopped { id, stopped } = act.payload()?;
+            put_stopped(tx, id, stopped, here.now)
+        }
+        _ => Err(Error::Internal("an unknown act")),
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stopped {
+    id: ReminderId,
+    stopped: bool,
+}
+
+/// What became of a reminder on one day.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Occurrence {
+    reminder: ReminderId,
+    day: Day,
+    done_at: Option<Timestamp>,
+    snoozed_until: Option<Timestamp>,
+}
+
+fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
+    let found = conn
+        .prepare_cached(
+            "SELECT o.done_at, o.snoozed_until FROM occurrence o
+             JOIN reminder r ON r.id = o.reminder WHERE r.uuid = ?1 AND o.day = ?2",
+        )?
+        .query_row((reminder, day), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (done_at, snoozed_until) = found.unwrap_or_default();
+    Ok(Occurrence {
+        reminder,
+        day,
+        done_at,
+        snoozed_until,
+    })
+}
+
+fn of_its_day(conn: &Connection, id: ReminderId, day: Day, here: &Here) -> Result<Occurrence> {
+    if !reminder(conn, id, here)?.rule.falls_on(day) {
+        return Err(Error::invalid("day", Reason::NotItsDay));
+    }
+    occurrence(conn, id, day)
+}
+
+fn put_occurrence(tx: &Transaction<'_>, occurrence: &Occurrence) -> Result<()> {
+    let Occurrence {
+        reminder,
+        day,
+        done_at,
+        snoozed_until,
+    } = *occurrence;
+    tx.prepare_cached(
+        "INSERT INTO occurrence (reminder, day, done_at, snoozed_until)
+         SELECT id, ?2, ?3, ?4 FROM reminder WHERE uuid = ?1
+         ON CONFLICT DO UPDATE SET done_at = ?3, snoozed_until = ?4",
+    )?
+    .execute((reminder, day, done_at, snoozed_until))?;
+    Ok(())
+}
+
+fn put_stopped(tx: &Transaction<'_>, id: ReminderId, stopped: bool, now: Timestamp) -> Result<()> {
+    tx.prepare_cached("UPDATE reminder SET stopped_at = ?2 WHERE uuid = ?1")?
+        .execute((id, stopped.then_some(now)))?;
+    Ok(())
+}
+
+/// The day that asks now, since when, and how many days before it were let pass.
+fn due_of(
+    conn: &Connection,
+    reminder: &Reminder,
+    here: &Here,
+) -> Result<Option<(Day, Timestamp, u32)>> {
+    let rule = &reminder.rule;
+    let Some((day, at)) = rule.last_until(here.now, here.zone) else {
+        return Ok(None);
+    };
+    let state = occurrence(conn, reminder.id, day)?;
+    let since = state.snoozed_until.unwrap_or(at);
+    if at < reminder.created_at || state.done_at.is_some() || since > here.now {
+        return Ok(None);
+    }
+    let done: Option<Day> = conn
+        .prepare_cached(
+            "SELECT max(o.day) FROM occurrence o JOIN reminder r ON r.id = o.reminder
+             WHERE r.uuid = ?1 AND o.done_at IS NOT NULL AND o.day < ?2",
+        )?
+        .query_row((reminder.id, day), |row| row.get(0))?;
+    let zone = rule.zone.unwrap_or(here.zone);
+    let (made_on, made_at) = zone.local(reminder.created_at);
+    let first = match done {
+        Some(done) => done.plus(1),
+        None if made_at > rule.time => made_on.plus(1),
+        None => made_on,
+    };
+    Ok(Some((day, since, rule.count(first, day.plus(-1)))))
+}
+
+/// Works out when a reminder asks next: where the latest one is put off that comes first.
+fn with_next(conn: &Connection, reminder: Reminder, here: &Here) -> Result<Reminder> {
+    if reminder.stopped {
+        return Ok(reminder);
+    }
+    let rule = &reminder.rule;
+    let zone = rule.zone.unwrap_or(here.zone);
+    let mut next = rule.next_after(here.now, here.zone);
+    // Done ahead of its time: it does not ask on that day.
+    while let Some(at) = next {
+        let day = rule
+            .last_until(at, zone)
+            .map_or(zone.day(at), |(day, _)| day);
+        if occurrence(conn, reminder.id, day)?.done_at.is_none() {
+            break;
+        }
+        next = rule.next_after(at, here.zone);
+    }
+    if let Some((day, _)) = rule.last_until(here.now, here.zone) {
+        let state = occurrence(conn, reminder.id, day)?;
+        let put_off = state
+            .snoozed_until
+            .filter(|until| *until > here.now && state.done_at.is_none());
+        next = [next, put_off].into_iter().flatten().min();
+    }
+    Ok(Reminder { next, ..reminder })
+}
+
+fn running(conn: &Connection) -> Result<Vec<Reminder>> {
+    let sql = format!("SELECT {COLUMNS} FROM reminder WHERE stopped_at IS NULL ORDER BY id");
+    list(conn, &sql)
+}
+
+fn list(conn: &Connection, sql: &str) -> Result<Vec<Reminder>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Reminder> {
+    let repeat = match row.get_ref(2)?.as_str()? {
+        "once" => Repeat::Once { day: row.get(3)? },
+        "weekly" => Repeat::Weekly {
+            days: row.get::<_, Weekdays>(4)?.0,
+        },
+        _ => Repeat::Daily,
+    };
+    Ok(Reminder {
+        id: row.get(0)?,
+        text: row.get(1)?,
+        rule: Rule {
+            repeat,
+            time: row.get(5)?,
+            zone: row.get(6)?,
+        },
+        created_at: row.get(7)?,
+        stopped: row.get::<_, Option<i64>>(8)?.is_some(),
+        next: None,
+    })
+}
+
+/// Days of the week as bits, Sunday being bit 0.
+struct Weekdays(Vec<Weekday>);
+
+impl ToSql for Weekdays {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self
+            .0
+            .iter()
+            .fold(0_i64, |bits, day| bits | 1 << day.number())
+            .into())
+    }
+}
+
+impl FromSql for Weekdays {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let bits = i64::column_result(value)?;
+        if !(1..128).contains(&bits) {
+            return Err(FromSqlError::OutOfRange(bits));
+        }
+        Ok(Self(
+            Weekday::ALL
+                .into_iter()
+                .filter(|day| bits & 1 << day.number() != 0)
+                .collect(),
+        ))
+    }
+}
