@@ -1,2 +1,49 @@
-//! x
-fn main() {}
+//! The jobs of this repository, run as `cargo xtask <job>`.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for a terminal"
+)]
+
+mod needs;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    if args.is_empty() || args.iter().any(|arg| matches!(*arg, "-h" | "--help")) {
+        println!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    match args.as_slice() {
+        ["test", parts @ ..] => match test::chosen(parts) {
+            Ok(parts) => test::run(&parts),
+            Err(error) => misuse(&error),
+        },
+        [other, ..] => misuse(&format!("there is no job \"{other}\"")),
+        [] => ExitCode::SUCCESS,
+    }
+}
+
+/// Says what is wrong with the command line and ends with status 2.
+fn misuse(error: &str) -> ExitCode {
+    eprintln!("error: {error}\n\n{}", help());
+    ExitCode::from(2)
+}
+
+fn help() -> String {
+    let parts: Vec<String> = test::PARTS
+        .iter()
+        .map(|part| format!("  {:<9}{}", part.name, part.about))
+        .collect();
+    format!(
+        "Usage: cargo xtask test [PART]...\n\n\
+         Runs every check of the given parts, of all parts where none is given.\n\
+         Its last line is \"N passed, N failed\"; the status is 1 where something failed.\n\n\
+         Parts:\n{}",
+        parts.join("\n")
+    )
+}

@@ -1,0 +1,148 @@
+//! Counts what passed and what failed.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::Add;
+
+/// How many checks passed and how many failed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+}
+
+impl Tally {
+    /// One check that passed or failed.
+    pub(crate) fn check(passed: bool) -> Self {
+        Self {
+            passed: u64::from(passed),
+            failed: u64::from(!passed),
+        }
+    }
+
+    /// What one line of a Rust test's output counts:
+    /// `test result: ok. 12 passed; 0 failed; 1 ignored; …`. Any other line counts nothing.
+    pub(crate) fn of_line(line: &str) -> Self {
+        let plain = without_colours(line);
+        let Some(counts) = plain.trim().strip_prefix("test result: ") else {
+            return Self::default();
+        };
+        let count = |of: &str| {
+            counts
+                .split(';')
+                .find_map(|part| part.trim().strip_suffix(of)?.rsplit(' ').next())
+                .and_then(|number| number.parse().ok())
+                .unwrap_or_default()
+        };
+        Self {
+            passed: count(" passed"),
+            failed: count(" failed"),
+        }
+    }
+
+    /// The tally of a process that has ended: one that failed without a counted failure, such as
+    /// a build error or a crash, counts as one.
+    pub(crate) fn ended(self, well: bool) -> Self {
+        let uncounted = !well && self.failed == 0;
+        self + Self {
+            passed: 0,
+            failed: u64::from(uncounted),
+        }
+    }
+}
+
+impl Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+        }
+    }
+}
+
+impl Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), Add::add)
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+/// The text without ANSI colours: escape, `[`, digits and semicolons, `m`.
+fn without_colours(text: &str) -> String {
+    let mut pieces = text.split("\u{1b}[");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| {
+        plain + piece.split_once('m').map_or(piece, |(_, rest)| rest)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(output: &str) -> Tally {
+        output.lines().map(Tally::of_line).sum()
+    }
+
+    #[test]
+    fn the_result_lines_of_several_binaries_are_summed() {
+        let output = "
+running 3 tests
+test a ... ok
+test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s
+test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.2s
+all doctests ran in 0.30s";
+        let expected = Tally {
+            passed: 15,
+            failed: 2,
+        };
+        assert_eq!(tally(output), expected);
+        assert_eq!(tally(output).to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn colours_do_not_matter() {
+        let line = "test result: \u{1b}[31mFAILED\u{1b}[0m. \u{1b}[1;32m7 passed\u{1b}[m; \
+                    1 failed; 0 ignored\r";
+        let expected = Tally {
+            passed: 7,
+            failed: 1,
+        };
+        assert_eq!(Tally::of_line(line), expected);
+        assert_eq!(without_colours("\u{1b}[2mplain\u{1b}[0m"), "plain");
+    }
+
+    #[test]
+    fn other_lines_count_nothing() {
+        for line in [
+            "",
+            "test result",
+            "test result: ",
+            "said: test result: ok. 1 passed; 0 failed",
+            "test passed ... ok",
+            "5 passed; 3 failed",
+        ] {
+            assert_eq!(Tally::of_line(line), Tally::default(), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_process_that_prints_no_result_counts_by_its_end() {
+        let silent = tally("error[E0425]: cannot find value `x` in this scope");
+        assert_eq!(silent.ended(true), Tally::default());
+        assert_eq!(silent.ended(false), Tally::check(false));
+    }
+
+    #[test]
+    fn a_failure_that_was_counted_is_not_counted_again() {
+        let counted = tally("test result: FAILED. 1 passed; 2 failed; 0 ignored");
+        assert_eq!(counted.ended(false), counted);
+    }
+}
