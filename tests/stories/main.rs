@@ -1,2 +1,3 @@
 //! x
+mod layers;
 fn main() {}

@@ -1,0 +1,227 @@
+//! Holds the layers: who may name whom, read from the sources themselves.
+
+mod source;
+mod tried;
+
+use std::path::Path;
+
+use source::{Source, length, lines_of_code, sources};
+
+/// Whether a line of code in the file of this path breaks a rule.
+type Broken = fn(path: &str, code: &str) -> bool;
+
+const FEATURES: [&str; 5] = ["journal", "reminders", "groups", "programme", "directory"];
+
+/// The folder or file below `core/src` that holds this file: `journal`, `flows`, `time`.
+fn area(path: &str) -> Option<&str> {
+    let inside = path.strip_prefix("core/src/")?;
+    Some(inside.split(['/', '.']).next().unwrap_or(inside))
+}
+
+/// Whether the name stands in the code as a whole, not as a part of a longer one.
+fn names(code: &str, name: &str) -> bool {
+    let part_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(name).any(|(at, _)| {
+        !code[..at].ends_with(part_of_name) && !code[at + name.len()..].starts_with(part_of_name)
+    })
+}
+
+/// Whether the code names a module of the core's root, as `crate::m` or by way of `super`.
+fn names_module(path: &str, code: &str, module: &str) -> bool {
+    let depth = path
+        .trim_start_matches("core/src/")
+        .trim_end_matches(".rs")
+        .trim_end_matches("/mod")
+        .split('/')
+        .count();
+    names(code, &format!("crate::{module}"))
+        || names(code, &format!("{}{module}", "super::".repeat(depth)))
+}
+
+/// Only `flows` joins features; the crate's front declares them.
+fn joins_features(path: &str, code: &str) -> bool {
+    area(path).is_some_and(|area| {
+        !["flows", "lib"].contains(&area)
+            && FEATURES
+                .iter()
+                .chain(&["flows"])
+                .any(|module| *module != area && names_module(path, code, module))
+    })
+}
+
+/// A feature keeps its SQL in its `store.rs`.
+fn has_sql_outside_store(path: &str, code: &str) -> bool {
+    let Some(area) = area(path).filter(|area| FEATURES.contains(area)) else {
+        return false;
+    };
+    // A searchable document's type may be named; what writes it takes a transaction.
+    let functions_of_search = code.split("search::").skip(1).any(|after| {
+        after.starts_with(|c: char| c.is_lowercase() || c == '*') || after.starts_with("self")
+    });
+    let search =
+        names_module(path, code, "search") && (functions_of_search || !code.contains("search::"));
+    !path.ends_with("/store.rs")
+        && (names(code, "rusqlite")
+            || names_module(path, code, "store")
+            || names(code, "super::store")
+            || names(code, &format!("crate::{area}::store"))
+            || search)
+}
+
+/// Only the door's own crate knows how it is carried over.
+fn names_uniffi(path: &str, code: &str) -> bool {
+    !path.starts_with("bindings/src/") && names(code, "uniffi")
+}
+
+/// The terminal shell goes through the door that the phones use.
+fn goes_past_the_door(path: &str, code: &str) -> bool {
+    path.starts_with("bindings/cli/src/")
+        && ["alongside_core", "rusqlite", "uniffi"]
+            .iter()
+            .any(|name| names(code, name))
+}
+
+/// The core has no threads, no network, no clock.
+fn reaches_outside(path: &str, code: &str) -> bool {
+    const OUTSIDE: [&str; 9] = [
+        "thread::spawn",
+        "thread::scope",
+        "thread::Builder",
+        "std::net",
+        "SystemTime::now",
+        "Instant::now",
+        "Utc::now",
+        "Local::now",
+        "async",
+    ];
+    area(path).is_some() && OUTSIDE.iter().any(|name| names(code, name))
+}
+
+/// Outside of tests, what can't fail is said with `expect`.
+fn unwraps(_: &str, code: &str) -> bool {
+    code.contains(".unwrap()")
+}
+
+/// The mark would end the comment early in generated Kotlin and Swift.
+fn breaks_generated_comments(path: &str, line: &str) -> bool {
+    path.starts_with("bindings/src/")
+        && line.trim_start().starts_with("///")
+        && ["/*", "*/"].iter().any(|mark| line.contains(mark))
+}
+
+/// What a file gives under a feature's name at the crate's front: `pub use journal::Entry;` is
+/// (`journal`, `Entry`).
+fn front(text: &str) -> Vec<(String, String)> {
+    lines_of_code(text)
+        .iter()
+        .filter_map(|(_, code)| code.trim_start_matches("crate::").split_once("::"))
+        .filter(|(module, _)| FEATURES.contains(module) || *module == "flows")
+        .map(|(module, rest)| {
+            let name = rest.rsplit([':', ' ']).next().unwrap_or(rest);
+            (module.to_owned(), name.to_owned())
+        })
+        .collect()
+}
+
+/// A feature's name taken from the crate's front instead of from the feature.
+fn joins_features_by_the_front(front: &[(String, String)], path: &str, code: &str) -> bool {
+    area(path).is_some_and(|area| {
+        !["flows", "lib"].contains(&area)
+            && front
+                .iter()
+                .any(|(module, name)| module != area && names_module(path, code, name))
+    })
+}
+
+/// A file with more lines, its tests not counted, has more than one subject.
+fn is_too_long(text: &str) -> bool {
+    length(text) > 400
+}
+
+/// The places where a rule is broken in the code of these folders.
+fn broken(folders: &[&str], is_broken: impl Fn(&str, &str) -> bool) -> Vec<String> {
+    let lines_of = |source: Source| {
+        let code = source.code();
+        code.into_iter()
+            .filter(|(_, code)| is_broken(&source.path, code))
+            .map(|(number, code)| format!("{}:{number}: {code}", source.path))
+            .collect::<Vec<_>>()
+    };
+    let sources = folders.iter().flat_map(|folder| sources(folder));
+    sources.flat_map(lines_of).collect()
+}
+
+#[track_caller]
+fn assert_none(what: &str, places: &[String]) {
+    assert!(places.is_empty(), "{what}:\n{}", places.join("\n"));
+}
+
+#[test]
+fn only_flows_join_features() {
+    let places = broken(&["core/src"], joins_features);
+    assert_none("names a feature that is not its own", &places);
+    let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/lib.rs");
+    let front = front(&std::fs::read_to_string(lib).unwrap());
+    assert!(
+        front.iter().all(|(_, name)| name != "*"),
+        "the crate's front names what it gives"
+    );
+    let places = broken(&["core/src"], |path, code| {
+        joins_features_by_the_front(&front, path, code)
+    });
+    assert_none("takes a feature's name from the crate's front", &places);
+}
+
+#[test]
+fn a_feature_keeps_its_sql_in_its_store() {
+    let places = broken(&["core/src"], has_sql_outside_store);
+    assert_none("names the database outside of store.rs", &places);
+}
+
+#[test]
+fn only_the_door_names_uniffi() {
+    let folders = ["core/src", "bindings", "tests/stories", "tests/support"];
+    assert_none("names uniffi", &broken(&folders, names_uniffi));
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/Cargo.toml");
+    let manifest = std::fs::read_to_string(manifest).unwrap();
+    assert!(!manifest.lines().any(|line| names_uniffi("core", line)));
+}
+
+#[test]
+fn the_terminal_goes_through_the_door() {
+    let places = broken(&["bindings/cli/src"], goes_past_the_door);
+    assert_none("goes past the door", &places);
+}
+
+#[test]
+fn the_core_reaches_nothing_outside() {
+    let places = broken(&["core/src"], reaches_outside);
+    assert_none("uses a thread, the network or a clock", &places);
+}
+
+#[test]
+fn nothing_unwraps_outside_of_tests() {
+    assert_none("unwraps", &broken(&["core/src", "bindings"], unwraps));
+}
+
+#[test]
+fn exported_comments_survive_generation() {
+    for Source { path, text } in sources("bindings/src") {
+        let bad = text
+            .lines()
+            .find(|line| breaks_generated_comments(&path, line));
+        assert_eq!(bad, None, "{path} has the mark of a block comment in a doc");
+    }
+}
+
+#[test]
+fn no_file_is_too_long() {
+    for folder in ["core/src", "bindings"] {
+        for Source { path, text } in sources(folder) {
+            assert!(
+                !is_too_long(&text),
+                "{path} has more than 400 lines before its tests"
+            );
+        }
+    }
+}
