@@ -54,12 +54,12 @@ fn has_sql_outside_store(path: &str, code: &str) -> bool {
     let Some(area) = area(path).filter(|area| FEATURES.contains(area)) else {
         return false;
     };
-    // A searchable document's type may be named; what writes it takes a transaction.
-    let functions_of_search = code.split("search::").skip(1).any(|after| {
-        after.starts_with(|c: char| c.is_lowercase() || c == '*') || after.starts_with("self")
-    });
-    let search =
-        names_module(path, code, "search") && (functions_of_search || !code.contains("search::"));
+    // A type of search, such as its document, may be named; its functions take a transaction.
+    let names_a_type = code
+        .split("search::")
+        .nth(1)
+        .is_some_and(|after| after.starts_with(char::is_uppercase));
+    let search = names_module(path, code, "search") && !names_a_type;
     !path.ends_with("/store.rs")
         && (names(code, "rusqlite")
             || names_module(path, code, "store")
