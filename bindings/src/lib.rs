@@ -1,1 +1,34 @@
-//! x
+//! The door of Alongside: what Kotlin, Swift, Python and the terminal call.
+//!
+//! Three objects. [`Guide`] needs no store. [`Vault`] is a store that is locked. [`Session`] is one
+//! that is open, until [`Session::lock`]. Every call ends at once or within moments: make it off
+//! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by.
+//!
+//! The core has no clock: each call that needs the time, the zone or the language takes [`Here`].
+
+// The generated scaffolding is unsafe by nature; nothing written here is.
+#![allow(unsafe_code)]
+// What crosses from another language arrives owned.
+#![allow(clippy::needless_pass_by_value)]
+
+mod error;
+mod guide;
+mod job;
+mod journal;
+mod reminders;
+mod session;
+mod types;
+mod vault;
+
+pub use error::{AppError, Reason};
+pub use guide::{About, Guide};
+pub use job::Job;
+pub use journal::{Entry, EntryDraft, EntryFilter, EntryPage};
+pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
+pub use session::Session;
+pub use types::{
+    Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, WallTime, Weekday, Zone,
+};
+pub use vault::Vault;
+
+uniffi::setup_scaffolding!("alongside");

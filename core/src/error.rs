@@ -138,7 +138,7 @@ pub enum Reason {
     #[error("is not written as {expected}")]
     Malformed {
         /// The expected form.
-        expected: &'static str,
+        expected: String,
     },
     /// A meeting list doesn't say it on every row, so it has to be given.
     #[error("is needed: the list does not say it on every row")]
@@ -177,6 +177,15 @@ pub enum Reason {
         /// Listings in the new file.
         new: u64,
     },
+}
+
+impl Reason {
+    /// Builds the reason for an input that is not written as it has to be.
+    pub(crate) fn malformed(expected: &str) -> Self {
+        Self::Malformed {
+            expected: expected.to_owned(),
+        }
+    }
 }
 
 impl Error {

@@ -2,8 +2,11 @@
 //!
 //! A library without threads, clock or network: each call gets the time it needs as [`Here`].
 
+#![forbid(unsafe_code)]
+
 mod disk;
 mod error;
+pub mod flows;
 mod ids;
 mod job;
 pub mod journal;
@@ -17,4 +20,7 @@ pub mod vault;
 pub use error::{Error, Reason, Result};
 pub use ids::{EntryId, MeetingId, ReminderId, SourceId};
 pub use job::Job;
+/// The version of the IANA time zone database that is built in, such as `2026a`.
+pub const TIME_ZONES: &str = chrono_tz::IANA_TZDB_VERSION;
+
 pub use time::{Day, Here, Timestamp, WallTime, Weekday, Zone};

@@ -112,9 +112,7 @@ fn tidy_tag(tag: &str) -> Result<String> {
         return refuse(Reason::TooLong { max: TAG_MAX });
     }
     if name.contains([',', '\n', '\r', '\0']) {
-        return refuse(Reason::Malformed {
-            expected: "one line without a comma",
-        });
+        return refuse(Reason::malformed("one line without a comma"));
     }
     Ok(name.to_owned())
 }

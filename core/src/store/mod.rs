@@ -13,7 +13,8 @@ mod values;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
+pub use rusqlite::{Connection, Transaction};
+use rusqlite::{InterruptHandle, TransactionBehavior};
 
 use crate::error::{Error, Result};
 pub use open::{Key, Versions, versions};

@@ -41,9 +41,7 @@ impl FromStr for Place {
         });
         parsed.ok_or(Error::invalid(
             "after",
-            Reason::Malformed {
-                expected: "the end of a page",
-            },
+            Reason::malformed("the end of a page"),
         ))
     }
 }

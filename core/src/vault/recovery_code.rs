@@ -15,9 +15,7 @@ const SECRET: usize = 26;
 /// Characters that tell a slip of the pen: 10 bits.
 const CHECK: usize = 2;
 
-const FORM: Reason = Reason::Malformed {
-    expected: "7 groups of 4 letters and digits",
-};
+const FORM: &str = "7 groups of 4 letters and digits";
 
 /// A code that opens the store when the PIN is forgotten or the phone is lost.
 ///
@@ -74,7 +72,7 @@ impl FromStr for RecoveryCode {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let refused = || Error::invalid("recovery_code", FORM);
+        let refused = || Error::invalid("recovery_code", Reason::malformed(FORM));
         let mut symbols = [0; SECRET + CHECK];
         let mut places = symbols.iter_mut();
         for c in text.chars().filter(|c| !c.is_whitespace() && *c != '-') {
