@@ -56,7 +56,6 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
 }
 
 /// Reads a file that the person picked, of at most `max` bytes.
-#[cfg_attr(not(test), expect(dead_code, reason = "meeting lists come next"))]
 pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
     let refuse = |reason| Error::invalid("file", reason);
     let file = File::open(path).map_err(|_| refuse(Reason::CannotOpen))?;

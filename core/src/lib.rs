@@ -7,6 +7,7 @@
 mod disk;
 mod error;
 pub mod flows;
+pub mod groups;
 mod ids;
 mod job;
 pub mod journal;

@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 
 use crate::error::{Error, Result};
 use crate::store::undo;
-use crate::{Here, journal, reminders};
+use crate::{Here, groups, journal, reminders};
 
 /// Takes back the latest act of the last 24 hours that was not taken back yet.
 ///
@@ -16,6 +16,7 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
     match act.name.split('.').next() {
         Some("journal") => journal::undo(tx, &act, here)?,
         Some("reminders") => reminders::undo(tx, &act, here)?,
+        Some("groups") => groups::undo(tx, &act)?,
         _ => return Err(Error::Internal("an unknown act")),
     }
     Ok(Some(act.name))

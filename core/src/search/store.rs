@@ -44,7 +44,6 @@ impl Wanted {
     }
 
     /// The best fits first; a word in a title weighs four times one in a body.
-    #[cfg_attr(not(test), expect(dead_code, reason = "meeting lists come next"))]
     pub(crate) fn best(limit: u32) -> Self {
         Self {
             order: "bm25(search_text, 4.0, 1.0), d.id DESC",

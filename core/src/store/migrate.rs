@@ -9,6 +9,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_foundation.sql"),
     include_str!("../../migrations/0002_journal.sql"),
     include_str!("../../migrations/0003_reminders.sql"),
+    include_str!("../../migrations/0004_groups.sql"),
 ];
 
 fn version(conn: &Connection) -> Result<usize> {

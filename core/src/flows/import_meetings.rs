@@ -1,0 +1,29 @@
+//! Importing a meeting list: from a file that was picked to the report.
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::groups::{self, ImportRequest, ImportSummary};
+use crate::store::Store;
+use crate::{Here, Job, disk};
+
+/// The largest list that is read: the largest known lists have 2 MB.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Imports a Meeting Guide list, or brings the source of that name up to date.
+///
+/// Reads and parses outside of the store's lock, then writes in one transaction. Fails as a
+/// refused `file`, `source` or `zone`, and with [`Error::Cancelled`](crate::Error::Cancelled);
+/// then nothing was changed.
+pub fn import_meetings(
+    store: &Store,
+    path: &Path,
+    request: &ImportRequest,
+    here: &Here,
+    job: &Job,
+) -> Result<ImportSummary> {
+    let bytes = disk::read_picked(path, MAX_BYTES)?;
+    let feed = groups::parse(&bytes, request, job)?;
+    let report = store.write(|tx| groups::import(tx, &feed, request, here, job))?;
+    Ok(report.summary())
+}

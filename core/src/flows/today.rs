@@ -1,0 +1,74 @@
+//! What matters today, of everything: at most five things.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::groups::{self, MeetingFilter, MeetingView};
+use crate::reminders::{self, DueReminder};
+use crate::{Day, Here, Timestamp, journal};
+
+/// How many due reminders are shown; with the meeting and the step that makes five things.
+const DUE_SHOWN: usize = 3;
+/// How far ahead the next meeting is looked for: a week, in minutes.
+const AHEAD: u32 = 7 * 24 * 60;
+
+/// What matters today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Today {
+    /// Today, where the phone is.
+    pub day: Day,
+    /// What asks now, at most three, the longest waiting first.
+    pub due: Vec<DueReminder>,
+    /// How many more ask.
+    pub due_more: u32,
+    /// When a reminder asks next.
+    pub next_reminder: Option<Timestamp>,
+    /// The next meeting to start, of the week ahead.
+    pub next_meeting: Option<MeetingView>,
+    /// How many meetings are on now, at most 500.
+    pub meetings_now: u32,
+    /// One next step, where there is one.
+    pub step: Option<NextStep>,
+}
+
+/// A small step that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextStep {
+    /// Nothing was written today: one line is enough.
+    WriteALine,
+    /// There is no reminder yet.
+    PlanAReminder,
+    /// There is no meeting yet: one that is known by heart will do.
+    AddAMeeting,
+}
+
+/// Joins what is due, what comes next and one step.
+pub fn today(conn: &Connection, here: &Here) -> Result<Today> {
+    let mut due = reminders::due(conn, here)?;
+    let due_more = u32::try_from(due.len().saturating_sub(DUE_SHOWN)).unwrap_or(u32::MAX);
+    due.truncate(DUE_SHOWN);
+    let running = reminders::reminders(conn, false, here)?;
+    let filter = MeetingFilter::default();
+    let next_meeting = groups::next(conn, &filter, AHEAD, here, 1)?
+        .into_iter()
+        .next();
+    let on_now = groups::now(conn, &filter, here, 500)?.len();
+    let step = if !journal::wrote_on(conn, here.today())? {
+        Some(NextStep::WriteALine)
+    } else if running.is_empty() {
+        Some(NextStep::PlanAReminder)
+    } else if next_meeting.is_none() {
+        Some(NextStep::AddAMeeting)
+    } else {
+        None
+    };
+    Ok(Today {
+        day: here.today(),
+        due,
+        due_more,
+        next_reminder: running.iter().filter_map(|reminder| reminder.next).min(),
+        next_meeting,
+        meetings_now: u32::try_from(on_now).unwrap_or(u32::MAX),
+        step,
+    })
+}

@@ -1,0 +1,325 @@
+//! The lists in the store. Each has its index; instants are worked out from the few that it gives.
+
+use std::cmp::Ordering;
+
+use rusqlite::{Connection, named_params};
+
+use super::super::clock::{WEEK, Weekly, start_ranges};
+use super::super::distance::Circle;
+use super::super::store::{KIND, stored, town, view};
+use super::super::{Coordinates, MeetingFilter, MeetingView, Venue};
+use super::middle;
+use crate::error::{Error, Reason, Result};
+use crate::search::Wanted;
+use crate::store::page::check_limit;
+use crate::{Here, MeetingId, Timestamp, Zone};
+
+/// A meeting of this length or longer is always open.
+const ALWAYS: u32 = 1440;
+
+/// Most meetings are not longer than this, in minutes; the others are looked for apart.
+const MOST: u32 = 180;
+
+/// The zones that have weekly meetings, found by leaping through the index.
+const ZONES: &str = "
+    WITH RECURSIVE known (zone) AS (
+        SELECT min(zone) FROM meeting WHERE gone_at IS NULL AND start_min IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(zone) FROM meeting
+                WHERE gone_at IS NULL AND start_min IS NOT NULL AND zone > known.zone)
+        FROM known WHERE known.zone IS NOT NULL)
+    SELECT zone FROM known WHERE zone IS NOT NULL";
+
+const FILTER: &str = "
+    venue IN (SELECT value FROM json_each(:venues))
+    AND (:fellowships = '[]' OR fellowship IN (SELECT value FROM json_each(:fellowships)))";
+
+fn by_time() -> String {
+    format!(
+        "SELECT uuid, start_min, minutes, name FROM meeting
+         WHERE gone_at IS NULL AND zone = :zone AND start_min >= :from AND start_min < :to
+             AND minutes BETWEEN :least AND :most AND {FILTER}"
+    )
+}
+
+fn by_place() -> String {
+    format!(
+        "SELECT uuid, latitude, longitude, zone, start_min, minutes, name FROM meeting
+         WHERE gone_at IS NULL AND exact = 1 AND venue NOT IN ('online', 'phone')
+             AND latitude BETWEEN :south AND :north
+             AND ((:west <= :east AND longitude BETWEEN :west AND :east)
+                 OR (:west > :east AND (longitude >= :west OR longitude <= :east)))
+             AND {FILTER}"
+    )
+}
+
+const BY_TOWN: &str = "SELECT latitude, longitude FROM meeting
+    WHERE gone_at IS NULL AND exact = 1 AND town = ?1";
+
+/// Lists what is on now: by start, then by name; what is always open comes last.
+///
+/// `limit` is 1 to 500.
+pub fn now(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    here: &Here,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    let mut found = Vec::new();
+    for (least, most) in [(1, MOST), (MOST + 1, 1440)] {
+        let window = Window {
+            back: most,
+            ahead: 0,
+            least,
+            most,
+        };
+        weekly(conn, filter, here.now, &window, |candidate| {
+            let current = candidate.weekly.around(here.now).current;
+            found.extend(current.map(|span| candidate.found(span.start)));
+        })?;
+    }
+    found.sort_by(|a, b| a.always.cmp(&b.always).then_with(|| a.by_start(b)));
+    views(conn, &found, here, limit)
+}
+
+/// Lists what starts within `within_minutes` from now, 1 to 10080: by start, then by name.
+///
+/// `limit` is 1 to 500.
+pub fn next(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    within_minutes: u32,
+    here: &Here,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    if !(1..=WEEK).contains(&within_minutes) {
+        let (min, max) = (1, i64::from(WEEK));
+        return Err(Error::invalid("within", Reason::OutOfRange { min, max }));
+    }
+    let last = here.now.plus_minutes(i64::from(within_minutes));
+    let window = Window {
+        back: 0,
+        ahead: within_minutes,
+        least: 1,
+        most: 1440,
+    };
+    let mut found = Vec::new();
+    weekly(conn, filter, here.now, &window, |candidate| {
+        let next = candidate.weekly.around(here.now).next;
+        let soon = next.filter(|span| span.start <= last);
+        found.extend(soon.map(|span| candidate.found(span.start)));
+    })?;
+    found.sort_by(Found::by_start);
+    views(conn, &found, here, limit)
+}
+
+/// Lists what meets at a known place within `km` kilometres: by distance, then by the next start,
+/// then by name.
+///
+/// Degrees north and east; `km` is 0 to 20038, `limit` 1 to 500.
+pub fn near(
+    conn: &Connection,
+    place: Coordinates,
+    km: f64,
+    filter: &MeetingFilter,
+    here: &Here,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    let circle = Circle::new(place.latitude, place.longitude, km)?;
+    let mut statement = conn.prepare_cached(&by_place())?;
+    let mut rows = statement.query(named_params! {
+        ":south": circle.south,
+        ":north": circle.north,
+        ":west": circle.west,
+        ":east": circle.east,
+        ":venues": venues(filter),
+        ":fellowships": fellowships(filter),
+    })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(distance) = circle.distance(row.get(1)?, row.get(2)?) else {
+            continue;
+        };
+        let start: Option<u32> = row.get(4)?;
+        let (zone, minutes) = (row.get(3)?, row.get(5)?);
+        let next = start
+            .and_then(|start| Weekly::from_minute(zone, start, minutes))
+            .and_then(|weekly| weekly.around(here.now).next);
+        found.push(Found {
+            id: row.get(0)?,
+            // By appointment: after all that have a time.
+            start: next.map_or(Timestamp(i64::MAX), |span| span.start),
+            always: false,
+            name: row.get(6)?,
+            distance: Some(distance),
+        });
+    }
+    found.sort_by(|a, b| {
+        let (near, far) = (
+            a.distance.unwrap_or_default(),
+            b.distance.unwrap_or_default(),
+        );
+        near.total_cmp(&far).then_with(|| a.by_start(b))
+    });
+    views(conn, &found, here, limit)
+}
+
+/// Finds meetings by words of their name, place, address, town, region, notes or group; the best
+/// fits first.
+///
+/// `limit` is 1 to 500. Fails as a refused `query` where there is no word in it.
+pub fn search(conn: &Connection, query: &str, here: &Here, limit: u32) -> Result<Vec<MeetingView>> {
+    let wanted = Wanted::best(check_limit(limit)?);
+    let mut found = Vec::new();
+    for hit in crate::search::find(conn, KIND, query, &wanted)? {
+        let meeting = stored(conn, MeetingId::from_bytes(hit.owner))?;
+        found.extend(meeting.map(|meeting| view(meeting, here.now)));
+    }
+    Ok(found)
+}
+
+/// Finds the middle of a town that has meetings, in degrees north and east.
+///
+/// Fails as an ambiguous `place` where there are two of that name.
+pub fn place_named(conn: &Connection, name: &str) -> Result<Option<Coordinates>> {
+    let places: Vec<(f64, f64)> = conn
+        .prepare_cached(BY_TOWN)?
+        .query_map([town(name)], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let middle = middle(&places)?;
+    Ok(middle.map(|(latitude, longitude)| Coordinates {
+        latitude,
+        longitude,
+    }))
+}
+
+/// Which weekly meetings to look at, in minutes: how far from now they start, and their length.
+struct Window {
+    back: u32,
+    ahead: u32,
+    least: u32,
+    most: u32,
+}
+
+/// A meeting that may be wanted.
+struct Candidate {
+    id: MeetingId,
+    weekly: Weekly,
+    name: String,
+}
+
+impl Candidate {
+    fn found(self, start: Timestamp) -> Found {
+        Found {
+            id: self.id,
+            start,
+            always: self.weekly.minutes >= ALWAYS,
+            name: self.name,
+            distance: None,
+        }
+    }
+}
+
+/// A meeting that is wanted, with what it is sorted by.
+struct Found {
+    id: MeetingId,
+    start: Timestamp,
+    always: bool,
+    name: String,
+    distance: Option<f64>,
+}
+
+impl Found {
+    fn by_start(&self, other: &Self) -> Ordering {
+        let of = |found: &Self| (found.start, found.name.to_lowercase(), found.id);
+        self.start
+            .cmp(&other.start)
+            .then_with(|| of(self).cmp(&of(other)))
+    }
+}
+
+/// Gives `look` each weekly meeting that can lie in the window.
+fn weekly(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    now: Timestamp,
+    window: &Window,
+    mut look: impl FnMut(Candidate),
+) -> Result<()> {
+    let zones: Vec<Zone> = conn
+        .prepare_cached(ZONES)?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let (venues, fellowships) = (venues(filter), fellowships(filter));
+    let mut statement = conn.prepare_cached(&by_time())?;
+    for zone in zones {
+        for range in start_ranges(zone, now, window.back, window.ahead) {
+            let mut rows = statement.query(named_params! {
+                ":zone": zone,
+                ":from": range.start,
+                ":to": range.end,
+                ":least": window.least,
+                ":most": window.most,
+                ":venues": venues,
+                ":fellowships": fellowships,
+            })?;
+            while let Some(row) = rows.next()? {
+                let weekly = Weekly::from_minute(zone, row.get(1)?, row.get(2)?)
+                    .ok_or(Error::Damaged { part: "database" })?;
+                look(Candidate {
+                    id: row.get(0)?,
+                    weekly,
+                    name: row.get(3)?,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first of those found, whole.
+fn views(conn: &Connection, found: &[Found], here: &Here, limit: u32) -> Result<Vec<MeetingView>> {
+    let limit = check_limit(limit)? as usize;
+    let mut views = Vec::new();
+    for found in found.iter().take(limit) {
+        let meeting = stored(conn, found.id)?.ok_or(Error::NotFound { kind: KIND })?;
+        views.push(MeetingView {
+            distance_km: found.distance,
+            ..view(meeting, here.now)
+        });
+    }
+    Ok(views)
+}
+
+/// The codes of the wanted venues, as a JSON array.
+fn venues(filter: &MeetingFilter) -> String {
+    let active = || {
+        Venue::ALL
+            .into_iter()
+            .filter(|venue| *venue != Venue::Inactive)
+            .collect()
+    };
+    let wanted: Vec<Venue> = if filter.venues.is_empty() {
+        active()
+    } else {
+        filter.venues.clone()
+    };
+    array(wanted.into_iter().map(Venue::code))
+}
+
+/// The codes of the wanted fellowships, as a JSON array; empty for all.
+fn fellowships(filter: &MeetingFilter) -> String {
+    array(
+        filter
+            .fellowships
+            .iter()
+            .map(|fellowship| fellowship.code()),
+    )
+}
+
+fn array(codes: impl Iterator<Item = &'static str>) -> String {
+    codes.collect::<serde_json::Value>().to_string()
+}
+
+#[cfg(test)]
+mod tests;

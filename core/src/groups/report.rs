@@ -1,0 +1,323 @@
+//! What an import did, said line by line.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Fellowship;
+use crate::error::{Error, Reason, Result};
+use crate::ids::SourceId;
+use crate::time::Zone;
+
+/// What to import a list as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportRequest {
+    /// The name of the source, 1 to 80 characters; one of that name is replaced.
+    pub source: String,
+    /// Whose meetings the list holds: no list says it.
+    pub fellowship: Fellowship,
+    /// The zone of rows that state none. A source remembers it.
+    pub zone: Option<Zone>,
+    /// Whether the list may replace one of more than twice its size.
+    pub allow_fewer: bool,
+}
+
+impl ImportRequest {
+    /// The source's name without outer white space.
+    pub(crate) fn name(&self) -> Result<&str> {
+        let name = self.source.trim();
+        match name.chars().count() {
+            0 => Err(Error::invalid("source", Reason::Empty)),
+            1..=80 => Ok(name),
+            _ => Err(Error::invalid("source", Reason::TooLong { max: 80 })),
+        }
+    }
+}
+
+/// What was wrong with a stated value.
+///
+/// | Code | What was stated | What is kept |
+/// |---|---|---|
+/// | `day_name` | a weekday's name | its number |
+/// | `day_seven` | 7 for Sunday | 0 |
+/// | `unknown_day` | something else as a day | no day |
+/// | `time_form` | a time such as `8:00 PM` | the same as `20:00` |
+/// | `time_24` | `24:00` | `00:00`, of a start on the day after |
+/// | `day_after` | the day of a start at `24:00` | the day after |
+/// | `unknown_time` | something else as a time | no time; as an end an hour after the start |
+/// | `end_minute_to_midnight` | an end at `23:59` | `00:00` |
+/// | `end_before_start` | an end that no night meeting has | twelve hours later where that fits, otherwise an hour after the start |
+/// | `end_equals_start` | an end at the start | an hour after the start |
+/// | `unknown_zone` | a zone that does not exist | the source's zone |
+/// | `empty_name` | no name | the group's or the place's |
+/// | `markup` | HTML or escaped quotes in a text | the plain text |
+/// | `white_space` | white space or invisible characters to spare | one space |
+/// | `too_long` | more than a text may hold | its beginning |
+/// | `url_form` | a link with `&amp;`, white space or no scheme | the link as meant |
+/// | `unusable_url` | no link to a web page | nothing |
+/// | `phone_words` | words in a number to dial | the number; the words in its notes |
+/// | `unusable_phone` | no number to dial | nothing |
+/// | `zero_coordinates` | latitude and longitude 0 | nothing |
+/// | `unusable_coordinates` | coordinates of no place on earth, or half of them | nothing |
+/// | `type_form` | a type code in small letters or brackets, or misspelt as a word | the code |
+/// | `date_form` | a date in another form | the same as `YYYY-MM-DD` |
+/// | `unusable_date` | something else as a date | nothing |
+/// | `duplicate_slug` | a slug that another row has | a slug made of both rows' difference |
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the table above says what each is")]
+pub enum Defect {
+    DayName,
+    DaySeven,
+    UnknownDay,
+    TimeForm,
+    #[serde(rename = "time_24")]
+    Time24,
+    DayAfter,
+    UnknownTime,
+    EndMinuteToMidnight,
+    EndBeforeStart,
+    EndEqualsStart,
+    UnknownZone,
+    EmptyName,
+    Markup,
+    WhiteSpace,
+    TooLong,
+    UrlForm,
+    UnusableUrl,
+    PhoneWords,
+    UnusablePhone,
+    ZeroCoordinates,
+    UnusableCoordinates,
+    TypeForm,
+    DateForm,
+    UnusableDate,
+    DuplicateSlug,
+}
+
+/// Why a row is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutReason {
+    /// The row is JSON, but no object.
+    NotAnObject,
+    /// The row holds something that can't be read, such as half of a character.
+    Unreadable,
+    /// The row has no name, no day and no time.
+    SaysNothing,
+    /// The row says the same as an earlier one.
+    Duplicate,
+}
+
+/// A stated value that was changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mended {
+    /// The row, from 1.
+    pub row: u32,
+    /// The field, as the list names it.
+    pub field: String,
+    /// What was wrong.
+    pub defect: Defect,
+    /// What was stated, shortened to 200 characters.
+    pub was: String,
+    /// What is kept; empty where nothing is.
+    pub now: String,
+}
+
+/// A row that is not kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The row, from 1.
+    pub row: u32,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// How many rows got what they did not state.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Filled {
+    /// Rows that state no end: an hour is assumed.
+    pub end: u32,
+    /// Rows with the source's zone.
+    pub zone: u32,
+}
+
+/// Where the zones of a list came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZoneFrom {
+    /// Each row states its zone.
+    Rows,
+    /// Each row has the source's zone.
+    Source,
+    /// Some state theirs, some have the source's.
+    Both,
+}
+
+/// What an import did. `rows` is the sum of `listed`, `by_appointment` and the rows left out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportReport {
+    /// The source's id.
+    #[serde(skip)]
+    pub source_id: SourceId,
+    /// The source's name.
+    pub source: String,
+    /// Rows in the file.
+    pub rows: u32,
+    /// Rows with a day and a time.
+    pub listed: u32,
+    /// Rows kept without a day and a time.
+    pub by_appointment: u32,
+    /// Weekly occurrences kept: more than rows where one has several days.
+    pub listings: u32,
+    /// Stated values that were changed, in the order of the rows.
+    pub mended: Vec<Mended>,
+    /// Values that were not stated.
+    pub filled: Filled,
+    /// Rows that are not kept.
+    pub left_out: Vec<LeftOut>,
+    /// Listings that the source did not have before.
+    pub added: u32,
+    /// Listings that say something else than before.
+    pub changed: u32,
+    /// Listings that the source has no more.
+    pub gone: u32,
+    /// Where the zones came from.
+    pub zone_from: ZoneFrom,
+}
+
+/// A line of the last import of a source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Finding {
+    /// A stated value was changed.
+    Value {
+        /// The value.
+        mended: Mended,
+    },
+    /// A row is not kept.
+    Row {
+        /// The row.
+        left_out: LeftOut,
+    },
+}
+
+/// A page of findings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FindingPage {
+    /// The lines, in the order of the rows.
+    pub findings: Vec<Finding>,
+    /// Where the next page goes on; none after the last.
+    pub next: Option<i64>,
+}
+
+/// How often a defect was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DefectCount {
+    /// The defect.
+    pub defect: Defect,
+    /// How many values had it.
+    pub count: u32,
+}
+
+/// How many rows are not kept for a reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftOutCount {
+    /// The reason.
+    pub reason: LeftOutReason,
+    /// How many rows.
+    pub count: u32,
+}
+
+/// A report in short.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportSummary {
+    /// The source's id.
+    pub source_id: SourceId,
+    /// The source's name.
+    pub source: String,
+    /// Rows in the file.
+    pub rows: u32,
+    /// Rows with a day and a time.
+    pub listed: u32,
+    /// Rows kept without a day and a time.
+    pub by_appointment: u32,
+    /// Weekly occurrences kept.
+    pub listings: u32,
+    /// The defects found, each with its count.
+    pub mended: Vec<DefectCount>,
+    /// Values that were not stated.
+    pub filled: Filled,
+    /// Why rows are not kept, each reason with its count.
+    pub left_out: Vec<LeftOutCount>,
+    /// The first lines of the report, at most [`ImportReport::EXAMPLES`].
+    pub examples: Vec<Finding>,
+    /// Listings that the source did not have before.
+    pub added: u32,
+    /// Listings that say something else than before.
+    pub changed: u32,
+    /// Listings that the source has no more.
+    pub gone: u32,
+    /// Where the zones came from.
+    pub zone_from: ZoneFrom,
+}
+
+impl ImportReport {
+    /// How many lines a summary shows.
+    pub const EXAMPLES: usize = 20;
+
+    /// Every line, in the order of the rows.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mended = self.mended.iter().cloned().map(|m| (m.row, m.into()));
+        let left_out = self.left_out.iter().cloned().map(|l| (l.row, l.into()));
+        let mut lines: Vec<(u32, Finding)> = mended.chain(left_out).collect();
+        lines.sort_by_key(|(row, _)| *row);
+        lines.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    /// The report in short: counts instead of lines.
+    pub fn summary(&self) -> ImportSummary {
+        let mut examples = self.findings();
+        examples.truncate(Self::EXAMPLES);
+        ImportSummary {
+            source_id: self.source_id,
+            source: self.source.clone(),
+            rows: self.rows,
+            listed: self.listed,
+            by_appointment: self.by_appointment,
+            listings: self.listings,
+            mended: counts(self.mended.iter().map(|mended| mended.defect))
+                .map(|(defect, count)| DefectCount { defect, count })
+                .collect(),
+            filled: self.filled.clone(),
+            left_out: counts(self.left_out.iter().map(|left| left.reason))
+                .map(|(reason, count)| LeftOutCount { reason, count })
+                .collect(),
+            examples,
+            added: self.added,
+            changed: self.changed,
+            gone: self.gone,
+            zone_from: self.zone_from,
+        }
+    }
+}
+
+impl From<Mended> for Finding {
+    fn from(mended: Mended) -> Self {
+        Self::Value { mended }
+    }
+}
+
+impl From<LeftOut> for Finding {
+    fn from(left_out: LeftOut) -> Self {
+        Self::Row { left_out }
+    }
+}
+
+fn counts<K: Ord>(keys: impl Iterator<Item = K>) -> impl Iterator<Item = (K, u32)> {
+    let mut counts = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_insert(0) += 1;
+    }
+    counts.into_iter()
+}

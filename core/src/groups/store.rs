@@ -1,0 +1,266 @@
+//! Meetings and their sources in the store, and meetings added by hand.
+
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+
+use super::clock::{Weekly, minute_of_week};
+use super::{Fellowship, Listing, Meeting, MeetingDraft, MeetingView, Source, Venue};
+use crate::error::{Error, Result};
+use crate::search::{self, Doc};
+use crate::store::{ending, undo};
+use crate::time::{Timestamp, WallTime, Weekday};
+use crate::{Here, MeetingId};
+
+pub(super) const KIND: &str = "meeting";
+
+const COLUMNS: &str = "
+    uuid, (SELECT uuid FROM meeting_source WHERE id = meeting.source), gone_at, fellowship, name,
+    venue, start_min, minutes, end_known, zone, place, address, locality, region, state, postal,
+    country, latitude, longitude, exact, place_notes, notes, group_name, types, url, url_notes,
+    phone, phone_notes, website, updated";
+
+/// Keeps a meeting that a person knows of. Fails where the draft is refused.
+pub fn add_by_hand(tx: &Transaction<'_>, draft: &MeetingDraft, here: &Here) -> Result<Meeting> {
+    let meeting = Meeting {
+        id: MeetingId::new(here.now),
+        source: None,
+        gone_at: None,
+        listing: draft.listing(here.zone)?,
+    };
+    put_back(tx, &meeting)?;
+    undo::record(tx, "groups.add", &meeting.id, here.now)?;
+    Ok(meeting)
+}
+
+/// Takes a meeting out that was added by hand, and gives what it was.
+///
+/// Fails with [`Error::NotFound`], also for a meeting of a list, which goes with its list.
+pub fn remove(tx: &Transaction<'_>, id: MeetingId, here: &Here) -> Result<Meeting> {
+    let meeting = take_out(tx, id)?;
+    undo::record(tx, "groups.remove", &meeting, here.now)?;
+    Ok(meeting)
+}
+
+fn take_out(tx: &Transaction<'_>, id: MeetingId) -> Result<Meeting> {
+    let by_hand = stored(tx, id)?.filter(|meeting| meeting.source.is_none());
+    let meeting = by_hand.ok_or(Error::NotFound { kind: KIND })?;
+    tx.prepare_cached("DELETE FROM meeting WHERE uuid = ?1")?
+        .execute([id])?;
+    search::remove(tx, KIND, id.as_bytes())?;
+    Ok(meeting)
+}
+
+fn put_back(tx: &Transaction<'_>, meeting: &Meeting) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO meeting (uuid, fellowship, name, venue, minutes, end_known, zone, exact, types)
+         VALUES (?1, '', '', '', 1, 0, '', 0, '')",
+    )?
+    .execute([meeting.id])?;
+    write_listing(tx, meeting.id, &meeting.listing)
+}
+
+/// Takes back what `act` of this feature did.
+pub fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
+    match act.name.as_str() {
+        "groups.add" => take_out(tx, act.payload()?).map(drop),
+        "groups.remove" => put_back(tx, &act.payload()?),
+        _ => Err(Error::Internal("an unknown act")),
+    }
+}
+
+/// Looks a meeting up, gone or not. Fails with [`Error::NotFound`].
+pub fn meeting(conn: &Connection, id: MeetingId, here: &Here) -> Result<MeetingView> {
+    let meeting = stored(conn, id)?.ok_or(Error::NotFound { kind: KIND })?;
+    Ok(view(meeting, here.now))
+}
+
+/// Finds the meeting whose id ends in the given characters, 4 or more.
+///
+/// Fails as a refused `id` where they fit more than one, and with [`Error::NotFound`].
+pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<MeetingId> {
+    ending::find(conn, "meeting", KIND, ending).map(MeetingId::from_bytes)
+}
+
+/// Lists the imported lists by name.
+pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT uuid, name, fellowship, zone, imported_at,
+             (SELECT count(*) FROM meeting WHERE source = s.id AND gone_at IS NULL)
+         FROM meeting_source s ORDER BY name",
+    )?;
+    let sources = statement.query_map([], |row| {
+        Ok(Source {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            fellowship: fellowship(row, 2)?,
+            zone: row.get(3)?,
+            imported_at: row.get(4)?,
+            listings: row.get(5)?,
+        })
+    })?;
+    Ok(sources.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn stored(conn: &Connection, id: MeetingId) -> Result<Option<Meeting>> {
+    let sql = format!("SELECT {COLUMNS} FROM meeting WHERE uuid = ?1");
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+/// The meeting as seen from an instant.
+pub(super) fn view(meeting: Meeting, now: Timestamp) -> MeetingView {
+    let Listing { zone, minutes, .. } = meeting.listing;
+    let weekly = meeting.listing.day.zip(meeting.listing.start);
+    let around = weekly.map(|(day, start)| {
+        let weekly = Weekly {
+            zone,
+            day,
+            start,
+            minutes,
+        };
+        weekly.around(now)
+    });
+    let current = around.and_then(|around| around.current);
+    let next = around.and_then(|around| around.next);
+    MeetingView {
+        meeting,
+        next_start: next.map(|span| span.start),
+        next_end: next.map(|span| span.end),
+        in_progress: current.is_some(),
+        started: current.map(|span| span.start),
+        ends: current.map(|span| span.end),
+        distance_km: None,
+    }
+}
+
+/// Writes what a meeting says in place of what its row had, and lets it be found.
+pub(super) fn write_listing(tx: &Transaction<'_>, id: MeetingId, listing: &Listing) -> Result<()> {
+    let start = listing.day.zip(listing.start);
+    tx.prepare_cached(
+        "UPDATE meeting SET fellowship = :fellowship, name = :name, venue = :venue,
+            start_min = :start_min, minutes = :minutes, end_known = :end_known, zone = :zone,
+            place = :place, address = :address, locality = :locality, town = :town,
+            region = :region, state = :state, postal = :postal, country = :country,
+            latitude = :latitude, longitude = :longitude, exact = :exact,
+            place_notes = :place_notes, notes = :notes, group_name = :group_name, types = :types,
+            url = :url, url_notes = :url_notes, phone = :phone, phone_notes = :phone_notes,
+            website = :website, updated = :updated
+         WHERE uuid = :uuid",
+    )?
+    .execute(named_params! {
+        ":uuid": id,
+        ":fellowship": listing.fellowship.code(),
+        ":name": listing.name,
+        ":venue": listing.venue.code(),
+        ":start_min": start.map(|(day, time)| minute_of_week(day, time)),
+        ":minutes": listing.minutes,
+        ":end_known": listing.end_known,
+        ":zone": listing.zone,
+        ":place": listing.place,
+        ":address": listing.address,
+        ":locality": listing.locality,
+        ":town": listing.locality.as_deref().map(town),
+        ":region": listing.region,
+        ":state": listing.state,
+        ":postal": listing.postal,
+        ":country": listing.country,
+        ":latitude": listing.latitude,
+        ":longitude": listing.longitude,
+        ":exact": listing.exact,
+        ":place_notes": listing.place_notes,
+        ":notes": listing.notes,
+        ":group_name": listing.group,
+        ":types": listing.types.join(","),
+        ":url": listing.url,
+        ":url_notes": listing.url_notes,
+        ":phone": listing.phone,
+        ":phone_notes": listing.phone_notes,
+        ":website": listing.website,
+        ":updated": listing.updated,
+    })?;
+    let body = [
+        &listing.place,
+        &listing.address,
+        &listing.locality,
+        &listing.region,
+        &listing.notes,
+        &listing.group,
+    ];
+    let body: Vec<&str> = body.into_iter().filter_map(Option::as_deref).collect();
+    let doc = Doc {
+        kind: KIND,
+        owner: *id.as_bytes(),
+        at: 0,
+        title: &listing.name,
+        body: &body.join("\n"),
+    };
+    search::put(tx, &doc)
+}
+
+/// A town's name as it is looked up.
+pub(super) fn town(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Meeting> {
+    let (day, start) = weekday_and_time(row.get(6)?).unzip();
+    let types: String = row.get(23)?;
+    let listing = Listing {
+        fellowship: fellowship(row, 3)?,
+        name: row.get(4)?,
+        venue: venue(row, 5)?,
+        day,
+        start,
+        minutes: row.get(7)?,
+        end_known: row.get(8)?,
+        zone: row.get(9)?,
+        place: row.get(10)?,
+        address: row.get(11)?,
+        locality: row.get(12)?,
+        region: row.get(13)?,
+        state: row.get(14)?,
+        postal: row.get(15)?,
+        country: row.get(16)?,
+        latitude: row.get(17)?,
+        longitude: row.get(18)?,
+        exact: row.get(19)?,
+        place_notes: row.get(20)?,
+        notes: row.get(21)?,
+        group: row.get(22)?,
+        types: types.split_terminator(',').map(str::to_owned).collect(),
+        url: row.get(24)?,
+        url_notes: row.get(25)?,
+        phone: row.get(26)?,
+        phone_notes: row.get(27)?,
+        website: row.get(28)?,
+        updated: row.get(29)?,
+    };
+    Ok(Meeting {
+        id: row.get(0)?,
+        source: row.get(1)?,
+        gone_at: row.get(2)?,
+        listing,
+    })
+}
+
+fn weekday_and_time(minute: Option<u16>) -> Option<(Weekday, WallTime)> {
+    let minute = minute?;
+    let day = Weekday::ALL.get(usize::from(minute / 1440))?;
+    Some((*day, WallTime::from_minutes(minute % 1440)?))
+}
+
+fn fellowship(row: &Row<'_>, column: usize) -> rusqlite::Result<Fellowship> {
+    let code: String = row.get(column)?;
+    code.parse().map_err(|_| FromSqlError::InvalidType.into())
+}
+
+fn venue(row: &Row<'_>, column: usize) -> rusqlite::Result<Venue> {
+    let code: String = row.get(column)?;
+    let venue = Venue::ALL.into_iter().find(|venue| venue.code() == code);
+    venue.ok_or(FromSqlError::InvalidType.into())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! Imports in the store: one source replaced in one transaction, and the lines of its import.
+
+use std::collections::HashMap;
+
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::super::store::{KIND, write_listing};
+use super::super::{
+    Finding, FindingPage, ImportReport, ImportRequest, LeftOut, Listing, Mended, ParsedFeed,
+};
+use super::{is_far_fewer, ready};
+use crate::error::{Error, Reason, Result};
+use crate::store::page::check_limit;
+use crate::{Here, Job, MeetingId, SourceId, Zone, search};
+
+/// Puts a list that was read in place of what its source had. Importing it again changes nothing.
+///
+/// Meetings keep their ids by their keys in the list; those that it has no more are marked as
+/// gone. Fails as a refused `zone` where a row states none and the source has none, and as a
+/// refused `file` where the list has less than half of the meetings it would replace.
+pub fn import(
+    tx: &Transaction<'_>,
+    feed: &ParsedFeed,
+    request: &ImportRequest,
+    here: &Here,
+    job: &Job,
+) -> Result<ImportReport> {
+    let known = source(tx, request.name()?)?;
+    let zone = request
+        .zone
+        .or(known.as_ref().and_then(|source| source.zone));
+    let ready = ready(feed, zone)?;
+    let new = u64::try_from(ready.listings.len()).unwrap_or(u64::MAX);
+    let mut before = match &known {
+        Some(source) => listings(tx, source.row)?,
+        None => HashMap::new(),
+    };
+    let present = before.values().filter(|listing| !listing.gone).count();
+    let old = u64::try_from(present).unwrap_or(u64::MAX);
+    if !request.allow_fewer && is_far_fewer(old, new) {
+        return Err(Error::invalid("file", Reason::FarFewer { old, new }));
+    }
+    let source = put_source(tx, known, zone, request, here)?;
+    job.expect(u64::from(feed.rows).saturating_add(new));
+    let (mut added, mut changed, mut gone) = (0, 0, 0);
+    for (key, listing) in &ready.listings {
+        let hash = row_hash(listing)?;
+        match before.remove(key) {
+            Some(old) if old.gone => {
+                rewrite(tx, old.id, &hash, listing)?;
+                added += 1;
+            }
+            Some(old) if old.hash != hash => {
+                rewrite(tx, old.id, &hash, listing)?;
+                changed += 1;
+            }
+            Some(_) => {}
+            None => {
+                let id = MeetingId::new(here.now);
+                insert(tx, id, source.row, key)?;
+                rewrite(tx, id, &hash, listing)?;
+                added += 1;
+            }
+        }
+        job.step()?;
+    }
+    for old in before.into_values().filter(|old| !old.gone) {
+        tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
+            .execute((old.id, here.now))?;
+        search::remove(tx, KIND, old.id.as_bytes())?;
+        gone += 1;
+    }
+    let report = ImportReport {
+        source_id: source.id,
+        source: request.name()?.to_owned(),
+        rows: feed.rows,
+        listed: feed.listed,
+        by_appointment: feed.by_appointment,
+        listings: u32::try_from(new).unwrap_or(u32::MAX),
+        mended: ready.mended,
+        filled: ready.filled,
+        left_out: feed.left_out.clone(),
+        added,
+        changed,
+        gone,
+        zone_from: ready.zone_from,
+    };
+    put_findings(tx, source.row, &report.findings(), job)?;
+    Ok(report)
+}
+
+/// A source as the store knows it.
+struct Known {
+    row: i64,
+    id: SourceId,
+    zone: Option<Zone>,
+}
+
+fn source(conn: &Connection, name: &str) -> Result<Option<Known>> {
+    let read = |row: &Row<'_>| {
+        Ok(Known {
+            row: row.get(0)?,
+            id: row.get(1)?,
+            zone: row.get(2)?,
+        })
+    };
+    Ok(conn
+        .prepare_cached("SELECT id, uuid, zone FROM meeting_source WHERE name = ?1")?
+        .query_row([name], read)
+        .optional()?)
+}
+
+fn put_source(
+    tx: &Transaction<'_>,
+    known: Option<Known>,
+    zone: Option<Zone>,
+    request: &ImportRequest,
+    here: &Here,
+) -> Result<Known> {
+    let id = known.map_or_else(|| SourceId::new(here.now), |source| source.id);
+    let fellowship = request.fellowship.code();
+    let row = tx
+        .prepare_cached(
+            "INSERT INTO meeting_source (uuid, name, fellowship, zone, imported_at)
+             VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (uuid) DO UPDATE SET fellowship = excluded.fellowship,
+                 zone = excluded.zone, imported_at = excluded.imported_at
+             RETURNING id",
+        )?
+        .query_row((id, request.name()?, fellowship, zone, here.now), |row| {
+            row.get(0)
+        })?;
+    Ok(Known { row, id, zone })
+}
+
+/// A listing that the source has or had.
+struct Old {
+    id: MeetingId,
+    hash: Vec<u8>,
+    gone: bool,
+}
+
+fn listings(conn: &Connection, source: i64) -> Result<HashMap<String, Old>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT ext_id, uuid, row_hash, gone_at IS NOT NULL FROM meeting WHERE source = ?1",
+    )?;
+    let rows = statement.query_map([source], |row| {
+        let old = Old {
+            id: row.get(1)?,
+            hash: row.get(2)?,
+            gone: row.get(3)?,
+        };
+        Ok((row.get(0)?, old))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn row_hash(listing: &Listing) -> Result<Vec<u8>> {
+    let said = serde_json::to_vec(listing).map_err(|_| Error::Internal("a listing as JSON"))?;
+    Ok(Sha256::digest(said).to_vec())
+}
+
+fn insert(tx: &Transaction<'_>, id: MeetingId, source: i64, key: &str) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO meeting
+             (uuid, source, ext_id, fellowship, name, venue, minutes, end_known, zone, exact, types)
+         VALUES (?1, ?2, ?3, '', '', '', 1, 0, '', 0, '')",
+    )?
+    .execute((id, source, key))?;
+    Ok(())
+}
+
+fn rewrite(tx: &Transaction<'_>, id: MeetingId, hash: &[u8], listing: &Listing) -> Result<()> {
+    tx.prepare_cached("UPDATE meeting SET row_hash = ?2, gone_at = NULL WHERE uuid = ?1")?
+        .execute((id, hash))?;
+    write_listing(tx, id, listing)
+}
+
+fn put_findings(tx: &Transaction<'_>, source: i64, lines: &[Finding], job: &Job) -> Result<()> {
+    tx.prepare_cached("DELETE FROM meeting_finding WHERE source = ?1")?
+        .execute([source])?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO meeting_finding (source, row, code, field, was, now)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for line in lines {
+        job.check()?;
+        match line {
+            Finding::Value { mended } => {
+                let Mended {
+                    row,
+                    field,
+                    defect,
+                    was,
+                    now,
+                } = mended;
+                insert.execute((source, row, code(defect)?, field, was, now))?
+            }
+            Finding::Row {
+                left_out: LeftOut { row, reason },
+            } => insert.execute((source, row, code(reason)?, None::<String>, "", ""))?,
+        };
+    }
+    Ok(())
+}
+
+/// Pages through the lines of a source's last import, in the order of its rows.
+///
+/// `limit` is 1 to 500. Fails with [`Error::NotFound`].
+pub fn findings(
+    conn: &Connection,
+    source: SourceId,
+    after: Option<i64>,
+    limit: u32,
+) -> Result<FindingPage> {
+    let limit = check_limit(limit)?;
+    let source: i64 = conn
+        .prepare_cached("SELECT id FROM meeting_source WHERE uuid = ?1")?
+        .query_row([source], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NotFound { kind: "source" })?;
+    let mut statement = conn.prepare_cached(FINDINGS)?;
+    let rows = statement.query_map((source, after.unwrap_or(0), limit + 1), |row| {
+        Ok((row.get::<_, i64>(0)?, finding(row)?))
+    })?;
+    let mut lines = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let more = lines.len() > limit as usize;
+    lines.truncate(limit as usize);
+    Ok(FindingPage {
+        next: lines.last().map(|(id, _)| *id).filter(|_| more),
+        findings: lines.into_iter().map(|(_, finding)| finding).collect(),
+    })
+}
+
+const FINDINGS: &str = "SELECT id, row, code, field, was, now FROM meeting_finding
+    WHERE source = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
+
+fn finding(row: &Row<'_>) -> rusqlite::Result<Finding> {
+    let number = row.get(1)?;
+    Ok(match row.get(3)? {
+        Some(field) => Finding::from(Mended {
+            row: number,
+            field,
+            defect: read_code(row, 2)?,
+            was: row.get(4)?,
+            now: row.get(5)?,
+        }),
+        None => Finding::from(LeftOut {
+            row: number,
+            reason: read_code(row, 2)?,
+        }),
+    })
+}
+
+/// The stable word of a defect or a reason.
+fn code(value: &impl Serialize) -> Result<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => Ok(code),
+        _ => Err(Error::Internal("a code that is no word")),
+    }
+}
+
+fn read_code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let code = serde_json::Value::String(row.get(column)?);
+    serde_json::from_value(code).map_err(|_| FromSqlError::InvalidType.into())
+}
+
+#[cfg(test)]
+mod tests;
