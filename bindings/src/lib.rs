@@ -12,20 +12,28 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod error;
+mod groups;
 mod guide;
 mod job;
 mod journal;
 mod reminders;
 mod session;
+mod today;
 mod types;
 mod vault;
 
 pub use error::{AppError, Reason};
+pub use groups::{
+    Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
+    ImportSummary, LeftOut, LeftOutCount, LeftOutReason, Listing, Meeting, MeetingDraft,
+    MeetingFilter, MeetingView, Mended, Source, Venue, ZoneFrom,
+};
 pub use guide::{About, Guide};
 pub use job::Job;
 pub use journal::{Entry, EntryDraft, EntryFilter, EntryPage};
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 pub use session::Session;
+pub use today::{NextStep, Today};
 pub use types::{
     Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, WallTime, Weekday, Zone,
 };

@@ -34,7 +34,7 @@ impl Session {
     ///
     /// Gives its name, such as `journal.archive`; nothing where there is none.
     pub fn undo(&self, here: Here) -> Result<Option<String>, AppError> {
-        self.write(|tx| flows::undo::undo(tx, &here))
+        self.write(|tx| flows::undo(tx, &here))
     }
 }
 
@@ -62,7 +62,6 @@ impl Session {
     }
 
     /// Runs a long call, which `lock` then cancels.
-    #[expect(dead_code, reason = "imports come next")]
     pub(crate) fn long<T>(
         &self,
         job: &Arc<Job>,

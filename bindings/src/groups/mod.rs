@@ -1,0 +1,128 @@
+//! Meetings of support groups.
+
+mod import;
+mod meeting;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use alongside_core::{flows, groups};
+
+pub use import::{
+    Defect, DefectCount, Filled, Finding, FindingPage, ImportRequest, ImportSummary, LeftOut,
+    LeftOutCount, LeftOutReason, Mended, Source, ZoneFrom,
+};
+pub use meeting::{
+    Coordinates, Fellowship, Listing, Meeting, MeetingDraft, MeetingFilter, MeetingView, Venue,
+};
+
+use crate::error::AppError;
+use crate::job::Job;
+use crate::session::Session;
+use crate::types::{Here, MeetingId, SourceId};
+
+#[uniffi::export]
+impl Session {
+    /// Imports a Meeting Guide list, or brings the source of that name up to date.
+    ///
+    /// `path` is a file that the person picked; on Android `/proc/self/fd/N` of the document.
+    /// Meetings keep their ids. Takes up to seconds: `job` tells how far it is and cancels it.
+    pub fn import_meetings(
+        &self,
+        path: &str,
+        request: ImportRequest,
+        here: Here,
+        job: Arc<Job>,
+    ) -> Result<ImportSummary, AppError> {
+        self.long(&job, |store, job| {
+            flows::import_meetings(store, Path::new(path), &request, &here, job)
+        })
+    }
+
+    /// Lists what the last import of a source mended or left out, 1 to 500 lines at a time.
+    /// `after` is the `next` of the page before.
+    pub fn import_findings(
+        &self,
+        source_id: SourceId,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<FindingPage, AppError> {
+        self.read(|conn| groups::findings(conn, source_id, after, limit))
+    }
+
+    /// Lists the sources that were imported, by name.
+    pub fn meeting_sources(&self) -> Result<Vec<Source>, AppError> {
+        self.read(groups::sources)
+    }
+
+    /// Keeps a meeting that the person knows.
+    pub fn add_meeting(&self, draft: MeetingDraft, here: Here) -> Result<MeetingView, AppError> {
+        self.write(|tx| groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here))
+    }
+
+    /// Takes a meeting out that was added by hand. `undo` brings it back.
+    pub fn remove_meeting(&self, meeting_id: MeetingId, here: Here) -> Result<(), AppError> {
+        self.write(|tx| groups::remove(tx, meeting_id, &here).map(drop))
+    }
+
+    /// Looks a meeting up, also one that its list has no more.
+    pub fn meeting(&self, meeting_id: MeetingId, here: Here) -> Result<MeetingView, AppError> {
+        self.read(|conn| groups::meeting(conn, meeting_id, &here))
+    }
+
+    /// Finds the meeting whose id ends in the given characters, at least 4.
+    pub fn meeting_id_ending_in(&self, ending: &str) -> Result<MeetingId, AppError> {
+        self.read(|conn| groups::id_ending_in(conn, ending))
+    }
+
+    /// Lists 1 to 500 meetings that are on, the earliest start first; those without an end to
+    /// speak of, of 24 hours, come last.
+    pub fn meetings_now(
+        &self,
+        filter: MeetingFilter,
+        here: Here,
+        limit: u32,
+    ) -> Result<Vec<MeetingView>, AppError> {
+        self.read(|conn| groups::now(conn, &filter, &here, limit))
+    }
+
+    /// Lists 1 to 500 meetings that start within 1 to 10,080 minutes, the next first.
+    pub fn meetings_next(
+        &self,
+        filter: MeetingFilter,
+        within_minutes: u32,
+        here: Here,
+        limit: u32,
+    ) -> Result<Vec<MeetingView>, AppError> {
+        self.read(|conn| groups::next(conn, &filter, within_minutes, &here, limit))
+    }
+
+    /// Lists 1 to 500 meetings within some kilometres of a place, the nearest first. Only
+    /// meetings whose place is known exactly, and that can be gone to.
+    pub fn meetings_near(
+        &self,
+        place: Coordinates,
+        km: f64,
+        filter: MeetingFilter,
+        here: Here,
+        limit: u32,
+    ) -> Result<Vec<MeetingView>, AppError> {
+        self.read(|conn| groups::near(conn, place, km, &filter, &here, limit))
+    }
+
+    /// Finds the middle of a town that the lists know; nothing where none does.
+    pub fn place_named(&self, name: &str) -> Result<Option<Coordinates>, AppError> {
+        self.read(|conn| groups::place_named(conn, name))
+    }
+
+    /// Finds 1 to 500 meetings by words of their name, place, town, notes or group, the best fit
+    /// first. Words are as in `search_entries`.
+    pub fn search_meetings(
+        &self,
+        query: &str,
+        here: Here,
+        limit: u32,
+    ) -> Result<Vec<MeetingView>, AppError> {
+        self.read(|conn| groups::search(conn, query, &here, limit))
+    }
+}
