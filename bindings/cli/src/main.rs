@@ -1,2 +1,116 @@
-//! x
-fn main() {}
+//! `alongside` in a terminal: a thin shell over the objects that the phones use.
+
+mod args;
+mod demo;
+mod failure;
+mod groups;
+mod here;
+mod import;
+mod init;
+mod journal;
+mod meeting;
+mod remind;
+mod show;
+mod today;
+mod unlock;
+mod when;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use alongside::{Here, Session};
+use clap::{CommandFactory, Parser};
+use serde_json::json;
+
+use args::{Cli, Command};
+use failure::Failure;
+use show::Answer;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let json = cli.global.json;
+    match run(&cli) {
+        Ok(answer) if json => print(&format!("{:#}", answer.json)),
+        Ok(answer) => print(&answer.text),
+        Err(failure) if json => refuse(&failure.json().to_string(), failure.status),
+        Err(failure) => refuse(
+            &format!("{} {}", show::red("alongside:"), failure.text()),
+            failure.status,
+        ),
+    }
+}
+
+fn run(cli: &Cli) -> Result<Answer, Failure> {
+    let here = here::here(cli.global.now.as_deref())?;
+    match &cli.command {
+        Command::Init => init::init(&cli.global),
+        Command::About => init::about(),
+        Command::Demo(demo) => demo::run(demo, &here),
+        Command::Completions { shell } => Ok(completions(*shell)),
+        command => {
+            let session = unlock::session(&cli.global)?;
+            let answer = act(command, &session, &here);
+            session.lock()?;
+            answer
+        }
+    }
+}
+
+/// Runs a command that needs an open store.
+fn act(command: &Command, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Command::Journal(command) => journal::run(command, session, here),
+        Command::Remind(command) => remind::run(command, session, here),
+        Command::Groups(command) => groups::run(command, session, here),
+        Command::Today { words } => today::run(*words, session, here),
+        Command::Undo => undo(session, here),
+        _ => unreachable!("the others need no open store"),
+    }
+}
+
+fn undo(session: &Session, here: &Here) -> Result<Answer, Failure> {
+    let act = session.undo(here.clone())?;
+    let text = match &act {
+        Some(act) => format!("Taken back: {act}"),
+        None => "There is nothing to take back.".into(),
+    };
+    Ok(Answer::new(text, json!({ "undone": act })))
+}
+
+fn completions(shell: clap_complete::Shell) -> Answer {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "alongside", &mut script);
+    let script = String::from_utf8_lossy(&script).into_owned();
+    Answer::new(script.clone(), json!({ "script": script }))
+}
+
+/// A reader that went away, as `head` does, is no failure.
+fn print(text: &str) -> ExitCode {
+    match writeln!(anstream::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(5),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn refuse(text: &str, status: u8) -> ExitCode {
+    // Where even standard error is gone there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{text}");
+    ExitCode::from(status)
+}
+
+/// Help and version are answers; the rest is bad input.
+fn usage(error: &clap::Error) -> ExitCode {
+    let wants_json = std::env::args_os().any(|arg| arg == "--json");
+    if error.use_stderr() && wants_json {
+        return refuse(&Failure::usage(error).json().to_string(), 2);
+    }
+    let shown = error.print();
+    if error.use_stderr() || shown.is_err() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

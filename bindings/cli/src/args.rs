@@ -1,0 +1,386 @@
+//! What can be typed.
+
+// These comments are shown as help, where a backtick would be in the way;
+#![allow(clippy::doc_markdown)]
+// and one value of each type is made, once.
+#![allow(clippy::large_enum_variant)]
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+/// A private notebook, reminders and meeting lists, encrypted and offline.
+///
+/// Times are shown in your own zone. Ids may be shortened to their last 4 or more characters.
+#[derive(Debug, Parser)]
+#[command(
+    name = "alongside",
+    version,
+    arg_required_else_help = true,
+    after_help = "Examples:
+  alongside init                                     begin: choose a PIN, note the recovery code
+  alongside journal add                              write an entry, end with Ctrl-D
+  alongside remind add \"every day at 08:00\" \"Water\"  plan a reminder
+  alongside groups now                               meetings that are on
+  alongside today                                    what matters today
+  alongside demo                                     a day for each partner, on invented data"
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The store's folder [default: in the platform's data folder]
+    #[arg(long, global = true, env = "ALONGSIDE_STORE", value_name = "DIR")]
+    pub(crate) store: Option<PathBuf>,
+    /// Pretend it is another time: 2026-11-22T18:00:00-05:00[America/New_York]
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(crate) now: Option<String>,
+    /// Print one JSON document; errors too, on standard error
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Set up a store: asks for a PIN twice and shows the recovery code
+    #[command(after_help = "Without a terminal the PIN comes from ALONGSIDE_PIN.")]
+    Init,
+    /// What matters today: what is due, the next meeting, one next step
+    Today {
+        /// Show the reminders' own words too
+        #[arg(long)]
+        words: bool,
+    },
+    /// Write, find and keep entries
+    #[command(subcommand)]
+    Journal(Journal),
+    /// Plan reminders and answer them
+    #[command(subcommand)]
+    Remind(Remind),
+    /// Meeting lists: what is on, what comes next, what is near
+    #[command(subcommand)]
+    Groups(Groups),
+    /// Take back the latest change of the last 24 hours
+    Undo,
+    /// Live a day for each partner on a store that is gone afterwards
+    #[command(after_help = "Examples:
+  alongside demo
+  alongside demo --feed meetings.json --zone America/Los_Angeles")]
+    Demo(Demo),
+    /// What this program is made of
+    About,
+    /// Print completions for a shell
+    #[command(after_help = "Example:
+  alongside completions bash > ~/.local/share/bash-completion/completions/alongside")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// A Meeting Guide list to use in place of the invented ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) feed: Option<PathBuf>,
+    /// Whose meetings the list has
+    #[arg(long, requires = "feed", default_value = "aa")]
+    pub(crate) fellowship: String,
+    /// The list's zone, where it does not say [default: this computer's]
+    #[arg(long, requires = "feed")]
+    pub(crate) zone: Option<String>,
+}
+
+/// Which part of a list.
+#[derive(Debug, Args)]
+pub(crate) struct Part {
+    /// How many at most, 1 to 500
+    #[arg(long, default_value_t = 20)]
+    pub(crate) limit: u32,
+    /// Go on after the page that ended so
+    #[arg(long, value_name = "NEXT", allow_hyphen_values = true)]
+    pub(crate) after: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Journal {
+    /// Write an entry
+    #[command(
+        after_help = "Without TEXT it is read from standard input, which leaves no trace in
+the shell's history.
+
+Examples:
+  alongside journal add
+  alongside journal add --mood 4 --tag work \"A long day, a good end.\"
+  alongside journal add --at 2026-11-21T23:30 < note.txt"
+    )]
+    Add {
+        /// The entry, in Markdown
+        text: Option<String>,
+        /// How it was, 1 (lowest) to 5 (highest)
+        #[arg(long, allow_hyphen_values = true)]
+        mood: Option<u8>,
+        /// A tag; may be given more than once
+        #[arg(long = "tag", value_name = "TAG")]
+        tags: Vec<String>,
+        /// When it belongs, in your zone: 2026-11-21T23:30
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+    },
+    /// Change an entry: what is not given stays
+    Edit {
+        /// The entry's id, or its end
+        id: String,
+        /// The new text; - reads it from standard input
+        text: Option<String>,
+        /// The new mood, 1 to 5, or none
+        #[arg(long)]
+        mood: Option<String>,
+        /// The new tags, in place of all it had
+        #[arg(long = "tag", value_name = "TAG")]
+        tags: Vec<String>,
+        /// Take all tags away
+        #[arg(long, conflicts_with = "tags")]
+        no_tags: bool,
+        /// When it belongs, in your zone: 2026-11-21T23:30
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+    },
+    /// List entries, the latest first
+    List {
+        /// Only those with this tag
+        #[arg(long)]
+        tag: Option<String>,
+        /// The archived ones
+        #[arg(long)]
+        archived: bool,
+        #[command(flatten)]
+        part: Part,
+    },
+    /// Show an entry whole
+    Show {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Find entries by words
+    #[command(after_help = "Words are beginnings of words. Examples:
+  alongside journal search river walk        both words
+  alongside journal search '\"long walk\"'     the words as they stand together
+  alongside journal search calm OR rested    either
+  alongside journal search -- walk -rain     walk, and not rain")]
+    Search {
+        /// Words to look for
+        #[arg(required = true, allow_hyphen_values = true)]
+        query: Vec<String>,
+        #[command(flatten)]
+        part: Part,
+    },
+    /// Hide an entry from the list and from search; it is kept
+    Archive {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Show an archived entry again
+    Unarchive {
+        /// The entry's id, or its end
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Remind {
+    /// Plan a reminder
+    #[command(after_help = "Examples:
+  alongside remind add \"every day at 08:00\" \"Water, breakfast\"
+  alongside remind add \"every weekday at 12:30\" \"Step outside\"
+  alongside remind add \"every monday,thursday at 18:00\" \"Leave for the meeting\"
+  alongside remind add \"on 2026-12-01 at 18:30\" \"Call the clinic\"")]
+    Add {
+        /// every day|weekday|weekend|DAY,DAY at HH:MM, or on YYYY-MM-DD at HH:MM
+        when: String,
+        /// What to be reminded of
+        text: String,
+        /// Keep to the clock of this zone, wherever you are
+        #[arg(long)]
+        zone: Option<String>,
+    },
+    /// List reminders, the next first
+    List {
+        /// The stopped ones too
+        #[arg(long)]
+        all: bool,
+    },
+    /// What asks now
+    Due,
+    /// Mark what a reminder asks for as done
+    Done {
+        /// The reminder's id, or its end
+        id: String,
+        /// The day it was asked for, YYYY-MM-DD [default: the one that is due]
+        #[arg(long)]
+        day: Option<String>,
+    },
+    /// Put off what a reminder asks for
+    Snooze {
+        /// The reminder's id, or its end
+        id: String,
+        /// For how many minutes, 1 to 10080
+        #[arg(long = "for", default_value_t = 30, value_name = "MINUTES")]
+        minutes: u32,
+        /// The day it was asked for, YYYY-MM-DD [default: the one that is due]
+        #[arg(long)]
+        day: Option<String>,
+    },
+    /// Let a reminder ask no more
+    Stop {
+        /// The reminder's id, or its end
+        id: String,
+    },
+    /// Let a stopped reminder ask again
+    Start {
+        /// The reminder's id, or its end
+        id: String,
+    },
+}
+
+/// Which meetings.
+#[derive(Debug, Args)]
+pub(crate) struct Which {
+    /// Only of this fellowship: aa, na, ca, al_anon …; may be given more than once
+    #[arg(long = "fellowship", value_name = "CODE")]
+    pub(crate) fellowships: Vec<String>,
+    /// Only in_person, online, hybrid, phone or inactive; may be given more than once
+    #[arg(long = "venue")]
+    pub(crate) venues: Vec<String>,
+    /// How many at most, 1 to 500
+    #[arg(long, default_value_t = 10)]
+    pub(crate) limit: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Groups {
+    /// Import a Meeting Guide list; again to bring it up to date
+    #[command(after_help = "Example:
+  alongside groups import list.json --source \"Port Ellery AA\" --fellowship aa --zone America/New_York")]
+    Import {
+        /// The list, a JSON file
+        file: PathBuf,
+        /// Your name for the list; the same name brings it up to date
+        #[arg(long)]
+        source: String,
+        /// Whose meetings it has: aa, na, ca, al_anon …
+        #[arg(long)]
+        fellowship: String,
+        /// The zone of the rows that do not say theirs
+        #[arg(long)]
+        zone: Option<String>,
+        /// Take it even if it has less than half of the meetings it had
+        #[arg(long)]
+        allow_fewer: bool,
+    },
+    /// Add a meeting that you know
+    #[command(after_help = "Example:
+  alongside groups add --name \"Tuesday Lamp\" --fellowship na --day tuesday --start 19:00 --end 20:30 \\
+    --place \"Library, side door\"")]
+    Add(AddMeeting),
+    /// Take a meeting out that you added
+    Remove {
+        /// The meeting's id, or its end
+        id: String,
+    },
+    /// Meetings that are on
+    Now {
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Meetings that start next
+    Next {
+        /// How many hours ahead, 1 to 168
+        #[arg(long, default_value_t = 24)]
+        hours: u32,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Meetings near a place, the nearest first
+    #[command(after_help = "Examples:
+  alongside groups near 43.66,-70.26
+  alongside groups near \"Port Ellery\" --km 3")]
+    Near {
+        /// LAT,LON in degrees, or a town that your lists know
+        #[arg(allow_hyphen_values = true)]
+        place: String,
+        /// How far, in kilometres, up to 500
+        #[arg(long, default_value_t = 10.0)]
+        km: f64,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Find meetings by words
+    Search {
+        /// Words of the name, the place, the town or the notes
+        #[arg(required = true, allow_hyphen_values = true)]
+        query: Vec<String>,
+        /// How many at most, 1 to 500
+        #[arg(long, default_value_t = 10)]
+        limit: u32,
+    },
+    /// Show a meeting whole
+    Show {
+        /// The meeting's id, or its end
+        id: String,
+    },
+    /// The lists that were imported
+    Sources,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddMeeting {
+    /// Its name
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Whose meeting it is: aa, na, ca, al_anon …
+    #[arg(long)]
+    pub(crate) fellowship: String,
+    /// The day of the week
+    #[arg(long)]
+    pub(crate) day: String,
+    /// When it starts, HH:MM in its zone
+    #[arg(long)]
+    pub(crate) start: String,
+    /// When it ends, HH:MM [default: an hour later]
+    #[arg(long)]
+    pub(crate) end: Option<String>,
+    /// Its zone [default: yours]
+    #[arg(long)]
+    pub(crate) zone: Option<String>,
+    /// in_person, online, hybrid or phone
+    #[arg(long, default_value = "in_person")]
+    pub(crate) venue: String,
+    /// The name of the place
+    #[arg(long)]
+    pub(crate) place: Option<String>,
+    /// The address
+    #[arg(long)]
+    pub(crate) address: Option<String>,
+    /// The town
+    #[arg(long)]
+    pub(crate) town: Option<String>,
+    /// Where it is, LAT,LON in degrees
+    #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
+    pub(crate) at: Option<String>,
+    /// The link to join by
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// The number to dial in by
+    #[arg(long)]
+    pub(crate) phone: Option<String>,
+    /// A note of your own
+    #[arg(long)]
+    pub(crate) notes: Option<String>,
+}

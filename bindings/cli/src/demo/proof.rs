@@ -1,0 +1,118 @@
+//! What can be read of the stores without their keys: nothing.
+
+use std::path::{Path, PathBuf};
+
+use alongside::{AppError, Vault};
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+use crate::show::{bold, dim};
+
+/// Words that the two of them wrote, planned or imported.
+const WORDS: [&str; 6] = ["Payday", "river", "rent", "breakfast", "Shoes", "Anon"];
+/// What a database that is not encrypted begins with.
+const PLAIN: &[u8] = b"SQLite format 3\0";
+const WRONG_PIN: &[u8] = b"not the PIN of it";
+
+pub(super) struct Proof {
+    file: String,
+    begins: Vec<u8>,
+    files: usize,
+    bytes: usize,
+    found: Vec<String>,
+    refused: String,
+}
+
+/// Looks into every file of the locked stores, and tries a wrong PIN.
+pub(super) fn of(dirs: &[PathBuf]) -> Result<Proof, Failure> {
+    let mut proof = Proof {
+        file: String::new(),
+        begins: Vec::new(),
+        files: 0,
+        bytes: 0,
+        found: Vec::new(),
+        refused: refusal(&dirs[0])?,
+    };
+    for path in dirs
+        .iter()
+        .flat_map(std::fs::read_dir)
+        .flatten()
+        .flatten()
+        .map(|file| file.path())
+    {
+        let bytes = std::fs::read(&path).map_err(|_| AppError::ReadOnly)?;
+        proof.files += 1;
+        proof.bytes += bytes.len();
+        proof.found.extend(
+            WORDS
+                .iter()
+                .filter(|word| contains(&bytes, word.as_bytes()))
+                .map(|word| (*word).into()),
+        );
+        if contains(&bytes, PLAIN) {
+            proof.found.push("SQLite format 3".into());
+        }
+        if path.extension().is_some_and(|end| end == "db") && proof.begins.is_empty() {
+            proof.file = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            proof.begins = bytes[..bytes.len().min(24)].to_vec();
+        }
+    }
+    Ok(proof)
+}
+
+fn refusal(dir: &Path) -> Result<String, Failure> {
+    let vault = Vault::open(&dir.to_string_lossy())?;
+    match vault.unlock(WRONG_PIN) {
+        Err(error) => Ok(error.to_string()),
+        Ok(_) => Err(AppError::Internal.into()),
+    }
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
+}
+
+impl Proof {
+    pub(super) fn text(&self, dir: &Path) -> String {
+        let begins = self
+            .begins
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let found = if self.found.is_empty() {
+            "none".to_owned()
+        } else {
+            self.found.join(", ")
+        };
+        format!(
+            "\n{}\n{} begins {begins}\n{}\nLooked for {} in {} files, {} kB: {found}\nA wrong PIN: {}\n\n\
+             The two stores were in {} and are gone now.\n\n{}\n  alongside init        {}\n  alongside --help\n{}",
+            bold("What the files show without a key"),
+            self.file,
+            dim("(a plain database begins with the words \"SQLite format 3\")"),
+            WORDS.join(", "),
+            self.files,
+            self.bytes / 1024,
+            self.refused,
+            dir.display(),
+            bold("A store of your own"),
+            dim("choose a PIN, note the recovery code"),
+            dim("From the sources, each command is: cargo run --release -- init"),
+        )
+    }
+
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "file": self.file,
+            "begins": self.begins,
+            "files": self.files,
+            "words_found": self.found,
+            "wrong_pin": self.refused,
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! What went wrong, for a person and for a script.
+
+use alongside::{AppError, Reason};
+use serde_json::{Value, json};
+
+/// Why a command failed: printed on standard error, and the exit status.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    kind: &'static str,
+    field: Option<String>,
+    reason: String,
+    /// 1 a fault of the program, 2 bad input, 3 locked, 4 damaged or newer store, 5 storage,
+    /// 6 store in use.
+    pub(crate) status: u8,
+}
+
+impl Failure {
+    /// An input that can't be read as what it has to be.
+    pub(crate) fn malformed(field: &str, expected: &str) -> Self {
+        let reason = Reason::Malformed {
+            expected: expected.into(),
+        };
+        AppError::Invalid {
+            field: field.into(),
+            reason,
+        }
+        .into()
+    }
+
+    /// A name that is not one of the known.
+    pub(crate) fn unknown(field: &str, known: &str) -> Self {
+        let reason = Reason::Unknown {
+            known: known.into(),
+        };
+        AppError::Invalid {
+            field: field.into(),
+            reason,
+        }
+        .into()
+    }
+
+    /// What the command line parser refused, in its words.
+    pub(crate) fn usage(error: &clap::Error) -> Self {
+        use clap::error::{ContextKind, ContextValue};
+        let field = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(arg)) => arg.clone(),
+            Some(ContextValue::Strings(args)) => args.join(" "),
+            _ => "command".into(),
+        };
+        let text = error.to_string();
+        let reason = text
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .into();
+        Self {
+            kind: "invalid",
+            field: Some(field),
+            reason,
+            status: 2,
+        }
+    }
+
+    /// No PIN can be had.
+    pub(crate) fn no_pin() -> Self {
+        let reason = "the store is locked: set ALONGSIDE_PIN, or run in a terminal".into();
+        Self {
+            kind: "locked",
+            field: None,
+            reason,
+            status: 3,
+        }
+    }
+
+    /// The same failure of another field, as its command calls it.
+    pub(crate) fn of(self, field: &str) -> Self {
+        Self {
+            field: self.field.map(|_| field.into()),
+            ..self
+        }
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        json!({ "error": { "kind": self.kind, "field": self.field, "reason": self.reason } })
+    }
+
+    /// One line for a person, and what could help.
+    pub(crate) fn text(&self) -> String {
+        let what = match &self.field {
+            Some(field) if !self.reason.contains(field.as_str()) => {
+                format!("{field} {}", self.reason)
+            }
+            _ => self.reason.clone(),
+        };
+        match self.hint() {
+            Some(hint) => format!("{what}\n{hint}"),
+            None => what,
+        }
+    }
+
+    fn hint(&self) -> Option<&'static str> {
+        Some(match self.kind {
+            "no_store" => "Begin with: alongside init",
+            "wrong_pin" => {
+                "Forgot it? The recovery code opens the store too: ALONGSIDE_RECOVERY_CODE"
+            }
+            "newer" => "Update alongside. Nothing was changed.",
+            "damaged" => "Nothing was changed or deleted. Keep a copy of the folder.",
+            "read_only" | "full" => "What was stored before is whole.",
+            "in_use" => "Close the other program first.",
+            _ => return None,
+        })
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        let (kind, status) = match &error {
+            AppError::Invalid { .. } => ("invalid", 2),
+            AppError::NotFound { .. } => ("not_found", 2),
+            AppError::NoStore => ("no_store", 2),
+            AppError::StoreExists => ("store_exists", 2),
+            AppError::Cancelled => ("cancelled", 2),
+            AppError::WrongPin => ("wrong_pin", 3),
+            AppError::WrongRecoveryCode => ("wrong_recovery_code", 3),
+            AppError::Locked => ("locked", 3),
+            AppError::Newer { .. } => ("newer", 4),
+            AppError::Damaged { .. } => ("damaged", 4),
+            AppError::ReadOnly => ("read_only", 5),
+            AppError::Full => ("full", 5),
+            AppError::OutOfMemory => ("out_of_memory", 5),
+            AppError::Storage { .. } => ("storage", 5),
+            AppError::InUse => ("in_use", 6),
+            AppError::Internal => ("internal", 1),
+        };
+        let (field, reason) = match error {
+            AppError::Invalid { field, reason } => (Some(field), reason.to_string()),
+            AppError::NotFound { kind } => (Some("id".into()), format!("there is no such {kind}")),
+            AppError::NoStore | AppError::StoreExists => (Some("store".into()), error.to_string()),
+            other => (None, other.to_string()),
+        };
+        Self {
+            kind,
+            field,
+            reason,
+            status,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! `alongside groups …`
+
+use alongside::{
+    AppError, Coordinates, Fellowship, Here, Listing, MeetingDraft, MeetingFilter, MeetingId,
+    MeetingView, Session, Source, Venue, WallTime,
+};
+use serde_json::{Value, json};
+
+use crate::args::{AddMeeting, Groups, Which};
+use crate::failure::Failure;
+use crate::import::import;
+use crate::meeting::{venue_name, view_json, whole};
+use crate::show::{Answer, bold, dim, green, parse_weekday, short, table, when};
+
+const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
+const DAY: &str = "a day of the week, such as tuesday";
+
+pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Groups::Import { .. } => import(command, session, here),
+        Groups::Add(meeting) => {
+            let view = session.add_meeting(draft(meeting)?, here.clone())?;
+            let text = format!("Kept {}", bold(&short(&view.meeting.id)));
+            Ok(Answer::new(text, view_json(&view, here)))
+        }
+        Groups::Remove { id } => {
+            let id = find(id, session)?;
+            session.remove_meeting(id, here.clone())?;
+            Ok(Answer::new(
+                "Taken out. Bring it back with: alongside undo",
+                json!({ "removed": id }),
+            ))
+        }
+        Groups::Now { which } => {
+            let found = session.meetings_now(filter(which)?, here.clone(), which.limit)?;
+            Ok(list(
+                &found,
+                here,
+                "Nothing is on right now: alongside groups next",
+            ))
+        }
+        Groups::Next { hours, which } => {
+            let minutes = hours.saturating_mul(60);
+            let found =
+                session.meetings_next(filter(which)?, minutes, here.clone(), which.limit)?;
+            Ok(list(
+                &found,
+                here,
+                "Nothing starts by then. Try --hours 168",
+            ))
+        }
+        Groups::Near { place, km, which } => {
+            let place = coordinates(place, session)?;
+            let found =
+                session.meetings_near(place, *km, filter(which)?, here.clone(), which.limit)?;
+            Ok(list(&found, here, "None so near. Try a larger --km"))
+        }
+        Groups::Search { query, limit } => {
+            let found = session.search_meetings(&query.join(" "), here.clone(), *limit)?;
+            Ok(list(&found, here, "Nothing found."))
+        }
+        Groups::Show { id } => {
+            let view = session.meeting(find(id, session)?, here.clone())?;
+            Ok(Answer::new(whole(&view, here), view_json(&view, here)))
+        }
+        Groups::Sources => Ok(sources(&session.meeting_sources()?, here)),
+    }
+}
+
+fn find(id: &str, session: &Session) -> Result<MeetingId, Failure> {
+    match id.parse() {
+        Ok(id) => Ok(id),
+        Err(_) => Ok(session.meeting_id_ending_in(id)?),
+    }
+}
+
+fn filter(which: &Which) -> Result<MeetingFilter, Failure> {
+    let fellowships = which
+        .fellowships
+        .iter()
+        .map(|code| fellowship(code))
+        .collect::<Result<_, _>>()?;
+    let venues = which
+        .venues
+        .iter()
+        .map(|name| venue(name))
+        .collect::<Result<_, _>>()?;
+    Ok(MeetingFilter {
+        fellowships,
+        venues,
+    })
+}
+
+/// Reads a fellowship's code.
+pub(crate) fn fellowship(code: &str) -> Result<Fellowship, Failure> {
+    Ok(code.parse::<Fellowship>().map_err(AppError::from)?)
+}
+
+fn venue(name: &str) -> Result<Venue, Failure> {
+    let plain = name.to_lowercase().replace('-', "_");
+    let known = || Venue::ALL.map(Venue::code).join(", ");
+    Venue::ALL
+        .into_iter()
+        .find(|venue| venue.code() == plain)
+        .ok_or_else(|| Failure::unknown("venue", &known()))
+}
+
+/// Reads `LAT,LON`; `None` where the text is something else.
+fn degrees(text: &str) -> Option<Coordinates> {
+    let (latitude, longitude) = text.split_once(',')?;
+    let latitude = latitude.trim().parse().ok()?;
+    let longitude = longitude.trim().parse().ok()?;
+    Some(Coordinates {
+        latitude,
+        longitude,
+    })
+}
+
+fn coordinates(text: &str, session: &Session) -> Result<Coordinates, Failure> {
+    if let Some(place) = degrees(text) {
+        return Ok(place);
+    }
+    session
+        .place_named(text)?
+        .ok_or_else(|| Failure::malformed("place", PLACE))
+}
+
+fn draft(meeting: &AddMeeting) -> Result<MeetingDraft, Failure> {
+    let time = |field, text: &str| {
+        text.parse::<WallTime>()
+            .map_err(|error| Failure::from(AppError::from(error)).of(field))
+    };
+    let start = time("start", &meeting.start)?;
+    let end = meeting
+        .end
+        .as_deref()
+        .map(|end| time("end", end))
+        .transpose()?;
+    let place = meeting
+        .at
+        .as_deref()
+        .map(|at| degrees(at).ok_or_else(|| Failure::malformed("at", "LAT,LON in degrees")));
+    let place = place.transpose()?;
+    Ok(MeetingDraft {
+        fellowship: fellowship(&meeting.fellowship)?,
+        name: meeting.name.clone(),
+        day: parse_weekday(&meeting.day).ok_or_else(|| Failure::malformed("day", DAY))?,
+        start,
+        minutes: end.map(|end| minutes_between(start, end)),
+        zone: meeting
+            .zone
+            .as_deref()
+            .map(str::parse)
+            .transpose()
+            .map_err(AppError::from)?,
+        venue: venue(&meeting.venue)?,
+        place: meeting.place.clone(),
+        address: meeting.address.clone(),
+        locality: meeting.town.clone(),
+        latitude: place.map(|place| place.latitude),
+        longitude: place.map(|place| place.longitude),
+        url: meeting.url.clone(),
+        phone: meeting.phone.clone(),
+        notes: meeting.notes.clone(),
+    })
+}
+
+/// From one time of day to the next other one: 23:30 to 00:30 is an hour, 19:00 to 19:00 a day.
+fn minutes_between(start: WallTime, end: WallTime) -> u32 {
+    let between = (1440 + u32::from(end.minutes()) - u32::from(start.minutes())) % 1440;
+    if between == 0 { 1440 } else { between }
+}
+
+fn list(found: &[MeetingView], here: &Here, empty: &str) -> Answer {
+    let json =
+        json!({ "meetings": found.iter().map(|view| view_json(view, here)).collect::<Vec<_>>() });
+    if found.is_empty() {
+        return Answer::new(empty, json);
+    }
+    let row = |view: &MeetingView| {
+        let listing = &view.meeting.listing;
+        let mut row = vec![
+            short(&view.meeting.id),
+            start(view, here),
+            listing.fellowship.name().to_owned(),
+            listing.name.clone(),
+            venue_name(listing.venue).to_owned(),
+            place_and_town(listing),
+        ];
+        row.extend(view.distance_km.map(|km| format!("{km:.1} km")));
+        row
+    };
+    let heading = ["id", "when", "fellowship", "name", "how", "where", "far"];
+    let columns = if found[0].distance_km.is_some() { 7 } else { 6 };
+    Answer::new(
+        table(&heading[..columns], found.iter().map(row).collect()),
+        json,
+    )
+}
+
+/// Where to go, as far as the list says.
+fn place_and_town(listing: &Listing) -> String {
+    let known = [&listing.place, &listing.locality].into_iter().flatten();
+    known.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// When it is on, in the reader's zone.
+fn start(view: &MeetingView, here: &Here) -> String {
+    match (view.ends, view.next_start) {
+        (Some(ends), _) => green(&format!("on till {}", here.zone.local(ends).1)),
+        (None, Some(start)) => when(start, here),
+        (None, None) => dim("by appointment"),
+    }
+}
+
+fn sources(sources: &[Source], here: &Here) -> Answer {
+    let source_json = |source: &Source| {
+        json!({
+            "id": source.id,
+            "name": source.name,
+            "fellowship": source.fellowship,
+            "zone": source.zone,
+            "imported_at": here.zone.rfc3339(source.imported_at),
+            "listings": source.listings,
+        })
+    };
+    let json: Value = json!({ "sources": sources.iter().map(source_json).collect::<Vec<_>>() });
+    if sources.is_empty() {
+        return Answer::new(
+            "No list yet. Add one meeting you know: alongside groups add --help",
+            json,
+        );
+    }
+    let row = |source: &Source| {
+        vec![
+            source.name.clone(),
+            source.fellowship.name().to_owned(),
+            source.listings.to_string(),
+            when(source.imported_at, here),
+        ]
+    };
+    Answer::new(
+        table(
+            &["name", "fellowship", "meetings", "imported"],
+            sources.iter().map(row).collect(),
+        ),
+        json,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_before_the_start_is_on_the_next_day() {
+        let minutes =
+            |start: &str, end: &str| minutes_between(start.parse().unwrap(), end.parse().unwrap());
+        assert_eq!(minutes("19:00", "20:30"), 90);
+        assert_eq!(minutes("23:30", "00:30"), 60);
+        assert_eq!(minutes("19:00", "19:00"), 1440);
+    }
+
+    #[test]
+    fn a_place_is_two_numbers() {
+        let place = degrees("-17.5, 180").unwrap();
+        assert!((place.latitude + 17.5).abs() + (place.longitude - 180.0).abs() < 1e-9);
+        for text in ["", "Port Ellery", "1", "1,2,3", "a,b"] {
+            assert!(degrees(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! `alongside groups import`: a bar while it runs, then the report.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use alongside::{
+    AppError, Finding, Here, ImportRequest, ImportSummary, Job, LeftOut, Mended, Session,
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::args::Groups;
+use crate::failure::Failure;
+use crate::groups::fellowship;
+use crate::show::{Answer, bold, dim};
+
+const PAGE: u32 = 500;
+
+pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    let Groups::Import {
+        file,
+        source,
+        fellowship: code,
+        zone,
+        allow_fewer,
+    } = command
+    else {
+        unreachable!("called for an import");
+    };
+    let request = ImportRequest {
+        source: source.clone(),
+        fellowship: fellowship(code)?,
+        zone: zone
+            .as_deref()
+            .map(str::parse)
+            .transpose()
+            .map_err(AppError::from)?,
+        allow_fewer: *allow_fewer,
+    };
+    let summary = with_bar(session, file, request, here)?;
+    let (mended, left_out) = findings(session, &summary)?;
+    let text = text(&summary, &mended, &left_out);
+    Ok(Answer::new(text, json(&summary, &mended, &left_out)))
+}
+
+fn with_bar(
+    session: &Session,
+    file: &Path,
+    request: ImportRequest,
+    here: &Here,
+) -> Result<ImportSummary, Failure> {
+    let path = file
+        .to_str()
+        .ok_or_else(|| Failure::malformed("file", "a path in UTF-8"))?;
+    let job = Job::new();
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        if std::io::stderr().is_terminal() {
+            scope.spawn(|| watch(&job, &over));
+        }
+        let summary = session.import_meetings(path, request, here.clone(), Arc::clone(&job));
+        over.store(true, Ordering::Relaxed);
+        Ok(summary?)
+    })
+}
+
+/// Shows how far the job is, until it is over. Ctrl-C ends the program, and nothing is kept.
+fn watch(job: &Job, over: &AtomicBool) {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    bar.set_message("Ctrl-C stops it and keeps nothing of it");
+    while !over.load(Ordering::Relaxed) {
+        bar.set_length(job.total());
+        bar.set_position(job.done());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    bar.finish_and_clear();
+}
+
+/// Everything that was mended or left out, page by page.
+fn findings(
+    session: &Session,
+    summary: &ImportSummary,
+) -> Result<(Vec<Mended>, Vec<LeftOut>), Failure> {
+    let (mut mended, mut left_out) = (Vec::new(), Vec::new());
+    let mut after = None;
+    loop {
+        let page = session.import_findings(summary.source_id, after, PAGE)?;
+        for finding in page.findings {
+            match finding {
+                Finding::Value { mended: value } => mended.push(value),
+                Finding::Row { left_out: row } => left_out.push(row),
+            }
+        }
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok((mended, left_out)),
+        }
+    }
+}
+
+fn json(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Value {
+    json!({
+        "source": summary.source,
+        "source_id": summary.source_id,
+        "rows": summary.rows,
+        "listed": summary.listed,
+        "by_appointment": summary.by_appointment,
+        "listings": summary.listings,
+        "mended": mended,
+        "filled": summary.filled,
+        "left_out": left_out,
+        "added": summary.added,
+        "changed": summary.changed,
+        "gone": summary.gone,
+        "zone_from": summary.zone_from,
+    })
+}
+
+fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> String {
+    let mut lines = vec![
+        format!("{}: {} meetings", bold(&summary.source), summary.listings),
+        format!(
+            "{} rows: {} with a time, {} by appointment, {} left out",
+            summary.rows,
+            summary.listed,
+            summary.by_appointment,
+            left_out.len()
+        ),
+        format!(
+            "{} new, {} changed, {} gone",
+            summary.added, summary.changed, summary.gone
+        ),
+    ];
+    if summary.filled.end > 0 {
+        lines.push(format!(
+            "{} do not say their end: an hour is assumed",
+            summary.filled.end
+        ));
+    }
+    if summary.filled.zone > 0 {
+        lines.push(format!(
+            "{} have the zone that you gave",
+            summary.filled.zone
+        ));
+    }
+    for count in &summary.mended {
+        let example = mended.iter().find(|mended| mended.defect == count.defect);
+        let example = example.map(|m| {
+            format!(
+                "row {}: {} {:?} is kept as {:?}",
+                m.row, m.field, m.was, m.now
+            )
+        });
+        lines.push(format!(
+            "Mended {} × {} {}",
+            count.count,
+            word(&count.defect),
+            dim(&example.unwrap_or_default())
+        ));
+    }
+    for row in left_out.iter().take(5) {
+        lines.push(format!("Left out row {}: {}", row.row, word(&row.reason)));
+    }
+    if left_out.len() > 5 {
+        lines.push(dim(&format!(
+            "and {} more: --json shows them all",
+            left_out.len() - 5
+        )));
+    }
+    lines.join("\n")
+}
+
+/// A code's word, with spaces.
+fn word(code: &impl serde::Serialize) -> String {
+    let code = serde_json::to_value(code).unwrap_or_default();
+    code.as_str().unwrap_or_default().replace('_', " ")
+}

@@ -1,0 +1,49 @@
+//! `alongside init` and `alongside about`.
+
+use alongside::{Guide, Vault};
+use serde_json::json;
+
+use crate::args::Global;
+use crate::failure::Failure;
+use crate::show::{Answer, bold, dim};
+use crate::unlock;
+
+pub(crate) fn init(global: &Global) -> Result<Answer, Failure> {
+    let dir = unlock::folder(global)?;
+    let vault = Vault::create(&dir)?;
+    let pin = unlock::new_pin()?;
+    let code = Guide::new().new_recovery_code()?;
+    vault.set_up(pin.as_bytes(), &code)?.lock()?;
+    let text = format!(
+        "A store is set up in {dir}\n\n\
+         Your recovery code, shown this once:\n\n  {}\n\n\
+         It opens the store when the PIN is forgotten. Write it down, and keep it where nobody\n\
+         else looks. {}\n\n\
+         Next: alongside journal add",
+        bold(&code),
+        dim(
+            "This computer has no hardware key that guards the PIN: whoever copies the\n\
+             files can try PINs at leisure. A long passphrase is safer here than six digits."
+        ),
+    );
+    let database = vault.database()?;
+    let json = json!({
+        "store": dir, "database": database, "recovery_code": code, "hardware_key": false,
+    });
+    Ok(Answer::new(text, json))
+}
+
+pub(crate) fn about() -> Result<Answer, Failure> {
+    let about = Guide::new().about()?;
+    let text = format!(
+        "alongside {}\nSQLite {}, SQLCipher {}\nTime zones {}\n\n\
+         A notebook for proven methods. It does not treat.\n\
+         Its texts are not yet reviewed by a clinician.",
+        about.version, about.sqlite, about.sqlcipher, about.time_zones
+    );
+    let json = json!({
+        "version": about.version, "sqlite": about.sqlite, "sqlcipher": about.sqlcipher,
+        "time_zones": about.time_zones,
+    });
+    Ok(Answer::new(text, json))
+}

@@ -1,0 +1,93 @@
+//! `alongside today`
+
+use alongside::{Here, NextStep, Session, Today};
+use serde_json::json;
+
+use crate::failure::Failure;
+use crate::meeting::{venue_name, view_json};
+use crate::remind::due_json;
+use crate::show::{Answer, bold, dim, first_line, full_day, green, short, when};
+
+pub(crate) fn run(words: bool, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    let today = session.today(here.clone())?;
+    let json = json!({
+        "day": today.day,
+        "due": today.due.iter().map(|due| due_json(due, here)).collect::<Vec<_>>(),
+        "due_more": today.due_more,
+        "next_reminder": today.next_reminder.map(|at| here.zone.rfc3339(at)),
+        "next_meeting": today.next_meeting.as_ref().map(|view| view_json(view, here)),
+        "meetings_now": today.meetings_now,
+        "step": today.step.map(step_code),
+    });
+    Ok(Answer::new(screen(&today, words, here), json))
+}
+
+/// At most five things, and none of the person's own words unless asked for.
+fn screen(today: &Today, words: bool, here: &Here) -> String {
+    let mut lines = vec![bold(&full_day(today.day)), String::new()];
+    let empty = lines.len();
+    for due in &today.due {
+        let text = if words {
+            first_line(&due.reminder.text, 60)
+        } else {
+            "Something you planned".into()
+        };
+        let (since, id) = (when(due.since, here), short(&due.reminder.id));
+        lines.push(format!(
+            "{} {text} {}",
+            green("●"),
+            dim(&format!("since {since}, {id}"))
+        ));
+    }
+    if today.due_more > 0 {
+        lines.push(format!(
+            "  and {} more: alongside remind due",
+            today.due_more
+        ));
+    }
+    if let Some(view) = &today.next_meeting {
+        let (listing, start) = (&view.meeting.listing, view.next_start);
+        let start = start.map(|at| when(at, here)).unwrap_or_default();
+        let place = listing
+            .place
+            .as_ref()
+            .map(|place| format!(", {place}"))
+            .unwrap_or_default();
+        lines.push(format!("Next meeting {start}: {}", listing.name));
+        lines.push(dim(&format!(
+            "  {}, {}{place}, {}",
+            listing.fellowship.name(),
+            venue_name(listing.venue),
+            short(&view.meeting.id)
+        )));
+    }
+    if today.meetings_now > 0 {
+        lines.push(dim(&format!(
+            "  On now: {}, see alongside groups now",
+            today.meetings_now
+        )));
+    }
+    lines.extend(today.step.map(step_text).map(str::to_owned));
+    if lines.len() == empty {
+        lines.push("Nothing is waiting.".into());
+    }
+    lines.join("\n")
+}
+
+fn step_text(step: NextStep) -> &'static str {
+    match step {
+        NextStep::WriteALine => "One line is enough: alongside journal add",
+        NextStep::PlanAReminder => {
+            "Plan one small thing: alongside remind add \"every day at 08:00\" \"…\""
+        }
+        NextStep::AddAMeeting => "Add one meeting you know: alongside groups add --help",
+    }
+}
+
+fn step_code(step: NextStep) -> &'static str {
+    match step {
+        NextStep::WriteALine => "write_a_line",
+        NextStep::PlanAReminder => "plan_a_reminder",
+        NextStep::AddAMeeting => "add_a_meeting",
+    }
+}
