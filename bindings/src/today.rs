@@ -28,9 +28,10 @@ pub struct Today {
     pub due_more: u32,
     /// When a reminder asks next.
     pub next_reminder: Option<Timestamp>,
-    /// The next meeting to start, of the week ahead.
+    /// The next meeting to start, of the week ahead, that is within reach: online, or at a place
+    /// whose clock shows the same time as the phone's.
     pub next_meeting: Option<MeetingView>,
-    /// How many meetings are on now, at most 500.
+    /// How many meetings within reach are on now, at most 500.
     pub meetings_now: u32,
     /// One next step, where there is one.
     pub step: Option<NextStep>,

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::groups::{self, MeetingFilter, MeetingView};
+use crate::groups::{self, Listing, MeetingFilter, MeetingView, Venue};
 use crate::reminders::{self, DueReminder};
 use crate::{Day, Here, Timestamp, journal};
 
@@ -11,6 +11,9 @@ use crate::{Day, Here, Timestamp, journal};
 const DUE_SHOWN: usize = 3;
 /// How far ahead the next meeting is looked for: a week, in minutes.
 const AHEAD: u32 = 7 * 24 * 60;
+
+/// How many meetings are looked at.
+const LOOKED_AT: u32 = 500;
 
 /// What matters today.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +26,10 @@ pub struct Today {
     pub due_more: u32,
     /// When a reminder asks next.
     pub next_reminder: Option<Timestamp>,
-    /// The next meeting to start, of the week ahead.
+    /// The next meeting to start, of the week ahead, that is within reach: online, or at a place
+    /// whose clock shows the same time as the phone's.
     pub next_meeting: Option<MeetingView>,
-    /// How many meetings are on now, at most 500.
+    /// How many meetings within reach are on now, at most 500.
     pub meetings_now: u32,
     /// One next step, where there is one.
     pub step: Option<NextStep>,
@@ -42,6 +46,12 @@ pub enum NextStep {
     AddAMeeting,
 }
 
+/// Whether somebody with this clock could be there: a place with another clock is a journey away.
+fn within_reach(listing: &Listing, here: &Here) -> bool {
+    let by_line = matches!(listing.venue, Venue::Online | Venue::Hybrid | Venue::Phone);
+    by_line || listing.zone.local(here.now) == here.zone.local(here.now)
+}
+
 /// Joins what is due, what comes next and one step.
 pub fn today(conn: &Connection, here: &Here) -> Result<Today> {
     let mut due = reminders::due(conn, here)?;
@@ -49,10 +59,11 @@ pub fn today(conn: &Connection, here: &Here) -> Result<Today> {
     due.truncate(DUE_SHOWN);
     let running = reminders::reminders(conn, false, here)?;
     let filter = MeetingFilter::default();
-    let next_meeting = groups::next(conn, &filter, AHEAD, here, 1)?
-        .into_iter()
-        .next();
-    let on_now = groups::now(conn, &filter, here, 500)?.len();
+    let reachable = |view: &MeetingView| within_reach(&view.meeting.listing, here);
+    let next = groups::next(conn, &filter, AHEAD, here, LOOKED_AT)?;
+    let next_meeting = next.into_iter().find(reachable);
+    let now = groups::now(conn, &filter, here, LOOKED_AT)?;
+    let on_now = now.iter().filter(|view| reachable(view)).count();
     let step = if !journal::wrote_on(conn, here.today())? {
         Some(NextStep::WriteALine)
     } else if running.is_empty() {
