@@ -17,12 +17,14 @@ fn version(conn: &Connection) -> Result<usize> {
     usize::try_from(version).map_err(|_| Error::Damaged { part: "database" })
 }
 
-/// Refuses a file that a newer version of the app has written.
-pub(super) fn refuse_newer(conn: &Connection) -> Result<()> {
-    if version(conn)? > STEPS.len() {
-        return Err(Error::Newer { part: "database" });
+/// Refuses a file that a newer version of the app has written, and one without a schema: SQLite
+/// takes an empty file for a new database, and to a person that is a journal gone without a word.
+pub(super) fn refuse_foreign(conn: &Connection) -> Result<()> {
+    match version(conn)? {
+        0 => Err(Error::Damaged { part: "database" }),
+        version if version > STEPS.len() => Err(Error::Newer { part: "database" }),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Takes the steps that the file has not had; all of them or, where one fails, none.

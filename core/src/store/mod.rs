@@ -29,7 +29,7 @@ impl Store {
     /// Makes a new file and opens it.
     pub(crate) fn create(path: &Path, key: &Key) -> Result<Self> {
         crate::disk::make_empty(path)?;
-        Self::open(path, key)
+        Ok(Self::new(open::open(path, key, true)?))
     }
 
     /// Opens a file that is there and brings its schema up to date.
@@ -37,12 +37,15 @@ impl Store {
     /// Fails with [`Error::Damaged`] where the file is missing or the key does not fit it, and
     /// with [`Error::Newer`] where a newer version wrote it; then nothing was changed.
     pub(crate) fn open(path: &Path, key: &Key) -> Result<Self> {
-        let connection = open::open(path, key)?;
+        Ok(Self::new(open::open(path, key, false)?))
+    }
+
+    fn new(connection: Connection) -> Self {
         let interrupt = connection.get_interrupt_handle();
-        Ok(Self {
+        Self {
             connection: Mutex::new(Some(connection)),
             interrupt,
-        })
+        }
     }
 
     /// Looks something up. Fails with [`Error::Locked`] after [`Store::close`].

@@ -53,7 +53,8 @@ pub fn versions() -> Result<Versions> {
     })
 }
 
-pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
+/// Opens a file; `fresh` where it was made just now and is empty.
+pub(super) fn open(path: &Path, key: &Key, fresh: bool) -> Result<Connection> {
     if !path.exists() {
         return Err(Error::Damaged { part: "database" });
     }
@@ -65,7 +66,9 @@ pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
     // One process, one connection: no shared-memory file beside the database.
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     // The first read: fails where the key does not fit. Nothing was written so far.
-    migrate::refuse_newer(&conn)?;
+    if !fresh {
+        migrate::refuse_foreign(&conn)?;
+    }
     configure(&conn)?;
     migrate::migrate(&mut conn, migrate::STEPS)?;
     Ok(conn)
@@ -129,7 +132,7 @@ mod tests {
     fn the_settings_hold() {
         let (_dir, path, key) = file();
         crate::disk::make_empty(&path).unwrap();
-        let conn = open(&path, &key).unwrap();
+        let conn = open(&path, &key, true).unwrap();
         let text = |name: &str| -> String {
             conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
                 .map(|value| format!("{value:?}"))
@@ -172,10 +175,11 @@ mod tests {
         let damaged = Some(Error::Damaged { part: "database" });
         assert_eq!(Store::open(&path, &Key::random().unwrap()).err(), damaged);
         assert_eq!(std::fs::read(&path).unwrap(), whole);
-        let text = vec![b'x'; 8192];
-        std::fs::write(&path, &text).unwrap();
-        assert_eq!(Store::open(&path, &key).err(), damaged);
-        assert_eq!(std::fs::read(&path).unwrap(), text);
+        for other in [vec![b'x'; 8192], Vec::new()] {
+            std::fs::write(&path, &other).unwrap();
+            assert_eq!(Store::open(&path, &key).err(), damaged);
+            assert_eq!(std::fs::read(&path).unwrap(), other);
+        }
         std::fs::remove_file(&path).unwrap();
         assert_eq!(Store::open(&path, &key).err(), damaged);
         assert!(!path.exists());

@@ -46,7 +46,10 @@ pub(super) fn venue(signals: &Signals<'_>) -> Venue {
             Venue::Inactive
         };
     }
-    let in_person = signals.place && !signals.approximate && !signals.place_closed;
+    // Where nothing says online, a place that is known roughly or not at all is a place still: a
+    // meeting is not hidden for a poor address.
+    let place_known = signals.place && !signals.approximate;
+    let in_person = !signals.place_closed && (place_known || remote.is_none());
     match (in_person, remote) {
         (true, Some(_)) => Venue::Hybrid,
         (true, None) => Venue::InPerson,

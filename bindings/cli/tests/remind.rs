@@ -1,0 +1,136 @@
+//! `alongside remind …`
+
+use crate::support::{Home, each};
+
+const MORNING: &str = "2026-11-23T08:05:00-05:00[America/New_York]";
+
+#[test]
+fn a_reminder_asks_is_put_off_and_done() {
+    let home = Home::new();
+    let planned = home.json(&["remind", "add", "every weekday at 08:00", "Water"]);
+    assert_eq!(planned["next"], "2026-11-23T08:00:00-05:00");
+    assert_eq!(planned["when"], "every weekday at 08:00");
+    let id = planned["id"].as_str().unwrap();
+    assert!(
+        home.json(&["remind", "due"])["due"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+
+    let due = home.json_at(MORNING, &["remind", "due"]);
+    assert_eq!(
+        (&due["due"][0]["id"], &due["due"][0]["for_day"]),
+        (&id.into(), &"2026-11-23".into())
+    );
+    let later = home.json_at(MORNING, &["remind", "snooze", id, "--for", "20"]);
+    assert_eq!(later["next"], "2026-11-23T08:25:00-05:00");
+    assert!(
+        home.json_at(MORNING, &["remind", "due"])["due"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+
+    let again = "2026-11-23T08:25:00-05:00[America/New_York]";
+    assert_eq!(
+        home.json_at(again, &["remind", "due"])["due"][0]["since"],
+        "2026-11-23T08:25:00-05:00"
+    );
+    let done = home.json_at(again, &["remind", "done", &id[id.len() - 6..]]);
+    assert_eq!(done["next"], "2026-11-24T08:00:00-05:00");
+    // Twice is harmless.
+    assert_eq!(home.json_at(again, &["remind", "done", id]), done);
+    assert!(
+        home.json_at(again, &["remind", "due"])["due"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(
+        home.json_at(again, &["undo"])["undone"],
+        "reminders.occurrence"
+    );
+    assert_eq!(
+        each(&home.json_at(again, &["remind", "due"])["due"], "id"),
+        [id]
+    );
+}
+
+#[test]
+fn every_form_of_when_is_understood() {
+    let home = Home::new();
+    for (when, next) in [
+        ("every day at 17:00", "2026-11-23T17:00:00-05:00"),
+        (
+            "every monday,thursday at 09:30",
+            "2026-11-23T09:30:00-05:00",
+        ),
+        ("on 2026-12-01 at 18:30", "2026-12-01T18:30:00-05:00"),
+    ] {
+        let reminder = home.json(&["remind", "add", when, "x"]);
+        assert_eq!(
+            (&reminder["when"], &reminder["next"]),
+            (&when.into(), &next.into())
+        );
+    }
+    let list = home.json(&["remind", "list"]);
+    assert_eq!(
+        each(&list["reminders"], "next"),
+        [
+            "2026-11-23T09:30:00-05:00",
+            "2026-11-23T17:00:00-05:00",
+            "2026-12-01T18:30:00-05:00"
+        ]
+    );
+}
+
+#[test]
+fn a_stopped_reminder_asks_no_more_until_it_is_started() {
+    let home = Home::new();
+    let id = home.json(&["remind", "add", "every day at 08:00", "x"])["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(home.json(&["remind", "stop", &id])["next"].is_null());
+    assert!(
+        home.json_at(MORNING, &["remind", "due"])["due"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        home.json(&["remind", "list"])["reminders"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(
+        each(&home.json(&["remind", "list", "--all"])["reminders"], "id"),
+        [id.as_str()]
+    );
+    assert_eq!(
+        home.json(&["remind", "start", &id])["next"],
+        "2026-11-23T08:00:00-05:00"
+    );
+}
+
+#[test]
+fn the_hour_that_the_clock_skips_asks_once() {
+    let home = Home::new();
+    let early = "2026-03-07T12:00:00-05:00[America/New_York]";
+    let reminder = home.json_at(early, &["remind", "add", "every day at 02:30", "x"]);
+    assert_eq!(reminder["next"], "2026-03-08T03:30:00-04:00");
+    let kept = home.json_at(
+        early,
+        &[
+            "remind",
+            "add",
+            "every day at 02:30",
+            "x",
+            "--zone",
+            "Asia/Tokyo",
+        ],
+    );
+    assert_eq!(kept["next"], "2026-03-07T12:30:00-05:00");
+}
