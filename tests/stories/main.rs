@@ -1,3 +1,4 @@
-//! x
+//! The public door with a real encrypted store, as a phone uses it.
+
+mod feeds;
 mod layers;
-fn main() {}

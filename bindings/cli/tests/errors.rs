@@ -184,6 +184,11 @@ fn a_file_that_is_no_list_says_what_it_is() {
         ),
         ("object.json", b"{\"a\": 1}", "not a list"),
         ("text.json", b"hello", "not JSON"),
+        (
+            "other.json",
+            b"[{\"id_bigint\": \"1\", \"weekday_tinyint\": \"2\"}]",
+            "not a list",
+        ),
     ] {
         let path = home.file(name, bytes);
         let (kind, field, why) = home.refused(

@@ -1,5 +1,7 @@
 //! A store of a test's own, and the program run on it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

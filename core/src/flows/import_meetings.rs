@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::error::Result;
+use crate::error::{Error, Reason, Result};
 use crate::groups::{self, ImportRequest, ImportSummary};
 use crate::store::Store;
 use crate::{Here, Job, disk};
@@ -13,7 +13,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// Imports a Meeting Guide list, or brings the source of that name up to date.
 ///
 /// Reads and parses outside of the store's lock, then writes in one transaction. Fails as a
-/// refused `file`, `source` or `zone`, and with [`Error::Cancelled`](crate::Error::Cancelled);
+/// refused `file`, `source` or `zone`, and with [`Error::Cancelled`];
 /// then nothing was changed.
 pub fn import_meetings(
     store: &Store,
@@ -24,6 +24,9 @@ pub fn import_meetings(
 ) -> Result<ImportSummary> {
     let bytes = disk::read_picked(path, MAX_BYTES)?;
     let feed = groups::parse(&bytes, request, job)?;
+    if feed.is_something_else() {
+        return Err(Error::invalid("file", Reason::NotAList));
+    }
     let report = store.write(|tx| groups::import(tx, &feed, request, here, job))?;
     Ok(report.summary())
 }

@@ -62,8 +62,8 @@ impl Weekly {
         let today = self.zone.day(now);
         let ahead = i64::from((self.day.number() + 7 - today.weekday().number()) % 7);
         // A night meeting began before today; of the coming ones a day may never be.
-        let spans = [-7, 0, 7, 14].map(|weeks| self.on(today.plus(ahead + weeks)));
-        let mut spans = spans.into_iter().flatten();
+        let weeks = [-7, 0, 7, 14].into_iter();
+        let mut spans = weeks.filter_map(|days| self.on(today.plus(ahead + days)));
         let mut current = None;
         let next = spans.find(|span| {
             if span.start <= now && now < span.end {

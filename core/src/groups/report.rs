@@ -46,14 +46,14 @@ impl ImportRequest {
 /// | `day_after` | the day of a start at `24:00` | the day after |
 /// | `unknown_time` | something else as a time | no time; as an end an hour after the start |
 /// | `end_minute_to_midnight` | an end at `23:59` | `00:00` |
-/// | `end_before_start` | an end that no night meeting has | twelve hours later where that fits, otherwise an hour after the start |
+/// | `end_before_start` | an end that no night meeting has | the afternoon's where it fits, or an hour after the start |
 /// | `end_equals_start` | an end at the start | an hour after the start |
 /// | `unknown_zone` | a zone that does not exist | the source's zone |
 /// | `empty_name` | no name | the group's or the place's |
 /// | `markup` | HTML or escaped quotes in a text | the plain text |
 /// | `white_space` | white space or invisible characters to spare | one space |
 /// | `too_long` | more than a text may hold | its beginning |
-/// | `url_form` | a link with `&amp;`, white space or no scheme | the link as meant |
+/// | `url_form` | a link with `&amp;`, white space inside or no scheme | the link as meant |
 /// | `unusable_url` | no link to a web page | nothing |
 /// | `phone_words` | words in a number to dial | the number; the words in its notes |
 /// | `unusable_phone` | no number to dial | nothing |
@@ -62,7 +62,7 @@ impl ImportRequest {
 /// | `type_form` | a type code in small letters or brackets, or misspelt as a word | the code |
 /// | `date_form` | a date in another form | the same as `YYYY-MM-DD` |
 /// | `unusable_date` | something else as a date | nothing |
-/// | `duplicate_slug` | a slug that another row has | a slug made of both rows' difference |
+/// | `duplicate_slug` | a slug that another row has | the slug with a digest of what the row says |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the table above says what each is")]

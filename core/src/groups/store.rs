@@ -1,5 +1,7 @@
 //! Meetings and their sources in the store, and meetings added by hand.
 
+use std::sync::LazyLock;
+
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
@@ -27,7 +29,7 @@ pub fn add_by_hand(tx: &Transaction<'_>, draft: &MeetingDraft, here: &Here) -> R
         gone_at: None,
         listing: draft.listing(here.zone)?,
     };
-    put_back(tx, &meeting)?;
+    put(tx, meeting.id, None, &meeting.listing)?;
     undo::record(tx, "groups.add", &meeting.id, here.now)?;
     Ok(meeting)
 }
@@ -50,20 +52,14 @@ fn take_out(tx: &Transaction<'_>, id: MeetingId) -> Result<Meeting> {
     Ok(meeting)
 }
 
-fn put_back(tx: &Transaction<'_>, meeting: &Meeting) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO meeting (uuid, fellowship, name, venue, minutes, end_known, zone, exact, types)
-         VALUES (?1, '', '', '', 1, 0, '', 0, '')",
-    )?
-    .execute([meeting.id])?;
-    write_listing(tx, meeting.id, &meeting.listing)
-}
-
 /// Takes back what `act` of this feature did.
 pub fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
     match act.name.as_str() {
         "groups.add" => take_out(tx, act.payload()?).map(drop),
-        "groups.remove" => put_back(tx, &act.payload()?),
+        "groups.remove" => {
+            let meeting: Meeting = act.payload()?;
+            put(tx, meeting.id, None, &meeting.listing)
+        }
         _ => Err(Error::Internal("an unknown act")),
     }
 }
@@ -109,6 +105,12 @@ pub(super) fn stored(conn: &Connection, id: MeetingId) -> Result<Option<Meeting>
         .optional()?)
 }
 
+/// The meeting in a row that a list found.
+pub(super) fn stored_in(conn: &Connection, row: i64) -> Result<Meeting> {
+    let sql = format!("SELECT {COLUMNS} FROM meeting WHERE id = ?1");
+    Ok(conn.prepare_cached(&sql)?.query_row([row], read)?)
+}
+
 /// The meeting as seen from an instant.
 pub(super) fn view(meeting: Meeting, now: Timestamp) -> MeetingView {
     let Listing { zone, minutes, .. } = meeting.listing;
@@ -135,22 +137,75 @@ pub(super) fn view(meeting: Meeting, now: Timestamp) -> MeetingView {
     }
 }
 
-/// Writes what a meeting says in place of what its row had, and lets it be found.
-pub(super) fn write_listing(tx: &Transaction<'_>, id: MeetingId, listing: &Listing) -> Result<()> {
+/// Where a list has a meeting.
+pub(super) struct Origin<'a> {
+    pub(super) source: i64,
+    pub(super) key: &'a str,
+    pub(super) hash: &'a [u8],
+}
+
+const WRITTEN: [&str; 33] = [
+    "uuid",
+    "source",
+    "ext_id",
+    "row_hash",
+    "fellowship",
+    "name",
+    "venue",
+    "start_min",
+    "minutes",
+    "end_known",
+    "zone",
+    "place",
+    "address",
+    "locality",
+    "town",
+    "region",
+    "state",
+    "postal",
+    "country",
+    "latitude",
+    "longitude",
+    "exact",
+    "place_notes",
+    "notes",
+    "group_name",
+    "types",
+    "url",
+    "url_notes",
+    "phone",
+    "phone_notes",
+    "website",
+    "updated",
+    "gone_at",
+];
+
+static PUT: LazyLock<String> = LazyLock::new(|| {
+    let columns = WRITTEN.join(", ");
+    let values = WRITTEN.map(|column| format!(":{column}")).join(", ");
+    let renewed = WRITTEN
+        .map(|column| format!("{column} = excluded.{column}"))
+        .join(", ");
+    format!(
+        "INSERT INTO meeting ({columns}) VALUES ({values})
+         ON CONFLICT (uuid) DO UPDATE SET {renewed}"
+    )
+});
+
+/// Writes a meeting, new or in place of what it was, and lets it be found.
+pub(super) fn put(
+    tx: &Transaction<'_>,
+    id: MeetingId,
+    origin: Option<&Origin<'_>>,
+    listing: &Listing,
+) -> Result<()> {
     let start = listing.day.zip(listing.start);
-    tx.prepare_cached(
-        "UPDATE meeting SET fellowship = :fellowship, name = :name, venue = :venue,
-            start_min = :start_min, minutes = :minutes, end_known = :end_known, zone = :zone,
-            place = :place, address = :address, locality = :locality, town = :town,
-            region = :region, state = :state, postal = :postal, country = :country,
-            latitude = :latitude, longitude = :longitude, exact = :exact,
-            place_notes = :place_notes, notes = :notes, group_name = :group_name, types = :types,
-            url = :url, url_notes = :url_notes, phone = :phone, phone_notes = :phone_notes,
-            website = :website, updated = :updated
-         WHERE uuid = :uuid",
-    )?
-    .execute(named_params! {
+    tx.prepare_cached(&PUT)?.execute(named_params! {
         ":uuid": id,
+        ":source": origin.map(|origin| origin.source),
+        ":ext_id": origin.map(|origin| origin.key),
+        ":row_hash": origin.map(|origin| origin.hash),
+        ":gone_at": None::<Timestamp>,
         ":fellowship": listing.fellowship.code(),
         ":name": listing.name,
         ":venue": listing.venue.code(),

@@ -11,13 +11,17 @@ pub mod undo;
 mod values;
 
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
 
 pub use rusqlite::{Connection, Transaction};
 use rusqlite::{InterruptHandle, TransactionBehavior};
 
 use crate::error::{Error, Result};
 pub use open::{Key, Versions, versions};
+
+/// How long closing waits before it interrupts again.
+const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);
 
 /// An open store. Dropping it closes the file.
 pub struct Store {
@@ -68,9 +72,23 @@ impl Store {
 
     /// Stops what runs, closes the file and forgets the key. Doing it again does nothing.
     pub fn close(&self) {
-        self.interrupt.interrupt();
-        let connection = self.guard().take();
-        drop(connection);
+        let mut guard = loop {
+            match self.connection.try_lock() {
+                Ok(guard) => break guard,
+                Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
+                // Again and again: an interruption between two statements stops neither.
+                Err(TryLockError::WouldBlock) => {
+                    self.interrupt.interrupt();
+                    std::thread::sleep(INTERRUPT_AGAIN);
+                }
+            }
+        };
+        if let Some(connection) = guard.take() {
+            // An interruption lasts until the next statement begins, and would keep closing from
+            // folding the log into the file.
+            let reset = connection.execute_batch("SELECT 1");
+            drop((reset, connection));
+        }
     }
 
     /// A panic while the lock was held rolled its transaction back; the connection is sound.
@@ -150,6 +168,36 @@ mod tests {
         store.close();
         assert_eq!(count(&store), Err(Error::Locked));
         assert_eq!(store.write(insert), Err(Error::Locked));
+    }
+
+    #[test]
+    fn closing_leaves_one_whole_file_also_while_something_runs() {
+        let (store, dir) = store();
+        store.write(insert).unwrap();
+        std::thread::scope(|scope| {
+            let (running, runs) = std::sync::mpsc::channel();
+            let slow = scope.spawn({
+                let store = &store;
+                move || {
+                    store.write(|tx| {
+                        running.send(()).unwrap();
+                        let endless =
+                            "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n)
+                                       SELECT count(*) FROM n";
+                        Ok(tx.query_row(endless, [], |row| row.get::<_, i64>(0))?)
+                    })
+                }
+            });
+            runs.recv().unwrap();
+            store.close();
+            assert_eq!(slow.join().unwrap(), Err(Error::Cancelled));
+        });
+        let left: Vec<_> = std::fs::read_dir(dir.path())
+            .unwrap()
+            .flatten()
+            .map(|f| f.file_name())
+            .collect();
+        assert_eq!(left, ["data.db"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A feature records the inverse in the transaction of the act itself. Undoing takes the latest.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{OptionalExtension, Transaction};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,14 +39,6 @@ pub fn record<T: Serialize>(
     tx.prepare_cached("INSERT INTO undo (act, payload, until) VALUES (?1, ?2, ?3)")?
         .execute((act, payload, now.plus_minutes(KEPT)))?;
     Ok(())
-}
-
-/// Names the act that [`take`] would give.
-pub fn latest(conn: &Connection, now: Timestamp) -> Result<Option<String>> {
-    Ok(conn
-        .prepare_cached("SELECT act FROM undo WHERE until > ?1 ORDER BY id DESC LIMIT 1")?
-        .query_row([now], |row| row.get(0))
-        .optional()?)
 }
 
 /// Takes the latest act out of the list, to be undone in the same transaction.

@@ -97,8 +97,8 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     opens.then(|| inside.split_once('>'))?
 }
 
-/// The http or https link that a value means.
-pub(super) fn url(stated: &str) -> Option<String> {
+/// The http or https link that a value means, and what was wrong with the value.
+pub(super) fn url(stated: &str) -> Option<(String, Option<Defect>)> {
     let read = html_escape::decode_html_entities(stated);
     let mut words = read.split(is_space).filter(|word| !word.is_empty());
     let mut link = words.next()?.to_owned();
@@ -126,7 +126,14 @@ pub(super) fn url(stated: &str) -> Option<String> {
         && port.bytes().all(|b| b.is_ascii_digit())
         && !link.contains(['<', '>', '"', '\\'])
         && link.len() <= 2_000;
-    fits.then_some(link)
+    let defect = if link == stated {
+        None
+    } else if link == stated.trim_matches(is_space) {
+        Some(Defect::WhiteSpace)
+    } else {
+        Some(Defect::UrlForm)
+    };
+    fits.then_some((link, defect))
 }
 
 /// The number to dial in a value, and whether there is anything else in it.
@@ -213,8 +220,11 @@ mod tests {
             ("http://example.org/x passcode 1", "http://example.org/x"),
             ("HTTPS://example.org:8443/", "HTTPS://example.org:8443/"),
         ] {
-            assert_eq!(url(stated).as_deref(), Some(meant), "{stated}");
+            assert_eq!(url(stated).unwrap().0, meant, "{stated}");
         }
+        let spaced = url(" https://example.org/\u{a0}").unwrap();
+        let meant = "https://example.org/".to_owned();
+        assert_eq!(spaced, (meant, Some(Defect::WhiteSpace)));
         for stated in [
             "javascript:alert(1)",
             "ftp://example.org/",

@@ -30,7 +30,7 @@ pub(super) fn types(row: &mut Row<'_>) -> Vec<String> {
             "" => continue,
             "open" => "O".to_owned(),
             "closed" => "C".to_owned(),
-            _ if bare.len() <= 5 => bare.to_uppercase(),
+            _ if is_small_code(bare) => bare.to_uppercase(),
             _ => clean::text(bare, clean::Lines::One, 64).0,
         };
         if code != stated {
@@ -41,6 +41,12 @@ pub(super) fn types(row: &mut Row<'_>) -> Vec<String> {
         }
     }
     types
+}
+
+/// A code such as `lgbtq`; one such as `12x12` has its small letter by right.
+fn is_small_code(text: &str) -> bool {
+    let small = |c: char| c.is_ascii_lowercase() || c == '-';
+    text.len() <= 5 && text.chars().all(small)
 }
 
 /// The number to dial and its notes, to which words beside the number go.

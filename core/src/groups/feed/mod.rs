@@ -44,6 +44,13 @@ pub(super) struct ParsedRow {
     pub(super) listings: Vec<(String, Listing)>,
 }
 
+impl ParsedFeed {
+    /// Whether there are rows, and none says a thing about a meeting: a list of something else.
+    pub(crate) fn is_something_else(&self) -> bool {
+        self.kept.is_empty() && self.rows > 0
+    }
+}
+
 /// Reads a Meeting Guide list. `job` counts the rows; the import goes on counting from there.
 ///
 /// Bytes that are no UTF-8 are replaced one by one. Fails as a refused `file` where the bytes are

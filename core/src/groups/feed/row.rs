@@ -62,13 +62,14 @@ impl Row<'_> {
     /// A link to a web page.
     pub(super) fn url(&mut self, field: &str) -> Option<String> {
         let stated = self.stated(field)?;
-        let url = clean::url(&stated);
-        match &url {
-            Some(url) if *url == stated => {}
-            Some(url) => self.mend(field, Defect::UrlForm, &stated, url),
-            None => self.mend(field, Defect::UnusableUrl, &stated, ""),
+        let Some((url, defect)) = clean::url(&stated) else {
+            self.mend(field, Defect::UnusableUrl, &stated, "");
+            return None;
+        };
+        if let Some(defect) = defect {
+            self.mend(field, defect, &stated, &url);
         }
-        url
+        Some(url)
     }
 
     /// Notes a change of a stated value.

@@ -108,12 +108,21 @@ fn a_row_that_cannot_be_kept_is_left_out_alone() {
 }
 
 #[test]
+fn deep_nesting_is_left_out_without_a_stack_overflow() {
+    let deep = 100_000;
+    let nested = format!("[{}{}]", "[".repeat(deep), "]".repeat(deep));
+    assert_eq!(feed(&nested).left_out[0].reason, LeftOutReason::Unreadable);
+    let open = "[".repeat(deep);
+    assert!(matches!(refusal(&open), Reason::NotJson { .. }));
+}
+
+#[test]
 fn a_row_in_the_form_of_the_specification_changes_nothing() {
     let (listing, findings) = one(
         r#""name":"Early Risers","slug":"early","day":2,"time":"06:30","end_time":"07:30",
         "timezone":"America/Denver","location":"Town Hall","formatted_address":"1 Main St, Springfield, IL 62701, USA",
         "region":"North","sub_region":"Upper North","latitude":39.78,"longitude":-89.65,
-        "types":["O","D"],"notes":"Ring twice","group":"Risers","conference_url":"https://zoom.us/j/1",
+        "types":["O","12x12","AL-AN"],"notes":"Ring twice","group":"Risers","conference_url":"https://zoom.us/j/1",
         "conference_phone":"+16465550100,,1#","updated":"2024-02-29 10:00:00","approximate":"no",
         "contact_1_name":"Q","contact_1_email":"q@example.org","contact_1_phone":"555","venmo":"@q""#,
     );

@@ -2,8 +2,9 @@
 
 use super::super::Venue;
 
-/// What a row says that bears on how to attend. After the rules of tsml-ui and the 12-step-meeting-list
-/// plugin.
+/// What a row says that bears on how to attend.
+///
+/// The rules are those of tsml-ui and of the 12-step-meeting-list plugin.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a signal of its own")]
 pub(super) struct Signals<'a> {
@@ -118,7 +119,14 @@ mod tests {
             (suspended, Venue::Inactive),
             (goes_on, Venue::Online),
             (phone, Venue::Phone),
-            (Signals::default(), Venue::Inactive),
+            (
+                Signals {
+                    link: false,
+                    ..approximate
+                },
+                Venue::InPerson,
+            ),
+            (Signals::default(), Venue::InPerson),
         ] {
             assert_eq!(venue(&signals), expected, "{signals:?}");
         }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 
 use super::super::clock::{WEEK, Weekly, start_ranges};
 use super::super::distance::Circle;
-use super::super::store::{KIND, stored, town, view};
+use super::super::store::{KIND, stored, stored_in, town, view};
 use super::super::{Coordinates, MeetingFilter, MeetingView, Venue};
 use super::middle;
 use crate::error::{Error, Reason, Result};
@@ -36,7 +36,7 @@ const FILTER: &str = "
 
 fn by_time() -> String {
     format!(
-        "SELECT uuid, start_min, minutes, name FROM meeting
+        "SELECT id, start_min, minutes, name FROM meeting
          WHERE gone_at IS NULL AND zone = :zone AND start_min >= :from AND start_min < :to
              AND minutes BETWEEN :least AND :most AND {FILTER}"
     )
@@ -44,7 +44,7 @@ fn by_time() -> String {
 
 fn by_place() -> String {
     format!(
-        "SELECT uuid, latitude, longitude, zone, start_min, minutes, name FROM meeting
+        "SELECT id, latitude, longitude FROM meeting
          WHERE gone_at IS NULL AND exact = 1 AND venue NOT IN ('online', 'phone')
              AND latitude BETWEEN :south AND :north
              AND ((:west <= :east AND longitude BETWEEN :west AND :east)
@@ -125,6 +125,7 @@ pub fn near(
     here: &Here,
     limit: u32,
 ) -> Result<Vec<MeetingView>> {
+    let limit = check_limit(limit)? as usize;
     let circle = Circle::new(place.latitude, place.longitude, km)?;
     let mut statement = conn.prepare_cached(&by_place())?;
     let mut rows = statement.query(named_params! {
@@ -135,33 +136,36 @@ pub fn near(
         ":venues": venues(filter),
         ":fellowships": fellowships(filter),
     })?;
-    let mut found = Vec::new();
+    let mut found: Vec<(f64, i64)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let Some(distance) = circle.distance(row.get(1)?, row.get(2)?) else {
-            continue;
-        };
-        let start: Option<u32> = row.get(4)?;
-        let (zone, minutes) = (row.get(3)?, row.get(5)?);
-        let next = start
-            .and_then(|start| Weekly::from_minute(zone, start, minutes))
-            .and_then(|weekly| weekly.around(here.now).next);
-        found.push(Found {
-            id: row.get(0)?,
-            // By appointment: after all that have a time.
-            start: next.map_or(Timestamp(i64::MAX), |span| span.start),
-            always: false,
-            name: row.get(6)?,
-            distance: Some(distance),
+        let distance = circle.distance(row.get(1)?, row.get(2)?);
+        if let Some(distance) = distance {
+            found.push((distance, row.get(0)?));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // All that are as near as the last of those wanted: which of them comes first is known later.
+    let last = found.get(limit - 1).map_or(f64::INFINITY, |found| found.0);
+    let mut views = Vec::new();
+    for (distance, row) in found.into_iter().take_while(|found| found.0 <= last) {
+        let meeting = stored_in(conn, row)?;
+        views.push(MeetingView {
+            distance_km: Some(distance),
+            ..view(meeting, here.now)
         });
     }
-    found.sort_by(|a, b| {
-        let (near, far) = (
-            a.distance.unwrap_or_default(),
-            b.distance.unwrap_or_default(),
-        );
-        near.total_cmp(&far).then_with(|| a.by_start(b))
+    // By appointment: after all that have a time.
+    let key = |view: &MeetingView| {
+        let start = view.next_start.unwrap_or(Timestamp(i64::MAX));
+        (start, view.meeting.listing.name.to_lowercase())
+    };
+    views.sort_by_cached_key(key);
+    views.sort_by(|a, b| {
+        let (a, b) = (a.distance_km, b.distance_km);
+        a.unwrap_or_default().total_cmp(&b.unwrap_or_default())
     });
-    views(conn, &found, here, limit)
+    views.truncate(limit);
+    Ok(views)
 }
 
 /// Finds meetings by words of their name, place, address, town, region, notes or group; the best
@@ -203,7 +207,7 @@ struct Window {
 
 /// A meeting that may be wanted.
 struct Candidate {
-    id: MeetingId,
+    row: i64,
     weekly: Weekly,
     name: String,
 }
@@ -211,30 +215,27 @@ struct Candidate {
 impl Candidate {
     fn found(self, start: Timestamp) -> Found {
         Found {
-            id: self.id,
+            row: self.row,
             start,
             always: self.weekly.minutes >= ALWAYS,
-            name: self.name,
-            distance: None,
+            name: self.name.to_lowercase(),
         }
     }
 }
 
 /// A meeting that is wanted, with what it is sorted by.
 struct Found {
-    id: MeetingId,
+    row: i64,
     start: Timestamp,
     always: bool,
+    /// In lower case.
     name: String,
-    distance: Option<f64>,
 }
 
 impl Found {
     fn by_start(&self, other: &Self) -> Ordering {
-        let of = |found: &Self| (found.start, found.name.to_lowercase(), found.id);
-        self.start
-            .cmp(&other.start)
-            .then_with(|| of(self).cmp(&of(other)))
+        let theirs = (other.start, &other.name, other.row);
+        (self.start, &self.name, self.row).cmp(&theirs)
     }
 }
 
@@ -267,7 +268,7 @@ fn weekly(
                 let weekly = Weekly::from_minute(zone, row.get(1)?, row.get(2)?)
                     .ok_or(Error::Damaged { part: "database" })?;
                 look(Candidate {
-                    id: row.get(0)?,
+                    row: row.get(0)?,
                     weekly,
                     name: row.get(3)?,
                 });
@@ -282,11 +283,8 @@ fn views(conn: &Connection, found: &[Found], here: &Here, limit: u32) -> Result<
     let limit = check_limit(limit)? as usize;
     let mut views = Vec::new();
     for found in found.iter().take(limit) {
-        let meeting = stored(conn, found.id)?.ok_or(Error::NotFound { kind: KIND })?;
-        views.push(MeetingView {
-            distance_km: found.distance,
-            ..view(meeting, here.now)
-        });
+        let meeting = stored_in(conn, found.row)?;
+        views.push(view(meeting, here.now));
     }
     Ok(views)
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::super::store::{KIND, write_listing};
+use super::super::store::{KIND, Origin, put};
 use super::super::{
     Finding, FindingPage, ImportReport, ImportRequest, LeftOut, Listing, Mended, ParsedFeed,
 };
@@ -48,25 +48,21 @@ pub fn import(
     job.expect(u64::from(feed.rows).saturating_add(new));
     let (mut added, mut changed, mut gone) = (0, 0, 0);
     for (key, listing) in &ready.listings {
-        let hash = row_hash(listing)?;
-        match before.remove(key) {
-            Some(old) if old.gone => {
-                rewrite(tx, old.id, &hash, listing)?;
-                added += 1;
-            }
-            Some(old) if old.hash != hash => {
-                rewrite(tx, old.id, &hash, listing)?;
-                changed += 1;
-            }
-            Some(_) => {}
-            None => {
-                let id = MeetingId::new(here.now);
-                insert(tx, id, source.row, key)?;
-                rewrite(tx, id, &hash, listing)?;
-                added += 1;
-            }
-        }
         job.step()?;
+        let hash = row_hash(listing)?;
+        let old = before.remove(key);
+        match &old {
+            Some(old) if !old.gone && old.hash == hash => continue,
+            Some(old) if !old.gone => changed += 1,
+            _ => added += 1,
+        }
+        let id = old.map_or_else(|| MeetingId::new(here.now), |old| old.id);
+        let origin = Origin {
+            source: source.row,
+            key,
+            hash: &hash,
+        };
+        put(tx, id, Some(&origin), listing)?;
     }
     for old in before.into_values().filter(|old| !old.gone) {
         tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
@@ -162,22 +158,6 @@ fn listings(conn: &Connection, source: i64) -> Result<HashMap<String, Old>> {
 fn row_hash(listing: &Listing) -> Result<Vec<u8>> {
     let said = serde_json::to_vec(listing).map_err(|_| Error::Internal("a listing as JSON"))?;
     Ok(Sha256::digest(said).to_vec())
-}
-
-fn insert(tx: &Transaction<'_>, id: MeetingId, source: i64, key: &str) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO meeting
-             (uuid, source, ext_id, fellowship, name, venue, minutes, end_known, zone, exact, types)
-         VALUES (?1, ?2, ?3, '', '', '', 1, 0, '', 0, '')",
-    )?
-    .execute((id, source, key))?;
-    Ok(())
-}
-
-fn rewrite(tx: &Transaction<'_>, id: MeetingId, hash: &[u8], listing: &Listing) -> Result<()> {
-    tx.prepare_cached("UPDATE meeting SET row_hash = ?2, gone_at = NULL WHERE uuid = ?1")?
-        .execute((id, hash))?;
-    write_listing(tx, id, listing)
 }
 
 fn put_findings(tx: &Transaction<'_>, source: i64, lines: &[Finding], job: &Job) -> Result<()> {

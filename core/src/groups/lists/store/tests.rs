@@ -244,10 +244,13 @@ fn each_list_has_its_index() {
         ),
         (
             by_place(),
-            "USING INDEX meeting_by_place (latitude>? AND latitude<?)",
+            "USING COVERING INDEX meeting_by_place (latitude>? AND latitude<?)",
         ),
         (BY_TOWN.to_owned(), "USING INDEX meeting_by_town (town=?)"),
-        (ZONES.to_owned(), "USING INDEX meeting_by_time (zone>?)"),
+        (
+            ZONES.to_owned(),
+            "USING COVERING INDEX meeting_by_time (zone>?)",
+        ),
     ] {
         let plan: Vec<String> = store
             .read(|conn| {

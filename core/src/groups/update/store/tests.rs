@@ -194,6 +194,18 @@ fn the_report_adds_up_and_its_lines_are_kept_by_page() {
     assert_eq!(summary.left_out[1].reason, LeftOutReason::Duplicate);
     assert_eq!(summary.examples, report.findings());
     let json = serde_json::to_value(&report).unwrap();
+    let mut keys: Vec<&str> = json
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    assert_eq!(
+        keys.join(" "),
+        "added by_appointment changed filled gone left_out listed listings mended rows source \
+         zone_from"
+    );
     assert_eq!(json["source"], "Northtown");
     assert_eq!(json["mended"][0]["defect"], "day_name");
     assert_eq!(json["left_out"][0]["reason"], "not_an_object");
