@@ -337,6 +337,11 @@ pub(crate) enum Groups {
     },
     /// The lists that were imported
     Sources,
+    /// Remove a list that was imported, with all its meetings
+    RemoveList {
+        /// Your name for the list
+        source: String,
+    },
 }
 
 #[derive(Debug, Args)]

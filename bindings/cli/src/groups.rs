@@ -63,6 +63,19 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             let view = session.meeting(find(id, session)?, here.clone())?;
             Ok(Answer::new(whole(&view, here), view_json(&view, here)))
         }
+        Groups::RemoveList { source } => {
+            let known = session.meeting_sources()?;
+            let listed = known.iter().find(|known| known.name == source.trim());
+            let listed = listed.ok_or_else(|| Failure::unknown("source", &names(&known)))?;
+            session.remove_meeting_source(listed.id, here.clone())?;
+            Ok(Answer::new(
+                format!(
+                    "Removed, with {} meetings. Bring it back with: alongside undo",
+                    listed.listings
+                ),
+                json!({ "removed": listed.id }),
+            ))
+        }
         Groups::Sources => Ok(sources(&session.meeting_sources()?, here)),
     }
 }
@@ -211,6 +224,14 @@ fn start(view: &MeetingView, here: &Here) -> String {
         (None, Some(start)) => when(start, here),
         (None, None) => dim("by appointment"),
     }
+}
+
+fn names(sources: &[Source]) -> String {
+    sources
+        .iter()
+        .map(|source| source.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn sources(sources: &[Source], here: &Here) -> Answer {

@@ -288,3 +288,39 @@ fn a_meeting_is_added_by_hand_found_and_taken_out() {
     assert_eq!(home.json(&["undo"])["undone"], "groups.remove");
     assert_eq!(home.json(&["groups", "show", id])["name"], "Tuesday Lamp");
 }
+
+#[test]
+fn an_import_and_a_removal_are_taken_back() {
+    let home = Home::new();
+    let rows = json!([{ "slug": "a", "name": "Lamp", "day": 1, "time": "19:00" }]);
+    import(&home, &rows, &ZONE);
+    let before = home.json(&["groups", "search", "lamp"]);
+    let moved = json!([{ "slug": "a", "name": "Lamp", "day": 1, "time": "19:30" }]);
+    import(&home, &moved, &[]);
+    assert_eq!(home.json(&["undo"])["undone"], "groups.import");
+    assert_eq!(home.json(&["groups", "search", "lamp"]), before);
+
+    let (_, field, known) = home.refused(&["groups", "remove-list", "Other"], 2);
+    assert!(
+        field.as_deref() == Some("source") && known.contains("List"),
+        "{known}"
+    );
+    home.json(&["groups", "remove-list", "List"]);
+    assert!(
+        home.json(&["groups", "sources"])["sources"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(home.json(&["undo"])["undone"], "groups.remove_source");
+    assert_eq!(home.json(&["groups", "search", "lamp"]), before);
+
+    assert_eq!(home.json(&["undo"])["undone"], "groups.import");
+    assert!(
+        home.json(&["groups", "sources"])["sources"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    assert!(home.json(&["undo"])["undone"].is_null());
+}

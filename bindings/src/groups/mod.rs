@@ -26,7 +26,7 @@ impl Session {
     /// Imports a Meeting Guide list, or brings the source of that name up to date.
     ///
     /// `path` is a file that the person picked; on Android `/proc/self/fd/N` of the document.
-    /// Meetings keep their ids. Takes up to seconds: `job` tells how far it is and cancels it.
+    /// Meetings keep their ids, and `undo` brings the earlier list back. Takes up to seconds: `job` tells how far it is and cancels it.
     pub fn import_meetings(
         &self,
         path: &str,
@@ -53,6 +53,11 @@ impl Session {
     /// Lists the sources that were imported, by name.
     pub fn meeting_sources(&self) -> Result<Vec<Source>, AppError> {
         self.read(groups::sources)
+    }
+
+    /// Removes a source with all its meetings. `undo` brings them back.
+    pub fn remove_meeting_source(&self, source_id: SourceId, here: Here) -> Result<(), AppError> {
+        self.write(|tx| groups::remove_source(tx, source_id, &here))
     }
 
     /// Keeps a meeting that the person knows.

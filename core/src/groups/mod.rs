@@ -11,6 +11,7 @@ mod feed;
 mod fellowship;
 mod lists;
 mod report;
+mod sources;
 mod store;
 mod update;
 
@@ -24,7 +25,8 @@ pub use report::{
     Defect, DefectCount, Filled, Finding, FindingPage, ImportReport, ImportRequest, ImportSummary,
     LeftOut, LeftOutCount, LeftOutReason, Mended, ZoneFrom,
 };
-pub use store::{add_by_hand, id_ending_in, meeting, remove, sources, undo};
+pub use sources::{remove_source, sources};
+pub use store::{add_by_hand, id_ending_in, meeting, remove, undo};
 pub use update::{findings, import};
 
 use crate::ids::{MeetingId, SourceId};

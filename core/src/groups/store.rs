@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+use sha2::{Digest, Sha256};
 
 use super::clock::{Weekly, minute_of_week};
-use super::{Fellowship, Listing, Meeting, MeetingDraft, MeetingView, Source, Venue};
+use super::sources::bring_back;
+use super::{Fellowship, Listing, Meeting, MeetingDraft, MeetingView, Venue};
 use crate::error::{Error, Result};
 use crate::search::{self, Doc};
 use crate::store::{ending, undo};
@@ -60,6 +62,7 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
             let meeting: Meeting = act.payload()?;
             put(tx, meeting.id, None, &meeting.listing)
         }
+        "groups.import" | "groups.remove_source" => bring_back(tx, &act.payload()?),
         _ => Err(Error::Internal("an unknown act")),
     }
 }
@@ -75,26 +78,6 @@ pub fn meeting(conn: &Connection, id: MeetingId, here: &Here) -> Result<MeetingV
 /// Fails as a refused `id` where they fit more than one, and with [`Error::NotFound`].
 pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<MeetingId> {
     ending::find(conn, "meeting", KIND, ending).map(MeetingId::from_bytes)
-}
-
-/// Lists the imported lists by name.
-pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT uuid, name, fellowship, zone, imported_at,
-             (SELECT count(*) FROM meeting WHERE source = s.id AND gone_at IS NULL)
-         FROM meeting_source s ORDER BY name",
-    )?;
-    let sources = statement.query_map([], |row| {
-        Ok(Source {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            fellowship: fellowship(row, 2)?,
-            zone: row.get(3)?,
-            imported_at: row.get(4)?,
-            listings: row.get(5)?,
-        })
-    })?;
-    Ok(sources.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn stored(conn: &Connection, id: MeetingId) -> Result<Option<Meeting>> {
@@ -135,6 +118,12 @@ pub(super) fn view(meeting: Meeting, now: Timestamp) -> MeetingView {
         ends: current.map(|span| span.end),
         distance_km: None,
     }
+}
+
+/// Tells whether a list says the same of a meeting as before.
+pub(super) fn row_hash(listing: &Listing) -> Result<Vec<u8>> {
+    let said = serde_json::to_vec(listing).map_err(|_| Error::Internal("a listing as JSON"))?;
+    Ok(Sha256::digest(said).to_vec())
 }
 
 /// Where a list has a meeting.
@@ -306,7 +295,7 @@ fn weekday_and_time(minute: Option<u16>) -> Option<(Weekday, WallTime)> {
     Some((*day, WallTime::from_minutes(minute % 1440)?))
 }
 
-fn fellowship(row: &Row<'_>, column: usize) -> rusqlite::Result<Fellowship> {
+pub(super) fn fellowship(row: &Row<'_>, column: usize) -> rusqlite::Result<Fellowship> {
     let code: String = row.get(column)?;
     code.parse().map_err(|_| FromSqlError::InvalidType.into())
 }

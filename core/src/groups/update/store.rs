@@ -6,15 +6,16 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
-use super::super::store::{KIND, Origin, put};
+use super::super::sources::{Before, meeting_before, source_before};
+use super::super::store::{KIND, Origin, put, row_hash};
 use super::super::{
-    Finding, FindingPage, ImportReport, ImportRequest, LeftOut, Listing, Mended, ParsedFeed,
+    Finding, FindingPage, ImportReport, ImportRequest, LeftOut, Mended, ParsedFeed,
 };
 use super::{is_far_fewer, ready};
 use crate::error::{Error, Reason, Result};
 use crate::store::page::check_limit;
+use crate::store::undo;
 use crate::{Here, Job, MeetingId, SourceId, Zone, search};
 
 /// Puts a list that was read in place of what its source had. Importing it again changes nothing.
@@ -35,28 +36,37 @@ pub fn import(
         .or(known.as_ref().and_then(|source| source.zone));
     let ready = ready(feed, zone)?;
     let new = u64::try_from(ready.listings.len()).unwrap_or(u64::MAX);
-    let mut before = match &known {
+    let mut known_listings = match &known {
         Some(source) => listings(tx, source.row)?,
         None => HashMap::new(),
     };
-    let present = before.values().filter(|listing| !listing.gone).count();
+    let present = known_listings
+        .values()
+        .filter(|listing| !listing.gone)
+        .count();
     let old = u64::try_from(present).unwrap_or(u64::MAX);
     if !request.allow_fewer && is_far_fewer(old, new) {
         return Err(Error::invalid("file", Reason::FarFewer { old, new }));
     }
+    let was = match &known {
+        Some(source) => source_before(tx, source.id)?,
+        None => None,
+    };
     let source = put_source(tx, known, zone, request, here)?;
+    let mut meetings = Vec::new();
     job.expect(u64::from(feed.rows).saturating_add(new));
     let (mut added, mut changed, mut gone) = (0, 0, 0);
     for (key, listing) in &ready.listings {
         job.step()?;
         let hash = row_hash(listing)?;
-        let old = before.remove(key);
+        let old = known_listings.remove(key);
         match &old {
             Some(old) if !old.gone && old.hash == hash => continue,
             Some(old) if !old.gone => changed += 1,
             _ => added += 1,
         }
         let id = old.map_or_else(|| MeetingId::new(here.now), |old| old.id);
+        meetings.push(meeting_before(tx, id)?);
         let origin = Origin {
             source: source.row,
             key,
@@ -64,7 +74,8 @@ pub fn import(
         };
         put(tx, id, Some(&origin), listing)?;
     }
-    for old in before.into_values().filter(|old| !old.gone) {
+    for old in known_listings.into_values().filter(|old| !old.gone) {
+        meetings.push(meeting_before(tx, old.id)?);
         tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
             .execute((old.id, here.now))?;
         search::remove(tx, KIND, old.id.as_bytes())?;
@@ -86,6 +97,12 @@ pub fn import(
         zone_from: ready.zone_from,
     };
     put_findings(tx, source.row, &report.findings(), job)?;
+    let before = Before {
+        source: source.id,
+        was,
+        meetings,
+    };
+    undo::record(tx, "groups.import", &before, here.now)?;
     Ok(report)
 }
 
@@ -153,11 +170,6 @@ fn listings(conn: &Connection, source: i64) -> Result<HashMap<String, Old>> {
         Ok((row.get(0)?, old))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn row_hash(listing: &Listing) -> Result<Vec<u8>> {
-    let said = serde_json::to_vec(listing).map_err(|_| Error::Internal("a listing as JSON"))?;
-    Ok(Sha256::digest(said).to_vec())
 }
 
 fn put_findings(tx: &Transaction<'_>, source: i64, lines: &[Finding], job: &Job) -> Result<()> {

@@ -1,0 +1,46 @@
+//! The lists that were imported: showing them, removing one, taking an import back.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use super::Listing;
+use crate::ids::{MeetingId, SourceId};
+use crate::time::{Timestamp, Zone};
+pub(super) use store::{bring_back, meeting_before, source_before};
+pub use store::{remove_source, sources};
+
+/// What a source and its meetings were before an act: all that its inverse needs.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Before {
+    pub(super) source: SourceId,
+    /// Nothing where there was no such source.
+    pub(super) was: Option<SourceRow>,
+    /// Those that the act touches.
+    pub(super) meetings: Vec<MeetingBefore>,
+}
+
+/// A source as the store has it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SourceRow {
+    name: String,
+    fellowship: String,
+    zone: Option<Zone>,
+    imported_at: Timestamp,
+}
+
+/// A meeting of a list before an act.
+#[derive(Serialize, Deserialize)]
+pub(super) struct MeetingBefore {
+    pub(super) id: MeetingId,
+    /// Nothing where there was no such meeting.
+    pub(super) was: Option<MeetingRow>,
+}
+
+/// A meeting of a list as the store has it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct MeetingRow {
+    key: String,
+    gone_at: Option<Timestamp>,
+    listing: Listing,
+}
