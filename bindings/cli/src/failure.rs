@@ -1,7 +1,20 @@
 //! What went wrong, for a person and for a script.
 
+use std::str::FromStr;
+
 use alongside::{AppError, Reason};
 use serde_json::{Value, json};
+
+/// Reads an input as what it has to be, and names it where it is not.
+pub(crate) fn read<T>(field: &str, text: &str) -> Result<T, Failure>
+where
+    T: FromStr,
+    AppError: From<T::Err>,
+{
+    text.trim()
+        .parse()
+        .map_err(|error| Failure::from(AppError::from(error)).of(field))
+}
 
 /// Why a command failed: printed on standard error, and the exit status.
 #[derive(Debug)]
@@ -74,7 +87,7 @@ impl Failure {
     }
 
     /// The same failure of another field, as its command calls it.
-    pub(crate) fn of(self, field: &str) -> Self {
+    fn of(self, field: &str) -> Self {
         Self {
             field: self.field.map(|_| field.into()),
             ..self

@@ -1,13 +1,13 @@
 //! `alongside groups …`
 
 use alongside::{
-    AppError, Coordinates, Fellowship, Here, Listing, MeetingDraft, MeetingFilter, MeetingId,
-    MeetingView, Session, Source, Venue, WallTime,
+    Coordinates, Here, Listing, MeetingDraft, MeetingFilter, MeetingId, MeetingView, Session,
+    Source, Venue, WallTime,
 };
 use serde_json::{Value, json};
 
 use crate::args::{AddMeeting, Groups, Which};
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
 use crate::show::{Answer, bold, dim, green, parse_weekday, short, table, when};
@@ -91,7 +91,7 @@ fn filter(which: &Which) -> Result<MeetingFilter, Failure> {
     let fellowships = which
         .fellowships
         .iter()
-        .map(|code| fellowship(code))
+        .map(|code| read("fellowship", code))
         .collect::<Result<_, _>>()?;
     let venues = which
         .venues
@@ -102,11 +102,6 @@ fn filter(which: &Which) -> Result<MeetingFilter, Failure> {
         fellowships,
         venues,
     })
-}
-
-/// Reads a fellowship's code.
-pub(crate) fn fellowship(code: &str) -> Result<Fellowship, Failure> {
-    Ok(code.parse::<Fellowship>().map_err(AppError::from)?)
 }
 
 fn venue(name: &str) -> Result<Venue, Failure> {
@@ -139,15 +134,11 @@ fn coordinates(text: &str, session: &Session) -> Result<Coordinates, Failure> {
 }
 
 fn draft(meeting: &AddMeeting) -> Result<MeetingDraft, Failure> {
-    let time = |field, text: &str| {
-        text.parse::<WallTime>()
-            .map_err(|error| Failure::from(AppError::from(error)).of(field))
-    };
-    let start = time("start", &meeting.start)?;
+    let start = read::<WallTime>("start", &meeting.start)?;
     let end = meeting
         .end
         .as_deref()
-        .map(|end| time("end", end))
+        .map(|end| read("end", end))
         .transpose()?;
     let place = meeting
         .at
@@ -155,7 +146,7 @@ fn draft(meeting: &AddMeeting) -> Result<MeetingDraft, Failure> {
         .map(|at| degrees(at).ok_or_else(|| Failure::malformed("at", "LAT,LON in degrees")));
     let place = place.transpose()?;
     Ok(MeetingDraft {
-        fellowship: fellowship(&meeting.fellowship)?,
+        fellowship: read("fellowship", &meeting.fellowship)?,
         name: meeting.name.clone(),
         day: parse_weekday(&meeting.day).ok_or_else(|| Failure::malformed("day", DAY))?,
         start,
@@ -163,9 +154,8 @@ fn draft(meeting: &AddMeeting) -> Result<MeetingDraft, Failure> {
         zone: meeting
             .zone
             .as_deref()
-            .map(str::parse)
-            .transpose()
-            .map_err(AppError::from)?,
+            .map(|zone| read("zone", zone))
+            .transpose()?,
         venue: venue(&meeting.venue)?,
         place: meeting.place.clone(),
         address: meeting.address.clone(),

@@ -6,15 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use alongside::{
-    AppError, Finding, Here, ImportRequest, ImportSummary, Job, LeftOut, Mended, Session,
-};
+use alongside::{Finding, Here, ImportRequest, ImportSummary, Job, LeftOut, Mended, Session};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::args::Groups;
-use crate::failure::Failure;
-use crate::groups::fellowship;
+use crate::failure::{Failure, read};
 use crate::show::{Answer, bold, dim};
 
 const PAGE: u32 = 500;
@@ -32,12 +29,8 @@ pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result
     };
     let request = ImportRequest {
         source: source.clone(),
-        fellowship: fellowship(code)?,
-        zone: zone
-            .as_deref()
-            .map(str::parse)
-            .transpose()
-            .map_err(AppError::from)?,
+        fellowship: read("fellowship", code)?,
+        zone: zone.as_deref().map(|zone| read("zone", zone)).transpose()?,
         allow_fewer: *allow_fewer,
     };
     let summary = with_bar(session, file, request, here)?;

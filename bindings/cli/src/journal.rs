@@ -6,7 +6,7 @@ use alongside::{Entry, EntryDraft, EntryFilter, EntryId, EntryPage, Here, Sessio
 use serde_json::{Value, json};
 
 use crate::args::{Journal, Part};
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 use crate::show::{Answer, bold, dim, first_line, full_day, short, table, when};
 
 const AT: &str = "2026-11-21T23:30, in your zone";
@@ -147,12 +147,8 @@ fn parse_at(text: &str, here: &Here) -> Result<Timestamp, Failure> {
     let (day, time) = text
         .split_once(['T', ' '])
         .ok_or_else(|| Failure::malformed("at", AT))?;
-    let day = day
-        .parse()
-        .map_err(|error| Failure::from(alongside::AppError::from(error)).of("at"))?;
-    let time = time
-        .parse()
-        .map_err(|error| Failure::from(alongside::AppError::from(error)).of("at"))?;
+    let day = read("at", day)?;
+    let time = read("at", time)?;
     here.zone
         .instant(day, time)
         .ok_or_else(|| Failure::malformed("at", AT))

@@ -1,12 +1,10 @@
 //! `alongside remind …`
 
-use alongside::{
-    AppError, Day, DueReminder, Here, Reminder, ReminderDraft, ReminderId, Repeat, Session,
-};
+use alongside::{Day, DueReminder, Here, Reminder, ReminderDraft, ReminderId, Repeat, Session};
 use serde_json::{Value, json};
 
 use crate::args::Remind;
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 use crate::show::{Answer, bold, dim, first_line, short, table, when};
 use crate::when;
 
@@ -14,11 +12,7 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
     match command {
         Remind::Add { when, text, zone } => {
             let mut rule = when::parse(when)?;
-            rule.zone = zone
-                .as_deref()
-                .map(str::parse)
-                .transpose()
-                .map_err(AppError::from)?;
+            rule.zone = zone.as_deref().map(|zone| read("zone", zone)).transpose()?;
             let draft = ReminderDraft {
                 text: text.clone(),
                 rule,
@@ -87,7 +81,7 @@ fn asked_on(
     here: &Here,
 ) -> Result<Option<Day>, Failure> {
     if let Some(day) = day {
-        return Ok(Some(day.parse().map_err(AppError::from)?));
+        return Ok(Some(read("day", day)?));
     }
     let due = session.due_reminders(here.clone())?;
     Ok(due

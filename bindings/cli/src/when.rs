@@ -2,7 +2,7 @@
 
 use alongside::{Repeat, Rule, Weekday};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 use crate::show::{parse_weekday, weekday};
 
 const FORM: &str = "'every day at 08:00', 'every weekday at 08:00', 'every monday,thursday at 08:00' \
@@ -22,11 +22,11 @@ pub(crate) fn parse(text: &str) -> Result<Rule, Failure> {
     let malformed = || Failure::malformed("when", FORM);
     let text = text.to_lowercase();
     let (days, time) = text.split_once(" at ").ok_or_else(malformed)?;
-    let time = time.trim().parse().map_err(alongside_error)?;
+    let time = read("when", time)?;
     let (word, days) = days.trim().split_once(' ').ok_or_else(malformed)?;
     let repeat = match (word, days.trim()) {
         ("on", day) => Repeat::Once {
-            day: day.parse().map_err(alongside_error)?,
+            day: read("when", day)?,
         },
         ("every", "day") => Repeat::Daily,
         ("every", "weekday") => Repeat::Weekly {
@@ -49,10 +49,6 @@ pub(crate) fn parse(text: &str) -> Result<Rule, Failure> {
         time,
         zone: None,
     })
-}
-
-fn alongside_error<E: Into<alongside::AppError>>(error: E) -> Failure {
-    Failure::from(error.into()).of("when")
 }
 
 /// Says a rule so that [`parse`] reads it back, but for its zone.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::args::Demo;
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 use crate::show::Answer;
 use stage::{Line, Stage};
 
@@ -69,9 +69,9 @@ pub(crate) fn run(demo: &Demo, here: &Here) -> Result<Answer, Failure> {
     let dir =
         TempDir::with_prefix("alongside-demo-").map_err(|_| Failure::from(AppError::ReadOnly))?;
     let zone = match (&demo.feed, &demo.zone) {
-        (_, Some(zone)) => zone.parse().map_err(AppError::from)?,
+        (_, Some(zone)) => read("zone", zone)?,
         (Some(_), None) => here.zone,
-        (None, None) => PORT_ELLERY.parse().map_err(AppError::from)?,
+        (None, None) => read("zone", PORT_ELLERY)?,
     };
     let here = Here {
         zone,

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use alongside::{AppError, Guide, Here, Session, Vault, WallTime, Zone};
+use alongside::{Guide, Here, Session, Vault, WallTime, Zone};
 use clap::Parser;
 use serde_json::{Value, json};
 
 use crate::args::Cli;
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 use crate::show::{Answer, bold, dim};
 
 /// A PIN for a store that is gone in a moment.
@@ -82,7 +82,7 @@ impl Stage {
 
     /// Sets the clock to a time on a day counted from today.
     pub(super) fn at(&mut self, days: i64, time: &str) -> Result<(), Failure> {
-        let time: WallTime = time.parse().map_err(AppError::from)?;
+        let time: WallTime = read("time", time)?;
         let day = self.start.today().plus(days);
         if let Some(now) = self.start.zone.instant(day, time) {
             self.here.now = now;
