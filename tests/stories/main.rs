@@ -1,4 +1,10 @@
-//! The public door with a real encrypted store, as a phone uses it.
+//! What the app promises, told through the door and held by real stores.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that meets the unexpected may stop at once"
+)]
 
 mod feeds;
+mod journal;
 mod layers;

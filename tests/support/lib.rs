@@ -1,1 +1,292 @@
-//! x
+//! What the tests share: a real encrypted store in a temporary folder, moments, drafts.
+
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "a test that meets the unexpected may stop at once"
+)]
+
+use std::fs;
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use alongside::{
+    Entry, EntryDraft, EntryFilter, EntryPage, Guide, Here, ReminderDraft, Repeat, Rule, Session,
+    Timestamp, Vault, Zone,
+};
+use tempfile::TempDir;
+
+/// The PIN of every store made here.
+pub const PIN: &[u8] = b"four brown owls";
+
+/// A store that is locked, in a folder that goes with this value.
+pub struct Folder {
+    dir: TempDir,
+    /// Its recovery code, as it was shown.
+    pub code: String,
+}
+
+/// A store that is open.
+pub struct Home {
+    folder: Folder,
+    /// The vault it was opened by.
+    pub vault: Arc<Vault>,
+    session: Arc<Session>,
+}
+
+/// The files of a store just set up: copying them spares each test the cost of a PIN.
+struct Fresh {
+    code: String,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+static FRESH: LazyLock<Fresh> = LazyLock::new(|| {
+    let folder = Folder::set_up();
+    let names = names(folder.path());
+    let files = names
+        .into_iter()
+        .map(|name| {
+            let bytes = fs::read(folder.path().join(&name)).expect("the store's own file");
+            (name, bytes)
+        })
+        .collect();
+    Fresh {
+        code: folder.code.clone(),
+        files,
+    }
+});
+
+impl Folder {
+    /// Sets a store up with [`PIN`] and a new code, and locks it.
+    pub fn set_up() -> Self {
+        let code = Guide::new().new_recovery_code().expect("a code");
+        let folder = Self {
+            dir: tempfile::tempdir().expect("a temporary folder"),
+            code,
+        };
+        let vault = Vault::create(folder.text()).expect("an empty folder");
+        let session = vault.set_up(PIN, &folder.code).expect("a new store");
+        session.lock().expect("locking");
+        folder
+    }
+
+    /// A copy of a store that was set up and holds nothing yet; opens with [`PIN`].
+    pub fn fresh() -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        for (name, bytes) in &FRESH.files {
+            fs::write(dir.path().join(name), bytes).expect("a copied file");
+        }
+        Self {
+            dir,
+            code: FRESH.code.clone(),
+        }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The folder, as the door takes it.
+    pub fn text(&self) -> &str {
+        self.path().to_str().expect("a temporary folder in UTF-8")
+    }
+
+    /// The database file.
+    pub fn database(&self) -> std::path::PathBuf {
+        let names = names(self.path());
+        let name = names.iter().find(|name| name.ends_with(".db"));
+        self.path().join(name.expect("a database"))
+    }
+
+    /// Opens it by the recovery code, which costs nothing.
+    pub fn open(self) -> Home {
+        let vault = Vault::open(self.text()).expect("a store");
+        let session = vault.unlock_with_recovery_code(&self.code);
+        Home {
+            session: session.expect("its own code opens it"),
+            folder: self,
+            vault,
+        }
+    }
+
+    /// Goes below the door, for what can't be seen through it.
+    pub fn below<T>(
+        &self,
+        look: impl FnOnce(&alongside_core::store::Transaction<'_>) -> alongside_core::Result<T>,
+    ) -> T {
+        let vault = alongside_core::vault::Vault::open(self.path()).expect("a store");
+        let store = vault
+            .unlock_with_recovery_code(&self.code.parse().expect("a code"))
+            .expect("its own code opens it");
+        store.write(look).expect("a look below")
+    }
+}
+
+impl Home {
+    /// An open store that holds nothing yet.
+    pub fn new() -> Self {
+        Folder::fresh().open()
+    }
+
+    /// The folder that it is in.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Locks the store and lets go of its folder.
+    pub fn close(self) -> Folder {
+        self.session.lock().expect("locking");
+        self.folder
+    }
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Deref for Home {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.session
+    }
+}
+
+/// The names in a folder, sorted.
+pub fn names(dir: &Path) -> Vec<String> {
+    let files = fs::read_dir(dir).expect("a folder");
+    let mut names: Vec<String> = files
+        .map(|file| {
+            let name = file.expect("a file").file_name();
+            name.into_string().expect("a name in UTF-8")
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// A moment by the wall: `here("2026-11-22T18:00:00", "America/New_York")`.
+pub fn here(wall: &str, zone: &str) -> Here {
+    let (day, time) = wall.split_once('T').expect("a day and a time");
+    let (minute, second) = time.rsplit_once(':').expect("seconds");
+    let zone: Zone = zone.parse().expect("a zone");
+    let at = zone
+        .instant(
+            day.parse().expect("a day"),
+            minute.parse().expect("a time of day"),
+        )
+        .expect("a day that was");
+    let second: i64 = second.parse().expect("seconds");
+    Here {
+        now: Timestamp(at.0 + second * 1000),
+        zone,
+        uptime: 3_600_000,
+        language: "en".into(),
+    }
+}
+
+/// Some minutes later in the same place; earlier where negative.
+pub fn later(here: &Here, minutes: i64) -> Here {
+    Here {
+        now: here.now.plus_minutes(minutes),
+        uptime: here.uptime + minutes * 60_000,
+        ..here.clone()
+    }
+}
+
+/// The same moment in another zone.
+pub fn moved(here: &Here, zone: &str) -> Here {
+    Here {
+        zone: zone.parse().expect("a zone"),
+        ..here.clone()
+    }
+}
+
+/// An entry of a text alone.
+pub fn text(text: &str) -> EntryDraft {
+    EntryDraft {
+        text: text.into(),
+        ..EntryDraft::default()
+    }
+}
+
+/// An entry with tags.
+pub fn tagged(words: &str, tags: &[&str]) -> EntryDraft {
+    EntryDraft {
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..text(words)
+    }
+}
+
+/// The entries that are not archived.
+pub fn open_ones() -> EntryFilter {
+    EntryFilter::default()
+}
+
+/// The entries that are archived.
+pub fn archived_ones() -> EntryFilter {
+    EntryFilter {
+        archived: true,
+        tag: None,
+    }
+}
+
+/// The entries that carry a tag.
+pub fn of_tag(tag: &str) -> EntryFilter {
+    EntryFilter {
+        archived: false,
+        tag: Some(tag.into()),
+    }
+}
+
+/// Every entry of a list that comes in pages.
+pub fn walk(mut page: impl FnMut(Option<String>) -> EntryPage) -> Vec<Entry> {
+    let mut all = Vec::new();
+    let mut after = None;
+    loop {
+        let EntryPage { entries, next } = page(after);
+        all.extend(entries);
+        after = next;
+        if after.is_none() {
+            return all;
+        }
+    }
+}
+
+/// The texts of entries, in their order.
+pub fn texts(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.text.as_str()).collect()
+}
+
+/// What asks at a time of day, wherever the phone is.
+pub fn asks(repeat: Repeat, time: &str) -> ReminderDraft {
+    ReminderDraft {
+        text: "Ring Sam".into(),
+        rule: Rule {
+            repeat,
+            time: time.parse().expect("a time of day"),
+            zone: None,
+        },
+    }
+}
+
+/// What asks every day.
+pub fn daily(time: &str) -> ReminderDraft {
+    asks(Repeat::Daily, time)
+}
+
+/// What asks every day, by the wall of one zone.
+pub fn daily_in(zone: &str, time: &str) -> ReminderDraft {
+    let mut draft = daily(time);
+    draft.rule.zone = Some(zone.parse().expect("a zone"));
+    draft
+}
+
+/// What asks on one day.
+pub fn once(day: &str, time: &str) -> ReminderDraft {
+    let day = day.parse().expect("a day");
+    asks(Repeat::Once { day }, time)
+}

@@ -1,0 +1,7 @@
+//! The journal: written, changed, hidden, found, and taken back.
+
+mod acts;
+mod model;
+mod pages;
+mod searching;
+mod tags_and_days;

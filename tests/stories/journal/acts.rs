@@ -1,0 +1,254 @@
+//! Adding, editing, archiving, and undoing each.
+
+use alongside::{AppError, EntryDraft, EntryId, Reason};
+use alongside_tests::{Home, archived_ones, here, later, open_ones, text};
+
+fn now() -> alongside::Here {
+    here("2026-11-22T18:00:00", "America/New_York")
+}
+
+fn open_texts(home: &Home) -> Vec<String> {
+    let page = home.entries(open_ones(), None, 500).unwrap();
+    page.entries.into_iter().map(|entry| entry.text).collect()
+}
+
+fn archived_texts(home: &Home) -> Vec<String> {
+    let page = home.entries(archived_ones(), None, 500).unwrap();
+    page.entries.into_iter().map(|entry| entry.text).collect()
+}
+
+#[test]
+fn what_was_written_is_read_back_as_it_was() {
+    let home = Home::new();
+    let draft = EntryDraft {
+        text: "  # A walk\n\nby the *river* 🌊 \u{0301}\0 end\n".into(),
+        mood: Some(4),
+        tags: vec!["walk".into()],
+        at: None,
+    };
+    let added = home.add_entry(draft.clone(), now()).unwrap();
+    assert_eq!(
+        (&added.text, added.mood, &added.tags),
+        (&draft.text, Some(4), &draft.tags)
+    );
+    assert_eq!((added.at, added.changed_at), (now().now, now().now));
+    assert!(!added.archived);
+    assert_eq!(home.entry(added.id).unwrap(), added);
+    let again = home.close().open();
+    assert_eq!(again.entry(added.id).unwrap(), added);
+}
+
+#[test]
+fn an_edit_replaces_text_mood_and_tags_and_leaves_the_time() {
+    let home = Home::new();
+    let first = EntryDraft {
+        mood: Some(2),
+        ..text("first")
+    };
+    let added = home.add_entry(first, now()).unwrap();
+    let two_days_on = later(&now(), 48 * 60);
+    let edited = home
+        .edit_entry(added.id, text("second"), two_days_on.clone())
+        .unwrap();
+    assert_eq!((edited.text.as_str(), edited.mood), ("second", None));
+    assert_eq!(
+        (edited.at, edited.day, edited.zone),
+        (added.at, added.day, added.zone)
+    );
+    assert_eq!(edited.changed_at, two_days_on.now);
+    assert_eq!(open_texts(&home), ["second"]);
+}
+
+#[test]
+fn an_archived_entry_leaves_the_list_and_comes_back() {
+    let home = Home::new();
+    let kept = home.add_entry(text("kept"), now()).unwrap();
+    let hidden = home.add_entry(text("hidden"), later(&now(), 1)).unwrap();
+    let hide = |archived| {
+        home.set_entry_archived(hidden.id, archived, later(&now(), 2))
+            .unwrap()
+    };
+    assert!(hide(true).archived);
+    assert_eq!(open_texts(&home), ["kept"]);
+    assert_eq!(archived_texts(&home), ["hidden"]);
+    assert_eq!(home.entry(hidden.id).unwrap().text, "hidden");
+    assert!(!hide(false).archived);
+    assert_eq!(open_texts(&home), ["hidden", "kept"]);
+    assert!(archived_texts(&home).is_empty());
+    assert_eq!(home.entry(kept.id).unwrap(), kept);
+}
+
+#[test]
+fn an_archived_entry_can_be_edited_and_stays_archived() {
+    let home = Home::new();
+    let added = home.add_entry(text("before"), now()).unwrap();
+    home.set_entry_archived(added.id, true, now()).unwrap();
+    assert!(
+        home.edit_entry(added.id, text("after"), now())
+            .unwrap()
+            .archived
+    );
+    assert!(open_texts(&home).is_empty());
+    let found = home.search_entries("after", None, 9).unwrap();
+    assert!(found.entries.is_empty());
+}
+
+#[test]
+fn each_act_is_taken_back_the_latest_first() {
+    let home = Home::new();
+    let mut states = vec![(open_texts(&home), archived_texts(&home))];
+    let mut seen = |home: &Home| states.push((open_texts(home), archived_texts(home)));
+    let one = home.add_entry(text("one"), now()).unwrap();
+    seen(&home);
+    home.add_entry(text("two"), later(&now(), 1)).unwrap();
+    seen(&home);
+    home.edit_entry(one.id, text("one, better"), later(&now(), 2))
+        .unwrap();
+    seen(&home);
+    home.set_entry_archived(one.id, true, later(&now(), 3))
+        .unwrap();
+    seen(&home);
+    home.edit_entry(one.id, text("one, hidden"), later(&now(), 4))
+        .unwrap();
+    seen(&home);
+    home.set_entry_archived(one.id, false, later(&now(), 5))
+        .unwrap();
+
+    let undo = || home.undo(later(&now(), 6)).unwrap();
+    let known = ["archive", "edit", "archive", "edit"];
+    for act in known {
+        assert_eq!(undo(), Some(format!("journal.{act}")));
+        assert_eq!(
+            Some((open_texts(&home), archived_texts(&home))),
+            states.pop(),
+            "after undoing {act}"
+        );
+    }
+    // What was added is archived, not lost.
+    assert_eq!(undo().as_deref(), Some("journal.add"));
+    assert_eq!(
+        (open_texts(&home), archived_texts(&home)),
+        (vec!["one".into()], vec!["two".into()])
+    );
+    assert_eq!(undo().as_deref(), Some("journal.add"));
+    assert_eq!(archived_texts(&home), ["two", "one"]);
+    assert_eq!(undo(), None);
+}
+
+#[test]
+fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
+    let home = Home::new();
+    let draft = EntryDraft {
+        mood: Some(1),
+        tags: vec!["home".into(), "Sleep".into()],
+        ..text("before")
+    };
+    let added = home.add_entry(draft, now()).unwrap();
+    let abroad = here("2026-11-24T09:00:00", "Asia/Tokyo");
+    let moved = EntryDraft {
+        mood: Some(5),
+        at: Some(abroad.now),
+        ..text("after")
+    };
+    // Within a day of each other, as undo asks.
+    let edited = home.edit_entry(added.id, moved, later(&now(), 9)).unwrap();
+    assert_ne!((edited.at, edited.day), (added.at, added.day));
+    home.undo(later(&now(), 10)).unwrap();
+    assert_eq!(home.entry(added.id).unwrap(), added);
+}
+
+#[test]
+fn archiving_what_is_archived_leaves_nothing_to_undo() {
+    let home = Home::new();
+    let added = home.add_entry(text("one"), now()).unwrap();
+    assert_eq!(
+        home.set_entry_archived(added.id, false, now()).unwrap(),
+        added
+    );
+    assert_eq!(home.undo(now()).unwrap().as_deref(), Some("journal.add"));
+}
+
+#[test]
+fn an_act_can_be_undone_for_a_day_and_survives_a_lock() {
+    let home = Home::new();
+    home.add_entry(text("one"), now()).unwrap();
+    let home = home.close().open();
+    let a_day = 24 * 60;
+    assert_eq!(home.undo(later(&now(), a_day)).unwrap(), None);
+    assert_eq!(open_texts(&home), ["one"]);
+
+    home.add_entry(text("two"), now()).unwrap();
+    let home = home.close().open();
+    let undone = home.undo(later(&now(), a_day - 1)).unwrap();
+    assert_eq!(undone.as_deref(), Some("journal.add"));
+    assert_eq!(open_texts(&home), ["one"]);
+}
+
+#[test]
+fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
+    let home = Home::new();
+    let added = home.add_entry(text("one"), now()).unwrap();
+    let refused = |draft: EntryDraft| {
+        let one = home.add_entry(draft.clone(), now()).unwrap_err();
+        let other = home.edit_entry(added.id, draft, now()).unwrap_err();
+        assert_eq!(one, other);
+        one
+    };
+    let invalid = |field: &str, reason| AppError::Invalid {
+        field: field.into(),
+        reason,
+    };
+    assert_eq!(refused(text(" \n")), invalid("text", Reason::Empty));
+    assert_eq!(
+        refused(text(&"x".repeat(200_001))),
+        invalid("text", Reason::TooLong { max: 200_000 })
+    );
+    for mood in [0, 6, 255] {
+        let draft = EntryDraft {
+            mood: Some(mood),
+            ..text("a")
+        };
+        assert_eq!(
+            refused(draft),
+            invalid("mood", Reason::OutOfRange { min: 1, max: 5 })
+        );
+    }
+    assert_eq!(home.entry(added.id).unwrap(), added);
+    assert_eq!(open_texts(&home), ["one"]);
+    assert_eq!(home.undo(now()).unwrap().as_deref(), Some("journal.add"));
+    assert_eq!(home.undo(now()).unwrap(), None);
+}
+
+#[test]
+fn an_unknown_id_is_not_found() {
+    let home = Home::new();
+    home.add_entry(text("one"), now()).unwrap();
+    let stranger = EntryId::new(now().now);
+    let missing = Some(AppError::NotFound {
+        kind: "entry".into(),
+    });
+    assert_eq!(home.entry(stranger).err(), missing);
+    assert_eq!(home.edit_entry(stranger, text("x"), now()).err(), missing);
+    assert_eq!(
+        home.set_entry_archived(stranger, true, now()).err(),
+        missing
+    );
+    assert_eq!(home.entry_id_ending_in("0000000000").err(), missing);
+}
+
+#[test]
+fn an_entry_is_found_by_the_end_of_its_id() {
+    let home = Home::new();
+    let added = home.add_entry(text("one"), now()).unwrap();
+    let id = added.id.to_string();
+    for ending in [&id[28..], &id[28..].to_uppercase(), &id] {
+        assert_eq!(home.entry_id_ending_in(ending).unwrap(), added.id);
+    }
+    for bad in ["", &id[33..], "zzzz", "%%%%", "____"] {
+        let refused = home.entry_id_ending_in(bad);
+        assert!(
+            matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "id"),
+            "{bad:?}: {refused:?}"
+        );
+    }
+}

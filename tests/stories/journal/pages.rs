@@ -1,0 +1,151 @@
+//! A list that comes in pages.
+
+use alongside::{AppError, EntryDraft, Reason};
+use alongside_tests::{
+    Home, archived_ones, here, later, of_tag, open_ones, tagged, text, texts, walk,
+};
+
+fn now() -> alongside::Here {
+    here("2026-11-22T18:00:00", "America/New_York")
+}
+
+/// 23 entries, three of each instant, every second one tagged, every fifth archived; what the
+/// open list has to show, latest first.
+fn filled(home: &Home) -> Vec<String> {
+    let mut open = Vec::new();
+    for n in 0..23 {
+        let tags: &[&str] = if n % 2 == 0 { &["even"] } else { &[] };
+        let words = format!("number {n}");
+        let at = later(&now(), n / 3);
+        let added = home.add_entry(tagged(&words, tags), at.clone()).unwrap();
+        if n % 5 == 0 {
+            home.set_entry_archived(added.id, true, at).unwrap();
+        } else {
+            open.push(words);
+        }
+    }
+    open.reverse();
+    open
+}
+
+#[test]
+fn every_entry_comes_once_whatever_the_size_of_a_page() {
+    let home = Home::new();
+    let open = filled(&home);
+    for limit in [1, 2, 3, 7, 17, 18, 19, 500] {
+        let seen = walk(|after| home.entries(open_ones(), after, limit).unwrap());
+        assert_eq!(texts(&seen), open, "pages of {limit}");
+        let seen = walk(|after| home.entries(archived_ones(), after, limit).unwrap());
+        assert_eq!(seen.len(), 5, "pages of {limit}");
+        let seen = walk(|after| home.search_entries("number", after, limit).unwrap());
+        assert_eq!(texts(&seen), open, "pages of {limit} found");
+        let seen = walk(|after| home.entries(of_tag("even"), after, limit).unwrap());
+        let even: Vec<&String> = open
+            .iter()
+            .filter(|text| text.ends_with(['0', '2', '4', '6', '8']))
+            .collect();
+        assert_eq!(texts(&seen), even, "pages of {limit} with a tag");
+    }
+}
+
+#[test]
+fn a_full_last_page_says_that_it_is_the_last() {
+    let home = Home::new();
+    for n in 0..4 {
+        home.add_entry(text("same"), later(&now(), n)).unwrap();
+    }
+    let page = home.entries(open_ones(), None, 4).unwrap();
+    assert_eq!((page.entries.len(), page.next), (4, None));
+    let page = home.entries(open_ones(), None, 3).unwrap();
+    assert!(page.next.is_some());
+    let page = home.search_entries("same", None, 4).unwrap();
+    assert_eq!((page.entries.len(), page.next), (4, None));
+}
+
+#[test]
+fn an_empty_journal_is_one_empty_page() {
+    let home = Home::new();
+    let page = home.entries(open_ones(), None, 1).unwrap();
+    assert_eq!((page.entries, page.next), (vec![], None));
+}
+
+#[test]
+fn what_is_added_hidden_or_moved_between_pages_shifts_nothing() {
+    let home = Home::new();
+    for n in 0..9 {
+        home.add_entry(text(&format!("old {n}")), later(&now(), n))
+            .unwrap();
+    }
+    let first = home.entries(open_ones(), None, 3).unwrap();
+    assert_eq!(texts(&first.entries), ["old 8", "old 7", "old 6"]);
+    // Newer, of the same instant as the last one seen, and one that was seen goes away.
+    home.add_entry(text("new"), later(&now(), 100)).unwrap();
+    home.add_entry(text("same instant"), later(&now(), 6))
+        .unwrap();
+    home.set_entry_archived(first.entries[2].id, true, later(&now(), 101))
+        .unwrap();
+    let rest = walk(|after| {
+        let after = after.or(first.next.clone());
+        home.entries(open_ones(), after, 2).unwrap()
+    });
+    assert_eq!(
+        texts(&rest),
+        ["old 5", "old 4", "old 3", "old 2", "old 1", "old 0"]
+    );
+    // What is given an earlier time is met on the way.
+    let earlier = EntryDraft {
+        at: Some(later(&now(), 1).now),
+        ..text("remembered")
+    };
+    home.add_entry(earlier, later(&now(), 102)).unwrap();
+    let rest = walk(|after| {
+        let after = after.or(first.next.clone());
+        home.entries(open_ones(), after, 2).unwrap()
+    });
+    assert_eq!(texts(&rest)[4..], ["remembered", "old 1", "old 0"]);
+}
+
+#[test]
+fn a_page_has_1_to_500_entries() {
+    let home = Home::new();
+    let refused = Some(AppError::Invalid {
+        field: "limit".into(),
+        reason: Reason::OutOfRange { min: 1, max: 500 },
+    });
+    for limit in [0, 501, u32::MAX] {
+        assert_eq!(home.entries(open_ones(), None, limit).err(), refused);
+        assert_eq!(home.search_entries("a", None, limit).err(), refused);
+    }
+    for limit in [1, 500] {
+        assert!(home.entries(open_ones(), None, limit).is_ok());
+        assert!(home.search_entries("a", None, limit).is_ok());
+    }
+}
+
+#[test]
+fn an_end_of_a_page_that_is_none_is_refused() {
+    let home = Home::new();
+    home.add_entry(text("one"), now()).unwrap();
+    for bad in [
+        "",
+        "x",
+        "1",
+        "1.",
+        ".1",
+        "1.2.3",
+        "1.x",
+        " 1.1",
+        "9e3.1",
+        "1.99999999999999999999",
+    ] {
+        for refused in [
+            home.entries(open_ones(), Some(bad.into()), 9),
+            home.search_entries("one", Some(bad.into()), 9),
+        ] {
+            assert!(
+                matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "after"),
+                "{bad:?}: {refused:?}"
+            );
+        }
+    }
+}
