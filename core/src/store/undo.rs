@@ -57,8 +57,10 @@ pub fn take(tx: &Transaction<'_>, now: Timestamp) -> Result<Option<Act>> {
         .optional()?)
 }
 
+/// Forgets what is past its end, and all that was done before it: a clock that was ahead for a
+/// while must not let an older act be undone over a later one.
 fn forget_old(tx: &Transaction<'_>, now: Timestamp) -> Result<()> {
-    tx.prepare_cached("DELETE FROM undo WHERE until <= ?1")?
+    tx.prepare_cached("DELETE FROM undo WHERE id <= (SELECT max(id) FROM undo WHERE until <= ?1)")?
         .execute([now])?;
     Ok(())
 }

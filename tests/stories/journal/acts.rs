@@ -184,6 +184,21 @@ fn an_act_can_be_undone_for_a_day_and_survives_a_lock() {
     assert_eq!(open_texts(&home), ["one"]);
 }
 
+/// A phone's clock can be days ahead and then be set right. What was done by the wrong clock must
+/// not be taken back over what was done after it.
+#[test]
+fn a_clock_that_was_ahead_does_not_undo_out_of_turn() {
+    let home = Home::new();
+    let added = home.add_entry(text("first"), now()).unwrap();
+    let ahead = later(&now(), 10 * 24 * 60);
+    home.edit_entry(added.id, text("second"), ahead).unwrap();
+    home.edit_entry(added.id, text("third"), later(&now(), 5))
+        .unwrap();
+    let two_days_on = later(&now(), 2 * 24 * 60);
+    assert_eq!(home.undo(two_days_on).unwrap(), None);
+    assert_eq!(open_texts(&home), ["third"]);
+}
+
 #[test]
 fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
     let home = Home::new();
