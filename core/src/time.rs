@@ -50,6 +50,13 @@ impl Timestamp {
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The nearest day of the years 1 to 9999: at their ends the local day can be one beyond.
+    fn within(date: NaiveDate) -> Self {
+        let first = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day of the calendar");
+        let last = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
+        Self(date.clamp(first, last))
+    }
+
     /// The day `days` later; earlier where negative.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {
@@ -196,7 +203,7 @@ impl Zone {
         let local = self.local_naive(at);
         let minutes = local.hour() * 60 + local.minute();
         (
-            Day(local.date()),
+            Day::within(local.date()),
             WallTime(u16::try_from(minutes).unwrap_or_default()),
         )
     }

@@ -1,6 +1,6 @@
 //! A list that comes in pages.
 
-use alongside::{AppError, EntryDraft, Reason};
+use alongside::{AppError, EntryDraft, Reason, Timestamp};
 use alongside_tests::{
     Home, archived_ones, here, later, of_tag, open_ones, tagged, text, texts, walk,
 };
@@ -148,4 +148,23 @@ fn an_end_of_a_page_that_is_none_is_refused() {
             );
         }
     }
+}
+
+#[test]
+fn the_first_and_last_instants_there_are_keep_their_place() {
+    let home = Home::new();
+    for (words, at) in [
+        ("first", -62_135_596_800_000),
+        ("before 1970", -1),
+        ("last", 253_402_300_799_999),
+    ] {
+        let draft = EntryDraft {
+            at: Some(Timestamp(at)),
+            ..text(words)
+        };
+        home.add_entry(draft, now()).unwrap();
+    }
+    home.add_entry(text("now"), now()).unwrap();
+    let seen = walk(|after| home.entries(open_ones(), after, 1).unwrap());
+    assert_eq!(texts(&seen), ["last", "now", "before 1970", "first"]);
 }
