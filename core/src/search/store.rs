@@ -1,6 +1,6 @@
 //! The index in the store.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::query::expression;
 use crate::error::Result;
@@ -55,11 +55,17 @@ impl Wanted {
 
 /// Lets `doc` be found, in place of what its owner had there.
 pub(crate) fn put(tx: &Transaction<'_>, doc: &Doc<'_>) -> Result<()> {
-    remove(tx, doc.kind, &doc.owner)?;
+    // It keeps its row, and so its place among those of the same instant: else an edit between two
+    // pages could hide it from both.
+    let row: Option<i64> = tx
+        .prepare_cached("DELETE FROM search_doc WHERE kind = ?1 AND owner = ?2 RETURNING id")?
+        .query_row((doc.kind, doc.owner), |row| row.get(0))
+        .optional()?;
     tx.prepare_cached(
-        "INSERT INTO search_doc (kind, owner, at, title, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO search_doc (id, kind, owner, at, title, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute((doc.kind, doc.owner, doc.at, doc.title, doc.body))?;
+    .execute((row, doc.kind, doc.owner, doc.at, doc.title, doc.body))?;
     Ok(())
 }
 

@@ -168,3 +168,21 @@ fn a_query_without_a_word_is_refused() {
         );
     }
 }
+
+/// As with the list: an entry keeps its place among those of the same instant.
+#[test]
+fn what_is_found_comes_in_the_order_of_the_list_also_after_an_edit() {
+    let home = Home::new();
+    let ids: Vec<_> = (0..5)
+        .map(|n| {
+            let words = format!("same {n}");
+            home.add_entry(text(&words), now()).unwrap().id
+        })
+        .collect();
+    home.edit_entry(ids[1], text("same one"), now()).unwrap();
+    let listed = walk(|after| {
+        home.entries(alongside_tests::open_ones(), after, 2)
+            .unwrap()
+    });
+    assert_finds(&home, "same", &texts(&listed));
+}
