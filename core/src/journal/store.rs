@@ -286,6 +286,9 @@ fn put_tags(tx: &Transaction<'_>, id: EntryId, tags: &[String]) -> Result<()> {
         "DELETE FROM entry_tag WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)",
     )?
     .execute([id])?;
+    // A tag that nothing else carries leaves no trace, not even of how it was spelt.
+    tx.prepare_cached("DELETE FROM tag WHERE id NOT IN (SELECT tag FROM entry_tag)")?
+        .execute([])?;
     for tag in tags {
         tx.prepare_cached("INSERT INTO tag (name, folded) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
             .execute((tag, fold(tag)))?;
@@ -295,8 +298,5 @@ fn put_tags(tx: &Transaction<'_>, id: EntryId, tags: &[String]) -> Result<()> {
         )?
         .execute((id, fold(tag)))?;
     }
-    // A tag that nothing carries any more leaves no trace of its name.
-    tx.prepare_cached("DELETE FROM tag WHERE id NOT IN (SELECT tag FROM entry_tag)")?
-        .execute([])?;
     Ok(())
 }

@@ -64,6 +64,16 @@ fn a_tag_is_renamed_by_an_edit() {
 }
 
 #[test]
+fn letters_of_a_tag_are_mended_where_one_entry_alone_has_it() {
+    let home = Home::new();
+    let one = home.add_entry(tagged("one", &["sLEEP"]), now()).unwrap();
+    let edited = home
+        .edit_entry(one.id, tagged("one", &["Sleep"]), now())
+        .unwrap();
+    assert_eq!(edited.tags, ["Sleep"]);
+}
+
+#[test]
 fn a_tag_that_nothing_carries_leaves_no_row() {
     let home = Home::new();
     let one = home
