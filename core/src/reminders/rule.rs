@@ -4,14 +4,14 @@ use super::{Repeat, Rule};
 use crate::{Day, Timestamp, Weekday, Zone};
 
 impl Rule {
-    /// The first instant after `now` that the rule falls on, for a phone in `zone`.
-    pub(super) fn next_after(&self, now: Timestamp, zone: Zone) -> Option<Timestamp> {
+    /// The first day on which the rule falls after `now`, and when, for a phone in `zone`.
+    pub(super) fn next_after(&self, now: Timestamp, zone: Zone) -> Option<(Day, Timestamp)> {
         let zone = self.zone.unwrap_or(zone);
         // From the day before: a skipped time can come after midnight.
         let mut day = self.on_or_after(zone.day(now).plus(-1))?;
         loop {
             match zone.instant(day, self.time) {
-                Some(at) if at > now => return Some(at),
+                Some(at) if at > now => return Some((day, at)),
                 _ => day = self.on_or_after(day.plus(1))?,
             }
         }
@@ -102,7 +102,7 @@ mod tests {
             .instant(from.parse().unwrap(), "00:00".parse().unwrap())
             .unwrap();
         let mut found = Vec::new();
-        while let Some(at) = rule.next_after(now, zone).filter(|_| found.len() < count) {
+        while let Some((_, at)) = rule.next_after(now, zone).filter(|_| found.len() < count) {
             found.push(zone.rfc3339(at));
             now = at;
         }
@@ -172,7 +172,7 @@ mod tests {
             ..floating.clone()
         };
         let at = |rule: &Rule| {
-            away.local(rule.next_after(now, away).unwrap())
+            away.local(rule.next_after(now, away).unwrap().1)
                 .1
                 .to_string()
         };
@@ -224,7 +224,7 @@ mod tests {
         ) {
             let now = Timestamp(1_767_225_600_000).plus_minutes(minute);
             let all = walked(&rule, zone, "2025-12-20".parse().unwrap(), 850);
-            let next = all.iter().map(|(_, at)| *at).find(|at| *at > now);
+            let next = all.iter().find(|(_, at)| *at > now).copied();
             prop_assert_eq!(rule.next_after(now, zone), next);
             let last = all.iter().rev().find(|(_, at)| *at <= now).copied();
             // Before the walk began only a rule without an end has fallen.

@@ -180,6 +180,13 @@ struct Occurrence {
     snoozed_until: Option<Timestamp>,
 }
 
+impl Occurrence {
+    /// Since when it asks, its time being `at`.
+    fn asks_at(&self, at: Timestamp) -> Timestamp {
+        self.snoozed_until.map_or(at, |until| until.max(at))
+    }
+}
+
 fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
     let found = conn
         .prepare_cached(
@@ -237,8 +244,8 @@ fn due_of(
         return Ok(None);
     };
     let state = occurrence(conn, reminder.id, day)?;
-    let since = state.snoozed_until.unwrap_or(at);
-    if at < reminder.created_at || state.done_at.is_some() || since > here.now {
+    let since = state.asks_at(at);
+    if at <= reminder.created_at || state.done_at.is_some() || since > here.now {
         return Ok(None);
     }
     let done: Option<Day> = conn
@@ -257,32 +264,29 @@ fn due_of(
     Ok(Some((day, since, rule.count(first, day.plus(-1)))))
 }
 
-/// Works out when a reminder asks next: where the latest one is put off that comes first.
+/// Works out when a reminder asks next. What is put off asks at the end of that, unless the time
+/// of the next day comes first and takes its place.
 fn with_next(conn: &Connection, reminder: Reminder, here: &Here) -> Result<Reminder> {
     if reminder.stopped {
         return Ok(reminder);
     }
     let rule = &reminder.rule;
-    let zone = rule.zone.unwrap_or(here.zone);
-    let mut next = rule.next_after(here.now, here.zone);
-    // Done ahead of its time: it does not ask on that day.
-    while let Some(at) = next {
-        let day = rule
-            .last_until(at, zone)
-            .map_or(zone.day(at), |(day, _)| day);
-        if occurrence(conn, reminder.id, day)?.done_at.is_none() {
-            break;
-        }
-        next = rule.next_after(at, here.zone);
-    }
-    if let Some((day, _)) = rule.last_until(here.now, here.zone) {
+    let latest = rule
+        .last_until(here.now, here.zone)
+        .filter(|(_, at)| *at > reminder.created_at);
+    let mut current = latest.or_else(|| rule.next_after(here.now, here.zone));
+    while let Some((day, at)) = current {
+        let following = rule.next_after(at, here.zone);
         let state = occurrence(conn, reminder.id, day)?;
-        let put_off = state
-            .snoozed_until
-            .filter(|until| *until > here.now && state.done_at.is_none());
-        next = [next, put_off].into_iter().flatten().min();
+        let since = state.asks_at(at);
+        let overtaken = following.is_some_and(|(_, next)| next <= since);
+        if state.done_at.is_none() && since > here.now && !overtaken {
+            let next = Some(since);
+            return Ok(Reminder { next, ..reminder });
+        }
+        current = following;
     }
-    Ok(Reminder { next, ..reminder })
+    Ok(reminder)
 }
 
 fn running(conn: &Connection) -> Result<Vec<Reminder>> {
