@@ -8,3 +8,4 @@
 mod feeds;
 mod journal;
 mod layers;
+mod reminders;

@@ -1,0 +1,42 @@
+//! Reminders: what asks, when, and once.
+
+mod acts;
+mod asking;
+mod clocks;
+mod journeys;
+mod putting_off;
+
+use alongside::{Day, Here, ReminderId, Session};
+
+/// What asks now: the days, with how many were missed before each.
+fn due(home: &Session, here: &Here) -> Vec<(String, u32)> {
+    let due = home.due_reminders(here.clone()).unwrap();
+    due.iter()
+        .map(|due| (due.day.to_string(), due.missed))
+        .collect()
+}
+
+/// When a reminder asks next, by the wall of where the phone is.
+fn next(home: &Session, id: ReminderId, here: &Here) -> Option<String> {
+    let next = home.reminder(id, here.clone()).unwrap().next;
+    next.map(|at| here.zone.rfc3339(at))
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// What asks at one moment is marked done; the day it asked for, and since when.
+fn answer(home: &Session, here: &Here) -> Vec<(ReminderId, Day, alongside::Timestamp)> {
+    let due = home.due_reminders(here.clone()).unwrap();
+    for due in &due {
+        home.mark_done(due.reminder.id, due.day, here.clone())
+            .unwrap();
+    }
+    if !due.is_empty() {
+        assert_eq!(home.due_reminders(here.clone()).unwrap(), []);
+    }
+    due.into_iter()
+        .map(|due| (due.reminder.id, due.day, due.since))
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! What is refused, and what is taken back.
+
+use alongside::{AppError, Reason, ReminderDraft, ReminderId, Repeat};
+use alongside_tests::{Home, asks, daily, daily_in, here, later, once};
+
+use super::{day, due};
+
+fn now() -> alongside::Here {
+    here("2026-11-22T18:00:00", "America/New_York")
+}
+
+fn invalid(field: &str, reason: Reason) -> Option<AppError> {
+    Some(AppError::Invalid {
+        field: field.into(),
+        reason,
+    })
+}
+
+#[test]
+fn what_is_kept_is_read_back_as_it_was() {
+    let home = Home::new();
+    let mut draft = daily_in("Asia/Tokyo", "08:00");
+    draft.text = "  Ring Sam ☎ ".into();
+    let added = home.add_reminder(draft.clone(), now()).unwrap();
+    assert_eq!(
+        (added.text.as_str(), &added.rule),
+        ("Ring Sam ☎", &draft.rule)
+    );
+    assert_eq!((added.created_at, added.stopped), (now().now, false));
+    let home = home.close().open();
+    assert_eq!(home.reminder(added.id, now()).unwrap(), added);
+    assert_eq!(home.reminders(false, now()).unwrap(), [added]);
+}
+
+#[test]
+fn a_day_that_is_past_is_refused() {
+    let home = Home::new();
+    let add = |draft| home.add_reminder(draft, now()).err();
+    let past = invalid("day", Reason::InThePast);
+    assert_eq!(add(once("2026-11-21", "23:00")), past);
+    assert_eq!(add(once("2026-11-22", "17:59")), past);
+    assert_eq!(add(once("2026-11-22", "18:00")), past);
+    assert_eq!(add(once("2026-11-22", "18:01")), None);
+    // By the wall that the reminder means: in Tokyo it is the 23rd already.
+    let mut tokyo = once("2026-11-23", "07:59");
+    tokyo.rule.zone = Some("Asia/Tokyo".parse().unwrap());
+    assert_eq!(add(tokyo.clone()), past);
+    tokyo.rule.time = "08:01".parse().unwrap();
+    assert_eq!(add(tokyo), None);
+    assert_eq!(home.reminders(true, now()).unwrap().len(), 2);
+}
+
+#[test]
+fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
+    let home = Home::new();
+    let add = |draft| home.add_reminder(draft, now()).err();
+    let worded = |text: &str| ReminderDraft {
+        text: text.into(),
+        ..daily("08:00")
+    };
+    assert_eq!(add(worded(" \n")), invalid("text", Reason::Empty));
+    let long = "é".repeat(501);
+    assert_eq!(
+        add(worded(&long)),
+        invalid("text", Reason::TooLong { max: 500 })
+    );
+    let never = Repeat::Weekly { days: vec![] };
+    assert_eq!(add(asks(never, "08:00")), invalid("days", Reason::Empty));
+    assert_eq!(home.reminders(true, now()).unwrap(), []);
+    assert_eq!(home.undo(now()).unwrap(), None);
+    assert_eq!(add(worded(&long[2..])), None);
+}
+
+#[test]
+fn only_a_day_of_the_reminder_can_be_done_or_put_off() {
+    let home = Home::new();
+    let id = home
+        .add_reminder(once("2026-11-23", "08:00"), now())
+        .unwrap()
+        .id;
+    let other = day("2026-11-24");
+    let refused = invalid("day", Reason::NotItsDay);
+    assert_eq!(home.mark_done(id, other, now()).err(), refused);
+    assert_eq!(home.snooze(id, other, 5, now()).err(), refused);
+    assert_eq!(home.undo(now()).unwrap().as_deref(), Some("reminders.add"));
+}
+
+#[test]
+fn an_unknown_id_is_not_found() {
+    let home = Home::new();
+    home.add_reminder(daily("08:00"), now()).unwrap();
+    let stranger = ReminderId::new(now().now);
+    let today = now().today();
+    let missing = Some(AppError::NotFound {
+        kind: "reminder".into(),
+    });
+    assert_eq!(home.reminder(stranger, now()).err(), missing);
+    assert_eq!(home.mark_done(stranger, today, now()).err(), missing);
+    assert_eq!(home.snooze(stranger, today, 5, now()).err(), missing);
+    assert_eq!(
+        home.set_reminder_stopped(stranger, true, now()).err(),
+        missing
+    );
+    assert_eq!(home.reminder_id_ending_in("0000000000").err(), missing);
+}
+
+#[test]
+fn each_act_is_taken_back_the_latest_first() {
+    let home = Home::new();
+    let morning = here("2026-11-23T08:00:00", "America/New_York");
+    let id = home.add_reminder(daily("08:00"), now()).unwrap().id;
+    let ending = &id.to_string()[26..];
+    assert_eq!(home.reminder_id_ending_in(ending).unwrap(), id);
+    let asking = due(&home, &morning);
+    assert_eq!(asking.len(), 1);
+    home.snooze(id, morning.today(), 10, morning.clone())
+        .unwrap();
+    home.mark_done(id, morning.today(), later(&morning, 1))
+        .unwrap();
+    home.set_reminder_stopped(id, true, later(&morning, 2))
+        .unwrap();
+
+    let undo = || home.undo(later(&morning, 3)).unwrap();
+    let in_a_while = later(&morning, 10);
+    assert_eq!(undo().as_deref(), Some("reminders.stop"));
+    assert_eq!(due(&home, &in_a_while), [], "done");
+    assert_eq!(undo().as_deref(), Some("reminders.occurrence"));
+    assert_eq!(due(&home, &later(&morning, 9)), [], "put off");
+    assert_eq!(due(&home, &in_a_while), asking);
+    assert_eq!(undo().as_deref(), Some("reminders.occurrence"));
+    assert_eq!(due(&home, &morning), asking);
+    // What was added is stopped, not lost.
+    assert_eq!(undo().as_deref(), Some("reminders.add"));
+    assert_eq!(due(&home, &in_a_while), []);
+    assert!(home.reminder(id, in_a_while).unwrap().stopped);
+    assert_eq!(undo(), None);
+}
+
+#[test]
+fn one_undo_serves_journal_and_reminders_in_their_order() {
+    let home = Home::new();
+    home.add_entry(alongside_tests::text("one"), now()).unwrap();
+    home.add_reminder(daily("08:00"), now()).unwrap();
+    home.add_entry(alongside_tests::text("two"), now()).unwrap();
+    let undo = || home.undo(now()).unwrap();
+    assert_eq!(undo().as_deref(), Some("journal.add"));
+    assert_eq!(undo().as_deref(), Some("reminders.add"));
+    assert_eq!(undo().as_deref(), Some("journal.add"));
+    assert_eq!(undo(), None);
+}

@@ -1,0 +1,184 @@
+//! Once, daily, weekly; due, done, missed, stopped.
+
+use alongside::{Repeat, Weekday};
+use alongside_tests::{Home, asks, daily, here, later, once};
+
+use super::{day, due, next};
+
+const DAY: i64 = 24 * 60;
+
+fn morning() -> alongside::Here {
+    here("2026-11-22T07:00:00", "America/New_York")
+}
+
+#[test]
+fn once_asks_on_its_day_until_done_and_never_again() {
+    let home = Home::new();
+    let now = morning();
+    let id = home
+        .add_reminder(once("2026-11-24", "18:30"), now.clone())
+        .unwrap()
+        .id;
+    assert_eq!(
+        next(&home, id, &now).as_deref(),
+        Some("2026-11-24T18:30:00-05:00")
+    );
+    let on_the_day = |time: &str| here(&format!("2026-11-24T{time}"), "America/New_York");
+    assert_eq!(due(&home, &on_the_day("18:29:59")), []);
+    let asked = [("2026-11-24".to_owned(), 0)];
+    assert_eq!(due(&home, &on_the_day("18:30:00")), asked);
+    assert_eq!(due(&home, &later(&on_the_day("18:30:00"), 40 * DAY)), asked);
+    assert_eq!(next(&home, id, &on_the_day("18:30:00")), None);
+    home.mark_done(id, day("2026-11-24"), on_the_day("19:00:00"))
+        .unwrap();
+    assert_eq!(due(&home, &later(&on_the_day("18:30:00"), DAY)), []);
+    assert_eq!(next(&home, id, &on_the_day("19:00:00")), None);
+}
+
+#[test]
+fn daily_asks_each_day_once() {
+    let home = Home::new();
+    let now = morning();
+    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    assert_eq!(due(&home, &now), []);
+    for n in 0..4 {
+        let at_eight = later(&now, 60 + n * DAY);
+        let today = at_eight.today();
+        assert_eq!(due(&home, &at_eight), [(today.to_string(), 0)]);
+        let done = home.mark_done(id, today, later(&at_eight, 5)).unwrap();
+        assert_eq!(done.next, Some(later(&at_eight, DAY).now));
+        assert_eq!(due(&home, &later(&at_eight, 5)), []);
+        assert_eq!(due(&home, &later(&at_eight, DAY - 1)), []);
+    }
+}
+
+#[test]
+fn weekly_asks_on_its_days() {
+    let home = Home::new();
+    // A Sunday.
+    let now = morning();
+    let days = vec![Weekday::Thursday, Weekday::Monday, Weekday::Monday];
+    let added = home
+        .add_reminder(asks(Repeat::Weekly { days }, "07:30"), now.clone())
+        .unwrap();
+    assert_eq!(
+        added.rule.repeat,
+        Repeat::Weekly {
+            days: vec![Weekday::Monday, Weekday::Thursday]
+        }
+    );
+    let mut asked = Vec::new();
+    for n in 0..15 {
+        let at = later(&now, 60 + n * DAY);
+        for (day, missed) in due(&home, &at) {
+            assert_eq!(missed, 0);
+            asked.push(day.clone());
+            home.mark_done(added.id, super::day(&day), at.clone())
+                .unwrap();
+        }
+    }
+    assert_eq!(
+        asked,
+        ["2026-11-23", "2026-11-26", "2026-11-30", "2026-12-03"]
+    );
+}
+
+#[test]
+fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
+    let home = Home::new();
+    let now = morning();
+    let named = |text: &str, mut draft: alongside::ReminderDraft| {
+        draft.text = text.into();
+        home.add_reminder(draft, now.clone()).unwrap().id
+    };
+    named("noon", daily("12:00"));
+    named("nine", daily("09:00"));
+    named("ten", once("2026-11-22", "10:00"));
+    let stopped = named("stopped", daily("08:00"));
+    home.set_reminder_stopped(stopped, true, now.clone())
+        .unwrap();
+    let listed = |stopped, here| -> Vec<String> {
+        let list = home.reminders(stopped, here).unwrap();
+        list.into_iter().map(|reminder| reminder.text).collect()
+    };
+    assert_eq!(listed(false, now.clone()), ["nine", "ten", "noon"]);
+    assert_eq!(
+        listed(true, now.clone()),
+        ["nine", "ten", "noon", "stopped"]
+    );
+    let after_ten = later(&now, 4 * 60);
+    let due: Vec<String> = home
+        .due_reminders(after_ten.clone())
+        .unwrap()
+        .into_iter()
+        .map(|due| due.reminder.text)
+        .collect();
+    assert_eq!(due, ["nine", "ten"]);
+    assert_eq!(listed(false, after_ten), ["noon", "nine", "ten"]);
+}
+
+#[test]
+fn done_twice_is_done_once() {
+    let home = Home::new();
+    let now = later(&morning(), 90);
+    let id = home.add_reminder(daily("08:00"), morning()).unwrap().id;
+    let once = home.mark_done(id, now.today(), now.clone()).unwrap();
+    let twice = home.mark_done(id, now.today(), later(&now, 1)).unwrap();
+    assert_eq!(once, twice);
+    assert_eq!(due(&home, &later(&now, 2)), []);
+    // One act, so one undo.
+    let undo = || home.undo(later(&now, 3)).unwrap();
+    assert_eq!(undo().as_deref(), Some("reminders.occurrence"));
+    assert_eq!(due(&home, &later(&now, 3)).len(), 1);
+    assert_eq!(undo().as_deref(), Some("reminders.add"));
+}
+
+#[test]
+fn what_is_done_ahead_of_its_time_does_not_ask_that_day() {
+    let home = Home::new();
+    let now = morning();
+    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let ahead = home.mark_done(id, now.today(), now.clone()).unwrap();
+    let tomorrow = later(&now, 60 + DAY);
+    assert_eq!(ahead.next, Some(tomorrow.now));
+    home.mark_done(id, tomorrow.today(), now.clone()).unwrap();
+    assert_eq!(
+        next(&home, id, &now).as_deref(),
+        Some("2026-11-24T08:00:00-05:00")
+    );
+    assert_eq!(due(&home, &later(&now, 60)), []);
+    assert_eq!(due(&home, &tomorrow), []);
+    assert_eq!(
+        due(&home, &later(&now, 60 + 2 * DAY)),
+        [("2026-11-24".into(), 0)]
+    );
+}
+
+#[test]
+fn missed_ones_are_counted_and_ask_no_more() {
+    let home = Home::new();
+    let now = morning();
+    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let at = |n: i64| later(&now, 60 + n * DAY);
+    for n in 0..4 {
+        let missed = u32::try_from(n).unwrap();
+        assert_eq!(due(&home, &at(n)), [(at(n).today().to_string(), missed)]);
+    }
+    // An earlier one that is done after all ends the count before it.
+    home.mark_done(id, at(1).today(), at(3)).unwrap();
+    assert_eq!(due(&home, &at(3)), [("2026-11-25".into(), 1)]);
+    home.mark_done(id, at(3).today(), at(3)).unwrap();
+    assert_eq!(due(&home, &at(3)), []);
+    assert_eq!(due(&home, &at(4)), [("2026-11-26".into(), 0)]);
+    assert_eq!(due(&home, &at(1004)), [("2029-08-22".into(), 1000)]);
+}
+
+#[test]
+fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
+    let home = Home::new();
+    let days = vec![Weekday::Monday, Weekday::Thursday];
+    home.add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning())
+        .unwrap();
+    let thursday = here("2026-12-03T08:00:00", "America/New_York");
+    assert_eq!(due(&home, &thursday), [("2026-12-03".into(), 3)]);
+}

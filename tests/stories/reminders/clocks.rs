@@ -1,0 +1,166 @@
+//! Days on which the clock is set.
+
+use std::collections::BTreeMap;
+
+use alongside::{ReminderId, Timestamp};
+use alongside_tests::{Home, daily, here, later, moved};
+
+use super::{answer, due};
+
+const TIMES: [&str; 14] = [
+    "00:00", "00:10", "00:30", "01:00", "01:30", "01:59", "02:00", "02:10", "02:30", "03:00",
+    "12:00", "22:30", "23:00", "23:50",
+];
+
+/// Walks from two days before the change to two days after it, by the minute near it, and marks
+/// done what asks. Each day asks once, at its time, as was foretold.
+#[track_caller]
+fn walk_over(zone: &str, change: &str) {
+    let home = Home::new();
+    let change = moved(&here(change, "UTC"), zone);
+    let from = later(&change, -48 * 60);
+    let mut asked: BTreeMap<ReminderId, Vec<Timestamp>> = BTreeMap::new();
+    let mut foretold: BTreeMap<ReminderId, Timestamp> = BTreeMap::new();
+    let mut names = BTreeMap::new();
+    for time in TIMES {
+        let added = home.add_reminder(daily(time), from.clone()).unwrap();
+        foretold.insert(added.id, added.next.unwrap());
+        names.insert(added.id, time);
+    }
+    let mut days = BTreeMap::new();
+    let mut minute = 0;
+    while minute <= 96 * 60 {
+        let now = later(&from, minute);
+        let step = if (2790..2990).contains(&minute) {
+            1
+        } else {
+            10
+        };
+        for (id, day, since) in answer(&home, &now) {
+            let time = names[&id];
+            assert_eq!(foretold[&id], since, "{zone}: {time} on {day}");
+            assert!(
+                now.now.0 - since.0 < 600_000,
+                "{zone}: {time} on {day} is late"
+            );
+            if let Some(before) = days.insert(id, day) {
+                assert_eq!(day.since(before), 1, "{zone}: {time} on {day}");
+            }
+            asked.entry(id).or_default().push(since);
+            let next = home.reminder(id, now.clone()).unwrap().next;
+            foretold.insert(id, next.unwrap());
+        }
+        minute += step;
+    }
+    let end = later(&from, 96 * 60);
+    for (id, time) in names {
+        assert!(foretold[&id] > end.now, "{zone}: {time} did not ask");
+        assert!(
+            (3..=5).contains(&asked[&id].len()),
+            "{zone}: {time} asked at {:?}",
+            asked[&id]
+        );
+    }
+}
+
+#[test]
+fn an_hour_is_skipped_in_new_york() {
+    walk_over("America/New_York", "2026-03-08T07:00:00");
+}
+
+#[test]
+fn an_hour_comes_twice_in_new_york() {
+    walk_over("America/New_York", "2026-11-01T06:00:00");
+}
+
+#[test]
+fn midnight_is_skipped_in_cairo_and_havana() {
+    walk_over("Africa/Cairo", "2026-04-23T22:00:00");
+    walk_over("America/Havana", "2026-03-08T05:00:00");
+}
+
+#[test]
+fn midnight_comes_twice_in_cairo_and_havana() {
+    walk_over("Africa/Cairo", "2026-10-29T21:00:00");
+    walk_over("America/Havana", "2026-11-01T05:00:00");
+}
+
+/// Where the last hour of a day is skipped, what asks in it moves past midnight.
+#[test]
+fn the_last_hour_of_a_day_is_skipped_in_nuuk() {
+    walk_over("America/Nuuk", "2026-03-29T01:00:00");
+}
+
+#[test]
+fn half_an_hour_is_skipped_on_lord_howe() {
+    walk_over("Australia/Lord_Howe", "2026-10-03T15:30:00");
+}
+
+#[test]
+fn a_time_that_is_skipped_asks_as_much_later() {
+    for (zone, time, day, expected) in [
+        (
+            "America/New_York",
+            "02:30",
+            "2026-03-08",
+            "2026-03-08T03:30:00-04:00",
+        ),
+        (
+            "Africa/Cairo",
+            "00:00",
+            "2026-04-24",
+            "2026-04-24T01:00:00+03:00",
+        ),
+        (
+            "Africa/Cairo",
+            "00:30",
+            "2026-04-24",
+            "2026-04-24T01:30:00+03:00",
+        ),
+        (
+            "America/Havana",
+            "00:30",
+            "2026-03-08",
+            "2026-03-08T01:30:00-04:00",
+        ),
+        (
+            "America/New_York",
+            "01:30",
+            "2026-11-01",
+            "2026-11-01T01:30:00-04:00",
+        ),
+        (
+            "America/Havana",
+            "00:30",
+            "2026-11-01",
+            "2026-11-01T00:30:00-04:00",
+        ),
+    ] {
+        let home = Home::new();
+        let noon_before = later(&here(&format!("{day}T12:00:00"), zone), -24 * 60);
+        let added = home.add_reminder(daily(time), noon_before.clone()).unwrap();
+        let at = added.next.unwrap();
+        assert_eq!(noon_before.zone.rfc3339(at), expected, "{zone} {time}");
+        let asks = alongside::Here {
+            now: at,
+            ..noon_before
+        };
+        assert_eq!(due(&home, &later(&asks, -1)), [], "{zone} {time}");
+        assert_eq!(due(&home, &asks), [(day.to_owned(), 0)], "{zone} {time}");
+    }
+}
+
+/// On Samoa 2011-12-30 never was: the day before and the day after ask, and nothing was missed.
+#[test]
+fn a_day_that_never_was_does_not_ask() {
+    let home = Home::new();
+    let from = here("2011-12-28T12:00:00", "Pacific/Apia");
+    home.add_reminder(daily("08:00"), from.clone()).unwrap();
+    let mut days = Vec::new();
+    for hours in 0..80 {
+        for (_, day, _) in answer(&home, &later(&from, hours * 60)) {
+            days.push(day.to_string());
+        }
+    }
+    assert_eq!(days, ["2011-12-29", "2011-12-31", "2012-01-01"]);
+}

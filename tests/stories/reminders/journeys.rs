@@ -1,0 +1,123 @@
+//! A phone that flies: New York, Tokyo, Los Angeles.
+
+use std::collections::BTreeMap;
+
+use alongside::{Day, Here, ReminderId, Timestamp};
+use alongside_tests::{Home, daily, daily_in, here, later, moved};
+
+use super::answer;
+
+/// The zone and the hours spent there.
+const JOURNEY: [(&str, i64); 4] = [
+    ("America/New_York", 50),
+    ("Asia/Tokyo", 75),
+    ("America/Los_Angeles", 60),
+    ("America/New_York", 40),
+];
+
+/// Goes through the hours, marks done whatever asks, and tells what asked.
+fn travel(home: &Home, from: &Here) -> (BTreeMap<ReminderId, Vec<(Day, Timestamp)>>, Here) {
+    let mut asked: BTreeMap<ReminderId, Vec<(Day, Timestamp)>> = BTreeMap::new();
+    let mut now = from.clone();
+    for (zone, hours) in JOURNEY {
+        for _ in 0..hours {
+            now = moved(&later(&now, 60), zone);
+            for (id, day, _) in answer(home, &now) {
+                asked.entry(id).or_default().push((day, now.now));
+            }
+        }
+    }
+    (asked, now)
+}
+
+#[test]
+fn what_goes_with_the_phone_asks_once_a_local_day() {
+    // Leaving at each hour of the day, with a reminder at each.
+    for start in ["00", "06", "11", "17", "22"] {
+        let home = Home::new();
+        let from = here(&format!("2026-11-22T{start}:00:00"), "America/New_York");
+        let ids: Vec<ReminderId> = (0..24)
+            .map(|hour| {
+                let draft = daily(&format!("{hour:02}:00"));
+                home.add_reminder(draft, from.clone()).unwrap().id
+            })
+            .collect();
+        let (asked, end) = travel(&home, &from);
+        assert_eq!(asked.len(), ids.len());
+        for (hour, id) in ids.iter().enumerate() {
+            let days: Vec<Day> = asked[id].iter().map(|(day, _)| *day).collect();
+            for pair in days.windows(2) {
+                assert_eq!(
+                    pair[1].since(pair[0]),
+                    1,
+                    "left at {start}, asking at {hour}: {} then {}",
+                    pair[0],
+                    pair[1]
+                );
+            }
+            // From the first time after it was made to the last before the end.
+            let first = from
+                .today()
+                .plus(i64::from(hour <= start.parse::<usize>().unwrap()));
+            let still_to_come = hour > usize::from(end.zone.local(end.now).1.minutes() / 60);
+            let last = end.today().plus(-i64::from(still_to_come));
+            assert_eq!((days[0], days[days.len() - 1]), (first, last), "{hour}");
+        }
+    }
+}
+
+#[test]
+fn what_is_kept_to_a_zone_asks_by_its_wall_wherever_the_phone_is() {
+    let home = Home::new();
+    let from = here("2026-11-22T11:00:00", "America/New_York");
+    let id = home
+        .add_reminder(daily_in("America/New_York", "20:00"), from.clone())
+        .unwrap()
+        .id;
+    let (asked, _) = travel(&home, &from);
+    let shown: Vec<String> = asked[&id]
+        .iter()
+        .map(|(day, at)| format!("{day} at {}", from.zone.rfc3339(*at)))
+        .collect();
+    let expected: Vec<String> = (22..=30)
+        .map(|n| format!("2026-11-{n} at 2026-11-{n}T20:00:00-05:00"))
+        .chain(["2026-12-01 at 2026-12-01T20:00:00-05:00".to_owned()])
+        .take(asked[&id].len())
+        .collect();
+    assert_eq!(shown, expected);
+    assert_eq!(shown.len(), 10);
+}
+
+#[test]
+fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
+    let home = Home::new();
+    let tokyo = here("2026-11-23T09:00:00", "Asia/Tokyo");
+    let id = home
+        .add_reminder(daily("08:00"), later(&tokyo, -120))
+        .unwrap()
+        .id;
+    assert_eq!(answer(&home, &tokyo).len(), 1);
+    // There the 23rd has yet to begin.
+    let there = moved(&later(&tokyo, 60), "America/Los_Angeles");
+    assert_eq!(there.today().to_string(), "2026-11-22");
+    assert_eq!(answer(&home, &there), []);
+    let on_the_23rd = here("2026-11-23T08:00:00", "America/Los_Angeles");
+    assert_eq!(answer(&home, &on_the_23rd), []);
+    let next = home.reminder(id, there).unwrap().next;
+    let on_the_24th = later(&on_the_23rd, 24 * 60);
+    assert_eq!(next, Some(on_the_24th.now));
+    assert_eq!(answer(&home, &on_the_24th).len(), 1);
+}
+
+#[test]
+fn what_is_made_on_a_journey_never_asks_for_a_time_before_it() {
+    let home = Home::new();
+    // 10:00 in Tokyo is 17:00 of the day before in Los Angeles.
+    let tokyo = here("2026-11-23T10:00:00", "Asia/Tokyo");
+    home.add_reminder(daily("16:00"), tokyo.clone()).unwrap();
+    let there = moved(&tokyo, "America/Los_Angeles");
+    assert_eq!(answer(&home, &there), []);
+    let asked = answer(&home, &later(&there, 23 * 60));
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].1.to_string(), "2026-11-23");
+}
