@@ -81,7 +81,7 @@ pub struct DueReminder {
     pub day: Day,
     /// Since when it asks: its time, or the end of the time it was put off for.
     pub since: Timestamp,
-    /// How many earlier ones were neither done nor put off; they ask no more.
+    /// How many since the last one done were neither done nor put off; they ask no more.
     pub missed: u32,
 }
 

@@ -233,7 +233,7 @@ fn put_stopped(tx: &Transaction<'_>, id: ReminderId, stopped: bool, now: Timesta
     Ok(())
 }
 
-/// The day that asks now, since when, and how many days before it were let pass.
+/// The day that asks now, since when, and how many before it were missed.
 fn due_of(
     conn: &Connection,
     reminder: &Reminder,
@@ -254,14 +254,18 @@ fn due_of(
              WHERE r.uuid = ?1 AND o.done_at IS NOT NULL AND o.day < ?2",
         )?
         .query_row((reminder.id, day), |row| row.get(0))?;
-    let zone = rule.zone.unwrap_or(here.zone);
-    let (made_on, made_at) = zone.local(reminder.created_at);
-    let first = match done {
-        Some(done) => done.plus(1),
-        None if made_at > rule.time => made_on.plus(1),
-        None => made_on,
-    };
-    Ok(Some((day, since, rule.count(first, day.plus(-1)))))
+    // By the instant it was made at: its wall time alone can't tell where the clock was set.
+    let begun = rule.next_after(reminder.created_at, here.zone);
+    let first = [done.map(|done| done.plus(1)), begun.map(|(day, _)| day)];
+    let first = first.into_iter().flatten().max().unwrap_or(day);
+    let put_off: u32 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM occurrence o JOIN reminder r ON r.id = o.reminder
+             WHERE r.uuid = ?1 AND o.day >= ?2 AND o.day < ?3 AND o.snoozed_until IS NOT NULL",
+        )?
+        .query_row((reminder.id, first, day), |row| row.get(0))?;
+    let passed = rule.count(first, day.plus(-1));
+    Ok(Some((day, since, passed.saturating_sub(put_off))))
 }
 
 /// Works out when a reminder asks next. What is put off asks at the end of that, unless the time

@@ -182,3 +182,47 @@ fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
     let thursday = here("2026-12-03T08:00:00", "America/New_York");
     assert_eq!(due(&home, &thursday), [("2026-12-03".into(), 3)]);
 }
+
+#[test]
+fn what_was_made_after_todays_time_begins_tomorrow() {
+    for second in ["08:00:01", "08:00:59", "08:01:00", "23:59:00"] {
+        let home = Home::new();
+        let now = here(&format!("2026-11-22T{second}"), "America/New_York");
+        let added = home.add_reminder(daily("08:00"), now.clone()).unwrap();
+        assert_eq!(
+            next(&home, added.id, &now).as_deref(),
+            Some("2026-11-23T08:00:00-05:00"),
+            "{second}"
+        );
+        let tonight = here("2026-11-22T23:59:59", "America/New_York");
+        assert_eq!(due(&home, &tonight), [], "{second}");
+        let tomorrow = here("2026-11-23T08:00:00", "America/New_York");
+        assert_eq!(
+            due(&home, &tomorrow),
+            [("2026-11-23".into(), 0)],
+            "{second}: nothing was missed before it was made"
+        );
+    }
+}
+
+/// The wall alone does not tell what came first where the clock is set.
+#[test]
+fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
+    let new_york = |wall: &str| here(wall, "America/New_York");
+    // At 03:10, when 02:30 is yet to come, at 03:30.
+    let home = Home::new();
+    home.add_reminder(daily("02:30"), new_york("2026-03-08T03:10:00"))
+        .unwrap();
+    assert_eq!(
+        due(&home, &new_york("2026-03-09T02:30:00")),
+        [("2026-03-09".into(), 1)]
+    );
+    // At the second 01:40, when the first 01:50 is past.
+    let home = Home::new();
+    let second_pass = later(&new_york("2026-11-01T01:40:00"), 60);
+    home.add_reminder(daily("01:50"), second_pass).unwrap();
+    assert_eq!(
+        due(&home, &new_york("2026-11-02T01:50:00")),
+        [("2026-11-02".into(), 0)]
+    );
+}

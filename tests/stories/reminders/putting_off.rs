@@ -99,6 +99,23 @@ fn what_is_put_off_ahead_of_its_time_asks_at_the_later_of_the_two() {
 }
 
 #[test]
+fn the_next_day_takes_the_place_of_what_is_put_off_beyond_it() {
+    let (home, id) = at_eight();
+    let now = at("23T08:00");
+    let put_off = home.snooze(id, now.today(), 1500, now).unwrap();
+    // The end would be on the 24th at 09:00; that day asks for itself.
+    assert_eq!(put_off.next, Some(at("24T08:00").now));
+    let asks = home.due_reminders(at("24T08:00")).unwrap();
+    assert_eq!(
+        (asks[0].day, asks[0].missed),
+        (at("24T08:00").today(), 0),
+        "what was put off was not missed"
+    );
+    assert_eq!(due(&home, &at("24T09:00")), [("2026-11-24".into(), 0)]);
+    assert_eq!(due(&home, &at("25T08:00")), [("2026-11-25".into(), 1)]);
+}
+
+#[test]
 fn a_single_day_can_be_put_off_for_a_week() {
     let home = Home::new();
     let now = at("23T08:00");
