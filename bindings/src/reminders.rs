@@ -56,7 +56,7 @@ impl Session {
         self.write(|tx| reminders::snooze(tx, reminder_id, day, minutes, &here))
     }
 
-    /// Lets a reminder ask no more, or again.
+    /// Lets a reminder ask no more, or again from now on: what fell between was not missed.
     pub fn set_reminder_stopped(
         &self,
         reminder_id: ReminderId,

@@ -7,7 +7,8 @@ CREATE TABLE reminder (
     weekdays INTEGER,           -- bits for weekly, Sunday being bit 0
     time TEXT NOT NULL,         -- HH:MM on the wall
     zone TEXT,                  -- IANA name to keep to; NULL goes with the phone
-    created_at INTEGER NOT NULL,-- ms UTC: nothing before it is due
+    created_at INTEGER NOT NULL,-- ms UTC
+    asks_since INTEGER NOT NULL,-- ms UTC: when it was made or last started; nothing before is due
     stopped_at INTEGER          -- asks no more since then
 ) STRICT;
 CREATE INDEX reminder_running ON reminder (id) WHERE stopped_at IS NULL;

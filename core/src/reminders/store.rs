@@ -10,7 +10,8 @@ use crate::store::{ending, undo};
 use crate::{Day, Here, ReminderId, Timestamp, Weekday};
 
 const KIND: &str = "reminder";
-const COLUMNS: &str = "uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at";
+const COLUMNS: &str =
+    "uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at, asks_since";
 
 /// Keeps a new reminder. Fails where its text or its days are refused, or all lie in the past.
 pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<Reminder> {
@@ -22,8 +23,9 @@ pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<R
         Repeat::Weekly { days } => ("weekly", None, Some(Weekdays(days.clone()))),
     };
     tx.prepare_cached(
-        "INSERT INTO reminder (uuid, text, repeats, day, weekdays, time, zone, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO reminder (uuid, text, repeats, day, weekdays, time, zone, created_at,
+             asks_since)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
     )?
     .execute((
         id, text, repeats, day, weekdays, rule.time, rule.zone, here.now,
@@ -34,12 +36,7 @@ pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<R
 
 /// Looks a reminder up, stopped or not. Fails with [`Error::NotFound`].
 pub fn reminder(conn: &Connection, id: ReminderId, here: &Here) -> Result<Reminder> {
-    let found = conn
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM reminder WHERE uuid = ?1"))?
-        .query_row([id], read)
-        .optional()?
-        .ok_or(Error::NotFound { kind: KIND })?;
-    with_next(conn, found, here)
+    with_next(conn, kept(conn, id)?, here)
 }
 
 /// Lists the reminders, the next to ask first; the stopped ones too, at the end, where wanted.
@@ -52,7 +49,7 @@ pub fn reminders(conn: &Connection, stopped: bool, here: &Here) -> Result<Vec<Re
     }
     let mut found: Vec<Reminder> = found
         .into_iter()
-        .map(|reminder| with_next(conn, reminder, here))
+        .map(|kept| with_next(conn, kept, here))
         .collect::<Result<_>>()?;
     // Of each reminder that asks no more, the place among its like stays.
     found.sort_by_key(|reminder| (reminder.next.is_none(), reminder.next));
@@ -63,9 +60,9 @@ pub fn reminders(conn: &Connection, stopped: bool, here: &Here) -> Result<Vec<Re
 /// neither done nor put off.
 pub fn due(conn: &Connection, here: &Here) -> Result<Vec<DueReminder>> {
     let mut found = Vec::new();
-    for reminder in running(conn)? {
-        if let Some((day, since, missed)) = due_of(conn, &reminder, here)? {
-            let reminder = with_next(conn, reminder, here)?;
+    for kept in running(conn)? {
+        if let Some((day, since, missed)) = due_of(conn, &kept, here)? {
+            let reminder = with_next(conn, kept, here)?;
             found.push(DueReminder {
                 reminder,
                 day,
@@ -82,7 +79,7 @@ pub fn due(conn: &Connection, here: &Here) -> Result<Vec<DueReminder>> {
 ///
 /// Fails with [`Error::NotFound`], or as a refused `day` where the reminder doesn't fall on it.
 pub fn mark_done(tx: &Transaction<'_>, id: ReminderId, day: Day, here: &Here) -> Result<Reminder> {
-    let before = of_its_day(tx, id, day, here)?;
+    let before = of_its_day(tx, id, day)?;
     if before.done_at.is_none() {
         undo::record(tx, "reminders.occurrence", &before, here.now)?;
         put_occurrence(
@@ -107,7 +104,7 @@ pub fn snooze(
     here: &Here,
 ) -> Result<Reminder> {
     let until = here.now.plus_minutes(i64::from(check_snooze(minutes)?));
-    let before = of_its_day(tx, id, day, here)?;
+    let before = of_its_day(tx, id, day)?;
     if before.done_at.is_none() {
         undo::record(tx, "reminders.occurrence", &before, here.now)?;
         put_occurrence(
@@ -121,7 +118,7 @@ pub fn snooze(
     reminder(tx, id, here)
 }
 
-/// Lets a reminder ask no more, or again. Doing it again changes nothing.
+/// Lets a reminder ask no more, or again from now on. Doing it again changes nothing.
 ///
 /// Fails with [`Error::NotFound`].
 pub fn set_stopped(
@@ -130,20 +127,17 @@ pub fn set_stopped(
     stopped: bool,
     here: &Here,
 ) -> Result<Reminder> {
-    let before = reminder(tx, id, here)?;
-    if before.stopped == stopped {
-        return Ok(before);
-    }
-    undo::record(
-        tx,
-        "reminders.stop",
-        &Stopped {
+    let before = Stopped::of(&kept(tx, id)?);
+    if before.stopped != stopped {
+        undo::record(tx, "reminders.stop", &before, here.now)?;
+        let asks_since = if stopped { before.asks_since } else { here.now };
+        let after = Stopped {
             id,
-            stopped: before.stopped,
-        },
-        here.now,
-    )?;
-    put_stopped(tx, id, stopped, here.now)?;
+            stopped,
+            asks_since,
+        };
+        put_stopped(tx, &after, here.now)?;
+    }
     reminder(tx, id, here)
 }
 
@@ -155,12 +149,13 @@ pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<ReminderId> {
 /// Takes back what `act` of this feature did. A reminder that was added is stopped, not lost.
 pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
     match act.name.as_str() {
-        "reminders.add" => put_stopped(tx, act.payload()?, true, here.now),
-        "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
-        "reminders.stop" => {
-            let Stopped { id, stopped } = act.payload()?;
-            put_stopped(tx, id, stopped, here.now)
+        "reminders.add" => {
+            let added = Stopped::of(&kept(tx, act.payload()?)?);
+            let stopped = true;
+            put_stopped(tx, &Stopped { stopped, ..added }, here.now)
         }
+        "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
+        "reminders.stop" => put_stopped(tx, &act.payload()?, here.now),
         _ => Err(Error::Internal("an unknown act")),
     }
 }
@@ -169,6 +164,31 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
 struct Stopped {
     id: ReminderId,
     stopped: bool,
+    asks_since: Timestamp,
+}
+
+impl Stopped {
+    fn of(kept: &Kept) -> Self {
+        Self {
+            id: kept.reminder.id,
+            stopped: kept.reminder.stopped,
+            asks_since: kept.asks_since,
+        }
+    }
+}
+
+/// A reminder, without what depends on the time it is looked at.
+struct Kept {
+    reminder: Reminder,
+    /// When it was made or last started: nothing before is due.
+    asks_since: Timestamp,
+}
+
+fn kept(conn: &Connection, id: ReminderId) -> Result<Kept> {
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM reminder WHERE uuid = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .ok_or(Error::NotFound { kind: KIND })
 }
 
 /// What became of a reminder on one day.
@@ -204,8 +224,8 @@ fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occur
     })
 }
 
-fn of_its_day(conn: &Connection, id: ReminderId, day: Day, here: &Here) -> Result<Occurrence> {
-    if !reminder(conn, id, here)?.rule.falls_on(day) {
+fn of_its_day(conn: &Connection, id: ReminderId, day: Day) -> Result<Occurrence> {
+    if !kept(conn, id)?.reminder.rule.falls_on(day) {
         return Err(Error::invalid("day", Reason::NotItsDay));
     }
     occurrence(conn, id, day)
@@ -227,25 +247,25 @@ fn put_occurrence(tx: &Transaction<'_>, occurrence: &Occurrence) -> Result<()> {
     Ok(())
 }
 
-fn put_stopped(tx: &Transaction<'_>, id: ReminderId, stopped: bool, now: Timestamp) -> Result<()> {
-    tx.prepare_cached("UPDATE reminder SET stopped_at = ?2 WHERE uuid = ?1")?
-        .execute((id, stopped.then_some(now)))?;
+fn put_stopped(tx: &Transaction<'_>, to: &Stopped, now: Timestamp) -> Result<()> {
+    tx.prepare_cached("UPDATE reminder SET stopped_at = ?2, asks_since = ?3 WHERE uuid = ?1")?
+        .execute((to.id, to.stopped.then_some(now), to.asks_since))?;
     Ok(())
 }
 
 /// The day that asks now, since when, and how many before it were missed.
-fn due_of(
-    conn: &Connection,
-    reminder: &Reminder,
-    here: &Here,
-) -> Result<Option<(Day, Timestamp, u32)>> {
+fn due_of(conn: &Connection, kept: &Kept, here: &Here) -> Result<Option<(Day, Timestamp, u32)>> {
+    let Kept {
+        reminder,
+        asks_since,
+    } = kept;
     let rule = &reminder.rule;
     let Some((day, at)) = rule.last_until(here.now, here.zone) else {
         return Ok(None);
     };
     let state = occurrence(conn, reminder.id, day)?;
     let since = state.asks_at(at);
-    if at <= reminder.created_at || state.done_at.is_some() || since > here.now {
+    if at <= *asks_since || state.done_at.is_some() || since > here.now {
         return Ok(None);
     }
     let done: Option<Day> = conn
@@ -254,8 +274,8 @@ fn due_of(
              WHERE r.uuid = ?1 AND o.done_at IS NOT NULL AND o.day < ?2",
         )?
         .query_row((reminder.id, day), |row| row.get(0))?;
-    // By the instant it was made at: its wall time alone can't tell where the clock was set.
-    let begun = rule.next_after(reminder.created_at, here.zone);
+    // By the instant it began at: its wall time alone can't tell where the clock was set.
+    let begun = rule.next_after(*asks_since, here.zone);
     let first = [done.map(|done| done.plus(1)), begun.map(|(day, _)| day)];
     let first = first.into_iter().flatten().max().unwrap_or(day);
     let put_off: u32 = conn
@@ -270,14 +290,18 @@ fn due_of(
 
 /// Works out when a reminder asks next. What is put off asks at the end of that, unless the time
 /// of the next day comes first and takes its place.
-fn with_next(conn: &Connection, reminder: Reminder, here: &Here) -> Result<Reminder> {
+fn with_next(conn: &Connection, kept: Kept, here: &Here) -> Result<Reminder> {
+    let Kept {
+        reminder,
+        asks_since,
+    } = kept;
     if reminder.stopped {
         return Ok(reminder);
     }
     let rule = &reminder.rule;
     let latest = rule
         .last_until(here.now, here.zone)
-        .filter(|(_, at)| *at > reminder.created_at);
+        .filter(|(_, at)| *at > asks_since);
     let mut current = latest.or_else(|| rule.next_after(here.now, here.zone));
     while let Some((day, at)) = current {
         let following = rule.next_after(at, here.zone);
@@ -293,18 +317,18 @@ fn with_next(conn: &Connection, reminder: Reminder, here: &Here) -> Result<Remin
     Ok(reminder)
 }
 
-fn running(conn: &Connection) -> Result<Vec<Reminder>> {
+fn running(conn: &Connection) -> Result<Vec<Kept>> {
     let sql = format!("SELECT {COLUMNS} FROM reminder WHERE stopped_at IS NULL ORDER BY id");
     list(conn, &sql)
 }
 
-fn list(conn: &Connection, sql: &str) -> Result<Vec<Reminder>> {
+fn list(conn: &Connection, sql: &str) -> Result<Vec<Kept>> {
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Reminder> {
+fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
     let repeat = match row.get_ref(2)?.as_str()? {
         "once" => Repeat::Once { day: row.get(3)? },
         "weekly" => Repeat::Weekly {
@@ -312,7 +336,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Reminder> {
         },
         _ => Repeat::Daily,
     };
-    Ok(Reminder {
+    let reminder = Reminder {
         id: row.get(0)?,
         text: row.get(1)?,
         rule: Rule {
@@ -323,6 +347,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Reminder> {
         created_at: row.get(7)?,
         stopped: row.get::<_, Option<i64>>(8)?.is_some(),
         next: None,
+    };
+    Ok(Kept {
+        reminder,
+        asks_since: row.get(9)?,
     })
 }
 

@@ -226,3 +226,49 @@ fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
         [("2026-11-02".into(), 0)]
     );
 }
+
+#[test]
+fn what_is_stopped_asks_no_more_until_it_is_started() {
+    let home = Home::new();
+    let now = morning();
+    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let stopped = home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    assert_eq!((stopped.stopped, stopped.next), (true, None));
+    assert_eq!(due(&home, &later(&now, 60)), []);
+    let four_days_on = later(&now, 4 * DAY);
+    let started = home
+        .set_reminder_stopped(id, false, four_days_on.clone())
+        .unwrap();
+    assert!(!started.stopped);
+    assert_eq!(
+        next(&home, id, &four_days_on).as_deref(),
+        Some("2026-11-26T08:00:00-05:00")
+    );
+    assert_eq!(due(&home, &four_days_on), [], "yesterday it was stopped");
+    assert_eq!(
+        due(&home, &later(&four_days_on, 60)),
+        [("2026-11-26".into(), 0)],
+        "what it would have asked while stopped was not missed"
+    );
+}
+
+#[test]
+fn a_stop_that_is_taken_back_leaves_what_asked_before_it() {
+    let home = Home::new();
+    let now = later(&morning(), 2 * DAY + 120);
+    let id = home.add_reminder(daily("08:00"), morning()).unwrap().id;
+    let before = due(&home, &now);
+    assert_eq!(before, [("2026-11-24".into(), 2)]);
+    home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    assert_eq!(due(&home, &now), []);
+    home.undo(now.clone()).unwrap();
+    assert_eq!(due(&home, &now), before);
+    // Stopped and started, both taken back.
+    home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    home.set_reminder_stopped(id, false, now.clone()).unwrap();
+    assert_eq!(due(&home, &now), []);
+    home.undo(now.clone()).unwrap();
+    assert_eq!(due(&home, &now), []);
+    home.undo(now.clone()).unwrap();
+    assert_eq!(due(&home, &now), before);
+}
