@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected may stop at once"
 )]
 
+mod disk;
 mod feeds;
 mod journal;
 mod layers;

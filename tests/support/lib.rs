@@ -139,6 +139,11 @@ impl Home {
         self.session.lock().expect("locking");
         self.folder
     }
+
+    /// Lets go of the store without locking it, as a shell does that is shut down.
+    pub fn let_go(self) -> Folder {
+        self.folder
+    }
 }
 
 impl Default for Home {

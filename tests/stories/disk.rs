@@ -1,0 +1,209 @@
+//! What somebody finds who has the phone's files: nothing that can be read.
+
+use std::fs;
+use std::path::Path;
+
+use alongside::EntryDraft;
+use alongside_tests::{Folder, Home, PIN, daily, here, later, names, tagged};
+
+/// Words that were typed somewhere, each in one place.
+const TYPED: [(&str, &str); 8] = [
+    ("an entry", "Marigoldcanary"),
+    ("an entry's earlier text", "Periwinklecanary"),
+    ("an archived entry", "Foxglovecanary"),
+    ("a tag", "Snapdragoncanary"),
+    ("a tag that is gone", "Buttercupcanary"),
+    ("a reminder", "Hollyhockcanary"),
+    ("a stopped reminder", "Larkspurcanary"),
+    ("what was looked for", "Celandinecanary"),
+];
+
+/// The ways a text can lie on a disk: case and encoding.
+fn written(text: &str) -> Vec<Vec<u8>> {
+    let cases = [text.to_owned(), text.to_lowercase(), text.to_uppercase()];
+    cases
+        .iter()
+        .flat_map(|text| {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            [
+                text.as_bytes().to_vec(),
+                units.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+                units.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
+            ]
+        })
+        .collect()
+}
+
+/// Where any of the secrets can be read below a folder: which, and in which file.
+fn readable(dir: &Path, secrets: &[(&str, String)]) -> Vec<String> {
+    // By their first byte, so that each file is gone through once.
+    let mut ways: Vec<Vec<(&str, Vec<u8>)>> = vec![Vec::new(); 256];
+    for (what, secret) in secrets {
+        for way in written(secret) {
+            ways[usize::from(way[0])].push((what, way));
+        }
+    }
+    let mut found = Vec::new();
+    for name in names(dir) {
+        let path = dir.join(&name);
+        if path.is_dir() {
+            found.extend(readable(&path, secrets));
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        for (at, first) in bytes.iter().enumerate() {
+            for (what, way) in &ways[usize::from(*first)] {
+                if bytes[at..].starts_with(way) {
+                    found.push(format!("{what} in {name}"));
+                }
+            }
+        }
+        for (what, secret) in secrets {
+            if name.to_lowercase().contains(&secret.to_lowercase()) {
+                found.push(format!("{what} in {name}"));
+            }
+        }
+    }
+    found
+}
+
+fn secrets(folder: &Folder) -> Vec<(&'static str, String)> {
+    let mut secrets: Vec<(&str, String)> = TYPED
+        .iter()
+        .map(|(what, word)| (*what, (*word).to_owned()))
+        .collect();
+    let pin = String::from_utf8(PIN.to_vec()).unwrap();
+    secrets.push(("the PIN", pin));
+    secrets.push(("the code", folder.code.clone()));
+    secrets.push(("the code", folder.code.replace('-', "")));
+    secrets.push(("the code", folder.code.replace('-', " ")));
+    secrets
+}
+
+/// Writes each word where it belongs.
+fn type_everything(home: &Home) {
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let word = |what: &str| TYPED.iter().find(|(where_, _)| *where_ == what).unwrap().1;
+    let earlier = tagged(
+        word("an entry's earlier text"),
+        &[word("a tag that is gone")],
+    );
+    let entry = home.add_entry(earlier, now.clone()).unwrap();
+    let edited = EntryDraft {
+        mood: Some(3),
+        ..tagged(word("an entry"), &[word("a tag")])
+    };
+    home.edit_entry(entry.id, edited, later(&now, 1)).unwrap();
+    let hidden = tagged(word("an archived entry"), &[]);
+    let hidden = home.add_entry(hidden, now.clone()).unwrap();
+    home.set_entry_archived(hidden.id, true, now.clone())
+        .unwrap();
+    let worded = |what| alongside::ReminderDraft {
+        text: word(what).into(),
+        ..daily("08:00")
+    };
+    home.add_reminder(worded("a reminder"), now.clone())
+        .unwrap();
+    let stopped = home.add_reminder(worded("a stopped reminder"), now.clone());
+    home.set_reminder_stopped(stopped.unwrap().id, true, now)
+        .unwrap();
+    let looked_for = format!("{} OR {}", word("what was looked for"), word("an entry"));
+    let found = home.search_entries(&looked_for, None, 9).unwrap();
+    assert!(!found.entries.is_empty());
+}
+
+#[test]
+fn nothing_that_was_typed_can_be_read_from_the_files() {
+    let home = Folder::set_up().open();
+    let dir = home.folder().path().to_owned();
+    let secrets = secrets(home.folder());
+    type_everything(&home);
+    let beside = names(&dir);
+    assert!(
+        beside.iter().any(|name| name.ends_with("-wal")),
+        "the writes lie beside the database now: {beside:?}"
+    );
+    let nothing: [String; 0] = [];
+    assert_eq!(readable(&dir, &secrets), nothing, "while open");
+    let folder = home.close();
+    assert_eq!(readable(&dir, &secrets), nothing, "locked");
+    let home = folder.open();
+    type_everything(&home);
+    assert_eq!(readable(&dir, &secrets), nothing, "open again");
+    drop(home.close());
+}
+
+/// A search that cannot find is no proof: each word, in each way and place, is found.
+#[test]
+fn what_lies_open_is_found() {
+    let secrets = secrets(&Folder::fresh());
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).unwrap();
+    for (what, secret) in &secrets {
+        for way in written(secret) {
+            for dir in [folder.path(), &inner] {
+                let planted = dir.join("planted");
+                let bytes = [&[7; 4095], way.as_slice(), &[7; 100]].concat();
+                fs::write(&planted, bytes).unwrap();
+                let found = readable(folder.path(), &secrets);
+                assert!(
+                    found.contains(&format!("{what} in planted")),
+                    "{what}: {found:?}"
+                );
+                fs::remove_file(planted).unwrap();
+            }
+        }
+    }
+    let named = inner.join("marigoldCANARY.txt");
+    fs::write(named, b"").unwrap();
+    assert_eq!(
+        readable(folder.path(), &secrets),
+        ["an entry in marigoldCANARY.txt"]
+    );
+}
+
+#[test]
+fn nothing_but_the_store_is_left_after_the_lock() {
+    let home = Folder::set_up().open();
+    type_everything(&home);
+    let database = home.vault.database().unwrap();
+    let folder = home.close();
+    let expected = [database.as_str(), "keys.v1", "store.lock"];
+    assert_eq!(names(folder.path()), expected);
+    // By the other ways out: objects let go without a lock, and an undo.
+    let home = folder.open();
+    home.undo(here("2026-11-22T18:30:00", "America/New_York"))
+        .unwrap();
+    let folder = home.let_go();
+    assert_eq!(names(folder.path()), expected);
+    let file = fs::read(folder.path().join(&database)).unwrap();
+    assert!(!file.starts_with(b"SQLite format 3"));
+    assert_eq!(file.len() % 4096, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_open_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let outer = tempfile::tempdir().unwrap();
+    let dir = outer.path().join("a").join("store");
+    let vault = alongside::Vault::create(dir.to_str().unwrap()).unwrap();
+    let code = alongside::Guide::new().new_recovery_code().unwrap();
+    let session = vault.set_up(PIN, &code).unwrap();
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    session.add_entry(tagged("a", &[]), now).unwrap();
+    let check = |when: &str, files: usize| {
+        assert_eq!(mode(&dir), 0o700, "{when}");
+        let names = names(&dir);
+        assert_eq!(names.len(), files, "{when}: {names:?}");
+        for name in names {
+            assert_eq!(mode(&dir.join(&name)), 0o600, "{name} {when}");
+        }
+    };
+    check("while open", 4);
+    session.lock().unwrap();
+    check("locked", 3);
+}
