@@ -10,3 +10,4 @@ mod feeds;
 mod journal;
 mod layers;
 mod reminders;
+mod vault;

@@ -38,9 +38,13 @@ impl Store {
 
     /// Opens a file that is there and brings its schema up to date.
     ///
-    /// Fails with [`Error::Damaged`] where the file is missing or the key does not fit it, and
-    /// with [`Error::Newer`] where a newer version wrote it; then nothing was changed.
+    /// Fails with [`Error::Damaged`] where the file is missing or empty or the key does not fit
+    /// it, and with [`Error::Newer`] where a newer version wrote it; then nothing was changed.
     pub(crate) fn open(path: &Path, key: &Key) -> Result<Self> {
+        // SQLite would take an empty file for a new database, and delete what lies beside it.
+        if path.metadata().is_ok_and(|file| file.len() == 0) {
+            return Err(Error::Damaged { part: "database" });
+        }
         Ok(Self::new(open::open(path, key, false)?))
     }
 

@@ -1,0 +1,123 @@
+//! Files that are newer, damaged or missing: told, and left as they are.
+
+use std::fs;
+use std::path::Path;
+
+use alongside::{AppError, Vault};
+use alongside_tests::{Folder, Home, here, open_ones, text, texts};
+
+use super::files;
+
+const ENTRY: &str = "what must not be lost";
+
+fn with_an_entry() -> Folder {
+    let home = Home::new();
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    home.add_entry(text(ENTRY), now).unwrap();
+    home.close()
+}
+
+/// Opens a folder with a code; how that failed.
+fn refusal(dir: &Path, code: &str) -> Option<AppError> {
+    match Vault::open(dir.to_str().unwrap()) {
+        Ok(vault) => vault.unlock_with_recovery_code(code).err(),
+        Err(error) => Some(error),
+    }
+}
+
+#[track_caller]
+fn assert_refused(dir: &Path, code: &str, expected: &AppError, what: &str) {
+    let before = files(dir);
+    assert_eq!(refusal(dir, code).as_ref(), Some(expected), "{what}");
+    assert!(files(dir) == before, "{what}: a file was changed");
+}
+
+fn damaged(part: &str) -> AppError {
+    AppError::Damaged { part: part.into() }
+}
+
+fn newer(part: &str) -> AppError {
+    AppError::Newer { part: part.into() }
+}
+
+#[test]
+fn a_newer_database_is_refused_and_untouched() {
+    let folder = with_an_entry();
+    folder.below(|tx| Ok(tx.pragma_update(None, "user_version", 9999)?));
+    let (dir, code) = (folder.path(), folder.code.clone());
+    assert_refused(dir, &code, &newer("database"), "newer");
+    assert_refused(dir, &code, &newer("database"), "newer, the second time");
+}
+
+#[test]
+fn another_file_in_place_of_the_database_is_damage_and_untouched() {
+    let folder = with_an_entry();
+    let whole = files(folder.path());
+    let path = folder.database();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    let mut first_page_lost = whole[name].clone();
+    first_page_lost[..4096].fill(0);
+    for (what, bytes) in [
+        ("a text", b"Dear diary, this is no database.".repeat(400)),
+        ("a short text", b"hello".to_vec()),
+        ("nothing", Vec::new()),
+        ("zeros", vec![0; 8192]),
+        ("a plain database", b"SQLite format 3\0".repeat(512)),
+        ("a lost beginning", first_page_lost),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        assert_refused(folder.path(), &folder.code, &damaged("database"), what);
+    }
+    fs::remove_file(&path).unwrap();
+    assert_refused(folder.path(), &folder.code, &damaged("database"), "none");
+    fs::write(&path, &whole[name]).unwrap();
+    let home = folder.open();
+    let page = home.entries(open_ones(), None, 9).unwrap();
+    assert_eq!(texts(&page.entries), [ENTRY]);
+}
+
+#[test]
+fn a_database_that_lost_its_end_is_never_taken_for_an_empty_one() {
+    let folder = with_an_entry();
+    let path = folder.database();
+    let whole = fs::read(&path).unwrap();
+    for pages in 1..whole.len() / 4096 {
+        fs::write(&path, &whole[..pages * 4096]).unwrap();
+        let vault = Vault::open(folder.text()).unwrap();
+        let read = vault
+            .unlock_with_recovery_code(&folder.code)
+            .and_then(|session| session.entries(open_ones(), None, 9));
+        match read {
+            Ok(page) => assert_eq!(texts(&page.entries), [ENTRY], "{pages} pages"),
+            Err(error) => assert_eq!(error, damaged("database"), "{pages} pages"),
+        }
+    }
+}
+
+#[test]
+fn a_key_file_that_is_cut_short_is_damage_and_untouched() {
+    let folder = with_an_entry();
+    let path = folder.path().join("keys.v1");
+    let whole = fs::read(&path).unwrap();
+    let complete = whole.trim_ascii_end().len();
+    for length in (0..complete).step_by(7).chain([complete - 1]) {
+        fs::write(&path, &whole[..length]).unwrap();
+        let what = format!("{length} bytes");
+        assert_refused(folder.path(), &folder.code, &damaged("key file"), &what);
+    }
+    fs::remove_file(&path).unwrap();
+    assert_refused(folder.path(), &folder.code, &damaged("key file"), "none");
+    fs::write(&path, &whole).unwrap();
+    assert_eq!(refusal(folder.path(), &folder.code), None);
+}
+
+#[test]
+fn a_newer_key_file_is_refused_and_untouched() {
+    let folder = with_an_entry();
+    let path = folder.path().join("keys.v1");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("\"version\": 1", "\"version\": 2")).unwrap();
+    assert_refused(folder.path(), &folder.code, &newer("key file"), "newer");
+    fs::write(&path, "{\"version\": 2, \"all\": \"else may differ\"}").unwrap();
+    assert_refused(folder.path(), &folder.code, &newer("key file"), "unknown");
+}

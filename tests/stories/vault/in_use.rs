@@ -1,0 +1,108 @@
+//! One opener at a time, in this process and in others.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use alongside::{AppError, Vault};
+use alongside_tests::{Folder, Home, PIN, here, open_ones, text};
+
+/// Set for a process that is to open a store: the folder and the recovery code.
+const OTHER: &str = "ALONGSIDE_OTHER_PROCESS";
+
+#[test]
+fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
+    let home = Home::new();
+    let in_use = Some(AppError::InUse);
+    assert_eq!(Vault::open(home.folder().text()).err(), in_use);
+    assert_eq!(
+        home.vault
+            .unlock_with_recovery_code(&home.folder().code)
+            .err(),
+        in_use
+    );
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    home.add_entry(text("one"), now).unwrap();
+    assert!(Vault::open(home.close().text()).is_ok());
+}
+
+/// Not a test by itself: what the other process of the tests below does.
+#[test]
+fn the_other_process() {
+    let Ok(store) = std::env::var(OTHER) else {
+        return;
+    };
+    let (dir, code) = store.split_once('\n').unwrap();
+    let vault = match Vault::open(dir) {
+        Ok(vault) => vault,
+        Err(error) => return println!("\nanswer: {error:?}"),
+    };
+    let session = vault.unlock_with_recovery_code(code).unwrap();
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    session.add_entry(text("from the other"), now).unwrap();
+    println!("\nanswer: written");
+    // Holds the store until it is killed.
+    std::io::stdin().read_line(&mut String::new()).unwrap();
+}
+
+/// A process that was started, and what it says.
+struct Other {
+    child: Child,
+    said: std::io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Other {
+    /// Lets it go on to its end, which has to be a good one.
+    fn end(mut self) {
+        let told = self.child.stdin.take().unwrap().write_all(b"\n");
+        // It may have ended by itself.
+        drop(told);
+        self.said.for_each(drop);
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+/// Starts this program again for that, and waits for its answer.
+fn other_process(folder: &Folder) -> (Other, String) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "vault::in_use::the_other_process", "--nocapture"])
+        .env(OTHER, format!("{}\n{}", folder.text(), folder.code))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let answer = said
+        .find_map(|line| {
+            let line = line.unwrap();
+            Some(line.strip_prefix("answer: ")?.to_owned())
+        })
+        .unwrap();
+    (Other { child, said }, answer)
+}
+
+#[test]
+fn an_opener_in_another_process_is_told() {
+    let home = Home::new();
+    let (other, answer) = other_process(home.folder());
+    assert_eq!(answer, "InUse");
+    other.end();
+    let folder = home.close();
+    let (other, answer) = other_process(&folder);
+    assert_eq!(answer, "written");
+    other.end();
+}
+
+#[test]
+fn a_store_held_by_another_process_is_free_and_whole_when_that_is_killed() {
+    let folder = Folder::fresh();
+    let (mut other, answer) = other_process(&folder);
+    assert_eq!(answer, "written");
+    assert_eq!(Vault::open(folder.text()).err(), Some(AppError::InUse));
+    other.child.kill().unwrap();
+    other.child.wait().unwrap();
+    let vault = Vault::open(folder.text()).unwrap();
+    let session = vault.unlock(PIN).unwrap();
+    let found = session.entries(open_ones(), None, 9).unwrap();
+    assert_eq!(alongside_tests::texts(&found.entries), ["from the other"]);
+}

@@ -1,0 +1,134 @@
+//! After the lock nothing works, and nothing panics.
+
+use std::path::Path;
+
+use alongside::{AppError, EntryId, ReminderId, Timestamp};
+use alongside_tests::{Home, daily, here, open_ones, text};
+
+/// The name of every method that `Session` exports, read from the door's sources.
+fn exported() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bindings/src");
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for block in source.split("#[uniffi::export]\nimpl Session {").skip(1) {
+            let block = block.split("\n}\n").next().unwrap();
+            names.extend(block.lines().filter_map(|line| {
+                let name = line.strip_prefix("    pub fn ")?;
+                Some(name.split(['(', '<']).next()?.to_owned())
+            }));
+        }
+    }
+    names.sort();
+    names
+}
+
+/// Calls everything that a session has, and tells how each call failed.
+fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+    let (entry, reminder) = (EntryId::new(now.now), ReminderId::new(now.now));
+    let day = "2026-11-22".parse().unwrap();
+    let here = || now.clone();
+    let mut calls = vec![
+        ("undo", home.undo(here()).err()),
+        ("add_entry", home.add_entry(text("a"), here()).err()),
+        (
+            "edit_entry",
+            home.edit_entry(entry, text("a"), here()).err(),
+        ),
+        (
+            "set_entry_archived",
+            home.set_entry_archived(entry, true, here()).err(),
+        ),
+        ("entry", home.entry(entry).err()),
+        ("entry_id_ending_in", home.entry_id_ending_in("?").err()),
+        ("entries", home.entries(open_ones(), None, 0).err()),
+        ("search_entries", home.search_entries("", None, 9).err()),
+        (
+            "add_reminder",
+            home.add_reminder(daily("08:00"), here()).err(),
+        ),
+        ("reminder", home.reminder(reminder, here()).err()),
+        (
+            "reminder_id_ending_in",
+            home.reminder_id_ending_in("?").err(),
+        ),
+        ("reminders", home.reminders(true, here()).err()),
+        ("due_reminders", home.due_reminders(here()).err()),
+        ("mark_done", home.mark_done(reminder, day, here()).err()),
+        ("snooze", home.snooze(reminder, day, 0, here()).err()),
+        (
+            "set_reminder_stopped",
+            home.set_reminder_stopped(reminder, true, here()).err(),
+        ),
+    ];
+    calls.sort_by_key(|(name, _)| *name);
+    calls
+}
+
+#[test]
+fn every_call_after_the_lock_is_refused() {
+    let home = Home::new();
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    home.lock().unwrap();
+    home.lock().unwrap();
+    let calls = call_everything(&home, &now);
+    for (name, failed) in &calls {
+        assert_eq!(*failed, Some(AppError::Locked), "{name}");
+    }
+    // Whoever exports a call adds it above.
+    let mut called: Vec<&str> = calls.iter().map(|(name, _)| *name).collect();
+    called.push("lock");
+    called.sort_unstable();
+    assert_eq!(called, exported());
+}
+
+#[test]
+fn a_lock_in_the_midst_of_calls_ends_them_and_loses_nothing() {
+    let home = Home::new();
+    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let kept = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for kept in 0_usize.. {
+                match home.add_entry(text("kept"), now.clone()) {
+                    Ok(_) => {}
+                    Err(AppError::Locked | AppError::Cancelled) => return kept,
+                    Err(other) => panic!("{other:?}"),
+                }
+            }
+            0
+        });
+        while home.entries(open_ones(), None, 9).unwrap().entries.len() < 5 {}
+        home.lock().unwrap();
+        writer.join().unwrap()
+    });
+    let home = home.close().open();
+    let found = alongside_tests::walk(|after| home.entries(open_ones(), after, 500).unwrap());
+    assert_eq!(found.len(), kept);
+}
+
+/// At the ends of time, in zones ahead and behind, a call may be refused; it never panics.
+#[test]
+fn no_moment_is_too_far() {
+    for millis in [-62_135_596_800_000, -1, 0, 253_402_300_799_999] {
+        for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"] {
+            let home = Home::new();
+            let now = alongside::Here {
+                now: Timestamp(millis),
+                ..here("2026-11-22T18:00:00", zone)
+            };
+            let fault = |failed: &Option<AppError>| {
+                matches!(
+                    failed,
+                    Some(AppError::Internal | AppError::Damaged { .. } | AppError::Storage { .. })
+                )
+            };
+            for (name, failed) in call_everything(&home, &now) {
+                assert!(!fault(&failed), "{name} at {millis} in {zone}: {failed:?}");
+            }
+            // Once more: now there is an entry and a reminder.
+            for (name, failed) in call_everything(&home, &now) {
+                assert!(!fault(&failed), "{name} at {millis} in {zone}: {failed:?}");
+            }
+        }
+    }
+}
