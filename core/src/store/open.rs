@@ -65,13 +65,24 @@ pub(super) fn open(path: &Path, key: &Key, fresh: bool) -> Result<Connection> {
     conn.busy_timeout(Duration::ZERO)?;
     // One process, one connection: no shared-memory file beside the database.
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    // The first read: fails where the key does not fit. Nothing was written so far.
+    // The first read: fails where the key does not fit. Nothing was written so far, and closing
+    // then must not move the last writes of a newer app, which lie beside the file, into it.
     if !fresh {
+        let keep_beside = has_writes_beside(path);
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_beside)?;
         migrate::refuse_foreign(&conn)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     }
     configure(&conn)?;
     migrate::migrate(&mut conn, migrate::STEPS)?;
     Ok(conn)
+}
+
+/// Whether an app that was killed left writes that are not in the file yet.
+fn has_writes_beside(path: &Path) -> bool {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push("-wal");
+    std::fs::metadata(beside).is_ok_and(|file| file.len() > 0)
 }
 
 /// Gives SQLCipher the key raw. A passphrase would cost its slow derivation at every opening and

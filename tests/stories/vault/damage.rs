@@ -49,6 +49,26 @@ fn a_newer_database_is_refused_and_untouched() {
     assert_refused(dir, &code, &newer("database"), "newer, the second time");
 }
 
+/// A newer app that was killed leaves its last writes beside the database.
+#[test]
+fn a_newer_database_keeps_what_was_not_yet_moved_into_it() {
+    let copy = tempfile::tempdir().unwrap();
+    let folder = with_an_entry();
+    let vault = alongside_core::vault::Vault::open(folder.path()).unwrap();
+    let store = vault
+        .unlock_with_recovery_code(&folder.code.parse().unwrap())
+        .unwrap();
+    store
+        .write(|tx| Ok(tx.pragma_update(None, "user_version", 9999)?))
+        .unwrap();
+    for (name, bytes) in files(folder.path()) {
+        fs::write(copy.path().join(name), bytes).unwrap();
+    }
+    let names = alongside_tests::names(copy.path());
+    assert!(names.iter().any(|name| name.ends_with("-wal")), "{names:?}");
+    assert_refused(copy.path(), &folder.code, &newer("database"), "killed");
+}
+
 #[test]
 fn another_file_in_place_of_the_database_is_damage_and_untouched() {
     let folder = with_an_entry();
