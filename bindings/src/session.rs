@@ -15,7 +15,7 @@ pub struct Session {
     store: Store,
     running: Mutex<Vec<Weak<Job>>>,
     /// The folder stays held while the store is open.
-    _vault: Arc<vault::Vault>,
+    vault: Mutex<Option<Arc<vault::Vault>>>,
 }
 
 #[uniffi::export]
@@ -26,6 +26,8 @@ impl Session {
         guarded(|| {
             self.cancel_jobs();
             self.store.close();
+            let mut vault = self.vault.lock().unwrap_or_else(PoisonError::into_inner);
+            *vault = None;
             Ok(())
         })
     }
@@ -43,7 +45,7 @@ impl Session {
         Self {
             store,
             running: Mutex::default(),
-            _vault: vault,
+            vault: Mutex::new(Some(vault)),
         }
     }
 

@@ -25,6 +25,23 @@ fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
     assert!(Vault::open(home.close().text()).is_ok());
 }
 
+/// A garbage collector may keep a locked session for long: it must not keep the folder.
+#[test]
+fn a_session_that_is_locked_lets_go_of_the_folder() {
+    let folder = Folder::fresh();
+    let vault = Vault::open(folder.text()).unwrap();
+    let session = vault.unlock_with_recovery_code(&folder.code).unwrap();
+    drop(vault);
+    assert_eq!(
+        Vault::open(folder.text()).err(),
+        Some(AppError::InUse),
+        "held while it is open"
+    );
+    session.lock().unwrap();
+    assert!(Vault::open(folder.text()).is_ok());
+    drop(session);
+}
+
 /// Not a test by itself: what the other process of the tests below does.
 #[test]
 fn the_other_process() {
