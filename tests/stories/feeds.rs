@@ -1,7 +1,5 @@
 //! Six real meeting lists, with all their defects, imported whole.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by it")]
-
 use std::path::{Path, PathBuf};
 
 use alongside_core::groups::{

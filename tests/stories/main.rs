@@ -9,5 +9,6 @@ mod disk;
 mod feeds;
 mod journal;
 mod layers;
+mod meetings;
 mod reminders;
 mod vault;

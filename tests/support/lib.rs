@@ -95,7 +95,7 @@ impl Folder {
     /// The database file.
     pub fn database(&self) -> std::path::PathBuf {
         let names = names(self.path());
-        let name = names.iter().find(|name| name.ends_with(".db"));
+        let name = names.iter().find(|name| name.strip_suffix(".db").is_some());
         self.path().join(name.expect("a database"))
     }
 

@@ -127,11 +127,11 @@ pub fn set_stopped(
     stopped: bool,
     here: &Here,
 ) -> Result<Reminder> {
-    let before = Stopped::of(&kept(tx, id)?);
+    let before = Asking::of(&kept(tx, id)?);
     if before.stopped != stopped {
         undo::record(tx, "reminders.stop", &before, here.now)?;
         let asks_since = if stopped { before.asks_since } else { here.now };
-        let after = Stopped {
+        let after = Asking {
             id,
             stopped,
             asks_since,
@@ -150,9 +150,9 @@ pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<ReminderId> {
 pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
     match act.name.as_str() {
         "reminders.add" => {
-            let added = Stopped::of(&kept(tx, act.payload()?)?);
+            let added = Asking::of(&kept(tx, act.payload()?)?);
             let stopped = true;
-            put_stopped(tx, &Stopped { stopped, ..added }, here.now)
+            put_stopped(tx, &Asking { stopped, ..added }, here.now)
         }
         "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
         "reminders.stop" => put_stopped(tx, &act.payload()?, here.now),
@@ -160,14 +160,15 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
     }
 }
 
+/// Whether a reminder asks, and since when.
 #[derive(Serialize, Deserialize)]
-struct Stopped {
+struct Asking {
     id: ReminderId,
     stopped: bool,
     asks_since: Timestamp,
 }
 
-impl Stopped {
+impl Asking {
     fn of(kept: &Kept) -> Self {
         Self {
             id: kept.reminder.id,
@@ -247,7 +248,7 @@ fn put_occurrence(tx: &Transaction<'_>, occurrence: &Occurrence) -> Result<()> {
     Ok(())
 }
 
-fn put_stopped(tx: &Transaction<'_>, to: &Stopped, now: Timestamp) -> Result<()> {
+fn put_stopped(tx: &Transaction<'_>, to: &Asking, now: Timestamp) -> Result<()> {
     tx.prepare_cached("UPDATE reminder SET stopped_at = ?2, asks_since = ?3 WHERE uuid = ?1")?
         .execute((to.id, to.stopped.then_some(now), to.asks_since))?;
     Ok(())

@@ -9,11 +9,11 @@ fn now() -> alongside::Here {
     here("2026-11-22T18:00:00", "America/New_York")
 }
 
-fn invalid(field: &str, reason: Reason) -> Option<AppError> {
-    Some(AppError::Invalid {
+fn invalid(field: &str, reason: Reason) -> AppError {
+    AppError::Invalid {
         field: field.into(),
         reason,
-    })
+    }
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn what_is_kept_is_read_back_as_it_was() {
 fn a_day_that_is_past_is_refused() {
     let home = Home::new();
     let add = |draft| home.add_reminder(draft, now()).err();
-    let past = invalid("day", Reason::InThePast);
+    let past = Some(invalid("day", Reason::InThePast));
     assert_eq!(add(once("2026-11-21", "23:00")), past);
     assert_eq!(add(once("2026-11-22", "17:59")), past);
     assert_eq!(add(once("2026-11-22", "18:00")), past);
@@ -58,14 +58,17 @@ fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
         text: text.into(),
         ..daily("08:00")
     };
-    assert_eq!(add(worded(" \n")), invalid("text", Reason::Empty));
+    assert_eq!(add(worded(" \n")), Some(invalid("text", Reason::Empty)));
     let long = "é".repeat(501);
     assert_eq!(
         add(worded(&long)),
-        invalid("text", Reason::TooLong { max: 500 })
+        Some(invalid("text", Reason::TooLong { max: 500 }))
     );
     let never = Repeat::Weekly { days: vec![] };
-    assert_eq!(add(asks(never, "08:00")), invalid("days", Reason::Empty));
+    assert_eq!(
+        add(asks(never, "08:00")),
+        Some(invalid("days", Reason::Empty))
+    );
     assert_eq!(home.reminders(true, now()).unwrap(), []);
     assert_eq!(home.undo(now()).unwrap(), None);
     assert_eq!(add(worded(&long[2..])), None);
@@ -79,7 +82,7 @@ fn only_a_day_of_the_reminder_can_be_done_or_put_off() {
         .unwrap()
         .id;
     let other = day("2026-11-24");
-    let refused = invalid("day", Reason::NotItsDay);
+    let refused = Some(invalid("day", Reason::NotItsDay));
     assert_eq!(home.mark_done(id, other, now()).err(), refused);
     assert_eq!(home.snooze(id, other, 5, now()).err(), refused);
     assert_eq!(home.undo(now()).unwrap().as_deref(), Some("reminders.add"));

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use alongside::{AppError, EntryId, ReminderId, Timestamp};
+use alongside::{
+    AppError, Coordinates, EntryId, Fellowship, ImportRequest, Job, MeetingDraft, MeetingFilter,
+    MeetingId, ReminderId, SourceId, Timestamp, Venue, Weekday,
+};
 use alongside_tests::{Home, daily, here, open_ones, text};
 
 /// The name of every method that `Session` exports, read from the door's sources.
 fn exported() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bindings/src");
     let mut names = Vec::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+    for source in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../bindings/src")) {
         for block in source.split("#[uniffi::export]\nimpl Session {").skip(1) {
             let block = block.split("\n}\n").next().unwrap();
             names.extend(block.lines().filter_map(|line| {
@@ -23,12 +24,79 @@ fn exported() -> Vec<String> {
     names
 }
 
+/// The texts of all files in a folder and its folders.
+fn sources(folder: &Path) -> Vec<String> {
+    let paths = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let texts = paths.flat_map(|path| {
+        if path.is_dir() {
+            sources(&path)
+        } else {
+            vec![std::fs::read_to_string(path).unwrap()]
+        }
+    });
+    texts.collect()
+}
+
 /// Calls everything that a session has, and tells how each call failed.
 fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
     let (entry, reminder) = (EntryId::new(now.now), ReminderId::new(now.now));
     let day = "2026-11-22".parse().unwrap();
     let here = || now.clone();
+    let (meeting, source) = (MeetingId::new(now.now), SourceId::new(now.now));
+    let (every, place) = (
+        MeetingFilter::default,
+        Coordinates {
+            latitude: 0.0,
+            longitude: 0.0,
+        },
+    );
+    // A file that is a list: the lock is what refuses it.
+    let list = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../bindings/cli/demo/port-ellery-na.json"
+    );
+    let request = ImportRequest {
+        source: "List".into(),
+        fellowship: Fellowship::Na,
+        zone: Some(now.zone),
+        allow_fewer: false,
+    };
     let mut calls = vec![
+        ("today", home.today(here()).err()),
+        (
+            "import_meetings",
+            home.import_meetings(list, request, here(), Job::new())
+                .err(),
+        ),
+        (
+            "import_findings",
+            home.import_findings(source, None, 9).err(),
+        ),
+        ("meeting_sources", home.meeting_sources().err()),
+        (
+            "remove_meeting_source",
+            home.remove_meeting_source(source, here()).err(),
+        ),
+        ("add_meeting", home.add_meeting(lamp(), here()).err()),
+        ("remove_meeting", home.remove_meeting(meeting, here()).err()),
+        ("meeting", home.meeting(meeting, here()).err()),
+        ("meeting_id_ending_in", home.meeting_id_ending_in("?").err()),
+        ("meetings_now", home.meetings_now(every(), here(), 9).err()),
+        (
+            "meetings_next",
+            home.meetings_next(every(), 60, here(), 9).err(),
+        ),
+        (
+            "meetings_near",
+            home.meetings_near(place, 5.0, every(), here(), 9).err(),
+        ),
+        ("place_named", home.place_named("Nadi").err()),
+        (
+            "search_meetings",
+            home.search_meetings("lamp", here(), 9).err(),
+        ),
         ("undo", home.undo(here()).err()),
         ("add_entry", home.add_entry(text("a"), here()).err()),
         (
@@ -63,6 +131,26 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
     ];
     calls.sort_by_key(|(name, _)| *name);
     calls
+}
+
+fn lamp() -> MeetingDraft {
+    MeetingDraft {
+        fellowship: Fellowship::Na,
+        name: "Lamp".into(),
+        day: Weekday::Sunday,
+        start: "23:30".parse().unwrap(),
+        minutes: None,
+        zone: None,
+        venue: Venue::InPerson,
+        place: None,
+        address: None,
+        locality: None,
+        latitude: None,
+        longitude: None,
+        url: None,
+        phone: None,
+        notes: None,
+    }
 }
 
 #[test]
