@@ -1,9 +1,7 @@
 //! The one error that crosses, and the one place that makes it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use alongside_core::Error;
 pub use alongside_core::Reason;
-use alongside_core::{Error, Result};
 
 /// Why a call failed. There is a variant where a shell acts differently, and for nothing else.
 /// None holds anything that the person wrote.
@@ -100,14 +98,6 @@ impl From<Error> for AppError {
             Error::Internal(_) => Self::Internal,
         }
     }
-}
-
-/// Runs a call so that whatever happens inside, an [`AppError`] comes out. A panic's text could
-/// hold what the person wrote; it goes no further than here.
-pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T>) -> Result<T, AppError> {
-    catch_unwind(AssertUnwindSafe(call))
-        .map_err(|_| AppError::Internal)?
-        .map_err(AppError::from)
 }
 
 /// Why an input was refused.

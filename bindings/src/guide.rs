@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use alongside_core::{Result, store};
 
-use crate::error::{AppError, guarded};
+use crate::error::AppError;
+use crate::guard::guarded;
 
 /// What works before set-up, while locked, and with a damaged store.
 #[derive(Default, uniffi::Object)]

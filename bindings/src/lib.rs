@@ -13,6 +13,7 @@
 
 mod error;
 mod groups;
+mod guard;
 mod guide;
 mod job;
 mod journal;

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use alongside_core::store::{Connection, Store, Transaction};
 use alongside_core::{Result, flows, vault};
 
-use crate::error::{AppError, guarded};
+use crate::error::AppError;
+use crate::guard::guarded;
 use crate::job::Job;
 use crate::types::Here;
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use alongside_core::vault;
 
-use crate::error::{AppError, guarded};
+use crate::error::AppError;
+use crate::guard::guarded;
 use crate::session::Session;
 
 /// The folder of a store, held by this process while the object lives. No key is in memory.
