@@ -176,7 +176,7 @@ Examples:
   alongside journal search -- walk -rain     walk, and not rain")]
     Search {
         /// Words to look for
-        #[arg(required = true, allow_hyphen_values = true)]
+        #[arg(required = true)]
         query: Vec<String>,
         #[command(flatten)]
         part: Part,
@@ -324,7 +324,7 @@ pub(crate) enum Groups {
     /// Find meetings by words
     Search {
         /// Words of the name, the place, the town or the notes
-        #[arg(required = true, allow_hyphen_values = true)]
+        #[arg(required = true)]
         query: Vec<String>,
         /// How many at most, 1 to 500
         #[arg(long, default_value_t = 10)]

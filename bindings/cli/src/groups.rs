@@ -10,7 +10,7 @@ use crate::args::{AddMeeting, Groups, Which};
 use crate::failure::{Failure, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
-use crate::show::{Answer, bold, dim, green, parse_weekday, short, table, when};
+use crate::show::{Answer, bold, parse_weekday, short, table, when};
 
 const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
 const DAY: &str = "a day of the week, such as tuesday";
@@ -210,9 +210,9 @@ fn place_and_town(listing: &Listing) -> String {
 /// When it is on, in the reader's zone.
 fn start(view: &MeetingView, here: &Here) -> String {
     match (view.ends, view.next_start) {
-        (Some(ends), _) => green(&format!("on till {}", here.zone.local(ends).1)),
+        (Some(ends), _) => format!("on till {}", here.zone.local(ends).1),
         (None, Some(start)) => when(start, here),
-        (None, None) => dim("by appointment"),
+        (None, None) => "by appointment".into(),
     }
 }
 

@@ -44,7 +44,8 @@ fn styled(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// Rows under a heading, as wide as the terminal.
+/// Rows under a heading, as wide as the terminal. Cells are plain: marks of colour would count as
+/// width.
 pub(crate) fn table(heading: &[&str], rows: Vec<Vec<String>>) -> String {
     let mut table = Table::new();
     table

@@ -182,3 +182,56 @@ fn nothing_that_was_typed_is_readable_in_the_store() {
         }
     }
 }
+
+#[test]
+fn options_may_stand_after_the_words_of_a_search() {
+    let home = Home::new();
+    for text in ["calm one", "calm two", "calm rain"] {
+        home.json(&["journal", "add", text]);
+    }
+    let found = home.json(&["journal", "search", "calm", "--limit", "2"]);
+    assert_eq!(found["entries"].as_array().unwrap().len(), 2);
+    let found = home.json(&["journal", "search", "--", "calm", "-rain"]);
+    assert_eq!(found["entries"].as_array().unwrap().len(), 2);
+    // South and west are below zero, before the options and after them.
+    assert!(home.json(&["groups", "near", "-33.9,151.2", "--km", "5"])["meetings"].is_array());
+    assert!(home.json(&["groups", "near", "--km", "5", "-33.9,-70.6"])["meetings"].is_array());
+}
+
+#[test]
+fn columns_stand_under_each_other() {
+    let home = Home::new();
+    for (name, start) in [("One", "17:30"), ("Another", "17:45")] {
+        home.json(&[
+            "groups",
+            "add",
+            "--name",
+            name,
+            "--fellowship",
+            "na",
+            "--day",
+            "sunday",
+            "--start",
+            start,
+        ]);
+    }
+    let shown = home.text(&["groups", "now"]);
+    let columns: Vec<usize> = shown
+        .lines()
+        .map(|line| line.find("on till").or(line.find("WHEN")).unwrap())
+        .collect();
+    assert!(
+        shown.lines().count() == 3 && columns.iter().all(|at| *at == columns[0]),
+        "{shown}"
+    );
+    let names: Vec<usize> = shown
+        .lines()
+        .map(|line| {
+            ["NAME", "One", "Another"]
+                .iter()
+                .find_map(|name| line.find(name))
+                .unwrap()
+        })
+        .collect();
+    assert!(names.iter().all(|at| *at == names[0]), "{shown}");
+}
