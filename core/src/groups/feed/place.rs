@@ -22,11 +22,7 @@ pub(super) struct Place {
 pub(super) fn place(row: &mut Row<'_>) -> Place {
     let whole = row.line("formatted_address");
     let street = row.line("address");
-    // tsml-ui's rule: an address of fewer than four parts names only a town.
-    let short = street.is_none()
-        && whole
-            .as_deref()
-            .is_some_and(|address| address.split(',').count() < 4);
+    let short = street.is_none() && whole.as_deref().is_some_and(names_only_a_town);
     let (coordinates, rough) = coordinates(row);
     let approximate = match row.stated("approximate").as_deref().map(str::trim) {
         Some("yes" | "true" | "1") => true,
@@ -55,6 +51,15 @@ pub(super) fn place(row: &mut Row<'_>) -> Place {
         coordinates,
         approximate,
     }
+}
+
+/// After tsml-ui's rule, by which an address of fewer than four parts names only a town; one that
+/// begins with a house number, as British ones of three parts do, names a house all the same.
+fn names_only_a_town(address: &str) -> bool {
+    let first = address.split(',').next().unwrap_or_default().trim();
+    let house = first.starts_with(|c: char| c.is_ascii_digit())
+        && first.contains(|c: char| c.is_alphabetic());
+    address.split(',').count() < 4 && !house
 }
 
 /// Town, state, postal code and country from the end of an address on one line, such as
@@ -125,6 +130,20 @@ fn coordinates(row: &mut Row<'_>) -> (Option<(f64, f64)>, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_house_number_makes_a_short_address_exact() {
+        for (address, town) in [
+            ("Springfield, IL, USA", true),
+            ("90210, USA", true),
+            ("Leeds, UK", true),
+            ("10 High St, Leeds LS1 4AB, UK", false),
+            ("1 Pier St, Nadi", false),
+            ("Lamp House, Main St, Springfield, IL", false),
+        ] {
+            assert_eq!(names_only_a_town(address), town, "{address}");
+        }
+    }
 
     #[test]
     fn the_end_of_an_address_is_read() {
