@@ -5,10 +5,12 @@
     reason = "a program for a terminal"
 )]
 
+mod generate;
 mod needs;
 mod tally;
 mod test;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -21,6 +23,10 @@ fn main() -> ExitCode {
     match args.as_slice() {
         ["test", parts @ ..] => match test::chosen(parts) {
             Ok(parts) => test::run(&parts),
+            Err(error) => misuse(&error),
+        },
+        ["bindings", language, "--out", out] => match generate::run(language, Path::new(out)) {
+            Ok(()) => ExitCode::SUCCESS,
             Err(error) => misuse(&error),
         },
         [other, ..] => misuse(&format!("there is no job \"{other}\"")),
@@ -40,9 +46,11 @@ fn help() -> String {
         .map(|part| format!("  {:<9}{}", part.name, part.about))
         .collect();
     format!(
-        "Usage: cargo xtask test [PART]...\n\n\
-         Runs every check of the given parts, of all parts where none is given.\n\
+        "Usage: cargo xtask test [PART]...\n       \
+         cargo xtask bindings kotlin|swift|python --out DIR\n\n\
+         test: runs every check of the given parts, of all parts where none is given.\n\
          Its last line is \"N passed, N failed\"; the status is 1 where something failed.\n\n\
+         bindings: builds the library for this machine and writes the code that calls it.\n\n\
          Parts:\n{}",
         parts.join("\n")
     )
