@@ -259,7 +259,7 @@ fn bad_input_names_its_field() {
         (&["journal", "show", "00000000"], "id"),
         (&["journal", "list", "--limit", "0"], "limit"),
         (&["journal", "list", "--after", "x"], "after"),
-        (&["journal", "search", "-x"], "query"),
+        (&["journal", "search", "--", "-x"], "query"),
         (&["groups", "near", "Nowhere"], "place"),
         (&["groups", "near", "91,0"], "latitude"),
         (&["groups", "next", "--fellowship", "xx"], "fellowship"),
