@@ -35,7 +35,7 @@ pub(crate) fn run(language: &str, out: &Path) -> Result<(), String> {
 }
 
 /// Builds everything in one go, as every job does: other choices would build OpenSSL again.
-pub(crate) fn build_library() -> Result<PathBuf, String> {
+fn build_library() -> Result<PathBuf, String> {
     let status = Command::new(env!("CARGO"))
         .args(["build", "--workspace", "--all-targets"])
         .current_dir(root())
@@ -49,12 +49,15 @@ pub(crate) fn build_library() -> Result<PathBuf, String> {
 
 /// Where the host's library is after a build.
 pub(crate) fn host_library() -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    target
+    target()
         .join("debug")
         .join(format!("{prefix}alongside{suffix}"))
+}
+
+/// Cargo's folder for what it builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// The repository's folder.

@@ -7,6 +7,7 @@
 
 mod generate;
 mod needs;
+mod python;
 mod tally;
 mod test;
 
@@ -27,7 +28,10 @@ fn main() -> ExitCode {
         },
         ["bindings", language, "--out", out] => match generate::run(language, Path::new(out)) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => misuse(&error),
+            Err(error) => {
+                eprintln!("error: {error}");
+                ExitCode::FAILURE
+            }
         },
         [other, ..] => misuse(&format!("there is no job \"{other}\"")),
         [] => ExitCode::SUCCESS,

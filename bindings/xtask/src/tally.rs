@@ -20,7 +20,7 @@ impl Tally {
         }
     }
 
-    /// What one line of a Rust test's output counts:
+    /// What one line of a test's output counts:
     /// `test result: ok. 12 passed; 0 failed; 1 ignored; …`. Any other line counts nothing.
     pub(crate) fn of_line(line: &str) -> Self {
         let plain = without_colours(line);

@@ -8,23 +8,33 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-use crate::needs;
 use crate::tally::Tally;
+use crate::{needs, python};
 
 /// One part of the checks, run by its name.
 #[derive(Debug)]
 pub(crate) struct Part {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
-    run: fn() -> Tally,
+    run: Run,
 }
 
+/// Runs a part; an error says why it could not run here.
+type Run = fn() -> Result<Tally, String>;
+
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 1] = [Part {
-    name: "rust",
-    about: "format, lints, unit tests, stories, examples in the documentation",
-    run: rust,
-}];
+pub(crate) const PARTS: [Part; 2] = [
+    Part {
+        name: "rust",
+        about: "format, lints, unit tests, stories, examples in the documentation",
+        run: rust,
+    },
+    Part {
+        name: "python",
+        about: "the door from Python: its story, and a sweep of hostile values",
+        run: python::run,
+    },
+];
 
 /// The parts of these names; all of them if no name is given.
 pub(crate) fn chosen(names: &[&str]) -> Result<Vec<&'static Part>, String> {
@@ -44,8 +54,23 @@ pub(crate) fn chosen(names: &[&str]) -> Result<Vec<&'static Part>, String> {
 
 /// Runs the parts and says at the end how many checks passed and failed.
 pub(crate) fn run(parts: &[&Part]) -> ExitCode {
-    let tally: Tally = parts.iter().map(|part| (part.run)()).sum();
-    println!("\n{tally}");
+    let mut tally = Tally::default();
+    let mut not_run = Vec::new();
+    for part in parts {
+        match (part.run)() {
+            Ok(counted) => tally = tally + counted,
+            Err(why) => not_run.push(format!("not run: {}: {why}", part.name)),
+        }
+    }
+    println!();
+    for line in &not_run {
+        println!("{line}");
+        // On a machine that decides, what did not run did not pass.
+        if std::env::var("CI").is_ok_and(|ci| ci == "true") {
+            tally = tally + Tally::check(false);
+        }
+    }
+    println!("{tally}");
     if tally.failed == 0 {
         ExitCode::SUCCESS
     } else {
@@ -53,10 +78,9 @@ pub(crate) fn run(parts: &[&Part]) -> ExitCode {
     }
 }
 
-fn rust() -> Tally {
+fn rust() -> Result<Tally, String> {
     if let Some(missing) = needs::missing_to_build() {
-        eprintln!("{missing}");
-        return Tally::check(false);
+        return Err(missing);
     }
     let checks = ["fmt --all --check", "clippy --workspace --all-targets"];
     let tests = [
@@ -64,8 +88,8 @@ fn rust() -> Tally {
         "test --workspace --doc --no-fail-fast",
     ];
     let checked: Tally = checks.iter().map(|args| check(&mut cargo(args))).sum();
-    let tested: Tally = tests.iter().map(|args| test(&mut cargo(args))).sum();
-    checked + tested
+    let tested: Tally = tests.iter().map(|args| counted(&mut cargo(args))).sum();
+    Ok(checked + tested)
 }
 
 /// Cargo at the root of the repository, announced by a heading.
@@ -84,8 +108,8 @@ fn check(command: &mut Command) -> Tally {
     Tally::check(command.status().is_ok_and(|status| status.success()))
 }
 
-/// Runs a command that runs Rust tests: shows each line as it comes and counts the results.
-fn test(command: &mut Command) -> Tally {
+/// Runs a command that runs tests: shows each line as it comes and counts the results.
+pub(crate) fn counted(command: &mut Command) -> Tally {
     watch(command).unwrap_or_else(|error| {
         eprintln!("{error}");
         Tally::check(false)
@@ -126,12 +150,12 @@ mod tests {
     fn a_command_that_cannot_start_is_a_failure() {
         let absent = || Command::new("no-such-program-of-alongside");
         assert_eq!(check(&mut absent()), Tally::check(false));
-        assert_eq!(test(&mut absent()), Tally::check(false));
+        assert_eq!(counted(&mut absent()), Tally::check(false));
     }
 
     #[test]
     fn a_commands_lines_and_its_end_are_counted() {
-        let shell = |script: &str| test(Command::new("sh").args(["-c", script]));
+        let shell = |script: &str| counted(Command::new("sh").args(["-c", script]));
         let two = Tally {
             passed: 2,
             failed: 0,

@@ -1,0 +1,58 @@
+//! The door from Python: generated, then told a story and fed hostile values.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::generate::{self, root};
+use crate::tally::Tally;
+use crate::test::counted;
+
+/// Generates the module beside the library that it loads, and runs `tests/bindings/python`.
+pub(crate) fn run() -> Result<Tally, String> {
+    if !has_python() && !install() {
+        return Err(
+            "python3, 3.9 or newer, is missing; on Debian or Ubuntu: apt-get install python3"
+                .into(),
+        );
+    }
+    println!("\n== python");
+    let out = generate::target().join("door/python");
+    if let Err(error) = prepare(&out) {
+        eprintln!("{error}");
+        return Ok(Tally::check(false));
+    }
+    let mut command = Command::new("python3");
+    // -B: the checkout may be read-only, and is left as it was.
+    command
+        .args(["-B", "tests/bindings/python/run.py"])
+        .env("ALONGSIDE_GENERATED", &out);
+    Ok(counted(command.current_dir(root())))
+}
+
+fn prepare(out: &Path) -> Result<(), String> {
+    generate::run("python", out)?;
+    let library = generate::host_library();
+    let name = library.file_name().ok_or("the library has no name")?;
+    std::fs::copy(&library, out.join(name))
+        .map(drop)
+        .map_err(|error| format!("the library was not copied: {error}"))
+}
+
+fn has_python() -> bool {
+    let recent = "import sys; sys.exit(sys.version_info < (3, 9))";
+    succeeds(Command::new("python3").args(["-c", recent]))
+}
+
+/// Tries what root on Debian can do; whether it was of use is seen afterwards.
+fn install() -> bool {
+    let apt = |args: &[&str]| succeeds(Command::new("apt-get").args(args));
+    apt(&["update"]) && apt(&["install", "--yes", "python3"]) && has_python()
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
