@@ -92,25 +92,14 @@ pub fn entries(
     limit: u32,
 ) -> Result<EntryPage> {
     let page = Page::new(after, limit)?;
-    let state = if filter.archived { "NOT NULL" } else { "NULL" };
-    let of_tag = if filter.tag.is_some() {
-        OF_TAG
-    } else {
-        "?1 IS NULL"
-    };
     let tag = filter
         .tag
         .as_deref()
         .map(tidy_tag)
         .transpose()?
         .map(|tag| fold(&tag));
-    let sql = format!(
-        "SELECT {COLUMNS} FROM entry
-         WHERE archived_at IS {state} AND (at, id) < (?2, ?3) AND {of_tag}
-         ORDER BY at DESC, id DESC LIMIT ?4"
-    );
     let rows = conn
-        .prepare_cached(&sql)?
+        .prepare_cached(&list_sql(filter))?
         .query_map(
             params![tag, page.after.at, page.after.row, page.limit + 1],
             read,
@@ -128,7 +117,23 @@ pub fn entries(
     page_of(conn, rows.collect(), limit)
 }
 
-const OF_TAG: &str = "id IN (
+fn list_sql(filter: &EntryFilter) -> String {
+    let state = if filter.archived { "NOT NULL" } else { "NULL" };
+    let of_tag = if filter.tag.is_some() {
+        OF_TAG
+    } else {
+        "?1 IS NULL"
+    };
+    format!(
+        "SELECT {COLUMNS} FROM entry
+         WHERE archived_at IS {state} AND (at, id) < (?2, ?3) AND {of_tag}
+         ORDER BY at DESC, id DESC LIMIT ?4"
+    )
+}
+
+/// The plus keeps SQLite on the index of the list, which is in order: else it would read and sort
+/// all entries of the tag, with their texts, for each page.
+const OF_TAG: &str = "+id IN (
     SELECT entry_tag.entry FROM entry_tag JOIN tag ON tag.id = entry_tag.tag WHERE tag.folded = ?1)";
 
 /// Finds entries that are not archived, the latest first.
@@ -159,11 +164,11 @@ pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<EntryId> {
     ending::find(conn, "entry", KIND, ending).map(EntryId::from_bytes)
 }
 
+const WROTE_ON: &str = "SELECT 1 FROM entry WHERE day = ?1 AND archived_at IS NULL";
+
 /// Whether an entry that is not archived is on this day.
 pub fn wrote_on(conn: &Connection, day: Day) -> Result<bool> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM entry WHERE day = ?1 AND archived_at IS NULL")?
-        .exists([day])?)
+    Ok(conn.prepare_cached(WROTE_ON)?.exists([day])?)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -201,12 +206,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
     Ok((row.get(0)?, entry))
 }
 
+const TAGS: &str = "SELECT tag.name FROM entry JOIN entry_tag ON entry_tag.entry = entry.id
+    JOIN tag ON tag.id = entry_tag.tag WHERE entry.uuid = ?1 ORDER BY tag.folded";
+
 fn complete(conn: &Connection, entry: Entry) -> Result<Entry> {
     let tags = conn
-        .prepare_cached(
-            "SELECT tag.name FROM entry JOIN entry_tag ON entry_tag.entry = entry.id
-             JOIN tag ON tag.id = entry_tag.tag WHERE entry.uuid = ?1 ORDER BY tag.folded",
-        )?
+        .prepare_cached(TAGS)?
         .query_map([entry.id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(Entry {
@@ -299,4 +304,43 @@ fn put_tags(tx: &Transaction<'_>, id: EntryId, tags: &[String]) -> Result<()> {
         .execute((id, fold(tag)))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{slow_steps, store};
+
+    #[test]
+    fn no_list_reads_the_whole_journal() {
+        let (store, _dir) = store();
+        let slow = |sql: &str| store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
+        let none: [String; 0] = [];
+        for archived in [false, true] {
+            for tag in [None, Some("sleep".to_owned())] {
+                let sql = list_sql(&EntryFilter { archived, tag });
+                assert_eq!(slow(&sql), none, "{sql}");
+            }
+        }
+        let one = format!("SELECT {COLUMNS} FROM entry WHERE uuid = ?1");
+        for sql in [WROTE_ON, &one] {
+            assert_eq!(slow(sql), none, "{sql}");
+        }
+        // The few tags of one entry are put in order by hand.
+        assert_eq!(slow(TAGS), ["USE TEMP B-TREE FOR ORDER BY"]);
+    }
+
+    #[test]
+    fn a_query_without_an_index_is_seen() {
+        let (store, _dir) = store();
+        for sql in [
+            "SELECT id FROM entry WHERE text = ?1",
+            "SELECT id FROM entry ORDER BY changed_at",
+            "SELECT id FROM entry WHERE day = ?1 ORDER BY text",
+            "SELECT id FROM entry WHERE archived_at IS NULL ORDER BY text LIMIT 1",
+        ] {
+            let slow = store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
+            assert!(!slow.is_empty(), "{sql}");
+        }
+    }
 }

@@ -13,6 +13,13 @@ const KIND: &str = "reminder";
 const COLUMNS: &str =
     "uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at, asks_since";
 
+const OCCURRENCE: &str = "SELECT o.done_at, o.snoozed_until FROM occurrence o
+    JOIN reminder r ON r.id = o.reminder WHERE r.uuid = ?1 AND o.day = ?2";
+const LAST_DONE: &str = "SELECT max(o.day) FROM occurrence o JOIN reminder r ON r.id = o.reminder
+    WHERE r.uuid = ?1 AND o.done_at IS NOT NULL AND o.day < ?2";
+const PUT_OFF: &str = "SELECT count(*) FROM occurrence o JOIN reminder r ON r.id = o.reminder
+    WHERE r.uuid = ?1 AND o.day >= ?2 AND o.day < ?3 AND o.snoozed_until IS NOT NULL";
+
 /// Keeps a new reminder. Fails where its text or its days are refused, or all lie in the past.
 pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<Reminder> {
     let ReminderDraft { text, rule } = checked(draft, here)?;
@@ -210,10 +217,7 @@ impl Occurrence {
 
 fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
     let found = conn
-        .prepare_cached(
-            "SELECT o.done_at, o.snoozed_until FROM occurrence o
-             JOIN reminder r ON r.id = o.reminder WHERE r.uuid = ?1 AND o.day = ?2",
-        )?
+        .prepare_cached(OCCURRENCE)?
         .query_row((reminder, day), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (done_at, snoozed_until) = found.unwrap_or_default();
@@ -270,20 +274,14 @@ fn due_of(conn: &Connection, kept: &Kept, here: &Here) -> Result<Option<(Day, Ti
         return Ok(None);
     }
     let done: Option<Day> = conn
-        .prepare_cached(
-            "SELECT max(o.day) FROM occurrence o JOIN reminder r ON r.id = o.reminder
-             WHERE r.uuid = ?1 AND o.done_at IS NOT NULL AND o.day < ?2",
-        )?
+        .prepare_cached(LAST_DONE)?
         .query_row((reminder.id, day), |row| row.get(0))?;
     // By the instant it began at: its wall time alone can't tell where the clock was set.
     let begun = rule.next_after(*asks_since, here.zone);
     let first = [done.map(|done| done.plus(1)), begun.map(|(day, _)| day)];
     let first = first.into_iter().flatten().max().unwrap_or(day);
     let put_off: u32 = conn
-        .prepare_cached(
-            "SELECT count(*) FROM occurrence o JOIN reminder r ON r.id = o.reminder
-             WHERE r.uuid = ?1 AND o.day >= ?2 AND o.day < ?3 AND o.snoozed_until IS NOT NULL",
-        )?
+        .prepare_cached(PUT_OFF)?
         .query_row((reminder.id, first, day), |row| row.get(0))?;
     let passed = rule.count(first, day.plus(-1));
     Ok(Some((day, since, passed.saturating_sub(put_off))))
@@ -319,8 +317,11 @@ fn with_next(conn: &Connection, kept: Kept, here: &Here) -> Result<Reminder> {
 }
 
 fn running(conn: &Connection) -> Result<Vec<Kept>> {
-    let sql = format!("SELECT {COLUMNS} FROM reminder WHERE stopped_at IS NULL ORDER BY id");
-    list(conn, &sql)
+    list(conn, &running_sql())
+}
+
+fn running_sql() -> String {
+    format!("SELECT {COLUMNS} FROM reminder WHERE stopped_at IS NULL ORDER BY id")
 }
 
 fn list(conn: &Connection, sql: &str) -> Result<Vec<Kept>> {
@@ -380,5 +381,26 @@ impl FromSql for Weekdays {
                 .filter(|day| bits & 1 << day.number() != 0)
                 .collect(),
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{slow_steps, store};
+
+    #[test]
+    fn what_asks_is_found_without_reading_all_that_was_done() {
+        let (store, _dir) = store();
+        let slow = |sql: &str| store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
+        let none: [String; 0] = [];
+        for sql in [OCCURRENCE, LAST_DONE, PUT_OFF] {
+            assert_eq!(slow(sql), none, "{sql}");
+        }
+        // All that run, and none that is stopped.
+        assert_eq!(
+            slow(&running_sql()),
+            ["SCAN reminder USING INDEX reminder_running"]
+        );
     }
 }

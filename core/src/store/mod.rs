@@ -105,7 +105,19 @@ impl Store {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::{Key, Store};
+    use super::{Connection, Key, Store};
+
+    /// How SQLite would go about a query: the steps that read a whole table or sort by hand.
+    pub(crate) fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
+        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let parameters = statement.parameter_count();
+        let nothing = vec![rusqlite::types::Null; parameters];
+        let steps = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3));
+        let steps: Vec<String> = steps.unwrap().collect::<rusqlite::Result<_>>().unwrap();
+        assert!(!steps.is_empty());
+        let slow = |step: &String| step.starts_with("SCAN") || step.contains("TEMP B-TREE");
+        steps.into_iter().filter(slow).collect()
+    }
 
     /// A new store in a folder that goes with the second value.
     pub(crate) fn store() -> (Store, tempfile::TempDir) {
