@@ -41,8 +41,8 @@ fn import(session: &Session, path: &Path, job: Arc<Job>) -> Result<ImportSummary
 }
 
 /// Waits until the job has begun to write: its total is known and more than the rows are done.
-fn until_writing(job: &Job) {
-    while job.done() < 12_500 {
+fn until_writing<T>(job: &Job, running: &thread::ScopedJoinHandle<'_, T>) {
+    while job.done() < 12_500 && !running.is_finished() {
         thread::yield_now();
     }
 }
@@ -74,7 +74,7 @@ fn a_cancelled_import_keeps_nothing_and_the_session_goes_on() {
     let job = Job::new();
     thread::scope(|scope| {
         let running = scope.spawn(|| import(&home, &path, Arc::clone(&job)));
-        until_writing(&job);
+        until_writing(&job, &running);
         job.cancel();
         assert_eq!(running.join().unwrap(), Err(AppError::Cancelled));
     });
@@ -99,7 +99,7 @@ fn locking_ends_an_import_and_leaves_a_sound_store() {
     let job = Job::new();
     thread::scope(|scope| {
         let running = scope.spawn(|| import(&home, &path, Arc::clone(&job)));
-        until_writing(&job);
+        until_writing(&job, &running);
         home.lock().unwrap();
         let ended = running.join().unwrap();
         assert!(
