@@ -132,9 +132,14 @@ fn uniffi_outside_of_the_door_is_seen() {
             ("core/src/time.rs", "#[derive(uniffi::Record)]"),
             ("core/Cargo.toml", "uniffi.workspace = true"),
             ("bindings/cli/src/main.rs", "use uniffi::deps::anyhow;"),
+            ("bindings/xtask/src/test.rs", "uniffi::generate(options)"),
         ],
         &[
             ("bindings/src/lib.rs", "uniffi::setup_scaffolding!();"),
+            (
+                "bindings/xtask/src/generate.rs",
+                "uniffi::generate(options)",
+            ),
             ("core/src/lib.rs", "//! Without uniffi."),
         ],
     );
