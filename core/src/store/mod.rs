@@ -11,6 +11,7 @@ pub mod undo;
 mod values;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
@@ -27,6 +28,7 @@ const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);
 pub struct Store {
     connection: Mutex<Option<Connection>>,
     interrupt: InterruptHandle,
+    closing: AtomicBool,
 }
 
 impl Store {
@@ -53,29 +55,32 @@ impl Store {
         Self {
             connection: Mutex::new(Some(connection)),
             interrupt,
+            closing: AtomicBool::new(false),
         }
     }
 
-    /// Looks something up. Fails with [`Error::Locked`] after [`Store::close`].
+    /// Looks something up. Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        look(self.guard().as_ref().ok_or(Error::Locked)?)
+        self.with(|connection| look(connection))
     }
 
     /// Changes something: all of it, or nothing where `change` fails.
     ///
-    /// Fails with [`Error::Locked`] after [`Store::close`].
+    /// Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        let mut guard = self.guard();
-        let connection = guard.as_mut().ok_or(Error::Locked)?;
-        // Immediate: the lock is taken now, not at the first write half-way through.
-        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = change(&tx)?;
-        tx.commit()?;
-        Ok(done)
+        self.with(|connection| {
+            // Immediate: the lock is taken now, not at the first write half-way through.
+            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = change(&tx)?;
+            tx.commit()?;
+            Ok(done)
+        })
     }
 
     /// Stops what runs, closes the file and forgets the key. Doing it again does nothing.
     pub fn close(&self) {
+        // Whoever waits for the lock turns back, so that closing waits for one call at most.
+        self.closing.store(true, Ordering::SeqCst);
         let mut guard = loop {
             match self.connection.try_lock() {
                 Ok(guard) => break guard,
@@ -93,6 +98,21 @@ impl Store {
             let reset = connection.execute_batch("SELECT 1");
             drop((reset, connection));
         }
+    }
+
+    fn with<T>(&self, call: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        let mut guard = self.guard();
+        if self.is_closing() {
+            return Err(Error::Locked);
+        }
+        match call(guard.as_mut().ok_or(Error::Locked)?) {
+            Err(Error::Cancelled) if self.is_closing() => Err(Error::Locked),
+            done => done,
+        }
+    }
+
+    fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::SeqCst)
     }
 
     /// A panic while the lock was held rolled its transaction back; the connection is sound.
@@ -206,7 +226,7 @@ mod tests {
             });
             runs.recv().unwrap();
             store.close();
-            assert_eq!(slow.join().unwrap(), Err(Error::Cancelled));
+            assert_eq!(slow.join().unwrap(), Err(Error::Locked));
         });
         let left: Vec<_> = std::fs::read_dir(dir.path())
             .unwrap()
@@ -214,6 +234,30 @@ mod tests {
             .map(|f| f.file_name())
             .collect();
         assert_eq!(left, ["data.db"]);
+    }
+
+    #[test]
+    fn calls_that_never_pause_do_not_keep_it_open() {
+        let (store, _dir) = store();
+        std::thread::scope(|scope| {
+            let store = &store;
+            let busy: Vec<_> = (0..8)
+                .map(|_| {
+                    scope.spawn(move || {
+                        loop {
+                            if let Err(error) = store.write(insert) {
+                                return error;
+                            }
+                        }
+                    })
+                })
+                .collect();
+            while count(store).unwrap() < 20 {}
+            store.close();
+            for call in busy {
+                assert_eq!(call.join().unwrap(), Error::Locked);
+            }
+        });
     }
 
     #[test]
