@@ -37,8 +37,8 @@ impl Guide {
         guarded(about)
     }
 
-    /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; pass
-    /// it to `Vault.set_up` once the person has written it down.
+    /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; set
+    /// the vault up with it once the person has written it down.
     pub fn new_recovery_code(&self) -> Result<String, AppError> {
         guarded(|| Ok(alongside_core::vault::RecoveryCode::random()?.to_string()))
     }

@@ -43,7 +43,7 @@ impl Vault {
     /// Makes the encrypted database, which the PIN and the recovery code then open, and opens it.
     ///
     /// A PIN or passphrase has 6 to 128 characters, as UTF-8; wipe the bytes afterwards. The code
-    /// comes from `Guide.new_recovery_code`. Takes about half a second.
+    /// comes from the guide. Takes about half a second.
     pub fn set_up(&self, pin: &[u8], recovery_code: &str) -> Result<Arc<Session>, AppError> {
         guarded(|| Ok(self.session(self.0.set_up(pin, &recovery_code.parse()?)?)))
     }

@@ -43,7 +43,8 @@ pub enum Defect {
     UnknownTime,
     /// Stated: an end at `23:59`; kept: `00:00`.
     EndMinuteToMidnight,
-    /// Stated: an end that no night meeting has; kept: twelve hours later where that fits, otherwise an hour after the start.
+    /// Stated: an end that no night meeting has; kept: twelve hours later where that fits, otherwise
+    /// an hour after the start.
     EndBeforeStart,
     /// Stated: an end at the start; kept: an hour after the start.
     EndEqualsStart,

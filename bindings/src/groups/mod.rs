@@ -26,7 +26,8 @@ impl Session {
     /// Imports a Meeting Guide list, or brings the source of that name up to date.
     ///
     /// `path` is a file that the person picked; on Android `/proc/self/fd/N` of the document.
-    /// Meetings keep their ids, and `undo` brings the earlier list back. Takes up to seconds: `job` tells how far it is and cancels it.
+    /// Meetings keep their ids, and `undo` brings the earlier list back. Takes up to seconds: `job`
+    /// tells how far it is and cancels it.
     pub fn import_meetings(
         &self,
         path: &str,
@@ -121,7 +122,7 @@ impl Session {
     }
 
     /// Finds 1 to 500 meetings by words of their name, place, town, notes or group, the best fit
-    /// first. Words are as in `search_entries`.
+    /// first. Words are as in a search of entries.
     pub fn search_meetings(
         &self,
         query: &str,
