@@ -57,7 +57,8 @@ pub(crate) fn host_library() -> PathBuf {
 
 /// Cargo's folder for what it builds.
 pub(crate) fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    let named = std::env::var_os("CARGO_TARGET_DIR");
+    root().join(named.unwrap_or_else(|| "target".into()))
 }
 
 /// The repository's folder.

@@ -5,7 +5,9 @@
     reason = "a program for a terminal"
 )]
 
+mod apt;
 mod generate;
+mod kotlin;
 mod needs;
 mod python;
 mod tally;

@@ -1,6 +1,8 @@
 //! The programs that a build needs beside Rust.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
+
+use crate::apt;
 
 /// A program, how to see that it works, and what installs it.
 struct Need {
@@ -49,12 +51,7 @@ fn missing(needs: &[Need]) -> Option<String> {
 }
 
 fn works(need: &Need) -> bool {
-    Command::new(need.program)
-        .args(need.probe)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    apt::succeeds(Command::new(need.program).args(need.probe))
 }
 
 #[cfg(test)]

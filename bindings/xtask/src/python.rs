@@ -1,15 +1,19 @@
 //! The door from Python: generated, then told a story and fed hostile values.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use crate::apt;
 use crate::generate::{self, root};
 use crate::tally::Tally;
 use crate::test::counted;
 
 /// Generates the module beside the library that it loads, and runs `tests/bindings/python`.
 pub(crate) fn run() -> Result<Tally, String> {
-    if !has_python() && !install() {
+    if !has_python() {
+        apt::install(&["python3"]);
+    }
+    if !has_python() {
         return Err(
             "python3, 3.9 or newer, is missing; on Debian or Ubuntu: apt-get install python3"
                 .into(),
@@ -40,19 +44,5 @@ fn prepare(out: &Path) -> Result<(), String> {
 
 fn has_python() -> bool {
     let recent = "import sys; sys.exit(sys.version_info < (3, 9))";
-    succeeds(Command::new("python3").args(["-c", recent]))
-}
-
-/// Tries what root on Debian can do; whether it was of use is seen afterwards.
-fn install() -> bool {
-    let apt = |args: &[&str]| succeeds(Command::new("apt-get").args(args));
-    apt(&["update"]) && apt(&["install", "--yes", "python3"]) && has_python()
-}
-
-fn succeeds(command: &mut Command) -> bool {
-    command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    apt::succeeds(Command::new("python3").args(["-c", recent]))
 }

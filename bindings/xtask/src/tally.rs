@@ -20,24 +20,13 @@ impl Tally {
         }
     }
 
-    /// What one line of a test's output counts:
-    /// `test result: ok. 12 passed; 0 failed; 1 ignored; …`. Any other line counts nothing.
+    /// What one line of a test's output counts; most lines count nothing.
     pub(crate) fn of_line(line: &str) -> Self {
         let plain = without_colours(line);
-        let Some(counts) = plain.trim().strip_prefix("test result: ") else {
-            return Self::default();
-        };
-        let count = |of: &str| {
-            counts
-                .split(';')
-                .find_map(|part| part.trim().strip_suffix(of)?.rsplit(' ').next())
-                .and_then(|number| number.parse().ok())
-                .unwrap_or_default()
-        };
-        Self {
-            passed: count(" passed"),
-            failed: count(" failed"),
-        }
+        let plain = plain.trim();
+        of_rust(plain)
+            .or_else(|| of_surefire(plain))
+            .unwrap_or_default()
     }
 
     /// The tally of a process that has ended: one that failed without a counted failure, such as
@@ -74,6 +63,38 @@ impl fmt::Display for Tally {
     }
 }
 
+/// Of Rust's test binaries: `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+fn of_rust(line: &str) -> Option<Tally> {
+    let counts = line.strip_prefix("test result: ")?;
+    let count = |of: &str| {
+        counts
+            .split(';')
+            .find_map(|part| part.trim().strip_suffix(of)?.rsplit(' ').next())
+            .and_then(|number| number.parse().ok())
+            .unwrap_or_default()
+    };
+    Some(Tally {
+        passed: count(" passed"),
+        failed: count(" failed"),
+    })
+}
+
+/// Of Maven's Surefire: `[INFO] Tests run: 34, Failures: 1, Errors: 2, Skipped: 0`, the last line of
+/// all; those of single classes go on with their time.
+fn of_surefire(line: &str) -> Option<Tally> {
+    let counts = line.split_once("] Tests run: ")?.1;
+    let (run, counts) = counts.split_once(", Failures: ")?;
+    let (failures, counts) = counts.split_once(", Errors: ")?;
+    let (errors, skipped) = counts.split_once(", Skipped: ")?;
+    let run: u64 = run.parse().ok()?;
+    let failed = failures.parse::<u64>().ok()? + errors.parse::<u64>().ok()?;
+    let skipped: u64 = skipped.parse().ok()?;
+    Some(Tally {
+        passed: run.saturating_sub(failed + skipped),
+        failed,
+    })
+}
+
 /// The text without ANSI colours: escape, `[`, digits and semicolons, `m`.
 fn without_colours(text: &str) -> String {
     let mut pieces = text.split("\u{1b}[");
@@ -105,6 +126,20 @@ all doctests ran in 0.30s";
         };
         assert_eq!(tally(output), expected);
         assert_eq!(tally(output).to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn the_last_line_of_surefire_is_counted() {
+        let output = "
+[ERROR] Tests run: 4, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 1.7 s <<< FAILURE! -- in A
+[INFO] Tests run: 30, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 0.2 s -- in B
+[INFO] Results:
+[ERROR] Tests run: 34, Failures: 1, Errors: 2, Skipped: 1";
+        let expected = Tally {
+            passed: 30,
+            failed: 3,
+        };
+        assert_eq!(tally(output), expected);
     }
 
     #[test]

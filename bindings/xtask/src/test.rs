@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use crate::tally::Tally;
-use crate::{needs, python};
+use crate::{kotlin, needs, python};
 
 /// One part of the checks, run by its name.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Part {
 type Run = fn() -> Result<Tally, String>;
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 2] = [
+pub(crate) const PARTS: [Part; 3] = [
     Part {
         name: "rust",
         about: "format, lints, unit tests, stories, examples in the documentation",
@@ -33,6 +33,11 @@ pub(crate) const PARTS: [Part; 2] = [
         name: "python",
         about: "the door from Python: its story, and a sweep of hostile values",
         run: python::run,
+    },
+    Part {
+        name: "kotlin",
+        about: "the door from Kotlin on a JVM: its story, its locks, its documentation",
+        run: kotlin::run,
     },
 ];
 

@@ -1,0 +1,215 @@
+package app.alongside
+
+import java.io.File
+import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import org.junit.jupiter.api.Assertions.assertArrayEquals
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** Whatever is refused has its type, its field and its reason, and nothing is written. */
+class FailureTest : WithAHome() {
+    /** A variant added to the door fails to compile here until somebody says what a shell does. */
+    private fun whatAShellDoes(error: AppException): String = when (error) {
+        is AppException.Invalid -> "shows it at the field"
+        is AppException.NotFound -> "goes back to the list"
+        is AppException.NoStore -> "offers to set one up"
+        is AppException.StoreExists, is AppException.WrongPin, is AppException.WrongRecoveryCode,
+        is AppException.Locked -> "shows the lock page"
+        is AppException.InUse -> "says that it is open elsewhere"
+        is AppException.Newer -> "asks to update"
+        is AppException.Damaged, is AppException.Storage, is AppException.Internal -> "says so"
+        is AppException.ReadOnly, is AppException.Full, is AppException.OutOfMemory ->
+            "keeps what was typed"
+        is AppException.Cancelled -> "goes on"
+    }
+
+    @Test
+    fun `a refused input names its field and reason`() {
+        val session = setUp()
+        fun daily(time: LocalTime, zone: String? = null) =
+            ReminderDraft("x", Rule(Repeat.Daily, time, zone))
+        fun once(day: LocalDate) = ReminderDraft("x", Rule(Repeat.Once(day), LocalTime.NOON))
+        val eight = LocalTime.of(8, 0)
+        refused("text", Reason.Empty) { session.addEntry(EntryDraft(" \n"), here()) }
+        refused("text", Reason.TooLong(200_000u)) {
+            session.addEntry(EntryDraft("x".repeat(200_001)), here())
+        }
+        refused("mood", Reason.OutOfRange(1, 5)) { session.addEntry(EntryDraft("x", 6u), here()) }
+        refused("tags", Reason.TooMany(20u)) {
+            session.addEntry(EntryDraft("x", tags = List(21) { "t$it" }), here())
+        }
+        refused("id", Reason.NotAnId) { session.entry("x") }
+        refused("zone", Reason.NotAZone) { session.today(here(zone = "Mars/Olympus")) }
+        refused("zone", Reason.NotAZone) { session.addReminder(daily(eight, "Z"), here()) }
+        refused("day", Reason.InThePast) { session.addReminder(once(LocalDate.of(2020, 1, 1)), here()) }
+        refused("days", Reason.Empty) {
+            session.addReminder(ReminderDraft("x", Rule(Repeat.Weekly(listOf()), eight)), here())
+        }
+        for (limit in listOf(0u, 501u, UInt.MAX_VALUE)) {
+            refused("limit", Reason.OutOfRange(1, 500)) { session.entries(EntryFilter(), null, limit) }
+        }
+        refused("latitude", Reason.OutOfRange(-90, 90)) {
+            session.meetingsNear(Coordinates(Double.NaN, 0.0), 1.0, MeetingFilter(), here(), 5u)
+        }
+        refused("query", Reason.Empty) { session.searchEntries("-x", null, 5u) }
+        assertEquals(emptyList<Entry>(), session.allEntries())
+        assertEquals(emptyList<Reminder>(), session.reminders(true, here()))
+        session.lock()
+    }
+
+    @Test
+    fun `times that are none of the door's are refused`() {
+        val session = setUp()
+        val range = Reason.OutOfRange(-62_135_596_800_000, 253_402_300_799_999)
+        for (now in listOf(
+            Instant.MIN, Instant.MAX, Instant.parse("0000-12-31T23:59:59.999Z"),
+            Instant.parse("+10000-01-01T00:00:00Z"), Instant.ofEpochMilli(Long.MIN_VALUE),
+        )) {
+            refused("timestamp", range) { session.today(here(now)) }
+        }
+        for (day in listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1), LocalDate.of(0, 1, 1))) {
+            refused("date", Reason.NotADate) { session.markDone(NOBODY, day, here()) }
+        }
+        for (time in listOf(LocalTime.MAX, LocalTime.of(8, 0, 30), LocalTime.of(8, 0, 0, 1))) {
+            val draft = ReminderDraft("x", Rule(Repeat.Daily, time))
+            refused("time", Reason.NotATime) { session.addReminder(draft, here()) }
+        }
+        session.lock()
+    }
+
+    @Test
+    fun `times of the door come back as they were`() {
+        val session = setUp()
+        val random = kotlin.random.Random(2026)
+        val ends = listOf(0, -1, 1, -62_135_596_800_000, 253_402_300_799_999, 1_700_000_000_999)
+        for (millis in ends + List(500) { random.nextLong(-62_135_596_800_000, 253_402_300_800_000) }) {
+            val at = Instant.ofEpochMilli(millis)
+            val entry = session.addEntry(EntryDraft("x", at = at), here())
+            assertEquals(at, entry.at)
+            assertEquals(at, session.entry(entry.id).at)
+        }
+        for (day in listOf("2026-11-25", "2028-02-29", "9999-12-31").map(LocalDate::parse)) {
+            for (time in listOf(LocalTime.MIN, LocalTime.of(23, 59))) {
+                val rule = Rule(Repeat.Once(day), time, "Asia/Kolkata")
+                assertEquals(rule, session.addReminder(ReminderDraft("x", rule), here()).rule)
+            }
+        }
+        session.lock()
+    }
+
+    @Test
+    fun `what is not there is not found`() {
+        val session = setUp()
+        val found = listOf<() -> Unit>(
+            { session.entry(NOBODY) }, { session.reminder(NOBODY, here()) },
+            { session.meeting(NOBODY, here()) }, { session.removeMeetingSource(NOBODY, here()) },
+        ).map { fails<AppException.NotFound> { it() }.kind }
+        assertEquals(listOf("entry", "reminder", "meeting", "source"), found)
+        session.lock()
+    }
+
+    @Test
+    fun `a file that is no list says what it is`() {
+        val session = setUp()
+        for ((text, reason) in listOf(
+            "" to Reason.EmptyFile, "<!DOCTYPE html>" to Reason.WebPage,
+            "{\"a\": 1}" to Reason.NotAList, "[{" to Reason.NotJson(1uL, 2uL),
+        )) {
+            val file = file("wrong.json", text)
+            refused("file", reason) { session.importMeetings(file.path, request(), here(), Job()) }
+        }
+        for (path in listOf("", "/no/such/file", folder.path, "a\u0000b")) {
+            refused("file", Reason.CannotOpen) {
+                session.importMeetings(path, request(), here(), Job())
+            }
+        }
+        refused("zone", Reason.Needed) {
+            session.importMeetings(list(3).path, request(zone = null), here(), Job())
+        }
+        assertEquals(emptyList<Source>(), session.meetingSources())
+        session.importMeetings(list(3).path, request(), here(), Job())
+        refused("file", Reason.FarFewer(3uL, 1uL)) {
+            session.importMeetings(list(1).path, request(), here(), Job())
+        }
+        val fewer = session.importMeetings(list(1).path, request(allowFewer = true), here(), Job())
+        assertEquals(2u, fewer.gone)
+        val cancelled = Job().apply { cancel() }
+        fails<AppException.Cancelled> {
+            session.importMeetings(FEED.path, request("Other"), here(), cancelled)
+        }
+        assertEquals(1, session.meetingSources().size)
+        session.lock()
+    }
+
+    @Test
+    fun `a store opens with its own keys alone`() {
+        fails<AppException.NoStore> { open() }
+        assertFalse(store.exists())
+        setUp().lock()
+        fails<AppException.StoreExists> { Vault.create(store.path) }
+        open().use { vault ->
+            fails<AppException.StoreExists> { vault.setUp(direct(PIN), code) }
+            for (wrong in listOf("harbour lamp 8", "", "7".repeat(1_000_000))) {
+                fails<AppException.WrongPin> { vault.unlock(direct(wrong)) }
+            }
+            fails<AppException.WrongPin> { vault.unlock(direct(byteArrayOf(-1, 0, -61))) }
+            fails<AppException.WrongRecoveryCode> {
+                vault.unlockWithRecoveryCode(Guide().newRecoveryCode())
+            }
+            val form = Reason.Malformed("7 groups of 4 letters and digits")
+            refused("recovery_code", form) { vault.unlockWithRecoveryCode("x") }
+            vault.unlock(direct(PIN)).lock()
+        }
+        open().use { it.unlockWithRecoveryCode(code.lowercase().replace('-', ' ')).lock() }
+        for ((pin, reason) in listOf(
+            "" to Reason.Empty, "12345" to Reason.TooShort(6u), "7".repeat(129) to Reason.TooLong(128u),
+        )) {
+            Vault.create(File(folder, "other").path).use { vault ->
+                refused("pin", reason) { vault.setUp(direct(pin), code) }
+            }
+        }
+    }
+
+    @Test
+    fun `damage and a newer version are told and left alone`() {
+        setUp().lock()
+        val keys = File(store, "keys.v1")
+        val whole = keys.readText()
+        for ((text, error) in listOf(
+            whole.take(100) to AppException.Damaged::class, "" to AppException.Damaged::class,
+            whole.replace("\"version\": 1", "\"version\": 2") to AppException.Newer::class,
+        )) {
+            keys.writeText(text)
+            assertEquals(error, fails<AppException> { unlock() }::class)
+            assertEquals(text, keys.readText())
+        }
+        keys.writeText(whole)
+        val database = File(store, open().use { it.database() })
+        for (bytes in listOf(ByteArray(8000) { 7 }, ByteArray(0))) {
+            database.writeBytes(bytes)
+            assertEquals("database", fails<AppException.Damaged> { unlock() }.part)
+            assertArrayEquals(bytes, database.readBytes())
+        }
+    }
+
+    @Test
+    fun `an error says nothing that a person wrote`() {
+        val session = setUp()
+        val words = "private words"
+        for (call in listOf<() -> Unit>(
+            { session.entry(words) }, { session.today(here(zone = words)) },
+            { session.searchEntries("-$words", words, 1u) },
+            { session.importMeetings("/$words", request(words), here(), Job()) },
+        )) {
+            val error = fails<AppException> { call() }
+            assertFalse("private" in error.stackTraceToString())
+            assertEquals("shows it at the field", whatAShellDoes(error))
+        }
+        session.lock()
+        assertTrue(whatAShellDoes(fails<AppException> { session.today(here()) }) == "shows the lock page")
+    }
+}

@@ -1,0 +1,16 @@
+package app.alongside
+
+import java.time.Instant
+
+/** Another process of the tests: opens a store, keeps an entry, and holds it until its input ends. */
+fun main(args: Array<String>) {
+    try {
+        val session = Vault.open(args[0]).unlock(direct(PIN))
+        session.addEntry(EntryDraft("kept elsewhere"), Here(Instant.now(), "UTC", 0, "en"))
+        println("held")
+        readlnOrNull()
+        session.lock()
+    } catch (error: AppException) {
+        println(error::class.simpleName)
+    }
+}

@@ -1,0 +1,178 @@
+package app.alongside
+
+import app.alongside.gateway.Gateway
+import app.alongside.gateway.Pin
+import java.io.File
+import java.util.concurrent.ConcurrentLinkedQueue
+import kotlin.concurrent.thread
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** What locking ends, and who may open a store. */
+class LockTest : WithAHome() {
+    @Test
+    fun `every call after a lock says so`() {
+        val session = setUp()
+        session.lock()
+        session.lock()
+        for (call in listOf<() -> Unit>(
+            { session.today(here()) }, { session.addEntry(EntryDraft("x"), here()) },
+            { session.entries(EntryFilter(), null, 1u) }, { session.meetingSources() },
+            { session.importMeetings(FEED.path, request(), here(), Job()) }, { session.undo(here()) },
+        )) {
+            fails<AppException.Locked> { call() }
+        }
+        // What the generated code itself says of an object that was let go.
+        session.close()
+        session.close()
+        assertThrows(IllegalStateException::class.java) { session.today(here()) }
+        unlock().lock()
+    }
+
+    @Test
+    fun `a lock ends an import and keeps nothing of it`() = runBlocking {
+        val gateway = Gateway(store, ::here)
+        gateway.setUp(Pin(PIN.toByteArray()), code)
+        val kept = gateway.call { addEntry(EntryDraft("kept"), it) }
+        val long = list(20_000)
+        // Early, while the list is read, and late, while it is written.
+        for (part in listOf(0.02, 0.4, 0.8)) {
+            val job = Job()
+            val importing = async(Dispatchers.Default) {
+                runCatching { gateway.importMeetings(long, request(), job) }
+            }
+            while (job.total() == 0uL || job.done().toDouble() < part * job.total().toDouble()) delay(1)
+            gateway.lock()
+            val error = importing.await().exceptionOrNull()
+            assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
+            gateway.unlock(code)
+            assertEquals(emptyList<Source>(), gateway.call { meetingSources() })
+            assertEquals(listOf(kept), gateway.call { allEntries() })
+        }
+        gateway.lock()
+    }
+
+    @Test
+    fun `a lock from many threads during calls loses nothing`() {
+        val session = setUp()
+        val kept = ConcurrentLinkedQueue<String>()
+        val wrong = ConcurrentLinkedQueue<Throwable>()
+        val threads = List(8) { number ->
+            thread {
+                try {
+                    if (number < 2) {
+                        // Two lock, once the others have written for a while.
+                        while (kept.size < 36) Thread.sleep(1)
+                        session.lock()
+                    } else {
+                        generateSequence(0) { it + 1 }.map { "$number $it" }.forEach {
+                            session.addEntry(EntryDraft(it), here())
+                            kept += it
+                        }
+                    }
+                } catch (_: AppException.Locked) {
+                } catch (other: Throwable) {
+                    wrong += other
+                }
+            }
+        }
+        threads.forEach { it.join() }
+        assertEquals(emptyList<Throwable>(), wrong.toList())
+        assertEquals(kept.sorted(), unlock().allEntries().map { it.text }.sorted())
+    }
+
+    @Test
+    fun `a lock does not wait for the calls in line`() = runBlocking {
+        val gateway = Gateway(store, ::here)
+        gateway.setUp(Pin(PIN.toByteArray()), code)
+        val running = CompletableDeferred<Unit>()
+        val endless = async(Dispatchers.Default) {
+            runCatching<Unit> {
+                gateway.call {
+                    running.complete(Unit)
+                    while (true) entries(EntryFilter(), null, 5u)
+                }
+            }
+        }
+        running.await()
+        gateway.lock()
+        assertTrue(endless.await().exceptionOrNull() is AppException.Locked)
+    }
+
+    @Test
+    fun `one store is open once in a process`() {
+        val session = setUp()
+        fails<AppException.InUse> { open() }
+        fails<AppException.InUse> { Vault.create(store.path) }
+        session.addEntry(EntryDraft("undisturbed"), here())
+        // Who waits gets it when it is free.
+        val waiting = thread { Vault.open(store.path).close() }
+        Thread.sleep(300)
+        session.lock()
+        waiting.join()
+        val vault = open()
+        fails<AppException.InUse> { open() }
+        vault.close()
+        open().close()
+    }
+
+    @Test
+    fun `one store is open once among processes`() {
+        val session = setUp()
+        assertEquals("InUse", Holder(store).use { it.says() })
+        session.lock()
+        Holder(store).use { holder ->
+            assertEquals("held", holder.says())
+            fails<AppException.InUse> { open() }
+            holder.process.outputStream.close()
+            assertEquals(0, holder.process.waitFor())
+        }
+        assertEquals(listOf("kept elsewhere"), unlock().allEntries().map { it.text })
+    }
+
+    @Test
+    fun `a killed process lets go and loses nothing`() {
+        setUp().lock()
+        Holder(store).use { holder ->
+            assertEquals("held", holder.says())
+            holder.process.destroyForcibly().waitFor()
+        }
+        assertEquals(listOf("kept elsewhere"), unlock().allEntries().map { it.text })
+    }
+
+    @Test
+    fun `two stores are open at once and do not mix`() {
+        val one = setUp()
+        val two = Vault.create(File(folder, "two").path).use { it.setUp(direct(PIN), code) }
+        one.addEntry(EntryDraft("mine"), here())
+        assertEquals(emptyList<Entry>(), two.allEntries())
+        one.lock()
+        two.addEntry(EntryDraft("theirs"), here())
+        assertEquals(listOf("theirs"), two.allEntries().map { it.text })
+        two.lock()
+    }
+}
+
+/** Another process that opens a store, keeps an entry, and holds it until its input ends. */
+private class Holder(store: File) : AutoCloseable {
+    val process: Process = ProcessBuilder(
+        File(System.getProperty("java.home"), "bin/java").path,
+        "-Djna.library.path=" + System.getProperty("jna.library.path"),
+        "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        "app.alongside.HolderKt", store.path,
+    ).redirectError(ProcessBuilder.Redirect.INHERIT).start()
+    private val output = process.inputStream.bufferedReader()
+
+    fun says(): String? = output.readLine()
+
+    override fun close() {
+        process.destroyForcibly().waitFor()
+    }
+}

@@ -1,0 +1,293 @@
+package app.alongside
+
+import app.alongside.gateway.Gateway
+import app.alongside.gateway.Pin
+import java.time.Duration
+import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import java.time.ZoneId
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** A day with the app, told through the gateway and through the door. */
+class StoryTest : WithAHome() {
+    private val all = MeetingFilter()
+
+    @Test
+    fun `the gateway lives a day`() = runBlocking {
+        val gateway = Gateway(store, ::here)
+        fails<AppException.Locked> { runBlocking { gateway.call { today(it) } } }
+        fails<AppException.NoStore> { runBlocking { gateway.unlock(pin()) } }
+        gateway.setUp(pin(), code)
+
+        val empty = gateway.call { today(it) }
+        assertEquals(LocalDate.parse("2026-11-22"), empty.day)
+        assertEquals(NextStep.WRITE_A_LINE, empty.step)
+        val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+        val job = Job()
+        val summary = gateway.importMeetings(FEED, request(), job)
+        assertEquals(job.total(), job.done())
+        assertTrue(summary.listings > 100u)
+
+        gateway.lock()
+        fails<AppException.Locked> { runBlocking { gateway.call { today(it) } } }
+        fails<AppException.WrongPin> { runBlocking { gateway.unlock(Pin("harbour 8".toByteArray())) } }
+        gateway.unlock(pin())
+        // Once more, though it is open: it locks first.
+        gateway.unlock(code.lowercase())
+        val found = gateway.call { searchEntries("cafe", null, 10u).entries }
+        assertEquals(listOf(entry), found)
+        gateway.lock()
+    }
+
+    @Test
+    fun `the device says where it is`() = runBlocking {
+        val gateway = Gateway(store)
+        gateway.setUp(pin(), code)
+        val before = Instant.now()
+        val entry = gateway.call { addEntry(EntryDraft("now"), it) }
+        assertFalse(entry.at < before.minusMillis(1) || entry.at > Instant.now())
+        assertEquals(ZoneId.systemDefault().id, entry.zone)
+        gateway.lock()
+    }
+
+    @Test
+    fun `cancelling the coroutine cancels its import`() = runBlocking {
+        val gateway = Gateway(store, ::here)
+        gateway.setUp(pin(), code)
+        val job = Job()
+        val long = list(20_000)
+        val importing = launch(Dispatchers.Default) { gateway.importMeetings(long, request(), job) }
+        while (job.done() == 0uL) delay(1)
+        importing.cancelAndJoin()
+        assertEquals(emptyList<Source>(), gateway.call { meetingSources() })
+        gateway.lock()
+    }
+
+    @Test
+    fun `a PIN is wiped as soon as it was used, and where it was refused`() = runBlocking {
+        val gateway = Gateway(store, ::here)
+        val array = PIN.toByteArray()
+        val pins = List(3) { pin() } + Pin(array)
+        assertTrue(array.all { it == 0.toByte() })
+        gateway.setUp(pins[0], code)
+        gateway.unlock(pins[1])
+        gateway.lock()
+        store.deleteRecursively()
+        for (pin in pins.drop(2)) fails<AppException.NoStore> { runBlocking { gateway.unlock(pin) } }
+        for (pin in pins) {
+            assertEquals(PIN.length, pin.bytes.capacity())
+            for (index in 0 until pin.bytes.capacity()) assertEquals(0, pin.bytes.get(index))
+        }
+    }
+
+    @Test
+    fun `half of a character is refused at the gateway and does no harm`() = runBlocking {
+        val gateway = Gateway(store, ::here)
+        gateway.setUp(pin(), code)
+        for (half in listOf("\ud800", "a\udc00b", "\udc00\ud800")) {
+            val draft = ReminderDraft(half, Rule(Repeat.Daily, LocalTime.NOON))
+            for (call in listOf<Session.(Here) -> Unit>(
+                { addEntry(EntryDraft(half), it) },
+                { addEntry(EntryDraft("x", tags = listOf(half)), it) },
+                { addReminder(draft, it) },
+                { searchEntries(half, null, 5u) },
+                { entry(half) },
+                { placeNamed(half) },
+                { today(it.copy(zone = half)) },
+            )) {
+                val error = fails<AppException.Invalid> { runBlocking { gateway.call(call) } }
+                assertTrue(error.reason is Reason.Malformed)
+                assertFalse(half in error.toString())
+            }
+            gateway.lock()
+            fails<AppException.Invalid> { runBlocking { gateway.unlock(half) } }
+            // The folder is free, and nothing was written.
+            gateway.unlock(code)
+            assertEquals(emptyList<Entry>(), gateway.call { allEntries() })
+        }
+        gateway.lock()
+    }
+
+    @Test
+    fun `the guide needs no store`() {
+        val guide = Guide()
+        val about = guide.about()
+        assertTrue(about.sqlite.startsWith("3.") && about.sqlcipher.startsWith("4."))
+        assertTrue(about.version.isNotEmpty() && about.timeZones.startsWith("20"))
+        assertEquals(List(7) { 4 }, guide.newRecoveryCode().split("-").map { it.length })
+        assertNotEquals(guide.newRecoveryCode(), guide.newRecoveryCode())
+    }
+
+    @Test
+    fun `an entry is written, changed, found, put away and brought back`() = session { session ->
+        val draft = EntryDraft("Café by the river.", mood = 4u, tags = listOf("Work", "#rest"))
+        val entry = session.addEntry(draft, here())
+        assertEquals(EVENING, entry.at)
+        assertEquals(LocalDate.of(2026, 11, 22), entry.day)
+        assertEquals(listOf("rest", "Work"), entry.tags)
+        assertEquals(entry, session.entry(entry.id))
+        assertEquals(entry.id, session.entryIdEndingIn(entry.id.takeLast(8)))
+        assertEquals(listOf(entry), session.entries(EntryFilter(tag = "work"), null, 5u).entries)
+
+        val later = here(EVENING.plusSeconds(60))
+        val edited = session.editEntry(entry.id, EntryDraft("Tea by the sea."), later)
+        assertEquals(EVENING to later.now, edited.at to edited.changedAt)
+        assertNull(edited.mood)
+        assertEquals(emptyList<Entry>(), session.searchEntries("cafe", null, 5u).entries)
+        assertEquals(listOf(edited), session.searchEntries("te", null, 5u).entries)
+
+        assertTrue(session.setEntryArchived(entry.id, true, later).archived)
+        assertEquals(emptyList<Entry>(), session.searchEntries("te", null, 5u).entries)
+        assertEquals("journal.archive", session.undo(later))
+        assertEquals("journal.edit", session.undo(later))
+        assertEquals("Café by the river.", session.entry(entry.id).text)
+    }
+
+    @Test
+    fun `pages follow each other`() = session { session ->
+        for (n in 1..7) session.addEntry(EntryDraft("page $n"), here())
+        val pages = generateSequence(session.entries(EntryFilter(), null, 3u)) { page ->
+            page.next?.let { session.entries(EntryFilter(), it, 3u) }
+        }.map { page -> page.entries.map { it.text } }.toList()
+        assertEquals((7 downTo 1).map { "page $it" }, pages.flatten())
+        assertEquals(3, pages.size)
+    }
+
+    @Test
+    fun `a text comes back as it was`() = session { session ->
+        for (text in listOf(
+            "e\u0301 and \u00e9", "👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם \u202eabc", "line\r\n\ttab",
+            "nul \u0000 inside", "\udbff\udfff\ufffe\ufeff", "ä".repeat(200_000),
+        )) {
+            val entry = session.addEntry(EntryDraft(text), here())
+            assertEquals(text, session.entry(entry.id).text)
+        }
+    }
+
+    @Test
+    fun `a reminder asks, is put off and done`() = session { session ->
+        val days = listOf(Weekday.MONDAY, Weekday.TUESDAY)
+        val rule = Rule(Repeat.Weekly(days), LocalTime.of(8, 0))
+        val reminder = session.addReminder(ReminderDraft("Water", rule), here())
+        val eight = Instant.parse("2026-11-23T13:00:00Z")
+        assertEquals(rule to eight, reminder.rule to reminder.next)
+        assertEquals(emptyList<DueReminder>(), session.dueReminders(here()))
+
+        val morning = here(eight.plusSeconds(300))
+        val due = session.dueReminders(morning).single()
+        assertEquals(reminder.id to eight, due.reminder.id to due.since)
+        assertEquals(LocalDate.of(2026, 11, 23), due.day)
+        val putOff = session.snooze(reminder.id, due.day, 20u, morning)
+        assertEquals(morning.now.plus(Duration.ofMinutes(20)), putOff.next)
+        assertEquals(emptyList<DueReminder>(), session.dueReminders(morning))
+        val again = here(morning.now.plus(Duration.ofMinutes(20)))
+        val done = session.markDone(reminder.id, due.day, again)
+        assertEquals(done, session.markDone(reminder.id, due.day, again))
+        assertEquals(emptyList<DueReminder>(), session.dueReminders(again))
+        assertEquals("reminders.occurrence", session.undo(again))
+        assertEquals(1, session.dueReminders(again).size)
+
+        val stopped = session.setReminderStopped(reminder.id, true, again)
+        assertNull(stopped.next)
+        assertEquals(emptyList<Reminder>(), session.reminders(false, again))
+        assertEquals(listOf(stopped), session.reminders(true, again))
+    }
+
+    @Test
+    fun `a list is imported, watched and taken back`() = session { session ->
+        val job = Job()
+        val seen = mutableListOf<ULong>()
+        val summary = runBlocking {
+            val running = async(Dispatchers.IO) {
+                session.importMeetings(FEED.path, request(), here(), job)
+            }
+            while (!running.isCompleted) {
+                seen += job.done()
+                delay(1)
+            }
+            running.await()
+        }
+        assertEquals(seen.sorted(), seen)
+        assertEquals(job.total(), job.done())
+        val leftOut = summary.leftOut.sumOf { it.count }
+        assertEquals(FEED_ROWS, summary.rows)
+        assertEquals(summary.rows, summary.listed + summary.byAppointment + leftOut)
+        val findings = session.importFindings(summary.sourceId, null, 500u)
+        assertEquals(summary.mended.sumOf { it.count } + leftOut, findings.findings.size.toUInt())
+        assertNull(findings.next)
+        val source = session.meetingSources().single()
+        assertEquals(summary.sourceId to EVENING, source.id to source.importedAt)
+
+        val again = session.importMeetings(FEED.path, request(), here(), Job())
+        assertEquals(listOf(0u, 0u, 0u), listOf(again.added, again.changed, again.gone))
+        val before = session.searchMeetings("lantern", here(), 500u)
+        assertTrue(before.isNotEmpty())
+        session.removeMeetingSource(source.id, here())
+        assertEquals(emptyList<MeetingView>(), session.searchMeetings("lantern", here(), 500u))
+        assertEquals("groups.remove_source", session.undo(here()))
+        assertEquals(before, session.searchMeetings("lantern", here(), 500u))
+    }
+
+    @Test
+    fun `meetings are found by time, place and name`() = session { session ->
+        session.importMeetings(FEED.path, request(), here(), Job())
+        // A Monday, half past noon.
+        val noon = here(Instant.parse("2026-11-23T17:30:00Z"))
+        val now = session.meetingsNow(all, noon, 500u)
+        assertTrue(now.any { it.meeting.listing.name == "Lantern Street Noon" })
+        assertTrue(now.all { it.inProgress && it.started!! <= noon.now && it.ends!! > noon.now })
+
+        val starts = session.meetingsNext(all, 600u, noon, 500u).map { it.nextStart!! }
+        assertTrue(starts.isNotEmpty())
+        assertEquals(starts.sorted(), starts)
+        assertTrue(starts.all { it > noon.now && it <= noon.now.plus(Duration.ofMinutes(600)) })
+
+        val place = session.placeNamed("port ellery")!!
+        assertNull(session.placeNamed("Nowhere"))
+        val near = session.meetingsNear(place, 5.0, all, noon, 500u).map { it.distanceKm!! }
+        assertTrue(near.isNotEmpty() && near.all { it <= 5.0 })
+        assertEquals(near.sorted(), near)
+        val found = session.searchMeetings("lantern", noon, 500u).first()
+        assertEquals(found, session.meeting(found.meeting.id, noon))
+        val other = MeetingFilter(fellowships = listOf(Fellowship.SMART))
+        assertEquals(emptyList<MeetingView>(), session.meetingsNow(other, noon, 500u))
+    }
+
+    @Test
+    fun `a meeting is added by hand, shown today, taken out and brought back`() = session { session ->
+        val draft = MeetingDraft(
+            Fellowship.NAR_ANON, "Lamp", Weekday.SUNDAY, LocalTime.of(19, 0),
+            minutes = 90u, venue = Venue.IN_PERSON, place = "Library, side door",
+        )
+        val view = session.addMeeting(draft, here())
+        assertEquals(Instant.parse("2026-11-23T00:00:00Z"), view.nextStart)
+        assertEquals(Instant.parse("2026-11-23T01:30:00Z"), view.nextEnd)
+        assertEquals(view, session.today(here()).nextMeeting)
+        session.removeMeeting(view.meeting.id, here())
+        val gone = fails<AppException.NotFound> { session.meeting(view.meeting.id, here()) }
+        assertEquals("meeting", gone.kind)
+        assertEquals("groups.remove", session.undo(here()))
+        assertEquals(view, session.meeting(view.meeting.id, here()))
+    }
+
+    private fun pin() = Pin(PIN.toByteArray())
+
+    private fun session(story: (Session) -> Unit) {
+        setUp().use {
+            story(it)
+            it.lock()
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package app.alongside
+
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.file.Files
+import java.time.Instant
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+
+const val PIN = "harbour lamp 7"
+const val NEW_YORK = "America/New_York"
+const val NOBODY = "019aa000-0000-7000-8000-000000000000"
+
+/** A Sunday evening. */
+val EVENING: Instant = Instant.parse("2026-11-22T23:00:00Z")
+
+/** A meeting list of the demo. */
+val FEED = File(System.getProperty("alongside.demo"), "port-ellery-aa.json")
+const val FEED_ROWS = 110u
+
+fun here(now: Instant = EVENING, zone: String = NEW_YORK) = Here(now, zone, 0, "en")
+
+fun direct(text: String): ByteBuffer = direct(text.toByteArray())
+
+fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
+
+fun request(source: String = "List", zone: String? = NEW_YORK, allowFewer: Boolean = false) =
+    ImportRequest(source, Fellowship.AA, zone, allowFewer)
+
+/** Tests of a store of their own, in a folder that goes with them. */
+abstract class WithAHome {
+    val folder: File = Files.createTempDirectory("alongside-kotlin-").toFile()
+    val store = File(folder, "store")
+    val code: String = Guide().use { it.newRecoveryCode() }
+
+    @AfterEach
+    fun remove() {
+        folder.deleteRecursively()
+    }
+
+    fun setUp(): Session = Vault.create(store.path).use { it.setUp(direct(PIN), code) }
+
+    fun open(): Vault = Vault.open(store.path)
+
+    fun unlock(): Session = open().use { it.unlockWithRecoveryCode(code) }
+
+    fun file(name: String, text: String) = File(folder, name).apply { writeText(text) }
+
+    fun list(rows: Int): File {
+        val row = """{"slug":"m%d","name":"Lamp %d","day":1,"time":"19:00","location":"Pier"}"""
+        return file("list.json", (1..rows).joinToString(",", "[", "]") { row.format(it, it) })
+    }
+}
+
+/** The error that a call fails with. */
+inline fun <reified E : AppException> fails(crossinline call: () -> Unit): E =
+    assertThrows(E::class.java) { call() }
+
+/** Checks that an input is refused for a reason. */
+inline fun refused(field: String, reason: Reason, crossinline call: () -> Unit) {
+    val error = fails<AppException.Invalid>(call)
+    assertEquals(field to reason, error.field to error.reason)
+}
+
+/** All that a store's journal has. */
+fun Session.allEntries(): List<Entry> = listOf(false, true).flatMap { archived ->
+    val filter = EntryFilter(archived)
+    generateSequence(entries(filter, null, 500u)) { page ->
+        page.next?.let { entries(filter, it, 500u) }
+    }.flatMap { it.entries }
+}

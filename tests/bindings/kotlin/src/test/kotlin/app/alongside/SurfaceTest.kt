@@ -1,0 +1,83 @@
+package app.alongside
+
+import java.io.File
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** What the generated Kotlin shows to whoever writes an app. */
+class SurfaceTest {
+    private val source = File(System.getProperty("alongside.generated"), "app/alongside/alongside.kt").readText()
+
+    /** A name of the door as it is declared, and the KDoc before it. */
+    private data class Item(val kind: String, val name: String, val documentation: String)
+
+    /** The items, without those that the generator hides from KDoc or keeps for itself. */
+    private fun items(): List<Item> = DECLARATION.findAll(source).map { found ->
+        val (kind, quoted, plain, constant) = found.destructured
+        val before = source.substring(0, found.range.first).trimEnd()
+        val comment = if (before.endsWith("*/")) before.substringAfterLast("/**") else ""
+        val text = comment.removeSuffix("*/").lines().joinToString("\n") { it.trim().removePrefix("*").trim() }
+        Item(kind.ifEmpty { "constant" }, quoted + plain + constant, text.trim())
+    }.filter { "@suppress" !in it.documentation && !ITS_OWN.matches(it.name) }.toList()
+
+    @Test
+    fun `every item is documented`() {
+        val count = items().groupingBy { it.kind.substringAfterLast(' ') }.eachCount()
+        for ((kind, least) in mapOf("class" to 50, "fun" to 70, "val" to 130, "constant" to 60, "typealias" to 8)) {
+            assertTrue((count[kind] ?: 0) >= least, "$kind: $count")
+        }
+        val bare = items().filter { it.documentation.isEmpty() }.map { "${it.kind} ${it.name}" }
+        assertEquals(emptyList<String>(), bare)
+    }
+
+    @Test
+    fun `documentation arrives whole`() {
+        val search = items().first { it.name == "searchEntries" }.documentation
+        assertTrue(search.startsWith("Finds entries that are not archived, the latest first.\n\n"), search)
+        assertTrue(search.endsWith("`OR` is either side."), search)
+        assertFalse(items().any { "/*" in it.documentation || "*/" in it.documentation })
+    }
+
+    @Test
+    fun `no type has a name of Kotlin or Java`() {
+        val types = items().filter { it.kind.endsWith("class") || it.kind == "typealias" }.map { it.name }
+        assertTrue("Session" in types && "EntryId" in types && "Venue" in types)
+        // The packages that every file imports without saying so.
+        val packages = listOf(
+            "kotlin", "kotlin.annotation", "kotlin.collections", "kotlin.comparisons", "kotlin.io",
+            "kotlin.jvm", "kotlin.ranges", "kotlin.sequences", "kotlin.text", "java.lang",
+        )
+        val taken = types.filter { name -> packages.any { exists("$it.$name") } }
+        // Variants stand behind the name of their type.
+        assertEquals(emptyList<String>(), taken.filter { exists("app.alongside.$it") })
+        assertTrue(exists("kotlin.text.Regex") && !exists("kotlin.text.Venue"))
+    }
+
+    @Test
+    fun `nothing is exported that the generated objects have already`() {
+        for (type in listOf(GuideInterface::class, VaultInterface::class, SessionInterface::class, JobInterface::class)) {
+            val calls = type.java.declaredMethods.map { it.name.substringBefore('-') }
+            assertTrue(calls.isNotEmpty())
+            for (taken in listOf("close", "destroy", "use", "toString", "hashCode", "finalize", "message")) {
+                assertFalse(taken in calls, "${type.simpleName}.$taken")
+            }
+        }
+    }
+
+    private fun exists(name: String) = runCatching { Class.forName(name, false, javaClass.classLoader) }.isSuccess
+
+    private companion object {
+        // Of calls and properties the generator quotes those of the door.
+        val DECLARATION = Regex(
+            """(?m)^ *(?:@Throws\(\w+::class\) *)?(?:public |override )*""" +
+                """(?:(fun|val|(?:open |data |sealed |enum )?class|object|typealias) """ +
+                """(?:`(\w+)`|(?<!fun |val )(\w+))|([A-Z][A-Z_]+)[,;])""",
+        )
+        val ITS_OWN = Regex(
+            "[Uu]niffi\\w*|FfiConverter\\w*|Rust\\w*|ByReference|ByValue|" +
+                "InternalException|NoHandle|ErrorHandler",
+        )
+    }
+}
