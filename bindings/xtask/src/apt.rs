@@ -2,14 +2,38 @@
 
 use std::process::{Command, Stdio};
 
-/// Tries to install the packages; whether it was of use is seen by trying what they hold.
-pub(crate) fn install(packages: &[&str]) {
+/// Tries to bring the list of packages up to date.
+pub(crate) fn update() {
     if is_root() {
         succeeds(apt().arg("update"));
+    }
+}
+
+/// Tries to install the packages; whether it was of use is seen by trying what they hold.
+pub(crate) fn install(packages: &[&str]) {
+    update();
+    if is_root() {
         println!("installing {}", packages.join(" "));
         let install = ["install", "--yes", "--no-install-recommends"];
         succeeds(apt().args(install).args(packages));
     }
+}
+
+/// The first version of a package that could be installed, such as `6.0.3-2`.
+pub(crate) fn candidate(package: &str) -> Option<String> {
+    let policy = output(Command::new("apt-cache").args(["policy", package]))?;
+    let line = policy
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("Candidate: "))?;
+    Some(line.to_owned())
+}
+
+/// Where this machine has Debian's packages from; nothing on another system.
+pub(crate) fn debian_mirror() -> Option<String> {
+    let format = ["indextargets", "--format", "$(REPO_URI)"];
+    let of = ["Created-By: Packages", "Origin: Debian", "Label: Debian"];
+    let mirrors = output(Command::new("apt-get").args(format).args(of))?;
+    Some(mirrors.lines().next()?.to_owned())
 }
 
 fn apt() -> Command {
@@ -18,7 +42,7 @@ fn apt() -> Command {
     command
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0")
 }
 

@@ -10,6 +10,8 @@ mod generate;
 mod kotlin;
 mod needs;
 mod python;
+mod swift;
+mod swift_toolchain;
 mod tally;
 mod test;
 

@@ -26,6 +26,7 @@ impl Tally {
         let plain = plain.trim();
         of_rust(plain)
             .or_else(|| of_surefire(plain))
+            .or_else(|| of_xctest(plain))
             .unwrap_or_default()
     }
 
@@ -95,6 +96,13 @@ fn of_surefire(line: &str) -> Option<Tally> {
     })
 }
 
+/// Of one of `XCTest`'s tests: `Test Case 'LockTests.testX' passed (0.163 seconds)`.
+fn of_xctest(line: &str) -> Option<Tally> {
+    let (_, ended) = line.strip_prefix("Test Case ")?.split_once("' ")?;
+    let passed = ended.starts_with("passed (");
+    (passed || ended.starts_with("failed (")).then(|| Tally::check(passed))
+}
+
 /// The text without ANSI colours: escape, `[`, digits and semicolons, `m`.
 fn without_colours(text: &str) -> String {
     let mut pieces = text.split("\u{1b}[");
@@ -138,6 +146,23 @@ all doctests ran in 0.30s";
         let expected = Tally {
             passed: 30,
             failed: 3,
+        };
+        assert_eq!(tally(output), expected);
+    }
+
+    #[test]
+    fn each_test_of_xctest_is_counted() {
+        let output = "
+Test Suite 'LockTests' started at 2026-11-23 02:56:27.052
+Test Case 'LockTests.testA' started at 2026-11-23 02:56:27.052
+Test Case 'LockTests.testA' passed (0.475 seconds)
+LockTests.swift:162: error: LockTests.testB : XCTAssertThrowsError failed: no error
+Test Case '-[DoorTests.LockTests testB]' failed (0.163 seconds)
+Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
+	 Executed 2 tests, with 1 failure (0 unexpected) in 3.231 (3.231) seconds";
+        let expected = Tally {
+            passed: 1,
+            failed: 1,
         };
         assert_eq!(tally(output), expected);
     }

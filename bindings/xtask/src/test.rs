@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use crate::tally::Tally;
-use crate::{kotlin, needs, python};
+use crate::{kotlin, needs, python, swift};
 
 /// One part of the checks, run by its name.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Part {
 type Run = fn() -> Result<Tally, String>;
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 3] = [
+pub(crate) const PARTS: [Part; 4] = [
     Part {
         name: "rust",
         about: "format, lints, unit tests, stories, examples in the documentation",
@@ -38,6 +38,11 @@ pub(crate) const PARTS: [Part; 3] = [
         name: "kotlin",
         about: "the door from Kotlin on a JVM: its story, its locks, its documentation",
         run: kotlin::run,
+    },
+    Part {
+        name: "swift",
+        about: "the door from Swift 6: the same",
+        run: swift::run,
     },
 ];
 

@@ -1,0 +1,85 @@
+//! The door from Swift: generated, put together with its tests as a package, and tested.
+
+use std::fs;
+use std::path::Path;
+
+use crate::generate::{self, host_library, root};
+use crate::swift_toolchain;
+use crate::tally::Tally;
+use crate::test::counted;
+
+/// Generates the code and runs `tests/bindings/swift` in a copy, in cargo's folder.
+pub(crate) fn run() -> Result<Tally, String> {
+    let swift = swift_toolchain::find_or_install()?;
+    println!("\n== swift");
+    let package = generate::target().join("door/swift");
+    if let Err(error) = assemble(&package) {
+        eprintln!("{error}");
+        return Ok(Tally::check(false));
+    }
+    let mut test = swift.command(&package, "test");
+    // The tests are all XCTest's; the other framework would tell of its none.
+    Ok(counted(test.arg("--disable-swift-testing")))
+}
+
+/// Lays the package anew, but for what was built of it before.
+fn assemble(package: &Path) -> Result<(), String> {
+    for folder in ["Sources", "Tests", "lib", "demo", "symbols"] {
+        // Not there the first time.
+        drop(fs::remove_dir_all(package.join(folder)));
+    }
+    let generated = generate::target().join("door/swift-generated");
+    generate::run("swift", &generated)?;
+    let library = host_library();
+    let name = library.file_name().ok_or("the library has no name")?;
+    let laid = (|| {
+        copy_all(&root().join("tests/bindings/swift"), package)?;
+        copy_all(&root().join("bindings/cli/demo"), &package.join("demo"))?;
+        fs::create_dir_all(package.join("symbols"))?;
+        for (from, to) in [
+            (
+                generated.join("Alongside.swift"),
+                "Sources/Alongside/Alongside.swift",
+            ),
+            (
+                generated.join("AlongsideFFI.h"),
+                "Sources/AlongsideFFI/AlongsideFFI.h",
+            ),
+            (
+                generated.join("AlongsideFFI.modulemap"),
+                "Sources/AlongsideFFI/module.modulemap",
+            ),
+            (library.clone(), &format!("lib/{}", name.display())),
+        ] {
+            copy(&from, &package.join(to))?;
+        }
+        Ok(())
+    })();
+    laid.map_err(|error: std::io::Error| format!("the package was not laid: {error}"))
+}
+
+fn copy_all(from: &Path, to: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &to)?;
+        } else {
+            copy(&entry.path(), &to)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file, and its time with it, so that only what changed is built again.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to)?;
+    let modified = fs::metadata(from)?.modified()?;
+    fs::File::options()
+        .write(true)
+        .open(to)?
+        .set_modified(modified)
+}

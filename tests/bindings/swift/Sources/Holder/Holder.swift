@@ -1,0 +1,27 @@
+import Alongside
+import Foundation
+
+/// Another process that holds a store: opens it, keeps an entry, says so, and holds it until its
+/// standard input ends or it is killed.
+@main
+enum Holder {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3 else { exit(2) }
+        do {
+            let vault = try Vault.open(dir: arguments[1])
+            let session = try vault.unlock(pin: Data(arguments[2].utf8))
+            let here = Here(now: Date(), zone: "UTC", uptime: 0, language: "en")
+            _ = try session.addEntry(draft: EntryDraft(text: "kept elsewhere"), here: here)
+            tell("held")
+            _ = readLine()
+            try session.lock()
+        } catch let error as AppError {
+            tell("\(error)")
+        }
+    }
+
+    static func tell(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+}

@@ -1,0 +1,148 @@
+import Alongside
+import Foundation
+import Gateway
+import XCTest
+
+/// Calls from many threads leave what the same calls leave one after the other.
+final class ConcurrencyTests: XCTestCase {
+    private static let threads = 8
+    private static let calls = 1250
+
+    func testTenThousandMixedCallsLoseNoWrite() async throws {
+        let homes = (try Home(), try Home())
+        let gateway = Gateway(folder: homes.0.store)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: homes.0.code)
+        let shared = try await gateway.call { session, _ in session }
+        // Half of them go through the actor, half straight to the door.
+        let visitors = (0..<Self.threads / 2).map { number in
+            Task {
+                var person = Person(number: number)
+                for _ in 0..<Self.calls {
+                    person = try await gateway.call { [person] session, _ in
+                        var next = person
+                        try next.call(session)
+                        return next
+                    }
+                }
+            }
+        }
+        onThreads(Self.threads / 2) { thread in
+            var person = Person(number: Self.threads / 2 + thread)
+            for _ in 0..<Self.calls { try person.call(shared) }
+        }
+        for visitor in visitors { try await visitor.value }
+        let alone = try homes.1.setUp()
+        for number in 0..<Self.threads {
+            var person = Person(number: number)
+            for _ in 0..<Self.calls { try person.call(alone) }
+        }
+
+        let expected = try state(alone)
+        XCTAssertGreaterThan(expected.count, 2000)
+        XCTAssertEqual(try state(shared), expected)
+        // And so it is in the file.
+        try await gateway.lock()
+        XCTAssertEqual(try state(homes.0.open().unlock(pin: pin)), expected)
+    }
+
+    /// Everything that a store holds, but for its random ids.
+    private func state(_ session: Session) throws -> [String] {
+        let later = here(Person.start + 86_400)
+        let entries = try session.allEntries().map {
+            "\($0.at) \($0.changedAt) \($0.day) \($0.text) \($0.mood ?? 0) \($0.tags) \($0.archived)"
+        }
+        let reminders = try session.reminders(stopped: true, here: later).map {
+            "\($0.text) \($0.rule) \($0.createdAt) \($0.stopped) \(String(describing: $0.next))"
+        }
+        let due = try session.dueReminders(here: later).map {
+            "due \($0.reminder.text) \($0.day) \($0.since) \($0.missed)"
+        }
+        let week = try session.meetingsNext(
+            filter: MeetingFilter(), withinMinutes: 10_080, here: later, limit: 500)
+        XCTAssertLessThan(week.count, 500)
+        let meetings = week.map { "\($0.meeting.listing) \(String(describing: $0.nextStart))" }
+        return (entries + reminders + due + meetings).sorted()
+    }
+}
+
+/// One of many who use a store at once: a seeded run of calls on what is their own, of which each
+/// sees the writes that they made before.
+private struct Person: Sendable {
+    static let start = moment("2026-11-23T08:05:00-05:00")
+
+    let number: Int
+    private var random: SplitMix
+    private var made = 0
+    private var entries: [Entry] = []
+    private var reminders: [ReminderId] = []
+    private var meetings: [MeetingId] = []
+
+    init(number: Int) {
+        self.number = number
+        random = SplitMix(seed: UInt64(number) + 1)
+    }
+
+    mutating func call(_ session: Session) throws {
+        made += 1
+        let here = here(Self.start + Double(made))
+        let name = "p\(number)c\(made)"
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<25:
+            entries.append(try session.addEntry(draft: draft(name), here: here))
+        case 25..<40:
+            guard let index = entries.indices.randomElement(using: &random) else { return }
+            let changed = draft(name)
+            entries[index] = try session.editEntry(
+                entryId: entries[index].id, draft: changed, here: here)
+        case 40..<46:
+            guard let index = entries.indices.randomElement(using: &random) else { return }
+            let archived = !entries[index].archived
+            entries[index] = try session.setEntryArchived(
+                entryId: entries[index].id, archived: archived, here: here)
+        case 46..<72:
+            guard let entry = entries.randomElement(using: &random) else { return }
+            XCTAssertEqual(try session.entry(entryId: entry.id), entry)
+        case 72..<80:
+            guard let entry = entries.randomElement(using: &random) else { return }
+            let word = String(entry.text.prefix { $0 != " " })
+            let found = try session.searchEntries(query: "\"\(word)\"", after: nil, limit: 10)
+            XCTAssertEqual(found.entries, entry.archived ? [] : [entry], word)
+        case 80..<85:
+            let page = try session.entries(filter: EntryFilter(), after: nil, limit: 20)
+            XCTAssertLessThanOrEqual(page.entries.count, 20)
+        case 85..<87:
+            let rule = Rule(repeat: .daily, time: "08:00")
+            let draft = ReminderDraft(text: name, rule: rule)
+            let yesterday = Alongside.Here(
+                now: here.now - 86_400, zone: here.zone, uptime: 1, language: "en")
+            reminders.append(try session.addReminder(draft: draft, here: yesterday).id)
+        case 87..<89:
+            guard let id = reminders.randomElement(using: &random) else { return }
+            _ = try session.markDone(reminderId: id, day: "2026-11-23", here: here)
+        case 89..<90:
+            guard let id = reminders.randomElement(using: &random) else { return }
+            _ = try session.snooze(reminderId: id, day: "2026-11-23", minutes: 30, here: here)
+        case 90..<93:
+            let draft = MeetingDraft(
+                fellowship: .na, name: name, day: .friday, start: "19:30", venue: .inPerson)
+            meetings.append(try session.addMeeting(draft: draft, here: here).meeting.id)
+        case 93..<95:
+            guard let index = meetings.indices.randomElement(using: &random) else { return }
+            try session.removeMeeting(meetingId: meetings.remove(at: index), here: here)
+        case 95..<98:
+            guard let id = meetings.randomElement(using: &random) else { return }
+            XCTAssertEqual(try session.meeting(meetingId: id, here: here).meeting.id, id)
+        default:
+            XCTAssertEqual(try session.today(here: here).day, "2026-11-23")
+        }
+    }
+
+    private mutating func draft(_ name: String) -> EntryDraft {
+        EntryDraft(
+            text: "\(name) words",
+            mood: UInt8.random(in: 1...5, using: &random),
+            tags: ["p\(number)"],
+            at: Self.start - Double(Int.random(in: 0..<1_000_000_000, using: &random)) / 1000
+        )
+    }
+}

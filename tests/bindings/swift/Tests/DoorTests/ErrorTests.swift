@@ -1,0 +1,285 @@
+import Alongside
+import Foundation
+import XCTest
+
+/// Whatever is refused has its type, its field and its reason, and nothing is written.
+final class ErrorTests: XCTestCase {
+    private let nobody = "019aa000-0000-7000-8000-000000000000"
+    private let all = MeetingFilter()
+
+    /// A case added to the door fails to compile here until somebody says what a shell does.
+    private func whatAShellDoes(_ error: AppError) -> String {
+        switch error {
+        case .Invalid: "shows it at the field"
+        case .NotFound: "goes back to the list"
+        case .NoStore: "offers to set one up"
+        case .StoreExists, .WrongPin, .WrongRecoveryCode, .Locked: "shows the lock page"
+        case .InUse: "says that it is open elsewhere"
+        case .Newer: "asks to update"
+        case .Damaged, .Storage, .Internal: "says so"
+        case .ReadOnly, .Full, .OutOfMemory: "keeps what was typed"
+        case .Cancelled: "goes on"
+        }
+    }
+
+    func testStoresThatAreNotThereOrThereAlready() throws {
+        let home = try Home()
+        fails(.NoStore) { try home.open() }
+        XCTAssertFalse(FileManager.default.fileExists(atPath: home.store.path))
+        try home.setUp().lock()
+        fails(.StoreExists) { try Vault.create(dir: home.store.path) }
+        let vault = try home.open()
+        fails(.StoreExists) { try vault.setUp(pin: pin, recoveryCode: home.code) }
+        XCTAssertTrue(try vault.database().hasSuffix(".db"))
+    }
+
+    func testKeysThatDoNotOpen() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        let vault = try home.open()
+        for wrong in ["harbour lamp 8", "", "7", String(repeating: "7", count: 1000)] {
+            fails(.WrongPin) { try vault.unlock(pin: Data(wrong.utf8)) }
+        }
+        fails(.WrongPin) { try vault.unlock(pin: Data([0xFF, 0x00, 0xC3])) }
+        let other = try Guide().newRecoveryCode()
+        fails(.WrongRecoveryCode) { try vault.unlockWithRecoveryCode(recoveryCode: other) }
+        try vault.unlock(pin: pin).lock()
+    }
+
+    func testKeysThatAreNotTaken() throws {
+        let home = try Home()
+        let vault = try Vault.create(dir: home.store.path)
+        for (pin, reason) in [
+            ("", Reason.empty), ("12345", .tooShort(min: 6)),
+            (String(repeating: "7", count: 129), .tooLong(max: 128)),
+        ] {
+            refused("pin", reason) {
+                try vault.setUp(pin: Data(pin.utf8), recoveryCode: home.code)
+            }
+        }
+        let form = Reason.malformed(expected: "7 groups of 4 letters and digits")
+        for code in ["", "AAAA", home.code + "A", String(home.code.dropLast()), "é\u{0}"] {
+            refused("recovery_code", form) { try vault.setUp(pin: pin, recoveryCode: code) }
+        }
+        try vault.setUp(pin: pin, recoveryCode: home.code).lock()
+        refused("recovery_code", form) { try vault.unlockWithRecoveryCode(recoveryCode: "A") }
+    }
+
+    func testTexts() throws {
+        let session = try Home().setUp()
+        let long = String(repeating: "x", count: 200_001)
+        for (field, reason, draft) in [
+            ("text", Reason.empty, EntryDraft(text: " \n")),
+            ("text", .tooLong(max: 200_000), EntryDraft(text: long)),
+            ("mood", .outOfRange(min: 1, max: 5), EntryDraft(text: "x", mood: 0)),
+            ("mood", .outOfRange(min: 1, max: 5), EntryDraft(text: "x", mood: 255)),
+            ("tag", .empty, EntryDraft(text: "x", tags: ["#"])),
+            ("tag", .tooLong(max: 50), EntryDraft(text: "x", tags: [String(long.prefix(51))])),
+            ("tag", .malformed(expected: "one line without a comma"), EntryDraft(text: "x", tags: ["a,b"])),
+            ("tags", .tooMany(max: 20), EntryDraft(text: "x", tags: (1...21).map { "t\($0)" })),
+        ] {
+            refused(field, reason) { try session.addEntry(draft: draft, here: here()) }
+        }
+        XCTAssertEqual(try session.allEntries(), [])
+        for limit: UInt32 in [0, 501, .max] {
+            refused("limit", .outOfRange(min: 1, max: 500)) {
+                try session.entries(filter: EntryFilter(), after: nil, limit: limit)
+            }
+        }
+        invalid("after") { try session.entries(filter: EntryFilter(), after: "x", limit: 1) }
+        invalid("query") { try session.searchEntries(query: "-x", after: nil, limit: 1) }
+    }
+
+    func testIds() throws {
+        let session = try Home().setUp()
+        for wrong in ["", "x", "019aa000", nobody + "0", "\u{0}"] {
+            refused("id", .notAnId) { try session.entry(entryId: wrong) }
+            refused("id", .notAnId) { try session.reminder(reminderId: wrong, here: here()) }
+            refused("id", .notAnId) { try session.meeting(meetingId: wrong, here: here()) }
+            refused("id", .notAnId) {
+                try session.importFindings(sourceId: wrong, after: nil, limit: 1)
+            }
+        }
+        fails(.NotFound(kind: "entry")) { try session.entry(entryId: nobody) }
+        fails(.NotFound(kind: "reminder")) { try session.reminder(reminderId: nobody, here: here()) }
+        fails(.NotFound(kind: "meeting")) { try session.meeting(meetingId: nobody, here: here()) }
+        fails(.NotFound(kind: "source")) {
+            try session.removeMeetingSource(sourceId: nobody, here: here())
+        }
+        for _ in 1...40 {
+            _ = try session.addEntry(draft: EntryDraft(text: "x"), here: here())
+        }
+        invalid("id") { try session.entryIdEndingIn(ending: "abc") }
+        invalid("id") { try session.entryIdEndingIn(ending: "zzzz") }
+    }
+
+    func testRules() throws {
+        let session = try Home().setUp()
+        func adding(_ form: Repeat, _ time: String = "08:00", zone: String? = nil) throws {
+            let rule = Rule(repeat: form, time: time, zone: zone)
+            _ = try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
+        }
+        refused("day", .inThePast) { try adding(.once(day: "2020-01-01")) }
+        refused("date", .notADate) { try adding(.once(day: "2026-02-30")) }
+        refused("time", .notATime) { try adding(.daily, "25:00") }
+        refused("zone", .notAZone) { try adding(.daily, zone: "Mars/Base") }
+        refused("days", .empty) { try adding(.weekly(days: [])) }
+        refused("zone", .notAZone) { try session.today(here: here(evening, zone: "Mars/Base")) }
+        let rule = Rule(repeat: .weekly(days: [.monday]), time: "08:00")
+        refused("text", .empty) {
+            try session.addReminder(draft: ReminderDraft(text: " ", rule: rule), here: here())
+        }
+        let id = try session.addReminder(
+            draft: ReminderDraft(text: "x", rule: rule), here: here()).id
+        refused("day", .notItsDay) {
+            try session.markDone(reminderId: id, day: "2026-11-24", here: here())
+        }
+        for minutes: UInt32 in [0, 10_081, .max] {
+            refused("minutes", .outOfRange(min: 1, max: 10_080)) {
+                try session.snooze(
+                    reminderId: id, day: "2026-11-23", minutes: minutes,
+                    here: here("2026-11-23T08:05:00-05:00"))
+            }
+        }
+    }
+
+    func testMeetingsAndPlaces() throws {
+        let session = try Home().setUp()
+        let draft = MeetingDraft(
+            fellowship: .na, name: "", day: .sunday, start: "20:00", venue: .inPerson)
+        refused("name", .empty) { try session.addMeeting(draft: draft, here: here()) }
+        let half = MeetingDraft(
+            fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson, latitude: 1)
+        invalid("longitude") { try session.addMeeting(draft: half, here: here()) }
+        for degrees in [91, -90.1, .nan, .infinity, -.infinity] {
+            refused("latitude", .outOfRange(min: -90, max: 90)) {
+                try session.meetingsNear(
+                    place: Coordinates(latitude: degrees, longitude: 0), km: 1,
+                    filter: all, here: here(), limit: 1)
+            }
+        }
+        for km in [-1, 20_039, Double.nan, .infinity, .greatestFiniteMagnitude] {
+            invalid("km") {
+                try session.meetingsNear(
+                    place: Coordinates(latitude: 0, longitude: 0), km: km,
+                    filter: all, here: here(), limit: 1)
+            }
+        }
+    }
+
+    func testFilesThatAreNoList() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        for (name, text, reason) in [
+            ("empty.json", "", Reason.emptyFile),
+            ("page.json", "<!DOCTYPE html><html><body>Checking</body></html>", .webPage),
+            ("broken.json", "[{\"name\": \"Lamp\", ", .notJson(line: 1, column: 18)),
+            ("object.json", "{\"a\": 1}", .notAList),
+            ("other.json", "[{\"id_bigint\": \"1\"}]", .notAList),
+        ] {
+            let path = try home.file(name, text)
+            refused("file", reason) {
+                try session.importMeetings(
+                    path: path, request: request(), here: here(), job: Job())
+            }
+        }
+        for path in ["", "/no/such/file", home.folder.path, "nul\u{0}"] {
+            refused("file", .cannotOpen) {
+                try session.importMeetings(
+                    path: path, request: request(), here: here(), job: Job())
+            }
+        }
+        let list = try home.list(rows: 3)
+        refused("zone", .needed) {
+            try session.importMeetings(
+                path: list, request: request(zone: nil), here: here(), job: Job())
+        }
+        refused("source", .empty) {
+            try session.importMeetings(path: list, request: request(""), here: here(), job: Job())
+        }
+        XCTAssertEqual(try session.meetingSources(), [])
+        _ = try session.importMeetings(
+            path: list, request: request(), here: here(), job: Job())
+        let fewer = try home.list(rows: 1)
+        refused("file", .farFewer(old: 3, new: 1)) {
+            try session.importMeetings(path: fewer, request: request(), here: here(), job: Job())
+        }
+        let taken = try session.importMeetings(
+            path: fewer, request: request(allowFewer: true), here: here(), job: Job())
+        XCTAssertEqual(taken.gone, 2)
+    }
+
+    func testAJobThatWasCancelledBefore() throws {
+        let session = try Home().setUp()
+        let job = Job()
+        job.cancel()
+        fails(.Cancelled) {
+            try session.importMeetings(
+                path: demoList.path, request: request(), here: here(), job: job)
+        }
+        XCTAssertEqual(try session.meetingSources(), [])
+    }
+
+    func testAFileThatIsDamagedStaysAsItIs() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        let database = home.store.appendingPathComponent(try home.open().database())
+        for bytes in [Data(repeating: 7, count: 8000), Data()] {
+            try bytes.write(to: database)
+            let vault = try home.open()
+            fails(.Damaged(part: "database")) { try vault.unlock(pin: pin) }
+            XCTAssertEqual(try Data(contentsOf: database), bytes)
+        }
+        let keys = home.store.appendingPathComponent("keys.v1")
+        let whole = try Data(contentsOf: keys)
+        for bytes in [whole.prefix(whole.count / 2), Data("not a key file".utf8), Data()] {
+            try bytes.write(to: keys)
+            fails(.Damaged(part: "key file")) { try home.open().unlock(pin: pin) }
+            XCTAssertEqual(try Data(contentsOf: keys), bytes)
+        }
+        try FileManager.default.removeItem(at: keys)
+        fails(.Damaged(part: "key file")) { try home.open() }
+    }
+
+    func testAKeyFileOfANewerVersionStaysAsItIs() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        let keys = home.store.appendingPathComponent("keys.v1")
+        let newer = try String(contentsOf: keys, encoding: .utf8)
+            .replacing("\"version\": 1", with: "\"version\": 2")
+        try Data(newer.utf8).write(to: keys)
+        fails(.Newer(part: "key file")) { try home.open().unlock(pin: pin) }
+        XCTAssertEqual(try String(contentsOf: keys, encoding: .utf8), newer)
+    }
+
+    func testAnErrorSaysNothingThatAPersonWrote() throws {
+        let session = try Home().setUp()
+        let words = "private words"
+        for call: () throws -> Any in [
+            { try session.entry(entryId: words) },
+            { try session.today(here: here(evening, zone: words)) },
+            { try session.searchEntries(query: "-\(words)", after: words, limit: 1) },
+            { try session.importMeetings(
+                path: "/\(words)", request: request(words), here: here(), job: Job()) },
+        ] {
+            XCTAssertThrowsError(try call()) { error in
+                guard let error = error as? AppError else { return XCTFail("\(error)") }
+                XCTAssertFalse("\(error) \(error.localizedDescription)".contains("private"))
+                XCTAssertEqual(whatAShellDoes(error), "shows it at the field")
+            }
+        }
+    }
+
+    /// Checks that an input is refused, whatever the reason.
+    private func invalid<Answer>(
+        _ field: String, file: StaticString = #filePath, line: UInt = #line,
+        _ call: () throws -> Answer
+    ) {
+        XCTAssertThrowsError(try call(), "no error", file: file, line: line) { error in
+            guard case AppError.Invalid(let named, _) = error else {
+                return XCTFail("\(error)", file: file, line: line)
+            }
+            XCTAssertEqual(named, field, "\(error)", file: file, line: line)
+        }
+    }
+}

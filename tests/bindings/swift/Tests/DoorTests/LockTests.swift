@@ -1,0 +1,227 @@
+import Alongside
+import Foundation
+import Gateway
+import XCTest
+
+/// What locking ends, and who may open a store.
+final class LockTests: XCTestCase {
+    func testEveryCallAfterALockSaysSo() throws {
+        let session = try Home().setUp()
+        let id = try session.addEntry(draft: EntryDraft(text: "kept"), here: here()).id
+        try session.lock()
+        try session.lock()
+        let (all, place) = (MeetingFilter(), Coordinates(latitude: 0, longitude: 0))
+        let rule = Rule(repeat: .daily, time: "08:00")
+        let meeting = MeetingDraft(
+            fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson)
+        let (draft, day) = (EntryDraft(text: "x"), "2026-11-22")
+        let calls: [() throws -> Any?] = [
+            { try session.addEntry(draft: draft, here: here()) },
+            { try session.editEntry(entryId: id, draft: draft, here: here()) },
+            { try session.setEntryArchived(entryId: id, archived: true, here: here()) },
+            { try session.entry(entryId: id) },
+            { try session.entryIdEndingIn(ending: "0000") },
+            { try session.entries(filter: EntryFilter(), after: nil, limit: 1) },
+            { try session.searchEntries(query: "x", after: nil, limit: 1) },
+            { try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here()) },
+            { try session.reminder(reminderId: id, here: here()) },
+            { try session.reminderIdEndingIn(ending: "0000") },
+            { try session.reminders(stopped: true, here: here()) },
+            { try session.dueReminders(here: here()) },
+            { try session.markDone(reminderId: id, day: day, here: here()) },
+            { try session.snooze(reminderId: id, day: day, minutes: 1, here: here()) },
+            { try session.setReminderStopped(reminderId: id, stopped: true, here: here()) },
+            { try session.importMeetings(
+                path: demoList.path, request: request(), here: here(), job: Job()) },
+            { try session.importFindings(sourceId: id, after: nil, limit: 1) },
+            { try session.meetingSources() },
+            { try session.removeMeetingSource(sourceId: id, here: here()) },
+            { try session.addMeeting(draft: meeting, here: here()) },
+            { try session.removeMeeting(meetingId: id, here: here()) },
+            { try session.meeting(meetingId: id, here: here()) },
+            { try session.meetingIdEndingIn(ending: "0000") },
+            { try session.meetingsNow(filter: all, here: here(), limit: 1) },
+            { try session.meetingsNext(filter: all, withinMinutes: 1, here: here(), limit: 1) },
+            { try session.meetingsNear(
+                place: place, km: 1, filter: all, here: here(), limit: 1) },
+            { try session.placeNamed(name: "x") },
+            { try session.searchMeetings(query: "x", here: here(), limit: 1) },
+            { try session.undo(here: here()) },
+            { try session.today(here: here()) },
+        ]
+        for (index, call) in calls.enumerated() {
+            XCTAssertThrowsError(try call(), "call \(index)") {
+                XCTAssertEqual($0 as? AppError, .Locked, "call \(index)")
+            }
+        }
+    }
+
+    func testALockLetsGoOfTheFolder() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        try session.lock()
+        let again = try home.open().unlock(pin: pin)
+        fails(.Locked) { try session.today(here: here()) }
+        XCTAssertEqual(try again.today(here: here()).day, "2026-11-22")
+    }
+
+    func testALockEndsAnImportAndKeepsNothingOfIt() async throws {
+        let home = try Home()
+        let list = URL(fileURLWithPath: try home.list(rows: 20_000))
+        let gateway = Gateway(folder: home.store, here: { here() })
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let kept = try await gateway.call {
+            try $0.addEntry(draft: EntryDraft(text: "kept"), here: $1)
+        }
+        // Early, while the list is read, and late, while it is written.
+        for part in [0.02, 0.4, 0.8] {
+            let job = Job()
+            let importing = Task {
+                try await gateway.importMeetings(from: list, as: request(), job: job)
+            }
+            while job.total() == 0 || Double(job.done()) < part * Double(job.total()) {
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            try await gateway.lock()
+            do {
+                _ = try await importing.value
+                XCTFail("imported, at \(part)")
+            } catch {
+                let error = error as? AppError
+                XCTAssertTrue([.Cancelled, .Locked].contains(error), "\(String(describing: error))")
+            }
+            try await gateway.unlock(pin: Pin(pin))
+            let (sources, entries) = try await gateway.call { session, _ in
+                (try session.meetingSources(), try session.allEntries())
+            }
+            XCTAssertEqual(sources, [])
+            XCTAssertEqual(entries, [kept])
+        }
+    }
+
+    func testALockFromManyThreadsAtOnceDuringCalls() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let kept = Texts()
+        onThreads(8) { thread in
+            if thread < 2 {
+                // Two lock, once the others have written for a while.
+                while kept.all.count < 36 { usleep(500) }
+                try session.lock()
+                return
+            }
+            var n = 0
+            while true {
+                let text = "\(thread) \(n)"
+                do {
+                    _ = try session.addEntry(draft: EntryDraft(text: text), here: here())
+                } catch {
+                    XCTAssertEqual(error as? AppError, .Locked)
+                    return
+                }
+                kept.add(text)
+                n += 1
+            }
+        }
+        let entries = try home.open().unlock(pin: pin).allEntries().map(\.text)
+        XCTAssertGreaterThanOrEqual(entries.count, 36)
+        XCTAssertEqual(entries.sorted(), kept.all.sorted())
+    }
+
+    func testOneStoreIsOpenOnceInAProcess() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        fails(.InUse) { try home.open() }
+        fails(.InUse) { try Vault.create(dir: home.store.path) }
+        _ = try session.addEntry(draft: EntryDraft(text: "undisturbed"), here: here())
+    }
+
+    func testAVaultAloneHoldsItsFolder() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        var vault: Vault? = try home.open()
+        XCTAssertNotNil(vault)
+        fails(.InUse) { try home.open() }
+        vault = nil
+        XCTAssertNoThrow(try home.open())
+    }
+
+    func testASecondOpenerWaitsForTheFirstToLock() async throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let opening = Task.detached { try home.open().unlock(pin: pin) }
+        try await Task.sleep(for: .milliseconds(500))
+        try session.lock()
+        let second = try await opening.value
+        XCTAssertEqual(try second.allEntries(), [])
+    }
+
+    func testOneStoreIsOpenOnceAmongProcesses() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let refused = try Other(home)
+        XCTAssertEqual(refused.says(), "InUse")
+        refused.process.waitUntilExit()
+        try session.lock()
+
+        let holding = try Other(home)
+        XCTAssertEqual(holding.says(), "held")
+        fails(.InUse) { try home.open() }
+        try holding.input.fileHandleForWriting.close()
+        holding.process.waitUntilExit()
+        XCTAssertEqual(holding.process.terminationStatus, 0)
+        let entries = try home.open().unlock(pin: pin).allEntries()
+        XCTAssertEqual(entries.map(\.text), ["kept elsewhere"])
+    }
+
+    func testAKilledProcessLetsGoAndLosesNothing() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        let killed = try Other(home)
+        XCTAssertEqual(killed.says(), "held")
+        kill(killed.process.processIdentifier, SIGKILL)
+        killed.process.waitUntilExit()
+        let entries = try home.open().unlock(pin: pin).allEntries()
+        XCTAssertEqual(entries.map(\.text), ["kept elsewhere"])
+    }
+}
+
+/// Another process that opens a store.
+private struct Other {
+    let process = Process()
+    let input = Pipe()
+    private let output = Pipe()
+
+    init(_ home: Home) throws {
+        #if os(macOS)
+            let products = Bundle(for: LockTests.self).bundleURL.deletingLastPathComponent()
+        #else
+            let products = Bundle.main.bundleURL
+        #endif
+        process.executableURL = products.appendingPathComponent("Holder")
+        process.arguments = [home.store.path, String(decoding: pin, as: UTF8.self)]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+    }
+
+    /// The first line that it prints.
+    func says() -> String {
+        let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        return said.trimmingCharacters(in: .newlines)
+    }
+}
+
+/// What several threads gather.
+private final class Texts: @unchecked Sendable {
+    private let lock = NSLock()
+    private var texts: [String] = []
+
+    func add(_ text: String) {
+        lock.withLock { texts.append(text) }
+    }
+
+    var all: [String] {
+        lock.withLock { texts }
+    }
+}

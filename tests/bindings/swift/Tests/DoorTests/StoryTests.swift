@@ -1,0 +1,372 @@
+import Alongside
+import Foundation
+@testable import Gateway
+import XCTest
+
+/// A day with the app, told through the gateway and through the door.
+final class StoryTests: XCTestCase {
+    func testTheGatewayLivesADay() async throws {
+        let home = try Home()
+        let gateway = Gateway(folder: home.store, here: { here() })
+        await fails(.Locked, awaiting: { try await gateway.call { try $0.today(here: $1) } })
+        await fails(.NoStore, awaiting: { try await gateway.unlock(pin: Pin(pin)) })
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+
+        let empty = try await gateway.call { try $0.today(here: $1) }
+        XCTAssertEqual(empty.day, "2026-11-22")
+        XCTAssertEqual(empty.step, .writeALine)
+        let entry = try await gateway.call {
+            try $0.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: $1)
+        }
+        let job = Job()
+        let summary = try await gateway.importMeetings(from: demoList, as: request(), job: job)
+        XCTAssertGreaterThan(summary.listings, 100)
+
+        try await gateway.lock()
+        await fails(.Locked, awaiting: { try await gateway.call { try $0.today(here: $1) } })
+        await fails(.WrongPin, awaiting: { try await gateway.unlock(pin: Pin("harbour lamp 8".utf8)) })
+        try await gateway.unlock(pin: Pin(pin))
+        // Once more, though it is open: it locks first.
+        try await gateway.unlock(recoveryCode: home.code.lowercased())
+        let found = try await gateway.call { session, _ in
+            try session.searchEntries(query: "cafe", after: nil, limit: 10).entries
+        }
+        XCTAssertEqual(found, [entry])
+        try await gateway.lock()
+    }
+
+    func testTheDeviceSaysWhereItIs() async throws {
+        let home = try Home()
+        let gateway = Gateway(folder: home.store)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let before = Date()
+        let entry = try await gateway.call {
+            try $0.addEntry(draft: EntryDraft(text: "now"), here: $1)
+        }
+        XCTAssertLessThan(abs(entry.at.timeIntervalSince(before)), 5)
+        XCTAssertEqual(entry.zone, TimeZone.current.identifier)
+        XCTAssertGreaterThan(Here.current.uptime, 0)
+    }
+
+    func testCancellingTheTaskCancelsItsImport() async throws {
+        let home = try Home()
+        let list = URL(fileURLWithPath: try home.list(rows: 20_000))
+        let gateway = Gateway(folder: home.store)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let job = Job()
+        let importing = Task {
+            try await gateway.importMeetings(from: list, as: request(), job: job)
+        }
+        while job.done() == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        importing.cancel()
+        await fails(.Cancelled, awaiting: { try await importing.value })
+        let sources = try await gateway.call { session, _ in try session.meetingSources() }
+        XCTAssertEqual(sources, [])
+    }
+
+    func testThePINIsNotCopiedAndIsWiped() throws {
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 14, alignment: 1)
+        defer { bytes.deallocate() }
+        bytes.copyBytes(from: pin)
+        wipe(bytes)
+        XCTAssertTrue(bytes.allSatisfy { $0 == 0 })
+        for length in [0, 1, 14, 15, 16, 128] {
+            let secret = Pin(repeatElement(UInt8(ascii: "7"), count: length))
+            let kept = secret.bytes.baseAddress
+            let (address, same) = secret.withData { data in
+                let same = data.count == length && data.allSatisfy { $0 == UInt8(ascii: "7") }
+                return (data.withUnsafeBytes { $0.baseAddress }, same)
+            }
+            XCTAssertTrue(same)
+            if length > 0 { XCTAssertEqual(address, kept, "\(length) bytes") }
+        }
+    }
+
+    func testTheGuideNeedsNoStore() throws {
+        let about = try Guide().about()
+        XCTAssertFalse(about.version.isEmpty)
+        XCTAssertTrue(about.sqlite.hasPrefix("3."), about.sqlite)
+        XCTAssertTrue(about.sqlcipher.hasPrefix("4."), about.sqlcipher)
+        XCTAssertTrue(about.timeZones.hasPrefix("20"), about.timeZones)
+        let code = try Guide().newRecoveryCode()
+        XCTAssertEqual(code.split(separator: "-").map(\.count), [4, 4, 4, 4, 4, 4, 4])
+        XCTAssertNotEqual(code, try Guide().newRecoveryCode())
+    }
+
+    func testTheRecoveryCodeForgivesHowItIsTyped() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        for typed in [
+            home.code, home.code.lowercased(), home.code.replacing("-", with: " "),
+            home.code.replacing("-", with: ""), home.code.replacing("0", with: "O"),
+        ] {
+            try home.open().unlockWithRecoveryCode(recoveryCode: typed).lock()
+        }
+    }
+
+    func testAnEntryIsWrittenChangedFoundPutAwayAndBroughtBack() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let draft = EntryDraft(text: "Café by the river.", mood: 4, tags: ["Work", "#rest"])
+        let entry = try session.addEntry(draft: draft, here: here())
+        XCTAssertEqual(entry.at, moment(evening))
+        XCTAssertEqual(entry.day, "2026-11-22")
+        XCTAssertEqual(entry.zone, newYork)
+        XCTAssertEqual(entry.mood, 4)
+        XCTAssertEqual(entry.tags, ["rest", "Work"])
+        XCTAssertEqual(try session.entry(entryId: entry.id), entry)
+        XCTAssertEqual(try session.entryIdEndingIn(ending: String(entry.id.suffix(8))), entry.id)
+        let tagged = EntryFilter(tag: "work")
+        XCTAssertEqual(try session.entries(filter: tagged, after: nil, limit: 5).entries, [entry])
+
+        let later = here("2026-11-22T18:01:00-05:00")
+        let edited = try session.editEntry(
+            entryId: entry.id, draft: EntryDraft(text: "Tea by the sea."), here: later)
+        XCTAssertEqual(edited.at, entry.at)
+        XCTAssertEqual(edited.changedAt, later.now)
+        XCTAssertNil(edited.mood)
+        XCTAssertEqual(try session.searchEntries(query: "cafe", after: nil, limit: 5).entries, [])
+        XCTAssertEqual(
+            try session.searchEntries(query: "te", after: nil, limit: 5).entries, [edited])
+
+        let away = try session.setEntryArchived(entryId: entry.id, archived: true, here: later)
+        XCTAssertTrue(away.archived)
+        XCTAssertEqual(try session.searchEntries(query: "te", after: nil, limit: 5).entries, [])
+        XCTAssertEqual(try session.undo(here: later), "journal.archive")
+        XCTAssertEqual(try session.undo(here: later), "journal.edit")
+        XCTAssertEqual(try session.entry(entryId: entry.id).text, "Café by the river.")
+    }
+
+    func testPagesFollowEachOther() throws {
+        let session = try Home().setUp()
+        for n in 1...7 {
+            _ = try session.addEntry(draft: EntryDraft(text: "page \(n)"), here: here())
+        }
+        var (texts, next): ([String], String?) = ([], nil)
+        repeat {
+            let page = try session.entries(filter: EntryFilter(), after: next, limit: 3)
+            XCTAssertLessThanOrEqual(page.entries.count, 3)
+            texts += page.entries.map(\.text)
+            next = page.next
+        } while next != nil
+        XCTAssertEqual(texts, (1...7).reversed().map { "page \($0)" })
+    }
+
+    func testTextComesBackByteForByte() throws {
+        let session = try Home().setUp()
+        for text in [
+            "plain", "e\u{301} and \u{e9}", "👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם ‏", "line\nline\r\n\ttab",
+            "nul \u{0} inside", "\u{10FFFF}\u{FFFE}", String(repeating: "ä", count: 200_000),
+        ] {
+            let id = try session.addEntry(draft: EntryDraft(text: text), here: here()).id
+            // `==` of two strings takes é in either form for the same.
+            XCTAssertEqual(Array(try session.entry(entryId: id).text.utf8), Array(text.utf8))
+        }
+    }
+
+    func testAReminderAsksIsPutOffAndDone() throws {
+        let session = try Home().setUp()
+        let days: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
+        let rule = Rule(repeat: .weekly(days: days), time: "08:00")
+        let draft = ReminderDraft(text: "Water", rule: rule)
+        let reminder = try session.addReminder(draft: draft, here: here())
+        XCTAssertEqual(reminder.rule, rule)
+        XCTAssertEqual(reminder.next, moment("2026-11-23T08:00:00-05:00"))
+        XCTAssertEqual(try session.dueReminders(here: here()), [])
+
+        let morning = here("2026-11-23T08:05:00-05:00")
+        let due = try session.dueReminders(here: morning)
+        XCTAssertEqual(due.map(\.reminder.id), [reminder.id])
+        XCTAssertEqual(due.map(\.day), ["2026-11-23"])
+        XCTAssertEqual(due.map(\.since), [moment("2026-11-23T08:00:00-05:00")])
+        let putOff = try session.snooze(
+            reminderId: reminder.id, day: due[0].day, minutes: 20, here: morning)
+        XCTAssertEqual(putOff.next, moment("2026-11-23T08:25:00-05:00"))
+        XCTAssertEqual(try session.dueReminders(here: morning), [])
+
+        let again = here("2026-11-23T08:25:00-05:00")
+        XCTAssertEqual(try session.dueReminders(here: again).map(\.since), [again.now])
+        let done = try session.markDone(reminderId: reminder.id, day: due[0].day, here: again)
+        XCTAssertEqual(done.next, moment("2026-11-24T08:00:00-05:00"))
+        XCTAssertEqual(
+            try session.markDone(reminderId: reminder.id, day: due[0].day, here: again), done)
+        XCTAssertEqual(try session.dueReminders(here: again), [])
+        XCTAssertEqual(try session.undo(here: again), "reminders.occurrence")
+        XCTAssertEqual(try session.dueReminders(here: again).count, 1)
+
+        let stopped = try session.setReminderStopped(
+            reminderId: reminder.id, stopped: true, here: again)
+        XCTAssertNil(stopped.next)
+        XCTAssertEqual(try session.reminders(stopped: false, here: again), [])
+        XCTAssertEqual(try session.reminders(stopped: true, here: again), [stopped])
+    }
+
+    func testEveryFormOfARuleComesBack() throws {
+        let session = try Home().setUp()
+        for (form, next) in [
+            (Repeat.daily, "2026-11-23T17:00:00-05:00"),
+            (.weekly(days: [.thursday]), "2026-11-26T17:00:00-05:00"),
+            (.once(day: "2026-12-01"), "2026-12-01T17:00:00-05:00"),
+        ] {
+            let rule = Rule(repeat: form, time: "17:00", zone: newYork)
+            let kept = try session.addReminder(
+                draft: ReminderDraft(text: "x", rule: rule),
+                here: here("2026-11-22T23:00:00Z", zone: "Asia/Tokyo"))
+            XCTAssertEqual(kept.rule, rule)
+            XCTAssertEqual(kept.next, moment(next))
+        }
+    }
+
+    func testAListIsImportedAndWatchedFromAnotherTask() async throws {
+        let session = try Home().setUp()
+        let job = Job()
+        XCTAssertEqual(job.total(), 0)
+        let watching = Task.detached {
+            var seen: [UInt64] = []
+            while job.total() == 0 || job.done() < job.total() {
+                seen.append(job.done())
+                if Task.isCancelled { break }
+                try? await Task.sleep(for: .milliseconds(1))
+            }
+            return seen + [job.done()]
+        }
+        let summary = try session.importMeetings(
+            path: demoList.path, request: request(), here: here(), job: job)
+        watching.cancel()
+        let seen = await watching.value
+        XCTAssertEqual(seen, seen.sorted())
+        XCTAssertGreaterThan(job.total(), 0)
+        XCTAssertEqual(job.done(), job.total())
+
+        let list = try JSONSerialization.jsonObject(with: Data(contentsOf: demoList))
+        XCTAssertEqual(Int(summary.rows), (list as? [Any])?.count)
+        XCTAssertEqual(
+            summary.rows,
+            summary.listed + summary.byAppointment + summary.leftOut.map(\.count).reduce(0, +))
+        XCTAssertEqual(summary.added, summary.listings)
+        XCTAssertFalse(summary.mended.isEmpty)
+        XCTAssertLessThanOrEqual(summary.examples.count, 20)
+        let sources = try session.meetingSources()
+        XCTAssertEqual(sources.map(\.id), [summary.sourceId])
+        XCTAssertEqual(sources.map(\.listings), [summary.listings])
+        XCTAssertEqual(sources.map(\.importedAt), [moment(evening)])
+
+        var (findings, next): ([Finding], Int64?) = ([], nil)
+        repeat {
+            let page = try session.importFindings(
+                sourceId: summary.sourceId, after: next, limit: 7)
+            findings += page.findings
+            next = page.next
+        } while next != nil
+        let counted = summary.mended.map(\.count) + summary.leftOut.map(\.count)
+        XCTAssertEqual(findings.count, Int(counted.reduce(0, +)))
+
+        let again = try session.importMeetings(
+            path: demoList.path, request: request(), here: here(), job: Job())
+        XCTAssertEqual([again.added, again.changed, again.gone], [0, 0, 0])
+    }
+
+    func testMeetingsAreFoundByTimePlaceAndName() throws {
+        let session = try Home().setUp()
+        _ = try session.importMeetings(
+            path: demoList.path, request: request(), here: here(), job: Job())
+        let all = MeetingFilter()
+        // A Monday, half past noon.
+        let noon = here("2026-11-23T12:30:00-05:00")
+        let now = try session.meetingsNow(filter: all, here: noon, limit: 500)
+        XCTAssertTrue(now.contains { $0.meeting.listing.name == "Lantern Street Noon" })
+        XCTAssertTrue(now.allSatisfy { $0.inProgress && $0.started! <= noon.now })
+        XCTAssertTrue(now.allSatisfy { $0.ends! > noon.now })
+
+        let next = try session.meetingsNext(
+            filter: all, withinMinutes: 600, here: noon, limit: 500)
+        let starts = next.compactMap(\.nextStart)
+        XCTAssertFalse(starts.isEmpty)
+        XCTAssertEqual(starts, starts.sorted())
+        XCTAssertTrue(starts.allSatisfy { $0 > noon.now && $0 <= noon.now + 600 * 60 })
+
+        let place = try XCTUnwrap(session.placeNamed(name: "port ellery"))
+        XCTAssertNil(try session.placeNamed(name: "Nowhere"))
+        let near = try session.meetingsNear(
+            place: place, km: 5, filter: all, here: noon, limit: 500)
+        let distances = near.compactMap(\.distanceKm)
+        XCTAssertEqual(distances.count, near.count)
+        XCTAssertEqual(distances, distances.sorted())
+        XCTAssertTrue(distances.allSatisfy { $0 <= 5 })
+
+        let found = try session.searchMeetings(query: "lantern", here: noon, limit: 500)
+        XCTAssertTrue(found.contains { $0.meeting.listing.name == "Lantern Street Noon" })
+        let one = try XCTUnwrap(found.first)
+        XCTAssertEqual(try session.meeting(meetingId: one.meeting.id, here: noon), one)
+        let online = MeetingFilter(fellowships: [.aa], venues: [.online])
+        let onScreen = try session.meetingsNext(
+            filter: online, withinMinutes: 10_080, here: noon, limit: 500)
+        XCTAssertTrue(onScreen.allSatisfy { $0.meeting.listing.venue == .online })
+        let other = MeetingFilter(fellowships: [.smart])
+        XCTAssertEqual(try session.meetingsNow(filter: other, here: noon, limit: 500), [])
+    }
+
+    func testAMeetingIsAddedByHandTakenOutAndBroughtBack() throws {
+        let session = try Home().setUp()
+        let draft = MeetingDraft(
+            fellowship: .narAnon, name: "Tuesday Lamp", day: .tuesday, start: "19:00",
+            minutes: 90, venue: .inPerson, place: "Library, side door")
+        let view = try session.addMeeting(draft: draft, here: here())
+        XCTAssertEqual(view.nextStart, moment("2026-11-24T19:00:00-05:00"))
+        XCTAssertEqual(view.nextEnd, moment("2026-11-24T20:30:00-05:00"))
+        XCTAssertEqual(view.meeting.listing.zone, newYork)
+        XCTAssertNil(view.meeting.source)
+        let id = view.meeting.id
+        XCTAssertEqual(try session.meetingIdEndingIn(ending: String(id.suffix(6))), id)
+        try session.removeMeeting(meetingId: id, here: here())
+        fails(.NotFound(kind: "meeting")) { try session.meeting(meetingId: id, here: here()) }
+        XCTAssertEqual(try session.undo(here: here()), "groups.remove")
+        XCTAssertEqual(try session.meeting(meetingId: id, here: here()), view)
+    }
+
+    func testAnImportAndARemovalAreTakenBack() throws {
+        let session = try Home().setUp()
+        let summary = try session.importMeetings(
+            path: demoList.path, request: request(), here: here(), job: Job())
+        let lantern = { try session.searchMeetings(query: "lantern", here: here(), limit: 500) }
+        let before = try lantern()
+        try session.removeMeetingSource(sourceId: summary.sourceId, here: here())
+        XCTAssertEqual(try lantern(), [])
+        XCTAssertEqual(try session.undo(here: here()), "groups.remove_source")
+        XCTAssertEqual(try lantern(), before)
+        XCTAssertEqual(try session.undo(here: here()), "groups.import")
+        XCTAssertEqual(try session.meetingSources(), [])
+        XCTAssertNil(try session.undo(here: here()))
+    }
+
+    func testTodayJoinsWhatMatters() throws {
+        let session = try Home().setUp()
+        XCTAssertEqual(try session.today(here: here()).step, .writeALine)
+        _ = try session.addEntry(draft: EntryDraft(text: "words"), here: here())
+        XCTAssertEqual(try session.today(here: here()).step, .planAReminder)
+        for _ in 1...5 {
+            let rule = Rule(repeat: .daily, time: "18:30")
+            _ = try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
+        }
+        XCTAssertEqual(try session.today(here: here()).step, .addAMeeting)
+        let draft = MeetingDraft(
+            fellowship: .na, name: "Lamp", day: .sunday, start: "20:00", venue: .inPerson)
+        _ = try session.addMeeting(draft: draft, here: here())
+        let today = try session.today(here: here())
+        XCTAssertNil(today.step)
+        XCTAssertEqual(today.nextReminder, moment("2026-11-22T18:30:00-05:00"))
+        XCTAssertEqual(today.nextMeeting?.meeting.listing.name, "Lamp")
+        let later = try session.today(here: here("2026-11-22T18:31:00-05:00"))
+        XCTAssertEqual(later.due.count, 3)
+        XCTAssertEqual(later.dueMore, 2)
+    }
+
+    func testTwoStoresAreOpenAtOnceAndDoNotMix() throws {
+        let (one, two) = (try Home().setUp(), try Home().setUp())
+        _ = try one.addEntry(draft: EntryDraft(text: "mine"), here: here())
+        XCTAssertEqual(try two.allEntries(), [])
+        try one.lock()
+        _ = try two.addEntry(draft: EntryDraft(text: "theirs"), here: here())
+        XCTAssertEqual(try two.allEntries().map(\.text), ["theirs"])
+    }
+}

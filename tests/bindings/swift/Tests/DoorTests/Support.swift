@@ -1,0 +1,140 @@
+import Alongside
+import Foundation
+import XCTest
+
+let pin = Data("harbour lamp 7".utf8)
+let newYork = "America/New_York"
+/// A Sunday evening.
+let evening = "2026-11-22T18:00:00-05:00"
+
+/// A moment, by its ISO 8601 text.
+func moment(_ text: String) -> Date {
+    guard let date = try? Date(text, strategy: .iso8601) else { fatalError("no moment: \(text)") }
+    return date
+}
+
+func here(_ time: String = evening, zone: String = newYork) -> Here {
+    here(moment(time), zone: zone)
+}
+
+func here(_ now: Date, zone: String = newYork) -> Here {
+    Here(now: now, zone: zone, uptime: 1, language: "en")
+}
+
+/// A folder of a test's own, which goes with it.
+final class Home: Sendable {
+    let folder: URL
+    let code: String
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("alongside-\(UUID().uuidString)")
+        code = try Guide().newRecoveryCode()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    var store: URL { folder.appendingPathComponent("store") }
+
+    /// Makes the store and opens it.
+    func setUp() throws -> Session {
+        try Vault.create(dir: store.path).setUp(pin: pin, recoveryCode: code)
+    }
+
+    func open() throws -> Vault {
+        try Vault.open(dir: store.path)
+    }
+
+    /// Writes a file beside the store.
+    func file(_ name: String, _ text: String) throws -> String {
+        let file = folder.appendingPathComponent(name)
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
+    /// Writes a list of so many meetings beside the store.
+    func list(rows: Int) throws -> String {
+        let rows = (1...rows).map {
+            "{\"slug\":\"m\($0)\",\"name\":\"Meeting \($0)\",\"day\":\($0 % 7),\"time\":\"19:30\","
+                + "\"location\":\"Hall \($0)\",\"formatted_address\":\"\($0) Pier St, Nadi, Fiji\"}"
+        }
+        return try file("list.json", "[\(rows.joined(separator: ",\n"))]")
+    }
+}
+
+/// The package's folder.
+let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// A meeting list of the demo.
+let demoList = package.appendingPathComponent("demo/port-ellery-aa.json")
+
+func request(
+    _ source: String = "List", zone: String? = newYork, allowFewer: Bool = false
+) -> ImportRequest {
+    ImportRequest(source: source, fellowship: .aa, zone: zone, allowFewer: allowFewer)
+}
+
+/// Checks that a call fails with just this error.
+func fails<Answer>(
+    _ expected: AppError, file: StaticString = #filePath, line: UInt = #line,
+    _ call: () throws -> Answer
+) {
+    XCTAssertThrowsError(try call(), "no error", file: file, line: line) { error in
+        XCTAssertEqual(error as? AppError, expected, "\(error)", file: file, line: line)
+    }
+}
+
+/// As `fails`, of an input that is refused.
+func refused<Answer>(
+    _ field: String, _ reason: Reason, file: StaticString = #filePath, line: UInt = #line,
+    _ call: () throws -> Answer
+) {
+    fails(.Invalid(field: field, reason: reason), file: file, line: line, call)
+}
+
+/// As `fails`, of a call that is awaited.
+func fails<Answer>(
+    _ expected: AppError, file: StaticString = #filePath, line: UInt = #line,
+    awaiting call: () async throws -> Answer
+) async {
+    do {
+        _ = try await call()
+        XCTFail("no error", file: file, line: line)
+    } catch {
+        XCTAssertEqual(error as? AppError, expected, "\(error)", file: file, line: line)
+    }
+}
+
+extension Session {
+    /// Every entry, archived or not.
+    func allEntries() throws -> [Entry] {
+        var all: [Entry] = []
+        for archived in [false, true] {
+            var next: String?
+            repeat {
+                let filter = EntryFilter(archived: archived)
+                let page = try entries(filter: filter, after: next, limit: 500)
+                all += page.entries
+                next = page.next
+            } while next != nil
+        }
+        return all
+    }
+}
+
+/// Runs the work on so many threads at once, and waits for them all.
+func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) {
+    let running = DispatchGroup()
+    for thread in 0..<count {
+        running.enter()
+        Thread.detachNewThread {
+            do { try work(thread) } catch { XCTFail("\(error)") }
+            running.leave()
+        }
+    }
+    running.wait()
+}
