@@ -162,12 +162,7 @@ class LockTest : WithAHome() {
 
 /** Another process that opens a store, keeps an entry, and holds it until its input ends. */
 private class Holder(store: File) : AutoCloseable {
-    val process: Process = ProcessBuilder(
-        File(System.getProperty("java.home"), "bin/java").path,
-        "-Djna.library.path=" + System.getProperty("jna.library.path"),
-        "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        "app.alongside.HolderKt", store.path,
-    ).redirectError(ProcessBuilder.Redirect.INHERIT).start()
+    val process: Process = java(CLASS_PATH, "app.alongside.HolderKt", store.path).start()
     private val output = process.inputStream.bufferedReader()
 
     fun says(): String? = output.readLine()

@@ -28,6 +28,18 @@ fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size)
 fun request(source: String = "List", zone: String? = NEW_YORK, allowFewer: Boolean = false) =
     ImportRequest(source, Fellowship.AA, zone, allowFewer)
 
+/** What the tests have of classes. */
+val CLASS_PATH: String =
+    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+
+/** Another process, with the same library. None lasts long enough for Java to optimise it. */
+fun java(classPath: String, main: String, vararg args: String): ProcessBuilder = ProcessBuilder(
+    File(System.getProperty("java.home"), "bin/java").path,
+    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+    "-Djna.library.path=" + System.getProperty("jna.library.path"),
+    "-cp", classPath, main, *args,
+).redirectError(ProcessBuilder.Redirect.INHERIT)
+
 /** Tests of a store of their own, in a folder that goes with them. */
 abstract class WithAHome {
     val folder: File = Files.createTempDirectory("alongside-kotlin-").toFile()

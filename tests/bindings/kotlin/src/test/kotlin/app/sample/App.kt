@@ -1,0 +1,41 @@
+package app.sample
+
+import app.alongside.AppException
+import app.alongside.EntryDraft
+import app.alongside.Fellowship
+import app.alongside.Guide
+import app.alongside.ImportRequest
+import app.alongside.Job
+import app.alongside.MeetingFilter
+import app.alongside.gateway.Gateway
+import app.alongside.gateway.Pin
+import java.io.File
+import kotlinx.coroutines.runBlocking
+
+/** An app that is shrunk as one for Android is: a day with a store in a folder, line by line. */
+fun main(args: Array<String>): Unit = runBlocking {
+    val (store, feed) = args.map(::File)
+    val gateway = Gateway(store)
+    val pin = { text: String -> Pin(text.toByteArray()) }
+    gateway.setUp(pin("harbour lamp 7"), Guide().use { it.newRecoveryCode() })
+    gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+    println(gateway.call { searchEntries("cafe", null, 10u) }.entries.map { it.text to it.mood })
+    println(gateway.call { today(it) }.step)
+
+    val job = Job()
+    val request = ImportRequest("List", Fellowship.AA, "America/New_York", false)
+    println(gateway.importMeetings(feed, request, job).listings)
+    println(job.done() == job.total())
+    println(gateway.call { meetingsNext(MeetingFilter(), 10_080u, it, 3u) }.size)
+    gateway.lock()
+
+    for (unlock in listOf("harbour 8", "harbour lamp 7")) {
+        try {
+            gateway.unlock(pin(unlock))
+            println(gateway.call { undo(it) })
+        } catch (error: AppException.WrongPin) {
+            println(error.message)
+        }
+    }
+    gateway.lock()
+}
