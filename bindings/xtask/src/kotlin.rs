@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::apt;
-use crate::generate::{self, root};
+use crate::generate;
+use crate::repository::{root, target};
 use crate::tally::Tally;
 use crate::test::counted;
 
@@ -23,8 +24,10 @@ pub(crate) fn run() -> Result<Tally, String> {
         ));
     }
     println!("\n== kotlin");
-    let out = generate::target().join("door/kotlin");
-    if let Err(error) = generate::run("kotlin", &out.join("generated")) {
+    let out = target().join("door/kotlin");
+    let generated = generate::run("kotlin", &out.join("generated"))
+        .and_then(|()| generate::run_for_android(&out.join("android")));
+    if let Err(error) = generated {
         eprintln!("{error}");
         return Ok(Tally::check(false));
     }
@@ -40,7 +43,8 @@ pub(crate) fn run() -> Result<Tally, String> {
         ])
         .args(["--file", "tests/bindings/kotlin/pom.xml"])
         .arg(folder("generated", &out.join("generated")))
-        .arg(folder("library", &generate::target().join("debug")))
+        .arg(folder("android", &out.join("android")))
+        .arg(folder("library", &target().join("debug")))
         .arg(folder("build", &out.join("build")))
         .arg("test");
     Ok(counted(maven.current_dir(root())))

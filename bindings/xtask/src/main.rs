@@ -5,11 +5,16 @@
     reason = "a program for a terminal"
 )]
 
+mod android;
 mod apt;
+mod build;
+mod elf;
 mod generate;
+mod ios;
 mod kotlin;
 mod needs;
 mod python;
+mod repository;
 mod swift;
 mod swift_toolchain;
 mod tally;
@@ -30,15 +35,21 @@ fn main() -> ExitCode {
             Ok(parts) => test::run(&parts),
             Err(error) => misuse(&error),
         },
-        ["bindings", language, "--out", out] => match generate::run(language, Path::new(out)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("error: {error}");
-                ExitCode::FAILURE
-            }
-        },
+        ["bindings", language, "--out", out] => ended(&generate::run(language, Path::new(out))),
+        ["build", platform] => ended(&build::run(platform)),
         [other, ..] => misuse(&format!("there is no job \"{other}\"")),
         [] => ExitCode::SUCCESS,
+    }
+}
+
+/// Says what went wrong, if something did.
+fn ended(result: &Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -55,10 +66,14 @@ fn help() -> String {
         .collect();
     format!(
         "Usage: cargo xtask test [PART]...\n       \
-         cargo xtask bindings kotlin|swift|python --out DIR\n\n\
+         cargo xtask bindings kotlin|swift|python --out DIR\n       \
+         cargo xtask build android|ios|host\n\n\
          test: runs every check of the given parts, of all parts where none is given.\n\
          Its last line is \"N passed, N failed\"; the status is 1 where something failed.\n\n\
          bindings: builds the library for this machine and writes the code that calls it.\n\n\
+         build: builds the library as an app ships it, small: for Android jniLibs, Kotlin code and\n\
+         rules for R8; for iOS an XCFramework and Swift code; for this machine the library.\n\
+         It says where; what is missing is named with what installs it.\n\n\
          Parts:\n{}",
         parts.join("\n")
     )

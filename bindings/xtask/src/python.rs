@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::apt;
-use crate::generate::{self, root};
+use crate::generate;
+use crate::repository::{host_library, root, target};
 use crate::tally::Tally;
 use crate::test::counted;
 
@@ -20,7 +21,7 @@ pub(crate) fn run() -> Result<Tally, String> {
         );
     }
     println!("\n== python");
-    let out = generate::target().join("door/python");
+    let out = target().join("door/python");
     if let Err(error) = prepare(&out) {
         eprintln!("{error}");
         return Ok(Tally::check(false));
@@ -35,7 +36,7 @@ pub(crate) fn run() -> Result<Tally, String> {
 
 fn prepare(out: &Path) -> Result<(), String> {
     generate::run("python", out)?;
-    let library = generate::host_library();
+    let library = host_library();
     let name = library.file_name().ok_or("the library has no name")?;
     std::fs::copy(&library, out.join(name))
         .map(drop)

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::generate::{self, host_library, root};
+use crate::generate;
+use crate::repository::{host_library, root, target};
 use crate::swift_toolchain;
 use crate::tally::Tally;
 use crate::test::counted;
@@ -12,7 +13,7 @@ use crate::test::counted;
 pub(crate) fn run() -> Result<Tally, String> {
     let swift = swift_toolchain::find_or_install()?;
     println!("\n== swift");
-    let package = generate::target().join("door/swift");
+    let package = target().join("door/swift");
     if let Err(error) = assemble(&package) {
         eprintln!("{error}");
         return Ok(Tally::check(false));
@@ -28,7 +29,7 @@ fn assemble(package: &Path) -> Result<(), String> {
         // Not there the first time.
         drop(fs::remove_dir_all(package.join(folder)));
     }
-    let generated = generate::target().join("door/swift-generated");
+    let generated = target().join("door/swift-generated");
     generate::run("swift", &generated)?;
     let library = host_library();
     let name = library.file_name().ok_or("the library has no name")?;

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{apt, generate};
+use crate::apt;
+use crate::repository::target;
 
 /// The oldest Swift that has the language mode of the tests.
 const VERSION: u32 = 6;
@@ -151,7 +152,7 @@ fn cache() -> PathBuf {
     };
     named("XDG_CACHE_HOME")
         .or_else(|| named("HOME").map(|home| home.join(".cache")))
-        .unwrap_or_else(generate::target)
+        .unwrap_or_else(target)
         .join("alongside")
 }
 

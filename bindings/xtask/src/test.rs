@@ -3,13 +3,11 @@
 //! No step sets RUSTFLAGS or `--target`, and all build the same targets: either would build
 //! OpenSSL and `SQLite` once more.
 
-use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader};
-use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use crate::tally::Tally;
-use crate::{kotlin, needs, python, swift};
+use crate::{kotlin, needs, python, repository, swift};
 
 /// One part of the checks, run by its name.
 #[derive(Debug)]
@@ -105,12 +103,7 @@ fn rust() -> Result<Tally, String> {
 /// Cargo at the root of the repository, announced by a heading.
 fn cargo(args: &str) -> Command {
     println!("\n== cargo {args}");
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(program);
-    command
-        .args(args.split(' '))
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
-    command
+    repository::cargo(args.split(' '))
 }
 
 /// Runs a command that is one check: it passes if the command does.

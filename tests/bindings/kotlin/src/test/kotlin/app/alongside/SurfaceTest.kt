@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test
 
 /** What the generated Kotlin shows to whoever writes an app. */
 class SurfaceTest {
-    private val source = File(System.getProperty("alongside.generated"), "app/alongside/alongside.kt").readText()
+    private val source = source("alongside.generated")
 
     /** A name of the door as it is declared, and the KDoc before it. */
     private data class Item(val kind: String, val name: String, val documentation: String)
@@ -66,9 +66,24 @@ class SurfaceTest {
         }
     }
 
+    @Test
+    fun `the code for Android differs in its cleaner alone`() {
+        val common = listOf(source, source("alongside.android")).map { code ->
+            assertTrue(CLEANER in code)
+            code.replace(CLEANER, "").lines().filterNot { it.isBlank() || it.startsWith("import ") }
+        }
+        assertEquals(common[0], common[1])
+        assertTrue("android.system.SystemCleaner" in source("alongside.android"))
+    }
+
+    private fun source(folder: String) =
+        File(System.getProperty(folder), "app/alongside/alongside.kt").readText()
+
     private fun exists(name: String) = runCatching { Class.forName(name, false, javaClass.classLoader) }.isSuccess
 
     private companion object {
+        val CLEANER = Regex("""(?s)private fun UniffiCleaner\.Companion\.create\(\).*?cleanable\.clean\(\)\s*\}""")
+
         // Of calls and properties the generator quotes those of the door.
         val DECLARATION = Regex(
             """(?m)^ *(?:@Throws\(\w+::class\) *)?(?:public |override )*""" +

@@ -1,0 +1,180 @@
+//! `cargo xtask build`: the library as an app ships it, small, with all that goes with it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::repository::{cargo, root, target};
+use crate::{android, apt, ios, needs};
+
+/// What the library is built for, and where that leaves it.
+type Build = fn() -> Result<PathBuf, String>;
+
+/// All that the library is built for.
+pub(crate) const PLATFORMS: [(&str, Build); 3] = [
+    ("android", android::build),
+    ("ios", ios::build),
+    ("host", host),
+];
+
+/// The library's crate, small, unwinding kept: see the profile.
+pub(crate) const LIBRARY: [&str; 5] = [
+    "--package",
+    "alongside-bindings",
+    "--lib",
+    "--profile",
+    "mobile",
+];
+
+/// Builds for a platform, and says where the result is.
+pub(crate) fn run(platform: &str) -> Result<(), String> {
+    let names = PLATFORMS.map(|(name, _)| name);
+    let (_, build) = PLATFORMS
+        .iter()
+        .find(|(name, _)| *name == platform)
+        .ok_or_else(|| {
+            format!(
+                "there is no platform \"{platform}\"; there are {}",
+                names.join(", ")
+            )
+        })?;
+    if let Some(missing) = needs::missing_to_build() {
+        return Err(missing);
+    }
+    println!("built in {}", build()?.display());
+    Ok(())
+}
+
+fn host() -> Result<PathBuf, String> {
+    done(cargo(["build"]).args(LIBRARY))?;
+    Ok(target().join("mobile"))
+}
+
+/// An empty folder for what is built for phones of a kind.
+pub(crate) fn emptied(phones: &str) -> Result<PathBuf, String> {
+    let out = target().join("phones").join(phones);
+    // Not there the first time.
+    drop(std::fs::remove_dir_all(&out));
+    std::fs::create_dir_all(&out)
+        .map_err(|error| format!("no folder {}: {error}", out.display()))?;
+    Ok(out)
+}
+
+/// Runs a command, its output shown.
+pub(crate) fn done(command: &mut Command) -> Result<(), String> {
+    let line = line(command);
+    println!("== {line}");
+    let status = command
+        .status()
+        .map_err(|error| format!("{line} did not start: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{line} failed: {status}"))
+    }
+}
+
+/// A command as it would be typed.
+pub(crate) fn line(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let program = program.file_name().unwrap_or(program.as_os_str());
+    let words = std::iter::once(program).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    words.join(" ")
+}
+
+/// What a build takes beside what every build does.
+pub(crate) struct Tool {
+    pub(crate) name: String,
+    pub(crate) works: bool,
+    pub(crate) install: String,
+}
+
+impl Tool {
+    /// The standard libraries of Rust for these targets.
+    pub(crate) fn rust_for(targets: &[&str]) -> Self {
+        let missing: Vec<&str> = targets
+            .iter()
+            .copied()
+            .filter(|target| !has_rust_for(target))
+            .collect();
+        Self {
+            name: format!("Rust for {}", missing.join(", ")),
+            works: missing.is_empty(),
+            install: format!("rustup target add {}", missing.join(" ")),
+        }
+    }
+}
+
+fn has_rust_for(target: &str) -> bool {
+    let print = ["--print", "target-libdir", "--target", target];
+    apt::output(Command::new("rustc").args(print).current_dir(root()))
+        .is_some_and(|folder| Path::new(folder.trim()).is_dir())
+}
+
+/// An error that names each tool that does not work, and how it is installed.
+pub(crate) fn all_work(tools: &[Tool]) -> Result<(), String> {
+    let missing: Vec<String> = tools
+        .iter()
+        .filter(|tool| !tool.works)
+        .map(|tool| format!("\n  {}\n    {}", tool.name, tool.install))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!("missing, or not working:{}", missing.concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_named_with_what_installs_it() {
+        let tool = |name: &str, works| Tool {
+            name: name.into(),
+            works,
+            install: format!("install {name}"),
+        };
+        let tools = [
+            tool("hammer", false),
+            tool("saw", true),
+            tool("nail", false),
+        ];
+        assert_eq!(
+            all_work(&tools).unwrap_err(),
+            "missing, or not working:\n  hammer\n    install hammer\n  nail\n    install nail"
+        );
+        assert_eq!(all_work(&tools[1..2]), Ok(()));
+    }
+
+    #[test]
+    fn only_the_targets_that_are_missing_are_named() {
+        let host = "x86_64-unknown-linux-gnu";
+        let rust = Tool::rust_for(&[host, "no-such-target"]);
+        let missing = if has_rust_for(host) {
+            "no-such-target".to_owned()
+        } else {
+            format!("{host} no-such-target")
+        };
+        assert!(!rust.works);
+        assert_eq!(rust.install, format!("rustup target add {missing}"));
+        assert!(Tool::rust_for(&[]).works);
+    }
+
+    #[test]
+    fn a_platform_that_is_not_there_is_named() {
+        assert_eq!(
+            run("symbian").unwrap_err(),
+            "there is no platform \"symbian\"; there are android, ios, host"
+        );
+    }
+
+    #[test]
+    fn a_command_that_fails_is_an_error_that_names_it() {
+        let fails = |command: &mut Command| done(command).unwrap_err();
+        let error = fails(Command::new("sh").args(["-c", "exit 3"]));
+        assert!(error.starts_with("sh -c exit 3 failed"), "{error}");
+        let error = fails(&mut Command::new("no-such-program-of-alongside"));
+        assert!(error.contains("did not start"), "{error}");
+    }
+}
