@@ -1,0 +1,77 @@
+import Alongside
+import Foundation
+import Gateway
+import XCTest
+
+/// The Swift of `bindings/README.md`: what stands there is taken from here, and from the gateway.
+final class ReadmeTests: XCTestCase {
+    func testTheFirstEvening() async throws {
+        try await firstEvening()
+    }
+}
+
+@MainActor
+private func firstEvening() async throws {
+    let screen = Screen()
+    let home = try Home()
+    let folder = home.store
+    let keypad = Array(pin)
+    let list = demoList
+
+    let recoveryCode = try Guide().newRecoveryCode()
+    let gateway = Gateway(folder: folder)
+    try await gateway.setUp(pin: Pin(keypad), recoveryCode: recoveryCode)
+
+    let entry = try await gateway.call { session, here in
+        try session.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: here)
+    }
+    let found = try await gateway.call { session, _ in
+        try session.searchEntries(query: "cafe", after: nil, limit: 20).entries
+    }
+    let today = try await gateway.call { try $0.today(here: $1) }
+
+    XCTAssertEqual(found, [entry])
+    XCTAssertNil(today.nextReminder)
+
+    let job = Job()
+    let progress = Task {
+        while !Task.isCancelled {
+            screen.show("\(job.done()) of \(job.total())")
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+    defer { progress.cancel() }
+    let request = ImportRequest(source: "My town", fellowship: .aa, zone: "America/New_York")
+    let summary = try await gateway.importMeetings(from: list, as: request, job: job)
+    screen.show("\(summary.listings) meetings")
+
+    XCTAssertEqual(screen.shown.last, "109 meetings")
+
+    do {
+        _ = try await gateway.call { try $0.addEntry(draft: EntryDraft(text: ""), here: $1) }
+    } catch let AppError.Invalid(field, reason) {
+        screen.show("\(field): \(reason)")
+    } catch AppError.Locked {
+        screen.show("the lock page")
+    } catch {
+        screen.show(error.localizedDescription)
+    }
+
+    XCTAssertEqual(screen.shown.last, "text: empty")
+
+    try await gateway.lock()
+
+    do {
+        _ = try await gateway.call { try $0.today(here: $1) }
+        XCTFail("it is locked")
+    } catch AppError.Locked {}
+}
+
+@MainActor
+private final class Screen {
+    private(set) var shown: [String] = []
+
+    func show(_ text: String) {
+        shown.append(text)
+    }
+}
