@@ -10,5 +10,6 @@ mod feeds;
 mod journal;
 mod layers;
 mod meetings;
+mod readme;
 mod reminders;
 mod vault;

@@ -1,0 +1,71 @@
+//! Holds the code in the door's readme to the code that the tests in Kotlin and Swift run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The readme's blocks of code in a language.
+fn blocks<'a>(readme: &'a str, language: &str) -> Vec<&'a str> {
+    readme
+        .split(&format!("```{language}\n"))
+        .skip(1)
+        .map(|block| block.split("```").next().unwrap())
+        .collect()
+}
+
+/// The text of every file with this ending below a folder, one after the other.
+fn sources(folder: &Path, ending: &str) -> String {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| match path.extension() {
+            _ if path.is_dir() => sources(path, ending),
+            Some(end) if end == ending => fs::read_to_string(path).unwrap(),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+/// Whether the code has these lines one after the other, all indented by as much.
+fn has(code: &str, lines: &str) -> bool {
+    (0..=3).any(|depth| {
+        let indented: String = lines
+            .lines()
+            .map(|line| match line {
+                "" => "\n".to_owned(),
+                line => format!("{}{line}\n", "    ".repeat(depth)),
+            })
+            .collect();
+        code.contains(&format!("\n{indented}"))
+    })
+}
+
+#[test]
+fn what_the_doors_readme_shows_is_what_the_tests_run() {
+    let readme = fs::read_to_string(root().join("bindings/README.md")).unwrap();
+    for (language, ending) in [("kotlin", "kt"), ("swift", "swift")] {
+        let code = sources(&root().join("tests/bindings").join(language), ending);
+        let blocks = blocks(&readme, language);
+        assert!(blocks.len() >= 5, "{language}: {} blocks", blocks.len());
+        for block in blocks {
+            assert!(has(&code, block), "no test has this {language}:\n{block}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_differs_is_seen() {
+    let code = "\nfun test() {\n    one()\n\n    two()\n}\n";
+    assert!(has(code, "one()\n\ntwo()\n"));
+    assert!(has(code, "fun test() {\n"));
+    for other in ["one()\ntwo()\n", "one(1)\n", "  one()\n", "wo()\n"] {
+        assert!(!has(code, other), "{other}");
+    }
+}
