@@ -95,6 +95,11 @@ pub(crate) fn find_or_install() -> Result<Swift, String> {
 
 /// Makes the folder; it has its name once it is whole.
 fn bootstrap(folder: &Path) -> Result<(), String> {
+    if !apt::succeeds(isolated().arg("true")) {
+        let denied = "Swift's folder needs mounts of its own, and this machine allows none: see \
+                      what `unshare --mount --propagation private true` says";
+        return Err(denied.into());
+    }
     println!("installing Swift in {}, about a minute", folder.display());
     let partial = folder.with_extension("partial");
     // Not there unless an earlier try ended early.

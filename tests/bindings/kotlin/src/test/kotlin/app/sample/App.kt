@@ -10,10 +10,15 @@ import app.alongside.MeetingFilter
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
 import java.io.File
+import java.io.FileDescriptor
+import java.io.FileOutputStream
+import java.io.PrintStream
 import kotlinx.coroutines.runBlocking
 
 /** An app that is shrunk as one for Android is: a day with a store in a folder, line by line. */
 fun main(args: Array<String>): Unit = runBlocking {
+    // Whatever the machine's locale.
+    System.setOut(PrintStream(FileOutputStream(FileDescriptor.out), true, Charsets.UTF_8))
     val (store, feed) = args.map(::File)
     val gateway = Gateway(store)
     val pin = { text: String -> Pin(text.toByteArray()) }
