@@ -18,7 +18,7 @@ pub enum AppError {
     /// Nothing has that id any more: go back to the list.
     #[error("there is no such {kind}")]
     NotFound {
-        /// `entry`, `reminder`, `meeting` or `source`.
+        /// `entry`, `reminder`, `meeting`, `source`, `card`, `timer`, `slot`, `code` or `store`.
         kind: String,
     },
     /// The folder has no store yet: offer to set one up.
@@ -33,6 +33,15 @@ pub enum AppError {
     /// The recovery code has the right form and does not open the store.
     #[error("the recovery code is not right")]
     WrongRecoveryCode,
+    /// Too many wrong PINs: show how long to wait, and offer the recovery code.
+    #[error("the next PIN can be tried in {seconds} s")]
+    TooSoon {
+        /// How long to wait, rounded up.
+        seconds: u32,
+    },
+    /// A change of the keys needs the PIN or the recovery code once more: ask for it.
+    #[error("the PIN or the recovery code is needed for this")]
+    PinNeeded,
     /// The session was locked: show the lock page.
     #[error("the store is locked")]
     Locked,
@@ -42,13 +51,13 @@ pub enum AppError {
     /// A newer version of the app wrote it: ask to update the app. Nothing was changed.
     #[error("the {part} was written by a newer version of the app")]
     Newer {
-        /// `key file` or `database`.
+        /// `key file`, `database`, `attempts`, or the name of a file for use while locked.
         part: String,
     },
     /// A file of the store is damaged. Nothing was changed or deleted.
     #[error("the {part} is damaged")]
     Damaged {
-        /// `key file` or `database`.
+        /// `key file`, `database`, or the name of a file for use while locked.
         part: String,
     },
     /// The store's folder can't be written: it is read-only, or access was refused.
@@ -86,6 +95,8 @@ impl From<Error> for AppError {
             Error::StoreExists => Self::StoreExists,
             Error::WrongPin => Self::WrongPin,
             Error::WrongRecoveryCode => Self::WrongRecoveryCode,
+            Error::TooSoon { seconds } => Self::TooSoon { seconds },
+            Error::PinNeeded => Self::PinNeeded,
             Error::Locked => Self::Locked,
             Error::InUse => Self::InUse,
             Error::Newer { part } => Self::Newer { part: part.into() },
@@ -137,6 +148,8 @@ pub enum Reason {
     NotAnId,
     /// More than one thing fits it.
     Ambiguous,
+    /// A PIN that somebody would try among the first.
+    Guessable,
     /// Not one of the known names.
     Unknown {
         /// The known names, separated by a comma and a space.

@@ -6,6 +6,7 @@ use alongside_core::{Result, store};
 
 use crate::error::AppError;
 use crate::guard::guarded;
+use crate::types::Day;
 
 /// What works before set-up, while locked, and with a damaged store.
 #[derive(Default, uniffi::Object)]
@@ -35,6 +36,12 @@ impl Guide {
     /// Tells what the app is made of.
     pub fn about(&self) -> Result<About, AppError> {
         guarded(about)
+    }
+
+    /// Checks a PIN or passphrase while it is chosen: 6 to 128 characters as UTF-8, none that is
+    /// easy to guess, nor one of `dates` as people write them.
+    pub fn check_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<(), AppError> {
+        guarded(|| alongside_core::vault::check_pin(pin, &dates))
     }
 
     /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; set

@@ -17,6 +17,10 @@ mod guard;
 mod guide;
 mod job;
 mod journal;
+mod keys;
+mod locked;
+mod pending;
+mod programme;
 mod reminders;
 mod session;
 mod today;
@@ -32,12 +36,16 @@ pub use groups::{
 pub use guide::{About, Guide};
 pub use job::Job;
 pub use journal::{Entry, EntryDraft, EntryFilter, EntryPage};
+pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
+pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
+pub use programme::ReachCardDraft;
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 pub use session::Session;
 pub use today::{NextStep, Today};
 pub use types::{
-    Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, WallTime, Weekday, Zone,
+    CardId, Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, UrgeTimerId, WallTime,
+    Weekday, Zone,
 };
-pub use vault::Vault;
+pub use vault::{Argon2id, SlotKind, Vault, VaultStatus, Wrapped};
 
 uniffi::setup_scaffolding!("alongside");

@@ -11,12 +11,12 @@ use crate::types::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 impl Session {
     /// Keeps a new reminder.
     pub fn add_reminder(&self, draft: ReminderDraft, here: Here) -> Result<Reminder, AppError> {
-        self.write(|tx| reminders::add(tx, &draft, &here))
+        self.write_in_reach(&here, |tx| reminders::add(tx, &draft, &here))
     }
 
     /// Looks a reminder up, stopped or not.
     pub fn reminder(&self, reminder_id: ReminderId, here: Here) -> Result<Reminder, AppError> {
-        self.read(|conn| reminders::reminder(conn, reminder_id, &here))
+        self.read_now(&here, |conn| reminders::reminder(conn, reminder_id, &here))
     }
 
     /// Finds the reminder whose id ends in the given characters, at least 4.
@@ -26,12 +26,12 @@ impl Session {
 
     /// Lists the reminders, the next to ask first; the stopped ones too, at the end, where wanted.
     pub fn reminders(&self, stopped: bool, here: Here) -> Result<Vec<Reminder>, AppError> {
-        self.read(|conn| reminders::reminders(conn, stopped, &here))
+        self.read_now(&here, |conn| reminders::reminders(conn, stopped, &here))
     }
 
     /// Lists what asks now, the longest waiting first.
     pub fn due_reminders(&self, here: Here) -> Result<Vec<DueReminder>, AppError> {
-        self.read(|conn| reminders::due(conn, &here))
+        self.read_now(&here, |conn| reminders::due(conn, &here))
     }
 
     /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
@@ -41,7 +41,9 @@ impl Session {
         day: Day,
         here: Here,
     ) -> Result<Reminder, AppError> {
-        self.write(|tx| reminders::mark_done(tx, reminder_id, day, &here))
+        self.write_in_reach(&here, |tx| {
+            reminders::mark_done(tx, reminder_id, day, &here)
+        })
     }
 
     /// Puts off what a reminder asks for on a day, for 1 to 10,080 minutes from now. What is done
@@ -53,7 +55,9 @@ impl Session {
         minutes: u32,
         here: Here,
     ) -> Result<Reminder, AppError> {
-        self.write(|tx| reminders::snooze(tx, reminder_id, day, minutes, &here))
+        self.write_in_reach(&here, |tx| {
+            reminders::snooze(tx, reminder_id, day, minutes, &here)
+        })
     }
 
     /// Lets a reminder ask no more, or again from now on: what fell between was not missed.
@@ -63,7 +67,9 @@ impl Session {
         stopped: bool,
         here: Here,
     ) -> Result<Reminder, AppError> {
-        self.write(|tx| reminders::set_stopped(tx, reminder_id, stopped, &here))
+        self.write_in_reach(&here, |tx| {
+            reminders::set_stopped(tx, reminder_id, stopped, &here)
+        })
     }
 }
 

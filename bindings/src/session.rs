@@ -1,13 +1,17 @@
 //! A store that is open, until it is locked.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use alongside_core::store::{Connection, Store, Transaction};
-use alongside_core::{Result, flows, vault};
+use alongside_core::vault::{LockKey, Proof};
+use alongside_core::{Error, Result, flows, vault};
 
 use crate::error::AppError;
 use crate::guard::guarded;
 use crate::job::Job;
+use crate::locked::Alarms;
+use crate::pending::{InHand, Pending};
 use crate::types::Here;
 
 /// An open store. Every call fails with `Locked` after `lock`.
@@ -15,20 +19,29 @@ use crate::types::Here;
 pub struct Session {
     store: Store,
     running: Mutex<Vec<Weak<Job>>>,
-    /// The folder stays held while the store is open.
-    vault: Mutex<Option<Arc<vault::Vault>>>,
+    /// The folder stays held while the store is open, and the shell's key in memory.
+    held: Mutex<Option<Held>>,
+    pub(crate) pending: Pending,
+    pub(crate) below_standard: AtomicBool,
+    /// The session of the first store, for the second's.
+    outer: Option<Weak<Session>>,
+    /// The sessions of the second store: they end with this one.
+    inner: Mutex<Vec<Weak<Session>>>,
+}
+
+#[derive(Clone)]
+struct Held {
+    vault: Arc<vault::Vault>,
+    lock_key: LockKey,
 }
 
 #[uniffi::export]
 impl Session {
-    /// Ends the session: cancels what runs, closes the file and wipes the key. Doing it again
-    /// does nothing.
+    /// Ends the session: cancels what runs, closes the file and wipes the key. The second store's
+    /// session ends with it. Doing it again does nothing.
     pub fn lock(&self) -> Result<(), AppError> {
         guarded(|| {
-            self.cancel_jobs();
-            self.store.close();
-            let mut vault = self.vault.lock().unwrap_or_else(PoisonError::into_inner);
-            *vault = None;
+            self.end();
             Ok(())
         })
     }
@@ -37,16 +50,112 @@ impl Session {
     ///
     /// Gives its name, such as `journal.archive`; nothing where there is none.
     pub fn undo(&self, here: Here) -> Result<Option<String>, AppError> {
-        self.write(|tx| flows::undo(tx, &here))
+        self.write_in_reach(&here, |tx| flows::undo(tx, &here))
+    }
+
+    /// What reminders ask for, without a word of what they are about: the vault's `alarms`, from
+    /// the open store.
+    pub fn alarms(&self, here: Here) -> Result<Alarms, AppError> {
+        self.read_now(&here, |conn| flows::alarms(conn, &here))
     }
 }
 
 impl Session {
-    pub(crate) fn new(vault: Arc<vault::Vault>, store: Store) -> Self {
-        Self {
+    /// Begins a session: what came while the store was locked comes in.
+    pub(crate) fn open(
+        vault: &Arc<vault::Vault>,
+        store: Store,
+        lock_key: LockKey,
+        outer: Option<Weak<Self>>,
+        here: &Here,
+    ) -> Result<Arc<Self>> {
+        flows::opened(&store, vault, &lock_key, here)?;
+        let vault = Arc::clone(vault);
+        let session = Arc::new(Self {
             store,
             running: Mutex::default(),
-            vault: Mutex::new(Some(vault)),
+            held: Mutex::new(Some(Held { vault, lock_key })),
+            pending: Pending::default(),
+            below_standard: AtomicBool::new(false),
+            outer,
+            inner: Mutex::default(),
+        });
+        match session.outer()? {
+            Some(outer) => {
+                lock(&outer.inner).push(Arc::downgrade(&session));
+                // One that ended meanwhile has not seen this one.
+                outer.held().inspect_err(|_| session.end())?;
+            }
+            // In every store, so that its being there says nothing.
+            None => drop(session.vault()?.second(&session.store)?),
+        }
+        Ok(session)
+    }
+
+    /// Remembers what the PIN told of itself.
+    pub(crate) fn note(&self, proof: &Proof) {
+        self.below_standard
+            .store(proof.pin_below_standard, Ordering::Relaxed);
+    }
+
+    pub(crate) fn end(&self) {
+        // First: whoever comes in from now on finds the session ended.
+        let held = lock(&self.held).take();
+        for job in lock(&self.running).iter().filter_map(Weak::upgrade) {
+            job.cancel();
+        }
+        for session in lock(&self.inner)
+            .drain(..)
+            .filter_map(|inner| inner.upgrade())
+        {
+            session.end();
+        }
+        self.store.close();
+        self.pending.forget();
+        // The folder is let go of when the file is closed.
+        drop(held);
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn vault(&self) -> Result<Arc<vault::Vault>> {
+        Ok(self.held()?.vault)
+    }
+
+    pub(crate) fn is_second(&self) -> bool {
+        self.outer.is_some()
+    }
+
+    /// The first store's session, for the second's.
+    pub(crate) fn outer(&self) -> Result<Option<Arc<Self>>> {
+        self.outer.as_ref().map(still_open).transpose()
+    }
+
+    /// Takes what a change of the keys needs in hand, unless the session has ended meanwhile.
+    pub(crate) fn take_in_hand(&self, proof: Proof, old: Option<Proof>) -> Result<()> {
+        let mut in_hand = self.pending.in_hand();
+        self.held()?;
+        *in_hand = InHand {
+            proof: Some(proof),
+            old,
+            sealing: None,
+        };
+        Ok(())
+    }
+
+    /// The key of a second store that has no lock of its own.
+    pub(crate) fn proof_of_first(&self) -> Result<Proof> {
+        let outer = self.outer()?.ok_or(Error::PinNeeded)?;
+        self.vault()?.prove_by_outer(&outer.store)
+    }
+
+    /// Forgets the key of a second store in the first, now that it has a lock of its own.
+    pub(crate) fn forget_in_first(&self) -> Result<()> {
+        match self.outer()? {
+            Some(outer) => vault::Vault::forget_second_key(&outer.store),
+            None => Ok(()),
         }
     }
 
@@ -57,11 +166,41 @@ impl Session {
         guarded(|| self.store.read(look))
     }
 
+    /// Reads after taking in what was answered on the lock screen meanwhile.
+    pub(crate) fn read_now<T>(
+        &self,
+        here: &Here,
+        look: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T, AppError> {
+        guarded(|| {
+            let held = self.held()?;
+            flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
+            self.store.read(look)
+        })
+    }
+
     pub(crate) fn write<T>(
         &self,
         change: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| self.store.write(change))
+    }
+
+    /// Writes what works while locked along with the change.
+    pub(crate) fn write_in_reach<T>(
+        &self,
+        here: &Here,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T, AppError> {
+        guarded(|| {
+            let held = self.held()?;
+            flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
+            self.store.write(|tx| {
+                let done = change(tx)?;
+                flows::keep_in_reach(tx, &held.vault, &held.lock_key, here)?;
+                Ok(done)
+            })
+        })
     }
 
     /// Runs a long call, which `lock` then cancels.
@@ -70,20 +209,24 @@ impl Session {
         job: &Arc<Job>,
         call: impl FnOnce(&Store, &alongside_core::Job) -> Result<T>,
     ) -> Result<T, AppError> {
-        self.jobs().push(Arc::downgrade(job));
+        lock(&self.running).push(Arc::downgrade(job));
         let done = guarded(|| call(&self.store, &job.0));
-        self.jobs()
-            .retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
+        lock(&self.running).retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
         done
     }
 
-    fn cancel_jobs(&self) {
-        for job in self.jobs().iter().filter_map(Weak::upgrade) {
-            job.cancel();
-        }
+    fn held(&self) -> Result<Held> {
+        lock(&self.held).clone().ok_or(Error::Locked)
     }
+}
 
-    fn jobs(&self) -> std::sync::MutexGuard<'_, Vec<Weak<Job>>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// The session of a first store, unless it has ended.
+pub(crate) fn still_open(session: &Weak<Session>) -> Result<Arc<Session>> {
+    let session = session.upgrade().ok_or(Error::Locked)?;
+    session.held()?;
+    Ok(session)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

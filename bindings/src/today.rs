@@ -13,7 +13,7 @@ use crate::types::{Day, Here, Timestamp};
 impl Session {
     /// Everything that the screen Today shows, at most five things.
     pub fn today(&self, here: Here) -> Result<Today, AppError> {
-        self.read(|conn| flows::today(conn, &here))
+        self.read_now(&here, |conn| flows::today(conn, &here))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use alongside_core as core;
 pub use core::{
-    Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, WallTime, Weekday, Zone,
+    CardId, Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, UrgeTimerId, WallTime,
+    Weekday, Zone,
 };
 
 use crate::error::AppError;
@@ -26,6 +27,10 @@ crosses_as_text!(
     MeetingId,
     /// The id of a source of meetings: a UUID as text.
     SourceId,
+    /// The id of a card in reach: a UUID as text.
+    CardId,
+    /// The id of a run of the urge timer: a UUID as text.
+    UrgeTimerId,
     /// A day: `YYYY-MM-DD`, years 1 to 9999.
     Day,
     /// A time of day: `HH:MM`, 00:00 to 23:59.

@@ -1,17 +1,30 @@
 //! A store that is locked.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
-use alongside_core::vault;
+use alongside_core::vault::{self, LockKey, Proof, RecoveryCode, Sealing};
+use alongside_core::{Error, Result};
+pub use vault::{Argon2id, SlotKind, VaultStatus, Wrapped};
 
 use crate::error::AppError;
 use crate::guard::guarded;
-use crate::session::Session;
+use crate::pending::Pending;
+use crate::session::{Session, still_open};
+use crate::types::{Day, Here};
 
 /// The folder of a store, held by this process while the object lives. No key is in memory.
+///
+/// The PIN is bound to a key in the phone's hardware in steps, since nothing here calls back.
+/// Setting up: `seal_pin`, wrap what it gives, `set_up`. Unlocking: `attempt`, unwrap what it
+/// gives, `unlock`. A computer without such a key hands the bytes back as they are.
 #[derive(uniffi::Object)]
-pub struct Vault(Arc<vault::Vault>);
+pub struct Vault {
+    core: Arc<vault::Vault>,
+    pending: Pending,
+    /// The session that the second store belongs to; empty for a first.
+    outer: Option<Weak<Session>>,
+}
 
 #[uniffi::export]
 impl Vault {
@@ -21,11 +34,7 @@ impl Vault {
     /// for more than 2 s.
     #[uniffi::constructor]
     pub fn open(dir: &str) -> Result<Arc<Self>, AppError> {
-        guarded(|| {
-            Ok(Arc::new(Self(Arc::new(vault::Vault::open(Path::new(
-                dir,
-            ))?))))
-        })
+        guarded(|| Ok(Self::of(vault::Vault::open(Path::new(dir))?, None)))
     }
 
     /// Makes the folder of a store that is yet to be set up; it may exist and be empty.
@@ -33,43 +42,231 @@ impl Vault {
     /// Fails with `StoreExists` where one was set up.
     #[uniffi::constructor]
     pub fn create(dir: &str) -> Result<Arc<Self>, AppError> {
+        guarded(|| Ok(Self::of(vault::Vault::create(Path::new(dir))?, None)))
+    }
+
+    /// Begins a set-up with a PIN or passphrase: 6 to 128 characters as UTF-8, none that is easy
+    /// to guess, nor one of `dates` as people write them. Wipe the bytes afterwards.
+    ///
+    /// Gives what the phone's hardware key is to wrap. Takes about half a second.
+    pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>, AppError> {
         guarded(|| {
-            Ok(Arc::new(Self(Arc::new(vault::Vault::create(Path::new(
-                dir,
-            ))?))))
+            self.begin()?;
+            self.pending.seal_pin(pin, &dates)
         })
     }
 
-    /// Makes the encrypted database, which the PIN and the recovery code then open, and opens it.
+    /// Begins a set-up without a PIN, behind the phone's own code: `Device`. Say plainly that
+    /// whoever knows that code can open the store.
     ///
-    /// A PIN or passphrase has 6 to 128 characters, as UTF-8; wipe the bytes afterwards. The code
-    /// comes from the guide. Takes about half a second.
-    pub fn set_up(&self, pin: &[u8], recovery_code: &str) -> Result<Arc<Session>, AppError> {
-        guarded(|| Ok(self.session(self.0.set_up(pin, &recovery_code.parse()?)?)))
+    /// Gives what a hardware key that asks for the code is to wrap.
+    pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>, AppError> {
+        guarded(|| {
+            self.begin()?;
+            self.pending.seal_secret(kind)
+        })
     }
 
-    /// Opens the store with the PIN. Takes about half a second.
+    /// Makes the encrypted database, which what was sealed and the recovery code then open, and
+    /// opens it. The code comes from the guide.
     ///
-    /// Fails with `WrongPin`; with `Damaged` or `Newer`, and then nothing was changed.
-    pub fn unlock(&self, pin: &[u8]) -> Result<Arc<Session>, AppError> {
-        guarded(|| Ok(self.session(self.0.unlock(pin)?)))
+    /// `lock_key` is 32 random bytes that the phone gives out once it was unlocked after its start.
+    pub fn set_up(
+        &self,
+        wrapped: Wrapped,
+        recovery_code: &str,
+        lock_key: &[u8],
+        here: Here,
+    ) -> Result<Arc<Session>, AppError> {
+        guarded(|| {
+            let (code, key) = (
+                recovery_code.parse::<RecoveryCode>()?,
+                LockKey::new(lock_key)?,
+            );
+            let set_up = |proof: &Proof, sealing: &Sealing| {
+                self.core.set_up(proof, (sealing, &wrapped), &code)
+            };
+            let store = self.pending.finish(set_up)?;
+            Session::open(&self.core, store, key, self.outer.clone(), &here)
+        })
+    }
+
+    /// Counts a try and gives what the hardware key of the PIN is to unwrap. Hand `unlock` the
+    /// bytes that come of it.
+    ///
+    /// Fails with `TooSoon`; with `NotFound` where no PIN is set.
+    pub fn attempt(&self, here: Here) -> Result<Wrapped, AppError> {
+        guarded(|| self.core()?.attempt(&here))
+    }
+
+    /// Opens the store with the PIN. Takes about half a second. Wipe the bytes afterwards.
+    ///
+    /// `unwrapped` may be empty where no hardware key is used. Without an `attempt` before, the
+    /// try is counted now.
+    ///
+    /// Fails with `WrongPin` and `TooSoon`; with `Damaged` or `Newer`, and then nothing was
+    /// changed.
+    pub fn unlock(
+        &self,
+        pin: &[u8],
+        unwrapped: &[u8],
+        lock_key: &[u8],
+        here: Here,
+    ) -> Result<Arc<Session>, AppError> {
+        self.unlocked(lock_key, &here, || {
+            self.core.prove_with_pin(pin, unwrapped, &here)
+        })
+    }
+
+    /// What the hardware key of a `Bio` or `Device` slot is to unwrap.
+    ///
+    /// Fails with `NotFound` where there is no such slot.
+    pub fn slot(&self, kind: SlotKind) -> Result<Wrapped, AppError> {
+        guarded(|| self.core()?.slot(kind))
+    }
+
+    /// Opens the store with what the hardware key of a `Bio` or `Device` slot has unwrapped.
+    ///
+    /// Fails with `PinNeeded` where it does not fit: ask for the PIN.
+    pub fn unlock_with_slot(
+        &self,
+        kind: SlotKind,
+        secret: &[u8],
+        lock_key: &[u8],
+        here: Here,
+    ) -> Result<Arc<Session>, AppError> {
+        self.unlocked(lock_key, &here, || {
+            self.core.prove_with_slot(kind, secret, &here)
+        })
     }
 
     /// Opens the store with the recovery code. Small letters, spaces and hyphens do not matter.
+    /// It never has to wait.
     ///
     /// Fails with `WrongRecoveryCode`, and otherwise as `unlock`.
-    pub fn unlock_with_recovery_code(&self, recovery_code: &str) -> Result<Arc<Session>, AppError> {
-        guarded(|| Ok(self.session(self.0.unlock_with_recovery_code(&recovery_code.parse()?)?)))
+    pub fn unlock_with_recovery_code(
+        &self,
+        recovery_code: &str,
+        lock_key: &[u8],
+        here: Here,
+    ) -> Result<Arc<Session>, AppError> {
+        self.unlocked(lock_key, &here, || {
+            let code = recovery_code.parse()?;
+            self.core.prove_with_recovery_code(&code, &here)
+        })
     }
 
-    /// The name of the database file, inside the folder.
-    pub fn database(&self) -> Result<String, AppError> {
-        guarded(|| self.0.database())
+    /// Opens a second store that has no lock of its own.
+    ///
+    /// Fails with `PinNeeded` where it has one, and for a first store; with `Locked` where its
+    /// first store is locked.
+    pub fn unlock_with_first(&self, lock_key: &[u8], here: Here) -> Result<Arc<Session>, AppError> {
+        self.unlocked(lock_key, &here, || {
+            let outer = self.outer.as_ref().ok_or(Error::PinNeeded)?;
+            self.core.prove_by_outer(still_open(outer)?.store())
+        })
+    }
+
+    /// Tells how the store is locked, and nothing of what is inside.
+    pub fn status(&self, here: Here) -> Result<VaultStatus, AppError> {
+        guarded(|| self.core()?.status(&here))
     }
 }
 
 impl Vault {
-    fn session(&self, store: alongside_core::store::Store) -> Arc<Session> {
-        Arc::new(Session::new(Arc::clone(&self.0), store))
+    pub(crate) fn of(vault: vault::Vault, outer: Option<Weak<Session>>) -> Arc<Self> {
+        Arc::new(Self {
+            core: Arc::new(vault),
+            pending: Pending::default(),
+            outer,
+        })
     }
+
+    /// What does the work. A second store's is there while its first is open.
+    pub(crate) fn core(&self) -> Result<&Arc<vault::Vault>> {
+        self.outer.as_ref().map(still_open).transpose()?;
+        Ok(&self.core)
+    }
+
+    /// Takes a new key in hand, for a store that is yet to be set up.
+    fn begin(&self) -> Result<()> {
+        match self.core()?.has_own_lock() {
+            Err(Error::NoStore) => self.pending.prove(self.core.new_key()?),
+            Err(error) => return Err(error),
+            Ok(_) => return Err(Error::StoreExists),
+        }
+        Ok(())
+    }
+
+    fn unlocked(
+        &self,
+        lock_key: &[u8],
+        here: &Here,
+        prove: impl FnOnce() -> Result<Proof>,
+    ) -> Result<Arc<Session>, AppError> {
+        guarded(|| {
+            let core = self.core()?;
+            let key = LockKey::new(lock_key)?;
+            let proof = prove()?;
+            let store = core.unlock(&proof)?;
+            let session = Session::open(core, store, key, self.outer.clone(), here)?;
+            session.note(&proof);
+            Ok(session)
+        })
+    }
+}
+
+/// What a hardware key has wrapped, and the shell's name for that key.
+#[uniffi::remote(Record)]
+pub struct Wrapped {
+    /// As the hardware key gave it, at most 4,096 bytes. Where there is none, as it came.
+    pub bytes: Vec<u8>,
+    /// The name of the key, at most 200 characters. After a change the key of another name can be
+    /// deleted: what it wrapped opens no more.
+    #[uniffi(default = None)]
+    pub hardware_key: Option<String>,
+}
+
+/// A way into the store.
+#[uniffi::remote(Enum)]
+pub enum SlotKind {
+    /// The PIN or passphrase, together with the phone's hardware key where it has one.
+    Pin,
+    /// The recovery code, without any phone.
+    Recovery,
+    /// A finger or a face. Say before: anyone whose finger or face is enrolled on this phone can
+    /// open this.
+    Bio,
+    /// The phone's own code.
+    Device,
+}
+
+/// How a store is locked. Shows nothing of what is inside.
+#[uniffi::remote(Record)]
+pub struct VaultStatus {
+    /// The ways in that there are.
+    pub slots: Vec<SlotKind>,
+    /// Whether the PIN is bound to a key in the phone's hardware.
+    pub hardware_key: bool,
+    /// What a check of the PIN costs; nothing where none is set.
+    pub argon2id: Option<Argon2id>,
+    /// Whether the person has typed the recovery code back.
+    pub recovery_code_confirmed: bool,
+    /// How long until a PIN can be tried, in seconds; 0 for now.
+    pub wait_seconds: u32,
+    /// Whether answers from the lock screen could not be read and were set aside.
+    pub unread_answers: bool,
+    /// The database file's name, inside the folder.
+    pub database: String,
+}
+
+/// The parameters of Argon2id (RFC 9106).
+#[uniffi::remote(Record)]
+pub struct Argon2id {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
 }

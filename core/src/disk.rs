@@ -1,7 +1,7 @@
 //! All file work that is not SQLite's.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use crate::error::{Error, Reason, Result};
@@ -22,22 +22,64 @@ pub(crate) fn open_lock_file(path: &Path) -> Result<File> {
 
 /// Makes an empty file that only this user can open; fails where one exists.
 pub(crate) fn make_empty(path: &Path) -> Result<()> {
+    step()?;
     private_options().create_new(true).open(path)?;
     Ok(())
 }
 
 /// Puts `bytes` at `path` so that, whenever the power goes, the old or the new file is whole.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let fresh = path.with_extension("new");
-    let mut file = private_options().create(true).truncate(true).open(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&fresh, path)?;
+    let mut fresh = path.as_os_str().to_owned();
+    fresh.push(".new");
+    let fresh = Path::new(&fresh);
+    step()?;
+    let mut file = private_options().create(true).truncate(true).open(fresh)?;
+    write(&mut file, bytes)?;
+    step()?;
+    fs::rename(fresh, path)?;
     path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Adds `bytes` at the end of the file, whose first `whole` bytes are kept; makes it if need be.
+pub(crate) fn append(path: &Path, whole: u64, bytes: &[u8]) -> Result<()> {
+    step()?;
+    let mut file = private_options().create(true).truncate(false).open(path)?;
+    // What a write that was cut short has left behind it.
+    file.set_len(whole)?;
+    file.seek(SeekFrom::End(0))?;
+    write(&mut file, bytes)?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Gives a file another name in its folder.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
+    step()?;
+    fs::rename(from, to)?;
+    from.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Removes a file, if it is there.
+pub(crate) fn remove(path: &Path) -> Result<()> {
+    step()?;
+    match fs::remove_file(path) {
+        Ok(()) => path.parent().map_or(Ok(()), sync_dir),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn write(file: &mut File, bytes: &[u8]) -> Result<()> {
+    let half = bytes.len() / 2;
+    file.write_all(&bytes[..half])?;
+    step()?;
+    file.write_all(&bytes[half..])?;
+    step()?;
+    Ok(file.sync_all()?)
 }
 
 /// Makes the names in a folder durable.
 pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
+    step()?;
     // Windows has no handle to sync a folder by.
     #[cfg(unix)]
     File::open(dir)?.sync_all()?;
@@ -78,9 +120,86 @@ fn private_options() -> OpenOptions {
     options
 }
 
+/// Every change of the disk passes here first, so that a test can end the world before any of
+/// them.
+#[cfg(not(test))]
+#[expect(clippy::unnecessary_wraps, reason = "in tests it can fail")]
+fn step() -> Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+use faults::step;
+
+/// Stands for the end of the process: from a chosen step on nothing reaches the disk.
+#[cfg(test)]
+pub(crate) mod faults {
+    use std::cell::Cell;
+
+    use crate::error::{Error, Result};
+
+    thread_local! {
+        static LEFT: Cell<Option<u32>> = const { Cell::new(None) };
+    }
+
+    pub(super) fn step() -> Result<()> {
+        match LEFT.get() {
+            None => Ok(()),
+            Some(0) => Err(Error::Cancelled),
+            Some(left) => {
+                LEFT.set(Some(left - 1));
+                Ok(())
+            }
+        }
+    }
+
+    /// Runs `act` so that it dies before its step number `steps`, from 0; `None` where it did.
+    pub(crate) fn dies_after<T>(steps: u32, act: impl FnOnce() -> Result<T>) -> Option<T> {
+        LEFT.set(Some(steps));
+        let done = act();
+        let died = LEFT.replace(None) == Some(0);
+        match done {
+            Ok(done) => Some(done),
+            Err(Error::Cancelled) if died => None,
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn adding_to_a_file_keeps_what_was_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("inbox.v1");
+        append(&path, 0, b"one").unwrap();
+        append(&path, 3, b"two").unwrap();
+        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"onetwo");
+        append(&path, 4, b"!").unwrap();
+        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"onet!");
+        remove(&path).unwrap();
+        remove(&path).unwrap();
+        assert_eq!(read_if_there(&path).unwrap(), None);
+    }
+
+    /// Whenever it ends, the file is the old one or the new one.
+    #[test]
+    fn replacing_can_end_at_any_step() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("keys.v1");
+        for steps in 0.. {
+            replace(&path, b"first").unwrap();
+            let done = faults::dies_after(steps, || replace(&path, b"second"));
+            let found = read_if_there(&path).unwrap().unwrap();
+            assert!([b"first".as_slice(), b"second"].contains(&found.as_slice()));
+            if done.is_some() {
+                assert_eq!((found.as_slice(), steps), (b"second".as_slice(), 5));
+                break;
+            }
+        }
+    }
 
     #[test]
     fn replacing_leaves_one_whole_file() {

@@ -19,7 +19,8 @@ pub enum Error {
     /// The id is well formed, and nothing has it.
     #[error("there is no such {kind}")]
     NotFound {
-        /// What was looked for: `entry`, `reminder`, `meeting`, `source`.
+        /// What was looked for: `entry`, `reminder`, `meeting`, `source`, `card`, `timer`,
+        /// `slot`, `code` or `store`.
         kind: &'static str,
     },
     /// The folder holds no store.
@@ -34,6 +35,15 @@ pub enum Error {
     /// The recovery code is well formed and does not open the store.
     #[error("the recovery code is not right")]
     WrongRecoveryCode,
+    /// Too many wrong PINs: the next may be tried later. The recovery code may be tried now.
+    #[error("the next PIN can be tried in {seconds} s")]
+    TooSoon {
+        /// How long to wait, rounded up.
+        seconds: u32,
+    },
+    /// A change of the keys needs the PIN or the recovery code once more.
+    #[error("the PIN or the recovery code is needed for this")]
+    PinNeeded,
     /// The session was locked.
     #[error("the store is locked")]
     Locked,
@@ -49,7 +59,7 @@ pub enum Error {
     /// The file can't be what this app wrote; it is left as it is.
     #[error("the {part} is damaged")]
     Damaged {
-        /// `key file` or `database`.
+        /// `key file`, `database`, or the name of a file for use while locked.
         part: &'static str,
     },
     /// The folder or its files can't be written.
@@ -122,6 +132,9 @@ pub enum Reason {
     /// More than one thing fits it.
     #[error("fits more than one")]
     Ambiguous,
+    /// A PIN that somebody would try among the first.
+    #[error("is too easy to guess")]
+    Guessable,
     /// Not one of the known names.
     #[error("is not one of: {known}")]
     Unknown {

@@ -77,6 +77,15 @@ id_type!(
     SourceId
 );
 
+id_type!(
+    /// A card that is kept in reach while locked.
+    CardId
+);
+id_type!(
+    /// A run of the urge timer.
+    UrgeTimerId
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

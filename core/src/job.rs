@@ -1,12 +1,17 @@
 //! A long call that can be watched and cancelled from another thread.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::error::{Error, Result};
 
-/// How far a long call is. Any thread may look at it or cancel it at any time.
+/// How far a long call is. Any thread may look at it or cancel it at any time; a clone is the
+/// same job.
+#[derive(Debug, Clone, Default)]
+pub struct Job(Arc<State>);
+
 #[derive(Debug, Default)]
-pub struct Job {
+struct State {
     done: AtomicU64,
     total: AtomicU64,
     cancelled: AtomicBool,
@@ -20,32 +25,37 @@ impl Job {
 
     /// Steps done so far.
     pub fn done(&self) -> u64 {
-        self.done.load(Ordering::Relaxed)
+        self.0.done.load(Ordering::Relaxed)
     }
 
     /// Steps in all; 0 while that is not known yet.
     pub fn total(&self) -> u64 {
-        self.total.load(Ordering::Relaxed)
+        self.0.total.load(Ordering::Relaxed)
     }
 
     /// Asks the call to stop; it ends with [`Error::Cancelled`] and keeps nothing.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.0.cancelled.store(true, Ordering::Relaxed);
     }
 
     /// Whether somebody asked the call to stop.
     pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.0.cancelled.load(Ordering::Relaxed)
     }
 
     /// Says how many steps the call will take.
     pub fn expect(&self, total: u64) {
-        self.total.store(total, Ordering::Relaxed);
+        self.0.total.store(total, Ordering::Relaxed);
+    }
+
+    /// Says how many steps are done.
+    pub(crate) fn reach(&self, done: u64) {
+        self.0.done.store(done, Ordering::Relaxed);
     }
 
     /// Counts a step done, and stops the call if it was cancelled.
     pub fn step(&self) -> Result<()> {
-        self.done.fetch_add(1, Ordering::Relaxed);
+        self.0.done.fetch_add(1, Ordering::Relaxed);
         self.check()
     }
 

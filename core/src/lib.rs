@@ -11,6 +11,7 @@ pub mod groups;
 mod ids;
 mod job;
 pub mod journal;
+pub mod programme;
 mod readings;
 pub mod reminders;
 mod search;
@@ -19,7 +20,7 @@ mod time;
 pub mod vault;
 
 pub use error::{Error, Reason, Result};
-pub use ids::{EntryId, MeetingId, ReminderId, SourceId};
+pub use ids::{CardId, EntryId, MeetingId, ReminderId, SourceId, UrgeTimerId};
 pub use job::Job;
 /// The version of the IANA time zone database that is built in, such as `2026a`.
 pub const TIME_ZONES: &str = chrono_tz::IANA_TZDB_VERSION;

@@ -73,6 +73,11 @@ impl Day {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
+    /// The year, the month from 1 and the day of the month from 1.
+    pub fn parts(self) -> (i32, u32, u32) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         Weekday::ALL[self.0.weekday().num_days_from_sunday() as usize]

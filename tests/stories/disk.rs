@@ -3,20 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use alongside::EntryDraft;
-use alongside_tests::{Folder, Home, PIN, daily, here, later, names, tagged};
+use alongside_tests::{Folder, PIN, here, moment, names, set_up, tagged};
 
-/// Words that were typed somewhere, each in one place.
-const TYPED: [(&str, &str); 8] = [
-    ("an entry", "Marigoldcanary"),
-    ("an entry's earlier text", "Periwinklecanary"),
-    ("an archived entry", "Foxglovecanary"),
-    ("a tag", "Snapdragoncanary"),
-    ("a tag that is gone", "Buttercupcanary"),
-    ("a reminder", "Hollyhockcanary"),
-    ("a stopped reminder", "Larkspurcanary"),
-    ("what was looked for", "Celandinecanary"),
-];
+mod typed;
+
+use typed::{everything, typed_words};
 
 /// The ways a text can lie on a disk: case and encoding.
 fn written(text: &str) -> Vec<Vec<u8>> {
@@ -68,10 +59,7 @@ fn readable(dir: &Path, secrets: &[(&str, String)]) -> Vec<String> {
 }
 
 fn secrets(folder: &Folder) -> Vec<(&'static str, String)> {
-    let mut secrets: Vec<(&str, String)> = TYPED
-        .iter()
-        .map(|(what, word)| (*what, (*word).to_owned()))
-        .collect();
+    let mut secrets = typed_words();
     let pin = String::from_utf8(PIN.to_vec()).unwrap();
     secrets.push(("the PIN", pin));
     secrets.push(("the code", folder.code.clone()));
@@ -80,44 +68,12 @@ fn secrets(folder: &Folder) -> Vec<(&'static str, String)> {
     secrets
 }
 
-/// Writes each word where it belongs.
-fn type_everything(home: &Home) {
-    let now = here("2026-11-22T18:00:00", "America/New_York");
-    let word = |what: &str| TYPED.iter().find(|(where_, _)| *where_ == what).unwrap().1;
-    let earlier = tagged(
-        word("an entry's earlier text"),
-        &[word("a tag that is gone")],
-    );
-    let entry = home.add_entry(earlier, now.clone()).unwrap();
-    let edited = EntryDraft {
-        mood: Some(3),
-        ..tagged(word("an entry"), &[word("a tag")])
-    };
-    home.edit_entry(entry.id, edited, later(&now, 1)).unwrap();
-    let hidden = tagged(word("an archived entry"), &[]);
-    let hidden = home.add_entry(hidden, now.clone()).unwrap();
-    home.set_entry_archived(hidden.id, true, now.clone())
-        .unwrap();
-    let worded = |what| alongside::ReminderDraft {
-        text: word(what).into(),
-        ..daily("08:00")
-    };
-    home.add_reminder(worded("a reminder"), now.clone())
-        .unwrap();
-    let stopped = home.add_reminder(worded("a stopped reminder"), now.clone());
-    home.set_reminder_stopped(stopped.unwrap().id, true, now)
-        .unwrap();
-    let looked_for = format!("{} OR {}", word("what was looked for"), word("an entry"));
-    let found = home.search_entries(&looked_for, None, 9).unwrap();
-    assert!(!found.entries.is_empty());
-}
-
 #[test]
 fn nothing_that_was_typed_can_be_read_from_the_files() {
     let home = Folder::set_up().open();
     let dir = home.folder().path().to_owned();
     let secrets = secrets(home.folder());
-    type_everything(&home);
+    everything(&home);
     let beside = names(&dir);
     assert!(
         beside.iter().any(|name| name.ends_with("-wal")),
@@ -128,7 +84,7 @@ fn nothing_that_was_typed_can_be_read_from_the_files() {
     let folder = home.close();
     assert_eq!(readable(&dir, &secrets), nothing, "locked");
     let home = folder.open();
-    type_everything(&home);
+    everything(&home);
     assert_eq!(readable(&dir, &secrets), nothing, "open again");
     drop(home.close());
 }
@@ -155,21 +111,32 @@ fn what_lies_open_is_found() {
             }
         }
     }
-    let named = inner.join("marigoldCANARY.txt");
+    let named = inner.join("marigold00CANARY.txt");
     fs::write(named, b"").unwrap();
     assert_eq!(
         readable(folder.path(), &secrets),
-        ["an entry in marigoldCANARY.txt"]
+        ["an entry in marigold00CANARY.txt"]
     );
 }
 
 #[test]
 fn nothing_but_the_store_is_left_after_the_lock() {
     let home = Folder::set_up().open();
-    type_everything(&home);
-    let database = home.vault.database().unwrap();
+    everything(&home);
+    // What was answered on the lock screen comes in.
+    home.today(moment()).unwrap();
+    let database = home.vault.status(moment()).unwrap().database;
     let folder = home.close();
-    let expected = [database.as_str(), "keys.v1", "store.lock"];
+    let expected = [
+        "attempts.v1",
+        database.as_str(),
+        "due.v1",
+        "keys.v1",
+        "keys.v1.copy",
+        "open.v1",
+        "second",
+        "store.lock",
+    ];
     assert_eq!(names(folder.path()), expected);
     // By the other ways out: objects let go without a lock, and an undo.
     let home = folder.open();
@@ -192,7 +159,7 @@ fn nobody_else_can_open_the_files() {
     let dir = outer.path().join("a").join("store");
     let vault = alongside::Vault::create(dir.to_str().unwrap()).unwrap();
     let code = alongside::Guide::new().new_recovery_code().unwrap();
-    let session = vault.set_up(PIN, &code).unwrap();
+    let session = set_up(&vault, &code).unwrap();
     let now = here("2026-11-22T18:00:00", "America/New_York");
     session.add_entry(tagged("a", &[]), now).unwrap();
     let check = |when: &str, files: usize| {
@@ -200,10 +167,11 @@ fn nobody_else_can_open_the_files() {
         let names = names(&dir);
         assert_eq!(names.len(), files, "{when}: {names:?}");
         for name in names {
-            assert_eq!(mode(&dir.join(&name)), 0o600, "{name} {when}");
+            let expected = if name == "second" { 0o700 } else { 0o600 };
+            assert_eq!(mode(&dir.join(&name)), expected, "{name} {when}");
         }
     };
-    check("while open", 4);
+    check("while open", 9);
     session.lock().unwrap();
-    check("locked", 3);
+    check("locked", 8);
 }

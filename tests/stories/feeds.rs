@@ -1,13 +1,14 @@
 //! Six real meeting lists, with all their defects, imported whole.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use alongside_core::groups::{
     Fellowship, ImportReport, ImportRequest, MeetingFilter, findings, import, near, next, now,
     parse, place_named, search, sources,
 };
 use alongside_core::store::Store;
-use alongside_core::vault::{RecoveryCode, Vault};
+use alongside_core::vault::{Pace, RecoveryCode, Vault, Wrapped};
 use alongside_core::{Here, Job, Timestamp, Zone};
 
 /// File, rows, fellowship, zone.
@@ -60,9 +61,15 @@ fn here() -> Here {
 
 fn store(dir: &Path) -> Store {
     let vault = Vault::create(dir).unwrap();
-    vault
-        .set_up(b"246813", &RecoveryCode::random().unwrap())
-        .unwrap()
+    let (proof, code) = (vault.new_key().unwrap(), RecoveryCode::random().unwrap());
+    let sealing = proof
+        .seal_pin(b"482913", &[], Pace(Duration::from_secs(1)))
+        .unwrap();
+    let wrapped = Wrapped {
+        bytes: sealing.to_wrap().to_vec(),
+        hardware_key: None,
+    };
+    vault.set_up(&proof, (&sealing, &wrapped), &code).unwrap()
 }
 
 fn bring_in(store: &Store, bytes: &[u8], request: &ImportRequest) -> ImportReport {

@@ -1,21 +1,13 @@
 //! The vault and the session: set up, unlocked, locked, held, refused.
 
+mod answering;
+mod changing;
 mod damage;
+mod guessing;
 mod in_use;
+mod killed;
 mod locked;
+mod second;
+#[cfg(target_os = "linux")]
+mod short_of_memory;
 mod unlocking;
-
-use std::collections::BTreeMap;
-use std::path::Path;
-
-/// Every file in a folder with its bytes; the lock file, whose content means nothing, left out.
-fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    alongside_tests::names(dir)
-        .into_iter()
-        .filter(|name| name != "store.lock")
-        .map(|name| {
-            let bytes = std::fs::read(dir.join(&name)).unwrap();
-            (name, bytes)
-        })
-        .collect()
-}

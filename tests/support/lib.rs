@@ -5,19 +5,56 @@
     reason = "a test that meets the unexpected may stop at once"
 )]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    Entry, EntryDraft, EntryFilter, EntryPage, Guide, Here, ReminderDraft, Repeat, Rule, Session,
-    Timestamp, Vault, Zone,
+    AppError, Entry, EntryDraft, EntryFilter, EntryPage, Guide, Here, ReminderDraft, Repeat, Rule,
+    Session, Timestamp, Vault, Wrapped, Zone,
 };
 use tempfile::TempDir;
 
 /// The PIN of every store made here.
 pub const PIN: &[u8] = b"four brown owls";
+/// The key for what works while it is locked.
+pub const LOCK_KEY: &[u8] = &[7; 32];
+
+/// When every store here is opened, unless it matters.
+pub fn moment() -> Here {
+    here("2026-11-22T18:00:00", "America/New_York")
+}
+
+/// What was sealed, as it is: there is no hardware key.
+pub fn unwrapped(bytes: Vec<u8>) -> Wrapped {
+    Wrapped {
+        bytes,
+        hardware_key: None,
+    }
+}
+
+/// Sets a store up in the vault's folder with [`PIN`] and a code.
+pub fn set_up(vault: &Vault, code: &str) -> Result<Arc<Session>, AppError> {
+    let sealed = unwrapped(vault.seal_pin(PIN, Vec::new())?);
+    vault.set_up(sealed, code, LOCK_KEY, moment())
+}
+
+/// Tries a PIN, as a computer does.
+pub fn unlock(vault: &Vault, pin: &[u8]) -> Result<Arc<Session>, AppError> {
+    unlock_at(vault, pin, &moment())
+}
+
+/// Tries a PIN at a moment.
+pub fn unlock_at(vault: &Vault, pin: &[u8], here: &Here) -> Result<Arc<Session>, AppError> {
+    vault.unlock(pin, b"", LOCK_KEY, here.clone())
+}
+
+/// Tries a recovery code.
+pub fn unlock_by_code(vault: &Vault, code: &str) -> Result<Arc<Session>, AppError> {
+    vault.unlock_with_recovery_code(code, LOCK_KEY, moment())
+}
 
 /// A store that is locked, in a folder that goes with this value.
 pub struct Folder {
@@ -37,22 +74,14 @@ pub struct Home {
 /// The files of a store just set up: copying them spares each test the cost of a PIN.
 struct Fresh {
     code: String,
-    files: Vec<(String, Vec<u8>)>,
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 static FRESH: LazyLock<Fresh> = LazyLock::new(|| {
     let folder = Folder::set_up();
-    let names = names(folder.path());
-    let files = names
-        .into_iter()
-        .map(|name| {
-            let bytes = fs::read(folder.path().join(&name)).expect("the store's own file");
-            (name, bytes)
-        })
-        .collect();
     Fresh {
         code: folder.code.clone(),
-        files,
+        files: files(folder.path()),
     }
 });
 
@@ -65,7 +94,7 @@ impl Folder {
             code,
         };
         let vault = Vault::create(folder.text()).expect("an empty folder");
-        let session = vault.set_up(PIN, &folder.code).expect("a new store");
+        let session = set_up(&vault, &folder.code).expect("a new store");
         session.lock().expect("locking");
         folder
     }
@@ -73,9 +102,7 @@ impl Folder {
     /// A copy of a store that was set up and holds nothing yet; opens with [`PIN`].
     pub fn fresh() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        for (name, bytes) in &FRESH.files {
-            fs::write(dir.path().join(name), bytes).expect("a copied file");
-        }
+        put_files(dir.path(), &FRESH.files);
         Self {
             dir,
             code: FRESH.code.clone(),
@@ -102,7 +129,7 @@ impl Folder {
     /// Opens it by the recovery code, which costs nothing.
     pub fn open(self) -> Home {
         let vault = Vault::open(self.text()).expect("a store");
-        let session = vault.unlock_with_recovery_code(&self.code);
+        let session = unlock_by_code(&vault, &self.code);
         Home {
             session: session.expect("its own code opens it"),
             folder: self,
@@ -116,10 +143,12 @@ impl Folder {
         look: impl FnOnce(&alongside_core::store::Transaction<'_>) -> alongside_core::Result<T>,
     ) -> T {
         let vault = alongside_core::vault::Vault::open(self.path()).expect("a store");
-        let store = vault
-            .unlock_with_recovery_code(&self.code.parse().expect("a code"))
-            .expect("its own code opens it");
-        store.write(look).expect("a look below")
+        let proof = vault.prove_with_recovery_code(&self.code.parse().expect("a code"), &moment());
+        let store = proof.and_then(|proof| vault.unlock(&proof));
+        store
+            .expect("its own code opens it")
+            .write(look)
+            .expect("a look below")
     }
 }
 
@@ -132,6 +161,11 @@ impl Home {
     /// The folder that it is in.
     pub fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    /// The session itself.
+    pub fn session(&self) -> Arc<Session> {
+        Arc::clone(&self.session)
     }
 
     /// Locks the store and lets go of its folder.
@@ -157,6 +191,31 @@ impl Deref for Home {
 
     fn deref(&self) -> &Session {
         &self.session
+    }
+}
+
+/// Every file below a folder, by its path from there, with its bytes; the lock file, whose content
+/// means nothing, left out.
+pub fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for name in names(dir) {
+        let path = dir.join(&name);
+        if path.is_dir() {
+            let inside = files(&path).into_iter();
+            found.extend(inside.map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else if name != "store.lock" {
+            found.insert(name, fs::read(path).expect("the store's own file"));
+        }
+    }
+    found
+}
+
+/// Writes files below a folder.
+pub fn put_files(dir: &Path, files: &BTreeMap<String, Vec<u8>>) {
+    for (name, bytes) in files {
+        let path = dir.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a copied file");
     }
 }
 

@@ -5,10 +5,16 @@
 // and one value of each type is made, once.
 #![allow(clippy::large_enum_variant)]
 
+mod groups;
+mod keys;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+
+pub(crate) use groups::{AddMeeting, Groups, Which};
+pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
 ///
@@ -41,6 +47,9 @@ pub(crate) struct Global {
     /// Pretend it is another time: 2026-11-22T18:00:00-05:00[America/New_York]
     #[arg(long, global = true, value_name = "TIME")]
     pub(crate) now: Option<String>,
+    /// Use the second store, for If it ends, inside the first
+    #[arg(long, global = true)]
+    pub(crate) second: bool,
     /// Print one JSON document; errors too, on standard error
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -66,6 +75,21 @@ pub(crate) enum Command {
     /// Meeting lists: what is on, what comes next, what is near
     #[command(subcommand)]
     Groups(Groups),
+    /// What asks, and when the next asks, without a word of it
+    #[command(after_help = "Examples:
+  alongside due --locked                 as a locked phone sees it
+  alongside due --locked --done 3f2a
+  alongside due --locked --later 3f2a --for 60")]
+    Due(DueCommand),
+    /// Cards that can be read without the PIN
+    #[command(subcommand)]
+    Reach(Reach),
+    /// A timer for an urge; runs without the PIN
+    #[command(subcommand)]
+    Urge(Urge),
+    /// The PIN, the recovery code and the key
+    #[command(subcommand)]
+    Vault(VaultCommand),
     /// Take back the latest change of the last 24 hours
     Undo,
     /// Live a day for each partner on a store that is gone afterwards
@@ -247,145 +271,4 @@ pub(crate) enum Remind {
         /// The reminder's id, or its end
         id: String,
     },
-}
-
-/// Which meetings.
-#[derive(Debug, Args)]
-pub(crate) struct Which {
-    /// Only of this fellowship: aa, na, ca, al_anon …; may be given more than once
-    #[arg(long = "fellowship", value_name = "CODE")]
-    pub(crate) fellowships: Vec<String>,
-    /// Only in_person, online, hybrid, phone or inactive; may be given more than once
-    #[arg(long = "venue")]
-    pub(crate) venues: Vec<String>,
-    /// How many at most, 1 to 500
-    #[arg(long, default_value_t = 10)]
-    pub(crate) limit: u32,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Groups {
-    /// Import a Meeting Guide list; again to bring it up to date
-    #[command(after_help = "Example:
-  alongside groups import list.json --source \"Port Ellery AA\" --fellowship aa --zone America/New_York")]
-    Import {
-        /// The list, a JSON file
-        file: PathBuf,
-        /// Your name for the list; the same name brings it up to date
-        #[arg(long)]
-        source: String,
-        /// Whose meetings it has: aa, na, ca, al_anon …
-        #[arg(long)]
-        fellowship: String,
-        /// The zone of the rows that do not say theirs
-        #[arg(long)]
-        zone: Option<String>,
-        /// Take it even if it has less than half of the meetings it had
-        #[arg(long)]
-        allow_fewer: bool,
-    },
-    /// Add a meeting that you know
-    #[command(after_help = "Example:
-  alongside groups add --name \"Tuesday Lamp\" --fellowship na --day tuesday --start 19:00 --end 20:30 \\
-    --place \"Library, side door\"")]
-    Add(AddMeeting),
-    /// Take a meeting out that you added
-    Remove {
-        /// The meeting's id, or its end
-        id: String,
-    },
-    /// Meetings that are on
-    Now {
-        #[command(flatten)]
-        which: Which,
-    },
-    /// Meetings that start next
-    Next {
-        /// How many hours ahead, 1 to 168
-        #[arg(long, default_value_t = 24)]
-        hours: u32,
-        #[command(flatten)]
-        which: Which,
-    },
-    /// Meetings near a place, the nearest first
-    #[command(after_help = "Examples:
-  alongside groups near 43.66,-70.26
-  alongside groups near \"Port Ellery\" --km 3")]
-    Near {
-        /// LAT,LON in degrees, or a town that your lists know
-        #[arg(allow_hyphen_values = true)]
-        place: String,
-        /// How far, in kilometres, up to 500
-        #[arg(long, default_value_t = 10.0)]
-        km: f64,
-        #[command(flatten)]
-        which: Which,
-    },
-    /// Find meetings by words
-    Search {
-        /// Words of the name, the place, the town or the notes
-        #[arg(required = true)]
-        query: Vec<String>,
-        /// How many at most, 1 to 500
-        #[arg(long, default_value_t = 10)]
-        limit: u32,
-    },
-    /// Show a meeting whole
-    Show {
-        /// The meeting's id, or its end
-        id: String,
-    },
-    /// The lists that were imported
-    Sources,
-    /// Remove a list that was imported, with all its meetings
-    RemoveList {
-        /// Your name for the list
-        source: String,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct AddMeeting {
-    /// Its name
-    #[arg(long)]
-    pub(crate) name: String,
-    /// Whose meeting it is: aa, na, ca, al_anon …
-    #[arg(long)]
-    pub(crate) fellowship: String,
-    /// The day of the week
-    #[arg(long)]
-    pub(crate) day: String,
-    /// When it starts, HH:MM in its zone
-    #[arg(long)]
-    pub(crate) start: String,
-    /// When it ends, HH:MM [default: an hour later]
-    #[arg(long)]
-    pub(crate) end: Option<String>,
-    /// Its zone [default: yours]
-    #[arg(long)]
-    pub(crate) zone: Option<String>,
-    /// in_person, online, hybrid or phone
-    #[arg(long, default_value = "in_person")]
-    pub(crate) venue: String,
-    /// The name of the place
-    #[arg(long)]
-    pub(crate) place: Option<String>,
-    /// The address
-    #[arg(long)]
-    pub(crate) address: Option<String>,
-    /// The town
-    #[arg(long)]
-    pub(crate) town: Option<String>,
-    /// Where it is, LAT,LON in degrees
-    #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
-    pub(crate) at: Option<String>,
-    /// The link to join by
-    #[arg(long)]
-    pub(crate) url: Option<String>,
-    /// The number to dial in by
-    #[arg(long)]
-    pub(crate) phone: Option<String>,
-    /// A note of your own
-    #[arg(long)]
-    pub(crate) notes: Option<String>,
 }

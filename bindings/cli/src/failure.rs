@@ -86,6 +86,12 @@ impl Failure {
         }
     }
 
+    /// The file that the program keeps beside the store can't be written.
+    pub(crate) fn storage(error: &std::io::Error) -> Self {
+        let detail = format!("{:?}", error.kind());
+        AppError::Storage { detail }.into()
+    }
+
     /// The same failure of another field, as its command calls it.
     fn of(self, field: &str) -> Self {
         Self {
@@ -118,6 +124,7 @@ impl Failure {
             "wrong_pin" => {
                 "Forgot it? The recovery code opens the store too: ALONGSIDE_RECOVERY_CODE"
             }
+            "too_soon" => "The recovery code can be tried at once: ALONGSIDE_RECOVERY_CODE",
             "newer" => "Update alongside. Nothing was changed.",
             "damaged" => "Nothing was changed or deleted. Keep a copy of the folder.",
             "read_only" | "full" => "What was stored before is whole.",
@@ -137,6 +144,8 @@ impl From<AppError> for Failure {
             AppError::Cancelled => ("cancelled", 2),
             AppError::WrongPin => ("wrong_pin", 3),
             AppError::WrongRecoveryCode => ("wrong_recovery_code", 3),
+            AppError::TooSoon { .. } => ("too_soon", 3),
+            AppError::PinNeeded => ("pin_needed", 3),
             AppError::Locked => ("locked", 3),
             AppError::Newer { .. } => ("newer", 4),
             AppError::Damaged { .. } => ("damaged", 4),

@@ -1,17 +1,13 @@
 //! `alongside groups import`: a bar while it runs, then the report.
 
-use std::io::IsTerminal;
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use alongside::{Finding, Here, ImportRequest, ImportSummary, Job, LeftOut, Mended, Session};
-use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::args::Groups;
 use crate::failure::{Failure, read};
+use crate::progress::with_bar;
 use crate::show::{Answer, bold, dim};
 
 const PAGE: u32 = 500;
@@ -33,46 +29,15 @@ pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result
         zone: zone.as_deref().map(|zone| read("zone", zone)).transpose()?,
         allow_fewer: *allow_fewer,
     };
-    let summary = with_bar(session, file, request, here)?;
-    let (mended, left_out) = findings(session, &summary)?;
-    let text = text(&summary, &mended, &left_out);
-    Ok(Answer::new(text, json(&summary, &mended, &left_out)))
-}
-
-fn with_bar(
-    session: &Session,
-    file: &Path,
-    request: ImportRequest,
-    here: &Here,
-) -> Result<ImportSummary, Failure> {
     let path = file
         .to_str()
         .ok_or_else(|| Failure::malformed("file", "a path in UTF-8"))?;
     let job = Job::new();
-    let over = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        if std::io::stderr().is_terminal() {
-            scope.spawn(|| watch(&job, &over));
-        }
-        let summary = session.import_meetings(path, request, here.clone(), Arc::clone(&job));
-        over.store(true, Ordering::Relaxed);
-        Ok(summary?)
-    })
-}
-
-/// Shows how far the job is, until it is over. Ctrl-C ends the program, and nothing is kept.
-fn watch(job: &Job, over: &AtomicBool) {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
-    bar.set_message("Ctrl-C stops it and keeps nothing of it");
-    while !over.load(Ordering::Relaxed) {
-        bar.set_length(job.total());
-        bar.set_position(job.done());
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    bar.finish_and_clear();
+    let call = || session.import_meetings(path, request, here.clone(), Arc::clone(&job));
+    let summary = with_bar(&job, call)?;
+    let (mended, left_out) = findings(session, &summary)?;
+    let text = text(&summary, &mended, &left_out);
+    Ok(Answer::new(text, json(&summary, &mended, &left_out)))
 }
 
 /// Everything that was mended or left out, page by page.

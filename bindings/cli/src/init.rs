@@ -1,6 +1,6 @@
 //! `alongside init` and `alongside about`.
 
-use alongside::{Guide, Vault};
+use alongside::{Guide, Here, Vault};
 use serde_json::json;
 
 use crate::args::Global;
@@ -8,25 +8,28 @@ use crate::failure::Failure;
 use crate::show::{Answer, bold, dim};
 use crate::unlock;
 
-pub(crate) fn init(global: &Global) -> Result<Answer, Failure> {
+pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let dir = unlock::folder(global)?;
     let vault = Vault::create(&dir)?;
-    let pin = unlock::new_pin()?;
+    let pin = unlock::new_pin(true)?;
     let code = Guide::new().new_recovery_code()?;
-    vault.set_up(pin.as_bytes(), &code)?.lock()?;
+    let sealed = unlock::without_hardware(vault.seal_pin(pin.as_bytes(), Vec::new())?);
+    let key = unlock::shell_key(&dir)?;
+    vault.set_up(sealed, &code, &key, here.clone())?.lock()?;
     let text = format!(
         "A store is set up in {dir}\n\n\
-         Your recovery code, shown this once:\n\n  {}\n\n\
-         It opens the store when the PIN is forgotten. Write it down, and keep it where nobody\n\
-         else looks. {}\n\n\
+         Your recovery code:\n\n  {}\n\n\
+         It opens the store when the PIN is forgotten. Write it down, keep it where nobody else\n\
+         looks, and confirm it: alongside vault recovery --help\n\n{}\n\n\
          Next: alongside journal add",
         bold(&code),
         dim(
             "This computer has no hardware key that guards the PIN: whoever copies the\n\
-             files can try PINs at leisure. A long passphrase is safer here than six digits."
+             files can try PINs at leisure. A long passphrase is safer here than six digits.\n\
+             What works without the PIN is guarded by shell.key, a file for you alone."
         ),
     );
-    let database = vault.database()?;
+    let database = vault.status(here.clone())?.database;
     let json = json!({
         "store": dir, "database": database, "recovery_code": code, "hardware_key": false,
     });

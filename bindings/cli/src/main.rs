@@ -2,6 +2,7 @@
 
 mod args;
 mod demo;
+mod due;
 mod failure;
 mod groups;
 mod here;
@@ -9,10 +10,13 @@ mod import;
 mod init;
 mod journal;
 mod meeting;
+mod progress;
+mod reach;
 mod remind;
 mod show;
 mod today;
 mod unlock;
+mod vault;
 mod when;
 
 use std::io::Write;
@@ -22,9 +26,10 @@ use alongside::{Here, Session};
 use clap::{CommandFactory, Parser};
 use serde_json::json;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Global, Reach, Urge, VaultCommand};
 use failure::Failure;
 use show::Answer;
+use unlock::Opened;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -46,22 +51,41 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<Answer, Failure> {
     let here = here::here(cli.global.now.as_deref())?;
     match &cli.command {
-        Command::Init => init::init(&cli.global),
+        Command::Init => init::init(&cli.global, &here),
         Command::About => init::about(),
         Command::Demo(demo) => demo::run(demo, &here),
         Command::Completions { shell } => Ok(completions(*shell)),
         command => {
-            let session = unlock::session(&cli.global)?;
-            let answer = act(command, &session, &here);
-            session.lock()?;
+            if let Some(answer) = without_pin(command, &cli.global, &here) {
+                return answer;
+            }
+            let opened = unlock::open(&cli.global, &here)?;
+            let answer = act(command, &opened, &here);
+            opened.lock()?;
             answer
         }
     }
 }
 
-/// Runs a command that needs an open store.
-fn act(command: &Command, session: &Session, here: &Here) -> Result<Answer, Failure> {
+/// Runs a command that works while the store is locked; nothing for the others.
+fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result<Answer, Failure>> {
     match command {
+        Command::Vault(VaultCommand::Status) if !global.second => Some(vault::status(global, here)),
+        Command::Due(command) if command.locked => Some(due::locked(command, global, here)),
+        Command::Reach(Reach::List { locked: true, .. }) => Some(reach::locked_cards(global)),
+        Command::Urge(command) => reach::urge(command, global, here),
+        _ => None,
+    }
+}
+
+/// Runs a command that needs an open store.
+fn act(command: &Command, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+    let session = &opened.session;
+    match command {
+        Command::Vault(command) => vault::run(command, opened, here),
+        Command::Due(command) => due::open(command, opened, here),
+        Command::Reach(command) => reach::run(command, session, here),
+        Command::Urge(Urge::List { limit }) => reach::timers(*limit, session, here),
         Command::Journal(command) => journal::run(command, session, here),
         Command::Remind(command) => remind::run(command, session, here),
         Command::Groups(command) => groups::run(command, session, here),

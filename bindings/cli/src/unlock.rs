@@ -1,16 +1,24 @@
 //! The store's folder, the PIN, and opening one with the other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use alongside::{Session, Vault};
+use alongside::{AppError, Here, Session, Vault, Wrapped};
 use zeroize::Zeroizing;
 
 use crate::args::Global;
 use crate::failure::Failure;
+use crate::show::{dim, when};
 
 const PIN: &str = "ALONGSIDE_PIN";
+const NEW_PIN: &str = "ALONGSIDE_NEW_PIN";
 const RECOVERY_CODE: &str = "ALONGSIDE_RECOVERY_CODE";
+const SECOND_PIN: &str = "ALONGSIDE_SECOND_PIN";
+const SECOND_RECOVERY_CODE: &str = "ALONGSIDE_SECOND_RECOVERY_CODE";
+
+/// Where the terminal keeps the key for what works while locked.
+const SHELL_KEY: &str = "shell.key";
+const LOCK_KEY: usize = 32;
 
 /// The folder that the options name, or the platform's for such data.
 pub(crate) fn folder(global: &Global) -> Result<String, Failure> {
@@ -21,30 +29,189 @@ pub(crate) fn folder(global: &Global) -> Result<String, Failure> {
         .ok_or_else(|| Failure::malformed("store", "the path of a folder"))
 }
 
-/// Opens the store with the PIN from the environment or the prompt; with the recovery code where
-/// that is set instead.
-pub(crate) fn session(global: &Global) -> Result<Arc<Session>, Failure> {
-    let vault = Vault::open(&folder(global)?)?;
-    if let Some(code) = secret(RECOVERY_CODE) {
-        return Ok(vault.unlock_with_recovery_code(&code)?);
-    }
-    Ok(vault.unlock(pin("PIN: ")?.as_bytes())?)
+/// What shows who is there: the same for unlocking and for a change of the keys.
+pub(crate) enum Secret {
+    Pin(Zeroizing<String>),
+    RecoveryCode(Zeroizing<String>),
 }
 
-/// A new PIN, asked for twice at a prompt.
-pub(crate) fn new_pin() -> Result<Zeroizing<String>, Failure> {
-    if let Some(pin) = secret(PIN) {
+impl Secret {
+    /// The recovery code where that is set, otherwise the PIN, from the environment or the prompt.
+    fn ask(pin_name: &str, code_name: &str, prompt: &str) -> Result<Self, Failure> {
+        match from_environment(code_name) {
+            Some(code) => Ok(Self::RecoveryCode(code)),
+            None => Ok(Self::Pin(pin(pin_name, prompt)?)),
+        }
+    }
+
+    fn unlock(&self, vault: &Vault, key: &[u8], here: &Here) -> Result<Arc<Session>, Failure> {
+        Ok(match self {
+            Self::Pin(pin) => vault.unlock(pin.as_bytes(), b"", key, here.clone())?,
+            Self::RecoveryCode(code) => vault.unlock_with_recovery_code(code, key, here.clone())?,
+        })
+    }
+
+    /// Shows it once more, for a change of the keys.
+    pub(crate) fn prove(&self, session: &Session, here: &Here) -> Result<(), Failure> {
+        match self {
+            Self::Pin(pin) => session.prove_with_pin(pin.as_bytes(), b"", here.clone())?,
+            Self::RecoveryCode(code) => session.prove_with_recovery_code(code, here.clone())?,
+        }
+        Ok(())
+    }
+}
+
+/// An open store, and what opened it. The first store stays open with the second.
+pub(crate) struct Opened {
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) session: Arc<Session>,
+    /// Nothing for a second store without a lock of its own.
+    pub(crate) secret: Option<Secret>,
+    first: Option<Arc<Session>>,
+}
+
+impl Opened {
+    /// A store whose PIN nobody is asked for again.
+    pub(crate) fn alone(vault: Arc<Vault>, session: Arc<Session>) -> Self {
+        Self {
+            vault,
+            session,
+            secret: None,
+            first: None,
+        }
+    }
+
+    /// Whether this is the second store.
+    pub(crate) fn is_second(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// Locks what was opened.
+    pub(crate) fn lock(&self) -> Result<(), Failure> {
+        self.session.lock()?;
+        Ok(self.first.as_ref().map_or(Ok(()), |first| first.lock())?)
+    }
+}
+
+/// Opens the store, or the second store inside it.
+pub(crate) fn open(global: &Global, here: &Here) -> Result<Opened, Failure> {
+    let dir = folder(global)?;
+    let vault = Vault::open(&dir)?;
+    let key = shell_key(&dir)?;
+    let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
+    let session = secret.unlock(&vault, &key, here)?;
+    seal_anew(&session, &secret, here)?;
+    if !global.json {
+        tell_wrong_tries(&session, here)?;
+    }
+    if !global.second {
+        return Ok(Opened {
+            vault,
+            session,
+            secret: Some(secret),
+            first: None,
+        });
+    }
+    let vault = Arc::clone(&session).second()?;
+    let (second, secret) = match vault.unlock_with_first(&key, here.clone()) {
+        Err(AppError::PinNeeded) => {
+            let prompt = "PIN of the second store: ";
+            let secret = Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, prompt)?;
+            (secret.unlock(&vault, &key, here)?, Some(secret))
+        }
+        opened => (opened?, None),
+    };
+    Ok(Opened {
+        vault,
+        session: second,
+        secret,
+        first: Some(session),
+    })
+}
+
+/// The folder, the vault and the key for what works without the PIN.
+pub(crate) fn locked(global: &Global) -> Result<(Arc<Vault>, Zeroizing<Vec<u8>>), Failure> {
+    let dir = folder(global)?;
+    Ok((Vault::open(&dir)?, shell_key(&dir)?))
+}
+
+/// Reads the terminal's lock key, or makes it. It lies open in the store's folder, for this user
+/// alone: this computer has no better place.
+pub(crate) fn shell_key(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let path = Path::new(dir).join(SHELL_KEY);
+    let kept = std::fs::read(&path).map(Zeroizing::new);
+    if let Some(key) = kept.ok().filter(|key| key.len() == LOCK_KEY) {
+        return Ok(key);
+    }
+    let mut key = Zeroizing::new(vec![0; LOCK_KEY]);
+    let made = getrandom::fill(&mut key)
+        .map_err(std::io::Error::other)
+        .and_then(|()| write_private(&path, &key));
+    made.map_err(|error| Failure::storage(&error))?;
+    Ok(key)
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Sets the same PIN again where it was set at a lower cost than is usual now.
+fn seal_anew(session: &Session, secret: &Secret, here: &Here) -> Result<(), Failure> {
+    if let (true, Secret::Pin(pin)) = (session.pin_is_below_standard()?, secret) {
+        secret.prove(session, here)?;
+        // One that is too easy by now stays as it is.
+        if let Ok(bytes) = session.seal_pin(pin.as_bytes(), Vec::new()) {
+            session.put_slot(without_hardware(bytes))?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
+    let wrong = session.wrong_tries()?;
+    if let Some(latest) = wrong.times.last() {
+        let tries = if wrong.count == 1 { "try" } else { "tries" };
+        let text = format!(
+            "{} wrong {tries} since you were last here, latest {}.",
+            wrong.count,
+            when(*latest, here)
+        );
+        anstream::eprintln!("{}", dim(&text));
+        session.wrong_tries_told()?;
+    }
+    Ok(())
+}
+
+/// A new PIN, asked for twice at a prompt; at set-up the PIN itself is the new one.
+pub(crate) fn new_pin(set_up: bool) -> Result<Zeroizing<String>, Failure> {
+    let name = if set_up { PIN } else { NEW_PIN };
+    if let Some(pin) = from_environment(name) {
         return Ok(pin);
     }
-    let first = pin("Choose a PIN or passphrase, at least 6 characters: ")?;
-    if *first != *pin("Once more: ")? {
+    let first = pin(name, "Choose a PIN or passphrase, at least 6 characters: ")?;
+    if *first != *pin(name, "Once more: ")? {
         return Err(Failure::malformed("pin", "the first time"));
     }
     Ok(first)
 }
 
-fn pin(prompt: &str) -> Result<Zeroizing<String>, Failure> {
-    if let Some(pin) = secret(PIN) {
+/// What was sealed, as it is: a computer has no hardware key.
+pub(crate) fn without_hardware(bytes: Vec<u8>) -> Wrapped {
+    Wrapped {
+        bytes,
+        hardware_key: None,
+    }
+}
+
+fn pin(name: &str, prompt: &str) -> Result<Zeroizing<String>, Failure> {
+    if let Some(pin) = from_environment(name) {
         return Ok(pin);
     }
     rpassword::prompt_password(prompt)
@@ -52,6 +219,6 @@ fn pin(prompt: &str) -> Result<Zeroizing<String>, Failure> {
         .map_err(|_| Failure::no_pin())
 }
 
-fn secret(name: &str) -> Option<Zeroizing<String>> {
+fn from_environment(name: &str) -> Option<Zeroizing<String>> {
     std::env::var(name).ok().map(Zeroizing::new)
 }

@@ -7,3 +7,4 @@ mod output;
 mod remind;
 mod support;
 mod today;
+mod vault;

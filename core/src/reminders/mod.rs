@@ -1,5 +1,6 @@
 //! Reminders: at a time of day, on one day, every day or on days of the week.
 
+pub mod alarms;
 mod rule;
 mod store;
 
@@ -7,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
+pub use alarms::{Alarm, Armed, DayState};
 pub use store::{
-    add, due, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
+    add, armed, due, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
 };
 
 /// The most characters of a reminder's text.
@@ -112,7 +114,7 @@ fn checked(draft: &ReminderDraft, here: &Here) -> Result<ReminderDraft> {
 }
 
 /// Gives the minutes to put a reminder off for, if they are 1 to 10,080.
-fn check_snooze(minutes: u32) -> Result<u32> {
+pub(crate) fn check_snooze(minutes: u32) -> Result<u32> {
     if (1..=SNOOZE_MAX).contains(&minutes) {
         return Ok(minutes);
     }

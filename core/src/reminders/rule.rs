@@ -1,6 +1,7 @@
 //! On which instants a rule falls. Pure: days first, the zone only at the end.
 
 use super::{Repeat, Rule};
+use crate::error::{Error, Reason, Result};
 use crate::{Day, Timestamp, Weekday, Zone};
 
 impl Rule {
@@ -36,6 +37,14 @@ impl Rule {
             Repeat::Daily => true,
             Repeat::Weekly { days } => days.contains(&day.weekday()),
         }
+    }
+
+    /// Fails as a refused `day` where the rule doesn't fall on it.
+    pub(crate) fn check_day(&self, day: Day) -> Result<()> {
+        if self.falls_on(day) {
+            return Ok(());
+        }
+        Err(Error::invalid("day", Reason::NotItsDay))
     }
 
     /// How many days the rule falls on from `first` to `last`, both included.

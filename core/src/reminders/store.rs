@@ -4,8 +4,9 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::alarms::{Armed, DayState};
 use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, Result};
 use crate::store::{ending, undo};
 use crate::{Day, Here, ReminderId, Timestamp, Weekday};
 
@@ -13,6 +14,8 @@ const KIND: &str = "reminder";
 const COLUMNS: &str =
     "uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at, asks_since";
 
+const DAYS: &str = "SELECT o.day, o.done_at, o.snoozed_until FROM occurrence o
+    JOIN reminder r ON r.id = o.reminder WHERE r.uuid = ?1 AND o.day >= ?2 ORDER BY o.day";
 const OCCURRENCE: &str = "SELECT o.done_at, o.snoozed_until FROM occurrence o
     JOIN reminder r ON r.id = o.reminder WHERE r.uuid = ?1 AND o.day = ?2";
 const LAST_DONE: &str = "SELECT max(o.day) FROM occurrence o JOIN reminder r ON r.id = o.reminder
@@ -80,6 +83,12 @@ pub fn due(conn: &Connection, here: &Here) -> Result<Vec<DueReminder>> {
     }
     found.sort_by_key(|due| due.since);
     Ok(found)
+}
+
+/// Gives what is to be known of each running reminder to tell when it asks, without its words.
+pub fn armed(conn: &Connection, here: &Here) -> Result<Vec<Armed>> {
+    let running = running(conn)?;
+    running.iter().map(|kept| arm(conn, kept, here)).collect()
 }
 
 /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
@@ -208,13 +217,6 @@ struct Occurrence {
     snoozed_until: Option<Timestamp>,
 }
 
-impl Occurrence {
-    /// Since when it asks, its time being `at`.
-    fn asks_at(&self, at: Timestamp) -> Timestamp {
-        self.snoozed_until.map_or(at, |until| until.max(at))
-    }
-}
-
 fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
     let found = conn
         .prepare_cached(OCCURRENCE)?
@@ -229,10 +231,33 @@ fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occur
     })
 }
 
+/// Takes what became of the last days along: a month, so that a clock that is set back finds them.
+fn arm(conn: &Connection, kept: &Kept, here: &Here) -> Result<Armed> {
+    let Kept {
+        reminder,
+        asks_since,
+    } = kept;
+    let (id, rule) = (reminder.id, reminder.rule.clone());
+    let latest = rule.last_until(here.now, here.zone);
+    let from = latest.map_or(here.today(), |(day, _)| day).plus(-31);
+    let mut statement = conn.prepare_cached(DAYS)?;
+    let days = statement.query_map((id, from), |row| {
+        Ok(DayState {
+            day: row.get(0)?,
+            done_at: row.get(1)?,
+            snoozed_until: row.get(2)?,
+        })
+    })?;
+    Ok(Armed {
+        id,
+        rule,
+        asks_since: *asks_since,
+        days: days.collect::<rusqlite::Result<_>>()?,
+    })
+}
+
 fn of_its_day(conn: &Connection, id: ReminderId, day: Day) -> Result<Occurrence> {
-    if !kept(conn, id)?.reminder.rule.falls_on(day) {
-        return Err(Error::invalid("day", Reason::NotItsDay));
-    }
+    kept(conn, id)?.reminder.rule.check_day(day)?;
     occurrence(conn, id, day)
 }
 
@@ -260,19 +285,14 @@ fn put_stopped(tx: &Transaction<'_>, to: &Asking, now: Timestamp) -> Result<()> 
 
 /// The day that asks now, since when, and how many before it were missed.
 fn due_of(conn: &Connection, kept: &Kept, here: &Here) -> Result<Option<(Day, Timestamp, u32)>> {
+    let Some(alarm) = arm(conn, kept, here)?.asking(here) else {
+        return Ok(None);
+    };
     let Kept {
         reminder,
         asks_since,
     } = kept;
-    let rule = &reminder.rule;
-    let Some((day, at)) = rule.last_until(here.now, here.zone) else {
-        return Ok(None);
-    };
-    let state = occurrence(conn, reminder.id, day)?;
-    let since = state.asks_at(at);
-    if at <= *asks_since || state.done_at.is_some() || since > here.now {
-        return Ok(None);
-    }
+    let (rule, day) = (&reminder.rule, alarm.day);
     let done: Option<Day> = conn
         .prepare_cached(LAST_DONE)?
         .query_row((reminder.id, day), |row| row.get(0))?;
@@ -284,36 +304,19 @@ fn due_of(conn: &Connection, kept: &Kept, here: &Here) -> Result<Option<(Day, Ti
         .prepare_cached(PUT_OFF)?
         .query_row((reminder.id, first, day), |row| row.get(0))?;
     let passed = rule.count(first, day.plus(-1));
-    Ok(Some((day, since, passed.saturating_sub(put_off))))
+    Ok(Some((day, alarm.at, passed.saturating_sub(put_off))))
 }
 
-/// Works out when a reminder asks next. What is put off asks at the end of that, unless the time
-/// of the next day comes first and takes its place.
+/// Works out when a reminder asks next.
 fn with_next(conn: &Connection, kept: Kept, here: &Here) -> Result<Reminder> {
-    let Kept {
-        reminder,
-        asks_since,
-    } = kept;
-    if reminder.stopped {
-        return Ok(reminder);
+    if kept.reminder.stopped {
+        return Ok(kept.reminder);
     }
-    let rule = &reminder.rule;
-    let latest = rule
-        .last_until(here.now, here.zone)
-        .filter(|(_, at)| *at > asks_since);
-    let mut current = latest.or_else(|| rule.next_after(here.now, here.zone));
-    while let Some((day, at)) = current {
-        let following = rule.next_after(at, here.zone);
-        let state = occurrence(conn, reminder.id, day)?;
-        let since = state.asks_at(at);
-        let overtaken = following.is_some_and(|(_, next)| next <= since);
-        if state.done_at.is_none() && since > here.now && !overtaken {
-            let next = Some(since);
-            return Ok(Reminder { next, ..reminder });
-        }
-        current = following;
-    }
-    Ok(reminder)
+    let next = arm(conn, &kept, here)?.after_now(here).next();
+    Ok(Reminder {
+        next: next.map(|alarm| alarm.at),
+        ..kept.reminder
+    })
 }
 
 fn running(conn: &Connection) -> Result<Vec<Kept>> {
@@ -394,7 +397,7 @@ mod tests {
         let (store, _dir) = store();
         let slow = |sql: &str| store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
         let none: [String; 0] = [];
-        for sql in [OCCURRENCE, LAST_DONE, PUT_OFF] {
+        for sql in [DAYS, OCCURRENCE, LAST_DONE, PUT_OFF] {
             assert_eq!(slow(sql), none, "{sql}");
         }
         // All that run, and none that is stopped.

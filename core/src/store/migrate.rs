@@ -10,6 +10,8 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0002_journal.sql"),
     include_str!("../../migrations/0003_reminders.sql"),
     include_str!("../../migrations/0004_groups.sql"),
+    include_str!("../../migrations/0005_keys.sql"),
+    include_str!("../../migrations/0006_programme.sql"),
 ];
 
 fn version(conn: &Connection) -> Result<usize> {

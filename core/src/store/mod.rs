@@ -4,9 +4,11 @@
 //! the signature of a function tells which it does.
 
 pub(crate) mod ending;
+pub(crate) mod kept;
 mod migrate;
 mod open;
 pub(crate) mod page;
+mod rekey;
 pub mod undo;
 mod values;
 
@@ -20,6 +22,7 @@ use rusqlite::{InterruptHandle, TransactionBehavior};
 
 use crate::error::{Error, Result};
 pub use open::{Key, Versions, versions};
+pub(crate) use rekey::copy;
 
 /// How long closing waits before it interrupts again.
 const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);

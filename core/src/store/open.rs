@@ -5,32 +5,48 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::migrate;
 use crate::error::{Error, Result};
 
-/// What SQLCipher encrypts a file with: a random key of 32 bytes and a salt of 16.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Key([u8; Self::LENGTH]);
+/// What SQLCipher encrypts a file with: a random key of 32 bytes and a salt of 16. It stays in its
+/// place in memory until it is overwritten.
+#[derive(Clone)]
+pub struct Key(Box<Zeroizing<[u8; Self::LENGTH]>>);
 
 impl Key {
     /// Bytes of a key with its salt.
-    pub(crate) const LENGTH: usize = 48;
+    const LENGTH: usize = 48;
 
     /// A new key from the operating system's random source.
     pub(crate) fn random() -> Result<Self> {
-        let mut bytes = [0; Self::LENGTH];
-        getrandom::fill(&mut bytes).map_err(|_| Error::Internal("no random numbers"))?;
-        Ok(Self(bytes))
+        let mut key = Self::zeros();
+        getrandom::fill(&mut key.0[..]).map_err(|_| Error::Internal("no random numbers"))?;
+        Ok(key)
     }
 
-    pub(crate) fn from_bytes(bytes: [u8; Self::LENGTH]) -> Self {
-        Self(bytes)
+    /// The key of these bytes; nothing where they are not 48.
+    pub(crate) fn from_slice(bytes: &[u8]) -> Option<Self> {
+        let mut key = Self::zeros();
+        (bytes.len() == Self::LENGTH).then(|| {
+            key.0.copy_from_slice(bytes);
+            key
+        })
+    }
+
+    fn zeros() -> Self {
+        Self(Box::new(Zeroizing::new([0; Self::LENGTH])))
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8; Self::LENGTH] {
         &self.0
+    }
+
+    /// The key as SQLCipher takes it raw.
+    pub(super) fn literal(&self) -> Zeroizing<String> {
+        let hex = Zeroizing::new(data_encoding::HEXLOWER.encode(self.as_bytes()));
+        Zeroizing::new(format!("x'{}'", *hex))
     }
 }
 
@@ -87,11 +103,12 @@ fn has_writes_beside(path: &Path) -> bool {
 
 /// Gives SQLCipher the key raw. A passphrase would cost its slow derivation at every opening and
 /// add nothing: the key is random, and the vault guards it.
-fn unlock(conn: &Connection, key: &Key) -> Result<()> {
+pub(super) fn unlock(conn: &Connection, key: &Key) -> Result<()> {
     // SQLCipher writes notes about failed pages to standard error unless told not to.
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    let hex = Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_bytes()));
-    let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", *hex));
+    // What SQLite frees is overwritten: the key's statement, and pages with what was written.
+    conn.pragma_update(None, "cipher_memory_security", "ON")?;
+    let statement = Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.literal()));
     Ok(conn.execute_batch(&statement)?)
 }
 
@@ -158,6 +175,7 @@ mod tests {
             ("foreign_keys", "Integer(1)"),
             ("trusted_schema", "Integer(0)"),
             ("cipher_use_hmac", "Text(\"1\")"),
+            ("cipher_memory_security", "Text(\"1\")"),
         ] {
             assert_eq!(text(name), value, "{name}");
         }

@@ -2,7 +2,9 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::{Day, EntryId, MeetingId, ReminderId, SourceId, Timestamp, WallTime, Zone};
+use crate::{
+    CardId, Day, EntryId, MeetingId, ReminderId, SourceId, Timestamp, UrgeTimerId, WallTime, Zone,
+};
 
 /// INTEGER: milliseconds since 1970 UTC.
 impl ToSql for Timestamp {
@@ -51,4 +53,11 @@ macro_rules! sql_as_bytes {
         }
     )*};
 }
-sql_as_bytes!(EntryId, MeetingId, ReminderId, SourceId);
+sql_as_bytes!(
+    CardId,
+    EntryId,
+    MeetingId,
+    ReminderId,
+    SourceId,
+    UrgeTimerId
+);

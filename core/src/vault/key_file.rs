@@ -1,20 +1,31 @@
-//! `keys.v1`: which file the database is, and the slots that open it.
+//! `keys.v1`: which file the database is, and the slots that open it. In two copies.
 //!
-//! JSON. Bytes are in lower-case hexadecimal. Each slot seals the same database key.
+//! JSON with its digest after it. Bytes are in lower-case hexadecimal. Each slot seals the same
+//! database key. A change writes the first copy, then the second: whenever the power goes, one of
+//! them is whole, and the one of the higher generation counts.
+
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::slot::{PinSlot, RecoverySlot};
+use super::checked::{with_digest, without_digest};
+use super::slot::{PinSlot, RecoverySlot, ShellSlot, Slot, SlotKind};
+use crate::disk;
 use crate::error::{Error, Result};
+
+/// The names of the two copies.
+const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
 
 /// The format's version; it stands in the file's name too.
 const VERSION: u32 = 1;
 
-#[derive(Debug, Serialize, Deserialize)]
+const DAMAGED: Error = Error::Damaged { part: "key file" };
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeyFile {
     version: u32,
     /// Rises with each change, so that of two copies the later can be told.
-    generation: u64,
+    pub(super) generation: u64,
     /// The store's own random name, bound into every slot.
     pub(super) store: String,
     /// The database file's name, inside the same folder.
@@ -23,6 +34,10 @@ pub(super) struct KeyFile {
     pub(super) pin: Option<PinSlot>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) recovery: Option<RecoverySlot>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) bio: Option<ShellSlot>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) device: Option<ShellSlot>,
 }
 
 #[derive(Deserialize)]
@@ -33,34 +48,126 @@ struct Versioned {
 impl KeyFile {
     /// A key file of a new store, without a slot yet.
     pub(super) fn new() -> Result<Self> {
-        let [store, database] = [random_name()?, random_name()?];
-        let database = format!("{DATABASE_PREFIX}{database}{DATABASE_SUFFIX}");
         Ok(Self {
             version: VERSION,
-            generation: 1,
-            store,
-            database,
+            generation: 0,
+            store: random_name()?,
+            database: random_database_name()?,
             pin: None,
             recovery: None,
+            bio: None,
+            device: None,
         })
     }
 
-    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let damaged = Error::Damaged { part: "key file" };
-        let versioned: Versioned = serde_json::from_slice(bytes).map_err(|_| damaged.clone())?;
-        if versioned.version > VERSION {
-            return Err(Error::Newer { part: "key file" });
-        }
-        let keys: Self = serde_json::from_slice(bytes).map_err(|_| damaged.clone())?;
-        if is_database_name(&keys.database) {
-            Ok(keys)
-        } else {
-            Err(damaged)
+    /// The same store with another database file, and no slot yet.
+    pub(super) fn with_new_database(&self) -> Result<Self> {
+        Ok(Self {
+            generation: self.generation,
+            store: self.store.clone(),
+            ..Self::new()?
+        })
+    }
+
+    pub(super) fn put(&mut self, slot: Slot) {
+        match slot {
+            Slot::Pin(slot) => self.pin = Some(slot),
+            Slot::Shell(SlotKind::Bio, slot) => self.bio = Some(slot),
+            Slot::Shell(_, slot) => self.device = Some(slot),
         }
     }
 
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec_pretty(self).expect("plain fields become JSON")
+    /// The slot that a secret of the phone opens.
+    pub(super) fn shell_slot(&self, kind: SlotKind) -> Result<&ShellSlot> {
+        let slot = match kind {
+            SlotKind::Bio => self.bio.as_ref(),
+            SlotKind::Device => self.device.as_ref(),
+            SlotKind::Pin | SlotKind::Recovery => None,
+        };
+        slot.ok_or(Error::NotFound { kind: "slot" })
+    }
+
+    /// The kinds of slots there are.
+    pub(super) fn kinds(&self) -> Vec<SlotKind> {
+        [
+            (SlotKind::Pin, self.pin.is_some()),
+            (SlotKind::Recovery, self.recovery.is_some()),
+            (SlotKind::Bio, self.bio.is_some()),
+            (SlotKind::Device, self.device.is_some()),
+        ]
+        .into_iter()
+        .filter_map(|(kind, there)| there.then_some(kind))
+        .collect()
+    }
+
+    /// Reads the copy that counts. Mends the other, so that what it would open opens no more.
+    ///
+    /// Fails with [`Error::NoStore`] where neither is there, with [`Error::Damaged`] where
+    /// neither is whole and with [`Error::Newer`]; then nothing was changed.
+    pub(super) fn read(dir: &Path) -> Result<Self> {
+        let copies = COPIES.map(|name| disk::read_if_there(&dir.join(name)));
+        let [first, second] = copies;
+        let [first, second] = [first?, second?];
+        if first.is_none() && second.is_none() {
+            return Err(Error::NoStore);
+        }
+        let read = |bytes: &Option<Vec<u8>>| match bytes {
+            Some(bytes) => Self::from_bytes(bytes),
+            None => Err(DAMAGED),
+        };
+        let (keys, mend) = match (read(&first), read(&second)) {
+            (Err(Error::Newer { part }), _) | (_, Err(Error::Newer { part })) => {
+                return Err(Error::Newer { part });
+            }
+            (Ok(first), Ok(second)) if first.generation < second.generation => {
+                (second, Some(COPIES[0]))
+            }
+            (Ok(first), Ok(second)) if first == second => (first, None),
+            (Ok(first), _) => (first, Some(COPIES[1])),
+            (Err(_), Ok(second)) => (second, Some(COPIES[0])),
+            (Err(error), Err(_)) => return Err(error),
+        };
+        if let Some(name) = mend {
+            disk::replace(&dir.join(name), &keys.to_bytes())?;
+        }
+        Ok(keys)
+    }
+
+    /// Puts this in place of what was: done when both copies stand.
+    pub(super) fn write(mut self, dir: &Path) -> Result<()> {
+        self.generation += 1;
+        let bytes = self.to_bytes();
+        for name in COPIES {
+            disk::replace(&dir.join(name), &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the folder has a key file, whole or not.
+    pub(super) fn is_in(dir: &Path) -> bool {
+        Self::paths(dir).iter().any(|path| path.exists())
+    }
+
+    fn paths(dir: &Path) -> [PathBuf; 2] {
+        COPIES.map(|name| dir.join(name))
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let text = without_digest(bytes).ok_or(DAMAGED)?;
+        let versioned: Versioned = serde_json::from_slice(text).map_err(|_| DAMAGED)?;
+        if versioned.version > VERSION {
+            return Err(Error::Newer { part: "key file" });
+        }
+        let keys: Self = serde_json::from_slice(text).map_err(|_| DAMAGED)?;
+        if is_database_name(&keys.database) {
+            Ok(keys)
+        } else {
+            Err(DAMAGED)
+        }
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        with_digest(&serde_json::to_string_pretty(self).expect("plain fields become JSON"))
     }
 }
 
@@ -74,32 +181,59 @@ pub(super) fn is_database_name(name: &str) -> bool {
         .is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+fn random_database_name() -> Result<String> {
+    let name = random_name()?;
+    Ok(format!("{DATABASE_PREFIX}{name}{DATABASE_SUFFIX}"))
+}
+
 fn random_name() -> Result<String> {
     let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).map_err(|_| Error::Internal("no random numbers"))?;
+    super::sealed::fill(&mut bytes)?;
     Ok(data_encoding::HEXLOWER.encode(&bytes))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::disk::faults::dies_after;
+
+    fn in_folder() -> (tempfile::TempDir, KeyFile) {
+        let dir = tempfile::tempdir().unwrap();
+        KeyFile::new().unwrap().write(dir.path()).unwrap();
+        let keys = KeyFile::read(dir.path()).unwrap();
+        (dir, keys)
+    }
+
+    fn bytes(dir: &Path) -> [Vec<u8>; 2] {
+        KeyFile::paths(dir).map(|path| fs::read(path).unwrap())
+    }
 
     #[test]
-    fn a_newer_file_and_a_damaged_one_are_told_apart() {
-        let keys = KeyFile::new().unwrap();
-        let text = String::from_utf8(keys.to_bytes()).unwrap();
-        assert_eq!(
-            KeyFile::from_bytes(text.as_bytes()).unwrap().store,
-            keys.store
-        );
-        let newer = text.replace("\"version\": 1", "\"version\": 2");
-        assert_eq!(
-            KeyFile::from_bytes(newer.as_bytes()).err(),
-            Some(Error::Newer { part: "key file" })
-        );
-        let damaged = Some(Error::Damaged { part: "key file" });
+    fn a_newer_file_is_refused_whatever_the_other_copy_is() {
+        let (dir, keys) = in_folder();
+        let text = serde_json::to_string(&keys).unwrap();
+        let newer = with_digest(&text.replace("\"version\":1", "\"version\":2"));
+        let unknown = with_digest("{\"version\": 3, \"all\": \"else may differ\"}");
+        for path in KeyFile::paths(dir.path()) {
+            let whole = fs::read(&path).unwrap();
+            for bytes in [&newer, &unknown] {
+                fs::write(&path, bytes).unwrap();
+                let refused = KeyFile::read(dir.path()).err();
+                assert_eq!(refused, Some(Error::Newer { part: "key file" }));
+                assert_eq!(&fs::read(&path).unwrap(), bytes);
+            }
+            fs::write(&path, whole).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_file_is_damage() {
+        let (_dir, keys) = in_folder();
+        let text = serde_json::to_string(&keys).unwrap();
         for other in [
             String::new(),
             "not keys".to_owned(),
@@ -107,11 +241,70 @@ mod tests {
             text.replace(&keys.database, "../data-00.db"),
             text.replace(&keys.database, "data-.db"),
         ] {
-            assert_eq!(
-                KeyFile::from_bytes(other.as_bytes()).err(),
-                damaged,
-                "{other}"
+            let refused = KeyFile::from_bytes(&with_digest(&other)).err();
+            assert_eq!(refused, Some(DAMAGED), "{other}");
+        }
+    }
+
+    /// Every flipped bit and every lost end of either copy is mended from the other.
+    #[test]
+    fn one_damaged_copy_is_mended_from_the_other() {
+        let (dir, keys) = in_folder();
+        let whole = bytes(dir.path());
+        for (path, whole_copy) in KeyFile::paths(dir.path()).iter().zip(&whole) {
+            let mended = |damaged: &[u8]| {
+                fs::write(path, damaged).unwrap();
+                assert_eq!(KeyFile::read(dir.path()).unwrap(), keys);
+                assert_eq!(bytes(dir.path()), whole);
+            };
+            for bit in 0..whole_copy.len() * 8 {
+                let mut flipped = whole_copy.clone();
+                flipped[bit / 8] ^= 1 << (bit % 8);
+                mended(&flipped);
+            }
+            for length in 0..whole_copy.len() {
+                mended(&whole_copy[..length]);
+            }
+            fs::remove_file(path).unwrap();
+            assert_eq!(KeyFile::read(dir.path()).unwrap(), keys);
+        }
+    }
+
+    #[test]
+    fn two_damaged_copies_are_refused_and_left_alone() {
+        let (dir, _keys) = in_folder();
+        let [first, second] = KeyFile::paths(dir.path());
+        let whole = fs::read(&first).unwrap();
+        for length in 0..whole.len() {
+            let mut flipped = whole.clone();
+            flipped[length] ^= 1;
+            fs::write(&first, &whole[..length]).unwrap();
+            fs::write(&second, &flipped).unwrap();
+            assert_eq!(KeyFile::read(dir.path()).err(), Some(DAMAGED));
+            assert_eq!(bytes(dir.path()), [whole[..length].to_vec(), flipped]);
+        }
+        fs::remove_file(first).unwrap();
+        fs::remove_file(second).unwrap();
+        assert_eq!(KeyFile::read(dir.path()).err(), Some(Error::NoStore));
+    }
+
+    #[test]
+    fn a_change_can_end_at_any_step() {
+        for steps in 0.. {
+            let (dir, before) = in_folder();
+            let after = before.with_new_database().unwrap();
+            let done = dies_after(steps, || after.clone().write(dir.path()));
+            let found = KeyFile::read(dir.path()).unwrap();
+            let [first, second] = bytes(dir.path());
+            assert_eq!(first, second, "the other copy is mended");
+            assert!(
+                [&before.database, &after.database].contains(&&found.database),
+                "{steps} steps"
             );
+            if done.is_some() {
+                assert_eq!((found.database, steps), (after.database, 10));
+                break;
+            }
         }
     }
 
@@ -119,6 +312,7 @@ mod tests {
         #[test]
         fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             prop_assert!(KeyFile::from_bytes(&bytes).is_err());
+            prop_assert!(KeyFile::from_bytes(&with_digest(&String::from_utf8_lossy(&bytes))).is_err());
         }
     }
 }

@@ -1,39 +1,74 @@
 //! The keys of a store, and who may use it. Knows no feature.
 //!
-//! A store is a folder: `store.lock` (held while a [`Vault`] exists), `keys.v1` (the key file,
-//! which names the database file) and the database.
+//! A store is a folder: `store.lock` (held while a [`Vault`] exists), `keys.v1` and its copy (the
+//! key file, which names the database file), `attempts.v1`, the database, what is for use while
+//! locked, and a second store in a folder of its own.
 
+mod attempts;
+mod auto_lock;
+mod checked;
+mod cost;
 mod key_file;
+mod lock_key;
+mod pin;
+mod proof;
 mod recovery_code;
+mod rotate;
+mod sealed;
+mod sealing;
+mod second;
 mod slot;
+mod status;
+mod while_locked;
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::disk;
-use crate::error::{Error, Reason, Result};
-use crate::store::{Key, Store};
+use crate::error::{Error, Result};
+use crate::store::{Key, Store, kept};
+use crate::{Here, disk};
+use attempts::Attempts;
+pub use attempts::WrongTries;
+pub use auto_lock::{AutoLock, Away};
+pub use cost::Pace;
 use key_file::KeyFile;
+pub use lock_key::{Inbox, LockKey, LockedFile};
+pub use pin::check_pin;
+pub use proof::Proof;
 pub use recovery_code::RecoveryCode;
-use slot::{PinSlot, RecoverySlot};
+pub use sealing::Sealing;
+pub use slot::SlotKind;
+pub use status::{Argon2id, VaultStatus};
 
 const LOCK_FILE: &str = "store.lock";
-const KEY_FILE: &str = "keys.v1";
+/// Names the database of a set-up that is not finished.
+const SET_UP_FILE: &str = "set-up.v1";
 
 /// How long a second opener waits for the first to let go: 2 s, in steps of 50 ms.
 const WAIT_STEPS: u32 = 40;
 const WAIT_STEP: Duration = Duration::from_millis(50);
 
-/// The fewest and the most characters of a PIN or passphrase.
-const PIN_MIN: u32 = 6;
-const PIN_MAX: u32 = 128;
-
 /// The folder of a store, held by this process until dropped. Locked: no key is in memory.
 pub struct Vault {
     dir: PathBuf,
-    /// Keeps the lock on `store.lock`.
-    _lock: File,
+    /// Keeps the lock on `store.lock`. The second store needs none: who holds the first has both.
+    _lock: Option<File>,
+    /// Held while the folder's small files are read and changed; the second store's folder too.
+    files: Arc<Mutex<()>>,
+    /// A try was counted and its blob handed out; it is yet to be used.
+    counted: AtomicBool,
+}
+
+/// What the shell's hardware key has wrapped, and its name for that key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrapped {
+    /// As the hardware key gave it. Where there is none, as the core did.
+    pub bytes: Vec<u8>,
+    /// The shell's name for the key; nothing on a computer that has none.
+    pub hardware_key: Option<String>,
 }
 
 impl Vault {
@@ -42,14 +77,11 @@ impl Vault {
     /// Fails with [`Error::NoStore`] where there is none, and with [`Error::InUse`] where another
     /// `Vault`, of this process or another, holds it for more than 2 s.
     pub fn open(dir: &Path) -> Result<Self> {
-        if !dir.join(KEY_FILE).exists() {
-            return Err(if has_database(dir) {
-                Error::Damaged { part: "key file" }
-            } else {
-                Error::NoStore
-            });
+        if is_set_up(dir)? {
+            Self::hold(dir)
+        } else {
+            Err(Error::NoStore)
         }
-        Self::hold(dir)
     }
 
     /// Makes a folder, private to this user, for a store that is yet to be set up.
@@ -58,10 +90,19 @@ impl Vault {
     pub fn create(dir: &Path) -> Result<Self> {
         disk::make_private_dir(dir)?;
         let vault = Self::hold(dir)?;
-        if dir.join(KEY_FILE).exists() {
+        if is_set_up(dir)? {
             Err(Error::StoreExists)
         } else {
             Ok(vault)
+        }
+    }
+
+    fn within(dir: &Path, files: Arc<Mutex<()>>) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            _lock: None,
+            files,
+            counted: AtomicBool::new(false),
         }
     }
 
@@ -71,8 +112,8 @@ impl Vault {
             match lock.try_lock() {
                 Ok(()) => {
                     return Ok(Self {
-                        dir: dir.to_owned(),
-                        _lock: lock,
+                        _lock: Some(lock),
+                        ..Self::within(dir, Arc::default())
                     });
                 }
                 Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT_STEP),
@@ -82,76 +123,201 @@ impl Vault {
         Err(Error::InUse)
     }
 
-    /// Makes the database under a new random key, which `pin` and `code` then open, and opens it.
+    /// Makes the database under the proof's new key, with one slot and the recovery code to open
+    /// it, and opens it.
     ///
-    /// A PIN or passphrase has 6 to 128 characters. Fails with [`Error::StoreExists`] where the
-    /// store was set up before.
-    pub fn set_up(&self, pin: &[u8], code: &RecoveryCode) -> Result<Store> {
-        check_pin(pin)?;
-        if self.key_path().exists() {
-            return Err(Error::StoreExists);
-        }
-        let key = Key::random()?;
-        let mut keys = KeyFile::new()?;
-        keys.pin = Some(PinSlot::seal(&key, pin, &keys.store)?);
-        keys.recovery = Some(RecoverySlot::seal(&key, code, &keys.store)?);
-        let store = Store::create(&self.dir.join(&keys.database), &key)?;
-        disk::sync_dir(&self.dir)?;
-        // From here on the store is set up: a kill before left a file that nothing names.
-        disk::replace(&self.key_path(), &keys.to_bytes())?;
+    /// Fails with [`Error::StoreExists`] where the store was set up before, and as a refused
+    /// `wrapped` or `hardware_key`.
+    pub fn set_up(
+        &self,
+        proof: &Proof,
+        (sealing, wrapped): (&Sealing, &Wrapped),
+        code: &RecoveryCode,
+    ) -> Result<Store> {
+        let mut keys = proof.keys.clone();
+        keys.put(sealing.wrapped(&wrapped.bytes, wrapped.hardware_key.as_deref())?);
+        keys.recovery = Some(slot::RecoverySlot::seal(&proof.key, code, &keys.store)?);
+        let store = self.found(keys, &proof.key)?;
+        store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))?;
         Ok(store)
     }
 
-    /// Opens the database with the PIN.
-    ///
-    /// Fails with [`Error::WrongPin`]; with [`Error::Damaged`] or [`Error::Newer`] for the key
-    /// file or the database.
-    pub fn unlock(&self, pin: &[u8]) -> Result<Store> {
-        let keys = self.keys()?;
-        let slot = keys.pin.as_ref().ok_or(Error::WrongPin)?;
-        self.open_database(&keys, &slot.open(pin, &keys.store)?)
+    /// Makes the database and then the key file that names it.
+    fn found(&self, keys: KeyFile, key: &Key) -> Result<Store> {
+        let _files = self.files();
+        if is_set_up(&self.dir)? {
+            return Err(Error::StoreExists);
+        }
+        let marker = self.dir.join(SET_UP_FILE);
+        if let Some(name) = disk::read_if_there(&marker)? {
+            self.remove_database(&String::from_utf8_lossy(&name))?;
+        }
+        disk::replace(&marker, keys.database.as_bytes())?;
+        let store = Store::create(&self.dir.join(&keys.database), key)?;
+        disk::sync_dir(&self.dir)?;
+        Attempts::reset(&self.dir)?;
+        // From here on the store is set up: what a kill leaves before is removed at the next try.
+        keys.write(&self.dir)?;
+        disk::remove(&marker)?;
+        Ok(store)
     }
 
-    /// Opens the database with the recovery code.
+    /// Counts a try, on the disk, and gives what the PIN slot's hardware key is to unwrap. The
+    /// next check of a PIN is of this try.
     ///
-    /// Fails with [`Error::WrongRecoveryCode`], and otherwise as [`Vault::unlock`].
-    pub fn unlock_with_recovery_code(&self, code: &RecoveryCode) -> Result<Store> {
+    /// Fails with [`Error::TooSoon`], and with [`Error::NotFound`] where no PIN is set.
+    pub fn attempt(&self, here: &Here) -> Result<Wrapped> {
+        let _files = self.files();
+        let slot = self.keys()?.pin.ok_or(NO_SLOT)?;
+        Attempts::count(&self.dir, here)?;
+        self.counted.store(true, Ordering::SeqCst);
+        Ok(Wrapped {
+            bytes: slot.blob.0,
+            hardware_key: slot.hardware_key,
+        })
+    }
+
+    /// Checks a PIN. `unwrapped` is what came of [`Vault::attempt`]'s bytes; without an attempt,
+    /// the try is counted now, and where no hardware key is used it may be empty.
+    ///
+    /// Fails with [`Error::WrongPin`], and as [`Vault::attempt`].
+    pub fn prove_with_pin(&self, pin: &[u8], unwrapped: &[u8], here: &Here) -> Result<Proof> {
+        let keys = {
+            let _files = self.files();
+            let keys = self.keys()?;
+            if !self.counted.swap(false, Ordering::SeqCst) {
+                keys.pin.as_ref().ok_or(NO_SLOT)?;
+                Attempts::count(&self.dir, here)?;
+            }
+            keys
+        };
+        let slot = keys.pin.as_ref().ok_or(NO_SLOT)?;
+        let blob = match (unwrapped, &slot.hardware_key) {
+            ([], None) => &slot.blob.0,
+            _ => unwrapped,
+        };
+        let opened = slot.open(pin, blob, &keys.store);
+        let _files = self.files();
+        match opened {
+            Ok(key) => {
+                Attempts::was_right(&self.dir, true, here)?;
+                let below_standard = slot.argon2id.is_below_standard();
+                Ok(Proof::new(key, keys, below_standard))
+            }
+            Err(Error::WrongPin) => Err(Error::WrongPin),
+            Err(unchecked) => {
+                Attempts::was_not_checked(&self.dir, here)?;
+                Err(unchecked)
+            }
+        }
+    }
+
+    /// Checks the recovery code. It needs no wait: it can't be guessed.
+    ///
+    /// Fails with [`Error::WrongRecoveryCode`].
+    pub fn prove_with_recovery_code(&self, code: &RecoveryCode, here: &Here) -> Result<Proof> {
+        let _files = self.files();
         let keys = self.keys()?;
         let slot = keys.recovery.as_ref().ok_or(Error::WrongRecoveryCode)?;
-        self.open_database(&keys, &slot.open(code, &keys.store)?)
+        let key = slot.open(code, &keys.store)?;
+        self.prove(key, keys, here)
     }
 
-    /// The database file's name, inside the folder.
-    pub fn database(&self) -> Result<String> {
-        Ok(self.keys()?.database)
+    /// What the hardware key of a `bio` or `device` slot is to unwrap.
+    ///
+    /// Fails with [`Error::NotFound`] where there is no such slot.
+    pub fn slot(&self, kind: SlotKind) -> Result<Wrapped> {
+        let _files = self.files();
+        let keys = self.keys()?;
+        let slot = keys.shell_slot(kind)?;
+        Ok(Wrapped {
+            bytes: slot.wrapped.0.clone(),
+            hardware_key: slot.hardware_key.clone(),
+        })
     }
 
-    fn open_database(&self, keys: &KeyFile, key: &Key) -> Result<Store> {
-        Store::open(&self.dir.join(&keys.database), key)
+    /// Checks what the hardware key of a `bio` or `device` slot has unwrapped.
+    ///
+    /// Fails with [`Error::PinNeeded`] where it does not fit, and with [`Error::NotFound`] where
+    /// there is no such slot.
+    pub fn prove_with_slot(&self, kind: SlotKind, secret: &[u8], here: &Here) -> Result<Proof> {
+        let _files = self.files();
+        let keys = self.keys()?;
+        let opened = keys.shell_slot(kind)?.open(secret, kind, &keys.store)?;
+        self.prove(opened.ok_or(Error::PinNeeded)?, keys, here)
     }
 
+    fn prove(&self, key: Key, keys: KeyFile, here: &Here) -> Result<Proof> {
+        // An attempt whose blob the hardware did not unwrap was no wrong PIN.
+        let counted = self.counted.swap(false, Ordering::SeqCst);
+        Attempts::was_right(&self.dir, counted, here)?;
+        Ok(Proof::new(key, keys, false))
+    }
+
+    /// Opens the database, and finishes what an earlier end has left half done.
+    pub fn unlock(&self, proof: &Proof) -> Result<Store> {
+        let keys = {
+            let _files = self.files();
+            self.keys()?
+        };
+        let store = Store::open(&self.dir.join(&keys.database), &proof.key)?;
+        self.tidy(&store, &keys)?;
+        Ok(store)
+    }
+
+    /// The key file as it counts, its copies mended.
     fn keys(&self) -> Result<KeyFile> {
-        let bytes = disk::read_if_there(&self.key_path())?.ok_or(Error::NoStore)?;
-        KeyFile::from_bytes(&bytes)
+        KeyFile::read(&self.dir)
     }
 
-    fn key_path(&self) -> PathBuf {
-        self.dir.join(KEY_FILE)
+    /// Only ever called by who holds no other lock of this vault.
+    fn files(&self) -> MutexGuard<'_, ()> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Removes the leftovers that the store itself names, and keeps the wrong tries inside.
+    fn tidy(&self, store: &Store, keys: &KeyFile) -> Result<()> {
+        let _files = self.files();
+        disk::remove(&self.dir.join(SET_UP_FILE))?;
+        let leftover = store.read(|conn| kept::get(conn, kept::Name::Leftover))?;
+        if let Some(name) = leftover {
+            let name = String::from_utf8_lossy(&name);
+            if *name != *keys.database {
+                self.remove_database(&name)?;
+            }
+            store.write(|tx| kept::forget(tx, kept::Name::Leftover))?;
+        }
+        if keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
+            store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
+        }
+        Ok(())
+    }
+
+    /// Removes a database file and what SQLite keeps beside it.
+    fn remove_database(&self, name: &str) -> Result<()> {
+        if key_file::is_database_name(name) {
+            for beside in ["", "-wal", "-shm", "-journal"] {
+                disk::remove(&self.dir.join(format!("{name}{beside}")))?;
+            }
+        }
+        Ok(())
     }
 }
 
-fn check_pin(pin: &[u8]) -> Result<()> {
-    let length = String::from_utf8_lossy(pin).chars().count();
-    let refuse = |reason| Err(Error::invalid("pin", reason));
-    match length {
-        0 => refuse(Reason::Empty),
-        n if n < PIN_MIN as usize => refuse(Reason::TooShort { min: PIN_MIN }),
-        n if n > PIN_MAX as usize => refuse(Reason::TooLong { max: PIN_MAX }),
-        _ => Ok(()),
+const NO_SLOT: Error = Error::NotFound { kind: "slot" };
+
+/// Whether the folder has a store. A database without a key file is a loss to tell of, unless a
+/// set-up that was not finished has left it.
+fn is_set_up(dir: &Path) -> Result<bool> {
+    if KeyFile::is_in(dir) {
+        return Ok(true);
     }
+    if has_database(dir) && !dir.join(SET_UP_FILE).exists() {
+        return Err(Error::Damaged { part: "key file" });
+    }
+    Ok(false)
 }
 
-/// A database without a key file is a loss to tell of, not a folder to begin in.
 fn has_database(dir: &Path) -> bool {
     let Ok(files) = std::fs::read_dir(dir) else {
         return false;
@@ -162,118 +328,4 @@ fn has_database(dir: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PIN: &[u8] = b"river stone 4";
-
-    fn set_up() -> (tempfile::TempDir, RecoveryCode) {
-        let dir = tempfile::tempdir().unwrap();
-        let code = RecoveryCode::random().unwrap();
-        Vault::create(dir.path())
-            .unwrap()
-            .set_up(PIN, &code)
-            .unwrap();
-        (dir, code)
-    }
-
-    #[test]
-    fn the_pin_and_the_recovery_code_each_open_it() {
-        let (dir, code) = set_up();
-        let vault = Vault::open(dir.path()).unwrap();
-        assert!(vault.unlock(PIN).is_ok());
-        assert!(vault.unlock_with_recovery_code(&code).is_ok());
-        assert_eq!(vault.unlock(b"river stone 5").err(), Some(Error::WrongPin));
-        assert_eq!(vault.unlock(b"").err(), Some(Error::WrongPin));
-        let other = RecoveryCode::random().unwrap();
-        assert_eq!(
-            vault.unlock_with_recovery_code(&other).err(),
-            Some(Error::WrongRecoveryCode)
-        );
-    }
-
-    #[test]
-    fn a_folder_has_one_vault_at_a_time() {
-        let (dir, _code) = set_up();
-        let first = Vault::open(dir.path()).unwrap();
-        assert_eq!(Vault::open(dir.path()).err(), Some(Error::InUse));
-        drop(first);
-        assert!(Vault::open(dir.path()).is_ok());
-    }
-
-    #[test]
-    fn an_open_database_is_not_opened_twice() {
-        let (dir, _code) = set_up();
-        let vault = Vault::open(dir.path()).unwrap();
-        let store = vault.unlock(PIN).unwrap();
-        assert_eq!(vault.unlock(PIN).err(), Some(Error::InUse));
-        store.close();
-        assert!(vault.unlock(PIN).is_ok());
-    }
-
-    #[test]
-    fn a_folder_without_a_store_is_told_and_left_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        assert_eq!(Vault::open(dir.path()).err(), Some(Error::NoStore));
-        assert_eq!(
-            Vault::open(&dir.path().join("none")).err(),
-            Some(Error::NoStore)
-        );
-        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn a_store_is_never_set_up_over_another() {
-        let (dir, code) = set_up();
-        let before = std::fs::read(dir.path().join(KEY_FILE)).unwrap();
-        assert_eq!(Vault::create(dir.path()).err(), Some(Error::StoreExists));
-        let vault = Vault::open(dir.path()).unwrap();
-        assert_eq!(vault.set_up(PIN, &code).err(), Some(Error::StoreExists));
-        assert_eq!(std::fs::read(dir.path().join(KEY_FILE)).unwrap(), before);
-    }
-
-    #[test]
-    fn a_lost_key_file_is_damage_not_an_empty_folder() {
-        let (dir, _code) = set_up();
-        std::fs::remove_file(dir.path().join(KEY_FILE)).unwrap();
-        assert_eq!(
-            Vault::open(dir.path()).err(),
-            Some(Error::Damaged { part: "key file" })
-        );
-    }
-
-    #[test]
-    fn a_pin_has_6_to_128_characters() {
-        let dir = tempfile::tempdir().unwrap();
-        let (vault, code) = (
-            Vault::create(dir.path()).unwrap(),
-            RecoveryCode::random().unwrap(),
-        );
-        let long = "é".repeat(129);
-        for pin in [
-            b"".as_slice(),
-            b"12345",
-            "ééééé".as_bytes(),
-            long.as_bytes(),
-        ] {
-            assert!(matches!(
-                vault.set_up(pin, &code).err(),
-                Some(Error::Invalid { field: "pin", .. })
-            ));
-        }
-        assert_eq!(Vault::open(dir.path()).err(), Some(Error::NoStore));
-        assert!(vault.set_up("éééééé".as_bytes(), &code).is_ok());
-    }
-
-    #[test]
-    fn neither_key_nor_pin_nor_code_is_in_the_key_file() {
-        let (dir, code) = set_up();
-        let text = std::fs::read_to_string(dir.path().join(KEY_FILE)).unwrap();
-        assert!(!text.contains("river"));
-        assert!(
-            !text
-                .to_uppercase()
-                .contains(&code.to_string().replace('-', ""))
-        );
-    }
-}
+mod tests;

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use bech32::{Bech32, Hrp};
+use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use x25519_dalek::{PublicKey, StaticSecret};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::error::{Error, Reason, Result};
 
@@ -14,6 +17,9 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const SECRET: usize = 26;
 /// Characters that tell a slip of the pen: 10 bits.
 const CHECK: usize = 2;
+
+/// How many groups show that the person has the code in writing.
+const GROUPS_TO_CHECK: usize = 2;
 
 const FORM: &str = "7 groups of 4 letters and digits";
 
@@ -38,6 +44,46 @@ impl RecoveryCode {
     /// The 26 symbols, each 0 to 31.
     pub(super) fn secret(&self) -> &[u8; SECRET] {
         &self.0
+    }
+
+    /// What backups are encrypted to: the public half of the age identity that comes of the code.
+    ///
+    /// The secret half is 32 bytes by HKDF-SHA256 (RFC 5869) from the 26 symbols under a label of
+    /// its own. The public half is its X25519 key (RFC 7748) in Bech32 after `age`
+    /// (age-encryption.org/v1).
+    pub fn backup_recipient(&self) -> Result<String> {
+        let mut secret = Zeroizing::new([0; 32]);
+        Hkdf::<Sha256>::new(None, &self.0)
+            .expand(b"alongside backup identity v1", secret.as_mut())
+            .map_err(|_| Error::Internal("deriving a key"))?;
+        recipient(*secret)
+    }
+
+    /// Checks two or more of the 7 groups, by their number from 1, as the person typed them back.
+    ///
+    /// Fails as a refused `recovery_code` where they are too few or one is another.
+    pub fn check_groups(&self, groups: &[(u32, String)]) -> Result<()> {
+        let mut numbers: Vec<u32> = groups.iter().map(|(number, _)| *number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.len() < GROUPS_TO_CHECK {
+            let reason = Reason::malformed("at least two groups of the code");
+            return Err(Error::invalid("recovery_code", reason));
+        }
+        groups
+            .iter()
+            .try_for_each(|(number, typed)| self.check_group(*number, typed))
+    }
+
+    fn check_group(&self, number: u32, typed: &str) -> Result<()> {
+        let shown = Zeroizing::new(self.to_string());
+        let group = shown.split('-').zip(1..).find(|(_, n)| *n == number);
+        let fits = group.is_some_and(|(group, _)| written(typed).eq(group.chars().map(Some)));
+        if fits {
+            return Ok(());
+        }
+        let reason = Reason::malformed("that group of the code");
+        Err(Error::invalid("recovery_code", reason))
     }
 
     fn check(&self) -> [u8; CHECK] {
@@ -75,15 +121,10 @@ impl FromStr for RecoveryCode {
         let refused = || Error::invalid("recovery_code", Reason::malformed(FORM));
         let mut symbols = [0; SECRET + CHECK];
         let mut places = symbols.iter_mut();
-        for c in text.chars().filter(|c| !c.is_whitespace() && *c != '-') {
-            let plain = match c.to_ascii_uppercase() {
-                'I' | 'L' => '1',
-                'O' => '0',
-                other => other,
-            };
+        for c in written(text) {
             let symbol = ALPHABET
                 .iter()
-                .position(|a| char::from(*a) == plain)
+                .position(|a| Some(char::from(*a)) == c)
                 .ok_or_else(refused)?;
             *places.next().ok_or_else(refused)? = u8::try_from(symbol).expect("32 symbols");
         }
@@ -100,9 +141,68 @@ impl FromStr for RecoveryCode {
     }
 }
 
+/// The signs that are meant: small letters count as capital ones, I, L and O as 1, 1 and 0, and
+/// spaces and hyphens not at all. Nothing for what is no sign of the code.
+fn written(text: &str) -> impl Iterator<Item = Option<char>> {
+    let meant = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
+    meant.map(|c| match c.to_ascii_uppercase() {
+        'I' | 'L' => Some('1'),
+        'O' => Some('0'),
+        c if ALPHABET.iter().any(|a| char::from(*a) == c) => Some(c),
+        _ => None,
+    })
+}
+
+/// The recipient that belongs to a secret of 32 bytes, as age writes it.
+fn recipient(secret: [u8; 32]) -> Result<String> {
+    let public = PublicKey::from(&StaticSecret::from(secret));
+    bech32::encode::<Bech32>(Hrp::parse_unchecked("age"), public.as_bytes())
+        .map_err(|_| Error::Internal("writing a key"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What `age-keygen -y` 1.1.1 says of `AGE-SECRET-KEY-1…` with the bytes 1 to 32.
+    #[test]
+    fn a_recipient_is_the_one_that_age_names() {
+        let secret: [u8; 32] = std::array::from_fn(|n| u8::try_from(n + 1).unwrap());
+        assert_eq!(
+            recipient(secret).unwrap(),
+            "age1q73he0q5yzfu3d64msd3p6rvksnrwjk3d2598mgtmlqt9wrdr37q2vrn72"
+        );
+    }
+
+    #[test]
+    fn a_code_has_one_recipient_of_its_own() {
+        let [one, other] = [(); 2].map(|()| RecoveryCode::random().unwrap());
+        let again: RecoveryCode = one.to_string().parse().unwrap();
+        assert_eq!(one.backup_recipient(), again.backup_recipient());
+        assert_ne!(one.backup_recipient(), other.backup_recipient());
+        assert!(one.backup_recipient().unwrap().starts_with("age1"));
+    }
+
+    #[test]
+    fn groups_are_typed_back_as_people_write() {
+        let code = RecoveryCode([0; SECRET]);
+        let shown = code.to_string();
+        let groups: Vec<&str> = shown.split('-').collect();
+        assert!(code.check_group(1, "0000").is_ok());
+        assert!(code.check_group(2, " oO0-0 ").is_ok());
+        assert!(code.check_group(7, &groups[6].to_lowercase()).is_ok());
+        for (number, typed) in [
+            (1, "0001"),
+            (1, ""),
+            (1, "000"),
+            (1, "00000"),
+            (1, "000!"),
+            (0, "0000"),
+            (8, "0000"),
+        ] {
+            assert!(code.check_group(number, typed).is_err(), "{number} {typed}");
+        }
+    }
 
     #[test]
     fn a_code_is_read_back_as_people_write() {

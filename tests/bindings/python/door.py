@@ -12,11 +12,34 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "..")
 FEED = os.path.join(ROOT, "bindings", "cli", "demo", "port-ellery-aa.json")
 FEED_ROWS = 110
 PIN = b"four brown owls"
+# The key for what works while a store is locked.
+LOCK_KEY = bytes([7]) * 32
+EVENING = 1795388400000
 
 
-def here(now=1795388400000, zone="America/New_York"):
+def here(now=EVENING, zone="America/New_York"):
     """Sunday 2026-11-22 18:00 in New York, or another time and place."""
-    return alongside.Here(now=now, zone=zone, uptime=0, language="en")
+    return alongside.Here(now=now, zone=zone, uptime=now - EVENING, language="en")
+
+
+def unwrapped(sealed):
+    """What was sealed, as it is: there is no hardware key."""
+    return alongside.Wrapped(bytes=sealed)
+
+
+def set_up(vault, code):
+    """Sets a store up in the vault's folder with PIN and a code."""
+    return vault.set_up(unwrapped(vault.seal_pin(PIN, [])), code, LOCK_KEY, here())
+
+
+def unlock(vault, pin=PIN, at=EVENING):
+    """Tries a PIN, as a computer does."""
+    return vault.unlock(pin, b"", LOCK_KEY, here(at))
+
+
+def unlock_by_code(vault, code):
+    """Tries a recovery code."""
+    return vault.unlock_with_recovery_code(code, LOCK_KEY, here())
 
 
 def daily(text, time):
@@ -46,11 +69,11 @@ class Home:
     def __init__(self):
         self.dir = tempfile.mkdtemp(prefix="alongside-python-")
         self.code = alongside.Guide().new_recovery_code()
-        self.session = alongside.Vault.create(self.dir).set_up(PIN, self.code)
+        self.session = set_up(alongside.Vault.create(self.dir), self.code)
 
     def reopened(self):
         self.session.lock()
-        self.session = alongside.Vault.open(self.dir).unlock_with_recovery_code(self.code)
+        self.session = unlock_by_code(alongside.Vault.open(self.dir), self.code)
         return self.session
 
     def database(self):

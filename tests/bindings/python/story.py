@@ -1,5 +1,7 @@
 """The door from Python: a day, every kind of failure, the lock, and many threads at once."""
 
+import hashlib
+import hmac
 import json
 import os
 import random
@@ -9,7 +11,22 @@ import tempfile
 import threading
 import unittest
 
-from door import FEED, FEED_ROWS, PIN, Home, alongside, daily, feed_request, here, lamp
+from door import (
+    FEED,
+    FEED_ROWS,
+    LOCK_KEY,
+    PIN,
+    Home,
+    alongside,
+    daily,
+    feed_request,
+    here,
+    lamp,
+    set_up,
+    unlock,
+    unlock_by_code,
+    unwrapped,
+)
 
 AppError = alongside.AppError
 MORNING = 1795438800000  # 2026-11-23 08:00 in New York
@@ -170,12 +187,12 @@ class Failures(WithAHome):
         self.session.lock()
         vault = alongside.Vault.open(self.home.dir)
         with self.assertRaises(AppError.WrongPin):
-            vault.unlock(b"four brown cats")
+            unlock(vault, b"four brown cats")
         with self.assertRaises(AppError.WrongRecoveryCode):
-            vault.unlock_with_recovery_code(alongside.Guide().new_recovery_code())
-        self.refused("recovery_code", alongside.Reason.MALFORMED, vault.unlock_with_recovery_code, "x")
-        vault.unlock(PIN).lock()
-        vault.unlock_with_recovery_code(self.home.code.lower().replace("-", " ")).lock()
+            unlock_by_code(vault, alongside.Guide().new_recovery_code())
+        self.refused("recovery_code", alongside.Reason.MALFORMED, unlock_by_code, vault, "x")
+        unlock(vault).lock()
+        unlock_by_code(vault, self.home.code.lower().replace("-", " ")).lock()
 
     def test_a_folder_without_a_store_and_one_with(self):
         with tempfile.TemporaryDirectory() as empty:
@@ -185,27 +202,56 @@ class Failures(WithAHome):
         del self.session, self.home.session
         with self.assertRaises(AppError.StoreExists):
             alongside.Vault.create(self.home.dir)
-        self.home.session = alongside.Vault.open(self.home.dir).unlock(PIN)
+        vault = alongside.Vault.open(self.home.dir)
+        with self.assertRaises(AppError.StoreExists):
+            set_up(vault, self.home.code)
+        self.home.session = unlock(vault)
 
     def test_damage_and_a_newer_version_are_told_and_left_alone(self):
         self.session.lock()
-        keys = os.path.join(self.home.dir, "keys.v1")
-        with open(keys) as file:
-            whole = file.read()
-        newer = json.dumps({**json.loads(whole), "version": 2})
+        copies = [os.path.join(self.home.dir, name) for name in ["keys.v1", "keys.v1.copy"]]
+        [whole, _] = [read(path) for path in copies]
+        text = json.dumps({**json.loads(whole.rsplit("\n", 2)[0]), "version": 2})
+        newer = f"{text}\n{hashlib.sha256(text.encode()).hexdigest()}\n"
         for text, error in [(whole[:100], AppError.Damaged), (newer, AppError.Newer)]:
-            with open(keys, "w") as file:
-                file.write(text)
+            for path in copies:
+                write(path, text)
             with self.assertRaises(error):
-                alongside.Vault.open(self.home.dir).unlock_with_recovery_code(self.home.code)
-            with open(keys) as file:
-                self.assertEqual(file.read(), text)
-        with open(keys, "w") as file:
-            file.write(whole)
-        with open(self.home.database(), "wb") as file:
-            file.write(b"not a database" * 500)
+                unlock_by_code(alongside.Vault.open(self.home.dir), self.home.code)
+            self.assertEqual([read(path) for path in copies], [text, text])
+        # Of two copies one is enough.
+        write(copies[0], whole[:100])
+        write(copies[1], whole)
+        unlock_by_code(alongside.Vault.open(self.home.dir), self.home.code).lock()
+        self.assertEqual([read(path) for path in copies], [whole, whole])
+        write(self.home.database(), "not a database" * 500)
         with self.assertRaises(AppError.Damaged):
-            alongside.Vault.open(self.home.dir).unlock_with_recovery_code(self.home.code)
+            unlock_by_code(alongside.Vault.open(self.home.dir), self.home.code)
+
+    def test_a_pin_that_anybody_would_try_is_refused(self):
+        reason, guide = alongside.Reason, alongside.Guide()
+        for pin in [b"123456", b"246802"]:
+            self.refused("pin", reason.GUESSABLE, guide.check_pin, pin, [])
+        guide.check_pin(b"090487", [])
+        self.refused("pin", reason.GUESSABLE, guide.check_pin, b"090487", ["1987-04-09"])
+        self.refused("pin", reason.TOO_SHORT, guide.check_pin, b"48291", [])
+        self.session.prove_with_recovery_code(self.home.code, here())
+        self.refused("pin", reason.GUESSABLE, self.session.seal_pin, b"123456", [])
+
+    def test_after_five_wrong_pins_there_is_a_wait_and_the_code_opens_still(self):
+        self.session.lock()
+        vault = alongside.Vault.open(self.home.dir)
+        for _ in range(5):
+            with self.assertRaises(AppError.WrongPin):
+                unlock(vault, b"four brown cats")
+        self.assertEqual(vault.status(here()).wait_seconds, 30)
+        # Its own PIN waits too, and to wait is not counted.
+        for _ in range(2):
+            with self.assertRaises(AppError.TooSoon) as caught:
+                unlock(vault, at=here().now + 10_500)
+            self.assertEqual(caught.exception.seconds, 20)
+        unlock_by_code(vault, self.home.code).lock()
+        unlock(vault).lock()
 
 
 class Lock(WithAHome):
@@ -254,6 +300,168 @@ class Lock(WithAHome):
             running.join()
         self.assertIsInstance(ended[0], (AppError.Cancelled, AppError.Locked))
         self.assertEqual(self.home.reopened().meeting_sources(), [])
+
+
+class HardwareKey:
+    """Stands for a key that never leaves a phone's hardware."""
+
+    def __init__(self, name):
+        self.name = name
+        self.secret = os.urandom(32)
+
+    def wrap(self, data):
+        wrapped = self.mixed(data)
+        return hmac.digest(self.secret, wrapped, "sha256") + wrapped
+
+    def unwrap(self, data):
+        digest, wrapped = data[:32], data[32:]
+        if not hmac.compare_digest(digest, hmac.digest(self.secret, wrapped, "sha256")):
+            raise KeyError("wrapped by another key")
+        return self.mixed(wrapped)
+
+    def mixed(self, data):
+        stream = hashlib.shake_256(self.secret).digest(len(data))
+        return bytes(one ^ other for one, other in zip(data, stream))
+
+
+class Keys(WithAHome):
+    def locked(self):
+        self.session.lock()
+        return alongside.Vault.open(self.home.dir)
+
+    def test_a_wrong_pin_is_told_once_afterwards(self):
+        vault = self.locked()
+        for minute in [1, 2]:
+            with self.assertRaises(AppError.WrongPin):
+                unlock(vault, b"four brown cats", MORNING + minute * 60_000)
+        session = unlock(vault, at=MORNING + 180_000)
+        tries = session.wrong_tries()
+        self.assertEqual(tries.count, 2)
+        self.assertEqual(tries.times, [MORNING + 60_000, MORNING + 120_000])
+        session.wrong_tries_told()
+        self.assertEqual(session.wrong_tries(), alongside.WrongTries(count=0, times=[]))
+        session.lock()
+        self.assertEqual(unlock(vault, at=MORNING + 180_000).wrong_tries().count, 0)
+
+    def test_what_reminders_ask_for_is_told_and_answered_while_locked(self):
+        reminder = self.session.add_reminder(daily("Ring Sam", "08:00"), here())
+        vault = self.locked()
+        first = vault.alarms(LOCK_KEY, here()).next[0]
+        expected = alongside.Alarm(at=MORNING, reminder_id=reminder.id, day="2026-11-23")
+        self.assertEqual(first, expected)
+        for name in os.listdir(self.home.dir):
+            path = os.path.join(self.home.dir, name)
+            self.assertNotIn(b"Ring Sam", read_bytes(path) if os.path.isfile(path) else b"")
+        self.assertNotIn("Ring Sam", repr(vault.alarms(LOCK_KEY, here())))
+        morning = here(MORNING + 1)
+        self.assertEqual(vault.alarms(LOCK_KEY, morning).asking, [expected])
+        vault.answer_later(LOCK_KEY, reminder.id, first.day, 20, morning)
+        self.assertEqual(vault.alarms(LOCK_KEY, morning).next[0].at, MORNING + 1 + 20 * 60_000)
+        vault.answer_done(LOCK_KEY, reminder.id, first.day, morning)
+        self.assertEqual(vault.alarms(LOCK_KEY, morning).asking, [])
+        with self.assertRaises(AppError.NotFound):
+            vault.answer_done(LOCK_KEY, NONE, first.day, morning)
+        session = unlock_by_code(vault, self.home.code)
+        self.assertEqual(session.due_reminders(here(MORNING + 30 * 60_000)), [])
+        self.assertEqual(session.undo(here(MORNING + 30 * 60_000)), "reminders.occurrence")
+        session.lock()
+        with self.assertRaises(AppError.Damaged):
+            vault.alarms(bytes(32), here())
+
+    def test_cards_and_the_urge_timer_need_no_pin(self):
+        draft = alongside.ReachCardDraft(title="Sam", text="555 0100")
+        card = self.session.add_card(draft, here())
+        vault = self.locked()
+        self.assertEqual(vault.cards_in_reach(LOCK_KEY), [card])
+        timer = vault.start_urge_timer(LOCK_KEY, 20, here())
+        self.assertEqual(vault.urge_timer(LOCK_KEY), timer)
+        ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside.UrgeOutcome.EASIER, here())
+        self.assertIsNone(vault.urge_timer(LOCK_KEY))
+        self.assertEqual(unlock_by_code(vault, self.home.code).urge_timers(5, here()), [ended])
+
+    def test_a_changed_pin_opens_and_the_one_before_does_not(self):
+        with self.assertRaises(AppError.PinNeeded):
+            self.session.seal_pin(b"nine grey geese", [])
+        with self.assertRaises(AppError.WrongPin):
+            self.session.prove_with_pin(b"four brown cats", b"", here())
+        self.session.prove_with_pin(PIN, b"", here())
+        sealed = self.session.seal_pin(b"nine grey geese", [])
+        self.session.put_slot(unwrapped(sealed))
+        vault = self.locked()
+        with self.assertRaises(AppError.WrongPin):
+            unlock(vault)
+        unlock(vault, b"nine grey geese").lock()
+
+    def test_without_its_hardware_key_a_pin_opens_nothing_and_the_code_does(self):
+        with tempfile.TemporaryDirectory() as folder:
+            vault = alongside.Vault.create(folder)
+            key = HardwareKey("first phone")
+            wrapped = alongside.Wrapped(
+                bytes=key.wrap(vault.seal_pin(PIN, [])), hardware_key=key.name
+            )
+            vault.set_up(wrapped, self.home.code, LOCK_KEY, here()).lock()
+            self.assertTrue(vault.status(here()).hardware_key)
+            attempt = vault.attempt(here())
+            self.assertEqual(attempt, wrapped)
+            vault.unlock(PIN, key.unwrap(attempt.bytes), LOCK_KEY, here()).lock()
+            with self.assertRaises(KeyError):
+                HardwareKey("second phone").unwrap(vault.attempt(here()).bytes)
+            for lost in [b"", attempt.bytes, bytes(len(attempt.bytes))]:
+                with self.assertRaises(AppError.WrongPin):
+                    vault.unlock(PIN, lost, LOCK_KEY, here())
+            unlock_by_code(vault, self.home.code).lock()
+
+    def test_the_code_is_confirmed_and_a_new_key_takes_the_place_of_the_old(self):
+        entry = self.session.add_entry(alongside.EntryDraft(text="kept"), here())
+        groups = self.home.code.split("-")
+        self.assertEqual(self.session.unconfirmed_recovery_code(), self.home.code)
+        typed = [alongside.TypedGroup(number=n, text=groups[n - 1].lower()) for n in [2, 7]]
+        self.refused(
+            "recovery_code",
+            alongside.Reason.MALFORMED,
+            self.session.confirm_recovery_code,
+            typed[:1],
+        )
+        self.session.confirm_recovery_code(typed)
+        self.assertIsNone(self.session.unconfirmed_recovery_code())
+        database, new = self.home.database(), alongside.Guide().new_recovery_code()
+        with self.assertRaises(AppError.PinNeeded):
+            self.session.new_key()
+        self.session.prove_with_recovery_code(self.home.code, here())
+        self.session.new_key()
+        sealed, job = self.session.seal_pin(b"nine grey geese", []), alongside.Job()
+        self.session.rotate(unwrapped(sealed), new, job)
+        self.assertEqual((job.done() > 0, job.done()), (True, job.total()))
+        self.assertNotEqual(self.home.database(), database)
+        vault = self.locked()
+        with self.assertRaises(AppError.WrongPin):
+            unlock(vault)
+        with self.assertRaises(AppError.WrongRecoveryCode):
+            unlock_by_code(vault, self.home.code)
+        unlock(vault, b"nine grey geese").lock()
+        self.assertEqual(unlock_by_code(vault, new).entry(entry.id), entry)
+
+    def test_the_second_store_ends_with_the_first(self):
+        inner = self.session.second().unlock_with_first(LOCK_KEY, here())
+        entry = inner.add_entry(alongside.EntryDraft(text="apart"), here())
+        self.assertEqual(self.session.entries(alongside.EntryFilter(), None, 9).entries, [])
+        self.session.lock()
+        with self.assertRaises(AppError.Locked):
+            inner.entry(entry.id)
+        with self.assertRaises(AppError.PinNeeded):
+            alongside.Vault.open(self.home.dir).unlock_with_first(LOCK_KEY, here())
+        inner = self.home.reopened().second().unlock_with_first(LOCK_KEY, here())
+        self.assertEqual(inner.entry(entry.id), entry)
+
+    def test_when_to_lock(self):
+        auto, away = alongside.AutoLock, alongside.Away
+        self.assertEqual(self.session.auto_lock(), auto.HALF_A_MINUTE)
+        self.session.set_auto_lock(auto.FIVE_MINUTES, here())
+        self.assertEqual(self.session.lock_delay(away.IN_BACKGROUND), 300_000)
+        self.assertEqual(self.session.lock_delay(away.SCREEN_OFF), 0)
+        for passed, locks in [(299_999, False), (300_000, True)]:
+            at = here(here().now + passed)
+            self.assertEqual(self.session.must_lock(away.IN_BACKGROUND, 0, at), locks)
 
 
 class ManyThreads(WithAHome):
@@ -320,6 +528,21 @@ class ManyThreads(WithAHome):
 
 
 NONE = "01a2057c-e180-7d98-ba7a-1fe6bbbba90b"
+
+
+def read_bytes(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def read(path):
+    return read_bytes(path).decode()
+
+
+def write(path, text):
+    with open(path, "w") as file:
+        file.write(text)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use alongside::{AppError, Vault};
-use alongside_tests::{Folder, Home, here, open_ones, text, texts};
-
-use super::files;
+use alongside_tests::{
+    Folder, Home, files, here, moment, open_ones, put_files, text, texts, unlock_by_code,
+};
 
 const ENTRY: &str = "what must not be lost";
 
@@ -20,7 +20,7 @@ fn with_an_entry() -> Folder {
 /// Opens a folder with a code; how that failed.
 fn refusal(dir: &Path, code: &str) -> Option<AppError> {
     match Vault::open(dir.to_str().unwrap()) {
-        Ok(vault) => vault.unlock_with_recovery_code(code).err(),
+        Ok(vault) => unlock_by_code(&vault, code).err(),
         Err(error) => Some(error),
     }
 }
@@ -55,15 +55,12 @@ fn a_newer_database_keeps_what_was_not_yet_moved_into_it() {
     let copy = tempfile::tempdir().unwrap();
     let folder = with_an_entry();
     let vault = alongside_core::vault::Vault::open(folder.path()).unwrap();
-    let store = vault
-        .unlock_with_recovery_code(&folder.code.parse().unwrap())
-        .unwrap();
+    let proof = vault.prove_with_recovery_code(&folder.code.parse().unwrap(), &moment());
+    let store = vault.unlock(&proof.unwrap()).unwrap();
     store
         .write(|tx| Ok(tx.pragma_update(None, "user_version", 9999)?))
         .unwrap();
-    for (name, bytes) in files(folder.path()) {
-        fs::write(copy.path().join(name), bytes).unwrap();
-    }
+    put_files(copy.path(), &files(folder.path()));
     let names = alongside_tests::names(copy.path());
     assert!(names.iter().any(|name| name.ends_with("-wal")), "{names:?}");
     assert_refused(copy.path(), &folder.code, &newer("database"), "killed");
@@ -104,8 +101,7 @@ fn a_database_that_lost_its_end_is_never_taken_for_an_empty_one() {
     for pages in 1..whole.len() / 4096 {
         fs::write(&path, &whole[..pages * 4096]).unwrap();
         let vault = Vault::open(folder.text()).unwrap();
-        let read = vault
-            .unlock_with_recovery_code(&folder.code)
+        let read = unlock_by_code(&vault, &folder.code)
             .and_then(|session| session.entries(open_ones(), None, 9));
         match read {
             Ok(page) => assert_eq!(texts(&page.entries), [ENTRY], "{pages} pages"),
@@ -114,30 +110,43 @@ fn a_database_that_lost_its_end_is_never_taken_for_an_empty_one() {
     }
 }
 
+const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
+
 #[test]
-fn a_key_file_that_is_cut_short_is_damage_and_untouched() {
+fn a_damaged_key_file_is_mended_from_its_copy() {
     let folder = with_an_entry();
-    let path = folder.path().join("keys.v1");
-    let whole = fs::read(&path).unwrap();
-    let complete = whole.trim_ascii_end().len();
-    for length in (0..complete).step_by(7).chain([complete - 1]) {
-        fs::write(&path, &whole[..length]).unwrap();
-        let what = format!("{length} bytes");
-        assert_refused(folder.path(), &folder.code, &damaged("key file"), &what);
+    let whole = fs::read(folder.path().join(COPIES[0])).unwrap();
+    for name in COPIES {
+        let path = folder.path().join(name);
+        for length in (0..whole.len()).step_by(97) {
+            let mut flipped = whole.clone();
+            flipped[length] ^= 1 << (length % 8);
+            for damaged in [&whole[..length], &flipped] {
+                fs::write(&path, damaged).unwrap();
+                assert_eq!(refusal(folder.path(), &folder.code), None);
+                assert_eq!(fs::read(&path).unwrap(), whole, "{name} {length}");
+            }
+        }
+        fs::remove_file(&path).unwrap();
+        assert_eq!(refusal(folder.path(), &folder.code), None);
+        assert_eq!(fs::read(&path).unwrap(), whole);
     }
-    fs::remove_file(&path).unwrap();
-    assert_refused(folder.path(), &folder.code, &damaged("key file"), "none");
-    fs::write(&path, &whole).unwrap();
-    assert_eq!(refusal(folder.path(), &folder.code), None);
 }
 
 #[test]
-fn a_newer_key_file_is_refused_and_untouched() {
+fn two_damaged_key_files_are_told_and_untouched() {
     let folder = with_an_entry();
-    let path = folder.path().join("keys.v1");
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace("\"version\": 1", "\"version\": 2")).unwrap();
-    assert_refused(folder.path(), &folder.code, &newer("key file"), "newer");
-    fs::write(&path, "{\"version\": 2, \"all\": \"else may differ\"}").unwrap();
-    assert_refused(folder.path(), &folder.code, &newer("key file"), "unknown");
+    let [first, second] = COPIES.map(|name| folder.path().join(name));
+    let whole = fs::read(&first).unwrap();
+    fs::write(&second, b"").unwrap();
+    for length in (0..whole.len()).step_by(37) {
+        fs::write(&first, &whole[..length]).unwrap();
+        let what = format!("{length} bytes");
+        assert_refused(folder.path(), &folder.code, &damaged("key file"), &what);
+    }
+    fs::remove_file(&first).unwrap();
+    fs::remove_file(&second).unwrap();
+    assert_refused(folder.path(), &folder.code, &damaged("key file"), "none");
+    fs::write(&first, &whole).unwrap();
+    assert_eq!(refusal(folder.path(), &folder.code), None);
 }

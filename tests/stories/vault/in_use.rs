@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use alongside::{AppError, Vault};
-use alongside_tests::{Folder, Home, PIN, here, open_ones, text};
+use alongside_tests::{Folder, Home, PIN, here, open_ones, text, unlock, unlock_by_code};
 
 /// Set for a process that is to open a store: the folder and the recovery code.
 const OTHER: &str = "ALONGSIDE_OTHER_PROCESS";
@@ -15,9 +15,7 @@ fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
     let in_use = Some(AppError::InUse);
     assert_eq!(Vault::open(home.folder().text()).err(), in_use);
     assert_eq!(
-        home.vault
-            .unlock_with_recovery_code(&home.folder().code)
-            .err(),
+        unlock_by_code(&home.vault, &home.folder().code).err(),
         in_use
     );
     let now = here("2026-11-22T18:00:00", "America/New_York");
@@ -30,7 +28,7 @@ fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
 fn a_session_that_is_locked_lets_go_of_the_folder() {
     let folder = Folder::fresh();
     let vault = Vault::open(folder.text()).unwrap();
-    let session = vault.unlock_with_recovery_code(&folder.code).unwrap();
+    let session = unlock_by_code(&vault, &folder.code).unwrap();
     drop(vault);
     assert_eq!(
         Vault::open(folder.text()).err(),
@@ -53,7 +51,7 @@ fn the_other_process() {
         Ok(vault) => vault,
         Err(error) => return println!("\nanswer: {error:?}"),
     };
-    let session = vault.unlock_with_recovery_code(code).unwrap();
+    let session = unlock_by_code(&vault, code).unwrap();
     let now = here("2026-11-22T18:00:00", "America/New_York");
     session.add_entry(text("from the other"), now).unwrap();
     println!("\nanswer: written");
@@ -119,7 +117,7 @@ fn a_store_held_by_another_process_is_free_and_whole_when_that_is_killed() {
     other.child.kill().unwrap();
     other.child.wait().unwrap();
     let vault = Vault::open(folder.text()).unwrap();
-    let session = vault.unlock(PIN).unwrap();
+    let session = unlock(&vault, PIN).unwrap();
     let found = session.entries(open_ones(), None, 9).unwrap();
     assert_eq!(alongside_tests::texts(&found.entries), ["from the other"]);
 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use alongside::{
-    AppError, Coordinates, EntryId, Fellowship, ImportRequest, Job, MeetingDraft, MeetingFilter,
-    MeetingId, ReminderId, SourceId, Timestamp, Venue, Weekday,
+    AppError, AutoLock, Away, CardId, Coordinates, EntryId, Fellowship, ImportRequest, Job,
+    MeetingDraft, MeetingFilter, MeetingId, ReachCardDraft, ReminderId, SlotKind, SourceId,
+    Timestamp, Venue, Weekday,
 };
-use alongside_tests::{Home, daily, here, open_ones, text};
+use alongside_tests::{Home, daily, here, open_ones, text, unwrapped};
 
 /// The name of every method that `Session` exports, read from the door's sources.
 fn exported() -> Vec<String> {
@@ -129,8 +130,72 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             home.set_reminder_stopped(reminder, true, here()).err(),
         ),
     ];
+    calls.extend(call_keys(home, now));
     calls.sort_by_key(|(name, _)| *name);
     calls
+}
+
+/// Calls what is about the keys, and for use while locked.
+fn call_keys(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+    let here = || now.clone();
+    let (card, bio) = (CardId::new(now.now), SlotKind::Bio);
+    let draft = ReachCardDraft {
+        title: "Sam".into(),
+        text: String::new(),
+    };
+    let wrapped = || unwrapped(vec![1]);
+    vec![
+        ("alarms", home.alarms(here()).err()),
+        ("add_card", home.add_card(draft.clone(), here()).err()),
+        ("edit_card", home.edit_card(card, draft, here()).err()),
+        (
+            "set_card_removed",
+            home.set_card_removed(card, true, here()).err(),
+        ),
+        ("cards", home.cards(false).err()),
+        ("card_id_ending_in", home.card_id_ending_in("?").err()),
+        ("urge_timers", home.urge_timers(9, here()).err()),
+        ("attempt", home.attempt(here()).err()),
+        (
+            "prove_with_pin",
+            home.prove_with_pin(b"?", b"", here()).err(),
+        ),
+        (
+            "prove_with_recovery_code",
+            home.prove_with_recovery_code("?", here()).err(),
+        ),
+        ("seal_pin", home.seal_pin(b"?", Vec::new()).err()),
+        ("seal_secret", home.seal_secret(bio).err()),
+        ("put_slot", home.put_slot(wrapped()).err()),
+        ("remove_slot", home.remove_slot(bio).err()),
+        ("put_recovery_code", home.put_recovery_code("?").err()),
+        (
+            "unconfirmed_recovery_code",
+            home.unconfirmed_recovery_code().err(),
+        ),
+        (
+            "confirm_recovery_code",
+            home.confirm_recovery_code(Vec::new()).err(),
+        ),
+        ("backup_recipient", home.backup_recipient().err()),
+        ("new_key", home.new_key().err()),
+        ("rotate", home.rotate(wrapped(), "?", Job::new()).err()),
+        ("remove_own_lock", home.remove_own_lock(here()).err()),
+        ("second", home.session().second().err()),
+        ("pin_is_below_standard", home.pin_is_below_standard().err()),
+        ("wrong_tries", home.wrong_tries().err()),
+        ("wrong_tries_told", home.wrong_tries_told().err()),
+        ("auto_lock", home.auto_lock().err()),
+        (
+            "set_auto_lock",
+            home.set_auto_lock(AutoLock::AtOnce, here()).err(),
+        ),
+        ("lock_delay", home.lock_delay(Away::ScreenOff).err()),
+        (
+            "must_lock",
+            home.must_lock(Away::ScreenOff, 0, here()).err(),
+        ),
+    ]
 }
 
 fn lamp() -> MeetingDraft {

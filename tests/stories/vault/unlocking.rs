@@ -1,7 +1,9 @@
 //! Setting up, the PIN and the recovery code.
 
 use alongside::{AppError, Guide, Vault};
-use alongside_tests::{Folder, Home, PIN, here, open_ones, text};
+use alongside_tests::{
+    Folder, Home, PIN, files, here, moment, open_ones, set_up, text, unlock, unlock_by_code,
+};
 
 fn now() -> alongside::Here {
     here("2026-11-22T18:00:00", "America/New_York")
@@ -20,12 +22,12 @@ fn a_store_is_set_up_locked_and_opened_by_both_secrets() {
     assert_eq!(Vault::open(path).err(), missing);
     let code = Guide::new().new_recovery_code().unwrap();
     let vault = Vault::create(path).unwrap();
-    assert_eq!(vault.unlock(PIN).err(), missing);
-    assert_eq!(vault.database().err(), missing);
-    let session = vault.set_up(PIN, &code).unwrap();
+    assert_eq!(unlock(&vault, PIN).err(), missing);
+    assert_eq!(vault.status(moment()).err(), missing);
+    let session = set_up(&vault, &code).unwrap();
     let written = session.add_entry(text("first"), now()).unwrap();
     session.lock().unwrap();
-    let session = vault.unlock(PIN).unwrap();
+    let session = unlock(&vault, PIN).unwrap();
     assert_eq!(session.entry(written.id).unwrap(), written);
     session.lock().unwrap();
     // As people copy it: small letters, spaces, l for 1 and o for 0.
@@ -36,17 +38,21 @@ fn a_store_is_set_up_locked_and_opened_by_both_secrets() {
         format!(" {}\n", code.replace('-', "").to_lowercase()),
         code.replace('1', "l").replace('0', "o"),
     ] {
-        let session = vault.unlock_with_recovery_code(&copied).unwrap();
+        let session = unlock_by_code(&vault, &copied).unwrap();
         assert_eq!(session.entry(written.id).unwrap(), written);
         session.lock().unwrap();
     }
-    assert!(inside.join(vault.database().unwrap()).is_file());
+    assert!(
+        inside
+            .join(vault.status(moment()).unwrap().database)
+            .is_file()
+    );
 }
 
 #[test]
 fn wrong_secrets_open_nothing_and_change_nothing() {
     let folder = Folder::fresh();
-    let before = super::files(folder.path());
+    let mut before = files(folder.path());
     let vault = open(&folder);
     for wrong in [
         b"four brown owl".as_slice(),
@@ -54,33 +60,36 @@ fn wrong_secrets_open_nothing_and_change_nothing() {
         b"",
         b"\xff\0",
     ] {
-        assert_eq!(vault.unlock(wrong).err(), Some(AppError::WrongPin));
+        assert_eq!(unlock(&vault, wrong).err(), Some(AppError::WrongPin));
     }
     let other = Guide::new().new_recovery_code().unwrap();
     assert_eq!(
-        vault.unlock_with_recovery_code(&other).err(),
+        unlock_by_code(&vault, &other).err(),
         Some(AppError::WrongRecoveryCode)
     );
     for malformed in ["", "1234", &folder.code[1..], &format!("{}0", folder.code)] {
-        let refused = vault.unlock_with_recovery_code(malformed).err();
+        let refused = unlock_by_code(&vault, malformed).err();
         assert!(
             matches!(&refused, Some(AppError::Invalid { field, .. }) if field == "recovery_code"),
             "{malformed:?}: {refused:?}"
         );
     }
-    assert_eq!(super::files(folder.path()), before);
-    assert!(vault.unlock(PIN).is_ok());
+    // But for what was counted.
+    let mut after = files(folder.path());
+    assert_ne!(before.remove("attempts.v1"), after.remove("attempts.v1"));
+    assert_eq!(after, before);
+    assert!(unlock(&vault, PIN).is_ok());
 }
 
 #[test]
 fn a_store_is_never_set_up_over_another() {
     let folder = Folder::fresh();
-    let before = super::files(folder.path());
+    let before = files(folder.path());
     let exists = Some(AppError::StoreExists);
     assert_eq!(Vault::create(folder.text()).err(), exists);
     let vault = open(&folder);
-    assert_eq!(vault.set_up(b"another pin", &folder.code).err(), exists);
-    assert_eq!(super::files(folder.path()), before);
+    assert_eq!(set_up(&vault, &folder.code).err(), exists);
+    assert_eq!(files(folder.path()), before);
 }
 
 #[test]
@@ -88,16 +97,12 @@ fn what_is_refused_at_set_up_leaves_no_store() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().to_str().unwrap();
     let vault = Vault::create(path).unwrap();
-    let code = Guide::new().new_recovery_code().unwrap();
     let field = |refused: Option<AppError>| match refused {
         Some(AppError::Invalid { field, .. }) => field,
         other => panic!("{other:?}"),
     };
-    assert_eq!(field(vault.set_up(b"12345", &code).err()), "pin");
-    assert_eq!(
-        field(vault.set_up(PIN, "not a code").err()),
-        "recovery_code"
-    );
+    assert_eq!(field(vault.seal_pin(b"12345", Vec::new()).err()), "pin");
+    assert_eq!(field(set_up(&vault, "not a code").err()), "recovery_code");
     assert_eq!(alongside_tests::names(dir.path()), ["store.lock"]);
     drop(vault);
     assert_eq!(Vault::open(path).err(), Some(AppError::NoStore));
@@ -116,7 +121,7 @@ fn two_stores_are_open_in_one_process() {
     assert_eq!(count(&two), 2);
     // Neither opens with what opens the other.
     assert_eq!(
-        open(&one).unlock_with_recovery_code(&code).err(),
+        unlock_by_code(&open(&one), &code).err(),
         Some(AppError::WrongRecoveryCode)
     );
 }

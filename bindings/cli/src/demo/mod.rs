@@ -80,7 +80,7 @@ pub(crate) fn run(demo: &Demo, here: &Here) -> Result<Answer, Failure> {
     let (recovering, mut lines) = recovering(demo, dir.path(), &here)?;
     let (partner, more) = partner(demo, dir.path(), &here)?;
     lines.extend(more);
-    let proof = proof::of(&[recovering, partner])?;
+    let proof = proof::of(&[recovering, partner], &here)?;
     let text = format!("{}\n{}", stage::screen(&lines), proof.text(dir.path()));
     let json = json!({
         "steps": lines.iter().map(Line::json).collect::<Vec<Value>>(),

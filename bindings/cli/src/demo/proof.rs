@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use alongside::{AppError, Vault};
+use alongside::{AppError, Here, Vault};
 use serde_json::{Value, json};
 
+use super::stage::LOCK_KEY;
 use crate::failure::Failure;
 use crate::show::{bold, dim};
 
@@ -24,22 +25,16 @@ pub(super) struct Proof {
 }
 
 /// Looks into every file of the locked stores, and tries a wrong PIN.
-pub(super) fn of(dirs: &[PathBuf]) -> Result<Proof, Failure> {
+pub(super) fn of(dirs: &[PathBuf], here: &Here) -> Result<Proof, Failure> {
     let mut proof = Proof {
         file: String::new(),
         begins: Vec::new(),
         files: 0,
         bytes: 0,
         found: Vec::new(),
-        refused: refusal(&dirs[0])?,
+        refused: refusal(&dirs[0], here)?,
     };
-    for path in dirs
-        .iter()
-        .flat_map(std::fs::read_dir)
-        .flatten()
-        .flatten()
-        .map(|file| file.path())
-    {
+    for path in dirs.iter().flat_map(|dir| files(dir)) {
         let bytes = std::fs::read(&path).map_err(|_| AppError::ReadOnly)?;
         proof.files += 1;
         proof.bytes += bytes.len();
@@ -64,9 +59,22 @@ pub(super) fn of(dirs: &[PathBuf]) -> Result<Proof, Failure> {
     Ok(proof)
 }
 
-fn refusal(dir: &Path) -> Result<String, Failure> {
+/// Every file of a folder and the folders in it.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let inside = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let below = |path: PathBuf| {
+        if path.is_dir() {
+            files(&path)
+        } else {
+            vec![path]
+        }
+    };
+    inside.flat_map(|file| below(file.path())).collect()
+}
+
+fn refusal(dir: &Path, here: &Here) -> Result<String, Failure> {
     let vault = Vault::open(&dir.to_string_lossy())?;
-    match vault.unlock(WRONG_PIN) {
+    match vault.unlock(WRONG_PIN, b"", &LOCK_KEY, here.clone()) {
         Err(error) => Ok(error.to_string()),
         Ok(_) => Err(AppError::Internal.into()),
     }

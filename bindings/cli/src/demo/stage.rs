@@ -1,18 +1,20 @@
 //! One person's store and day: commands typed at set times, with what they answer.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use alongside::{Guide, Here, Session, Vault, WallTime, Zone};
+use alongside::{Guide, Here, Vault, WallTime, Zone};
 use clap::Parser;
 use serde_json::{Value, json};
 
 use crate::args::Cli;
 use crate::failure::{Failure, read};
 use crate::show::{Answer, bold, dim};
+use crate::unlock::{self, Opened};
 
 /// A PIN for a store that is gone in a moment.
 const PIN: &[u8] = b"a demo, not a secret";
+/// And a key for what works while it is locked.
+pub(super) const LOCK_KEY: [u8; 32] = [7; 32];
 
 /// What the demo shows.
 pub(super) enum Line {
@@ -56,7 +58,7 @@ pub(super) fn screen(lines: &[Line]) -> String {
 /// A store of one person's, and the time there.
 pub(super) struct Stage {
     dir: PathBuf,
-    session: Arc<Session>,
+    opened: Opened,
     here: Here,
     start: Here,
     lines: Vec<Line>,
@@ -68,12 +70,15 @@ impl Stage {
             .to_str()
             .ok_or_else(|| Failure::malformed("store", "a path in UTF-8"))?;
         let vault = Vault::create(path)?;
-        let session = vault.set_up(PIN, &Guide::new().new_recovery_code()?)?;
+        let sealed = unlock::without_hardware(vault.seal_pin(PIN, Vec::new())?);
+        let code = Guide::new().new_recovery_code()?;
+        let session = vault.set_up(sealed, &code, &LOCK_KEY, here.clone())?;
+        let opened = Opened::alone(vault, session);
         let lines = vec![Line::Heading(title.into())];
         let (start, here) = (here.clone(), here.clone());
         Ok(Self {
             dir: dir.to_owned(),
-            session,
+            opened,
             here,
             start,
             lines,
@@ -109,7 +114,7 @@ impl Stage {
     pub(super) fn run_briefly(&mut self, words: &[&str], most: usize) -> Result<Value, Failure> {
         let typed = std::iter::once("alongside").chain(words.iter().copied());
         let cli = Cli::try_parse_from(typed).map_err(|error| Failure::usage(&error))?;
-        let Answer { text, json } = crate::act(&cli.command, &self.session, &self.here)?;
+        let Answer { text, json } = crate::act(&cli.command, &self.opened, &self.here)?;
         let shown = text.lines().take(most).collect::<Vec<_>>().join("\n");
         let words = words.iter().map(|word| quoted(self.short_path(word)));
         let command = format!("alongside {}", words.collect::<Vec<_>>().join(" "));
@@ -132,7 +137,7 @@ impl Stage {
 
     /// Locks the store; what is left is its folder and what was shown.
     pub(super) fn close(self) -> Result<(PathBuf, Vec<Line>), Failure> {
-        self.session.lock()?;
+        self.opened.lock()?;
         Ok((self.dir, self.lines))
     }
 }

@@ -5,37 +5,75 @@ import Foundation
 /// and every call off the main thread.
 public actor Gateway {
     private let folder: String
+    private let lockKey: Data
+    private let hardwareKey: (any HardwareKey)?
     private let here: @Sendable () -> Here
+    private var vault: Vault?
     private var session: Session?
 
-    public init(folder: URL, here: @escaping @Sendable () -> Here = { Here.current }) {
+    /// `lockKey` is 32 random bytes, for what works while the store is locked. On the phone they
+    /// come from the Keychain, from an item that can be read once the phone was unlocked after its
+    /// start. `hardwareKey` is what the PIN is bound to; a computer has none.
+    public init(
+        folder: URL, lockKey: Data, hardwareKey: (any HardwareKey)? = nil,
+        here: @escaping @Sendable () -> Here = { Here.current }
+    ) {
         self.folder = folder.path
+        self.lockKey = lockKey
+        self.hardwareKey = hardwareKey
         self.here = here
     }
 
-    /// Makes the store, and opens it. The recovery code was shown and written down before.
-    public func setUp(pin: consuming Pin, recoveryCode: String) throws {
+    /// Makes the store, and opens it. The recovery code was shown and written down before. The PIN
+    /// is refused where it is easy to guess, or one of the days that others may know.
+    public func setUp(pin: consuming Pin, recoveryCode: String, dates: [Day] = []) throws {
         let vault = try Vault.create(dir: folder)
-        session = try pin.withData { try vault.setUp(pin: $0, recoveryCode: recoveryCode) }
+        let sealed = try pin.withData { try vault.sealPin(pin: $0, dates: dates) }
+        session = try vault.setUp(
+            wrapped: wrapped(sealed), recoveryCode: recoveryCode, lockKey: lockKey, here: here())
+        self.vault = vault
     }
 
     /// Opens the store with the PIN.
     public func unlock(pin: consuming Pin) throws {
         try lock()
-        let vault = try Vault.open(dir: folder)
-        session = try pin.withData { try vault.unlock(pin: $0) }
+        let (vault, here) = (try Vault.open(dir: folder), here())
+        let attempt = try vault.attempt(here: here)
+        session = try pin.withData { pin in
+            try unwrapped(attempt) {
+                try vault.unlock(pin: pin, unwrapped: $0, lockKey: lockKey, here: here)
+            }
+        }
+        self.vault = vault
     }
 
     /// Opens the store with the recovery code.
     public func unlock(recoveryCode: String) throws {
         try lock()
-        session = try Vault.open(dir: folder).unlockWithRecoveryCode(recoveryCode: recoveryCode)
+        let vault = try Vault.open(dir: folder)
+        session = try vault.unlockWithRecoveryCode(
+            recoveryCode: recoveryCode, lockKey: lockKey, here: here())
+        self.vault = vault
+    }
+
+    /// Puts a PIN in place of the one before.
+    public func changePin(from old: consuming Pin, to new: consuming Pin, dates: [Day] = []) throws {
+        guard let session else { throw AppError.Locked }
+        let here = here()
+        let attempt = try session.attempt(here: here)
+        try old.withData { old in
+            try unwrapped(attempt) {
+                try session.proveWithPin(pin: old, unwrapped: $0, here: here)
+            }
+        }
+        let sealed = try new.withData { try session.sealPin(pin: $0, dates: dates) }
+        try session.putSlot(wrapped: wrapped(sealed))
     }
 
     /// Closes the store, and ends an import that runs. The next call fails with `Locked`.
     public func lock() throws {
         let ending = session
-        session = nil
+        (session, vault) = (nil, nil)
         try ending?.lock()
     }
 
@@ -45,6 +83,14 @@ public actor Gateway {
     ) throws -> Answer {
         guard let session else { throw AppError.Locked }
         return try body(session, here())
+    }
+
+    /// Makes a call that works while the store is locked too:
+    /// `try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }`.
+    public func inReach<Answer: Sendable>(
+        _ body: @Sendable (Vault, Data, Here) throws -> Answer
+    ) throws -> Answer {
+        try body(vault ?? Vault.open(dir: folder), lockKey, here())
     }
 
     /// Imports a list on a thread of its own, so that calls and `lock` need not wait for it. `job`
@@ -67,6 +113,32 @@ public actor Gateway {
             job.cancel()
         }
     }
+
+    private func wrapped(_ sealed: Data) throws -> Wrapped {
+        Wrapped(bytes: try hardwareKey?.wrap(sealed) ?? sealed, hardwareKey: hardwareKey?.name)
+    }
+
+    private func unwrapped<Answer>(
+        _ wrapped: Wrapped, _ body: (Data) throws -> Answer
+    ) throws -> Answer {
+        var sealed = try hardwareKey?.unwrap(wrapped.bytes) ?? wrapped.bytes
+        defer { sealed.resetBytes(in: sealed.startIndex..<sealed.endIndex) }
+        return try body(sealed)
+    }
+}
+
+/// A key that never leaves the phone's hardware: without it, nobody who has the files can try
+/// PINs. On an iPhone it is one of P-256 in the Secure Enclave.
+public protocol HardwareKey: Sendable {
+    /// Its name, for the app alone: the tag in the Keychain.
+    var name: String { get }
+
+    /// Encrypts.
+    func wrap(_ bytes: Data) throws -> Data
+
+    /// Decrypts what it wrapped. Fails with an error of its own where it is lost, or another: then
+    /// the recovery code opens the store.
+    func unwrap(_ bytes: Data) throws -> Data
 }
 
 /// A PIN or passphrase in the one place in memory that has it, wiped when it goes out of scope.

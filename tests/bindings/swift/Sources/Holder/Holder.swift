@@ -10,8 +10,10 @@ enum Holder {
         guard arguments.count == 3 else { exit(2) }
         do {
             let vault = try Vault.open(dir: arguments[1])
-            let session = try vault.unlock(pin: Data(arguments[2].utf8))
             let here = Here(now: Date(), zone: "UTC", uptime: 0, language: "en")
+            let session = try vault.unlock(
+                pin: Data(arguments[2].utf8), unwrapped: Data(),
+                lockKey: Data(repeating: 7, count: 32), here: here)
             _ = try session.addEntry(draft: EntryDraft(text: "kept elsewhere"), here: here)
             tell("held")
             _ = readLine()

@@ -10,7 +10,7 @@ final class ConcurrencyTests: XCTestCase {
 
     func testTenThousandMixedCallsLoseNoWrite() async throws {
         let homes = (try Home(), try Home())
-        let gateway = Gateway(folder: homes.0.store)
+        let gateway = Gateway(folder: homes.0.store, lockKey: lockKey)
         try await gateway.setUp(pin: Pin(pin), recoveryCode: homes.0.code)
         let shared = try await gateway.call { session, _ in session }
         // Half of them go through the actor, half straight to the door.
@@ -42,7 +42,7 @@ final class ConcurrencyTests: XCTestCase {
         XCTAssertEqual(try state(shared), expected)
         // And so it is in the file.
         try await gateway.lock()
-        XCTAssertEqual(try state(homes.0.open().unlock(pin: pin)), expected)
+        XCTAssertEqual(try state(homes.0.open().unlock(pin)), expected)
     }
 
     /// Everything that a store holds, but for its random ids.

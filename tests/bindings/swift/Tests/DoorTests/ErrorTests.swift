@@ -14,6 +14,8 @@ final class ErrorTests: XCTestCase {
         case .NotFound: "goes back to the list"
         case .NoStore: "offers to set one up"
         case .StoreExists, .WrongPin, .WrongRecoveryCode, .Locked: "shows the lock page"
+        case .TooSoon: "shows how long to wait"
+        case .PinNeeded: "asks for the PIN"
         case .InUse: "says that it is open elsewhere"
         case .Newer: "asks to update"
         case .Damaged, .Storage, .Internal: "says so"
@@ -29,8 +31,8 @@ final class ErrorTests: XCTestCase {
         try home.setUp().lock()
         fails(.StoreExists) { try Vault.create(dir: home.store.path) }
         let vault = try home.open()
-        fails(.StoreExists) { try vault.setUp(pin: pin, recoveryCode: home.code) }
-        XCTAssertTrue(try vault.database().hasSuffix(".db"))
+        fails(.StoreExists) { try vault.setUp(pin, home.code) }
+        XCTAssertTrue(try vault.status(here: here()).database.hasSuffix(".db"))
     }
 
     func testKeysThatDoNotOpen() throws {
@@ -38,12 +40,14 @@ final class ErrorTests: XCTestCase {
         try home.setUp().lock()
         let vault = try home.open()
         for wrong in ["harbour lamp 8", "", "7", String(repeating: "7", count: 1000)] {
-            fails(.WrongPin) { try vault.unlock(pin: Data(wrong.utf8)) }
+            fails(.WrongPin) { try vault.unlock(Data(wrong.utf8)) }
         }
-        fails(.WrongPin) { try vault.unlock(pin: Data([0xFF, 0x00, 0xC3])) }
+        // Five in a row would have to wait.
+        try vault.unlock(recoveryCode: home.code).lock()
+        fails(.WrongPin) { try vault.unlock(Data([0xFF, 0x00, 0xC3])) }
         let other = try Guide().newRecoveryCode()
-        fails(.WrongRecoveryCode) { try vault.unlockWithRecoveryCode(recoveryCode: other) }
-        try vault.unlock(pin: pin).lock()
+        fails(.WrongRecoveryCode) { try vault.unlock(recoveryCode: other) }
+        try vault.unlock(pin).lock()
     }
 
     func testKeysThatAreNotTaken() throws {
@@ -52,17 +56,50 @@ final class ErrorTests: XCTestCase {
         for (pin, reason) in [
             ("", Reason.empty), ("12345", .tooShort(min: 6)),
             (String(repeating: "7", count: 129), .tooLong(max: 128)),
+            ("123456", .guessable), ("246802", .guessable),
         ] {
-            refused("pin", reason) {
-                try vault.setUp(pin: Data(pin.utf8), recoveryCode: home.code)
-            }
+            refused("pin", reason) { try vault.sealPin(pin: Data(pin.utf8), dates: []) }
+            refused("pin", reason) { try Guide().checkPin(pin: Data(pin.utf8), dates: []) }
         }
         let form = Reason.malformed(expected: "7 groups of 4 letters and digits")
         for code in ["", "AAAA", home.code + "A", String(home.code.dropLast()), "é\u{0}"] {
-            refused("recovery_code", form) { try vault.setUp(pin: pin, recoveryCode: code) }
+            refused("recovery_code", form) { try vault.setUp(pin, code) }
         }
-        try vault.setUp(pin: pin, recoveryCode: home.code).lock()
-        refused("recovery_code", form) { try vault.unlockWithRecoveryCode(recoveryCode: "A") }
+        try vault.setUp(pin, home.code).lock()
+        refused("recovery_code", form) { try vault.unlock(recoveryCode: "A") }
+    }
+
+    func testAfterFiveWrongPINsThereIsAWaitAndTheRecoveryCodeOpensStill() throws {
+        let home = try Home()
+        try home.setUp().lock()
+        let vault = try home.open()
+        for _ in 1...5 {
+            fails(.WrongPin) { try vault.unlock(Data("harbour lamp 8".utf8)) }
+        }
+        XCTAssertEqual(try vault.status(here: .evening).waitSeconds, 30)
+        // Its own PIN waits too, and to wait is not counted.
+        for _ in 1...2 {
+            fails(.TooSoon(seconds: 20)) { try vault.unlock(pin, at: later(10)) }
+        }
+        XCTAssertEqual(whatAShellDoes(.TooSoon(seconds: 20)), "shows how long to wait")
+        try vault.unlock(recoveryCode: home.code).lock()
+        try vault.unlock(pin).lock()
+    }
+
+    func testAChangeOfTheKeysAsksForThePIN() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let calls: [() throws -> Any] = [
+            { try session.sealPin(pin: pin, dates: []) },
+            { try session.sealSecret(kind: .bio) },
+            { try session.putSlot(wrapped: Wrapped(bytes: Data(repeating: 0, count: 9))) },
+            { try session.putRecoveryCode(recoveryCode: home.code) },
+            { try session.newKey() },
+        ]
+        for call in calls { fails(.PinNeeded, call) }
+        XCTAssertEqual(whatAShellDoes(.PinNeeded), "asks for the PIN")
+        try session.lock()
+        XCTAssertEqual(try home.open().status(here: here()).slots, [.pin, .recovery])
     }
 
     func testTexts() throws {
@@ -223,33 +260,43 @@ final class ErrorTests: XCTestCase {
     func testAFileThatIsDamagedStaysAsItIs() throws {
         let home = try Home()
         try home.setUp().lock()
-        let database = home.store.appendingPathComponent(try home.open().database())
+        let status = try home.open().status(here: here())
+        let database = home.store.appendingPathComponent(status.database)
         for bytes in [Data(repeating: 7, count: 8000), Data()] {
             try bytes.write(to: database)
             let vault = try home.open()
-            fails(.Damaged(part: "database")) { try vault.unlock(pin: pin) }
+            fails(.Damaged(part: "database")) { try vault.unlock(pin) }
             XCTAssertEqual(try Data(contentsOf: database), bytes)
         }
-        let keys = home.store.appendingPathComponent("keys.v1")
-        let whole = try Data(contentsOf: keys)
+        let keys = home.keys
+        let whole = try Data(contentsOf: keys[0])
         for bytes in [whole.prefix(whole.count / 2), Data("not a key file".utf8), Data()] {
-            try bytes.write(to: keys)
-            fails(.Damaged(part: "key file")) { try home.open().unlock(pin: pin) }
-            XCTAssertEqual(try Data(contentsOf: keys), bytes)
+            for copy in keys { try bytes.write(to: copy) }
+            fails(.Damaged(part: "key file")) { try home.open().unlock(pin) }
+            XCTAssertEqual(try keys.map { try Data(contentsOf: $0) }, [bytes, bytes])
         }
-        try FileManager.default.removeItem(at: keys)
+        // Of two copies one is enough.
+        try whole.write(to: keys[1])
+        XCTAssertEqual(try home.open().status(here: here()).slots, [.pin, .recovery])
+        XCTAssertEqual(try keys.map { try Data(contentsOf: $0) }, [whole, whole])
+        for copy in keys { try FileManager.default.removeItem(at: copy) }
         fails(.Damaged(part: "key file")) { try home.open() }
     }
 
     func testAKeyFileOfANewerVersionStaysAsItIs() throws {
         let home = try Home()
         try home.setUp().lock()
-        let keys = home.store.appendingPathComponent("keys.v1")
-        let newer = try String(contentsOf: keys, encoding: .utf8)
-            .replacing("\"version\": 1", with: "\"version\": 2")
-        try Data(newer.utf8).write(to: keys)
-        fails(.Newer(part: "key file")) { try home.open().unlock(pin: pin) }
-        XCTAssertEqual(try String(contentsOf: keys, encoding: .utf8), newer)
+        // With its digest, by SHA-256.
+        let newer = """
+            {"version": 2}
+            0899eaeee76dcfdd3c97f3afd61ce31158e7b795a26f1568d83727897e6cee85
+
+            """
+        for copy in home.keys { try Data(newer.utf8).write(to: copy) }
+        fails(.Newer(part: "key file")) { try home.open().unlock(pin) }
+        for copy in home.keys {
+            XCTAssertEqual(try String(contentsOf: copy, encoding: .utf8), newer)
+        }
     }
 
     func testAnErrorSaysNothingThatAPersonWrote() throws {

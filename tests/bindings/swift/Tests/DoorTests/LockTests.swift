@@ -6,7 +6,8 @@ import XCTest
 /// What locking ends, and who may open a store.
 final class LockTests: XCTestCase {
     func testEveryCallAfterALockSaysSo() throws {
-        let session = try Home().setUp()
+        let home = try Home()
+        let session = try home.setUp()
         let id = try session.addEntry(draft: EntryDraft(text: "kept"), here: here()).id
         try session.lock()
         try session.lock()
@@ -15,6 +16,8 @@ final class LockTests: XCTestCase {
         let meeting = MeetingDraft(
             fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson)
         let (draft, day) = (EntryDraft(text: "x"), "2026-11-22")
+        let card = ReachCardDraft(title: "x")
+        let wrapped = Wrapped(bytes: Data(repeating: 0, count: 9))
         let calls: [() throws -> Any?] = [
             { try session.addEntry(draft: draft, here: here()) },
             { try session.editEntry(entryId: id, draft: draft, here: here()) },
@@ -48,6 +51,35 @@ final class LockTests: XCTestCase {
             { try session.searchMeetings(query: "x", here: here(), limit: 1) },
             { try session.undo(here: here()) },
             { try session.today(here: here()) },
+            { try session.alarms(here: here()) },
+            { try session.addCard(draft: card, here: here()) },
+            { try session.editCard(cardId: id, draft: card, here: here()) },
+            { try session.setCardRemoved(cardId: id, removed: true, here: here()) },
+            { try session.cards(removed: false) },
+            { try session.cardIdEndingIn(ending: "0000") },
+            { try session.urgeTimers(limit: 1, here: here()) },
+            { try session.attempt(here: here()) },
+            { try session.proveWithPin(pin: pin, unwrapped: Data(), here: here()) },
+            { try session.proveWithRecoveryCode(recoveryCode: home.code, here: here()) },
+            { try session.sealPin(pin: pin, dates: []) },
+            { try session.sealSecret(kind: .bio) },
+            { try session.putSlot(wrapped: wrapped) },
+            { try session.removeSlot(kind: .bio) },
+            { try session.putRecoveryCode(recoveryCode: home.code) },
+            { try session.unconfirmedRecoveryCode() },
+            { try session.confirmRecoveryCode(groups: []) },
+            { try session.backupRecipient() },
+            { try session.newKey() },
+            { try session.rotate(wrapped: wrapped, recoveryCode: home.code, job: Job()) },
+            { try session.removeOwnLock(here: here()) },
+            { try session.second() },
+            { try session.pinIsBelowStandard() },
+            { try session.wrongTries() },
+            { try session.wrongTriesTold() },
+            { try session.autoLock() },
+            { try session.setAutoLock(to: .atOnce, here: here()) },
+            { try session.lockDelay(away: .screenOff) },
+            { try session.mustLock(away: .screenOff, since: 0, here: here()) },
         ]
         for (index, call) in calls.enumerated() {
             XCTAssertThrowsError(try call(), "call \(index)") {
@@ -60,7 +92,7 @@ final class LockTests: XCTestCase {
         let home = try Home()
         let session = try home.setUp()
         try session.lock()
-        let again = try home.open().unlock(pin: pin)
+        let again = try home.open().unlock(pin)
         fails(.Locked) { try session.today(here: here()) }
         XCTAssertEqual(try again.today(here: here()).day, "2026-11-22")
     }
@@ -68,7 +100,7 @@ final class LockTests: XCTestCase {
     func testALockEndsAnImportAndKeepsNothingOfIt() async throws {
         let home = try Home()
         let list = URL(fileURLWithPath: try home.list(rows: 20_000))
-        let gateway = Gateway(folder: home.store, here: { here() })
+        let gateway = Gateway(folder: home.store, lockKey: lockKey, here: { here() })
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let kept = try await gateway.call {
             try $0.addEntry(draft: EntryDraft(text: "kept"), here: $1)
@@ -123,7 +155,7 @@ final class LockTests: XCTestCase {
                 n += 1
             }
         }
-        let entries = try home.open().unlock(pin: pin).allEntries().map(\.text)
+        let entries = try home.open().unlock(pin).allEntries().map(\.text)
         XCTAssertGreaterThanOrEqual(entries.count, 36)
         XCTAssertEqual(entries.sorted(), kept.all.sorted())
     }
@@ -149,7 +181,7 @@ final class LockTests: XCTestCase {
     func testASecondOpenerWaitsForTheFirstToLock() async throws {
         let home = try Home()
         let session = try home.setUp()
-        let opening = Task.detached { try home.open().unlock(pin: pin) }
+        let opening = Task.detached { try home.open().unlock(pin) }
         try await Task.sleep(for: .milliseconds(500))
         try session.lock()
         let second = try await opening.value
@@ -170,7 +202,7 @@ final class LockTests: XCTestCase {
         try holding.input.fileHandleForWriting.close()
         holding.process.waitUntilExit()
         XCTAssertEqual(holding.process.terminationStatus, 0)
-        let entries = try home.open().unlock(pin: pin).allEntries()
+        let entries = try home.open().unlock(pin).allEntries()
         XCTAssertEqual(entries.map(\.text), ["kept elsewhere"])
     }
 
@@ -181,7 +213,7 @@ final class LockTests: XCTestCase {
         XCTAssertEqual(killed.says(), "held")
         kill(killed.process.processIdentifier, SIGKILL)
         killed.process.waitUntilExit()
-        let entries = try home.open().unlock(pin: pin).allEntries()
+        let entries = try home.open().unlock(pin).allEntries()
         XCTAssertEqual(entries.map(\.text), ["kept elsewhere"])
     }
 }

@@ -17,9 +17,10 @@ private func firstEvening() async throws {
     let folder = home.store
     let keypad = Array(pin)
     let list = demoList
+    let hardwareKey = EnclaveStandIn("pin 1")
 
     let recoveryCode = try Guide().newRecoveryCode()
-    let gateway = Gateway(folder: folder)
+    let gateway = Gateway(folder: folder, lockKey: lockKey, hardwareKey: hardwareKey)
     try await gateway.setUp(pin: Pin(keypad), recoveryCode: recoveryCode)
 
     let entry = try await gateway.call { session, here in
@@ -32,6 +33,10 @@ private func firstEvening() async throws {
 
     XCTAssertEqual(found, [entry])
     XCTAssertNil(today.nextReminder)
+    _ = try await gateway.call {
+        let rule = Rule(repeat: .daily, time: "08:00")
+        return try $0.addReminder(draft: ReminderDraft(text: "Water", rule: rule), here: $1)
+    }
 
     let job = Job()
     let progress = Task {
@@ -65,6 +70,35 @@ private func firstEvening() async throws {
         _ = try await gateway.call { try $0.today(here: $1) }
         XCTFail("it is locked")
     } catch AppError.Locked {}
+    let typed = Array("harbour lamp 8".utf8)
+
+    let alarms = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
+    for alarm in alarms.next {
+        screen.show("arm \(alarm.reminderId) at \(alarm.at)")
+    }
+
+    XCTAssertEqual(screen.shown.last?.hasPrefix("arm "), true)
+
+    do {
+        try await gateway.unlock(pin: Pin(typed))
+        let wrong = try await gateway.call { session, _ in try session.wrongTries() }
+        if let latest = wrong.times.last {
+            screen.show("\(wrong.count) wrong PINs, the latest at \(latest)")
+            try await gateway.call { session, _ in try session.wrongTriesTold() }
+        }
+    } catch AppError.WrongPin {
+        screen.show("the PIN is not right")
+    } catch let AppError.TooSoon(seconds) {
+        screen.show("wait \(seconds) s, or take the recovery code")
+    }
+
+    XCTAssertEqual(screen.shown.last, "the PIN is not right")
+    try await gateway.unlock(pin: Pin(keypad))
+    let (old, new) = (keypad, Array("nine grey geese".utf8))
+
+    try await gateway.changePin(from: Pin(old), to: Pin(new))
+
+    try await gateway.unlock(pin: Pin(new))
 }
 
 @MainActor

@@ -1,8 +1,11 @@
 import Alongside
 import Foundation
+import Gateway
 import XCTest
 
 let pin = Data("harbour lamp 7".utf8)
+/// The key for what works while a store is locked.
+let lockKey = Data(repeating: 7, count: 32)
 let newYork = "America/New_York"
 /// A Sunday evening.
 let evening = "2026-11-22T18:00:00-05:00"
@@ -21,27 +24,91 @@ func here(_ now: Date, zone: String = newYork) -> Here {
     Here(now: now, zone: zone, uptime: 1, language: "en")
 }
 
-/// A folder of a test's own, which goes with it.
+/// A moment by both clocks: so many seconds after the evening began.
+func later(_ seconds: Int64) -> Here {
+    Here(
+        now: moment(evening) + Double(seconds), zone: newYork, uptime: 1 + seconds * 1000,
+        language: "en")
+}
+
+extension Vault {
+    /// Sets a store up with a PIN, as a computer does.
+    func setUp(_ pin: Data, _ recoveryCode: String) throws -> Session {
+        let sealed = Wrapped(bytes: try sealPin(pin: pin, dates: []))
+        return try setUp(
+            wrapped: sealed, recoveryCode: recoveryCode, lockKey: lockKey, here: .evening)
+    }
+
+    /// Tries a PIN, as a computer does.
+    func unlock(_ pin: Data, at here: Here = .evening) throws -> Session {
+        try unlock(pin: pin, unwrapped: Data(), lockKey: lockKey, here: here)
+    }
+
+    /// Tries a recovery code.
+    func unlock(recoveryCode: String) throws -> Session {
+        try unlockWithRecoveryCode(
+            recoveryCode: recoveryCode, lockKey: lockKey, here: .evening)
+    }
+}
+
+extension Here {
+    static var evening: Here { later(0) }
+}
+
+/// Stands for a key in the Secure Enclave, which Linux has not: it mixes bytes with its own, and
+/// knows what it mixed. It keeps nothing safe.
+struct EnclaveStandIn: HardwareKey {
+    struct Lost: Error {}
+
+    let name: String
+    private let mine = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
+    private let mark = Data("wrapped by this key".utf8)
+
+    init(_ name: String) {
+        self.name = name
+    }
+
+    func wrap(_ bytes: Data) -> Data {
+        mixed(mark + bytes)
+    }
+
+    func unwrap(_ bytes: Data) throws -> Data {
+        let whole = mixed(bytes)
+        guard whole.starts(with: mark) else { throw Lost() }
+        return Data(whole.dropFirst(mark.count))
+    }
+
+    private func mixed(_ bytes: Data) -> Data {
+        Data(bytes.enumerated().map { $1 ^ mine[$0 % mine.count] })
+    }
+}
+
+/// The folder of all tests' folders, which goes when they are over: a session that is all that a
+/// test keeps of its home writes beside its database.
+private let homes: URL = {
+    atexit { try? FileManager.default.removeItem(at: homes) }
+    return FileManager.default.temporaryDirectory
+        .appendingPathComponent("alongside-\(UUID().uuidString)")
+}()
+
+/// A folder of a test's own.
 final class Home: Sendable {
     let folder: URL
     let code: String
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("alongside-\(UUID().uuidString)")
+        folder = homes.appendingPathComponent(UUID().uuidString)
         code = try Guide().newRecoveryCode()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
-    }
-
     var store: URL { folder.appendingPathComponent("store") }
+    /// The key file, in its two copies.
+    var keys: [URL] { ["keys.v1", "keys.v1.copy"].map { store.appendingPathComponent($0) } }
 
     /// Makes the store and opens it.
     func setUp() throws -> Session {
-        try Vault.create(dir: store.path).setUp(pin: pin, recoveryCode: code)
+        try Vault.create(dir: store.path).setUp(pin, code)
     }
 
     func open() throws -> Vault {

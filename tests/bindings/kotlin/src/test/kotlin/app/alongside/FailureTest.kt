@@ -19,6 +19,8 @@ class FailureTest : WithAHome() {
         is AppException.NoStore -> "offers to set one up"
         is AppException.StoreExists, is AppException.WrongPin, is AppException.WrongRecoveryCode,
         is AppException.Locked -> "shows the lock page"
+        is AppException.TooSoon -> "shows how long to wait"
+        is AppException.PinNeeded -> "asks for the PIN"
         is AppException.InUse -> "says that it is open elsewhere"
         is AppException.Newer -> "asks to update"
         is AppException.Damaged, is AppException.Storage, is AppException.Internal -> "says so"
@@ -152,43 +154,84 @@ class FailureTest : WithAHome() {
         setUp().lock()
         fails<AppException.StoreExists> { Vault.create(store.path) }
         open().use { vault ->
-            fails<AppException.StoreExists> { vault.setUp(direct(PIN), code) }
+            fails<AppException.StoreExists> { vault.setUpWith(PIN, code) }
             for (wrong in listOf("harbour lamp 8", "", "7".repeat(1_000_000))) {
-                fails<AppException.WrongPin> { vault.unlock(direct(wrong)) }
+                fails<AppException.WrongPin> { vault.unlockWith(wrong) }
             }
-            fails<AppException.WrongPin> { vault.unlock(direct(byteArrayOf(-1, 0, -61))) }
+            fails<AppException.WrongPin> { vault.unlockWith(byteArrayOf(-1, 0, -61)) }
             fails<AppException.WrongRecoveryCode> {
-                vault.unlockWithRecoveryCode(Guide().newRecoveryCode())
+                vault.unlockWithCode(Guide().newRecoveryCode())
             }
             val form = Reason.Malformed("7 groups of 4 letters and digits")
-            refused("recovery_code", form) { vault.unlockWithRecoveryCode("x") }
-            vault.unlock(direct(PIN)).lock()
+            refused("recovery_code", form) { vault.unlockWithCode("x") }
+            vault.unlockWith(PIN).lock()
         }
-        open().use { it.unlockWithRecoveryCode(code.lowercase().replace('-', ' ')).lock() }
+        open().use { it.unlockWithCode(code.lowercase().replace('-', ' ')).lock() }
         for ((pin, reason) in listOf(
             "" to Reason.Empty, "12345" to Reason.TooShort(6u), "7".repeat(129) to Reason.TooLong(128u),
+            "123456" to Reason.Guessable, "246802" to Reason.Guessable,
         )) {
+            refused("pin", reason) { Guide().checkPin(direct(pin), listOf()) }
             Vault.create(File(folder, "other").path).use { vault ->
-                refused("pin", reason) { vault.setUp(direct(pin), code) }
+                refused("pin", reason) { vault.sealPin(direct(pin), listOf()) }
             }
         }
     }
 
     @Test
+    fun `after five wrong PINs there is a wait, and the recovery code opens still`() {
+        setUp().lock()
+        open().use { vault ->
+            repeat(5) { fails<AppException.WrongPin> { vault.unlockWith("harbour lamp 8") } }
+            assertEquals(30u, vault.status(here()).waitSeconds)
+            // Its own PIN waits too, and to wait is not counted.
+            repeat(2) {
+                val error = fails<AppException.TooSoon> { vault.unlockWith(PIN.toByteArray(), later(10)) }
+                assertEquals(20u, error.seconds)
+                assertEquals("shows how long to wait", whatAShellDoes(error))
+            }
+            vault.unlockWithCode(code).lock()
+            vault.unlockWith(PIN).lock()
+        }
+    }
+
+    @Test
+    fun `a change of the keys asks for the PIN`() {
+        val session = setUp()
+        val bio = SlotKind.BIO
+        for (call in listOf<() -> Unit>(
+            { session.sealPin(direct("nine grey geese"), listOf()) }, { session.sealSecret(bio) },
+            { session.putSlot(Wrapped(ByteArray(9))) }, { session.putRecoveryCode(code) },
+            { session.newKey() },
+        )) {
+            assertEquals("asks for the PIN", whatAShellDoes(fails<AppException.PinNeeded> { call() }))
+        }
+        val slots = listOf(SlotKind.PIN, SlotKind.RECOVERY)
+        session.lock()
+        assertEquals(slots, open().use { it.status(here()).slots })
+    }
+
+    @Test
     fun `damage and a newer version are told and left alone`() {
         setUp().lock()
-        val keys = File(store, "keys.v1")
-        val whole = keys.readText()
+        val copies = listOf("keys.v1", "keys.v1.copy").map { File(store, it) }
+        val whole = copies[0].readText()
+        // Behind the text stands its digest.
+        val newer = whole.dropLast(66).replace("\"version\": 1", "\"version\": 2")
         for ((text, error) in listOf(
             whole.take(100) to AppException.Damaged::class, "" to AppException.Damaged::class,
-            whole.replace("\"version\": 1", "\"version\": 2") to AppException.Newer::class,
+            withDigest(newer) to AppException.Newer::class,
         )) {
-            keys.writeText(text)
+            copies.forEach { it.writeText(text) }
             assertEquals(error, fails<AppException> { unlock() }::class)
-            assertEquals(text, keys.readText())
+            assertEquals(listOf(text, text), copies.map { it.readText() })
         }
-        keys.writeText(whole)
-        val database = File(store, open().use { it.database() })
+        // Of two copies one is enough.
+        copies[0].writeText(whole.take(100))
+        copies[1].writeText(whole)
+        unlock().lock()
+        assertEquals(listOf(whole, whole), copies.map { it.readText() })
+        val database = File(store, open().use { it.status(here()).database })
         for (bytes in listOf(ByteArray(8000) { 7 }, ByteArray(0))) {
             database.writeBytes(bytes)
             assertEquals("database", fails<AppException.Damaged> { unlock() }.part)

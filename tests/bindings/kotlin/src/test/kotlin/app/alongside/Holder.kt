@@ -5,7 +5,7 @@ import java.time.Instant
 /** Another process of the tests: opens a store, keeps an entry, and holds it until its input ends. */
 fun main(args: Array<String>) {
     try {
-        val session = Vault.open(args[0]).unlock(direct(PIN))
+        val session = Vault.open(args[0]).unlockWith(PIN)
         session.addEntry(EntryDraft("kept elsewhere"), Here(Instant.now(), "UTC", 0, "en"))
         println("held")
         readlnOrNull()

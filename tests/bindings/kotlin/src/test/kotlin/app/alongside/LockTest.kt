@@ -26,6 +26,10 @@ class LockTest : WithAHome() {
             { session.today(here()) }, { session.addEntry(EntryDraft("x"), here()) },
             { session.entries(EntryFilter(), null, 1u) }, { session.meetingSources() },
             { session.importMeetings(FEED.path, request(), here(), Job()) }, { session.undo(here()) },
+            { session.alarms(here()) }, { session.cards(false) }, { session.wrongTries() },
+            { session.attempt(here()) }, { session.proveWithRecoveryCode(code, here()) },
+            { session.sealPin(direct(PIN), listOf()) }, { session.newKey() }, { session.second() },
+            { session.rotate(Wrapped(ByteArray(9)), code, Job()) }, { session.unconfirmedRecoveryCode() },
         )) {
             fails<AppException.Locked> { call() }
         }
@@ -38,7 +42,7 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a lock ends an import and keeps nothing of it`() = runBlocking {
-        val gateway = Gateway(store, ::here)
+        val gateway = Gateway(store, lockKey(), here = ::here)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val kept = gateway.call { addEntry(EntryDraft("kept"), it) }
         val long = list(20_000)
@@ -90,7 +94,7 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a lock does not wait for the calls in line`() = runBlocking {
-        val gateway = Gateway(store, ::here)
+        val gateway = Gateway(store, lockKey(), here = ::here)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val running = CompletableDeferred<Unit>()
         val endless = async(Dispatchers.Default) {
@@ -150,7 +154,7 @@ class LockTest : WithAHome() {
     @Test
     fun `two stores are open at once and do not mix`() {
         val one = setUp()
-        val two = Vault.create(File(folder, "two").path).use { it.setUp(direct(PIN), code) }
+        val two = Vault.create(File(folder, "two").path).use { it.setUpWith(PIN, code) }
         one.addEntry(EntryDraft("mine"), here())
         assertEquals(emptyList<Entry>(), two.allEntries())
         one.lock()

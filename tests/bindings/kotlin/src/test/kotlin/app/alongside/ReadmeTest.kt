@@ -3,6 +3,7 @@ package app.alongside
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
 import java.io.File
+import java.time.LocalTime
 import kotlinx.coroutines.async
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.Test
 class ReadmeTest : WithAHome() {
     @Test
     fun `the first evening`() = runBlocking {
-        val keypad = PIN.toByteArray()
+        val (keypad, lockKey, hardwareKey) = Triple(PIN.toByteArray(), lockKey(), MemoryKey("pin 1"))
 
         val recoveryCode = Guide().use { it.newRecoveryCode() }
-        val gateway = Gateway(store)
+        val gateway = Gateway(store, lockKey, hardwareKey)
         gateway.setUp(Pin(keypad), recoveryCode)
 
         val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
@@ -26,6 +27,8 @@ class ReadmeTest : WithAHome() {
 
         assertEquals(listOf(entry), found)
         assertEquals(null, today.nextReminder)
+        val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
+        gateway.call { addReminder(ReminderDraft("Water", rule), it) }
 
         val job = Job()
         val request = ImportRequest("My town", Fellowship.AA, zone = "America/New_York")
@@ -53,6 +56,34 @@ class ReadmeTest : WithAHome() {
         gateway.lock()
 
         assertTrue(runCatching { gateway.call { today(it) } }.exceptionOrNull() is AppException.Locked)
+        val typed = "harbour lamp 8".toByteArray()
+
+        for (alarm in gateway.inReach { key, here -> alarms(key, here) }.next) {
+            show("arm ${alarm.reminderId} at ${alarm.at}")
+        }
+
+        assertTrue(shown.last()!!.startsWith("arm "))
+
+        try {
+            gateway.unlock(Pin(typed))
+            val wrong = gateway.call { wrongTries() }
+            if (wrong.count > 0u) {
+                show("${wrong.count} wrong PINs, the latest at ${wrong.times.last()}")
+                gateway.call { wrongTriesTold() }
+            }
+        } catch (_: AppException.WrongPin) {
+            show("the PIN is not right")
+        } catch (error: AppException.TooSoon) {
+            show("wait ${error.seconds} s, or take the recovery code")
+        }
+
+        assertEquals("the PIN is not right", shown.last())
+        gateway.unlock(Pin(PIN.toByteArray()))
+        val (old, new) = PIN.toByteArray() to "nine grey geese".toByteArray()
+
+        gateway.changePin(Pin(old), Pin(new))
+
+        gateway.lock()
     }
 
     private val list: File = FEED

@@ -2,6 +2,7 @@ package app.alongside
 
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
+import java.security.GeneralSecurityException
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
@@ -26,7 +28,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `the gateway lives a day`() = runBlocking {
-        val gateway = Gateway(store, ::here)
+        val gateway = Gateway(store, lockKey(), here = ::here)
         fails<AppException.Locked> { runBlocking { gateway.call { today(it) } } }
         fails<AppException.NoStore> { runBlocking { gateway.unlock(pin()) } }
         gateway.setUp(pin(), code)
@@ -42,7 +44,7 @@ class StoryTest : WithAHome() {
 
         gateway.lock()
         fails<AppException.Locked> { runBlocking { gateway.call { today(it) } } }
-        fails<AppException.WrongPin> { runBlocking { gateway.unlock(Pin("harbour 8".toByteArray())) } }
+        fails<AppException.WrongPin> { runBlocking { gateway.unlock(pin("harbour 8")) } }
         gateway.unlock(pin())
         // Once more, though it is open: it locks first.
         gateway.unlock(code.lowercase())
@@ -53,7 +55,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `the device says where it is`() = runBlocking {
-        val gateway = Gateway(store)
+        val gateway = Gateway(store, lockKey())
         gateway.setUp(pin(), code)
         val before = Instant.now()
         val entry = gateway.call { addEntry(EntryDraft("now"), it) }
@@ -64,7 +66,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `cancelling the coroutine cancels its import`() = runBlocking {
-        val gateway = Gateway(store, ::here)
+        val gateway = Gateway(store, lockKey(), here = ::here)
         gateway.setUp(pin(), code)
         val job = Job()
         val long = list(20_000)
@@ -77,7 +79,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `a PIN is wiped as soon as it was used, and where it was refused`() = runBlocking {
-        val gateway = Gateway(store, ::here)
+        val gateway = Gateway(store, lockKey(), here = ::here)
         val array = PIN.toByteArray()
         val pins = List(3) { pin() } + Pin(array)
         assertTrue(array.all { it == 0.toByte() })
@@ -88,13 +90,130 @@ class StoryTest : WithAHome() {
         for (pin in pins.drop(2)) fails<AppException.NoStore> { runBlocking { gateway.unlock(pin) } }
         for (pin in pins) {
             assertEquals(PIN.length, pin.bytes.capacity())
-            for (index in 0 until pin.bytes.capacity()) assertEquals(0, pin.bytes.get(index))
+            assertTrue(pin.isWiped())
         }
     }
 
     @Test
+    fun `a wrong PIN is told once afterwards`() = runBlocking {
+        var now = here()
+        val gateway = Gateway(store, lockKey(), MemoryKey("first")) { now }
+        gateway.setUp(pin(), code)
+        gateway.lock()
+        for (minute in 1L..2L) {
+            now = later(minute * 60)
+            fails<AppException.WrongPin> { runBlocking { gateway.unlock(pin("harbour 8")) } }
+        }
+        now = later(180)
+        gateway.unlock(pin())
+        val times = listOf(60L, 120L).map(EVENING::plusSeconds)
+        assertEquals(WrongTries(2u, times), gateway.call { wrongTries() })
+        gateway.call { wrongTriesTold() }
+        assertEquals(WrongTries(0u, listOf()), gateway.call { wrongTries() })
+        gateway.unlock(pin())
+        assertEquals(0u, gateway.call { wrongTries() }.count)
+        gateway.lock()
+    }
+
+    @Test
+    fun `what reminders ask for is told and answered while locked`() = runBlocking {
+        var now = here()
+        val gateway = Gateway(store, lockKey(), MemoryKey("first")) { now }
+        gateway.setUp(pin(), code)
+        val draft = ReminderDraft("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
+        val reminder = gateway.call { addReminder(draft, it) }
+        val open = gateway.inReach { key, here -> alarms(key, here) }
+        gateway.lock()
+
+        val eight = Instant.parse("2026-11-23T13:00:00Z")
+        val locked = gateway.inReach { key, here -> alarms(key, here) }
+        assertEquals(open, locked)
+        assertEquals(Alarm(eight, reminder.id, LocalDate.of(2026, 11, 23)), locked.next.first())
+        assertFalse("Ring Sam" in locked.toString())
+        for (file in store.walk().filter { it.isFile }) {
+            assertFalse("Ring Sam" in file.readText(Charsets.ISO_8859_1), file.name)
+        }
+        now = here(eight)
+        val asking = gateway.inReach { key, here -> alarms(key, here) }.asking.single()
+        gateway.inReach { key, here -> answerDone(key, asking.reminderId, asking.day, here) }
+        assertEquals(emptyList<Alarm>(), gateway.inReach { key, here -> alarms(key, here) }.asking)
+        fails<AppException.NotFound> {
+            runBlocking { gateway.inReach { key, here -> answerDone(key, NOBODY, asking.day, here) } }
+        }
+        gateway.unlock(pin())
+        assertEquals(emptyList<DueReminder>(), gateway.call { dueReminders(it) })
+        assertEquals("reminders.occurrence", gateway.call { undo(it) })
+        assertEquals(1, gateway.call { dueReminders(it) }.size)
+        gateway.lock()
+        val other = Gateway(store, ByteArray(32), here = ::here)
+        fails<AppException.Damaged> {
+            runBlocking { other.inReach { key, here -> alarms(key, here) } }
+        }
+        // The folder is free again after each.
+        open().close()
+    }
+
+    @Test
+    fun `cards and the urge timer need no PIN`() = runBlocking {
+        val gateway = Gateway(store, lockKey(), here = ::here)
+        gateway.setUp(pin(), code)
+        val card = gateway.call { addCard(ReachCardDraft("Sam", "555 0100"), it) }
+        gateway.lock()
+        assertEquals(listOf(card), gateway.inReach { key, _ -> cardsInReach(key) })
+        val timer = gateway.inReach { key, here -> startUrgeTimer(key, 20u, here) }
+        assertEquals(timer, gateway.inReach { key, _ -> urgeTimer(key) })
+        gateway.unlock(pin())
+        val ended = gateway.inReach { key, here -> endUrgeTimer(key, timer.id, UrgeOutcome.EASIER, here) }
+        assertNull(gateway.inReach { key, _ -> urgeTimer(key) })
+        assertEquals(listOf(ended), gateway.call { urgeTimers(5u, it) })
+        gateway.lock()
+    }
+
+    @Test
+    fun `a changed PIN opens and the one before does not`() = runBlocking {
+        val gateway = Gateway(store, lockKey(), MemoryKey("first"), ::here)
+        gateway.setUp(pin(), code)
+        val refused = listOf(pin("harbour 8"), pin("nine grey geese"))
+        fails<AppException.WrongPin> { runBlocking { gateway.changePin(refused[0], refused[1]) } }
+        val guessable = listOf(pin(), pin("123456"))
+        fails<AppException.Invalid> { runBlocking { gateway.changePin(guessable[0], guessable[1]) } }
+        val taken = listOf(pin(), pin("nine grey geese"))
+        gateway.changePin(taken[0], taken[1])
+        for (pin in refused + guessable + taken) assertTrue(pin.isWiped())
+        fails<AppException.WrongPin> { runBlocking { gateway.unlock(pin()) } }
+        gateway.unlock(pin("nine grey geese"))
+        gateway.lock()
+        fails<AppException.Locked> { runBlocking { gateway.changePin(pin(), pin()) } }
+        gateway.lock()
+    }
+
+    @Test
+    fun `without its hardware key a PIN opens nothing, and the recovery code does`() = runBlocking {
+        val first = Gateway(store, lockKey(), MemoryKey("first"), ::here)
+        first.setUp(pin(), code)
+        val entry = first.call { addEntry(EntryDraft("kept"), it) }
+        first.lock()
+        first.unlock(pin())
+        assertTrue(first.inReach { _, here -> status(here) }.hardwareKey)
+        first.lock()
+
+        val second = Gateway(store, lockKey(), MemoryKey("second"), ::here)
+        val tried = pin()
+        assertThrows(GeneralSecurityException::class.java) { runBlocking { second.unlock(tried) } }
+        assertTrue(tried.isWiped())
+        val none = Gateway(store, lockKey(), here = ::here)
+        fails<AppException.WrongPin> { runBlocking { none.unlock(pin()) } }
+        second.unlock(code)
+        assertEquals(entry, second.call { entry(entry.id) })
+        second.lock()
+        // The first phone opens it as before.
+        first.unlock(pin())
+        first.lock()
+    }
+
+    @Test
     fun `half of a character is refused at the gateway and does no harm`() = runBlocking {
-        val gateway = Gateway(store, ::here)
+        val gateway = Gateway(store, lockKey(), here = ::here)
         gateway.setUp(pin(), code)
         for (half in listOf("\ud800", "a\udc00b", "\udc00\ud800")) {
             val draft = ReminderDraft(half, Rule(Repeat.Daily, LocalTime.NOON))
@@ -282,7 +401,9 @@ class StoryTest : WithAHome() {
         assertEquals(view, session.meeting(view.meeting.id, here()))
     }
 
-    private fun pin() = Pin(PIN.toByteArray())
+    private fun pin(text: String = PIN) = Pin(text.toByteArray())
+
+    private fun Pin.isWiped() = (0 until bytes.capacity()).all { bytes.get(it) == 0.toByte() }
 
     private fun session(story: (Session) -> Unit) {
         setUp().use {

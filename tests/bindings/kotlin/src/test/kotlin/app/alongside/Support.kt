@@ -1,14 +1,23 @@
 package app.alongside
 
+import app.alongside.gateway.HardwareKey
 import java.io.File
 import java.nio.ByteBuffer
 import java.nio.file.Files
+import java.security.MessageDigest
 import java.time.Instant
+import javax.crypto.Cipher
+import javax.crypto.KeyGenerator
+import javax.crypto.spec.GCMParameterSpec
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 
 const val PIN = "harbour lamp 7"
+
+/** The key for what works while a store is locked. */
+fun lockKey() = ByteArray(32) { 7 }
+
 const val NEW_YORK = "America/New_York"
 const val NOBODY = "019aa000-0000-7000-8000-000000000000"
 
@@ -21,9 +30,47 @@ const val FEED_ROWS = 110u
 
 fun here(now: Instant = EVENING, zone: String = NEW_YORK) = Here(now, zone, 0, "en")
 
+/** A moment by both clocks: so many seconds after the evening began. */
+fun later(seconds: Long) = here(EVENING.plusSeconds(seconds)).copy(uptime = seconds * 1000)
+
 fun direct(text: String): ByteBuffer = direct(text.toByteArray())
 
 fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
+
+/** Sets a store up with a PIN, as a computer does. */
+fun Vault.setUpWith(pin: String, code: String): Session =
+    setUp(Wrapped(sealPin(direct(pin), listOf())), code, direct(lockKey()), here())
+
+/** Tries a PIN, as a computer does. */
+fun Vault.unlockWith(pin: ByteArray, here: Here = here()): Session =
+    unlock(direct(pin), direct(""), direct(lockKey()), here)
+
+fun Vault.unlockWith(pin: String): Session = unlockWith(pin.toByteArray())
+
+fun Vault.unlockWithCode(code: String): Session =
+    unlockWithRecoveryCode(code, direct(lockKey()), here())
+
+/** A key as the Keystore has them, but in memory. */
+class MemoryKey(override val name: String) : HardwareKey {
+    private val key = KeyGenerator.getInstance("AES").apply { init(256) }.generateKey()
+    private val cipher = Cipher.getInstance("AES/GCM/NoPadding")
+
+    override fun wrap(bytes: ByteArray): ByteArray {
+        cipher.init(Cipher.ENCRYPT_MODE, key)
+        return cipher.iv + cipher.doFinal(bytes)
+    }
+
+    override fun unwrap(bytes: ByteArray): ByteArray {
+        cipher.init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(128, bytes, 0, 12))
+        return cipher.doFinal(bytes, 12, bytes.size - 12)
+    }
+}
+
+/** A text as it stands in the store's small files. */
+fun withDigest(text: String): String {
+    val digest = MessageDigest.getInstance("SHA-256").digest(text.toByteArray())
+    return text + "\n" + digest.joinToString("") { "%02x".format(it) } + "\n"
+}
 
 fun request(source: String = "List", zone: String? = NEW_YORK, allowFewer: Boolean = false) =
     ImportRequest(source, Fellowship.AA, zone, allowFewer)
@@ -51,11 +98,11 @@ abstract class WithAHome {
         folder.deleteRecursively()
     }
 
-    fun setUp(): Session = Vault.create(store.path).use { it.setUp(direct(PIN), code) }
+    fun setUp(): Session = Vault.create(store.path).use { it.setUpWith(PIN, code) }
 
     fun open(): Vault = Vault.open(store.path)
 
-    fun unlock(): Session = open().use { it.unlockWithRecoveryCode(code) }
+    fun unlock(): Session = open().use { it.unlockWithCode(code) }
 
     fun file(name: String, text: String) = File(folder, name).apply { writeText(text) }
 

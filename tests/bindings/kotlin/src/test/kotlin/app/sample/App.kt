@@ -20,7 +20,7 @@ fun main(args: Array<String>): Unit = runBlocking {
     // Whatever the machine's locale.
     System.setOut(PrintStream(FileOutputStream(FileDescriptor.out), true, Charsets.UTF_8))
     val (store, feed) = args.map(::File)
-    val gateway = Gateway(store)
+    val gateway = Gateway(store, lockKey = ByteArray(32) { 7 })
     val pin = { text: String -> Pin(text.toByteArray()) }
     gateway.setUp(pin("harbour lamp 7"), Guide().use { it.newRecoveryCode() })
     gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }

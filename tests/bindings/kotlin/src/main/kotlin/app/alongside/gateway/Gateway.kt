@@ -8,8 +8,11 @@ import app.alongside.Job
 import app.alongside.Reason
 import app.alongside.Session
 import app.alongside.Vault
+import app.alongside.Wrapped
 import java.io.File
+import java.nio.ByteBuffer
 import java.nio.charset.CharacterCodingException
+import java.time.LocalDate
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
@@ -17,27 +20,55 @@ import kotlinx.coroutines.withContext
 /**
  * The one place of an app that calls the door. It keeps the session from unlocking to locking, and
  * every call off the main thread, one after the other.
+ *
+ * `lockKey` is 32 random bytes, for what works while the store is locked. They are taken over: the
+ * array is wiped. On the phone they come from the Keystore: wrapped by a key of it that works once
+ * the phone was unlocked after its start. `hardwareKey` is what the PIN is bound to; a computer has
+ * none.
  */
-class Gateway(private val folder: File, private val here: () -> Here = ::hereAndNow) {
+class Gateway(
+    private val folder: File,
+    lockKey: ByteArray,
+    private val hardwareKey: HardwareKey? = null,
+    private val here: () -> Here = ::hereAndNow,
+) {
+    private val lockKey = takenOver(lockKey)
     private val line = Dispatchers.IO.limitedParallelism(1)
+    private var vault: Vault? = null
 
     @Volatile
     private var session: Session? = null
 
-    /** Makes the store, and opens it. The recovery code was shown and written down before. */
-    suspend fun setUp(pin: Pin, recoveryCode: String) = opening(pin) {
-        Vault.create(folder.path).use { it.setUp(pin.bytes, whole(recoveryCode)) }
-    }
+    /**
+     * Makes the store, and opens it. The recovery code was shown and written down before. The PIN
+     * is refused where it is easy to guess, or one of the days that others may know.
+     */
+    suspend fun setUp(pin: Pin, recoveryCode: String, dates: List<LocalDate> = listOf()) =
+        opening(pin, Vault::create) { vault, here ->
+            val wrapped = wrapped(vault.sealPin(pin.bytes, dates))
+            vault.setUp(wrapped, whole(recoveryCode), lockKey, here)
+        }
 
     /** Opens the store with the PIN, which is wiped. */
-    suspend fun unlock(pin: Pin) = opening(pin) {
-        Vault.open(folder.path).use { it.unlock(pin.bytes) }
+    suspend fun unlock(pin: Pin) = opening(pin, Vault::open) { vault, here ->
+        unwrapped(vault.attempt(here)) { vault.unlock(pin.bytes, it, lockKey, here) }
     }
 
     /** Opens the store with the recovery code. */
-    suspend fun unlock(recoveryCode: String) = opening(null) {
-        val code = whole(recoveryCode)
-        Vault.open(folder.path).use { it.unlockWithRecoveryCode(code) }
+    suspend fun unlock(recoveryCode: String) = opening(null, Vault::open) { vault, here ->
+        vault.unlockWithRecoveryCode(whole(recoveryCode), lockKey, here)
+    }
+
+    /** Puts a PIN in place of the one before. Both are wiped. */
+    suspend fun changePin(old: Pin, new: Pin, dates: List<LocalDate> = listOf()) = withContext(line) {
+        try {
+            val (session, here) = current() to here()
+            unwrapped(session.attempt(here)) { session.proveWithPin(old.bytes, it, here) }
+            session.putSlot(wrapped(session.sealPin(new.bytes, dates)))
+        } finally {
+            old.close()
+            new.close()
+        }
     }
 
     /** Ends what runs, and closes the store. The next call fails with `Locked`. */
@@ -50,6 +81,16 @@ class Gateway(private val folder: File, private val here: () -> Here = ::hereAnd
     /** Makes a call: `gateway.call { today(it) }`. */
     suspend fun <Answer> call(body: Session.(Here) -> Answer): Answer = withContext(line) {
         told { current().body(here()) }
+    }
+
+    /**
+     * Makes a call that works while the store is locked too:
+     * `gateway.inReach { key, here -> alarms(key, here) }`. An id is to be one that the door gave.
+     */
+    suspend fun <Answer> inReach(body: Vault.(ByteBuffer, Here) -> Answer): Answer = withContext(line) {
+        val call = { vault: Vault -> told { vault.body(lockKey, here()) } }
+        val open = vault
+        if (open != null) call(open) else Vault.open(folder.path).use(call)
     }
 
     /**
@@ -68,18 +109,38 @@ class Gateway(private val folder: File, private val here: () -> Here = ::hereAnd
         }
     }
 
-    private suspend fun opening(pin: Pin?, open: () -> Session) = withContext(line) {
+    private suspend fun opening(
+        pin: Pin?,
+        hold: (String) -> Vault,
+        open: (Vault, Here) -> Session,
+    ) = withContext(line) {
         try {
             end()
-            session = open()
+            vault = hold(folder.path)
+            session = vault?.let { open(it, here()) }
         } finally {
+            if (session == null) end()
             pin?.close()
+        }
+    }
+
+    private fun wrapped(sealed: ByteArray) =
+        Wrapped(hardwareKey?.wrap(sealed) ?: sealed, hardwareKey?.name)
+
+    private fun <Answer> unwrapped(wrapped: Wrapped, use: (ByteBuffer) -> Answer): Answer {
+        val sealed = takenOver(hardwareKey?.unwrap(wrapped.bytes) ?: wrapped.bytes)
+        try {
+            return use(sealed)
+        } finally {
+            wipe(sealed)
         }
     }
 
     private fun end() {
         session?.use { it.lock() }
         session = null
+        vault?.close()
+        vault = null
     }
 
     private fun current(): Session = session ?: throw AppException.Locked()

@@ -9,16 +9,18 @@ import java.nio.ByteBuffer
  * Give it the bytes of a keypad of one's own. A text field's `String` stays in memory.
  */
 class Pin(utf8: ByteArray) : AutoCloseable {
-    internal val bytes: ByteBuffer = ByteBuffer.allocateDirect(utf8.size)
-
-    init {
-        bytes.put(utf8)
-        bytes.flip()
-        utf8.fill(0)
-    }
+    internal val bytes: ByteBuffer = takenOver(utf8)
 
     /** Wipes it. */
-    override fun close() {
-        for (index in 0 until bytes.capacity()) bytes.put(index, 0)
-    }
+    override fun close() = wipe(bytes)
+}
+
+internal fun takenOver(secret: ByteArray): ByteBuffer {
+    val bytes = ByteBuffer.allocateDirect(secret.size).put(secret).flip()
+    secret.fill(0)
+    return bytes
+}
+
+internal fun wipe(bytes: ByteBuffer) {
+    for (index in 0 until bytes.capacity()) bytes.put(index, 0)
 }

@@ -1,0 +1,138 @@
+//! What can be typed about the keys, and for use while locked.
+
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VaultCommand {
+    /// How the store is locked; needs no PIN
+    Status,
+    /// Set another PIN or passphrase; the database is not touched
+    #[command(
+        after_help = "Asks for the PIN and twice for the new one. Without a terminal they come \
+from
+ALONGSIDE_PIN and ALONGSIDE_NEW_PIN. Where the PIN is forgotten, set ALONGSIDE_RECOVERY_CODE
+instead of it."
+    )]
+    ChangePin,
+    /// Show the recovery code until it is confirmed, confirm it, or make a new one
+    #[command(after_help = "Examples:
+  alongside vault recovery                               show it, while it is not confirmed
+  alongside vault recovery --confirm 2=9KQM --confirm 5=T4XA
+  alongside vault recovery --new                         a new one; the old one opens no more")]
+    Recovery {
+        /// A group of the code as you have it in writing, NUMBER=GROUP; two or more
+        #[arg(long, value_name = "N=GROUP", conflicts_with = "new")]
+        confirm: Vec<String>,
+        /// Make a new code
+        #[arg(long)]
+        new: bool,
+    },
+    /// Write everything anew under a new key, with a new recovery code
+    #[command(
+        after_help = "For when somebody may have had the PIN or the files. What they copied \
+stays readable
+to them. The PIN is set anew too: from ALONGSIDE_NEW_PIN, or asked for twice."
+    )]
+    Rotate,
+    /// Give the second store a lock of its own, or take it away; with --second
+    #[command(after_help = "Examples:
+  alongside --second vault own-lock
+  alongside --second vault own-lock --remove")]
+    OwnLock {
+        /// Take it away: the first store opens it again
+        #[arg(long)]
+        remove: bool,
+    },
+    /// When an app on a phone locks by itself once it is out of sight
+    AutoLock {
+        /// at-once, half-a-minute or five-minutes; without it, tells what is set
+        when: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DueCommand {
+    /// Work without the PIN, as a locked phone does
+    #[arg(long)]
+    pub(crate) locked: bool,
+    /// Mark as done what a reminder asks for: its id, or its end
+    #[arg(long, value_name = "ID", conflicts_with = "later")]
+    pub(crate) done: Option<String>,
+    /// Put off what a reminder asks for: its id, or its end
+    #[arg(long, value_name = "ID")]
+    pub(crate) later: Option<String>,
+    /// For how many minutes, 1 to 10080
+    #[arg(
+        long = "for",
+        default_value_t = 30,
+        value_name = "MINUTES",
+        requires = "later"
+    )]
+    pub(crate) minutes: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Reach {
+    /// Put a card in reach: it can be read without the PIN
+    #[command(after_help = "Example:
+  alongside reach add \"Sam\" \"01632 960 001, after six\"")]
+    Add {
+        /// One line
+        title: String,
+        /// More, where there is more
+        #[arg(default_value = "")]
+        text: String,
+    },
+    /// Change what a card says
+    Edit {
+        /// The card's id, or its end
+        id: String,
+        /// One line
+        title: String,
+        /// More, where there is more
+        #[arg(default_value = "")]
+        text: String,
+    },
+    /// List the cards
+    List {
+        /// Work without the PIN, as a locked phone does
+        #[arg(long, conflicts_with = "removed")]
+        locked: bool,
+        /// The removed ones
+        #[arg(long)]
+        removed: bool,
+    },
+    /// Show a card no more
+    Remove {
+        /// The card's id, or its end
+        id: String,
+    },
+    /// Show a removed card again
+    Restore {
+        /// The card's id, or its end
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Urge {
+    /// Start the timer; needs no PIN
+    Start {
+        /// For how many minutes, 1 to 60
+        #[arg(long = "for", default_value_t = 20, value_name = "MINUTES")]
+        minutes: u32,
+    },
+    /// How long the timer still runs; needs no PIN
+    Show,
+    /// Say how it ended; needs no PIN
+    End {
+        /// easier or still-strong
+        outcome: String,
+    },
+    /// List the runs, the latest first
+    List {
+        /// How many at most, 1 to 500
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+}

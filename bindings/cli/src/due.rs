@@ -1,0 +1,87 @@
+//! `alongside due`: what asks, and what a phone would arm; with `--locked` without the PIN.
+
+use alongside::{Alarm, Alarms, Day, Here, ReminderId};
+use serde_json::{Value, json};
+
+use crate::args::{DueCommand, Global};
+use crate::failure::Failure;
+use crate::show::{Answer, short, table, when};
+use crate::unlock::{self, Opened};
+
+/// Without the PIN: answers go to the inbox.
+pub(crate) fn locked(
+    command: &DueCommand,
+    global: &Global,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let (vault, key) = unlock::locked(global)?;
+    let alarms = vault.alarms(&key, here.clone())?;
+    if let Some(id) = &command.done {
+        let (id, day) = find(id, &alarms)?;
+        vault.answer_done(&key, id, day, here.clone())?;
+    }
+    if let Some(id) = &command.later {
+        let (id, day) = find(id, &alarms)?;
+        vault.answer_later(&key, id, day, command.minutes, here.clone())?;
+    }
+    Ok(list(&vault.alarms(&key, here.clone())?, here))
+}
+
+/// With the store open.
+pub(crate) fn open(command: &DueCommand, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+    let session = &opened.session;
+    let alarms = session.alarms(here.clone())?;
+    if let Some(id) = &command.done {
+        let (id, day) = find(id, &alarms)?;
+        session.mark_done(id, day, here.clone())?;
+    }
+    if let Some(id) = &command.later {
+        let (id, day) = find(id, &alarms)?;
+        session.snooze(id, day, command.minutes, here.clone())?;
+    }
+    Ok(list(&session.alarms(here.clone())?, here))
+}
+
+/// What asks now comes before what is armed.
+fn find(ending: &str, alarms: &Alarms) -> Result<(ReminderId, Day), Failure> {
+    let ending = ending.trim().to_lowercase();
+    let mut all = alarms.asking.iter().chain(&alarms.next);
+    let fits =
+        |alarm: &&Alarm| ending.len() >= 4 && alarm.reminder_id.to_string().ends_with(&ending);
+    all.find(fits)
+        .map(|alarm| (alarm.reminder_id, alarm.day))
+        .ok_or_else(|| Failure::unknown("id", "those that are listed"))
+}
+
+fn list(alarms: &Alarms, here: &Here) -> Answer {
+    let json = json!({
+        "asking": each(&alarms.asking, here), "next": each(&alarms.next, here),
+    });
+    if alarms.asking.is_empty() && alarms.next.is_empty() {
+        return Answer::new("Nothing is waiting, and nothing will ask.", json);
+    }
+    let row = |what: &str, alarm: &Alarm| {
+        vec![
+            short(&alarm.reminder_id),
+            what.to_owned(),
+            when(alarm.at, here),
+        ]
+    };
+    let asking = alarms.asking.iter().map(|alarm| row("asks since", alarm));
+    let next = alarms.next.iter().map(|alarm| row("asks", alarm));
+    let rows = asking.chain(next).collect();
+    Answer::new(table(&["id", "", "when"], rows), json)
+}
+
+fn each(alarms: &[Alarm], here: &Here) -> Vec<Value> {
+    alarms
+        .iter()
+        .map(|alarm| {
+            json!({
+                "id": alarm.reminder_id,
+                "for_day": alarm.day,
+                "at": here.zone.rfc3339(alarm.at),
+            })
+        })
+        .collect()
+}

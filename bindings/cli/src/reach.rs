@@ -1,0 +1,155 @@
+//! `alongside reach …` and `alongside urge …`: what works without the PIN, and what came of it.
+
+use alongside::{CardId, Here, ReachCard, ReachCardDraft, Session, UrgeOutcome, UrgeTimer};
+use serde_json::{Value, json};
+
+use crate::args::{Global, Reach, Urge};
+use crate::failure::Failure;
+use crate::show::{Answer, bold, dim, short, table, when};
+use crate::unlock;
+
+pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
+    let (vault, key) = unlock::locked(global)?;
+    Ok(cards(&vault.cards_in_reach(&key)?))
+}
+
+pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Reach::Add { title, text } => {
+            let card = session.add_card(draft(title, text), here.clone())?;
+            Ok(changed("In reach without the PIN:", &card))
+        }
+        Reach::Edit { id, title, text } => {
+            let id = find(id, session)?;
+            let card = session.edit_card(id, draft(title, text), here.clone())?;
+            Ok(changed("Changed:", &card))
+        }
+        Reach::List { removed, .. } => Ok(cards(&session.cards(*removed)?)),
+        Reach::Remove { id } => {
+            let card = session.set_card_removed(find(id, session)?, true, here.clone())?;
+            Ok(changed("Removed:", &card))
+        }
+        Reach::Restore { id } => {
+            let card = session.set_card_removed(find(id, session)?, false, here.clone())?;
+            Ok(changed("In reach again:", &card))
+        }
+    }
+}
+
+fn draft(title: &str, text: &str) -> ReachCardDraft {
+    ReachCardDraft {
+        title: title.into(),
+        text: text.into(),
+    }
+}
+
+fn find(id: &str, session: &Session) -> Result<CardId, Failure> {
+    match id.parse() {
+        Ok(id) => Ok(id),
+        Err(_) => Ok(session.card_id_ending_in(id)?),
+    }
+}
+
+fn changed(what: &str, card: &ReachCard) -> Answer {
+    let text = format!("{what} {} {}", bold(&card.title), dim(&short(&card.id)));
+    Answer::new(text, card_json(card))
+}
+
+fn cards(cards: &[ReachCard]) -> Answer {
+    let json = json!({ "cards": cards.iter().map(card_json).collect::<Vec<_>>() });
+    if cards.is_empty() {
+        return Answer::new("No card is here.", json);
+    }
+    let row = |card: &ReachCard| vec![short(&card.id), card.title.clone(), card.text.clone()];
+    Answer::new(
+        table(&["id", "title", "text"], cards.iter().map(row).collect()),
+        json,
+    )
+}
+
+fn card_json(card: &ReachCard) -> Value {
+    json!({ "id": card.id, "title": card.title, "text": card.text, "removed": card.removed })
+}
+
+/// The timer runs without the PIN; nothing where the command needs the store.
+pub(crate) fn urge(
+    command: &Urge,
+    global: &Global,
+    here: &Here,
+) -> Option<Result<Answer, Failure>> {
+    if matches!(command, Urge::List { .. }) {
+        return None;
+    }
+    Some(timer(command, global, here))
+}
+
+fn timer(command: &Urge, global: &Global, here: &Here) -> Result<Answer, Failure> {
+    let (vault, key) = unlock::locked(global)?;
+    let timer = match command {
+        Urge::Start { minutes } => Some(vault.start_urge_timer(&key, *minutes, here.clone())?),
+        Urge::End { outcome } => {
+            let outcome = match outcome.as_str() {
+                "easier" => UrgeOutcome::Easier,
+                "still-strong" => UrgeOutcome::StillStrong,
+                _ => return Err(Failure::unknown("outcome", "easier, still-strong")),
+            };
+            let running = vault.urge_timer(&key)?;
+            let id = running
+                .ok_or_else(|| Failure::unknown("timer", "one that runs"))?
+                .id;
+            Some(vault.end_urge_timer(&key, id, outcome, here.clone())?)
+        }
+        _ => vault.urge_timer(&key)?,
+    };
+    let json = json!({ "timer": timer.as_ref().map(|timer| timer_json(timer, here)) });
+    let text = timer.map_or("No timer runs.".into(), |timer| timer_text(&timer, here));
+    Ok(Answer::new(text, json))
+}
+
+fn timer_text(timer: &UrgeTimer, here: &Here) -> String {
+    let left = (timer.ends_at().0 - here.now.0).max(0).div_euclid(60_000);
+    match timer.end.map(|end| end.outcome) {
+        Some(UrgeOutcome::Easier) => "Easier. That is noted.".into(),
+        Some(UrgeOutcome::StillStrong) => {
+            "Still strong. A person, a place, another round: alongside urge start".into()
+        }
+        None if left > 0 => format!("{left} minutes. Let it rise and fall; you can watch it."),
+        None => "The time is over. alongside urge end easier, or still-strong".into(),
+    }
+}
+
+pub(crate) fn timers(limit: u32, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    let timers = session.urge_timers(limit, here.clone())?;
+    let all: Vec<Value> = timers.iter().map(|timer| timer_json(timer, here)).collect();
+    let json = json!({ "timers": all });
+    if timers.is_empty() {
+        return Ok(Answer::new("No timer has run yet.", json));
+    }
+    let row = |timer: &UrgeTimer| {
+        let end = timer.end.map_or("", |end| outcome(end.outcome));
+        vec![
+            when(timer.started_at, here),
+            format!("{} min", timer.minutes),
+            end.into(),
+        ]
+    };
+    let rows = timers.iter().map(row).collect();
+    Ok(Answer::new(table(&["started", "for", "ended"], rows), json))
+}
+
+fn outcome(outcome: UrgeOutcome) -> &'static str {
+    match outcome {
+        UrgeOutcome::Easier => "easier",
+        UrgeOutcome::StillStrong => "still strong",
+    }
+}
+
+fn timer_json(timer: &UrgeTimer, here: &Here) -> Value {
+    json!({
+        "id": timer.id,
+        "started": timer.zone.rfc3339(timer.started_at),
+        "minutes": timer.minutes,
+        "ended": timer.end.map(|end| here.zone.rfc3339(end.at)),
+        "outcome": timer.end.map(|end| outcome(end.outcome)),
+    })
+}

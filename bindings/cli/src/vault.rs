@@ -1,0 +1,207 @@
+//! `alongside vault …`
+
+use std::sync::Arc;
+
+use alongside::{AutoLock, Guide, Here, Job, SlotKind, TypedGroup, Vault, VaultStatus};
+use serde_json::json;
+
+use crate::args::{Global, VaultCommand};
+use crate::failure::Failure;
+use crate::progress::with_bar;
+use crate::show::{Answer, bold, dim};
+use crate::unlock::{self, Opened};
+
+/// Tells how the store is locked. Needs no PIN.
+pub(crate) fn status(global: &Global, here: &Here) -> Result<Answer, Failure> {
+    status_of(&*Vault::open(&unlock::folder(global)?)?, here)
+}
+
+fn status_of(vault: &Vault, here: &Here) -> Result<Answer, Failure> {
+    let status = vault.status(here.clone())?;
+    let slots: Vec<&str> = status.slots.iter().copied().map(name).collect();
+    let json = json!({
+        "slots": slots,
+        "hardware_key": status.hardware_key,
+        "argon2id": status.argon2id.map(|cost| json!({
+            "memory_kib": cost.memory_kib, "passes": cost.passes, "lanes": cost.lanes,
+        })),
+        "recovery_code_confirmed": status.recovery_code_confirmed,
+        "wait_seconds": status.wait_seconds,
+        "unread_answers": status.unread_answers,
+        "database": status.database,
+    });
+    Ok(Answer::new(status_text(&status, &slots), json))
+}
+
+fn status_text(status: &VaultStatus, slots: &[&str]) -> String {
+    let mut lines = vec![format!("Opens with: {}", slots.join(", "))];
+    if let Some(cost) = status.argon2id {
+        let bound = if status.hardware_key {
+            "bound to this phone's hardware"
+        } else {
+            "not bound to hardware: whoever copies the files can try PINs at leisure"
+        };
+        lines.push(format!(
+            "The PIN is {bound}; a try costs Argon2id with {} MiB, {} passes",
+            cost.memory_kib / 1024,
+            cost.passes
+        ));
+    }
+    let confirmed = if status.recovery_code_confirmed {
+        "The recovery code is confirmed"
+    } else {
+        "The recovery code is not confirmed: alongside vault recovery"
+    };
+    lines.push(confirmed.into());
+    if status.wait_seconds > 0 {
+        lines.push(format!(
+            "The next PIN can be tried in {} s",
+            status.wait_seconds
+        ));
+    }
+    if status.unread_answers {
+        lines.push("Some answers given while locked could not be read, and are kept aside".into());
+    }
+    lines.push(dim(
+        "The key for what works while locked lies in shell.key, for you alone",
+    ));
+    lines.join("\n")
+}
+
+fn name(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Pin => "PIN",
+        SlotKind::Recovery => "recovery code",
+        SlotKind::Bio => "finger or face",
+        SlotKind::Device => "phone's code",
+    }
+}
+
+/// Runs a command that needs an open store.
+pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        VaultCommand::Status => status_of(&opened.vault, here),
+        VaultCommand::ChangePin => change_pin(opened, here),
+        VaultCommand::Recovery { confirm, new } => recovery(confirm, *new, opened, here),
+        VaultCommand::OwnLock { .. } if !opened.is_second() => Err(Failure::malformed(
+            "command",
+            "alongside --second vault own-lock",
+        )),
+        VaultCommand::Rotate | VaultCommand::OwnLock { remove: false } => rotate(opened, here),
+        VaultCommand::OwnLock { remove: true } => {
+            prove(opened, here)?;
+            opened.session.remove_own_lock(here.clone())?;
+            let text = "The second store opens with the first again.";
+            Ok(Answer::new(text, json!({ "own_lock": false })))
+        }
+        VaultCommand::AutoLock { when } => auto_lock(when.as_deref(), opened, here),
+    }
+}
+
+/// Shows what opened the store once more.
+fn prove(opened: &Opened, here: &Here) -> Result<(), Failure> {
+    match &opened.secret {
+        Some(secret) => secret.prove(&opened.session, here),
+        None => Ok(()),
+    }
+}
+
+fn change_pin(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+    prove(opened, here)?;
+    let pin = unlock::new_pin(false)?;
+    let bytes = opened.session.seal_pin(pin.as_bytes(), Vec::new())?;
+    opened.session.put_slot(unlock::without_hardware(bytes))?;
+    let text = "The PIN is changed. The old one opens nothing any more.";
+    Ok(Answer::new(text, json!({ "changed": true })))
+}
+
+fn recovery(
+    confirm: &[String],
+    new: bool,
+    opened: &Opened,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let session = &opened.session;
+    if new {
+        prove(opened, here)?;
+        let code = Guide::new().new_recovery_code()?;
+        session.put_recovery_code(&code)?;
+        return Ok(shown(
+            &code,
+            "Your new recovery code. The old one opens nothing any more.",
+        ));
+    }
+    if !confirm.is_empty() {
+        let groups = confirm
+            .iter()
+            .map(|typed| group(typed))
+            .collect::<Result<_, _>>()?;
+        session.confirm_recovery_code(groups)?;
+        let text = "Confirmed. The code is not shown again: keep it where nobody else looks.";
+        return Ok(Answer::new(text, json!({ "confirmed": true })));
+    }
+    if let Some(code) = session.unconfirmed_recovery_code()? {
+        return Ok(shown(
+            &code,
+            "Your recovery code, shown until it is confirmed:",
+        ));
+    }
+    let text = "The code is confirmed, and is not kept here. A new one: \
+                alongside vault recovery --new";
+    Ok(Answer::new(text, json!({ "recovery_code": null })))
+}
+
+fn shown(code: &str, what: &str) -> Answer {
+    let text = format!(
+        "{what}\n\n  {}\n\nOnce it is in writing, type two groups back from there:\n  \
+         alongside vault recovery --confirm 2=… --confirm 5=…",
+        bold(code)
+    );
+    Answer::new(text, json!({ "recovery_code": code }))
+}
+
+fn group(typed: &str) -> Result<TypedGroup, Failure> {
+    let parts = typed.split_once('=');
+    let parts = parts.and_then(|(number, text)| Some((number.trim().parse().ok()?, text)));
+    let (number, text) = parts.ok_or_else(|| Failure::malformed("confirm", "2=9KQM"))?;
+    Ok(TypedGroup {
+        number,
+        text: text.into(),
+    })
+}
+
+fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+    let session = &opened.session;
+    prove(opened, here)?;
+    session.new_key()?;
+    let pin = unlock::new_pin(false)?;
+    let bytes = session.seal_pin(pin.as_bytes(), Vec::new())?;
+    let code = Guide::new().new_recovery_code()?;
+    let job = Job::new();
+    let call = || session.rotate(unlock::without_hardware(bytes), &code, Arc::clone(&job));
+    with_bar(&job, call)?;
+    Ok(shown(
+        &code,
+        "All is written anew under a new key. The old recovery code opens nothing any more.\n\
+         Your new one:",
+    ))
+}
+
+fn auto_lock(when: Option<&str>, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+    const NAMES: [(&str, AutoLock); 3] = [
+        ("at-once", AutoLock::AtOnce),
+        ("half-a-minute", AutoLock::HalfAMinute),
+        ("five-minutes", AutoLock::FiveMinutes),
+    ];
+    if let Some(when) = when {
+        let named = NAMES.iter().find(|(name, _)| *name == when);
+        let known = NAMES.map(|(name, _)| name).join(", ");
+        let (_, to) = named.ok_or_else(|| Failure::unknown("when", &known))?;
+        opened.session.set_auto_lock(*to, here.clone())?;
+    }
+    let set = opened.session.auto_lock()?;
+    let named = NAMES.iter().find(|(_, value)| *value == set);
+    let name = named.map_or("", |(name, _)| name);
+    let text = format!("Locks when out of sight: {name}; at once when the screen goes dark");
+    Ok(Answer::new(text, json!({ "auto_lock": name })))
+}

@@ -1,0 +1,158 @@
+//! What works while the store is locked.
+
+use alongside_core::reminders;
+use alongside_core::vault::LockKey;
+use alongside_core::{flows, programme};
+pub use flows::Alarms;
+pub use programme::{ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
+pub use reminders::Alarm;
+
+use crate::error::AppError;
+use crate::guard::guarded;
+use crate::types::{CardId, Day, Here, ReminderId, Timestamp, UrgeTimerId, Zone};
+use crate::vault::Vault;
+
+/// These work whether the store is open or not: what is answered here comes into it when it opens,
+/// or is next asked for its day.
+#[uniffi::export]
+impl Vault {
+    /// What reminders ask for, without a word of what they are about. Arm exactly what `next`
+    /// lists: after the phone's start, a change of its clock or zone, and after each answer.
+    ///
+    /// Fails with `Damaged` where the lock key is another than at the last unlock.
+    pub fn alarms(&self, lock_key: &[u8], here: Here) -> Result<Alarms, AppError> {
+        guarded(|| flows::locked_alarms(self.core()?, &LockKey::new(lock_key)?, &here))
+    }
+
+    /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
+    ///
+    /// Fails with `NotFound` where no such reminder is armed.
+    pub fn answer_done(
+        &self,
+        lock_key: &[u8],
+        reminder_id: ReminderId,
+        day: Day,
+        here: Here,
+    ) -> Result<(), AppError> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::locked_done(self.core()?, &key()?, reminder_id, day, &here))
+    }
+
+    /// Puts off what a reminder asks for on a day, for 1 to 10,080 minutes from now. What is done
+    /// stays done.
+    ///
+    /// Fails as `answer_done`.
+    pub fn answer_later(
+        &self,
+        lock_key: &[u8],
+        reminder_id: ReminderId,
+        day: Day,
+        minutes: u32,
+        here: Here,
+    ) -> Result<(), AppError> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::locked_later(self.core()?, &key()?, reminder_id, day, minutes, &here))
+    }
+
+    /// The cards that the person chose to keep in reach, readable without the PIN.
+    pub fn cards_in_reach(&self, lock_key: &[u8]) -> Result<Vec<ReachCard>, AppError> {
+        guarded(|| flows::locked_cards(self.core()?, &LockKey::new(lock_key)?))
+    }
+
+    /// Starts the urge timer for 1 to 60 minutes; 20 is usual.
+    pub fn start_urge_timer(
+        &self,
+        lock_key: &[u8],
+        minutes: u32,
+        here: Here,
+    ) -> Result<UrgeTimer, AppError> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::start_urge_timer(self.core()?, &key()?, minutes, &here))
+    }
+
+    /// The latest run of the urge timer whose end was not said: it runs, or has run out.
+    pub fn urge_timer(&self, lock_key: &[u8]) -> Result<Option<UrgeTimer>, AppError> {
+        guarded(|| flows::urge_timer(self.core()?, &LockKey::new(lock_key)?))
+    }
+
+    /// Says how the urge timer ended.
+    ///
+    /// Fails with `NotFound` where it is not the latest, or its end was said before.
+    pub fn end_urge_timer(
+        &self,
+        lock_key: &[u8],
+        timer_id: UrgeTimerId,
+        outcome: UrgeOutcome,
+        here: Here,
+    ) -> Result<UrgeTimer, AppError> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::end_urge_timer(self.core()?, &key()?, timer_id, outcome, &here))
+    }
+}
+
+/// What reminders ask for, without a word of what they are about.
+#[uniffi::remote(Record)]
+pub struct Alarms {
+    /// What asks now, the longest waiting first.
+    pub asking: Vec<Alarm>,
+    /// What is to be armed, the next first, at most 60.
+    pub next: Vec<Alarm>,
+}
+
+/// A moment at which a reminder asks.
+#[uniffi::remote(Record)]
+pub struct Alarm {
+    /// When it asks, or since when.
+    pub at: Timestamp,
+    /// The reminder.
+    pub reminder_id: ReminderId,
+    /// The day on the wall that it asks for: with the id, what is answered.
+    pub day: Day,
+}
+
+/// What the person chose to keep in reach: a name and a number, a reason, the first step of a
+/// plan. Say before: whoever opens the app can read this without the PIN.
+#[uniffi::remote(Record)]
+pub struct ReachCard {
+    /// Its id.
+    pub id: CardId,
+    /// One line.
+    pub title: String,
+    /// More, where there is more.
+    pub text: String,
+    /// Not shown any more.
+    pub removed: bool,
+}
+
+/// A run of the urge timer. It promises no relief.
+#[uniffi::remote(Record)]
+pub struct UrgeTimer {
+    /// Its id.
+    pub id: UrgeTimerId,
+    /// When it was started.
+    pub started_at: Timestamp,
+    /// Where.
+    pub zone: Zone,
+    /// How long it was set to run, 1 to 60.
+    pub minutes: u32,
+    /// How it ended; nothing while it was not said.
+    pub end: Option<UrgeEnd>,
+}
+
+/// How a run of the urge timer ended.
+#[uniffi::remote(Record)]
+pub struct UrgeEnd {
+    /// When it was said.
+    pub at: Timestamp,
+    /// What was said.
+    pub outcome: UrgeOutcome,
+}
+
+/// How strong an urge is at the end of a run.
+#[uniffi::remote(Enum)]
+pub enum UrgeOutcome {
+    /// It has become easier.
+    Easier,
+    /// It is still strong: offer a person, a place, another round.
+    StillStrong,
+}

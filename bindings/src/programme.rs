@@ -1,0 +1,64 @@
+//! The programme's tools.
+
+use alongside_core::programme;
+pub use programme::ReachCardDraft;
+
+use crate::error::AppError;
+use crate::locked::{ReachCard, UrgeTimer};
+use crate::session::Session;
+use crate::types::{CardId, Here};
+
+#[uniffi::export]
+impl Session {
+    /// Keeps a card in reach while locked, at most 20.
+    pub fn add_card(&self, draft: ReachCardDraft, here: Here) -> Result<ReachCard, AppError> {
+        self.write_in_reach(&here, |tx| programme::add_card(tx, &draft, &here))
+    }
+
+    /// Puts the draft in place of what a card says.
+    pub fn edit_card(
+        &self,
+        card_id: CardId,
+        draft: ReachCardDraft,
+        here: Here,
+    ) -> Result<ReachCard, AppError> {
+        self.write_in_reach(&here, |tx| programme::edit_card(tx, card_id, &draft, &here))
+    }
+
+    /// Shows a card no more, or again. It is never lost.
+    pub fn set_card_removed(
+        &self,
+        card_id: CardId,
+        removed: bool,
+        here: Here,
+    ) -> Result<ReachCard, AppError> {
+        self.write_in_reach(&here, |tx| {
+            programme::set_card_removed(tx, card_id, removed, &here)
+        })
+    }
+
+    /// Lists the cards in reach, or those that were removed, in the order they were made.
+    pub fn cards(&self, removed: bool) -> Result<Vec<ReachCard>, AppError> {
+        self.read(|conn| programme::cards(conn, removed))
+    }
+
+    /// Finds the card whose id ends in the given characters, at least 4.
+    pub fn card_id_ending_in(&self, ending: &str) -> Result<CardId, AppError> {
+        self.read(|conn| programme::card_id_ending_in(conn, ending))
+    }
+
+    /// Lists the runs of the urge timer, the latest first, 1 to 500.
+    pub fn urge_timers(&self, limit: u32, here: Here) -> Result<Vec<UrgeTimer>, AppError> {
+        self.read_now(&here, |conn| programme::timers(conn, limit))
+    }
+}
+
+/// What a person puts on a card.
+#[uniffi::remote(Record)]
+pub struct ReachCardDraft {
+    /// 1 to 100 characters, on one line.
+    pub title: String,
+    /// At most 2,000 characters.
+    #[uniffi(default = "")]
+    pub text: String,
+}

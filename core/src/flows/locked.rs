@@ -1,0 +1,267 @@
+//! What works while the store is locked, from small files under the shell's lock key.
+//!
+//! `due.v1` holds what is to be armed, without a word of it; `open.v1` what the person chose to
+//! keep in reach. What is answered meanwhile is added to `inbox.v1`, at once on the disk, and
+//! counts from then on: [`super::take_in`] moves it into the store when that is open.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::programme::{self, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
+use crate::reminders::{self, Alarm, Armed, DayState, alarms};
+use crate::vault::{LockKey, LockedFile, Vault};
+use crate::{Day, Here, ReminderId, Timestamp, UrgeTimerId, Zone};
+
+/// How many moments are armed: iOS keeps 64 for an app.
+pub const ARMED: usize = 60;
+
+/// What reminders ask for, without a word of what they are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alarms {
+    /// What asks now, the longest waiting first.
+    pub asking: Vec<Alarm>,
+    /// What is to be armed, the next first, at most 60.
+    pub next: Vec<Alarm>,
+}
+
+/// An answer that was given while the store was locked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Answer {
+    Done {
+        reminder: ReminderId,
+        day: Day,
+        at: Timestamp,
+        zone: Zone,
+    },
+    Later {
+        reminder: ReminderId,
+        day: Day,
+        at: Timestamp,
+        zone: Zone,
+        minutes: u32,
+    },
+    Timer(UrgeTimer),
+}
+
+/// What is in `open.v1`.
+#[derive(Default, Serialize, Deserialize)]
+struct Open {
+    cards: Vec<ReachCard>,
+    /// The latest run of the urge timer, while its end was not said.
+    timer: Option<UrgeTimer>,
+}
+
+/// Tells what asks and what is to be armed, from the store itself.
+pub fn alarms(conn: &Connection, here: &Here) -> Result<Alarms> {
+    Ok(alarms_of(&reminders::armed(conn, here)?, here))
+}
+
+/// Writes what is to work while locked. Called before each change that matters is committed, so
+/// that what was acknowledged is armed.
+pub fn keep_in_reach(conn: &Connection, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+    let armed = reminders::armed(conn, here)?;
+    let open = Open {
+        cards: programme::cards(conn, false)?,
+        timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
+    };
+    vault.write_locked(LockedFile::Due, key, &padded(json(&armed)?))?;
+    vault.write_locked(LockedFile::Open, key, &padded(json(&open)?))
+}
+
+/// Spaces up to the next 4 KiB, so that a file's size does not tell how much is in it.
+fn padded(mut json: Vec<u8>) -> Vec<u8> {
+    json.resize(json.len().next_multiple_of(4096), b' ');
+    json
+}
+
+/// Tells what asks and what is to be armed, while the store is locked.
+pub fn locked_alarms(vault: &Vault, key: &LockKey, here: &Here) -> Result<Alarms> {
+    let mut all = Vec::new();
+    for dir in vault.folders()? {
+        all.extend(armed_in(&dir, key)?);
+    }
+    Ok(alarms_of(&all, here))
+}
+
+/// Marks what a reminder asks for on a day as done, while the store is locked. Doing it again
+/// changes nothing.
+///
+/// Fails with [`Error::NotFound`] where no such reminder is armed.
+pub fn locked_done(
+    vault: &Vault,
+    key: &LockKey,
+    reminder: ReminderId,
+    day: Day,
+    here: &Here,
+) -> Result<()> {
+    let (at, zone) = (here.now, here.zone);
+    let answer = Answer::Done {
+        reminder,
+        day,
+        at,
+        zone,
+    };
+    add(vault, key, (reminder, day), &answer)
+}
+
+/// Puts off what a reminder asks for on a day, while the store is locked, for 1 to 10,080 minutes
+/// from now. What is done stays done.
+///
+/// Fails as [`locked_done`], or as refused `minutes`.
+pub fn locked_later(
+    vault: &Vault,
+    key: &LockKey,
+    reminder: ReminderId,
+    day: Day,
+    minutes: u32,
+    here: &Here,
+) -> Result<()> {
+    reminders::check_snooze(minutes)?;
+    let (at, zone) = (here.now, here.zone);
+    let answer = Answer::Later {
+        reminder,
+        day,
+        at,
+        zone,
+        minutes,
+    };
+    add(vault, key, (reminder, day), &answer)
+}
+
+/// Adds an answer about a reminder's day, unless that is done.
+fn add(vault: &Vault, key: &LockKey, about: (ReminderId, Day), answer: &Answer) -> Result<()> {
+    let (dir, armed) = find(vault, key, about.0, about.1)?;
+    if armed.state(about.1).done_at.is_some() {
+        return Ok(());
+    }
+    vault.append(&dir, key, &json(answer)?)
+}
+
+/// The cards that the person chose to keep in reach.
+pub fn locked_cards(vault: &Vault, key: &LockKey) -> Result<Vec<ReachCard>> {
+    Ok(open_file(vault, key)?.cards)
+}
+
+/// Starts the urge timer, also while the store is locked. Fails as refused `minutes`.
+pub fn start_urge_timer(
+    vault: &Vault,
+    key: &LockKey,
+    minutes: u32,
+    here: &Here,
+) -> Result<UrgeTimer> {
+    let timer = UrgeTimer::start(minutes, here)?;
+    // With another key than the store's nothing is added: it could not be read.
+    open_file(vault, key)?;
+    vault.append(vault.dir(), key, &json(&Answer::Timer(timer.clone()))?)?;
+    Ok(timer)
+}
+
+/// The latest run of the urge timer whose end was not said: it runs, or has run out.
+pub fn urge_timer(vault: &Vault, key: &LockKey) -> Result<Option<UrgeTimer>> {
+    let mut latest = open_file(vault, key)?.timer;
+    for answer in answers(vault.dir(), key)? {
+        if let Answer::Timer(timer) = answer {
+            latest = Some(timer);
+        }
+    }
+    Ok(latest.filter(|timer| timer.end.is_none()))
+}
+
+/// Says how the urge timer ended.
+///
+/// Fails with [`Error::NotFound`] where it is not the latest or its end was said before.
+pub fn end_urge_timer(
+    vault: &Vault,
+    key: &LockKey,
+    id: UrgeTimerId,
+    outcome: UrgeOutcome,
+    here: &Here,
+) -> Result<UrgeTimer> {
+    let running = urge_timer(vault, key)?.filter(|timer| timer.id == id);
+    let mut timer = running.ok_or(Error::NotFound { kind: "timer" })?;
+    let at = here.now;
+    timer.end = Some(UrgeEnd { at, outcome });
+    vault.append(vault.dir(), key, &json(&Answer::Timer(timer.clone()))?)?;
+    Ok(timer)
+}
+
+fn alarms_of(armed: &[Armed], here: &Here) -> Alarms {
+    Alarms {
+        asking: alarms::asking(armed, here),
+        next: alarms::next(armed, here, ARMED),
+    }
+}
+
+/// What is armed in a folder, with what was answered since.
+fn armed_in(dir: &Path, key: &LockKey) -> Result<Vec<Armed>> {
+    let mut armed: Vec<Armed> = read(dir, LockedFile::Due, key)?.unwrap_or_default();
+    for answer in answers(dir, key)? {
+        let (reminder, day) = match &answer {
+            Answer::Done { reminder, day, .. } | Answer::Later { reminder, day, .. } => {
+                (*reminder, *day)
+            }
+            Answer::Timer(_) => continue,
+        };
+        let Some(armed) = armed.iter_mut().find(|armed| armed.id == reminder) else {
+            continue;
+        };
+        let state = armed.state(day);
+        armed.days.push(match answer {
+            Answer::Later { at, minutes, .. } => DayState {
+                snoozed_until: Some(at.plus_minutes(i64::from(minutes))),
+                ..state
+            },
+            Answer::Done { at, .. } => DayState {
+                done_at: state.done_at.or(Some(at)),
+                ..state
+            },
+            Answer::Timer(_) => state,
+        });
+    }
+    Ok(armed)
+}
+
+/// The folder that has the reminder, and what is armed of it.
+fn find(vault: &Vault, key: &LockKey, id: ReminderId, day: Day) -> Result<(PathBuf, Armed)> {
+    for dir in vault.folders()? {
+        let found = armed_in(&dir, key)?
+            .into_iter()
+            .find(|armed| armed.id == id);
+        if let Some(armed) = found {
+            armed.rule.check_day(day)?;
+            return Ok((dir, armed));
+        }
+    }
+    Err(Error::NotFound { kind: "reminder" })
+}
+
+fn answers(dir: &Path, key: &LockKey) -> Result<Vec<Answer>> {
+    let inbox = Vault::inbox(dir, key)?.unwrap_or_default();
+    inbox.records.iter().map(|record| answer(record)).collect()
+}
+
+pub(super) fn answer(record: &[u8]) -> Result<Answer> {
+    serde_json::from_slice(record).map_err(|_| Error::Newer { part: "inbox.v1" })
+}
+
+fn open_file(vault: &Vault, key: &LockKey) -> Result<Open> {
+    vault.folders()?;
+    Ok(read(vault.dir(), LockedFile::Open, key)?.unwrap_or_default())
+}
+
+fn read<T: DeserializeOwned>(dir: &Path, file: LockedFile, key: &LockKey) -> Result<Option<T>> {
+    let bytes = Vault::read_locked(dir, file, key)?;
+    let newer = |_| Error::Newer { part: file.name() };
+    bytes
+        .map(|bytes| serde_json::from_slice(&bytes).map_err(newer))
+        .transpose()
+}
+
+fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    serde_json::to_vec(value).map_err(|_| Error::Internal("a file for use while locked"))
+}

@@ -1,0 +1,128 @@
+//! What happens when a store opens: what was counted and answered meanwhile comes in.
+
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+
+use super::keep_in_reach;
+use super::locked::{Answer, answer};
+use crate::error::{Error, Result};
+use crate::store::{Connection, Store, kept};
+use crate::vault::{AutoLock, Inbox, LockKey, Vault, WrongTries};
+use crate::{Here, programme, reminders};
+
+/// How far an inbox was taken in.
+#[derive(Default, Serialize, Deserialize)]
+struct TakenIn {
+    name: [u8; 16],
+    records: usize,
+}
+
+/// Takes in what came while the store was locked, and writes what is to work when it is locked
+/// again. A full or read-only disk does not keep anybody from reading: it comes in later.
+pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+    let all = || {
+        vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
+        take_in(store, vault, key, here)?;
+        store.write(|tx| keep_in_reach(tx, vault, key, here))
+    };
+    match all() {
+        Err(Error::Full | Error::ReadOnly) => Ok(()),
+        done => done,
+    }
+}
+
+/// Moves what was answered on the lock screen into the store: each answer once, whenever it ends.
+pub fn take_in(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+    while let Some(inbox) = Vault::inbox(vault.dir(), key)? {
+        store.write(|tx| {
+            merge(tx, &inbox, here)?;
+            // Without the inbox, the files have to tell of its answers.
+            keep_in_reach(tx, vault, key, here)
+        })?;
+        // What was added meanwhile keeps the file: once more, then.
+        if vault.remove_inbox_of(&inbox, key)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn merge(tx: &Transaction<'_>, inbox: &Inbox, here: &Here) -> Result<()> {
+    let before: TakenIn = kept::get_json(tx, kept::Name::Inbox)?.unwrap_or_default();
+    let known = if before.name == inbox.name {
+        before.records
+    } else {
+        0
+    };
+    for record in inbox.records.iter().skip(known) {
+        // What its reminder no longer asks for, there is nothing to do about.
+        match apply(tx, &answer(record)?, here) {
+            Err(Error::NotFound { .. } | Error::Invalid { .. }) => {}
+            done => done?,
+        }
+    }
+    let taken = TakenIn {
+        name: inbox.name,
+        records: inbox.records.len(),
+    };
+    kept::put_json(tx, kept::Name::Inbox, &taken)
+}
+
+/// Does what was answered, as of when it was answered.
+fn apply(tx: &Transaction<'_>, answer: &Answer, here: &Here) -> Result<()> {
+    let then = |now, zone| Here {
+        now,
+        zone,
+        ..here.clone()
+    };
+    match answer {
+        Answer::Done {
+            reminder,
+            day,
+            at,
+            zone,
+        } => reminders::mark_done(tx, *reminder, *day, &then(*at, *zone)).map(drop),
+        Answer::Later {
+            reminder,
+            day,
+            at,
+            zone,
+            minutes,
+        } => reminders::snooze(tx, *reminder, *day, *minutes, &then(*at, *zone)).map(drop),
+        Answer::Timer(timer) => programme::keep_timer(tx, timer),
+    }
+}
+
+fn keep_wrong_tries(tx: &Transaction<'_>, wrong: &WrongTries) -> Result<()> {
+    let mut all = wrong_tries(tx)?;
+    all.take_in(wrong);
+    kept::put_json(tx, kept::Name::WrongTries, &all)
+}
+
+/// The wrong PINs that are yet to be told.
+pub fn wrong_tries(conn: &Connection) -> Result<WrongTries> {
+    Ok(kept::get_json(conn, kept::Name::WrongTries)?.unwrap_or_default())
+}
+
+/// Notes that the person was told of the wrong PINs.
+pub fn wrong_tries_told(tx: &Transaction<'_>) -> Result<()> {
+    kept::forget(tx, kept::Name::WrongTries)
+}
+
+/// When the store locks by itself.
+pub fn auto_lock(conn: &Connection) -> Result<AutoLock> {
+    Ok(kept::get_json(conn, kept::Name::AutoLock)?.unwrap_or_default())
+}
+
+/// Sets when the store locks by itself.
+pub fn set_auto_lock(tx: &Transaction<'_>, to: AutoLock, here: &Here) -> Result<()> {
+    let before = auto_lock(tx)?;
+    if before != to {
+        crate::store::undo::record(tx, "settings.auto_lock", &before, here.now)?;
+        kept::put_json(tx, kept::Name::AutoLock, &to)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

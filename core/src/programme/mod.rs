@@ -1,0 +1,121 @@
+//! The programme's tools that have behaviour of their own: cards in reach, the urge timer.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason, Result};
+use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
+pub use store::{
+    add_card, card_id_ending_in, cards, edit_card, keep_timer, latest_timer, set_card_removed,
+    timers, undo,
+};
+
+/// The most characters of a card's title and of its text.
+const TITLE_MAX: u32 = 100;
+const TEXT_MAX: u32 = 2_000;
+/// The most cards in reach: a page, not a second journal.
+const CARDS_MAX: u32 = 20;
+/// The longest that the timer runs, in minutes.
+const MINUTES_MAX: u32 = 60;
+
+/// What the person chose to keep in reach while the store is locked: a name and a number, a
+/// reason, the first step of a plan. Whoever opens the app can read it without the PIN.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReachCard {
+    /// Its id.
+    pub id: CardId,
+    /// One line.
+    pub title: String,
+    /// More, where there is more.
+    pub text: String,
+    /// Not shown any more.
+    pub removed: bool,
+}
+
+/// What a person puts on a card.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReachCardDraft {
+    /// 1 to 100 characters, on one line.
+    pub title: String,
+    /// At most 2,000 characters.
+    pub text: String,
+}
+
+/// A run of the urge timer. It promises no relief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UrgeTimer {
+    /// Its id.
+    pub id: UrgeTimerId,
+    /// When it was started.
+    pub started_at: Timestamp,
+    /// Where.
+    pub zone: Zone,
+    /// How long it was set to run, 1 to 60.
+    pub minutes: u32,
+    /// How it ended; nothing while it was not said.
+    pub end: Option<UrgeEnd>,
+}
+
+/// How a run of the urge timer ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UrgeEnd {
+    /// When it was said.
+    pub at: Timestamp,
+    /// What was said.
+    pub outcome: UrgeOutcome,
+}
+
+/// How strong an urge is at the end of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UrgeOutcome {
+    /// It has become easier.
+    Easier,
+    /// It is still strong.
+    StillStrong,
+}
+
+impl UrgeTimer {
+    /// A run that begins now. Fails as refused `minutes` outside of 1 to 60.
+    pub fn start(minutes: u32, here: &Here) -> Result<Self> {
+        if !(1..=MINUTES_MAX).contains(&minutes) {
+            let (min, max) = (1, i64::from(MINUTES_MAX));
+            return Err(Error::invalid("minutes", Reason::OutOfRange { min, max }));
+        }
+        Ok(Self {
+            id: UrgeTimerId::new(here.now),
+            started_at: here.now,
+            zone: here.zone,
+            minutes,
+            end: None,
+        })
+    }
+
+    /// When it runs out.
+    pub fn ends_at(&self) -> Timestamp {
+        self.started_at.plus_minutes(i64::from(self.minutes))
+    }
+}
+
+/// Gives the draft without the spaces around it, if it may be kept.
+fn checked(draft: &ReachCardDraft) -> Result<ReachCardDraft> {
+    let (title, text) = (draft.title.trim(), draft.text.trim());
+    let longer = |text: &str, max: u32| text.chars().count() > max as usize;
+    if title.is_empty() {
+        return Err(Error::invalid("title", Reason::Empty));
+    }
+    if longer(title, TITLE_MAX) {
+        return Err(Error::invalid("title", Reason::TooLong { max: TITLE_MAX }));
+    }
+    if title.contains(['\n', '\r']) {
+        return Err(Error::invalid("title", Reason::malformed("one line")));
+    }
+    if longer(text, TEXT_MAX) {
+        return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
+    }
+    Ok(ReachCardDraft {
+        title: title.to_owned(),
+        text: text.to_owned(),
+    })
+}

@@ -1,0 +1,218 @@
+//! When reminders ask: worked out from what is kept of each, without the store and without words.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Rule;
+use crate::{Day, Here, ReminderId, Timestamp};
+
+/// What has to be known of a reminder to work out when it asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Armed {
+    /// The reminder.
+    pub id: ReminderId,
+    /// When it asks.
+    pub rule: Rule,
+    /// When it was made or last started: nothing before is due.
+    pub asks_since: Timestamp,
+    /// What became of its days of late.
+    pub days: Vec<DayState>,
+}
+
+/// What became of a reminder on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayState {
+    /// The day on the wall.
+    pub day: Day,
+    /// When it was done.
+    pub done_at: Option<Timestamp>,
+    /// The end of the time it was put off for.
+    pub snoozed_until: Option<Timestamp>,
+}
+
+impl DayState {
+    /// Nothing became of it yet.
+    pub(super) fn open(day: Day) -> Self {
+        Self {
+            day,
+            done_at: None,
+            snoozed_until: None,
+        }
+    }
+
+    /// Since when it asks, its time being `at`.
+    fn asks_at(&self, at: Timestamp) -> Timestamp {
+        self.snoozed_until.map_or(at, |until| until.max(at))
+    }
+}
+
+/// A moment at which a reminder asks. Says nothing of what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Alarm {
+    /// When it asks, or since when.
+    pub at: Timestamp,
+    /// The reminder.
+    pub reminder_id: ReminderId,
+    /// The day on the wall that it asks for.
+    pub day: Day,
+}
+
+impl Armed {
+    /// What became of a day; the latest word counts.
+    pub fn state(&self, day: Day) -> DayState {
+        let found = self.days.iter().rev().find(|state| state.day == day);
+        found.copied().unwrap_or(DayState::open(day))
+    }
+
+    /// What it asks for now: the latest day that is neither done nor put off.
+    pub(super) fn asking(&self, here: &Here) -> Option<Alarm> {
+        let (day, at) = self.latest(here)?;
+        let state = self.state(day);
+        let since = state.asks_at(at);
+        (state.done_at.is_none() && since <= here.now).then(|| self.alarm(day, since))
+    }
+
+    /// When it asks after now, the next first. What is put off asks at the end of that, unless the
+    /// time of the next day comes first and takes its place.
+    pub(super) fn after_now(&self, here: &Here) -> impl Iterator<Item = Alarm> {
+        let latest = self.latest(here);
+        let mut current = latest.or_else(|| self.rule.next_after(here.now, here.zone));
+        let (now, zone) = (here.now, here.zone);
+        std::iter::from_fn(move || {
+            while let Some((day, at)) = current {
+                current = self.rule.next_after(at, zone);
+                let state = self.state(day);
+                let since = state.asks_at(at);
+                let overtaken = current.is_some_and(|(_, next)| next <= since);
+                if state.done_at.is_none() && since > now && !overtaken {
+                    return Some(self.alarm(day, since));
+                }
+            }
+            None
+        })
+    }
+
+    /// The last day on which it fell since it asks, and when. One that was put off since then has
+    /// asked, whatever its time is where the phone is now.
+    fn latest(&self, here: &Here) -> Option<(Day, Timestamp)> {
+        let latest = self.rule.last_until(here.now, here.zone);
+        let put_off = |day| self.state(day).snoozed_until > Some(self.asks_since);
+        latest.filter(|(day, at)| *at > self.asks_since || put_off(*day))
+    }
+
+    fn alarm(&self, day: Day, at: Timestamp) -> Alarm {
+        Alarm {
+            at,
+            reminder_id: self.id,
+            day,
+        }
+    }
+}
+
+/// What asks now, the longest waiting first.
+pub fn asking(armed: &[Armed], here: &Here) -> Vec<Alarm> {
+    let mut found: Vec<Alarm> = armed.iter().filter_map(|one| one.asking(here)).collect();
+    found.sort_unstable();
+    found
+}
+
+/// What is to be armed: the next `limit` moments at which any of them asks, the next first.
+pub fn next(armed: &[Armed], here: &Here, limit: usize) -> Vec<Alarm> {
+    let mut each: Vec<_> = armed.iter().map(|one| one.after_now(here)).collect();
+    let mut heads: BinaryHeap<_> = each
+        .iter_mut()
+        .enumerate()
+        .filter_map(|(n, alarms)| Some(Reverse((alarms.next()?, n))))
+        .collect();
+    let mut found = Vec::new();
+    while found.len() < limit {
+        let Some(Reverse((alarm, n))) = heads.pop() else {
+            break;
+        };
+        found.push(alarm);
+        heads.extend(each[n].next().map(|next| Reverse((next, n))));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::reminders::Repeat;
+    use crate::{WallTime, Weekday};
+
+    fn here() -> Here {
+        Here {
+            now: Timestamp(1_795_388_400_000),
+            zone: "America/New_York".parse().unwrap(),
+            uptime: 0,
+            language: "en".into(),
+        }
+    }
+
+    fn armed(repeat: Repeat, minutes: u16, days: Vec<DayState>) -> Armed {
+        Armed {
+            id: ReminderId::new(Timestamp(0)),
+            rule: Rule {
+                repeat,
+                time: WallTime::from_minutes(minutes).unwrap(),
+                zone: None,
+            },
+            asks_since: Timestamp(0),
+            days,
+        }
+    }
+
+    proptest! {
+        /// The next 60 of many are the first 60 of all, put in order.
+        #[test]
+        fn the_next_of_all_are_the_next_of_each(
+            times in prop::collection::vec((0..1440_u16, 0..8_usize, prop::option::of(1..9000_i64)), 0..40),
+            limit in 0..70_usize,
+        ) {
+            let here = here();
+            let all: Vec<Armed> = times
+                .into_iter()
+                .map(|(minutes, day, snoozed)| {
+                    let repeat = match Weekday::ALL.get(day) {
+                        Some(day) => Repeat::Weekly { days: vec![*day] },
+                        None => Repeat::Daily,
+                    };
+                    let state = DayState {
+                        snoozed_until: snoozed.map(|minutes| here.now.plus_minutes(minutes)),
+                        ..DayState::open(here.today())
+                    };
+                    armed(repeat, minutes, vec![state])
+                })
+                .collect();
+            let mut expected: Vec<Alarm> = all
+                .iter()
+                .flat_map(|one| one.after_now(&here).take(limit))
+                .collect();
+            expected.sort_unstable();
+            expected.truncate(limit);
+            let found = next(&all, &here, limit);
+            prop_assert_eq!(&found, &expected);
+            prop_assert!(found.iter().all(|alarm| alarm.at > here.now));
+            prop_assert!(found.windows(2).all(|pair| pair[0] != pair[1]));
+        }
+    }
+
+    #[test]
+    fn a_single_day_that_was_done_is_silent() {
+        let here = here();
+        let yesterday = here.today().plus(-1);
+        let done = DayState {
+            done_at: Some(here.now),
+            ..DayState::open(yesterday)
+        };
+        let once = |days| armed(Repeat::Once { day: yesterday }, 480, days);
+        assert_eq!(asking(&[once(vec![done])], &here), []);
+        assert_eq!(asking(&[once(vec![])], &here).len(), 1);
+        assert_eq!(next(&[once(vec![])], &here, 60), []);
+    }
+}

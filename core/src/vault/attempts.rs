@@ -1,0 +1,355 @@
+//! `attempts.v1`: how many PINs were tried, and when the next may be.
+//!
+//! Each try is counted on the disk before the PIN is checked. Five are free; then each is followed
+//! by a wait, up to an hour. Nothing is ever wiped.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::checked::{with_digest, without_digest};
+use crate::error::{Error, Result};
+use crate::{Here, Timestamp, disk};
+
+const FILE: &str = "attempts.v1";
+const VERSION: u32 = 1;
+
+/// How many tries cost no wait.
+const FREE: u32 = 5;
+/// The waits after the tries that follow, in seconds; the last stays.
+const WAITS: [i64; 5] = [30, 60, 5 * 60, 15 * 60, 60 * 60];
+/// The count from which on the wait grows no more.
+const MOST: u32 = FREE + 4;
+/// How many times of wrong tries are kept; more are counted.
+const TIMES: usize = 100;
+
+/// Wrong PINs since the store was last open.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrongTries {
+    /// How many.
+    pub count: u32,
+    /// When, the earliest first; of more than 100 the latest.
+    pub times: Vec<Timestamp>,
+}
+
+impl WrongTries {
+    fn add(&mut self, at: Timestamp) {
+        self.count = self.count.saturating_add(1);
+        self.times.push(at);
+        if self.times.len() > TIMES {
+            self.times.remove(0);
+        }
+    }
+
+    fn take_back(&mut self) {
+        self.times.pop();
+        self.count = self.count.saturating_sub(1);
+    }
+
+    /// Takes others in, each once, however often they come.
+    pub(crate) fn take_in(&mut self, others: &Self) {
+        let told = self.times.clone();
+        for at in others.times.iter().filter(|at| !told.contains(at)) {
+            self.add(*at);
+        }
+        self.count = self.count.max(others.count);
+    }
+}
+
+/// A moment by both clocks: the one that can be set, and the one that runs since the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Moment {
+    now: Timestamp,
+    uptime: i64,
+}
+
+impl Moment {
+    fn of(here: &Here) -> Self {
+        Self {
+            now: here.now,
+            uptime: here.uptime,
+        }
+    }
+
+    /// How many milliseconds have surely passed; nothing where a clock went back or the phone was
+    /// started again, which either leaves unknown.
+    fn passed(self, here: &Here) -> Option<i64> {
+        let by_wall = here.now.0.checked_sub(self.now.0)?;
+        let by_uptime = here.uptime.checked_sub(self.uptime)?;
+        Some(by_wall.min(by_uptime)).filter(|passed| *passed >= 0)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Attempts {
+    version: u32,
+    /// Tries since the last right one.
+    count: u32,
+    /// Since when the wait runs.
+    since: Option<Moment>,
+    /// What is yet to be told.
+    wrong: WrongTries,
+}
+
+impl Attempts {
+    /// None yet, for a store that is being set up.
+    pub(super) fn none() -> Self {
+        Self {
+            version: VERSION,
+            count: 0,
+            since: None,
+            wrong: WrongTries::default(),
+        }
+    }
+
+    /// Reads the count. One that is missing or damaged counts as the longest wait, from now on.
+    ///
+    /// Fails with [`Error::Newer`]; then nothing was changed.
+    pub(super) fn read(dir: &Path, here: &Here) -> Result<Self> {
+        let bytes = disk::read_if_there(&path(dir))?;
+        match bytes.as_deref().and_then(Self::from_bytes) {
+            Some(attempts) if attempts.version > VERSION => Err(Error::Newer { part: "attempts" }),
+            Some(attempts) => Ok(attempts),
+            None => {
+                let lost = Self {
+                    count: MOST,
+                    since: Some(Moment::of(here)),
+                    ..Self::none()
+                };
+                lost.write(dir)?;
+                Ok(lost)
+            }
+        }
+    }
+
+    pub(super) fn write(&self, dir: &Path) -> Result<()> {
+        let text = serde_json::to_string(self).expect("plain fields become JSON");
+        disk::replace(&path(dir), &with_digest(&text))
+    }
+
+    /// How long until the next try, in seconds, rounded up. Where a clock went back or the phone
+    /// was started again, the wait begins anew.
+    pub(super) fn wait(&mut self, dir: &Path, here: &Here) -> Result<u32> {
+        let Some(step) = self.count.min(MOST).checked_sub(FREE) else {
+            return Ok(0);
+        };
+        let whole = WAITS[step as usize] * 1000;
+        let passed = self.since.and_then(|since| since.passed(here));
+        if passed.is_none() {
+            self.since = Some(Moment::of(here));
+            self.write(dir)?;
+        }
+        let left = (whole - passed.unwrap_or(0)).max(0);
+        Ok(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX))
+    }
+
+    /// Counts a try, on the disk, before anything is checked.
+    ///
+    /// Fails with [`Error::TooSoon`], and then counts nothing.
+    pub(super) fn count(dir: &Path, here: &Here) -> Result<()> {
+        let mut attempts = Self::read(dir, here)?;
+        let seconds = attempts.wait(dir, here)?;
+        if seconds > 0 {
+            return Err(Error::TooSoon { seconds });
+        }
+        attempts.count = attempts.count.saturating_add(1);
+        attempts.since = Some(Moment::of(here));
+        attempts.wrong.add(here.now);
+        attempts.write(dir)
+    }
+
+    /// Notes that who is there was right: the next tries are free again. Those before are still to
+    /// be told; the one that was `counted` for this is not.
+    pub(super) fn was_right(dir: &Path, counted: bool, here: &Here) -> Result<()> {
+        let before = Self::read(dir, here)?;
+        let mut attempts = before.clone();
+        attempts.count = 0;
+        attempts.since = None;
+        if counted {
+            attempts.wrong.take_back();
+        }
+        if attempts == before {
+            return Ok(());
+        }
+        attempts.write(dir)
+    }
+
+    /// Takes the last try back: the PIN could not be checked.
+    pub(super) fn was_not_checked(dir: &Path, here: &Here) -> Result<()> {
+        let mut attempts = Self::read(dir, here)?;
+        attempts.count = attempts.count.saturating_sub(1);
+        attempts.wrong.take_back();
+        attempts.write(dir)
+    }
+
+    /// What is yet to be told.
+    pub(super) fn wrong(&self) -> &WrongTries {
+        &self.wrong
+    }
+
+    /// Begins anew, now that the wrong tries are told elsewhere.
+    pub(super) fn reset(dir: &Path) -> Result<()> {
+        Self::none().write(dir)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(without_digest(bytes)?).ok()
+    }
+}
+
+fn path(dir: &Path) -> PathBuf {
+    dir.join(FILE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Zone;
+    use crate::disk::faults::dies_after;
+
+    const START: i64 = 1_795_388_400_000;
+
+    /// A moment `wall` and `uptime` seconds after a start.
+    fn at(wall: i64, uptime: i64) -> Here {
+        Here {
+            now: Timestamp(START + wall * 1000),
+            zone: Zone::UTC,
+            uptime: 3_600_000 + uptime * 1000,
+            language: "en".into(),
+        }
+    }
+
+    fn folder() -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        Attempts::reset(dir.path()).unwrap();
+        dir
+    }
+
+    /// How long to wait for a try, which is counted if that is not at all.
+    fn tried(dir: &Path, here: &Here) -> u32 {
+        match Attempts::count(dir, here) {
+            Ok(()) => 0,
+            Err(Error::TooSoon { seconds }) => seconds,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    #[test]
+    fn five_are_free_and_then_each_waits_longer_up_to_an_hour() {
+        let dir = folder();
+        let dir = dir.path();
+        for _ in 0..5 {
+            assert_eq!(tried(dir, &at(0, 0)), 0);
+        }
+        let mut now = 0;
+        for wait in [30, 60, 300, 900, 3600, 3600, 3600] {
+            assert_eq!(tried(dir, &at(now, now)), u32::try_from(wait).unwrap());
+            assert_eq!(tried(dir, &at(now + wait - 1, now + wait - 1)), 1);
+            now += wait;
+            assert_eq!(tried(dir, &at(now, now)), 0);
+        }
+        Attempts::was_right(dir, true, &at(now, now)).unwrap();
+        for _ in 0..5 {
+            assert_eq!(tried(dir, &at(now, now)), 0);
+        }
+        assert_eq!(tried(dir, &at(now, now)), 30);
+    }
+
+    #[test]
+    fn no_clock_that_is_set_and_no_start_gives_a_free_try() {
+        let dir = folder();
+        let dir = dir.path();
+        for _ in 0..6 {
+            tried(dir, &at(0, 0));
+        }
+        // Set forward: the time since the start decides.
+        assert_eq!(tried(dir, &at(1_000_000, 10)), 20);
+        // Set back: the wait begins anew, and then runs as usual.
+        assert_eq!(tried(dir, &at(-1000, 20)), 30);
+        assert_eq!(tried(dir, &at(-990, 30)), 20);
+        // Started again: likewise.
+        assert_eq!(tried(dir, &at(-980, -3600)), 30);
+        assert_eq!(tried(dir, &at(-951, -3571)), 1);
+        // Started again, and running for longer than before by now: what has surely passed counts.
+        assert_eq!(tried(dir, &at(100_000, -3560)), 0);
+    }
+
+    #[test]
+    fn a_count_that_is_lost_or_damaged_is_the_longest_wait() {
+        let dir = folder();
+        let (dir, file) = (dir.path(), path(dir.path()));
+        let whole = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(tried(dir, &at(0, 0)), 3600);
+        assert_eq!(tried(dir, &at(1, 1)), 3599);
+        for byte in 0..whole.len() {
+            let mut flipped = whole.clone();
+            flipped[byte] ^= 1 << (byte % 8);
+            for damaged in [&flipped, &whole[..byte]] {
+                std::fs::write(&file, damaged).unwrap();
+                assert_eq!(tried(dir, &at(0, 0)), 3600, "byte {byte}");
+            }
+        }
+        assert_eq!(tried(dir, &at(3600, 3600)), 0);
+        assert_eq!(tried(dir, &at(3600, 3600)), 3600);
+        Attempts::was_right(dir, true, &at(3600, 3600)).unwrap();
+        assert_eq!(tried(dir, &at(3600, 3600)), 0);
+    }
+
+    #[test]
+    fn a_newer_count_is_left_alone() {
+        let dir = folder();
+        let newer = with_digest(
+            &serde_json::to_string(&Attempts {
+                version: 2,
+                ..Attempts::none()
+            })
+            .unwrap(),
+        );
+        std::fs::write(path(dir.path()), &newer).unwrap();
+        let refused = Attempts::count(dir.path(), &at(0, 0)).err();
+        assert_eq!(refused, Some(Error::Newer { part: "attempts" }));
+        assert_eq!(std::fs::read(path(dir.path())).unwrap(), newer);
+    }
+
+    /// Whenever the process ends, a try that was let through is on the disk.
+    #[test]
+    fn counting_can_end_at_any_step() {
+        for before in 0..7 {
+            for steps in 0.. {
+                let dir = folder();
+                let dir = dir.path();
+                let mut now = 0;
+                for _ in 0..before {
+                    tried(dir, &at(now, now));
+                    now += 3600;
+                }
+                let kept = Attempts::read(dir, &at(now, now)).unwrap();
+                let done = dies_after(steps, || Attempts::count(dir, &at(now, now)));
+                let found = Attempts::read(dir, &at(now, now)).unwrap();
+                assert!(found.count >= kept.count);
+                if done.is_some() {
+                    assert_eq!(found.count, kept.count + 1);
+                    break;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_tries_are_told_with_their_times_and_taken_in_once() {
+        let dir = folder();
+        let dir = dir.path();
+        for second in 0..3 {
+            tried(dir, &at(second, second));
+        }
+        Attempts::was_right(dir, true, &at(3, 3)).unwrap();
+        let wrong = Attempts::read(dir, &at(3, 3)).unwrap().wrong().clone();
+        let times = [START, START + 1000].map(Timestamp);
+        assert_eq!((wrong.count, wrong.times.as_slice()), (2, times.as_slice()));
+        let mut kept = WrongTries::default();
+        kept.take_in(&wrong);
+        kept.take_in(&wrong);
+        assert_eq!(kept, wrong);
+    }
+}

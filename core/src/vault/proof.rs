@@ -1,0 +1,160 @@
+//! A key in the hand of who has shown to be allowed it, and what can be changed with it.
+
+use super::key_file::KeyFile;
+use super::slot::RecoverySlot;
+use super::{Pace, RecoveryCode, Sealing, SlotKind, Vault, Wrapped, check_pin};
+use crate::Day;
+use crate::error::{Error, Result};
+use crate::store::{Key, Store, kept};
+
+/// The key of a store, held by who showed the PIN, the recovery code or the phone's secret; or a
+/// new key, for a store that is being set up or whose key is being changed.
+pub struct Proof {
+    pub(super) key: Key,
+    /// The key file that the key belongs to.
+    pub(super) keys: KeyFile,
+    /// Whether the PIN was set at a cost that is below today's, and is to be sealed anew.
+    pub pin_below_standard: bool,
+}
+
+impl Proof {
+    pub(super) fn new(key: Key, keys: KeyFile, pin_below_standard: bool) -> Self {
+        Self {
+            key,
+            keys,
+            pin_below_standard,
+        }
+    }
+
+    /// Seals the key under a PIN, for the shell's hardware key to wrap. See [`check_pin`].
+    ///
+    /// Fails as a refused `pin`, or with [`Error::OutOfMemory`].
+    pub fn seal_pin(&self, pin: &[u8], dates: &[Day], pace: Pace) -> Result<Sealing> {
+        check_pin(pin, dates)?;
+        Sealing::of_pin(&self.key, pin, pace, &self.keys)
+    }
+
+    /// Seals the key under a new secret for a `bio` or `device` slot, which the shell's hardware
+    /// key is to wrap.
+    ///
+    /// Fails with [`Error::NotFound`] for another kind.
+    pub fn seal_secret(&self, kind: SlotKind) -> Result<Sealing> {
+        match kind {
+            SlotKind::Bio | SlotKind::Device => Sealing::of_secret(&self.key, kind, &self.keys),
+            SlotKind::Pin | SlotKind::Recovery => Err(super::NO_SLOT),
+        }
+    }
+}
+
+impl Vault {
+    /// A new key: for a store that is yet to be set up, or in place of the store's own.
+    pub fn new_key(&self) -> Result<Proof> {
+        let _files = self.files();
+        let keys = match self.keys() {
+            Err(Error::NoStore) => KeyFile::new()?,
+            keys => keys?.with_new_database()?,
+        };
+        Ok(Proof::new(Key::random()?, keys, false))
+    }
+
+    /// Puts a slot in place of the one of its kind, which opens no more. The database is not
+    /// touched.
+    pub fn put_slot(&self, sealing: &Sealing, wrapped: &Wrapped) -> Result<()> {
+        let slot = sealing.wrapped(&wrapped.bytes, wrapped.hardware_key.as_deref())?;
+        self.change(|keys| {
+            // The key was changed since it was sealed: this slot would open nothing.
+            if keys.database != sealing.database {
+                return Err(Error::PinNeeded);
+            }
+            keys.put(slot);
+            Ok(())
+        })
+    }
+
+    /// Takes a `bio` or `device` slot away: what it holds opens no more.
+    ///
+    /// Fails with [`Error::NotFound`] where there is none, or where it is the only way in beside
+    /// the recovery code.
+    pub fn remove_slot(&self, kind: SlotKind) -> Result<()> {
+        self.change(|keys| {
+            keys.shell_slot(kind)?;
+            match kind {
+                SlotKind::Bio => keys.bio = None,
+                _ if keys.pin.is_some() => keys.device = None,
+                _ => return Err(super::NO_SLOT),
+            }
+            Ok(())
+        })
+    }
+
+    /// Puts a recovery code in place of the one before, which opens no more. It is kept inside
+    /// the store until it is confirmed.
+    pub fn put_recovery_code(
+        &self,
+        proof: &Proof,
+        code: &RecoveryCode,
+        store: &Store,
+    ) -> Result<()> {
+        self.check(proof)?;
+        // First inside: one that does not open the store yet is not shown.
+        store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))?;
+        self.change(|keys| {
+            keys.recovery = Some(RecoverySlot::seal(&proof.key, code, &keys.store)?);
+            Ok(())
+        })
+    }
+
+    /// The recovery code, to be shown again; nothing once it was confirmed.
+    pub fn unconfirmed_recovery_code(&self, store: &Store) -> Result<Option<RecoveryCode>> {
+        let text = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
+        let code = text.and_then(|text| std::str::from_utf8(&text).ok()?.parse().ok());
+        let _files = self.files();
+        let keys = self.keys()?;
+        let slot = keys.recovery.as_ref().filter(|slot| !slot.confirmed);
+        let opens =
+            |code: &RecoveryCode| slot.is_some_and(|slot| slot.open(code, &keys.store).is_ok());
+        Ok(code.filter(opens))
+    }
+
+    /// Notes that the person has the code in writing, and forgets it: `groups` are two or more of
+    /// its 7 groups, by their number from 1, as they were typed back.
+    ///
+    /// Fails as a refused `recovery_code` where a group is not the code's or they are too few,
+    /// and with [`Error::NotFound`] where no code waits for it.
+    pub fn confirm_recovery_code(&self, groups: &[(u32, String)], store: &Store) -> Result<()> {
+        let code = self.unconfirmed_recovery_code(store)?;
+        code.ok_or(Error::NotFound { kind: "code" })?
+            .check_groups(groups)?;
+        self.change(|keys| {
+            if let Some(slot) = &mut keys.recovery {
+                slot.confirmed = true;
+            }
+            Ok(())
+        })?;
+        store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))
+    }
+
+    /// What backups are encrypted to: the age recipient of the recovery code.
+    pub fn backup_recipient(&self) -> Result<String> {
+        let _files = self.files();
+        let slot = self.keys()?.recovery.ok_or(super::NO_SLOT)?;
+        Ok(slot.backup_recipient)
+    }
+
+    /// Fails with [`Error::PinNeeded`] where the proof is of a key that is not, or not yet, the
+    /// store's: what it seals would open nothing.
+    pub(super) fn check(&self, proof: &Proof) -> Result<()> {
+        let _files = self.files();
+        if self.keys()?.database == proof.keys.database {
+            return Ok(());
+        }
+        Err(Error::PinNeeded)
+    }
+
+    pub(super) fn change(&self, change: impl FnOnce(&mut KeyFile) -> Result<()>) -> Result<()> {
+        let _files = self.files();
+        let mut keys = self.keys()?;
+        change(&mut keys)?;
+        keys.write(&self.dir)
+    }
+}

@@ -1,0 +1,89 @@
+//! The second store: a folder of the same kind inside the first, made in every store.
+//!
+//! Its key is kept in the first store until it has a lock of its own.
+
+use std::sync::Arc;
+
+use super::{KeyFile, Proof, Vault};
+use crate::error::{Error, Result};
+use crate::store::{Key, Store, kept};
+use crate::{Here, disk};
+
+/// The folder's name says nothing of what it is for.
+pub(super) const FOLDER: &str = "second";
+
+impl Vault {
+    /// The folder of the second store, which it makes where there is none yet. `outer` is this
+    /// vault's open store.
+    pub fn second(&self, outer: &Store) -> Result<Self> {
+        let dir = self.dir.join(FOLDER);
+        disk::make_private_dir(&dir)?;
+        let second = Self::within(&dir, Arc::clone(&self.files));
+        let key = outer.read(|conn| kept::get(conn, kept::Name::SecondKey))?;
+        if KeyFile::is_in(&dir) {
+            // A lock of its own was set, and the end came before its old key was forgotten.
+            if key.is_some() && second.has_own_lock()? {
+                Self::forget_second_key(outer)?;
+            }
+        } else {
+            let key = key.and_then(|key| Key::from_slice(&key));
+            let key = key.map_or_else(|| new_key(outer), Ok)?;
+            drop(second.found(KeyFile::new()?, &key)?);
+        }
+        Ok(second)
+    }
+
+    /// Whether the second store has a lock of its own: then the first no longer opens it.
+    pub fn has_own_lock(&self) -> Result<bool> {
+        let _files = self.files();
+        Ok(!self.keys()?.kinds().is_empty())
+    }
+
+    /// The second store's key, from the first store.
+    ///
+    /// Fails with [`Error::PinNeeded`] where the second has a lock of its own.
+    pub fn prove_by_outer(&self, outer: &Store) -> Result<Proof> {
+        let key = outer.read(|conn| kept::get(conn, kept::Name::SecondKey))?;
+        let key = key.and_then(|key| Key::from_slice(&key));
+        if self.has_own_lock()? {
+            return Err(Error::PinNeeded);
+        }
+        let _files = self.files();
+        Ok(Proof::new(
+            key.ok_or(Error::PinNeeded)?,
+            self.keys()?,
+            false,
+        ))
+    }
+
+    /// Takes the own lock of the second store, which is open as `inner`, away: from now on the
+    /// first opens it.
+    pub fn remove_own_lock(
+        &self,
+        proof: &Proof,
+        (inner, outer): (&Store, &Store),
+        here: &Here,
+    ) -> Result<()> {
+        self.check(proof)?;
+        inner.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
+        outer.write(|tx| kept::put(tx, kept::Name::SecondKey, proof.key.as_bytes()))?;
+        self.change(|keys| {
+            (keys.pin, keys.recovery, keys.bio, keys.device) = (None, None, None, None);
+            Ok(())
+        })?;
+        let _files = self.files();
+        super::Attempts::was_right(&self.dir, false, here)
+    }
+
+    /// Forgets the second store's key, now that it has a lock of its own.
+    pub fn forget_second_key(outer: &Store) -> Result<()> {
+        outer.write(|tx| kept::forget(tx, kept::Name::SecondKey))
+    }
+}
+
+/// First in the outer store, so that no file is ever without its key.
+fn new_key(outer: &Store) -> Result<Key> {
+    let key = Key::random()?;
+    outer.write(|tx| kept::put(tx, kept::Name::SecondKey, key.as_bytes()))?;
+    Ok(key)
+}

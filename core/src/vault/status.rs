@@ -1,0 +1,71 @@
+//! What can be told of a store's keys without opening it.
+
+use super::attempts::Attempts;
+use super::{SlotKind, Vault, lock_key};
+use crate::Here;
+use crate::error::Result;
+
+/// How a store is locked. Shows nothing of what is inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VaultStatus {
+    /// The ways in that there are.
+    pub slots: Vec<SlotKind>,
+    /// Whether the PIN is bound to a key in the phone's hardware.
+    pub hardware_key: bool,
+    /// What a check of the PIN costs; nothing where none is set.
+    pub argon2id: Option<Argon2id>,
+    /// Whether the person has typed the recovery code back.
+    pub recovery_code_confirmed: bool,
+    /// How long until a PIN can be tried, in seconds; 0 for now.
+    pub wait_seconds: u32,
+    /// Whether answers from the lock screen could not be read and were set aside.
+    pub unread_answers: bool,
+    /// The database file's name, inside the folder.
+    pub database: String,
+}
+
+/// The parameters of Argon2id (RFC 9106).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Argon2id {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+impl Vault {
+    /// Tells how the store is locked, and mends the key file's copies.
+    pub fn status(&self, here: &Here) -> Result<VaultStatus> {
+        let _files = self.files();
+        let keys = self.keys()?;
+        let mut attempts = Attempts::read(&self.dir, here)?;
+        let pin = keys.pin.as_ref();
+        let (recovery, slots) = (keys.recovery.as_ref(), keys.kinds());
+        Ok(VaultStatus {
+            slots,
+            hardware_key: pin.is_some_and(|slot| slot.hardware_key.is_some()),
+            argon2id: pin.map(|slot| slot.argon2id.parameters()),
+            recovery_code_confirmed: recovery.is_some_and(|slot| slot.confirmed),
+            wait_seconds: attempts.wait(&self.dir, here)?,
+            unread_answers: lock_key::has_set_aside(&self.dir),
+            database: keys.database,
+        })
+    }
+
+    /// Moves the wrong tries that are yet to be told into the open store, and gives them.
+    pub(crate) fn take_wrong_tries(
+        &self,
+        here: &Here,
+        keep: impl FnOnce(&super::WrongTries) -> Result<()>,
+    ) -> Result<()> {
+        let _files = self.files();
+        let attempts = Attempts::read(&self.dir, here)?;
+        if attempts.wrong().count > 0 {
+            keep(attempts.wrong())?;
+            Attempts::reset(&self.dir)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! The files for use while locked, of a store and of the second store in it.
+
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::key_file::KeyFile;
+use super::lock_key::{self, Inbox, LockKey, LockedFile};
+use super::{Vault, second};
+use crate::error::{Error, Result};
+
+impl Vault {
+    /// The folders of this store: its own, and the second store's where there is one.
+    ///
+    /// Fails with [`Error::NoStore`] where none was set up.
+    pub(crate) fn folders(&self) -> Result<Vec<PathBuf>> {
+        if !KeyFile::is_in(&self.dir) {
+            return Err(Error::NoStore);
+        }
+        let second = self.dir.join(second::FOLDER);
+        let mut folders = vec![self.dir.clone()];
+        if KeyFile::is_in(&second) {
+            folders.push(second);
+        }
+        Ok(folders)
+    }
+
+    /// The folder.
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Reads a file of one of the folders; nothing where there is none.
+    pub(crate) fn read_locked(
+        dir: &Path,
+        file: LockedFile,
+        key: &LockKey,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        lock_key::read(dir, file, key)
+    }
+
+    /// Puts bytes in place of a file of this folder, where they are others.
+    pub(crate) fn write_locked(&self, file: LockedFile, key: &LockKey, bytes: &[u8]) -> Result<()> {
+        let _files = self.files();
+        match lock_key::read(&self.dir, file, key) {
+            Ok(Some(there)) if **there == *bytes => Ok(()),
+            _ => lock_key::write(&self.dir, file, key, bytes),
+        }
+    }
+
+    /// Reads the inbox of one of the folders; nothing where there is none.
+    pub(crate) fn inbox(dir: &Path, key: &LockKey) -> Result<Option<Inbox>> {
+        lock_key::inbox(dir, key)
+    }
+
+    /// Adds a record to the inbox of one of the folders.
+    pub(crate) fn append(&self, dir: &Path, key: &LockKey, record: &[u8]) -> Result<()> {
+        let _files = self.files();
+        lock_key::append(dir, key, record)
+    }
+
+    /// Removes this folder's inbox, all of which is kept elsewhere now; sets it aside where it can't
+    /// be read to its end. `false` where something was added meanwhile.
+    pub(crate) fn remove_inbox_of(&self, kept: &Inbox, key: &LockKey) -> Result<bool> {
+        let _files = self.files();
+        if lock_key::inbox(&self.dir, key)?.as_ref() != Some(kept) {
+            return Ok(false);
+        }
+        if kept.unreadable {
+            lock_key::set_aside(&self.dir)?;
+        } else {
+            lock_key::remove_inbox(&self.dir)?;
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,418 @@
+//! Answers on the lock screen: they count at once, and come into the store once.
+
+use alongside::{AppError, Day, Here, ReachCardDraft, ReminderId, UrgeOutcome, Vault};
+use alongside_tests::{
+    Folder, Home, LOCK_KEY, asks, daily, daily_in, later, moment, moved, once, open_ones, text,
+};
+
+/// A locked store with a reminder every day at 17:00, which asks since an hour.
+struct Locked {
+    folder: Folder,
+    vault: std::sync::Arc<Vault>,
+    id: ReminderId,
+    day: Day,
+    now: Here,
+}
+
+impl Locked {
+    fn new() -> Self {
+        let home = Home::new();
+        let now = moment();
+        let reminder = home
+            .add_reminder(daily("17:00"), later(&now, -120))
+            .unwrap();
+        let vault = std::sync::Arc::clone(&home.vault);
+        Self {
+            folder: home.close(),
+            vault,
+            id: reminder.id,
+            day: now.today(),
+            now,
+        }
+    }
+
+    /// As after a start of the phone: nothing is left but the files.
+    fn started_again(self) -> Self {
+        let Self {
+            folder,
+            id,
+            day,
+            now,
+            vault,
+        } = self;
+        drop(vault);
+        let vault = Vault::open(folder.text()).unwrap();
+        let now = Here {
+            uptime: 60_000,
+            ..later(&now, 1)
+        };
+        Self {
+            folder,
+            vault,
+            id,
+            day,
+            now,
+        }
+    }
+
+    fn asking(&self) -> Vec<ReminderId> {
+        let alarms = self.vault.alarms(LOCK_KEY, self.now.clone()).unwrap();
+        alarms
+            .asking
+            .iter()
+            .map(|alarm| alarm.reminder_id)
+            .collect()
+    }
+
+    fn done(&self, here: &Here) -> Result<(), AppError> {
+        self.vault
+            .answer_done(LOCK_KEY, self.id, self.day, here.clone())
+    }
+
+    fn later(&self, minutes: u32, here: &Here) -> Result<(), AppError> {
+        self.vault
+            .answer_later(LOCK_KEY, self.id, self.day, minutes, here.clone())
+    }
+
+    fn open(self) -> Home {
+        drop(self.vault);
+        self.folder.open()
+    }
+}
+
+/// What is in the store of its occurrences: done, put off until.
+fn occurrences(folder: &Folder) -> Vec<(Option<i64>, Option<i64>)> {
+    folder.below(|tx| {
+        let mut found = tx.prepare("SELECT done_at, snoozed_until FROM occurrence ORDER BY id")?;
+        let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+#[test]
+fn a_locked_phone_arms_what_the_open_store_would() {
+    let home = Home::new();
+    let now = moment();
+    let draft = |n: usize| match n % 4 {
+        0 => daily("08:30"),
+        1 => daily_in("Asia/Tokyo", "23:45"),
+        2 => once("2026-12-01", "09:00"),
+        _ => asks(
+            alongside::Repeat::Weekly {
+                days: vec![alongside::Weekday::Monday],
+            },
+            "02:30",
+        ),
+    };
+    for n in 0..8 {
+        let reminder = home.add_reminder(draft(n), later(&now, -2000)).unwrap();
+        if n == 4 {
+            home.set_reminder_stopped(reminder.id, true, now.clone())
+                .unwrap();
+        }
+        if n == 0 {
+            home.snooze(reminder.id, now.today(), 7, now.clone())
+                .unwrap();
+        }
+    }
+    let vault = std::sync::Arc::clone(&home.vault);
+    let seen = [
+        later(&now, 0),
+        later(&now, 900),
+        moved(&now, "Asia/Kathmandu"),
+        later(&now, 20_000),
+    ];
+    let open: Vec<_> = seen
+        .iter()
+        .map(|here| home.alarms(here.clone()).unwrap())
+        .collect();
+    let folder = home.close();
+    for (here, open) in seen.iter().zip(open) {
+        assert_eq!(vault.alarms(LOCK_KEY, here.clone()).unwrap(), open);
+        assert_eq!(open.next.len(), 60);
+        assert!(open.next.is_sorted() && open.next.iter().all(|alarm| alarm.at > here.now));
+    }
+    drop(folder);
+}
+
+/// Each change of the reminders is armed once it is acknowledged, whatever happens to the app then.
+#[test]
+fn every_change_is_armed_at_once() {
+    let home = Home::new();
+    let now = moment();
+    let check = |what: &str| {
+        let locked = home.vault.alarms(LOCK_KEY, now.clone()).unwrap();
+        assert_eq!(locked, home.alarms(now.clone()).unwrap(), "{what}");
+        locked
+    };
+    check("nothing");
+    let id = home
+        .add_reminder(daily("17:00"), later(&now, -120))
+        .unwrap()
+        .id;
+    assert_eq!(check("added").asking.len(), 1);
+    home.snooze(id, now.today(), 30, now.clone()).unwrap();
+    assert_eq!(check("put off").asking.len(), 0);
+    home.undo(now.clone()).unwrap();
+    assert_eq!(check("taken back").asking.len(), 1);
+    home.mark_done(id, now.today(), now.clone()).unwrap();
+    assert_eq!(check("done").asking.len(), 0);
+    home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    assert_eq!(check("stopped").next.len(), 0);
+    home.set_reminder_stopped(id, false, now.clone()).unwrap();
+    assert_eq!(check("started").next.len(), 60);
+}
+
+#[test]
+fn a_locked_done_twice_is_merged_once() {
+    let locked = Locked::new();
+    assert_eq!(locked.asking(), [locked.id]);
+    locked.done(&locked.now).unwrap();
+    assert!(locked.asking().is_empty());
+    locked.done(&later(&locked.now, 1)).unwrap();
+    let locked = locked.started_again();
+    assert!(locked.asking().is_empty());
+    locked
+        .done(&moved(&locked.now, "Pacific/Kiritimati"))
+        .unwrap();
+    locked.later(30, &locked.now).unwrap();
+    let first = moment().now.0;
+    let home = locked.open();
+    assert_eq!(home.due_reminders(later(&moment(), 2)).unwrap(), []);
+    let folder = home.close();
+    assert_eq!(occurrences(&folder), [(Some(first), None)]);
+    assert!(!folder.path().join("inbox.v1").exists());
+    let folder = folder.open().close();
+    assert_eq!(occurrences(&folder), [(Some(first), None)]);
+}
+
+#[test]
+fn a_locked_later_twice_before_and_after_a_start_and_a_journey_is_merged_once() {
+    let locked = Locked::new();
+    locked.later(10, &locked.now).unwrap();
+    assert!(locked.asking().is_empty());
+    let next = locked
+        .vault
+        .alarms(LOCK_KEY, locked.now.clone())
+        .unwrap()
+        .next[0];
+    assert_eq!(
+        (next.reminder_id, next.at),
+        (locked.id, locked.now.now.plus_minutes(10))
+    );
+    let locked = locked.started_again();
+    let away = moved(&later(&locked.now, 4), "Europe/Lisbon");
+    locked.later(10, &away).unwrap();
+    let until = away.now.plus_minutes(10);
+    let next = locked.vault.alarms(LOCK_KEY, away.clone()).unwrap().next[0];
+    assert_eq!(next.at, until);
+    let (id, now) = (locked.id, locked.now.clone());
+    let home = locked.open();
+    assert_eq!(home.reminder(id, now.clone()).unwrap().next, Some(until));
+    let folder = home.close();
+    assert_eq!(occurrences(&folder), [(None, Some(until.0))]);
+}
+
+/// A kill after the answers came in and before the inbox was removed: they do not come in again,
+/// and what is answered on top of them does.
+#[test]
+fn an_inbox_that_was_taken_in_counts_no_more() {
+    let locked = Locked::new();
+    locked.done(&locked.now).unwrap();
+    let inbox = locked.folder.path().join("inbox.v1");
+    let bytes = std::fs::read(&inbox).unwrap();
+    let (now, day) = (locked.now.clone(), locked.day);
+    let home = locked.open();
+    assert_eq!(home.due_reminders(now.clone()).unwrap(), []);
+    // Taken back by the person: were it merged again, it would be done again.
+    let undone = home.undo(now.clone()).unwrap();
+    assert_eq!(undone.as_deref(), Some("reminders.occurrence"));
+    let other = home
+        .add_reminder(daily("17:30"), later(&now, -60))
+        .unwrap()
+        .id;
+    let folder = home.close();
+    std::fs::write(&inbox, &bytes).unwrap();
+    let vault = Vault::open(folder.text()).unwrap();
+    vault
+        .answer_later(LOCK_KEY, other, day, 20, now.clone())
+        .unwrap();
+    drop(vault);
+    let home = folder.open();
+    assert_eq!(home.due_reminders(now.clone()).unwrap().len(), 1);
+    let folder = home.close();
+    let until = now.now.plus_minutes(20).0;
+    assert_eq!(occurrences(&folder), [(None, None), (None, Some(until))]);
+}
+
+#[test]
+fn an_answer_while_the_store_is_open_is_seen_in_it() {
+    let home = Home::new();
+    let now = moment();
+    let id = home
+        .add_reminder(daily("17:00"), later(&now, -120))
+        .unwrap()
+        .id;
+    assert_eq!(home.due_reminders(now.clone()).unwrap().len(), 1);
+    home.vault
+        .answer_done(LOCK_KEY, id, now.today(), now.clone())
+        .unwrap();
+    assert_eq!(home.today(now.clone()).unwrap().due, []);
+    assert_eq!(home.due_reminders(now).unwrap(), []);
+}
+
+#[test]
+fn what_is_no_answer_is_refused() {
+    let locked = Locked::new();
+    let (vault, now, day) = (&locked.vault, &locked.now, locked.day);
+    let unknown = ReminderId::new(now.now);
+    let gone = AppError::NotFound {
+        kind: "reminder".into(),
+    };
+    assert_eq!(
+        vault.answer_done(LOCK_KEY, unknown, day, now.clone()).err(),
+        Some(gone)
+    );
+    let refused = |done: Result<(), AppError>| match done.err() {
+        Some(AppError::Invalid { field, .. }) => field,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(locked.later(0, now)), "minutes");
+    assert_eq!(refused(locked.later(10_081, now)), "minutes");
+    assert_eq!(
+        refused(vault.answer_done(b"short", locked.id, day, now.clone())),
+        "lock_key"
+    );
+    let damaged = AppError::Damaged {
+        part: "due.v1".into(),
+    };
+    assert_eq!(vault.alarms(&[8; 32], now.clone()).err(), Some(damaged));
+    // With another key nothing is added, and nothing is set aside.
+    locked.done(now).unwrap();
+    let damaged = AppError::Damaged {
+        part: "open.v1".into(),
+    };
+    let timer = vault.start_urge_timer(&[8; 32], 20, now.clone());
+    assert_eq!(timer.err(), Some(damaged));
+    assert!(!vault.status(now.clone()).unwrap().unread_answers);
+    assert!(locked.asking().is_empty());
+    let empty = tempfile::tempdir().unwrap();
+    let nothing = Vault::create(empty.path().to_str().unwrap()).unwrap();
+    let timer = nothing.start_urge_timer(LOCK_KEY, 20, now.clone());
+    assert_eq!(timer.err(), Some(AppError::NoStore));
+    assert_eq!(
+        nothing.alarms(LOCK_KEY, now.clone()).err(),
+        Some(AppError::NoStore)
+    );
+}
+
+/// A phone that lost its lock key loses the answers, and says so; the store opens as ever.
+#[test]
+fn a_lost_lock_key_keeps_nobody_out() {
+    let locked = Locked::new();
+    locked.done(&locked.now).unwrap();
+    let (code, now) = (locked.folder.code.clone(), locked.now.clone());
+    let session = locked
+        .vault
+        .unlock_with_recovery_code(&code, &[8; 32], now.clone())
+        .unwrap();
+    assert_eq!(session.due_reminders(now.clone()).unwrap().len(), 1);
+    session.lock().unwrap();
+    assert!(locked.vault.status(now.clone()).unwrap().unread_answers);
+    let alarms = locked.vault.alarms(&[8; 32], now).unwrap();
+    assert_eq!(alarms.asking.len(), 1);
+}
+
+#[test]
+fn cards_are_in_reach_and_nothing_else_is() {
+    let home = Home::new();
+    let now = moment();
+    let draft = |title: &str| ReachCardDraft {
+        title: title.into(),
+        text: "01632 960 001".into(),
+    };
+    let sam = home.add_card(draft("Sam"), now.clone()).unwrap();
+    let ann = home.add_card(draft("Ann"), now.clone()).unwrap();
+    home.add_entry(text("not in reach"), now.clone()).unwrap();
+    let titles = |home: &Home| -> Vec<String> {
+        let cards = home.vault.cards_in_reach(LOCK_KEY).unwrap();
+        cards.into_iter().map(|card| card.title).collect()
+    };
+    assert_eq!(titles(&home), ["Sam", "Ann"]);
+    home.edit_card(ann.id, draft("Annie"), now.clone()).unwrap();
+    home.set_card_removed(sam.id, true, now.clone()).unwrap();
+    assert_eq!(titles(&home), ["Annie"]);
+    assert_eq!(home.cards(true).unwrap().len(), 1);
+    for act in [
+        "programme.card",
+        "programme.card",
+        "journal.add",
+        "programme.card_add",
+    ] {
+        assert_eq!(home.undo(now.clone()).unwrap().as_deref(), Some(act));
+    }
+    assert_eq!(titles(&home), ["Sam"]);
+    let vault = std::sync::Arc::clone(&home.vault);
+    let folder = home.close();
+    assert_eq!(vault.cards_in_reach(LOCK_KEY).unwrap(), [sam]);
+    let bytes = std::fs::read(folder.path().join("open.v1")).unwrap();
+    assert!(!bytes.windows(3).any(|part| part == b"Sam"));
+}
+
+#[test]
+fn cards_are_few_and_short() {
+    let home = Home::new();
+    let now = moment();
+    let add = |title: &str, text: &str| {
+        let draft = ReachCardDraft {
+            title: title.into(),
+            text: text.into(),
+        };
+        match home.add_card(draft, now.clone()).err() {
+            Some(AppError::Invalid { field, .. }) => Some(field),
+            None => None,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(add(" ", "").as_deref(), Some("title"));
+    assert_eq!(add("two\nlines", "").as_deref(), Some("title"));
+    assert_eq!(add(&"x".repeat(101), "").as_deref(), Some("title"));
+    assert_eq!(add("x", &"x".repeat(2001)).as_deref(), Some("text"));
+    for n in 0..20 {
+        assert_eq!(add(&n.to_string(), ""), None);
+    }
+    assert_eq!(add("one more", "").as_deref(), Some("cards"));
+}
+
+#[test]
+fn the_urge_timer_runs_through_locks_and_starts_and_is_kept_once() {
+    let home = Home::new();
+    let now = moment();
+    let timer = home
+        .vault
+        .start_urge_timer(LOCK_KEY, 20, now.clone())
+        .unwrap();
+    let kept = home.urge_timers(9, now.clone()).unwrap();
+    assert_eq!(kept, std::slice::from_ref(&timer));
+    // It came into the store, and is still seen when that is locked.
+    let folder = home.close();
+    let vault = Vault::open(folder.text()).unwrap();
+    assert_eq!(vault.urge_timer(LOCK_KEY).unwrap(), Some(timer.clone()));
+    let (at, easier) = (later(&now, 21), UrgeOutcome::Easier);
+    let ended = vault
+        .end_urge_timer(LOCK_KEY, timer.id, easier, at.clone())
+        .unwrap();
+    assert_eq!(vault.urge_timer(LOCK_KEY).unwrap(), None);
+    let gone = AppError::NotFound {
+        kind: "timer".into(),
+    };
+    let again = vault.end_urge_timer(LOCK_KEY, timer.id, UrgeOutcome::StillStrong, at);
+    assert_eq!(again.err(), Some(gone));
+    assert!(vault.start_urge_timer(LOCK_KEY, 0, now.clone()).is_err());
+    assert!(vault.start_urge_timer(LOCK_KEY, 61, now.clone()).is_err());
+    drop(vault);
+    let home = folder.open();
+    assert_eq!(home.urge_timers(9, now.clone()).unwrap(), [ended]);
+    assert_eq!(home.vault.urge_timer(LOCK_KEY).unwrap(), None);
+    assert_eq!(home.entries(open_ones(), None, 9).unwrap().entries, []);
+}
