@@ -119,7 +119,7 @@ impl Session {
             let vault = self.vault()?;
             let old = match self.pending.take().proof {
                 Some(proof) => proof,
-                None => self.proof_of_first()?,
+                None => Arc::new(self.proof_of_first()?),
             };
             let new = vault.new_key()?;
             self.take_in_hand(new, Some(old))

@@ -1,6 +1,6 @@
 //! What is in hand between the steps of a change of the keys.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use alongside_core::vault::{Pace, Proof, Sealing, SlotKind};
@@ -12,9 +12,9 @@ pub(crate) struct Pending(Mutex<InHand>);
 
 #[derive(Default)]
 pub(crate) struct InHand {
-    pub(crate) proof: Option<Proof>,
+    pub(crate) proof: Option<Arc<Proof>>,
     /// The key that `proof`'s new one is to take the place of.
-    pub(crate) old: Option<Proof>,
+    pub(crate) old: Option<Arc<Proof>>,
     pub(crate) sealing: Option<Sealing>,
 }
 
@@ -22,7 +22,7 @@ impl Pending {
     /// Takes a proof in hand, in place of all that was.
     pub(crate) fn prove(&self, proof: Proof) {
         *self.in_hand() = InHand {
-            proof: Some(proof),
+            proof: Some(Arc::new(proof)),
             ..InHand::default()
         };
     }
@@ -58,9 +58,15 @@ impl Pending {
     }
 
     fn seal(&self, seal: impl FnOnce(&Proof) -> Result<Sealing>) -> Result<Vec<u8>> {
-        let mut in_hand = self.in_hand();
-        let sealing = seal(in_hand.proof.as_ref().ok_or(Error::PinNeeded)?)?;
+        // Not held while it is sealed, which takes its time: a lock does not wait for that.
+        let proof = self.in_hand().proof.clone().ok_or(Error::PinNeeded)?;
+        let sealing = seal(&proof)?;
         let to_wrap = sealing.to_wrap().to_vec();
+        let mut in_hand = self.in_hand();
+        let kept = in_hand.proof.as_ref();
+        if !kept.is_some_and(|kept| Arc::ptr_eq(kept, &proof)) {
+            return Err(Error::PinNeeded);
+        }
         in_hand.sealing = Some(sealing);
         Ok(to_wrap)
     }

@@ -134,11 +134,11 @@ impl Session {
     }
 
     /// Takes what a change of the keys needs in hand, unless the session has ended meanwhile.
-    pub(crate) fn take_in_hand(&self, proof: Proof, old: Option<Proof>) -> Result<()> {
+    pub(crate) fn take_in_hand(&self, proof: Proof, old: Option<Arc<Proof>>) -> Result<()> {
         let mut in_hand = self.pending.in_hand();
         self.held()?;
         *in_hand = InHand {
-            proof: Some(proof),
+            proof: Some(Arc::new(proof)),
             old,
             sealing: None,
         };

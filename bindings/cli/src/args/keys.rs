@@ -35,9 +35,14 @@ to them. The PIN is set anew too: from ALONGSIDE_NEW_PIN, or asked for twice."
     )]
     Rotate,
     /// Give the second store a lock of its own, or take it away; with --second
-    #[command(after_help = "Examples:
+    #[command(
+        after_help = "Then its PIN is asked for, or comes from ALONGSIDE_SECOND_PIN; its code from
+ALONGSIDE_SECOND_RECOVERY_CODE.
+
+Examples:
   alongside --second vault own-lock
-  alongside --second vault own-lock --remove")]
+  alongside --second vault own-lock --remove"
+    )]
     OwnLock {
         /// Take it away: the first store opens it again
         #[arg(long)]
