@@ -46,4 +46,7 @@ pub enum NextStep {
     PlanAReminder,
     /// There is no meeting yet: one that is known by heart will do.
     AddAMeeting,
+    /// The recovery code was not typed back yet: show it, to be written down and not kept in a
+    /// place that is shared.
+    ConfirmRecoveryCode,
 }

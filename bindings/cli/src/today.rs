@@ -81,6 +81,9 @@ fn step_text(step: NextStep) -> &'static str {
             "Plan one small thing: alongside remind add \"every day at 08:00\" \"…\""
         }
         NextStep::AddAMeeting => "Add one meeting you know: alongside groups add --help",
+        NextStep::ConfirmRecoveryCode => {
+            "Put the recovery code in writing, not in a drawer you share: alongside vault recovery"
+        }
     }
 }
 
@@ -89,5 +92,6 @@ fn step_code(step: NextStep) -> &'static str {
         NextStep::WriteALine => "write_a_line",
         NextStep::PlanAReminder => "plan_a_reminder",
         NextStep::AddAMeeting => "add_a_meeting",
+        NextStep::ConfirmRecoveryCode => "confirm_recovery_code",
     }
 }

@@ -28,7 +28,7 @@ fn today_joins_what_matters_and_shows_no_words_until_asked() {
         "20:00",
     ]);
     let full = home.json(&["today"]);
-    assert!(full["step"].is_null());
+    assert_eq!(full["step"], "confirm_recovery_code");
     assert_eq!(full["next_meeting"]["name"], "Lamp");
     assert_eq!(full["next_reminder"], "2026-11-22T18:30:00-05:00");
 

@@ -99,6 +99,11 @@ fn the_recovery_code_is_shown_confirmed_and_made_anew() {
         &typed[1],
     ];
     assert_eq!(home.json(&both), json!({ "confirmed": true }));
+    home.json(&["journal", "add", "a line"]);
+    home.json(&["remind", "add", "every day at 18:30", "a plan"]);
+    let lamp = "groups add --name Lamp --fellowship na --day sunday --start 20:00";
+    home.json(&lamp.split(' ').collect::<Vec<_>>());
+    assert!(home.json(&["today"])["step"].is_null());
     assert_eq!(
         home.json(&["vault", "recovery"])["recovery_code"],
         Value::Null

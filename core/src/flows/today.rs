@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::groups::{self, Listing, MeetingFilter, MeetingView, Venue};
 use crate::reminders::{self, DueReminder};
+use crate::store::kept;
 use crate::{Day, Here, Timestamp, journal};
 
 /// How many due reminders are shown; with the meeting and the step that makes five things.
@@ -44,6 +45,8 @@ pub enum NextStep {
     PlanAReminder,
     /// There is no meeting yet: one that is known by heart will do.
     AddAMeeting,
+    /// The recovery code was not typed back yet.
+    ConfirmRecoveryCode,
 }
 
 /// Whether somebody with this clock could be there: a place with another clock is a journey away.
@@ -70,6 +73,8 @@ pub fn today(conn: &Connection, here: &Here) -> Result<Today> {
         Some(NextStep::PlanAReminder)
     } else if next_meeting.is_none() {
         Some(NextStep::AddAMeeting)
+    } else if kept::get(conn, kept::Name::RecoveryCode)?.is_some() {
+        Some(NextStep::ConfirmRecoveryCode)
     } else {
         None
     };

@@ -491,7 +491,7 @@ final class StoryTests: XCTestCase {
             fellowship: .na, name: "Lamp", day: .sunday, start: "20:00", venue: .inPerson)
         _ = try session.addMeeting(draft: draft, here: here())
         let today = try session.today(here: here())
-        XCTAssertNil(today.step)
+        XCTAssertEqual(today.step, .confirmRecoveryCode)
         XCTAssertEqual(today.nextReminder, moment("2026-11-22T18:30:00-05:00"))
         XCTAssertEqual(today.nextMeeting?.meeting.listing.name, "Lamp")
         let later = try session.today(here: here("2026-11-22T18:31:00-05:00"))
