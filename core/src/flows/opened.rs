@@ -33,7 +33,8 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
 
 /// Moves what was answered on the lock screen into the store: each answer once, whenever it ends.
 pub fn take_in(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
-    while let Some(inbox) = Vault::inbox(vault.dir(), key)? {
+    while let Some(mut inbox) = Vault::inbox(vault.dir(), key)? {
+        inbox.unreadable |= inbox.records.iter().any(|record| answer(record).is_none());
         store.write(|tx| {
             merge(tx, &inbox, here)?;
             // Without the inbox, the files have to tell of its answers.
@@ -54,9 +55,10 @@ fn merge(tx: &Transaction<'_>, inbox: &Inbox, here: &Here) -> Result<()> {
     } else {
         0
     };
-    for record in inbox.records.iter().skip(known) {
+    let records = inbox.records.iter().skip(known);
+    for answer in records.filter_map(|record| answer(record)) {
         // What its reminder no longer asks for, there is nothing to do about.
-        match apply(tx, &answer(record)?, here) {
+        match apply(tx, &answer, here) {
             Err(Error::NotFound { .. } | Error::Invalid { .. }) => {}
             done => done?,
         }

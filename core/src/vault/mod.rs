@@ -275,7 +275,7 @@ impl Vault {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Removes the leftovers that the store itself names, and keeps the wrong tries inside.
+    /// Removes the leftovers that the store itself names, and a code that is confirmed.
     fn tidy(&self, store: &Store, keys: &KeyFile) -> Result<()> {
         let _files = self.files();
         disk::remove(&self.dir.join(SET_UP_FILE))?;
@@ -287,7 +287,8 @@ impl Vault {
             }
             store.write(|tx| kept::forget(tx, kept::Name::Leftover))?;
         }
-        if keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
+        let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
+        if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
             store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
         }
         Ok(())

@@ -63,7 +63,8 @@ impl Vault {
     /// be read to its end. `false` where something was added meanwhile.
     pub(crate) fn remove_inbox_of(&self, kept: &Inbox, key: &LockKey) -> Result<bool> {
         let _files = self.files();
-        if lock_key::inbox(&self.dir, key)?.as_ref() != Some(kept) {
+        let now = lock_key::inbox(&self.dir, key)?;
+        if now.is_none_or(|now| (now.name, &now.records) != (kept.name, &kept.records)) {
             return Ok(false);
         }
         if kept.unreadable {

@@ -155,3 +155,17 @@ fn a_change_and_what_is_armed_are_one() {
         assert_eq!(home.asking(), (1, 1), "{steps}");
     }
 }
+
+/// An answer that only a newer version knows keeps nobody out, and is not lost.
+#[test]
+fn an_answer_of_a_newer_version_is_set_aside_and_the_others_come_in() {
+    let home = Home::new();
+    home.done().unwrap();
+    let record = br#"{"not_yet":{"known":1}}"#;
+    home.vault.append(home.vault.dir(), &key(), record).unwrap();
+    assert_eq!(home.asking().0, 0);
+    opened(&home.store, &home.vault, &key(), &here()).unwrap();
+    assert_eq!(home.asking(), (0, 0));
+    assert!(home.vault.status(&here()).unwrap().unread_answers);
+    assert_eq!(Vault::inbox(home.vault.dir(), &key()).unwrap(), None);
+}
