@@ -4,7 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::alarms::{Armed, DayState};
+use super::alarms::{Alarm, Armed, DayState};
 use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
 use crate::error::{Error, Result};
 use crate::store::{ending, undo};
@@ -71,8 +71,10 @@ pub fn reminders(conn: &Connection, stopped: bool, here: &Here) -> Result<Vec<Re
 pub fn due(conn: &Connection, here: &Here) -> Result<Vec<DueReminder>> {
     let mut found = Vec::new();
     for kept in running(conn)? {
-        if let Some((day, since, missed)) = due_of(conn, &kept, here)? {
-            let reminder = with_next(conn, kept, here)?;
+        let armed = arm(conn, &kept, here)?;
+        if let Some(Alarm { day, at, .. }) = armed.asking(here) {
+            let (since, missed) = (at, missed(conn, &armed, day, here)?);
+            let reminder = next_of(kept.reminder, &armed, here);
             found.push(DueReminder {
                 reminder,
                 day,
@@ -283,40 +285,34 @@ fn put_stopped(tx: &Transaction<'_>, to: &Asking, now: Timestamp) -> Result<()> 
     Ok(())
 }
 
-/// The day that asks now, since when, and how many before it were missed.
-fn due_of(conn: &Connection, kept: &Kept, here: &Here) -> Result<Option<(Day, Timestamp, u32)>> {
-    let Some(alarm) = arm(conn, kept, here)?.asking(here) else {
-        return Ok(None);
-    };
-    let Kept {
-        reminder,
-        asks_since,
-    } = kept;
-    let (rule, day) = (&reminder.rule, alarm.day);
+/// How many days before the one that asks now were missed.
+fn missed(conn: &Connection, armed: &Armed, day: Day, here: &Here) -> Result<u32> {
     let done: Option<Day> = conn
         .prepare_cached(LAST_DONE)?
-        .query_row((reminder.id, day), |row| row.get(0))?;
+        .query_row((armed.id, day), |row| row.get(0))?;
     // By the instant it began at: its wall time alone can't tell where the clock was set.
-    let begun = rule.next_after(*asks_since, here.zone);
+    let begun = armed.rule.next_after(armed.asks_since, here.zone);
     let first = [done.map(|done| done.plus(1)), begun.map(|(day, _)| day)];
     let first = first.into_iter().flatten().max().unwrap_or(day);
     let put_off: u32 = conn
         .prepare_cached(PUT_OFF)?
-        .query_row((reminder.id, first, day), |row| row.get(0))?;
-    let passed = rule.count(first, day.plus(-1));
-    Ok(Some((day, alarm.at, passed.saturating_sub(put_off))))
+        .query_row((armed.id, first, day), |row| row.get(0))?;
+    let passed = armed.rule.count(first, day.plus(-1));
+    Ok(passed.saturating_sub(put_off))
 }
 
-/// Works out when a reminder asks next.
+/// Works out when a reminder asks next, if it does.
 fn with_next(conn: &Connection, kept: Kept, here: &Here) -> Result<Reminder> {
     if kept.reminder.stopped {
         return Ok(kept.reminder);
     }
-    let next = arm(conn, &kept, here)?.after_now(here).next();
-    Ok(Reminder {
-        next: next.map(|alarm| alarm.at),
-        ..kept.reminder
-    })
+    let armed = arm(conn, &kept, here)?;
+    Ok(next_of(kept.reminder, &armed, here))
+}
+
+fn next_of(reminder: Reminder, armed: &Armed, here: &Here) -> Reminder {
+    let next = armed.after_now(here).next().map(|alarm| alarm.at);
+    Reminder { next, ..reminder }
 }
 
 fn running(conn: &Connection) -> Result<Vec<Kept>> {
