@@ -23,7 +23,7 @@ pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<
     disk::make_empty(to.0)?;
     let rows = export(from, to, job)?;
     let copy = open(to.0, to.1)?;
-    for check in ["quick_check", "cipher_integrity_check", "integrity_check"] {
+    for check in ["cipher_integrity_check", "integrity_check"] {
         job.check()?;
         let mut statement = copy.prepare(&format!("PRAGMA {check}"))?;
         let mut said = statement.query([])?;
