@@ -1,6 +1,6 @@
 //! `alongside due`: what asks, and what a phone would arm; with `--locked` without the PIN.
 
-use alongside::{Alarm, Alarms, Day, Here, ReminderId};
+use alongside::{Alarm, Alarms, AppError, Day, Here, ReminderId};
 use serde_json::{Value, json};
 
 use crate::args::{DueCommand, Global};
@@ -15,31 +15,48 @@ pub(crate) fn locked(
     here: &Here,
 ) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
-    let alarms = vault.alarms(&key, here.clone())?;
-    if let Some(id) = &command.done {
-        let (id, day) = find(id, &alarms)?;
-        vault.answer_done(&key, id, day, here.clone())?;
-    }
-    if let Some(id) = &command.later {
-        let (id, day) = find(id, &alarms)?;
-        vault.answer_later(&key, id, day, command.minutes, here.clone())?;
-    }
-    Ok(list(&vault.alarms(&key, here.clone())?, here))
+    run(
+        command,
+        here,
+        || vault.alarms(&key, here.clone()),
+        |id, day| vault.answer_done(&key, id, day, here.clone()),
+        |id, day| vault.answer_later(&key, id, day, command.minutes, here.clone()),
+    )
 }
 
 /// With the store open.
 pub(crate) fn open(command: &DueCommand, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
     let session = &opened.session;
-    let alarms = session.alarms(here.clone())?;
+    run(
+        command,
+        here,
+        || session.alarms(here.clone()),
+        |id, day| session.mark_done(id, day, here.clone()).map(drop),
+        |id, day| {
+            session
+                .snooze(id, day, command.minutes, here.clone())
+                .map(drop)
+        },
+    )
+}
+
+/// Gives the answer that was typed, and tells what asks after it.
+fn run(
+    command: &DueCommand,
+    here: &Here,
+    alarms: impl Fn() -> Result<Alarms, AppError>,
+    done: impl FnOnce(ReminderId, Day) -> Result<(), AppError>,
+    later: impl FnOnce(ReminderId, Day) -> Result<(), AppError>,
+) -> Result<Answer, Failure> {
     if let Some(id) = &command.done {
-        let (id, day) = find(id, &alarms)?;
-        session.mark_done(id, day, here.clone())?;
+        let (id, day) = find(id, &alarms()?)?;
+        done(id, day)?;
     }
     if let Some(id) = &command.later {
-        let (id, day) = find(id, &alarms)?;
-        session.snooze(id, day, command.minutes, here.clone())?;
+        let (id, day) = find(id, &alarms()?)?;
+        later(id, day)?;
     }
-    Ok(list(&session.alarms(here.clone())?, here))
+    Ok(list(&alarms()?, here))
 }
 
 /// What asks now comes before what is armed.

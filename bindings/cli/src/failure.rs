@@ -16,6 +16,17 @@ where
         .map_err(|error| Failure::from(AppError::from(error)).of(field))
 }
 
+/// Reads an id, or finds the one that ends so.
+pub(crate) fn id_or_ending<T: FromStr>(
+    text: &str,
+    ending_in: impl FnOnce(&str) -> Result<T, AppError>,
+) -> Result<T, Failure> {
+    match text.parse() {
+        Ok(id) => Ok(id),
+        Err(_) => Ok(ending_in(text)?),
+    }
+}
+
 /// Why a command failed: printed on standard error, and the exit status.
 #[derive(Debug)]
 pub(crate) struct Failure {

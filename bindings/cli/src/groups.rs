@@ -7,7 +7,7 @@ use alongside::{
 use serde_json::{Value, json};
 
 use crate::args::{AddMeeting, Groups, Which};
-use crate::failure::{Failure, read};
+use crate::failure::{Failure, id_or_ending, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
 use crate::show::{Answer, bold, parse_weekday, short, table, when};
@@ -81,10 +81,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
 }
 
 fn find(id: &str, session: &Session) -> Result<MeetingId, Failure> {
-    match id.parse() {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(session.meeting_id_ending_in(id)?),
-    }
+    id_or_ending(id, |ending| session.meeting_id_ending_in(ending))
 }
 
 fn filter(which: &Which) -> Result<MeetingFilter, Failure> {

@@ -6,7 +6,7 @@ use alongside::{Entry, EntryDraft, EntryFilter, EntryId, EntryPage, Here, Sessio
 use serde_json::{Value, json};
 
 use crate::args::{Journal, Part};
-use crate::failure::{Failure, read};
+use crate::failure::{Failure, id_or_ending, read};
 use crate::show::{Answer, bold, dim, first_line, full_day, short, table, when};
 
 const AT: &str = "2026-11-21T23:30, in your zone";
@@ -114,10 +114,7 @@ fn changed(what: &str, entry: &Entry) -> Answer {
 }
 
 fn find(id: &str, session: &Session) -> Result<EntryId, Failure> {
-    match id.parse() {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(session.entry_id_ending_in(id)?),
-    }
+    id_or_ending(id, |ending| session.entry_id_ending_in(ending))
 }
 
 /// Reads an entry from standard input: until Ctrl-D in a terminal.

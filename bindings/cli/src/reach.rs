@@ -4,7 +4,7 @@ use alongside::{CardId, Here, ReachCard, ReachCardDraft, Session, UrgeOutcome, U
 use serde_json::{Value, json};
 
 use crate::args::{Global, Reach, Urge};
-use crate::failure::Failure;
+use crate::failure::{Failure, id_or_ending};
 use crate::show::{Answer, bold, dim, short, table, when};
 use crate::unlock;
 
@@ -44,10 +44,7 @@ fn draft(title: &str, text: &str) -> ReachCardDraft {
 }
 
 fn find(id: &str, session: &Session) -> Result<CardId, Failure> {
-    match id.parse() {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(session.card_id_ending_in(id)?),
-    }
+    id_or_ending(id, |ending| session.card_id_ending_in(ending))
 }
 
 fn changed(what: &str, card: &ReachCard) -> Answer {

@@ -4,7 +4,7 @@ use alongside::{Day, DueReminder, Here, Reminder, ReminderDraft, ReminderId, Rep
 use serde_json::{Value, json};
 
 use crate::args::Remind;
-use crate::failure::{Failure, read};
+use crate::failure::{Failure, id_or_ending, read};
 use crate::show::{Answer, bold, dim, first_line, short, table, when};
 use crate::when;
 
@@ -67,10 +67,7 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
 }
 
 fn find(id: &str, session: &Session) -> Result<ReminderId, Failure> {
-    match id.parse() {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(session.reminder_id_ending_in(id)?),
-    }
+    id_or_ending(id, |ending| session.reminder_id_ending_in(ending))
 }
 
 /// The day that was named, or the one that the reminder asks for now.
