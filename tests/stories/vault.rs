@@ -4,6 +4,7 @@ mod answering;
 mod changing;
 mod damage;
 mod guessing;
+mod in_reach;
 mod in_use;
 mod killed;
 mod locked;

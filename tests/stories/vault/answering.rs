@@ -1,14 +1,14 @@
 //! Answers on the lock screen: they count at once, and come into the store once.
 
-use alongside::{AppError, Day, Here, ReachCardDraft, ReminderId, UrgeOutcome, Vault};
-use alongside_tests::{
-    Folder, Home, LOCK_KEY, asks, daily, daily_in, later, moment, moved, once, open_ones, text,
-};
+use std::sync::Arc;
+
+use alongside::{AppError, Day, Here, ReminderId, Vault};
+use alongside_tests::{Folder, Home, LOCK_KEY, asks, daily, daily_in, later, moment, moved, once};
 
 /// A locked store with a reminder every day at 17:00, which asks since an hour.
 struct Locked {
     folder: Folder,
-    vault: std::sync::Arc<Vault>,
+    vault: Arc<Vault>,
     id: ReminderId,
     day: Day,
     now: Here,
@@ -21,7 +21,7 @@ impl Locked {
         let reminder = home
             .add_reminder(daily("17:00"), later(&now, -120))
             .unwrap();
-        let vault = std::sync::Arc::clone(&home.vault);
+        let vault = Arc::clone(&home.vault);
         Self {
             folder: home.close(),
             vault,
@@ -115,7 +115,7 @@ fn a_locked_phone_arms_what_the_open_store_would() {
                 .unwrap();
         }
     }
-    let vault = std::sync::Arc::clone(&home.vault);
+    let vault = Arc::clone(&home.vault);
     let seen = [
         later(&now, 0),
         later(&now, 900),
@@ -321,98 +321,4 @@ fn a_lost_lock_key_keeps_nobody_out() {
     assert!(locked.vault.status(now.clone()).unwrap().unread_answers);
     let alarms = locked.vault.alarms(&[8; 32], now).unwrap();
     assert_eq!(alarms.asking.len(), 1);
-}
-
-#[test]
-fn cards_are_in_reach_and_nothing_else_is() {
-    let home = Home::new();
-    let now = moment();
-    let draft = |title: &str| ReachCardDraft {
-        title: title.into(),
-        text: "01632 960 001".into(),
-    };
-    let sam = home.add_card(draft("Sam"), now.clone()).unwrap();
-    let ann = home.add_card(draft("Ann"), now.clone()).unwrap();
-    home.add_entry(text("not in reach"), now.clone()).unwrap();
-    let titles = |home: &Home| -> Vec<String> {
-        let cards = home.vault.cards_in_reach(LOCK_KEY).unwrap();
-        cards.into_iter().map(|card| card.title).collect()
-    };
-    assert_eq!(titles(&home), ["Sam", "Ann"]);
-    home.edit_card(ann.id, draft("Annie"), now.clone()).unwrap();
-    home.set_card_removed(sam.id, true, now.clone()).unwrap();
-    assert_eq!(titles(&home), ["Annie"]);
-    assert_eq!(home.cards(true).unwrap().len(), 1);
-    for act in [
-        "programme.card",
-        "programme.card",
-        "journal.add",
-        "programme.card_add",
-    ] {
-        assert_eq!(home.undo(now.clone()).unwrap().as_deref(), Some(act));
-    }
-    assert_eq!(titles(&home), ["Sam"]);
-    let vault = std::sync::Arc::clone(&home.vault);
-    let folder = home.close();
-    assert_eq!(vault.cards_in_reach(LOCK_KEY).unwrap(), [sam]);
-    let bytes = std::fs::read(folder.path().join("open.v1")).unwrap();
-    assert!(!bytes.windows(3).any(|part| part == b"Sam"));
-}
-
-#[test]
-fn cards_are_few_and_short() {
-    let home = Home::new();
-    let now = moment();
-    let add = |title: &str, text: &str| {
-        let draft = ReachCardDraft {
-            title: title.into(),
-            text: text.into(),
-        };
-        match home.add_card(draft, now.clone()).err() {
-            Some(AppError::Invalid { field, .. }) => Some(field),
-            None => None,
-            other => panic!("{other:?}"),
-        }
-    };
-    assert_eq!(add(" ", "").as_deref(), Some("title"));
-    assert_eq!(add("two\nlines", "").as_deref(), Some("title"));
-    assert_eq!(add(&"x".repeat(101), "").as_deref(), Some("title"));
-    assert_eq!(add("x", &"x".repeat(2001)).as_deref(), Some("text"));
-    for n in 0..20 {
-        assert_eq!(add(&n.to_string(), ""), None);
-    }
-    assert_eq!(add("one more", "").as_deref(), Some("cards"));
-}
-
-#[test]
-fn the_urge_timer_runs_through_locks_and_starts_and_is_kept_once() {
-    let home = Home::new();
-    let now = moment();
-    let timer = home
-        .vault
-        .start_urge_timer(LOCK_KEY, 20, now.clone())
-        .unwrap();
-    let kept = home.urge_timers(9, now.clone()).unwrap();
-    assert_eq!(kept, std::slice::from_ref(&timer));
-    // It came into the store, and is still seen when that is locked.
-    let folder = home.close();
-    let vault = Vault::open(folder.text()).unwrap();
-    assert_eq!(vault.urge_timer(LOCK_KEY).unwrap(), Some(timer.clone()));
-    let (at, easier) = (later(&now, 21), UrgeOutcome::Easier);
-    let ended = vault
-        .end_urge_timer(LOCK_KEY, timer.id, easier, at.clone())
-        .unwrap();
-    assert_eq!(vault.urge_timer(LOCK_KEY).unwrap(), None);
-    let gone = AppError::NotFound {
-        kind: "timer".into(),
-    };
-    let again = vault.end_urge_timer(LOCK_KEY, timer.id, UrgeOutcome::StillStrong, at);
-    assert_eq!(again.err(), Some(gone));
-    assert!(vault.start_urge_timer(LOCK_KEY, 0, now.clone()).is_err());
-    assert!(vault.start_urge_timer(LOCK_KEY, 61, now.clone()).is_err());
-    drop(vault);
-    let home = folder.open();
-    assert_eq!(home.urge_timers(9, now.clone()).unwrap(), [ended]);
-    assert_eq!(home.vault.urge_timer(LOCK_KEY).unwrap(), None);
-    assert_eq!(home.entries(open_ones(), None, 9).unwrap().entries, []);
 }

@@ -1,6 +1,7 @@
 package app.alongside
 
 import app.alongside.gateway.HardwareKey
+import app.alongside.gateway.Pin
 import java.io.File
 import java.nio.ByteBuffer
 import java.nio.file.Files
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 
 const val PIN = "harbour lamp 7"
+
+/** A PIN for the gateway, as a keypad gives it. */
+fun pin(text: String = PIN) = Pin(text.toByteArray())
 
 /** The key for what works while a store is locked. */
 fun lockKey() = ByteArray(32) { 7 }

@@ -1,0 +1,154 @@
+package app.alongside
+
+import app.alongside.gateway.Gateway
+import app.alongside.gateway.Pin
+import java.security.GeneralSecurityException
+import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** The PIN and the phone's keys, and what works without them, told through the gateway. */
+class KeysTest : WithAHome() {
+    @Test
+    fun `a PIN is wiped as soon as it was used, and where it was refused`() = runBlocking {
+        val gateway = Gateway(store, lockKey(), here = ::here)
+        val array = PIN.toByteArray()
+        val pins = List(3) { pin() } + Pin(array)
+        assertTrue(array.all { it == 0.toByte() })
+        gateway.setUp(pins[0], code)
+        gateway.unlock(pins[1])
+        gateway.lock()
+        store.deleteRecursively()
+        for (pin in pins.drop(2)) fails<AppException.NoStore> { runBlocking { gateway.unlock(pin) } }
+        for (pin in pins) {
+            assertEquals(PIN.length, pin.bytes.capacity())
+            assertTrue(pin.isWiped())
+        }
+    }
+
+    @Test
+    fun `a wrong PIN is told once afterwards`() = runBlocking {
+        var now = here()
+        val gateway = Gateway(store, lockKey(), MemoryKey("first")) { now }
+        gateway.setUp(pin(), code)
+        gateway.lock()
+        for (minute in 1L..2L) {
+            now = later(minute * 60)
+            fails<AppException.WrongPin> { runBlocking { gateway.unlock(pin("harbour 8")) } }
+        }
+        now = later(180)
+        gateway.unlock(pin())
+        val times = listOf(60L, 120L).map(EVENING::plusSeconds)
+        assertEquals(WrongTries(2u, times), gateway.call { wrongTries() })
+        gateway.call { wrongTriesTold() }
+        assertEquals(WrongTries(0u, listOf()), gateway.call { wrongTries() })
+        gateway.unlock(pin())
+        assertEquals(0u, gateway.call { wrongTries() }.count)
+        gateway.lock()
+    }
+
+    @Test
+    fun `what reminders ask for is told and answered while locked`() = runBlocking {
+        var now = here()
+        val gateway = Gateway(store, lockKey(), MemoryKey("first")) { now }
+        gateway.setUp(pin(), code)
+        val draft = ReminderDraft("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
+        val reminder = gateway.call { addReminder(draft, it) }
+        val open = gateway.inReach { key, here -> alarms(key, here) }
+        gateway.lock()
+
+        val eight = Instant.parse("2026-11-23T13:00:00Z")
+        val locked = gateway.inReach { key, here -> alarms(key, here) }
+        assertEquals(open, locked)
+        assertEquals(Alarm(eight, reminder.id, LocalDate.of(2026, 11, 23)), locked.next.first())
+        assertFalse("Ring Sam" in locked.toString())
+        for (file in store.walk().filter { it.isFile }) {
+            assertFalse("Ring Sam" in file.readText(Charsets.ISO_8859_1), file.name)
+        }
+        now = here(eight)
+        val asking = gateway.inReach { key, here -> alarms(key, here) }.asking.single()
+        gateway.inReach { key, here -> answerDone(key, asking.reminderId, asking.day, here) }
+        assertEquals(emptyList<Alarm>(), gateway.inReach { key, here -> alarms(key, here) }.asking)
+        fails<AppException.NotFound> {
+            runBlocking { gateway.inReach { key, here -> answerDone(key, NOBODY, asking.day, here) } }
+        }
+        gateway.unlock(pin())
+        assertEquals(emptyList<DueReminder>(), gateway.call { dueReminders(it) })
+        assertEquals("reminders.occurrence", gateway.call { undo(it) })
+        assertEquals(1, gateway.call { dueReminders(it) }.size)
+        gateway.lock()
+        val other = Gateway(store, ByteArray(32), here = ::here)
+        fails<AppException.Damaged> {
+            runBlocking { other.inReach { key, here -> alarms(key, here) } }
+        }
+        // The folder is free again after each.
+        open().close()
+    }
+
+    @Test
+    fun `cards and the urge timer need no PIN`() = runBlocking {
+        val gateway = Gateway(store, lockKey(), here = ::here)
+        gateway.setUp(pin(), code)
+        val card = gateway.call { addCard(ReachCardDraft("Sam", "555 0100"), it) }
+        gateway.lock()
+        assertEquals(listOf(card), gateway.inReach { key, _ -> cardsInReach(key) })
+        val timer = gateway.inReach { key, here -> startUrgeTimer(key, 20u, here) }
+        assertEquals(timer, gateway.inReach { key, _ -> urgeTimer(key) })
+        gateway.unlock(pin())
+        val ended = gateway.inReach { key, here -> endUrgeTimer(key, timer.id, UrgeOutcome.EASIER, here) }
+        assertNull(gateway.inReach { key, _ -> urgeTimer(key) })
+        assertEquals(listOf(ended), gateway.call { urgeTimers(5u, it) })
+        gateway.lock()
+    }
+
+    @Test
+    fun `a changed PIN opens and the one before does not`() = runBlocking {
+        val gateway = Gateway(store, lockKey(), MemoryKey("first"), ::here)
+        gateway.setUp(pin(), code)
+        val refused = listOf(pin("harbour 8"), pin("nine grey geese"))
+        fails<AppException.WrongPin> { runBlocking { gateway.changePin(refused[0], refused[1]) } }
+        val guessable = listOf(pin(), pin("123456"))
+        fails<AppException.Invalid> { runBlocking { gateway.changePin(guessable[0], guessable[1]) } }
+        val taken = listOf(pin(), pin("nine grey geese"))
+        gateway.changePin(taken[0], taken[1])
+        for (pin in refused + guessable + taken) assertTrue(pin.isWiped())
+        fails<AppException.WrongPin> { runBlocking { gateway.unlock(pin()) } }
+        gateway.unlock(pin("nine grey geese"))
+        gateway.lock()
+        fails<AppException.Locked> { runBlocking { gateway.changePin(pin(), pin()) } }
+        gateway.lock()
+    }
+
+    @Test
+    fun `without its hardware key a PIN opens nothing, and the recovery code does`() = runBlocking {
+        val first = Gateway(store, lockKey(), MemoryKey("first"), ::here)
+        first.setUp(pin(), code)
+        val entry = first.call { addEntry(EntryDraft("kept"), it) }
+        first.lock()
+        first.unlock(pin())
+        assertTrue(first.inReach { _, here -> status(here) }.hardwareKey)
+        first.lock()
+
+        val second = Gateway(store, lockKey(), MemoryKey("second"), ::here)
+        val tried = pin()
+        assertThrows(GeneralSecurityException::class.java) { runBlocking { second.unlock(tried) } }
+        assertTrue(tried.isWiped())
+        val none = Gateway(store, lockKey(), here = ::here)
+        fails<AppException.WrongPin> { runBlocking { none.unlock(pin()) } }
+        second.unlock(code)
+        assertEquals(entry, second.call { entry(entry.id) })
+        second.lock()
+        // The first phone opens it as before.
+        first.unlock(pin())
+        first.lock()
+    }
+
+    private fun Pin.isWiped() = (0 until bytes.capacity()).all { bytes.get(it) == 0.toByte() }
+}

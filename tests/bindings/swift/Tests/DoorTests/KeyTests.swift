@@ -1,0 +1,180 @@
+import Alongside
+import Foundation
+@testable import Gateway
+import XCTest
+
+/// The PIN and the phone's keys, and what works without them, told through the gateway.
+final class KeyTests: XCTestCase {
+    func testThePINIsNotCopiedAndIsWiped() throws {
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 14, alignment: 1)
+        defer { bytes.deallocate() }
+        bytes.copyBytes(from: pin)
+        wipe(bytes)
+        XCTAssertTrue(bytes.allSatisfy { $0 == 0 })
+        for length in [0, 1, 14, 15, 16, 128] {
+            let secret = Pin(repeatElement(UInt8(ascii: "7"), count: length))
+            let kept = secret.bytes.baseAddress
+            let (address, same) = secret.withData { data in
+                let same = data.count == length && data.allSatisfy { $0 == UInt8(ascii: "7") }
+                return (data.withUnsafeBytes { $0.baseAddress }, same)
+            }
+            XCTAssertTrue(same)
+            if length > 0 { XCTAssertEqual(address, kept, "\(length) bytes") }
+        }
+    }
+
+    func testAWrongPINIsToldOnceAfterwards() async throws {
+        let (home, clock) = (try Home(), Clock())
+        let gateway = home.gateway(EnclaveStandIn("first"), clock)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        try await gateway.lock()
+        for minute: Int64 in 1...2 {
+            clock.now = later(minute * 60)
+            await fails(.WrongPin, awaiting: { try await gateway.unlock(pin: Pin("harbour 8".utf8)) })
+        }
+        clock.now = later(180)
+        try await gateway.unlock(pin: Pin(pin))
+        let times = [later(60).now, later(120).now]
+        let told = try await gateway.call { session, _ in
+            let told = try session.wrongTries()
+            try session.wrongTriesTold()
+            return [told, try session.wrongTries()]
+        }
+        XCTAssertEqual(told, [WrongTries(count: 2, times: times), WrongTries(count: 0, times: [])])
+        try await gateway.unlock(pin: Pin(pin))
+        let after = try await gateway.call { session, _ in try session.wrongTries().count }
+        XCTAssertEqual(after, 0)
+    }
+
+    func testWhatRemindersAskForIsToldAndAnsweredWhileLocked() async throws {
+        let (home, clock) = (try Home(), Clock())
+        let gateway = home.gateway(EnclaveStandIn("first"), clock)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let reminder = try await gateway.call {
+            let rule = Rule(repeat: .daily, time: "08:00")
+            return try $0.addReminder(draft: ReminderDraft(text: "Ring Sam", rule: rule), here: $1)
+        }
+        let open = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
+        try await gateway.lock()
+
+        let eight = moment("2026-11-23T08:00:00-05:00")
+        let locked = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
+        XCTAssertEqual(locked, open)
+        let first = Alarm(at: eight, reminderId: reminder.id, day: "2026-11-23")
+        XCTAssertEqual(locked.next.first, first)
+        XCTAssertFalse("\(locked)".contains("Ring Sam"))
+        for file in try FileManager.default.subpathsOfDirectory(atPath: home.store.path) {
+            let bytes = try? Data(contentsOf: home.store.appendingPathComponent(file))
+            XCTAssertNil(bytes?.range(of: Data("Ring Sam".utf8)), file)
+        }
+        clock.now = here(eight)
+        let asking = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }.asking
+        XCTAssertEqual(asking, [first])
+        try await gateway.inReach {
+            try $0.answerDone(lockKey: $1, reminderId: first.reminderId, day: first.day, here: $2)
+        }
+        let answered = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }.asking
+        XCTAssertEqual(answered, [])
+        try await gateway.unlock(pin: Pin(pin))
+        let due = try await gateway.call { try $0.dueReminders(here: $1) }
+        XCTAssertEqual(due, [])
+        let undone = try await gateway.call { try $0.undo(here: $1) }
+        XCTAssertEqual(undone, "reminders.occurrence")
+        let again = try await gateway.call { try $0.dueReminders(here: $1).count }
+        XCTAssertEqual(again, 1)
+        try await gateway.lock()
+        let other = Gateway(folder: home.store, lockKey: Data(repeating: 0, count: 32))
+        await fails(.Damaged(part: "due.v1"), awaiting: {
+            try await other.inReach { try $0.alarms(lockKey: $1, here: $2) }
+        })
+    }
+
+    func testCardsAndTheUrgeTimerNeedNoPIN() async throws {
+        let (home, clock) = (try Home(), Clock())
+        let gateway = home.gateway(nil, clock)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let card = try await gateway.call {
+            try $0.addCard(draft: ReachCardDraft(title: "Sam", text: "555 0100"), here: $1)
+        }
+        try await gateway.lock()
+        let cards = try await gateway.inReach { vault, key, _ in
+            try vault.cardsInReach(lockKey: key)
+        }
+        XCTAssertEqual(cards, [card])
+        let timer = try await gateway.inReach {
+            try $0.startUrgeTimer(lockKey: $1, minutes: 20, here: $2)
+        }
+        let running = try await gateway.inReach { vault, key, _ in
+            try vault.urgeTimer(lockKey: key)
+        }
+        XCTAssertEqual(running, timer)
+        try await gateway.unlock(pin: Pin(pin))
+        let ended = try await gateway.inReach {
+            try $0.endUrgeTimer(lockKey: $1, timerId: timer.id, outcome: .easier, here: $2)
+        }
+        let timers = try await gateway.call { try $0.urgeTimers(limit: 5, here: $1) }
+        XCTAssertEqual(timers, [ended])
+    }
+
+    func testAChangedPINOpensAndTheOneBeforeDoesNot() async throws {
+        let (home, clock) = (try Home(), Clock())
+        let gateway = home.gateway(EnclaveStandIn("first"), clock)
+        try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let new = Data("nine grey geese".utf8)
+        await fails(.WrongPin, awaiting: {
+            try await gateway.changePin(from: Pin("harbour 8".utf8), to: Pin(new))
+        })
+        await fails(.Invalid(field: "pin", reason: .guessable), awaiting: {
+            try await gateway.changePin(from: Pin(pin), to: Pin("123456".utf8))
+        })
+        try await gateway.changePin(from: Pin(pin), to: Pin(new))
+        await fails(.WrongPin, awaiting: { try await gateway.unlock(pin: Pin(pin)) })
+        try await gateway.unlock(pin: Pin(new))
+        try await gateway.lock()
+        await fails(.Locked, awaiting: { try await gateway.changePin(from: Pin(new), to: Pin(pin)) })
+    }
+
+    func testWithoutItsHardwareKeyAPINOpensNothingAndTheRecoveryCodeDoes() async throws {
+        let (home, clock) = (try Home(), Clock())
+        let first = home.gateway(EnclaveStandIn("first"), clock)
+        try await first.setUp(pin: Pin(pin), recoveryCode: home.code)
+        let entry = try await first.call { try $0.addEntry(draft: EntryDraft(text: "kept"), here: $1) }
+        try await first.unlock(pin: Pin(pin))
+        let bound = try await first.inReach { vault, _, here in
+            try vault.status(here: here).hardwareKey
+        }
+        XCTAssertTrue(bound)
+        try await first.lock()
+
+        let second = home.gateway(EnclaveStandIn("second"), clock)
+        do {
+            try await second.unlock(pin: Pin(pin))
+            XCTFail("opened without its key")
+        } catch is EnclaveStandIn.Lost {}
+        let none = home.gateway(nil, clock)
+        await fails(.WrongPin, awaiting: { try await none.unlock(pin: Pin(pin)) })
+        try await second.unlock(recoveryCode: home.code)
+        let found = try await second.call { session, _ in try session.entry(entryId: entry.id) }
+        XCTAssertEqual(found, entry)
+        try await second.lock()
+        // The first phone opens it as before.
+        try await first.unlock(pin: Pin(pin))
+    }
+}
+
+/// A clock that a test sets.
+private final class Clock: @unchecked Sendable {
+    private let lock = NSLock()
+    private var moment = Here.evening
+
+    var now: Here {
+        get { lock.withLock { moment } }
+        set { lock.withLock { moment = newValue } }
+    }
+}
+
+extension Home {
+    fileprivate func gateway(_ hardwareKey: EnclaveStandIn?, _ clock: Clock) -> Gateway {
+        Gateway(folder: store, lockKey: lockKey, hardwareKey: hardwareKey, here: { clock.now })
+    }
+}
