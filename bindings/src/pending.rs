@@ -18,13 +18,20 @@ pub(crate) struct InHand {
     pub(crate) sealing: Option<Sealing>,
 }
 
+impl InHand {
+    pub(crate) fn of(proof: Proof, old: Option<Arc<Proof>>) -> Self {
+        Self {
+            proof: Some(Arc::new(proof)),
+            old,
+            sealing: None,
+        }
+    }
+}
+
 impl Pending {
     /// Takes a proof in hand, in place of all that was.
     pub(crate) fn prove(&self, proof: Proof) {
-        *self.in_hand() = InHand {
-            proof: Some(Arc::new(proof)),
-            ..InHand::default()
-        };
+        *self.in_hand() = InHand::of(proof, None);
     }
 
     pub(crate) fn forget(&self) {

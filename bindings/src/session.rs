@@ -32,7 +32,7 @@ pub struct Session {
 #[derive(Clone)]
 struct Held {
     vault: Arc<vault::Vault>,
-    lock_key: LockKey,
+    lock_key: Arc<LockKey>,
 }
 
 #[uniffi::export]
@@ -70,7 +70,7 @@ impl Session {
         here: &Here,
     ) -> Result<Arc<Self>> {
         flows::opened(&store, vault, &lock_key, here)?;
-        let vault = Arc::clone(vault);
+        let (vault, lock_key) = (Arc::clone(vault), Arc::new(lock_key));
         let session = Arc::new(Self {
             store,
             running: Mutex::default(),
@@ -137,11 +137,7 @@ impl Session {
     pub(crate) fn take_in_hand(&self, proof: Proof, old: Option<Arc<Proof>>) -> Result<()> {
         let mut in_hand = self.pending.in_hand();
         self.held()?;
-        *in_hand = InHand {
-            proof: Some(Arc::new(proof)),
-            old,
-            sealing: None,
-        };
+        *in_hand = InHand::of(proof, old);
         Ok(())
     }
 
@@ -173,8 +169,7 @@ impl Session {
         look: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| {
-            let held = self.held()?;
-            flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
+            self.up_to_date(here)?;
             self.store.read(look)
         })
     }
@@ -193,8 +188,7 @@ impl Session {
         change: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| {
-            let held = self.held()?;
-            flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
+            let held = self.up_to_date(here)?;
             self.store.write(|tx| {
                 let done = change(tx)?;
                 flows::keep_in_reach(tx, &held.vault, &held.lock_key, here)?;
@@ -213,6 +207,13 @@ impl Session {
         let done = guarded(|| call(&self.store, &job.0));
         lock(&self.running).retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
         done
+    }
+
+    /// Takes in what was answered on the lock screen meanwhile.
+    fn up_to_date(&self, here: &Here) -> Result<Held> {
+        let held = self.held()?;
+        flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
+        Ok(held)
     }
 
     fn held(&self) -> Result<Held> {

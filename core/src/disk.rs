@@ -88,6 +88,12 @@ pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Whether any file in a folder has a name of this kind; not where the folder can't be read.
+pub(crate) fn has_name(dir: &Path, kind: impl Fn(&str) -> bool) -> bool {
+    let mut files = fs::read_dir(dir).into_iter().flatten().flatten();
+    files.any(|file| kind(&file.file_name().to_string_lossy()))
+}
+
 /// Reads a file of the store's; `None` where there is none.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {

@@ -252,7 +252,7 @@ pub(super) fn answer(record: &[u8]) -> Option<Answer> {
 }
 
 fn open_file(vault: &Vault, key: &LockKey) -> Result<Open> {
-    vault.folders()?;
+    vault.check_set_up()?;
     Ok(read(vault.dir(), LockedFile::Open, key)?.unwrap_or_default())
 }
 

@@ -3,6 +3,7 @@
 mod import_meetings;
 mod locked;
 mod opened;
+mod settings;
 mod today;
 mod undo;
 
@@ -11,6 +12,7 @@ pub use locked::{
     ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,
     locked_later, start_urge_timer, urge_timer,
 };
-pub use opened::{auto_lock, opened, set_auto_lock, take_in, wrong_tries, wrong_tries_told};
+pub use opened::{opened, take_in, wrong_tries, wrong_tries_told};
+pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};
 pub use undo::undo;

@@ -7,7 +7,7 @@ use super::keep_in_reach;
 use super::locked::{Answer, answer};
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};
-use crate::vault::{AutoLock, Inbox, LockKey, Vault, WrongTries};
+use crate::vault::{Inbox, LockKey, Vault, WrongTries};
 use crate::{Here, programme, reminders};
 
 /// How far an inbox was taken in.
@@ -23,7 +23,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
     let all = || {
         vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
         take_in(store, vault, key, here)?;
-        store.write(|tx| keep_in_reach(tx, vault, key, here))
+        store.read(|conn| keep_in_reach(conn, vault, key, here))
     };
     match all() {
         Err(Error::Full | Error::ReadOnly) => Ok(()),
@@ -109,21 +109,6 @@ pub fn wrong_tries(conn: &Connection) -> Result<WrongTries> {
 /// Notes that the person was told of the wrong PINs.
 pub fn wrong_tries_told(tx: &Transaction<'_>) -> Result<()> {
     kept::forget(tx, kept::Name::WrongTries)
-}
-
-/// When the store locks by itself.
-pub fn auto_lock(conn: &Connection) -> Result<AutoLock> {
-    Ok(kept::get_json(conn, kept::Name::AutoLock)?.unwrap_or_default())
-}
-
-/// Sets when the store locks by itself.
-pub fn set_auto_lock(tx: &Transaction<'_>, to: AutoLock, here: &Here) -> Result<()> {
-    let before = auto_lock(tx)?;
-    if before != to {
-        crate::store::undo::record(tx, "settings.auto_lock", &before, here.now)?;
-        kept::put_json(tx, kept::Name::AutoLock, &to)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

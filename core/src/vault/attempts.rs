@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::Vault;
 use super::checked::{with_digest, without_digest};
 use crate::error::{Error, Result};
 use crate::{Here, Timestamp, disk};
@@ -88,7 +89,7 @@ pub(super) struct Attempts {
     /// Since when the wait runs.
     since: Option<Moment>,
     /// What is yet to be told.
-    wrong: WrongTries,
+    pub(super) wrong: WrongTries,
 }
 
 impl Attempts {
@@ -182,11 +183,6 @@ impl Attempts {
         attempts.write(dir)
     }
 
-    /// What is yet to be told.
-    pub(super) fn wrong(&self) -> &WrongTries {
-        &self.wrong
-    }
-
     /// Begins anew, now that the wrong tries are told elsewhere.
     pub(super) fn reset(dir: &Path) -> Result<()> {
         Self::none().write(dir)
@@ -194,6 +190,23 @@ impl Attempts {
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(without_digest(bytes)?).ok()
+    }
+}
+
+impl Vault {
+    /// Hands the wrong tries that are yet to be told to `keep`, which puts them inside the store.
+    pub(crate) fn take_wrong_tries(
+        &self,
+        here: &Here,
+        keep: impl FnOnce(&WrongTries) -> Result<()>,
+    ) -> Result<()> {
+        let _files = self.files();
+        let attempts = Attempts::read(&self.dir, here)?;
+        if attempts.wrong.count > 0 {
+            keep(&attempts.wrong)?;
+            Attempts::reset(&self.dir)?;
+        }
+        Ok(())
     }
 }
 
@@ -344,7 +357,7 @@ mod tests {
             tried(dir, &at(second, second));
         }
         Attempts::was_right(dir, true, &at(3, 3)).unwrap();
-        let wrong = Attempts::read(dir, &at(3, 3)).unwrap().wrong().clone();
+        let wrong = Attempts::read(dir, &at(3, 3)).unwrap().wrong.clone();
         let times = [START, START + 1000].map(Timestamp);
         assert_eq!((wrong.count, wrong.times.as_slice()), (2, times.as_slice()));
         let mut kept = WrongTries::default();

@@ -5,19 +5,15 @@ use std::time::Duration;
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 
+use super::DAMAGED;
 use super::sealed::{Hex, Secret, fill};
 use super::status::Argon2id;
 use crate::error::{Error, Result};
-
-const DAMAGED: Error = Error::Damaged { part: "key file" };
 
 /// RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes.
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 const LANES: u32 = 4;
-/// Where memory is short: half of it, twice the passes.
-const SMALL_MEMORY_KIB: u32 = 32 * 1024;
-const SMALL_PASSES: u32 = 6;
 
 /// What a check is to take at least on the phone at hand; the passes are raised until it does.
 const SLOW_ENOUGH: Duration = Duration::from_millis(250);
@@ -32,18 +28,8 @@ impl Pace {
     ///
     /// Fails with [`Error::OutOfMemory`] where there are not even 32 MiB.
     pub fn trial() -> Result<()> {
-        let mut cost = Cost::standard()?;
-        cost.passes = 1;
-        match cost.key(b"a trial") {
-            Err(Error::OutOfMemory) => Cost {
-                memory_kib: SMALL_MEMORY_KIB,
-                passes: 2,
-                ..cost
-            }
-            .key(b"a trial")
-            .map(drop),
-            done => done.map(drop),
-        }
+        let cost = Cost::standard(1)?;
+        cost.key_or_halved(b"a trial").map(drop)
     }
 
     /// 3 to 10: so many that they take 250 ms, if 10 do.
@@ -66,31 +52,39 @@ pub(super) struct Cost {
 }
 
 impl Cost {
-    fn standard() -> Result<Self> {
+    fn standard(passes: u32) -> Result<Self> {
         let mut salt = vec![0; 16];
         fill(&mut salt)?;
         Ok(Self {
             memory_kib: MEMORY_KIB,
-            passes: PASSES,
+            passes,
             lanes: LANES,
             salt: Hex(salt),
         })
     }
 
-    /// The cost for a new PIN on a device of this pace, and the key that comes of both. Where
-    /// memory is short it takes half of it and twice the passes.
+    /// Half of the memory and twice the passes: as dear.
+    fn halved(self) -> Self {
+        Self {
+            memory_kib: self.memory_kib / 2,
+            passes: self.passes * 2,
+            ..self
+        }
+    }
+
+    /// The cost for a new PIN on a device of this pace, and the key that comes of both.
     pub(super) fn choose(pin: &[u8], pace: Pace) -> Result<(Self, Secret)> {
-        let standard = Self::standard()?;
-        let passes = pace.passes();
-        let small = Self {
-            memory_kib: SMALL_MEMORY_KIB,
-            passes: SMALL_PASSES.max(passes * 2),
-            ..standard.clone()
-        };
-        let usual = Self { passes, ..standard };
-        match usual.key(pin) {
-            Err(Error::OutOfMemory) => small.key(pin).map(|key| (small, key)),
-            key => key.map(|key| (usual, key)),
+        Self::standard(pace.passes())?.key_or_halved(pin)
+    }
+
+    /// The key that comes of a PIN, and what it cost: halved where memory is short.
+    fn key_or_halved(self, pin: &[u8]) -> Result<(Self, Secret)> {
+        match self.key(pin) {
+            Err(Error::OutOfMemory) => {
+                let halved = self.halved();
+                halved.key(pin).map(|key| (halved, key))
+            }
+            key => key.map(|key| (self, key)),
         }
     }
 
@@ -135,7 +129,7 @@ impl Cost {
             memory_kib: 19 * 1024,
             passes: 2,
             lanes: 1,
-            ..Self::standard().unwrap()
+            ..Self::standard(PASSES).unwrap()
         }
     }
 }
@@ -155,20 +149,17 @@ mod tests {
 
     #[test]
     fn an_older_cheaper_cost_is_told_and_the_small_one_is_as_dear() {
-        let standard = Cost::standard().unwrap();
+        let standard = Cost::standard(PASSES).unwrap();
         assert!(!standard.is_below_standard());
-        let small = Cost {
-            memory_kib: SMALL_MEMORY_KIB,
-            passes: SMALL_PASSES,
-            ..standard
-        };
+        let small = standard.halved();
+        assert_eq!((small.memory_kib, small.passes), (32 * 1024, 6));
         assert!(!small.is_below_standard());
         assert!(Cost::of_old().is_below_standard());
     }
 
     #[test]
     fn a_cost_that_is_not_ours_is_refused() {
-        let cost = Cost::standard().unwrap();
+        let cost = Cost::standard(PASSES).unwrap();
         for wild in [
             Cost {
                 memory_kib: u32::MAX,
@@ -195,7 +186,7 @@ mod tests {
     fn the_key_depends_on_pin_salt_and_cost() {
         let cost = Cost {
             memory_kib: 64,
-            ..Cost::standard().unwrap()
+            ..Cost::standard(PASSES).unwrap()
         };
         let other = Cost {
             passes: 4,

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::checked::{with_digest, without_digest};
+use super::sealed::random_name;
 use super::slot::{PinSlot, RecoverySlot, ShellSlot, Slot, SlotKind};
+use super::{DAMAGED, NO_SLOT};
 use crate::disk;
 use crate::error::{Error, Result};
 
@@ -18,8 +20,6 @@ const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
 
 /// The format's version; it stands in the file's name too.
 const VERSION: u32 = 1;
-
-const DAMAGED: Error = Error::Damaged { part: "key file" };
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeyFile {
@@ -69,6 +69,15 @@ impl KeyFile {
         })
     }
 
+    /// Fails with [`Error::PinNeeded`] where the store's key is not, or not yet, that of
+    /// `database`: what that key seals would open nothing.
+    pub(super) fn check(&self, database: &str) -> Result<()> {
+        if self.database == database {
+            return Ok(());
+        }
+        Err(Error::PinNeeded)
+    }
+
     pub(super) fn put(&mut self, slot: Slot) {
         match slot {
             Slot::Pin(slot) => self.pin = Some(slot),
@@ -84,7 +93,7 @@ impl KeyFile {
             SlotKind::Device => self.device.as_ref(),
             SlotKind::Pin | SlotKind::Recovery => None,
         };
-        slot.ok_or(Error::NotFound { kind: "slot" })
+        slot.ok_or(NO_SLOT)
     }
 
     /// The kinds of slots there are.
@@ -105,9 +114,11 @@ impl KeyFile {
     /// Fails with [`Error::NoStore`] where neither is there, with [`Error::Damaged`] where
     /// neither is whole and with [`Error::Newer`]; then nothing was changed.
     pub(super) fn read(dir: &Path) -> Result<Self> {
-        let copies = COPIES.map(|name| disk::read_if_there(&dir.join(name)));
-        let [first, second] = copies;
-        let [first, second] = [first?, second?];
+        let [path, path_of_copy] = Self::paths(dir);
+        let [first, second] = [
+            disk::read_if_there(&path)?,
+            disk::read_if_there(&path_of_copy)?,
+        ];
         if first.is_none() && second.is_none() {
             return Err(Error::NoStore);
         }
@@ -119,16 +130,14 @@ impl KeyFile {
             (Err(Error::Newer { part }), _) | (_, Err(Error::Newer { part })) => {
                 return Err(Error::Newer { part });
             }
-            (Ok(first), Ok(second)) if first.generation < second.generation => {
-                (second, Some(COPIES[0]))
-            }
+            (Ok(first), Ok(second)) if first.generation < second.generation => (second, Some(path)),
             (Ok(first), Ok(second)) if first == second => (first, None),
-            (Ok(first), _) => (first, Some(COPIES[1])),
-            (Err(_), Ok(second)) => (second, Some(COPIES[0])),
+            (Ok(first), _) => (first, Some(path_of_copy)),
+            (Err(_), Ok(second)) => (second, Some(path)),
             (Err(error), Err(_)) => return Err(error),
         };
-        if let Some(name) = mend {
-            disk::replace(&dir.join(name), &keys.to_bytes())?;
+        if let Some(path) = mend {
+            disk::replace(&path, &keys.to_bytes())?;
         }
         Ok(keys)
     }
@@ -137,10 +146,9 @@ impl KeyFile {
     pub(super) fn write(mut self, dir: &Path) -> Result<()> {
         self.generation += 1;
         let bytes = self.to_bytes();
-        for name in COPIES {
-            disk::replace(&dir.join(name), &bytes)?;
-        }
-        Ok(())
+        Self::paths(dir)
+            .iter()
+            .try_for_each(|path| disk::replace(path, &bytes))
     }
 
     /// Whether the folder has a key file, whole or not.
@@ -184,12 +192,6 @@ pub(super) fn is_database_name(name: &str) -> bool {
 fn random_database_name() -> Result<String> {
     let name = random_name()?;
     Ok(format!("{DATABASE_PREFIX}{name}{DATABASE_SUFFIX}"))
-}
-
-fn random_name() -> Result<String> {
-    let mut bytes = [0; 8];
-    super::sealed::fill(&mut bytes)?;
-    Ok(data_encoding::HEXLOWER.encode(&bytes))
 }
 
 #[cfg(test)]

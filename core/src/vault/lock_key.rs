@@ -7,7 +7,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::sealed::{self, Secret, fill};
+use super::sealed::{self, Secret, fill, random_name};
 use crate::disk;
 use crate::error::{Error, Reason, Result};
 
@@ -27,14 +27,6 @@ impl LockKey {
         }
         key.copy_from_slice(bytes);
         Ok(Self(key))
-    }
-}
-
-impl Clone for LockKey {
-    fn clone(&self) -> Self {
-        let mut key = Secret::default();
-        key.copy_from_slice(&self.0[..]);
-        Self(key)
     }
 }
 
@@ -80,6 +72,8 @@ pub(super) fn write(dir: &Path, file: LockedFile, key: &LockKey, bytes: &[u8]) -
 }
 
 const INBOX: &str = "inbox.v1";
+/// How the name of one ends that could not be read.
+const UNREAD: &str = ".unread";
 
 /// What came in while the store was locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +86,15 @@ pub struct Inbox {
     whole: u64,
     /// Whether something whole can't be opened: the file is damaged, or the key is another.
     pub unreadable: bool,
+}
+
+impl Inbox {
+    /// One that has no file yet.
+    fn begin() -> Result<Self> {
+        let mut inbox = Self::default();
+        fill(&mut inbox.name)?;
+        Ok(inbox)
+    }
 }
 
 /// Reads what came in; nothing where there is no file.
@@ -130,27 +133,14 @@ pub(super) fn append(dir: &Path, key: &LockKey, record: &[u8]) -> Result<()> {
         set_aside(dir)?;
         found = None;
     }
-    let head = if found.is_none() {
-        random_name()?.to_vec()
-    } else {
-        Vec::new()
-    };
-    let inbox = found.unwrap_or_else(|| Inbox {
-        name: head.as_slice().try_into().expect("a name"),
-        ..Inbox::default()
-    });
+    let inbox = found.map_or_else(Inbox::begin, Ok)?;
+    let head: &[u8] = if inbox.whole == 0 { &inbox.name } else { &[] };
     let sealed = sealed::seal(record, &key.0, &place(&inbox))?;
     let length = u32::try_from(sealed.len())
         .expect("a short record")
         .to_le_bytes();
-    let bytes = [head.as_slice(), &length, &sealed].concat();
+    let bytes = [head, &length, &sealed].concat();
     disk::append(&dir.join(INBOX), inbox.whole, &bytes)
-}
-
-fn random_name() -> Result<[u8; NAME]> {
-    let mut name = [0; NAME];
-    fill(&mut name)?;
-    Ok(name)
 }
 
 /// Removes the inbox, once all of it is kept elsewhere.
@@ -160,20 +150,13 @@ pub(super) fn remove_inbox(dir: &Path) -> Result<()> {
 
 /// Gives an inbox that can't be read another name.
 pub(super) fn set_aside(dir: &Path) -> Result<()> {
-    let mut name = [0; 4];
-    fill(&mut name)?;
-    let name = format!("inbox-{}.unread", data_encoding::HEXLOWER.encode(&name));
+    let name = format!("inbox-{}{UNREAD}", random_name()?);
     disk::rename(&dir.join(INBOX), &dir.join(name))
 }
 
 /// Whether there are inboxes that could not be read.
 pub(super) fn has_set_aside(dir: &Path) -> bool {
-    let Ok(files) = std::fs::read_dir(dir) else {
-        return false;
-    };
-    files
-        .flatten()
-        .any(|file| file.path().extension().is_some_and(|end| end == "unread"))
+    disk::has_name(dir, |name| name.ends_with(UNREAD))
 }
 
 /// A record is bound to its inbox and its place there: none can be moved, doubled or left out.

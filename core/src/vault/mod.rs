@@ -134,11 +134,9 @@ impl Vault {
         (sealing, wrapped): (&Sealing, &Wrapped),
         code: &RecoveryCode,
     ) -> Result<Store> {
-        let mut keys = proof.keys.clone();
-        keys.put(sealing.wrapped(&wrapped.bytes, wrapped.hardware_key.as_deref())?);
-        keys.recovery = Some(slot::RecoverySlot::seal(&proof.key, code, &keys.store)?);
+        let keys = proof.first_slots(sealing.wrapped(wrapped)?, code)?;
         let store = self.found(keys, &proof.key)?;
-        store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))?;
+        proof::keep_code(&store, code)?;
         Ok(store)
     }
 
@@ -306,6 +304,7 @@ impl Vault {
 }
 
 const NO_SLOT: Error = Error::NotFound { kind: "slot" };
+const DAMAGED: Error = Error::Damaged { part: "key file" };
 
 /// Whether the folder has a store. A database without a key file is a loss to tell of, unless a
 /// set-up that was not finished has left it.
@@ -313,19 +312,11 @@ fn is_set_up(dir: &Path) -> Result<bool> {
     if KeyFile::is_in(dir) {
         return Ok(true);
     }
-    if has_database(dir) && !dir.join(SET_UP_FILE).exists() {
-        return Err(Error::Damaged { part: "key file" });
+    let has_database = disk::has_name(dir, key_file::is_database_name);
+    if has_database && !dir.join(SET_UP_FILE).exists() {
+        return Err(DAMAGED);
     }
     Ok(false)
-}
-
-fn has_database(dir: &Path) -> bool {
-    let Ok(files) = std::fs::read_dir(dir) else {
-        return false;
-    };
-    files
-        .flatten()
-        .any(|file| key_file::is_database_name(&file.file_name().to_string_lossy()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Which PINs are accepted: long enough, and not among the first that anybody would try.
 
+use zeroize::Zeroizing;
+
 use crate::Day;
 use crate::error::{Error, Reason, Result};
 
@@ -8,8 +10,8 @@ const MIN: u32 = 6;
 const MAX: u32 = 128;
 
 /// What people choose most, beyond what the rules below catch: ways across a keypad or keyboard,
-/// years next to each other, first words.
-const COMMON: [&str; 41] = [
+/// first words.
+const COMMON: [&str; 39] = [
     "147258",
     "147258369",
     "147852",
@@ -36,8 +38,6 @@ const COMMON: [&str; 41] = [
     "159753",
     "159951",
     "357159",
-    "20002000",
-    "19901990",
     "123456a",
     "123456q",
     "abc123",
@@ -74,32 +74,28 @@ pub fn check_pin(pin: &[u8], dates: &[Day]) -> Result<()> {
 
 fn is_guessable(text: &str, dates: &[Day]) -> bool {
     // What separates the parts of a date, or is added to fill up, makes nothing harder.
-    let mut plain: Vec<char> = text
+    let plain: Zeroizing<Vec<char>> = text
         .chars()
         .filter(|c| !" -./_".contains(*c))
         .flat_map(char::to_lowercase)
-        .collect();
-    let guessable = has_few(&plain)
+        .collect::<Vec<char>>()
+        .into();
+    has_few(&plain)
         || repeats(&plain)
-        || counts(&plain)
         || counts_in_equal_runs(&plain)
         || counts_and_back(&plain)
         || COMMON
             .iter()
             .any(|common| common.chars().eq(plain.iter().copied()))
-        || dates.iter().any(|day| is_date(&plain, *day));
-    plain.fill('\0');
-    guessable
+        || dates.iter().any(|day| is_date(&plain, *day))
 }
 
 /// `112211`.
 fn has_few(plain: &[char]) -> bool {
-    let mut kinds = plain.to_vec();
+    let mut kinds = Zeroizing::new(plain.to_vec());
     kinds.sort_unstable();
     kinds.dedup();
-    let few = kinds.len() < 3;
-    kinds.fill('\0');
-    few
+    kinds.len() < 3
 }
 
 /// `123123`, `121212`.
@@ -120,7 +116,7 @@ fn counts(plain: &[char]) -> bool {
     steps.all(|next| Some(next) == first)
 }
 
-/// `112233`, `111222333`.
+/// `123456`, `112233`, `111222333`.
 fn counts_in_equal_runs(plain: &[char]) -> bool {
     let mut runs: Vec<(char, usize)> = Vec::new();
     for c in plain {

@@ -1,7 +1,7 @@
 //! A key in the hand of who has shown to be allowed it, and what can be changed with it.
 
 use super::key_file::KeyFile;
-use super::slot::RecoverySlot;
+use super::slot::{RecoverySlot, Slot};
 use super::{Pace, RecoveryCode, Sealing, SlotKind, Vault, Wrapped, check_pin};
 use crate::Day;
 use crate::error::{Error, Result};
@@ -34,6 +34,14 @@ impl Proof {
         Sealing::of_pin(&self.key, pin, pace, &self.keys)
     }
 
+    /// The key file of a new key: one slot and the recovery code open it.
+    pub(super) fn first_slots(&self, slot: Slot, code: &RecoveryCode) -> Result<KeyFile> {
+        let mut keys = self.keys.clone();
+        keys.put(slot);
+        keys.recovery = Some(RecoverySlot::seal(&self.key, code, &keys.store)?);
+        Ok(keys)
+    }
+
     /// Seals the key under a new secret for a `bio` or `device` slot, which the shell's hardware
     /// key is to wrap.
     ///
@@ -60,12 +68,9 @@ impl Vault {
     /// Puts a slot in place of the one of its kind, which opens no more. The database is not
     /// touched.
     pub fn put_slot(&self, sealing: &Sealing, wrapped: &Wrapped) -> Result<()> {
-        let slot = sealing.wrapped(&wrapped.bytes, wrapped.hardware_key.as_deref())?;
+        let slot = sealing.wrapped(wrapped)?;
         self.change(|keys| {
-            // The key was changed since it was sealed: this slot would open nothing.
-            if keys.database != sealing.database {
-                return Err(Error::PinNeeded);
-            }
+            keys.check(&sealing.database)?;
             keys.put(slot);
             Ok(())
         })
@@ -97,7 +102,7 @@ impl Vault {
     ) -> Result<()> {
         self.check(proof)?;
         // First inside: one that does not open the store yet is not shown.
-        store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))?;
+        keep_code(store, code)?;
         self.change(|keys| {
             keys.recovery = Some(RecoverySlot::seal(&proof.key, code, &keys.store)?);
             Ok(())
@@ -141,14 +146,10 @@ impl Vault {
         Ok(slot.backup_recipient)
     }
 
-    /// Fails with [`Error::PinNeeded`] where the proof is of a key that is not, or not yet, the
-    /// store's: what it seals would open nothing.
+    /// Fails with [`Error::PinNeeded`] where the proof is not of the store's key.
     pub(super) fn check(&self, proof: &Proof) -> Result<()> {
         let _files = self.files();
-        if self.keys()?.database == proof.keys.database {
-            return Ok(());
-        }
-        Err(Error::PinNeeded)
+        self.keys()?.check(&proof.keys.database)
     }
 
     pub(super) fn change(&self, change: impl FnOnce(&mut KeyFile) -> Result<()>) -> Result<()> {
@@ -157,4 +158,9 @@ impl Vault {
         change(&mut keys)?;
         keys.write(&self.dir)
     }
+}
+
+/// Keeps a code inside the store, to be shown again until it is confirmed.
+pub(super) fn keep_code(store: &Store, code: &RecoveryCode) -> Result<()> {
+    store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::sealed::{Secret, fill};
 use crate::error::{Error, Reason, Result};
 
 /// Crockford's base 32: no I, L, O or U (crockford.com/base32.html).
@@ -34,29 +35,30 @@ impl RecoveryCode {
     /// A new code from the operating system's random source.
     pub fn random() -> Result<Self> {
         let mut symbols = [0; SECRET];
-        getrandom::fill(&mut symbols).map_err(|_| Error::Internal("no random numbers"))?;
+        fill(&mut symbols)?;
         for symbol in &mut symbols {
             *symbol &= 31;
         }
         Ok(Self(symbols))
     }
 
-    /// The 26 symbols, each 0 to 31.
-    pub(super) fn secret(&self) -> &[u8; SECRET] {
-        &self.0
+    /// A key that comes of the 26 symbols, each 0 to 31, under a label of its own, by HKDF-SHA256
+    /// (RFC 5869): the code has 130 random bits, and no slow derivation is needed.
+    pub(super) fn derive(&self, label: &str) -> Result<Secret> {
+        let mut key = Secret::default();
+        Hkdf::<Sha256>::new(None, &self.0)
+            .expand(label.as_bytes(), &mut key[..])
+            .map_err(|_| Error::Internal("deriving a key"))?;
+        Ok(key)
     }
 
     /// What backups are encrypted to: the public half of the age identity that comes of the code.
     ///
-    /// The secret half is 32 bytes by HKDF-SHA256 (RFC 5869) from the 26 symbols under a label of
-    /// its own. The public half is its X25519 key (RFC 7748) in Bech32 after `age`
+    /// The secret half is 32 bytes that come of the code. The public half is its X25519 key (RFC 7748) in Bech32 after `age`
     /// (age-encryption.org/v1).
     pub fn backup_recipient(&self) -> Result<String> {
-        let mut secret = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::new(None, &self.0)
-            .expand(b"alongside backup identity v1", secret.as_mut())
-            .map_err(|_| Error::Internal("deriving a key"))?;
-        recipient(*secret)
+        let secret = self.derive("alongside backup identity v1")?;
+        recipient(&secret)
     }
 
     /// Checks two or more of the 7 groups, by their number from 1, as the person typed them back.
@@ -154,8 +156,8 @@ fn written(text: &str) -> impl Iterator<Item = Option<char>> {
 }
 
 /// The recipient that belongs to a secret of 32 bytes, as age writes it.
-fn recipient(secret: [u8; 32]) -> Result<String> {
-    let public = PublicKey::from(&StaticSecret::from(secret));
+fn recipient(secret: &[u8; 32]) -> Result<String> {
+    let public = PublicKey::from(&StaticSecret::from(*secret));
     bech32::encode::<Bech32>(Hrp::parse_unchecked("age"), public.as_bytes())
         .map_err(|_| Error::Internal("writing a key"))
 }
@@ -169,7 +171,7 @@ mod tests {
     fn a_recipient_is_the_one_that_age_names() {
         let secret: [u8; 32] = std::array::from_fn(|n| u8::try_from(n + 1).unwrap());
         assert_eq!(
-            recipient(secret).unwrap(),
+            recipient(&secret).unwrap(),
             "age1q73he0q5yzfu3d64msd3p6rvksnrwjk3d2598mgtmlqt9wrdr37q2vrn72"
         );
     }

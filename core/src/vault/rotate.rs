@@ -1,6 +1,6 @@
 //! A new data key: everything into a new file, and one switch.
 
-use super::slot::RecoverySlot;
+use super::proof::keep_code;
 use super::{KeyFile, Proof, RecoveryCode, Sealing, Vault, Wrapped};
 use crate::Job;
 use crate::error::Result;
@@ -21,9 +21,7 @@ impl Vault {
         code: &RecoveryCode,
         job: &Job,
     ) -> Result<()> {
-        let mut keys = new.keys.clone();
-        keys.put(sealing.wrapped(&wrapped.bytes, wrapped.hardware_key.as_deref())?);
-        keys.recovery = Some(RecoverySlot::seal(&new.key, code, &keys.store)?);
+        let keys = new.first_slots(sealing.wrapped(wrapped)?, code)?;
         let from = self.dir.join(&old.keys.database);
         let to = self.dir.join(&keys.database);
         // Each of the two files names the other, to be removed by whichever is opened next.
@@ -31,7 +29,7 @@ impl Vault {
         let copied = store::copy((&from, &old.key), (&to, &new.key), job).and_then(|()| {
             let store = Store::open(&to, &new.key)?;
             note_leftover(&store, &old.keys.database)?;
-            store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))
+            keep_code(&store, code)
         });
         if let Err(error) = copied {
             self.remove_database(&keys.database)?;

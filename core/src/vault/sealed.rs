@@ -38,6 +38,13 @@ pub(super) fn random_secret() -> Result<Secret> {
     Ok(secret)
 }
 
+/// A new name for a file or a store: 16 hexadecimal digits.
+pub(super) fn random_name() -> Result<String> {
+    let mut bytes = [0; 8];
+    fill(&mut bytes)?;
+    Ok(data_encoding::HEXLOWER.encode(&bytes))
+}
+
 pub(super) fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|_| Error::Internal("no random numbers"))
 }

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::Wrapped;
 use super::cost::{Cost, Pace};
 use super::key_file::KeyFile;
 use super::sealed::{Hex, random_secret};
@@ -60,13 +61,13 @@ impl Sealing {
     }
 
     /// The slot, as it is to be kept.
-    pub(super) fn wrapped(&self, wrapped: &[u8], hardware_key: Option<&str>) -> Result<Slot> {
-        check_wrapped(wrapped, hardware_key)?;
-        if hardware_key.is_none() && wrapped != self.to_wrap.as_slice() {
+    pub(super) fn wrapped(&self, wrapped: &Wrapped) -> Result<Slot> {
+        check_wrapped(wrapped)?;
+        if wrapped.hardware_key.is_none() && wrapped.bytes != *self.to_wrap {
             let reason = Reason::malformed("what was sealed");
             return Err(Error::invalid("wrapped", reason));
         }
-        let (name, wrapped) = (hardware_key.map(str::to_owned), Hex(wrapped.to_vec()));
+        let (name, wrapped) = (wrapped.hardware_key.clone(), Hex(wrapped.bytes.clone()));
         let mut slot = self.slot.clone();
         match &mut slot {
             Slot::Pin(slot) => (slot.hardware_key, slot.blob) = (name, wrapped),
@@ -81,15 +82,16 @@ impl Sealing {
 }
 
 /// What the shell's hardware key has wrapped, as it comes back.
-fn check_wrapped(wrapped: &[u8], hardware_key: Option<&str>) -> Result<()> {
-    if wrapped.is_empty() {
+fn check_wrapped(wrapped: &Wrapped) -> Result<()> {
+    if wrapped.bytes.is_empty() {
         return Err(Error::invalid("wrapped", Reason::Empty));
     }
-    if wrapped.len() > WRAPPED_MAX {
+    if wrapped.bytes.len() > WRAPPED_MAX {
         let max = WRAPPED_MAX as u64;
         return Err(Error::invalid("wrapped", Reason::TooLarge { max }));
     }
-    if hardware_key.is_some_and(|name| name.chars().count() > NAME_MAX as usize) {
+    let name = wrapped.hardware_key.as_deref().unwrap_or_default();
+    if name.chars().count() > NAME_MAX as usize {
         let reason = Reason::TooLong { max: NAME_MAX };
         return Err(Error::invalid("hardware_key", reason));
     }
@@ -106,6 +108,13 @@ mod tests {
         keys
     }
 
+    fn by(name: Option<&str>, bytes: &[u8]) -> Wrapped {
+        Wrapped {
+            bytes: bytes.to_vec(),
+            hardware_key: name.map(str::to_owned),
+        }
+    }
+
     const SLOW: Pace = Pace(std::time::Duration::from_secs(1));
 
     #[test]
@@ -113,7 +122,7 @@ mod tests {
         let key = Key::random().unwrap();
         let sealing = Sealing::of_pin(&key, b"482913", SLOW, &keys()).unwrap();
         let wrapped: Vec<u8> = sealing.to_wrap().iter().map(|b| b ^ 0x5a).collect();
-        let Slot::Pin(slot) = sealing.wrapped(&wrapped, Some("k")).unwrap() else {
+        let Slot::Pin(slot) = sealing.wrapped(&by(Some("k"), &wrapped)).unwrap() else {
             panic!("a PIN's");
         };
         let open = |pin: &[u8], blob: &[u8], store| slot.open(pin, blob, store).err();
@@ -132,9 +141,9 @@ mod tests {
     fn a_secret_of_the_phone_opens_its_own_kind_alone() {
         let key = Key::random().unwrap();
         let sealing = Sealing::of_secret(&key, SlotKind::Bio, &keys()).unwrap();
-        let refused = sealing.wrapped(sealing.to_wrap(), None).err();
+        let refused = sealing.wrapped(&by(None, sealing.to_wrap())).err();
         assert_eq!(refused, Some(Error::invalid("hardware_key", Reason::Empty)));
-        let Slot::Shell(SlotKind::Bio, slot) = sealing.wrapped(b"wrapped", Some("k")).unwrap()
+        let Slot::Shell(SlotKind::Bio, slot) = sealing.wrapped(&by(Some("k"), b"wrapped")).unwrap()
         else {
             panic!("a finger's");
         };
@@ -148,10 +157,11 @@ mod tests {
     #[test]
     fn what_no_hardware_key_can_have_wrapped_is_refused() {
         let sealing = Sealing::of_secret(&Key::random().unwrap(), SlotKind::Bio, &keys()).unwrap();
-        let field = |wrapped: &[u8], name: &str| match sealing.wrapped(wrapped, Some(name)).err() {
-            Some(Error::Invalid { field, .. }) => field,
-            other => panic!("{other:?}"),
-        };
+        let field =
+            |wrapped: &[u8], name: &str| match sealing.wrapped(&by(Some(name), wrapped)).err() {
+                Some(Error::Invalid { field, .. }) => field,
+                other => panic!("{other:?}"),
+            };
         assert_eq!(field(b"", "k"), "wrapped");
         assert_eq!(field(&[0; 4097], "k"), "wrapped");
         assert_eq!(field(b"w", &"k".repeat(201)), "hardware_key");

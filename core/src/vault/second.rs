@@ -19,14 +19,13 @@ impl Vault {
         let dir = self.dir.join(FOLDER);
         disk::make_private_dir(&dir)?;
         let second = Self::within(&dir, Arc::clone(&self.files));
-        let key = outer.read(|conn| kept::get(conn, kept::Name::SecondKey))?;
+        let key = kept_key(outer)?;
         if KeyFile::is_in(&dir) {
             // A lock of its own was set, and the end came before its old key was forgotten.
             if key.is_some() && second.has_own_lock()? {
                 Self::forget_second_key(outer)?;
             }
         } else {
-            let key = key.and_then(|key| Key::from_slice(&key));
             let key = key.map_or_else(|| new_key(outer), Ok)?;
             drop(second.found(KeyFile::new()?, &key)?);
         }
@@ -43,17 +42,11 @@ impl Vault {
     ///
     /// Fails with [`Error::PinNeeded`] where the second has a lock of its own.
     pub fn prove_by_outer(&self, outer: &Store) -> Result<Proof> {
-        let key = outer.read(|conn| kept::get(conn, kept::Name::SecondKey))?;
-        let key = key.and_then(|key| Key::from_slice(&key));
-        if self.has_own_lock()? {
-            return Err(Error::PinNeeded);
-        }
+        let key = kept_key(outer)?;
         let _files = self.files();
-        Ok(Proof::new(
-            key.ok_or(Error::PinNeeded)?,
-            self.keys()?,
-            false,
-        ))
+        let keys = self.keys()?;
+        let key = key.filter(|_| keys.kinds().is_empty());
+        Ok(Proof::new(key.ok_or(Error::PinNeeded)?, keys, false))
     }
 
     /// Takes the own lock of the second store, which is open as `inner`, away: from now on the
@@ -79,6 +72,11 @@ impl Vault {
     pub fn forget_second_key(outer: &Store) -> Result<()> {
         outer.write(|tx| kept::forget(tx, kept::Name::SecondKey))
     }
+}
+
+fn kept_key(outer: &Store) -> Result<Option<Key>> {
+    let key = outer.read(|conn| kept::get(conn, kept::Name::SecondKey))?;
+    Ok(key.and_then(|key| Key::from_slice(&key)))
 }
 
 /// First in the outer store, so that no file is ever without its key.

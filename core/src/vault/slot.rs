@@ -3,17 +3,13 @@
 //! Each slot is independent. Its kind, the format's version and the store's name are bound in, so
 //! no slot works in another's place.
 
-use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 
-use super::RecoveryCode;
 use super::cost::Cost;
 use super::sealed::{self, Hex, Secret};
+use super::{DAMAGED, RecoveryCode};
 use crate::error::{Error, Result};
 use crate::store::Key;
-
-const DAMAGED: Error = Error::Damaged { part: "key file" };
 
 /// A way in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,7 +97,7 @@ impl RecoverySlot {
     pub(super) fn seal(key: &Key, code: &RecoveryCode, store: &str) -> Result<Self> {
         let bound = SlotKind::Recovery.bound(store);
         Ok(Self {
-            sealed: Hex(seal(key, &Self::under(code, &bound)?, &bound)?),
+            sealed: Hex(seal(key, &code.derive(&bound)?, &bound)?),
             backup_recipient: code.backup_recipient()?,
             confirmed: false,
         })
@@ -109,17 +105,7 @@ impl RecoverySlot {
 
     pub(super) fn open(&self, code: &RecoveryCode, store: &str) -> Result<Key> {
         let bound = SlotKind::Recovery.bound(store);
-        let under = Self::under(code, &bound)?;
-        open(&self.sealed.0, &under, &bound)?.ok_or(Error::WrongRecoveryCode)
-    }
-
-    /// By HKDF-SHA256 (RFC 5869): the code has 130 random bits, and no slow derivation is needed.
-    fn under(code: &RecoveryCode, bound: &str) -> Result<Secret> {
-        let mut key = Secret::default();
-        Hkdf::<Sha256>::new(None, code.secret())
-            .expand(bound.as_bytes(), &mut key[..])
-            .map_err(|_| Error::Internal("deriving a key"))?;
-        Ok(key)
+        open(&self.sealed.0, &*code.derive(&bound)?, &bound)?.ok_or(Error::WrongRecoveryCode)
     }
 }
 

@@ -53,19 +53,4 @@ impl Vault {
             database: keys.database,
         })
     }
-
-    /// Moves the wrong tries that are yet to be told into the open store, and gives them.
-    pub(crate) fn take_wrong_tries(
-        &self,
-        here: &Here,
-        keep: impl FnOnce(&super::WrongTries) -> Result<()>,
-    ) -> Result<()> {
-        let _files = self.files();
-        let attempts = Attempts::read(&self.dir, here)?;
-        if attempts.wrong().count > 0 {
-            keep(attempts.wrong())?;
-            Attempts::reset(&self.dir)?;
-        }
-        Ok(())
-    }
 }

@@ -10,13 +10,19 @@ use super::{Vault, second};
 use crate::error::{Error, Result};
 
 impl Vault {
+    /// Fails with [`Error::NoStore`] where none was set up.
+    pub(crate) fn check_set_up(&self) -> Result<()> {
+        if KeyFile::is_in(&self.dir) {
+            return Ok(());
+        }
+        Err(Error::NoStore)
+    }
+
     /// The folders of this store: its own, and the second store's where there is one.
     ///
-    /// Fails with [`Error::NoStore`] where none was set up.
+    /// Fails as [`Vault::check_set_up`].
     pub(crate) fn folders(&self) -> Result<Vec<PathBuf>> {
-        if !KeyFile::is_in(&self.dir) {
-            return Err(Error::NoStore);
-        }
+        self.check_set_up()?;
         let second = self.dir.join(second::FOLDER);
         let mut folders = vec![self.dir.clone()];
         if KeyFile::is_in(&second) {

@@ -195,10 +195,10 @@ fn a_try_that_ends_at_any_step_is_never_free() {
             drop(vault);
             let count = Attempts::read(dir.path(), &here(1)).unwrap();
             if checked.get() && pin != PIN {
-                assert_eq!(count.wrong().count, 1, "{steps}");
+                assert_eq!(count.wrong.count, 1, "{steps}");
             }
             if done.is_some() {
-                assert_eq!(count.wrong().count, u32::from(pin != PIN));
+                assert_eq!(count.wrong.count, u32::from(pin != PIN));
                 break;
             }
         }
