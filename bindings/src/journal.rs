@@ -3,25 +3,35 @@
 use alongside_core::journal;
 pub use journal::{Entry, EntryDraft, EntryFilter, EntryPage};
 
+use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::session::Session;
 use crate::types::{Day, EntryId, Here, Timestamp, Zone};
 
 #[uniffi::export]
 impl Session {
-    /// Keeps a new entry.
-    pub fn add_entry(&self, draft: EntryDraft, here: Here) -> Result<Entry, AppError> {
-        self.write(|tx| journal::add(tx, &draft, &here))
+    /// Keeps a new entry. The kept draft that it `finishes` is gone from then on.
+    #[uniffi::method(default(finishes = None))]
+    pub fn add_entry(
+        &self,
+        draft: EntryDraft,
+        here: Here,
+        finishes: Option<DraftOf>,
+    ) -> Result<Entry, AppError> {
+        self.write_finishing(finishes, |tx| journal::add(tx, &draft, &here))
     }
 
-    /// Puts the draft in place of an entry's text, mood and tags, and of its time if given.
+    /// Puts the draft in place of an entry's text, mood and tags, and of its time if given. The
+    /// kept draft that it `finishes` is gone from then on.
+    #[uniffi::method(default(finishes = None))]
     pub fn edit_entry(
         &self,
         entry_id: EntryId,
         draft: EntryDraft,
         here: Here,
+        finishes: Option<DraftOf>,
     ) -> Result<Entry, AppError> {
-        self.write(|tx| journal::edit(tx, entry_id, &draft, &here))
+        self.write_finishing(finishes, |tx| journal::edit(tx, entry_id, &draft, &here))
     }
 
     /// Hides an entry from the list and from search, or shows it again. It is never lost.

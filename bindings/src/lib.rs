@@ -11,6 +11,7 @@
 // What crosses from another language arrives owned.
 #![allow(clippy::needless_pass_by_value)]
 
+mod drafts;
 mod error;
 mod groups;
 mod guard;
@@ -27,6 +28,7 @@ mod today;
 mod types;
 mod vault;
 
+pub use drafts::{Draft, DraftOf};
 pub use error::{AppError, Reason};
 pub use groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,

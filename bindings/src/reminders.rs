@@ -1,17 +1,26 @@
 //! Reminders.
 
-use alongside_core::reminders;
+use alongside_core::{flows, reminders};
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 
+use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::session::Session;
 use crate::types::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 
 #[uniffi::export]
 impl Session {
-    /// Keeps a new reminder.
-    pub fn add_reminder(&self, draft: ReminderDraft, here: Here) -> Result<Reminder, AppError> {
-        self.write_in_reach(&here, |tx| reminders::add(tx, &draft, &here))
+    /// Keeps a new reminder. The kept draft that it `finishes` is gone from then on.
+    #[uniffi::method(default(finishes = None))]
+    pub fn add_reminder(
+        &self,
+        draft: ReminderDraft,
+        here: Here,
+        finishes: Option<DraftOf>,
+    ) -> Result<Reminder, AppError> {
+        self.write_in_reach(&here, |tx| {
+            flows::finishing(tx, finishes, |tx| reminders::add(tx, &draft, &here))
+        })
     }
 
     /// Looks a reminder up, stopped or not.

@@ -7,6 +7,7 @@ use alongside_core::store::{Connection, Store, Transaction};
 use alongside_core::vault::{LockKey, Proof};
 use alongside_core::{Error, Result, flows, vault};
 
+use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::guard::guarded;
 use crate::job::Job;
@@ -179,6 +180,15 @@ impl Session {
         change: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| self.store.write(change))
+    }
+
+    /// Writes along with the change that the draft which led to it is gone.
+    pub(crate) fn write_finishing<T>(
+        &self,
+        finishes: Option<DraftOf>,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T, AppError> {
+        self.write(|tx| flows::finishing(tx, finishes, change))
     }
 
     /// Writes what works while locked along with the change.

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod disk;
+pub mod drafts;
 mod error;
 pub mod flows;
 pub mod groups;

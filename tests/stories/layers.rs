@@ -10,7 +10,14 @@ use source::{Source, length, lines_of_code, sources};
 /// Whether a line of code in the file of this path breaks a rule.
 type Broken = fn(path: &str, code: &str) -> bool;
 
-const FEATURES: [&str; 5] = ["journal", "reminders", "groups", "programme", "directory"];
+const FEATURES: [&str; 6] = [
+    "journal",
+    "reminders",
+    "groups",
+    "programme",
+    "directory",
+    "drafts",
+];
 
 /// The folder or file below `core/src` that holds this file: `journal`, `flows`, `time`.
 fn area(path: &str) -> Option<&str> {

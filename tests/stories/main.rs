@@ -6,6 +6,7 @@
 )]
 
 mod disk;
+mod drafts;
 mod feeds;
 mod journal;
 mod layers;

@@ -19,7 +19,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
     match command {
         Groups::Import { .. } => import(command, session, here),
         Groups::Add(meeting) => {
-            let view = session.add_meeting(draft(meeting)?, here.clone())?;
+            let view = session.add_meeting(draft(meeting)?, here.clone(), None)?;
             let text = format!("Kept {}", bold(&short(&view.meeting.id)));
             Ok(Answer::new(text, view_json(&view, here)))
         }

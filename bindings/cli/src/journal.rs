@@ -30,7 +30,10 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 tags: tags.clone(),
                 at,
             };
-            Ok(changed("Kept", &session.add_entry(draft, here.clone())?))
+            Ok(changed(
+                "Kept",
+                &session.add_entry(draft, here.clone(), None)?,
+            ))
         }
         Journal::Edit {
             id,
@@ -57,7 +60,7 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             };
             Ok(changed(
                 "Changed",
-                &session.edit_entry(before.id, draft, here.clone())?,
+                &session.edit_entry(before.id, draft, here.clone(), None)?,
             ))
         }
         Journal::List {

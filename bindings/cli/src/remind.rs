@@ -19,7 +19,7 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             };
             Ok(changed(
                 "Planned",
-                &session.add_reminder(draft, here.clone())?,
+                &session.add_reminder(draft, here.clone(), None)?,
                 here,
             ))
         }

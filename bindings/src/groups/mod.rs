@@ -16,6 +16,7 @@ pub use meeting::{
     Coordinates, Fellowship, Listing, Meeting, MeetingDraft, MeetingFilter, MeetingView, Venue,
 };
 
+use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::job::Job;
 use crate::session::Session;
@@ -61,9 +62,18 @@ impl Session {
         self.write(|tx| groups::remove_source(tx, source_id, &here))
     }
 
-    /// Keeps a meeting that the person knows.
-    pub fn add_meeting(&self, draft: MeetingDraft, here: Here) -> Result<MeetingView, AppError> {
-        self.write(|tx| groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here))
+    /// Keeps a meeting that the person knows. The kept draft that it `finishes` is gone from then
+    /// on.
+    #[uniffi::method(default(finishes = None))]
+    pub fn add_meeting(
+        &self,
+        draft: MeetingDraft,
+        here: Here,
+        finishes: Option<DraftOf>,
+    ) -> Result<MeetingView, AppError> {
+        self.write_finishing(finishes, |tx| {
+            groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here)
+        })
     }
 
     /// Takes a meeting out that was added by hand. `undo` brings it back.

@@ -1,5 +1,6 @@
 //! Acts and views that join features. This folder alone imports more than one of them.
 
+mod drafts;
 mod import_meetings;
 mod locked;
 mod opened;
@@ -7,6 +8,7 @@ mod settings;
 mod today;
 mod undo;
 
+pub use drafts::{finishing, keep_draft};
 pub use import_meetings::import_meetings;
 pub use locked::{
     ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,

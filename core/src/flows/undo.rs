@@ -5,7 +5,7 @@ use rusqlite::Transaction;
 use crate::error::{Error, Result};
 use crate::store::{kept, undo};
 use crate::vault::AutoLock;
-use crate::{Here, groups, journal, programme, reminders};
+use crate::{Here, drafts, groups, journal, programme, reminders};
 
 /// Takes back the latest act of the last 24 hours that was not taken back yet.
 ///
@@ -19,6 +19,7 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
         Some("reminders") => reminders::undo(tx, &act, here)?,
         Some("groups") => groups::undo(tx, &act)?,
         Some("programme") => programme::undo(tx, &act, here)?,
+        Some("draft") => drafts::undo(tx, &act, here)?,
         Some("settings") => kept::put_json::<AutoLock>(tx, kept::Name::AutoLock, &act.payload()?)?,
         _ => return Err(Error::Internal("an unknown act")),
     }

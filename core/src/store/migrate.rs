@@ -12,6 +12,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0004_groups.sql"),
     include_str!("../../migrations/0005_keys.sql"),
     include_str!("../../migrations/0006_programme.sql"),
+    include_str!("../../migrations/0007_drafts.sql"),
 ];
 
 fn version(conn: &Connection) -> Result<usize> {

@@ -119,6 +119,9 @@ def good(parameter, home):
         "to": alongside.AutoLock.FIVE_MINUTES,
         "away": alongside.Away.IN_BACKGROUND,
         "since": 0,
+        "of": alongside.DraftOf.ENTRY(id=home.entry.id),
+        "fields": {"text": "typed"},
+        "finishes": alongside.DraftOf.NEW_ENTRY(),
     }
     return known[parameter]
 
@@ -152,6 +155,16 @@ def spoilt(value):
         for at, item in enumerate(value):
             for bad in spoilt(item):
                 yield value[:at] + [bad] + value[at + 1 :]
+    if isinstance(value, dict):
+        for name, item in value.items():
+            for bad in spoilt(item):
+                yield {**value, name: bad}
+            for bad in HOSTILE:
+                try:
+                    yield {**value, bad: item}
+                except TypeError:
+                    continue
+        yield {str(name): "typed" for name in range(21)}
     record = type(value).__module__ == alongside.__name__ and hasattr(value, "__dict__")
     if record and not isinstance(value, (enum.Enum, alongside.Job)):
         for field, inner in vars(value).items():

@@ -122,24 +122,26 @@ pub(super) fn everything(home: &Home) {
 
 fn entries(home: &Session, words: &Words, now: &Here) {
     let earlier = words.tagged("an entry's earlier text", &["a tag that is gone"]);
-    let entry = home.add_entry(earlier, now.clone()).unwrap();
+    let entry = home.add_entry(earlier, now.clone(), None).unwrap();
     let edited = EntryDraft {
         mood: Some(3),
         ..words.tagged("an entry", &["a tag"])
     };
-    home.edit_entry(entry.id, edited, later(now, 1)).unwrap();
+    home.edit_entry(entry.id, edited, later(now, 1), None)
+        .unwrap();
     let retyped = words.tagged(
         "an edit that was taken back",
         &["a tag that was taken back"],
     );
-    home.edit_entry(entry.id, retyped, later(now, 2)).unwrap();
+    home.edit_entry(entry.id, retyped, later(now, 2), None)
+        .unwrap();
     home.undo(later(now, 2)).unwrap();
     let hidden = words.tagged("an archived entry", &[]);
-    let hidden = home.add_entry(hidden, now.clone()).unwrap();
+    let hidden = home.add_entry(hidden, now.clone(), None).unwrap();
     home.set_entry_archived(hidden.id, true, now.clone())
         .unwrap();
     let undone = words.tagged("an entry that was taken back", &[]);
-    home.add_entry(undone, now.clone()).unwrap();
+    home.add_entry(undone, now.clone(), None).unwrap();
     home.undo(now.clone()).unwrap();
     let looked_for = format!(
         "{} OR {}",
@@ -152,13 +154,17 @@ fn entries(home: &Session, words: &Words, now: &Here) {
 
 fn reminders_and_cards(home: &Session, words: &Words, now: &Here) {
     let here = || now.clone();
-    home.add_reminder(words.reminder("a reminder"), here())
+    home.add_reminder(words.reminder("a reminder"), here(), None)
         .unwrap();
-    let stopped = home.add_reminder(words.reminder("a stopped reminder"), here());
+    let stopped = home.add_reminder(words.reminder("a stopped reminder"), here(), None);
     home.set_reminder_stopped(stopped.unwrap().id, true, here())
         .unwrap();
-    home.add_reminder(words.reminder("a reminder that was taken back"), here())
-        .unwrap();
+    home.add_reminder(
+        words.reminder("a reminder that was taken back"),
+        here(),
+        None,
+    )
+    .unwrap();
     home.undo(here()).unwrap();
     let card = words.card("a card's earlier title", "a card's earlier text");
     let card = home.add_card(card, here()).unwrap();
@@ -194,9 +200,9 @@ fn meetings(home: &Session, words: &Words, now: &Here) {
         notes: Some(words.of(notes)),
     };
     let kept = draft("a meeting's name", "a meeting's notes");
-    home.add_meeting(kept, here()).unwrap();
+    home.add_meeting(kept, here(), None).unwrap();
     let removed = draft("a removed meeting", "a removed meeting's notes");
-    let removed = home.add_meeting(removed, here()).unwrap();
+    let removed = home.add_meeting(removed, here(), None).unwrap();
     home.remove_meeting(removed.meeting.id, here()).unwrap();
     let looked_for = words.of("what was looked for among meetings");
     home.search_meetings(&looked_for, here(), 9).unwrap();
@@ -272,9 +278,9 @@ fn second(home: &Home, words: &Words, now: &Here) {
     let vault = home.session().second().unwrap();
     let second = vault.unlock_with_first(LOCK_KEY, now.clone()).unwrap();
     let entry = words.tagged("the second store's entry", &["the second store's tag"]);
-    second.add_entry(entry, now.clone()).unwrap();
+    second.add_entry(entry, now.clone(), None).unwrap();
     let reminder = words.reminder("the second store's reminder");
-    let reminder = second.add_reminder(reminder, now.clone()).unwrap();
+    let reminder = second.add_reminder(reminder, now.clone(), None).unwrap();
     let card = words.card("the second store's card", "the second store's card");
     let card = second.add_card(card, now.clone()).unwrap();
     second.set_card_removed(card.id, true, now.clone()).unwrap();

@@ -26,7 +26,7 @@ fn what_was_written_is_read_back_as_it_was() {
         tags: vec!["walk".into()],
         at: None,
     };
-    let added = home.add_entry(draft.clone(), now()).unwrap();
+    let added = home.add_entry(draft.clone(), now(), None).unwrap();
     assert_eq!(
         (&added.text, added.mood, &added.tags),
         (&draft.text, Some(4), &draft.tags)
@@ -45,10 +45,10 @@ fn an_edit_replaces_text_mood_and_tags_and_leaves_the_time() {
         mood: Some(2),
         ..text("first")
     };
-    let added = home.add_entry(first, now()).unwrap();
+    let added = home.add_entry(first, now(), None).unwrap();
     let two_days_on = later(&now(), 48 * 60);
     let edited = home
-        .edit_entry(added.id, text("second"), two_days_on.clone())
+        .edit_entry(added.id, text("second"), two_days_on.clone(), None)
         .unwrap();
     assert_eq!((edited.text.as_str(), edited.mood), ("second", None));
     assert_eq!(
@@ -62,8 +62,10 @@ fn an_edit_replaces_text_mood_and_tags_and_leaves_the_time() {
 #[test]
 fn an_archived_entry_leaves_the_list_and_comes_back() {
     let home = Home::new();
-    let kept = home.add_entry(text("kept"), now()).unwrap();
-    let hidden = home.add_entry(text("hidden"), later(&now(), 1)).unwrap();
+    let kept = home.add_entry(text("kept"), now(), None).unwrap();
+    let hidden = home
+        .add_entry(text("hidden"), later(&now(), 1), None)
+        .unwrap();
     let hide = |archived| {
         home.set_entry_archived(hidden.id, archived, later(&now(), 2))
             .unwrap()
@@ -81,10 +83,10 @@ fn an_archived_entry_leaves_the_list_and_comes_back() {
 #[test]
 fn an_archived_entry_can_be_edited_and_stays_archived() {
     let home = Home::new();
-    let added = home.add_entry(text("before"), now()).unwrap();
+    let added = home.add_entry(text("before"), now(), None).unwrap();
     home.set_entry_archived(added.id, true, now()).unwrap();
     assert!(
-        home.edit_entry(added.id, text("after"), now())
+        home.edit_entry(added.id, text("after"), now(), None)
             .unwrap()
             .archived
     );
@@ -98,17 +100,17 @@ fn each_act_is_taken_back_the_latest_first() {
     let home = Home::new();
     let mut states = vec![(open_texts(&home), archived_texts(&home))];
     let mut seen = |home: &Home| states.push((open_texts(home), archived_texts(home)));
-    let one = home.add_entry(text("one"), now()).unwrap();
+    let one = home.add_entry(text("one"), now(), None).unwrap();
     seen(&home);
-    home.add_entry(text("two"), later(&now(), 1)).unwrap();
+    home.add_entry(text("two"), later(&now(), 1), None).unwrap();
     seen(&home);
-    home.edit_entry(one.id, text("one, better"), later(&now(), 2))
+    home.edit_entry(one.id, text("one, better"), later(&now(), 2), None)
         .unwrap();
     seen(&home);
     home.set_entry_archived(one.id, true, later(&now(), 3))
         .unwrap();
     seen(&home);
-    home.edit_entry(one.id, text("one, hidden"), later(&now(), 4))
+    home.edit_entry(one.id, text("one, hidden"), later(&now(), 4), None)
         .unwrap();
     seen(&home);
     home.set_entry_archived(one.id, false, later(&now(), 5))
@@ -143,7 +145,7 @@ fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
         tags: vec!["home".into(), "Sleep".into()],
         ..text("before")
     };
-    let added = home.add_entry(draft, now()).unwrap();
+    let added = home.add_entry(draft, now(), None).unwrap();
     let abroad = here("2026-11-24T09:00:00", "Asia/Tokyo");
     let moved = EntryDraft {
         mood: Some(5),
@@ -151,7 +153,9 @@ fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
         ..text("after")
     };
     // Within a day of each other, as undo asks.
-    let edited = home.edit_entry(added.id, moved, later(&now(), 9)).unwrap();
+    let edited = home
+        .edit_entry(added.id, moved, later(&now(), 9), None)
+        .unwrap();
     assert_ne!((edited.at, edited.day), (added.at, added.day));
     home.undo(later(&now(), 10)).unwrap();
     assert_eq!(home.entry(added.id).unwrap(), added);
@@ -160,7 +164,7 @@ fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
 #[test]
 fn archiving_what_is_archived_leaves_nothing_to_undo() {
     let home = Home::new();
-    let added = home.add_entry(text("one"), now()).unwrap();
+    let added = home.add_entry(text("one"), now(), None).unwrap();
     assert_eq!(
         home.set_entry_archived(added.id, false, now()).unwrap(),
         added
@@ -171,13 +175,13 @@ fn archiving_what_is_archived_leaves_nothing_to_undo() {
 #[test]
 fn an_act_can_be_undone_for_a_day_and_survives_a_lock() {
     let home = Home::new();
-    home.add_entry(text("one"), now()).unwrap();
+    home.add_entry(text("one"), now(), None).unwrap();
     let home = home.close().open();
     let a_day = 24 * 60;
     assert_eq!(home.undo(later(&now(), a_day)).unwrap(), None);
     assert_eq!(open_texts(&home), ["one"]);
 
-    home.add_entry(text("two"), now()).unwrap();
+    home.add_entry(text("two"), now(), None).unwrap();
     let home = home.close().open();
     let undone = home.undo(later(&now(), a_day - 1)).unwrap();
     assert_eq!(undone.as_deref(), Some("journal.add"));
@@ -189,10 +193,11 @@ fn an_act_can_be_undone_for_a_day_and_survives_a_lock() {
 #[test]
 fn a_clock_that_was_ahead_does_not_undo_out_of_turn() {
     let home = Home::new();
-    let added = home.add_entry(text("first"), now()).unwrap();
+    let added = home.add_entry(text("first"), now(), None).unwrap();
     let ahead = later(&now(), 10 * 24 * 60);
-    home.edit_entry(added.id, text("second"), ahead).unwrap();
-    home.edit_entry(added.id, text("third"), later(&now(), 5))
+    home.edit_entry(added.id, text("second"), ahead, None)
+        .unwrap();
+    home.edit_entry(added.id, text("third"), later(&now(), 5), None)
         .unwrap();
     let two_days_on = later(&now(), 2 * 24 * 60);
     assert_eq!(home.undo(two_days_on).unwrap(), None);
@@ -202,10 +207,10 @@ fn a_clock_that_was_ahead_does_not_undo_out_of_turn() {
 #[test]
 fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
     let home = Home::new();
-    let added = home.add_entry(text("one"), now()).unwrap();
+    let added = home.add_entry(text("one"), now(), None).unwrap();
     let refused = |draft: EntryDraft| {
-        let one = home.add_entry(draft.clone(), now()).unwrap_err();
-        let other = home.edit_entry(added.id, draft, now()).unwrap_err();
+        let one = home.add_entry(draft.clone(), now(), None).unwrap_err();
+        let other = home.edit_entry(added.id, draft, now(), None).unwrap_err();
         assert_eq!(one, other);
         one
     };
@@ -237,13 +242,16 @@ fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
 #[test]
 fn an_unknown_id_is_not_found() {
     let home = Home::new();
-    home.add_entry(text("one"), now()).unwrap();
+    home.add_entry(text("one"), now(), None).unwrap();
     let stranger = EntryId::new(now().now);
     let missing = Some(AppError::NotFound {
         kind: "entry".into(),
     });
     assert_eq!(home.entry(stranger).err(), missing);
-    assert_eq!(home.edit_entry(stranger, text("x"), now()).err(), missing);
+    assert_eq!(
+        home.edit_entry(stranger, text("x"), now(), None).err(),
+        missing
+    );
     assert_eq!(
         home.set_entry_archived(stranger, true, now()).err(),
         missing
@@ -254,7 +262,7 @@ fn an_unknown_id_is_not_found() {
 #[test]
 fn an_entry_is_found_by_the_end_of_its_id() {
     let home = Home::new();
-    let added = home.add_entry(text("one"), now()).unwrap();
+    let added = home.add_entry(text("one"), now(), None).unwrap();
     let id = added.id.to_string();
     for ending in [&id[28..], &id[28..].to_uppercase(), &id] {
         assert_eq!(home.entry_id_ending_in(ending).unwrap(), added.id);

@@ -137,7 +137,7 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
     match act {
         Act::Add(written) => {
             let draft = draft(written);
-            let id = home.add_entry(draft.clone(), now.clone()).unwrap().id;
+            let id = home.add_entry(draft.clone(), now.clone(), None).unwrap().id;
             model.record(now, model.kept.len(), None);
             model.kept.push(keep(id, now.now, false, draft));
         }
@@ -145,7 +145,7 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
             let n = n % model.kept.len();
             let before = model.kept[n].clone();
             let draft = draft(written);
-            home.edit_entry(before.id, draft.clone(), now.clone())
+            home.edit_entry(before.id, draft.clone(), now.clone(), None)
                 .unwrap();
             model.kept[n] = keep(before.id, before.at, before.archived, draft);
             model.record(now, n, Some(before));

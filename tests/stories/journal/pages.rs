@@ -17,7 +17,9 @@ fn filled(home: &Home) -> Vec<String> {
         let tags: &[&str] = if n % 2 == 0 { &["even"] } else { &[] };
         let words = format!("number {n}");
         let at = later(&now(), n / 3);
-        let added = home.add_entry(tagged(&words, tags), at.clone()).unwrap();
+        let added = home
+            .add_entry(tagged(&words, tags), at.clone(), None)
+            .unwrap();
         if n % 5 == 0 {
             home.set_entry_archived(added.id, true, at).unwrap();
         } else {
@@ -52,7 +54,8 @@ fn every_entry_comes_once_whatever_the_size_of_a_page() {
 fn a_full_last_page_says_that_it_is_the_last() {
     let home = Home::new();
     for n in 0..4 {
-        home.add_entry(text("same"), later(&now(), n)).unwrap();
+        home.add_entry(text("same"), later(&now(), n), None)
+            .unwrap();
     }
     let page = home.entries(open_ones(), None, 4).unwrap();
     assert_eq!((page.entries.len(), page.next), (4, None));
@@ -73,14 +76,15 @@ fn an_empty_journal_is_one_empty_page() {
 fn what_is_added_hidden_or_moved_between_pages_shifts_nothing() {
     let home = Home::new();
     for n in 0..9 {
-        home.add_entry(text(&format!("old {n}")), later(&now(), n))
+        home.add_entry(text(&format!("old {n}")), later(&now(), n), None)
             .unwrap();
     }
     let first = home.entries(open_ones(), None, 3).unwrap();
     assert_eq!(texts(&first.entries), ["old 8", "old 7", "old 6"]);
     // Newer, of the same instant as the last one seen, and one that was seen goes away.
-    home.add_entry(text("new"), later(&now(), 100)).unwrap();
-    home.add_entry(text("same instant"), later(&now(), 6))
+    home.add_entry(text("new"), later(&now(), 100), None)
+        .unwrap();
+    home.add_entry(text("same instant"), later(&now(), 6), None)
         .unwrap();
     home.set_entry_archived(first.entries[2].id, true, later(&now(), 101))
         .unwrap();
@@ -97,7 +101,7 @@ fn what_is_added_hidden_or_moved_between_pages_shifts_nothing() {
         at: Some(later(&now(), 1).now),
         ..text("remembered")
     };
-    home.add_entry(earlier, later(&now(), 102)).unwrap();
+    home.add_entry(earlier, later(&now(), 102), None).unwrap();
     let rest = walk(|after| {
         let after = after.or(first.next.clone());
         home.entries(open_ones(), after, 2).unwrap()
@@ -125,7 +129,7 @@ fn a_page_has_1_to_500_entries() {
 #[test]
 fn an_end_of_a_page_that_is_none_is_refused() {
     let home = Home::new();
-    home.add_entry(text("one"), now()).unwrap();
+    home.add_entry(text("one"), now(), None).unwrap();
     for bad in [
         "",
         "x",
@@ -162,9 +166,9 @@ fn the_first_and_last_instants_there_are_keep_their_place() {
             at: Some(Timestamp(at)),
             ..text(words)
         };
-        home.add_entry(draft, now()).unwrap();
+        home.add_entry(draft, now(), None).unwrap();
     }
-    home.add_entry(text("now"), now()).unwrap();
+    home.add_entry(text("now"), now(), None).unwrap();
     let seen = walk(|after| home.entries(open_ones(), after, 1).unwrap());
     assert_eq!(texts(&seen), ["last", "now", "before 1970", "first"]);
 }

@@ -11,7 +11,8 @@ fn now() -> alongside::Here {
 fn journal(written: &[&str]) -> Home {
     let home = Home::new();
     for (minute, words) in (0..).zip(written) {
-        home.add_entry(text(words), later(&now(), minute)).unwrap();
+        home.add_entry(text(words), later(&now(), minute), None)
+            .unwrap();
     }
     home
 }
@@ -105,7 +106,8 @@ fn what_is_archived_is_never_found() {
 fn an_edited_entry_is_found_by_its_new_words_alone() {
     let home = journal(&["first words", "other"]);
     let id = home.search_entries("first", None, 9).unwrap().entries[0].id;
-    home.edit_entry(id, text("second thoughts"), now()).unwrap();
+    home.edit_entry(id, text("second thoughts"), now(), None)
+        .unwrap();
     assert_finds(&home, "first", &[]);
     assert_finds(&home, "word", &[]);
     assert_finds(&home, "second", &["second thoughts"]);
@@ -118,11 +120,12 @@ fn an_edited_entry_is_found_by_its_new_words_alone() {
 fn tags_are_found_as_words_are() {
     let home = Home::new();
     let added = home
-        .add_entry(tagged("a day", &["Sobriety", "home"]), now())
+        .add_entry(tagged("a day", &["Sobriety", "home"]), now(), None)
         .unwrap();
     assert_finds(&home, "sober", &[]);
     assert_finds(&home, "sobri day", &["a day"]);
-    home.edit_entry(added.id, text("a day"), now()).unwrap();
+    home.edit_entry(added.id, text("a day"), now(), None)
+        .unwrap();
     assert_finds(&home, "sobriety", &[]);
 }
 
@@ -176,10 +179,11 @@ fn what_is_found_comes_in_the_order_of_the_list_also_after_an_edit() {
     let ids: Vec<_> = (0..5)
         .map(|n| {
             let words = format!("same {n}");
-            home.add_entry(text(&words), now()).unwrap().id
+            home.add_entry(text(&words), now(), None).unwrap().id
         })
         .collect();
-    home.edit_entry(ids[1], text("same one"), now()).unwrap();
+    home.edit_entry(ids[1], text("same one"), now(), None)
+        .unwrap();
     let listed = walk(|after| {
         home.entries(alongside_tests::open_ones(), after, 2)
             .unwrap()

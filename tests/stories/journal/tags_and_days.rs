@@ -27,11 +27,11 @@ fn tags_kept(folder: &Folder) -> Vec<String> {
 fn two_ways_of_writing_a_tag_are_one() {
     let home = Home::new();
     let one = home
-        .add_entry(tagged("one", &["#Sleep", "sleep ", "Ärger"]), now())
+        .add_entry(tagged("one", &["#Sleep", "sleep ", "Ärger"]), now(), None)
         .unwrap();
     assert_eq!(one.tags, ["Sleep", "Ärger"]);
     let two = home
-        .add_entry(tagged("two", &["SLEEP", "alone"]), later(&now(), 1))
+        .add_entry(tagged("two", &["SLEEP", "alone"]), later(&now(), 1), None)
         .unwrap();
     // As it was first written, in alphabetical order.
     assert_eq!(two.tags, ["alone", "Sleep"]);
@@ -47,12 +47,12 @@ fn two_ways_of_writing_a_tag_are_one() {
 fn a_tag_is_renamed_by_an_edit() {
     let home = Home::new();
     let one = home
-        .add_entry(tagged("one", &["slep", "home"]), now())
+        .add_entry(tagged("one", &["slep", "home"]), now(), None)
         .unwrap();
-    home.add_entry(tagged("two", &["home"]), later(&now(), 1))
+    home.add_entry(tagged("two", &["home"]), later(&now(), 1), None)
         .unwrap();
     let edited = home
-        .edit_entry(one.id, tagged("one", &["sleep", "home"]), now())
+        .edit_entry(one.id, tagged("one", &["sleep", "home"]), now(), None)
         .unwrap();
     assert_eq!(edited.tags, ["home", "sleep"]);
     assert_eq!(with_tag(&home, "slep"), Vec::<String>::new());
@@ -66,9 +66,11 @@ fn a_tag_is_renamed_by_an_edit() {
 #[test]
 fn letters_of_a_tag_are_mended_where_one_entry_alone_has_it() {
     let home = Home::new();
-    let one = home.add_entry(tagged("one", &["sLEEP"]), now()).unwrap();
+    let one = home
+        .add_entry(tagged("one", &["sLEEP"]), now(), None)
+        .unwrap();
     let edited = home
-        .edit_entry(one.id, tagged("one", &["Sleep"]), now())
+        .edit_entry(one.id, tagged("one", &["Sleep"]), now(), None)
         .unwrap();
     assert_eq!(edited.tags, ["Sleep"]);
 }
@@ -77,9 +79,9 @@ fn letters_of_a_tag_are_mended_where_one_entry_alone_has_it() {
 fn a_tag_that_nothing_carries_leaves_no_row() {
     let home = Home::new();
     let one = home
-        .add_entry(tagged("one", &["gone", "kept"]), now())
+        .add_entry(tagged("one", &["gone", "kept"]), now(), None)
         .unwrap();
-    home.edit_entry(one.id, tagged("one", &["kept"]), now())
+    home.edit_entry(one.id, tagged("one", &["kept"]), now(), None)
         .unwrap();
     let folder = home.close();
     assert_eq!(tags_kept(&folder), ["kept"]);
@@ -96,7 +98,7 @@ fn a_tag_that_may_not_be_is_refused() {
     let home = Home::new();
     let long = "x".repeat(51);
     for bad in ["", " # ", "a,b", "two\nlines", &long] {
-        let refused = home.add_entry(tagged("a", &[bad]), now());
+        let refused = home.add_entry(tagged("a", &[bad]), now(), None);
         assert!(
             matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "tag"),
             "{bad:?}: {refused:?}"
@@ -110,21 +112,21 @@ fn a_tag_that_may_not_be_is_refused() {
     let many: Vec<String> = (0..21).map(|n| n.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(
-        home.add_entry(tagged("a", &many), now()).err(),
+        home.add_entry(tagged("a", &many), now(), None).err(),
         Some(AppError::Invalid {
             field: "tags".into(),
             reason: Reason::TooMany { max: 20 }
         })
     );
     assert_eq!(
-        home.add_entry(tagged("a", &many[1..]), now())
+        home.add_entry(tagged("a", &many[1..]), now(), None)
             .unwrap()
             .tags
             .len(),
         20
     );
     assert_eq!(
-        home.add_entry(tagged("a", &["🌊", "two words"]), now())
+        home.add_entry(tagged("a", &["🌊", "two words"]), now(), None)
             .unwrap()
             .tags,
         ["two words", "🌊"]
@@ -136,7 +138,7 @@ fn a_mood_is_one_of_five_or_none() {
     let home = Home::new();
     for mood in [None, Some(1), Some(5)] {
         let draft = EntryDraft { mood, ..text("a") };
-        let added = home.add_entry(draft, now()).unwrap();
+        let added = home.add_entry(draft, now(), None).unwrap();
         assert_eq!(home.entry(added.id).unwrap().mood, mood);
     }
 }
@@ -145,7 +147,7 @@ fn a_mood_is_one_of_five_or_none() {
 fn an_entry_stays_on_the_day_it_was_written_on() {
     let late = here("2026-11-22T23:30:00", "America/New_York");
     let home = Home::new();
-    let added = home.add_entry(text("late"), late.clone()).unwrap();
+    let added = home.add_entry(text("late"), late.clone(), None).unwrap();
     assert_eq!(added.day.to_string(), "2026-11-22");
     // Read from Tokyo, where it was the 23rd already.
     let tokyo = moved(&later(&late, 60), "Asia/Tokyo");
@@ -156,7 +158,7 @@ fn an_entry_stays_on_the_day_it_was_written_on() {
     );
     // Nor does an edit from there move it, as long as no time is given.
     let edited = home
-        .edit_entry(added.id, text("later"), tokyo.clone())
+        .edit_entry(added.id, text("later"), tokyo.clone(), None)
         .unwrap();
     assert_eq!(
         (edited.at, edited.day, edited.zone),
@@ -170,7 +172,7 @@ fn an_entry_stays_on_the_day_it_was_written_on() {
         at: Some(added.at),
         ..text("moved")
     };
-    let given = home.edit_entry(added.id, given, tokyo).unwrap();
+    let given = home.edit_entry(added.id, given, tokyo, None).unwrap();
     assert_eq!(
         (given.day.to_string().as_str(), given.zone.name()),
         ("2026-11-23", "Asia/Tokyo")
@@ -183,8 +185,9 @@ fn the_order_is_that_of_the_instants_not_of_the_walls() {
     let home = Home::new();
     let tokyo = here("2026-11-23T08:00:00", "Asia/Tokyo");
     let new_york = here("2026-11-22T20:00:00", "America/New_York");
-    home.add_entry(text("New York, later"), new_york).unwrap();
-    home.add_entry(text("Tokyo, earlier"), tokyo).unwrap();
+    home.add_entry(text("New York, later"), new_york, None)
+        .unwrap();
+    home.add_entry(text("Tokyo, earlier"), tokyo, None).unwrap();
     let page = home.entries(open_ones(), None, 9).unwrap();
     assert_eq!(texts(&page.entries), ["New York, later", "Tokyo, earlier"]);
 }

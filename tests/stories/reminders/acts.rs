@@ -21,7 +21,7 @@ fn what_is_kept_is_read_back_as_it_was() {
     let home = Home::new();
     let mut draft = daily_in("Asia/Tokyo", "08:00");
     draft.text = "  Ring Sam ☎ ".into();
-    let added = home.add_reminder(draft.clone(), now()).unwrap();
+    let added = home.add_reminder(draft.clone(), now(), None).unwrap();
     assert_eq!(
         (added.text.as_str(), &added.rule),
         ("Ring Sam ☎", &draft.rule)
@@ -35,7 +35,7 @@ fn what_is_kept_is_read_back_as_it_was() {
 #[test]
 fn a_day_that_is_past_is_refused() {
     let home = Home::new();
-    let add = |draft| home.add_reminder(draft, now()).err();
+    let add = |draft| home.add_reminder(draft, now(), None).err();
     let past = Some(invalid("day", Reason::InThePast));
     assert_eq!(add(once("2026-11-21", "23:00")), past);
     assert_eq!(add(once("2026-11-22", "17:59")), past);
@@ -53,7 +53,7 @@ fn a_day_that_is_past_is_refused() {
 #[test]
 fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
     let home = Home::new();
-    let add = |draft| home.add_reminder(draft, now()).err();
+    let add = |draft| home.add_reminder(draft, now(), None).err();
     let worded = |text: &str| ReminderDraft {
         text: text.into(),
         ..daily("08:00")
@@ -78,7 +78,7 @@ fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
 fn only_a_day_of_the_reminder_can_be_done_or_put_off() {
     let home = Home::new();
     let id = home
-        .add_reminder(once("2026-11-23", "08:00"), now())
+        .add_reminder(once("2026-11-23", "08:00"), now(), None)
         .unwrap()
         .id;
     let other = day("2026-11-24");
@@ -91,7 +91,7 @@ fn only_a_day_of_the_reminder_can_be_done_or_put_off() {
 #[test]
 fn an_unknown_id_is_not_found() {
     let home = Home::new();
-    home.add_reminder(daily("08:00"), now()).unwrap();
+    home.add_reminder(daily("08:00"), now(), None).unwrap();
     let stranger = ReminderId::new(now().now);
     let today = now().today();
     let missing = Some(AppError::NotFound {
@@ -111,7 +111,7 @@ fn an_unknown_id_is_not_found() {
 fn each_act_is_taken_back_the_latest_first() {
     let home = Home::new();
     let morning = here("2026-11-23T08:00:00", "America/New_York");
-    let id = home.add_reminder(daily("08:00"), now()).unwrap().id;
+    let id = home.add_reminder(daily("08:00"), now(), None).unwrap().id;
     let ending = &id.to_string()[26..];
     assert_eq!(home.reminder_id_ending_in(ending).unwrap(), id);
     let asking = due(&home, &morning);
@@ -142,9 +142,11 @@ fn each_act_is_taken_back_the_latest_first() {
 #[test]
 fn one_undo_serves_journal_and_reminders_in_their_order() {
     let home = Home::new();
-    home.add_entry(alongside_tests::text("one"), now()).unwrap();
-    home.add_reminder(daily("08:00"), now()).unwrap();
-    home.add_entry(alongside_tests::text("two"), now()).unwrap();
+    home.add_entry(alongside_tests::text("one"), now(), None)
+        .unwrap();
+    home.add_reminder(daily("08:00"), now(), None).unwrap();
+    home.add_entry(alongside_tests::text("two"), now(), None)
+        .unwrap();
     let undo = || home.undo(now()).unwrap();
     assert_eq!(undo().as_deref(), Some("journal.add"));
     assert_eq!(undo().as_deref(), Some("reminders.add"));

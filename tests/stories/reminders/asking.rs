@@ -16,7 +16,7 @@ fn once_asks_on_its_day_until_done_and_never_again() {
     let home = Home::new();
     let now = morning();
     let id = home
-        .add_reminder(once("2026-11-24", "18:30"), now.clone())
+        .add_reminder(once("2026-11-24", "18:30"), now.clone(), None)
         .unwrap()
         .id;
     assert_eq!(
@@ -39,7 +39,10 @@ fn once_asks_on_its_day_until_done_and_never_again() {
 fn daily_asks_each_day_once() {
     let home = Home::new();
     let now = morning();
-    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let id = home
+        .add_reminder(daily("08:00"), now.clone(), None)
+        .unwrap()
+        .id;
     assert_eq!(due(&home, &now), []);
     for n in 0..4 {
         let at_eight = later(&now, 60 + n * DAY);
@@ -59,7 +62,7 @@ fn weekly_asks_on_its_days() {
     let now = morning();
     let days = vec![Weekday::Thursday, Weekday::Monday, Weekday::Monday];
     let added = home
-        .add_reminder(asks(Repeat::Weekly { days }, "07:30"), now.clone())
+        .add_reminder(asks(Repeat::Weekly { days }, "07:30"), now.clone(), None)
         .unwrap();
     assert_eq!(
         added.rule.repeat,
@@ -89,7 +92,7 @@ fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
     let now = morning();
     let named = |text: &str, mut draft: alongside::ReminderDraft| {
         draft.text = text.into();
-        home.add_reminder(draft, now.clone()).unwrap().id
+        home.add_reminder(draft, now.clone(), None).unwrap().id
     };
     named("noon", daily("12:00"));
     named("nine", daily("09:00"));
@@ -121,7 +124,10 @@ fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
 fn done_twice_is_done_once() {
     let home = Home::new();
     let now = later(&morning(), 90);
-    let id = home.add_reminder(daily("08:00"), morning()).unwrap().id;
+    let id = home
+        .add_reminder(daily("08:00"), morning(), None)
+        .unwrap()
+        .id;
     let once = home.mark_done(id, now.today(), now.clone()).unwrap();
     let twice = home.mark_done(id, now.today(), later(&now, 1)).unwrap();
     assert_eq!(once, twice);
@@ -137,7 +143,10 @@ fn done_twice_is_done_once() {
 fn what_is_done_ahead_of_its_time_does_not_ask_that_day() {
     let home = Home::new();
     let now = morning();
-    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let id = home
+        .add_reminder(daily("08:00"), now.clone(), None)
+        .unwrap()
+        .id;
     let ahead = home.mark_done(id, now.today(), now.clone()).unwrap();
     let tomorrow = later(&now, 60 + DAY);
     assert_eq!(ahead.next, Some(tomorrow.now));
@@ -158,7 +167,10 @@ fn what_is_done_ahead_of_its_time_does_not_ask_that_day() {
 fn missed_ones_are_counted_and_ask_no_more() {
     let home = Home::new();
     let now = morning();
-    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let id = home
+        .add_reminder(daily("08:00"), now.clone(), None)
+        .unwrap()
+        .id;
     let at = |n: i64| later(&now, 60 + n * DAY);
     for n in 0..4 {
         let missed = u32::try_from(n).unwrap();
@@ -177,7 +189,7 @@ fn missed_ones_are_counted_and_ask_no_more() {
 fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
     let home = Home::new();
     let days = vec![Weekday::Monday, Weekday::Thursday];
-    home.add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning())
+    home.add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning(), None)
         .unwrap();
     let thursday = here("2026-12-03T08:00:00", "America/New_York");
     assert_eq!(due(&home, &thursday), [("2026-12-03".into(), 3)]);
@@ -188,7 +200,9 @@ fn what_was_made_after_todays_time_begins_tomorrow() {
     for second in ["08:00:01", "08:00:59", "08:01:00", "23:59:00"] {
         let home = Home::new();
         let now = here(&format!("2026-11-22T{second}"), "America/New_York");
-        let added = home.add_reminder(daily("08:00"), now.clone()).unwrap();
+        let added = home
+            .add_reminder(daily("08:00"), now.clone(), None)
+            .unwrap();
         assert_eq!(
             next(&home, added.id, &now).as_deref(),
             Some("2026-11-23T08:00:00-05:00"),
@@ -211,7 +225,7 @@ fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
     let new_york = |wall: &str| here(wall, "America/New_York");
     // At 03:10, when 02:30 is yet to come, at 03:30.
     let home = Home::new();
-    home.add_reminder(daily("02:30"), new_york("2026-03-08T03:10:00"))
+    home.add_reminder(daily("02:30"), new_york("2026-03-08T03:10:00"), None)
         .unwrap();
     assert_eq!(
         due(&home, &new_york("2026-03-09T02:30:00")),
@@ -220,7 +234,8 @@ fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
     // At the second 01:40, when the first 01:50 is past.
     let home = Home::new();
     let second_pass = later(&new_york("2026-11-01T01:40:00"), 60);
-    home.add_reminder(daily("01:50"), second_pass).unwrap();
+    home.add_reminder(daily("01:50"), second_pass, None)
+        .unwrap();
     assert_eq!(
         due(&home, &new_york("2026-11-02T01:50:00")),
         [("2026-11-02".into(), 0)]
@@ -231,7 +246,10 @@ fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
 fn what_is_stopped_asks_no_more_until_it_is_started() {
     let home = Home::new();
     let now = morning();
-    let id = home.add_reminder(daily("08:00"), now.clone()).unwrap().id;
+    let id = home
+        .add_reminder(daily("08:00"), now.clone(), None)
+        .unwrap()
+        .id;
     let stopped = home.set_reminder_stopped(id, true, now.clone()).unwrap();
     assert_eq!((stopped.stopped, stopped.next), (true, None));
     assert_eq!(due(&home, &later(&now, 60)), []);
@@ -256,7 +274,10 @@ fn what_is_stopped_asks_no_more_until_it_is_started() {
 fn a_stop_that_is_taken_back_leaves_what_asked_before_it() {
     let home = Home::new();
     let now = later(&morning(), 2 * DAY + 120);
-    let id = home.add_reminder(daily("08:00"), morning()).unwrap().id;
+    let id = home
+        .add_reminder(daily("08:00"), morning(), None)
+        .unwrap()
+        .id;
     let before = due(&home, &now);
     assert_eq!(before, [("2026-11-24".into(), 2)]);
     home.set_reminder_stopped(id, true, now.clone()).unwrap();

@@ -23,7 +23,7 @@ fn walk_over(zone: &str, change: &str) {
     let mut foretold: BTreeMap<ReminderId, Timestamp> = BTreeMap::new();
     let mut names = BTreeMap::new();
     for time in TIMES {
-        let added = home.add_reminder(daily(time), from.clone()).unwrap();
+        let added = home.add_reminder(daily(time), from.clone(), None).unwrap();
         foretold.insert(added.id, added.next.unwrap());
         names.insert(added.id, time);
     }
@@ -138,7 +138,9 @@ fn a_time_that_is_skipped_asks_as_much_later() {
     ] {
         let home = Home::new();
         let noon_before = later(&here(&format!("{day}T12:00:00"), zone), -24 * 60);
-        let added = home.add_reminder(daily(time), noon_before.clone()).unwrap();
+        let added = home
+            .add_reminder(daily(time), noon_before.clone(), None)
+            .unwrap();
         let at = added.next.unwrap();
         assert_eq!(noon_before.zone.rfc3339(at), expected, "{zone} {time}");
         let asks = alongside::Here {
@@ -155,7 +157,8 @@ fn a_time_that_is_skipped_asks_as_much_later() {
 fn a_day_that_never_was_does_not_ask() {
     let home = Home::new();
     let from = here("2011-12-28T12:00:00", "Pacific/Apia");
-    home.add_reminder(daily("08:00"), from.clone()).unwrap();
+    home.add_reminder(daily("08:00"), from.clone(), None)
+        .unwrap();
     let mut days = Vec::new();
     for hours in 0..80 {
         for (_, day, _) in answer(&home, &later(&from, hours * 60)) {

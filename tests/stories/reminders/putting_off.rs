@@ -14,7 +14,9 @@ fn at(wall: &str) -> Here {
 /// A store with what asks daily at eight, made the evening before.
 fn at_eight() -> (Home, alongside::ReminderId) {
     let home = Home::new();
-    let added = home.add_reminder(daily("08:00"), at("22T18:00")).unwrap();
+    let added = home
+        .add_reminder(daily("08:00"), at("22T18:00"), None)
+        .unwrap();
     (home, added.id)
 }
 
@@ -120,7 +122,7 @@ fn a_single_day_can_be_put_off_for_a_week() {
     let home = Home::new();
     let now = at("23T08:00");
     let id = home
-        .add_reminder(once("2026-11-23", "08:00"), at("22T18:00"))
+        .add_reminder(once("2026-11-23", "08:00"), at("22T18:00"), None)
         .unwrap()
         .id;
     let week = 7 * DAY;

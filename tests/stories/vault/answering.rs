@@ -19,7 +19,7 @@ impl Locked {
         let home = Home::new();
         let now = moment();
         let reminder = home
-            .add_reminder(daily("17:00"), later(&now, -120))
+            .add_reminder(daily("17:00"), later(&now, -120), None)
             .unwrap();
         let vault = Arc::clone(&home.vault);
         Self {
@@ -105,7 +105,9 @@ fn a_locked_phone_arms_what_the_open_store_would() {
         ),
     };
     for n in 0..8 {
-        let reminder = home.add_reminder(draft(n), later(&now, -2000)).unwrap();
+        let reminder = home
+            .add_reminder(draft(n), later(&now, -2000), None)
+            .unwrap();
         if n == 4 {
             home.set_reminder_stopped(reminder.id, true, now.clone())
                 .unwrap();
@@ -147,7 +149,7 @@ fn every_change_is_armed_at_once() {
     };
     check("nothing");
     let id = home
-        .add_reminder(daily("17:00"), later(&now, -120))
+        .add_reminder(daily("17:00"), later(&now, -120), None)
         .unwrap()
         .id;
     assert_eq!(check("added").asking.len(), 1);
@@ -228,7 +230,7 @@ fn an_inbox_that_was_taken_in_counts_no_more() {
     let undone = home.undo(now.clone()).unwrap();
     assert_eq!(undone.as_deref(), Some("reminders.occurrence"));
     let other = home
-        .add_reminder(daily("17:30"), later(&now, -60))
+        .add_reminder(daily("17:30"), later(&now, -60), None)
         .unwrap()
         .id;
     let folder = home.close();
@@ -250,7 +252,7 @@ fn an_answer_while_the_store_is_open_is_seen_in_it() {
     let home = Home::new();
     let now = moment();
     let id = home
-        .add_reminder(daily("17:00"), later(&now, -120))
+        .add_reminder(daily("17:00"), later(&now, -120), None)
         .unwrap()
         .id;
     assert_eq!(home.due_reminders(now.clone()).unwrap().len(), 1);

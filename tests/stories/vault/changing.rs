@@ -46,7 +46,7 @@ fn a_phone_sets_up_and_changes_its_pin_bound_to_its_hardware() {
     // The PIN alone opens nothing: what lies on the disk was wrapped.
     assert_eq!(unlock(&vault, PIN).err(), Some(AppError::WrongPin));
     let session = unlock_through_hardware(&vault, PIN).unwrap();
-    session.add_entry(text("kept"), moment()).unwrap();
+    session.add_entry(text("kept"), moment(), None).unwrap();
     let blob = through_hardware(&session.attempt(moment()).unwrap().bytes);
     session.prove_with_pin(PIN, &blob, moment()).unwrap();
     let sealed = session.seal_pin(NEW_PIN, Vec::new()).unwrap();
@@ -77,7 +77,7 @@ fn a_change_of_the_pin_leaves_the_database_as_it_is() {
     let folder = Folder::fresh();
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock(&vault, PIN).unwrap();
-    session.add_entry(text("kept"), moment()).unwrap();
+    session.add_entry(text("kept"), moment(), None).unwrap();
     session.lock().unwrap();
     let database = vault.status(moment()).unwrap().database;
     let before = files(folder.path());
@@ -186,7 +186,7 @@ fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
 fn a_new_key_opens_with_new_secrets_alone_and_loses_nothing() {
     let home = Home::new();
     for n in 0..50 {
-        home.add_entry(text(&format!("entry {n}")), moment())
+        home.add_entry(text(&format!("entry {n}")), moment(), None)
             .unwrap();
     }
     home.prove_with_pin(PIN, b"", moment()).unwrap();

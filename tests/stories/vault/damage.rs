@@ -13,7 +13,7 @@ const ENTRY: &str = "what must not be lost";
 fn with_an_entry() -> Folder {
     let home = Home::new();
     let now = here("2026-11-22T18:00:00", "America/New_York");
-    home.add_entry(text(ENTRY), now).unwrap();
+    home.add_entry(text(ENTRY), now, None).unwrap();
     home.close()
 }
 

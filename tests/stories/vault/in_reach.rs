@@ -15,7 +15,8 @@ fn cards_are_in_reach_and_nothing_else_is() {
     };
     let sam = home.add_card(draft("Sam"), now.clone()).unwrap();
     let ann = home.add_card(draft("Ann"), now.clone()).unwrap();
-    home.add_entry(text("not in reach"), now.clone()).unwrap();
+    home.add_entry(text("not in reach"), now.clone(), None)
+        .unwrap();
     let titles = |home: &Home| -> Vec<String> {
         let cards = home.vault.cards_in_reach(LOCK_KEY).unwrap();
         cards.into_iter().map(|card| card.title).collect()

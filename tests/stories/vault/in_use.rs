@@ -19,7 +19,7 @@ fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
         in_use
     );
     let now = here("2026-11-22T18:00:00", "America/New_York");
-    home.add_entry(text("one"), now).unwrap();
+    home.add_entry(text("one"), now, None).unwrap();
     assert!(Vault::open(home.close().text()).is_ok());
 }
 
@@ -53,7 +53,9 @@ fn the_other_process() {
     };
     let session = unlock_by_code(&vault, code).unwrap();
     let now = here("2026-11-22T18:00:00", "America/New_York");
-    session.add_entry(text("from the other"), now).unwrap();
+    session
+        .add_entry(text("from the other"), now, None)
+        .unwrap();
     println!("\nanswer: written");
     // Holds the store until it is killed.
     std::io::stdin().read_line(&mut String::new()).unwrap();

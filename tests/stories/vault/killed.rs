@@ -41,6 +41,7 @@ fn a_kill_in_the_midst_leaves_one_store_that_opens_with_one_code() {
         home.add_entry(
             text(&format!("entry {n} {}", "words ".repeat(200))),
             moment(),
+            None,
         )
         .unwrap();
     }

@@ -1,10 +1,11 @@
 //! After the lock nothing works, and nothing panics.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use alongside::{
-    AppError, AutoLock, Away, CardId, Coordinates, EntryId, Fellowship, ImportRequest, Job,
-    MeetingDraft, MeetingFilter, MeetingId, ReachCardDraft, ReminderId, SlotKind, SourceId,
+    AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Fellowship, ImportRequest,
+    Job, MeetingDraft, MeetingFilter, MeetingId, ReachCardDraft, ReminderId, SlotKind, SourceId,
     Timestamp, Venue, Weekday,
 };
 use alongside_tests::{Home, daily, here, open_ones, text, unwrapped};
@@ -80,7 +81,7 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             "remove_meeting_source",
             home.remove_meeting_source(source, here()).err(),
         ),
-        ("add_meeting", home.add_meeting(lamp(), here()).err()),
+        ("add_meeting", home.add_meeting(lamp(), here(), None).err()),
         ("remove_meeting", home.remove_meeting(meeting, here()).err()),
         ("meeting", home.meeting(meeting, here()).err()),
         ("meeting_id_ending_in", home.meeting_id_ending_in("?").err()),
@@ -99,10 +100,10 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             home.search_meetings("lamp", here(), 9).err(),
         ),
         ("undo", home.undo(here()).err()),
-        ("add_entry", home.add_entry(text("a"), here()).err()),
+        ("add_entry", home.add_entry(text("a"), here(), None).err()),
         (
             "edit_entry",
-            home.edit_entry(entry, text("a"), here()).err(),
+            home.edit_entry(entry, text("a"), here(), None).err(),
         ),
         (
             "set_entry_archived",
@@ -114,7 +115,7 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
         ("search_entries", home.search_entries("", None, 9).err()),
         (
             "add_reminder",
-            home.add_reminder(daily("08:00"), here()).err(),
+            home.add_reminder(daily("08:00"), here(), None).err(),
         ),
         ("reminder", home.reminder(reminder, here()).err()),
         (
@@ -131,8 +132,21 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
         ),
     ];
     calls.extend(call_keys(home, now));
+    calls.extend(call_drafts(home, now));
     calls.sort_by_key(|(name, _)| *name);
     calls
+}
+
+/// Calls what is about drafts.
+fn call_drafts(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+    let of = DraftOf::NewEntry;
+    let fields = HashMap::from([("text".to_owned(), "a".to_owned())]);
+    vec![
+        ("keep_draft", home.keep_draft(of, fields, now.clone()).err()),
+        ("draft", home.draft(of).err()),
+        ("drafts", home.drafts().err()),
+        ("discard_draft", home.discard_draft(of, now.clone()).err()),
+    ]
 }
 
 /// Calls what is about the keys, and for use while locked.
@@ -242,7 +256,7 @@ fn a_lock_in_the_midst_of_calls_ends_them_and_loses_nothing() {
     let kept = std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
             for kept in 0_usize.. {
-                match home.add_entry(text("kept"), now.clone()) {
+                match home.add_entry(text("kept"), now.clone(), None) {
                     Ok(_) => {}
                     Err(AppError::Locked) => return kept,
                     Err(other) => panic!("{other:?}"),

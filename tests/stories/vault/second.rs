@@ -57,10 +57,10 @@ fn what_is_written_there_is_nowhere_in_the_first() {
     let home = Home::new();
     let session = open_second(&second(&home));
     session
-        .add_entry(text("the rental agreement"), moment())
+        .add_entry(text("the rental agreement"), moment(), None)
         .unwrap();
     let id = session
-        .add_reminder(daily("17:00"), later(&moment(), -120))
+        .add_reminder(daily("17:00"), later(&moment(), -120), None)
         .unwrap()
         .id;
     assert!(entries(&home).is_empty());
@@ -101,7 +101,7 @@ fn with_a_lock_of_its_own_the_first_opens_it_no_more() {
     let home = Home::new();
     let vault = second(&home);
     let session = open_second(&vault);
-    session.add_entry(text("kept"), moment()).unwrap();
+    session.add_entry(text("kept"), moment(), None).unwrap();
     let code = give_own_lock(&session);
     assert_eq!(entries_of(&session), Some(AppError::Locked));
     let by_first = || vault.unlock_with_first(LOCK_KEY, moment()).err();

@@ -25,7 +25,7 @@ fn a_store_is_set_up_locked_and_opened_by_both_secrets() {
     assert_eq!(unlock(&vault, PIN).err(), missing);
     assert_eq!(vault.status(moment()).err(), missing);
     let session = set_up(&vault, &code).unwrap();
-    let written = session.add_entry(text("first"), now()).unwrap();
+    let written = session.add_entry(text("first"), now(), None).unwrap();
     session.lock().unwrap();
     let session = unlock(&vault, PIN).unwrap();
     assert_eq!(session.entry(written.id).unwrap(), written);
@@ -111,9 +111,9 @@ fn what_is_refused_at_set_up_leaves_no_store() {
 #[test]
 fn two_stores_are_open_in_one_process() {
     let (one, two) = (Home::new(), Folder::set_up().open());
-    one.add_entry(text("one"), now()).unwrap();
-    two.add_entry(text("two"), now()).unwrap();
-    two.add_entry(text("two more"), now()).unwrap();
+    one.add_entry(text("one"), now(), None).unwrap();
+    two.add_entry(text("two"), now(), None).unwrap();
+    two.add_entry(text("two more"), now(), None).unwrap();
     let count = |home: &Home| home.entries(open_ones(), None, 9).unwrap().entries.len();
     assert_eq!((count(&one), count(&two)), (1, 2));
     let code = two.folder().code.clone();

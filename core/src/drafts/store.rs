@@ -1,0 +1,158 @@
+//! Drafts in the store.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+
+use super::{Draft, DraftOf, check, is_blank};
+use crate::error::{Error, Result};
+use crate::store::undo;
+use crate::{EntryId, Here, ReminderId};
+
+const LATEST: &str = "SELECT kind, owner, fields, changed_at FROM draft
+    ORDER BY changed_at DESC, id DESC";
+const ONE: &str = "SELECT kind, owner, fields, changed_at FROM draft
+    WHERE kind = ?1 AND owner = ?2";
+
+/// Keeps what was typed, in place of what was kept of the same; forgets it where all is blank.
+///
+/// Doing it again changes nothing. There is nothing to undo: the person is still typing. Fails
+/// where the fields are refused.
+pub fn keep(
+    tx: &Transaction<'_>,
+    of: DraftOf,
+    fields: HashMap<String, String>,
+    here: &Here,
+) -> Result<()> {
+    check(&fields)?;
+    if is_blank(&fields) {
+        return forget(tx, of);
+    }
+    let kept = draft(tx, of)?;
+    if kept.is_some_and(|kept| kept.fields == fields) {
+        return Ok(());
+    }
+    let changed_at = here.now;
+    let draft = Draft {
+        of,
+        fields,
+        changed_at,
+    };
+    put(tx, &draft)
+}
+
+/// Looks a draft up.
+pub fn draft(conn: &Connection, of: DraftOf) -> Result<Option<Draft>> {
+    let found = conn
+        .prepare_cached(ONE)?
+        .query_row((kind(of), owner(of)), read)
+        .optional()?;
+    Ok(found)
+}
+
+/// Lists the drafts, the latest changed first.
+pub fn drafts(conn: &Connection) -> Result<Vec<Draft>> {
+    let mut statement = conn.prepare_cached(LATEST)?;
+    let drafts = statement.query_map([], read)?;
+    Ok(drafts.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Throws a draft away. Where there is none, changes nothing.
+pub fn discard(tx: &Transaction<'_>, of: DraftOf, here: &Here) -> Result<()> {
+    let Some(draft) = draft(tx, of)? else {
+        return Ok(());
+    };
+    undo::record(tx, "draft.discard", &draft, here.now)?;
+    forget(tx, of)
+}
+
+/// Forgets a draft for good: nothing is in it, or what it led to is kept. Where there is none,
+/// changes nothing.
+pub fn forget(tx: &Transaction<'_>, of: DraftOf) -> Result<()> {
+    tx.prepare_cached("DELETE FROM draft WHERE kind = ?1 AND owner = ?2")?
+        .execute((kind(of), owner(of)))?;
+    Ok(())
+}
+
+/// Takes back what `act` of this feature did.
+///
+/// What was typed of the same since then gives way to the draft that comes back, and is brought
+/// back by the next undo: neither is lost.
+pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
+    let back: Draft = act.payload()?;
+    match act.name.as_str() {
+        "draft.discard" => {
+            if let Some(newer) = draft(tx, back.of)? {
+                undo::record(tx, "draft.replace", &newer, here.now)?;
+            }
+        }
+        "draft.replace" => {}
+        _ => return Err(Error::Internal("an unknown act")),
+    }
+    put(tx, &back)
+}
+
+fn put(tx: &Transaction<'_>, draft: &Draft) -> Result<()> {
+    let fields = serde_json::to_string(&draft.fields).map_err(|_| Error::Internal("a draft"))?;
+    tx.prepare_cached(
+        "INSERT INTO draft (kind, owner, fields, changed_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (kind, owner) DO UPDATE SET fields = ?3, changed_at = ?4",
+    )?
+    .execute((kind(draft.of), owner(draft.of), fields, draft.changed_at))?;
+    Ok(())
+}
+
+fn kind(of: DraftOf) -> &'static str {
+    match of {
+        DraftOf::NewEntry => "new_entry",
+        DraftOf::Entry { .. } => "entry",
+        DraftOf::NewReminder => "new_reminder",
+        DraftOf::Reminder { .. } => "reminder",
+        DraftOf::NewMeeting => "new_meeting",
+    }
+}
+
+/// The bytes of the id of what is changed; none for something new.
+fn owner(of: DraftOf) -> Vec<u8> {
+    match of {
+        DraftOf::Entry { id } => id.as_bytes().to_vec(),
+        DraftOf::Reminder { id } => id.as_bytes().to_vec(),
+        DraftOf::NewEntry | DraftOf::NewReminder | DraftOf::NewMeeting => Vec::new(),
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Draft> {
+    let kind: String = row.get(0)?;
+    let of = match kind.as_str() {
+        "entry" => DraftOf::Entry {
+            id: row.get::<_, EntryId>(1)?,
+        },
+        "reminder" => DraftOf::Reminder {
+            id: row.get::<_, ReminderId>(1)?,
+        },
+        "new_reminder" => DraftOf::NewReminder,
+        "new_meeting" => DraftOf::NewMeeting,
+        _ => DraftOf::NewEntry,
+    };
+    let damaged = |error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error));
+    Ok(Draft {
+        of,
+        fields: serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(damaged)?,
+        changed_at: row.get(3)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{slow_steps, store};
+
+    #[test]
+    fn no_draft_is_looked_for_among_all() {
+        let (store, _dir) = store();
+        let slow = |sql: &str| store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
+        assert_eq!(slow(ONE), Vec::<String>::new());
+        assert_eq!(slow(LATEST), ["SCAN draft USING INDEX draft_by_change"]);
+    }
+}

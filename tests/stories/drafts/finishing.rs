@@ -1,0 +1,140 @@
+//! A draft and what it leads to: the one or the other, whenever the process is killed.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use alongside::{DraftOf, Fellowship, MeetingDraft, Session, Vault, Venue, Weekday};
+use alongside_tests::{Folder, Home, daily, open_ones, text, unlock_by_code, walk};
+
+use super::{keep, now};
+
+fn lamp() -> MeetingDraft {
+    MeetingDraft {
+        fellowship: Fellowship::Na,
+        name: "Lamp".into(),
+        day: Weekday::Sunday,
+        start: "20:00".parse().unwrap(),
+        minutes: None,
+        zone: None,
+        venue: Venue::InPerson,
+        place: None,
+        address: None,
+        locality: None,
+        latitude: None,
+        longitude: None,
+        url: None,
+        phone: None,
+        notes: None,
+    }
+}
+
+#[test]
+fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
+    let home = Home::new();
+    let (new_entry, new_reminder) = (DraftOf::NewEntry, DraftOf::NewReminder);
+    let left = || home.drafts().unwrap().len();
+    for of in [new_entry, new_reminder, DraftOf::NewMeeting] {
+        keep(&home, of, "typed", &now());
+    }
+    let entry = home
+        .add_entry(text("one"), now(), Some(new_entry))
+        .unwrap()
+        .id;
+    assert_eq!((left(), home.draft(new_entry).unwrap()), (2, None));
+    home.add_reminder(daily("08:00"), now(), Some(new_reminder))
+        .unwrap();
+    assert_eq!((left(), home.draft(new_reminder).unwrap()), (1, None));
+    home.add_meeting(lamp(), now(), Some(DraftOf::NewMeeting))
+        .unwrap();
+    assert_eq!(left(), 0);
+    let of = DraftOf::Entry { id: entry };
+    keep(&home, of, "typed", &now());
+    home.edit_entry(entry, text("two"), now(), Some(of))
+        .unwrap();
+    assert_eq!(left(), 0);
+    // Where there is none, nothing is missing.
+    home.edit_entry(entry, text("three"), now(), Some(of))
+        .unwrap();
+}
+
+#[test]
+fn a_write_that_is_refused_leaves_the_draft() {
+    let home = Home::new();
+    let of = DraftOf::NewEntry;
+    keep(&home, of, " ", &now());
+    keep(&home, of, "typed", &now());
+    assert!(home.add_entry(text(" "), now(), Some(of)).is_err());
+    let mut meeting = lamp();
+    meeting.name = String::new();
+    assert!(home.add_meeting(meeting, now(), Some(of)).is_err());
+    assert_eq!(home.drafts().unwrap().len(), 1);
+    // Nor does a write without a draft.
+    home.add_entry(text("another"), now(), None).unwrap();
+    assert_eq!(home.drafts().unwrap().len(), 1);
+}
+
+/// Set for the process that is killed: the folder and the recovery code.
+const KILLED: &str = "ALONGSIDE_KILLED_TYPING";
+
+/// Not a test by itself: types and keeps one entry after the other.
+#[test]
+fn the_killed_one() {
+    let Ok(store) = std::env::var(KILLED) else {
+        return;
+    };
+    let (dir, code) = store.split_once('\n').unwrap();
+    let session = unlock_by_code(&Vault::open(dir).unwrap(), code).unwrap();
+    for n in written(&session).len().. {
+        keep(&session, DraftOf::NewEntry, &n.to_string(), &now());
+        println!("\ntyped: {n}");
+        session
+            .add_entry(text(&n.to_string()), now(), Some(DraftOf::NewEntry))
+            .unwrap();
+    }
+}
+
+/// The numbers that were kept as entries, in their order.
+fn written(session: &Session) -> Vec<usize> {
+    let entries = walk(|after| session.entries(open_ones(), after, 500).unwrap());
+    let numbers = entries.iter().rev().map(|entry| entry.text.parse());
+    numbers.collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn a_kill_leaves_what_was_typed_as_a_draft_or_as_an_entry() {
+    let folder = Folder::set_up();
+    for round in 0..12 {
+        let mut killed = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "drafts::finishing::the_killed_one",
+                "--exact",
+                "--nocapture",
+            ])
+            .env(KILLED, format!("{}\n{}", folder.text(), folder.code))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = BufReader::new(killed.stdout.take().unwrap());
+        let number = |line: String| line.strip_prefix("typed: ").map(|n| n.parse().unwrap());
+        let mut said = said.lines().map(Result::unwrap).filter_map(number);
+        let first: usize = said.next().unwrap();
+        std::thread::sleep(Duration::from_millis(round * 7));
+        killed.kill().unwrap();
+        killed.wait().unwrap();
+        let last = said.last().unwrap_or(first);
+        let vault = Vault::open(folder.text()).unwrap();
+        let session = unlock_by_code(&vault, &folder.code).unwrap();
+        let written = written(&session);
+        assert_eq!(written, (0..written.len()).collect::<Vec<_>>());
+        let draft = super::text_of(session.draft(DraftOf::NewEntry).unwrap());
+        let draft: Option<usize> = draft.map(|text| text.parse().unwrap());
+        // The next one is a draft, or is not typed yet; what was said to be typed is there.
+        assert!(
+            draft.is_none_or(|draft| draft == written.len()),
+            "{draft:?}"
+        );
+        assert!(written.len() + usize::from(draft.is_some()) > last);
+        session.lock().unwrap();
+    }
+}
