@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod directory;
 mod disk;
 pub mod drafts;
 mod error;

@@ -11,6 +11,7 @@ mod feeds;
 mod journal;
 mod layers;
 mod meetings;
+mod profile;
 mod readme;
 mod reminders;
 mod vault;

@@ -4,6 +4,7 @@ mod drafts;
 mod import_meetings;
 mod locked;
 mod opened;
+mod profile;
 mod settings;
 mod today;
 mod undo;
@@ -15,6 +16,7 @@ pub use locked::{
     locked_later, start_urge_timer, urge_timer,
 };
 pub use opened::{opened, take_in, wrong_tries, wrong_tries_told};
+pub use profile::{Profile, Role, profile, set_profile};
 pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};
 pub use undo::undo;

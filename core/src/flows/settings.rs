@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, Transaction};
 
+use super::Profile;
 use crate::Here;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{kept, undo};
 use crate::vault::AutoLock;
 
@@ -20,4 +21,15 @@ pub fn set_auto_lock(tx: &Transaction<'_>, to: AutoLock, here: &Here) -> Result<
         kept::put_json(tx, kept::Name::AutoLock, &to)?;
     }
     Ok(())
+}
+
+/// Takes back what `act` of the settings did.
+pub(super) fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
+    match act.name.as_str() {
+        "settings.auto_lock" => {
+            kept::put_json::<AutoLock>(tx, kept::Name::AutoLock, &act.payload()?)
+        }
+        "settings.profile" => kept::put_json::<Profile>(tx, kept::Name::Profile, &act.payload()?),
+        _ => Err(Error::Internal("an unknown act")),
+    }
 }

@@ -2,9 +2,9 @@
 
 use rusqlite::Transaction;
 
+use super::settings;
 use crate::error::{Error, Result};
-use crate::store::{kept, undo};
-use crate::vault::AutoLock;
+use crate::store::undo;
 use crate::{Here, drafts, groups, journal, programme, reminders};
 
 /// Takes back the latest act of the last 24 hours that was not taken back yet.
@@ -20,7 +20,7 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
         Some("groups") => groups::undo(tx, &act)?,
         Some("programme") => programme::undo(tx, &act, here)?,
         Some("draft") => drafts::undo(tx, &act, here)?,
-        Some("settings") => kept::put_json::<AutoLock>(tx, kept::Name::AutoLock, &act.payload()?)?,
+        Some("settings") => settings::undo(tx, &act)?,
         _ => return Err(Error::Internal("an unknown act")),
     }
     Ok(Some(act.name))

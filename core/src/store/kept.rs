@@ -20,6 +20,8 @@ pub(crate) enum Name {
     WrongTries,
     /// When the store locks by itself.
     AutoLock,
+    /// Who the person is.
+    Profile,
     /// How far the last inbox was taken in.
     Inbox,
 }
@@ -32,6 +34,7 @@ impl Name {
             Self::SecondKey => "second_key",
             Self::WrongTries => "wrong_tries",
             Self::AutoLock => "auto_lock",
+            Self::Profile => "profile",
             Self::Inbox => "inbox",
         }
     }

@@ -121,6 +121,7 @@ def good(parameter, home):
         "since": 0,
         "of": alongside.DraftOf.ENTRY(id=home.entry.id),
         "fields": {"text": "typed"},
+        "profile": alongside.Profile(role=alongside.Role.BOTH, country="IE"),
         "finishes": alongside.DraftOf.NEW_ENTRY(),
     }
     return known[parameter]

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use alongside::{
     AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Fellowship, ImportRequest,
-    Job, MeetingDraft, MeetingFilter, MeetingId, ReachCardDraft, ReminderId, SlotKind, SourceId,
-    Timestamp, Venue, Weekday,
+    Job, MeetingDraft, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role,
+    SlotKind, SourceId, Timestamp, Venue, Weekday,
 };
 use alongside_tests::{Home, daily, here, open_ones, text, unwrapped};
 
@@ -132,13 +132,13 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
         ),
     ];
     calls.extend(call_keys(home, now));
-    calls.extend(call_drafts(home, now));
+    calls.extend(call_typed(home, now));
     calls.sort_by_key(|(name, _)| *name);
     calls
 }
 
-/// Calls what is about drafts.
-fn call_drafts(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+/// Calls what is about drafts and the person.
+fn call_typed(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
     let of = DraftOf::NewEntry;
     let fields = HashMap::from([("text".to_owned(), "a".to_owned())]);
     vec![
@@ -146,6 +146,18 @@ fn call_drafts(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<
         ("draft", home.draft(of).err()),
         ("drafts", home.drafts().err()),
         ("discard_draft", home.discard_draft(of, now.clone()).err()),
+        ("profile", home.profile().err()),
+        (
+            "set_profile",
+            home.set_profile(
+                Profile {
+                    role: Role::Both,
+                    country: String::new(),
+                },
+                now.clone(),
+            )
+            .err(),
+        ),
     ]
 }
 

@@ -1,0 +1,52 @@
+//! Who the person is, as far as the app has to know.
+
+use rusqlite::{Connection, Transaction};
+use serde::{Deserialize, Serialize};
+
+use crate::Here;
+use crate::directory;
+use crate::error::Result;
+use crate::store::{kept, undo};
+
+/// What brings a person here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Their own recovery.
+    Recovering,
+    /// Somebody close to them.
+    Partner,
+    /// Both.
+    Both,
+    /// Just looking, or nothing was chosen.
+    #[default]
+    Looking,
+}
+
+/// Who the person is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Profile {
+    /// What brings them here.
+    pub role: Role,
+    /// Where they live: two capital letters of ISO 3166-1; empty where none was chosen.
+    pub country: String,
+}
+
+/// Who the person is; just looking, in no country, until they say so.
+pub fn profile(conn: &Connection) -> Result<Profile> {
+    Ok(kept::get_json(conn, kept::Name::Profile)?.unwrap_or_default())
+}
+
+/// Sets who the person is. Doing it again changes nothing.
+///
+/// Fails as a refused `country` where it is neither empty nor two letters.
+pub fn set_profile(tx: &Transaction<'_>, to: &Profile, here: &Here) -> Result<()> {
+    let country = directory::country(&to.country)?;
+    let to = Profile { country, ..*to };
+    let before = profile(tx)?;
+    if before != to {
+        undo::record(tx, "settings.profile", &before, here.now)?;
+        kept::put_json(tx, kept::Name::Profile, &to)?;
+    }
+    Ok(())
+}
