@@ -1,5 +1,6 @@
 //! Reminders.
 
+use alongside_core::store::Transaction;
 use alongside_core::{flows, reminders};
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 
@@ -20,6 +21,25 @@ impl Session {
     ) -> Result<Reminder, AppError> {
         self.write_in_reach(&here, |tx| {
             flows::finishing(tx, finishes, |tx| reminders::add(tx, &draft, &here))
+        })
+    }
+
+    /// Puts the draft in place of a reminder's text and rule; `undo` brings the earlier ones back.
+    /// The kept draft that it `finishes` is gone from then on.
+    ///
+    /// Another text changes nothing else. Another rule begins now: what asked by the old one asks
+    /// no more, and nothing before is due. It may not lie in the past.
+    #[uniffi::method(default(finishes = None))]
+    pub fn edit_reminder(
+        &self,
+        reminder_id: ReminderId,
+        draft: ReminderDraft,
+        here: Here,
+        finishes: Option<DraftOf>,
+    ) -> Result<Reminder, AppError> {
+        self.write_in_reach(&here, |tx| {
+            let edit = |tx: &Transaction<'_>| reminders::edit(tx, reminder_id, &draft, &here);
+            flows::finishing(tx, finishes, edit)
         })
     }
 

@@ -3,6 +3,7 @@
 mod acts;
 mod asking;
 mod clocks;
+mod editing;
 mod journeys;
 mod putting_off;
 

@@ -38,19 +38,22 @@ pub enum DraftOf {
     NewMeeting,
 }
 
+/// What stands in each field of a form, by the field's name.
+pub type Fields = HashMap<String, String>;
+
 /// What a person typed and has not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// What it is of.
     pub of: DraftOf,
-    /// What stands in each field of the form, by the field's name, as it was typed.
-    pub fields: HashMap<String, String>,
+    /// What was typed, as it was.
+    pub fields: Fields,
     /// When it was last changed.
     pub changed_at: Timestamp,
 }
 
 /// Fails where there are more than 20 fields, or one has a name or a value that is refused.
-fn check(fields: &HashMap<String, String>) -> Result<()> {
+fn check(fields: &Fields) -> Result<()> {
     if fields.len() > FIELDS_MAX as usize {
         let max = FIELDS_MAX;
         return Err(Error::invalid("fields", Reason::TooMany { max }));
@@ -71,6 +74,6 @@ fn check(fields: &HashMap<String, String>) -> Result<()> {
 }
 
 /// Whether nothing was typed into any field.
-fn is_blank(fields: &HashMap<String, String>) -> bool {
+fn is_blank(fields: &Fields) -> bool {
     fields.values().all(|value| value.trim().is_empty())
 }

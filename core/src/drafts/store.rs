@@ -1,11 +1,9 @@
 //! Drafts in the store.
 
-use std::collections::HashMap;
-
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
-use super::{Draft, DraftOf, check, is_blank};
+use super::{Draft, DraftOf, Fields, check, is_blank};
 use crate::error::{Error, Result};
 use crate::store::undo;
 use crate::{EntryId, Here, ReminderId};
@@ -19,12 +17,7 @@ const ONE: &str = "SELECT kind, owner, fields, changed_at FROM draft
 ///
 /// Doing it again changes nothing. There is nothing to undo: the person is still typing. Fails
 /// where the fields are refused.
-pub fn keep(
-    tx: &Transaction<'_>,
-    of: DraftOf,
-    fields: HashMap<String, String>,
-    here: &Here,
-) -> Result<()> {
+pub fn keep(tx: &Transaction<'_>, of: DraftOf, fields: Fields, here: &Here) -> Result<()> {
     check(&fields)?;
     if is_blank(&fields) {
         return forget(tx, of);

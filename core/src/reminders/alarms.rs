@@ -15,7 +15,7 @@ pub struct Armed {
     pub id: ReminderId,
     /// When it asks.
     pub rule: Rule,
-    /// When it was made or last started: nothing before is due.
+    /// When it was made, last started or given another rule: nothing before is due.
     pub asks_since: Timestamp,
     /// What became of its days of late.
     pub days: Vec<DayState>,

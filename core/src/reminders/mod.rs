@@ -1,6 +1,7 @@
 //! Reminders: at a time of day, on one day, every day or on days of the week.
 
 pub mod alarms;
+mod edit;
 mod rule;
 mod store;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, Armed, DayState};
+pub use edit::edit;
 pub use store::{
     add, armed, due, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
 };
@@ -87,8 +89,9 @@ pub struct DueReminder {
     pub missed: u32,
 }
 
-/// Gives the draft with its days in order, if it may be kept.
-fn checked(draft: &ReminderDraft, here: &Here) -> Result<ReminderDraft> {
+/// Gives the draft with its days in order, if it may be kept. A rule that never asks is refused,
+/// but for the one that the reminder has already.
+fn checked(draft: &ReminderDraft, before: Option<&Rule>, here: &Here) -> Result<ReminderDraft> {
     let text = draft.text.trim();
     if text.is_empty() {
         return Err(Error::invalid("text", Reason::Empty));
@@ -104,7 +107,7 @@ fn checked(draft: &ReminderDraft, here: &Here) -> Result<ReminderDraft> {
             return Err(Error::invalid("days", Reason::Empty));
         }
     }
-    if rule.next_after(here.now, here.zone).is_none() {
+    if before != Some(&rule) && rule.next_after(here.now, here.zone).is_none() {
         return Err(Error::invalid("day", Reason::InThePast));
     }
     Ok(ReminderDraft {

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::alarms::{Alarm, Armed, DayState};
+use super::edit;
 use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
 use crate::error::{Error, Result};
 use crate::store::{ending, undo};
@@ -25,13 +26,9 @@ const PUT_OFF: &str = "SELECT count(*) FROM occurrence o JOIN reminder r ON r.id
 
 /// Keeps a new reminder. Fails where its text or its days are refused, or all lie in the past.
 pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<Reminder> {
-    let ReminderDraft { text, rule } = checked(draft, here)?;
+    let ReminderDraft { text, rule } = checked(draft, None, here)?;
     let id = ReminderId::new(here.now);
-    let (repeats, day, weekdays) = match &rule.repeat {
-        Repeat::Once { day } => ("once", Some(*day), None),
-        Repeat::Daily => ("daily", None, None),
-        Repeat::Weekly { days } => ("weekly", None, Some(Weekdays(days.clone()))),
-    };
+    let (repeats, day, weekdays) = columns(&rule.repeat);
     tx.prepare_cached(
         "INSERT INTO reminder (uuid, text, repeats, day, weekdays, time, zone, created_at,
              asks_since)
@@ -173,6 +170,7 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
             put_stopped(tx, &Asking { stopped, ..added }, here.now)
         }
         "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
+        "reminders.edit" => edit::undo(tx, act),
         "reminders.stop" => put_stopped(tx, &act.payload()?, here.now),
         _ => Err(Error::Internal("an unknown act")),
     }
@@ -197,13 +195,13 @@ impl Asking {
 }
 
 /// A reminder, without what depends on the time it is looked at.
-struct Kept {
-    reminder: Reminder,
-    /// When it was made or last started: nothing before is due.
-    asks_since: Timestamp,
+pub(super) struct Kept {
+    pub(super) reminder: Reminder,
+    /// When it was made, last started or given another rule: nothing before is due.
+    pub(super) asks_since: Timestamp,
 }
 
-fn kept(conn: &Connection, id: ReminderId) -> Result<Kept> {
+pub(super) fn kept(conn: &Connection, id: ReminderId) -> Result<Kept> {
     conn.prepare_cached(&format!("SELECT {COLUMNS} FROM reminder WHERE uuid = ?1"))?
         .query_row([id], read)
         .optional()?
@@ -212,11 +210,11 @@ fn kept(conn: &Connection, id: ReminderId) -> Result<Kept> {
 
 /// What became of a reminder on one day.
 #[derive(Clone, Copy, Serialize, Deserialize)]
-struct Occurrence {
-    reminder: ReminderId,
-    day: Day,
-    done_at: Option<Timestamp>,
-    snoozed_until: Option<Timestamp>,
+pub(super) struct Occurrence {
+    pub(super) reminder: ReminderId,
+    pub(super) day: Day,
+    pub(super) done_at: Option<Timestamp>,
+    pub(super) snoozed_until: Option<Timestamp>,
 }
 
 fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
@@ -263,7 +261,7 @@ fn of_its_day(conn: &Connection, id: ReminderId, day: Day) -> Result<Occurrence>
     occurrence(conn, id, day)
 }
 
-fn put_occurrence(tx: &Transaction<'_>, occurrence: &Occurrence) -> Result<()> {
+pub(super) fn put_occurrence(tx: &Transaction<'_>, occurrence: &Occurrence) -> Result<()> {
     let Occurrence {
         reminder,
         day,
@@ -329,6 +327,15 @@ fn list(conn: &Connection, sql: &str) -> Result<Vec<Kept>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The columns that say on which days.
+pub(super) fn columns(repeat: &Repeat) -> (&'static str, Option<Day>, Option<Weekdays>) {
+    match repeat {
+        Repeat::Once { day } => ("once", Some(*day), None),
+        Repeat::Daily => ("daily", None, None),
+        Repeat::Weekly { days } => ("weekly", None, Some(Weekdays(days.clone()))),
+    }
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
     let repeat = match row.get_ref(2)?.as_str()? {
         "once" => Repeat::Once { day: row.get(3)? },
@@ -356,7 +363,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
 }
 
 /// Days of the week as bits, Sunday being bit 0.
-struct Weekdays(Vec<Weekday>);
+pub(super) struct Weekdays(Vec<Weekday>);
 
 impl ToSql for Weekdays {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

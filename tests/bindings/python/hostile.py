@@ -132,6 +132,7 @@ DRAFTS = {
     "add_entry": alongside.EntryDraft(text="kept"),
     "edit_entry": alongside.EntryDraft(text="kept"),
     "add_reminder": daily("kept", "08:00"),
+    "edit_reminder": daily("kept", "08:00"),
     "add_meeting": lamp(),
     "add_card": alongside.ReachCardDraft(title="kept"),
     "edit_card": alongside.ReachCardDraft(title="kept"),

@@ -117,6 +117,11 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             "add_reminder",
             home.add_reminder(daily("08:00"), here(), None).err(),
         ),
+        (
+            "edit_reminder",
+            home.edit_reminder(reminder, daily("08:00"), here(), None)
+                .err(),
+        ),
         ("reminder", home.reminder(reminder, here()).err()),
         (
             "reminder_id_ending_in",

@@ -1,0 +1,275 @@
+//! A reminder that is changed asks neither twice nor never.
+
+use alongside::{AppError, DraftOf, Here, Reason, ReminderDraft, ReminderId, Repeat, Weekday};
+use alongside_tests::{Home, LOCK_KEY, asks, daily, daily_in, here, later, once};
+
+use super::{answer, day, due, next};
+
+/// Sunday, nine in the morning.
+fn nine() -> Here {
+    here("2026-11-22T09:00:00", "America/New_York")
+}
+
+fn at(time: &str) -> Here {
+    here(&format!("2026-11-22T{time}:00"), "America/New_York")
+}
+
+/// A reminder every day at 08:00 since the day before, which asks since an hour.
+fn asking(home: &Home) -> ReminderId {
+    let made = later(&nine(), -1440);
+    let id = home.add_reminder(daily("08:00"), made, None).unwrap().id;
+    assert_eq!(due(home, &nine()), [("2026-11-22".into(), 0)]);
+    id
+}
+
+fn worded(words: &str, draft: ReminderDraft) -> ReminderDraft {
+    ReminderDraft {
+        text: words.into(),
+        ..draft
+    }
+}
+
+fn edit(home: &Home, id: ReminderId, draft: ReminderDraft) -> alongside::Reminder {
+    home.edit_reminder(id, draft, nine(), None).unwrap()
+}
+
+#[test]
+fn another_text_changes_nothing_else() {
+    let home = Home::new();
+    let id = asking(&home);
+    let words = |words| worded(words, daily("08:00"));
+    let edited = edit(&home, id, words(" Ring Ana "));
+    assert_eq!(edited.text, "Ring Ana");
+    assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
+    home.snooze(id, day("2026-11-22"), 30, nine()).unwrap();
+    edit(&home, id, words("Ring Bo"));
+    assert_eq!(due(&home, &at("09:29")), []);
+    assert_eq!(due(&home, &at("09:30")).len(), 1);
+    home.mark_done(id, day("2026-11-22"), at("09:30")).unwrap();
+    edit(&home, id, words("Ring Cy"));
+    assert_eq!(due(&home, &at("23:59")), []);
+    let tomorrow = "2026-11-23T08:00:00-05:00";
+    assert_eq!(next(&home, id, &nine()).as_deref(), Some(tomorrow));
+}
+
+#[test]
+fn what_the_old_rule_asked_is_not_asked_after() {
+    for (time, first) in [
+        ("08:30", "2026-11-23T08:30:00-05:00"),
+        ("09:00", "2026-11-23T09:00:00-05:00"),
+        ("09:01", "2026-11-22T09:01:00-05:00"),
+        ("20:00", "2026-11-22T20:00:00-05:00"),
+    ] {
+        let home = Home::new();
+        let id = asking(&home);
+        let edited = edit(&home, id, daily(time));
+        assert_eq!(due(&home, &nine()), [], "{time}");
+        assert_eq!(next(&home, id, &nine()).as_deref(), Some(first), "{time}");
+        assert_eq!(edited, home.reminder(id, nine()).unwrap());
+        let before = edited.next.unwrap().plus_minutes(-1);
+        let then = |now| Here { now, ..nine() };
+        assert_eq!(due(&home, &then(before)), [], "{time}");
+        // Once, with none missed.
+        assert_eq!(due(&home, &then(edited.next.unwrap()))[0].1, 0, "{time}");
+        assert_eq!(answer(&home, &then(edited.next.unwrap())).len(), 1);
+    }
+}
+
+/// Every time before and after, every moment between, whatever was answered before: from the
+/// change on each day asks once, at its new time, but for the day that is done.
+#[test]
+fn no_change_of_time_doubles_or_skips() {
+    let home = Home::new();
+    let times = [
+        "00:30", "08:00", "08:59", "09:00", "09:01", "15:00", "23:30",
+    ];
+    for old in times {
+        for new in times.into_iter().filter(|new| *new != old) {
+            for answered in ["not", "done", "later"] {
+                let made = later(&nine(), -1440);
+                let id = home.add_reminder(daily(old), made, None).unwrap().id;
+                let asked = home.due_reminders(nine()).unwrap();
+                let asked = asked.iter().find(|due| due.reminder.id == id);
+                // The day before, where it has not asked today yet.
+                let asked = asked.map(|due| due.day);
+                match (answered, asked) {
+                    ("done", Some(day)) => drop(home.mark_done(id, day, nine()).unwrap()),
+                    ("later", Some(day)) => drop(home.snooze(id, day, 200, nine()).unwrap()),
+                    _ => {}
+                }
+                edit(&home, id, daily(new));
+                let mut expected: Vec<String> = ["2026-11-22", "2026-11-23", "2026-11-24"]
+                    .iter()
+                    .map(|day| format!("{day} {new}"))
+                    .filter(|at| at.as_str() > "2026-11-22 09:00")
+                    .collect();
+                if answered == "done" {
+                    expected.retain(|at| asked.is_none_or(|day| !at.starts_with(&day.to_string())));
+                }
+                assert_eq!(walk(&home, id), expected, "{old} {new} {answered}");
+                home.set_reminder_stopped(id, true, nine()).unwrap();
+            }
+        }
+    }
+}
+
+/// When a reminder asks in the next days, from moment to moment at which it says it will; what it
+/// asks is done at once.
+fn walk(home: &Home, id: ReminderId) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut now = nine();
+    while now.today() < day("2026-11-25") {
+        for asks in home.due_reminders(now.clone()).unwrap() {
+            let (day, time) = now.zone.local(asks.since);
+            assert_eq!((asks.reminder.id, asks.day, asks.missed), (id, day, 0));
+            home.mark_done(id, day, now.clone()).unwrap();
+            found.push(format!("{day} {time}"));
+        }
+        now = match home.reminder(id, now.clone()).unwrap().next {
+            Some(next) if next > now.now => Here { now: next, ..now },
+            _ => return found,
+        };
+    }
+    found
+}
+
+#[test]
+fn what_was_put_off_by_the_old_rule_gives_way_to_the_new_one() {
+    let home = Home::new();
+    let id = asking(&home);
+    home.snooze(id, day("2026-11-22"), 60, nine()).unwrap();
+    edit(&home, id, daily("09:30"));
+    assert_eq!(due(&home, &at("09:29")), []);
+    assert_eq!(due(&home, &at("09:30")).len(), 1);
+    edit(&home, id, daily("08:30"));
+    assert_eq!(due(&home, &at("10:00")), []);
+}
+
+#[test]
+fn a_day_that_is_done_stays_done_unless_the_new_rule_names_it() {
+    let home = Home::new();
+    let id = asking(&home);
+    home.mark_done(id, day("2026-11-22"), nine()).unwrap();
+    edit(&home, id, daily("20:00"));
+    assert_eq!(due(&home, &at("20:00")), []);
+    let every = Repeat::Weekly {
+        days: vec![Weekday::Sunday, Weekday::Monday],
+    };
+    edit(&home, id, asks(every, "21:00"));
+    assert_eq!(due(&home, &at("21:00")), []);
+    let monday = "2026-11-23T21:00:00-05:00";
+    assert_eq!(next(&home, id, &nine()).as_deref(), Some(monday));
+    // Whoever names the day is to be asked on it.
+    edit(&home, id, once("2026-11-22", "22:00"));
+    assert_eq!(due(&home, &at("21:59")), []);
+    assert_eq!(due(&home, &at("22:00")), [("2026-11-22".into(), 0)]);
+    home.undo(nine()).unwrap();
+    assert_eq!(due(&home, &at("22:00")), []);
+    assert_eq!(next(&home, id, &nine()).as_deref(), Some(monday));
+}
+
+#[test]
+fn an_undo_brings_all_back_as_it_was() {
+    let home = Home::new();
+    let id = asking(&home);
+    home.snooze(id, day("2026-11-22"), 60, nine()).unwrap();
+    let before = home.reminder(id, nine()).unwrap();
+    let draft = worded("Ring Ana", daily_in("Asia/Tokyo", "07:00"));
+    assert_ne!(edit(&home, id, draft.clone()), before);
+    assert_eq!(
+        edit(&home, id, draft).rule.zone.unwrap().name(),
+        "Asia/Tokyo"
+    );
+    // The same draft twice is one change.
+    assert_eq!(
+        home.undo(nine()).unwrap().as_deref(),
+        Some("reminders.edit")
+    );
+    assert_eq!(home.reminder(id, nine()).unwrap(), before);
+    assert_eq!(due(&home, &at("09:59")), []);
+    assert_eq!(due(&home, &at("10:00")).len(), 1);
+    home.undo(nine()).unwrap();
+    assert_eq!(due(&home, &nine()).len(), 1, "not put off");
+}
+
+#[test]
+fn another_rule_may_not_lie_in_the_past() {
+    let home = Home::new();
+    let made = later(&nine(), -1440);
+    let past = once("2026-11-21", "18:00");
+    let id = home.add_reminder(past.clone(), made, None).unwrap().id;
+    let refused = Some(AppError::Invalid {
+        field: "day".into(),
+        reason: Reason::InThePast,
+    });
+    let try_edit = |draft| home.edit_reminder(id, draft, nine(), None).err();
+    assert_eq!(try_edit(once("2026-11-20", "18:00")), refused);
+    assert_eq!(try_edit(once("2026-11-22", "09:00")), refused);
+    // A change of it would never ask, and silence what asks.
+    assert_eq!(try_edit(once("2026-11-21", "19:00")), refused);
+    assert_eq!(due(&home, &nine()), [("2026-11-21".into(), 0)]);
+    assert_eq!(try_edit(worded("Ring Ana", past)), None);
+    assert_eq!(due(&home, &nine()), [("2026-11-21".into(), 0)]);
+    assert_eq!(try_edit(once("2026-11-22", "09:01")), None);
+    assert_eq!(due(&home, &nine()), []);
+    assert_eq!(due(&home, &at("09:01")), [("2026-11-22".into(), 0)]);
+}
+
+#[test]
+fn what_is_refused_or_not_there_changes_nothing() {
+    let home = Home::new();
+    let id = asking(&home);
+    let of = DraftOf::Reminder { id };
+    let typed = [("text".to_owned(), "Ring".to_owned())].into();
+    home.keep_draft(of, typed, nine()).unwrap();
+    let empty = worded(" ", daily("20:00"));
+    let refused = home.edit_reminder(id, empty, nine(), Some(of)).err();
+    let reason = Reason::Empty;
+    let field = "text".into();
+    assert_eq!(refused, Some(AppError::Invalid { field, reason }));
+    assert_eq!(due(&home, &nine()).len(), 1);
+    let stranger = ReminderId::new(nine().now);
+    let missing = home.edit_reminder(stranger, daily("20:00"), nine(), Some(of));
+    let kind = "reminder".into();
+    assert_eq!(missing.err(), Some(AppError::NotFound { kind }));
+    assert!(home.draft(of).unwrap().is_some());
+    home.edit_reminder(id, daily("20:00"), nine(), Some(of))
+        .unwrap();
+    assert_eq!(home.draft(of).unwrap(), None);
+}
+
+#[test]
+fn a_stopped_one_stays_stopped() {
+    let home = Home::new();
+    let id = asking(&home);
+    home.set_reminder_stopped(id, true, nine()).unwrap();
+    let edited = edit(&home, id, daily("20:00"));
+    assert_eq!((edited.stopped, edited.next), (true, None));
+    assert_eq!(due(&home, &at("20:00")), []);
+    home.set_reminder_stopped(id, false, at("19:00")).unwrap();
+    assert_eq!(due(&home, &at("20:00")).len(), 1);
+}
+
+#[test]
+fn a_locked_phone_arms_the_new_rule() {
+    let home = Home::new();
+    let id = asking(&home);
+    let vault = std::sync::Arc::clone(&home.vault);
+    let armed = |home: &Home| {
+        let locked = vault.alarms(LOCK_KEY, nine()).unwrap();
+        assert_eq!(locked, home.alarms(nine()).unwrap());
+        (locked.asking.len(), locked.next[0].at)
+    };
+    assert_eq!(armed(&home).0, 1);
+    edit(&home, id, daily("20:00"));
+    assert_eq!(armed(&home), (0, at("20:00").now));
+    home.undo(nine()).unwrap();
+    assert_eq!(armed(&home).0, 1);
+    // What was answered on the lock screen before the change comes in before it.
+    vault
+        .answer_done(LOCK_KEY, id, day("2026-11-22"), nine())
+        .unwrap();
+    edit(&home, id, daily("20:00"));
+    let tomorrow = later(&at("20:00"), 1440).now;
+    assert_eq!(armed(&home), (0, tomorrow));
+}
