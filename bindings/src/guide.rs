@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use alongside_core::{Result, store};
+use alongside_core::{Result, directory, store};
 
 use crate::error::AppError;
 use crate::guard::guarded;
+use crate::help::HelpNow;
 use crate::types::Day;
 
 /// What works before set-up, while locked, and with a damaged store.
@@ -42,6 +43,12 @@ impl Guide {
     /// easy to guess, nor one of `dates` as people write them.
     pub fn check_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<(), AppError> {
         guarded(|| alongside_core::vault::check_pin(pin, &dates))
+    }
+
+    /// What Help now shows for a country, two letters of ISO 3166-1. One without lines of its own,
+    /// or an empty text, gives the six doors alone: ask for the emergency number there.
+    pub fn help_now(&self, country: &str) -> Result<HelpNow, AppError> {
+        guarded(|| directory::help_now(country))
     }
 
     /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; set

@@ -16,6 +16,7 @@ mod error;
 mod groups;
 mod guard;
 mod guide;
+mod help;
 mod job;
 mod journal;
 mod keys;
@@ -37,6 +38,7 @@ pub use groups::{
     MeetingFilter, MeetingView, Mended, Source, Venue, ZoneFrom,
 };
 pub use guide::{About, Guide};
+pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use job::Job;
 pub use journal::{Entry, EntryDraft, EntryFilter, EntryPage};
 pub use keys::{AutoLock, Away, TypedGroup, WrongTries};

@@ -8,6 +8,7 @@
 mod disk;
 mod drafts;
 mod feeds;
+mod help;
 mod journal;
 mod layers;
 mod meetings;

@@ -1,6 +1,9 @@
 //! The directory: where help is to be had, by country.
 
+mod help;
+
 use crate::error::{Error, Reason, Result};
+pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow, help_now};
 
 /// Gives the code of a country in capitals, empty where none is meant.
 ///

@@ -122,6 +122,7 @@ def good(parameter, home):
         "of": alongside.DraftOf.ENTRY(id=home.entry.id),
         "fields": {"text": "typed"},
         "profile": alongside.Profile(role=alongside.Role.BOTH, country="IE"),
+        "country": "US",
         "finishes": alongside.DraftOf.NEW_ENTRY(),
     }
     return known[parameter]
