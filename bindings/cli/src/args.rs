@@ -7,6 +7,7 @@
 
 mod groups;
 mod keys;
+mod person;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use clap_complete::Shell;
 
 pub(crate) use groups::{AddMeeting, Groups, Which};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
+pub(crate) use person::{DraftCommand, Of, ProfileCommand};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
 ///
@@ -87,6 +89,21 @@ pub(crate) enum Command {
     /// A timer for an urge; runs without the PIN
     #[command(subcommand)]
     Urge(Urge),
+    /// What was typed and not kept yet
+    #[command(subcommand)]
+    Draft(DraftCommand),
+    /// What brings you here, and where you live; without options, tells what is set
+    #[command(after_help = "Example:
+  alongside profile --role partner --country IE")]
+    Profile(ProfileCommand),
+    /// What to do now, and whom to call; needs neither PIN nor store
+    #[command(after_help = "Example:
+  alongside help-now --country NZ")]
+    HelpNow {
+        /// Where you are: two letters, such as US
+        #[arg(long)]
+        country: Option<String>,
+    },
     /// The PIN, the recovery code and the key
     #[command(subcommand)]
     Vault(VaultCommand),
@@ -233,6 +250,30 @@ pub(crate) enum Remind {
         /// Keep to the clock of this zone, wherever you are
         #[arg(long)]
         zone: Option<String>,
+    },
+    /// Change a reminder: what is not given stays
+    #[command(
+        after_help = "Another time begins now: what asked by the old one asks no more.
+
+Examples:
+  alongside remind edit 3f2a --when \"every day at 09:00\"
+  alongside remind edit 3f2a --text \"Water, breakfast, a walk\""
+    )]
+    Edit {
+        /// The reminder's id, or its end
+        id: String,
+        /// The new time, as for a new reminder
+        #[arg(long)]
+        when: Option<String>,
+        /// The new text
+        #[arg(long)]
+        text: Option<String>,
+        /// Keep to the clock of this zone, wherever you are
+        #[arg(long)]
+        zone: Option<String>,
+        /// Go with the clock of wherever you are
+        #[arg(long, conflicts_with = "zone")]
+        no_zone: bool,
     },
     /// List reminders, the next first
     List {

@@ -2,6 +2,7 @@
 
 mod args;
 mod demo;
+mod draft;
 mod due;
 mod failure;
 mod groups;
@@ -10,6 +11,7 @@ mod import;
 mod init;
 mod journal;
 mod meeting;
+mod person;
 mod progress;
 mod reach;
 mod remind;
@@ -54,6 +56,7 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Init => init::init(&cli.global, &here),
         Command::About => init::about(),
         Command::Demo(demo) => demo::run(demo, &here),
+        Command::HelpNow { country } => person::help_now(country.as_deref()),
         Command::Completions { shell } => Ok(completions(*shell)),
         command => {
             if let Some(answer) = without_pin(command, &cli.global, &here) {
@@ -89,6 +92,8 @@ fn act(command: &Command, opened: &Opened, here: &Here) -> Result<Answer, Failur
         Command::Journal(command) => journal::run(command, session, here),
         Command::Remind(command) => remind::run(command, session, here),
         Command::Groups(command) => groups::run(command, session, here),
+        Command::Draft(command) => draft::run(command, session, here),
+        Command::Profile(command) => person::profile(command, session, here),
         Command::Today { words } => today::run(*words, session, here),
         Command::Undo => undo(session, here),
         _ => unreachable!("the others need no open store"),

@@ -23,6 +23,28 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
                 here,
             ))
         }
+        Remind::Edit {
+            id,
+            when,
+            text,
+            zone,
+            no_zone,
+        } => {
+            let before = session.reminder(find(id, session)?, here.clone())?;
+            let mut rule = when
+                .as_deref()
+                .map_or(Ok(before.rule.clone()), when::parse)?;
+            rule.zone = match zone {
+                Some(zone) => Some(read("zone", zone)?),
+                None => before.rule.zone.filter(|_| !no_zone),
+            };
+            let draft = ReminderDraft {
+                text: text.clone().unwrap_or(before.text),
+                rule,
+            };
+            let after = session.edit_reminder(before.id, draft, here.clone(), None)?;
+            Ok(changed("Changed", &after, here))
+        }
         Remind::List { all } => Ok(list(&session.reminders(*all, here.clone())?, here)),
         Remind::Due => Ok(due(&session.due_reminders(here.clone())?, here)),
         Remind::Done { id, day } => {

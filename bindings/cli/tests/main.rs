@@ -1,9 +1,11 @@
 //! The program as a person and a script meet it.
 
+mod draft;
 mod errors;
 mod groups;
 mod journal;
 mod output;
+mod person;
 mod remind;
 mod support;
 mod today;

@@ -134,3 +134,41 @@ fn the_hour_that_the_clock_skips_asks_once() {
     );
     assert_eq!(kept["next"], "2026-03-07T12:30:00-05:00");
 }
+
+#[test]
+fn a_reminder_is_changed_and_changed_back() {
+    let home = Home::new();
+    let planned = home.json(&["remind", "add", "every day at 08:00", "Water"]);
+    let id = planned["id"].as_str().unwrap();
+    let edit = |change: &[&str]| home.json(&[&["remind", "edit", id], change].concat());
+    let after = edit(&["--when", "every weekend at 09:30", "--zone", "Asia/Tokyo"]);
+    assert_eq!(
+        (&after["when"], &after["text"], &after["zone"]),
+        (
+            &"every weekend at 09:30".into(),
+            &"Water".into(),
+            &"Asia/Tokyo".into()
+        )
+    );
+    let after = edit(&["--text", "Tea"]);
+    assert_eq!(
+        (&after["when"], &after["text"], &after["zone"]),
+        (
+            &"every weekend at 09:30".into(),
+            &"Tea".into(),
+            &"Asia/Tokyo".into()
+        )
+    );
+    assert!(edit(&["--no-zone"])["zone"].is_null());
+    for _ in 0..3 {
+        assert_eq!(home.json(&["undo"])["undone"], "reminders.edit");
+    }
+    assert_eq!(home.json(&["remind", "list"])["reminders"][0], planned);
+    let past = ["remind", "edit", id, "--when", "on 2026-11-21 at 08:00"];
+    assert_eq!(home.refused(&past, 2).1.as_deref(), Some("day"));
+    let text = home.text(&["remind", "edit", id, "--when", "every day at 19:00"]);
+    assert!(
+        text.contains("Changed") && text.contains("today 19:00"),
+        "{text}"
+    );
+}

@@ -1,0 +1,41 @@
+//! What can be typed about the person, their drafts and help.
+
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Args)]
+pub(crate) struct ProfileCommand {
+    /// recovering, partner, both or looking
+    #[arg(long)]
+    pub(crate) role: Option<String>,
+    /// Where you live: two letters, such as US; none to take it away
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DraftCommand {
+    /// List what was typed and not kept yet, the latest first
+    List,
+    /// Show a draft whole
+    Show(Of),
+    /// Keep a draft, in place of the one before; with nothing in it, forget it
+    #[command(after_help = "Examples:
+  alongside draft keep new-entry \"text=Half a line\"
+  alongside draft keep entry 3f2a \"text=Another line\" mood=4")]
+    Keep {
+        /// new-entry, new-reminder, new-meeting, or entry or reminder and its id; then NAME=VALUE
+        #[arg(required = true, num_args = 1.., value_name = "WHAT")]
+        words: Vec<String>,
+    },
+    /// Throw a draft away; undo brings it back
+    Discard(Of),
+}
+
+/// What a draft is of.
+#[derive(Debug, Args)]
+pub(crate) struct Of {
+    /// new-entry, new-reminder, new-meeting, entry or reminder
+    pub(crate) of: String,
+    /// The id of the entry or reminder, or its end
+    pub(crate) id: Option<String>,
+}

@@ -1,0 +1,131 @@
+//! `alongside profile` and `alongside help-now`.
+
+use std::fmt::Write;
+
+use alongside::{Guide, HelpDoor, HelpLine, HelpNow, Here, Profile, Role, Session};
+use serde_json::{Value, json};
+
+use crate::args::ProfileCommand;
+use crate::failure::Failure;
+use crate::show::{Answer, bold, dim};
+
+const ROLES: [(&str, Role); 4] = [
+    ("recovering", Role::Recovering),
+    ("partner", Role::Partner),
+    ("both", Role::Both),
+    ("looking", Role::Looking),
+];
+
+/// Sets what is given, and tells what is set.
+pub(crate) fn profile(
+    command: &ProfileCommand,
+    session: &Session,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let before = session.profile()?;
+    let role = command.role.as_deref().map(parse_role).transpose()?;
+    let country = command.country.as_deref().map(|country| match country {
+        "none" => "",
+        country => country,
+    });
+    let to = Profile {
+        role: role.unwrap_or(before.role),
+        country: country.unwrap_or(&before.country).to_owned(),
+    };
+    session.set_profile(to, here.clone())?;
+    Ok(shown(&session.profile()?))
+}
+
+fn parse_role(name: &str) -> Result<Role, Failure> {
+    let named = ROLES.iter().find(|(known, _)| *known == name);
+    let known = ROLES.map(|(name, _)| name).join(", ");
+    named
+        .map(|(_, role)| *role)
+        .ok_or_else(|| Failure::unknown("role", &known))
+}
+
+fn shown(profile: &Profile) -> Answer {
+    let named = ROLES.iter().find(|(_, role)| *role == profile.role);
+    let role = named.map_or("", |(name, _)| name);
+    let country = match profile.country.as_str() {
+        "" => "no country chosen",
+        country => country,
+    };
+    let json = json!({ "role": role, "country": profile.country });
+    Answer::new(format!("{role}, {country}"), json)
+}
+
+/// Shows what to do and whom to call. Needs no store.
+pub(crate) fn help_now(country: Option<&str>) -> Result<Answer, Failure> {
+    let help = Guide::new().help_now(country.unwrap_or_default())?;
+    Ok(Answer::new(help_text(&help), help_json(&help)))
+}
+
+fn help_text(help: &HelpNow) -> String {
+    let mut text = if let Some(line) = &help.emergency {
+        line_text(line)
+    } else {
+        let codes = help.countries.iter().map(|country| country.code.as_str());
+        let codes: Vec<&str> = codes.collect();
+        format!("Numbers are here for {}: --country\n", codes.join(", "))
+    };
+    for door in &help.doors {
+        let _ = write!(text, "\n{}\n", bold(&door.title));
+        for step in &door.steps {
+            let _ = writeln!(text, "  {step}");
+        }
+        for line in &door.lines {
+            text += &line_text(line);
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+fn line_text(line: &HelpLine) -> String {
+    let text = match (&line.text_to, &line.text_word) {
+        (Some(to), Some(word)) => format!(", or text {word} to {to}"),
+        (Some(to), None) => format!(", or text {to}"),
+        _ => String::new(),
+    };
+    let checked = match line.checked_on {
+        Some(day) => format!("checked {day}"),
+        None => "not checked".into(),
+    };
+    let about = format!("{}. {}. {checked}.", line.hours, line.languages);
+    let number = bold(&line.number);
+    format!("  {number}{text}  {}\n    {}\n", line.name, dim(&about))
+}
+
+fn help_json(help: &HelpNow) -> Value {
+    let countries = help.countries.iter();
+    let country = |one: &alongside::HelpCountry| json!({ "code": one.code, "name": one.name });
+    json!({
+        "country": help.country,
+        "countries": countries.map(country).collect::<Vec<_>>(),
+        "emergency": help.emergency.as_ref().map(line_json),
+        "doors": help.doors.iter().map(door_json).collect::<Vec<_>>(),
+    })
+}
+
+fn door_json(door: &HelpDoor) -> Value {
+    json!({
+        "title": door.title,
+        "steps": door.steps,
+        "lines": door.lines.iter().map(line_json).collect::<Vec<_>>(),
+    })
+}
+
+fn line_json(line: &HelpLine) -> Value {
+    json!({
+        "name": line.name,
+        "number": line.number,
+        "dial": line.dial,
+        "text_to": line.text_to,
+        "text_word": line.text_word,
+        "website": line.website,
+        "hours": line.hours,
+        "languages": line.languages,
+        "checked_on": line.checked_on,
+        "source": line.source,
+    })
+}

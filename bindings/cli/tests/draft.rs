@@ -1,0 +1,58 @@
+//! `alongside draft …`
+
+use crate::support::{Home, each};
+
+#[test]
+fn what_was_typed_is_listed_shown_and_thrown_away() {
+    let home = Home::new();
+    assert!(
+        home.text(&["draft", "list"])
+            .contains("Nothing was left unfinished")
+    );
+    let entry = home.json(&["journal", "add", "kept"]);
+    let id = entry["id"].as_str().unwrap();
+    let kept = home.json(&["draft", "keep", "entry", id, "text=a = b", "mood=4"]);
+    assert_eq!(
+        kept["draft"]["fields"],
+        serde_json::json!({ "text": "a = b", "mood": "4" })
+    );
+    home.json(&["draft", "keep", "new-meeting", "name=Lamp"]);
+    let drafts = home.json(&["draft", "list"]);
+    let names = ["new-meeting".to_owned(), format!("entry {}", &id[28..])];
+    assert_eq!(each(&drafts["drafts"], "of"), names);
+    let text = home.text(&["draft", "show", "entry", &id[28..]]);
+    assert!(
+        text.contains("mood: 4") && text.contains("text: a = b"),
+        "{text}"
+    );
+
+    let discard = ["draft", "discard", "new-meeting"];
+    assert_eq!(home.json(&discard)["discarded"], true);
+    assert_eq!(home.json(&discard)["discarded"], false);
+    assert!(home.json(&["draft", "show", "new-meeting"])["draft"].is_null());
+    assert_eq!(home.json(&["undo"])["undone"], "draft.discard");
+    let drafts = home.json(&["draft", "list"]);
+    assert_eq!(each(&drafts["drafts"], "of"), names);
+}
+
+#[test]
+fn what_is_no_draft_names_what_can_be() {
+    let home = Home::new();
+    let refused = |args: &[&str]| home.refused(&[&["draft"], args].concat(), 2);
+    for args in [
+        ["show", "meeting"].as_slice(),
+        &["show", "entry"],
+        &["discard", "new-entry", "3f2a"],
+        &["keep", "text=a"],
+    ] {
+        let (_, field, reason) = refused(args);
+        assert_eq!(field.as_deref(), Some("of"));
+        assert!(reason.contains("new-meeting"), "{reason}");
+    }
+    let fields = refused(&["keep", "new-entry", "text=a", "typed"]);
+    assert_eq!(fields.1.as_deref(), Some("fields"));
+    assert_eq!(
+        refused(&["keep", "new-entry", "=a"]).1.as_deref(),
+        Some("name")
+    );
+}
