@@ -138,6 +138,22 @@ class Story(WithAHome):
             entry = self.session.add_entry(alongside.EntryDraft(text=text), here())
             self.assertEqual(self.session.entry(entry.id).text, text)
 
+    def test_a_draft_outlives_a_kill_and_ends_with_what_it_leads_to(self):
+        of, typed = alongside.DraftOf.NEW_ENTRY(), {"text": "half \U0001f600", "mood": ""}
+        self.session.keep_draft(of, typed, here())
+        session = self.home.reopened()
+        self.assertEqual(session.draft(of).fields, typed)
+        # Without the last argument no draft is touched.
+        entry = session.add_entry(alongside.EntryDraft(text="another"), here())
+        self.assertEqual([draft.of for draft in session.drafts()], [of])
+        session.add_entry(alongside.EntryDraft(text="whole"), here(), finishes=of)
+        self.assertIsNone(session.draft(of))
+        of = alongside.DraftOf.ENTRY(id=entry.id)
+        session.keep_draft(of, {"text": "other"}, here())
+        session.discard_draft(of, here())
+        self.assertEqual(session.undo(here()), "draft.discard")
+        self.assertEqual(session.drafts()[0].fields, {"text": "other"})
+
 
 class Failures(WithAHome):
     def test_a_refused_input_names_its_field_and_reason(self):
