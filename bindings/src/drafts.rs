@@ -7,7 +7,7 @@ pub use drafts::{Draft, DraftOf};
 
 use crate::error::AppError;
 use crate::session::Session;
-use crate::types::{EntryId, Here, ReminderId, Timestamp};
+use crate::types::{CardId, EntryId, Here, ReminderId, Timestamp};
 
 #[uniffi::export]
 impl Session {
@@ -60,6 +60,15 @@ pub enum DraftOf {
     },
     /// A new meeting.
     NewMeeting,
+    /// A new card in reach.
+    NewCard,
+    /// The new state of a card in reach.
+    Card {
+        /// The card.
+        id: CardId,
+    },
+    /// A list to be imported.
+    NewSource,
 }
 
 /// What a person typed and has not kept yet.

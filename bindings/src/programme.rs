@@ -1,8 +1,10 @@
 //! The programme's tools.
 
-use alongside_core::programme;
+use alongside_core::store::Transaction;
+use alongside_core::{flows, programme};
 pub use programme::ReachCardDraft;
 
+use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::locked::{ReachCard, UrgeTimer};
 use crate::session::Session;
@@ -10,19 +12,31 @@ use crate::types::{CardId, Here};
 
 #[uniffi::export]
 impl Session {
-    /// Keeps a card in reach while locked, at most 20.
-    pub fn add_card(&self, draft: ReachCardDraft, here: Here) -> Result<ReachCard, AppError> {
-        self.write_in_reach(&here, |tx| programme::add_card(tx, &draft, &here))
+    /// Keeps a card in reach while locked, at most 20. The kept draft that it `finishes` is gone
+    /// from then on.
+    #[uniffi::method(default(finishes = None))]
+    pub fn add_card(
+        &self,
+        draft: ReachCardDraft,
+        here: Here,
+        finishes: Option<DraftOf>,
+    ) -> Result<ReachCard, AppError> {
+        let add = |tx: &Transaction<'_>| programme::add_card(tx, &draft, &here);
+        self.write_in_reach(&here, |tx| flows::finishing(tx, finishes, add))
     }
 
-    /// Puts the draft in place of what a card says.
+    /// Puts the draft in place of what a card says. The kept draft that it `finishes` is gone from
+    /// then on.
+    #[uniffi::method(default(finishes = None))]
     pub fn edit_card(
         &self,
         card_id: CardId,
         draft: ReachCardDraft,
         here: Here,
+        finishes: Option<DraftOf>,
     ) -> Result<ReachCard, AppError> {
-        self.write_in_reach(&here, |tx| programme::edit_card(tx, card_id, &draft, &here))
+        let edit = |tx: &Transaction<'_>| programme::edit_card(tx, card_id, &draft, &here);
+        self.write_in_reach(&here, |tx| flows::finishing(tx, finishes, edit))
     }
 
     /// Shows a card no more, or again. It is never lost.

@@ -33,11 +33,18 @@ pub(crate) fn run(
 }
 
 fn find(of: &str, id: Option<&str>, session: &Session) -> Result<DraftOf, Failure> {
-    const KNOWN: &str = "new-entry, new-reminder, new-meeting, entry ID, reminder ID";
+    const KNOWN: &str = "new-entry, new-reminder, new-meeting, new-card, new-source, entry ID, \
+                         reminder ID, card ID";
     Ok(match (of, id) {
         ("new-entry", None) => DraftOf::NewEntry,
         ("new-reminder", None) => DraftOf::NewReminder,
         ("new-meeting", None) => DraftOf::NewMeeting,
+        ("new-card", None) => DraftOf::NewCard,
+        ("new-source", None) => DraftOf::NewSource,
+        ("card", Some(id)) => {
+            let id = id_or_ending(id, |ending| session.card_id_ending_in(ending))?;
+            DraftOf::Card { id }
+        }
         ("entry", Some(id)) => {
             let id = id_or_ending(id, |ending| session.entry_id_ending_in(ending))?;
             DraftOf::Entry { id }
@@ -119,6 +126,9 @@ fn name(of: DraftOf) -> String {
         DraftOf::NewReminder => "new-reminder".into(),
         DraftOf::Reminder { id } => format!("reminder {}", short(&id)),
         DraftOf::NewMeeting => "new-meeting".into(),
+        DraftOf::NewCard => "new-card".into(),
+        DraftOf::Card { id } => format!("card {}", short(&id)),
+        DraftOf::NewSource => "new-source".into(),
     }
 }
 

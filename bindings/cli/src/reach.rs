@@ -16,12 +16,12 @@ pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
 pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
         Reach::Add { title, text } => {
-            let card = session.add_card(draft(title, text), here.clone())?;
+            let card = session.add_card(draft(title, text), here.clone(), None)?;
             Ok(changed("In reach without the PIN:", &card))
         }
         Reach::Edit { id, title, text } => {
             let id = find(id, session)?;
-            let card = session.edit_card(id, draft(title, text), here.clone())?;
+            let card = session.edit_card(id, draft(title, text), here.clone(), None)?;
             Ok(changed("Changed:", &card))
         }
         Reach::List { removed, .. } => Ok(cards(&session.cards(*removed)?)),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::{EntryId, ReminderId, Timestamp};
+use crate::{CardId, EntryId, ReminderId, Timestamp};
 pub use store::{discard, draft, drafts, forget, keep, undo};
 
 /// The most fields of a draft.
@@ -36,6 +36,15 @@ pub enum DraftOf {
     },
     /// A new meeting.
     NewMeeting,
+    /// A new card in reach.
+    NewCard,
+    /// The new state of a card in reach.
+    Card {
+        /// The card.
+        id: CardId,
+    },
+    /// A list to be imported.
+    NewSource,
 }
 
 /// What stands in each field of a form, by the field's name.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use super::{Draft, DraftOf, Fields, check, is_blank};
 use crate::error::{Error, Result};
 use crate::store::undo;
-use crate::{EntryId, Here, ReminderId};
+use crate::{CardId, EntryId, Here, ReminderId};
 
 const LATEST: &str = "SELECT kind, owner, fields, changed_at FROM draft
     ORDER BY changed_at DESC, id DESC";
@@ -103,6 +103,9 @@ fn kind(of: DraftOf) -> &'static str {
         DraftOf::NewReminder => "new_reminder",
         DraftOf::Reminder { .. } => "reminder",
         DraftOf::NewMeeting => "new_meeting",
+        DraftOf::NewCard => "new_card",
+        DraftOf::Card { .. } => "card",
+        DraftOf::NewSource => "new_source",
     }
 }
 
@@ -111,7 +114,12 @@ fn owner(of: DraftOf) -> Vec<u8> {
     match of {
         DraftOf::Entry { id } => id.as_bytes().to_vec(),
         DraftOf::Reminder { id } => id.as_bytes().to_vec(),
-        DraftOf::NewEntry | DraftOf::NewReminder | DraftOf::NewMeeting => Vec::new(),
+        DraftOf::Card { id } => id.as_bytes().to_vec(),
+        DraftOf::NewEntry
+        | DraftOf::NewReminder
+        | DraftOf::NewMeeting
+        | DraftOf::NewCard
+        | DraftOf::NewSource => Vec::new(),
     }
 }
 
@@ -126,6 +134,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Draft> {
         },
         "new_reminder" => DraftOf::NewReminder,
         "new_meeting" => DraftOf::NewMeeting,
+        "new_card" => DraftOf::NewCard,
+        "card" => DraftOf::Card {
+            id: row.get::<_, CardId>(1)?,
+        },
+        "new_source" => DraftOf::NewSource,
         _ => DraftOf::NewEntry,
     };
     let damaged = |error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error));

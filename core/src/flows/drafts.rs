@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 
 use crate::drafts::{self, DraftOf, Fields};
 use crate::error::Result;
-use crate::{Here, journal, reminders};
+use crate::{Here, journal, programme, reminders};
 
 /// Keeps what was typed, as [`drafts::keep`]. Fails too with [`crate::Error::NotFound`], where
 /// what it would change is not there.
@@ -12,7 +12,12 @@ pub fn keep_draft(tx: &Transaction<'_>, of: DraftOf, fields: Fields, here: &Here
     match of {
         DraftOf::Entry { id } => drop(journal::entry(tx, id)?),
         DraftOf::Reminder { id } => drop(reminders::reminder(tx, id, here)?),
-        DraftOf::NewEntry | DraftOf::NewReminder | DraftOf::NewMeeting => {}
+        DraftOf::Card { id } => drop(programme::card(tx, id)?),
+        DraftOf::NewEntry
+        | DraftOf::NewReminder
+        | DraftOf::NewMeeting
+        | DraftOf::NewCard
+        | DraftOf::NewSource => {}
     }
     drafts::keep(tx, of, fields, here)
 }

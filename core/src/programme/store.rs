@@ -136,7 +136,8 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
     }
 }
 
-fn card(conn: &Connection, id: CardId) -> Result<ReachCard> {
+/// Looks a card up, removed or not.
+pub fn card(conn: &Connection, id: CardId) -> Result<ReachCard> {
     conn.prepare_cached("SELECT uuid, title, text, removed_at FROM card WHERE uuid = ?1")?
         .query_row([id], read_card)
         .optional()?

@@ -167,11 +167,11 @@ fn reminders_and_cards(home: &Session, words: &Words, now: &Here) {
     .unwrap();
     home.undo(here()).unwrap();
     let card = words.card("a card's earlier title", "a card's earlier text");
-    let card = home.add_card(card, here()).unwrap();
+    let card = home.add_card(card, here(), None).unwrap();
     let edited = words.card("a card's title", "a card's text");
-    home.edit_card(card.id, edited, here()).unwrap();
+    home.edit_card(card.id, edited, here(), None).unwrap();
     let removed = words.card("a removed card", "a removed card's text");
-    let removed = home.add_card(removed, here()).unwrap();
+    let removed = home.add_card(removed, here(), None).unwrap();
     home.set_card_removed(removed.id, true, here()).unwrap();
     // One more in reach would be the twenty-first some day.
     home.set_card_removed(card.id, false, here()).unwrap();
@@ -282,7 +282,7 @@ fn second(home: &Home, words: &Words, now: &Here) {
     let reminder = words.reminder("the second store's reminder");
     let reminder = second.add_reminder(reminder, now.clone(), None).unwrap();
     let card = words.card("the second store's card", "the second store's card");
-    let card = second.add_card(card, now.clone()).unwrap();
+    let card = second.add_card(card, now.clone(), None).unwrap();
     second.set_card_removed(card.id, true, now.clone()).unwrap();
     // Answered while locked: what is written then is looked through too.
     let day: Day = now.today();

@@ -1,6 +1,6 @@
 //! Kept, replaced, found again, thrown away, taken back.
 
-use alongside::{AppError, Draft, DraftOf, EntryId, Reason, ReminderId};
+use alongside::{AppError, CardId, Draft, DraftOf, EntryId, ReachCardDraft, Reason, ReminderId};
 use alongside_tests::{Home, daily, later, text};
 
 use super::{fields, invalid, keep, now, text_of};
@@ -32,12 +32,20 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     let home = Home::new();
     let entry = home.add_entry(text("kept"), now(), None).unwrap().id;
     let reminder = home.add_reminder(daily("08:00"), now(), None).unwrap().id;
+    let sam = ReachCardDraft {
+        title: "Sam".into(),
+        text: String::new(),
+    };
+    let card = home.add_card(sam, now(), None).unwrap().id;
     let all = [
         DraftOf::NewEntry,
         DraftOf::Entry { id: entry },
         DraftOf::NewReminder,
         DraftOf::Reminder { id: reminder },
         DraftOf::NewMeeting,
+        DraftOf::NewCard,
+        DraftOf::Card { id: card },
+        DraftOf::NewSource,
     ];
     for (minute, of) in (0..).zip(all) {
         keep(&home, of, "one", &later(&now(), minute));
@@ -50,7 +58,7 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     assert_eq!(listed(), all.into_iter().rev().collect::<Vec<_>>());
     // The same once more changes nothing; another text does.
     keep(&home, DraftOf::NewEntry, "one more", &later(&now(), 9));
-    assert_eq!(listed()[4], DraftOf::NewEntry);
+    assert_eq!(listed()[7], DraftOf::NewEntry);
     keep(&home, DraftOf::NewEntry, "two", &later(&now(), 9));
     assert_eq!(listed()[0], DraftOf::NewEntry);
     assert_eq!(
@@ -123,6 +131,10 @@ fn what_is_not_there_has_no_draft() {
         home.keep_draft(reminder, typed(), now()).err(),
         missing("reminder")
     );
+    let card = DraftOf::Card {
+        id: CardId::new(now().now),
+    };
+    assert_eq!(home.keep_draft(card, typed(), now()).err(), missing("card"));
     assert_eq!(home.drafts().unwrap(), []);
 }
 

@@ -4,7 +4,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use alongside::{DraftOf, Fellowship, MeetingDraft, Session, Vault, Venue, Weekday};
+use alongside::{
+    DraftOf, Fellowship, MeetingDraft, ReachCardDraft, Session, Vault, Venue, Weekday,
+};
 use alongside_tests::{Folder, Home, daily, open_ones, text, unlock_by_code, walk};
 
 use super::{keep, now};
@@ -46,6 +48,19 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
         .unwrap();
     assert_eq!((left(), home.draft(new_reminder).unwrap()), (1, None));
     home.add_meeting(lamp(), now(), Some(DraftOf::NewMeeting))
+        .unwrap();
+    assert_eq!(left(), 0);
+    let sam = |title: &str| ReachCardDraft {
+        title: title.into(),
+        text: String::new(),
+    };
+    keep(&home, DraftOf::NewCard, "typed", &now());
+    let finishes = Some(DraftOf::NewCard);
+    let card = home.add_card(sam("Sam"), now(), finishes).unwrap().id;
+    assert_eq!(left(), 0);
+    let of = DraftOf::Card { id: card };
+    keep(&home, of, "typed", &now());
+    home.edit_card(card, sam("Sam, after six"), now(), Some(of))
         .unwrap();
     assert_eq!(left(), 0);
     let of = DraftOf::Entry { id: entry };

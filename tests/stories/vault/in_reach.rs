@@ -13,8 +13,8 @@ fn cards_are_in_reach_and_nothing_else_is() {
         title: title.into(),
         text: "01632 960 001".into(),
     };
-    let sam = home.add_card(draft("Sam"), now.clone()).unwrap();
-    let ann = home.add_card(draft("Ann"), now.clone()).unwrap();
+    let sam = home.add_card(draft("Sam"), now.clone(), None).unwrap();
+    let ann = home.add_card(draft("Ann"), now.clone(), None).unwrap();
     home.add_entry(text("not in reach"), now.clone(), None)
         .unwrap();
     let titles = |home: &Home| -> Vec<String> {
@@ -22,7 +22,8 @@ fn cards_are_in_reach_and_nothing_else_is() {
         cards.into_iter().map(|card| card.title).collect()
     };
     assert_eq!(titles(&home), ["Sam", "Ann"]);
-    home.edit_card(ann.id, draft("Annie"), now.clone()).unwrap();
+    home.edit_card(ann.id, draft("Annie"), now.clone(), None)
+        .unwrap();
     home.set_card_removed(sam.id, true, now.clone()).unwrap();
     assert_eq!(titles(&home), ["Annie"]);
     assert_eq!(home.cards(true).unwrap().len(), 1);
@@ -51,7 +52,7 @@ fn cards_are_few_and_short() {
             title: title.into(),
             text: text.into(),
         };
-        match home.add_card(draft, now.clone()).err() {
+        match home.add_card(draft, now.clone(), None).err() {
             Some(AppError::Invalid { field, .. }) => Some(field),
             None => None,
             other => panic!("{other:?}"),

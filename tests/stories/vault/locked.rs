@@ -177,8 +177,8 @@ fn call_keys(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<Ap
     let wrapped = || unwrapped(vec![1]);
     vec![
         ("alarms", home.alarms(here()).err()),
-        ("add_card", home.add_card(draft.clone(), here()).err()),
-        ("edit_card", home.edit_card(card, draft, here()).err()),
+        ("add_card", home.add_card(draft.clone(), here(), None).err()),
+        ("edit_card", home.edit_card(card, draft, here(), None).err()),
         (
             "set_card_removed",
             home.set_card_removed(card, true, here()).err(),
