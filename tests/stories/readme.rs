@@ -50,8 +50,11 @@ fn has(code: &str, lines: &str) -> bool {
 #[test]
 fn what_the_doors_readme_shows_is_what_the_tests_run() {
     let readme = fs::read_to_string(root().join("bindings/README.md")).unwrap();
-    for (language, ending) in [("kotlin", "kt"), ("swift", "swift")] {
-        let code = sources(&root().join("tests/bindings").join(language), ending);
+    let kotlin: &[&str] = &["tests/bindings/kotlin"];
+    let swift: &[&str] = &["tests/bindings/swift", "ios/Sources/AlongsideKit/Gateway"];
+    for (language, ending, folders) in [("kotlin", "kt", kotlin), ("swift", "swift", swift)] {
+        let folders = folders.iter().map(|folder| root().join(folder));
+        let code: String = folders.map(|folder| sources(&folder, ending)).collect();
         let blocks = blocks(&readme, language);
         assert!(blocks.len() >= 5, "{language}: {} blocks", blocks.len());
         for block in blocks {

@@ -1,4 +1,4 @@
-//! The door from Swift: generated, put together with its tests as a package, and tested.
+//! Swift: the door and the iOS app's own package, put together with what is generated, and tested.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,8 @@ use crate::swift_toolchain;
 use crate::tally::Tally;
 use crate::test::counted;
 
-/// Generates the code and runs `tests/bindings/swift` in a copy, in cargo's folder.
+/// Generates the code, and runs the package of `ios` and the tests of `tests/bindings/swift` in a
+/// copy, in cargo's folder.
 pub(crate) fn run() -> Result<Tally, String> {
     let swift = swift_toolchain::find_or_install()?;
     println!("\n== swift");
@@ -25,7 +26,7 @@ pub(crate) fn run() -> Result<Tally, String> {
 
 /// Lays the package anew, but for what was built of it before.
 fn assemble(package: &Path) -> Result<(), String> {
-    for folder in ["Sources", "Tests", "lib", "demo", "symbols"] {
+    for folder in ["Sources", "Generated", "Door"] {
         // Not there the first time.
         drop(fs::remove_dir_all(package.join(folder)));
     }
@@ -34,25 +35,32 @@ fn assemble(package: &Path) -> Result<(), String> {
     let library = host_library();
     let name = library.file_name().ok_or("the library has no name")?;
     let laid = (|| {
-        copy_all(&root().join("tests/bindings/swift"), package)?;
-        copy_all(&root().join("bindings/cli/demo"), &package.join("demo"))?;
-        fs::create_dir_all(package.join("symbols"))?;
+        let ios = root().join("ios");
+        copy(&ios.join("Package.swift"), &package.join("Package.swift"))?;
+        copy_all(&ios.join("Sources"), &package.join("Sources"))?;
+        copy_all(&root().join("tests/bindings/swift"), &package.join("Door"))?;
+        copy_all(
+            &root().join("bindings/cli/demo"),
+            &package.join("Door/demo"),
+        )?;
+        let to = package.join("Generated");
+        fs::create_dir_all(to.join("symbols"))?;
         for (from, to) in [
             (
-                generated.join("Alongside.swift"),
-                "Sources/Alongside/Alongside.swift",
+                generated.join("AlongsideCore.swift"),
+                to.join("AlongsideCore/AlongsideCore.swift"),
             ),
             (
                 generated.join("AlongsideFFI.h"),
-                "Sources/AlongsideFFI/AlongsideFFI.h",
+                to.join("AlongsideFFI/AlongsideFFI.h"),
             ),
             (
                 generated.join("AlongsideFFI.modulemap"),
-                "Sources/AlongsideFFI/module.modulemap",
+                to.join("AlongsideFFI/module.modulemap"),
             ),
-            (library.clone(), &format!("lib/{}", name.display())),
+            (library.clone(), to.join("lib").join(name)),
         ] {
-            copy(&from, &package.join(to))?;
+            copy(&from, &to)?;
         }
         Ok(())
     })();

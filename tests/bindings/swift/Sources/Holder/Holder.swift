@@ -1,4 +1,4 @@
-import Alongside
+import AlongsideCore
 import Foundation
 
 /// Another process that holds a store: opens it, keeps an entry, says so, and holds it until its

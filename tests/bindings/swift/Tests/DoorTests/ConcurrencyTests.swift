@@ -1,6 +1,6 @@
-import Alongside
+import AlongsideCore
+import AlongsideKit
 import Foundation
-import Gateway
 import XCTest
 
 /// Calls from many threads leave what the same calls leave one after the other.
@@ -113,7 +113,7 @@ private struct Person: Sendable {
         case 85..<87:
             let rule = Rule(repeat: .daily, time: "08:00")
             let draft = ReminderDraft(text: name, rule: rule)
-            let yesterday = Alongside.Here(
+            let yesterday = AlongsideCore.Here(
                 now: here.now - 86_400, zone: here.zone, uptime: 1, language: "en")
             reminders.append(try session.addReminder(draft: draft, here: yesterday).id)
         case 87..<89:

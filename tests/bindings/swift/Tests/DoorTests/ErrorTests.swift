@@ -1,4 +1,4 @@
-import Alongside
+import AlongsideCore
 import Foundation
 import XCTest
 

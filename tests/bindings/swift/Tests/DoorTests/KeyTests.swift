@@ -1,6 +1,6 @@
-import Alongside
+import AlongsideCore
+@testable import AlongsideKit
 import Foundation
-@testable import Gateway
 import XCTest
 
 /// The PIN and the phone's keys, and what works without them, told through the gateway.

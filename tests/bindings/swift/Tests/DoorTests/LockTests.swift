@@ -1,6 +1,6 @@
-import Alongside
+import AlongsideCore
+import AlongsideKit
 import Foundation
-import Gateway
 import XCTest
 
 /// What locking ends, and who may open a store.

@@ -1,6 +1,6 @@
-import Alongside
+import AlongsideCore
+import AlongsideKit
 import Foundation
-import Gateway
 import XCTest
 
 /// The Swift of `bindings/README.md`: what stands there is taken from here, and from the gateway.

@@ -1,6 +1,6 @@
-import Alongside
+import AlongsideCore
+@testable import AlongsideKit
 import Foundation
-@testable import Gateway
 import XCTest
 
 /// A day with the app, told through the gateway and through the door.

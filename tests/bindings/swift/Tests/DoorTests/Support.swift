@@ -1,6 +1,6 @@
-import Alongside
+import AlongsideCore
+import AlongsideKit
 import Foundation
-import Gateway
 import XCTest
 
 let pin = Data("harbour lamp 7".utf8)
@@ -132,7 +132,7 @@ final class Home: Sendable {
     }
 }
 
-/// The package's folder.
+/// The folder of the door's tests.
 let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 

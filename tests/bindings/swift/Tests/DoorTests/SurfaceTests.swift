@@ -34,7 +34,8 @@ final class SurfaceTests: XCTestCase {
     }
 
     private func symbols() throws -> [Symbol] {
-        let file = package.appendingPathComponent("symbols/Alongside.symbols.json")
+        let file = package.deletingLastPathComponent()
+            .appendingPathComponent("Generated/symbols/AlongsideCore.symbols.json")
         return try JSONDecoder().decode(Graph.self, from: Data(contentsOf: file)).symbols
     }
 

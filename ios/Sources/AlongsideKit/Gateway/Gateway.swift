@@ -1,4 +1,4 @@
-import Alongside
+import AlongsideCore
 import Foundation
 
 /// The one place of an app that calls the door. It keeps the session from unlocking to locking,
@@ -7,7 +7,8 @@ public actor Gateway {
     private let folder: String
     private let lockKey: Data
     private let hardwareKey: (any HardwareKey)?
-    private let here: @Sendable () -> Here
+    /// When and where a call is made.
+    let here: @Sendable () -> Here
     private var vault: Vault?
     private var session: Session?
 
@@ -93,6 +94,18 @@ public actor Gateway {
         try body(vault ?? Vault.open(dir: folder), lockKey, here())
     }
 
+    /// Makes a call that needs no store: `try await gateway.guide { try $0.about() }`.
+    public func guide<Answer: Sendable>(
+        _ body: @Sendable (Guide) throws -> Answer
+    ) throws -> Answer {
+        try body(Guide())
+    }
+
+    /// Checks a PIN while it is chosen.
+    public func check(pin: consuming Pin, dates: [Day] = []) throws {
+        try pin.withData { try Guide().checkPin(pin: $0, dates: dates) }
+    }
+
     /// Imports a list on a thread of its own, so that calls and `lock` need not wait for it. `job`
     /// tells how far it is; cancelling the task cancels the import.
     public func importMeetings(
@@ -124,78 +137,5 @@ public actor Gateway {
         var sealed = try hardwareKey?.unwrap(wrapped.bytes) ?? wrapped.bytes
         defer { sealed.resetBytes(in: sealed.startIndex..<sealed.endIndex) }
         return try body(sealed)
-    }
-}
-
-/// A key that never leaves the phone's hardware: without it, nobody who has the files can try
-/// PINs. On an iPhone it is one of P-256 in the Secure Enclave.
-public protocol HardwareKey: Sendable {
-    /// Its name, for the app alone: the tag in the Keychain.
-    var name: String { get }
-
-    /// Encrypts.
-    func wrap(_ bytes: Data) throws -> Data
-
-    /// Decrypts what it wrapped. Fails with an error of its own where it is lost, or another: then
-    /// the recovery code opens the store.
-    func unwrap(_ bytes: Data) throws -> Data
-}
-
-/// A PIN or passphrase in the one place in memory that has it, wiped when it goes out of scope.
-///
-/// Give it the bytes of a keypad of one's own. A text field's `String` stays in memory.
-public struct Pin: ~Copyable, @unchecked Sendable {
-    /// A short `Data` holds its bytes itself, in a copy that nobody wipes; a later part of a
-    /// longer one does not. So the bytes stand behind so many others.
-    private static let lead = 16
-    private let memory: UnsafeMutableRawBufferPointer
-
-    public init(_ utf8: some Collection<UInt8>) {
-        memory = .allocate(byteCount: Self.lead + utf8.count, alignment: 1)
-        bytes.copyBytes(from: utf8)
-    }
-
-    deinit {
-        wipe(memory)
-        memory.deallocate()
-    }
-
-    var bytes: UnsafeMutableRawBufferPointer {
-        UnsafeMutableRawBufferPointer(rebasing: memory[Self.lead...])
-    }
-
-    /// The bytes as the door takes them, not copied: keep them no longer than the call.
-    borrowing func withData<Answer>(_ body: (Data) throws -> Answer) rethrows -> Answer {
-        guard let start = memory.baseAddress else { return try body(Data()) }
-        let all = Data(bytesNoCopy: start, count: memory.count, deallocator: .none)
-        return try body(all[Self.lead...])
-    }
-}
-
-/// Overwrites bytes in a way that no compiler leaves out.
-func wipe(_ bytes: UnsafeMutableRawBufferPointer) {
-    guard let start = bytes.baseAddress else { return }
-    #if canImport(Darwin)
-        memset_s(start, bytes.count, 0, bytes.count)
-    #else
-        explicit_bzero(start, bytes.count)
-    #endif
-}
-
-extension Here {
-    /// The time, the zone and the language of the device, now.
-    public static var current: Here {
-        var uptime = timespec()
-        #if canImport(Darwin)
-            clock_gettime(CLOCK_MONOTONIC_RAW, &uptime)
-        #else
-            clock_gettime(CLOCK_BOOTTIME, &uptime)
-        #endif
-        return Here(
-            now: Date(),
-            zone: TimeZone.current.identifier,
-            uptime: Int64(uptime.tv_sec) * 1000 + Int64(uptime.tv_nsec) / 1_000_000,
-            language: Locale.preferredLanguages.first ?? "en"
-        )
     }
 }

@@ -1,0 +1,66 @@
+// swift-tools-version: 6.0
+// The iOS app but for its screens.
+//
+// What is made at each build lies in Generated/. On a Mac `cargo xtask build ios` puts it there:
+//   AlongsideCore/AlongsideCore.swift       the generated code
+//   AlongsideFFI.xcframework                the library for devices and simulators
+// `cargo xtask test swift` puts a copy of this folder together with what the tests take:
+//   Generated/AlongsideCore/                the same code
+//   Generated/AlongsideFFI/, Generated/lib/ the C header and the library of this machine
+//   Generated/symbols/                      what the compiler says of the generated code
+//   Door/                                   the door's own tests, and the lists that they import
+
+import Foundation
+import PackageDescription
+
+let generated = Context.packageDirectory + "/Generated"
+let lib = generated + "/lib"
+/// Whether this is the copy that is tested on a computer.
+let onHost = FileManager.default.fileExists(atPath: lib)
+let strict: [SwiftSetting] = onHost ? [.unsafeFlags(["-warnings-as-errors"])] : []
+
+var targets: [Target] = [
+    .target(
+        name: "AlongsideKit", dependencies: ["AlongsideCore"], swiftSettings: strict),
+]
+
+if onHost {
+    targets += [
+        .systemLibrary(name: "AlongsideFFI", path: "Generated/AlongsideFFI"),
+        .target(
+            name: "AlongsideCore",
+            dependencies: ["AlongsideFFI"],
+            path: "Generated/AlongsideCore",
+            // For DocC, and for the test that everything is documented.
+            swiftSettings: strict + [
+                .unsafeFlags([
+                    "-emit-symbol-graph", "-emit-symbol-graph-dir", generated + "/symbols",
+                ])
+            ],
+            linkerSettings: [
+                .linkedLibrary("alongside"),
+                .unsafeFlags(["-L" + lib, "-Xlinker", "-rpath", "-Xlinker", lib]),
+            ]),
+        .executableTarget(
+            name: "Holder", dependencies: ["AlongsideCore"], path: "Door/Sources/Holder",
+            swiftSettings: strict),
+        .testTarget(
+            name: "DoorTests", dependencies: ["AlongsideCore", "AlongsideKit", "Holder"],
+            path: "Door/Tests/DoorTests", swiftSettings: strict),
+    ]
+} else {
+    targets += [
+        .binaryTarget(name: "AlongsideFFI", path: "Generated/AlongsideFFI.xcframework"),
+        .target(
+            name: "AlongsideCore", dependencies: ["AlongsideFFI"],
+            path: "Generated/AlongsideCore"),
+    ]
+}
+
+let package = Package(
+    name: "Alongside",
+    platforms: [.iOS(.v17), .macOS(.v14)],
+    products: [.library(name: "AlongsideKit", targets: ["AlongsideKit", "AlongsideCore"])],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)
