@@ -1,11 +1,12 @@
-//! The library for iOS: an `XCFramework` for devices and simulators, and the Swift code.
+//! The library for iOS: an `XCFramework` for devices and simulators, and the Swift code, where the
+//! app's package looks for them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build::{LIBRARY, Tool, all_work, done, emptied};
-use crate::repository::{cargo, target};
+use crate::repository::{cargo, root, target};
 use crate::{apt, generate};
 
 /// The oldest iOS: the first with `Observation`.
@@ -17,14 +18,17 @@ const SIMULATORS: [&str; 2] = ["aarch64-apple-ios-sim", "x86_64-apple-ios"];
 /// The module of C that the Swift code imports.
 const MODULE: &str = "AlongsideFFI";
 
+/// The module that the Swift code is.
+const CODE: &str = "AlongsideCore";
+
 pub(crate) fn build() -> Result<PathBuf, String> {
     all_work(&tools())?;
-    let out = emptied("ios")?;
-    generate::run("swift", &out)?;
-    let failed = |error| format!("the headers were not laid: {error}");
-    lay_headers(&out).map_err(failed)?;
-    fs::create_dir_all(out.join("simulator")).map_err(failed)?;
-    steps(&out).iter_mut().try_for_each(done)?;
+    let work = emptied("ios")?;
+    generate::run("swift", &work)?;
+    let out = root().join("ios/Generated");
+    let failed = |error| format!("the package's folder was not laid: {error}");
+    lay(&work, &out).map_err(failed)?;
+    steps(&work, &out).iter_mut().try_for_each(done)?;
     Ok(out)
 }
 
@@ -41,25 +45,31 @@ fn tools() -> [Tool; 2] {
     ]
 }
 
-/// Puts the header in a folder of its module: those of several frameworks end up side by side.
-fn lay_headers(out: &Path) -> std::io::Result<()> {
-    let headers = out.join("headers").join(MODULE);
+/// Puts the Swift code where the package has it, and the header in a folder of its module: those
+/// of several frameworks end up side by side.
+fn lay(work: &Path, out: &Path) -> std::io::Result<()> {
+    // Not there the first time.
+    drop(fs::remove_dir_all(out));
+    fs::create_dir_all(out.join(CODE))?;
+    fs::create_dir_all(work.join("simulator"))?;
+    let headers = work.join("headers").join(MODULE);
     fs::create_dir_all(&headers)?;
-    let header = format!("{MODULE}.h");
-    fs::rename(out.join(&header), headers.join(&header))?;
+    let (code, header) = (format!("{CODE}.swift"), format!("{MODULE}.h"));
+    fs::copy(work.join(&code), out.join(CODE).join(&code))?;
+    fs::rename(work.join(&header), headers.join(&header))?;
     fs::rename(
-        out.join(format!("{MODULE}.modulemap")),
+        work.join(format!("{MODULE}.modulemap")),
         headers.join("module.modulemap"),
     )
 }
 
 /// A static library a target, one for both kinds of simulator, and all in one framework.
-fn steps(out: &Path) -> Vec<Command> {
+fn steps(work: &Path, out: &Path) -> Vec<Command> {
     let library = |triple: &str| {
         let folder = target().join(triple);
         folder.join("mobile/libalongside.a")
     };
-    let simulator = out.join("simulator/libalongside.a");
+    let simulator = work.join("simulator/libalongside.a");
     let mut steps: Vec<Command> = [DEVICE]
         .iter()
         .chain(&SIMULATORS)
@@ -77,7 +87,7 @@ fn steps(out: &Path) -> Vec<Command> {
     framework.arg("-create-xcframework");
     for library in [library(DEVICE), simulator] {
         framework.arg("-library").arg(library);
-        framework.arg("-headers").arg(out.join("headers"));
+        framework.arg("-headers").arg(work.join("headers"));
     }
     framework
         .arg("-output")
@@ -102,7 +112,8 @@ mod tests {
 
     #[test]
     fn devices_and_simulators_end_in_one_framework() {
-        let steps: Vec<String> = steps(Path::new("out")).iter().map(line).collect();
+        let steps = steps(Path::new("work"), Path::new("out"));
+        let steps: Vec<String> = steps.iter().map(line).collect();
         let target = target();
         let target = target.display();
         let rustc = "cargo rustc --package alongside-bindings --lib --profile mobile \
@@ -116,12 +127,13 @@ mod tests {
                 format!(
                     "xcrun lipo -create {target}/aarch64-apple-ios-sim/mobile/libalongside.a \
                      {target}/x86_64-apple-ios/mobile/libalongside.a \
-                     -output out/simulator/libalongside.a"
+                     -output work/simulator/libalongside.a"
                 ),
                 format!(
                     "xcodebuild -create-xcframework \
-                     -library {target}/aarch64-apple-ios/mobile/libalongside.a -headers out/headers \
-                     -library out/simulator/libalongside.a -headers out/headers \
+                     -library {target}/aarch64-apple-ios/mobile/libalongside.a \
+                     -headers work/headers \
+                     -library work/simulator/libalongside.a -headers work/headers \
                      -output out/AlongsideFFI.xcframework"
                 ),
             ]
@@ -129,15 +141,24 @@ mod tests {
     }
 
     #[test]
-    fn the_headers_lie_in_a_folder_of_their_module() {
-        let out = tempfile::tempdir().unwrap();
-        for name in ["AlongsideFFI.h", "AlongsideFFI.modulemap"] {
-            fs::write(out.path().join(name), name).unwrap();
+    fn the_code_and_the_headers_lie_in_folders_of_their_modules() {
+        let folder = tempfile::tempdir().unwrap();
+        let (work, out) = (folder.path().join("work"), folder.path().join("out"));
+        fs::create_dir_all(&work).unwrap();
+        fs::create_dir_all(out.join("of an earlier build")).unwrap();
+        for name in [
+            "AlongsideCore.swift",
+            "AlongsideFFI.h",
+            "AlongsideFFI.modulemap",
+        ] {
+            fs::write(work.join(name), name).unwrap();
         }
-        lay_headers(out.path()).unwrap();
-        let laid = out.path().join("headers/AlongsideFFI");
-        assert!(laid.join("AlongsideFFI.h").is_file());
-        assert!(laid.join("module.modulemap").is_file());
-        assert!(!out.path().join("AlongsideFFI.h").exists());
+        lay(&work, &out).unwrap();
+        let headers = work.join("headers/AlongsideFFI");
+        assert!(headers.join("AlongsideFFI.h").is_file());
+        assert!(headers.join("module.modulemap").is_file());
+        assert!(!work.join("AlongsideFFI.h").exists());
+        assert!(out.join("AlongsideCore/AlongsideCore.swift").is_file());
+        assert!(!out.join("of an earlier build").exists());
     }
 }
