@@ -1,0 +1,240 @@
+import AlongsideCore
+import Foundation
+import Observation
+
+/// What holds something typed that is not kept yet.
+@MainActor
+protocol Keeps: AnyObject {
+    /// Keeps it now.
+    func keepNow() async
+}
+
+private struct WeakForm {
+    weak var form: (any Keeps)?
+}
+
+/// The app as a whole: how far it is, where the person is, and what all screens share.
+@Observable @MainActor
+public final class AppViewModel {
+    public private(set) var state: AppState
+    @ObservationIgnored let gateway: Gateway
+    @ObservationIgnored let alarms: AlarmPlanner
+    @ObservationIgnored let pace: Pace
+    @ObservationIgnored private var keeping: [WeakForm] = []
+    @ObservationIgnored private var away: (how: Away, since: Int64)?
+    @ObservationIgnored private var locking: Task<Void, Never>?
+
+    /// `country` is the phone's, two capital letters, or empty.
+    public init(
+        gateway: Gateway, alarms: any AlarmCenter, country: String = "", pace: Pace = Pace()
+    ) {
+        self.gateway = gateway
+        self.alarms = AlarmPlanner(gateway: gateway, center: alarms)
+        self.pace = pace
+        state = AppState(profile: Profile(role: .looking, country: country))
+    }
+
+    /// Looks whether there is a store, without opening it.
+    public func start() async {
+        guard state.stage == .loading else { return }
+        do {
+            _ = try await gateway.inReach { try $0.status(here: $2) }
+            state.stage = .locked
+            await alarms.plan()
+        } catch AppError.NoStore {
+            state.stage = .welcome
+        } catch {
+            state.stage = .unusable(Problem(error))
+        }
+    }
+
+    /// Tries again where the store could not be used.
+    public func tryAgain() async {
+        state.stage = .loading
+        await start()
+    }
+
+    // The first run.
+
+    /// Takes what brings the person here, and goes on from it.
+    public func chose(role: Role, country: String) {
+        state.profile = Profile(role: role, country: country)
+        state.stage = role == .looking ? .looking : .setUp
+    }
+
+    public func setUp() {
+        state.stage = .setUp
+    }
+
+    public func backToWelcome() {
+        guard state.stage == .looking || state.stage == .setUp else { return }
+        state.stage = .welcome
+    }
+
+    /// The store was made, and is open.
+    func wasSetUp() async {
+        state.firstThing = true
+        await opened()
+    }
+
+    public func choseFirst(_ thing: FirstThing?) {
+        state.firstThing = false
+        switch thing {
+        case .writeALine: open(.entry(nil))
+        case .saveANumber, .getReady: open(.cards)
+        case .addAMeeting: open(.meeting)
+        case nil: break
+        }
+    }
+
+    /// The store is open.
+    func opened() async {
+        state.stage = .open
+        if let profile = try? await gateway.call({ session, _ in try session.profile() }) {
+            state.profile = profile
+        }
+        await alarms.plan()
+    }
+
+    func changed(_ profile: Profile) {
+        state.profile = profile
+    }
+
+    // Going about.
+
+    public func go(_ place: Place) {
+        state.place = place
+        state.pages = []
+    }
+
+    public func open(_ page: Page) {
+        guard state.pages.last != page else { return }
+        state.pages.append(page)
+    }
+
+    public func back() {
+        _ = state.pages.popLast()
+    }
+
+    /// As the system's own way back leaves it.
+    public func leave(_ pages: [Page]) {
+        state.pages = pages
+    }
+
+    public func openHelp() {
+        state.help = true
+    }
+
+    public func closeHelp() {
+        state.help = false
+    }
+
+    // Reminders.
+
+    /// What was answered on a notification, whether the store is open or not.
+    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, day: Day) async {
+        await alarms.answer(answer, reminderId: reminderId, day: day)
+        changes += 1
+    }
+
+    /// The phone's clock or zone changed.
+    public func clockChanged() async {
+        await alarms.plan()
+    }
+
+    // Locking.
+
+    /// Keeps what was typed, and locks.
+    public func lock() async {
+        locking?.cancel()
+        away = nil
+        await keepTyped()
+        try? await gateway.lock()
+        becameLocked()
+    }
+
+    /// The app went out of sight.
+    public func leftScreen(_ away: Away) async {
+        state.inSight = false
+        // The screen may go dark after another app came to the front.
+        guard state.stage == .open, self.away?.how != away else { return }
+        self.away = (away, self.away?.since ?? gateway.here().uptime)
+        locking?.cancel()
+        await keepTyped()
+        let delay = try? await gateway.call { session, _ in try session.lockDelay(away: away) }
+        // Another call may have brought it back meanwhile.
+        guard self.away != nil, state.stage == .open else { return }
+        guard let delay, delay > 0 else { return await lock() }
+        locking = Task { [weak self] in
+            guard (try? await Task.sleep(for: .milliseconds(delay))) != nil else { return }
+            await self?.lock()
+        }
+    }
+
+    /// It is in sight again. A timer may not have run meanwhile, and the clock may have changed.
+    public func cameBack() async {
+        locking?.cancel()
+        if let away = self.away {
+            self.away = nil
+            let must = try? await gateway.call {
+                try $0.mustLock(away: away.how, since: away.since, here: $1)
+            }
+            if must != false { await lock() }
+        }
+        state.inSight = true
+        guard state.stage == .open || state.stage == .locked else { return }
+        await alarms.plan()
+    }
+
+    func becameLocked() {
+        guard state.stage == .open else { return }
+        keeping = []
+        state.notice = nil
+        state.stage = .locked
+    }
+
+    // What is typed and not kept.
+
+    func begins(_ form: any Keeps) {
+        keeping.removeAll { $0.form == nil }
+        keeping.append(WeakForm(form: form))
+    }
+
+    private func keepTyped() async {
+        for kept in keeping { await kept.form?.keepNow() }
+    }
+
+    // What all screens do.
+
+    /// Makes a call of the open store. One that finds it locked leads to the lock page.
+    func ask<Answer: Sendable>(
+        _ body: @Sendable (Session, Here) throws -> Answer
+    ) async -> Result<Answer, Problem> {
+        do {
+            return .success(try await gateway.call(body))
+        } catch {
+            if case AppError.Locked = error { becameLocked() }
+            return .failure(Problem(error))
+        }
+    }
+
+    func say(_ said: Notice.Said, undo: Bool = false) {
+        state.notice = Notice(said: said, undo: undo)
+    }
+
+    public func closeNotice() {
+        state.notice = nil
+    }
+
+    /// Takes the latest act back.
+    public func undo() async {
+        state.notice = nil
+        guard case .success(let act) = await ask({ try $0.undo(here: $1) }) else { return }
+        say(act == nil ? .nothingToTakeBack : .takenBack)
+        await alarms.plan()
+        changes += 1
+    }
+
+    /// Counts what was changed from elsewhere than a list: the list then looks again.
+    public private(set) var changes = 0
+}

@@ -1,0 +1,77 @@
+import AlongsideCore
+
+/// Keeps what a form holds in the encrypted store while it is typed, so that nothing is lost when
+/// the app is gone.
+@MainActor
+final class DraftKeeper: Keeps {
+    let of: DraftOf
+    private weak var app: AppViewModel?
+    /// What the form holds now.
+    private let fields: @MainActor () -> [String: String]
+    private let told: @MainActor (Problem?) -> Void
+    private var waiting: Task<Void, Never>?
+    private var firstKey: ContinuousClock.Instant?
+    private var keeping: Task<Void, Never>?
+    private var changed = false
+    private var ended = false
+
+    /// `told` hears of each try to keep it.
+    init(
+        _ of: DraftOf, in app: AppViewModel, fields: @escaping @MainActor () -> [String: String],
+        told: @escaping @MainActor (Problem?) -> Void
+    ) {
+        (self.of, self.app, self.fields, self.told) = (of, app, fields, told)
+        app.begins(self)
+    }
+
+    /// Something was typed.
+    func typed() {
+        guard !ended else { return }
+        changed = true
+        let now = ContinuousClock.now
+        let first = firstKey ?? now
+        firstKey = first
+        waiting?.cancel()
+        let pace = app?.pace ?? Pace()
+        let at = min(now + pace.afterLast, first + pace.atMost)
+        waiting = Task { [weak self] in
+            guard (try? await Task.sleep(until: at)) != nil else { return }
+            await self?.keepNow()
+        }
+    }
+
+    func keepNow() async {
+        await keeping?.value
+        guard changed, !ended else { return }
+        let keeping = Task { await keep() }
+        self.keeping = keeping
+        await keeping.value
+    }
+
+    private func keep() async {
+        guard let app else { return }
+        (changed, firstKey) = (false, nil)
+        let (of, fields) = (of, fields())
+        switch await app.ask({ try $0.keepDraft(of: of, fields: fields, here: $1) }) {
+        case .success:
+            // What was typed meanwhile is not in it.
+            if !changed { told(nil) }
+        case .failure(let problem):
+            changed = true
+            told(problem)
+        }
+    }
+
+    /// Stops before the form itself is kept, so that no draft comes after it.
+    func pause() async {
+        waiting?.cancel()
+        ended = true
+        await keeping?.value
+    }
+
+    /// The form was refused: what is typed is kept as before.
+    func goOn() {
+        ended = false
+        if changed { typed() }
+    }
+}

@@ -1,0 +1,117 @@
+import AlongsideCore
+
+/// What a screen says of a call that failed. The words are the app's, in its resources.
+public struct Problem: Error, Equatable, Sendable {
+    /// A case for each thing that reads differently.
+    public enum What: Equatable, Sendable {
+        case empty
+        case tooLong(max: Int)
+        case tooShort(min: Int)
+        case tooMany(max: Int)
+        case outOfRange
+        case notADay
+        case notATime
+        case notAZone
+        case guessable
+        case notTheSame
+        case inThePast
+        case unknown
+        case needed
+        case cannotOpen
+        case emptyFile
+        case tooLarge
+        case webPage
+        case notAList
+        case farFewer(old: Int, new: Int)
+        case refused
+        case gone
+        case noStore
+        case storeExists
+        case wrongPin
+        case wrongRecoveryCode
+        case tooSoon(seconds: Int)
+        case pinNeeded
+        case keyLost
+        case inUse
+        case newer
+        case damaged
+        case readOnly
+        case full
+        case outOfMemory
+        case cancelled
+        case fault
+    }
+
+    /// An input that a screen names where it is empty.
+    public enum Input: String, Sendable {
+        case text, name, source, title, days
+    }
+
+    public let what: What
+    /// The input that was refused, where one was.
+    public let field: String?
+
+    public var input: Input? { field.flatMap(Input.init) }
+
+    public init(_ what: What, field: String? = nil) {
+        self.what = what
+        self.field = field
+    }
+
+    /// Of any error of a call. One that is not the door's is the hardware key's.
+    public init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let AppError.Invalid(field, reason): self.init(What(reason), field: field)
+        case let error as AppError: self.init(What(error))
+        default: self.init(.keyLost)
+        }
+    }
+}
+
+extension Problem.What {
+    init(_ error: AppError) {
+        switch error {
+        case .Invalid(_, let reason): self = Self(reason)
+        case .NotFound: self = .gone
+        case .NoStore: self = .noStore
+        case .StoreExists: self = .storeExists
+        case .WrongPin: self = .wrongPin
+        case .WrongRecoveryCode: self = .wrongRecoveryCode
+        case .TooSoon(let seconds): self = .tooSoon(seconds: Int(seconds))
+        case .PinNeeded, .Locked: self = .pinNeeded
+        case .InUse: self = .inUse
+        case .Newer: self = .newer
+        case .Damaged: self = .damaged
+        case .ReadOnly: self = .readOnly
+        case .Full: self = .full
+        case .OutOfMemory: self = .outOfMemory
+        case .Cancelled: self = .cancelled
+        case .Storage, .Internal: self = .fault
+        }
+    }
+
+    init(_ reason: Reason) {
+        switch reason {
+        case .empty: self = .empty
+        case .tooLong(let max): self = .tooLong(max: Int(max))
+        case .tooShort(let min): self = .tooShort(min: Int(min))
+        case .tooMany(let max): self = .tooMany(max: Int(max))
+        case .outOfRange: self = .outOfRange
+        case .notADate: self = .notADay
+        case .notATime: self = .notATime
+        case .notAZone: self = .notAZone
+        case .guessable: self = .guessable
+        case .inThePast: self = .inThePast
+        case .unknown: self = .unknown
+        case .needed: self = .needed
+        case .cannotOpen: self = .cannotOpen
+        case .emptyFile: self = .emptyFile
+        case .tooLarge: self = .tooLarge
+        case .webPage: self = .webPage
+        case .notJson, .notAList: self = .notAList
+        case .farFewer(let old, let new): self = .farFewer(old: Int(old), new: Int(new))
+        case .notAnId, .ambiguous, .notItsDay, .malformed: self = .refused
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import AlongsideCore
+import Foundation
+
+/// Days and times on the wall as the system's pickers take them.
+public enum WallClock {
+    private static var calendar: Calendar {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "UTC") ?? .current
+        return calendar
+    }
+
+    /// The day of a moment in a zone.
+    public static func day(of moment: Date, in zone: Zone) -> Day {
+        var calendar = calendar
+        calendar.timeZone = TimeZone(identifier: zone) ?? .current
+        return text(calendar.dateComponents([.year, .month, .day], from: moment))
+    }
+
+    /// The moment at which a picker that is set to UTC shows a day.
+    public static func picked(day: Day) -> Date? {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        let components = DateComponents(year: parts[0], month: parts[1], day: parts[2])
+        return calendar.date(from: components)
+    }
+
+    /// The day that such a picker shows.
+    public static func day(picked: Date) -> Day {
+        text(calendar.dateComponents([.year, .month, .day], from: picked))
+    }
+
+    /// The moment at which a picker that is set to UTC shows a time.
+    public static func picked(time: WallTime) -> Date? {
+        let parts = time.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2 else { return nil }
+        return calendar.date(
+            from: DateComponents(year: 2001, month: 1, day: 1, hour: parts[0], minute: parts[1]))
+    }
+
+    /// The time that such a picker shows.
+    public static func time(picked: Date) -> WallTime {
+        let parts = calendar.dateComponents([.hour, .minute], from: picked)
+        return padded(parts.hour ?? 0, 2) + ":" + padded(parts.minute ?? 0, 2)
+    }
+
+    private static func text(_ parts: DateComponents) -> Day {
+        let parts = [(parts.year, 4), (parts.month, 2), (parts.day, 2)]
+        return parts.map { padded($0 ?? 0, $1) }.joined(separator: "-")
+    }
+
+    private static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+}
+
+extension Weekday {
+    /// All of them, from Sunday.
+    public static let week: [Weekday] = [
+        .sunday, .monday, .tuesday, .wednesday, .thursday, .friday, .saturday,
+    ]
+}

@@ -1,0 +1,91 @@
+import AlongsideCore
+import Observation
+
+public struct UnlockState: Equatable, Sendable {
+    /// How many characters were typed, never which.
+    public var typed = 0
+    /// The recovery code is asked for in place of the PIN.
+    public var withCode = false
+    /// How long until a PIN can be tried; 0 for now.
+    public var waitSeconds = 0
+    public var problem: Problem?
+    public var busy = false
+}
+
+@Observable @MainActor
+public final class UnlockViewModel {
+    public private(set) var state = UnlockState()
+    @ObservationIgnored private let app: AppViewModel
+    @ObservationIgnored private let pin = TypedPin()
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    /// Looks whether a PIN can be tried.
+    public func refresh() async {
+        let status = try? await app.gateway.inReach { try $0.status(here: $2) }
+        state.waitSeconds = Int(status?.waitSeconds ?? 0)
+    }
+
+    public func type(_ byte: UInt8) {
+        guard !state.busy, state.waitSeconds == 0 else { return }
+        pin.append(byte)
+        state.typed = pin.count
+        state.problem = nil
+    }
+
+    public func deleteLast() {
+        pin.removeLast()
+        state.typed = pin.count
+    }
+
+    public func use(code: Bool) {
+        clear()
+        state.withCode = code
+        state.problem = nil
+    }
+
+    public func unlock() async {
+        guard !state.busy, pin.count > 0 else { return }
+        state.busy = true
+        do {
+            let typed = pin.pin()
+            clear()
+            try await app.gateway.unlock(pin: typed)
+            await opened()
+        } catch {
+            await failed(error)
+        }
+    }
+
+    public func unlock(code: String) async {
+        guard !state.busy else { return }
+        state.busy = true
+        do {
+            try await app.gateway.unlock(recoveryCode: code)
+            await opened()
+        } catch {
+            await failed(error)
+        }
+    }
+
+    private func opened() async {
+        state = UnlockState()
+        await app.opened()
+    }
+
+    private func failed(_ error: any Error) async {
+        await refresh()
+        let problem = Problem(error)
+        state.problem = problem
+        if case .tooSoon(let seconds) = problem.what { state.waitSeconds = seconds }
+        if problem.what == .keyLost { state.withCode = true }
+        state.busy = false
+    }
+
+    private func clear() {
+        pin.clear()
+        state.typed = 0
+    }
+}
