@@ -1,0 +1,130 @@
+import AlongsideCore
+import Observation
+
+public struct JournalState: Equatable, Sendable {
+    public var entries: [Entry] = []
+    /// What the next page is asked with; nothing at the end.
+    public var next: String?
+    public var query = ""
+    /// The archived entries in place of the others.
+    public var archived = false
+    /// What was typed of entries and is not kept as one yet.
+    public var drafts: [Draft] = []
+    public var problem: Problem?
+    public var busy = false
+}
+
+@Observable @MainActor
+public final class JournalViewModel {
+    nonisolated static let page: UInt32 = 30
+    public private(set) var state = JournalState()
+    @ObservationIgnored private let app: AppViewModel
+    /// Counts the questions: only the answer to the latest is shown.
+    @ObservationIgnored private var asked = 0
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func refresh() async {
+        asked += 1
+        let asking = asked
+        state.busy = true
+        let (query, archived) = (state.query, state.archived)
+        let answer = await app.ask { session, _ in
+            (try Self.page(query, archived, nil, session), try session.drafts())
+        }
+        guard asking == asked else { return }
+        state.busy = false
+        switch answer {
+        case .success(let (page, drafts)):
+            state.entries = page.entries
+            state.next = page.next
+            state.drafts = drafts.filter(\.of.isOfEntry)
+            state.problem = nil
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func search(_ query: String) async {
+        state.query = query
+        await refresh()
+    }
+
+    public func more() async {
+        guard let next = state.next, !state.busy else { return }
+        let asking = asked
+        state.busy = true
+        let (query, archived) = (state.query, state.archived)
+        let answer = await app.ask { session, _ in
+            try Self.page(query, archived, next, session)
+        }
+        guard asking == asked else { return }
+        state.busy = false
+        switch answer {
+        case .success(let page):
+            state.entries += page.entries
+            state.next = page.next
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    private nonisolated static func page(
+        _ query: String, _ archived: Bool, _ after: String?, _ session: Session
+    ) throws -> EntryPage {
+        if query.isEmpty {
+            let filter = EntryFilter(archived: archived)
+            return try session.entries(filter: filter, after: after, limit: page)
+        }
+        return try session.searchEntries(query: query, after: after, limit: page)
+    }
+
+    /// Shows the archived entries, or the others again.
+    public func showArchived(_ archived: Bool) async {
+        state.archived = archived
+        await refresh()
+    }
+
+    public func archive(_ id: EntryId) async {
+        await change(.archived) {
+            _ = try $0.setEntryArchived(entryId: id, archived: true, here: $1)
+        }
+    }
+
+    public func restore(_ id: EntryId) async {
+        await change(.restored) {
+            _ = try $0.setEntryArchived(entryId: id, archived: false, here: $1)
+        }
+    }
+
+    public func discard(_ draft: Draft) async {
+        await change(.discarded) { try $0.discardDraft(of: draft.of, here: $1) }
+    }
+
+    private func change(
+        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+    ) async {
+        switch await app.ask(act) {
+        case .success:
+            app.say(said, undo: true)
+            await refresh()
+        case .failure(let problem): state.problem = problem
+        }
+    }
+}
+
+extension DraftOf {
+    var isOfEntry: Bool {
+        switch self {
+        case .newEntry, .entry: true
+        default: false
+        }
+    }
+
+    var isOfReminder: Bool {
+        switch self {
+        case .newReminder, .reminder: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import AlongsideCore
+import Foundation
+import Observation
+
+public enum RepeatChoice: String, Hashable, Sendable, CaseIterable {
+    case once, daily, weekly
+}
+
+public struct ReminderState: Equatable, Sendable {
+    public var id: ReminderId?
+    public var text = ""
+    public var `repeat`: RepeatChoice = .daily
+    /// For one that comes once.
+    public var day: Day
+    /// For one that comes on some days of each week.
+    public var days: Set<Weekday> = []
+    public var time: WallTime = "08:00"
+    /// It keeps to the zone it was made in; otherwise to the phone's, wherever it is.
+    public var keepZone = false
+    public var draftKept = false
+    public var problem: Problem?
+    public var busy = true
+    public var finished = false
+}
+
+/// Plans a reminder, or another state of one.
+@Observable @MainActor
+public final class ReminderViewModel {
+    public private(set) var state: ReminderState
+    @ObservationIgnored private let app: AppViewModel
+    @ObservationIgnored private var keeper: DraftKeeper?
+    /// The zone that an edited reminder keeps to.
+    @ObservationIgnored private var zone: Zone
+
+    public init(_ app: AppViewModel, id: ReminderId? = nil) {
+        self.app = app
+        let here = app.gateway.here()
+        zone = here.zone
+        state = ReminderState(id: id, day: WallClock.day(of: here.now, in: here.zone))
+    }
+
+    private var of: DraftOf { state.id.map { .reminder(id: $0) } ?? .newReminder }
+
+    /// Looks up what is there: what was typed before comes first.
+    public func load() async {
+        guard keeper == nil else { return }
+        let (of, id) = (of, state.id)
+        let answer = await app.ask { session, here in
+            (
+                try session.draft(of: of),
+                try id.map { try session.reminder(reminderId: $0, here: here) }
+            )
+        }
+        state.busy = false
+        switch answer {
+        case .success(let (draft, reminder)):
+            if let reminder { show(reminder) }
+            if let draft {
+                show(draft.fields)
+                state.draftKept = true
+            }
+            keeper = DraftKeeper(of, in: app) { [weak self] in
+                self?.fields ?? [:]
+            } told: { [weak self] problem in
+                self?.state.draftKept = problem == nil
+                self?.state.problem = problem
+            }
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    private func show(_ reminder: Reminder) {
+        state.text = reminder.text
+        switch reminder.rule.repeat {
+        case .once(let day): (state.repeat, state.day) = (.once, day)
+        case .daily: state.repeat = .daily
+        case .weekly(let days): (state.repeat, state.days) = (.weekly, Set(days))
+        }
+        state.time = reminder.rule.time
+        state.keepZone = reminder.rule.zone != nil
+        zone = reminder.rule.zone ?? zone
+    }
+
+    /// Without words nothing was typed yet: a draft of defaults alone is none.
+    private var fields: [String: String] {
+        if state.text.isEmpty, state.id == nil { return [:] }
+        let days = Weekday.week.indices.filter { state.days.contains(Weekday.week[$0]) }
+        return [
+            "text": state.text, "repeat": state.repeat.rawValue, "day": state.day,
+            "days": days.map(String.init).joined(separator: ","), "time": state.time,
+            "keepZone": state.keepZone ? "1" : "",
+        ]
+    }
+
+    private func show(_ fields: [String: String]) {
+        state.text = fields["text"] ?? ""
+        state.repeat = fields["repeat"].flatMap(RepeatChoice.init) ?? state.repeat
+        state.day = fields["day"] ?? state.day
+        let days = (fields["days"] ?? "").split(separator: ",").compactMap { Int($0) }
+        state.days = Set(
+            days.filter(Weekday.week.indices.contains).map { Weekday.week[$0] })
+        state.time = fields["time"] ?? state.time
+        state.keepZone = fields["keepZone"] == "1"
+    }
+
+    public func write(_ text: String) { typed { $0.text = text } }
+
+    public func choose(_ choice: RepeatChoice) { typed { $0.repeat = choice } }
+
+    public func choose(day: Day) { typed { $0.day = day } }
+
+    public func choose(time: WallTime) { typed { $0.time = time } }
+
+    public func toggle(_ day: Weekday) { typed { $0.days.formSymmetricDifference([day]) } }
+
+    public func keep(zone: Bool) { typed { $0.keepZone = zone } }
+
+    private func typed(_ change: (inout ReminderState) -> Void) {
+        change(&state)
+        state.draftKept = false
+        state.problem = nil
+        keeper?.typed()
+    }
+
+    public func save() async {
+        guard let keeper, !state.busy else { return }
+        state.busy = true
+        await keeper.pause()
+        let (of, id) = (of, state.id)
+        let draft = ReminderDraft(text: state.text, rule: rule)
+        let answer = await app.ask { session, here in
+            if let id {
+                try session.editReminder(
+                    reminderId: id, draft: draft, here: here, finishes: of)
+            } else {
+                try session.addReminder(draft: draft, here: here, finishes: of)
+            }
+        }
+        state.busy = false
+        switch answer {
+        case .success:
+            app.say(.kept, undo: true)
+            await app.alarms.planNew()
+            state.finished = true
+        case .failure(let problem):
+            state.problem = problem
+            keeper.goOn()
+        }
+    }
+
+    private var rule: Rule {
+        let form: Repeat =
+            switch state.repeat {
+            case .once: .once(day: state.day)
+            case .daily: .daily
+            case .weekly: .weekly(days: Weekday.week.filter(state.days.contains))
+            }
+        return Rule(repeat: form, time: state.time, zone: state.keepZone ? zone : nil)
+    }
+
+    /// The screen is left: what was typed is kept at once.
+    public func left() async {
+        await keeper?.keepNow()
+    }
+}

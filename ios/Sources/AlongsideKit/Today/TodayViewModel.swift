@@ -1,0 +1,69 @@
+import AlongsideCore
+import Observation
+
+public struct TodayState: Equatable, Sendable {
+    public var today: Today?
+    /// The reminders whose words were tapped open.
+    public var shown: Set<ReminderId> = []
+    /// Wrong PINs since the store was last open, until they are told.
+    public var wrongTries: WrongTries?
+    public var problem: Problem?
+    public var busy = false
+}
+
+@Observable @MainActor
+public final class TodayViewModel {
+    public private(set) var state = TodayState()
+    @ObservationIgnored private let app: AppViewModel
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func refresh() async {
+        state.busy = true
+        defer { state.busy = false }
+        let answer = await app.ask { session, here in
+            (try session.today(here: here), try session.wrongTries())
+        }
+        switch answer {
+        case .success(let (today, wrong)):
+            state.today = today
+            state.wrongTries = wrong.count == 0 ? nil : wrong
+            state.problem = nil
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    /// Shows or hides the words of a reminder.
+    public func show(_ id: ReminderId) {
+        state.shown.formSymmetricDifference([id])
+    }
+
+    public func done(_ id: ReminderId, day: Day) async {
+        await answer(.done) { _ = try $0.markDone(reminderId: id, day: day, here: $1) }
+    }
+
+    public func later(_ id: ReminderId, day: Day) async {
+        await answer(.later) {
+            _ = try $0.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
+        }
+    }
+
+    private func answer(
+        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+    ) async {
+        switch await app.ask(act) {
+        case .success:
+            app.say(said, undo: true)
+            await app.alarms.plan()
+            await refresh()
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func toldOfWrongTries() async {
+        _ = await app.ask { session, _ in try session.wrongTriesTold() }
+        state.wrongTries = nil
+    }
+}
