@@ -1,0 +1,90 @@
+import AlongsideCore
+import Observation
+
+public enum GroupsTab: Hashable, Sendable, CaseIterable {
+    case next, find, mine, whatTheyAre
+}
+
+public struct GroupsState: Equatable, Sendable {
+    public var tab: GroupsTab = .next
+    /// The meetings that are on.
+    public var now: [MeetingView] = []
+    /// The meetings that come.
+    public var next: [MeetingView] = []
+    public var query = ""
+    public var found: [MeetingView] = []
+    /// The lists that were imported.
+    public var sources: [Source] = []
+    public var problem: Problem?
+    public var busy = false
+
+    /// Whether nothing is known yet.
+    public var isEmpty: Bool { now.isEmpty && next.isEmpty && sources.isEmpty }
+}
+
+@Observable @MainActor
+public final class GroupsViewModel {
+    nonisolated static let most: UInt32 = 100
+    nonisolated static let week: UInt32 = 10_080
+    public private(set) var state = GroupsState()
+    @ObservationIgnored private let app: AppViewModel
+    /// Counts the questions: only the answer to the latest is shown.
+    @ObservationIgnored private var asked = 0
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func show(_ tab: GroupsTab) {
+        state.tab = tab
+    }
+
+    public func refresh() async {
+        state.busy = true
+        defer { state.busy = false }
+        let answer = await app.ask { session, here in
+            let all = MeetingFilter()
+            return (
+                try session.meetingsNow(filter: all, here: here, limit: Self.most),
+                try session.meetingsNext(
+                    filter: all, withinMinutes: Self.week, here: here, limit: Self.most),
+                try session.meetingSources()
+            )
+        }
+        switch answer {
+        case .success(let (now, next, sources)):
+            (state.now, state.next, state.sources) = (now, next, sources)
+            state.problem = nil
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func search(_ query: String) async {
+        asked += 1
+        let asking = asked
+        state.query = query
+        guard !query.isEmpty else {
+            state.found = []
+            return
+        }
+        let answer = await app.ask {
+            try $0.searchMeetings(query: query, here: $1, limit: Self.most)
+        }
+        guard asking == asked else { return }
+        switch answer {
+        case .success(let found):
+            state.found = found
+            state.problem = nil
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func remove(_ id: SourceId) async {
+        switch await app.ask({ try $0.removeMeetingSource(sourceId: id, here: $1) }) {
+        case .success:
+            app.say(.removed, undo: true)
+            await refresh()
+        case .failure(let problem): state.problem = problem
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import AlongsideCore
+import Foundation
+import Observation
+
+/// A file that the person picked. It is read where it lies, and never copied.
+public struct PickedDocument: Sendable {
+    public let url: URL
+    /// Gives back the leave to read it.
+    let release: @Sendable () -> Void
+
+    public init(_ url: URL, release: @escaping @Sendable () -> Void = {}) {
+        (self.url, self.release) = (url, release)
+    }
+}
+
+public struct ImportState: Equatable, Sendable {
+    /// The name of the file.
+    public var file: String?
+    public var source = ""
+    public var fellowship: Fellowship = .aa
+    public var zone: Zone
+    public var done: UInt64 = 0
+    /// 0 while that is not known yet.
+    public var total: UInt64 = 0
+    public var running = false
+    public var summary: ImportSummary?
+    public var problem: Problem?
+}
+
+/// Imports a list of meetings, beside everything else.
+@Observable @MainActor
+public final class ImportViewModel {
+    public private(set) var state: ImportState
+    @ObservationIgnored private let app: AppViewModel
+    @ObservationIgnored private var document: PickedDocument?
+    @ObservationIgnored private var job: Job?
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+        state = ImportState(zone: app.gateway.here().zone)
+    }
+
+    public func picked(_ document: PickedDocument) {
+        guard !state.running else { return document.release() }
+        self.document?.release()
+        self.document = document
+        state.file = document.url.lastPathComponent
+        state.summary = nil
+        state.problem = nil
+        if state.source.isEmpty {
+            state.source = document.url.deletingPathExtension().lastPathComponent
+        }
+    }
+
+    public func name(_ source: String) {
+        state.source = source
+        state.problem = nil
+    }
+
+    public func choose(_ fellowship: Fellowship) {
+        state.fellowship = fellowship
+    }
+
+    public func choose(zone: Zone) {
+        state.zone = zone
+        state.problem = nil
+    }
+
+    /// Imports what was picked. A list of less than half the meetings of the one before is taken
+    /// only where that is said.
+    public func start(allowFewer: Bool = false) async {
+        guard let document, !state.running else { return }
+        let job = Job()
+        self.job = job
+        (state.running, state.done, state.total) = (true, 0, 0)
+        (state.summary, state.problem) = (nil, nil)
+        let watching = watch(job)
+        let request = ImportRequest(
+            source: state.source, fellowship: state.fellowship,
+            zone: state.zone.isEmpty ? nil : state.zone, allowFewer: allowFewer)
+        do {
+            let summary = try await app.gateway.importMeetings(
+                from: document.url, as: request, job: job)
+            state.summary = summary
+            app.say(.imported, undo: true)
+        } catch {
+            if case AppError.Locked = error { app.becameLocked() }
+            state.problem = Problem(error)
+        }
+        watching.cancel()
+        (state.done, state.total) = (job.done(), job.total())
+        state.running = false
+        self.job = nil
+    }
+
+    private func watch(_ job: Job) -> Task<Void, Never> {
+        let pause = app.pace.progress
+        return Task { [weak self] in
+            while !Task.isCancelled {
+                self?.state.done = job.done()
+                self?.state.total = job.total()
+                guard (try? await Task.sleep(for: pause)) != nil else { return }
+            }
+        }
+    }
+
+    public func cancel() {
+        job?.cancel()
+    }
+
+    /// Takes the import back.
+    public func undo() async {
+        await app.undo()
+        state.summary = nil
+    }
+
+    /// The screen is left: the file is not read again.
+    public func left() {
+        guard !state.running else { return }
+        document?.release()
+        document = nil
+    }
+}

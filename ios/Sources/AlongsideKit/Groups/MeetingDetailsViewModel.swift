@@ -1,0 +1,38 @@
+import AlongsideCore
+import Observation
+
+public struct MeetingDetailsState: Equatable, Sendable {
+    public var meeting: MeetingView?
+    public var problem: Problem?
+    public var finished = false
+}
+
+@Observable @MainActor
+public final class MeetingDetailsViewModel {
+    public private(set) var state = MeetingDetailsState()
+    @ObservationIgnored private let app: AppViewModel
+    @ObservationIgnored private let id: MeetingId
+
+    public init(_ app: AppViewModel, id: MeetingId) {
+        (self.app, self.id) = (app, id)
+    }
+
+    public func refresh() async {
+        let id = id
+        switch await app.ask({ try $0.meeting(meetingId: id, here: $1) }) {
+        case .success(let meeting): state = MeetingDetailsState(meeting: meeting)
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    /// Takes out one that was added by hand.
+    public func remove() async {
+        let id = id
+        switch await app.ask({ try $0.removeMeeting(meetingId: id, here: $1) }) {
+        case .success:
+            app.say(.removed, undo: true)
+            state.finished = true
+        case .failure(let problem): state.problem = problem
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import AlongsideCore
+import Observation
+
+public struct MeetingState: Equatable, Sendable {
+    public var fellowship: Fellowship = .ca
+    public var name = ""
+    public var day: Weekday = .monday
+    public var start: WallTime = "19:00"
+    public var venue: Venue = .inPerson
+    public var place = ""
+    public var draftKept = false
+    public var problem: Problem?
+    public var busy = true
+    public var finished = false
+}
+
+/// Adds a meeting that is known by heart.
+@Observable @MainActor
+public final class MeetingViewModel {
+    /// How it can be attended: a meeting that is not on is not added.
+    public nonisolated static let venues: [Venue] = [.inPerson, .online, .hybrid, .phone]
+
+    public private(set) var state = MeetingState()
+    @ObservationIgnored private let app: AppViewModel
+    @ObservationIgnored private var keeper: DraftKeeper?
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func load() async {
+        guard keeper == nil else { return }
+        let answer = await app.ask { session, _ in try session.draft(of: .newMeeting) }
+        state.busy = false
+        switch answer {
+        case .success(let draft):
+            if let draft {
+                show(draft.fields)
+                state.draftKept = true
+            }
+            keeper = DraftKeeper(.newMeeting, in: app) { [weak self] in
+                self?.fields ?? [:]
+            } told: { [weak self] problem in
+                self?.state.draftKept = problem == nil
+                self?.state.problem = problem
+            }
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    /// Without words nothing was typed yet: a draft of defaults alone is none.
+    private var fields: [String: String] {
+        if state.name.isEmpty, state.place.isEmpty { return [:] }
+        return [
+            "name": state.name, "place": state.place, "start": state.start,
+            "fellowship": number(state.fellowship, in: Fellowship.all),
+            "day": number(state.day, in: Weekday.week),
+            "venue": number(state.venue, in: Self.venues),
+        ]
+    }
+
+    private func show(_ fields: [String: String]) {
+        state.name = fields["name"] ?? ""
+        state.place = fields["place"] ?? ""
+        state.start = fields["start"] ?? state.start
+        state.fellowship = numbered(fields["fellowship"], in: Fellowship.all) ?? state.fellowship
+        state.day = numbered(fields["day"], in: Weekday.week) ?? state.day
+        state.venue = numbered(fields["venue"], in: Self.venues) ?? state.venue
+    }
+
+    private func number<Choice: Equatable>(_ choice: Choice, in all: [Choice]) -> String {
+        all.firstIndex(of: choice).map(String.init) ?? ""
+    }
+
+    private func numbered<Choice>(_ number: String?, in all: [Choice]) -> Choice? {
+        number.flatMap(Int.init).flatMap { all.indices.contains($0) ? all[$0] : nil }
+    }
+
+    public func choose(_ fellowship: Fellowship) { typed { $0.fellowship = fellowship } }
+
+    public func name(_ name: String) { typed { $0.name = name } }
+
+    public func choose(_ day: Weekday) { typed { $0.day = day } }
+
+    public func choose(start: WallTime) { typed { $0.start = start } }
+
+    public func choose(_ venue: Venue) { typed { $0.venue = venue } }
+
+    public func place(_ place: String) { typed { $0.place = place } }
+
+    private func typed(_ change: (inout MeetingState) -> Void) {
+        change(&state)
+        state.draftKept = false
+        state.problem = nil
+        keeper?.typed()
+    }
+
+    public func save() async {
+        guard let keeper, !state.busy else { return }
+        state.busy = true
+        await keeper.pause()
+        let draft = MeetingDraft(
+            fellowship: state.fellowship, name: state.name, day: state.day, start: state.start,
+            venue: state.venue, place: state.place.isEmpty ? nil : state.place)
+        let answer = await app.ask {
+            try $0.addMeeting(draft: draft, here: $1, finishes: .newMeeting)
+        }
+        state.busy = false
+        switch answer {
+        case .success:
+            app.say(.kept, undo: true)
+            state.finished = true
+        case .failure(let problem):
+            state.problem = problem
+            keeper.goOn()
+        }
+    }
+
+    /// The screen is left: what was typed is kept at once.
+    public func left() async {
+        await keeper?.keepNow()
+    }
+}
+
+extension Fellowship {
+    /// All of them, those for the recovering person first.
+    public nonisolated static let all: [Fellowship] = [
+        .ca, .na, .aa, .smart, .lifering, .recoveryDharma, .cma, .ma, .aca, .coda, .alAnon,
+        .alateen, .narAnon, .fa, .coAnon, .smartFamily, .other,
+    ]
+}

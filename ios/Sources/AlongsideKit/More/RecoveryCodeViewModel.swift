@@ -1,0 +1,48 @@
+import AlongsideCore
+import Observation
+
+public struct RecoveryCodeState: Equatable, Sendable {
+    /// To be written down; nothing once it was confirmed.
+    public var code: String?
+    /// The groups that are asked for, by their number from 1, as typed back.
+    public var typed: [Int: String] = [:]
+    public var confirmed = false
+    public var problem: Problem?
+}
+
+/// Shows the recovery code until it was typed back.
+@Observable @MainActor
+public final class RecoveryCodeViewModel {
+    /// The groups that are asked for.
+    public let asked: [Int]
+    public private(set) var state = RecoveryCodeState()
+    @ObservationIgnored private let app: AppViewModel
+
+    public init(_ app: AppViewModel, asked: [Int]? = nil) {
+        self.app = app
+        self.asked = asked ?? Array((1...7).shuffled().prefix(2)).sorted()
+    }
+
+    public func refresh() async {
+        switch await app.ask({ session, _ in try session.unconfirmedRecoveryCode() }) {
+        case .success(let code):
+            state.code = code
+            state.confirmed = code == nil
+            state.problem = nil
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func type(_ text: String, group: Int) {
+        state.typed[group] = text
+        state.problem = nil
+    }
+
+    public func confirm() async {
+        let groups = asked.map { TypedGroup(number: UInt32($0), text: state.typed[$0] ?? "") }
+        switch await app.ask({ session, _ in try session.confirmRecoveryCode(groups: groups) }) {
+        case .success: state = RecoveryCodeState(confirmed: true)
+        case .failure(let problem): state.problem = problem
+        }
+    }
+}

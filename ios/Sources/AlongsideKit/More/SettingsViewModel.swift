@@ -1,0 +1,64 @@
+import AlongsideCore
+import Observation
+
+public struct SettingsState: Equatable, Sendable {
+    public var profile = Profile(role: .looking, country: "")
+    public var autoLock: AutoLock = .atOnce
+    public var about: About?
+    /// The countries that have lines of their own.
+    public var countries: [HelpCountry] = []
+    public var problem: Problem?
+}
+
+@Observable @MainActor
+public final class SettingsViewModel {
+    public private(set) var state = SettingsState()
+    @ObservationIgnored private let app: AppViewModel
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func refresh() async {
+        state.about = try? await app.gateway.guide { try $0.about() }
+        let help = try? await app.gateway.guide { [country = app.state.profile.country] in
+            try $0.helpNow(country: country)
+        }
+        state.countries = help?.countries ?? []
+        state.profile = app.state.profile
+        guard app.state.stage == .open else { return }
+        let answer = await app.ask { session, _ in
+            (try session.profile(), try session.autoLock())
+        }
+        switch answer {
+        case .success(let (profile, autoLock)):
+            (state.profile, state.autoLock) = (profile, autoLock)
+            state.problem = nil
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func choose(_ role: Role) async {
+        await change(Profile(role: role, country: state.profile.country))
+    }
+
+    public func choose(country: String) async {
+        await change(Profile(role: state.profile.role, country: country))
+    }
+
+    private func change(_ profile: Profile) async {
+        switch await app.ask({ try $0.setProfile(profile: profile, here: $1) }) {
+        case .success:
+            state.profile = profile
+            app.changed(profile)
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func choose(_ autoLock: AutoLock) async {
+        switch await app.ask({ try $0.setAutoLock(to: autoLock, here: $1) }) {
+        case .success: state.autoLock = autoLock
+        case .failure(let problem): state.problem = problem
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import AlongsideCore
+import Observation
+
+public struct ToolsState: Equatable, Sendable {
+    /// The cards in reach, which can be read while locked too.
+    public var cards: [ReachCard] = []
+    public var problem: Problem?
+}
+
+@Observable @MainActor
+public final class ToolsViewModel {
+    public private(set) var state = ToolsState()
+    @ObservationIgnored private let app: AppViewModel
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func refresh() async {
+        do {
+            state.cards = try await app.gateway.inReach { vault, lockKey, _ in
+                try vault.cardsInReach(lockKey: lockKey)
+            }
+            state.problem = nil
+        } catch AppError.NoStore {
+            state.cards = []
+        } catch {
+            state.problem = Problem(error)
+        }
+    }
+}
