@@ -26,7 +26,7 @@ pub(crate) fn run() -> Result<Tally, String> {
 
 /// Lays the package anew, but for what was built of it before.
 fn assemble(package: &Path) -> Result<(), String> {
-    for folder in ["Sources", "Generated", "Door"] {
+    for folder in ["Sources", "Tests", "Generated", "Door"] {
         // Not there the first time.
         drop(fs::remove_dir_all(package.join(folder)));
     }
@@ -37,7 +37,9 @@ fn assemble(package: &Path) -> Result<(), String> {
     let laid = (|| {
         let ios = root().join("ios");
         copy(&ios.join("Package.swift"), &package.join("Package.swift"))?;
-        copy_all(&ios.join("Sources"), &package.join("Sources"))?;
+        for folder in ["Sources", "Tests"] {
+            copy_all(&ios.join(folder), &package.join(folder))?;
+        }
         copy_all(&root().join("tests/bindings/swift"), &package.join("Door"))?;
         copy_all(
             &root().join("bindings/cli/demo"),

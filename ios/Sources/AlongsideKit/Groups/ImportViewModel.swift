@@ -34,6 +34,8 @@ public final class ImportViewModel {
     @ObservationIgnored private let app: AppViewModel
     @ObservationIgnored private var document: PickedDocument?
     @ObservationIgnored private var job: Job?
+    /// The screen was left while it ran.
+    @ObservationIgnored private var gone = false
 
     public init(_ app: AppViewModel) {
         self.app = app
@@ -44,6 +46,7 @@ public final class ImportViewModel {
         guard !state.running else { return document.release() }
         self.document?.release()
         self.document = document
+        gone = false
         state.file = document.url.lastPathComponent
         state.summary = nil
         state.problem = nil
@@ -91,6 +94,7 @@ public final class ImportViewModel {
         (state.done, state.total) = (job.done(), job.total())
         state.running = false
         self.job = nil
+        if gone { left() }
     }
 
     private func watch(_ job: Job) -> Task<Void, Never> {
@@ -116,8 +120,10 @@ public final class ImportViewModel {
 
     /// The screen is left: the file is not read again.
     public func left() {
+        gone = true
         guard !state.running else { return }
         document?.release()
         document = nil
+        state.file = nil
     }
 }

@@ -1,0 +1,186 @@
+import AlongsideCore
+import Foundation
+import XCTest
+
+@testable import AlongsideKit
+
+final class JournalTests: XCTestCase {
+    @MainActor
+    func testAnEntryIsWrittenChangedFoundArchivedAndBroughtBack() async throws {
+        let app = try await Home().open()
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        XCTAssertEqual(journal.state, JournalState())
+
+        let new = EntryViewModel(app)
+        await new.load()
+        new.write("Café by the river.")
+        new.feel(4)
+        new.tag("rest, Work , ")
+        await new.save()
+        XCTAssertTrue(new.state.finished)
+        await journal.refresh()
+        let entry = try XCTUnwrap(journal.state.entries.first)
+        XCTAssertEqual(entry.text, "Café by the river.")
+        XCTAssertEqual(entry.mood, 4)
+        XCTAssertEqual(entry.tags, ["rest", "Work"])
+        XCTAssertEqual(journal.state.drafts, [])
+
+        let edit = EntryViewModel(app, id: entry.id)
+        await edit.load()
+        XCTAssertEqual(edit.state.text, entry.text)
+        XCTAssertEqual(edit.state.tags, "rest, Work")
+        edit.write("Tea by the sea.")
+        edit.feel(4)
+        XCTAssertNil(edit.state.mood, "the same mood once more takes it back")
+        await edit.save()
+        await journal.search("te")
+        XCTAssertEqual(journal.state.entries.map(\.text), ["Tea by the sea."])
+        await journal.search("cafe")
+        XCTAssertEqual(journal.state.entries, [])
+        await journal.search("")
+
+        await journal.archive(entry.id)
+        XCTAssertEqual(journal.state.entries, [])
+        XCTAssertEqual(app.state.notice, Notice(said: .archived, undo: true))
+        await journal.showArchived(true)
+        XCTAssertEqual(journal.state.entries.map(\.id), [entry.id])
+        await journal.showArchived(false)
+        let changes = app.changes
+        await app.undo()
+        XCTAssertGreaterThan(app.changes, changes, "the list looks again")
+        XCTAssertEqual(app.state.notice, Notice(said: .takenBack, undo: false))
+        await journal.refresh()
+        XCTAssertEqual(journal.state.entries.map(\.text), ["Tea by the sea."])
+    }
+
+    @MainActor
+    func testAnEmptyEntryIsRefusedAndStays() async throws {
+        let app = try await Home().open()
+        let model = EntryViewModel(app)
+        await model.load()
+        model.feel(2)
+        await model.save()
+        XCTAssertEqual(model.state.problem, Problem(.empty, field: "text"))
+        XCTAssertEqual(model.state.problem?.input, .text)
+        XCTAssertFalse(model.state.finished)
+        XCTAssertEqual(model.state.mood, 2)
+        model.write("Now it has words.")
+        XCTAssertNil(model.state.problem)
+        await model.save()
+        XCTAssertTrue(model.state.finished)
+    }
+
+    @MainActor
+    func testWhatIsTypedSurvivesTheDeathOfTheProcess() async throws {
+        let home = try Home()
+        do {
+            let app = try await home.open()
+            let model = EntryViewModel(app)
+            await model.load()
+            for length in 1...secret.count { model.write(String(secret.prefix(length))) }
+            model.feel(3)
+            model.tag("night")
+            XCTAssertFalse(model.state.draftKept)
+            await until { model.state.draftKept }
+            // Everything is thrown away; nothing is saved, locked or told.
+        }
+        let app = await home.start()
+        let unlocked = await home.unlock(app)
+        XCTAssertNil(unlocked.problem)
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        XCTAssertEqual(journal.state.entries, [])
+        XCTAssertEqual(journal.state.drafts.map(\.of), [.newEntry])
+        let model = EntryViewModel(app)
+        await model.load()
+        XCTAssertEqual(model.state.text, secret)
+        XCTAssertEqual(model.state.mood, 3)
+        XCTAssertEqual(model.state.tags, "night")
+        XCTAssertTrue(model.state.draftKept)
+        await model.save()
+        await journal.refresh()
+        XCTAssertEqual(journal.state.entries.map(\.text), [secret])
+        XCTAssertEqual(journal.state.drafts, [], "an entry or a draft, never both")
+    }
+
+    @MainActor
+    func testWhoeverTypesOnIsKeptMeanwhile() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = EntryViewModel(app)
+        await model.load()
+        var length = 0
+        // No pause is as long as the one after the last key.
+        await until {
+            length += 1
+            model.write(String(repeating: "a", count: length))
+            let kept = await app.ask { session, _ in try session.draft(of: .newEntry) }
+            return (try? kept.get()) != nil
+        }
+        XCTAssertGreaterThan(length, 3)
+    }
+
+    @MainActor
+    func testLockingKeepsWhatIsTypedAtOnce() async throws {
+        let home = try Home()
+        let slow = Pace(afterLast: .seconds(60), atMost: .seconds(180))
+        let app = await home.start(pace: slow)
+        app.chose(role: .recovering, country: "US")
+        try await home.setUp(app)
+        let model = EntryViewModel(app)
+        await model.load()
+        model.write(secret)
+        await app.lock()
+        XCTAssertEqual(app.state.stage, .locked)
+        _ = await home.unlock(app)
+        let again = EntryViewModel(app)
+        await again.load()
+        XCTAssertEqual(again.state.text, secret)
+
+        again.write(secret + ", more")
+        await again.left()
+        let third = EntryViewModel(app)
+        await third.load()
+        XCTAssertEqual(third.state.text, secret + ", more")
+        third.write("and more")
+        await app.leftScreen(.inBackground)
+        XCTAssertTrue(third.state.draftKept)
+    }
+
+    @MainActor
+    func testADraftIsThrownAwayAndTakenBack() async throws {
+        let app = try await Home().open()
+        let model = EntryViewModel(app)
+        await model.load()
+        model.write("half a thought")
+        await model.left()
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        let draft = try XCTUnwrap(journal.state.drafts.first)
+        await journal.discard(draft)
+        XCTAssertEqual(journal.state.drafts, [])
+        await app.undo()
+        await journal.refresh()
+        XCTAssertEqual(journal.state.drafts.map(\.fields["text"]), ["half a thought"])
+    }
+
+    @MainActor
+    func testPagesFollowEachOther() async throws {
+        let app = try await Home().open()
+        for number in 1...35 {
+            _ = await app.ask {
+                try $0.addEntry(draft: EntryDraft(text: "page \(number)"), here: $1)
+            }
+        }
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        XCTAssertEqual(journal.state.entries.count, 30)
+        await journal.more()
+        XCTAssertEqual(
+            journal.state.entries.map(\.text), (1...35).reversed().map { "page \($0)" })
+        XCTAssertNil(journal.state.next)
+        await journal.more()
+        XCTAssertEqual(journal.state.entries.count, 35)
+    }
+}

@@ -1,0 +1,196 @@
+import AlongsideCore
+import Foundation
+import XCTest
+
+@testable import AlongsideKit
+
+/// The folder of the package.
+let ios = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+let newYork = "America/New_York"
+let goodPin = Array("271828".utf8)
+let otherPin = Array("314159".utf8)
+/// What no notification may hold.
+let secret = "Quiet words of one's own"
+
+/// A moment, by its ISO 8601 text.
+func moment(_ text: String) -> Date {
+    guard let date = try? Date(text, strategy: .iso8601) else { fatalError("no moment: \(text)") }
+    return date
+}
+
+/// The phone's clock, its zone and the time since its start, as a test sets them.
+final class TestClock: @unchecked Sendable {
+    private let lock = NSLock()
+    private var now = moment("2026-11-22T18:00:00-05:00")
+    private var zone = newYork
+    private var uptime: Int64 = 1_000_000
+
+    var here: Here {
+        lock.withLock { Here(now: now, zone: zone, uptime: uptime, language: "en") }
+    }
+
+    /// Time goes by.
+    func wait(_ seconds: Double) {
+        lock.withLock {
+            now += seconds
+            uptime += Int64(seconds * 1000)
+        }
+    }
+
+    /// The person sets the clock.
+    func set(_ text: String) {
+        lock.withLock { now = moment(text) }
+    }
+
+    func set(zone: String) {
+        lock.withLock { self.zone = zone }
+    }
+}
+
+/// Stands for the system's notifications, which Linux has not.
+actor CenterStandIn: AlarmCenter {
+    private(set) var plans: [AlarmPlan] = []
+    private(set) var asked = 0
+
+    var plan: AlarmPlan { plans.last ?? .none }
+
+    func arm(_ plan: AlarmPlan) { plans.append(plan) }
+
+    func mayAsk() { asked += 1 }
+}
+
+/// The folder of all tests' folders, which goes when they are over.
+private let homes: URL = {
+    atexit { try? FileManager.default.removeItem(at: homes) }
+    return FileManager.default.temporaryDirectory
+        .appendingPathComponent("alongside-\(UUID().uuidString)")
+}()
+
+/// A phone with a store of a test's own.
+@MainActor
+final class Home {
+    let folder = homes.appendingPathComponent(UUID().uuidString)
+    let clock = TestClock()
+    let center = CenterStandIn()
+    private let lockKey = Data(repeating: 7, count: 32)
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// The app as the phone starts it, with nothing of an earlier one.
+    func start(
+        hardwareKey: (any HardwareKey)? = nil,
+        pace: Pace = Pace(
+            afterLast: .milliseconds(20), atMost: .milliseconds(60), progress: .milliseconds(1))
+    ) async -> AppViewModel {
+        let gateway = Gateway(
+            folder: folder.appendingPathComponent("store"), lockKey: lockKey,
+            hardwareKey: hardwareKey, here: { [clock] in clock.here })
+        let app = AppViewModel(gateway: gateway, alarms: center, country: "US", pace: pace)
+        await app.start()
+        return app
+    }
+
+    /// The app, set up and open.
+    func open(hardwareKey: (any HardwareKey)? = nil) async throws -> AppViewModel {
+        let app = await start(hardwareKey: hardwareKey)
+        app.chose(role: .recovering, country: "US")
+        try await setUp(app)
+        app.choseFirst(nil)
+        return app
+    }
+
+    @discardableResult
+    func setUp(_ app: AppViewModel) async throws -> String {
+        let model = SetUpViewModel(app)
+        for _ in 1...2 {
+            model.type(goodPin)
+            await model.next()
+        }
+        let code = try XCTUnwrap(model.state.recoveryCode, "\(model.state)")
+        await model.finish()
+        return code
+    }
+
+    func unlock(_ app: AppViewModel, _ pin: [UInt8] = goodPin) async -> UnlockState {
+        let model = UnlockViewModel(app)
+        model.type(pin)
+        await model.unlock()
+        return model.state
+    }
+
+    /// Writes a list of so many meetings, beside the store.
+    func list(rows: Int) throws -> URL {
+        let file = folder.appendingPathComponent("list.json")
+        let rows = (1...rows).map {
+            "{\"slug\":\"m\($0)\",\"name\":\"Meeting \($0)\",\"day\":\($0 % 7),\"time\":\"19:30\","
+                + "\"location\":\"Hall \($0)\",\"formatted_address\":\"\($0) Pier St, Nadi, Fiji\"}"
+        }
+        try Data("[\(rows.joined(separator: ",\n"))]".utf8).write(to: file)
+        return file
+    }
+}
+
+extension AppViewModel {
+    /// A reminder of every day, kept.
+    func remind(_ text: String, at time: WallTime) async throws {
+        let model = ReminderViewModel(self)
+        await model.load()
+        model.write(text)
+        model.choose(time: time)
+        await model.save()
+        XCTAssertTrue(model.state.finished, "\(model.state)")
+    }
+
+    func write(_ text: String) async throws {
+        let model = EntryViewModel(self)
+        await model.load()
+        model.write(text)
+        await model.save()
+        XCTAssertTrue(model.state.finished, "\(model.state)")
+    }
+}
+
+/// Waits until something holds, for at most 10 s.
+@MainActor
+func until(
+    file: StaticString = #filePath, line: UInt = #line, _ holds: @MainActor () async -> Bool
+) async {
+    for _ in 0..<2000 {
+        if await holds() { return }
+        try? await Task.sleep(for: .milliseconds(5))
+    }
+    XCTFail("it never held", file: file, line: line)
+}
+
+/// Stands for a key in the Secure Enclave, which Linux has not. It keeps nothing safe.
+struct EnclaveStandIn: HardwareKey {
+    struct Lost: Error {}
+
+    let name = "pin key"
+    private let mine = UInt8.random(in: 1...255)
+    private let mark = Data("wrapped by this key".utf8)
+
+    func wrap(_ bytes: Data) -> Data { Data((mark + bytes).map { $0 ^ mine }) }
+
+    func unwrap(_ bytes: Data) throws -> Data {
+        let whole = Data(bytes.map { $0 ^ mine })
+        guard whole.starts(with: mark) else { throw Lost() }
+        return Data(whole.dropFirst(mark.count))
+    }
+}
+
+extension SetUpViewModel {
+    func type(_ pin: [UInt8]) {
+        for byte in pin { type(byte) }
+    }
+}
+
+extension UnlockViewModel {
+    func type(_ pin: [UInt8]) {
+        for byte in pin { type(byte) }
+    }
+}

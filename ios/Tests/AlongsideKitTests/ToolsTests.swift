@@ -1,0 +1,127 @@
+import AlongsideCore
+import Foundation
+import XCTest
+
+@testable import AlongsideKit
+
+final class ToolsTests: XCTestCase {
+    @MainActor
+    func testCardsAreWrittenAndReadWhileLocked() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let cards = CardsViewModel(app)
+        cards.write(nil)
+        await cards.save()
+        XCTAssertEqual(cards.state.problem?.input, .title)
+        cards.title("Call Sam")
+        cards.text("+1 555 0100")
+        await cards.save()
+        XCTAssertFalse(cards.state.writing)
+        let card = try XCTUnwrap(cards.state.cards.first)
+        cards.write(card)
+        cards.title("Call Sam first")
+        await cards.save()
+        await app.lock()
+        let tools = ToolsViewModel(app)
+        await tools.refresh()
+        XCTAssertEqual(tools.state.cards.map(\.title), ["Call Sam first"])
+        _ = await home.unlock(app)
+        await cards.remove(card.id)
+        await tools.refresh()
+        XCTAssertEqual(tools.state.cards, [])
+    }
+
+    @MainActor
+    func testTheUrgeTimerRunsThroughTheLock() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let timer = UrgeTimerViewModel(app)
+        await timer.refresh()
+        XCTAssertNil(timer.state.timer)
+        await timer.start()
+        home.clock.wait(60)
+        timer.tick()
+        XCTAssertEqual(timer.state.remainingSeconds, 1140)
+        await app.lock()
+        let other = UrgeTimerViewModel(await home.start())
+        await other.refresh()
+        XCTAssertEqual(other.state.remainingSeconds, 1140)
+        home.clock.wait(1140)
+        other.tick()
+        XCTAssertTrue(other.state.ended)
+        await other.end(.stillStrong)
+        XCTAssertEqual(other.state.outcome, .stillStrong)
+        XCTAssertNil(other.state.timer)
+        await other.refresh()
+        XCTAssertNil(other.state.timer)
+        await timer.end(.easier)
+        XCTAssertNil(timer.state.problem, "its end was said before")
+    }
+
+    @MainActor
+    func testHelpIsThereBeforeAnythingWasSetUpAndWhileLocked() async throws {
+        let home = try Home()
+        let app = await home.start()
+        app.openHelp()
+        let help = HelpViewModel(app)
+        await help.load()
+        XCTAssertEqual(help.state.help?.country, "US")
+        XCTAssertFalse(try XCTUnwrap(help.state.help).doors.isEmpty)
+        help.open(.urge)
+        XCTAssertEqual(help.state.door, .urge)
+        help.back()
+        XCTAssertNil(help.state.door)
+        await help.show(country: "ZZ")
+        XCTAssertNil(help.state.problem)
+        XCTAssertNil(help.state.help?.emergency)
+
+        app.chose(role: .recovering, country: "US")
+        try await home.setUp(app)
+        await UrgeTimerViewModel(app).start()
+        await app.lock()
+        XCTAssertTrue(app.state.help, "it stays over the lock page")
+        await help.load()
+        XCTAssertNotNil(help.state.timer)
+        app.closeHelp()
+        XCTAssertFalse(app.state.help)
+    }
+
+    @MainActor
+    func testTheWayAboutTheApp() async throws {
+        let app = try await Home().open()
+        app.open(.entry(nil))
+        app.open(.entry(nil))
+        XCTAssertEqual(app.state.pages, [.entry(nil)])
+        app.open(.reminders)
+        app.back()
+        XCTAssertEqual(app.state.pages, [.entry(nil)])
+        app.go(.more)
+        XCTAssertEqual(app.state.pages, [])
+        app.open(.settings)
+        await app.lock()
+        XCTAssertNil(app.state.notice)
+        // What it looks up after that leads to the lock page, and nowhere else.
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        XCTAssertEqual(journal.state.problem?.what, .pinNeeded)
+        XCTAssertEqual(app.state.stage, .locked)
+    }
+
+    @MainActor
+    func testSettingsAreKept() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let settings = SettingsViewModel(app)
+        await settings.refresh()
+        XCTAssertEqual(settings.state.profile, Profile(role: .recovering, country: "US"))
+        await settings.choose(.both)
+        await settings.choose(country: "GB")
+        await app.lock()
+        _ = await home.unlock(app)
+        let again = SettingsViewModel(app)
+        await again.refresh()
+        XCTAssertEqual(again.state.profile, Profile(role: .both, country: "GB"))
+        XCTAssertEqual(app.state.profile.country, "GB")
+        XCTAssertFalse(try XCTUnwrap(again.state.about).version.isEmpty)
+    }
+}
