@@ -1,5 +1,5 @@
 // swift-tools-version: 6.0
-// The iOS app but for its screens.
+// The iOS app but for its screens, which are the project's in App/.
 //
 // What is made at each build lies in Generated/. On a Mac `cargo xtask build ios` puts it there:
 //   AlongsideCore/AlongsideCore.swift       the generated code
@@ -68,6 +68,24 @@ if onHost {
             path: "Generated/AlongsideCore"),
     ]
 }
+
+#if os(Linux)
+    // The screens are checked against stand-ins for Apple's modules: just the names in use, with
+    // nothing behind them. A screen that does not fit its view model fails the build.
+    let standIns = ["SwiftUI", "UIKit", "UserNotifications", "UniformTypeIdentifiers"]
+    targets += standIns.map { name in
+        let others = name == "SwiftUI" ? ["UIKit", "UniformTypeIdentifiers"] : []
+        return .target(
+            name: name, dependencies: others.map { .byName(name: $0) }, path: "StandIns/\(name)",
+            swiftSettings: strict)
+    }
+    targets.append(
+        .target(
+            name: "AlongsideApp",
+            dependencies: ["AlongsideCore", "AlongsideKit"]
+                + standIns.map { .byName(name: $0) },
+            path: "App/Sources", swiftSettings: strict))
+#endif
 
 let package = Package(
     name: "Alongside",

@@ -10,7 +10,7 @@ use crate::tally::Tally;
 use crate::test::counted;
 
 /// Generates the code, and runs the package of `ios` and the tests of `tests/bindings/swift` in a
-/// copy, in cargo's folder.
+/// copy, in cargo's folder. On Linux the app's screens are built too, against stand-ins.
 pub(crate) fn run() -> Result<Tally, String> {
     let swift = swift_toolchain::find_or_install()?;
     println!("\n== swift");
@@ -26,7 +26,7 @@ pub(crate) fn run() -> Result<Tally, String> {
 
 /// Lays the package anew, but for what was built of it before.
 fn assemble(package: &Path) -> Result<(), String> {
-    for folder in ["Sources", "Tests", "Generated", "Door"] {
+    for folder in ["Sources", "Tests", "App", "StandIns", "Generated", "Door"] {
         // Not there the first time.
         drop(fs::remove_dir_all(package.join(folder)));
     }
@@ -37,7 +37,7 @@ fn assemble(package: &Path) -> Result<(), String> {
     let laid = (|| {
         let ios = root().join("ios");
         copy(&ios.join("Package.swift"), &package.join("Package.swift"))?;
-        for folder in ["Sources", "Tests"] {
+        for folder in ["Sources", "Tests", "App", "StandIns"] {
             copy_all(&ios.join(folder), &package.join(folder))?;
         }
         copy_all(&root().join("tests/bindings/swift"), &package.join("Door"))?;

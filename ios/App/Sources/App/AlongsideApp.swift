@@ -1,0 +1,24 @@
+import SwiftUI
+import UIKit
+
+@main
+struct AlongsideApp: App {
+    @UIApplicationDelegateAdaptor(AppDelegate.self) private var delegate
+
+    var body: some Scene {
+        WindowGroup { PhoneView(phone: Phone.shared) }
+    }
+}
+
+/// The app once the phone gives out its keys, which it does after its first unlock.
+struct PhoneView: View {
+    let phone: Phone
+
+    var body: some View {
+        if let app = phone.app {
+            RootView(app: app)
+        } else {
+            EmptyPlace(words: "phone.noKeys", button: "action.tryAgain") { phone.begin() }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import AlongsideCore
+import AlongsideKit
+import Foundation
+import SwiftUI
+
+extension Fellowship {
+    var words: LocalizedStringKey {
+        switch self {
+        case .aa: "fellowship.aa"
+        case .na: "fellowship.na"
+        case .ca: "fellowship.ca"
+        case .smart: "fellowship.smart"
+        case .lifering: "fellowship.lifering"
+        case .recoveryDharma: "fellowship.recoveryDharma"
+        case .cma: "fellowship.cma"
+        case .ma: "fellowship.ma"
+        case .aca: "fellowship.aca"
+        case .coda: "fellowship.coda"
+        case .alAnon: "fellowship.alAnon"
+        case .alateen: "fellowship.alateen"
+        case .narAnon: "fellowship.narAnon"
+        case .fa: "fellowship.fa"
+        case .coAnon: "fellowship.coAnon"
+        case .smartFamily: "fellowship.smartFamily"
+        case .other: "fellowship.other"
+        }
+    }
+}
+
+extension Venue {
+    var words: LocalizedStringKey {
+        switch self {
+        case .inPerson: "venue.inPerson"
+        case .online: "venue.online"
+        case .hybrid: "venue.hybrid"
+        case .phone: "venue.phone"
+        case .inactive: "venue.inactive"
+        }
+    }
+}
+
+extension Role {
+    static var choices: [Role] { [.recovering, .partner, .both, .looking] }
+
+    var words: LocalizedStringKey {
+        switch self {
+        case .recovering: "role.recovering"
+        case .partner: "role.partner"
+        case .both: "role.both"
+        case .looking: "role.looking"
+        }
+    }
+}
+
+extension AutoLock {
+    static var choices: [AutoLock] { [.atOnce, .halfAMinute, .fiveMinutes] }
+
+    var words: LocalizedStringKey {
+        switch self {
+        case .atOnce: "autoLock.atOnce"
+        case .halfAMinute: "autoLock.halfAMinute"
+        case .fiveMinutes: "autoLock.fiveMinutes"
+        }
+    }
+}
+
+extension RepeatChoice {
+    var words: LocalizedStringKey {
+        switch self {
+        case .once: "repeat.once"
+        case .daily: "repeat.daily"
+        case .weekly: "repeat.weekly"
+        }
+    }
+}
+
+extension Weekday {
+    /// As the phone's language says it.
+    var shown: String {
+        let names = Calendar.current.standaloneWeekdaySymbols
+        let number = Weekday.week.firstIndex(of: self) ?? 0
+        return names.indices.contains(number) ? names[number] : ""
+    }
+
+    /// The week as the phone's region begins it.
+    static var shownWeek: [Weekday] {
+        let first = Calendar.current.firstWeekday - 1
+        return (0..<7).map { week[(first + $0) % 7] }
+    }
+}
+
+/// Days and times as the phone writes them.
+enum Shown {
+    static func day(_ day: Day) -> String {
+        var style = Date.FormatStyle(date: .abbreviated, time: .omitted)
+        style.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        return WallClock.picked(day: day).map { $0.formatted(style) } ?? day
+    }
+
+    static func time(_ time: WallTime) -> String {
+        var style = Date.FormatStyle(date: .omitted, time: .shortened)
+        style.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        return WallClock.picked(time: time).map { $0.formatted(style) } ?? time
+    }
+
+    static func moment(_ moment: Date) -> String {
+        moment.formatted(date: .abbreviated, time: .shortened)
+    }
+
+    static func seconds(_ seconds: Int) -> String {
+        let rest = seconds % 60
+        return "\(seconds / 60):" + (rest < 10 ? "0\(rest)" : "\(rest)")
+    }
+
+    /// The name of a country in the phone's language.
+    static func country(_ code: String) -> String {
+        Locale.current.localizedString(forRegionCode: code) ?? code
+    }
+}

@@ -1,0 +1,104 @@
+import AlongsideCore
+import AlongsideKit
+import SwiftUI
+
+/// What every screen has: its title, *Help now* and *Lock now*.
+struct Screen<Content: View>: View {
+    let app: AppViewModel
+    let title: LocalizedStringKey
+    @ViewBuilder let content: () -> Content
+
+    var body: some View {
+        content()
+            .navigationTitle(title)
+            .toolbar {
+                ToolbarItem(placement: .topBarLeading) { HelpButton(app: app) }
+                ToolbarItem(placement: .topBarLeading) { LockButton(app: app) }
+            }
+    }
+}
+
+struct HelpButton: View {
+    let app: AppViewModel
+
+    var body: some View {
+        Button("action.helpNow") { app.openHelp() }
+    }
+}
+
+struct LockButton: View {
+    let app: AppViewModel
+
+    var body: some View {
+        if app.state.stage == .open {
+            Button("action.lockNow", systemImage: "lock") { Task { await app.lock() } }
+        }
+    }
+}
+
+/// What is wrong, where something is.
+struct ProblemView: View {
+    let problem: Problem?
+
+    var body: some View {
+        if let problem {
+            Label(problem.words, systemImage: "exclamationmark.circle")
+                .foregroundStyle(.red)
+        }
+    }
+}
+
+/// Empty is a sentence and one button.
+struct EmptyPlace: View {
+    let words: LocalizedStringKey
+    let button: LocalizedStringKey
+    let act: @MainActor () -> Void
+
+    var body: some View {
+        VStack(spacing: 16) {
+            Text(words).multilineTextAlignment(.center)
+            Button(button, action: act).buttonStyle(.borderedProminent)
+        }
+        .padding()
+    }
+}
+
+/// What was done, with the way to take it back. It waits until it is closed or another comes.
+struct NoticeView: View {
+    let app: AppViewModel
+
+    var body: some View {
+        if let notice = app.state.notice {
+            HStack {
+                Text(notice.said.words)
+                Spacer()
+                if notice.undo {
+                    Button("action.undo") { Task { await app.undo() } }
+                }
+                Button("action.close", systemImage: "xmark") { app.closeNotice() }
+                    .labelStyle(.iconOnly)
+            }
+            .padding()
+            .background(.thinMaterial)
+        }
+    }
+}
+
+/// Moods are words with shapes, never colour alone.
+struct MoodLabel: View {
+    let mood: Int
+
+    var body: some View {
+        Label(words, systemImage: Symbols.mood(mood))
+    }
+
+    private var words: LocalizedStringKey {
+        switch mood {
+        case 1: "mood.1"
+        case 2: "mood.2"
+        case 3: "mood.3"
+        case 4: "mood.4"
+        default: "mood.5"
+        }
+    }
+}

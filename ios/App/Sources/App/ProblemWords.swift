@@ -1,0 +1,84 @@
+import AlongsideKit
+import SwiftUI
+
+extension Problem {
+    /// What the screen says.
+    var words: LocalizedStringKey {
+        guard what == .empty else { return what.words }
+        return switch input {
+        case .text: "problem.empty.text"
+        case .name: "problem.empty.name"
+        case .source: "problem.empty.source"
+        case .title: "problem.empty.title"
+        case .days: "problem.empty.days"
+        case nil: what.words
+        }
+    }
+}
+
+extension Problem.What {
+    fileprivate var words: LocalizedStringKey {
+        switch self {
+        case .empty: "problem.empty"
+        case .tooLong(let max): "problem.tooLong \(max)"
+        case .tooShort(let min): "problem.tooShort \(min)"
+        case .tooMany(let max): "problem.tooMany \(max)"
+        case .outOfRange: "problem.outOfRange"
+        case .notADay: "problem.notADay"
+        case .notATime: "problem.notATime"
+        case .notAZone: "problem.notAZone"
+        case .guessable: "problem.guessable"
+        case .notTheSame: "problem.notTheSame"
+        case .inThePast: "problem.inThePast"
+        case .unknown, .refused: "problem.refused"
+        case .needed: "problem.needed"
+        default: storeWords
+        }
+    }
+
+    private var storeWords: LocalizedStringKey {
+        switch self {
+        case .cannotOpen: "problem.cannotOpen"
+        case .emptyFile: "problem.emptyFile"
+        case .tooLarge: "problem.tooLarge"
+        case .webPage: "problem.webPage"
+        case .notAList: "problem.notAList"
+        case .farFewer(let old, let new): "problem.farFewer \(old) \(new)"
+        case .gone: "problem.gone"
+        case .noStore: "problem.noStore"
+        case .storeExists: "problem.storeExists"
+        case .wrongPin: "problem.wrongPin"
+        case .wrongRecoveryCode: "problem.wrongRecoveryCode"
+        case .tooSoon: "problem.tooSoon"
+        case .pinNeeded: "problem.pinNeeded"
+        case .keyLost: "problem.keyLost"
+        case .inUse: "problem.inUse"
+        case .newer: "problem.newer"
+        case .damaged: "problem.damaged"
+        case .readOnly: "problem.readOnly"
+        case .full: "problem.full"
+        case .outOfMemory: "problem.outOfMemory"
+        case .cancelled: "problem.cancelled"
+        default: "problem.fault"
+        }
+    }
+}
+
+extension Notice.Said {
+    var words: LocalizedStringKey {
+        switch self {
+        case .done: "notice.done"
+        case .later: "notice.later"
+        case .archived: "notice.archived"
+        case .restored: "notice.restored"
+        case .discarded: "notice.discarded"
+        case .stopped: "notice.stopped"
+        case .startedAgain: "notice.startedAgain"
+        case .kept: "notice.kept"
+        case .removed: "notice.removed"
+        case .imported: "notice.imported"
+        case .takenBack: "notice.takenBack"
+        case .nothingToTakeBack: "notice.nothingToTakeBack"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import AlongsideCore
+import AlongsideKit
+import SwiftUI
+
+struct JournalScreen: View {
+    private let app: AppViewModel
+    @State private var model: JournalViewModel
+    @State private var query = ""
+
+    init(app: AppViewModel) {
+        self.app = app
+        _model = State(initialValue: JournalViewModel(app))
+    }
+
+    var body: some View {
+        Screen(app: app, title: "place.journal") {
+            List {
+                ProblemView(problem: model.state.problem)
+                drafts
+                if isEmpty {
+                    EmptyPlace(words: "journal.empty", button: "journal.write") {
+                        app.open(.entry(nil))
+                    }
+                }
+                ForEach(model.state.entries, id: \.id) { row($0) }
+                if model.state.next != nil {
+                    Button("journal.more") { Task { await model.more() } }
+                }
+                Section {
+                    Toggle("journal.archived", isOn: archived)
+                }
+            }
+            .searchable(text: $query)
+            .onChange(of: query) { _, query in Task { await model.search(query) } }
+            .toolbar {
+                ToolbarItem(placement: .topBarTrailing) {
+                    Button("journal.write", systemImage: "square.and.pencil") {
+                        app.open(.entry(nil))
+                    }
+                }
+            }
+            .task(id: app.changes) { await model.refresh() }
+        }
+    }
+
+    private var isEmpty: Bool {
+        model.state.entries.isEmpty && model.state.drafts.isEmpty && model.state.query.isEmpty
+            && !model.state.archived && !model.state.busy
+    }
+
+    @ViewBuilder
+    private var drafts: some View {
+        if !model.state.drafts.isEmpty {
+            Section("journal.drafts") {
+                ForEach(model.state.drafts, id: \.of) { draft in
+                    Button {
+                        app.open(.entry(draft.of.entryId))
+                    } label: {
+                        Text("journal.draftOf \(Shown.moment(draft.changedAt))")
+                    }
+                    .swipeActions {
+                        Button("action.discard") { Task { await model.discard(draft) } }
+                    }
+                }
+            }
+        }
+    }
+
+    private func row(_ entry: Entry) -> some View {
+        Button {
+            app.open(.entry(entry.id))
+        } label: {
+            VStack(alignment: .leading) {
+                Text(verbatim: Shown.day(entry.day)).font(.caption)
+                Text(verbatim: entry.text).lineLimit(3)
+                if let mood = entry.mood { MoodLabel(mood: Int(mood)).font(.caption) }
+            }
+        }
+        .swipeActions {
+            if entry.archived {
+                Button("action.restore") { Task { await model.restore(entry.id) } }
+            } else {
+                Button("action.archive") { Task { await model.archive(entry.id) } }
+            }
+        }
+    }
+
+    private var archived: Binding<Bool> {
+        Binding {
+            model.state.archived
+        } set: { archived in
+            Task { await model.showArchived(archived) }
+        }
+    }
+}
+
+extension DraftOf {
+    /// The entry that it changes; nothing for a new one.
+    var entryId: EntryId? {
+        if case .entry(let id) = self { id } else { nil }
+    }
+
+    /// The reminder that it changes; nothing for a new one.
+    var reminderId: ReminderId? {
+        if case .reminder(let id) = self { id } else { nil }
+    }
+}

@@ -1,0 +1,129 @@
+// A stand-in for a part of Apple's SwiftUI: see View.swift.
+
+import UIKit
+import UniformTypeIdentifiers
+
+extension Color {
+    public init(_ color: UIColor) { self.init() }
+}
+
+public struct Modified<Content: View>: Primitive {}
+
+public enum HorizontalAlignment: Sendable { case leading, center, trailing }
+public enum TextAlignment: Sendable { case leading, center, trailing }
+public enum VerticalEdge: Sendable { case top, bottom }
+public enum Axis: Sendable { case horizontal, vertical }
+public enum ToolbarItemPlacement: Sendable { case topBarLeading, topBarTrailing }
+
+public struct Font: Sendable {
+    public static let largeTitle = Font()
+    public static let title = Font()
+    public static let title2 = Font()
+    public static let title3 = Font()
+    public static let callout = Font()
+    public static let caption = Font()
+    public func monospaced() -> Font { self }
+    public func monospacedDigit() -> Font { self }
+}
+
+public struct AccessibilityTraits: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    public static let isSelected = AccessibilityTraits(rawValue: 1)
+}
+
+public struct TextInputAutocapitalization: Sendable {
+    public static var characters: TextInputAutocapitalization { fatalError() }
+}
+
+public struct ButtonLook: Sendable {
+    public static var bordered: ButtonLook { fatalError() }
+    public static var borderedProminent: ButtonLook { fatalError() }
+}
+
+public struct LabelLook: Sendable {
+    public static var iconOnly: LabelLook { fatalError() }
+}
+
+public struct PickerLook: Sendable {
+    public static var segmented: PickerLook { fatalError() }
+}
+
+// How it looks.
+extension View {
+    public func font(_ font: Font) -> Modified<Self> { Modified() }
+    public func foregroundStyle(_ style: some ShapeStyle) -> Modified<Self> { Modified() }
+    public func background(_ style: some ShapeStyle) -> Modified<Self> { Modified() }
+    public func padding() -> Modified<Self> { Modified() }
+    public func frame(width: Double? = nil, height: Double? = nil) -> Modified<Self> { Modified() }
+    public func frame(minHeight: Double) -> Modified<Self> { Modified() }
+    public func lineLimit(_ lines: Int) -> Modified<Self> { Modified() }
+    public func multilineTextAlignment(_ alignment: TextAlignment) -> Modified<Self> { Modified() }
+    public func buttonStyle(_ look: ButtonLook) -> Modified<Self> { Modified() }
+    public func labelStyle(_ look: LabelLook) -> Modified<Self> { Modified() }
+    public func pickerStyle(_ look: PickerLook) -> Modified<Self> { Modified() }
+    public func ignoresSafeArea() -> Modified<Self> { Modified() }
+    public func privacySensitive() -> Modified<Self> { Modified() }
+    public func disabled(_ disabled: Bool) -> Modified<Self> { Modified() }
+    public func environment<Value>(
+        _ path: WritableKeyPath<EnvironmentValues, Value>, _ value: Value
+    ) -> Modified<Self> { Modified() }
+}
+
+// What is read aloud, and typed.
+extension View {
+    public func accessibilityLabel(_ key: LocalizedStringKey) -> Modified<Self> { Modified() }
+    public func accessibilityHint(_ key: LocalizedStringKey) -> Modified<Self> { Modified() }
+    public func accessibilityHidden(_ hidden: Bool) -> Modified<Self> { Modified() }
+    public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> Modified<Self> {
+        Modified()
+    }
+    public func autocorrectionDisabled() -> Modified<Self> { Modified() }
+    public func textInputAutocapitalization(
+        _ how: TextInputAutocapitalization
+    ) -> Modified<Self> { Modified() }
+}
+
+// Where it stands.
+extension View {
+    public func tag(_ tag: some Hashable) -> Modified<Self> { Modified() }
+    public func tabItem(@ViewBuilder _ label: () -> some View) -> Modified<Self> { Modified() }
+    public func navigationTitle(_ key: LocalizedStringKey) -> Modified<Self> { Modified() }
+    public func navigationDestination<Page: Hashable>(
+        for page: Page.Type, @ViewBuilder destination: @escaping (Page) -> some View
+    ) -> Modified<Self> { Modified() }
+    public func toolbar(
+        @ToolbarContentBuilder content: () -> some ToolbarContent
+    ) -> Modified<Self> { Modified() }
+    public func safeAreaInset(
+        edge: VerticalEdge, @ViewBuilder content: () -> some View
+    ) -> Modified<Self> { Modified() }
+    public func fullScreenCover(
+        isPresented: Binding<Bool>, @ViewBuilder content: @escaping () -> some View
+    ) -> Modified<Self> { Modified() }
+    public func swipeActions(@ViewBuilder content: () -> some View) -> Modified<Self> { Modified() }
+    public func searchable(text: Binding<String>) -> Modified<Self> { Modified() }
+    public func fileImporter(
+        isPresented: Binding<Bool>, allowedContentTypes: [UTType],
+        onCompletion: @escaping @MainActor (Result<URL, any Error>) -> Void
+    ) -> Modified<Self> { Modified() }
+}
+
+// What happens.
+extension View {
+    public func task(_ act: @escaping @MainActor @Sendable () async -> Void) -> Modified<Self> {
+        Modified()
+    }
+    public func task(
+        id: some Equatable, _ act: @escaping @MainActor @Sendable () async -> Void
+    ) -> Modified<Self> { Modified() }
+    public func refreshable(
+        action: @escaping @MainActor @Sendable () async -> Void
+    ) -> Modified<Self> { Modified() }
+    public func onDisappear(perform: @escaping @MainActor () -> Void) -> Modified<Self> {
+        Modified()
+    }
+    public func onChange<Value: Equatable>(
+        of value: Value, _ act: @escaping @MainActor (Value, Value) -> Void
+    ) -> Modified<Self> { Modified() }
+}
