@@ -94,6 +94,21 @@ final class AlarmTests: XCTestCase {
     }
 
     @MainActor
+    func testPlansComeOneAfterTheOther() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        try await app.remind("Water", at: "08:00")
+        let slow = SlowCenter()
+        let planner = AlarmPlanner(gateway: app.gateway, center: slow)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 1...5 { group.addTask { await planner.plan() } }
+        }
+        let (most, times) = await (slow.most, slow.times)
+        XCTAssertEqual(most, 1)
+        XCTAssertEqual(times, 5)
+    }
+
+    @MainActor
     func testAutoLockHoldsWhenTheAppComesBack() async throws {
         let home = try Home()
         let app = try await home.open()
@@ -108,6 +123,14 @@ final class AlarmTests: XCTestCase {
         await app.cameBack()
         XCTAssertTrue(app.state.inSight)
         XCTAssertEqual(app.state.stage, .open)
+        await app.leftScreen(.inBackground)
+        home.clock.wait(31)
+        await app.cameBack()
+        XCTAssertEqual(app.state.stage, .locked)
+        _ = await home.unlock(app)
+        // The phone is locked while another app is in front.
+        await app.leftScreen(.inBackground)
+        await app.leftScreen(.screenOff)
         await app.leftScreen(.inBackground)
         home.clock.wait(31)
         await app.cameBack()
@@ -139,6 +162,23 @@ final class AlarmTests: XCTestCase {
         XCTAssertEqual(
             WallClock.day(of: moment("2026-11-22T23:30:00Z"), in: "Asia/Tokyo"), "2026-11-23")
     }
+}
+
+/// Notifications that take their time.
+private actor SlowCenter: AlarmCenter {
+    private var arming = 0
+    private(set) var most = 0
+    private(set) var times = 0
+
+    func arm(_ plan: AlarmPlan) async {
+        arming += 1
+        most = max(most, arming)
+        try? await Task.sleep(for: .milliseconds(5))
+        arming -= 1
+        times += 1
+    }
+
+    func mayAsk() {}
 }
 
 /// Stands for the Keychain.

@@ -42,7 +42,7 @@ struct ProblemView: View {
 
     var body: some View {
         if let problem {
-            Label(problem.words, systemImage: "exclamationmark.circle")
+            Label(problem.words, systemImage: "info.circle")
                 .foregroundStyle(.red)
         }
     }

@@ -72,16 +72,28 @@ public actor AlarmPlanner {
     private let gateway: Gateway
     private let center: any AlarmCenter
     private var asked = false
+    private var latest: Task<AlarmPlan?, Never>?
 
     public init(gateway: Gateway, center: any AlarmCenter) {
         self.gateway = gateway
         self.center = center
     }
 
-    /// Arms what the core says now: after each change, after the phone's clock or zone changed.
-    /// What can't be read leaves what was armed.
+    /// Arms what the core says now: after each change, after the phone's clock or zone changed. One
+    /// after the other: an older plan never comes after a newer one. What can't be read leaves what
+    /// was armed.
     @discardableResult
     public func plan() async -> AlarmPlan? {
+        let before = latest
+        let planning = Task {
+            _ = await before?.value
+            return await self.armed()
+        }
+        latest = planning
+        return await planning.value
+    }
+
+    private func armed() async -> AlarmPlan? {
         guard let alarms = try? await gateway.inReach({ try $0.alarms(lockKey: $1, here: $2) })
         else { return nil }
         let plan = AlarmPlan(alarms)

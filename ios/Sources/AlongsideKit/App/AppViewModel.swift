@@ -156,8 +156,10 @@ public final class AppViewModel {
     /// The app went out of sight.
     public func leftScreen(_ away: Away) async {
         state.inSight = false
-        // The screen may go dark after another app came to the front.
-        guard state.stage == .open, self.away?.how != away else { return }
+        // The screen may go dark after another app came to the front, and stays dark then.
+        guard state.stage == .open, self.away == nil || self.away?.how == .inBackground,
+            self.away?.how != away
+        else { return }
         self.away = (away, self.away?.since ?? gateway.here().uptime)
         locking?.cancel()
         await keepTyped()
