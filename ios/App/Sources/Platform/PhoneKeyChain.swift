@@ -35,9 +35,9 @@ import Foundation
 
         func hardwareKey(_ name: String) -> (any HardwareKey)? {
             #if targetEnvironment(simulator)
-                nil
+                return nil
             #else
-                EnclaveKey(name: name)
+                return EnclaveKey(name: name)
             #endif
         }
 
@@ -54,8 +54,9 @@ import Foundation
     struct EnclaveKey: HardwareKey {
         struct Lost: Error {}
 
-        private static let algorithm =
-            SecKeyAlgorithm.eciesEncryptionCofactorVariableIVX963SHA256AESGCM
+        private static var algorithm: SecKeyAlgorithm {
+            .eciesEncryptionCofactorVariableIVX963SHA256AESGCM
+        }
 
         let name: String
 
