@@ -50,7 +50,10 @@ fn has(code: &str, lines: &str) -> bool {
 #[test]
 fn what_the_doors_readme_shows_is_what_the_tests_run() {
     let readme = fs::read_to_string(root().join("bindings/README.md")).unwrap();
-    let kotlin: &[&str] = &["tests/bindings/kotlin"];
+    let kotlin: &[&str] = &[
+        "tests/bindings/kotlin",
+        "android/app/src/main/kotlin/app/alongside/gateway",
+    ];
     let swift: &[&str] = &["tests/bindings/swift", "ios/Sources/AlongsideKit/Gateway"];
     for (language, ending, folders) in [("kotlin", "kt", kotlin), ("swift", "swift", swift)] {
         let folders = folders.iter().map(|folder| root().join(folder));

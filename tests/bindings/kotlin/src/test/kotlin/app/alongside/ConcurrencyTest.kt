@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test
 class ConcurrencyTest : WithAHome() {
     @Test
     fun `ten thousand mixed calls lose no write`() {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         val alone = Vault.create(File(folder, "alone").path).use { it.setUpWith(PIN, code) }
         val together = runBlocking {
             gateway.setUp(Pin(PIN.toByteArray()), code)

@@ -1,8 +1,8 @@
 package app.alongside
 
 import app.alongside.gateway.Gateway
+import app.alongside.gateway.HardwareKeyLost
 import app.alongside.gateway.Pin
-import java.security.GeneralSecurityException
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalTime
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test
 class KeysTest : WithAHome() {
     @Test
     fun `a PIN is wiped as soon as it was used, and where it was refused`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         val array = PIN.toByteArray()
         val pins = List(3) { pin() } + Pin(array)
         assertTrue(array.all { it == 0.toByte() })
@@ -36,7 +36,7 @@ class KeysTest : WithAHome() {
     @Test
     fun `a wrong PIN is told once afterwards`() = runBlocking {
         var now = here()
-        val gateway = Gateway(store, lockKey(), MemoryKey("first")) { now }
+        val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
         gateway.setUp(pin(), code)
         gateway.lock()
         for (minute in 1L..2L) {
@@ -57,7 +57,7 @@ class KeysTest : WithAHome() {
     @Test
     fun `what reminders ask for is told and answered while locked`() = runBlocking {
         var now = here()
-        val gateway = Gateway(store, lockKey(), MemoryKey("first")) { now }
+        val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
         gateway.setUp(pin(), code)
         val draft = ReminderDraft("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
         val reminder = gateway.call { addReminder(draft, it) }
@@ -84,7 +84,7 @@ class KeysTest : WithAHome() {
         assertEquals("reminders.occurrence", gateway.call { undo(it) })
         assertEquals(1, gateway.call { dueReminders(it) }.size)
         gateway.lock()
-        val other = Gateway(store, ByteArray(32), here = ::here)
+        val other = Gateway(store, { ByteArray(32) }, here = ::here)
         fails<AppException.Damaged> {
             runBlocking { other.inReach { key, here -> alarms(key, here) } }
         }
@@ -94,7 +94,7 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `cards and the urge timer need no PIN`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(pin(), code)
         val card = gateway.call { addCard(ReachCardDraft("Sam", "555 0100"), it) }
         gateway.lock()
@@ -110,7 +110,7 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `a changed PIN opens and the one before does not`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), MemoryKey("first"), ::here)
+        val gateway = Gateway(store, ::lockKey, MemoryKey("first"), ::here)
         gateway.setUp(pin(), code)
         val refused = listOf(pin("harbour 8"), pin("nine grey geese"))
         fails<AppException.WrongPin> { runBlocking { gateway.changePin(refused[0], refused[1]) } }
@@ -128,7 +128,7 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `without its hardware key a PIN opens nothing, and the recovery code does`() = runBlocking {
-        val first = Gateway(store, lockKey(), MemoryKey("first"), ::here)
+        val first = Gateway(store, ::lockKey, MemoryKey("first"), ::here)
         first.setUp(pin(), code)
         val entry = first.call { addEntry(EntryDraft("kept"), it) }
         first.lock()
@@ -136,11 +136,11 @@ class KeysTest : WithAHome() {
         assertTrue(first.inReach { _, here -> status(here) }.hardwareKey)
         first.lock()
 
-        val second = Gateway(store, lockKey(), MemoryKey("second"), ::here)
+        val second = Gateway(store, ::lockKey, MemoryKey("second"), ::here)
         val tried = pin()
-        assertThrows(GeneralSecurityException::class.java) { runBlocking { second.unlock(tried) } }
+        assertThrows(HardwareKeyLost::class.java) { runBlocking { second.unlock(tried) } }
         assertTrue(tried.isWiped())
-        val none = Gateway(store, lockKey(), here = ::here)
+        val none = Gateway(store, ::lockKey, here = ::here)
         fails<AppException.WrongPin> { runBlocking { none.unlock(pin()) } }
         second.unlock(code)
         assertEquals(entry, second.call { entry(entry.id) })

@@ -42,7 +42,7 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a lock ends an import and keeps nothing of it`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val kept = gateway.call { addEntry(EntryDraft("kept"), it) }
         val long = list(20_000)
@@ -94,7 +94,7 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a lock does not wait for the calls in line`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val running = CompletableDeferred<Unit>()
         val endless = async(Dispatchers.Default) {

@@ -2,6 +2,7 @@ package app.alongside
 
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
+import app.alongside.gateway.hereAndNow
 import java.io.File
 import java.time.LocalTime
 import kotlinx.coroutines.async
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.Test
 class ReadmeTest : WithAHome() {
     @Test
     fun `the first evening`() = runBlocking {
-        val (keypad, lockKey, hardwareKey) = Triple(PIN.toByteArray(), lockKey(), MemoryKey("pin 1"))
+        val (keypad, lockKey, hardwareKey) = Triple(PIN.toByteArray(), ::lockKey, MemoryKey("pin 1"))
 
         val recoveryCode = Guide().use { it.newRecoveryCode() }
-        val gateway = Gateway(store, lockKey, hardwareKey)
+        val gateway = Gateway(store, lockKey, hardwareKey, ::hereAndNow)
         gateway.setUp(Pin(keypad), recoveryCode)
 
         val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }

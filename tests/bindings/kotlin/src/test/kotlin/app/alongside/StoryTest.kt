@@ -1,6 +1,7 @@
 package app.alongside
 
 import app.alongside.gateway.Gateway
+import app.alongside.gateway.hereAndNow
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
@@ -25,7 +26,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `the gateway lives a day`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         fails<AppException.Locked> { runBlocking { gateway.call { today(it) } } }
         fails<AppException.NoStore> { runBlocking { gateway.unlock(pin()) } }
         gateway.setUp(pin(), code)
@@ -52,7 +53,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `the device says where it is`() = runBlocking {
-        val gateway = Gateway(store, lockKey())
+        val gateway = Gateway(store, ::lockKey, here = ::hereAndNow)
         gateway.setUp(pin(), code)
         val before = Instant.now()
         val entry = gateway.call { addEntry(EntryDraft("now"), it) }
@@ -63,7 +64,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `cancelling the coroutine cancels its import`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(pin(), code)
         val job = Job()
         val long = list(20_000)
@@ -76,7 +77,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `half of a character is refused at the gateway and does no harm`() = runBlocking {
-        val gateway = Gateway(store, lockKey(), here = ::here)
+        val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(pin(), code)
         for (half in listOf("\ud800", "a\udc00b", "\udc00\ud800")) {
             val draft = ReminderDraft(half, Rule(Repeat.Daily, LocalTime.NOON))

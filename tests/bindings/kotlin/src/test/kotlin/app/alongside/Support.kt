@@ -1,10 +1,12 @@
 package app.alongside
 
 import app.alongside.gateway.HardwareKey
+import app.alongside.gateway.HardwareKeyLost
 import app.alongside.gateway.Pin
 import java.io.File
 import java.nio.ByteBuffer
 import java.nio.file.Files
+import java.security.GeneralSecurityException
 import java.security.MessageDigest
 import java.time.Instant
 import javax.crypto.Cipher
@@ -64,9 +66,11 @@ class MemoryKey(override val name: String) : HardwareKey {
         return cipher.iv + cipher.doFinal(bytes)
     }
 
-    override fun unwrap(bytes: ByteArray): ByteArray {
+    override fun unwrap(bytes: ByteArray): ByteArray = try {
         cipher.init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(128, bytes, 0, 12))
-        return cipher.doFinal(bytes, 12, bytes.size - 12)
+        cipher.doFinal(bytes, 12, bytes.size - 12)
+    } catch (_: GeneralSecurityException) {
+        throw HardwareKeyLost()
     }
 }
 

@@ -9,6 +9,7 @@ import app.alongside.Job
 import app.alongside.MeetingFilter
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
+import app.alongside.gateway.hereAndNow
 import java.io.File
 import java.io.FileDescriptor
 import java.io.FileOutputStream
@@ -20,7 +21,7 @@ fun main(args: Array<String>): Unit = runBlocking {
     // Whatever the machine's locale.
     System.setOut(PrintStream(FileOutputStream(FileDescriptor.out), true, Charsets.UTF_8))
     val (store, feed) = args.map(::File)
-    val gateway = Gateway(store, lockKey = ByteArray(32) { 7 })
+    val gateway = Gateway(store, { ByteArray(32) { 7 } }, here = ::hereAndNow)
     val pin = { text: String -> Pin(text.toByteArray()) }
     gateway.setUp(pin("harbour lamp 7"), Guide().use { it.newRecoveryCode() })
     gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }

@@ -11,9 +11,9 @@ interface HardwareKey {
     /** Encrypts. */
     fun wrap(bytes: ByteArray): ByteArray
 
-    /**
-     * Decrypts what it wrapped. Fails with an exception of its own where it is lost, or another:
-     * then the recovery code opens the store.
-     */
+    /** Decrypts what it wrapped. Fails with `HardwareKeyLost`. */
     fun unwrap(bytes: ByteArray): ByteArray
 }
+
+/** The key is gone, or is another than the one that wrapped: the recovery code opens the store. */
+class HardwareKeyLost : Exception()

@@ -21,23 +21,26 @@ import kotlinx.coroutines.withContext
  * The one place of an app that calls the door. It keeps the session from unlocking to locking, and
  * every call off the main thread, one after the other.
  *
- * `lockKey` is 32 random bytes, for what works while the store is locked. They are taken over: the
- * array is wiped. On the phone they come from the Keystore: wrapped by a key of it that works once
- * the phone was unlocked after its start. `hardwareKey` is what the PIN is bound to; a computer has
- * none.
+ * `lockKey` gives 32 random bytes, for what works while the store is locked. It is asked once, and
+ * they are taken over: the array is wiped. On the phone they come from the Keystore: wrapped by a
+ * key of it that works once the phone was unlocked after its start. `hardwareKey` is what the PIN is
+ * bound to; a computer has none. `here` gives the time, the zone and the language of the device.
  */
 class Gateway(
     private val folder: File,
-    lockKey: ByteArray,
+    lockKey: () -> ByteArray,
     private val hardwareKey: HardwareKey? = null,
-    private val here: () -> Here = ::hereAndNow,
+    private val here: () -> Here,
 ) {
-    private val lockKey = takenOver(lockKey)
+    private val lockKey by lazy { takenOver(lockKey()) }
     private val line = Dispatchers.IO.limitedParallelism(1)
     private var vault: Vault? = null
 
     @Volatile
     private var session: Session? = null
+
+    /** Whether the store is open. */
+    val open: Boolean get() = session != null
 
     /**
      * Makes the store, and opens it. The recovery code was shown and written down before. The PIN
@@ -60,15 +63,31 @@ class Gateway(
     }
 
     /** Puts a PIN in place of the one before. Both are wiped. */
-    suspend fun changePin(old: Pin, new: Pin, dates: List<LocalDate> = listOf()) = withContext(line) {
+    suspend fun changePin(old: Pin, new: Pin, dates: List<LocalDate> = listOf()) {
         try {
-            val (session, here) = current() to here()
-            unwrapped(session.attempt(here)) { session.proveWithPin(old.bytes, it, here) }
-            session.putSlot(wrapped(session.sealPin(new.bytes, dates)))
+            prove(old)
+            putPin(new, dates)
         } finally {
-            old.close()
             new.close()
         }
+    }
+
+    /** Shows the PIN once more, which is wiped, for one change of the keys. */
+    suspend fun prove(pin: Pin) = withContext(line) {
+        pin.use {
+            val (session, here) = current() to here()
+            unwrapped(session.attempt(here)) { session.proveWithPin(pin.bytes, it, here) }
+        }
+    }
+
+    /** Shows the recovery code in its place: where the PIN is forgotten, or its hardware key lost. */
+    suspend fun prove(recoveryCode: String) = withContext(line) {
+        current().proveWithRecoveryCode(whole(recoveryCode), here())
+    }
+
+    /** Puts a PIN, which is wiped, in place of the one before, after a proof. */
+    suspend fun putPin(new: Pin, dates: List<LocalDate> = listOf()) = withContext(line) {
+        new.use { current().run { putSlot(wrapped(sealPin(new.bytes, dates))) } }
     }
 
     /** Ends what runs, and closes the store. The next call fails with `Locked`. */
