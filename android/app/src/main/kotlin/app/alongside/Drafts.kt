@@ -1,0 +1,81 @@
+package app.alongside
+
+import android.os.SystemClock
+import app.alongside.gateway.Gateway
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
+
+/**
+ * Brings what is typed into the store, as drafts: a second after the last key, at most three after
+ * the first, and at once when the screen is left or the store is about to lock. Call it on the main
+ * thread.
+ */
+class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
+    private class Waiting(val since: Long, val fields: Map<String, String>, val keeping: Job)
+
+    private val line = Mutex()
+    private val waiting = mutableMapOf<DraftOf, Waiting>()
+    private val unkeptNow = MutableStateFlow<Map<DraftOf, AppException?>>(mapOf())
+
+    /** What is typed and not yet in the store; with the failure, where keeping it failed. */
+    val unkept: StateFlow<Map<DraftOf, AppException?>> = unkeptNow.asStateFlow()
+
+    /** Takes the state of a form after a key. */
+    fun typed(of: DraftOf, fields: Map<String, String>) {
+        val now = SystemClock.uptimeMillis()
+        val earlier = waiting.remove(of)
+        earlier?.keeping?.cancel()
+        val since = earlier?.since ?: now
+        val wait = minOf(AFTER_LAST_KEY, since + AFTER_FIRST_KEY - now).coerceAtLeast(0)
+        waiting[of] = Waiting(since, fields, scope.launch { delay(wait); keep(of) })
+        unkeptNow.update { it + (of to null) }
+    }
+
+    /** Keeps everything that waits, now, and waits for what is on its way. */
+    suspend fun flush() {
+        for (of in waiting.keys.toList()) keep(of)
+        line.withLock { }
+    }
+
+    /** Saves what the draft led to, or discards it: nothing keeps the draft again meanwhile. */
+    suspend fun <Answer> finish(of: DraftOf, save: suspend () -> Answer): Answer = line.withLock {
+        val kept = waiting.remove(of)
+        kept?.keeping?.cancel()
+        try {
+            save().also { unkeptNow.update { it - of } }
+        } catch (error: AppException) {
+            if (kept != null && of !in waiting) typed(of, kept.fields)
+            throw error
+        }
+    }
+
+    private suspend fun keep(of: DraftOf) = withContext(NonCancellable) {
+        line.withLock {
+            // From here on a new key starts its own wait.
+            val kept = waiting.remove(of) ?: return@withLock
+            try {
+                gateway.call { keepDraft(of, kept.fields, it) }
+                if (of !in waiting) unkeptNow.update { it - of }
+            } catch (error: AppException) {
+                // What was typed is still there: the next key, or leaving, tries again.
+                if (of !in waiting) waiting[of] = kept
+                unkeptNow.update { it + (of to error) }
+            }
+        }
+    }
+
+    private companion object {
+        const val AFTER_LAST_KEY = 1_000L
+        const val AFTER_FIRST_KEY = 3_000L
+    }
+}

@@ -1,0 +1,83 @@
+package app.alongside.groups
+
+import androidx.lifecycle.viewModelScope
+import app.alongside.Draft
+import app.alongside.DraftOf
+import app.alongside.MeetingFilter
+import app.alongside.MeetingView
+import app.alongside.Services
+import app.alongside.Source
+import app.alongside.SourceId
+import app.alongside.ui.Problem
+import app.alongside.ui.ScreenViewModel
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+
+/** The four parts of Groups. */
+enum class GroupsTab { Next, Find, Mine, WhatTheyAre }
+
+/** Groups: what is on, what comes, what is found, whose lists there are. */
+data class GroupsState(
+    val tab: GroupsTab = GroupsTab.Next,
+    val now: List<MeetingView> = listOf(),
+    val next: List<MeetingView> = listOf(),
+    val query: String = "",
+    val found: List<MeetingView> = listOf(),
+    val sources: List<Source> = listOf(),
+    /** A meeting that was begun and not kept yet. */
+    val draft: Draft? = null,
+    val loaded: Boolean = false,
+    val problem: Problem? = null,
+    val busy: Boolean = false,
+)
+
+/** Looks meetings up. */
+class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsState>(GroupsState()) {
+    private var typing: Job? = null
+
+    override fun GroupsState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+
+    fun refresh() = act { look() }
+
+    fun show(tab: GroupsTab) = change { copy(tab = tab, problem = null) }
+
+    /** Takes what is typed into the search; looks when the typing rests. */
+    fun search(query: String) {
+        change { copy(query = query) }
+        typing?.cancel()
+        typing = viewModelScope.launch {
+            delay(TYPING_RESTS)
+            act { find() }
+        }
+    }
+
+    /** Removes a list with all its meetings. */
+    fun remove(source: SourceId, said: () -> Unit) = act {
+        services.gateway.call { removeMeetingSource(source, it) }
+        said()
+        look()
+    }
+
+    private suspend fun look() {
+        val all = MeetingFilter()
+        val (now, next, sources) = services.gateway.call {
+            Triple(meetingsNow(all, it, PAGE), meetingsNext(all, A_WEEK, it, PAGE), meetingSources())
+        }
+        val draft = services.gateway.call { draft(DraftOf.NewMeeting) }
+        change { copy(now = now, next = next, sources = sources, draft = draft, loaded = true) }
+        find()
+    }
+
+    private suspend fun find() {
+        val query = state.value.query
+        val found = if (query.isBlank()) listOf() else services.gateway.call { searchMeetings(query, it, PAGE) }
+        change { if (query == this.query) copy(found = found) else this }
+    }
+
+    private companion object {
+        const val PAGE = 100u
+        const val A_WEEK = 10_080u
+        const val TYPING_RESTS = 200L
+    }
+}

@@ -1,0 +1,124 @@
+package app.alongside.groups
+
+import android.net.Uri
+import app.alongside.DraftOf
+import app.alongside.Fellowship
+import app.alongside.ImportRequest
+import app.alongside.ImportSummary
+import app.alongside.Job
+import app.alongside.Services
+import app.alongside.ui.Problem
+import app.alongside.ui.ScreenViewModel
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+
+/** A list on its way in. */
+data class ImportState(
+    /** The picked file's name. */
+    val file: String? = null,
+    val source: String = "",
+    val fellowship: Fellowship = Fellowship.AA,
+    /** For rows that state none: the phone's, until another is typed. */
+    val zone: String = "",
+    val done: Long = 0,
+    /** 0 while that is not known. */
+    val total: Long = 0,
+    val running: Boolean = false,
+    val summary: ImportSummary? = null,
+    val problem: Problem? = null,
+)
+
+/** Imports a list that the person picked; it can be watched and cancelled. */
+class ImportViewModel(private val services: Services) : ScreenViewModel<ImportState>(ImportState()) {
+    private var document: Uri? = null
+    private var importing: kotlinx.coroutines.Job? = null
+
+    init {
+        act {
+            val draft = services.gateway.call { draft(DraftOf.NewSource) }
+            change { copy(zone = services.here().zone).typed(draft?.fields.orEmpty()) }
+        }
+    }
+
+    override fun ImportState.with(busy: Boolean, problem: Problem?) = copy(running = busy && running, problem = problem)
+
+    /** The person picked a file. */
+    fun picked(document: Uri) {
+        if (document == this.document) return
+        this.document = document
+        act {
+            val name = services.documents.name(document)
+            change { copy(file = name, source = source.ifEmpty { name.substringBeforeLast('.') }, summary = null) }
+        }
+    }
+
+    fun name(source: String) = typed { copy(source = source) }
+
+    fun of(fellowship: Fellowship) = typed { copy(fellowship = fellowship) }
+
+    fun zone(zone: String) = typed { copy(zone = zone) }
+
+    /** Begins; `allowFewer` where the person has seen that the list is much shorter than before. */
+    fun start(allowFewer: Boolean = false) {
+        val document = document ?: return
+        change { copy(running = true, done = 0, total = 0, summary = null) }
+        importing = act {
+            val now = state.value
+            val request = ImportRequest(now.source, now.fellowship, now.zone.ifBlank { null }, allowFewer)
+            val summary = Job().use { job ->
+                services.documents.open(document) { file ->
+                    watching(job) { services.gateway.importMeetings(file, request, job) }
+                }
+            }
+            services.drafts.finish(DraftOf.NewSource) {
+                services.gateway.call { keepDraft(DraftOf.NewSource, mapOf(), it) }
+            }
+            change { copy(running = false, summary = summary) }
+        }
+    }
+
+    /** Ends it; nothing of it is kept. */
+    fun cancel() {
+        importing?.cancel()
+        change { copy(running = false, done = 0, total = 0) }
+    }
+
+    /** Brings the list back as it was before. */
+    fun undo(said: () -> Unit) = act {
+        services.gateway.call { undo(it) }
+        change { copy(summary = null, done = 0, total = 0) }
+        said()
+    }
+
+    private fun typed(to: ImportState.() -> ImportState) {
+        change { to().copy(problem = null) }
+        val now = state.value
+        val fields = mapOf("source" to now.source, "fellowship" to now.fellowship.name, "zone" to now.zone)
+        services.drafts.typed(DraftOf.NewSource, fields)
+    }
+
+    private fun ImportState.typed(fields: Map<String, String>) = copy(
+        source = fields["source"] ?: source,
+        fellowship = fields["fellowship"]?.let(Fellowship::valueOf) ?: fellowship,
+        zone = fields["zone"] ?: zone,
+    )
+
+    private suspend fun <Answer> watching(job: Job, work: suspend () -> Answer): Answer = coroutineScope {
+        val watch = launch {
+            while (true) {
+                change { copy(done = job.done().toLong(), total = job.total().toLong()) }
+                delay(LOOKS_EVERY)
+            }
+        }
+        try {
+            work()
+        } finally {
+            watch.cancel()
+        }
+    }
+
+    private companion object {
+        const val LOOKS_EVERY = 50L
+    }
+}

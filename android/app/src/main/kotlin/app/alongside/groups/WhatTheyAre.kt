@@ -1,0 +1,41 @@
+package app.alongside.groups
+
+import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.ui.res.stringResource
+import app.alongside.Fellowship
+import app.alongside.R
+import app.alongside.ui.Aside
+import app.alongside.ui.Block
+import app.alongside.ui.Heading
+import app.alongside.ui.Line
+
+/** Whom each fellowship is for, in our words. */
+fun LazyListScope.whatTheyAre() {
+    item { Heading(stringResource(R.string.for_who_uses)) }
+    fellowships(
+        Fellowship.CA to R.string.about_ca,
+        Fellowship.NA to R.string.about_na,
+        Fellowship.AA to R.string.about_aa,
+        Fellowship.SMART to R.string.about_smart,
+        Fellowship.LIFERING to R.string.about_lifering,
+    )
+    item { Heading(stringResource(R.string.for_who_loves)) }
+    fellowships(
+        Fellowship.CO_ANON to R.string.about_co_anon,
+        Fellowship.NAR_ANON to R.string.about_nar_anon,
+        Fellowship.FA to R.string.about_fa,
+        Fellowship.AL_ANON to R.string.about_al_anon,
+        Fellowship.CODA to R.string.about_coda,
+        Fellowship.SMART_FAMILY to R.string.about_smart_family,
+    )
+    item { Aside(stringResource(R.string.groups_evidence)) }
+}
+
+private fun LazyListScope.fellowships(vararg all: Pair<Fellowship, Int>) {
+    for ((fellowship, about) in all) item(key = fellowship) {
+        Block {
+            Line(fellowshipName(fellowship))
+            Aside(stringResource(about))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package app.alongside.help
+
+import app.alongside.AppException
+import app.alongside.HelpDoorKind
+import app.alongside.HelpNow
+import app.alongside.ReachCard
+import app.alongside.Services
+import app.alongside.ui.Problem
+import app.alongside.ui.ScreenViewModel
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+
+/** Help now. */
+data class HelpState(
+    val help: HelpNow? = null,
+    /** The door that is open. */
+    val door: HelpDoorKind? = null,
+    /** What the person chose to keep in reach. */
+    val cards: List<ReachCard> = listOf(),
+    val problem: Problem? = null,
+    val busy: Boolean = false,
+)
+
+/** Help that works before set-up, while locked, and with a damaged store. */
+class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>(HelpState()) {
+    init {
+        show(services.country())
+        act {
+            val cards = try {
+                services.gateway.inReach { key, _ -> cardsInReach(key) }
+            } catch (_: AppException) {
+                // Help is here all the same.
+                listOf()
+            }
+            change { copy(cards = cards) }
+        }
+    }
+
+    override fun HelpState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+
+    /** Shows the lines of a country. */
+    fun show(country: String) = act {
+        val help = withContext(Dispatchers.IO) { services.guide.helpNow(country) }
+        change { copy(help = help) }
+    }
+
+    /** Opens a door, or goes back to the six. */
+    fun open(door: HelpDoorKind?) = change { copy(door = door) }
+}

@@ -1,0 +1,36 @@
+package app.alongside.platform
+
+import android.content.ContentResolver
+import android.net.Uri
+import android.provider.OpenableColumns
+import java.io.File
+import java.io.FileNotFoundException
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+
+/** Files that the person picked, which may be far away: never on the main thread. They are read where they are: no copy is made. */
+class Documents(private val resolver: ContentResolver) {
+    /** The name that the picker showed. */
+    suspend fun name(document: Uri): String = withContext(Dispatchers.IO) {
+        val columns = arrayOf(OpenableColumns.DISPLAY_NAME)
+        val name = resolver.query(document, columns, null, null, null)?.use {
+            if (it.moveToFirst()) it.getString(0) else null
+        }
+        name ?: document.lastPathSegment.orEmpty()
+    }
+
+    /**
+     * Gives the picked file a path while `use` runs. Fails with a `FileNotFoundException` where the
+     * app that has it does not give it.
+     */
+    suspend fun <Answer> open(document: Uri, use: suspend (File) -> Answer): Answer {
+        val opened = withContext(Dispatchers.IO) {
+            try {
+                resolver.openFileDescriptor(document, "r")
+            } catch (_: SecurityException) {
+                null
+            }
+        }
+        return (opened ?: throw FileNotFoundException()).use { use(File("/proc/self/fd/${it.fd}")) }
+    }
+}

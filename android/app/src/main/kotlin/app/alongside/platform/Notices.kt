@@ -1,0 +1,85 @@
+package app.alongside.platform
+
+import android.app.Notification
+import android.app.NotificationChannel
+import android.app.NotificationManager
+import android.app.PendingIntent
+import android.content.Context
+import android.content.Intent
+import android.net.Uri
+import app.alongside.Alarm
+import app.alongside.MainActivity
+import app.alongside.R
+
+/** Notifications, all with the same neutral words. */
+class Notices(private val context: Context) {
+    private val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
+
+    /** Whether the person lets them be shown. */
+    val allowed: Boolean get() = manager.areNotificationsEnabled()
+
+    /** Shows one for each; one that stands already makes no sound again. */
+    fun show(asking: List<Alarm>) {
+        if (asking.isEmpty()) return
+        manager.createNotificationChannel(channel())
+        for (alarm in asking) manager.notify(alarm.asked.tag, ID, notification(alarm))
+    }
+
+    /** Takes one away. */
+    fun hide(asked: Asked) = manager.cancel(asked.tag, ID)
+
+    /** Takes away those that ask no more. */
+    fun keepOnly(asking: List<Alarm>) {
+        val tags = asking.map { it.asked.tag }
+        for (shown in manager.activeNotifications) {
+            if (shown.tag != null && shown.tag !in tags) manager.cancel(shown.tag, shown.id)
+        }
+    }
+
+    private fun channel() = NotificationChannel(
+        CHANNEL,
+        context.getString(R.string.reminders),
+        NotificationManager.IMPORTANCE_DEFAULT,
+    ).apply { lockscreenVisibility = Notification.VISIBILITY_PUBLIC }
+
+    private fun notification(alarm: Alarm): Notification =
+        Notification.Builder(context, CHANNEL)
+            .setSmallIcon(R.drawable.ic_notice)
+            .setContentTitle(context.getString(R.string.app_name))
+            .setContentText(context.getString(R.string.notice_text))
+            .setCategory(Notification.CATEGORY_REMINDER)
+            .setVisibility(Notification.VISIBILITY_PUBLIC)
+            .setOnlyAlertOnce(true)
+            .setAutoCancel(true)
+            .setWhen(alarm.at.toEpochMilli())
+            .setShowWhen(true)
+            .setContentIntent(open())
+            .addAction(action(alarm.asked, Asked.DONE, R.string.done))
+            .addAction(action(alarm.asked, Asked.LATER, R.string.later))
+            .build()
+
+    private fun open(): PendingIntent = PendingIntent.getActivity(
+        context,
+        0,
+        Intent(context, MainActivity::class.java),
+        PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
+    )
+
+    private fun action(asked: Asked, action: String, words: Int): Notification.Action {
+        // Extras do not tell two of them apart, data does.
+        val intent = asked.intent(context, action).setData(Uri.fromParts(SCHEME, asked.tag, null))
+        val tell = PendingIntent.getBroadcast(
+            context,
+            0,
+            intent,
+            PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
+        )
+        return Notification.Action.Builder(null, context.getString(words), tell).build()
+    }
+
+    private companion object {
+        const val CHANNEL = "reminders"
+        const val SCHEME = "alongside"
+        const val ID = 1
+    }
+}

@@ -1,0 +1,79 @@
+package app.alongside.reminders
+
+import app.alongside.Day
+import app.alongside.Draft
+import app.alongside.DraftOf
+import app.alongside.DueReminder
+import app.alongside.Reminder
+import app.alongside.ReminderId
+import app.alongside.Services
+import app.alongside.platform.Reminding
+import app.alongside.ui.Problem
+import app.alongside.ui.ScreenViewModel
+
+/** The list of reminders. */
+data class RemindersState(
+    val due: List<DueReminder> = listOf(),
+    val reminders: List<Reminder> = listOf(),
+    /** The stopped ones are listed too. */
+    val stopped: Boolean = false,
+    /** A new reminder that was begun and not kept yet. */
+    val draft: Draft? = null,
+    /** The phone shows no notification of this app. */
+    val silent: Boolean = false,
+    /** The phone may let an alarm wait to save power. */
+    val inexact: Boolean = false,
+    val loaded: Boolean = false,
+    val problem: Problem? = null,
+    val busy: Boolean = false,
+)
+
+/** Lists reminders, answers and stops them. */
+class RemindersViewModel(private val services: Services) : ScreenViewModel<RemindersState>(RemindersState()) {
+    override fun RemindersState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+
+    fun refresh() = act { look() }
+
+    fun showStopped(stopped: Boolean) {
+        change { copy(stopped = stopped) }
+        refresh()
+    }
+
+    fun done(id: ReminderId, day: Day, said: () -> Unit) = act {
+        services.gateway.call { markDone(id, day, it) }
+        changed(said)
+    }
+
+    fun later(id: ReminderId, day: Day, said: () -> Unit) = act {
+        services.gateway.call { snooze(id, day, Reminding.LATER_MINUTES, it) }
+        changed(said)
+    }
+
+    fun setStopped(id: ReminderId, stopped: Boolean, said: () -> Unit) = act {
+        services.gateway.call { setReminderStopped(id, stopped, it) }
+        changed(said)
+    }
+
+    private suspend fun changed(said: () -> Unit) {
+        services.reminding.rearm()
+        said()
+        look()
+    }
+
+    private suspend fun look() {
+        val stopped = state.value.stopped
+        val (due, all, draft) = services.gateway.call {
+            Triple(dueReminders(it), reminders(stopped, it), draft(DraftOf.NewReminder))
+        }
+        change {
+            copy(
+                due = due,
+                reminders = all,
+                draft = draft,
+                silent = !services.notices.allowed,
+                inexact = !services.reminding.exact,
+                loaded = true,
+            )
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package app.alongside.today
+
+import app.alongside.Day
+import app.alongside.ReminderId
+import app.alongside.Services
+import app.alongside.Today
+import app.alongside.WrongTries
+import app.alongside.platform.Reminding
+import app.alongside.ui.Problem
+import app.alongside.ui.ScreenViewModel
+
+/** What matters today. */
+data class TodayState(
+    val today: Today? = null,
+    /** The reminders whose words were tapped open. */
+    val shown: Set<ReminderId> = setOf(),
+    /** Wrong PINs since the person was last here; nothing where there are none to tell of. */
+    val wrongTries: WrongTries? = null,
+    val problem: Problem? = null,
+    val busy: Boolean = false,
+)
+
+/** Today: what asks, the next meeting, one step. */
+class TodayViewModel(private val services: Services) : ScreenViewModel<TodayState>(TodayState()) {
+    override fun TodayState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+
+    fun refresh() = act { look() }
+
+    /** Shows a reminder's words, or hides them. */
+    fun show(id: ReminderId) = change { copy(shown = if (id in shown) shown - id else shown + id) }
+
+    fun done(id: ReminderId, day: Day, said: () -> Unit) = act {
+        services.gateway.call { markDone(id, day, it) }
+        changed(said)
+    }
+
+    fun later(id: ReminderId, day: Day, said: () -> Unit) = act {
+        services.gateway.call { snooze(id, day, Reminding.LATER_MINUTES, it) }
+        changed(said)
+    }
+
+    /** The person has read of the wrong PINs. */
+    fun toldOfWrongTries() = act {
+        services.gateway.call { wrongTriesTold() }
+        look()
+    }
+
+    private suspend fun changed(said: () -> Unit) {
+        services.reminding.rearm()
+        said()
+        look()
+    }
+
+    private suspend fun look() {
+        val (today, wrong) = services.gateway.call { today(it) to wrongTries() }
+        change { copy(today = today, wrongTries = wrong.takeIf { it.count > 0u }) }
+    }
+}

@@ -1,0 +1,24 @@
+package app.alongside.tools
+
+import app.alongside.ReachCard
+import app.alongside.Services
+import app.alongside.ui.Problem
+import app.alongside.ui.ScreenViewModel
+
+/** The tools there are. */
+data class ToolsState(
+    /** What the person keeps in reach. */
+    val cards: List<ReachCard> = listOf(),
+    val problem: Problem? = null,
+    val busy: Boolean = false,
+)
+
+/** Shows what the tools hold. */
+class ToolsViewModel(private val services: Services) : ScreenViewModel<ToolsState>(ToolsState()) {
+    override fun ToolsState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+
+    fun refresh() = act {
+        val cards = services.gateway.call { cards(removed = false) }
+        change { copy(cards = cards) }
+    }
+}

@@ -1,0 +1,196 @@
+package app.alongside.ui
+
+import android.net.Uri
+import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import app.alongside.AppException
+import app.alongside.Away
+import app.alongside.Here
+import app.alongside.Profile
+import app.alongside.R
+import app.alongside.Role
+import app.alongside.Services
+import app.alongside.Session
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** Where the person is, when the store locks, and what stands over every screen. */
+class AppViewModel(private val saved: SavedStateHandle, val services: Services) : ViewModel() {
+    private val states = MutableStateFlow(
+        AppState(
+            place = saved.get<String>(PLACE)?.let(Place::valueOf) ?: Place.Today,
+            pages = saved.get<Array<String>>(PAGES).orEmpty().mapNotNull(Page::of),
+            country = services.country(),
+        ),
+    )
+
+    /** Where the person is. */
+    val state: StateFlow<AppState> = states.asStateFlow()
+
+    /** The view models of the pages: they go with their page, and all of them when the store locks. */
+    val stores = PageStores()
+
+    private val gateway = services.gateway
+    private var awaySince: Pair<Away, Long>? = null
+    private var locking: Job? = null
+
+    init {
+        look()
+    }
+
+    /** Looks what there is: a store, none, or one that cannot be opened. */
+    fun look() = viewModelScope.launch {
+        val stage = try {
+            gateway.inReach { _, here -> status(here) }
+            if (gateway.open) Stage.Open else Stage.Locked
+        } catch (_: AppException.NoStore) {
+            Stage.Welcome
+        } catch (error: Exception) {
+            Stage.Unusable(problemOf(error) ?: throw error)
+        }
+        states.update { it.copy(stage = stage) }
+    }
+
+    /** The person says what brings them here, and where they live. */
+    fun introduce(role: Role?, country: String) = states.update { it.copy(role = role, country = country) }
+
+    /** They have said it. Those who only look need no PIN. */
+    fun welcomed() {
+        val stage = if (state.value.role == Role.LOOKING) Stage.Looking else Stage.SetUp
+        states.update { it.copy(stage = stage) }
+    }
+
+    /** What was said, for the store. */
+    fun profile() = Profile(state.value.role ?: Role.LOOKING, state.value.country)
+
+    /** To the choice of a PIN, for what is to be kept. */
+    fun choosePin() = states.update { it.copy(stage = Stage.SetUp) }
+
+    /** The store is open. */
+    fun opened(first: List<Page> = listOf()) {
+        if (first.isNotEmpty()) goTo(Place.Today, first)
+        states.update { it.copy(stage = Stage.Open, help = false) }
+        viewModelScope.launch {
+            // What could not be kept before the store was locked.
+            services.drafts.flush()
+            services.reminding.rearm()
+        }
+    }
+
+    /** To a place. From a page of its own the same place leads back to its beginning. */
+    fun go(place: Place) = goTo(place, listOf())
+
+    /** To a page over the place. What keeps something needs a PIN first. */
+    fun open(page: Page) = when {
+        state.value.stage == Stage.Looking && page !in WITHOUT_STORE -> choosePin()
+        else -> goTo(state.value.place, state.value.pages + page)
+    }
+
+    /** Puts a page in place of the one that is there. */
+    fun openInstead(page: Page) = goTo(state.value.place, state.value.pages.dropLast(1) + page)
+
+    /** Back by one page, from a place to Today, from the choice of a PIN to looking around. */
+    fun back() {
+        val now = state.value
+        when {
+            now.help -> closeHelp()
+            now.stage == Stage.SetUp -> states.update { it.copy(stage = Stage.Looking) }
+            now.pages.isNotEmpty() -> goTo(now.place, now.pages.dropLast(1))
+            else -> go(Place.Today)
+        }
+    }
+
+    fun openHelp() = states.update { it.copy(help = true) }
+
+    fun closeHelp() = states.update { it.copy(help = false) }
+
+    /** Says one sentence. */
+    fun say(notice: Notice) = states.update { it.copy(notice = notice) }
+
+    /** The sentence was seen. */
+    fun said() = states.update { it.copy(notice = null) }
+
+    /** Takes the latest act back. */
+    fun undo() = viewModelScope.launch {
+        val words = try {
+            if (gateway.call { undo(it) } == null) R.string.nothing_to_undo else R.string.undone
+        } catch (error: AppException) {
+            problemOf(error)?.words ?: R.string.problem_internal
+        }
+        services.reminding.rearm()
+        states.update { it.copy(notice = Notice(words), changes = it.changes + 1) }
+    }
+
+    /** What the system's picker gave: nothing where the person left it. */
+    fun picked(document: Uri?) = states.update { it.copy(picked = document ?: it.picked) }
+
+    /** Locks, with all that was typed kept. What stands on the screen goes at once. */
+    fun lock() = viewModelScope.launch {
+        if (!gateway.open) return@launch
+        // Nothing stands on the screen from here on.
+        states.update { it.copy(stage = Stage.Loading, notice = null) }
+        services.drafts.flush()
+        gateway.lock()
+        stores.clear()
+        states.update { it.copy(stage = Stage.Locked) }
+    }
+
+    /** The app went out of sight: what is typed is kept, and the store locks when its time is up. */
+    fun leftScreen(away: Away) = viewModelScope.launch {
+        if (!gateway.open) return@launch
+        awaySince = away to services.here().uptime
+        services.drafts.flush()
+        val wait = open { lockDelay(away) } ?: return@launch
+        locking?.cancel()
+        locking = services.scope.launch {
+            delay(wait)
+            lock()
+        }
+    }
+
+    /** It is back: locks where its time is up, whether or not a timer ran meanwhile. */
+    fun cameBack() = viewModelScope.launch {
+        locking?.cancel()
+        val (away, since) = awaySince ?: return@launch
+        awaySince = null
+        if (!gateway.open) return@launch
+        if (open { mustLock(away, since, it) } ?: return@launch) lock()
+        else states.update { it.copy(changes = it.changes + 1) }
+    }
+
+    /** Asks the open store; nothing where it is locked by now. */
+    private suspend fun <Answer> open(ask: Session.(Here) -> Answer): Answer? =
+        try {
+            gateway.call(ask)
+        } catch (_: AppException) {
+            null
+        }
+
+    private fun goTo(place: Place, pages: List<Page>) {
+        saved[PLACE] = place.name
+        saved[PAGES] = pages.map(Page::saved).toTypedArray()
+        states.update { it.copy(place = place, pages = pages) }
+        stores.keepOnly(pages)
+    }
+
+    /** The activity is gone for good, and with it the one who would lock. */
+    override fun onCleared() {
+        stores.clear()
+        services.scope.launch {
+            services.drafts.flush()
+            gateway.lock()
+        }
+    }
+
+    private companion object {
+        val WITHOUT_STORE = setOf(Page.About, Page.UrgeTimer)
+        const val PLACE = "place"
+        const val PAGES = "pages"
+    }
+}

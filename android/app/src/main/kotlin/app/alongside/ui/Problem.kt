@@ -1,0 +1,73 @@
+package app.alongside.ui
+
+import androidx.annotation.StringRes
+import app.alongside.AppException
+import app.alongside.R
+import app.alongside.Reason
+import app.alongside.gateway.HardwareKeyLost
+import java.io.FileNotFoundException
+import java.io.IOException
+import java.security.ProviderException
+
+/** What a screen says of a call that failed: its words, and the input that was refused. */
+data class Problem(
+    @param:StringRes val words: Int,
+    val numbers: List<Long> = listOf(),
+    val field: String? = null,
+)
+
+/** A screen's own refusal, before the core is asked. */
+class Refused(val problem: Problem) : Exception()
+
+/** The words for a failure; nothing for what is none of the app's own. */
+fun problemOf(error: Throwable): Problem? = when (error) {
+    is Refused -> error.problem
+    is AppException -> problemOf(error)
+    is HardwareKeyLost -> Problem(R.string.problem_key_lost)
+    is ProviderException -> Problem(R.string.problem_key_fails)
+    is FileNotFoundException -> Problem(R.string.reason_cannot_open)
+    is IOException -> Problem(R.string.problem_storage)
+    else -> null
+}
+
+private fun problemOf(error: AppException): Problem = when (error) {
+    is AppException.Invalid -> problemOf(error.reason).copy(field = error.field)
+    is AppException.NotFound -> Problem(R.string.problem_not_found)
+    is AppException.NoStore -> Problem(R.string.problem_no_store)
+    is AppException.StoreExists -> Problem(R.string.problem_store_exists)
+    is AppException.WrongPin -> Problem(R.string.problem_wrong_pin)
+    is AppException.WrongRecoveryCode -> Problem(R.string.problem_wrong_code)
+    is AppException.TooSoon -> Problem(R.string.problem_too_soon, listOf(error.seconds.toLong()))
+    is AppException.PinNeeded -> Problem(R.string.problem_pin_needed)
+    is AppException.Locked -> Problem(R.string.problem_locked)
+    is AppException.InUse -> Problem(R.string.problem_in_use)
+    is AppException.Newer -> Problem(R.string.problem_newer)
+    is AppException.Damaged -> Problem(R.string.problem_damaged)
+    is AppException.ReadOnly -> Problem(R.string.problem_read_only)
+    is AppException.Full -> Problem(R.string.problem_full)
+    is AppException.OutOfMemory -> Problem(R.string.problem_out_of_memory)
+    is AppException.Cancelled -> Problem(R.string.problem_cancelled)
+    is AppException.Storage -> Problem(R.string.problem_storage)
+    is AppException.Internal -> Problem(R.string.problem_internal)
+}
+
+private fun problemOf(reason: Reason): Problem = when (reason) {
+    is Reason.Empty -> Problem(R.string.reason_empty)
+    is Reason.TooLong -> Problem(R.string.reason_too_long, listOf(reason.max.toLong()))
+    is Reason.TooShort -> Problem(R.string.reason_too_short, listOf(reason.min.toLong()))
+    is Reason.TooMany -> Problem(R.string.reason_too_many, listOf(reason.max.toLong()))
+    is Reason.OutOfRange -> Problem(R.string.reason_out_of_range, listOf(reason.min, reason.max))
+    is Reason.Guessable -> Problem(R.string.reason_guessable)
+    is Reason.InThePast -> Problem(R.string.reason_in_the_past)
+    is Reason.Needed -> Problem(R.string.reason_needed)
+    is Reason.CannotOpen -> Problem(R.string.reason_cannot_open)
+    is Reason.EmptyFile -> Problem(R.string.reason_empty_file)
+    is Reason.TooLarge -> Problem(R.string.reason_too_large, listOf(reason.max.toLong() / MEGABYTE))
+    is Reason.WebPage -> Problem(R.string.reason_web_page)
+    is Reason.NotJson -> Problem(R.string.reason_not_json, listOf(reason.line.toLong(), reason.column.toLong()))
+    is Reason.NotAList -> Problem(R.string.reason_not_a_list)
+    is Reason.FarFewer -> Problem(R.string.reason_far_fewer, listOf(reason.new.toLong(), reason.old.toLong()))
+    else -> Problem(R.string.reason_malformed)
+}
+
+private const val MEGABYTE = 1_000_000

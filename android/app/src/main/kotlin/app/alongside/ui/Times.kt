@@ -1,0 +1,74 @@
+package app.alongside.ui
+
+import android.content.Context
+import android.text.format.DateFormat
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
+import androidx.compose.ui.platform.LocalConfiguration
+import androidx.compose.ui.platform.LocalContext
+import app.alongside.Here
+import app.alongside.R
+import java.time.DayOfWeek
+import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import java.time.ZoneId
+import java.time.format.DateTimeFormatter
+import java.time.format.TextStyle
+import java.util.Locale
+
+/** Days and times as the person's phone writes them. */
+class Times(private val context: Context, private val locale: Locale, private val here: () -> Here) {
+    private val clock = DateTimeFormatter.ofPattern(
+        if (DateFormat.is24HourFormat(context)) "HH:mm" else "h:mm a",
+        locale,
+    )
+    private val long = pattern("EEEEdMMMM")
+    private val year = pattern("EEEEdMMMMyyyy")
+    private val short = pattern("dMMMyyyy")
+
+    fun time(time: LocalTime): String = clock.format(time)
+
+    /** A day: today, yesterday, tomorrow, or its name; with the year where that is another. */
+    fun day(day: LocalDate, zone: ZoneId = zone()): String {
+        val today = here().now.atZone(zone).toLocalDate()
+        return when (day) {
+            today -> context.getString(R.string.today)
+            today.minusDays(1) -> context.getString(R.string.yesterday)
+            today.plusDays(1) -> context.getString(R.string.tomorrow)
+            else -> date(day, withYear = day.year != today.year)
+        }
+    }
+
+    /** A day by its name, whichever it is. */
+    fun date(day: LocalDate, withYear: Boolean = false): String = (if (withYear) year else long).format(day)
+
+    /** A moment: its day and its time there. */
+    fun moment(at: Instant, zone: ZoneId = zone()): String {
+        val there = at.atZone(zone)
+        return context.getString(R.string.day_and_time, day(there.toLocalDate(), zone), time(there.toLocalTime()))
+    }
+
+    /** A moment, where a line begins with it. */
+    fun line(at: Instant, zone: ZoneId = zone()): String = moment(at, zone).replaceFirstChar { it.titlecase(locale) }
+
+    /** A day, as short as its year allows. */
+    fun short(day: LocalDate): String = short.format(day)
+
+    /** A day of the week. */
+    fun weekday(day: DayOfWeek, short: Boolean = false): String =
+        day.getDisplayName(if (short) TextStyle.SHORT_STANDALONE else TextStyle.FULL_STANDALONE, locale)
+
+    private fun zone() = ZoneId.of(here().zone)
+
+    private fun pattern(skeleton: String): DateTimeFormatter =
+        DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale)
+}
+
+/** Days and times as the phone writes them now. */
+@Composable
+fun rememberTimes(app: AppViewModel): Times {
+    val context = LocalContext.current
+    val locale = LocalConfiguration.current.locales[0]
+    return remember(context, locale) { Times(context, locale, app.services.here) }
+}
