@@ -54,7 +54,10 @@ android {
             it.systemProperty("alongside.android.app", projectDir)
             it.systemProperty("alongside.screenshots", rootDir.resolve("screenshots"))
             it.systemProperty("screenshots.record", providers.gradleProperty("screenshots.record").getOrElse("false"))
-            it.jvmArgs("--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED")
+            it.jvmArgs(
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            )
             // These look at the libraries as Maven unpacks them.
             it.filter.excludeTestsMatching("app.alongside.build.*")
         }
