@@ -1,0 +1,128 @@
+package app.alongside
+
+import android.app.Activity
+import android.content.Intent
+import android.net.Uri
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.meetingList
+import app.alongside.support.testApp
+import java.io.File
+import java.time.Duration
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+
+/** Meetings: by heart, from a list, and what comes next. */
+@RunWith(RobolectricTestRunner::class)
+class GroupsTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+
+    @get:Rule
+    val folder = TemporaryFolder()
+    private val person = Person(rule)
+
+    private fun sources() = runBlocking { testApp.services.gateway.call { meetingSources() } }
+
+    /** The system's picker gives a file. */
+    private fun picks(file: File) {
+        person.taps(R.string.place_groups)
+        person.taps(R.string.groups_mine)
+        person.taps(R.string.import_a_list)
+        person.taps(R.string.pick_a_file)
+        val asked = shadowOf(person.activity).nextStartedActivityForResult
+        assertEquals("android.intent.action.OPEN_DOCUMENT", asked.intent.action)
+        val given = Intent().setData(Uri.fromFile(file))
+        shadowOf(person.activity).receiveResult(asked.intent, Activity.RESULT_OK, given)
+        person.sees(file.name)
+    }
+
+    @Test
+    fun noListAndAMeetingByHeart() {
+        person.setsUp()
+        person.taps(R.string.place_groups)
+        person.sees(R.string.groups_empty)
+        person.taps(R.string.add_a_meeting)
+        person.types(R.string.meeting_name, "Tuesday Lamp")
+        person.taps("Fellowship: ", exactly = false)
+        person.taps(R.string.fellowship_nar_anon)
+        person.taps("Mon")
+        person.types(R.string.meeting_place, "The library")
+        person.taps(R.string.keep)
+        person.sees(R.string.coming)
+        person.sees("Tuesday Lamp")
+        person.sees("The library")
+        person.taps("Tuesday Lamp")
+        person.sees(R.string.end_assumed)
+        person.taps(R.string.remove_meeting)
+        person.sees(R.string.groups_empty)
+        person.taps(R.string.undo)
+        person.sees("Tuesday Lamp")
+    }
+
+    @Test
+    fun aMeetingWithoutANameIsRefused() {
+        person.setsUp()
+        person.taps(R.string.place_groups)
+        person.taps(R.string.add_a_meeting)
+        person.taps(R.string.keep)
+        person.sees(R.string.reason_empty)
+    }
+
+    @Test
+    fun aListOfTwoThousandRowsComesInAndGoesOut() {
+        person.setsUp()
+        picks(meetingList(File(folder.root, "town.json"), rows = 2_000))
+        person.taps(R.string.import_it)
+        person.sees("2000 meetings kept.")
+        assertEquals(2_000u, sources().single().listings)
+        person.taps(R.string.undo)
+        person.awaits("the list is still there") { sources().isEmpty() }
+    }
+
+    @Test
+    fun aFileThatIsNoListIsSaidAndChangesNothing() {
+        person.setsUp()
+        picks(File(folder.root, "page.json").apply { writeText("<!doctype html><html></html>") })
+        person.taps(R.string.import_it)
+        person.sees(R.string.reason_web_page)
+        assertEquals(listOf<Source>(), sources())
+    }
+
+    @Test
+    fun aListIsFoundInAndRemoved() {
+        person.setsUp()
+        picks(meetingList(File(folder.root, "town.json"), rows = 30))
+        person.taps(R.string.import_it)
+        person.sees("30 meetings kept.")
+        person.tapsPicture(R.string.back)
+        person.sees("30 meetings")
+        person.taps(R.string.groups_find)
+        person.types(R.string.search_meetings, "lantern 7")
+        person.waits(Duration.ofSeconds(1))
+        person.sees("Lantern 7")
+        person.taps(R.string.groups_next)
+        person.sees(R.string.coming)
+        person.taps(R.string.groups_mine)
+        person.taps(R.string.remove_list)
+        person.sees(R.string.no_lists)
+        person.taps(R.string.undo)
+        person.sees("30 meetings")
+    }
+
+    @Test
+    fun whatTheyAreIsThere() {
+        person.setsUp()
+        person.taps(R.string.place_groups)
+        person.taps(R.string.groups_what)
+        person.sees(R.string.about_ca)
+        assertTrue(sources().isEmpty())
+    }
+}

@@ -1,0 +1,117 @@
+package app.alongside
+
+import android.app.Activity
+import android.content.Intent
+import android.net.Uri
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.meetingRows
+import app.alongside.support.testApp
+import java.io.File
+import java.io.RandomAccessFile
+import kotlin.concurrent.thread
+import kotlinx.coroutines.runBlocking
+import org.junit.After
+import org.junit.Assert.assertEquals
+import org.junit.Before
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+
+/** An import that stands still half-way: its file is a pipe, which the test fills when it likes. */
+@RunWith(RobolectricTestRunner::class)
+class ImportTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+
+    @get:Rule
+    val folder = TemporaryFolder()
+    private val person = Person(rule)
+    private lateinit var pipe: File
+    private lateinit var end: RandomAccessFile
+    private val rows = meetingRows(2_000).toByteArray()
+
+    @Before
+    fun aPipe() {
+        pipe = File(folder.root, "list.json")
+        check(ProcessBuilder("mkfifo", pipe.path).start().waitFor() == 0)
+        // For reading too, so that opening waits for nobody.
+        end = RandomAccessFile(pipe, "rw")
+        end.write(rows, 0, HALF)
+    }
+
+    @After
+    fun itsEnd() = end.close()
+
+    private fun sources() = runBlocking { testApp.services.gateway.call { meetingSources() } }
+
+    private fun beginsToImport() {
+        person.setsUp()
+        person.taps(R.string.place_groups)
+        person.taps(R.string.groups_mine)
+        person.taps(R.string.import_a_list)
+        person.taps(R.string.pick_a_file)
+        val asked = shadowOf(person.activity).nextStartedActivityForResult
+        val given = Intent().setData(Uri.fromFile(pipe))
+        shadowOf(person.activity).receiveResult(asked.intent, Activity.RESULT_OK, given)
+        person.sees(pipe.name)
+        person.taps(R.string.import_it)
+        person.sees(R.string.reading)
+    }
+
+    private fun theRestComes() {
+        // Beside the test: a pipe that nobody reads from would hold it for ever.
+        thread(isDaemon = true) {
+            end.write(rows, HALF, rows.size - HALF)
+            end.close()
+        }
+    }
+
+    @Test
+    fun theAppGoesOnWhileAListComesIn() {
+        beginsToImport()
+        // The screen answers, and so does the store.
+        person.taps(R.string.help_now)
+        person.sees(R.string.calls_show)
+        person.tapsPicture(R.string.back)
+        runBlocking { testApp.services.gateway.call { today(it) } }
+        person.sees(R.string.reading)
+        theRestComes()
+        person.sees("2000 meetings kept.")
+    }
+
+    @Test
+    fun aCancelledImportKeepsNothing() {
+        beginsToImport()
+        person.taps(R.string.cancel)
+        theRestComes()
+        person.doesNotSee(R.string.reading)
+        person.awaits("something was kept") { sources().isEmpty() }
+    }
+
+    @Test
+    fun turningThePhoneDoesNotEndIt() {
+        beginsToImport()
+        person.turns()
+        person.sees(R.string.reading)
+        theRestComes()
+        person.sees("2000 meetings kept.")
+        assertEquals(1, sources().size)
+    }
+
+    @Test
+    fun lockingEndsItAndKeepsNothing() {
+        beginsToImport()
+        person.taps(R.string.lock_now)
+        theRestComes()
+        person.unlocks()
+        person.awaits("something was kept") { testApp.services.gateway.open && sources().isEmpty() }
+    }
+
+    private companion object {
+        const val HALF = 20_000
+    }
+}

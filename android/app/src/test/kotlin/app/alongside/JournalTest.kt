@@ -1,0 +1,157 @@
+package app.alongside
+
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.testApp
+import java.time.Duration
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+
+/** Writing, and finding it again, whatever happens on the way. */
+@RunWith(RobolectricTestRunner::class)
+class JournalTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+    private val person = Person(rule)
+
+    private fun kept(): List<Entry> =
+        runBlocking { testApp.services.gateway.call { entries(EntryFilter(), null, 50u).entries } }
+
+    private fun writes(words: String) {
+        person.taps(R.string.place_journal)
+        person.taps(R.string.write)
+        person.types(R.string.entry_text, words)
+    }
+
+    @Test
+    fun anEntryIsWrittenFoundAndChanged() {
+        person.setsUp()
+        person.taps(R.string.place_journal)
+        person.sees(R.string.journal_empty)
+        writes("Payday. Took the river path.")
+        person.taps("Good")
+        person.types(R.string.tags, "payday, river")
+        person.taps(R.string.keep)
+        person.sees("Took the river path")
+        assertEquals(listOf("payday", "river"), kept().single().tags)
+        assertEquals(4.toUByte(), kept().single().mood)
+
+        person.types(R.string.search_journal, "riv")
+        person.waits(Duration.ofSeconds(1))
+        person.sees("Took the river path")
+        person.types(R.string.search_journal, "nothing of that", instead = true)
+        person.waits(Duration.ofSeconds(1))
+        person.sees(R.string.nothing_found)
+        person.types(R.string.search_journal, "", instead = true)
+        person.waits(Duration.ofSeconds(1))
+
+        person.taps("Took the river path", exactly = false)
+        person.types(R.string.entry_text, "Payday. The long way home.", instead = true)
+        person.taps(R.string.keep)
+        person.sees("The long way home")
+        assertEquals("Payday. The long way home.", kept().single().text)
+    }
+
+    @Test
+    fun nothingTypedIsNoEntry() {
+        person.setsUp()
+        person.taps(R.string.place_journal)
+        person.taps(R.string.write)
+        person.taps(R.string.keep)
+        person.sees(R.string.reason_empty)
+        assertEquals(0, kept().size)
+    }
+
+    @Test
+    fun archivedIsHiddenAndUndone() {
+        person.setsUp()
+        writes("Not for today.")
+        person.taps(R.string.keep)
+        person.taps(R.string.archive_it)
+        person.doesNotSee("Not for today.")
+        person.taps(R.string.undo)
+        person.sees("Not for today.")
+        person.taps(R.string.archive_it)
+        person.taps(R.string.to_archive)
+        person.sees("Not for today.")
+        person.taps(R.string.bring_back)
+        person.taps(R.string.back)
+        person.sees("Not for today.")
+    }
+
+    @Test
+    fun turningThePhoneLosesNothing() {
+        person.setsUp()
+        writes("Half a sentence and")
+        person.turns()
+        person.sees("Half a sentence and")
+    }
+
+    @Test
+    fun lockingInTheMiddleLosesNothing() {
+        person.setsUp()
+        writes("Half a sentence and")
+        person.taps(R.string.lock_now)
+        person.unlocks()
+        person.sees("Half a sentence and")
+        assertEquals(0, kept().size)
+    }
+
+    @Test
+    fun aProcessThatDiesInTheBackgroundLosesNothing() {
+        person.setsUp()
+        writes("Half a sentence and")
+        person.losesTheProcess(left = true)
+        person.unlocks()
+        person.sees(R.string.new_entry)
+        person.sees("Half a sentence and")
+        person.taps(R.string.keep)
+        person.awaits("it is not kept") { kept().map { it.text } == listOf("Half a sentence and") }
+        assertEquals(listOf<Draft>(), runBlocking { testApp.services.gateway.call { drafts() } })
+    }
+
+    @Test
+    fun aProcessThatIsKilledLosesThreeSecondsAtMost() {
+        person.setsUp()
+        writes("This much")
+        person.waits(Duration.ofSeconds(3))
+        person.awaits("the draft is not kept") {
+            runBlocking { testApp.services.gateway.call { draft(DraftOf.NewEntry) } } != null
+        }
+        person.losesTheProcess(left = false)
+        person.unlocks()
+        person.sees("This much")
+    }
+
+    @Test
+    fun whoNeverStopsTypingIsKeptAsWell() {
+        person.setsUp()
+        writes("a")
+        repeat(8) {
+            person.waits(Duration.ofMillis(500))
+            person.types(R.string.entry_text, "a")
+        }
+        person.awaits("the draft is not kept") {
+            runBlocking { testApp.services.gateway.call { draft(DraftOf.NewEntry) } } != null
+        }
+    }
+
+    @Test
+    fun aDraftIsListedGoneOnWithAndDiscarded() {
+        person.setsUp()
+        writes("Later more.")
+        person.tapsPicture(R.string.back)
+        person.sees("A draft from")
+        person.taps(R.string.go_on)
+        person.sees("Later more.")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.discard)
+        person.doesNotSee("A draft from")
+        person.taps(R.string.undo)
+        person.sees("A draft from")
+    }
+}

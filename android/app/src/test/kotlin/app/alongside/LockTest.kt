@@ -1,0 +1,136 @@
+package app.alongside
+
+import android.os.PowerManager
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.testApp
+import java.time.Duration
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+
+/** Locking and unlocking. */
+@RunWith(RobolectricTestRunner::class)
+class LockTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+    private val person = Person(rule)
+    private val gateway get() = testApp.services.gateway
+
+    @Test
+    fun lockNowIsNow() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        assertFalse(gateway.open)
+        person.doesNotSee(R.string.place_journal)
+        person.unlocks()
+        person.sees(R.string.nothing_waiting)
+    }
+
+    @Test
+    fun aWrongPinIsSaidAndToldOfOnce() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        person.unlocks("999111")
+        person.sees(R.string.problem_wrong_pin)
+        person.unlocks()
+        person.sees(R.string.wrong_tries_hint)
+        person.taps(R.string.close)
+        person.doesNotSee(R.string.wrong_tries_hint)
+        person.taps(R.string.lock_now)
+        person.unlocks()
+        person.sees(R.string.nothing_waiting)
+        person.doesNotSee(R.string.wrong_tries_hint)
+    }
+
+    @Test
+    fun afterFiveWrongPinsTheNextWaitsAndTheCodeDoesNot() {
+        person.setsUp()
+        val code = runBlocking { gateway.call { unconfirmedRecoveryCode() } }!!
+        person.taps(R.string.lock_now)
+        repeat(5) {
+            person.unlocks("99911$it")
+            person.sees(R.string.problem_wrong_pin)
+        }
+        person.unlocks()
+        person.sees("The next PIN can be tried in")
+        person.taps(R.string.use_code)
+        person.types(R.string.recovery_code, code.lowercase())
+        person.taps(R.string.unlock)
+        person.awaits("it does not open") { gateway.open }
+    }
+
+    @Test
+    fun aLostHardwareKeyLeavesTheCode() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        testApp.pinKey.lost = true
+        person.unlocks()
+        person.sees(R.string.problem_key_lost)
+    }
+
+    @Test
+    fun outOfSightItLocksWhenItsTimeIsUp() {
+        person.setsUp()
+        person.leaves()
+        person.waits(Duration.ofSeconds(20))
+        person.comesBack()
+        person.sees(R.string.nothing_waiting)
+        person.leaves()
+        person.waits(Duration.ofMinutes(10))
+        person.awaits("it stays open") { !gateway.open }
+        person.comesBack()
+        person.sees(R.string.enter_pin)
+    }
+
+    @Test
+    fun aDarkScreenLocksAtOnce() {
+        person.setsUp()
+        shadowOf(checkNotNull(testApp.getSystemService(PowerManager::class.java))).turnScreenOn(false)
+        person.leaves()
+        person.awaits("it stays open") { !gateway.open }
+    }
+
+    @Test
+    fun turningThePhoneKeepsItOpen() {
+        person.setsUp()
+        person.turns()
+        person.sees(R.string.nothing_waiting)
+        assertTrue(gateway.open)
+    }
+
+    @Test
+    fun leavingForGoodLocks() {
+        person.setsUp()
+        person.closes()
+        person.awaits("it stays open") { !gateway.open }
+    }
+
+    @Test
+    fun wordsArePinsToo() {
+        person.opens()
+        person.taps(R.string.role_recovering)
+        person.taps(R.string.next)
+        val typing = {
+            person.taps(R.string.keypad_letters)
+            for (letter in "harbour") person.taps(letter.toString())
+            person.taps(R.string.keypad_space)
+            person.taps(R.string.keypad_capitals)
+            for (letter in "LAMP") person.taps(letter.toString())
+            person.taps(R.string.keypad_small)
+            person.taps(R.string.keypad_digits)
+            person.taps("7")
+            person.taps(R.string.next)
+        }
+        typing()
+        person.sees(R.string.pin_again)
+        typing()
+        person.sees(R.string.recovery_code_why)
+    }
+}

@@ -1,0 +1,143 @@
+package app.alongside
+
+import android.graphics.Bitmap
+import android.graphics.Canvas
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.assertLooksAs
+import app.alongside.support.fill
+import app.alongside.support.testApp
+import java.time.Duration
+import kotlinx.coroutines.runBlocking
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.annotation.Config
+
+/** A picture of each screen, by day, by night and with letters twice as large. */
+@RunWith(RobolectricTestRunner::class)
+class ScreenshotTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+    private val person = Person(rule)
+    private var look = ""
+
+    @Test
+    fun light() = everyScreen("light")
+
+    @Test
+    @Config(qualifiers = "+night")
+    fun dark() = everyScreen("dark")
+
+    @Test
+    fun large() {
+        RuntimeEnvironment.setFontScale(2f)
+        everyScreen("large")
+    }
+
+    private fun everyScreen(look: String) {
+        this.look = look
+        opening()
+        places()
+        pages()
+        locked()
+    }
+
+    private fun opening() {
+        person.opens()
+        person.sees(R.string.what_brings_you)
+        picture("welcome")
+        person.taps(R.string.role_recovering)
+        person.taps(R.string.next)
+        person.typesPin("3051")
+        picture("set-up")
+        person.typesPin("72")
+        person.taps(R.string.next)
+        person.sees(R.string.pin_again)
+        person.typesPin()
+        person.taps(R.string.next)
+        person.sees(R.string.recovery_code_why)
+        person.taps(R.string.later)
+        person.sees(R.string.one_thing)
+        picture("one-thing")
+        person.taps(R.string.not_now)
+        person.sees(R.string.nothing_waiting)
+        picture("today-new")
+        person.taps(R.string.place_journal)
+        person.sees(R.string.journal_empty)
+        picture("journal-empty")
+    }
+
+    private fun places() {
+        runBlocking { testApp.services.fill() }
+        testApp.clock.goesOn(Duration.ofHours(20))
+        person.taps(R.string.place_today)
+        person.sees(R.string.next_meeting)
+        picture("today")
+        person.taps(R.string.place_journal)
+        person.sees("river path")
+        picture("journal")
+        person.taps(R.string.place_tools)
+        person.sees("Sam, after six")
+        picture("tools")
+        person.taps(R.string.place_groups)
+        person.sees(R.string.coming)
+        picture("groups")
+        person.taps(R.string.place_more)
+        person.sees(R.string.settings)
+        picture("more")
+    }
+
+    private fun pages() {
+        person.taps(R.string.reminders)
+        person.sees(R.string.planned)
+        picture("reminders")
+        person.taps(R.string.plan_one)
+        person.types(R.string.reminder_text, "Call the clinic")
+        person.taps(R.string.weekly)
+        person.taps("Tue")
+        person.waits(Duration.ofSeconds(2))
+        person.sees(R.string.draft_hint)
+        picture("reminder")
+        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.place_journal)
+        person.taps(R.string.write)
+        person.types(R.string.entry_text, "Payday came and went. I left the card at home and walked.")
+        person.taps("Good")
+        person.waits(Duration.ofSeconds(2))
+        person.sees(R.string.draft_hint)
+        picture("entry")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.place_groups)
+        person.taps(R.string.groups_mine)
+        person.taps(R.string.import_a_list)
+        person.sees(R.string.import_hint)
+        picture("import")
+    }
+
+    private fun locked() {
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        person.typesPin("305")
+        picture("lock")
+        person.taps(R.string.help_now)
+        person.sees(R.string.calls_show)
+        person.sees("Sam, after six")
+        picture("help")
+        person.taps("I can't go on, or they say they can't")
+        person.sees(R.string.all_doors)
+        picture("help-door")
+    }
+
+    private fun picture(name: String) {
+        // A ripple has come to its end.
+        person.waits(Duration.ofMillis(500))
+        val view = person.activity.window.decorView
+        val bitmap = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
+        rule.runOnUiThread { view.draw(Canvas(bitmap)) }
+        assertLooksAs("$name-$look", bitmap)
+    }
+}

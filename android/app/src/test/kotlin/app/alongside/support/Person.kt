@@ -1,0 +1,208 @@
+package app.alongside.support
+
+import android.content.Context
+import android.os.Bundle
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isRoot
+import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTextReplacement
+import androidx.test.core.app.ApplicationProvider
+import app.alongside.MainActivity
+import app.alongside.R
+import java.time.Duration
+import org.junit.Assert.assertTrue
+import org.robolectric.Robolectric
+import org.robolectric.android.controller.ActivityController
+import org.robolectric.shadows.ShadowLooper
+
+const val PIN = "305172"
+
+/** A person with the app in hand, who knows it by what it says. */
+class Person(private val rule: ComposeTestRule) {
+    private var controller: ActivityController<MainActivity>? = null
+
+    /** The screen that is open. */
+    val activity: MainActivity get() = checkNotNull(controller).get()
+
+    /** Opens the app. */
+    fun opens(saved: Bundle? = null) {
+        controller = Robolectric.buildActivity(MainActivity::class.java).apply {
+            if (saved == null) setup() else setup(saved)
+        }
+        settles()
+    }
+
+    /** Leaves it for another app. */
+    fun leaves() {
+        controller?.pause()?.stop()
+        settles()
+    }
+
+    /** Comes back to it. */
+    fun comesBack() {
+        controller?.restart()?.start()?.resume()
+        settles()
+    }
+
+    /** Turns the phone. */
+    fun turns() {
+        controller?.recreate()
+        settles()
+    }
+
+    /** The system kills the process, with or without the app's being left before, and starts it anew. */
+    fun losesTheProcess(left: Boolean) {
+        val saved = Bundle()
+        val old = checkNotNull(controller)
+        if (left) leaves()
+        old.saveInstanceState(saved)
+        testApp.dies()
+        old.close()
+        opens(saved)
+    }
+
+    /** What the system keeps of the screen while the app is away. */
+    fun saves(into: Bundle) = checkNotNull(controller).saveInstanceState(into)
+
+    /** Leaves it for good. */
+    fun closes() {
+        controller?.close()
+        controller = null
+        settles()
+    }
+
+    /** Sees a text that is, or has in it, these words. */
+    fun sees(words: String) = awaits("\"$words\" is not on the screen") { isThere(words) }
+
+    fun sees(words: Int, vararg with: Any) = sees(text(words, *with))
+
+    fun doesNotSee(words: String) = awaits("\"$words\" is on the screen") { !isThere(words) }
+
+    fun doesNotSee(words: Int, vararg with: Any) = doesNotSee(text(words, *with))
+
+    /** Hears a description, as a screen reader says it. */
+    fun seesDescribed(words: String) = awaits("nothing is described as \"$words\"") {
+        rule.onAllNodes(hasContentDescription(words)).fetchSemanticsNodes().isNotEmpty()
+    }
+
+    /** How many things have these words in them. */
+    fun counts(words: String): Int = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().size
+
+    /** Taps what says this. */
+    fun taps(words: String, exactly: Boolean = true) {
+        awaits("nothing says \"$words\"") { rule.onAllNodesWithText(words, !exactly).fetchSemanticsNodes().isNotEmpty() }
+        rule.onAllNodesWithText(words, substring = !exactly).onFirst().tapped()
+    }
+
+    fun taps(words: Int, vararg with: Any) = taps(text(words, *with))
+
+    /** Taps a picture that is described so. */
+    fun tapsPicture(words: Int) {
+        rule.onNode(hasContentDescription(text(words))).tapped()
+    }
+
+    /** Types into the field of this name. */
+    fun types(field: String, words: String, instead: Boolean = false) {
+        val matcher = hasText(field) and hasSetTextAction()
+        awaits("there is no field \"$field\"") { rule.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
+        val node = rule.onAllNodes(matcher).onFirst().alsoScrolledTo()
+        if (instead) node.performTextReplacement(words) else node.performTextInput(words)
+        settles()
+    }
+
+    fun types(field: Int, words: String, instead: Boolean = false) = types(text(field), words, instead)
+
+    /** Types a PIN on the keypad. */
+    fun typesPin(pin: String = PIN) {
+        for (digit in pin) taps(digit.toString())
+    }
+
+    /** Sets the app up with a PIN, and is on Today. */
+    fun setsUp() {
+        opens()
+        taps(R.string.role_recovering)
+        taps(R.string.next)
+        choosesPin()
+        taps(R.string.later)
+        taps(R.string.not_now)
+        sees(R.string.nothing_waiting)
+    }
+
+    /** Chooses a PIN, up to the recovery code. */
+    fun choosesPin() {
+        sees(R.string.choose_pin)
+        typesPin()
+        taps(R.string.next)
+        sees(R.string.pin_again)
+        typesPin()
+        taps(R.string.next)
+        sees(R.string.recovery_code_why)
+    }
+
+    /** Types the PIN on the lock page. */
+    fun unlocks(pin: String = PIN) {
+        sees(R.string.enter_pin)
+        typesPin(pin)
+        taps(R.string.unlock)
+    }
+
+    /** Lets a time go by, on the app's clock and for what waits in it. */
+    fun waits(time: Duration) {
+        testApp.clock.goesOn(time)
+        ShadowLooper.idleMainLooper(time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        settles()
+    }
+
+    /** Waits until something is so. What runs beside the screen takes its time; no test goes by it. */
+    fun awaits(otherwise: String, so: () -> Boolean) {
+        repeat(LOOKS) {
+            settles()
+            if (so()) return
+            Thread.sleep(LOOKS_EVERY)
+        }
+        assertTrue("$otherwise; there is: ${said()}", so())
+    }
+
+    private fun settles() {
+        ShadowLooper.idleMainLooper()
+        rule.waitForIdle()
+    }
+
+    /** All that the screen says. */
+    private fun said() = rule.onAllNodes(isRoot()).fetchSemanticsNodes().flatMap { words(it) }
+
+    private fun words(node: SemanticsNode): List<String> =
+        node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } + node.children.flatMap(::words)
+
+    private fun isThere(words: String) = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().isNotEmpty()
+
+    private fun SemanticsNodeInteraction.tapped() {
+        alsoScrolledTo().performClick()
+        settles()
+    }
+
+    private fun SemanticsNodeInteraction.alsoScrolledTo() = apply {
+        // What stands outside of a list cannot be scrolled to, and need not.
+        runCatching { performScrollTo() }
+    }
+
+    private companion object {
+        const val LOOKS = 400
+        const val LOOKS_EVERY = 20L
+    }
+}
+
+/** A text of the app's resources. */
+fun text(words: Int, vararg with: Any): String =
+    ApplicationProvider.getApplicationContext<Context>().getString(words, *with)

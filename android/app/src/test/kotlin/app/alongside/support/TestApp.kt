@@ -1,0 +1,72 @@
+package app.alongside.support
+
+import androidx.test.core.app.ApplicationProvider
+import app.alongside.App
+import app.alongside.Here
+import app.alongside.Services
+import app.alongside.gateway.Gateway
+import app.alongside.gateway.HardwareKey
+import app.alongside.gateway.HardwareKeyLost
+import java.io.File
+import java.time.Duration
+import java.time.Instant
+import javax.crypto.Cipher
+import javax.crypto.KeyGenerator
+import javax.crypto.spec.GCMParameterSpec
+import kotlinx.coroutines.runBlocking
+
+/** The app as it is, but for its clock, and its keys in memory. */
+class TestApp : App() {
+    val clock = Clock()
+    val pinKey = MemoryKey("pin")
+    private var running: Services? = null
+
+    override val services: Services get() = running ?: start().also { running = it }
+
+    /** The process is killed: what was not in the store is gone. */
+    fun dies() {
+        runBlocking { services.gateway.lock() }
+        running = null
+    }
+
+    private fun start(): Services {
+        val gateway = Gateway(File(noBackupFilesDir, "store"), { ByteArray(32) { 7 } }, pinKey, clock::here)
+        return Services(this, gateway, clock::here) { "US" }
+    }
+}
+
+/** A clock that stands until it is turned. */
+class Clock {
+    var now: Instant = Instant.parse("2026-11-22T23:00:00Z")
+    var zone: String = "America/New_York"
+    var uptime: Long = 1_000_000
+
+    fun here() = Here(now, zone, uptime, "en")
+
+    fun goesOn(by: Duration) {
+        now += by
+        uptime += by.toMillis()
+    }
+}
+
+/** A key as the Keystore has them, but in memory. */
+class MemoryKey(override val name: String) : HardwareKey {
+    /** The phone has lost it. */
+    var lost = false
+    private val key = KeyGenerator.getInstance("AES").apply { init(256) }.generateKey()
+
+    override fun wrap(bytes: ByteArray): ByteArray {
+        val cipher = Cipher.getInstance("AES/GCM/NoPadding").apply { init(Cipher.ENCRYPT_MODE, key) }
+        return cipher.iv + cipher.doFinal(bytes)
+    }
+
+    override fun unwrap(bytes: ByteArray): ByteArray {
+        if (lost) throw HardwareKeyLost()
+        val cipher = Cipher.getInstance("AES/GCM/NoPadding")
+        cipher.init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(128, bytes, 0, 12))
+        return cipher.doFinal(bytes, 12, bytes.size - 12)
+    }
+}
+
+/** The app under test. */
+val testApp: TestApp get() = ApplicationProvider.getApplicationContext()
