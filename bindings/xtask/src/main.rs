@@ -6,12 +6,14 @@
 )]
 
 mod android;
+mod android_app;
 mod apt;
 mod build;
 mod elf;
 mod generate;
 mod ios;
 mod kotlin;
+mod maven;
 mod needs;
 mod python;
 mod repository;

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
 
 use crate::tally::Tally;
-use crate::{kotlin, needs, python, repository, swift};
+use crate::{android_app, kotlin, needs, python, repository, swift};
 
 /// One part of the checks, run by its name.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct Part {
 type Run = fn() -> Result<Tally, String>;
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 4] = [
+pub(crate) const PARTS: [Part; 5] = [
     Part {
         name: "rust",
         about: "format, lints, unit tests, stories, examples in the documentation",
@@ -36,6 +36,11 @@ pub(crate) const PARTS: [Part; 4] = [
         name: "kotlin",
         about: "the door from Kotlin on a JVM: its story, its locks, its documentation",
         run: kotlin::run,
+    },
+    Part {
+        name: "android",
+        about: "the Android app on a JVM, its screens included: what it does, what it ships",
+        run: android_app::run,
     },
     Part {
         name: "swift",

@@ -1,0 +1,68 @@
+//! The Android app, without Gradle and without a phone: compiled by Maven, tested under Robolectric.
+
+use std::process::Command;
+
+use crate::repository::target;
+use crate::tally::Tally;
+use crate::test::counted;
+use crate::{apt, generate, maven};
+
+/// The package of Debian and Ubuntu that has aapt2, which compiles resources.
+const AAPT: &str = "aapt";
+
+/// Set to 1, the screenshots are taken anew instead of compared.
+const RECORD: &str = "ALONGSIDE_RECORD";
+
+/// Generates the code and runs `android/maven`, all that is built kept in cargo's folder.
+pub(crate) fn run() -> Result<Tally, String> {
+    if missing().is_some() {
+        apt::install(&packages());
+    }
+    if let Some(missing) = missing() {
+        return Err(missing);
+    }
+    println!("\n== android");
+    let binding = target().join("android/binding");
+    // Not there the first time.
+    drop(std::fs::remove_dir_all(&binding));
+    if let Err(error) = generate::run_for_android(&binding) {
+        eprintln!("{error}");
+        return Ok(Tally::check(false));
+    }
+    let mut tests = maven::test("android/maven/pom.xml", &[("target", &target())]);
+    if std::env::var(RECORD).is_ok_and(|record| record == "1") {
+        tests.arg("-Dscreenshots.record=true");
+    }
+    Ok(counted(&mut tests))
+}
+
+fn packages() -> Vec<&'static str> {
+    [&maven::PACKAGES[..], &[AAPT]].concat()
+}
+
+/// What is missing, and how to install it; `None` if nothing is.
+fn missing() -> Option<String> {
+    let aapt = apt::succeeds(Command::new("aapt2").arg("version"));
+    let missing: Vec<String> = [(maven::works(), maven::name()), (aapt, "aapt2".into())]
+        .into_iter()
+        .filter(|(works, _)| !works)
+        .map(|(_, name)| name)
+        .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "missing, or not working: {}; on Debian or Ubuntu: apt-get install {}",
+            missing.join(", "),
+            packages().join(" ")
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_is_needed_is_installed_at_once() {
+        assert_eq!(packages(), ["default-jdk-headless", "maven", "aapt"]);
+    }
+}
