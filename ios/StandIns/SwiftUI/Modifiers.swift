@@ -39,6 +39,7 @@ public struct TextInputAutocapitalization: Sendable {
 public struct ButtonLook: Sendable {
     public static var bordered: ButtonLook { fatalError() }
     public static var borderedProminent: ButtonLook { fatalError() }
+    public static var plain: ButtonLook { fatalError() }
 }
 
 public struct LabelLook: Sendable {
@@ -54,9 +55,13 @@ extension View {
     public func font(_ font: Font) -> Modified<Self> { Modified() }
     public func foregroundStyle(_ style: some ShapeStyle) -> Modified<Self> { Modified() }
     public func background(_ style: some ShapeStyle) -> Modified<Self> { Modified() }
+    public func background(
+        _ style: some ShapeStyle, in shape: some Shape
+    ) -> Modified<Self> { Modified() }
     public func padding() -> Modified<Self> { Modified() }
     public func frame(width: Double? = nil, height: Double? = nil) -> Modified<Self> { Modified() }
     public func frame(minHeight: Double) -> Modified<Self> { Modified() }
+    public func frame(maxWidth: Double, minHeight: Double) -> Modified<Self> { Modified() }
     public func lineLimit(_ lines: Int) -> Modified<Self> { Modified() }
     public func multilineTextAlignment(_ alignment: TextAlignment) -> Modified<Self> { Modified() }
     public func buttonStyle(_ look: ButtonLook) -> Modified<Self> { Modified() }

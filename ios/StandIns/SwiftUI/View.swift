@@ -68,6 +68,15 @@ public struct Color: Primitive, ShapeStyle, Equatable {
 extension ShapeStyle where Self == Color {
     nonisolated public static var red: Color { Color() }
     nonisolated public static var secondary: Color { Color() }
+    nonisolated public static var quaternary: Color { Color() }
+}
+
+public protocol Shape: Sendable {}
+
+public struct RoundedRectangle: Shape {}
+
+extension Shape where Self == RoundedRectangle {
+    public static func rect(cornerRadius: Double) -> RoundedRectangle { RoundedRectangle() }
 }
 
 public struct Material: ShapeStyle {

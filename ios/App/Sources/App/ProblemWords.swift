@@ -49,7 +49,7 @@ extension Problem.What {
         case .storeExists: "problem.storeExists"
         case .wrongPin: "problem.wrongPin"
         case .wrongRecoveryCode: "problem.wrongRecoveryCode"
-        case .tooSoon: "problem.tooSoon"
+        case .tooSoon(let seconds): "problem.tooSoon \(Shown.seconds(seconds))"
         case .pinNeeded: "problem.pinNeeded"
         case .keyLost: "problem.keyLost"
         case .inUse: "problem.inUse"

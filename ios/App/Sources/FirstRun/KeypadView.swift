@@ -1,41 +1,57 @@
+import AlongsideKit
 import SwiftUI
 
-/// A keypad of our own: what is typed never is a text, and no keyboard sees it.
+/// A keypad of our own: what is typed never is a text, and no keyboard sees it. It has letters for
+/// who wants words.
 struct KeypadView: View {
     let typed: Int
     let type: @MainActor (UInt8) -> Void
     let deleteLast: @MainActor () -> Void
+    @State private var keys = Keypad.digits
 
-    private static let rows: [[UInt8]] = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    private var digits: Bool { keys == .digits }
 
     var body: some View {
-        VStack(spacing: 12) {
+        VStack(spacing: 8) {
             Text(verbatim: String(repeating: "\u{25CF}", count: typed))
                 .font(.title2)
                 .frame(minHeight: 32)
                 .accessibilityLabel("keypad.typed \(typed)")
-            ForEach(Self.rows, id: \.self) { row in
-                HStack(spacing: 12) {
-                    ForEach(row, id: \.self) { digit($0) }
+            ForEach(keys.rows, id: \.self) { row in
+                HStack(spacing: digits ? 8 : 4) {
+                    ForEach(row, id: \.self) { key($0) }
                 }
             }
-            HStack(spacing: 12) {
-                Color.clear.frame(width: 76, height: 56)
-                digit(0)
+            HStack(spacing: 16) {
+                if digits {
+                    Button("keypad.letters") { keys = .small }
+                } else {
+                    Button("keypad.digits") { keys = .digits }
+                    if keys == .small {
+                        Button("keypad.capitals") { keys = .capitals }
+                    } else {
+                        Button("keypad.small") { keys = .small }
+                    }
+                    Button("keypad.space") { type(Keypad.space) }
+                }
+                Spacer()
                 Button("keypad.delete", systemImage: "delete.left") { deleteLast() }
                     .labelStyle(.iconOnly)
-                    .frame(width: 76, height: 56)
                     .disabled(typed == 0)
             }
+            .frame(minHeight: 48)
         }
     }
 
-    private func digit(_ digit: UInt8) -> some View {
+    private func key(_ byte: UInt8) -> some View {
         Button {
-            type(UInt8(ascii: "0") + digit)
+            type(byte)
         } label: {
-            Text(verbatim: "\(digit)").font(.title).frame(width: 76, height: 56)
+            Text(verbatim: String(UnicodeScalar(byte)))
+                .font(.title2)
+                .frame(maxWidth: .infinity, minHeight: digits ? 56 : 48)
+                .background(.quaternary, in: .rect(cornerRadius: 8))
         }
-        .buttonStyle(.bordered)
+        .buttonStyle(.plain)
     }
 }

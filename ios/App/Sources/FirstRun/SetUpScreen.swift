@@ -13,7 +13,7 @@ struct SetUpScreen: View {
 
     var body: some View {
         NavigationStack {
-            Screen(app: app, title: "setUp.title") {
+            Screen(app: app, title: title) {
                 ScrollView {
                     VStack(spacing: 16) {
                         switch model.state.step {
@@ -28,11 +28,20 @@ struct SetUpScreen: View {
         }
     }
 
+    private var title: LocalizedStringKey {
+        switch model.state.step {
+        case .pin: "setUp.title"
+        case .pinAgain: "setUp.titleAgain"
+        case .code: "more.recoveryCode"
+        }
+    }
+
     @ViewBuilder
     private func pin(_ words: LocalizedStringKey) -> some View {
         Text(words)
         ProblemView(problem: model.state.problem)
         KeypadView(typed: model.state.typed, type: model.type, deleteLast: model.deleteLast)
+            .disabled(model.state.busy)
         Button("action.next") { Task { await model.next() } }
             .buttonStyle(.borderedProminent)
             .disabled(model.state.busy || model.state.typed == 0)
@@ -46,6 +55,7 @@ struct SetUpScreen: View {
         if let code = model.state.recoveryCode {
             Text(verbatim: code).font(.title2.monospaced()).privacySensitive()
         }
+        Text("setUp.codeWhere")
         Button("setUp.written") { Task { await model.finish() } }
             .buttonStyle(.borderedProminent)
         Button("setUp.later") { Task { await model.finish() } }

@@ -18,7 +18,7 @@ struct UnlockScreen: View {
             Screen(app: app, title: "app.name") {
                 ScrollView {
                     VStack(spacing: 16) {
-                        ProblemView(problem: model.state.problem)
+                        ProblemView(problem: problem)
                         if model.state.withCode { withCode } else { withPin }
                         if model.state.busy { ProgressView() }
                         NavigationLink("tools.urgeTimer") { UrgeTimerScreen(app: app) }
@@ -36,6 +36,13 @@ struct UnlockScreen: View {
         }
     }
 
+    /// While the wait is counted, the line that counts says it.
+    private var problem: Problem? {
+        let problem = model.state.problem
+        if case .tooSoon = problem?.what, !model.state.withCode { return nil }
+        return problem
+    }
+
     @ViewBuilder
     private var withPin: some View {
         if model.state.waitSeconds > 0 {
@@ -45,7 +52,7 @@ struct UnlockScreen: View {
         }
         KeypadView(typed: model.state.typed, type: model.type, deleteLast: model.deleteLast)
             .disabled(model.state.busy || model.state.waitSeconds > 0)
-        Button("action.open") { Task { await model.unlock() } }
+        Button("unlock.unlock") { Task { await model.unlock() } }
             .buttonStyle(.borderedProminent)
             .disabled(model.state.busy || model.state.typed == 0)
         Button("unlock.useCode") { model.use(code: true) }
@@ -58,7 +65,7 @@ struct UnlockScreen: View {
             .textInputAutocapitalization(.characters)
             .autocorrectionDisabled()
             .privacySensitive()
-        Button("action.open") {
+        Button("unlock.unlock") {
             Task {
                 await model.unlock(code: code)
                 if app.state.stage == .open { code = "" }

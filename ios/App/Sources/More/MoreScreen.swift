@@ -86,6 +86,7 @@ struct RecoveryCodeScreen: View {
                     Section {
                         Text("setUp.code")
                         Text(verbatim: code).font(.title2.monospaced()).privacySensitive()
+                        Text("setUp.codeWhere")
                     }
                     Section("code.typeBack") {
                         ForEach(model.asked, id: \.self) { field(group: $0) }
