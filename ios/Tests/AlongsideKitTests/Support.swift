@@ -171,8 +171,13 @@ struct EnclaveStandIn: HardwareKey {
     struct Lost: Error {}
 
     let name = "pin key"
-    private let mine = UInt8.random(in: 1...255)
+    private let mine: UInt8
     private let mark = Data("wrapped by this key".utf8)
+
+    /// Another number is another key.
+    init(_ mine: UInt8 = .random(in: 1...255)) {
+        self.mine = mine
+    }
 
     func wrap(_ bytes: Data) -> Data { Data((mark + bytes).map { $0 ^ mine }) }
 

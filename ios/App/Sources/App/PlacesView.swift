@@ -61,6 +61,7 @@ struct PageView: View {
         case .urgeTimer: UrgeTimerScreen(app: app)
         case .cards: CardsScreen(app: app)
         case .settings: SettingsScreen(app: app)
+        case .newPin: NewPinScreen(app: app)
         case .recoveryCode: RecoveryCodeScreen(app: app)
         case .about: AboutScreen(app: app)
         }

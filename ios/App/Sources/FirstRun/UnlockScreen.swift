@@ -61,10 +61,7 @@ struct UnlockScreen: View {
     @ViewBuilder
     private var withCode: some View {
         Text("unlock.code")
-        TextField("unlock.codeField", text: $code)
-            .textInputAutocapitalization(.characters)
-            .autocorrectionDisabled()
-            .privacySensitive()
+        CodeField(code: $code)
         Button("unlock.unlock") {
             Task {
                 await model.unlock(code: code)
@@ -74,5 +71,17 @@ struct UnlockScreen: View {
         .buttonStyle(.borderedProminent)
         .disabled(model.state.busy || code.isEmpty)
         Button("unlock.usePin") { model.use(code: false) }
+    }
+}
+
+/// Takes the recovery code.
+struct CodeField: View {
+    @Binding var code: String
+
+    var body: some View {
+        TextField("unlock.codeField", text: $code)
+            .textInputAutocapitalization(.characters)
+            .autocorrectionDisabled()
+            .privacySensitive()
     }
 }

@@ -37,6 +37,7 @@ struct SettingsScreen: View {
                 Picker("settings.autoLock", selection: autoLock) {
                     ForEach(AutoLock.choices, id: \.self) { Text($0.words).tag($0) }
                 }
+                Button("newPin.title") { app.open(.newPin) }
             }
         }
         .task { await model.refresh() }

@@ -30,6 +30,7 @@ public enum Page: Hashable, Sendable {
     case urgeTimer
     case cards
     case settings
+    case newPin
     case recoveryCode
     case about
 }

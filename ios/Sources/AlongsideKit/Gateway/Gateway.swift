@@ -59,15 +59,38 @@ public actor Gateway {
 
     /// Puts a PIN in place of the one before.
     public func changePin(from old: consuming Pin, to new: consuming Pin, dates: [Day] = []) throws {
+        try prove(pin: old)
+        try put(pin: new, dates: dates)
+    }
+
+    /// Puts a PIN in place of one that is forgotten, or whose hardware key is lost.
+    public func setPin(recoveryCode: String, to new: consuming Pin, dates: [Day] = []) throws {
+        try prove(recoveryCode: recoveryCode)
+        try put(pin: new, dates: dates)
+    }
+
+    /// Shows the PIN once more, for one change of the keys. A wrong one counts as at unlocking.
+    public func prove(pin: consuming Pin) throws {
         guard let session else { throw AppError.Locked }
         let here = here()
         let attempt = try session.attempt(here: here)
-        try old.withData { old in
+        try pin.withData { pin in
             try unwrapped(attempt) {
-                try session.proveWithPin(pin: old, unwrapped: $0, here: here)
+                try session.proveWithPin(pin: pin, unwrapped: $0, here: here)
             }
         }
-        let sealed = try new.withData { try session.sealPin(pin: $0, dates: dates) }
+    }
+
+    /// Shows the recovery code in its place.
+    public func prove(recoveryCode: String) throws {
+        guard let session else { throw AppError.Locked }
+        try session.proveWithRecoveryCode(recoveryCode: recoveryCode, here: here())
+    }
+
+    /// After a proof, puts a PIN in place of the one before.
+    public func put(pin: consuming Pin, dates: [Day] = []) throws {
+        guard let session else { throw AppError.Locked }
+        let sealed = try pin.withData { try session.sealPin(pin: $0, dates: dates) }
         try session.putSlot(wrapped: wrapped(sealed))
     }
 
