@@ -10,7 +10,7 @@ final class ToolsTests: XCTestCase {
         let home = try Home()
         let app = try await home.open()
         let cards = CardsViewModel(app)
-        cards.write(nil)
+        await cards.write(nil)
         await cards.save()
         XCTAssertEqual(cards.state.problem?.input, .title)
         cards.title("Call Sam")
@@ -18,7 +18,8 @@ final class ToolsTests: XCTestCase {
         await cards.save()
         XCTAssertFalse(cards.state.writing)
         let card = try XCTUnwrap(cards.state.cards.first)
-        cards.write(card)
+        await cards.write(card.id)
+        XCTAssertEqual(cards.state.text, "+1 555 0100")
         cards.title("Call Sam first")
         await cards.save()
         await app.lock()
@@ -29,6 +30,80 @@ final class ToolsTests: XCTestCase {
         await cards.remove(card.id)
         await tools.refresh()
         XCTAssertEqual(tools.state.cards, [])
+    }
+
+    @MainActor
+    func testWhatIsTypedOfACardSurvivesTheDeathOfTheProcess() async throws {
+        let home = try Home()
+        do {
+            let cards = CardsViewModel(try await home.open())
+            await cards.write(nil)
+            for length in 1...secret.count { cards.title(String(secret.prefix(length))) }
+            cards.text("after six")
+            XCTAssertFalse(cards.state.draftKept)
+            await until { cards.state.draftKept }
+            // Everything is thrown away; nothing is saved, locked or told.
+        }
+        let app = await home.start()
+        _ = await home.unlock(app)
+        let cards = CardsViewModel(app)
+        await cards.refresh()
+        XCTAssertEqual(cards.state.cards, [])
+        XCTAssertEqual(cards.state.drafts.map(\.of), [.newCard])
+        await cards.write(nil)
+        XCTAssertEqual(cards.state.title, secret)
+        XCTAssertEqual(cards.state.text, "after six")
+        XCTAssertTrue(cards.state.draftKept)
+        await cards.save()
+        XCTAssertFalse(cards.state.writing)
+        XCTAssertEqual(cards.state.cards.map(\.title), [secret])
+        XCTAssertEqual(cards.state.drafts, [], "a card or a draft, never both")
+    }
+
+    @MainActor
+    func testAChangedCardKeepsWhatIsTypedUntilItIsKept() async throws {
+        let home = try Home()
+        let slow = Pace(afterLast: .seconds(60), atMost: .seconds(180))
+        let app = await home.start(pace: slow)
+        app.chose(role: .recovering, country: "US")
+        try await home.setUp(app)
+        let cards = CardsViewModel(app)
+        await cards.write(nil)
+        cards.title("Sam")
+        await cards.save()
+        let card = try XCTUnwrap(cards.state.cards.first)
+
+        // Closed: it is begun, and the card is as it was.
+        await cards.write(card.id)
+        cards.title("Sam, after six")
+        await cards.stopWriting()
+        XCTAssertFalse(cards.state.writing)
+        XCTAssertEqual(cards.state.drafts.map(\.of.cardId), [card.id])
+        XCTAssertEqual(cards.state.cards.map(\.title), ["Sam"])
+        // Thrown away, and taken back.
+        await cards.discard(try XCTUnwrap(cards.state.drafts.first))
+        XCTAssertEqual(cards.state.drafts, [])
+        await app.undo()
+        // Locked while it is typed.
+        await cards.write(card.id)
+        XCTAssertEqual(cards.state.title, "Sam, after six")
+        cards.title("")
+        cards.text("after seven")
+        await app.lock()
+        _ = await home.unlock(app)
+        let again = CardsViewModel(app)
+        await again.write(card.id)
+        XCTAssertEqual(again.state.text, "after seven")
+        await again.save()
+        XCTAssertEqual(again.state.problem?.input, .title)
+        again.title("Sam, after seven")
+        await again.save()
+        XCTAssertEqual(again.state.cards.map(\.title), ["Sam, after seven"])
+        XCTAssertEqual(again.state.drafts, [])
+        // Nothing typed is nothing begun.
+        await again.write(nil)
+        await again.stopWriting()
+        XCTAssertEqual(again.state.drafts, [])
     }
 
     @MainActor

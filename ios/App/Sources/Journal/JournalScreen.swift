@@ -51,12 +51,12 @@ struct JournalScreen: View {
     @ViewBuilder
     private var drafts: some View {
         if !model.state.drafts.isEmpty {
-            Section("journal.drafts") {
+            Section("draft.begun") {
                 ForEach(model.state.drafts, id: \.of) { draft in
                     Button {
                         app.open(.entry(draft.of.entryId))
                     } label: {
-                        Text("journal.draftOf \(Shown.moment(draft.changedAt))")
+                        Text("draft.changed \(Shown.moment(draft.changedAt))")
                     }
                     .swipeActions {
                         Button("action.discard") { Task { await model.discard(draft) } }

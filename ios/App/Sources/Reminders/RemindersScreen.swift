@@ -48,7 +48,7 @@ struct RemindersScreen: View {
     }
 
     private func row(_ draft: Draft) -> some View {
-        Button("reminders.draft") { app.open(.reminder(draft.of.reminderId)) }
+        Button("draft.begun") { app.open(.reminder(draft.of.reminderId)) }
             .swipeActions {
                 Button("action.discard") { Task { await model.discard(draft) } }
             }

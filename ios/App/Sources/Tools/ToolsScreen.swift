@@ -81,16 +81,18 @@ struct CardsScreen: View {
             }
         }
         .task(id: app.changes) { await model.refresh() }
+        .onDisappear { Task { await model.left() } }
     }
 
     @ViewBuilder
     private var cards: some View {
-        if model.state.cards.isEmpty {
-            EmptyPlace(words: "cards.empty", button: "cards.write") { model.write(nil) }
+        if isEmpty {
+            EmptyPlace(words: "cards.empty", button: "cards.write") { write(nil) }
         }
+        if !model.state.drafts.isEmpty { Section("draft.begun") { drafts } }
         ForEach(model.state.cards, id: \.id) { card in
             Button {
-                model.write(card)
+                write(card.id)
             } label: {
                 CardRow(card: card)
             }
@@ -98,9 +100,26 @@ struct CardsScreen: View {
                 Button("action.remove") { Task { await model.remove(card.id) } }
             }
         }
-        if !model.state.cards.isEmpty {
-            Button("cards.write") { model.write(nil) }
+        if !isEmpty { Button("cards.write") { write(nil) } }
+    }
+
+    private var isEmpty: Bool { model.state.cards.isEmpty && model.state.drafts.isEmpty }
+
+    private var drafts: some View {
+        ForEach(model.state.drafts, id: \.of) { draft in
+            Button {
+                write(draft.of.cardId)
+            } label: {
+                Text("draft.changed \(Shown.moment(draft.changedAt))")
+            }
+            .swipeActions {
+                Button("action.discard") { Task { await model.discard(draft) } }
+            }
         }
+    }
+
+    private func write(_ id: CardId?) {
+        Task { await model.write(id) }
     }
 
     private var form: some View {
@@ -110,8 +129,10 @@ struct CardsScreen: View {
             TextField(
                 "cards.text", text: Binding { model.state.text } set: { model.text($0) },
                 axis: .vertical)
-            Button("action.keep") { Task { await model.save() } }.disabled(model.state.busy)
-            Button("action.cancel") { model.stopWriting() }
+            if model.state.draftKept { Text("form.draftKept").font(.caption) }
+            Button("action.keep") { Task { await model.save() } }
+            Button("action.close") { Task { await model.stopWriting() } }
         }
+        .disabled(model.state.busy)
     }
 }

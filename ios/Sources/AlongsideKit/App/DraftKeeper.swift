@@ -12,7 +12,8 @@ final class DraftKeeper: Keeps {
     private var waiting: Task<Void, Never>?
     private var firstKey: ContinuousClock.Instant?
     private var keeping: Task<Void, Never>?
-    private var changed = false
+    /// Something was typed that is not in the store.
+    private(set) var changed = false
     private var ended = false
 
     /// `told` hears of each try to keep it.

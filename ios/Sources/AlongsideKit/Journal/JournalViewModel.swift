@@ -121,6 +121,13 @@ extension DraftOf {
         }
     }
 
+    var isOfCard: Bool {
+        switch self {
+        case .newCard, .card: true
+        default: false
+        }
+    }
+
     var isOfReminder: Bool {
         switch self {
         case .newReminder, .reminder: true

@@ -3,12 +3,15 @@ import Observation
 
 public struct CardsState: Equatable, Sendable {
     public var cards: [ReachCard] = []
+    /// What was typed of cards and is not kept as one yet.
+    public var drafts: [Draft] = []
     /// The card that is written anew; nothing for a new one.
     public var editing: CardId?
     /// A card is being written.
     public var writing = false
     public var title = ""
     public var text = ""
+    public var draftKept = false
     public var problem: Problem?
     public var busy = false
 }
@@ -18,57 +21,118 @@ public struct CardsState: Equatable, Sendable {
 public final class CardsViewModel {
     public private(set) var state = CardsState()
     @ObservationIgnored private let app: AppViewModel
+    /// Of the card that is being written.
+    @ObservationIgnored private var keeper: DraftKeeper?
 
     public init(_ app: AppViewModel) {
         self.app = app
     }
 
     public func refresh() async {
-        switch await app.ask({ session, _ in try session.cards(removed: false) }) {
-        case .success(let cards):
+        let answer = await app.ask { session, _ in
+            (try session.cards(removed: false), try session.drafts())
+        }
+        switch answer {
+        case .success(let (cards, drafts)):
             state.cards = cards
+            state.drafts = drafts.filter(\.of.isOfCard)
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }
     }
 
-    public func write(_ card: ReachCard?) {
-        (state.editing, state.writing) = (card?.id, true)
-        (state.title, state.text) = (card?.title ?? "", card?.text ?? "")
-        state.problem = nil
+    /// Begins a new card, or another state of one: what was typed of it before comes first.
+    public func write(_ id: CardId?) async {
+        guard !state.busy, !state.writing else { return }
+        state.busy = true
+        let of: DraftOf = id.map { .card(id: $0) } ?? .newCard
+        let answer = await app.ask { session, _ in
+            (try session.draft(of: of), try session.cards(removed: false))
+        }
+        state.busy = false
+        switch answer {
+        case .success(let (draft, cards)):
+            let card = cards.first { $0.id == id }
+            state.title = draft.map { $0.fields["title"] ?? "" } ?? card?.title ?? ""
+            state.text = draft.map { $0.fields["text"] ?? "" } ?? card?.text ?? ""
+            (state.editing, state.writing) = (id, true)
+            (state.draftKept, state.problem) = (draft != nil, nil)
+            begin(of)
+        case .failure(let problem): state.problem = problem
+        }
     }
+
+    private func begin(_ of: DraftOf) {
+        keeper = DraftKeeper(of, in: app) { [weak self] in
+            self?.fields ?? [:]
+        } told: { [weak self] problem in
+            self?.state.draftKept = problem == nil
+            self?.state.problem = problem
+        }
+    }
+
+    private var fields: [String: String] { ["title": state.title, "text": state.text] }
 
     public func title(_ title: String) {
         state.title = title
-        state.problem = nil
+        typed()
     }
 
     public func text(_ text: String) {
         state.text = text
-        state.problem = nil
+        typed()
     }
 
-    public func stopWriting() {
-        (state.editing, state.writing, state.title, state.text) = (nil, false, "", "")
+    private func typed() {
+        state.draftKept = false
+        state.problem = nil
+        keeper?.typed()
+    }
+
+    /// Closes the card that is being written; what was typed of it is kept.
+    public func stopWriting() async {
+        guard !state.busy else { return }
+        await left()
+        // What can't be kept stays on the screen.
+        guard keeper?.changed != true else { return }
+        close()
+        await refresh()
+    }
+
+    private func close() {
+        keeper = nil
+        (state.editing, state.writing, state.draftKept) = (nil, false, false)
+        (state.title, state.text) = ("", "")
     }
 
     public func save() async {
-        guard !state.busy else { return }
-        let (id, draft) = (state.editing, ReachCardDraft(title: state.title, text: state.text))
+        guard let keeper, !state.busy else { return }
+        state.busy = true
+        await keeper.pause()
+        let (id, of) = (state.editing, keeper.of)
+        let draft = ReachCardDraft(title: state.title, text: state.text)
         let kept = await change(.kept) {
             if let id {
-                _ = try $0.editCard(cardId: id, draft: draft, here: $1)
+                _ = try $0.editCard(cardId: id, draft: draft, here: $1, finishes: of)
             } else {
-                _ = try $0.addCard(draft: draft, here: $1)
+                _ = try $0.addCard(draft: draft, here: $1, finishes: of)
             }
         }
-        if kept { stopWriting() }
+        guard kept else { return keeper.goOn() }
+        close()
+        await refresh()
     }
 
     public func remove(_ id: CardId) async {
-        _ = await change(.removed) {
+        let removed = await change(.removed) {
             _ = try $0.setCardRemoved(cardId: id, removed: true, here: $1)
         }
+        if removed { await refresh() }
+    }
+
+    public func discard(_ draft: Draft) async {
+        let discarded = await change(.discarded) { try $0.discardDraft(of: draft.of, here: $1) }
+        if discarded { await refresh() }
     }
 
     private func change(
@@ -79,11 +143,22 @@ public final class CardsViewModel {
         switch await app.ask(act) {
         case .success:
             app.say(said, undo: true)
-            await refresh()
             return true
         case .failure(let problem):
             state.problem = problem
             return false
         }
+    }
+
+    /// The screen is left: what was typed is kept at once.
+    public func left() async {
+        await keeper?.keepNow()
+    }
+}
+
+extension DraftOf {
+    /// The card that it changes; nothing for a new one.
+    public var cardId: CardId? {
+        if case .card(let id) = self { id } else { nil }
     }
 }
