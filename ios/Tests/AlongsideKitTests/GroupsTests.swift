@@ -48,6 +48,33 @@ final class GroupsTests: XCTestCase {
     }
 
     @MainActor
+    func testAListWithNothingWithinAWeekIsNotEmpty() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let file = home.folder.appendingPathComponent("list.json")
+        let row = "{\"slug\":\"a\",\"name\":\"By appointment\",\"location\":\"Hall\"}"
+        try Data("[\(row)]".utf8).write(to: file)
+        let model = ImportViewModel(app)
+        model.picked(PickedDocument(file))
+        await model.start()
+        XCTAssertEqual(model.state.summary?.listings, 1)
+        let groups = GroupsViewModel(app)
+        await groups.refresh()
+        XCTAssertTrue(groups.state.nothingSoon)
+        XCTAssertFalse(groups.state.isEmpty)
+        // What is on once a week comes within a week.
+        let form = MeetingViewModel(app)
+        await form.load()
+        form.name("Sunday Lamp")
+        form.choose(.sunday)
+        form.choose(start: "17:59")
+        await form.save()
+        home.clock.wait(3 * 3600)
+        await groups.refresh()
+        XCTAssertEqual(groups.state.next.map(\.meeting.listing.name), ["Sunday Lamp"])
+    }
+
+    @MainActor
     func testWhatIsTypedOfAMeetingSurvivesTheDeathOfTheProcess() async throws {
         let home = try Home()
         do {

@@ -51,12 +51,14 @@ struct GroupsScreen: View {
     private var next: some View {
         if model.state.isEmpty, !model.state.busy {
             EmptyPlace(words: "groups.empty", button: "groups.addOne") { app.open(.meeting) }
+        } else if model.state.nothingSoon, !model.state.busy {
+            Text("groups.noneWithinAWeek")
         }
         if !model.state.now.isEmpty {
             Section("groups.now") { rows(model.state.now) }
         }
         if !model.state.next.isEmpty {
-            Section("groups.next") { rows(model.state.next) }
+            Section("groups.coming") { rows(model.state.next) }
         }
     }
 

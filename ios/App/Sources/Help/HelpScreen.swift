@@ -52,7 +52,7 @@ struct HelpScreen: View {
                 ForEach(help.countries, id: \.code) { Text(verbatim: $0.name).tag($0.code) }
             }
             if let emergency = help.emergency {
-                HelpLineView(line: emergency)
+                EmergencyView(line: emergency)
             } else {
                 Text("help.noEmergency")
             }
@@ -89,6 +89,38 @@ struct HelpDoorView: View {
     }
 }
 
+struct EmergencyView: View {
+    let line: HelpLine
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 6) {
+            if let url = Dial.url(line.dial) {
+                Link("help.emergency \(line.number)", destination: url)
+            }
+            TextLink(line: line)
+            if let day = line.checkedOn {
+                Text("help.checkedOn \(Shown.day(day))").font(.caption)
+            } else {
+                Text("help.notChecked").font(.caption)
+            }
+        }
+    }
+}
+
+struct TextLink: View {
+    let line: HelpLine
+
+    var body: some View {
+        if let to = line.textTo, let url = Dial.text(to) {
+            if let word = line.textWord {
+                Link("help.textWord \(word) \(to)", destination: url)
+            } else {
+                Link("help.text \(to)", destination: url)
+            }
+        }
+    }
+}
+
 struct HelpLineView: View {
     let line: HelpLine
 
@@ -96,22 +128,16 @@ struct HelpLineView: View {
         VStack(alignment: .leading, spacing: 6) {
             Text(verbatim: line.name)
             if let url = Dial.url(line.dial) { Link("help.call \(line.number)", destination: url) }
-            if let to = line.textTo, let url = Dial.text(to) {
-                if let word = line.textWord {
-                    Link("help.textWord \(word) \(to)", destination: url)
-                } else {
-                    Link("help.text \(to)", destination: url)
-                }
-            }
+            TextLink(line: line)
             if let website = line.website.flatMap(URL.init(string:)) {
                 Link("help.website", destination: website)
             }
             Text(verbatim: line.hours).font(.caption)
             Text(verbatim: line.languages).font(.caption)
             if let day = line.checkedOn {
-                Text("help.checkedOn \(Shown.day(day))").font(.caption)
+                Text("help.checkedOnAt \(Shown.day(day)) \(line.source)").font(.caption)
             } else {
-                Text("help.notChecked").font(.caption)
+                Text("help.notCheckedSeenAt \(line.source)").font(.caption)
             }
         }
     }

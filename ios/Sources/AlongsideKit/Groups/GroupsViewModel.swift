@@ -18,8 +18,10 @@ public struct GroupsState: Equatable, Sendable {
     public var problem: Problem?
     public var busy = false
 
+    /// Whether nothing is on, and nothing comes within a week.
+    public var nothingSoon: Bool { now.isEmpty && next.isEmpty }
     /// Whether nothing is known yet.
-    public var isEmpty: Bool { now.isEmpty && next.isEmpty && sources.isEmpty }
+    public var isEmpty: Bool { nothingSoon && sources.isEmpty }
 }
 
 @Observable @MainActor
