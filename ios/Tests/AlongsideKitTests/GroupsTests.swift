@@ -124,7 +124,7 @@ final class GroupsTests: XCTestCase {
         XCTAssertNil(model.state.problem)
         XCTAssertEqual(model.state.summary?.rows, 2000)
         XCTAssertEqual(model.state.done, model.state.total)
-        model.left()
+        await model.left()
         XCTAssertEqual(released.count, 1)
 
         let groups = GroupsViewModel(app)
@@ -141,6 +141,37 @@ final class GroupsTests: XCTestCase {
         XCTAssertNil(model.state.summary)
         await groups.refresh()
         XCTAssertEqual(groups.state.sources, [])
+    }
+
+    @MainActor
+    func testWhatIsTypedOfAListSurvivesTheDeathOfTheProcess() async throws {
+        let home = try Home()
+        do {
+            let model = ImportViewModel(try await home.open())
+            await model.load()
+            model.picked(PickedDocument(try home.list(rows: 3)))
+            model.choose(.na)
+            model.choose(zone: "Pacific/Fiji")
+            model.name("By the sea")
+            await model.left()
+        }
+        let app = await home.start()
+        _ = await home.unlock(app)
+        let model = ImportViewModel(app)
+        await model.load()
+        XCTAssertNil(model.state.file)
+        model.picked(PickedDocument(try home.list(rows: 3)))
+        XCTAssertEqual(model.state.source, "By the sea")
+        XCTAssertEqual(model.state.fellowship, .na)
+        XCTAssertEqual(model.state.zone, "Pacific/Fiji")
+        await model.start()
+        XCTAssertEqual(model.state.summary?.listings, 3)
+        let drafts = try await app.ask { session, _ in try session.drafts() }.get()
+        XCTAssertEqual(drafts, [])
+        await model.undo()
+        let groups = GroupsViewModel(app)
+        await groups.refresh()
+        XCTAssertEqual(groups.state.sources, [], "the import is what is taken back")
     }
 
     @MainActor

@@ -34,7 +34,8 @@ struct ImportScreen: View {
             model.picked(
                 PickedDocument(url) { url.stopAccessingSecurityScopedResource() })
         }
-        .onDisappear { model.left() }
+        .task { await model.load() }
+        .onDisappear { Task { await model.left() } }
     }
 
     private var asWhat: some View {

@@ -34,12 +34,45 @@ public final class ImportViewModel {
     @ObservationIgnored private let app: AppViewModel
     @ObservationIgnored private var document: PickedDocument?
     @ObservationIgnored private var job: Job?
+    @ObservationIgnored private var keeper: DraftKeeper?
     /// The screen was left while it ran.
     @ObservationIgnored private var gone = false
 
     public init(_ app: AppViewModel) {
         self.app = app
         state = ImportState(zone: app.gateway.here().zone)
+    }
+
+    /// Looks up what was typed before. The file is picked again: the leave to read it is gone.
+    public func load() async {
+        guard keeper == nil else { return }
+        switch await app.ask({ session, _ in try session.draft(of: .newSource) }) {
+        case .success(let draft):
+            if let draft { show(draft.fields) }
+            begin()
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    private func begin() {
+        keeper = DraftKeeper(.newSource, in: app) { [weak self] in
+            self?.fields ?? [:]
+        } told: { [weak self] problem in
+            if let problem { self?.state.problem = problem }
+        }
+    }
+
+    private var fields: [String: String] {
+        [
+            "source": state.source, "zone": state.zone,
+            "fellowship": Fellowship.all.number(of: state.fellowship),
+        ]
+    }
+
+    private func show(_ fields: [String: String]) {
+        state.source = fields["source"] ?? state.source
+        state.zone = fields["zone"] ?? state.zone
+        state.fellowship = Fellowship.all.numbered(fields["fellowship"]) ?? state.fellowship
     }
 
     public func picked(_ document: PickedDocument) {
@@ -57,16 +90,22 @@ public final class ImportViewModel {
 
     public func name(_ source: String) {
         state.source = source
-        state.problem = nil
+        typed()
     }
 
     public func choose(_ fellowship: Fellowship) {
         state.fellowship = fellowship
+        typed()
     }
 
     public func choose(zone: Zone) {
         state.zone = zone
+        typed()
+    }
+
+    private func typed() {
         state.problem = nil
+        keeper?.typed()
     }
 
     /// Imports what was picked. A list of less than half the meetings of the one before is taken
@@ -84,6 +123,7 @@ public final class ImportViewModel {
         do {
             let summary = try await app.gateway.importMeetings(
                 from: document.url, as: request, job: job)
+            await forget()
             state.summary = summary
             app.say(.imported, undo: true)
         } catch {
@@ -94,7 +134,15 @@ public final class ImportViewModel {
         (state.done, state.total) = (job.done(), job.total())
         state.running = false
         self.job = nil
-        if gone { left() }
+        if gone { letGo() }
+    }
+
+    /// The list is in: what was typed of it is no draft any more.
+    private func forget() async {
+        guard let keeper else { return }
+        await keeper.pause()
+        _ = await app.ask { try $0.keepDraft(of: .newSource, fields: [:], here: $1) }
+        begin()
     }
 
     private func watch(_ job: Job) -> Task<Void, Never> {
@@ -118,10 +166,14 @@ public final class ImportViewModel {
         state.summary = nil
     }
 
-    /// The screen is left: the file is not read again.
-    public func left() {
+    /// The screen is left: the file is not read again, and what was typed is kept at once.
+    public func left() async {
         gone = true
-        guard !state.running else { return }
+        if !state.running { letGo() }
+        await keeper?.keepNow()
+    }
+
+    private func letGo() {
         document?.release()
         document = nil
         state.file = nil

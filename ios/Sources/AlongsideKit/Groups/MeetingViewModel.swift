@@ -53,9 +53,9 @@ public final class MeetingViewModel {
         if state.name.isEmpty, state.place.isEmpty { return [:] }
         return [
             "name": state.name, "place": state.place, "start": state.start,
-            "fellowship": number(state.fellowship, in: Fellowship.all),
-            "day": number(state.day, in: Weekday.week),
-            "venue": number(state.venue, in: Self.venues),
+            "fellowship": Fellowship.all.number(of: state.fellowship),
+            "day": Weekday.week.number(of: state.day),
+            "venue": Self.venues.number(of: state.venue),
         ]
     }
 
@@ -63,17 +63,9 @@ public final class MeetingViewModel {
         state.name = fields["name"] ?? ""
         state.place = fields["place"] ?? ""
         state.start = fields["start"] ?? state.start
-        state.fellowship = numbered(fields["fellowship"], in: Fellowship.all) ?? state.fellowship
-        state.day = numbered(fields["day"], in: Weekday.week) ?? state.day
-        state.venue = numbered(fields["venue"], in: Self.venues) ?? state.venue
-    }
-
-    private func number<Choice: Equatable>(_ choice: Choice, in all: [Choice]) -> String {
-        all.firstIndex(of: choice).map(String.init) ?? ""
-    }
-
-    private func numbered<Choice>(_ number: String?, in all: [Choice]) -> Choice? {
-        number.flatMap(Int.init).flatMap { all.indices.contains($0) ? all[$0] : nil }
+        state.fellowship = Fellowship.all.numbered(fields["fellowship"]) ?? state.fellowship
+        state.day = Weekday.week.numbered(fields["day"]) ?? state.day
+        state.venue = Self.venues.numbered(fields["venue"]) ?? state.venue
     }
 
     public func choose(_ fellowship: Fellowship) { typed { $0.fellowship = fellowship } }
@@ -119,6 +111,17 @@ public final class MeetingViewModel {
     /// The screen is left: what was typed is kept at once.
     public func left() async {
         await keeper?.keepNow()
+    }
+}
+
+/// Choices as a draft keeps them.
+extension Array where Element: Equatable {
+    func number(of choice: Element) -> String {
+        firstIndex(of: choice).map(String.init) ?? ""
+    }
+
+    func numbered(_ number: String?) -> Element? {
+        number.flatMap(Int.init).flatMap { indices.contains($0) ? self[$0] : nil }
     }
 }
 
