@@ -44,7 +44,7 @@ pub(crate) const PARTS: [Part; 5] = [
     },
     Part {
         name: "swift",
-        about: "the door from Swift 6: the same",
+        about: "the door from Swift 6, and the iOS app: its view models, and that its screens fit",
         run: swift::run,
     },
 ];
