@@ -88,8 +88,8 @@ fn line_text(line: &HelpLine) -> String {
         _ => String::new(),
     };
     let checked = match line.checked_on {
-        Some(day) => format!("checked {day}"),
-        None => "not checked".into(),
+        Some(day) => format!("Checked {day}, at: {}", line.source),
+        None => format!("Not checked. Seen at: {}", line.source),
     };
     let about = format!("{}. {}. {checked}.", line.hours, line.languages);
     let number = bold(&line.number);

@@ -30,7 +30,7 @@ fn help_needs_no_store() {
         "An urge now",
         "988",
         "text START to 88788",
-        "not checked",
+        "Not checked. Seen at: ",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
