@@ -1,5 +1,6 @@
 package app.alongside
 
+import android.content.Intent
 import android.os.Build
 import android.os.Bundle
 import android.os.PowerManager
@@ -33,8 +34,20 @@ class MainActivity : ComponentActivity() {
             window.decorView.importantForContentCapture =
                 View.IMPORTANT_FOR_CONTENT_CAPTURE_NO_EXCLUDE_DESCENDANTS
         }
+        // Turned, or started anew: the shortcut was heard before.
+        if (savedInstanceState == null) hear(intent)
         enableEdgeToEdge()
         setContent { AlongsideTheme { AppScreen(app) } }
+    }
+
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        hear(intent)
+    }
+
+    /** The shortcut on the icon opens help, whatever else is open. */
+    private fun hear(intent: Intent) {
+        if (intent.action == HELP) app.openHelp()
     }
 
     override fun onStart() {
@@ -47,5 +60,9 @@ class MainActivity : ComponentActivity() {
         // Turning the phone is not leaving.
         if (!isChangingConfigurations) app.leftScreen(if (lit) Away.IN_BACKGROUND else Away.SCREEN_OFF)
         super.onStop()
+    }
+
+    private companion object {
+        const val HELP = "app.alongside.HELP"
     }
 }

@@ -36,6 +36,16 @@ class HelpTest {
     }
 
     @Test
+    fun aLongPressOnTheIconOpensIt() {
+        person.opens(by = Intent("app.alongside.HELP"))
+        person.sees(R.string.calls_show)
+        person.tapsPicture(R.string.back)
+        person.turns()
+        person.sees(R.string.before_first_run)
+        person.doesNotSee(R.string.calls_show)
+    }
+
+    @Test
     fun aCallOpensTheDialler() {
         person.opens()
         person.taps(R.string.help_now)

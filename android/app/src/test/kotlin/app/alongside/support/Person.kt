@@ -1,6 +1,7 @@
 package app.alongside.support
 
 import android.content.Context
+import android.content.Intent
 import android.os.Bundle
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
@@ -36,8 +37,8 @@ class Person(private val rule: ComposeTestRule) {
     val activity: MainActivity get() = checkNotNull(controller).get()
 
     /** Opens the app. */
-    fun opens(saved: Bundle? = null) {
-        controller = Robolectric.buildActivity(MainActivity::class.java).apply {
+    fun opens(saved: Bundle? = null, by: Intent? = null) {
+        controller = Robolectric.buildActivity(MainActivity::class.java, by).apply {
             if (saved == null) setup() else setup(saved)
         }
         settles()
