@@ -291,7 +291,7 @@ class Lock(WithAHome):
             "try: alongside.Vault.open(sys.argv[1])\n"
             "except alongside.AppError.InUse: sys.exit(42)"
         )
-        command = [sys.executable, "-c", script, self.home.dir]
+        command = [sys.executable, "-B", "-c", script, self.home.dir]
         ended = subprocess.run(command, cwd=os.path.dirname(__file__), check=False)
         self.assertEqual(ended.returncode, 42)
 
