@@ -74,6 +74,18 @@ class SourcesTest {
     }
 
     @Test
+    fun noTextHasAWordThatHurts() {
+        val texts = resources().filter { it.parentFile!!.name.startsWith("values") }
+            .flatMap { xml(it.readText()).elements() }
+            .filter { it.tagName in setOf("string", "item") && it.getAttribute("name") != "role_looking" }
+            .map { it.textContent }
+        assertTrue(texts.size > 200)
+        assertEquals(listOf<String>(), texts.filter(HURTS::containsMatchIn))
+        for (found in listOf("You should call.", "Kept!", "Stay CLEAN")) assertTrue(found, HURTS.containsMatchIn(found))
+        for (fine in listOf("Justice", "Nothing is waiting.")) assertTrue(fine, !HURTS.containsMatchIn(fine))
+    }
+
+    @Test
     fun noAttributeIsNewerThanTheToolsThatReadThem() {
         val found = (resources() + File(module, "src/main/AndroidManifest.xml")).flatMap { file ->
             attributes(file.readText()).filter(::isNew).map { "${named(file)}: $it" }
@@ -113,3 +125,9 @@ class SourcesTest {
         )
     }
 }
+
+/** Words that press, blame or shout. */
+private val HURTS = Regex(
+    """\b(addict|clean|dirty|drug abuse|enabler|codependent|failure|denial|should|must|just|at least|why did you)\b|!""",
+    RegexOption.IGNORE_CASE,
+)
