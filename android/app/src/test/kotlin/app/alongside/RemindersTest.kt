@@ -101,6 +101,18 @@ class RemindersTest {
     }
 
     @Test
+    fun whatAsksWhileOneLooksComesByItself() {
+        person.setsUp()
+        opensReminders()
+        plans("Ring Ana")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.place_today)
+        person.sees(R.string.nothing_waiting)
+        person.waits(Duration.ofHours(16))
+        person.sees(R.string.notice_text)
+    }
+
+    @Test
     fun aReminderThatIsBegunIsKeptAsADraft() {
         person.setsUp()
         opensReminders()

@@ -1,13 +1,19 @@
 package app.alongside.today
 
+import androidx.lifecycle.viewModelScope
 import app.alongside.Day
 import app.alongside.ReminderId
 import app.alongside.Services
+import app.alongside.Timestamp
 import app.alongside.Today
 import app.alongside.WrongTries
 import app.alongside.platform.Reminding
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import java.time.Duration
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
 
 /** What matters today. */
 data class TodayState(
@@ -22,6 +28,8 @@ data class TodayState(
 
 /** Today: what asks, the next meeting, one step. */
 class TodayViewModel(private val services: Services) : ScreenViewModel<TodayState>(TodayState()) {
+    private var waiting: Job? = null
+
     override fun TodayState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun refresh() = act { look() }
@@ -54,5 +62,21 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     private suspend fun look() {
         val (today, wrong) = services.gateway.call { today(it) to wrongTries() }
         change { copy(today = today, wrongTries = wrong.takeIf { it.count > 0u }) }
+        lookAgainAt(today.nextReminder)
+    }
+
+    /** What asks while one looks comes by itself. */
+    private fun lookAgainAt(next: Timestamp?) {
+        waiting?.cancel()
+        if (next == null) return
+        val wait = Duration.between(services.here().now, next).toMillis().coerceAtLeast(A_SECOND)
+        waiting = viewModelScope.launch {
+            delay(wait)
+            refresh()
+        }
+    }
+
+    private companion object {
+        const val A_SECOND = 1_000L
     }
 }
