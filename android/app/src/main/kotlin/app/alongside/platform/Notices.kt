@@ -10,6 +10,7 @@ import android.net.Uri
 import app.alongside.Alarm
 import app.alongside.MainActivity
 import app.alongside.R
+import app.alongside.Timestamp
 
 /** Notifications, all with the same neutral words. */
 class Notices(private val context: Context) {
@@ -25,12 +26,22 @@ class Notices(private val context: Context) {
         for (alarm in asking) manager.notify(alarm.asked.tag, ID, notification(alarm))
     }
 
+    /** Shows what was missed, and is not shown yet: more than one thing as one, without their answers. */
+    fun showMissed(asking: List<Alarm>) {
+        val shown = manager.activeNotifications.map { it.tag }
+        val missed = asking.filter { it.asked.tag !in shown }
+        if (missed.size <= 1) return show(missed)
+        manager.createNotificationChannel(channel())
+        val since = missed.minOf { it.at }
+        manager.notify(WAITING, ID, neutral(R.string.some_waiting, since).build())
+    }
+
     /** Takes one away. */
     fun hide(asked: Asked) = manager.cancel(asked.tag, ID)
 
     /** Takes away those that ask no more. */
     fun keepOnly(asking: List<Alarm>) {
-        val tags = asking.map { it.asked.tag }
+        val tags = asking.map { it.asked.tag } + if (asking.isEmpty()) listOf() else listOf(WAITING)
         for (shown in manager.activeNotifications) {
             if (shown.tag != null && shown.tag !in tags) manager.cancel(shown.tag, shown.id)
         }
@@ -42,21 +53,23 @@ class Notices(private val context: Context) {
         NotificationManager.IMPORTANCE_DEFAULT,
     ).apply { lockscreenVisibility = Notification.VISIBILITY_PUBLIC }
 
-    private fun notification(alarm: Alarm): Notification =
+    private fun notification(alarm: Alarm): Notification = neutral(R.string.notice_text, alarm.at)
+        .addAction(action(alarm.asked, Asked.DONE, R.string.done))
+        .addAction(action(alarm.asked, Asked.LATER, R.string.later))
+        .build()
+
+    private fun neutral(words: Int, since: Timestamp): Notification.Builder =
         Notification.Builder(context, CHANNEL)
             .setSmallIcon(R.drawable.ic_notice)
             .setContentTitle(context.getString(R.string.app_name))
-            .setContentText(context.getString(R.string.notice_text))
+            .setContentText(context.getString(words))
             .setCategory(Notification.CATEGORY_REMINDER)
             .setVisibility(Notification.VISIBILITY_PUBLIC)
             .setOnlyAlertOnce(true)
             .setAutoCancel(true)
-            .setWhen(alarm.at.toEpochMilli())
+            .setWhen(since.toEpochMilli())
             .setShowWhen(true)
             .setContentIntent(open())
-            .addAction(action(alarm.asked, Asked.DONE, R.string.done))
-            .addAction(action(alarm.asked, Asked.LATER, R.string.later))
-            .build()
 
     private fun open(): PendingIntent = PendingIntent.getActivity(
         context,
@@ -81,5 +94,6 @@ class Notices(private val context: Context) {
         const val CHANNEL = "reminders"
         const val SCHEME = "alongside"
         const val ID = 1
+        const val WAITING = "waiting"
     }
 }

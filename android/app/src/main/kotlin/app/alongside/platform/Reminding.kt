@@ -29,11 +29,11 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
         notices.keepOnly(alarms.asking)
     }
 
-    /** After the phone's start, an update, a change of clock or zone: shows all that asks, too. */
+    /** After the phone's start, an update, a change of clock or zone: shows what was missed, too. */
     suspend fun catchUp() {
         val alarms = alarms() ?: return
         // Shown first: what asks already is armed no more.
-        notices.show(alarms.asking)
+        notices.showMissed(alarms.asking)
         arm(alarms.next)
         notices.keepOnly(alarms.asking)
     }

@@ -162,6 +162,26 @@ class RemindingTest {
     }
 
     @Test
+    fun moreThanOneThingThatWasMissedIsOneNotice() {
+        setUp()
+        plan(LocalTime.of(20, 0))
+        plan(LocalTime.of(21, 0))
+        testApp.clock.goesOn(Duration.ofHours(4))
+        phoneSays(Intent.ACTION_BOOT_COMPLETED)
+        awaits(listOf(text(R.string.some_waiting))) {
+            shown().map { "${it.extras.getCharSequence(Notification.EXTRA_TEXT)}" }
+        }
+        assertTrue(shown().single().actions.isNullOrEmpty())
+        runBlocking {
+            for (due in services.gateway.call { dueReminders(it) }) {
+                services.gateway.call { markDone(due.reminder.id, due.day, it) }
+            }
+            services.reminding.rearm()
+        }
+        assertEquals(listOf<Notification>(), shown())
+    }
+
+    @Test
     fun anotherZoneMovesWhatTravelsAndNotWhatIsKept() {
         setUp()
         plan(LocalTime.of(20, 0))
