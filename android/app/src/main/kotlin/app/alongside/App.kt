@@ -14,6 +14,7 @@ import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.withContext
 
 /** The app's process: receivers and the activity find its services here. */
 open class App : Application() {
@@ -35,9 +36,12 @@ class Services(
 ) {
     /** For what goes on when no screen is there. */
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
-    val guide = Guide()
+    private val guide by lazy { Guide() }
     val drafts = Drafts(gateway, scope)
     val reminding = Reminding(context, gateway)
     val notices = Notices(context)
     val documents = Documents(context.contentResolver)
+
+    /** Asks the guide, which needs no store. The library is loaded here too, where that is the first call. */
+    suspend fun <Answer> ask(question: Guide.() -> Answer): Answer = withContext(Dispatchers.IO) { guide.question() }
 }

@@ -21,7 +21,7 @@ class HelpTest {
     @get:Rule
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
-    private val doors get() = testApp.services.guide.helpNow("US").doors
+    private val doors get() = runBlocking { testApp.services.ask { helpNow("US").doors } }
 
     @Test
     fun beforeAnythingIsSetUp() {

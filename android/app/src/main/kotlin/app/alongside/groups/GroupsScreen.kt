@@ -9,7 +9,6 @@ import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.Button
-import androidx.compose.material3.FilterChip
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
@@ -28,6 +27,7 @@ import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
+import app.alongside.ui.Chips
 import app.alongside.ui.Empty
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
@@ -50,7 +50,7 @@ fun GroupsScreen(app: AppViewModel, over: AppState, model: GroupsViewModel?) {
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     Groups {
-        item { Tabs(state.tab, model::show) }
+        item { Chips(GroupsTab.entries, { it == state.tab }, { stringResource(words(it)) }, model::show) }
         if (state.problem != null) item { Said(state.problem) }
         when (state.tab) {
             GroupsTab.Next -> next(app, state, times)
@@ -71,19 +71,12 @@ private fun Groups(content: LazyListScope.() -> Unit) = LazyColumn(
     content()
 }
 
-@Composable
-private fun Tabs(chosen: GroupsTab, choose: (GroupsTab) -> Unit) =
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-        for (tab in GroupsTab.entries) {
-            val words = when (tab) {
-                GroupsTab.Next -> R.string.groups_next
-                GroupsTab.Find -> R.string.groups_find
-                GroupsTab.Mine -> R.string.groups_mine
-                GroupsTab.WhatTheyAre -> R.string.groups_what
-            }
-            FilterChip(tab == chosen, { choose(tab) }, { Text(stringResource(words)) })
-        }
-    }
+private fun words(tab: GroupsTab) = when (tab) {
+    GroupsTab.Next -> R.string.groups_next
+    GroupsTab.Find -> R.string.groups_find
+    GroupsTab.Mine -> R.string.groups_mine
+    GroupsTab.WhatTheyAre -> R.string.groups_what
+}
 
 private fun LazyListScope.next(app: AppViewModel, state: GroupsState, times: Times) {
     if (!state.loaded) return

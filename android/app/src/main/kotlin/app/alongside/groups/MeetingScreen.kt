@@ -1,13 +1,10 @@
 package app.alongside.groups
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Button
 import androidx.compose.material3.DropdownMenu
 import androidx.compose.material3.DropdownMenuItem
-import androidx.compose.material3.FilterChip
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
@@ -18,20 +15,18 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.Fellowship
 import app.alongside.MeetingView
 import app.alongside.R
 import app.alongside.Venue
+import app.alongside.reminders.DayChips
 import app.alongside.reminders.TimeButton
-import app.alongside.reminders.iso
-import app.alongside.reminders.week
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
+import app.alongside.ui.Chips
 import app.alongside.ui.DraftNote
 import app.alongside.ui.Heading
 import app.alongside.ui.KeepWhenLeft
@@ -57,18 +52,10 @@ fun MeetingScreen(app: AppViewModel, model: MeetingViewModel) {
         SaidAt(state.problem, "name")
         FellowshipChoice(state.fellowship, model::of)
         Heading(stringResource(R.string.meeting_when))
-        FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-            for (day in week(LocalConfiguration.current.locales[0])) {
-                FilterChip(day == state.day, { model.on(day) }, { Text(times.weekday(day.iso, short = true)) })
-            }
-        }
+        DayChips({ it == state.day }, times, model::on)
         TimeButton(state.start, times, model::at)
         Heading(stringResource(R.string.meeting_how))
-        FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-            for (venue in Venue.entries - Venue.INACTIVE) {
-                FilterChip(venue == state.venue, { model.by(venue) }, { Text(stringResource(venueWords(venue))) })
-            }
-        }
+        Chips(Venue.entries - Venue.INACTIVE, { it == state.venue }, { stringResource(venueWords(it)) }, model::by)
         Field(state.place, model::place, R.string.meeting_place, state.problem?.field == "place")
         SaidAt(state.problem, "place")
         SaidElsewhere(state.problem, "name", "place")

@@ -7,8 +7,6 @@ import app.alongside.ReachCard
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 
 /** Help now. */
 data class HelpState(
@@ -40,7 +38,7 @@ class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>
 
     /** Shows the lines of a country. */
     fun show(country: String) = act {
-        val help = withContext(Dispatchers.IO) { services.guide.helpNow(country) }
+        val help = services.ask { helpNow(country) }
         change { copy(help = help) }
     }
 

@@ -1,25 +1,14 @@
 package app.alongside.more
 
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.selection.selectable
-import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.material3.Button
-import androidx.compose.material3.RadioButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.remember
-import androidx.compose.ui.Alignment
-import androidx.compose.ui.Modifier
+import androidx.compose.runtime.produceState
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.About
 import app.alongside.AutoLock
 import app.alongside.R
 import app.alongside.opening.Country
@@ -31,6 +20,7 @@ import app.alongside.ui.Block
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
+import app.alongside.ui.OneOf
 import app.alongside.ui.Page
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
@@ -70,37 +60,24 @@ fun SettingsScreen(app: AppViewModel, over: AppState, model: SettingsViewModel) 
         state.autoLock?.let { autoLock ->
             Heading(stringResource(R.string.auto_lock))
             Aside(stringResource(R.string.auto_lock_hint))
-            AutoLocks(autoLock) { model.keep(it, changed) }
+            OneOf(AutoLock.entries, autoLock, { stringResource(words(it)) }) { model.keep(it, changed) }
         }
         Block({ app.open(Page.NewPin) }) { Line(stringResource(R.string.new_pin)) }
     }
 }
 
-@Composable
-private fun AutoLocks(chosen: AutoLock, choose: (AutoLock) -> Unit) = Column(Modifier.selectableGroup()) {
-    for (autoLock in AutoLock.entries) {
-        val words = when (autoLock) {
-            AutoLock.AT_ONCE -> R.string.auto_lock_at_once
-            AutoLock.HALF_A_MINUTE -> R.string.auto_lock_half_a_minute
-            AutoLock.FIVE_MINUTES -> R.string.auto_lock_five_minutes
-        }
-        Row(
-            Modifier.fillMaxWidth().heightIn(min = 48.dp)
-                .selectable(autoLock == chosen, role = Role.RadioButton) { choose(autoLock) },
-            verticalAlignment = Alignment.CenterVertically,
-        ) {
-            RadioButton(autoLock == chosen, onClick = null)
-            Text(stringResource(words), Modifier.weight(1f).padding(start = 12.dp))
-        }
-    }
+private fun words(autoLock: AutoLock) = when (autoLock) {
+    AutoLock.AT_ONCE -> R.string.auto_lock_at_once
+    AutoLock.HALF_A_MINUTE -> R.string.auto_lock_half_a_minute
+    AutoLock.FIVE_MINUTES -> R.string.auto_lock_five_minutes
 }
 
 /** What the app is, and what it is made of. */
 @Composable
 fun AboutScreen(app: AppViewModel) = Sheet(stringResource(R.string.about)) {
-    val about = remember { app.services.guide.about() }
+    val about by produceState<About?>(null) { value = app.services.ask { about() } }
     Line(stringResource(R.string.about_text))
     Line(stringResource(R.string.not_reviewed))
     Line(stringResource(R.string.before_first_run))
-    Aside(stringResource(R.string.made_of, about.version, about.sqlcipher, about.sqlite, about.timeZones))
+    about?.run { Aside(stringResource(R.string.made_of, version, sqlcipher, sqlite, timeZones)) }
 }

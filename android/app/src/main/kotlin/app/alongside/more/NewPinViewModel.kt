@@ -1,13 +1,11 @@
 package app.alongside.more
 
-import app.alongside.R
+import app.alongside.AppException
 import app.alongside.Services
+import app.alongside.opening.ChosenPin
 import app.alongside.opening.Typed
 import app.alongside.ui.Problem
-import app.alongside.ui.Refused
 import app.alongside.ui.ScreenViewModel
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 
 /** The steps of a change of the PIN. */
 enum class NewPinStep { Proof, Pin, PinAgain, Done }
@@ -27,13 +25,12 @@ data class NewPinState(
 /** Puts a new PIN in place of the old one, for who can show the old one or the recovery code. */
 class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinState>(NewPinState()) {
     private val old = Typed()
-    private val first = Typed()
-    private val again = Typed()
+    private val chosen = ChosenPin(services)
     private val typed
         get() = when (state.value.step) {
             NewPinStep.Proof -> old
-            NewPinStep.Pin -> first
-            else -> again
+            NewPinStep.Pin -> chosen.first
+            else -> chosen.again
         }
 
     override fun NewPinState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
@@ -78,27 +75,24 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
     }
 
     private suspend fun check() {
-        first.pin().use { pin ->
-            withContext(Dispatchers.IO) { services.guide.checkPin(pin.bytes, listOf()) }
-        }
+        chosen.check()
         change { copy(step = NewPinStep.PinAgain, typed = 0) }
     }
 
     private suspend fun put() {
-        if (!again.sameAs(first)) {
-            first.clear()
-            again.clear()
-            change { copy(step = NewPinStep.Pin, typed = 0) }
-            throw Refused(Problem(R.string.pins_differ))
+        try {
+            services.gateway.putPin(chosen.take())
+            change { copy(step = NewPinStep.Done, typed = 0) }
+        } catch (error: Exception) {
+            // Where the proof is gone, it begins with that.
+            val step = if (error is AppException.PinNeeded) NewPinStep.Proof else NewPinStep.Pin
+            change { copy(step = step, typed = 0) }
+            throw error
         }
-        again.clear()
-        services.gateway.putPin(first.take())
-        change { copy(step = NewPinStep.Done, typed = 0) }
     }
 
     override fun onCleared() {
         old.clear()
-        first.clear()
-        again.clear()
+        chosen.clear()
     }
 }

@@ -1,13 +1,9 @@
 package app.alongside.opening
 
 import app.alongside.Profile
-import app.alongside.R
 import app.alongside.Services
 import app.alongside.ui.Problem
-import app.alongside.ui.Refused
 import app.alongside.ui.ScreenViewModel
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 
 /** The steps of a set-up. */
 enum class SetUpStep { Pin, PinAgain, Code }
@@ -24,9 +20,8 @@ data class SetUpState(
 
 /** Makes the store: a PIN, the same again, the recovery code. */
 class SetUpViewModel(private val services: Services) : ScreenViewModel<SetUpState>(SetUpState()) {
-    private val first = Typed()
-    private val again = Typed()
-    private val typed get() = if (state.value.step == SetUpStep.Pin) first else again
+    private val chosen = ChosenPin(services)
+    private val typed get() = if (state.value.step == SetUpStep.Pin) chosen.first else chosen.again
 
     override fun SetUpState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
@@ -43,39 +38,27 @@ class SetUpViewModel(private val services: Services) : ScreenViewModel<SetUpStat
     /** From the PIN to the same again, and from there to the store. */
     fun next(profile: Profile) = act {
         when (state.value.step) {
-            SetUpStep.Pin -> check()
-            SetUpStep.PinAgain -> compare(profile)
+            SetUpStep.Pin -> {
+                chosen.check()
+                change { copy(step = SetUpStep.PinAgain, typed = 0) }
+            }
+            SetUpStep.PinAgain -> make(profile)
             SetUpStep.Code -> {}
         }
     }
 
-    private suspend fun check() {
-        first.pin().use { pin ->
-            withContext(Dispatchers.IO) { services.guide.checkPin(pin.bytes, listOf()) }
+    private suspend fun make(profile: Profile) {
+        try {
+            val pin = chosen.take()
+            val code = services.ask { newRecoveryCode() }
+            services.gateway.setUp(pin, code)
+            services.gateway.call { setProfile(profile, it) }
+            change { copy(step = SetUpStep.Code, typed = 0, recoveryCode = code) }
+        } catch (error: Exception) {
+            change { copy(step = SetUpStep.Pin, typed = 0) }
+            throw error
         }
-        change { copy(step = SetUpStep.PinAgain, typed = 0) }
     }
 
-    private suspend fun compare(profile: Profile) {
-        if (!again.sameAs(first)) {
-            startAgain()
-            throw Refused(Problem(R.string.pins_differ))
-        }
-        val code = services.guide.newRecoveryCode()
-        again.clear()
-        services.gateway.setUp(first.take(), code)
-        services.gateway.call { setProfile(profile, it) }
-        change { copy(step = SetUpStep.Code, typed = 0, recoveryCode = code) }
-    }
-
-    private fun startAgain() {
-        first.clear()
-        again.clear()
-        change { copy(step = SetUpStep.Pin, typed = 0) }
-    }
-
-    override fun onCleared() {
-        first.clear()
-        again.clear()
-    }
+    override fun onCleared() = chosen.clear()
 }

@@ -1,18 +1,11 @@
 package app.alongside.opening
 
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
-import androidx.compose.foundation.selection.selectable
-import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.material3.AlertDialog
 import androidx.compose.material3.Button
 import androidx.compose.material3.OutlinedButton
-import androidx.compose.material3.RadioButton
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
@@ -21,12 +14,9 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.Role as Semantic
-import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.R
 import app.alongside.Role
@@ -36,6 +26,7 @@ import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
+import app.alongside.ui.OneOf
 import app.alongside.ui.Sheet
 
 /** Before anything is kept: what to know, and what brings the person here. */
@@ -58,18 +49,7 @@ fun WelcomeScreen(app: AppViewModel) {
 
 /** What brings the person here: one of four. */
 @Composable
-fun Roles(chosen: Role?, choose: (Role) -> Unit) = Column(Modifier.selectableGroup()) {
-    for (role in Role.entries) {
-        Row(
-            Modifier.fillMaxWidth().heightIn(min = 48.dp)
-                .selectable(role == chosen, role = Semantic.RadioButton) { choose(role) },
-            verticalAlignment = Alignment.CenterVertically,
-        ) {
-            RadioButton(role == chosen, onClick = null)
-            Text(stringResource(words(role)), Modifier.weight(1f).padding(start = 12.dp))
-        }
-    }
-}
+fun Roles(chosen: Role?, choose: (Role) -> Unit) = OneOf(Role.entries, chosen, { stringResource(words(it)) }, choose)
 
 /** The country, one tap from being another. */
 @Composable

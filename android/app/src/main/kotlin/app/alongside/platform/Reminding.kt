@@ -7,6 +7,10 @@ import android.os.Build
 import app.alongside.Alarm
 import app.alongside.Alarms
 import app.alongside.AppException
+import app.alongside.Day
+import app.alongside.Here
+import app.alongside.ReminderId
+import app.alongside.Session
 import app.alongside.gateway.Gateway
 import java.security.ProviderException
 
@@ -56,6 +60,17 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
         gateway.inReach { key, here ->
             answerLater(key, asked.reminderId, asked.day, LATER_MINUTES, here)
         }
+    }
+
+    /** The same in the open app, where it can be taken back. */
+    suspend fun markDone(id: ReminderId, day: Day) = answeredInside { markDone(id, day, it) }
+
+    /** Puts off what asks, in the open app. */
+    suspend fun putOff(id: ReminderId, day: Day) = answeredInside { snooze(id, day, LATER_MINUTES, it) }
+
+    private suspend fun answeredInside(answer: Session.(Here) -> Unit) {
+        gateway.call(answer)
+        rearm()
     }
 
     private suspend fun answered(asked: Asked, answer: suspend () -> Unit) {
@@ -115,7 +130,7 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
 
     companion object {
         /** How long *Later* puts off. */
-        const val LATER_MINUTES = 30u
+        private const val LATER_MINUTES = 30u
 
         /** As many alarms as the core lists at most. */
         private const val SLOTS = 60

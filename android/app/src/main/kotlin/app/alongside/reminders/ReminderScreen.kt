@@ -1,7 +1,6 @@
 package app.alongside.reminders
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.selection.toggleable
@@ -10,7 +9,6 @@ import androidx.compose.material3.Button
 import androidx.compose.material3.DatePicker
 import androidx.compose.material3.DatePickerDialog
 import androidx.compose.material3.ExperimentalMaterial3Api
-import androidx.compose.material3.FilterChip
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Switch
@@ -34,8 +32,10 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.Day
 import app.alongside.R
 import app.alongside.WallTime
+import app.alongside.Weekday
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
+import app.alongside.ui.Chips
 import app.alongside.ui.DraftNote
 import app.alongside.ui.Heading
 import app.alongside.ui.KeepWhenLeft
@@ -67,11 +67,11 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
         SaidAt(state.problem, "text")
         Aside(stringResource(R.string.reminder_text_hint))
         Heading(stringResource(R.string.when_to_ask))
-        Repeats(state.repeat, model::repeat)
+        Chips(RepeatChoice.entries, { it == state.repeat }, { stringResource(words(it)) }, model::repeat)
         when (state.repeat) {
             RepeatChoice.Once -> DayButton(state.day, times, model::on)
             RepeatChoice.Daily -> {}
-            RepeatChoice.Weekly -> Days(state, model, times)
+            RepeatChoice.Weekly -> DayChips({ it in state.days }, times, model::toggle)
         }
         SaidAt(state.problem, "day", "days")
         TimeButton(state.time, times, model::at)
@@ -86,26 +86,16 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
     }
 }
 
-@Composable
-private fun Repeats(chosen: RepeatChoice, choose: (RepeatChoice) -> Unit) =
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-        for (choice in RepeatChoice.entries) {
-            val words = when (choice) {
-                RepeatChoice.Once -> R.string.once
-                RepeatChoice.Daily -> R.string.daily
-                RepeatChoice.Weekly -> R.string.weekly
-            }
-            FilterChip(choice == chosen, { choose(choice) }, { Text(stringResource(words)) })
-        }
-    }
+private fun words(choice: RepeatChoice) = when (choice) {
+    RepeatChoice.Once -> R.string.once
+    RepeatChoice.Daily -> R.string.daily
+    RepeatChoice.Weekly -> R.string.weekly
+}
 
+/** The days of the week from the one that it begins with here, of which some may be chosen. */
 @Composable
-private fun Days(state: ReminderState, model: ReminderViewModel, times: Times) =
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-        for (day in week(LocalConfiguration.current.locales[0])) {
-            FilterChip(day in state.days, { model.toggle(day) }, { Text(times.weekday(day.iso, short = true)) })
-        }
-    }
+fun DayChips(isChosen: (Weekday) -> Boolean, times: Times, choose: (Weekday) -> Unit) =
+    Chips(week(LocalConfiguration.current.locales[0]), isChosen, { times.weekday(it.iso, short = true) }, choose)
 
 /** A time of day, and the way to another. */
 @OptIn(ExperimentalMaterial3Api::class)

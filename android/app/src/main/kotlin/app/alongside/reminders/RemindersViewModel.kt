@@ -7,7 +7,6 @@ import app.alongside.DueReminder
 import app.alongside.Reminder
 import app.alongside.ReminderId
 import app.alongside.Services
-import app.alongside.platform.Reminding
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -40,21 +39,19 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
     }
 
     fun done(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.gateway.call { markDone(id, day, it) }
-        changed(said)
+        services.reminding.markDone(id, day)
+        said()
+        look()
     }
 
     fun later(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.gateway.call { snooze(id, day, Reminding.LATER_MINUTES, it) }
-        changed(said)
+        services.reminding.putOff(id, day)
+        said()
+        look()
     }
 
     fun setStopped(id: ReminderId, stopped: Boolean, said: () -> Unit) = act {
         services.gateway.call { setReminderStopped(id, stopped, it) }
-        changed(said)
-    }
-
-    private suspend fun changed(said: () -> Unit) {
         services.reminding.rearm()
         said()
         look()

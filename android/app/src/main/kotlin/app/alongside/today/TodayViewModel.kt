@@ -7,7 +7,6 @@ import app.alongside.Services
 import app.alongside.Timestamp
 import app.alongside.Today
 import app.alongside.WrongTries
-import app.alongside.platform.Reminding
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import java.time.Duration
@@ -38,24 +37,20 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     fun show(id: ReminderId) = change { copy(shown = if (id in shown) shown - id else shown + id) }
 
     fun done(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.gateway.call { markDone(id, day, it) }
-        changed(said)
+        services.reminding.markDone(id, day)
+        said()
+        look()
     }
 
     fun later(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.gateway.call { snooze(id, day, Reminding.LATER_MINUTES, it) }
-        changed(said)
+        services.reminding.putOff(id, day)
+        said()
+        look()
     }
 
     /** The person has read of the wrong PINs. */
     fun toldOfWrongTries() = act {
         services.gateway.call { wrongTriesTold() }
-        look()
-    }
-
-    private suspend fun changed(said: () -> Unit) {
-        services.reminding.rearm()
-        said()
         look()
     }
 

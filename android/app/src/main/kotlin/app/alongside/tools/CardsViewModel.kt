@@ -28,7 +28,6 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
             services.drafts.flush()
             val begun = services.gateway.call { drafts() }.map { it.of }
             takeUp(begun.firstOrNull { it is DraftOf.NewCard || it is DraftOf.Card } ?: DraftOf.NewCard)
-            look()
         }
         watch(services.drafts, { state.value.of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
     }

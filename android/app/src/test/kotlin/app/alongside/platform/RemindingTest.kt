@@ -41,7 +41,7 @@ class RemindingTest {
     private val words = "Ring Ana about the clinic"
 
     private fun setUp() = runBlocking {
-        services.gateway.setUp(Pin("305172".toByteArray()), services.guide.newRecoveryCode())
+        services.gateway.setUp(Pin("305172".toByteArray()), services.ask { newRecoveryCode() })
     }
 
     private fun plan(time: LocalTime, zone: String? = null, repeat: Repeat = Repeat.Daily): Reminder = runBlocking {
