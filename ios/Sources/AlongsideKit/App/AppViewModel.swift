@@ -220,6 +220,18 @@ public final class AppViewModel {
         }
     }
 
+    /// Makes a change that can be taken back, and says so; gives what went wrong, if something did.
+    func keep(
+        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+    ) async -> Problem? {
+        switch await ask(act) {
+        case .success:
+            say(said, undo: true)
+            return nil
+        case .failure(let problem): return problem
+        }
+    }
+
     func say(_ said: Notice.Said, undo: Bool = false) {
         state.notice = Notice(said: said, undo: undo)
     }

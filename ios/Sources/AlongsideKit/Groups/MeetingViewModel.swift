@@ -1,7 +1,7 @@
 import AlongsideCore
 import Observation
 
-public struct MeetingState: Equatable, Sendable {
+public struct MeetingState: Equatable, Sendable, FormState {
     public var fellowship: Fellowship = .ca
     public var name = ""
     public var day: Weekday = .monday
@@ -16,13 +16,13 @@ public struct MeetingState: Equatable, Sendable {
 
 /// Adds a meeting that is known by heart.
 @Observable @MainActor
-public final class MeetingViewModel {
+public final class MeetingViewModel: FormViewModel {
     /// How it can be attended: a meeting that is not on is not added.
     public nonisolated static let venues: [Venue] = [.inPerson, .online, .hybrid, .phone]
 
-    public private(set) var state = MeetingState()
-    @ObservationIgnored private let app: AppViewModel
-    @ObservationIgnored private var keeper: DraftKeeper?
+    public internal(set) var state = MeetingState()
+    @ObservationIgnored let app: AppViewModel
+    @ObservationIgnored var keeper: DraftKeeper?
 
     public init(_ app: AppViewModel) {
         self.app = app
@@ -38,18 +38,13 @@ public final class MeetingViewModel {
                 show(draft.fields)
                 state.draftKept = true
             }
-            keeper = DraftKeeper(.newMeeting, in: app) { [weak self] in
-                self?.fields ?? [:]
-            } told: { [weak self] problem in
-                self?.state.draftKept = problem == nil
-                self?.state.problem = problem
-            }
+            begin(.newMeeting)
         case .failure(let problem): state.problem = problem
         }
     }
 
     /// Without words nothing was typed yet: a draft of defaults alone is none.
-    private var fields: [String: String] {
+    var fields: [String: String] {
         if state.name.isEmpty, state.place.isEmpty { return [:] }
         return [
             "name": state.name, "place": state.place, "start": state.start,
@@ -80,31 +75,12 @@ public final class MeetingViewModel {
 
     public func place(_ place: String) { typed { $0.place = place } }
 
-    private func typed(_ change: (inout MeetingState) -> Void) {
-        change(&state)
-        state.draftKept = false
-        state.problem = nil
-        keeper?.typed()
-    }
-
     public func save() async {
-        guard let keeper, !state.busy else { return }
-        state.busy = true
-        await keeper.pause()
         let draft = MeetingDraft(
             fellowship: state.fellowship, name: state.name, day: state.day, start: state.start,
             venue: state.venue, place: state.place.isEmpty ? nil : state.place)
-        let answer = await app.ask {
-            try $0.addMeeting(draft: draft, here: $1, finishes: .newMeeting)
-        }
-        state.busy = false
-        switch answer {
-        case .success:
-            app.say(.kept, undo: true)
-            state.finished = true
-        case .failure(let problem):
-            state.problem = problem
-            keeper.goOn()
+        state.finished = await save {
+            _ = try $0.addMeeting(draft: draft, here: $1, finishes: .newMeeting)
         }
     }
 

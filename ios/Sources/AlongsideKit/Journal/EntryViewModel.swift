@@ -2,7 +2,7 @@ import AlongsideCore
 import Foundation
 import Observation
 
-public struct EntryState: Equatable, Sendable {
+public struct EntryState: Equatable, Sendable, FormState {
     public var id: EntryId?
     public var text = ""
     /// 1 (lowest) to 5 (highest).
@@ -18,10 +18,10 @@ public struct EntryState: Equatable, Sendable {
 
 /// Writes an entry, or another state of one.
 @Observable @MainActor
-public final class EntryViewModel {
-    public private(set) var state: EntryState
-    @ObservationIgnored private let app: AppViewModel
-    @ObservationIgnored private var keeper: DraftKeeper?
+public final class EntryViewModel: FormViewModel {
+    public internal(set) var state: EntryState
+    @ObservationIgnored let app: AppViewModel
+    @ObservationIgnored var keeper: DraftKeeper?
 
     public init(_ app: AppViewModel, id: EntryId? = nil) {
         self.app = app
@@ -48,21 +48,12 @@ public final class EntryViewModel {
                 state.mood = entry.mood.map(Int.init)
                 state.tags = entry.tags.joined(separator: ", ")
             }
-            begin()
+            begin(of)
         case .failure(let problem): state.problem = problem
         }
     }
 
-    private func begin() {
-        keeper = DraftKeeper(of, in: app) { [weak self] in
-            self?.fields ?? [:]
-        } told: { [weak self] problem in
-            self?.state.draftKept = problem == nil
-            self?.state.problem = problem
-        }
-    }
-
-    private var fields: [String: String] {
+    var fields: [String: String] {
         ["text": state.text, "mood": state.mood.map(String.init) ?? "", "tags": state.tags]
     }
 
@@ -72,48 +63,21 @@ public final class EntryViewModel {
         state.tags = fields["tags"] ?? ""
     }
 
-    public func write(_ text: String) {
-        state.text = text
-        typed()
-    }
+    public func write(_ text: String) { typed { $0.text = text } }
 
     /// Takes the mood, or takes it back where it was the same.
-    public func feel(_ mood: Int?) {
-        state.mood = mood == state.mood ? nil : mood
-        typed()
-    }
+    public func feel(_ mood: Int?) { typed { $0.mood = mood == $0.mood ? nil : mood } }
 
-    public func tag(_ tags: String) {
-        state.tags = tags
-        typed()
-    }
-
-    private func typed() {
-        state.draftKept = false
-        state.problem = nil
-        keeper?.typed()
-    }
+    public func tag(_ tags: String) { typed { $0.tags = tags } }
 
     public func save() async {
-        guard let keeper, !state.busy else { return }
-        state.busy = true
-        await keeper.pause()
         let (of, id, draft) = (of, state.id, entryDraft)
-        let answer = await app.ask { session, here in
+        state.finished = await save { session, here in
             if let id {
-                try session.editEntry(entryId: id, draft: draft, here: here, finishes: of)
+                _ = try session.editEntry(entryId: id, draft: draft, here: here, finishes: of)
             } else {
-                try session.addEntry(draft: draft, here: here, finishes: of)
+                _ = try session.addEntry(draft: draft, here: here, finishes: of)
             }
-        }
-        state.busy = false
-        switch answer {
-        case .success:
-            app.say(.kept, undo: true)
-            state.finished = true
-        case .failure(let problem):
-            state.problem = problem
-            keeper.goOn()
         }
     }
 

@@ -104,12 +104,10 @@ public final class JournalViewModel {
     private func change(
         _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
     ) async {
-        switch await app.ask(act) {
-        case .success:
-            app.say(said, undo: true)
-            await refresh()
-        case .failure(let problem): state.problem = problem
+        if let problem = await app.keep(said, act) {
+            return state.problem = problem
         }
+        await refresh()
     }
 }
 

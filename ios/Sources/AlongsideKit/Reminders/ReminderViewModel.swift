@@ -6,7 +6,7 @@ public enum RepeatChoice: String, Hashable, Sendable, CaseIterable {
     case once, daily, weekly
 }
 
-public struct ReminderState: Equatable, Sendable {
+public struct ReminderState: Equatable, Sendable, FormState {
     public var id: ReminderId?
     public var text = ""
     public var `repeat`: RepeatChoice = .daily
@@ -25,10 +25,10 @@ public struct ReminderState: Equatable, Sendable {
 
 /// Plans a reminder, or another state of one.
 @Observable @MainActor
-public final class ReminderViewModel {
-    public private(set) var state: ReminderState
-    @ObservationIgnored private let app: AppViewModel
-    @ObservationIgnored private var keeper: DraftKeeper?
+public final class ReminderViewModel: FormViewModel {
+    public internal(set) var state: ReminderState
+    @ObservationIgnored let app: AppViewModel
+    @ObservationIgnored var keeper: DraftKeeper?
     /// The zone that an edited reminder keeps to.
     @ObservationIgnored private var zone: Zone
 
@@ -59,12 +59,7 @@ public final class ReminderViewModel {
                 show(draft.fields)
                 state.draftKept = true
             }
-            keeper = DraftKeeper(of, in: app) { [weak self] in
-                self?.fields ?? [:]
-            } told: { [weak self] problem in
-                self?.state.draftKept = problem == nil
-                self?.state.problem = problem
-            }
+            begin(of)
         case .failure(let problem): state.problem = problem
         }
     }
@@ -82,7 +77,7 @@ public final class ReminderViewModel {
     }
 
     /// Without words nothing was typed yet: a draft of defaults alone is none.
-    private var fields: [String: String] {
+    var fields: [String: String] {
         if state.text.isEmpty, state.id == nil { return [:] }
         let days = Weekday.week.indices.filter { state.days.contains(Weekday.week[$0]) }
         return [
@@ -115,37 +110,19 @@ public final class ReminderViewModel {
 
     public func keep(zone: Bool) { typed { $0.keepZone = zone } }
 
-    private func typed(_ change: (inout ReminderState) -> Void) {
-        change(&state)
-        state.draftKept = false
-        state.problem = nil
-        keeper?.typed()
-    }
-
     public func save() async {
-        guard let keeper, !state.busy else { return }
-        state.busy = true
-        await keeper.pause()
         let (of, id) = (of, state.id)
         let draft = ReminderDraft(text: state.text, rule: rule)
-        let answer = await app.ask { session, here in
+        let kept = await save { session, here in
             if let id {
-                try session.editReminder(
+                _ = try session.editReminder(
                     reminderId: id, draft: draft, here: here, finishes: of)
             } else {
-                try session.addReminder(draft: draft, here: here, finishes: of)
+                _ = try session.addReminder(draft: draft, here: here, finishes: of)
             }
         }
-        state.busy = false
-        switch answer {
-        case .success:
-            app.say(.kept, undo: true)
-            await app.alarms.planNew()
-            state.finished = true
-        case .failure(let problem):
-            state.problem = problem
-            keeper.goOn()
-        }
+        if kept { await app.alarms.planNew() }
+        state.finished = kept
     }
 
     private var rule: Rule {

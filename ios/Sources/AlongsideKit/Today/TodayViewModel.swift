@@ -53,13 +53,11 @@ public final class TodayViewModel {
     private func answer(
         _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
     ) async {
-        switch await app.ask(act) {
-        case .success:
-            app.say(said, undo: true)
-            await app.alarms.plan()
-            await refresh()
-        case .failure(let problem): state.problem = problem
+        if let problem = await app.keep(said, act) {
+            return state.problem = problem
         }
+        await app.alarms.plan()
+        await refresh()
     }
 
     public func toldOfWrongTries() async {

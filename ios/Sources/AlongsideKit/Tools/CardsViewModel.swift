@@ -1,7 +1,7 @@
 import AlongsideCore
 import Observation
 
-public struct CardsState: Equatable, Sendable {
+public struct CardsState: Equatable, Sendable, FormState {
     public var cards: [ReachCard] = []
     /// What was typed of cards and is not kept as one yet.
     public var drafts: [Draft] = []
@@ -18,11 +18,11 @@ public struct CardsState: Equatable, Sendable {
 
 /// The cards that the person keeps in reach: whoever opens the app can read them without the PIN.
 @Observable @MainActor
-public final class CardsViewModel {
-    public private(set) var state = CardsState()
-    @ObservationIgnored private let app: AppViewModel
+public final class CardsViewModel: FormViewModel {
+    public internal(set) var state = CardsState()
+    @ObservationIgnored let app: AppViewModel
     /// Of the card that is being written.
-    @ObservationIgnored private var keeper: DraftKeeper?
+    @ObservationIgnored var keeper: DraftKeeper?
 
     public init(_ app: AppViewModel) {
         self.app = app
@@ -62,32 +62,11 @@ public final class CardsViewModel {
         }
     }
 
-    private func begin(_ of: DraftOf) {
-        keeper = DraftKeeper(of, in: app) { [weak self] in
-            self?.fields ?? [:]
-        } told: { [weak self] problem in
-            self?.state.draftKept = problem == nil
-            self?.state.problem = problem
-        }
-    }
+    var fields: [String: String] { ["title": state.title, "text": state.text] }
 
-    private var fields: [String: String] { ["title": state.title, "text": state.text] }
+    public func title(_ title: String) { typed { $0.title = title } }
 
-    public func title(_ title: String) {
-        state.title = title
-        typed()
-    }
-
-    public func text(_ text: String) {
-        state.text = text
-        typed()
-    }
-
-    private func typed() {
-        state.draftKept = false
-        state.problem = nil
-        keeper?.typed()
-    }
+    public func text(_ text: String) { typed { $0.text = text } }
 
     /// Closes the card that is being written; what was typed of it is kept.
     public func stopWriting() async {
@@ -106,19 +85,17 @@ public final class CardsViewModel {
     }
 
     public func save() async {
-        guard let keeper, !state.busy else { return }
-        state.busy = true
-        await keeper.pause()
-        let (id, of) = (state.editing, keeper.of)
+        guard let of = keeper?.of else { return }
+        let id = state.editing
         let draft = ReachCardDraft(title: state.title, text: state.text)
-        let kept = await change(.kept) {
+        let kept = await save {
             if let id {
                 _ = try $0.editCard(cardId: id, draft: draft, here: $1, finishes: of)
             } else {
                 _ = try $0.addCard(draft: draft, here: $1, finishes: of)
             }
         }
-        guard kept else { return keeper.goOn() }
+        guard kept else { return }
         close()
         await refresh()
     }
@@ -140,14 +117,9 @@ public final class CardsViewModel {
     ) async -> Bool {
         state.busy = true
         defer { state.busy = false }
-        switch await app.ask(act) {
-        case .success:
-            app.say(said, undo: true)
-            return true
-        case .failure(let problem):
-            state.problem = problem
-            return false
-        }
+        let problem = await app.keep(said, act)
+        if let problem { state.problem = problem }
+        return problem == nil
     }
 
     /// The screen is left: what was typed is kept at once.
