@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Entry, EntryDraft, EntryFilter, EntryPage, Guide, Here, ReminderDraft, Repeat, Rule,
-    Session, Timestamp, Vault, Wrapped, Zone,
+    AppError, Entry, EntryDraft, EntryFilter, EntryPage, Fellowship, Guide, Here, MeetingDraft,
+    ReminderDraft, Repeat, Rule, Session, Timestamp, Vault, Venue, Weekday, Wrapped, Zone,
 };
 use tempfile::TempDir;
 
@@ -323,6 +323,27 @@ pub fn walk(mut page: impl FnMut(Option<String>) -> EntryPage) -> Vec<Entry> {
 /// The texts of entries, in their order.
 pub fn texts(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(|entry| entry.text.as_str()).collect()
+}
+
+/// A meeting that is known by heart, on Sundays.
+pub fn lamp(start: &str) -> MeetingDraft {
+    MeetingDraft {
+        fellowship: Fellowship::Na,
+        name: "Lamp".into(),
+        day: Weekday::Sunday,
+        start: start.parse().expect("a time"),
+        minutes: None,
+        zone: None,
+        venue: Venue::InPerson,
+        place: None,
+        address: None,
+        locality: None,
+        latitude: None,
+        longitude: None,
+        url: None,
+        phone: None,
+        notes: None,
+    }
 }
 
 /// What asks at a time of day, wherever the phone is.

@@ -4,32 +4,10 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use alongside::{
-    DraftOf, Fellowship, MeetingDraft, ReachCardDraft, Session, Vault, Venue, Weekday,
-};
-use alongside_tests::{Folder, Home, daily, open_ones, text, unlock_by_code, walk};
+use alongside::{DraftOf, ReachCardDraft, Session, Vault};
+use alongside_tests::{Folder, Home, daily, lamp, open_ones, text, unlock_by_code, walk};
 
 use super::{keep, now};
-
-fn lamp() -> MeetingDraft {
-    MeetingDraft {
-        fellowship: Fellowship::Na,
-        name: "Lamp".into(),
-        day: Weekday::Sunday,
-        start: "20:00".parse().unwrap(),
-        minutes: None,
-        zone: None,
-        venue: Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
-    }
-}
 
 #[test]
 fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
@@ -47,7 +25,7 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
     home.add_reminder(daily("08:00"), now(), Some(new_reminder))
         .unwrap();
     assert_eq!((left(), home.draft(new_reminder).unwrap()), (1, None));
-    home.add_meeting(lamp(), now(), Some(DraftOf::NewMeeting))
+    home.add_meeting(lamp("20:00"), now(), Some(DraftOf::NewMeeting))
         .unwrap();
     assert_eq!(left(), 0);
     let sam = |title: &str| ReachCardDraft {
@@ -80,7 +58,7 @@ fn a_write_that_is_refused_leaves_the_draft() {
     keep(&home, of, " ", &now());
     keep(&home, of, "typed", &now());
     assert!(home.add_entry(text(" "), now(), Some(of)).is_err());
-    let mut meeting = lamp();
+    let mut meeting = lamp("20:00");
     meeting.name = String::new();
     assert!(home.add_meeting(meeting, now(), Some(of)).is_err());
     assert_eq!(home.drafts().unwrap().len(), 1);

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use alongside::{
     AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Fellowship, ImportRequest,
-    Job, MeetingDraft, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role,
-    SlotKind, SourceId, Timestamp, Venue, Weekday,
+    Job, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role, SlotKind, SourceId,
+    Timestamp,
 };
-use alongside_tests::{Home, daily, here, open_ones, text, unwrapped};
+use alongside_tests::{Home, daily, here, lamp, open_ones, text, unwrapped};
 
 /// The name of every method that `Session` exports, read from the door's sources.
 fn exported() -> Vec<String> {
@@ -81,7 +81,10 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             "remove_meeting_source",
             home.remove_meeting_source(source, here()).err(),
         ),
-        ("add_meeting", home.add_meeting(lamp(), here(), None).err()),
+        (
+            "add_meeting",
+            home.add_meeting(lamp("23:30"), here(), None).err(),
+        ),
         ("remove_meeting", home.remove_meeting(meeting, here()).err()),
         ("meeting", home.meeting(meeting, here()).err()),
         ("meeting_id_ending_in", home.meeting_id_ending_in("?").err()),
@@ -227,26 +230,6 @@ fn call_keys(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<Ap
             home.must_lock(Away::ScreenOff, 0, here()).err(),
         ),
     ]
-}
-
-fn lamp() -> MeetingDraft {
-    MeetingDraft {
-        fellowship: Fellowship::Na,
-        name: "Lamp".into(),
-        day: Weekday::Sunday,
-        start: "23:30".parse().unwrap(),
-        minutes: None,
-        zone: None,
-        venue: Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
-    }
 }
 
 #[test]

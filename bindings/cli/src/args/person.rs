@@ -23,7 +23,8 @@ pub(crate) enum DraftCommand {
   alongside draft keep new-entry \"text=Half a line\"
   alongside draft keep entry 3f2a \"text=Another line\" mood=4")]
     Keep {
-        /// new-entry, new-reminder, new-meeting, or entry or reminder and its id; then NAME=VALUE
+        /// new-entry, new-reminder, new-meeting, new-card or new-source, or entry, reminder or card
+        /// and its id; then NAME=VALUE
         #[arg(required = true, num_args = 1.., value_name = "WHAT")]
         words: Vec<String>,
     },
@@ -34,8 +35,8 @@ pub(crate) enum DraftCommand {
 /// What a draft is of.
 #[derive(Debug, Args)]
 pub(crate) struct Of {
-    /// new-entry, new-reminder, new-meeting, entry or reminder
+    /// new-entry, new-reminder, new-meeting, new-card, new-source, entry, reminder or card
     pub(crate) of: String,
-    /// The id of the entry or reminder, or its end
+    /// The id of the entry, reminder or card, or its end
     pub(crate) id: Option<String>,
 }
