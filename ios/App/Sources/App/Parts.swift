@@ -102,3 +102,27 @@ struct MoodLabel: View {
         }
     }
 }
+
+extension View {
+    /// *Keep*, at the top of a form.
+    func keeping(unless busy: Bool, _ save: @escaping @MainActor () async -> Void) -> some View {
+        toolbar {
+            ToolbarItem(placement: .topBarTrailing) {
+                Button("action.keep") { Task { await save() } }.disabled(busy)
+            }
+        }
+    }
+
+    /// A form looks up what was typed before when it comes, keeps what is typed when it goes, and
+    /// closes once it is kept.
+    func form(
+        finished: Bool, in app: AppViewModel, load: @escaping @MainActor () async -> Void,
+        left: @escaping @MainActor () async -> Void
+    ) -> some View {
+        task { await load() }
+            .onDisappear { Task { await left() } }
+            .onChange(of: finished) { _, finished in
+                if finished { app.back() }
+            }
+    }
+}

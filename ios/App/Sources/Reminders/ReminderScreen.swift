@@ -27,18 +27,9 @@ struct ReminderScreen: View {
                 if model.state.draftKept { Text("form.draftKept").font(.caption) }
             }
             .disabled(model.state.busy)
-            .toolbar {
-                ToolbarItem(placement: .topBarTrailing) {
-                    Button("action.keep") { Task { await model.save() } }
-                        .disabled(model.state.busy)
-                }
-            }
+            .keeping(unless: model.state.busy, model.save)
         }
-        .task { await model.load() }
-        .onDisappear { Task { await model.left() } }
-        .onChange(of: model.state.finished) { _, finished in
-            if finished { app.back() }
-        }
+        .form(finished: model.state.finished, in: app, load: model.load, left: model.left)
     }
 
     private var when: some View {
