@@ -42,6 +42,7 @@ class ScreenshotTest {
         opening()
         places()
         pages()
+        smallerPages()
         locked()
     }
 
@@ -116,6 +117,38 @@ class ScreenshotTest {
         person.taps(R.string.import_a_list)
         person.sees(R.string.import_hint)
         picture("import")
+    }
+
+    private fun smallerPages() {
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.add_a_meeting)
+        person.sees(R.string.meeting_how)
+        picture("meeting")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.groups_what)
+        person.sees(R.string.about_ca)
+        picture("groups-what")
+        person.taps(R.string.groups_next)
+        person.taps("Monday Harbour")
+        person.sees(R.string.end_assumed)
+        picture("meeting-details")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.place_tools)
+        person.taps(R.string.urge_timer)
+        person.sees(R.string.start_timer)
+        picture("urge-timer")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.cards)
+        person.sees(R.string.take_away)
+        picture("cards")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.place_more)
+        person.taps(R.string.settings)
+        person.sees(R.string.auto_lock_hint)
+        picture("settings")
+        person.taps(R.string.new_pin)
+        person.sees(R.string.enter_pin_once_more)
+        picture("new-pin")
     }
 
     private fun locked() {
