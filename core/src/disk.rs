@@ -1,13 +1,20 @@
 //! All file work that is not SQLite's.
 
+mod watch;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use crate::error::{Error, Reason, Result};
+pub use watch::Change;
+use watch::about_to;
+#[cfg(any(test, feature = "faults"))]
+pub use watch::watched;
 
 /// Makes a folder that only this user can open, with its parents.
 pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
+    about_to(Change::MakeDir(dir))?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -22,7 +29,7 @@ pub(crate) fn open_lock_file(path: &Path) -> Result<File> {
 
 /// Makes an empty file that only this user can open; fails where one exists.
 pub(crate) fn make_empty(path: &Path) -> Result<()> {
-    step()?;
+    about_to(Change::Create(path))?;
     private_options().create_new(true).open(path)?;
     Ok(())
 }
@@ -32,35 +39,36 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut fresh = path.as_os_str().to_owned();
     fresh.push(".new");
     let fresh = Path::new(&fresh);
-    step()?;
+    about_to(Change::Create(fresh))?;
     let mut file = private_options().create(true).truncate(true).open(fresh)?;
-    write(&mut file, bytes)?;
-    step()?;
-    fs::rename(fresh, path)?;
-    path.parent().map_or(Ok(()), sync_dir)
+    write(&mut file, fresh, 0, bytes)?;
+    rename(fresh, path)
 }
 
 /// Adds `bytes` at the end of the file, whose first `whole` bytes are kept; makes it if need be.
 pub(crate) fn append(path: &Path, whole: u64, bytes: &[u8]) -> Result<()> {
-    step()?;
+    if !path.exists() {
+        about_to(Change::Create(path))?;
+    }
     let mut file = private_options().create(true).truncate(false).open(path)?;
     // What a write that was cut short has left behind it.
+    about_to(Change::SetLength(path, whole))?;
     file.set_len(whole)?;
     file.seek(SeekFrom::End(0))?;
-    write(&mut file, bytes)?;
+    write(&mut file, path, whole, bytes)?;
     path.parent().map_or(Ok(()), sync_dir)
 }
 
 /// Gives a file another name in its folder.
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
-    step()?;
+    about_to(Change::Rename(from, to))?;
     fs::rename(from, to)?;
     from.parent().map_or(Ok(()), sync_dir)
 }
 
 /// Removes a file, if it is there.
 pub(crate) fn remove(path: &Path) -> Result<()> {
-    step()?;
+    about_to(Change::Remove(path))?;
     match fs::remove_file(path) {
         Ok(()) => path.parent().map_or(Ok(()), sync_dir),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
@@ -68,18 +76,20 @@ pub(crate) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-fn write(file: &mut File, bytes: &[u8]) -> Result<()> {
-    let half = bytes.len() / 2;
-    file.write_all(&bytes[..half])?;
-    step()?;
-    file.write_all(&bytes[half..])?;
-    step()?;
+/// Adds `bytes` to a file that ends at `at`, in two halves: between them a test can end it.
+fn write(file: &mut File, path: &Path, at: u64, bytes: &[u8]) -> Result<()> {
+    let (first, second) = bytes.split_at(bytes.len() / 2);
+    about_to(Change::Write(path, at, first))?;
+    file.write_all(first)?;
+    about_to(Change::Write(path, at + first.len() as u64, second))?;
+    file.write_all(second)?;
+    about_to(Change::Sync(path))?;
     Ok(file.sync_all()?)
 }
 
 /// Makes the names in a folder durable.
 pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
-    step()?;
+    about_to(Change::SyncDir(dir))?;
     // Windows has no handle to sync a folder by.
     #[cfg(unix)]
     File::open(dir)?.sync_all()?;
@@ -126,47 +136,27 @@ fn private_options() -> OpenOptions {
     options
 }
 
-/// Every change of the disk passes here first, so that a test can end the world before any of
-/// them.
-#[cfg(not(test))]
-#[expect(clippy::unnecessary_wraps, reason = "in tests it can fail")]
-fn step() -> Result<()> {
-    Ok(())
-}
-
-#[cfg(test)]
-use faults::step;
-
 /// Stands for the end of the process: from a chosen step on nothing reaches the disk.
 #[cfg(test)]
 pub(crate) mod faults {
     use std::cell::Cell;
+    use std::rc::Rc;
 
+    use super::watched;
     use crate::error::{Error, Result};
-
-    thread_local! {
-        static LEFT: Cell<Option<u32>> = const { Cell::new(None) };
-    }
-
-    pub(super) fn step() -> Result<()> {
-        match LEFT.get() {
-            None => Ok(()),
-            Some(0) => Err(Error::Cancelled),
-            Some(left) => {
-                LEFT.set(Some(left - 1));
-                Ok(())
-            }
-        }
-    }
 
     /// Runs `act` so that it dies before its step number `steps`, from 0; `None` where it did.
     pub(crate) fn dies_after<T>(steps: u32, act: impl FnOnce() -> Result<T>) -> Option<T> {
-        LEFT.set(Some(steps));
-        let done = act();
-        let died = LEFT.replace(None) == Some(0);
-        match done {
+        let left = Rc::new(Cell::new(Some(steps)));
+        let counted = Rc::clone(&left);
+        let step = move |_: super::Change<'_>| {
+            let after = counted.get().and_then(|left| left.checked_sub(1));
+            counted.set(after);
+            after.map(drop).ok_or(Error::Cancelled)
+        };
+        match watched(step, act) {
             Ok(done) => Some(done),
-            Err(Error::Cancelled) if died => None,
+            Err(Error::Cancelled) if left.get().is_none() => None,
             Err(error) => panic!("{error}"),
         }
     }
@@ -201,7 +191,7 @@ mod tests {
             let found = read_if_there(&path).unwrap().unwrap();
             assert!([b"first".as_slice(), b"second"].contains(&found.as_slice()));
             if done.is_some() {
-                assert_eq!((found.as_slice(), steps), (b"second".as_slice(), 5));
+                assert_eq!((found.as_slice(), steps), (b"second".as_slice(), 6));
                 break;
             }
         }

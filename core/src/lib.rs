@@ -5,7 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod directory;
-mod disk;
+pub mod disk;
 pub mod drafts;
 mod error;
 pub mod flows;

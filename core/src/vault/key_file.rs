@@ -304,7 +304,7 @@ mod tests {
                 "{steps} steps"
             );
             if done.is_some() {
-                assert_eq!((found.database, steps), (after.database, 10));
+                assert_eq!((found.database, steps), (after.database, 12));
                 break;
             }
         }
