@@ -22,7 +22,7 @@ impl Session {
         fields: HashMap<String, String>,
         here: Here,
     ) -> Result<(), AppError> {
-        self.write(|tx| flows::keep_draft(tx, of, fields, &here))
+        self.write(|tx| flows::keep_draft(tx, of, &fields, &here))
     }
 
     /// Looks a draft up; nothing where there is none.

@@ -18,7 +18,8 @@ pub enum AppError {
     /// Nothing has that id any more: go back to the list.
     #[error("there is no such {kind}")]
     NotFound {
-        /// `entry`, `reminder`, `meeting`, `source`, `card`, `timer`, `slot`, `code` or `store`.
+        /// `entry`, `reminder`, `meeting`, `source`, `card`, `timer`, `slot`, `code`, `store`,
+        /// `snapshot` or `draft`.
         kind: String,
     },
     /// The folder has no store yet: offer to set one up.
@@ -54,15 +55,20 @@ pub enum AppError {
         /// `key file`, `database`, `attempts`, or the name of a file for use while locked.
         part: String,
     },
-    /// A file of the store is damaged. Nothing was changed or deleted.
+    /// A file of the store is damaged. Nothing was changed or deleted. Of the `database`: offer to
+    /// `salvage` it. Of the `key file`: ask for the recovery code.
     #[error("the {part} is damaged")]
     Damaged {
-        /// `key file`, `database`, or the name of a file for use while locked.
+        /// `key file`, `database`, `snapshot`, or the name of a file for use while locked.
         part: String,
     },
     /// The store's folder can't be written: it is read-only, or access was refused.
     #[error("the store can't be written: it is read-only, or access was refused")]
     ReadOnly,
+    /// The phone keeps its storage locked: ask to unlock the phone and try again. Nothing is
+    /// damaged.
+    #[error("the storage is locked for now: unlock the phone")]
+    StorageLocked,
     /// The disk is full: keep what was typed on the screen.
     #[error("the disk is full")]
     Full,
@@ -102,6 +108,7 @@ impl From<Error> for AppError {
             Error::Newer { part } => Self::Newer { part: part.into() },
             Error::Damaged { part } => Self::Damaged { part: part.into() },
             Error::ReadOnly => Self::ReadOnly,
+            Error::StorageLocked => Self::StorageLocked,
             Error::Full => Self::Full,
             Error::OutOfMemory => Self::OutOfMemory,
             Error::Cancelled => Self::Cancelled,

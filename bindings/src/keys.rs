@@ -117,10 +117,7 @@ impl Session {
     pub fn new_key(&self) -> Result<(), AppError> {
         guarded(|| {
             let vault = self.vault()?;
-            let old = match self.pending.take().proof {
-                Some(proof) => proof,
-                None => Arc::new(self.proof_of_first()?),
-            };
+            let old = self.proof_in_hand()?;
             let new = vault.new_key()?;
             self.take_in_hand(new, Some(old))
         })

@@ -12,6 +12,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod drafts;
+mod erase;
 mod error;
 mod groups;
 mod guard;
@@ -26,11 +27,13 @@ mod profile;
 mod programme;
 mod reminders;
 mod session;
+mod snapshots;
 mod today;
 mod types;
 mod vault;
 
 pub use drafts::{Draft, DraftOf};
+pub use erase::Erasable;
 pub use error::{AppError, Reason};
 pub use groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
@@ -47,10 +50,11 @@ pub use profile::{Profile, Role};
 pub use programme::ReachCardDraft;
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 pub use session::Session;
+pub use snapshots::{Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents, SnapshotKind};
 pub use today::{NextStep, Today};
 pub use types::{
-    CardId, Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, UrgeTimerId, WallTime,
-    Weekday, Zone,
+    CardId, Day, EntryId, Here, MeetingId, ReminderId, SnapshotId, SourceId, Timestamp,
+    UrgeTimerId, WallTime, Weekday, Zone,
 };
 pub use vault::{Argon2id, SlotKind, Vault, VaultStatus, Wrapped};
 

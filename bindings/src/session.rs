@@ -142,10 +142,14 @@ impl Session {
         Ok(())
     }
 
-    /// The key of a second store that has no lock of its own.
-    pub(crate) fn proof_of_first(&self) -> Result<Proof> {
+    /// Takes the proof that was given for one change. A second store that has no lock of its own
+    /// needs none.
+    pub(crate) fn proof_in_hand(&self) -> Result<Arc<Proof>> {
+        if let Some(proof) = self.pending.take().proof {
+            return Ok(proof);
+        }
         let outer = self.outer()?.ok_or(Error::PinNeeded)?;
-        self.vault()?.prove_by_outer(&outer.store)
+        Ok(Arc::new(self.vault()?.prove_by_outer(&outer.store)?))
     }
 
     /// Forgets the key of a second store in the first, now that it has a lock of its own.
@@ -177,7 +181,7 @@ impl Session {
 
     pub(crate) fn write<T>(
         &self,
-        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| self.store.write(change))
     }
@@ -186,16 +190,16 @@ impl Session {
     pub(crate) fn write_finishing<T>(
         &self,
         finishes: Option<DraftOf>,
-        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
-        self.write(|tx| flows::finishing(tx, finishes, change))
+        self.write(|tx| flows::finishing(tx, finishes, &change))
     }
 
     /// Writes what works while locked along with the change.
     pub(crate) fn write_in_reach<T>(
         &self,
         here: &Here,
-        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| {
             let held = self.up_to_date(here)?;
@@ -217,6 +221,15 @@ impl Session {
         let done = guarded(|| call(&self.store, &job.0));
         lock(&self.running).retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
         done
+    }
+
+    /// Does something with what the shell's key opens as well.
+    pub(crate) fn with_lock_key<T>(
+        &self,
+        call: impl FnOnce(&vault::Vault, &LockKey) -> Result<T>,
+    ) -> Result<T> {
+        let held = self.held()?;
+        call(&held.vault, &held.lock_key)
     }
 
     /// Takes in what was answered on the lock screen meanwhile.

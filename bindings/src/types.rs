@@ -2,8 +2,8 @@
 
 use alongside_core as core;
 pub use core::{
-    CardId, Day, EntryId, Here, MeetingId, ReminderId, SourceId, Timestamp, UrgeTimerId, WallTime,
-    Weekday, Zone,
+    CardId, Day, EntryId, Here, MeetingId, ReminderId, SnapshotId, SourceId, Timestamp,
+    UrgeTimerId, WallTime, Weekday, Zone,
 };
 
 use crate::error::AppError;
@@ -31,6 +31,8 @@ crosses_as_text!(
     CardId,
     /// The id of a run of the urge timer: a UUID as text.
     UrgeTimerId,
+    /// The id of a snapshot: a UUID as text.
+    SnapshotId,
     /// A day: `YYYY-MM-DD`, years 1 to 9999.
     Day,
     /// A time of day: `HH:MM`, 00:00 to 23:59.

@@ -21,7 +21,7 @@ use crate::types::{Day, Here};
 #[derive(uniffi::Object)]
 pub struct Vault {
     core: Arc<vault::Vault>,
-    pending: Pending,
+    pub(crate) pending: Pending,
     /// The session that the second store belongs to; empty for a first.
     outer: Option<Weak<Session>>,
 }
@@ -104,8 +104,10 @@ impl Vault {
     /// `unwrapped` may be empty where no hardware key is used. Without an `attempt` before, the
     /// try is counted now.
     ///
+    /// After an unclean end, and once a week, every page is read first.
+    ///
     /// Fails with `WrongPin` and `TooSoon`; with `Damaged` or `Newer`, and then nothing was
-    /// changed.
+    /// changed. After `Damaged` the store can be mended by `salvage` or `restore_snapshot`.
     pub fn unlock(
         &self,
         pin: &[u8],
@@ -141,7 +143,8 @@ impl Vault {
     }
 
     /// Opens the store with the recovery code. Small letters, spaces and hyphens do not matter.
-    /// It never has to wait.
+    /// It never has to wait. It opens the store also where the key file is damaged, by what lies
+    /// beside a snapshot; then set a PIN anew.
     ///
     /// Fails with `WrongRecoveryCode`, and otherwise as `unlock`.
     pub fn unlock_with_recovery_code(
@@ -208,7 +211,14 @@ impl Vault {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
             let proof = prove()?;
-            let store = core.unlock(&proof)?;
+            let store = match core.unlock(&proof, here) {
+                // What is to be done about it needs no other proof.
+                Err(error @ Error::Damaged { .. }) => {
+                    self.pending.prove(proof);
+                    return Err(error);
+                }
+                opened => opened?,
+            };
             let session = Session::open(core, store, key, self.outer.clone(), here)?;
             session.note(&proof);
             Ok(session)

@@ -12,6 +12,9 @@ use watch::about_to;
 #[cfg(any(test, feature = "faults"))]
 pub use watch::watched;
 
+/// How much of a file is in memory while it is copied.
+const PIECE: usize = 1 << 16;
+
 /// Makes a folder that only this user can open, with its parents.
 pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
     about_to(Change::MakeDir(dir))?;
@@ -57,6 +60,65 @@ pub(crate) fn append(path: &Path, whole: u64, bytes: &[u8]) -> Result<()> {
     file.seek(SeekFrom::End(0))?;
     write(&mut file, path, whole, bytes)?;
     path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Puts a few bytes at the beginning of a file, making it if need be; they reach the disk whenever
+/// the system likes.
+pub(crate) fn note(path: &Path, bytes: &[u8]) -> Result<()> {
+    if !path.exists() {
+        about_to(Change::Create(path))?;
+    }
+    let mut file = private_options().create(true).truncate(false).open(path)?;
+    about_to(Change::Write(path, 0, bytes))?;
+    Ok(file.write_all(bytes)?)
+}
+
+/// Copies a file into a new one, in pieces.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut from = File::open(from)?;
+    about_to(Change::Create(to))?;
+    let mut file = private_options().create(true).truncate(true).open(to)?;
+    let (mut at, mut piece) = (0, vec![0; PIECE]);
+    loop {
+        let length = from.read(&mut piece)?;
+        if length == 0 {
+            break;
+        }
+        about_to(Change::Write(to, at, &piece[..length]))?;
+        file.write_all(&piece[..length])?;
+        at += length as u64;
+    }
+    about_to(Change::Sync(to))?;
+    file.sync_all()?;
+    to.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Removes a folder with the files in it, if it is there.
+pub(crate) fn remove_dir(dir: &Path) -> Result<()> {
+    for name in names(dir)? {
+        remove(&dir.join(name))?;
+    }
+    about_to(Change::RemoveDir(dir))?;
+    match fs::remove_dir(dir) {
+        Ok(()) => dir.parent().map_or(Ok(()), sync_dir),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The names in a folder, in order; none where it is not there.
+pub(crate) fn names(dir: &Path) -> Result<Vec<String>> {
+    let files = match fs::read_dir(dir) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        files => files?,
+    };
+    let name = |file: std::io::Result<fs::DirEntry>| {
+        let name = file?.file_name().into_string();
+        Ok(name.unwrap_or_default())
+    };
+    let mut names = files.map(name).collect::<Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
 }
 
 /// Gives a file another name in its folder.

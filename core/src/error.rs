@@ -20,7 +20,7 @@ pub enum Error {
     #[error("there is no such {kind}")]
     NotFound {
         /// What was looked for: `entry`, `reminder`, `meeting`, `source`, `card`, `timer`,
-        /// `slot`, `code` or `store`.
+        /// `slot`, `code`, `store`, `snapshot` or `draft`.
         kind: &'static str,
     },
     /// The folder holds no store.
@@ -59,12 +59,16 @@ pub enum Error {
     /// The file can't be what this app wrote; it is left as it is.
     #[error("the {part} is damaged")]
     Damaged {
-        /// `key file`, `database`, or the name of a file for use while locked.
+        /// `key file`, `database`, `snapshot`, or the name of a file for use while locked.
         part: &'static str,
     },
     /// The folder or its files can't be written.
     #[error("the store can't be written: it is read-only, or access was refused")]
     ReadOnly,
+    /// The phone keeps its storage locked until it is unlocked itself: the files can't be read now,
+    /// and are not damaged.
+    #[error("the storage is locked for now: unlock the phone")]
+    StorageLocked,
     /// The disk is full; what was stored before is whole.
     #[error("the disk is full")]
     Full,
@@ -208,6 +212,9 @@ impl Error {
     }
 }
 
+/// Operation not permitted, as every Unix numbers it.
+const EPERM: i32 = 1;
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -224,6 +231,8 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
                 Self::Damaged { part: "database" }
             }
+            // What file protection answers on Apple's systems.
+            ErrorCode::AuthorizationForStatementDenied => Self::StorageLocked,
             ErrorCode::DiskFull => Self::Full,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
@@ -239,6 +248,10 @@ impl From<rusqlite::Error> for Error {
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         match error.kind() {
+            // Rights that are refused are EACCES; EPERM is an access that is not allowed now.
+            io::ErrorKind::PermissionDenied if error.raw_os_error() == Some(EPERM) => {
+                Self::StorageLocked
+            }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             kind => Self::Storage {

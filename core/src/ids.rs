@@ -85,6 +85,10 @@ id_type!(
     /// A run of the urge timer.
     UrgeTimerId
 );
+id_type!(
+    /// A snapshot of the store.
+    SnapshotId
+);
 
 #[cfg(test)]
 mod tests {

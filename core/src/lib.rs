@@ -22,7 +22,7 @@ mod time;
 pub mod vault;
 
 pub use error::{Error, Reason, Result};
-pub use ids::{CardId, EntryId, MeetingId, ReminderId, SourceId, UrgeTimerId};
+pub use ids::{CardId, EntryId, MeetingId, ReminderId, SnapshotId, SourceId, UrgeTimerId};
 pub use job::Job;
 /// The version of the IANA time zone database that is built in, such as `2026a`.
 pub const TIME_ZONES: &str = chrono_tz::IANA_TZDB_VERSION;

@@ -134,6 +134,7 @@ fn nothing_but_the_store_is_left_after_the_lock() {
         "keys.v1",
         "keys.v1.copy",
         "open.v1",
+        "reserve",
         "second",
         "store.lock",
     ];
@@ -171,7 +172,7 @@ fn nobody_else_can_open_the_files() {
             assert_eq!(mode(&dir.join(&name)), expected, "{name} {when}");
         }
     };
-    check("while open", 9);
+    check("while open", 11);
     session.lock().unwrap();
-    check("locked", 8);
+    check("locked", 9);
 }

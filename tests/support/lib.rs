@@ -101,11 +101,16 @@ impl Folder {
 
     /// A copy of a store that was set up and holds nothing yet; opens with [`PIN`].
     pub fn fresh() -> Self {
+        Self::of(&FRESH.files, &FRESH.code)
+    }
+
+    /// A folder with these files, which this code opens.
+    pub fn of(files: &BTreeMap<String, Vec<u8>>, code: &str) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        put_files(dir.path(), &FRESH.files);
+        put_files(dir.path(), files);
         Self {
             dir,
-            code: FRESH.code.clone(),
+            code: code.to_owned(),
         }
     }
 
@@ -140,11 +145,11 @@ impl Folder {
     /// Goes below the door, for what can't be seen through it.
     pub fn below<T>(
         &self,
-        look: impl FnOnce(&alongside_core::store::Transaction<'_>) -> alongside_core::Result<T>,
+        look: impl Fn(&alongside_core::store::Transaction<'_>) -> alongside_core::Result<T>,
     ) -> T {
         let vault = alongside_core::vault::Vault::open(self.path()).expect("a store");
         let proof = vault.prove_with_recovery_code(&self.code.parse().expect("a code"), &moment());
-        let store = proof.and_then(|proof| vault.unlock(&proof));
+        let store = proof.and_then(|proof| vault.unlock(&proof, &moment()));
         store
             .expect("its own code opens it")
             .write(look)
@@ -194,6 +199,9 @@ impl Deref for Home {
     }
 }
 
+/// Holds room and means nothing: its content is not copied.
+const RESERVE: &str = "reserve";
+
 /// Every file below a folder, by its path from there, with its bytes; the lock file, whose content
 /// means nothing, left out.
 pub fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -203,6 +211,8 @@ pub fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
         if path.is_dir() {
             let inside = files(&path).into_iter();
             found.extend(inside.map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else if name == RESERVE {
+            found.insert(name, Vec::new());
         } else if name != "store.lock" {
             found.insert(name, fs::read(path).expect("the store's own file"));
         }
@@ -215,7 +225,12 @@ pub fn put_files(dir: &Path, files: &BTreeMap<String, Vec<u8>>) {
     for (name, bytes) in files {
         let path = dir.join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, bytes).expect("a copied file");
+        if path.ends_with(RESERVE) {
+            let file = fs::File::create(path).expect("a reserve");
+            file.set_len(2 << 20).expect("a reserve");
+        } else {
+            fs::write(path, bytes).expect("a copied file");
+        }
     }
 }
 

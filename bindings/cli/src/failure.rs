@@ -161,6 +161,7 @@ impl From<AppError> for Failure {
             AppError::Newer { .. } => ("newer", 4),
             AppError::Damaged { .. } => ("damaged", 4),
             AppError::ReadOnly => ("read_only", 5),
+            AppError::StorageLocked => ("storage_locked", 5),
             AppError::Full => ("full", 5),
             AppError::OutOfMemory => ("out_of_memory", 5),
             AppError::Storage { .. } => ("storage", 5),

@@ -113,7 +113,7 @@ fn a_newer_store_is_refused_and_stays_as_it_is() {
         language: "en".into(),
     };
     let proof = vault.prove_with_pin(PIN.as_bytes(), b"", &now).unwrap();
-    let store = vault.unlock(&proof).unwrap();
+    let store = vault.unlock(&proof, &now).unwrap();
     store
         .write(|tx| Ok(tx.pragma_update(None, "user_version", 999)?))
         .unwrap();

@@ -17,20 +17,19 @@ const ONE: &str = "SELECT kind, owner, fields, changed_at FROM draft
 ///
 /// Doing it again changes nothing. There is nothing to undo: the person is still typing. Fails
 /// where the fields are refused.
-pub fn keep(tx: &Transaction<'_>, of: DraftOf, fields: Fields, here: &Here) -> Result<()> {
-    check(&fields)?;
-    if is_blank(&fields) {
+pub fn keep(tx: &Transaction<'_>, of: DraftOf, fields: &Fields, here: &Here) -> Result<()> {
+    check(fields)?;
+    if is_blank(fields) {
         return forget(tx, of);
     }
     let kept = draft(tx, of)?;
-    if kept.is_some_and(|kept| kept.fields == fields) {
+    if kept.is_some_and(|kept| kept.fields == *fields) {
         return Ok(());
     }
-    let changed_at = here.now;
     let draft = Draft {
         of,
-        fields,
-        changed_at,
+        fields: fields.clone(),
+        changed_at: here.now,
     };
     put(tx, &draft)
 }
@@ -42,6 +41,11 @@ pub fn draft(conn: &Connection, of: DraftOf) -> Result<Option<Draft>> {
         .query_row((kind(of), owner(of)), read)
         .optional()?;
     Ok(found)
+}
+
+/// Looks a draft up. Fails with [`Error::NotFound`].
+pub fn find(conn: &Connection, of: DraftOf) -> Result<Draft> {
+    draft(conn, of)?.ok_or(Error::NotFound { kind: "draft" })
 }
 
 /// Lists the drafts, the latest changed first.

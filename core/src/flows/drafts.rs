@@ -8,7 +8,7 @@ use crate::{Here, journal, programme, reminders};
 
 /// Keeps what was typed, as [`drafts::keep`]. Fails too with [`crate::Error::NotFound`], where
 /// what it would change is not there.
-pub fn keep_draft(tx: &Transaction<'_>, of: DraftOf, fields: Fields, here: &Here) -> Result<()> {
+pub fn keep_draft(tx: &Transaction<'_>, of: DraftOf, fields: &Fields, here: &Here) -> Result<()> {
     match of {
         DraftOf::Entry { id } => drop(journal::entry(tx, id)?),
         DraftOf::Reminder { id } => drop(reminders::reminder(tx, id, here)?),
@@ -78,7 +78,7 @@ mod tests {
     fn what_was_typed_is_a_draft_or_an_entry_and_never_both_or_neither() {
         let (store, _dir) = store();
         let fields = Fields::from([("text".to_owned(), "half a".to_owned())]);
-        let kept = |tx: &Transaction<'_>| keep(tx, DraftOf::NewEntry, fields, &here());
+        let kept = |tx: &Transaction<'_>| keep(tx, DraftOf::NewEntry, &fields, &here());
         store.write(kept).unwrap();
         // The entry is refused.
         assert!(store.write(|tx| finish(tx, " ")).is_err());

@@ -1,15 +1,18 @@
 //! Acts and views that join features. This folder alone imports more than one of them.
 
 mod drafts;
+mod erase;
 mod import_meetings;
 mod locked;
 mod opened;
 mod profile;
+mod salvage;
 mod settings;
 mod today;
 mod undo;
 
 pub use drafts::{finishing, keep_draft};
+pub use erase::{Erasable, erase};
 pub use import_meetings::import_meetings;
 pub use locked::{
     ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,
@@ -17,6 +20,7 @@ pub use locked::{
 };
 pub use opened::{opened, take_in, wrong_tries, wrong_tries_told};
 pub use profile::{Profile, Role, profile, set_profile};
+pub use salvage::{SnapshotContents, salvage, snapshot_contents};
 pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};
 pub use undo::undo;

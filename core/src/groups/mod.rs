@@ -26,7 +26,9 @@ pub use report::{
     LeftOut, LeftOutCount, LeftOutReason, Mended, ZoneFrom,
 };
 pub use sources::{remove_source, sources};
-pub use store::{add_by_hand, id_ending_in, meeting, remove, undo};
+pub use store::{
+    add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove, undo,
+};
 pub use update::{findings, import};
 
 use crate::ids::{MeetingId, SourceId};

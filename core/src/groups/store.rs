@@ -45,13 +45,46 @@ pub fn remove(tx: &Transaction<'_>, id: MeetingId, here: &Here) -> Result<Meetin
     Ok(meeting)
 }
 
+/// Looks a meeting up that was added by hand.
+///
+/// Fails with [`Error::NotFound`], also for a meeting of a list.
+pub fn by_hand(conn: &Connection, id: MeetingId) -> Result<Meeting> {
+    let by_hand = stored(conn, id)?.filter(|meeting| meeting.source.is_none());
+    by_hand.ok_or(Error::NotFound { kind: KIND })
+}
+
 fn take_out(tx: &Transaction<'_>, id: MeetingId) -> Result<Meeting> {
-    let by_hand = stored(tx, id)?.filter(|meeting| meeting.source.is_none());
-    let meeting = by_hand.ok_or(Error::NotFound { kind: KIND })?;
+    let meeting = by_hand(tx, id)?;
+    erase(tx, id)?;
+    Ok(meeting)
+}
+
+/// Takes a meeting out for good, with what is found of it. Where there is none, changes nothing.
+pub fn erase(tx: &Transaction<'_>, id: MeetingId) -> Result<()> {
     tx.prepare_cached("DELETE FROM meeting WHERE uuid = ?1")?
         .execute([id])?;
-    search::remove(tx, KIND, id.as_bytes())?;
-    Ok(meeting)
+    search::remove(tx, KIND, id.as_bytes())
+}
+
+/// Makes the search index of all meetings anew.
+pub fn index_all(tx: &Transaction<'_>) -> Result<()> {
+    let ids: Vec<MeetingId> = tx
+        .prepare("SELECT uuid FROM meeting WHERE gone_at IS NULL ORDER BY id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in ids {
+        if let Some(meeting) = stored(tx, id)? {
+            index(tx, id, &meeting.listing)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many meetings there are that are not gone.
+pub fn count(conn: &Connection) -> Result<u64> {
+    let sql = "SELECT count(*) FROM meeting WHERE gone_at IS NULL";
+    let count: u32 = conn.query_row(sql, [], |row| row.get(0))?;
+    Ok(count.into())
 }
 
 /// Takes back what `act` of this feature did.
@@ -224,6 +257,11 @@ pub(super) fn put(
         ":website": listing.website,
         ":updated": listing.updated,
     })?;
+    index(tx, id, listing)
+}
+
+/// Lets a meeting be found.
+fn index(tx: &Transaction<'_>, id: MeetingId, listing: &Listing) -> Result<()> {
     let body = [
         &listing.place,
         &listing.address,

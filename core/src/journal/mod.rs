@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::readings::check_mood;
 use crate::{Day, EntryId, Timestamp, Zone};
-pub use store::{add, edit, entries, entry, id_ending_in, search, set_archived, undo, wrote_on};
+pub use store::{
+    add, count, days, edit, entries, entry, erase, id_ending_in, index_all, search, set_archived,
+    undo, wrote_on,
+};
 
 /// The most characters of an entry's text.
 const TEXT_MAX: u32 = 200_000;

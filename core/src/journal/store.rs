@@ -164,6 +164,41 @@ pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<EntryId> {
     ending::find(conn, "entry", KIND, ending).map(EntryId::from_bytes)
 }
 
+/// Takes an entry out for good, with its mood, its tags and what is found of it. Where there is
+/// none, changes nothing.
+pub fn erase(tx: &Transaction<'_>, id: EntryId) -> Result<()> {
+    put_mood(tx, id.as_bytes(), Timestamp(0), None)?;
+    put_tags(tx, id, &[])?;
+    search::remove(tx, KIND, id.as_bytes())?;
+    tx.prepare_cached("DELETE FROM entry WHERE uuid = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// Makes the search index of all entries anew.
+pub fn index_all(tx: &Transaction<'_>) -> Result<()> {
+    let ids: Vec<EntryId> = tx
+        .prepare("SELECT uuid FROM entry ORDER BY id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    ids.into_iter().try_for_each(|id| index(tx, id).map(drop))
+}
+
+/// How many entries there are that are not archived, and how many that are.
+pub fn count(conn: &Connection) -> Result<(u64, u64)> {
+    let sql = "SELECT count(*) FILTER (WHERE archived_at IS NULL), count(archived_at) FROM entry";
+    let counts: (u32, u32) = conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((counts.0.into(), counts.1.into()))
+}
+
+/// The day of the first entry and that of the last, archived or not.
+pub fn days(conn: &Connection) -> Result<Option<(Day, Day)>> {
+    let sql = "SELECT min(day), max(day) FROM entry";
+    let days: (Option<Day>, Option<Day>) =
+        conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(days.0.zip(days.1))
+}
+
 const WROTE_ON: &str = "SELECT 1 FROM entry WHERE day = ?1 AND archived_at IS NULL";
 
 /// Whether an entry that is not archived is on this day.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
 pub use store::{
-    add_card, card, card_id_ending_in, cards, edit_card, keep_timer, latest_timer,
+    add_card, card, card_id_ending_in, cards, edit_card, erase_card, keep_timer, latest_timer,
     set_card_removed, timers, undo,
 };
 

@@ -88,6 +88,13 @@ pub fn card_id_ending_in(conn: &Connection, ending: &str) -> Result<CardId> {
     ending::find(conn, "card", KIND, ending).map(CardId::from_bytes)
 }
 
+/// Takes a card out for good. Where there is none, changes nothing.
+pub fn erase_card(tx: &Transaction<'_>, id: CardId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM card WHERE uuid = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
 /// Keeps a run of the timer; one that is kept already gets its end. Doing it again changes
 /// nothing.
 pub fn keep_timer(tx: &Transaction<'_>, timer: &UrgeTimer) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, Armed, DayState};
 pub use edit::edit;
 pub use store::{
-    add, armed, due, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
+    add, armed, due, erase, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
 };
 
 /// The most characters of a reminder's text.

@@ -161,6 +161,14 @@ pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<ReminderId> {
     ending::find(conn, "reminder", KIND, ending).map(ReminderId::from_bytes)
 }
 
+/// Takes a reminder out for good, with what became of it on each day. Where there is none,
+/// changes nothing.
+pub fn erase(tx: &Transaction<'_>, id: ReminderId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM reminder WHERE uuid = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
 /// Takes back what `act` of this feature did. A reminder that was added is stopped, not lost.
 pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
     match act.name.as_str() {

@@ -10,8 +10,6 @@ use crate::error::{Error, Result};
 /// What is kept, said once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Name {
-    /// A database file that is to be removed: half of a new one, or the one before.
-    Leftover,
     /// The recovery code, until the person has typed it back.
     RecoveryCode,
     /// The key of the second store, while it has no lock of its own.
@@ -24,18 +22,20 @@ pub(crate) enum Name {
     Profile,
     /// How far the last inbox was taken in.
     Inbox,
+    /// When every page of the file was last read.
+    Checked,
 }
 
 impl Name {
     fn text(self) -> &'static str {
         match self {
-            Self::Leftover => "leftover",
             Self::RecoveryCode => "recovery_code",
             Self::SecondKey => "second_key",
             Self::WrongTries => "wrong_tries",
             Self::AutoLock => "auto_lock",
             Self::Profile => "profile",
             Self::Inbox => "inbox",
+            Self::Checked => "checked",
         }
     }
 }

@@ -15,7 +15,8 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0007_drafts.sql"),
 ];
 
-fn version(conn: &Connection) -> Result<usize> {
+/// The version of the schema that the file has.
+pub(super) fn version(conn: &Connection) -> Result<usize> {
     let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     usize::try_from(version).map_err(|_| Error::Damaged { part: "database" })
 }
@@ -28,6 +29,16 @@ pub(super) fn refuse_foreign(conn: &Connection) -> Result<()> {
         version if version > STEPS.len() => Err(Error::Newer { part: "database" }),
         _ => Ok(()),
     }
+}
+
+/// The version of the schema, as a number that is kept.
+pub(crate) fn schema(conn: &Connection) -> Result<u32> {
+    Ok(u32::try_from(version(conn)?).expect("few steps"))
+}
+
+/// Whether the file has not had all steps.
+pub(super) fn is_older(conn: &Connection) -> Result<bool> {
+    Ok(version(conn)? < STEPS.len())
 }
 
 /// Takes the steps that the file has not had; all of them or, where one fails, none.

@@ -3,60 +3,92 @@
 //! One connection behind one lock. Reading takes `&Connection`, writing takes `&Transaction`, so
 //! the signature of a function tells which it does.
 
+mod check;
+mod copy;
 pub(crate) mod ending;
 pub(crate) mod kept;
+mod log;
 mod migrate;
 mod open;
 pub(crate) mod page;
-mod rekey;
+pub(crate) mod reserve;
+mod salvage;
 pub mod undo;
 mod values;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 pub use rusqlite::{Connection, Transaction};
 use rusqlite::{InterruptHandle, TransactionBehavior};
 
 use crate::error::{Error, Result};
+use crate::{Job, Timestamp};
+pub use check::Checked;
+pub(crate) use copy::{change, copy, copy_open, in_memory, is_of_this_schema};
+pub(crate) use migrate::schema;
+pub(crate) use open::BeforeUpgrade;
 pub use open::{Key, Versions, versions};
-pub(crate) use rekey::copy;
+pub use salvage::SalvagedRows;
+pub(crate) use salvage::{look, lost, reindex, salvage};
 
 /// How long closing waits before it interrupts again.
 const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);
 
 /// An open store. Dropping it closes the file.
 pub struct Store {
-    connection: Mutex<Option<Connection>>,
+    path: PathBuf,
+    connection: Mutex<Option<Open>>,
     interrupt: InterruptHandle,
     closing: AtomicBool,
+}
+
+/// What there is of a store until it is closed.
+struct Open {
+    connection: Connection,
+    /// What its snapshots are sealed by.
+    key: Key,
 }
 
 impl Store {
     /// Makes a new file and opens it.
     pub(crate) fn create(path: &Path, key: &Key) -> Result<Self> {
         crate::disk::make_empty(path)?;
-        Ok(Self::new(open::open(path, key, true)?))
+        Ok(Self::new(path, key, open::create(path, key)?))
     }
 
     /// Opens a file that is there and brings its schema up to date.
     ///
-    /// Fails with [`Error::Damaged`] where the file is missing or empty or the key does not fit
-    /// it, and with [`Error::Newer`] where a newer version wrote it; then nothing was changed.
-    pub(crate) fn open(path: &Path, key: &Key) -> Result<Self> {
-        // SQLite would take an empty file for a new database, and delete what lies beside it.
-        if path.metadata().is_ok_and(|file| file.len() == 0) {
-            return Err(Error::Damaged { part: "database" });
-        }
-        Ok(Self::new(open::open(path, key, false)?))
+    /// After an unclean end, and once a week, every page is read first. `before_upgrade` is called
+    /// before the schema is changed.
+    ///
+    /// Fails with [`Error::Damaged`] where the file is missing, empty or damaged or the key does
+    /// not fit it, and with [`Error::Newer`] where a newer version wrote it; then nothing was
+    /// changed.
+    pub(crate) fn open(
+        path: &Path,
+        key: &Key,
+        now: Timestamp,
+        before_upgrade: BeforeUpgrade<'_>,
+    ) -> Result<Self> {
+        let connection = open::open(path, key, Some((now, before_upgrade)))?;
+        Ok(Self::new(path, key, connection))
     }
 
-    fn new(connection: Connection) -> Self {
+    /// Opens a file that this process has had open until now, or has just made.
+    pub(crate) fn open_again(path: &Path, key: &Key) -> Result<Self> {
+        Ok(Self::new(path, key, open::open(path, key, None)?))
+    }
+
+    fn new(path: &Path, key: &Key, connection: Connection) -> Self {
         let interrupt = connection.get_interrupt_handle();
+        let key = key.clone();
         Self {
-            connection: Mutex::new(Some(connection)),
+            path: path.to_owned(),
+            connection: Mutex::new(Some(Open { connection, key })),
             interrupt,
             closing: AtomicBool::new(false),
         }
@@ -64,20 +96,64 @@ impl Store {
 
     /// Looks something up. Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.with(|connection| look(connection))
+        self.with(|open| look(&open.connection))
     }
 
-    /// Changes something: all of it, or nothing where `change` fails.
+    /// Changes something: all of it, or nothing where `change` fails. On a full disk it is done
+    /// once more, when the reserve is given up.
     ///
     /// Fails with [`Error::Locked`] from [`Store::close`] on.
-    pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        self.with(|connection| {
-            // Immediate: the lock is taken now, not at the first write half-way through.
-            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = change(&tx)?;
-            tx.commit()?;
-            Ok(done)
+    pub fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        reserve::with(self.dir(), || {
+            self.with(|Open { connection, .. }| {
+                // Immediate: the lock is taken now, not at the first write half-way through.
+                let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                let done = change(&tx)?;
+                tx.commit()?;
+                log::note(connection, &self.path);
+                Ok(done)
+            })
         })
+    }
+
+    /// Copies all that is in it into a new file under another key, checked. The job counts bytes.
+    pub(crate) fn copy(&self, to: (&Path, &Key), job: &Job) -> Result<()> {
+        self.with(|open| copy::copy_open(&mut open.connection, to, job))
+    }
+
+    /// Reads every page, every index and every reference, and says all that is wrong.
+    pub fn check(&self, job: &Job) -> Result<Checked> {
+        self.read(|conn| check::all(conn, job))
+    }
+
+    /// Moves the log into the file and empties it: what was overwritten or deleted is in neither.
+    pub(crate) fn empty_log(&self) -> Result<()> {
+        self.read(|conn| {
+            log::forget(&self.path)?;
+            let busy: bool =
+                conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            if busy { Err(Error::InUse) } else { Ok(()) }
+        })
+    }
+
+    /// Its key, which what belongs to it is sealed by.
+    pub(crate) fn key(&self) -> Result<Key> {
+        self.with(|open| Ok(open.key.clone()))
+    }
+
+    /// The folder it is in.
+    fn dir(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// Whether what was saved last went into the room that is kept for a full disk.
+    pub fn is_short_of_room(&self) -> bool {
+        !reserve::is_kept(self.dir())
+    }
+
+    /// Makes the reserve anew, where the disk has room for it again.
+    pub(crate) fn keep_reserve(&self) -> Result<()> {
+        reserve::keep(self.dir())
     }
 
     /// Stops what runs, closes the file and forgets the key. Doing it again does nothing.
@@ -95,15 +171,18 @@ impl Store {
                 }
             }
         };
-        if let Some(connection) = guard.take() {
+        if let Some(Open { connection, .. }) = guard.take() {
             // An interruption lasts until the next statement begins, and would keep closing from
             // folding the log into the file.
             let reset = connection.execute_batch("SELECT 1");
-            drop((reset, connection));
+            // The log goes now, and what says how far it reached has to go first: else it stays.
+            let stays = log::forget(&self.path).is_err();
+            let set = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, stays);
+            drop((reset, set, connection));
         }
     }
 
-    fn with<T>(&self, call: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+    fn with<T>(&self, call: impl FnOnce(&mut Open) -> Result<T>) -> Result<T> {
         let mut guard = self.guard();
         if self.is_closing() {
             return Err(Error::Locked);
@@ -119,10 +198,17 @@ impl Store {
     }
 
     /// A panic while the lock was held rolled its transaction back; the connection is sound.
-    fn guard(&self) -> MutexGuard<'_, Option<Connection>> {
+    fn guard(&self) -> MutexGuard<'_, Option<Open>> {
         self.connection
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is let go of is closed as well.
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -268,6 +354,6 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (path, key) = (dir.path().join("data.db"), Key::random().unwrap());
         let _first = Store::create(&path, &key).unwrap();
-        assert_eq!(Store::open(&path, &key).err(), Some(Error::InUse));
+        assert_eq!(Store::open_again(&path, &key).err(), Some(Error::InUse));
     }
 }

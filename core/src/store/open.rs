@@ -1,5 +1,6 @@
 //! Opening the encrypted file: the key, the settings and their reasons.
 
+use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
@@ -7,7 +8,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
-use super::migrate;
+use super::{check, kept, log, migrate};
+use crate::Timestamp;
 use crate::error::{Error, Result};
 
 /// What SQLCipher encrypts a file with: a random key of 32 bytes and a salt of 16. It stays in its
@@ -69,33 +71,104 @@ pub fn versions() -> Result<Versions> {
     })
 }
 
-/// Opens a file; `fresh` where it was made just now and is empty.
-pub(super) fn open(path: &Path, key: &Key, fresh: bool) -> Result<Connection> {
-    if !path.exists() {
-        return Err(Error::Damaged { part: "database" });
+/// What is done with a file of an older schema before that is changed.
+pub(crate) type BeforeUpgrade<'a> = &'a dyn Fn(&mut Connection) -> Result<()>;
+
+/// How long a check of every page holds: a week.
+const CHECKED_FOR_MINUTES: i64 = 7 * 24 * 60;
+
+const DAMAGED: Error = Error::Damaged { part: "database" };
+
+/// Opens a file that was made just now and is empty, and gives it its schema.
+pub(super) fn create(path: &Path, key: &Key) -> Result<Connection> {
+    let mut conn = connect(path, key)?;
+    configure(&conn)?;
+    migrate::migrate(&mut conn, migrate::STEPS)?;
+    log::note(&conn, path);
+    Ok(conn)
+}
+
+/// Opens a file that is there. `first` is the time, and what is done before an upgrade; nothing
+/// where this process has had the file open until now.
+pub(super) fn open(
+    path: &Path,
+    key: &Key,
+    first: Option<(Timestamp, BeforeUpgrade<'_>)>,
+) -> Result<Connection> {
+    // SQLite would take an empty file for a new database, and delete what lies beside it.
+    let is_empty = path.metadata().is_ok_and(|file| file.len() == 0);
+    if is_empty || !path.exists() || log::has_lost(path)? {
+        return Err(DAMAGED);
     }
+    let ended_unclean = has_writes_beside(path);
+    let mut conn = connect(path, key)?;
+    // Nothing was written so far, and closing must not move the last writes of a newer app, or of
+    // a damaged file, from beside the file into it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, ended_unclean)?;
+    // The first read: fails where the key does not fit.
+    migrate::refuse_foreign(&conn)?;
+    let due = match first {
+        Some((now, _)) => is_due(&conn, now)?,
+        None => false,
+    };
+    if (ended_unclean || due) && !check::is_quickly_whole(&conn)? {
+        return Err(DAMAGED);
+    }
+    configure(&conn)?;
+    if let Some((now, before_upgrade)) = first {
+        if migrate::is_older(&conn)? {
+            before_upgrade(&mut conn)?;
+        }
+        migrate::migrate(&mut conn, migrate::STEPS)?;
+        if due {
+            note_check(&mut conn, now)?;
+        }
+    }
+    // From here on closing moves the log into the file: whoever has the connection forgets the note.
+    log::note(&conn, path);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(conn)
+}
+
+fn is_due(conn: &Connection, now: Timestamp) -> Result<bool> {
+    // An older schema has no place to note it, and its file is about to be changed.
+    if migrate::is_older(conn)? {
+        return Ok(true);
+    }
+    let checked: Option<Timestamp> = kept::get_json(conn, kept::Name::Checked)?;
+    Ok(checked.is_none_or(|at| now < at || now >= at.plus_minutes(CHECKED_FOR_MINUTES)))
+}
+
+/// A full or read-only disk does not keep anybody from reading.
+fn note_check(conn: &mut Connection, now: Timestamp) -> Result<()> {
+    let mut note = || {
+        let tx = conn.transaction()?;
+        kept::put_json(&tx, kept::Name::Checked, &now)?;
+        Ok(tx.commit()?)
+    };
+    match note() {
+        Err(Error::Full | Error::ReadOnly) => Ok(()),
+        done => done,
+    }
+}
+
+fn connect(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut conn = Connection::open_with_flags(path, flags).map_err(cannot_open)?;
+    let conn = Connection::open_with_flags(path, flags).map_err(|error| {
+        File::open(path)
+            .err()
+            .map_or(cannot_open(error), Error::from)
+    })?;
     unlock(&conn, key)?;
     // Whoever else has the file has the store's lock file too: nothing to wait for here.
     conn.busy_timeout(Duration::ZERO)?;
     // One process, one connection: no shared-memory file beside the database.
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    // The first read: fails where the key does not fit. Nothing was written so far, and closing
-    // then must not move the last writes of a newer app, which lie beside the file, into it.
-    if !fresh {
-        let keep_beside = has_writes_beside(path);
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_beside)?;
-        migrate::refuse_foreign(&conn)?;
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    }
-    configure(&conn)?;
-    migrate::migrate(&mut conn, migrate::STEPS)?;
     Ok(conn)
 }
 
 /// Whether an app that was killed left writes that are not in the file yet.
-fn has_writes_beside(path: &Path) -> bool {
+pub(super) fn has_writes_beside(path: &Path) -> bool {
     let mut beside = path.as_os_str().to_owned();
     beside.push("-wal");
     std::fs::metadata(beside).is_ok_and(|file| file.len() > 0)
@@ -160,7 +233,7 @@ mod tests {
     fn the_settings_hold() {
         let (_dir, path, key) = file();
         crate::disk::make_empty(&path).unwrap();
-        let conn = open(&path, &key, true).unwrap();
+        let conn = create(&path, &key).unwrap();
         let text = |name: &str| -> String {
             conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
                 .map(|value| format!("{value:?}"))
@@ -202,15 +275,18 @@ mod tests {
         drop(Store::create(&path, &key).unwrap());
         let whole = std::fs::read(&path).unwrap();
         let damaged = Some(Error::Damaged { part: "database" });
-        assert_eq!(Store::open(&path, &Key::random().unwrap()).err(), damaged);
+        assert_eq!(
+            Store::open_again(&path, &Key::random().unwrap()).err(),
+            damaged
+        );
         assert_eq!(std::fs::read(&path).unwrap(), whole);
         for other in [vec![b'x'; 8192], Vec::new()] {
             std::fs::write(&path, &other).unwrap();
-            assert_eq!(Store::open(&path, &key).err(), damaged);
+            assert_eq!(Store::open_again(&path, &key).err(), damaged);
             assert_eq!(std::fs::read(&path).unwrap(), other);
         }
         std::fs::remove_file(&path).unwrap();
-        assert_eq!(Store::open(&path, &key).err(), damaged);
+        assert_eq!(Store::open_again(&path, &key).err(), damaged);
         assert!(!path.exists());
     }
 
@@ -224,7 +300,7 @@ mod tests {
         drop(store);
         let whole = std::fs::read(&path).unwrap();
         assert_eq!(
-            Store::open(&path, &key).err(),
+            Store::open_again(&path, &key).err(),
             Some(Error::Newer { part: "database" })
         );
         assert_eq!(std::fs::read(&path).unwrap(), whole);

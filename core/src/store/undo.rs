@@ -57,6 +57,12 @@ pub fn take(tx: &Transaction<'_>, now: Timestamp) -> Result<Option<Act>> {
         .optional()?)
 }
 
+/// Forgets every act: none can be undone any more.
+pub(crate) fn forget_all(tx: &Transaction<'_>) -> Result<()> {
+    tx.execute("DELETE FROM undo", [])?;
+    Ok(())
+}
+
 /// Forgets what is past its end, and all that was done before it: a clock that was ahead for a
 /// while must not let an older act be undone over a later one.
 fn forget_old(tx: &Transaction<'_>, now: Timestamp) -> Result<()> {

@@ -16,7 +16,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 
 /// The names of the two copies.
-const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
+pub(super) const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
 
 /// The format's version; it stands in the file's name too.
 const VERSION: u32 = 1;
@@ -60,12 +60,30 @@ impl KeyFile {
         })
     }
 
+    /// A key file in place of one that was lost, with one way in.
+    pub(super) fn rescued(store: String, database: String, slot: RecoverySlot) -> Result<Self> {
+        Ok(Self {
+            store,
+            database,
+            recovery: Some(slot),
+            ..Self::new()?
+        })
+    }
+
     /// The same store with another database file, and no slot yet.
     pub(super) fn with_new_database(&self) -> Result<Self> {
         Ok(Self {
             generation: self.generation,
             store: self.store.clone(),
             ..Self::new()?
+        })
+    }
+
+    /// The same store and key, and the same ways in, with another database file.
+    pub(super) fn with_another_database(&self) -> Result<Self> {
+        Ok(Self {
+            database: random_database_name()?,
+            ..self.clone()
         })
     }
 

@@ -12,13 +12,19 @@ mod key_file;
 mod lock_key;
 mod pin;
 mod proof;
+mod quarantine;
 mod recovery_code;
+mod rescue;
+mod restore;
 mod rotate;
+mod salvage;
 mod sealed;
 mod sealing;
 mod second;
 mod slot;
+mod snapshots;
 mod status;
+mod switch;
 mod while_locked;
 
 use std::fs::{File, TryLockError};
@@ -27,8 +33,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::Connection;
+
 use crate::error::{Error, Result};
-use crate::store::{Key, Store, kept};
+use crate::store::{Key, Store, kept, reserve};
 use crate::{Here, disk};
 use attempts::Attempts;
 pub use attempts::WrongTries;
@@ -39,8 +47,10 @@ pub use lock_key::{Inbox, LockKey, LockedFile};
 pub use pin::check_pin;
 pub use proof::Proof;
 pub use recovery_code::RecoveryCode;
+pub use salvage::{Salvage, SalvageWay};
 pub use sealing::Sealing;
 pub use slot::SlotKind;
+pub use snapshots::{Snapshot, SnapshotKind};
 pub use status::{Argon2id, VaultStatus};
 
 const LOCK_FILE: &str = "store.lock";
@@ -58,6 +68,8 @@ pub struct Vault {
     _lock: Option<File>,
     /// Held while the folder's small files are read and changed; the second store's folder too.
     files: Arc<Mutex<()>>,
+    /// Held while a snapshot is written or removed.
+    archive: Mutex<()>,
     /// A try was counted and its blob handed out; it is yet to be used.
     counted: AtomicBool,
 }
@@ -102,6 +114,7 @@ impl Vault {
             dir: dir.to_owned(),
             _lock: None,
             files,
+            archive: Mutex::default(),
             counted: AtomicBool::new(false),
         }
     }
@@ -157,6 +170,7 @@ impl Vault {
         // From here on the store is set up: what a kill leaves before is removed at the next try.
         keys.write(&self.dir)?;
         disk::remove(&marker)?;
+        store.keep_reserve()?;
         Ok(store)
     }
 
@@ -167,7 +181,7 @@ impl Vault {
     pub fn attempt(&self, here: &Here) -> Result<Wrapped> {
         let _files = self.files();
         let slot = self.keys()?.pin.ok_or(NO_SLOT)?;
-        Attempts::count(&self.dir, here)?;
+        reserve::with(&self.dir, || Attempts::count(&self.dir, here))?;
         self.counted.store(true, Ordering::SeqCst);
         Ok(Wrapped {
             bytes: slot.blob.0,
@@ -185,7 +199,7 @@ impl Vault {
             let keys = self.keys()?;
             if !self.counted.swap(false, Ordering::SeqCst) {
                 keys.pin.as_ref().ok_or(NO_SLOT)?;
-                Attempts::count(&self.dir, here)?;
+                reserve::with(&self.dir, || Attempts::count(&self.dir, here))?;
             }
             keys
         };
@@ -210,12 +224,16 @@ impl Vault {
         }
     }
 
-    /// Checks the recovery code. It needs no wait: it can't be guessed.
+    /// Checks the recovery code. It needs no wait: it can't be guessed. Where both copies of the key
+    /// file are lost, it opens the store by what lies beside a snapshot.
     ///
     /// Fails with [`Error::WrongRecoveryCode`].
     pub fn prove_with_recovery_code(&self, code: &RecoveryCode, here: &Here) -> Result<Proof> {
         let _files = self.files();
-        let keys = self.keys()?;
+        let keys = match self.keys() {
+            Err(Error::NoStore | DAMAGED) => self.rescue_keys(code)?,
+            keys => keys?,
+        };
         let slot = keys.recovery.as_ref().ok_or(Error::WrongRecoveryCode)?;
         let key = slot.open(code, &keys.store)?;
         self.prove(key, keys, here)
@@ -253,14 +271,20 @@ impl Vault {
     }
 
     /// Opens the database, and finishes what an earlier end has left half done.
-    pub fn unlock(&self, proof: &Proof) -> Result<Store> {
-        let keys = {
-            let _files = self.files();
-            self.keys()?
-        };
-        let store = Store::open(&self.dir.join(&keys.database), &proof.key)?;
+    ///
+    /// Before a schema of an earlier version is changed, a snapshot of it is taken.
+    pub fn unlock(&self, proof: &Proof, here: &Here) -> Result<Store> {
+        let keys = self.read_keys()?;
+        let upgrade =
+            |conn: &mut Connection| self.take_before_upgrade(conn, (&keys, &proof.key), here);
+        let store = Store::open(&self.database(&keys), &proof.key, here.now, &upgrade)?;
         self.tidy(&store, &keys)?;
         Ok(store)
+    }
+
+    fn read_keys(&self) -> Result<KeyFile> {
+        let _files = self.files();
+        self.keys()
     }
 
     /// The key file as it counts, its copies mended.
@@ -273,18 +297,23 @@ impl Vault {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Removes the leftovers that the store itself names, and a code that is confirmed.
+    fn archive(&self) -> MutexGuard<'_, ()> {
+        self.archive.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Removes what an earlier end has left, and a code that is confirmed; makes the reserve anew.
     fn tidy(&self, store: &Store, keys: &KeyFile) -> Result<()> {
-        let _files = self.files();
-        disk::remove(&self.dir.join(SET_UP_FILE))?;
-        let leftover = store.read(|conn| kept::get(conn, kept::Name::Leftover))?;
-        if let Some(name) = leftover {
-            let name = String::from_utf8_lossy(&name);
-            if *name != *keys.database {
-                self.remove_database(&name)?;
-            }
-            store.write(|tx| kept::forget(tx, kept::Name::Leftover))?;
+        {
+            let _files = self.files();
+            disk::remove(&self.dir.join(SET_UP_FILE))?;
+            self.end_switch(keys)?;
         }
+        match self.tidy_snapshots(keys, &store.key()?) {
+            // Nobody is kept from reading: it is done another time.
+            Err(Error::Full | Error::ReadOnly) => {}
+            tidied => tidied?,
+        }
+        store.keep_reserve()?;
         let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
         if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
             store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
@@ -295,7 +324,7 @@ impl Vault {
     /// Removes a database file and what SQLite keeps beside it.
     fn remove_database(&self, name: &str) -> Result<()> {
         if key_file::is_database_name(name) {
-            for beside in ["", "-wal", "-shm", "-journal"] {
+            for beside in ["", "-wal", "-log", "-shm", "-journal"] {
                 disk::remove(&self.dir.join(format!("{name}{beside}")))?;
             }
         }
@@ -305,6 +334,7 @@ impl Vault {
 
 const NO_SLOT: Error = Error::NotFound { kind: "slot" };
 const DAMAGED: Error = Error::Damaged { part: "key file" };
+const DATABASE_DAMAGED: Error = Error::Damaged { part: "database" };
 
 /// Whether the folder has a store. A database without a key file is a loss to tell of, unless a
 /// set-up that was not finished has left it.
@@ -313,10 +343,15 @@ fn is_set_up(dir: &Path) -> Result<bool> {
         return Ok(true);
     }
     let has_database = disk::has_name(dir, key_file::is_database_name);
-    if has_database && !dir.join(SET_UP_FILE).exists() {
-        return Err(DAMAGED);
+    if !has_database || dir.join(SET_UP_FILE).exists() {
+        return Ok(false);
     }
-    Ok(false)
+    // A snapshot tells how the recovery code opens it.
+    if Vault::headers_in(dir)?.is_empty() {
+        Err(DAMAGED)
+    } else {
+        Ok(true)
+    }
 }
 
 #[cfg(test)]

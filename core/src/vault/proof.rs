@@ -5,7 +5,7 @@ use super::slot::{RecoverySlot, Slot};
 use super::{Pace, RecoveryCode, Sealing, SlotKind, Vault, Wrapped, check_pin};
 use crate::Day;
 use crate::error::{Error, Result};
-use crate::store::{Key, Store, kept};
+use crate::store::{Key, Store, kept, reserve};
 
 /// The key of a store, held by who showed the PIN, the recovery code or the phone's secret; or a
 /// new key, for a store that is being set up or whose key is being changed.
@@ -106,7 +106,8 @@ impl Vault {
         self.change(|keys| {
             keys.recovery = Some(RecoverySlot::seal(&proof.key, code, &keys.store)?);
             Ok(())
-        })
+        })?;
+        self.tidy_snapshots(&self.read_keys()?, &proof.key)
     }
 
     /// The recovery code, to be shown again; nothing once it was confirmed.
@@ -156,7 +157,7 @@ impl Vault {
         let _files = self.files();
         let mut keys = self.keys()?;
         change(&mut keys)?;
-        keys.write(&self.dir)
+        reserve::with(&self.dir, || keys.clone().write(&self.dir))
     }
 }
 

@@ -8,6 +8,7 @@ use super::key_file::KeyFile;
 use super::lock_key::{self, Inbox, LockKey, LockedFile};
 use super::{Vault, second};
 use crate::error::{Error, Result};
+use crate::store::reserve;
 
 impl Vault {
     /// Fails with [`Error::NoStore`] where none was set up.
@@ -62,7 +63,7 @@ impl Vault {
     /// Adds a record to the inbox of one of the folders.
     pub(crate) fn append(&self, dir: &Path, key: &LockKey, record: &[u8]) -> Result<()> {
         let _files = self.files();
-        lock_key::append(dir, key, record)
+        reserve::with(&self.dir, || lock_key::append(dir, key, record))
     }
 
     /// Removes this folder's inbox, all of which is kept elsewhere now; sets it aside where it can't

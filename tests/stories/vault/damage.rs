@@ -56,7 +56,7 @@ fn a_newer_database_keeps_what_was_not_yet_moved_into_it() {
     let folder = with_an_entry();
     let vault = alongside_core::vault::Vault::open(folder.path()).unwrap();
     let proof = vault.prove_with_recovery_code(&folder.code.parse().unwrap(), &moment());
-    let store = vault.unlock(&proof.unwrap()).unwrap();
+    let store = vault.unlock(&proof.unwrap(), &moment()).unwrap();
     store
         .write(|tx| Ok(tx.pragma_update(None, "user_version", 9999)?))
         .unwrap();

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use alongside::{
-    AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Fellowship, ImportRequest,
-    Job, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role, SlotKind, SourceId,
-    Timestamp,
+    AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, Fellowship,
+    ImportRequest, Job, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role,
+    SlotKind, SnapshotId, SourceId, Timestamp,
 };
 use alongside_tests::{Home, daily, here, lamp, open_ones, text, unwrapped};
 
@@ -141,6 +141,7 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
     ];
     calls.extend(call_keys(home, now));
     calls.extend(call_typed(home, now));
+    calls.extend(call_snapshots(home, now));
     calls.sort_by_key(|(name, _)| *name);
     calls
 }
@@ -165,6 +166,34 @@ fn call_typed(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<A
                 now.clone(),
             )
             .err(),
+        ),
+    ]
+}
+
+/// Calls what is about snapshots, damage and what is to go for good.
+fn call_snapshots(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+    let here = || now.clone();
+    let (snapshot, id) = (SnapshotId::new(now.now), EntryId::new(now.now));
+    vec![
+        ("is_snapshot_due", home.is_snapshot_due(here()).err()),
+        (
+            "keep_snapshot",
+            home.keep_snapshot(here(), Job::new()).err(),
+        ),
+        ("snapshots", home.snapshots().err()),
+        (
+            "snapshot_contents",
+            home.snapshot_contents(snapshot, here()).err(),
+        ),
+        (
+            "restore_snapshot",
+            home.restore_snapshot(snapshot, here(), Job::new()).err(),
+        ),
+        ("verify", home.verify(Job::new()).err()),
+        ("is_short_of_room", home.is_short_of_room().err()),
+        (
+            "erase",
+            home.erase(Erasable::Entry { id }, here(), Job::new()).err(),
         ),
     ]
 }

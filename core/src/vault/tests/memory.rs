@@ -102,11 +102,11 @@ fn use_everything() -> Vec<Needle> {
     drop((sealing, proof));
     assert!(vault.prove_with_pin(&wrong, b"", &here(0)).is_err());
     let proof = vault.prove_with_pin(&pin, b"", &here(0)).unwrap();
-    let store = vault.unlock(&proof).unwrap();
+    let store = vault.unlock(&proof, &here(0)).unwrap();
     let second = vault.second(&store).unwrap();
     let inner = second.prove_by_outer(&store).unwrap();
     needles.extend(Needle::of_key(&inner.key));
-    second.unlock(&inner).unwrap().close();
+    second.unlock(&inner, &here(0)).unwrap().close();
     let sealing = proof.seal_pin(&other_pin, &[], SLOW).unwrap();
     vault.put_slot(&sealing, &wrapped(&sealing)).unwrap();
     let bio = proof.seal_secret(SlotKind::Bio).unwrap();

@@ -81,7 +81,7 @@ fn by_code(vault: &Vault, code: &RecoveryCode) -> Result<Proof> {
 fn opens(vault: &Vault, proof: Result<Proof>) -> bool {
     match proof {
         Ok(proof) => {
-            vault.unlock(&proof).unwrap().close();
+            vault.unlock(&proof, &here(0)).unwrap().close();
             true
         }
         Err(
@@ -124,7 +124,9 @@ fn a_lost_key_file_is_damage_not_an_empty_folder() {
 fn too_few_groups_or_wrong_ones_confirm_nothing() {
     let (dir, code) = set_up();
     let vault = Vault::open(dir.path()).unwrap();
-    let store = vault.unlock(&by_code(&vault, &code).unwrap()).unwrap();
+    let store = vault
+        .unlock(&by_code(&vault, &code).unwrap(), &here(0))
+        .unwrap();
     let shown = code.to_string();
     let first = (1, shown[..4].to_owned());
     let wrong = (

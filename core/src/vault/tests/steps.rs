@@ -41,7 +41,7 @@ fn at_each_step(
         let dir = copy_of(dir);
         let vault = Vault::open(dir.path()).unwrap();
         let proof = by_code(&vault, code).unwrap();
-        let store = vault.unlock(&proof).unwrap();
+        let store = vault.unlock(&proof, &here(0)).unwrap();
         let done = dies_after(steps, || change(&vault, &proof, &store));
         store.close();
         drop(vault);
@@ -61,6 +61,8 @@ fn a_change_of_the_pin_can_end_at_any_step_and_leaves_the_database_alone() {
     let proof = by_code(&vault, &home.1).unwrap();
     let sealing = proof.seal_pin(NEW_PIN, &[], SLOW).unwrap();
     let database = home.0.path().join(&proof.keys.database);
+    // The first opening notes that each page was looked at.
+    vault.unlock(&proof, &here(0)).unwrap().close();
     let before = std::fs::read(&database).unwrap();
     drop(vault);
     let change =
@@ -92,7 +94,9 @@ fn a_new_recovery_code_can_end_at_any_step() {
         let new_opens = opens(vault, by_code(vault, &new));
         assert!(old_opens != new_opens, "{steps}: one of the two opens");
         assert!(new_opens || !done, "{steps}");
-        let store = vault.unlock(&by_pin(vault, PIN).unwrap()).unwrap();
+        let store = vault
+            .unlock(&by_pin(vault, PIN).unwrap(), &here(0))
+            .unwrap();
         // Never is a code shown that does not open the store.
         let shown = vault.unconfirmed_recovery_code(&store).unwrap();
         let expected = if new_opens { Some(&new) } else { None };
@@ -117,7 +121,9 @@ fn confirming_a_code_can_end_at_any_step() {
     let change =
         |vault: &Vault, _: &Proof, store: &Store| vault.confirm_recovery_code(&groups[2..4], store);
     at_each_step(&home, change, |steps, done, vault, _| {
-        let store = vault.unlock(&by_pin(vault, PIN).unwrap()).unwrap();
+        let store = vault
+            .unlock(&by_pin(vault, PIN).unwrap(), &here(0))
+            .unwrap();
         let confirmed = vault.status(&here(0)).unwrap().recovery_code_confirmed;
         let shown = vault.unconfirmed_recovery_code(&store).unwrap();
         assert_eq!(shown.is_none(), confirmed, "{steps}");
@@ -137,7 +143,7 @@ fn a_rotation_can_end_at_any_step() {
         let dir = copy_of(&home.0);
         let vault = Vault::open(dir.path()).unwrap();
         let old = by_code(&vault, &home.1).unwrap();
-        let store = vault.unlock(&old).unwrap();
+        let store = vault.unlock(&old, &here(0)).unwrap();
         store
             .write(|tx| kept::put(tx, kept::Name::AutoLock, b"\"at_once\""))
             .unwrap();
@@ -160,7 +166,9 @@ fn a_rotation_can_end_at_any_step() {
         assert!(old_opens != new_opens, "{steps}: one of the two opens");
         assert!(new_opens || done.is_none(), "{steps}");
         let pin = if new_opens { NEW_PIN } else { PIN };
-        let store = vault.unlock(&by_pin(&vault, pin).unwrap()).unwrap();
+        let store = vault
+            .unlock(&by_pin(&vault, pin).unwrap(), &here(0))
+            .unwrap();
         let kept = store
             .read(|conn| kept::get(conn, kept::Name::AutoLock))
             .unwrap();
@@ -222,7 +230,9 @@ fn copy_of_both(dir: &TempDir) -> TempDir {
 /// Opens the first store and its second.
 fn first_and_second(dir: &Path, code: &RecoveryCode) -> (Vault, Store, Vault) {
     let vault = Vault::open(dir).unwrap();
-    let store = vault.unlock(&by_code(&vault, code).unwrap()).unwrap();
+    let store = vault
+        .unlock(&by_code(&vault, code).unwrap(), &here(0))
+        .unwrap();
     let second = vault.second(&store).unwrap();
     (vault, store, second)
 }
@@ -247,7 +257,9 @@ fn making_the_second_store_can_end_at_any_step() {
     for steps in 0.. {
         let dir = copy_of(&home.0);
         let vault = Vault::open(dir.path()).unwrap();
-        let store = vault.unlock(&by_code(&vault, &home.1).unwrap()).unwrap();
+        let store = vault
+            .unlock(&by_code(&vault, &home.1).unwrap(), &here(0))
+            .unwrap();
         let done = dies_after(steps, || vault.second(&store).map(drop));
         let second = vault.second(&store).unwrap();
         assert!(opens(&second, second.prove_by_outer(&store)), "{steps}");
@@ -296,7 +308,7 @@ fn the_second_stores_own_lock_can_come_and_go_at_any_step() {
         let dir = copy_of_both(&home.0);
         let (vault, store, second) = first_and_second(dir.path(), &home.1);
         let proof = by_code(&second, &own).unwrap();
-        let inner = second.unlock(&proof).unwrap();
+        let inner = second.unlock(&proof, &here(0)).unwrap();
         let done = dies_after(steps, || {
             second.remove_own_lock(&proof, (&inner, &store), &here(0))
         });

@@ -1,39 +1,40 @@
-//! Writing all that a file holds into a new one, under another key.
+//! Copying all that a database holds into a new file, under another key.
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
+use zeroize::Zeroizing;
 
-use super::Key;
 use super::open::unlock;
+use super::{Key, check, migrate};
 use crate::error::{Error, Result};
 use crate::{Job, disk};
 
 /// After how many of SQLite's steps the job is looked at.
 const STEPS: i32 = 10_000;
 
+/// Bytes of a page, as SQLCipher makes them.
+const PAGE: u64 = 4096;
+
 const DAMAGED: Error = Error::Damaged { part: "database" };
 
 /// Copies the closed database `from` to the new file `to`, and checks what it wrote: both files'
 /// tables are as long, and each page and index of the new one is whole. The job counts bytes.
 ///
-/// Fails with [`Error::Cancelled`] and otherwise as opening does; `from` is as it was.
+/// Fails with [`Error::Cancelled`] and otherwise as opening does; `from` is as it was, and what
+/// there is of `to` is to be removed.
 pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<()> {
-    job.expect(from.0.metadata()?.len());
+    copy_open(&mut open(from.0, from.1)?, to, job)
+}
+
+/// Copies an open database likewise.
+pub(crate) fn copy_open(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
+    let pages: u32 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    job.expect(u64::from(pages) * PAGE);
     disk::make_empty(to.0)?;
-    let rows = export(from, to, job)?;
+    write(conn, to, job)?;
     let copy = open(to.0, to.1)?;
-    for check in ["cipher_integrity_check", "integrity_check"] {
-        job.check()?;
-        let mut statement = copy.prepare(&format!("PRAGMA {check}"))?;
-        let mut said = statement.query([])?;
-        while let Some(row) = said.next()? {
-            if row.get::<_, String>(0)? != "ok" {
-                return Err(DAMAGED);
-            }
-        }
-    }
-    if lengths(&copy)? != rows {
+    if !check::all(&copy, job)?.is_whole() || lengths(&copy)? != lengths(conn)? {
         return Err(DAMAGED);
     }
     drop(copy);
@@ -41,7 +42,8 @@ pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<
     to.0.parent().map_or(Ok(()), disk::sync_dir)
 }
 
-fn open(path: &Path, key: &Key) -> Result<Connection> {
+/// Opens a database alone, whatever version its schema has.
+pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     unlock(&conn, key)?;
@@ -51,34 +53,81 @@ fn open(path: &Path, key: &Key) -> Result<Connection> {
     Ok(conn)
 }
 
-/// Gives the length of every table that was written.
-fn export(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<Vec<(String, i64)>> {
-    let mut conn = open(from.0, from.1)?;
-    let path = to.0.to_str().ok_or(Error::Internal("a path of our own"))?;
+/// Whether a closed database has the schema of this version.
+pub(crate) fn is_of_this_schema(path: &Path, key: &Key) -> Result<bool> {
+    Ok(!migrate::is_older(&open(path, key)?)?)
+}
+
+/// Reads a closed database into memory, and brings that up to date.
+pub(crate) fn in_memory(path: &Path, key: &Key) -> Result<Connection> {
+    let from = open(path, key)?;
+    let version = migrate::version(&from)?;
+    drop(from);
+    let mut conn = Connection::open_in_memory()?;
+    let path = path.to_str().ok_or(Error::Internal("a path of our own"))?;
     conn.execute(
-        "ATTACH DATABASE ?1 AS fresh KEY ?2",
-        (path, to.1.literal().as_str()),
+        "ATTACH DATABASE ?1 AS file KEY ?2",
+        (path, key.literal().as_str()),
     )?;
-    conn.pragma_update(Some("fresh"), "synchronous", "FULL")?;
+    conn.query_row("SELECT sqlcipher_export('main', 'file')", [], |_| Ok(()))?;
+    conn.execute_batch("DETACH file")?;
+    conn.pragma_update(
+        None,
+        "user_version",
+        i64::try_from(version).expect("few steps"),
+    )?;
+    migrate::migrate(&mut conn, migrate::STEPS)?;
+    Ok(conn)
+}
+
+/// Changes a closed database, whatever version its schema has.
+pub(crate) fn change(
+    path: &Path,
+    key: &Key,
+    change: impl FnOnce(&Transaction<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut conn = open(path, key)?;
+    let tx = conn.transaction()?;
+    change(&tx)?;
+    Ok(tx.commit()?)
+}
+
+/// `VACUUM INTO` takes the new file's key with its name.
+fn write(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
+    let uri = uri(to.0, to.1)?;
     let (watched, file) = (job.clone(), to.0.to_owned());
     let look = move || {
-        watched.reach(
-            file.metadata()
-                .map_or(0, |file| file.len())
-                .min(watched.total()),
-        );
+        let written = file.metadata().map_or(0, |file| file.len());
+        watched.reach(written.min(watched.total()));
         watched.is_cancelled()
     };
     conn.progress_handler(STEPS, Some(look))?;
-    job.check()?;
-    let exported = conn.query_row("SELECT sqlcipher_export('fresh')", [], |_| Ok(()));
+    let done = job.check().and_then(|()| {
+        conn.execute("VACUUM INTO ?1", [uri.as_str()])?;
+        Ok(())
+    });
     conn.progress_handler(0, None::<fn() -> bool>)?;
-    // An export that is interrupted says so in words alone.
-    job.check()?;
-    exported?;
-    let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    conn.pragma_update(Some("fresh"), "user_version", version)?;
-    lengths(&conn)
+    done
+}
+
+fn uri(path: &Path, key: &Key) -> Result<Zeroizing<String>> {
+    let path = path.to_str().ok_or(Error::Internal("a path of our own"))?;
+    let mut uri = Zeroizing::new(String::with_capacity(3 * path.len() + 128));
+    uri.push_str("file:");
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                uri.push(char::from(byte));
+            }
+            other => {
+                uri.push('%');
+                uri.push_str(&data_encoding::HEXLOWER.encode(&[other]));
+            }
+        }
+    }
+    uri.push_str("?key=");
+    uri.push_str(&key.literal());
+    Ok(uri)
 }
 
 /// The ordinary tables with their numbers of rows. The tables of the index are counted as what
@@ -128,8 +177,8 @@ mod tests {
             (job.done(), job.total()),
             (before.len() as u64, before.len() as u64)
         );
-        assert_eq!(Store::open(&to, &old).err(), Some(DAMAGED));
-        let store = Store::open(&to, &new).unwrap();
+        assert_eq!(Store::open_again(&to, &old).err(), Some(DAMAGED));
+        let store = Store::open_again(&to, &new).unwrap();
         let found: i64 = store
             .write(|tx| {
                 // The index answers, and can be written.
@@ -163,6 +212,6 @@ mod tests {
             copy((&from, &old), (&to, &new), &job),
             Err(Error::Cancelled)
         );
-        assert!(Store::open(&from, &old).is_ok());
+        assert!(Store::open_again(&from, &old).is_ok());
     }
 }

@@ -1,0 +1,57 @@
+//! *Gone now, everywhere.*
+
+use std::sync::Arc;
+
+use alongside_core::flows;
+pub use flows::Erasable;
+
+use crate::drafts::DraftOf;
+use crate::error::AppError;
+use crate::job::Job;
+use crate::session::Session;
+use crate::types::{CardId, EntryId, Here, MeetingId, ReminderId};
+
+#[uniffi::export]
+impl Session {
+    /// Erases something for good: out of the store, every snapshot, and with all that was set aside
+    /// as damaged. Nothing of it can be undone or restored, and nothing of before can be undone.
+    /// Ask first. The job counts snapshots and the store.
+    ///
+    /// Where it fails or is cancelled, what was to be erased is still there; erase it again. Fails
+    /// with `NotFound`.
+    pub fn erase(&self, what: Erasable, here: Here, job: Arc<Job>) -> Result<(), AppError> {
+        self.long(&job, |store, job| {
+            self.with_lock_key(|vault, key| flows::erase(store, vault, key, what, &here, job))
+        })
+    }
+}
+
+/// What can be erased.
+#[uniffi::remote(Enum)]
+pub enum Erasable {
+    /// An entry, archived or not.
+    Entry {
+        /// The entry.
+        id: EntryId,
+    },
+    /// A reminder, stopped or not.
+    Reminder {
+        /// The reminder.
+        id: ReminderId,
+    },
+    /// A card in reach, removed or not.
+    Card {
+        /// The card.
+        id: CardId,
+    },
+    /// A meeting that was added by hand.
+    Meeting {
+        /// The meeting.
+        id: MeetingId,
+    },
+    /// What was typed and not kept.
+    Draft {
+        /// What it is of.
+        of: DraftOf,
+    },
+}

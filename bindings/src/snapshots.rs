@@ -1,0 +1,226 @@
+//! Snapshots, and what is done about damage.
+
+use std::sync::Arc;
+
+use alongside_core::vault::Proof;
+use alongside_core::{Error, flows, store, vault};
+pub use flows::SnapshotContents;
+pub use store::SalvagedRows;
+pub use vault::{Salvage, SalvageWay, Snapshot, SnapshotKind};
+
+use crate::error::AppError;
+use crate::guard::guarded;
+use crate::job::Job;
+use crate::journal::Entry;
+use crate::session::Session;
+use crate::types::{Day, Here, SnapshotId, Timestamp};
+use crate::vault::Vault;
+
+#[uniffi::export]
+impl Session {
+    /// Whether no snapshot was taken on this day: then take one when nobody waits.
+    pub fn is_snapshot_due(&self, here: Here) -> Result<bool, AppError> {
+        guarded(|| self.vault()?.is_snapshot_due(&here))
+    }
+
+    /// Takes a snapshot of all that the store holds, and checks it. The last of 7 days and of 4
+    /// weeks are kept, none for more than 35 days. The job counts bytes.
+    ///
+    /// Other calls wait while the store is copied. Fails with `Full`, and with `Damaged` where the
+    /// store can't be read to its end.
+    pub fn keep_snapshot(&self, here: Here, job: Arc<Job>) -> Result<Snapshot, AppError> {
+        self.long(&job, |store, job| {
+            self.vault()?.keep_snapshot(store, &here, job)
+        })
+    }
+
+    /// Lists the snapshots, the latest first.
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>, AppError> {
+        guarded(|| self.vault()?.snapshots())
+    }
+
+    /// Looks into a snapshot. Its file is not touched.
+    ///
+    /// Fails with `NotFound`, and with `Damaged` where it can't be read.
+    pub fn snapshot_contents(
+        &self,
+        snapshot_id: SnapshotId,
+        here: Here,
+    ) -> Result<SnapshotContents, AppError> {
+        guarded(|| flows::snapshot_contents(self.store(), &*self.vault()?, snapshot_id, &here))
+    }
+
+    /// Puts what a snapshot holds in place of what the store holds, which becomes a snapshot itself
+    /// and is kept for 7 days: restoring that takes it back. Needs a proof, as a change of the keys
+    /// does; the PIN and the recovery code stay as they are.
+    ///
+    /// Once it has begun it ends the session, also where it fails; then all is as it was. The job
+    /// counts bytes. Fails with `NotFound`, and with `Damaged` where the snapshot can't be read.
+    pub fn restore_snapshot(
+        &self,
+        snapshot_id: SnapshotId,
+        here: Here,
+        job: Arc<Job>,
+    ) -> Result<(), AppError> {
+        self.long(&job, |store, job| {
+            let vault = self.vault()?;
+            let proof = self.proof_in_hand()?;
+            store.close();
+            let done = vault.restore_snapshot(&proof, snapshot_id, &here, job);
+            self.end();
+            done
+        })
+    }
+
+    /// Reads every page, every index and every reference, and says what is wrong, a line each and
+    /// none of it the person's own words; nothing where all is whole. `unlock` looks by itself
+    /// after an unclean end and once a week.
+    pub fn verify(&self, job: Arc<Job>) -> Result<Vec<String>, AppError> {
+        self.long(&job, |store, job| Ok(store.check(job)?.problems))
+    }
+
+    /// Whether what was saved last went into the room that is kept for a full disk. Ask to free
+    /// some: what comes next may not be saved. The room is kept again from the next unlocking on.
+    pub fn is_short_of_room(&self) -> Result<bool, AppError> {
+        self.read(|_| Ok(self.store().is_short_of_room()))
+    }
+}
+
+#[uniffi::export]
+impl Vault {
+    /// Lists the snapshots, the latest first. It takes no key to know when they were taken.
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>, AppError> {
+        guarded(|| self.core()?.snapshots())
+    }
+
+    /// Mends a damaged store, after an unlocking that failed with `Damaged`: its indexes are made
+    /// anew; or what can be read is written into a new file, row by row, and what can't comes from
+    /// the latest good snapshot; or that takes its place. The damaged file is kept aside as it was.
+    /// Then unlock. The job counts the steps of each way.
+    ///
+    /// Fails with `PinNeeded` where no unlocking failed so, and with `Damaged` where nothing can be
+    /// read and there is no snapshot; then all is as it was.
+    pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage, AppError> {
+        guarded(|| flows::salvage(&**self.core()?, &*self.proof()?, &job.0))
+    }
+
+    /// Puts a snapshot in place of a damaged store, as the session does of a whole one; the damaged
+    /// file is kept aside as it was.
+    ///
+    /// Fails with `PinNeeded` where no unlocking failed with `Damaged`.
+    pub fn restore_snapshot(
+        &self,
+        snapshot_id: SnapshotId,
+        here: Here,
+        job: Arc<Job>,
+    ) -> Result<(), AppError> {
+        guarded(|| {
+            let proof = self.proof()?;
+            self.core()?
+                .restore_snapshot(&proof, snapshot_id, &here, &job.0)
+        })
+    }
+}
+
+impl Vault {
+    /// What the unlocking that failed has shown.
+    fn proof(&self) -> alongside_core::Result<Arc<Proof>> {
+        let in_hand = self.pending.in_hand();
+        in_hand.proof.clone().ok_or(Error::PinNeeded)
+    }
+}
+
+/// Why a snapshot was taken.
+#[uniffi::remote(Enum)]
+pub enum SnapshotKind {
+    /// Once on a day. The last of 7 days and of 4 weeks are kept.
+    Daily,
+    /// Before a newer version of the app changed the store. Kept for 7 days.
+    BeforeUpgrade,
+    /// Before an earlier snapshot took the store's place. Kept for 7 days.
+    BeforeRestore,
+}
+
+/// What the store held at a time.
+#[uniffi::remote(Record)]
+pub struct Snapshot {
+    /// Its id.
+    pub id: SnapshotId,
+    /// When it was taken.
+    pub taken_at: Timestamp,
+    /// The day there and then.
+    pub day: Day,
+    /// Why it was taken.
+    pub kind: SnapshotKind,
+    /// The version of its schema.
+    pub schema: u32,
+    /// Bytes of its file.
+    pub bytes: u64,
+}
+
+/// What a snapshot holds.
+#[uniffi::remote(Record)]
+pub struct SnapshotContents {
+    /// Entries that were not archived.
+    pub entries: u64,
+    /// Entries that were.
+    pub archived_entries: u64,
+    /// The day of the first entry; nothing where there is none.
+    pub first_day: Option<Day>,
+    /// The day of the last.
+    pub last_day: Option<Day>,
+    /// Reminders, the stopped ones too.
+    pub reminders: u64,
+    /// Meetings of lists and by heart.
+    pub meetings: u64,
+    /// Cards in reach.
+    pub cards: u64,
+    /// What was typed and not kept.
+    pub drafts: u64,
+    /// The latest entries that were not archived, 20 at most.
+    pub latest: Vec<Entry>,
+}
+
+/// How a store was mended.
+#[uniffi::remote(Enum)]
+pub enum SalvageWay {
+    /// There was no damage, and nothing was changed.
+    NotNeeded,
+    /// The indexes were made anew. Every row is there.
+    Indexes,
+    /// What could be read was written into a new file, row by row.
+    RowByRow,
+    /// Nothing could be read; the latest good snapshot took its place.
+    Snapshot {
+        /// When that was taken.
+        taken_at: Timestamp,
+    },
+}
+
+/// What became of the rows of one table.
+#[uniffi::remote(Record)]
+pub struct SalvagedRows {
+    /// What the rows are: the table's name, such as `entry` or `reminder`.
+    pub kind: String,
+    /// Rows read from the damaged file.
+    pub saved: u64,
+    /// Rows that could not be read there and came from the latest good snapshot.
+    pub from_snapshot: u64,
+    /// Rows that there were and that are in neither.
+    pub lost: u64,
+    /// Whether more may be lost than is known.
+    pub unsure: bool,
+}
+
+/// What was saved of a damaged store, and what was not.
+#[uniffi::remote(Record)]
+pub struct Salvage {
+    /// How it was mended.
+    pub way: SalvageWay,
+    /// What the checks found, a line each, without a word of what was written.
+    pub problems: Vec<String>,
+    /// Whether the last changes before the damage may be missing: their log was damaged.
+    pub log_was_damaged: bool,
+    /// What became of each table; empty where no way went row by row.
+    pub rows: Vec<SalvagedRows>,
+}

@@ -1,0 +1,118 @@
+//! *Gone now, everywhere*: out of the store, its index, its log and its undo list, out of every
+//! snapshot, and with all that was set aside.
+
+use rusqlite::{Connection, Transaction};
+use serde::{Deserialize, Serialize};
+
+use super::keep_in_reach;
+use crate::drafts::{self, DraftOf};
+use crate::error::Result;
+use crate::store::{self, Store, undo};
+use crate::vault::{LockKey, Vault};
+use crate::{
+    CardId, EntryId, Here, Job, MeetingId, ReminderId, groups, journal, programme, reminders,
+};
+
+/// What can be erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Erasable {
+    /// An entry.
+    Entry {
+        /// The entry.
+        id: EntryId,
+    },
+    /// A reminder.
+    Reminder {
+        /// The reminder.
+        id: ReminderId,
+    },
+    /// A card in reach.
+    Card {
+        /// The card.
+        id: CardId,
+    },
+    /// A meeting that was added by hand.
+    Meeting {
+        /// The meeting.
+        id: MeetingId,
+    },
+    /// What was typed and not kept.
+    Draft {
+        /// What it is of.
+        of: DraftOf,
+    },
+}
+
+impl Erasable {
+    /// The draft of its new state, and of what it was when it was new.
+    fn drafts(self) -> (Option<DraftOf>, Option<DraftOf>) {
+        match self {
+            Self::Entry { id } => (Some(DraftOf::Entry { id }), Some(DraftOf::NewEntry)),
+            Self::Reminder { id } => (Some(DraftOf::Reminder { id }), Some(DraftOf::NewReminder)),
+            Self::Card { id } => (Some(DraftOf::Card { id }), Some(DraftOf::NewCard)),
+            Self::Meeting { .. } => (None, Some(DraftOf::NewMeeting)),
+            Self::Draft { of } => (Some(of), None),
+        }
+    }
+}
+
+/// Erases something for good. Nothing of it can be undone, restored or salvaged afterwards, and
+/// nothing of before can be undone. The job counts snapshots and the store.
+///
+/// The store comes last: where the call fails or is cancelled it is still there, and erasing it
+/// again does the rest. Fails with [`crate::Error::NotFound`].
+pub fn erase(
+    store: &Store,
+    vault: &Vault,
+    lock_key: &LockKey,
+    what: Erasable,
+    here: &Here,
+    job: &Job,
+) -> Result<()> {
+    store.read(|conn| find(conn, what, here))?;
+    vault.rewrite_snapshots(&store.key()?, job, |from, to| {
+        if !store::is_of_this_schema(from.0, from.1)? {
+            // What an earlier version wrote can't be changed by this one.
+            return Ok(false);
+        }
+        store::copy(from, to, &Job::new())?;
+        store::change(to.0, to.1, |tx| {
+            take_out(tx, what)?;
+            // A new one that was being typed then may be what became of it.
+            let new = what.drafts().1;
+            new.map_or(Ok(()), |of| drafts::forget(tx, of))
+        })?;
+        Ok(true)
+    })?;
+    vault.empty_quarantine()?;
+    store.write(|tx| {
+        take_out(tx, what)?;
+        keep_in_reach(tx, vault, lock_key, here)
+    })?;
+    store.empty_log()
+}
+
+fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<()> {
+    match what {
+        Erasable::Entry { id } => journal::entry(conn, id).map(drop),
+        Erasable::Reminder { id } => reminders::reminder(conn, id, here).map(drop),
+        Erasable::Card { id } => programme::card(conn, id).map(drop),
+        Erasable::Meeting { id } => groups::by_hand(conn, id).map(drop),
+        Erasable::Draft { of } => drafts::find(conn, of).map(drop),
+    }
+}
+
+/// Takes it out of one database, where it may not be.
+fn take_out(tx: &Transaction<'_>, what: Erasable) -> Result<()> {
+    undo::forget_all(tx)?;
+    what.drafts()
+        .0
+        .map_or(Ok(()), |of| drafts::forget(tx, of))?;
+    match what {
+        Erasable::Entry { id } => journal::erase(tx, id),
+        Erasable::Reminder { id } => reminders::erase(tx, id),
+        Erasable::Card { id } => programme::erase_card(tx, id),
+        Erasable::Meeting { id } => groups::erase(tx, id),
+        Erasable::Draft { .. } => Ok(()),
+    }
+}

@@ -1,0 +1,59 @@
+//! A snapshot in the store's place.
+
+use rusqlite::Transaction;
+
+use super::{Proof, SnapshotKind, Vault};
+use crate::error::{Error, Result};
+use crate::store::{self, Key, Store, kept};
+use crate::{Here, Job, SnapshotId};
+
+impl Vault {
+    /// Puts what a snapshot holds in place of what the locked store holds, which becomes a snapshot
+    /// itself, or is set aside where it is damaged. All ways in stay as they are. The job counts
+    /// bytes.
+    ///
+    /// Fails with [`Error::NotFound`], with [`Error::InUse`] where the store is open, with
+    /// [`Error::Damaged`] where the snapshot is, and with [`Error::Cancelled`]; then all is as it
+    /// was.
+    pub fn restore_snapshot(
+        &self,
+        proof: &Proof,
+        id: SnapshotId,
+        here: &Here,
+        job: &Job,
+    ) -> Result<()> {
+        self.check(proof)?;
+        let keys = self.read_keys()?;
+        let (snapshot, own) = self.snapshot_file(id, &proof.key)?;
+        let second = match Store::open_again(&self.database(&keys), &proof.key) {
+            Ok(present) => self.keep_present(&present, here, job),
+            Err(error) => Err(error),
+        };
+        let second = match second {
+            Err(Error::Damaged { .. }) => {
+                self.set_database_aside(&keys.database)?;
+                None
+            }
+            kept => kept?,
+        };
+        self.switch(keys.with_another_database()?, |to| {
+            store::copy((&snapshot, &own), (to, &proof.key), job)?;
+            // The second store goes on with the key that it has now.
+            second.map_or(Ok(()), |second| {
+                store::change(to, &proof.key, |tx| put_second(tx, &second))
+            })
+        })
+    }
+
+    /// Takes a snapshot of what is about to be replaced. Gives the second store's key.
+    fn keep_present(&self, present: &Store, here: &Here, job: &Job) -> Result<Option<Key>> {
+        self.take(present, SnapshotKind::BeforeRestore, here, job)?;
+        // An older schema has no place for it.
+        let second = present.read(|conn| kept::get(conn, kept::Name::SecondKey));
+        Ok(second.ok().flatten().and_then(|key| Key::from_slice(&key)))
+    }
+}
+
+fn put_second(tx: &Transaction<'_>, key: &Key) -> Result<()> {
+    kept::put(tx, kept::Name::SecondKey, key.as_bytes())
+}

@@ -1,0 +1,280 @@
+//! Snapshots: taken, kept, looked into, restored.
+
+use std::fs;
+
+use alongside::{AppError, Guide, Here, Job, Session, SnapshotKind, Vault};
+use alongside_tests::{
+    Folder, Home, PIN, daily, files, later, moment, names, open_ones, text, texts, unlock_by_code,
+    unwrapped,
+};
+
+const DAY: i64 = 24 * 60;
+
+fn days_later(days: i64) -> Here {
+    later(&moment(), days * DAY)
+}
+
+/// The texts of the entries, the latest first.
+fn written(session: &Session) -> Vec<String> {
+    let page = session.entries(open_ones(), None, 500).unwrap();
+    page.entries.into_iter().map(|entry| entry.text).collect()
+}
+
+fn write(session: &Session, words: &str, now: &Here) {
+    session.add_entry(text(words), now.clone(), None).unwrap();
+}
+
+/// Puts a snapshot back, with the recovery code as proof, and opens the store again.
+fn restored(home: Home, snapshot: alongside::SnapshotId, now: &Here) -> Home {
+    let code = &home.folder().code;
+    home.prove_with_recovery_code(code, now.clone()).unwrap();
+    home.restore_snapshot(snapshot, now.clone(), Job::new())
+        .unwrap();
+    assert_eq!(home.snapshots().err(), Some(AppError::Locked));
+    home.close().open()
+}
+
+#[test]
+fn one_a_day_is_due_and_seven_days_and_four_weeks_are_kept() {
+    let home = Home::new();
+    for day in 0..40 {
+        let now = days_later(day);
+        assert!(home.is_snapshot_due(now.clone()).unwrap());
+        write(&home, &format!("day {day}"), &now);
+        let job = Job::new();
+        let taken = home.keep_snapshot(now.clone(), job.clone()).unwrap();
+        assert_eq!((taken.taken_at, taken.kind), (now.now, SnapshotKind::Daily));
+        assert!(taken.bytes > 0 && job.total() > 0 && job.done() == job.total());
+        assert!(!home.is_snapshot_due(now).unwrap());
+    }
+    let last = days_later(39).now;
+    let kept = home.snapshots().unwrap();
+    let ages: Vec<i64> = kept
+        .iter()
+        .map(|snapshot| (last.0 - snapshot.taken_at.0) / (DAY * 60_000))
+        .collect();
+    // The last day is a Thursday.
+    assert_eq!(ages, [0, 1, 2, 3, 4, 5, 6, 11, 18]);
+    let folder = home.close();
+    let vault = Vault::open(folder.text()).unwrap();
+    assert_eq!(vault.snapshots().unwrap(), kept, "also while it is locked");
+}
+
+#[test]
+fn a_snapshot_shows_what_was_there_and_restoring_it_can_be_taken_back() {
+    let home = Home::new();
+    let (now, next) = (moment(), days_later(1));
+    write(&home, "before", &now);
+    home.add_reminder(daily("08:00"), now.clone(), None)
+        .unwrap();
+    let snapshot = home.keep_snapshot(now.clone(), Job::new()).unwrap();
+    let archived = home.add_entry(text("after"), next.clone(), None).unwrap();
+    write(&home, "long after", &next);
+    home.set_entry_archived(archived.id, true, next.clone())
+        .unwrap();
+    let contents = home.snapshot_contents(snapshot.id, next.clone()).unwrap();
+    assert_eq!((contents.entries, contents.archived_entries), (1, 0));
+    assert_eq!((contents.reminders, contents.meetings), (1, 0));
+    assert_eq!(texts(&contents.latest), ["before"]);
+    assert_eq!(contents.first_day, Some(contents.latest[0].day));
+
+    let refused = home.restore_snapshot(snapshot.id, next.clone(), Job::new());
+    assert_eq!(refused, Err(AppError::PinNeeded));
+    let home = restored(home, snapshot.id, &next);
+    assert_eq!(written(&home), ["before"]);
+    assert_eq!(
+        home.search_entries("befo", None, 9).unwrap().entries.len(),
+        1
+    );
+    assert!(home.verify(Job::new()).unwrap().is_empty());
+
+    let kept = home.snapshots().unwrap();
+    let before = kept
+        .iter()
+        .find(|kept| kept.kind == SnapshotKind::BeforeRestore)
+        .unwrap();
+    assert_eq!(before.taken_at, next.now);
+    let home = restored(home, before.id, &later(&next, 5));
+    assert_eq!(written(&home), ["long after", "before"]);
+    let folder = home.close();
+    let mut databases = names(folder.path());
+    databases.retain(|name| name.starts_with("data-"));
+    assert_eq!(databases.len(), 1, "{databases:?}");
+}
+
+#[test]
+fn what_is_no_snapshot_is_refused_and_loses_nothing() {
+    let home = Home::new();
+    write(&home, "stays", &moment());
+    let none = alongside::SnapshotId::new(moment().now);
+    let kind = AppError::NotFound {
+        kind: "snapshot".into(),
+    };
+    let refused = home.snapshot_contents(none, moment());
+    assert_eq!(refused.err(), Some(kind.clone()));
+    let code = home.folder().code.clone();
+    home.prove_with_recovery_code(&code, moment()).unwrap();
+    let refused = home.restore_snapshot(none, moment(), Job::new());
+    assert_eq!(refused, Err(kind));
+    let home = home.close().open();
+    assert_eq!(written(&home), ["stays"]);
+
+    let cancelled = Job::new();
+    cancelled.cancel();
+    let refused = home.keep_snapshot(moment(), cancelled);
+    assert_eq!(refused.err(), Some(AppError::Cancelled));
+    assert_eq!(home.snapshots().unwrap(), []);
+    let dir = home.folder().path().join("snapshots");
+    assert_eq!(names(&dir), [""; 0], "nothing of it is left");
+}
+
+#[test]
+fn a_damaged_snapshot_is_told_and_the_store_stays() {
+    let home = Home::new();
+    write(&home, "stays", &moment());
+    let snapshot = home.keep_snapshot(moment(), Job::new()).unwrap();
+    let folder = home.close();
+    let dir = folder.path().join("snapshots");
+    let database = dir.join(format!("{}.db", snapshot.id));
+    let mut bytes = fs::read(&database).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&database, bytes).unwrap();
+    let home = folder.open();
+    let code = home.folder().code.clone();
+    home.prove_with_recovery_code(&code, moment()).unwrap();
+    let refused = home.restore_snapshot(snapshot.id, moment(), Job::new());
+    assert!(
+        matches!(refused, Err(AppError::Damaged { .. })),
+        "{refused:?}"
+    );
+    let home = home.close().open();
+    assert_eq!(written(&home), ["stays"]);
+    // One whose header is damaged is not shown, nor thrown away.
+    let header = dir.join(format!("{}.v1", snapshot.id));
+    fs::write(header, b"damaged").unwrap();
+    let daily = |snapshot: &alongside::Snapshot| snapshot.kind == SnapshotKind::Daily;
+    assert!(!home.snapshots().unwrap().iter().any(daily));
+    let _home = home.close().open();
+    assert!(database.exists());
+}
+
+#[test]
+fn what_a_kill_left_of_a_snapshot_goes() {
+    let home = Home::new();
+    home.keep_snapshot(moment(), Job::new()).unwrap();
+    let folder = home.close();
+    let dir = folder.path().join("snapshots");
+    let whole = names(&dir);
+    for name in ["019a0000-0000-7000-8000-000000000000.db", "x.v1.new"] {
+        fs::write(dir.join(name), b"half").unwrap();
+    }
+    let _home = folder.open();
+    assert_eq!(names(&dir), whole);
+}
+
+/// The keys change, and what is kept of before opens by the new ones and by nothing else.
+#[test]
+fn snapshots_follow_a_new_key_and_a_new_code() {
+    let home = Home::new();
+    write(&home, "before", &moment());
+    let snapshot = home.keep_snapshot(moment(), Job::new()).unwrap();
+    let old = home.folder().code.clone();
+    home.prove_with_recovery_code(&old, moment()).unwrap();
+    home.new_key().unwrap();
+    let sealed = unwrapped(home.seal_pin(PIN, Vec::new()).unwrap());
+    let code = Guide::new().new_recovery_code().unwrap();
+    home.rotate(sealed, &code, Job::new()).unwrap();
+    let mut folder = home.close();
+    folder.code = code;
+    let home = folder.open();
+    write(&home, "after", &moment());
+    let home = restored(home, snapshot.id, &days_later(1));
+    assert_eq!(written(&home), ["before"]);
+
+    let newer = Guide::new().new_recovery_code().unwrap();
+    let now = home.folder().code.clone();
+    home.prove_with_recovery_code(&now, moment()).unwrap();
+    home.put_recovery_code(&newer).unwrap();
+    let folder = home.close();
+    lose_the_keys(&folder);
+    let vault = Vault::open(folder.text()).unwrap();
+    for code in [&old, &now] {
+        let refused = unlock_by_code(&vault, code).err();
+        assert_eq!(refused, Some(AppError::WrongRecoveryCode));
+    }
+    assert_eq!(
+        written(&unlock_by_code(&vault, &newer).unwrap()),
+        ["before"]
+    );
+}
+
+fn lose_the_keys(folder: &Folder) {
+    for (name, bytes) in [("keys.v1", &b"lost"[..]), ("keys.v1.copy", b"")] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+}
+
+#[test]
+fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
+    for missing in [false, true] {
+        let home = Home::new();
+        home.keep_snapshot(moment(), Job::new()).unwrap();
+        write(&home, "written since", &moment());
+        let folder = home.close();
+        lose_the_keys(&folder);
+        if missing {
+            for name in ["keys.v1", "keys.v1.copy"] {
+                fs::remove_file(folder.path().join(name)).unwrap();
+            }
+        }
+        let vault = Vault::open(folder.text()).unwrap();
+        let other = Guide::new().new_recovery_code().unwrap();
+        let before = files(folder.path());
+        let refused = unlock_by_code(&vault, &other).err();
+        assert_eq!(refused, Some(AppError::WrongRecoveryCode));
+        assert!(files(folder.path()) == before, "nothing was changed");
+        let session = unlock_by_code(&vault, &folder.code).unwrap();
+        assert_eq!(written(&session), ["written since"]);
+        // The PIN went with its slot, and is set anew.
+        session
+            .prove_with_recovery_code(&folder.code, moment())
+            .unwrap();
+        let sealed = unwrapped(session.seal_pin(PIN, Vec::new()).unwrap());
+        session.put_slot(sealed).unwrap();
+        session.lock().unwrap();
+        let session = alongside_tests::unlock(&vault, PIN).unwrap();
+        assert_eq!(written(&session), ["written since"]);
+    }
+}
+
+/// The second store's key may have changed since the snapshot of the first.
+#[test]
+fn the_second_store_opens_after_the_first_was_restored() {
+    let home = Home::new();
+    let now = moment();
+    let snapshot = home.keep_snapshot(now.clone(), Job::new()).unwrap();
+    let unlock = |home: &Home| {
+        let vault = home.session().second().unwrap();
+        let key = alongside_tests::LOCK_KEY;
+        (vault.clone(), vault.unlock_with_first(key, moment()))
+    };
+    // It gets a lock of its own, which is taken away again: its key is another now.
+    let (vault, session) = unlock(&home);
+    let session = session.unwrap();
+    session.new_key().unwrap();
+    let sealed = unwrapped(session.seal_pin(PIN, Vec::new()).unwrap());
+    let code = Guide::new().new_recovery_code().unwrap();
+    session.rotate(sealed, &code, Job::new()).unwrap();
+    let session = unlock_by_code(&vault, &code).unwrap();
+    write(&session, "if it ends", &now);
+    session
+        .prove_with_recovery_code(&code, now.clone())
+        .unwrap();
+    session.remove_own_lock(now.clone()).unwrap();
+    session.lock().unwrap();
+    drop((session, vault));
+    let home = restored(home, snapshot.id, &now);
+    let (_vault, session) = unlock(&home);
+    assert_eq!(written(&session.unwrap()), ["if it ends"]);
+}
