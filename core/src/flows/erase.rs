@@ -116,3 +116,6 @@ fn take_out(tx: &Transaction<'_>, what: Erasable) -> Result<()> {
         Erasable::Draft { .. } => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

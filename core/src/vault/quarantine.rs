@@ -15,7 +15,7 @@ const FOLDER: &str = "quarantine";
 
 impl Vault {
     /// Copies files of the store's folder aside. Gives the folder they are in now.
-    pub(super) fn set_aside(&self, names: &[String]) -> Result<PathBuf> {
+    pub(crate) fn set_aside(&self, names: &[String]) -> Result<PathBuf> {
         let files: Vec<(&String, PathBuf)> = names
             .iter()
             .map(|name| (name, self.dir.join(name)))
