@@ -118,14 +118,16 @@ class Person(private val rule: ComposeTestRule) {
 
     /** Types into the field of this name. */
     fun types(field: String, words: String, instead: Boolean = false) {
-        val matcher = hasText(field) and hasSetTextAction()
-        awaits("there is no field \"$field\"") { rule.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
-        val node = rule.onAllNodes(matcher).onFirst().alsoScrolledTo()
+        awaits("there is no field \"$field\"") { canType(field) }
+        val node = rule.onAllNodes(named(field)).onFirst().alsoScrolledTo()
         if (instead) node.performTextReplacement(words) else node.performTextInput(words)
         settles()
     }
 
     fun types(field: Int, words: String, instead: Boolean = false) = types(text(field), words, instead)
+
+    /** Whether there is a field of this name that takes words. */
+    fun canType(field: String) = rule.onAllNodes(named(field)).fetchSemanticsNodes().isNotEmpty()
 
     /** Types a PIN on the keypad. */
     fun typesPin(pin: String = PIN) {
@@ -195,6 +197,8 @@ class Person(private val rule: ComposeTestRule) {
         node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } + node.children.flatMap(::words)
 
     private fun isThere(words: String) = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().isNotEmpty()
+
+    private fun named(field: String) = hasText(field) and hasSetTextAction()
 
     private fun SemanticsNodeInteraction.tapped() {
         alsoScrolledTo().performClick()
