@@ -15,4 +15,5 @@ mod meetings;
 mod profile;
 mod readme;
 mod reminders;
+mod upgrade;
 mod vault;

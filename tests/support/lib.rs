@@ -5,6 +5,8 @@
     reason = "a test that meets the unexpected may stop at once"
 )]
 
+mod everything;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Deref;
@@ -15,6 +17,7 @@ use alongside::{
     AppError, Entry, EntryDraft, EntryFilter, EntryPage, Fellowship, Guide, Here, MeetingDraft,
     ReminderDraft, Repeat, Rule, Session, Timestamp, Vault, Venue, Weekday, Wrapped, Zone,
 };
+pub use everything::{everything, found};
 use tempfile::TempDir;
 
 /// The PIN of every store made here.
@@ -112,6 +115,13 @@ impl Folder {
             dir,
             code: code.to_owned(),
         }
+    }
+
+    /// A copy of a store that is kept in another folder, which this code opens.
+    pub fn copy_of(kept: &Path, code: String) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        put_files(dir.path(), &files(kept));
+        Self { dir, code }
     }
 
     /// The folder.

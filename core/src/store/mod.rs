@@ -214,7 +214,12 @@ impl Drop for Store {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::{Connection, Key, Store};
+    use std::path::Path;
+
+    use super::{Connection, Key, Store, migrate, open};
+
+    /// The schema version that this app leaves files at.
+    pub(crate) const NEWEST: usize = migrate::STEPS.len();
 
     /// How SQLite would go about a query: the steps that read a whole table or sort by hand.
     pub(crate) fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
@@ -226,6 +231,24 @@ pub(crate) mod testing {
         assert!(!steps.is_empty());
         let slow = |step: &String| step.starts_with("SCAN") || step.contains("TEMP B-TREE");
         steps.into_iter().filter(slow).collect()
+    }
+
+    /// Makes a file as a schema version left it: the rows of each version follow its step.
+    pub(crate) fn write_as_of(path: &Path, key: &Key, rows: &[String]) {
+        crate::disk::make_empty(path).unwrap();
+        let mut conn = at_its_version(path, key);
+        open::configure(&conn).unwrap();
+        for (version, rows) in (1..).zip(rows) {
+            migrate::migrate(&mut conn, &migrate::STEPS[..version]).unwrap();
+            conn.execute_batch(rows).unwrap();
+        }
+    }
+
+    /// Opens a file and leaves it at the version that it has.
+    pub(crate) fn at_its_version(path: &Path, key: &Key) -> Connection {
+        let conn = Connection::open(path).unwrap();
+        open::unlock(&conn, key).unwrap();
+        conn
     }
 
     /// A new store in a folder that goes with the second value.

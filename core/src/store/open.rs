@@ -193,7 +193,7 @@ fn cannot_open(error: rusqlite::Error) -> Error {
     }
 }
 
-fn configure(conn: &Connection) -> Result<()> {
+pub(super) fn configure(conn: &Connection) -> Result<()> {
     let set = |name, value: &str| conn.pragma_update(None, name, value);
     // Readers see a whole state, a torn write is found by its checksum, commits are one sync.
     set("journal_mode", "WAL").map_err(cannot_open)?;

@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 mod memory;
+mod recorded;
 mod steps;
 
 use std::time::Duration;
@@ -60,9 +61,9 @@ fn set_up() -> (TempDir, RecoveryCode) {
 }
 
 /// A folder with what another has.
-fn copy_of(dir: &TempDir) -> TempDir {
+fn copy_of(dir: impl AsRef<Path>) -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    for file in std::fs::read_dir(dir.path()).unwrap().flatten() {
+    for file in std::fs::read_dir(dir).unwrap().flatten() {
         if file.path().is_file() {
             std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
         }

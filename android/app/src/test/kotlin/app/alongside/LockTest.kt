@@ -58,7 +58,6 @@ class LockTest {
             person.unlocks("99911$it")
             person.sees(R.string.problem_wrong_pin)
         }
-        person.unlocks()
         person.sees("The next PIN can be tried in")
         person.taps(R.string.use_code)
         person.types(R.string.recovery_code, code.lowercase())

@@ -4,8 +4,8 @@ import android.graphics.Bitmap
 import android.graphics.Canvas
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
-import app.alongside.support.assertLooksAs
 import app.alongside.support.fill
+import app.alongside.support.looksAs
 import app.alongside.support.testApp
 import java.time.Duration
 import kotlinx.coroutines.runBlocking
@@ -168,9 +168,13 @@ class ScreenshotTest {
     private fun picture(name: String) {
         // A ripple has come to its end.
         person.waits(Duration.ofMillis(500))
+        person.looksAs("$name-$look", ::drawn)
+    }
+
+    private fun drawn(): Bitmap {
         val view = person.activity.window.decorView
         val bitmap = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
         rule.runOnUiThread { view.draw(Canvas(bitmap)) }
-        assertLooksAs("$name-$look", bitmap)
+        return bitmap
     }
 }

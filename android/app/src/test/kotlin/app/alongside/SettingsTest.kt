@@ -3,9 +3,11 @@ package app.alongside
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.testApp
+import app.alongside.support.text
 import java.time.Duration
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -84,6 +86,19 @@ class SettingsTest {
         person.typesPin("640218")
         person.taps(R.string.next)
         person.sees(R.string.pin_changed)
+    }
+
+    @Test
+    fun aCardTakesNoWordsBeforeItsDraftIsThere() {
+        person.setsUp()
+        person.taps(R.string.place_tools)
+        testApp.unanswered {
+            person.taps(R.string.cards)
+            person.sees(R.string.cards_warning)
+            assertFalse(person.canType(text(R.string.card_title)))
+        }
+        person.types(R.string.card_title, "Sam, after six")
+        person.sees("Sam, after six")
     }
 
     @Test

@@ -16,6 +16,7 @@ data class CardsState(
     val title: String = "",
     val text: String = "",
     val draftKept: Boolean = true,
+    /** The draft was looked up: typing may begin. */
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -79,13 +80,14 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
                 id = id,
                 title = draft?.fields?.get(TITLE) ?: card?.title.orEmpty(),
                 text = draft?.fields?.get(TEXT) ?: card?.text.orEmpty(),
+                loaded = true,
             )
         }
     }
 
     private suspend fun look() {
         val cards = services.gateway.call { cards(removed = false) }
-        change { copy(cards = cards, loaded = true) }
+        change { copy(cards = cards) }
     }
 
     private val CardsState.of: DraftOf get() = if (id == null) DraftOf.NewCard else DraftOf.Card(id)

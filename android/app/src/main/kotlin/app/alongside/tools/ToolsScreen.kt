@@ -63,6 +63,7 @@ fun CardsScreen(app: AppViewModel, over: AppState, model: CardsViewModel) {
             state.title,
             model::title,
             Modifier.fillMaxWidth(),
+            enabled = state.loaded,
             label = { Text(stringResource(R.string.card_title)) },
             isError = state.problem?.field == "title",
             singleLine = true,
@@ -72,6 +73,7 @@ fun CardsScreen(app: AppViewModel, over: AppState, model: CardsViewModel) {
             state.text,
             model::text,
             Modifier.fillMaxWidth(),
+            enabled = state.loaded,
             label = { Text(stringResource(R.string.card_text)) },
             isError = state.problem?.field == "text",
         )

@@ -22,7 +22,7 @@ import androidx.test.core.app.ApplicationProvider
 import app.alongside.MainActivity
 import app.alongside.R
 import java.time.Duration
-import org.junit.Assert.assertTrue
+import org.junit.Assert.fail
 import org.robolectric.Robolectric
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.shadows.ShadowLooper
@@ -100,10 +100,13 @@ class Person(private val rule: ComposeTestRule) {
     /** How many things have these words in them. */
     fun counts(words: String): Int = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().size
 
-    /** Taps what says this. */
+    /** Taps what says this, once it can be tapped: a page that was opened just now may still ask the store. */
     fun taps(words: String, exactly: Boolean = true) {
-        awaits("nothing says \"$words\"") { rule.onAllNodesWithText(words, !exactly).fetchSemanticsNodes().isNotEmpty() }
-        rule.onAllNodesWithText(words, substring = !exactly).onFirst().tapped()
+        val saying = rule.onAllNodesWithText(words, substring = !exactly)
+        awaits("nothing that can be tapped says \"$words\"") {
+            saying.fetchSemanticsNodes().firstOrNull()?.config?.contains(SemanticsProperties.Disabled) == false
+        }
+        saying.onFirst().tapped()
     }
 
     fun taps(words: Int, vararg with: Any) = taps(text(words, *with))
@@ -115,14 +118,16 @@ class Person(private val rule: ComposeTestRule) {
 
     /** Types into the field of this name. */
     fun types(field: String, words: String, instead: Boolean = false) {
-        val matcher = hasText(field) and hasSetTextAction()
-        awaits("there is no field \"$field\"") { rule.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
-        val node = rule.onAllNodes(matcher).onFirst().alsoScrolledTo()
+        awaits("there is no field \"$field\"") { canType(field) }
+        val node = rule.onAllNodes(named(field)).onFirst().alsoScrolledTo()
         if (instead) node.performTextReplacement(words) else node.performTextInput(words)
         settles()
     }
 
     fun types(field: Int, words: String, instead: Boolean = false) = types(text(field), words, instead)
+
+    /** Whether there is a field of this name that takes words. */
+    fun canType(field: String) = rule.onAllNodes(named(field)).fetchSemanticsNodes().isNotEmpty()
 
     /** Types a PIN on the keypad. */
     fun typesPin(pin: String = PIN) {
@@ -165,14 +170,19 @@ class Person(private val rule: ComposeTestRule) {
         settles()
     }
 
-    /** Waits until something is so. What runs beside the screen takes its time; no test goes by it. */
+    /** Waits until something is so. */
     fun awaits(otherwise: String, so: () -> Boolean) {
+        if (!comesTo(so)) fail("$otherwise; there is: ${said()}")
+    }
+
+    /** Whether something comes to be so. What runs beside the screen takes its time; no test goes by it. */
+    fun comesTo(so: () -> Boolean): Boolean {
         repeat(LOOKS) {
             settles()
-            if (so()) return
+            if (so()) return true
             Thread.sleep(LOOKS_EVERY)
         }
-        assertTrue("$otherwise; there is: ${said()}", so())
+        return false
     }
 
     private fun settles() {
@@ -187,6 +197,8 @@ class Person(private val rule: ComposeTestRule) {
         node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } + node.children.flatMap(::words)
 
     private fun isThere(words: String) = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().isNotEmpty()
+
+    private fun named(field: String) = hasText(field) and hasSetTextAction()
 
     private fun SemanticsNodeInteraction.tapped() {
         alsoScrolledTo().performClick()

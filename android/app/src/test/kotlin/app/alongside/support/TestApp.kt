@@ -10,9 +10,11 @@ import app.alongside.gateway.HardwareKeyLost
 import java.io.File
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.CountDownLatch
 import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.spec.GCMParameterSpec
+import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
 
 /** The app as it is, but for its clock, and its keys in memory. */
@@ -27,6 +29,26 @@ class TestApp : App() {
     fun dies() {
         runBlocking { services.gateway.lock() }
         running = null
+    }
+
+    /** Does something while the store does not answer. */
+    fun unanswered(body: () -> Unit) {
+        val (asked, answered) = List(2) { CountDownLatch(1) }
+        val call = thread {
+            runBlocking {
+                services.gateway.inReach { _, _ ->
+                    asked.countDown()
+                    answered.await()
+                }
+            }
+        }
+        asked.await()
+        try {
+            body()
+        } finally {
+            answered.countDown()
+            call.join()
+        }
     }
 
     private fun start(): Services {

@@ -1,0 +1,386 @@
+//! A store that an older app left, opened by this one: nothing of it is lost or read otherwise.
+//!
+//! The stores are kept as each schema version left them, and written by the core's own test; what
+//! each holds once it is brought up to date stands beside it.
+
+use std::fmt::Debug;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use alongside::{MeetingFilter, Role};
+use alongside_core::store::Transaction;
+use alongside_tests::{
+    Folder, archived_ones, daily, everything, found, lamp, moment, of_tag, open_ones, text, texts,
+};
+
+/// Set to 1, what a store is to hold is written where it is missing.
+const RECORD: &str = "ALONGSIDE_RECORD";
+
+fn stores() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/stores")
+}
+
+/// A copy of the store that a schema version left.
+fn left_by(version: i64) -> Folder {
+    let kept = stores().join(format!("v{version}"));
+    assert!(
+        kept.is_dir(),
+        "no store of schema version {version} is kept"
+    );
+    let code = fs::read_to_string(stores().join("recovery-code.txt")).unwrap();
+    Folder::copy_of(&kept, code.trim().into())
+}
+
+/// Fails at the first line that differs.
+fn assert_same<T: PartialEq + Debug>(found: &[T], wanted: &[T], what: &str) {
+    for (line, (found, wanted)) in (1..).zip(found.iter().zip(wanted)) {
+        assert_eq!(found, wanted, "{what}, line {line}");
+    }
+    assert_eq!(found.len(), wanted.len(), "lines of {what}");
+}
+
+/// The schema versions there are, the oldest first.
+fn versions() -> impl Iterator<Item = i64> {
+    let newest = Folder::fresh()
+        .below(|tx| Ok(tx.pragma_query_value(None, "user_version", |row| row.get(0))?));
+    1..=newest
+}
+
+/// All from the version on that had it first; nothing before.
+fn since<T: Clone>(first: i64, version: i64, all: &[T]) -> Vec<T> {
+    if version < first {
+        Vec::new()
+    } else {
+        all.to_vec()
+    }
+}
+
+#[test]
+fn every_row_is_what_it_is_to_be() {
+    let recording = std::env::var(RECORD).is_ok_and(|record| record == "1");
+    for version in versions() {
+        let found = left_by(version).below(|tx| Ok(everything(tx)));
+        let path = stores().join(format!("v{version}.golden.txt"));
+        if recording && !path.exists() {
+            fs::write(&path, &found).unwrap();
+        }
+        let Ok(kept) = fs::read_to_string(&path) else {
+            panic!("there is no v{version}.golden.txt: run this test with {RECORD}=1, and read it");
+        };
+        let lines = [&found, &kept].map(|text| text.lines().collect::<Vec<_>>());
+        assert_same(&lines[0], &lines[1], &format!("v{version}.golden.txt"));
+    }
+}
+
+#[test]
+fn the_schema_is_that_of_a_new_store() {
+    let schema = |tx: &Transaction<'_>| {
+        Ok(found(
+            tx,
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name",
+        ))
+    };
+    let new = Folder::fresh().below(schema);
+    for version in versions() {
+        let found = left_by(version).below(schema);
+        assert_same(&found, &new, &format!("the schema of v{version}"));
+    }
+}
+
+#[test]
+fn the_file_and_the_index_are_whole() {
+    for version in versions() {
+        left_by(version).below(|tx| {
+            assert_eq!(found(tx, "PRAGMA integrity_check"), ["ok"], "v{version}");
+            let none: [String; 0] = [];
+            assert_eq!(
+                found(tx, "PRAGMA cipher_integrity_check"),
+                none,
+                "v{version}"
+            );
+            assert!(
+                !tx.prepare("PRAGMA foreign_key_check")?.exists([])?,
+                "v{version}"
+            );
+            // Fails where the index is not of the texts that it finds.
+            tx.execute_batch(
+                "INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)",
+            )?;
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn opening_once_more_changes_nothing() {
+    for version in versions() {
+        let folder = left_by(version);
+        let once = folder.below(|tx| Ok(everything(tx)));
+        assert_eq!(folder.below(|tx| Ok(everything(tx))), once, "v{version}");
+    }
+}
+
+#[test]
+fn old_words_of_every_script_are_in_the_index() {
+    for version in versions() {
+        left_by(version).below(|tx| {
+            for (word, owner) in [
+                ("facade", "1"),
+                ("спасибо", "2"),
+                ("川の道", "3"),
+                ("مساء", "3"),
+                ("hero*", "7"),
+                ("quoted", "8"),
+            ] {
+                let query = format!(
+                    "SELECT CAST(rowid AS TEXT) FROM search_text
+                     WHERE search_text MATCH '{word}' AND rowid < 9"
+                );
+                assert_eq!(found(tx, &query), [owner], "v{version}, {word}");
+            }
+            let gone = "SELECT 'found' FROM search_text WHERE search_text MATCH 'vanished'";
+            assert!(found(tx, gone).is_empty(), "v{version}");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn the_journal_is_read_and_searched() {
+    for version in versions() {
+        let home = left_by(version).open();
+        let open = home.entries(open_ones(), None, 50).unwrap().entries;
+        let days: Vec<String> = open.iter().map(|entry| entry.day.to_string()).collect();
+        assert_eq!(
+            days,
+            since(
+                2,
+                version,
+                &["2026-11-23", "2026-11-21", "2026-11-01", "1969-12-30"]
+            ),
+            "v{version}"
+        );
+        let archived = home.entries(archived_ones(), None, 50).unwrap().entries;
+        assert_eq!(
+            texts(&archived),
+            since(2, version, &["Geheim: \"nicht für heute\""])
+        );
+        let moods: Vec<_> = open
+            .iter()
+            .chain(&archived)
+            .map(|entry| entry.mood)
+            .collect();
+        assert_eq!(
+            moods,
+            since(2, version, &[None, Some(4), None, None, Some(1)])
+        );
+        let tagged = home.entries(of_tag("GRÖSSE"), None, 50).unwrap().entries;
+        assert!(tagged.is_empty(), "ß and ss are two");
+        let tagged = home.entries(of_tag("Größe"), None, 50).unwrap().entries;
+        let tags: Vec<_> = tagged.iter().map(|entry| entry.tags.join(" ")).collect();
+        assert_eq!(tags, since(2, version, &["größe Payday"]), "v{version}");
+        for (word, day) in [
+            ("payday", "2026-11-21"),
+            ("eas", "2026-11-21"),
+            ("नमस्ते", "2026-11-23"),
+            ("川の道", "2026-11-23"),
+            ("clock back", "2026-11-01"),
+            ("water", "1969-12-30"),
+        ] {
+            let hits = home.search_entries(word, None, 50).unwrap().entries;
+            let days: Vec<String> = hits.iter().map(|entry| entry.day.to_string()).collect();
+            assert_eq!(days, since(2, version, &[day]), "v{version}, {word}");
+        }
+        assert!(
+            home.search_entries("geheim", None, 50)
+                .unwrap()
+                .entries
+                .is_empty()
+        );
+    }
+}
+
+#[test]
+fn reminders_are_listed_and_ask() {
+    for version in versions() {
+        let home = left_by(version).open();
+        let all = home.reminders(true, moment()).unwrap();
+        let words: Vec<&str> = all.iter().map(|reminder| reminder.text.as_str()).collect();
+        assert_eq!(
+            words,
+            since(
+                3,
+                version,
+                &[
+                    "Выпить воды 💧",
+                    "Breakfast, then the phone",
+                    "Weekend",
+                    "Ring Sam",
+                    "Past",
+                    "Every day by name",
+                ]
+            ),
+            "v{version}"
+        );
+        let due = home.due_reminders(moment()).unwrap();
+        let due: Vec<(&str, u32)> = due
+            .iter()
+            .map(|due| (due.reminder.text.as_str(), due.missed))
+            .collect();
+        assert_eq!(
+            due,
+            since(
+                3,
+                version,
+                &[
+                    ("Выпить воды 💧", 0),
+                    ("Weekend", 1),
+                    ("Breakfast, then the phone", 0)
+                ]
+            ),
+            "v{version}"
+        );
+    }
+}
+
+#[test]
+fn meetings_are_listed_and_searched() {
+    for version in versions() {
+        let home = left_by(version).open();
+        let sources = home.meeting_sources().unwrap();
+        let listed: Vec<_> = sources
+            .iter()
+            .map(|source| (source.name.as_str(), source.listings))
+            .collect();
+        assert_eq!(
+            listed,
+            since(
+                4,
+                version,
+                &[("Port Ellery", 3), ("Ünïcode \u{200f}שלום", 0)]
+            ),
+            "v{version}"
+        );
+        for source in sources.iter().take(1) {
+            let lines = home.import_findings(source.id, None, 50).unwrap().findings;
+            assert_eq!(lines.len(), 3, "v{version}");
+        }
+        let week = home
+            .meetings_next(MeetingFilter::default(), 10_080, moment(), 50)
+            .unwrap();
+        let week: Vec<&str> = week
+            .iter()
+            .map(|view| view.meeting.listing.name.as_str())
+            .collect();
+        assert_eq!(
+            week,
+            since(4, version, &["The Long Table", "Night Owls", "Lamp"]),
+            "v{version}"
+        );
+        for (word, name) in [
+            ("cup", "The Long Table"),
+            ("owls", "Night Owls"),
+            ("łodz", "По договорённости"),
+            ("lamp", "Lamp"),
+        ] {
+            let hits = home.search_meetings(word, moment(), 50).unwrap();
+            let names: Vec<&str> = hits
+                .iter()
+                .map(|view| view.meeting.listing.name.as_str())
+                .collect();
+            assert_eq!(names, since(4, version, &[name]), "v{version}, {word}");
+        }
+        assert!(
+            home.search_meetings("closed", moment(), 50)
+                .unwrap()
+                .is_empty()
+        );
+    }
+}
+
+#[test]
+fn what_is_set_and_at_hand_is_kept() {
+    for version in versions() {
+        let home = left_by(version).open();
+        let code = home.unconfirmed_recovery_code().unwrap();
+        assert_eq!(code.is_some(), version >= 5, "v{version}");
+        let partner = home.profile().unwrap().role == Role::Partner;
+        assert_eq!(partner, version >= 5, "v{version}");
+        assert_eq!(
+            home.wrong_tries().unwrap().count,
+            if version < 5 { 0 } else { 2 }
+        );
+        let cards = home.cards(false).unwrap();
+        let titles: Vec<&str> = cards.iter().map(|card| card.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            since(6, version, &["Sam, after six", "Mère"]),
+            "v{version}"
+        );
+        let timers = home.urge_timers(50, moment()).unwrap();
+        let ended: Vec<bool> = timers.iter().map(|timer| timer.end.is_some()).collect();
+        assert_eq!(ended, since(6, version, &[false, true, true]), "v{version}");
+        assert_eq!(
+            home.drafts().unwrap().len(),
+            if version < 7 { 0 } else { 8 },
+            "v{version}"
+        );
+    }
+}
+
+#[test]
+fn what_was_done_last_can_be_undone() {
+    for version in versions() {
+        let home = left_by(version).open();
+        let mut undone = Vec::new();
+        while let Some(act) = home.undo(moment()).unwrap() {
+            undone.push(act);
+        }
+        let acts: Vec<&str> = [
+            // The draft that was thrown away comes back over a newer one, and then gives way to it.
+            since(
+                7,
+                version,
+                &["draft.discard", "draft.replace", "draft.replace"],
+            ),
+            since(6, version, &["programme.card", "programme.card_add"]),
+            since(5, version, &["settings.auto_lock", "settings.profile"]),
+            since(
+                4,
+                version,
+                &["groups.import", "groups.remove", "groups.add"],
+            ),
+            since(
+                3,
+                version,
+                &["reminders.occurrence", "reminders.stop", "reminders.add"],
+            ),
+            since(
+                2,
+                version,
+                &["journal.archive", "journal.edit", "journal.add"],
+            ),
+        ]
+        .concat();
+        assert_eq!(undone, acts, "v{version}");
+    }
+}
+
+#[test]
+fn it_is_written_to_as_any_other() {
+    for version in versions() {
+        let home = left_by(version).open();
+        home.add_entry(text("Zebra crossing"), moment(), None)
+            .unwrap();
+        home.add_reminder(daily("07:00"), moment(), None).unwrap();
+        home.add_meeting(lamp("08:15"), moment(), None).unwrap();
+        let hits = home.search_entries("zebra", None, 50).unwrap().entries;
+        assert_eq!(texts(&hits), ["Zebra crossing"], "v{version}");
+        let home = home.close().open();
+        assert_eq!(
+            home.search_entries("zebra", None, 50).unwrap().entries,
+            hits,
+            "v{version}"
+        );
+    }
+}
