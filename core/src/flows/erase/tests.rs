@@ -202,7 +202,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
         "juniper",
         "by the river",
     ] {
-        assert_eq!(home.places(word), [PathBuf::new(); 0], "{word}");
+        assert!(home.places(word).is_empty(), "{word}");
     }
     assert_eq!(
         home.places("kingfisher").len(),
@@ -236,9 +236,9 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
 fn a_tag_goes_with_the_last_entry_that_has_it() {
     let home = home();
     let only = home.write(|tx| journal::add(tx, &entry("marigold"), &here(1)));
-    assert_ne!(home.places("sandpiper"), [PathBuf::new(); 0]);
+    assert!(!home.places("sandpiper").is_empty());
     home.erase(Erasable::Entry { id: only.id }).unwrap();
-    assert_eq!(home.places("sandpiper"), [PathBuf::new(); 0]);
+    assert!(home.places("sandpiper").is_empty());
 }
 
 #[test]
@@ -289,9 +289,9 @@ fn reminders_cards_meetings_and_drafts_can_be_erased() {
         (Erasable::Meeting { id: meeting }, "marigold meeting"),
         (Erasable::Draft { of }, "marigold draft"),
     ] {
-        assert_ne!(home.places(word), [PathBuf::new(); 0], "{word}");
+        assert!(!home.places(word).is_empty(), "{word}");
         home.erase(what).unwrap();
-        assert_eq!(home.places(word), [PathBuf::new(); 0], "{word}");
+        assert!(home.places(word).is_empty(), "{word}");
         let again = home.erase(what);
         assert!(matches!(again, Err(Error::NotFound { .. })), "{again:?}");
     }
