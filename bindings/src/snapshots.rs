@@ -79,6 +79,21 @@ impl Session {
         self.long(&job, |store, job| Ok(store.check(job)?.problems))
     }
 
+    /// Mends a store in which `verify` found something, as the vault's `salvage` mends one that can't
+    /// be opened. Needs a proof, as a change of the keys does.
+    ///
+    /// Once it has begun it ends the session, also where it fails; then all is as it was.
+    pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage, AppError> {
+        self.long(&job, |store, job| {
+            let vault = self.vault()?;
+            let proof = self.proof_in_hand()?;
+            store.close();
+            let done = flows::salvage(&vault, &proof, job);
+            self.end();
+            done
+        })
+    }
+
     /// Whether what was saved last went into the room that is kept for a full disk. Ask to free
     /// some: what comes next may not be saved. The room is kept again from the next unlocking on.
     pub fn is_short_of_room(&self) -> Result<bool, AppError> {
@@ -91,6 +106,11 @@ impl Vault {
     /// Lists the snapshots, the latest first. It takes no key to know when they were taken.
     pub fn snapshots(&self) -> Result<Vec<Snapshot>, AppError> {
         guarded(|| self.core()?.snapshots())
+    }
+
+    /// Finds the snapshot whose id ends in the given characters, at least 4.
+    pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId, AppError> {
+        guarded(|| self.core()?.snapshot_id_ending_in(ending))
     }
 
     /// Mends a damaged store, after an unlocking that failed with `Damaged`: its indexes are made

@@ -387,13 +387,59 @@ fn a_damaged_log_is_told_and_what_is_before_the_damage_is_saved() {
 
 #[test]
 fn a_whole_store_is_not_touched() {
-    let folder = Home::new().close();
+    let home = Home::new();
+    assert_eq!(home.salvage(Job::new()), Err(AppError::PinNeeded));
+    let code = home.folder().code.clone();
+    let folder = home.close();
     let before = files(folder.path());
-    // The check that needs no damage is asked for below the door: unlocking finds none.
-    let vault = alongside_core::vault::Vault::open(folder.path()).unwrap();
-    let code = folder.code.parse().unwrap();
-    let proof = vault.prove_with_recovery_code(&code, &moment()).unwrap();
-    let salvage = alongside_core::flows::salvage(&vault, &proof, &alongside_core::Job::new());
-    assert_eq!(salvage.unwrap().way, SalvageWay::NotNeeded);
+    let home = folder.open();
+    home.prove_with_recovery_code(&code, moment()).unwrap();
+    let salvage = home.salvage(Job::new()).unwrap();
+    assert_eq!(salvage.way, SalvageWay::NotNeeded);
+    assert_eq!(
+        home.verify(Job::new()),
+        Err(AppError::Locked),
+        "it is closed"
+    );
+    let folder = home.close();
     assert!(files(folder.path()) == before, "{:?}", names(folder.path()));
+}
+
+/// An index that has lost a row looks whole to a quick look.
+#[test]
+fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
+    let home = Home::new();
+    fill(&home, 0, 20);
+    let was = held(&home).unwrap();
+    let folder = home.close();
+    folder.below(|tx| {
+        // The rows of the index of days are taken out behind the table's back.
+        let defensive = alongside_core::store::Connection::set_db_config;
+        let of = rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+        defensive(tx, of, false)?;
+        tx.pragma_update(None, "writable_schema", true)?;
+        let whole = "CREATE INDEX entry_by_day ON entry (day)";
+        let part = format!("{whole} WHERE day = ''");
+        let set = "UPDATE sqlite_schema SET sql = ?1 WHERE name = 'entry_by_day'";
+        tx.execute("DROP INDEX entry_by_day", [])?;
+        tx.execute(&part, [])?;
+        tx.execute(set, [whole])?;
+        Ok(())
+    });
+    let home = folder.open();
+    let problems = home.verify(Job::new()).unwrap();
+    assert!(
+        problems.iter().any(|said| said.contains("entry_by_day")),
+        "{problems:?}"
+    );
+    let code = home.folder().code.clone();
+    home.prove_with_recovery_code(&code, moment()).unwrap();
+    let salvage = home.salvage(Job::new()).unwrap();
+    assert_eq!(
+        (salvage.way, salvage.problems),
+        (SalvageWay::Indexes, problems)
+    );
+    let home = home.close().open();
+    assert_eq!(held(&home).unwrap(), was);
+    assert!(home.verify(Job::new()).unwrap().is_empty());
 }

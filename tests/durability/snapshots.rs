@@ -60,6 +60,16 @@ fn one_a_day_is_due_and_seven_days_and_four_weeks_are_kept() {
     assert_eq!(vault.snapshots().unwrap(), kept, "also while it is locked");
 }
 
+/// Also at the same moment, and with a clock that went back.
+#[test]
+fn the_one_just_taken_is_the_one_that_is_kept() {
+    let home = Home::new();
+    for minutes in [60, 60, 60, 0, 30] {
+        let taken = home.keep_snapshot(later(&moment(), minutes), Job::new());
+        assert_eq!(home.snapshots().unwrap(), [taken.unwrap()]);
+    }
+}
+
 #[test]
 fn a_snapshot_shows_what_was_there_and_restoring_it_can_be_taken_back() {
     let home = Home::new();

@@ -16,7 +16,7 @@ use clap_complete::Shell;
 
 pub(crate) use groups::{AddMeeting, Groups, Which};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
-pub(crate) use person::{DraftCommand, Of, ProfileCommand};
+pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
 ///
@@ -107,6 +107,12 @@ pub(crate) enum Command {
     /// The PIN, the recovery code and the key
     #[command(subcommand)]
     Vault(VaultCommand),
+    /// Erase something for good, also from every snapshot; nothing takes it back
+    #[command(after_help = "Examples:
+  alongside erase entry 3f2a
+  alongside erase draft new-entry
+  alongside erase draft entry 3f2a --yes")]
+    Erase(EraseCommand),
     /// Take back the latest change of the last 24 hours
     Undo,
     /// Live a day for each partner on a store that is gone afterwards

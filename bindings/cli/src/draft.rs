@@ -32,7 +32,7 @@ pub(crate) fn run(
     }
 }
 
-fn find(of: &str, id: Option<&str>, session: &Session) -> Result<DraftOf, Failure> {
+pub(crate) fn find(of: &str, id: Option<&str>, session: &Session) -> Result<DraftOf, Failure> {
     const KNOWN: &str = "new-entry, new-reminder, new-meeting, new-card, new-source, entry ID, \
                          reminder ID, card ID";
     Ok(match (of, id) {

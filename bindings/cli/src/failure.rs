@@ -137,7 +137,15 @@ impl Failure {
             }
             "too_soon" => "The recovery code can be tried at once: ALONGSIDE_RECOVERY_CODE",
             "newer" => "Update alongside. Nothing was changed.",
+            "damaged" if self.reason.contains("database") => {
+                "Nothing was changed or deleted. Mend it: alongside vault salvage"
+            }
+            "damaged" if self.reason.contains("key file") => {
+                "Nothing was changed or deleted. The recovery code may still open it: \
+                 ALONGSIDE_RECOVERY_CODE"
+            }
             "damaged" => "Nothing was changed or deleted. Keep a copy of the folder.",
+            "storage_locked" => "Nothing is damaged. Unlock the device and try again.",
             "read_only" | "full" => "What was stored before is whole.",
             "in_use" => "Close the other program first.",
             _ => return None,

@@ -160,27 +160,30 @@ fn list(page: &EntryPage, empty: &str, here: &Here) -> Answer {
     if page.entries.is_empty() {
         return Answer::new(empty, json);
     }
+    let mut text = rows(&page.entries, here);
+    if let Some(next) = &page.next {
+        text.push_str(&dim(&format!("\nMore: --after {next}")));
+    }
+    Answer::new(text, json)
+}
+
+/// A line for each entry.
+pub(crate) fn rows(entries: &[Entry], here: &Here) -> String {
     let row = |entry: &Entry| {
+        let there = Here {
+            zone: entry.zone,
+            ..here.clone()
+        };
         vec![
             short(&entry.id),
-            when(
-                entry.at,
-                &Here {
-                    zone: entry.zone,
-                    ..here.clone()
-                },
-            ),
+            when(entry.at, &there),
             entry.mood.map(|mood| mood.to_string()).unwrap_or_default(),
             entry.tags.join(", "),
             first_line(&entry.text, 60),
         ]
     };
-    let rows = page.entries.iter().map(row).collect();
-    let mut text = table(&["id", "when", "mood", "tags", "text"], rows);
-    if let Some(next) = &page.next {
-        text.push_str(&dim(&format!("\nMore: --after {next}")));
-    }
-    Answer::new(text, json)
+    let rows = entries.iter().map(row).collect();
+    table(&["id", "when", "mood", "tags", "text"], rows)
 }
 
 fn whole(entry: &Entry) -> String {
@@ -204,7 +207,7 @@ fn whole(entry: &Entry) -> String {
     lines.join("\n")
 }
 
-fn entry_json(entry: &Entry) -> Value {
+pub(crate) fn entry_json(entry: &Entry) -> Value {
     json!({
         "id": entry.id,
         "at": entry.zone.rfc3339(entry.at),

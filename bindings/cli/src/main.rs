@@ -4,6 +4,7 @@ mod args;
 mod demo;
 mod draft;
 mod due;
+mod erase;
 mod failure;
 mod groups;
 mod here;
@@ -16,6 +17,7 @@ mod progress;
 mod reach;
 mod remind;
 mod show;
+mod snapshots;
 mod today;
 mod unlock;
 mod vault;
@@ -24,7 +26,7 @@ mod when;
 use std::io::Write;
 use std::process::ExitCode;
 
-use alongside::{Here, Session};
+use alongside::{AppError, Here, Session};
 use clap::{CommandFactory, Parser};
 use serde_json::json;
 
@@ -64,16 +66,41 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
             }
             let opened = unlock::open(&cli.global, &here)?;
             let answer = act(command, &opened, &here);
+            let kept = keep_safe(&opened, &here);
             opened.lock()?;
-            answer
+            kept.and(answer)
         }
     }
 }
 
-/// Runs a command that works while the store is locked; nothing for the others.
+/// What nobody asks for and everybody needs: the day's snapshot, and a word where the disk is full.
+fn keep_safe(opened: &Opened, here: &Here) -> Result<(), Failure> {
+    match opened.session.is_short_of_room() {
+        // The command has ended the session.
+        Err(AppError::Locked) => return Ok(()),
+        Ok(true) => {
+            let text =
+                "The disk is full. What you wrote last is kept; free some room for the next.";
+            anstream::eprintln!("{}", show::red(text));
+        }
+        enough => drop(enough?),
+    }
+    snapshots::keep_daily(opened, here)
+}
+
+/// Runs a command that works while the store is locked, or opens it by itself; nothing for the
+/// others.
 fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result<Answer, Failure>> {
     match command {
         Command::Vault(VaultCommand::Status) if !global.second => Some(vault::status(global, here)),
+        Command::Vault(VaultCommand::Snapshots {
+            id: None,
+            take: false,
+        }) if !global.second => Some(snapshots::list(global, here)),
+        Command::Vault(VaultCommand::Salvage) => Some(snapshots::salvage(global, here)),
+        Command::Vault(VaultCommand::RestoreSnapshot { id }) => {
+            Some(snapshots::restore(id, global, here))
+        }
         Command::Due(command) if command.locked => Some(due::locked(command, global, here)),
         Command::Reach(Reach::List { locked: true, .. }) => Some(reach::locked_cards(global)),
         Command::Urge(command) => reach::urge(command, global, here),
@@ -95,6 +122,7 @@ fn act(command: &Command, opened: &Opened, here: &Here) -> Result<Answer, Failur
         Command::Draft(command) => draft::run(command, session, here),
         Command::Profile(command) => person::profile(command, session, here),
         Command::Today { words } => today::run(*words, session, here),
+        Command::Erase(command) => erase::run(command, session, here),
         Command::Undo => undo(session, here),
         _ => unreachable!("the others need no open store"),
     }

@@ -44,11 +44,11 @@ impl Secret {
         }
     }
 
-    fn unlock(&self, vault: &Vault, key: &[u8], here: &Here) -> Result<Arc<Session>, Failure> {
-        Ok(match self {
-            Self::Pin(pin) => vault.unlock(pin.as_bytes(), b"", key, here.clone())?,
-            Self::RecoveryCode(code) => vault.unlock_with_recovery_code(code, key, here.clone())?,
-        })
+    fn unlock(&self, vault: &Vault, key: &[u8], here: &Here) -> Result<Arc<Session>, AppError> {
+        match self {
+            Self::Pin(pin) => vault.unlock(pin.as_bytes(), b"", key, here.clone()),
+            Self::RecoveryCode(code) => vault.unlock_with_recovery_code(code, key, here.clone()),
+        }
     }
 
     /// Shows it once more, for a change of the keys.
@@ -86,47 +86,88 @@ impl Opened {
         self.first.is_some()
     }
 
+    /// Shows what opened the store once more, for a change of the keys or of the whole store.
+    pub(crate) fn prove(&self, here: &Here) -> Result<(), Failure> {
+        match &self.secret {
+            Some(secret) => secret.prove(&self.session, here),
+            None => Ok(()),
+        }
+    }
+
     /// Locks what was opened.
     pub(crate) fn lock(&self) -> Result<(), Failure> {
         self.session.lock()?;
-        Ok(self.first.as_ref().map_or(Ok(()), |first| first.lock())?)
+        lock(self.first.as_ref())
     }
+}
+
+/// Locks a first store, where there is one.
+pub(crate) fn lock(first: Option<&Arc<Session>>) -> Result<(), Failure> {
+    Ok(first.map_or(Ok(()), |first| first.lock())?)
+}
+
+/// A store that was unlocked: open, or damaged and to be mended.
+pub(crate) enum Unlocked {
+    Open(Opened),
+    /// With the first store, where it is the second that is damaged.
+    Damaged(Arc<Vault>, Option<Arc<Session>>),
 }
 
 /// Opens the store, or the second store inside it.
 pub(crate) fn open(global: &Global, here: &Here) -> Result<Opened, Failure> {
+    match open_or_damaged(global, here)? {
+        Unlocked::Open(opened) => Ok(opened),
+        Unlocked::Damaged(..) => Err(Failure::from(damaged())),
+    }
+}
+
+/// Opens the store, or the second store inside it, and gives one that is damaged to be mended.
+pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, Failure> {
     let dir = folder(global)?;
     let vault = Vault::open(&dir)?;
     let key = shell_key(&dir)?;
     let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
-    let session = secret.unlock(&vault, &key, here)?;
+    let session = match secret.unlock(&vault, &key, here) {
+        Err(error) if error == damaged() && !global.second => {
+            return Ok(Unlocked::Damaged(vault, None));
+        }
+        opened => opened?,
+    };
     seal_anew(&session, &secret, here)?;
     if !global.json {
         tell_wrong_tries(&session, here)?;
     }
     if !global.second {
-        return Ok(Opened {
+        return Ok(Unlocked::Open(Opened {
             vault,
             session,
             secret: Some(secret),
             first: None,
-        });
+        }));
     }
     let vault = Arc::clone(&session).second()?;
     let (second, secret) = match vault.unlock_with_first(&key, here.clone()) {
         Err(AppError::PinNeeded) => {
             let prompt = "PIN of the second store: ";
             let secret = Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, prompt)?;
-            (secret.unlock(&vault, &key, here)?, Some(secret))
+            (secret.unlock(&vault, &key, here), Some(secret))
         }
-        opened => (opened?, None),
+        opened => (opened, None),
     };
-    Ok(Opened {
-        vault,
-        session: second,
-        secret,
-        first: Some(session),
-    })
+    match second {
+        Err(error) if error == damaged() => Ok(Unlocked::Damaged(vault, Some(session))),
+        second => Ok(Unlocked::Open(Opened {
+            vault,
+            session: second?,
+            secret,
+            first: Some(session),
+        })),
+    }
+}
+
+fn damaged() -> AppError {
+    let part = "database".into();
+    AppError::Damaged { part }
 }
 
 /// The folder, the vault and the key for what works without the PIN.

@@ -9,6 +9,7 @@ use crate::args::{Global, VaultCommand};
 use crate::failure::Failure;
 use crate::progress::with_bar;
 use crate::show::{Answer, bold, dim};
+use crate::snapshots;
 use crate::unlock::{self, Opened};
 
 /// Tells how the store is locked. Needs no PIN.
@@ -89,25 +90,22 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
         )),
         VaultCommand::Rotate | VaultCommand::OwnLock { remove: false } => rotate(opened, here),
         VaultCommand::OwnLock { remove: true } => {
-            prove(opened, here)?;
+            opened.prove(here)?;
             opened.session.remove_own_lock(here.clone())?;
             let text = "The second store opens with the first again.";
             Ok(Answer::new(text, json!({ "own_lock": false })))
         }
         VaultCommand::AutoLock { when } => auto_lock(when.as_deref(), opened, here),
-    }
-}
-
-/// Shows what opened the store once more.
-fn prove(opened: &Opened, here: &Here) -> Result<(), Failure> {
-    match &opened.secret {
-        Some(secret) => secret.prove(&opened.session, here),
-        None => Ok(()),
+        VaultCommand::Snapshots { id, take } => snapshots::run(id.as_deref(), *take, opened, here),
+        VaultCommand::Verify => snapshots::verify(&opened.session),
+        VaultCommand::Salvage | VaultCommand::RestoreSnapshot { .. } => {
+            unreachable!("these open the store by themselves")
+        }
     }
 }
 
 fn change_pin(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
-    prove(opened, here)?;
+    opened.prove(here)?;
     let pin = unlock::new_pin(false)?;
     let bytes = opened.session.seal_pin(pin.as_bytes(), Vec::new())?;
     opened.session.put_slot(unlock::without_hardware(bytes))?;
@@ -123,7 +121,7 @@ fn recovery(
 ) -> Result<Answer, Failure> {
     let session = &opened.session;
     if new {
-        prove(opened, here)?;
+        opened.prove(here)?;
         let code = Guide::new().new_recovery_code()?;
         session.put_recovery_code(&code)?;
         return Ok(shown(
@@ -172,7 +170,7 @@ fn group(typed: &str) -> Result<TypedGroup, Failure> {
 
 fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
     let session = &opened.session;
-    prove(opened, here)?;
+    opened.prove(here)?;
     session.new_key()?;
     let pin = unlock::new_pin(false)?;
     let bytes = session.seal_pin(pin.as_bytes(), Vec::new())?;

@@ -7,6 +7,7 @@ mod journal;
 mod output;
 mod person;
 mod remind;
+mod snapshots;
 mod support;
 mod today;
 mod vault;

@@ -7,6 +7,17 @@ use crate::error::{Error, Reason, Result};
 /// The fewest characters of an id that may stand for it.
 const MIN: usize = 4;
 
+/// Finds the one of these ids that ends in the given hexadecimal digits, as [`find`] does.
+pub(crate) fn find_among(
+    ids: impl Iterator<Item = [u8; 16]>,
+    kind: &'static str,
+    ending: &str,
+) -> Result<[u8; 16]> {
+    let digits = digits(ending)?;
+    let ends = |id: &[u8; 16]| data_encoding::HEXLOWER.encode(id).ends_with(&digits);
+    one_of(&ids.filter(ends).collect::<Vec<_>>(), kind)
+}
+
 /// Finds the row of `table` whose UUID ends in the given hexadecimal digits.
 ///
 /// Fails as a refused `id` where they are fewer than 4, or fit more than one.
@@ -16,17 +27,26 @@ pub(crate) fn find(
     kind: &'static str,
     ending: &str,
 ) -> Result<[u8; 16]> {
-    let digits = ending.replace('-', "").to_lowercase();
-    if !(MIN..=32).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Err(Error::invalid("id", Reason::NotAnId));
-    }
+    let digits = digits(ending)?;
     let found: Vec<[u8; 16]> = conn
         .prepare(&format!(
             "SELECT uuid FROM {table} WHERE substr(lower(hex(uuid)), -length(?1)) = ?1 LIMIT 2"
         ))?
         .query_map([digits], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    match found.as_slice() {
+    one_of(&found, kind)
+}
+
+fn digits(ending: &str) -> Result<String> {
+    let digits = ending.replace('-', "").to_lowercase();
+    if !(MIN..=32).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Error::invalid("id", Reason::NotAnId));
+    }
+    Ok(digits)
+}
+
+fn one_of(found: &[[u8; 16]], kind: &'static str) -> Result<[u8; 16]> {
+    match found {
         [one] => Ok(*one),
         [] => Err(Error::NotFound { kind }),
         _ => Err(Error::invalid("id", Reason::Ambiguous)),

@@ -189,6 +189,7 @@ fn call_snapshots(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opti
             "restore_snapshot",
             home.restore_snapshot(snapshot, here(), Job::new()).err(),
         ),
+        ("salvage", home.salvage(Job::new()).err()),
         ("verify", home.verify(Job::new()).err()),
         ("is_short_of_room", home.is_short_of_room().err()),
         (

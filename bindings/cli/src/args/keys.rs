@@ -48,6 +48,42 @@ Examples:
         #[arg(long)]
         remove: bool,
     },
+    /// List the snapshots, which needs no PIN; look into one; take one now
+    #[command(
+        after_help = "One is taken each day that the store is used. The last of 7 days and of 4 weeks are kept.
+
+Examples:
+  alongside vault snapshots
+  alongside vault snapshots 3f2a         what it holds
+  alongside vault snapshots --take"
+    )]
+    Snapshots {
+        /// The snapshot's id, or its end
+        id: Option<String>,
+        /// Take one now
+        #[arg(long, conflicts_with = "id")]
+        take: bool,
+    },
+    /// Read every page and every index, and say what is wrong
+    Verify,
+    /// Mend a damaged store; the damaged file is kept aside as it was
+    #[command(
+        after_help = "What can't be read comes from the latest good snapshot. The report says what was saved
+and what was not. Where the PIN can't be used, set ALONGSIDE_RECOVERY_CODE."
+    )]
+    Salvage,
+    /// Put a snapshot in the store's place
+    #[command(
+        after_help = "What the store holds now becomes a snapshot itself, kept for 7 days: restore that to
+take it back.
+
+Example:
+  alongside vault restore-snapshot 3f2a"
+    )]
+    RestoreSnapshot {
+        /// The snapshot's id, or its end
+        id: String,
+    },
     /// When an app on a phone locks by itself once it is out of sight
     AutoLock {
         /// at-once, half-a-minute or five-minutes; without it, tells what is set

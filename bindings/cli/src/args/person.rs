@@ -40,3 +40,13 @@ pub(crate) struct Of {
     /// The id of the entry, reminder or card, or its end
     pub(crate) id: Option<String>,
 }
+
+#[derive(Debug, Args)]
+pub(crate) struct EraseCommand {
+    /// entry, reminder, card or meeting and its id; or draft and what it is of
+    #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
+    pub(crate) what: Vec<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub(crate) yes: bool,
+}

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::Vault;
 use super::key_file::KeyFile;
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store};
+use crate::store::{self, Key, Store, ending};
 use crate::{Day, Here, Job, SnapshotId, Timestamp, disk};
 pub(super) use header::Header;
 
@@ -48,7 +48,8 @@ pub struct Snapshot {
     pub bytes: u64,
 }
 
-const NO_SNAPSHOT: Error = Error::NotFound { kind: "snapshot" };
+const KIND: &str = "snapshot";
+const NO_SNAPSHOT: Error = Error::NotFound { kind: KIND };
 
 impl Vault {
     /// Lists the snapshots, the latest first. One whose header is damaged is not among them.
@@ -70,6 +71,13 @@ impl Vault {
         all.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
         all.reverse();
         Ok(all)
+    }
+
+    /// Finds the snapshot whose id ends in the given characters, at least 4.
+    pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId> {
+        let ids = self.snapshots()?.into_iter();
+        let ids = ids.map(|snapshot| *snapshot.id.as_bytes());
+        ending::find_among(ids, KIND, ending).map(SnapshotId::from_bytes)
     }
 
     /// Whether none was taken on this day.
@@ -139,7 +147,10 @@ impl Vault {
             remove(&dir, id)?;
             return Err(error);
         }
-        for id in keeping::outlived(&self.snapshots()?, here.today()) {
+        // Whatever the clock says, none is later than this one.
+        let mut all = self.snapshots()?;
+        all.sort_by_key(|snapshot| snapshot.id != id);
+        for id in keeping::outlived(&all, here.today()) {
             remove(&dir, id)?;
         }
         Ok(id)

@@ -1,0 +1,72 @@
+//! `alongside erase …`
+
+use std::io::{BufRead, IsTerminal};
+use std::sync::Arc;
+
+use alongside::{Erasable, Here, Job, Session};
+use serde_json::json;
+
+use crate::args::EraseCommand;
+use crate::draft;
+use crate::failure::{Failure, id_or_ending};
+use crate::progress::with_bar;
+use crate::show::Answer;
+
+const KNOWN: &str = "entry ID, reminder ID, card ID, meeting ID, draft OF";
+
+pub(crate) fn run(
+    command: &EraseCommand,
+    session: &Session,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let what = find(&command.what, session)?;
+    if !command.yes && !agrees()? {
+        let text = "Nothing was erased.";
+        return Ok(Answer::new(text, json!({ "erased": false })));
+    }
+    let job = Job::new();
+    let call = || session.erase(what, here.clone(), Arc::clone(&job));
+    with_bar(&job, call)?;
+    let text = "Gone, from the store, from every snapshot, and with all that was set aside.";
+    Ok(Answer::new(text, json!({ "erased": true })))
+}
+
+fn find(what: &[String], session: &Session) -> Result<Erasable, Failure> {
+    let what: Vec<&str> = what.iter().map(String::as_str).collect();
+    Ok(match what.as_slice() {
+        ["entry", id] => Erasable::Entry {
+            id: id_or_ending(id, |ending| session.entry_id_ending_in(ending))?,
+        },
+        ["reminder", id] => Erasable::Reminder {
+            id: id_or_ending(id, |ending| session.reminder_id_ending_in(ending))?,
+        },
+        ["card", id] => Erasable::Card {
+            id: id_or_ending(id, |ending| session.card_id_ending_in(ending))?,
+        },
+        ["meeting", id] => Erasable::Meeting {
+            id: id_or_ending(id, |ending| session.meeting_id_ending_in(ending))?,
+        },
+        ["draft", of] => Erasable::Draft {
+            of: draft::find(of, None, session)?,
+        },
+        ["draft", of, id] => Erasable::Draft {
+            of: draft::find(of, Some(id), session)?,
+        },
+        _ => return Err(Failure::unknown("what", KNOWN)),
+    })
+}
+
+/// Asks at the terminal. Where nobody can be asked, it takes the word for it beforehand.
+fn agrees() -> Result<bool, Failure> {
+    let input = std::io::stdin();
+    if !input.is_terminal() {
+        return Err(Failure::malformed(
+            "yes",
+            "--yes, where nobody can be asked",
+        ));
+    }
+    anstream::eprint!("Gone now, everywhere? Nothing brings it back. Type yes: ");
+    let mut line = String::new();
+    let read = input.lock().read_line(&mut line);
+    Ok(read.is_ok() && line.trim() == "yes")
+}

@@ -1,0 +1,272 @@
+//! Snapshots, and what is done about damage: `alongside vault …`
+
+use std::sync::Arc;
+
+use alongside::{
+    Here, Job, Salvage, SalvageWay, SalvagedRows, Session, Snapshot, SnapshotContents, SnapshotId,
+    SnapshotKind, Vault,
+};
+use serde_json::{Value, json};
+
+use crate::args::Global;
+use crate::failure::{Failure, id_or_ending};
+use crate::journal;
+use crate::progress::with_bar;
+use crate::show::{Answer, dim, green, short, table, when};
+use crate::unlock::{self, Opened, Unlocked};
+
+/// Lists the snapshots. Needs no PIN.
+pub(crate) fn list(global: &Global, here: &Here) -> Result<Answer, Failure> {
+    Ok(listed(
+        &Vault::open(&unlock::folder(global)?)?.snapshots()?,
+        here,
+    ))
+}
+
+/// Lists them, looks into one, or takes one now.
+pub(crate) fn run(
+    id: Option<&str>,
+    take: bool,
+    opened: &Opened,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let session = &opened.session;
+    if take {
+        let kept = keep(session, here)?;
+        let text = format!("Kept {}, checked", short(&kept.id));
+        return Ok(Answer::new(text, json(&kept)));
+    }
+    match id {
+        None => Ok(listed(&session.snapshots()?, here)),
+        Some(id) => {
+            let id = find(id, &opened.vault)?;
+            Ok(contents(
+                &session.snapshot_contents(id, here.clone())?,
+                here,
+            ))
+        }
+    }
+}
+
+/// Takes the day's snapshot, where it is due. What is in its way is told and stops nothing.
+pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
+    if !opened.session.is_snapshot_due(here.clone())? {
+        return Ok(());
+    }
+    match keep(&opened.session, here) {
+        Ok(_) => Ok(()),
+        Err(failure) => {
+            let text = format!("No snapshot was taken: {}", failure.text());
+            anstream::eprintln!("{}", dim(&text));
+            Ok(())
+        }
+    }
+}
+
+fn keep(session: &Session, here: &Here) -> Result<Snapshot, Failure> {
+    let job = Job::new();
+    let call = || session.keep_snapshot(here.clone(), Arc::clone(&job));
+    Ok(with_bar(&job, call)?)
+}
+
+/// Says what is wrong with the store.
+pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
+    let job = Job::new();
+    let problems = with_bar(&job, || session.verify(Arc::clone(&job)))?;
+    let text = if problems.is_empty() {
+        green("Every page, every index and every reference is whole.")
+    } else {
+        format!(
+            "{}\n\nMend it: alongside vault salvage",
+            problems.join("\n")
+        )
+    };
+    Ok(Answer::new(text, json!({ "problems": problems })))
+}
+
+/// Mends the store, which may be one that does not open.
+pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
+    let job = Job::new();
+    let salvage = match unlock::open_or_damaged(global, here)? {
+        Unlocked::Open(opened) => {
+            opened.prove(here)?;
+            let done = with_bar(&job, || opened.session.salvage(Arc::clone(&job)));
+            opened.lock()?;
+            done?
+        }
+        Unlocked::Damaged(vault, first) => {
+            let done = with_bar(&job, || vault.salvage(Arc::clone(&job)));
+            unlock::lock(first.as_ref())?;
+            done?
+        }
+    };
+    Ok(report(&salvage, here))
+}
+
+/// Puts a snapshot in the store's place, which may be one that does not open.
+pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, Failure> {
+    let job = Job::new();
+    match unlock::open_or_damaged(global, here)? {
+        Unlocked::Open(opened) => {
+            let id = find(id, &opened.vault)?;
+            opened.prove(here)?;
+            let restore = || {
+                opened
+                    .session
+                    .restore_snapshot(id, here.clone(), Arc::clone(&job))
+            };
+            let done = with_bar(&job, restore);
+            opened.lock()?;
+            done?;
+        }
+        Unlocked::Damaged(vault, first) => {
+            let id = find(id, &vault)?;
+            let restore = || vault.restore_snapshot(id, here.clone(), Arc::clone(&job));
+            let done = with_bar(&job, restore);
+            unlock::lock(first.as_ref())?;
+            done?;
+        }
+    }
+    let text = "Restored. What was there before is a snapshot now, or set aside where it was \
+                damaged.";
+    Ok(Answer::new(text, json!({ "restored": true })))
+}
+
+fn find(id: &str, vault: &Vault) -> Result<SnapshotId, Failure> {
+    id_or_ending(id, |ending| vault.snapshot_id_ending_in(ending))
+}
+
+fn listed(all: &[Snapshot], here: &Here) -> Answer {
+    let rows = all.iter().map(|snapshot| {
+        vec![
+            short(&snapshot.id),
+            when(snapshot.taken_at, here),
+            kind(snapshot.kind).replace('_', " "),
+            format!("{} kB", snapshot.bytes / 1000),
+        ]
+    });
+    let text = if all.is_empty() {
+        "None yet. One is taken each day that the store is used.".into()
+    } else {
+        table(&["id", "taken", "why", "size"], rows.collect())
+    };
+    let json: Vec<Value> = all.iter().map(json).collect();
+    Answer::new(text, json!({ "snapshots": json }))
+}
+
+fn json(snapshot: &Snapshot) -> Value {
+    json!({
+        "id": snapshot.id.to_string(),
+        "taken_at": snapshot.taken_at.0,
+        "day": snapshot.day.to_string(),
+        "kind": kind(snapshot.kind),
+        "schema": snapshot.schema,
+        "bytes": snapshot.bytes,
+    })
+}
+
+fn kind(kind: SnapshotKind) -> &'static str {
+    match kind {
+        SnapshotKind::Daily => "daily",
+        SnapshotKind::BeforeUpgrade => "before_upgrade",
+        SnapshotKind::BeforeRestore => "before_restore",
+    }
+}
+
+fn contents(held: &SnapshotContents, here: &Here) -> Answer {
+    let days = held.first_day.zip(held.last_day);
+    let days = days.map_or(String::new(), |(first, last)| {
+        format!(", {first} to {last}")
+    });
+    let counts = [
+        (held.archived_entries, "archived"),
+        (held.reminders, "reminders"),
+        (held.meetings, "meetings"),
+        (held.cards, "cards in reach"),
+        (held.drafts, "drafts"),
+    ];
+    let mut lines = vec![format!("{} entries{days}", held.entries)];
+    lines.extend(counts.map(|(count, what)| format!("{count} {what}")));
+    if !held.latest.is_empty() {
+        lines.push(String::new());
+        lines.push(journal::rows(&held.latest, here));
+    }
+    let json = json!({
+        "entries": held.entries,
+        "archived_entries": held.archived_entries,
+        "first_day": held.first_day.map(|day| day.to_string()),
+        "last_day": held.last_day.map(|day| day.to_string()),
+        "reminders": held.reminders,
+        "meetings": held.meetings,
+        "cards": held.cards,
+        "drafts": held.drafts,
+        "latest": held.latest.iter().map(journal::entry_json).collect::<Vec<_>>(),
+    });
+    Answer::new(lines.join("\n"), json)
+}
+
+/// What was saved, and what was not.
+fn report(salvage: &Salvage, here: &Here) -> Answer {
+    let (way, mut lines) = match salvage.way {
+        SalvageWay::NotNeeded => (
+            "not_needed",
+            vec!["There is no damage. Nothing was changed.".into()],
+        ),
+        SalvageWay::Indexes => (
+            "indexes",
+            vec!["The indexes were damaged and are made anew. Every row is there.".into()],
+        ),
+        SalvageWay::RowByRow => ("row_by_row", vec!["Saved row by row:".into()]),
+        SalvageWay::Snapshot { taken_at } => (
+            "snapshot",
+            vec![format!(
+                "Nothing could be read. The snapshot of {} took its place.",
+                when(taken_at, here)
+            )],
+        ),
+    };
+    lines.extend(salvage.rows.iter().filter_map(row));
+    if salvage.log_was_damaged {
+        lines.push("The last changes before the damage may be missing.".into());
+    }
+    if salvage.way != SalvageWay::NotNeeded {
+        lines.push(dim(
+            "The damaged file is kept as it was, in the folder quarantine.",
+        ));
+    }
+    let rows: Vec<Value> = salvage.rows.iter().map(row_json).collect();
+    let json = json!({
+        "way": way,
+        "problems": salvage.problems,
+        "log_was_damaged": salvage.log_was_damaged,
+        "rows": rows,
+    });
+    Answer::new(lines.join("\n"), json)
+}
+
+/// A line for a table that had something in it.
+fn row(rows: &SalvagedRows) -> Option<String> {
+    let parts = [
+        (rows.from_snapshot > 0)
+            .then(|| format!("{} from the latest snapshot", rows.from_snapshot)),
+        (rows.lost > 0).then(|| format!("{} lost", rows.lost)),
+        rows.unsure.then(|| "more may be lost".into()),
+    ];
+    let mut all = vec![format!(
+        "  {}: {} saved",
+        rows.kind.replace('_', " "),
+        rows.saved
+    )];
+    all.extend(parts.into_iter().flatten());
+    (rows.saved > 0 || all.len() > 1).then(|| all.join(", "))
+}
+
+fn row_json(rows: &SalvagedRows) -> Value {
+    json!({
+        "kind": rows.kind,
+        "saved": rows.saved,
+        "from_snapshot": rows.from_snapshot,
+        "lost": rows.lost,
+        "unsure": rows.unsure,
+    })
+}
