@@ -12,14 +12,21 @@ use watch::about_to;
 #[cfg(any(test, feature = "faults"))]
 pub use watch::watched;
 
-/// Makes a folder that only this user can open, with its parents.
+/// Makes a folder that only this user can open, with its parents; their names are durable then.
 pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
+    let missing = dir.ancestors().take_while(|dir| !dir.exists());
+    // Of a relative path the last is empty: the folder that it begins in.
+    let missing: Vec<&Path> = missing.filter(|dir| *dir != Path::new("")).collect();
     about_to(Change::MakeDir(dir))?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.create(dir)?)
+    builder.create(dir)?;
+    missing.into_iter().rev().try_for_each(|made| {
+        let within = made.parent().filter(|dir| *dir != Path::new(""));
+        sync_dir(within.unwrap_or(Path::new(".")))
+    })
 }
 
 /// Opens a file for locking, making it if need be; its content means nothing.
@@ -165,6 +172,25 @@ pub(crate) mod faults {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_names_of_new_folders_are_made_durable_from_the_top() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("a/b");
+        let (told, synced) = std::sync::mpsc::channel();
+        let watcher = move |change: Change<'_>| {
+            if let Change::SyncDir(dir) = change {
+                told.send(dir.to_owned()).unwrap();
+            }
+            Ok(())
+        };
+        watched(watcher, || {
+            make_private_dir(&inner).unwrap();
+            make_private_dir(&inner).unwrap();
+        });
+        let within = [dir.path(), inner.parent().unwrap()];
+        assert_eq!(synced.iter().collect::<Vec<_>>(), within);
+    }
 
     #[test]
     fn adding_to_a_file_keeps_what_was_whole() {
