@@ -3,7 +3,7 @@
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::error::{Error, Reason, Result};
@@ -48,22 +48,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let fresh = Path::new(&fresh);
     about_to(Change::Create(fresh))?;
     let mut file = private_options().create(true).truncate(true).open(fresh)?;
-    write(&mut file, fresh, 0, bytes)?;
+    write(&mut file, fresh, bytes)?;
     rename(fresh, path)
-}
-
-/// Adds `bytes` at the end of the file, whose first `whole` bytes are kept; makes it if need be.
-pub(crate) fn append(path: &Path, whole: u64, bytes: &[u8]) -> Result<()> {
-    if !path.exists() {
-        about_to(Change::Create(path))?;
-    }
-    let mut file = private_options().create(true).truncate(false).open(path)?;
-    // What a write that was cut short has left behind it.
-    about_to(Change::SetLength(path, whole))?;
-    file.set_len(whole)?;
-    file.seek(SeekFrom::End(0))?;
-    write(&mut file, path, whole, bytes)?;
-    path.parent().map_or(Ok(()), sync_dir)
 }
 
 /// Gives a file another name in its folder.
@@ -83,12 +69,12 @@ pub(crate) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// Adds `bytes` to a file that ends at `at`, in two halves: between them a test can end it.
-fn write(file: &mut File, path: &Path, at: u64, bytes: &[u8]) -> Result<()> {
+/// Writes an empty file, in two halves: between them a test can end it.
+fn write(file: &mut File, path: &Path, bytes: &[u8]) -> Result<()> {
     let (first, second) = bytes.split_at(bytes.len() / 2);
-    about_to(Change::Write(path, at, first))?;
+    about_to(Change::Write(path, 0, first))?;
     file.write_all(first)?;
-    about_to(Change::Write(path, at + first.len() as u64, second))?;
+    about_to(Change::Write(path, first.len() as u64, second))?;
     file.write_all(second)?;
     about_to(Change::Sync(path))?;
     Ok(file.sync_all()?)
@@ -193,14 +179,11 @@ mod tests {
     }
 
     #[test]
-    fn adding_to_a_file_keeps_what_was_whole() {
+    fn a_file_is_removed_once_and_removing_it_again_is_no_fault() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("inbox.v1");
-        append(&path, 0, b"one").unwrap();
-        append(&path, 3, b"two").unwrap();
-        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"onetwo");
-        append(&path, 4, b"!").unwrap();
-        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"onet!");
+        replace(&path, b"one").unwrap();
+        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"one");
         remove(&path).unwrap();
         remove(&path).unwrap();
         assert_eq!(read_if_there(&path).unwrap(), None);
