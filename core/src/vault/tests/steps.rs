@@ -14,6 +14,10 @@ fn a_set_up_can_end_at_any_step() {
                 assert!(opens(&vault, by_code(&vault, &code)), "{steps}");
                 assert!(opens(&vault, by_pin(&vault, PIN)), "{steps}");
                 assert!(!dir.path().join(SET_UP_FILE).exists());
+                // It may not have been written down yet.
+                let store = vault.unlock(&by_code(&vault, &code).unwrap()).unwrap();
+                let shown = vault.unconfirmed_recovery_code(&store).unwrap();
+                assert_eq!(shown.as_ref(), Some(&code), "{steps}");
             }
             Err(Error::NoStore) => {
                 // What is left is in nobody's way.
