@@ -12,7 +12,12 @@ use crate::{Job, disk};
 /// After how many of SQLite's steps the job is looked at.
 const STEPS: i32 = 10_000;
 
-const DAMAGED: Error = Error::Damaged { part: "database" };
+/// The disk did not keep the copy: the store itself is whole.
+fn not_as_written() -> Error {
+    Error::Storage {
+        detail: "NotAsWritten".into(),
+    }
+}
 
 /// Copies the closed database `from` to the new file `to`, and checks what it wrote: both files'
 /// tables are as long, and each page and index of the new one is whole. The job counts bytes.
@@ -29,12 +34,12 @@ pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<
         let mut said = statement.query([])?;
         while let Some(row) = said.next()? {
             if row.get::<_, String>(0)? != "ok" {
-                return Err(DAMAGED);
+                return Err(not_as_written());
             }
         }
     }
     if lengths(&copy)? != rows {
-        return Err(DAMAGED);
+        return Err(not_as_written());
     }
     drop(copy);
     job.reach(job.total());
@@ -102,6 +107,8 @@ fn lengths(conn: &Connection) -> Result<Vec<(String, i64)>> {
 mod tests {
     use super::*;
     use crate::store::Store;
+
+    const DAMAGED: Error = Error::Damaged { part: "database" };
 
     const MANY: &str =
         "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 20000)
