@@ -5,6 +5,8 @@
     reason = "a test that meets the unexpected may stop at once"
 )]
 
+mod everything;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Deref;
@@ -15,6 +17,7 @@ use alongside::{
     AppError, Entry, EntryDraft, EntryFilter, EntryPage, Fellowship, Guide, Here, MeetingDraft,
     ReminderDraft, Repeat, Rule, Session, Timestamp, Vault, Venue, Weekday, Wrapped, Zone,
 };
+pub use everything::everything;
 use tempfile::TempDir;
 
 /// The PIN of every store made here.
@@ -101,11 +104,16 @@ impl Folder {
 
     /// A copy of a store that was set up and holds nothing yet; opens with [`PIN`].
     pub fn fresh() -> Self {
+        Self::of(&FRESH.files, &FRESH.code)
+    }
+
+    /// A store of these files, which this recovery code opens.
+    pub fn of(files: &BTreeMap<String, Vec<u8>>, code: &str) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        put_files(dir.path(), &FRESH.files);
+        put_files(dir.path(), files);
         Self {
             dir,
-            code: FRESH.code.clone(),
+            code: code.to_owned(),
         }
     }
 

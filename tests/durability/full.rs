@@ -1,0 +1,76 @@
+//! A full disk: what was typed stays, and what was kept can be read.
+
+use alongside::{AppError, DraftOf, Session, Vault};
+use alongside_tests::{Folder, moment, text, unlock_by_code};
+
+use crate::prepared::PREPARED;
+use crate::quota::{taken, within};
+
+/// A file of another app's, which the person can remove.
+const BALLAST: usize = 512 * 1024;
+
+/// How much more room there is from one try to the next.
+const STEP: u64 = 1500;
+
+/// However much room there is, too little or just enough.
+#[test]
+fn a_draft_is_kept_until_its_entry_is() {
+    let mut refused = 0;
+    for room in (0..).map(|n| n * STEP) {
+        let (folder, ballast) = with_ballast();
+        let limit = taken(folder.path()) + room;
+        let done = within(folder.path(), limit, || {
+            let session = open(&folder);
+            let done = finish(&session);
+            if done.is_err() {
+                assert!(session.draft(DraftOf::NewEntry).unwrap().is_some());
+                std::fs::remove_file(&ballast).unwrap();
+                finish(&session).unwrap();
+            }
+            session.lock().unwrap();
+            done
+        });
+        let session = open(&folder);
+        assert_eq!(session.draft(DraftOf::NewEntry), Ok(None));
+        let kept = session.search_entries("whole", None, 9).unwrap();
+        assert_eq!(kept.entries.len(), 1, "{room} bytes");
+        match done {
+            Ok(()) => break,
+            Err(error) => assert_eq!(error, AppError::Full, "{room} bytes"),
+        }
+        refused += 1;
+    }
+    assert!(refused > 5, "{refused}");
+}
+
+#[test]
+fn a_full_disk_keeps_nobody_from_reading() {
+    let folder = PREPARED.folder();
+    within(folder.path(), taken(folder.path()), || {
+        let session = open(&folder);
+        assert_eq!(finish(&session), Err(AppError::Full));
+        let entry = session.entry(PREPARED.entry).unwrap();
+        assert_eq!(entry.text, "the last one");
+        assert!(!session.today(moment()).unwrap().due.is_empty());
+        session.lock().unwrap();
+    });
+}
+
+fn with_ballast() -> (Folder, std::path::PathBuf) {
+    let folder = PREPARED.folder();
+    let ballast = folder.path().join("ballast");
+    std::fs::write(&ballast, vec![0; BALLAST]).unwrap();
+    (folder, ballast)
+}
+
+fn open(folder: &Folder) -> std::sync::Arc<Session> {
+    let vault = Vault::open(folder.text()).unwrap();
+    unlock_by_code(&vault, &folder.code).unwrap()
+}
+
+fn finish(session: &Session) -> Result<(), AppError> {
+    let entry = text("a whole line");
+    session
+        .add_entry(entry, moment(), Some(DraftOf::NewEntry))
+        .map(drop)
+}

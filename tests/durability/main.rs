@@ -1,0 +1,26 @@
+//! What the disk can do to a store: calls that fail, a disk that is full, power that goes, a
+//! process that is killed. Nothing that was acknowledged may be lost by it.
+//!
+//! `ALONGSIDE_DURABILITY=full` runs all of it; otherwise it is a sample, the same each time.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that meets the unexpected may stop at once"
+)]
+
+mod calls;
+mod faults;
+mod full;
+
+mod ops;
+mod plan;
+mod prepared;
+mod quota;
+mod state;
+mod vfs;
+mod which;
+
+/// Whether all of it is to be run.
+fn in_full() -> bool {
+    std::env::var_os("ALONGSIDE_DURABILITY").is_some_and(|much| much == "full")
+}
