@@ -14,6 +14,7 @@ mod full;
 
 mod ops;
 mod plan;
+mod power;
 mod prepared;
 mod quota;
 mod state;
