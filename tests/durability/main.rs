@@ -11,6 +11,7 @@
 mod calls;
 mod faults;
 mod full;
+mod killed;
 
 mod ops;
 mod plan;
