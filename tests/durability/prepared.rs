@@ -89,6 +89,7 @@ impl Prepared {
         let earlier = later(&moment(), -360);
         let entry = entries(&home);
         let reminder = home.add_reminder(daily("17:00"), earlier.clone(), None);
+        let other = home.add_reminder(daily("17:30"), earlier.clone(), None);
         let done = home.add_reminder(daily("16:00"), earlier, None);
         home.mark_done(done.unwrap().id, moment().today(), moment())
             .unwrap();
@@ -105,6 +106,7 @@ impl Prepared {
         home.today(moment()).unwrap();
         let (reminder, card) = (reminder.unwrap().id, card.id);
         let folder = wrongly_tried(home.close());
+        put_off(&folder, other.unwrap().id);
         Self {
             files: files(folder.path()),
             code: folder.code.clone(),
@@ -130,6 +132,15 @@ fn wrongly_tried(folder: Folder) -> Folder {
     assert_eq!(refused, Some(AppError::WrongPin));
     drop(vault);
     folder.open().close()
+}
+
+/// While it is locked: the answer is yet to come in.
+fn put_off(folder: &Folder, reminder: ReminderId) {
+    let vault = Vault::open(folder.text()).unwrap();
+    let today = moment().today();
+    vault
+        .answer_later(LOCK_KEY, reminder, today, 5, moment())
+        .unwrap();
 }
 
 fn entries(home: &Session) -> EntryId {
