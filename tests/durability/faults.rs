@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use alongside::{AppError, Session, Vault};
-use alongside_tests::unlock_by_code;
+use alongside_tests::{PIN, unlock_by_code};
 
 use crate::calls::Fault;
-use crate::ops::{self, Act, Done, Op};
+use crate::ops::{self, Act, Done, OTHER_PIN, Op};
 use crate::plan::Plan;
 use crate::prepared::{NEW_CODE, PREPARED, nowhere};
-use crate::state::{self, State, difference};
+use crate::state::{self, State, Ways, difference};
 use crate::which::Which;
 
 /// Of how many calls one fails in a sample.
@@ -24,12 +24,16 @@ struct Run {
     failed: Option<String>,
 }
 
-fn run(act: &Act, plan: Plan) -> Run {
+fn run(act: &Act, plan: Plan, pins: &[&[u8]]) -> Run {
     match act {
         Act::Nothing(write) => {
             let (_outer, dir) = nowhere();
             let (done, failed) = plan.run(|| write(dir.to_str().unwrap()));
-            let left = left(&dir);
+            let left = left(&dir, pins);
+            if left.is_none() {
+                // Whatever is left of it, the next one succeeds.
+                write(dir.to_str().unwrap()).unwrap();
+            }
             Run { done, left, failed }
         }
         Act::Locked(write) => {
@@ -40,7 +44,7 @@ fn run(act: &Act, plan: Plan) -> Run {
                 drop(vault);
                 done
             });
-            let left = left(folder.path());
+            let left = left(folder.path(), pins);
             Run { done, left, failed }
         }
         Act::Open(write) => {
@@ -53,7 +57,7 @@ fn run(act: &Act, plan: Plan) -> Run {
                 done
             });
             drop(session);
-            let left = left(folder.path());
+            let left = left(folder.path(), pins);
             Run { done, left, failed }
         }
     }
@@ -71,22 +75,42 @@ const NEVER: Plan = Plan {
     fault: Fault::Io,
 };
 
-fn left(dir: &Path) -> Option<State> {
-    state::of(dir, &[&PREPARED.code, &NEW_CODE])
+fn left(dir: &Path, pins: &[&[u8]]) -> Option<State> {
+    let codes = &[PREPARED.code.as_str(), NEW_CODE.as_str()];
+    state::of(dir, Ways { codes, pins })
 }
 
-/// Tries each `stride`th call of each write; in full every one. Some writes have states of their
-/// own `midway`, which are as good as the one before.
-fn survive(ops: &[Op], stride: usize, midway: &[State]) {
-    let stride = if crate::in_full() { 1 } else { stride };
+/// How writes are tried.
+struct Tried<'a> {
+    /// Of how many calls one fails, unless all is run.
+    stride: usize,
+    /// States of their own that some have, as good as the one before.
+    midway: &'a [State],
+    /// Those that may open the store afterwards.
+    pins: &'a [&'a [u8]],
+}
+
+/// Every `STRIDE`th call of the quick ones.
+const QUICK: Tried<'_> = Tried {
+    stride: STRIDE,
+    midway: &[],
+    pins: &[],
+};
+
+fn survive(ops: &[Op], tried: &Tried<'_>) {
+    let stride = if crate::in_full() { 1 } else { tried.stride };
     let mut failed = 0;
     for (nth, (name, act)) in ops.iter().enumerate() {
         let before = match act {
             Act::Nothing(_) => None,
-            _ => left(PREPARED.folder().path()),
+            _ => left(PREPARED.folder().path(), tried.pins),
         };
-        let before: Vec<&State> = before.iter().chain(midway).collect();
-        let whole = run(act, NEVER);
+        let whole = run(act, NEVER, tried.pins);
+        let refused = matches!(whole.done, Err(AppError::WrongPin));
+        assert!(whole.done.is_ok() || refused, "{name}: {:?}", whole.done);
+        let changes = matches!(act, Act::Open(_)) && tried.midway.is_empty();
+        assert!(!changes || before != whole.left, "{name} changes nothing");
+        let before: Vec<&State> = before.iter().chain(tried.midway).collect();
         let modes = [Fault::Io, Fault::Full]
             .into_iter()
             .flat_map(|fault| [false, true].map(|for_good| (fault, for_good)));
@@ -98,7 +122,7 @@ fn survive(ops: &[Op], stride: usize, midway: &[State]) {
                     fault,
                 };
                 let _which = Which(format!("{name}: {plan:?}"));
-                let run = run(act, plan);
+                let run = run(act, plan, tried.pins);
                 let _call = Which(format!("failed: {:?}", run.failed));
                 compare(&run, &before, &whole);
                 if run.failed.is_none() {
@@ -136,37 +160,64 @@ fn compare(run: &Run, before: &[&State], whole: &Run) {
 
 #[test]
 fn the_journal_survives() {
-    survive(ops::JOURNAL, STRIDE, &[]);
+    survive(ops::JOURNAL, &QUICK);
 }
 
 #[test]
 fn reminders_survive() {
-    survive(ops::REMINDERS, STRIDE, &[]);
+    survive(ops::REMINDERS, &QUICK);
 }
 
 #[test]
 fn groups_survive() {
-    survive(ops::GROUPS, STRIDE, &[]);
+    survive(ops::GROUPS, &QUICK);
 }
 
 #[test]
 fn the_programme_survives() {
-    survive(ops::PROGRAMME, STRIDE, &[]);
+    survive(ops::PROGRAMME, &QUICK);
 }
 
 #[test]
 fn what_is_answered_while_locked_survives() {
-    survive(ops::LOCKED, STRIDE, &[]);
+    survive(ops::LOCKED, &QUICK);
 }
 
 #[test]
 fn keys_survive() {
-    survive(ops::KEYS, 3 * STRIDE, &[]);
+    let tried = Tried {
+        stride: 3 * STRIDE,
+        ..QUICK
+    };
+    survive(ops::KEYS, &tried);
 }
 
 #[test]
 fn pins_survive() {
+    let pins: &[&[u8]] = &[PIN, OTHER_PIN];
+    let put = Tried {
+        stride: 2 * STRIDE,
+        pins,
+        ..QUICK
+    };
+    survive(ops::PUT_PIN, &put);
     // A try is counted before it is checked.
-    let counted = run(&ops::COUNTED, NEVER).left.unwrap();
-    survive(ops::PIN_OPS, 3 * STRIDE, &[counted]);
+    let counted = run(&ops::COUNTED, NEVER, &[]).left.unwrap();
+    let tries = Tried {
+        stride: 3 * STRIDE,
+        midway: &[counted],
+        ..QUICK
+    };
+    survive(ops::TRY_PIN, &tries);
+}
+
+#[test]
+fn the_second_stores_lock_survives() {
+    let own = run(&ops::OWN_LOCK, NEVER, &[]).left.unwrap();
+    let tried = Tried {
+        stride: 20 * STRIDE,
+        midway: &[own],
+        ..QUICK
+    };
+    survive(ops::SECOND, &tried);
 }

@@ -90,18 +90,31 @@ pub(crate) const KEYS: &[Op] = &[
     ("remove a slot", Open(|to| to.remove_slot(SlotKind::Bio))),
     ("put a recovery code", Open(|to| prove(to).and_then(|()| to.put_recovery_code(&NEW_CODE)))),
     ("confirm the recovery code", Open(|to| to.confirm_recovery_code(typed_back(&PREPARED.code)))),
-    ("lock the second store by itself", Open(|to| rotate(&*second(to)?))),
+    ("lock the second store by itself", OWN_LOCK),
     ("rotate the keys", Open(|to| prove(to).and_then(|()| rotate(to)))),
     ("set up", Nothing(set_up)),
 ];
 
 /// What takes as long as a PIN does.
-#[rustfmt::skip]
-pub(crate) const PIN_OPS: &[Op] = &[
-    ("put another PIN", Open(|to| prove(to).and_then(|()| put_pin(to)))),
+pub(crate) const PUT_PIN: &[Op] = &[(
+    "put another PIN",
+    Open(|to| prove(to).and_then(|()| put_pin(to))),
+)];
+
+/// Likewise.
+pub(crate) const TRY_PIN: &[Op] = &[
     ("unlock by the PIN", Locked(|at| unlock(at, PIN).map(drop))),
-    ("unlock by a wrong PIN", Locked(|at| unlock(at, OTHER_PIN).map(drop))),
+    (
+        "unlock by a wrong PIN",
+        Locked(|at| unlock(at, OTHER_PIN).map(drop)),
+    ),
 ];
+
+/// What the second store is locked by comes and goes.
+pub(crate) const SECOND: &[Op] = &[("take the second store's lock away", Open(take_lock_away))];
+
+/// It has come.
+pub(crate) const OWN_LOCK: Act = Open(|to| rotate(&*second(to)?));
 
 /// A PIN is tried, and the end comes before it is checked.
 pub(crate) const COUNTED: Act = Locked(|at| at.attempt(now()).map(drop));
@@ -166,7 +179,14 @@ fn rotate(to: &Session) -> Done {
     to.rotate(sealed, &NEW_CODE, Job::new())
 }
 
-/// Likewise.
+fn take_lock_away(to: &Arc<Session>) -> Done {
+    rotate(&*second(to)?)?;
+    let second = unlock_by_code(&*Arc::clone(to).second()?, &NEW_CODE)?;
+    second.prove_with_recovery_code(&NEW_CODE, now())?;
+    second.remove_own_lock(now())
+}
+
+/// Behind the phone's own code, too.
 pub(crate) fn set_up(dir: &str) -> Done {
     let vault = Vault::create(dir)?;
     let sealed = by_hardware(vault.seal_secret(SlotKind::Device)?);

@@ -17,7 +17,7 @@ use fastrand::Rng;
 
 use crate::calls::{Call, listening};
 use crate::ops;
-use crate::state::{self, State, difference};
+use crate::state::{self, State, Ways, difference};
 use crate::which::Which;
 use disk::{Disk, Found};
 use life::{ACTS, Act, CODES, Life};
@@ -97,8 +97,8 @@ fn opened(found: Found, root: &Path) -> Option<State> {
         .map(|(path, bytes)| (moved(&path), bytes));
     put(&files.collect(), &folders);
     let dir = again.path().join("store");
-    let codes = CODES.each_ref().map(String::as_str);
-    let state = state::of(&dir, &codes);
+    let codes = &CODES.each_ref().map(String::as_str);
+    let state = state::of(&dir, Ways { codes, pins: &[] });
     if state.is_none() {
         // Whatever a set-up has left, the next one succeeds.
         ops::set_up(dir.to_str().unwrap()).unwrap();

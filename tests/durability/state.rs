@@ -29,9 +29,16 @@ pub(crate) fn difference<'a>(one: &'a str, other: &'a str) -> Option<[&'a str; 2
     pairs.find(|(a, b)| a != b).map(|(a, b)| [a, b])
 }
 
+/// What may open a store. Each PIN takes as long as a PIN does.
+#[derive(Clone, Copy)]
+pub(crate) struct Ways<'a> {
+    pub(crate) codes: &'a [&'a str],
+    pub(crate) pins: &'a [&'a [u8]],
+}
+
 /// Opens the store of a folder by whichever code opens it, checks all that can be checked, and
 /// tells what it holds; nothing where no store was set up.
-pub(crate) fn of(dir: &Path, codes: &[&str]) -> Option<State> {
+pub(crate) fn of(dir: &Path, Ways { codes, pins }: Ways<'_>) -> Option<State> {
     let vault = match Vault::open(dir.to_str().unwrap()) {
         Err(AppError::NoStore) => return None,
         vault => vault.unwrap(),
@@ -51,6 +58,7 @@ pub(crate) fn of(dir: &Path, codes: &[&str]) -> Option<State> {
     let databases = names.iter().filter(|name| name.starts_with("data-"));
     assert_eq!(databases.count(), 1, "{names:?}");
     kept += &below(dir, codes);
+    kept += &by_pin(dir, pins);
     let locked = with_ids_named(&locked);
     Some(State { locked, kept })
 }
@@ -87,6 +95,14 @@ fn by_the_door(vault: &Vault, session: &Session, codes: &[&str]) -> String {
         "{:?} {} {} {} {shown:?}\n",
         status.slots, status.recovery_code_confirmed, status.wait_seconds, status.unread_answers
     )
+}
+
+/// Which of the PINs open it. The last that is looked at: the wrong ones are counted.
+fn by_pin(dir: &Path, pins: &[&[u8]]) -> String {
+    let vault = vault::Vault::open(dir).unwrap();
+    let opens = |pin: &&[u8]| vault.prove_with_pin(pin, b"", &moment()).is_ok();
+    let opens: Vec<bool> = pins.iter().map(opens).collect();
+    format!("opened by PINs: {opens:?}\n")
 }
 
 /// Goes below the door, into both stores.
