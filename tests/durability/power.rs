@@ -106,40 +106,38 @@ fn opened(found: Found, root: &Path) -> Option<State> {
     state
 }
 
-/// Loses the power at `losses` moments of a recording, evenly spread.
+/// Loses the power about `losses` times: half of them spread over the acts, half over the changes.
 fn survives(recording: &Recording, losses: usize) {
-    let root = recording.root.path();
-    let moments = recording.changes.len() + 1;
+    let Recording {
+        root,
+        changes,
+        acknowledged,
+        ..
+    } = recording;
     let mut disk = recording.before.clone();
-    let mut before = opened(disk.whole(), root);
-    let (mut made, mut lost) = (0, 0);
-    for (act, end) in &recording.acknowledged {
+    let mut before = opened(disk.whole(), root.path());
+    let (mut made, mut lost) = (0, 0..);
+    for (act, end) in acknowledged {
         let mut whole = disk.clone();
-        whole.change_all(&recording.changes[made..*end]);
-        let after = opened(whole.whole(), root);
-        for moment in made..*end {
+        whole.change_all(&changes[made..*end]);
+        let after = opened(whole.whole(), root.path());
+        let (begin, length) = (made, end - made);
+        let by_length = (losses / 2 * length).div_ceil(changes.len());
+        let of_act = losses / 2 / acknowledged.len() + by_length;
+        for (nth, loss) in (0..of_act).zip(&mut lost) {
+            let moment = begin + nth * length / of_act;
+            disk.change_all(&changes[made..moment]);
+            made = moment;
             // Nothing of the act was done yet, or some of it.
-            let other = if moment == made { &before } else { &after };
-            for loss in losses_at(moment, moments, losses) {
-                let _which = Which(format!("{act}, after {moment} changes in all"));
-                lose(&disk, root, loss, [&before, other]);
-                lost += 1;
-            }
-            disk.change(&recording.changes[moment]);
+            let other = if made == begin { &before } else { &after };
+            let _which = Which(format!("{act}, after {made} changes in all"));
+            lose(&disk, root.path(), loss, [&before, other]);
         }
+        disk.change_all(&changes[made..*end]);
         (before, made) = (after, *end);
     }
-    for loss in losses_at(made, moments, losses) {
-        lose(&disk, root, loss, [&before, &before]);
-        lost += 1;
-    }
-    assert_eq!(lost, losses);
-}
-
-/// The numbers of the losses that come at a moment.
-fn losses_at(moment: usize, moments: usize, losses: usize) -> std::ops::Range<u64> {
-    let first = |moment: usize| (moment * losses).div_ceil(moments) as u64;
-    first(moment)..first(moment + 1)
+    lose(&disk, root.path(), lost.next().unwrap(), [&before, &before]);
+    assert!(lost.start > losses as u64 * 9 / 10, "{lost:?}");
 }
 
 /// Loses the power: what is found then, with the loss's number as the seed, is one of two states.
