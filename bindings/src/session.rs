@@ -174,7 +174,8 @@ impl Session {
         look: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| {
-            self.up_to_date(here)?;
+            let held = self.held()?;
+            flows::take_in_to_read(&self.store, &held.vault, &held.lock_key, here)?;
             self.store.read(look)
         })
     }
@@ -195,14 +196,16 @@ impl Session {
         self.write(|tx| flows::finishing(tx, finishes, &change))
     }
 
-    /// Writes what works while locked along with the change.
+    /// Takes in what was answered on the lock screen meanwhile, and writes what works while locked
+    /// along with the change.
     pub(crate) fn write_in_reach<T>(
         &self,
         here: &Here,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T, AppError> {
         guarded(|| {
-            let held = self.up_to_date(here)?;
+            let held = self.held()?;
+            flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
             self.store.write(|tx| {
                 let done = change(tx)?;
                 flows::keep_in_reach(tx, &held.vault, &held.lock_key, here)?;
@@ -230,13 +233,6 @@ impl Session {
     ) -> Result<T> {
         let held = self.held()?;
         call(&held.vault, &held.lock_key)
-    }
-
-    /// Takes in what was answered on the lock screen meanwhile.
-    fn up_to_date(&self, here: &Here) -> Result<Held> {
-        let held = self.held()?;
-        flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
-        Ok(held)
     }
 
     fn held(&self) -> Result<Held> {

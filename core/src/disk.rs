@@ -3,7 +3,7 @@
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::error::{Error, Reason, Result};
@@ -15,14 +15,21 @@ pub use watch::watched;
 /// How much of a file is in memory while it is copied.
 const PIECE: usize = 1 << 16;
 
-/// Makes a folder that only this user can open, with its parents.
+/// Makes a folder that only this user can open, with its parents; their names are durable then.
 pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
+    let missing = dir.ancestors().take_while(|dir| !dir.exists());
+    // Of a relative path the last is empty: the folder that it begins in.
+    let missing: Vec<&Path> = missing.filter(|dir| *dir != Path::new("")).collect();
     about_to(Change::MakeDir(dir))?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.create(dir)?)
+    builder.create(dir)?;
+    missing.into_iter().rev().try_for_each(|made| {
+        let within = made.parent().filter(|dir| *dir != Path::new(""));
+        sync_dir(within.unwrap_or(Path::new(".")))
+    })
 }
 
 /// Opens a file for locking, making it if need be; its content means nothing.
@@ -44,22 +51,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let fresh = Path::new(&fresh);
     about_to(Change::Create(fresh))?;
     let mut file = private_options().create(true).truncate(true).open(fresh)?;
-    write(&mut file, fresh, 0, bytes)?;
+    write(&mut file, fresh, bytes)?;
     rename(fresh, path)
-}
-
-/// Adds `bytes` at the end of the file, whose first `whole` bytes are kept; makes it if need be.
-pub(crate) fn append(path: &Path, whole: u64, bytes: &[u8]) -> Result<()> {
-    if !path.exists() {
-        about_to(Change::Create(path))?;
-    }
-    let mut file = private_options().create(true).truncate(false).open(path)?;
-    // What a write that was cut short has left behind it.
-    about_to(Change::SetLength(path, whole))?;
-    file.set_len(whole)?;
-    file.seek(SeekFrom::End(0))?;
-    write(&mut file, path, whole, bytes)?;
-    path.parent().map_or(Ok(()), sync_dir)
 }
 
 /// Puts a few bytes at the beginning of a file, making it if need be; they reach the disk whenever
@@ -138,12 +131,12 @@ pub(crate) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// Adds `bytes` to a file that ends at `at`, in two halves: between them a test can end it.
-fn write(file: &mut File, path: &Path, at: u64, bytes: &[u8]) -> Result<()> {
+/// Writes an empty file, in two halves: between them a test can end it.
+fn write(file: &mut File, path: &Path, bytes: &[u8]) -> Result<()> {
     let (first, second) = bytes.split_at(bytes.len() / 2);
-    about_to(Change::Write(path, at, first))?;
+    about_to(Change::Write(path, 0, first))?;
     file.write_all(first)?;
-    about_to(Change::Write(path, at + first.len() as u64, second))?;
+    about_to(Change::Write(path, first.len() as u64, second))?;
     file.write_all(second)?;
     about_to(Change::Sync(path))?;
     Ok(file.sync_all()?)
@@ -229,14 +222,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn adding_to_a_file_keeps_what_was_whole() {
+    fn the_names_of_new_folders_are_made_durable_from_the_top() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("a/b");
+        let (told, synced) = std::sync::mpsc::channel();
+        let watcher = move |change: Change<'_>| {
+            if let Change::SyncDir(dir) = change {
+                told.send(dir.to_owned()).unwrap();
+            }
+            Ok(())
+        };
+        watched(watcher, || {
+            make_private_dir(&inner).unwrap();
+            make_private_dir(&inner).unwrap();
+        });
+        let within = [dir.path(), inner.parent().unwrap()];
+        assert_eq!(synced.iter().collect::<Vec<_>>(), within);
+    }
+
+    #[test]
+    fn a_file_is_removed_once_and_removing_it_again_is_no_fault() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("inbox.v1");
-        append(&path, 0, b"one").unwrap();
-        append(&path, 3, b"two").unwrap();
-        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"onetwo");
-        append(&path, 4, b"!").unwrap();
-        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"onet!");
+        replace(&path, b"one").unwrap();
+        assert_eq!(read_if_there(&path).unwrap().unwrap(), b"one");
         remove(&path).unwrap();
         remove(&path).unwrap();
         assert_eq!(read_if_there(&path).unwrap(), None);

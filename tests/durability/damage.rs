@@ -10,21 +10,10 @@ use alongside_tests::{
     unlock_by_code, walk,
 };
 
+use crate::in_full;
+
 /// How many entries the store has that is damaged here: enough for many pages.
 const ENTRIES: i64 = 120;
-
-/// Random numbers that come again from the same seed (`SplitMix64`).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap()
-    }
-}
 
 fn fill(session: &Session, from: i64, to: i64) {
     for n in from..to {
@@ -161,10 +150,6 @@ fn look(files: &BTreeMap<String, Vec<u8>>, sample: &Sample) -> Found {
     }
 }
 
-fn full() -> bool {
-    std::env::var("ALONGSIDE_DURABILITY").is_ok_and(|size| size == "full")
-}
-
 /// The files that hold what must not be lost, while the store is open and when it is locked.
 fn targets(sample: &Sample) -> Vec<(&BTreeMap<String, Vec<u8>>, String)> {
     let database = sample.database();
@@ -181,15 +166,15 @@ fn targets(sample: &Sample) -> Vec<(&BTreeMap<String, Vec<u8>>, String)> {
 #[test]
 fn a_flipped_bit_is_found_or_does_no_harm() {
     let sample = sample(None);
-    let mut random = Random(7);
-    let flips = if full() { 1000 } else { 150 };
+    let mut random = fastrand::Rng::with_seed(7);
+    let flips = if in_full() { 1000 } else { 150 };
     let mut told = 0;
     for n in 0..flips {
         let all = targets(&sample);
         let (files, name) = &all[n % all.len()];
         let mut files = (*files).clone();
         let bytes = files.get_mut(name).unwrap();
-        let (at, bit) = (random.below(bytes.len()), random.below(8));
+        let (at, bit) = (random.usize(..bytes.len()), random.usize(..8));
         bytes[at] ^= 1 << bit;
         let found = look(&files, &sample);
         assert_ne!(found, Found::Silent, "byte {at}, bit {bit} of {name}");
@@ -201,8 +186,8 @@ fn a_flipped_bit_is_found_or_does_no_harm() {
 #[test]
 fn a_lost_end_is_found_or_does_no_harm() {
     let sample = sample(None);
-    let mut random = Random(8);
-    let cuts = if full() { 200 } else { 60 };
+    let mut random = fastrand::Rng::with_seed(8);
+    let cuts = if in_full() { 200 } else { 60 };
     for n in 0..cuts {
         let all = targets(&sample);
         let (files, name) = &all[n % all.len()];
@@ -210,7 +195,7 @@ fn a_lost_end_is_found_or_does_no_harm() {
         let bytes = files.get_mut(name).unwrap();
         // Every other time at the end of a page or of a frame, where nothing looks torn.
         let even = (n / all.len()).is_multiple_of(2);
-        let length = match random.below(bytes.len()) {
+        let length = match random.usize(..bytes.len()) {
             length if even && name.strip_suffix("-wal").is_some() => 32 + length / 4120 * 4120,
             length if even => length - length % 4096,
             length => length,
@@ -273,7 +258,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Home)> {
 fn what_can_be_read_of_a_damaged_store_is_saved_and_what_not_is_told() {
     let sample = sample(None);
     let pages = sample.locked[&sample.database()].len() / 4096;
-    let step = if full() { 1 } else { 6 };
+    let step = if in_full() { 1 } else { 6 };
     let (mut whole, mut part, mut none) = (0, 0, 0);
     for page in (1..pages).step_by(step) {
         let folder = damaged(&sample, |bytes| bytes[page * 4096 + 1000] ^= 1);
@@ -322,7 +307,7 @@ fn same_text(one: &(String, Vec<String>), other: &(String, Vec<String>)) -> bool
 fn what_is_lost_comes_back_from_the_latest_snapshot() {
     let sample = sample(Some(ENTRIES - 5));
     let pages = sample.locked[&sample.database()].len() / 4096;
-    let step = if full() { 1 } else { 9 };
+    let step = if in_full() { 1 } else { 9 };
     let mut came_back = 0;
     for page in (1..pages).step_by(step) {
         let folder = damaged(&sample, |bytes| bytes[page * 4096 + 1000] ^= 1);

@@ -17,7 +17,7 @@ use alongside::{
     AppError, Entry, EntryDraft, EntryFilter, EntryPage, Fellowship, Guide, Here, MeetingDraft,
     ReminderDraft, Repeat, Rule, Session, Timestamp, Vault, Venue, Weekday, Wrapped, Zone,
 };
-pub use everything::{everything, found};
+pub use everything::{Row, everything, found, rows};
 use tempfile::TempDir;
 
 /// The PIN of every store made here.

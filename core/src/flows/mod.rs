@@ -18,7 +18,7 @@ pub use locked::{
     ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,
     locked_later, start_urge_timer, urge_timer,
 };
-pub use opened::{opened, take_in, wrong_tries, wrong_tries_told};
+pub use opened::{opened, take_in, take_in_to_read, wrong_tries, wrong_tries_told};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use salvage::{SnapshotContents, salvage, snapshot_contents};
 pub use settings::{auto_lock, set_auto_lock};

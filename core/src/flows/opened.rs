@@ -25,7 +25,17 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
         take_in(store, vault, key, here)?;
         store.read(|conn| keep_in_reach(conn, vault, key, here))
     };
-    match all() {
+    unless_it_cannot_be_written(all())
+}
+
+/// Takes in what came meanwhile, for who reads only: as [`take_in`], and likewise later where the
+/// disk is full or read-only.
+pub fn take_in_to_read(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+    unless_it_cannot_be_written(take_in(store, vault, key, here))
+}
+
+fn unless_it_cannot_be_written(done: Result<()>) -> Result<()> {
+    match done {
         Err(Error::Full | Error::ReadOnly) => Ok(()),
         done => done,
     }

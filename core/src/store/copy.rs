@@ -16,8 +16,6 @@ const STEPS: i32 = 10_000;
 /// Bytes of a page, as SQLCipher makes them.
 const PAGE: u64 = 4096;
 
-const DAMAGED: Error = Error::Damaged { part: "database" };
-
 /// Copies the closed database `from` to the new file `to`, and checks what it wrote: both files'
 /// tables are as long, and each page and index of the new one is whole. The job counts bytes.
 ///
@@ -35,11 +33,22 @@ pub(crate) fn copy_open(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> 
     write(conn, to, job)?;
     let copy = open(to.0, to.1)?;
     if !check::all(&copy, job)?.is_whole() || lengths(&copy)? != lengths(conn)? {
-        return Err(DAMAGED);
+        return Err(not_as_written(conn, job));
     }
     drop(copy);
     job.reach(job.total());
     to.0.parent().map_or(Ok(()), disk::sync_dir)
+}
+
+/// Why a copy is not whole: what it was made of is damaged, or else the disk did not keep it.
+fn not_as_written(from: &Connection, job: &Job) -> Error {
+    match check::all(from, job) {
+        Ok(checked) if checked.is_whole() => Error::Storage {
+            detail: "NotAsWritten".into(),
+        },
+        Ok(_) => Error::Damaged { part: "database" },
+        Err(error) => error,
+    }
 }
 
 /// Opens a database alone, whatever version its schema has.
@@ -151,6 +160,8 @@ fn lengths(conn: &Connection) -> Result<Vec<(String, i64)>> {
 mod tests {
     use super::*;
     use crate::store::Store;
+
+    const DAMAGED: Error = Error::Damaged { part: "database" };
 
     const MANY: &str =
         "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 20000)

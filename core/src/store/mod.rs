@@ -152,8 +152,8 @@ impl Store {
     }
 
     /// Makes the reserve anew, where the disk has room for it again.
-    pub(crate) fn keep_reserve(&self) -> Result<()> {
-        reserve::keep(self.dir())
+    pub(crate) fn keep_reserve(&self) {
+        reserve::keep(self.dir());
     }
 
     /// Stops what runs, closes the file and forgets the key. Doing it again does nothing.

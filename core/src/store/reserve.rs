@@ -21,17 +21,20 @@ pub(crate) fn is_kept(dir: &Path) -> bool {
         .is_ok_and(|file| file.len() == SIZE as u64)
 }
 
-/// Makes the reserve where it is not there; without it where the disk has no room for it.
-pub(crate) fn keep(dir: &Path) -> Result<()> {
+/// Makes the reserve where it is not there. Where that can't be it is made another time: what
+/// called for it is done without.
+pub(crate) fn keep(dir: &Path) {
     if is_kept(dir) {
-        return Ok(());
+        return;
     }
     // Random, since a file system may keep zeros without keeping room for them.
     let mut bytes = vec![0; SIZE];
-    getrandom::fill(&mut bytes).map_err(|_| Error::Internal("no random numbers"))?;
-    match disk::replace(&path(dir), &bytes) {
-        Err(Error::Full | Error::ReadOnly) => release(dir).map(drop),
-        done => done,
+    let kept = match getrandom::fill(&mut bytes) {
+        Ok(()) => disk::replace(&path(dir), &bytes),
+        Err(_) => Err(Error::Internal("no random numbers")),
+    };
+    if kept.is_err() {
+        let _ = release(dir);
     }
 }
 
@@ -62,7 +65,7 @@ mod tests {
     #[test]
     fn it_is_given_up_once_when_the_disk_is_full() {
         let dir = tempfile::tempdir().unwrap();
-        keep(dir.path()).unwrap();
+        keep(dir.path());
         assert!(is_kept(dir.path()));
         let tries = Cell::new(0);
         let act = || {
@@ -77,7 +80,7 @@ mod tests {
         assert_eq!(tries.get(), 2);
         let full = || -> Result<()> { Err(Error::Full) };
         assert_eq!(with(dir.path(), full), Err(Error::Full));
-        keep(dir.path()).unwrap();
+        keep(dir.path());
         assert!(is_kept(dir.path()));
         // Any other failure leaves it.
         let other = || -> Result<()> { Err(Error::ReadOnly) };
@@ -98,7 +101,7 @@ mod tests {
                     Ok(())
                 }
             };
-            disk::watched(full, || keep(dir.path())).unwrap();
+            disk::watched(full, || keep(dir.path()));
             let left = std::fs::read_dir(dir.path()).unwrap().count();
             assert_eq!(left, usize::from(is_kept(dir.path())), "{steps}");
             release(dir.path()).unwrap();

@@ -83,7 +83,7 @@ pub struct Inbox {
     /// The records, the earliest first.
     pub records: Vec<Vec<u8>>,
     /// How many bytes of the file hold whole records; more is a write that was cut short.
-    whole: u64,
+    whole: usize,
     /// Whether something whole can't be opened: the file is damaged, or the key is another.
     pub unreadable: bool,
 }
@@ -107,7 +107,7 @@ pub(super) fn inbox(dir: &Path, key: &LockKey) -> Result<Option<Inbox>> {
     };
     let mut inbox = Inbox {
         name: *name,
-        whole: NAME as u64,
+        whole: NAME,
         ..Inbox::default()
     };
     while let Some((length, after)) = rest.split_first_chunk::<LENGTH>() {
@@ -120,7 +120,7 @@ pub(super) fn inbox(dir: &Path, key: &LockKey) -> Result<Option<Inbox>> {
             break;
         };
         inbox.records.push(record.to_vec());
-        inbox.whole += (LENGTH + length) as u64;
+        inbox.whole += LENGTH + length;
         rest = after;
     }
     Ok(Some(inbox))
@@ -139,8 +139,13 @@ pub(super) fn append(dir: &Path, key: &LockKey, record: &[u8]) -> Result<()> {
     let length = u32::try_from(sealed.len())
         .expect("a short record")
         .to_le_bytes();
-    let bytes = [head, &length, &sealed].concat();
-    disk::append(&dir.join(INBOX), inbox.whole, &bytes)
+    let path = dir.join(INBOX);
+    // What a write that was cut short has left behind them is not kept.
+    let mut bytes = disk::read_if_there(&path)?.unwrap_or_default();
+    bytes.truncate(inbox.whole);
+    // Anew as a whole: of a file that grows, the power can take any part, and what is left of this
+    // record would look like damage to those before.
+    disk::replace(&path, &[&bytes, head, &length, &sealed].concat())
 }
 
 /// Removes the inbox, once all of it is kept elsewhere.
@@ -249,6 +254,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Of a record that was not acknowledged, the power may leave any part in a file that grows:
+    /// that would be damage, and put the records before it aside.
+    #[test]
+    fn the_file_never_has_a_part_of_a_record() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &key(1), b"first").unwrap();
+        let path = dir.path().join(INBOX);
+        let watcher = move |change: disk::Change<'_>| match change {
+            disk::Change::Write(written, ..) if written == path => Err(Error::Cancelled),
+            _ => Ok(()),
+        };
+        disk::watched(watcher, || append(dir.path(), &key(1), b"second").unwrap());
+        assert_eq!(records(dir.path()), [b"first".to_vec(), b"second".to_vec()]);
     }
 
     #[test]

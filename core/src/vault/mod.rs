@@ -148,13 +148,16 @@ impl Vault {
         code: &RecoveryCode,
     ) -> Result<Store> {
         let keys = proof.first_slots(sealing.wrapped(wrapped)?, code)?;
-        let store = self.found(keys, &proof.key)?;
-        proof::keep_code(&store, code)?;
-        Ok(store)
+        self.found(keys, &proof.key, |store| proof::keep_code(store, code))
     }
 
-    /// Makes the database and then the key file that names it.
-    fn found(&self, keys: KeyFile, key: &Key) -> Result<Store> {
+    /// Makes the database with what is in it from the first, and then the key file that names it.
+    fn found(
+        &self,
+        keys: KeyFile,
+        key: &Key,
+        begin: impl FnOnce(&Store) -> Result<()>,
+    ) -> Result<Store> {
         let _files = self.files();
         if is_set_up(&self.dir)? {
             return Err(Error::StoreExists);
@@ -165,12 +168,13 @@ impl Vault {
         }
         disk::replace(&marker, keys.database.as_bytes())?;
         let store = Store::create(&self.dir.join(&keys.database), key)?;
+        begin(&store)?;
         disk::sync_dir(&self.dir)?;
         Attempts::reset(&self.dir)?;
         // From here on the store is set up: what a kill leaves before is removed at the next try.
         keys.write(&self.dir)?;
         disk::remove(&marker)?;
-        store.keep_reserve()?;
+        store.keep_reserve();
         Ok(store)
     }
 
@@ -313,7 +317,7 @@ impl Vault {
             Err(Error::Full | Error::ReadOnly) => {}
             tidied => tidied?,
         }
-        store.keep_reserve()?;
+        store.keep_reserve();
         let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
         if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
             store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;

@@ -1,5 +1,7 @@
 //! A key in the hand of who has shown to be allowed it, and what can be changed with it.
 
+use zeroize::Zeroizing;
+
 use super::key_file::KeyFile;
 use super::slot::{RecoverySlot, Slot};
 use super::{Pace, RecoveryCode, Sealing, SlotKind, Vault, Wrapped, check_pin};
@@ -101,8 +103,9 @@ impl Vault {
         store: &Store,
     ) -> Result<()> {
         self.check(proof)?;
-        // First inside: one that does not open the store yet is not shown.
-        keep_code(store, code)?;
+        // First inside, beside the one before: of the two, the one that opens the store is shown.
+        let before = self.unconfirmed_recovery_code(store)?;
+        keep_codes(store, [Some(code), before.as_ref()])?;
         self.change(|keys| {
             keys.recovery = Some(RecoverySlot::seal(&proof.key, code, &keys.store)?);
             Ok(())
@@ -113,13 +116,15 @@ impl Vault {
     /// The recovery code, to be shown again; nothing once it was confirmed.
     pub fn unconfirmed_recovery_code(&self, store: &Store) -> Result<Option<RecoveryCode>> {
         let text = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
-        let code = text.and_then(|text| std::str::from_utf8(&text).ok()?.parse().ok());
+        let text = text.unwrap_or_default();
+        let text = std::str::from_utf8(&text).unwrap_or_default();
+        let mut codes = text.lines().filter_map(|line| line.parse().ok());
         let _files = self.files();
         let keys = self.keys()?;
         let slot = keys.recovery.as_ref().filter(|slot| !slot.confirmed);
         let opens =
             |code: &RecoveryCode| slot.is_some_and(|slot| slot.open(code, &keys.store).is_ok());
-        Ok(code.filter(opens))
+        Ok(codes.find(opens))
     }
 
     /// Notes that the person has the code in writing, and forgets it: `groups` are two or more of
@@ -163,5 +168,15 @@ impl Vault {
 
 /// Keeps a code inside the store, to be shown again until it is confirmed.
 pub(super) fn keep_code(store: &Store, code: &RecoveryCode) -> Result<()> {
-    store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, code.to_string().as_bytes()))
+    keep_codes(store, [Some(code), None])
+}
+
+fn keep_codes(store: &Store, codes: [Option<&RecoveryCode>; 2]) -> Result<()> {
+    let lines: Vec<String> = codes
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect();
+    let lines = Zeroizing::new(lines.join("\n"));
+    store.write(|tx| kept::put(tx, kept::Name::RecoveryCode, lines.as_bytes()))
 }

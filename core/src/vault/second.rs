@@ -27,7 +27,7 @@ impl Vault {
             }
         } else {
             let key = key.map_or_else(|| new_key(outer), Ok)?;
-            drop(second.found(KeyFile::new()?, &key)?);
+            drop(second.found(KeyFile::new()?, &key, |_| Ok(()))?);
         }
         Ok(second)
     }

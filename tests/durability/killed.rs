@@ -1,0 +1,251 @@
+//! A process that is killed at any moment, again and again: what it acknowledged is there.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use alongside::{
+    DraftOf, Entry, EntryDraft, EntryFilter, ReachCard, Reminder, Session, UrgeTimer, Vault,
+};
+use alongside_tests::{Folder, LOCK_KEY, daily, moment, tagged, unlock_by_code, walk};
+use fastrand::Rng;
+
+use crate::prepared::{PREPARED, card};
+use crate::which::Which;
+use crate::{state, vfs};
+
+/// How often a process is killed.
+const KILLS: usize = 500;
+const KILLS_IN_FULL: usize = 10_000;
+/// How often with one store.
+const OF_A_STORE: usize = 50;
+
+/// Set for the process that is killed: the folder, its recovery code, the seed of what it does.
+const KILLED: &str = "ALONGSIDE_KILLED_AT_ANY_MOMENT";
+/// It says this, then what it did.
+const OPEN: &str = "open";
+
+/// What a person wrote, by what it is.
+type Written = BTreeMap<String, String>;
+
+/// Not a test by itself: opens the store and writes without an end, and says what is acknowledged.
+#[test]
+fn the_killed_one() {
+    let Ok(store) = std::env::var(KILLED) else {
+        return;
+    };
+    let [dir, code, seed] = store.split('\n').collect::<Vec<_>>()[..] else {
+        panic!("{store}");
+    };
+    // What a process wrote outlives it, synced or not.
+    vfs::install();
+    let vault = Vault::open(dir).unwrap();
+    let session = unlock_by_code(&vault, code).unwrap();
+    let mut chance = Rng::with_seed(seed.parse().unwrap());
+    let mut written = written(&session);
+    println!("\n{OPEN}");
+    loop {
+        let (what, how) = act(&vault, &session, &written, &mut chance);
+        println!("{what}\t{how}");
+        written.insert(what, how);
+    }
+}
+
+/// Writes something, and tells what there is of it from then on.
+fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) -> (String, String) {
+    let words = format!("{} ", chance.u32(..)).repeat(chance.usize(1..200));
+    let words = words.trim();
+    let one = |kind: &str, chance: &mut Rng| {
+        let mut ids = written.keys().filter_map(|what| what.strip_prefix(kind));
+        let nth = chance.usize(..ids.clone().count());
+        ids.nth(nth).unwrap().to_owned()
+    };
+    match chance.u8(0..9) {
+        0..3 => of_entry(
+            &session
+                .add_entry(entry(words, chance), moment(), None)
+                .unwrap(),
+        ),
+        3 => {
+            let id = one(ENTRY, chance).parse().unwrap();
+            let edited = session.edit_entry(id, entry(words, chance), moment(), None);
+            of_entry(&edited.unwrap())
+        }
+        4 => {
+            let id = one(ENTRY, chance).parse().unwrap();
+            let archived = session.set_entry_archived(id, chance.bool(), moment());
+            of_entry(&archived.unwrap())
+        }
+        5 => {
+            let typed = if chance.bool() { words } else { "" };
+            let fields = [("text".to_owned(), typed.to_owned())].into();
+            session
+                .keep_draft(DraftOf::NewEntry, fields, moment())
+                .unwrap();
+            (DRAFT.into(), typed.into())
+        }
+        6 => of_reminder(
+            &session
+                .add_reminder(daily("08:00"), moment(), None)
+                .unwrap(),
+        ),
+        7 => {
+            let id = one(CARD, chance).parse().unwrap();
+            let title = &words[..words.len().min(90)];
+            of_card(&session.edit_card(id, card(title), moment(), None).unwrap())
+        }
+        _ => of_timer(&vault.start_urge_timer(LOCK_KEY, 20, moment()).unwrap()),
+    }
+}
+
+fn entry(words: &str, chance: &mut Rng) -> EntryDraft {
+    EntryDraft {
+        mood: Some(chance.u8(1..=5)),
+        ..tagged(words, &["day"])
+    }
+}
+
+const ENTRY: &str = "entry ";
+const CARD: &str = "card ";
+const DRAFT: &str = "draft";
+
+fn of_entry(entry: &Entry) -> (String, String) {
+    let how = format!("{} {:?} {}", entry.archived, entry.mood, entry.text);
+    (format!("{ENTRY}{}", entry.id), how)
+}
+
+fn of_reminder(reminder: &Reminder) -> (String, String) {
+    (format!("reminder {}", reminder.id), reminder.text.clone())
+}
+
+fn of_card(card: &ReachCard) -> (String, String) {
+    (format!("{CARD}{}", card.id), card.title.clone())
+}
+
+fn of_timer(timer: &UrgeTimer) -> (String, String) {
+    (format!("timer {}", timer.id), timer.minutes.to_string())
+}
+
+/// All that is there.
+fn written(session: &Session) -> Written {
+    let entries = |archived| {
+        let filter = EntryFilter {
+            archived,
+            tag: None,
+        };
+        walk(|after| session.entries(filter.clone(), after, 500).unwrap())
+    };
+    let draft = session.draft(DraftOf::NewEntry).unwrap();
+    let typed = draft.map(|draft| draft.fields["text"].clone());
+    let mut written = Written::from([(DRAFT.to_owned(), typed.unwrap_or_default())]);
+    written.extend(entries(false).iter().chain(&entries(true)).map(of_entry));
+    written.extend(
+        session
+            .reminders(true, moment())
+            .unwrap()
+            .iter()
+            .map(of_reminder),
+    );
+    written.extend(session.cards(false).unwrap().iter().map(of_card));
+    written.extend(
+        session
+            .urge_timers(500, moment())
+            .unwrap()
+            .iter()
+            .map(of_timer),
+    );
+    written
+}
+
+fn spawn(folder: &Folder, seed: u64) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["killed::the_killed_one", "--exact", "--nocapture"])
+        .env(
+            KILLED,
+            format!("{}\n{}\n{seed}", folder.text(), folder.code),
+        )
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Kills a process after some of what it does, and gives what it has said.
+fn killed(folder: &Folder, seed: u64) -> Vec<(String, String)> {
+    let mut chance = Rng::with_seed(seed);
+    let mut child = spawn(folder, seed);
+    let said = BufReader::new(child.stdout.take().unwrap());
+    let mut said = said.lines().map(Result::unwrap);
+    let mut acknowledged = Vec::new();
+    // Also while it opens the store, and before.
+    if chance.u8(0..4) > 0 {
+        said.find(|line| line == OPEN).expect("a store that opens");
+        acknowledged.extend(said.by_ref().take(chance.usize(0..12)));
+    }
+    std::thread::sleep(Duration::from_micros(chance.u64(0..8000)));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    acknowledged.extend(said);
+    let told = acknowledged.iter().filter_map(|line| line.split_once('\t'));
+    told.map(|(what, how)| (what.to_owned(), how.to_owned()))
+        .collect()
+}
+
+/// Gives how much was acknowledged.
+fn a_store_survives(seeds: std::ops::Range<u64>) -> usize {
+    let folder = PREPARED.folder();
+    let mut known = open(&folder);
+    let mut acknowledged = 0;
+    for seed in seeds {
+        let _which = Which(format!("kill {seed}"));
+        let said = killed(&folder, seed);
+        acknowledged += said.len();
+        known.extend(said);
+        let found = open(&folder);
+        for what in known.keys() {
+            assert!(found.contains_key(what), "{what} is lost");
+        }
+        // One act may have been on its way.
+        let others: Vec<_> = found
+            .iter()
+            .filter(|(what, how)| known.get(*what) != Some(how))
+            .collect();
+        assert!(others.len() <= 1, "{others:?}");
+        state::below(folder.path(), &[&folder.code]);
+        known = found;
+    }
+    acknowledged
+}
+
+fn open(folder: &Folder) -> Written {
+    let vault = Vault::open(folder.text()).unwrap();
+    let session = unlock_by_code(&vault, &folder.code).unwrap();
+    let written = written(&session);
+    session.lock().unwrap();
+    written
+}
+
+#[test]
+fn what_a_killed_process_acknowledged_is_there() {
+    let kills = if crate::in_full() {
+        KILLS_IN_FULL
+    } else {
+        KILLS
+    };
+    let stores = kills.div_ceil(OF_A_STORE);
+    // Two at once: much of it is waiting.
+    let acknowledged: usize = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| {
+            let mine = move |store: &usize| store % 2 == half;
+            scope.spawn(move || {
+                let seeds = |store| (store * OF_A_STORE) as u64..((store + 1) * OF_A_STORE) as u64;
+                (0..stores)
+                    .filter(mine)
+                    .map(|store| a_store_survives(seeds(store)))
+                    .sum::<usize>()
+            })
+        });
+        halves.map(|half| half.join().unwrap()).iter().sum()
+    });
+    assert!(acknowledged > kills, "{acknowledged}");
+}

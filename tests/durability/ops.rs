@@ -1,0 +1,196 @@
+//! Every public write, a line each.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use alongside::{
+    AppError, AutoLock, DraftOf, Job, Profile, Role, Session, SlotKind, TypedGroup, UrgeOutcome,
+    UrgeTimer, Vault,
+};
+use alongside_tests::{
+    LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, unlock, unlock_by_code,
+    unwrapped,
+};
+use tempfile::NamedTempFile;
+
+use crate::prepared::{LATER_LIST, NEW_CODE, PREPARED, by_hardware, card, request};
+
+/// A write by its name.
+pub(crate) type Op = (&'static str, Act);
+
+/// What the write begins with.
+pub(crate) enum Act {
+    /// The path of a folder that is not there.
+    Nothing(fn(&str) -> Done),
+    /// The prepared store, locked.
+    Locked(fn(&Vault) -> Done),
+    /// The prepared store, open.
+    Open(fn(&Arc<Session>) -> Done),
+}
+
+use Act::{Locked, Nothing, Open};
+
+pub(crate) type Done = Result<(), AppError>;
+
+// A line each.
+#[rustfmt::skip]
+pub(crate) const JOURNAL: &[Op] = &[
+    ("add an entry", Open(|to| to.add_entry(tagged("ebb tide", &["new", "payday"]), now(), None).map(drop))),
+    ("finish a draft", Open(|to| to.add_entry(text("a line"), now(), Some(DraftOf::NewEntry)).map(drop))),
+    ("edit an entry", Open(|to| to.edit_entry(PREPARED.entry, tagged("b", &["new"]), now(), None).map(drop))),
+    ("archive an entry", Open(|to| to.set_entry_archived(PREPARED.entry, true, now()).map(drop))),
+    ("keep a draft", Open(|to| to.keep_draft(DraftOf::NewEntry, typed("more of it"), now()))),
+    ("keep a new draft", Open(|to| to.keep_draft(DraftOf::NewCard, typed("Sa"), now()))),
+    ("discard a draft", Open(|to| to.discard_draft(DraftOf::NewEntry, now()))),
+    ("undo", Open(|to| to.undo(now()).map(drop))),
+];
+
+#[rustfmt::skip]
+pub(crate) const REMINDERS: &[Op] = &[
+    ("add a reminder", Open(|to| to.add_reminder(once("2026-12-24", "08:00"), now(), None).map(drop))),
+    ("edit a reminder", Open(|to| to.edit_reminder(PREPARED.reminder, daily("21:00"), now(), None).map(drop))),
+    ("mark done", Open(|to| to.mark_done(PREPARED.reminder, now().today(), now()).map(drop))),
+    ("snooze", Open(|to| to.snooze(PREPARED.reminder, now().today(), 30, now()).map(drop))),
+    ("stop a reminder", Open(|to| to.set_reminder_stopped(PREPARED.reminder, true, now()).map(drop))),
+];
+
+#[rustfmt::skip]
+pub(crate) const GROUPS: &[Op] = &[
+    ("import a list", Open(|to| import(to, &LATER_LIST))),
+    ("remove a list", Open(|to| to.remove_meeting_source(PREPARED.source, now()))),
+    ("add a meeting", Open(|to| to.add_meeting(lamp("07:00"), now(), None).map(drop))),
+    ("remove a meeting", Open(|to| to.remove_meeting(PREPARED.meeting, now()))),
+];
+
+#[rustfmt::skip]
+pub(crate) const PROGRAMME: &[Op] = &[
+    ("add a card", Open(|to| to.add_card(card("Robin"), now(), None).map(drop))),
+    ("edit a card", Open(|to| to.edit_card(PREPARED.card, card("Alex"), now(), None).map(drop))),
+    ("remove a card", Open(|to| to.set_card_removed(PREPARED.card, true, now()).map(drop))),
+    ("set the profile", Open(|to| to.set_profile(profile(), now()))),
+    ("set the auto-lock", Open(|to| to.set_auto_lock(AutoLock::AtOnce, now()))),
+    ("be told of wrong tries", Open(|to| to.wrong_tries_told())),
+    ("write into the second store", Open(|to| second(to)?.add_entry(text("ours"), now(), None).map(drop))),
+];
+
+/// What works while the store is locked, and opening it.
+#[rustfmt::skip]
+pub(crate) const LOCKED: &[Op] = &[
+    ("answer done", Locked(|at| at.answer_done(LOCK_KEY, PREPARED.reminder, now().today(), now()))),
+    ("answer later", Locked(|at| at.answer_later(LOCK_KEY, PREPARED.reminder, now().today(), 5, now()))),
+    ("start the urge timer", Locked(|at| at.start_urge_timer(LOCK_KEY, 10, now()).map(drop))),
+    ("end the urge timer", Locked(|at| end_timer(at).map(drop))),
+    ("begin to try a PIN", COUNTED),
+    ("unlock", Locked(|at| unlock_by_code(at, &PREPARED.code).map(drop))),
+];
+
+#[rustfmt::skip]
+pub(crate) const KEYS: &[Op] = &[
+    ("put a slot", Open(|to| put_slot(to, SlotKind::Device))),
+    ("remove a slot", Open(|to| to.remove_slot(SlotKind::Bio))),
+    ("put a recovery code", Open(|to| prove(to).and_then(|()| to.put_recovery_code(&NEW_CODE)))),
+    ("confirm the recovery code", Open(|to| to.confirm_recovery_code(typed_back(&PREPARED.code)))),
+    ("lock the second store by itself", OWN_LOCK),
+    ("rotate the keys", Open(|to| prove(to).and_then(|()| rotate(to)))),
+    ("set up", Nothing(set_up)),
+];
+
+/// What takes as long as a PIN does.
+pub(crate) const PUT_PIN: &[Op] = &[(
+    "put another PIN",
+    Open(|to| prove(to).and_then(|()| put_pin(to))),
+)];
+
+/// Likewise.
+pub(crate) const TRY_PIN: &[Op] = &[
+    ("unlock by the PIN", Locked(|at| unlock(at, PIN).map(drop))),
+    (
+        "unlock by a wrong PIN",
+        Locked(|at| unlock(at, OTHER_PIN).map(drop)),
+    ),
+];
+
+/// What the second store is locked by comes and goes.
+pub(crate) const SECOND: &[Op] = &[("take the second store's lock away", Open(take_lock_away))];
+
+/// It has come.
+pub(crate) const OWN_LOCK: Act = Open(|to| rotate(&*second(to)?));
+
+/// A PIN is tried, and the end comes before it is checked.
+pub(crate) const COUNTED: Act = Locked(|at| at.attempt(now()).map(drop));
+
+/// Not the store's.
+pub(crate) const OTHER_PIN: &[u8] = b"two grey herons";
+
+fn typed(text: &str) -> HashMap<String, String> {
+    [("text".to_owned(), text.to_owned())].into()
+}
+
+fn profile() -> Profile {
+    Profile {
+        role: Role::Partner,
+        country: "IE".into(),
+    }
+}
+
+/// Imports what stands in a file.
+pub(crate) fn import(to: &Session, list: &NamedTempFile) -> Done {
+    let path = list.path().to_str().expect("a path in UTF-8");
+    to.import_meetings(path, request(), now(), Job::new())
+        .map(drop)
+}
+
+fn end_timer(at: &Vault) -> Result<UrgeTimer, AppError> {
+    at.end_urge_timer(LOCK_KEY, PREPARED.timer, UrgeOutcome::Easier, now())
+}
+
+/// Opens the second store by the first.
+pub(crate) fn second(to: &Arc<Session>) -> Result<Arc<Session>, AppError> {
+    Arc::clone(to).second()?.unlock_with_first(LOCK_KEY, now())
+}
+
+fn prove(to: &Session) -> Done {
+    to.prove_with_recovery_code(&PREPARED.code, now())
+}
+
+fn put_slot(to: &Session, kind: SlotKind) -> Done {
+    prove(to)?;
+    to.put_slot(by_hardware(to.seal_secret(kind)?))
+}
+
+fn put_pin(to: &Session) -> Done {
+    to.put_slot(unwrapped(to.seal_pin(OTHER_PIN, Vec::new())?))
+}
+
+/// The first groups of a code, as the person types them.
+pub(crate) fn typed_back(code: &str) -> Vec<TypedGroup> {
+    let groups = code.split('-').zip(1..).take(2);
+    let typed = |(text, number): (&str, u32)| TypedGroup {
+        number,
+        text: text.to_owned(),
+    };
+    groups.map(typed).collect()
+}
+
+/// Behind the phone's own code, which costs nothing.
+fn rotate(to: &Session) -> Done {
+    to.new_key()?;
+    let sealed = by_hardware(to.seal_secret(SlotKind::Device)?);
+    to.rotate(sealed, &NEW_CODE, Job::new())
+}
+
+fn take_lock_away(to: &Arc<Session>) -> Done {
+    rotate(&*second(to)?)?;
+    let second = unlock_by_code(&*Arc::clone(to).second()?, &NEW_CODE)?;
+    second.prove_with_recovery_code(&NEW_CODE, now())?;
+    second.remove_own_lock(now())
+}
+
+/// Behind the phone's own code, too.
+pub(crate) fn set_up(dir: &str) -> Done {
+    let vault = Vault::create(dir)?;
+    let sealed = by_hardware(vault.seal_secret(SlotKind::Device)?);
+    vault
+        .set_up(sealed, &PREPARED.code, LOCK_KEY, now())
+        .map(drop)
+}

@@ -1,0 +1,176 @@
+//! The life of a store, an act after the other: what is acknowledged is kept from then on.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use alongside::{
+    AppError, Day, DraftOf, EntryId, Guide, Job, ReminderId, Session, SlotKind, Vault,
+};
+use alongside_tests::{
+    LOCK_KEY, PIN, daily, lamp, later, moment as now, tagged, text, unlock_by_code, unwrapped,
+};
+
+use crate::ops::{Done, OTHER_PIN, import, second, typed_back};
+use crate::prepared::{LATER_LIST, LIST, by_hardware, card};
+
+/// The codes, one after the other.
+pub(super) static CODES: LazyLock<[String; 4]> =
+    LazyLock::new(|| std::array::from_fn(|_| Guide::new().new_recovery_code().unwrap()));
+
+/// A store while it is lived in.
+pub(super) struct Life {
+    dir: PathBuf,
+    vault: Option<Arc<Vault>>,
+    session: Option<Arc<Session>>,
+    entry: Option<EntryId>,
+    reminder: Option<ReminderId>,
+}
+
+/// An act by its name: one call of those that change anything. What it did is acknowledged when it
+/// returns.
+pub(super) type Act = (&'static str, fn(&mut Life) -> Done);
+
+/// From the first day on, a line each.
+#[rustfmt::skip]
+pub(super) const ACTS: &[Act] = &[
+    ("set up", Life::set_up),
+    ("add an entry", |life| life.add("the first line")),
+    ("add a long one", |life| life.add(&"and many more words of it ".repeat(400))),
+    ("edit it", |life| life.open().edit_entry(life.entry(), tagged("fewer", &["day", "b"]), now(), None).map(drop)),
+    ("archive it", |life| life.open().set_entry_archived(life.entry(), true, now()).map(drop)),
+    ("undo", |life| life.open().undo(now()).map(drop)),
+    ("add a reminder", Life::remind),
+    ("mark done", |life| life.open().mark_done(life.reminder(), now().today(), now()).map(drop)),
+    ("keep a draft", |life| life.draft("half a")),
+    ("keep more of it", |life| life.draft("half a line")),
+    ("finish it", |life| life.open().add_entry(text("a line"), now(), Some(DraftOf::NewEntry)).map(drop)),
+    ("add a card", |life| life.open().add_card(card("Sam"), now(), None).map(drop)),
+    ("add a meeting", |life| life.open().add_meeting(lamp("19:00"), now(), None).map(drop)),
+    ("import a list", |life| import(life.open(), &LIST)),
+    ("import it again", |life| import(life.open(), &LATER_LIST)),
+    ("confirm the code", |life| life.open().confirm_recovery_code(typed_back(&CODES[0]))),
+    ("write into the second store", |life| life.second()?.add_entry(text("ours"), now(), None).map(drop)),
+    ("lock", Life::lock),
+    ("answer while locked", |life| life.locked().answer_later(LOCK_KEY, life.reminder(), yesterday(), 5, now())),
+    ("start the urge timer", |life| life.locked().start_urge_timer(LOCK_KEY, 20, now()).map(drop)),
+    ("begin to try a PIN", |life| life.locked().attempt(now()).map(drop)),
+    ("unlock", |life| life.unlock(0)),
+    ("put another PIN", |life| life.put_pin(0)),
+    ("put a finger's slot", |life| life.put_slot(0)),
+    ("put another code", |life| life.put_code(0, 1)),
+    ("add an entry after", |life| life.add("by another code")),
+    ("rotate the keys", |life| life.rotate(1, 2)),
+    ("unlock after", |life| life.unlock(2)),
+    ("add an entry in the new file", |life| life.add("under another key")),
+    ("lock the second store by itself", |life| rotate(&*life.second()?, 3)),
+    ("lock again", Life::lock),
+];
+
+impl Life {
+    /// In this folder, which is not there yet or has a store that is locked.
+    pub(super) fn of(dir: &Path) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            vault: None,
+            session: None,
+            entry: None,
+            reminder: None,
+        }
+    }
+
+    fn open(&self) -> &Session {
+        self.session.as_ref().expect("an open store")
+    }
+
+    fn locked(&self) -> &Vault {
+        self.vault.as_ref().expect("a store")
+    }
+
+    fn second(&self) -> Result<Arc<Session>, AppError> {
+        second(self.session.as_ref().expect("an open store"))
+    }
+
+    /// The latest.
+    fn entry(&self) -> EntryId {
+        self.entry.expect("an entry")
+    }
+
+    fn reminder(&self) -> ReminderId {
+        self.reminder.expect("a reminder")
+    }
+
+    fn set_up(&mut self) -> Done {
+        let vault = Vault::create(self.dir.to_str().expect("a path in UTF-8"))?;
+        let sealed = unwrapped(vault.seal_pin(PIN, Vec::new())?);
+        self.session = Some(vault.set_up(sealed, &CODES[0], LOCK_KEY, now())?);
+        self.vault = Some(vault);
+        Ok(())
+    }
+
+    pub(super) fn unlock(&mut self, code: usize) -> Done {
+        // As by another process: the one before has let go.
+        (self.vault, self.session) = (None, None);
+        let vault = Vault::open(self.dir.to_str().expect("a path in UTF-8"))?;
+        self.session = Some(unlock_by_code(&vault, &CODES[code])?);
+        self.vault = Some(vault);
+        Ok(())
+    }
+
+    fn lock(&mut self) -> Done {
+        self.session.take().expect("an open store").lock()
+    }
+
+    fn add(&mut self, words: &str) -> Done {
+        let entry = self.open().add_entry(tagged(words, &["day"]), now(), None);
+        self.entry = Some(entry?.id);
+        Ok(())
+    }
+
+    fn remind(&mut self) -> Done {
+        let before = later(&now(), -2880);
+        let reminder = self.open().add_reminder(daily("17:00"), before, None);
+        self.reminder = Some(reminder?.id);
+        Ok(())
+    }
+
+    fn draft(&mut self, text: &str) -> Done {
+        let fields = [("text".to_owned(), text.to_owned())].into();
+        self.open().keep_draft(DraftOf::NewEntry, fields, now())
+    }
+
+    fn prove(&self, code: usize) -> Done {
+        self.open().prove_with_recovery_code(&CODES[code], now())
+    }
+
+    fn put_pin(&mut self, code: usize) -> Done {
+        self.prove(code)?;
+        let sealed = self.open().seal_pin(OTHER_PIN, Vec::new())?;
+        self.open().put_slot(unwrapped(sealed))
+    }
+
+    fn put_slot(&mut self, code: usize) -> Done {
+        self.prove(code)?;
+        let sealed = self.open().seal_secret(SlotKind::Bio)?;
+        self.open().put_slot(by_hardware(sealed))
+    }
+
+    fn put_code(&mut self, code: usize, new: usize) -> Done {
+        self.prove(code)?;
+        self.open().put_recovery_code(&CODES[new])
+    }
+
+    fn rotate(&mut self, code: usize, new: usize) -> Done {
+        self.prove(code)?;
+        rotate(self.open(), new)
+    }
+}
+
+fn rotate(session: &Session, new: usize) -> Done {
+    session.new_key()?;
+    let sealed = by_hardware(session.seal_secret(SlotKind::Device)?);
+    session.rotate(sealed, &CODES[new], Job::new())
+}
+
+fn yesterday() -> Day {
+    later(&now(), -1440).today()
+}

@@ -1,0 +1,177 @@
+//! A store with a bit of everything in it, made once and copied for each run.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::LazyLock;
+
+use alongside::{
+    AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportRequest, MeetingId,
+    ReachCardDraft, ReminderId, Session, SlotKind, SourceId, UrgeTimerId, Vault, Wrapped,
+};
+use alongside_tests::{
+    Folder, Home, LOCK_KEY, daily, files, lamp, later, moment, tagged, text, unlock,
+};
+use tempfile::NamedTempFile;
+
+use crate::ops::{OTHER_PIN, import, second};
+
+/// The store and the ids of what is in it.
+pub(crate) struct Prepared {
+    files: BTreeMap<String, Vec<u8>>,
+    pub(crate) code: String,
+    pub(crate) entry: EntryId,
+    /// Asks now.
+    pub(crate) reminder: ReminderId,
+    pub(crate) card: CardId,
+    /// Added by hand.
+    pub(crate) meeting: MeetingId,
+    pub(crate) source: SourceId,
+    /// Runs.
+    pub(crate) timer: UrgeTimerId,
+}
+
+pub(crate) static PREPARED: LazyLock<Prepared> = LazyLock::new(Prepared::make);
+
+/// The code that takes the place of the store's own, in every run.
+pub(crate) static NEW_CODE: LazyLock<String> =
+    LazyLock::new(|| Guide::new().new_recovery_code().unwrap());
+
+/// A meeting list as it is published.
+pub(crate) static LIST: LazyLock<NamedTempFile> = LazyLock::new(|| list(&["Kiln", "Harbour"]));
+/// The same a week later.
+pub(crate) static LATER_LIST: LazyLock<NamedTempFile> =
+    LazyLock::new(|| list(&["Kiln", "Orchard"]));
+
+fn list(names: &[&str]) -> NamedTempFile {
+    let rows: Vec<String> = names
+        .iter()
+        .map(|name| {
+            format!(
+                r#"{{"slug":"{name}","name":"{name}","day":1,"time":"19:00","end_time":"20:00",
+                "city":"Port Ellery","country":"US","notes":"by the <b>back</b> door"}}"#
+            )
+        })
+        .collect();
+    let mut file = NamedTempFile::new().unwrap();
+    write!(file, "[{}]", rows.join(",")).unwrap();
+    file
+}
+
+/// What a list is imported as.
+pub(crate) fn request() -> ImportRequest {
+    ImportRequest {
+        source: "Ellery".into(),
+        fellowship: Fellowship::Na,
+        zone: Some(moment().zone),
+        allow_fewer: true,
+    }
+}
+
+/// What was sealed, as a key of the phone's hardware hands it back that changes nothing.
+pub(crate) fn by_hardware(bytes: Vec<u8>) -> Wrapped {
+    Wrapped {
+        bytes,
+        hardware_key: Some("a key".into()),
+    }
+}
+
+/// What a card says.
+pub(crate) fn card(title: &str) -> ReachCardDraft {
+    ReachCardDraft {
+        title: title.into(),
+        text: "after six".into(),
+    }
+}
+
+impl Prepared {
+    fn make() -> Self {
+        let home = Home::new();
+        let earlier = later(&moment(), -360);
+        let entry = entries(&home);
+        let reminder = home.add_reminder(daily("17:00"), earlier.clone(), None);
+        let other = home.add_reminder(daily("17:30"), earlier.clone(), None);
+        let done = home.add_reminder(daily("16:00"), earlier, None);
+        home.mark_done(done.unwrap().id, moment().today(), moment())
+            .unwrap();
+        let card = home.add_card(card("Sam"), moment(), None).unwrap();
+        let meeting = home.add_meeting(lamp("19:00"), moment(), None).unwrap();
+        import(&home, &LIST).unwrap();
+        let source = home.meeting_sources().unwrap()[0].id;
+        put_bio_slot(&home, &home.folder().code);
+        let second = second(&home.session()).unwrap();
+        let entry_of_second = tagged("the second's", &["own"]);
+        second.add_entry(entry_of_second, moment(), None).unwrap();
+        // Comes in at the next opening but one, at the latest.
+        let timer = home.vault.start_urge_timer(LOCK_KEY, 20, moment()).unwrap();
+        home.today(moment()).unwrap();
+        let (reminder, card) = (reminder.unwrap().id, card.id);
+        let folder = wrongly_tried(home.close());
+        put_off(&folder, other.unwrap().id);
+        Self {
+            files: files(folder.path()),
+            code: folder.code.clone(),
+            entry,
+            reminder,
+            card,
+            meeting: meeting.meeting.id,
+            source,
+            timer: timer.id,
+        }
+    }
+
+    /// A copy of it, locked.
+    pub(crate) fn folder(&self) -> Folder {
+        Folder::of(&self.files, &self.code)
+    }
+}
+
+/// By somebody who did not know the PIN: the person is yet to be told.
+fn wrongly_tried(folder: Folder) -> Folder {
+    let vault = Vault::open(folder.text()).unwrap();
+    let refused = unlock(&vault, OTHER_PIN).err();
+    assert_eq!(refused, Some(AppError::WrongPin));
+    drop(vault);
+    folder.open().close()
+}
+
+/// While it is locked: the answer is yet to come in.
+fn put_off(folder: &Folder, reminder: ReminderId) {
+    let vault = Vault::open(folder.text()).unwrap();
+    let today = moment().today();
+    vault
+        .answer_later(LOCK_KEY, reminder, today, 5, moment())
+        .unwrap();
+}
+
+fn entries(home: &Session) -> EntryId {
+    for n in 0..20 {
+        let words = format!("river walk {n} {}", "and what came of it ".repeat(20));
+        let draft = EntryDraft {
+            mood: Some(4),
+            ..tagged(&words, &["payday"])
+        };
+        let entry = home.add_entry(draft, moment(), None);
+        if n % 7 == 0 {
+            home.set_entry_archived(entry.unwrap().id, true, moment())
+                .unwrap();
+        }
+    }
+    let fields = [("text".to_owned(), "half a line".to_owned())].into();
+    home.keep_draft(DraftOf::NewEntry, fields, moment())
+        .unwrap();
+    let entry = home.add_entry(text("the last one"), moment(), None);
+    entry.unwrap().id
+}
+
+fn put_bio_slot(home: &Session, code: &str) {
+    home.prove_with_recovery_code(code, moment()).unwrap();
+    let sealed = home.seal_secret(SlotKind::Bio).unwrap();
+    home.put_slot(by_hardware(sealed)).unwrap();
+}
+
+/// Where a store is to be made: the folder is not there yet.
+pub(crate) fn nowhere() -> (tempfile::TempDir, std::path::PathBuf) {
+    let outer = tempfile::tempdir().unwrap();
+    let dir = outer.path().join("store");
+    (outer, dir)
+}
