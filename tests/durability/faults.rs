@@ -149,12 +149,16 @@ fn compare(run: &Run, before: &[&State], whole: &Run) {
         assert_eq!(other, None, "acknowledged");
         let other = difference(&after.locked, &left.locked);
         assert_eq!(other, None, "acknowledged, while locked");
+        assert_eq!(after.snapshots, left.snapshots, "acknowledged");
     } else if !before.iter().any(|before| before.kept == left.kept) {
         let before = before
             .iter()
             .map(|before| difference(&before.kept, &left.kept));
         let before: Vec<_> = before.collect();
         assert_eq!(other, None, "{:?}, nor as before: {before:?}", run.done);
+    }
+    if let Some(before) = before.first() {
+        assert_eq!(left.misses(before, after), None, "snapshots");
     }
 }
 
@@ -190,6 +194,15 @@ fn keys_survive() {
         ..QUICK
     };
     survive(ops::KEYS, &tried);
+}
+
+#[test]
+fn snapshots_survive() {
+    let tried = Tried {
+        stride: 3 * STRIDE,
+        ..QUICK
+    };
+    survive(ops::SNAPSHOTS, &tried);
 }
 
 #[test]

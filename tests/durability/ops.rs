@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, Job, Profile, Role, Session, SlotKind, TypedGroup, UrgeOutcome,
-    UrgeTimer, Vault,
+    AppError, AutoLock, DraftOf, Erasable, Job, Profile, Role, Session, SlotKind, TypedGroup,
+    UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, unlock, unlock_by_code,
@@ -93,6 +93,14 @@ pub(crate) const KEYS: &[Op] = &[
     ("lock the second store by itself", OWN_LOCK),
     ("rotate the keys", Open(|to| prove(to).and_then(|()| rotate(to)))),
     ("set up", Nothing(set_up)),
+];
+
+#[rustfmt::skip]
+pub(crate) const SNAPSHOTS: &[Op] = &[
+    ("keep a snapshot", Open(|to| to.keep_snapshot(now(), Job::new()).map(drop))),
+    ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
+    ("erase an entry", Open(|to| to.erase(Erasable::Entry { id: PREPARED.entry }, now(), Job::new()))),
+    ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::NewEntry }, now(), Job::new()))),
 ];
 
 /// What takes as long as a PIN does.

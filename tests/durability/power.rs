@@ -144,6 +144,9 @@ fn survives(recording: &Recording, losses: usize) {
 fn lose(disk: &Disk, root: &Path, loss: u64, states: [&Option<State>; 2]) {
     let _which = Which(format!("loss {loss}"));
     let found = opened(disk.after_loss(&mut Rng::with_seed(loss)), root);
+    if let (Some(found), [Some(before), Some(after)]) = (&found, states) {
+        assert_eq!(found.misses(before, after), None, "snapshots");
+    }
     let [before, after] = states.map(|state| parts(state.as_ref()));
     for ((found, before), after) in parts(found.as_ref()).iter().zip(before).zip(after) {
         if *found != before {

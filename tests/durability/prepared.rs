@@ -5,8 +5,9 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use alongside::{
-    AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportRequest, MeetingId,
-    ReachCardDraft, ReminderId, Session, SlotKind, SourceId, UrgeTimerId, Vault, Wrapped,
+    AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportRequest, Job,
+    MeetingId, ReachCardDraft, ReminderId, Session, SlotKind, SnapshotId, SourceId, UrgeTimerId,
+    Vault, Wrapped,
 };
 use alongside_tests::{
     Folder, Home, LOCK_KEY, daily, files, lamp, later, moment, tagged, text, unlock,
@@ -28,6 +29,8 @@ pub(crate) struct Prepared {
     pub(crate) source: SourceId,
     /// Runs.
     pub(crate) timer: UrgeTimerId,
+    /// Taken the day before, when there was less.
+    pub(crate) snapshot: SnapshotId,
 }
 
 pub(crate) static PREPARED: LazyLock<Prepared> = LazyLock::new(Prepared::make);
@@ -87,6 +90,10 @@ impl Prepared {
     fn make() -> Self {
         let home = Home::new();
         let earlier = later(&moment(), -360);
+        let yesterday = later(&moment(), -1440);
+        home.add_entry(text("of the day before"), yesterday.clone(), None)
+            .unwrap();
+        let snapshot = home.keep_snapshot(yesterday, Job::new()).unwrap().id;
         let entry = entries(&home);
         let reminder = home.add_reminder(daily("17:00"), earlier.clone(), None);
         let other = home.add_reminder(daily("17:30"), earlier.clone(), None);
@@ -116,6 +123,7 @@ impl Prepared {
             meeting: meeting.meeting.id,
             source,
             timer: timer.id,
+            snapshot,
         }
     }
 

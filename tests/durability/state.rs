@@ -19,6 +19,21 @@ pub(crate) struct State {
     pub(crate) locked: String,
     /// What is in it, and what opens it.
     pub(crate) kept: String,
+    /// What each snapshot holds.
+    pub(crate) snapshots: Vec<String>,
+}
+
+impl State {
+    /// The first of the snapshots that another state has too, and this one has not.
+    pub(crate) fn misses(&self, before: &Self, after: &Self) -> Option<String> {
+        let both = before
+            .snapshots
+            .iter()
+            .filter(|one| after.snapshots.contains(one));
+        both.into_iter()
+            .find(|one| !self.snapshots.contains(one))
+            .cloned()
+    }
 }
 
 /// The first line by which two texts differ, of either.
@@ -52,6 +67,7 @@ pub(crate) fn of(dir: &Path, Ways { codes, pins }: Ways<'_>) -> Option<State> {
     let (code, session) = open(&vault, codes);
     let mut kept = format!("opened by code {code}\n");
     write!(kept, "{}", by_the_door(&vault, &session, codes)).unwrap();
+    let snapshots = snapshots(&session);
     session.lock().unwrap();
     drop((session, vault));
     let names = names(dir);
@@ -60,7 +76,11 @@ pub(crate) fn of(dir: &Path, Ways { codes, pins }: Ways<'_>) -> Option<State> {
     kept += &below(dir, codes);
     kept += &by_pin(dir, pins);
     let locked = with_ids_named(&locked);
-    Some(State { locked, kept })
+    Some(State {
+        locked,
+        kept,
+        snapshots,
+    })
 }
 
 /// Of the codes, one opens the store.
@@ -95,6 +115,25 @@ fn by_the_door(vault: &Vault, session: &Session, codes: &[&str]) -> String {
         "{:?} {} {} {} {shown:?}\n",
         status.slots, status.recovery_code_confirmed, status.wait_seconds, status.unread_answers
     )
+}
+
+/// Every snapshot that is there can be read.
+fn snapshots(session: &Session) -> Vec<String> {
+    let all = session.snapshots().unwrap().into_iter();
+    let told = all.map(|snapshot| {
+        let held = session.snapshot_contents(snapshot.id, moment()).unwrap();
+        let texts: Vec<_> = held.latest.iter().map(|entry| &entry.text).collect();
+        format!(
+            "{:?} of {:?}: {} and {} entries, {} reminders, {} meetings, {texts:?}",
+            snapshot.kind,
+            snapshot.taken_at,
+            held.entries,
+            held.archived_entries,
+            held.reminders,
+            held.meetings,
+        )
+    });
+    told.collect()
 }
 
 /// Which of the PINs open it. The last that is looked at: the wrong ones are counted.

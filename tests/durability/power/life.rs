@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Day, DraftOf, EntryId, Guide, Job, ReminderId, Session, SlotKind, Vault,
+    AppError, Day, DraftOf, EntryId, Erasable, Guide, Job, ReminderId, Session, SlotKind, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, lamp, later, moment as now, tagged, text, unlock_by_code, unwrapped,
@@ -50,6 +50,10 @@ pub(super) const ACTS: &[Act] = &[
     ("import it again", |life| import(life.open(), &LATER_LIST)),
     ("confirm the code", |life| life.open().confirm_recovery_code(typed_back(&CODES[0]))),
     ("write into the second store", |life| life.second()?.add_entry(text("ours"), now(), None).map(drop)),
+    ("keep a snapshot", |life| life.keep_snapshot(0)),
+    ("add an entry that goes", |life| life.add("gone tomorrow")),
+    ("keep another snapshot", |life| life.keep_snapshot(1440)),
+    ("erase the entry", |life| life.open().erase(Erasable::Entry { id: life.entry() }, now(), Job::new())),
     ("lock", Life::lock),
     ("answer while locked", |life| life.locked().answer_later(LOCK_KEY, life.reminder(), yesterday(), 5, now())),
     ("start the urge timer", |life| life.locked().start_urge_timer(LOCK_KEY, 20, now()).map(drop)),
@@ -59,6 +63,9 @@ pub(super) const ACTS: &[Act] = &[
     ("put a finger's slot", |life| life.put_slot(0)),
     ("put another code", |life| life.put_code(0, 1)),
     ("add an entry after", |life| life.add("by another code")),
+    ("restore the snapshot", |life| life.restore(1)),
+    ("unlock what it held", |life| life.unlock(1)),
+    ("add an entry to that", |life| life.add("after the snapshot")),
     ("rotate the keys", |life| life.rotate(1, 2)),
     ("unlock after", |life| life.unlock(2)),
     ("add an entry in the new file", |life| life.add("under another key")),
@@ -157,6 +164,19 @@ impl Life {
     fn put_code(&mut self, code: usize, new: usize) -> Done {
         self.prove(code)?;
         self.open().put_recovery_code(&CODES[new])
+    }
+
+    fn keep_snapshot(&mut self, minutes: i64) -> Done {
+        let moment = later(&now(), minutes);
+        self.open().keep_snapshot(moment, Job::new()).map(drop)
+    }
+
+    /// The earliest.
+    fn restore(&mut self, code: usize) -> Done {
+        self.prove(code)?;
+        let snapshots = self.open().snapshots()?;
+        let first = snapshots.last().expect("a snapshot").id;
+        self.open().restore_snapshot(first, now(), Job::new())
     }
 
     fn rotate(&mut self, code: usize, new: usize) -> Done {
