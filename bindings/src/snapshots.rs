@@ -94,6 +94,12 @@ impl Session {
         })
     }
 
+    /// Removes the damaged files that were kept aside: what could not be saved from them is gone
+    /// then. Ask first.
+    pub fn forget_damaged(&self) -> Result<(), AppError> {
+        guarded(|| self.vault()?.empty_quarantine())
+    }
+
     /// Whether what was saved last went into the room that is kept for a full disk. Ask to free
     /// some: what comes next may not be saved. The room is kept again from the next unlocking on.
     pub fn is_short_of_room(&self) -> Result<bool, AppError> {

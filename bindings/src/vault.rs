@@ -266,6 +266,9 @@ pub struct VaultStatus {
     pub wait_seconds: u32,
     /// Whether answers from the lock screen could not be read and were set aside.
     pub unread_answers: bool,
+    /// How often damaged files were kept aside as they were. They go with `forget_damaged`, and
+    /// with whatever is erased.
+    pub set_aside: u32,
     /// The database file's name, inside the folder.
     pub database: String,
 }

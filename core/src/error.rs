@@ -260,3 +260,40 @@ impl From<io::Error> for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By their numbers on Linux, which a phone's kernel has too.
+    #[test]
+    fn what_the_storage_answers_is_told_apart() {
+        for (number, error) in [
+            (1, Error::StorageLocked),
+            (13, Error::ReadOnly),
+            (30, Error::ReadOnly),
+            (28, Error::Full),
+            (122, Error::Full),
+        ] {
+            assert_eq!(Error::from(io::Error::from_raw_os_error(number)), error);
+        }
+        let sqlite = |code| {
+            Error::from(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(code),
+                None,
+            ))
+        };
+        for (code, error) in [
+            (rusqlite::ffi::SQLITE_AUTH, Error::StorageLocked),
+            (rusqlite::ffi::SQLITE_READONLY, Error::ReadOnly),
+            (rusqlite::ffi::SQLITE_FULL, Error::Full),
+            (rusqlite::ffi::SQLITE_NOMEM, Error::OutOfMemory),
+        ] {
+            assert_eq!(sqlite(code), error);
+        }
+        assert!(matches!(
+            sqlite(rusqlite::ffi::SQLITE_IOERR),
+            Error::Storage { .. }
+        ));
+    }
+}

@@ -1,11 +1,12 @@
 //! Snapshots: taken, kept, looked into, restored.
 
 use std::fs;
+use std::path::Path;
 
 use alongside::{AppError, Guide, Here, Job, Session, SnapshotKind, Vault};
 use alongside_tests::{
-    Folder, Home, PIN, daily, files, later, moment, names, open_ones, text, texts, unlock_by_code,
-    unwrapped,
+    Folder, Home, PIN, Row, daily, files, later, moment, names, open_ones, rows, text, texts,
+    unlock_by_code, unwrapped,
 };
 
 const DAY: i64 = 24 * 60;
@@ -287,4 +288,36 @@ fn the_second_store_opens_after_the_first_was_restored() {
     let home = restored(home, snapshot.id, &now);
     let (_vault, session) = unlock(&home);
     assert_eq!(written(&session.unwrap()), ["if it ends"]);
+}
+
+/// Every row but those that are kept for the store's own purposes.
+fn rows_of(folder: &Folder) -> Vec<Row> {
+    let mut all = folder.below(|tx| Ok(rows(tx)));
+    all.retain(|row| row.table != "kept");
+    all
+}
+
+/// Before a schema is changed there is a copy of what was, which can be had again.
+#[test]
+fn an_upgrade_leaves_a_copy_of_before() {
+    let code = include_str!("../fixtures/stores/recovery-code.txt").trim();
+    for version in 1..=6 {
+        let kept = format!("{}/fixtures/stores/v{version}", env!("CARGO_MANIFEST_DIR"));
+        let home = Folder::copy_of(Path::new(&kept), code.into()).open();
+        let kept = home.snapshots().unwrap();
+        let kinds: Vec<_> = kept.iter().map(|kept| (kept.kind, kept.schema)).collect();
+        assert_eq!(kinds, [(SnapshotKind::BeforeUpgrade, version)]);
+        let held = home.snapshot_contents(kept[0].id, moment()).unwrap();
+        assert_eq!(texts(&held.latest), written(&home));
+        let folder = home.close();
+        let was = rows_of(&folder);
+        let home = restored(folder.open(), kept[0].id, &days_later(1));
+        let folder = home.close();
+        assert_eq!(rows_of(&folder), was, "{version}");
+        let home = folder.open();
+        assert!(home.verify(Job::new()).unwrap().is_empty(), "{version}");
+        let week = days_later(9);
+        home.keep_snapshot(week, Job::new()).unwrap();
+        assert_eq!(home.snapshots().unwrap().len(), 1, "kept for a week");
+    }
 }

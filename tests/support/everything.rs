@@ -8,6 +8,7 @@ const TABLES: &str = "SELECT name FROM pragma_table_list
     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
 
 /// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The table.
     pub table: String,

@@ -97,7 +97,9 @@ fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result
             id: None,
             take: false,
         }) if !global.second => Some(snapshots::list(global, here)),
-        Command::Vault(VaultCommand::Salvage) => Some(snapshots::salvage(global, here)),
+        Command::Vault(VaultCommand::Salvage { forget: false }) => {
+            Some(snapshots::salvage(global, here))
+        }
         Command::Vault(VaultCommand::RestoreSnapshot { id }) => {
             Some(snapshots::restore(id, global, here))
         }

@@ -103,6 +103,13 @@ pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
     Ok(report(&salvage, here))
 }
 
+/// Removes what was kept aside.
+pub(crate) fn forget_damaged(session: &Session) -> Result<Answer, Failure> {
+    session.forget_damaged()?;
+    let text = "The damaged files are gone.";
+    Ok(Answer::new(text, json!({ "forgotten": true })))
+}
+
 /// Puts a snapshot in the store's place, which may be one that does not open.
 pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, Failure> {
     let job = Job::new();

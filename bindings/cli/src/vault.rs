@@ -29,6 +29,7 @@ fn status_of(vault: &Vault, here: &Here) -> Result<Answer, Failure> {
         "recovery_code_confirmed": status.recovery_code_confirmed,
         "wait_seconds": status.wait_seconds,
         "unread_answers": status.unread_answers,
+        "set_aside": status.set_aside,
         "database": status.database,
     });
     Ok(Answer::new(status_text(&status, &slots), json))
@@ -62,6 +63,9 @@ fn status_text(status: &VaultStatus, slots: &[&str]) -> String {
     }
     if status.unread_answers {
         lines.push("Some answers given while locked could not be read, and are kept aside".into());
+    }
+    if status.set_aside > 0 {
+        lines.push("Damaged files are kept aside: alongside vault salvage --forget".into());
     }
     lines.push(dim(
         "The key for what works while locked lies in shell.key, for you alone",
@@ -98,7 +102,8 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
         VaultCommand::AutoLock { when } => auto_lock(when.as_deref(), opened, here),
         VaultCommand::Snapshots { id, take } => snapshots::run(id.as_deref(), *take, opened, here),
         VaultCommand::Verify => snapshots::verify(&opened.session),
-        VaultCommand::Salvage | VaultCommand::RestoreSnapshot { .. } => {
+        VaultCommand::Salvage { forget: true } => snapshots::forget_damaged(&opened.session),
+        VaultCommand::Salvage { forget: false } | VaultCommand::RestoreSnapshot { .. } => {
             unreachable!("these open the store by themselves")
         }
     }

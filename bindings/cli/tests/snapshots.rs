@@ -117,6 +117,9 @@ fn a_damaged_store_is_told_and_mended() {
     let list = home.json(&["journal", "list"]);
     assert_eq!(each(&list["entries"], "text"), ["of the first day"]);
     assert_eq!(home.json(&["vault", "verify"]), json!({ "problems": [] }));
+    assert_eq!(home.json(&["vault", "status"])["set_aside"], 1);
+    home.json(&["vault", "salvage", "--forget"]);
+    assert_eq!(home.json(&["vault", "status"])["set_aside"], 0);
 }
 
 #[test]

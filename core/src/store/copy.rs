@@ -89,13 +89,14 @@ pub(crate) fn in_memory(path: &Path, key: &Key) -> Result<Connection> {
     Ok(conn)
 }
 
-/// Changes a closed database, whatever version its schema has.
+/// Brings a closed database up to date, and changes it.
 pub(crate) fn change(
     path: &Path,
     key: &Key,
     change: impl FnOnce(&Transaction<'_>) -> Result<()>,
 ) -> Result<()> {
     let mut conn = open(path, key)?;
+    migrate::migrate(&mut conn, migrate::STEPS)?;
     let tx = conn.transaction()?;
     change(&tx)?;
     Ok(tx.commit()?)

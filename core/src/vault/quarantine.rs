@@ -45,12 +45,13 @@ impl Vault {
     }
 
     /// How many times something was set aside.
-    pub fn quarantined(&self) -> Result<usize> {
-        Ok(disk::names(&self.dir.join(FOLDER))?.len())
+    pub(crate) fn quarantined(&self) -> Result<u32> {
+        let count = disk::names(&self.dir.join(FOLDER))?.len();
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
     /// Removes all that was set aside.
-    pub(crate) fn empty_quarantine(&self) -> Result<()> {
+    pub fn empty_quarantine(&self) -> Result<()> {
         let all = self.dir.join(FOLDER);
         for name in disk::names(&all)? {
             disk::remove_dir(&all.join(name))?;

@@ -1,7 +1,5 @@
 //! A snapshot in the store's place.
 
-use rusqlite::Transaction;
-
 use super::{Proof, SnapshotKind, Vault};
 use crate::error::{Error, Result};
 use crate::store::{self, Key, Store, kept};
@@ -39,8 +37,9 @@ impl Vault {
         self.switch(keys.with_another_database()?, |to| {
             store::copy((&snapshot, &own), (to, &proof.key), job)?;
             // The second store goes on with the key that it has now.
-            second.map_or(Ok(()), |second| {
-                store::change(to, &proof.key, |tx| put_second(tx, &second))
+            store::change(to, &proof.key, |tx| match &second {
+                Some(second) => kept::put(tx, kept::Name::SecondKey, second.as_bytes()),
+                None => Ok(()),
             })
         })
     }
@@ -52,8 +51,4 @@ impl Vault {
         let second = present.read(|conn| kept::get(conn, kept::Name::SecondKey));
         Ok(second.ok().flatten().and_then(|key| Key::from_slice(&key)))
     }
-}
-
-fn put_second(tx: &Transaction<'_>, key: &Key) -> Result<()> {
-    kept::put(tx, kept::Name::SecondKey, key.as_bytes())
 }

@@ -20,6 +20,8 @@ pub struct VaultStatus {
     pub wait_seconds: u32,
     /// Whether answers from the lock screen could not be read and were set aside.
     pub unread_answers: bool,
+    /// How often damaged files were kept aside as they were.
+    pub set_aside: u32,
     /// The database file's name, inside the folder.
     pub database: String,
 }
@@ -50,6 +52,7 @@ impl Vault {
             recovery_code_confirmed: recovery.is_some_and(|slot| slot.confirmed),
             wait_seconds: attempts.wait(&self.dir, here)?,
             unread_answers: lock_key::has_set_aside(&self.dir),
+            set_aside: self.quarantined()?,
             database: keys.database,
         })
     }

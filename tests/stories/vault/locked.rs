@@ -190,6 +190,7 @@ fn call_snapshots(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opti
             home.restore_snapshot(snapshot, here(), Job::new()).err(),
         ),
         ("salvage", home.salvage(Job::new()).err()),
+        ("forget_damaged", home.forget_damaged().err()),
         ("verify", home.verify(Job::new()).err()),
         ("is_short_of_room", home.is_short_of_room().err()),
         (

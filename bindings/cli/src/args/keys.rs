@@ -71,7 +71,11 @@ Examples:
         after_help = "What can't be read comes from the latest good snapshot. The report says what was saved
 and what was not. Where the PIN can't be used, set ALONGSIDE_RECOVERY_CODE."
     )]
-    Salvage,
+    Salvage {
+        /// Remove the damaged files that were kept aside
+        #[arg(long)]
+        forget: bool,
+    },
     /// Put a snapshot in the store's place
     #[command(
         after_help = "What the store holds now becomes a snapshot itself, kept for 7 days: restore that to
