@@ -30,14 +30,14 @@ fn fill(session: &Session, from: i64, to: i64) {
 
 /// What a person would miss.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Held {
+pub(crate) struct Held {
     entries: Vec<(String, Vec<String>)>,
     reminders: Vec<String>,
     meetings: usize,
     found: usize,
 }
 
-fn held(session: &Session) -> Result<Held, AppError> {
+pub(crate) fn held(session: &Session) -> Result<Held, AppError> {
     let mut failed = None;
     let entries = walk(|after| {
         session
@@ -81,14 +81,14 @@ fn walk_found(session: &Session) -> Result<usize, AppError> {
 }
 
 /// A store with something of everything; the files while it was open, and those once it was locked.
-struct Sample {
+pub(crate) struct Sample {
     code: String,
     open: BTreeMap<String, Vec<u8>>,
     locked: BTreeMap<String, Vec<u8>>,
-    held: Held,
+    pub(crate) held: Held,
 }
 
-fn sample(snapshot_after: Option<i64>) -> Sample {
+pub(crate) fn sample(snapshot_after: Option<i64>) -> Sample {
     let home = Home::new();
     home.add_reminder(daily("08:00"), moment(), None).unwrap();
     home.add_meeting(lamp("19:00"), moment(), None).unwrap();
@@ -111,6 +111,15 @@ fn sample(snapshot_after: Option<i64>) -> Sample {
 }
 
 impl Sample {
+    /// A page that holds no row, from 0.
+    pub(crate) fn page_of_an_index(&self) -> usize {
+        let sql = "SELECT rootpage - 1 FROM sqlite_schema WHERE name = 'entry_by_day'";
+        Folder::of(&self.locked, &self.code)
+            .below(|tx| Ok(tx.query_row(sql, [], |row| row.get::<_, u32>(0))?))
+            .try_into()
+            .unwrap()
+    }
+
     fn database(&self) -> String {
         let mut names = self.locked.keys();
         let name = names.find(|name| name.starts_with("data-"));
@@ -207,7 +216,7 @@ fn a_lost_end_is_found_or_does_no_harm() {
 }
 
 /// Writes files to a folder and damages the database so that unlocking tells of it.
-fn damaged(sample: &Sample, damage: impl FnOnce(&mut Vec<u8>)) -> Folder {
+pub(crate) fn damaged(sample: &Sample, damage: impl FnOnce(&mut Vec<u8>)) -> Folder {
     let folder = Folder::of(&sample.locked, &sample.code);
     let path = folder.database();
     let mut bytes = fs::read(&path).unwrap();

@@ -14,6 +14,7 @@ mod damage;
 mod faults;
 mod full;
 mod killed;
+mod mending;
 mod ops;
 mod plan;
 mod power;

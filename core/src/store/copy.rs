@@ -40,12 +40,17 @@ pub(crate) fn copy_open(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> 
     to.0.parent().map_or(Ok(()), disk::sync_dir)
 }
 
+/// The disk did not keep what was written.
+pub(super) fn not_kept() -> Error {
+    Error::Storage {
+        detail: "NotAsWritten".into(),
+    }
+}
+
 /// Why a copy is not whole: what it was made of is damaged, or else the disk did not keep it.
 fn not_as_written(from: &Connection, job: &Job) -> Error {
     match check::all(from, job) {
-        Ok(checked) if checked.is_whole() => Error::Storage {
-            detail: "NotAsWritten".into(),
-        },
+        Ok(checked) if checked.is_whole() => not_kept(),
         Ok(_) => Error::Damaged { part: "database" },
         Err(error) => error,
     }

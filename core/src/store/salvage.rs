@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, params_from_iter};
 
 use super::open::has_writes_beside;
 use super::{Key, check, copy, log, migrate};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::{Job, disk};
 
 /// The most rows that are asked for one by one where no index tells which there are.
@@ -76,7 +76,7 @@ pub(crate) fn reindex(
 /// Writes what can be read of `from`, and what it has lost from `snapshot`, into the new file `to`.
 /// `finish` makes what the features can make again, such as the search index.
 ///
-/// Fails with [`Error::Damaged`] where not even the schema can be read; `from` is as it was, and
+/// Fails with [`crate::Error::Damaged`] where not even the schema can be read; `from` is as it was, and
 /// what there is of `to` is to be removed.
 pub(crate) fn salvage(
     from: (&Path, &Key),
@@ -110,7 +110,7 @@ pub(crate) fn salvage(
     conn.pragma_update(None, "foreign_keys", true)?;
     up_to_date(&mut conn, finish)?;
     if !check::all(&conn, job)?.is_whole() {
-        return Err(Error::Internal("what was saved is not whole"));
+        return Err(copy::not_kept());
     }
     drop(conn);
     to.0.parent().map_or(Ok(()), disk::sync_dir)?;
