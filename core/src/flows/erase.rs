@@ -2,7 +2,6 @@
 //! snapshot, and with all that was set aside.
 
 use rusqlite::{Connection, Transaction};
-use serde::{Deserialize, Serialize};
 
 use super::keep_in_reach;
 use crate::drafts::{self, DraftOf};
@@ -14,7 +13,7 @@ use crate::{
 };
 
 /// What can be erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erasable {
     /// An entry.
     Entry {

@@ -174,9 +174,25 @@ pub(super) fn has_writes_beside(path: &Path) -> bool {
     std::fs::metadata(beside).is_ok_and(|file| file.len() > 0)
 }
 
+/// 3.51.3 mended a fault that could corrupt a file in WAL mode.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Fails where the library was built with another SQLite: one that can damage a file, or that
+/// would not encrypt it and say nothing.
+fn check_versions(conn: &Connection) -> Result<()> {
+    let cipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
+    let encrypts = cipher.is_ok_and(|version| version.starts_with("4."));
+    if encrypts && rusqlite::version_number() >= OLDEST_SQLITE {
+        Ok(())
+    } else {
+        Err(Error::Internal("another SQLite"))
+    }
+}
+
 /// Gives SQLCipher the key raw. A passphrase would cost its slow derivation at every opening and
 /// add nothing: the key is random, and the vault guards it.
 pub(super) fn unlock(conn: &Connection, key: &Key) -> Result<()> {
+    check_versions(conn)?;
     // SQLCipher writes notes about failed pages to standard error unless told not to.
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
     // What SQLite frees is overwritten: the key's statement, and pages with what was written.
