@@ -1,69 +1,214 @@
-//! Mending, too, meets a disk that fails or is full: then it can be tried again.
+//! Damage is told, kept aside as it was, and mended as far as can be.
 
-use alongside::{AppError, Job, SalvageWay, Vault};
-use alongside_tests::{Folder, files, unlock_by_code};
+use std::fs;
 
-use crate::calls::Fault;
-use crate::damage::{Sample, damaged, held, sample};
-use crate::plan::Plan;
-use crate::which::Which;
+use alongside::{AppError, Job, Salvage, SalvageWay, Vault};
+use alongside_tests::{Folder, Home, files, later, moment, names, unlock_by_code};
 
-/// Of how many calls one fails in a sample.
-const STRIDE: usize = 41;
+use crate::in_full;
+use crate::sample::{ENTRIES, beside, damaged, fill, held, sample};
 
-/// Tries to mend a damaged store while a call fails, and then once more. Tells whether one failed.
-fn mends(sample: &Sample, page: usize, plan: Plan) -> bool {
-    let folder = damaged(sample, |bytes| bytes[page * 4096 + 1000] ^= 1);
-    let database = folder.database();
-    let damaged = std::fs::read(&database).unwrap();
+/// Mends the store of a folder, and opens it; nothing where nothing can be read.
+fn mended(folder: Folder) -> Option<(Salvage, Home)> {
     let vault = Vault::open(folder.text()).unwrap();
-    unlock_by_code(&vault, &folder.code).err().unwrap();
-    let (tried, failed) = plan.run(|| vault.salvage(Job::new()));
-    match tried {
-        Ok(salvage) => assert_eq!(salvage.way, SalvageWay::RowByRow),
-        Err(error) => {
-            assert_ne!(error, AppError::Internal);
-            let kept = std::fs::read(&database).unwrap();
-            assert!(kept == damaged, "it is as it was: {error:?}");
-            match vault.salvage(Job::new()) {
-                // One copy of the key file names the new database: that is done.
-                Err(AppError::PinNeeded) => {}
-                salvage => assert_eq!(salvage.unwrap().way, SalvageWay::RowByRow),
-            }
-        }
-    }
+    assert_eq!(vault.salvage(Job::new()), Err(AppError::PinNeeded));
+    let refused = unlock_by_code(&vault, &folder.code).err();
+    let part = "database".into();
+    assert_eq!(refused, Some(AppError::Damaged { part }));
+    let before = files(folder.path());
+    let salvage = vault.salvage(Job::new());
+    let after = files(folder.path());
+    let name = before
+        .keys()
+        .find(|name| name.starts_with("data-"))
+        .unwrap();
+    let aside: Vec<_> = after
+        .iter()
+        .filter(|(path, _)| path.starts_with("quarantine/") && path.ends_with(name.as_str()))
+        .collect();
+    assert_eq!(aside.len(), 1, "{:?}", after.keys());
+    assert!(aside[0].1 == &before[name], "kept as it was");
     drop(vault);
-    let folder = Folder::of(&files(folder.path()), &folder.code);
-    let home = folder.open();
-    assert_eq!(held(&home).unwrap(), sample.held);
-    assert!(home.verify(Job::new()).unwrap().is_empty());
-    failed.is_some()
+    let part = "database".into();
+    if salvage == Err(AppError::Damaged { part }) {
+        let lost = |name: &&String| after.get(*name) != before.get(*name);
+        assert_eq!(before.keys().find(lost), None, "nothing is thrown away");
+        return None;
+    }
+    Some((salvage.unwrap(), folder.open()))
 }
 
 #[test]
-fn mending_survives() {
+fn what_can_be_read_of_a_damaged_store_is_saved_and_what_not_is_told() {
     let sample = sample(None);
-    // The page of an index: nothing of the rows is lost.
-    let page = sample.page_of_an_index();
-    let stride = if crate::in_full() { 1 } else { STRIDE };
-    let mut failed = 0;
-    for (mode, (fault, for_good)) in [Fault::Io, Fault::Full]
-        .into_iter()
-        .flat_map(|fault| [false, true].map(|for_good| (fault, for_good)))
-        .enumerate()
-    {
-        for at in (mode..).step_by(stride) {
-            let plan = Plan {
-                at,
-                for_good,
-                fault,
-            };
-            let _which = Which(format!("{plan:?}"));
-            if !mends(&sample, page, plan) {
-                break;
-            }
-            failed += 1;
+    let pages = sample.locked[&sample.database()].len() / 4096;
+    let step = if in_full() { 1 } else { 6 };
+    let (mut whole, mut part, mut none) = (0, 0, 0);
+    for page in (1..pages).step_by(step) {
+        let folder = damaged(&sample, |bytes| bytes[page * 4096 + 1000] ^= 1);
+        let vault = Vault::open(folder.text()).unwrap();
+        if unlock_by_code(&vault, &folder.code).is_ok() {
+            // A page that is not in use.
+            continue;
         }
+        drop(vault);
+        let Some((salvage, home)) = mended(folder) else {
+            none += 1;
+            continue;
+        };
+        assert_eq!(salvage.way, SalvageWay::RowByRow, "page {page}");
+        assert!(!salvage.problems.is_empty());
+        let now = held(&home).unwrap();
+        let of = |kind: &str| salvage.rows.iter().find(|rows| rows.kind == kind).unwrap();
+        let entries = of("entry");
+        if now == sample.held {
+            whole += 1;
+        } else {
+            part += 1;
+            let lost = sample.held.entries.len() - now.entries.len();
+            assert!(
+                entries.lost == lost as u64 || entries.unsure,
+                "page {page}: {entries:?}"
+            );
+            assert!(salvage.rows.iter().any(|rows| rows.lost > 0 || rows.unsure));
+            let there = |entry| sample.held.entries.iter().any(|was| same_text(was, entry));
+            assert!(now.entries.iter().all(there), "page {page}");
+        }
+        assert!(home.verify(Job::new()).unwrap().is_empty(), "page {page}");
+        // And it goes on.
+        fill(&home, ENTRIES, ENTRIES + 1);
     }
-    assert!(failed > 20, "{failed}");
+    assert!(whole > 2 && part > 2, "{whole} whole, {part} in part");
+    // The few pages that say which tables there are.
+    assert!(none * 10 < whole + part, "{none} not at all");
+}
+
+fn same_text(one: &(String, Vec<String>), other: &(String, Vec<String>)) -> bool {
+    one.0 == other.0
+}
+
+#[test]
+fn what_is_lost_comes_back_from_the_latest_snapshot() {
+    let sample = sample(Some(ENTRIES - 5));
+    let pages = sample.locked[&sample.database()].len() / 4096;
+    let step = if in_full() { 1 } else { 9 };
+    let mut came_back = 0;
+    for page in (1..pages).step_by(step) {
+        let folder = damaged(&sample, |bytes| bytes[page * 4096 + 1000] ^= 1);
+        let vault = Vault::open(folder.text()).unwrap();
+        if unlock_by_code(&vault, &folder.code).is_ok() {
+            continue;
+        }
+        drop(vault);
+        let (salvage, home) = mended(folder).unwrap();
+        let now = held(&home).unwrap();
+        came_back += salvage
+            .rows
+            .iter()
+            .map(|rows| rows.from_snapshot)
+            .sum::<u64>();
+        // Of the last five alone there was no copy.
+        assert!(
+            now.entries.len() + 5 >= sample.held.entries.len(),
+            "page {page}: {salvage:?}"
+        );
+    }
+    assert!(came_back > 0);
+}
+
+#[test]
+fn where_nothing_can_be_read_the_latest_snapshot_takes_its_place() {
+    let sample = sample(Some(50));
+    let folder = damaged(&sample, |bytes| bytes[..4096].fill(7));
+    let (salvage, home) = mended(folder).unwrap();
+    let taken_at = later(&moment(), 50).now;
+    assert_eq!(salvage.way, SalvageWay::Snapshot { taken_at });
+    assert_eq!(held(&home).unwrap().entries.len(), 50);
+}
+
+#[test]
+fn without_a_snapshot_a_lost_beginning_is_told_and_nothing_is_thrown_away() {
+    let sample = sample(None);
+    let folder = damaged(&sample, |bytes| bytes[..4096].fill(7));
+    assert!(mended(folder).is_none());
+}
+
+/// A log whose middle is damaged has lost what was acknowledged after it.
+#[test]
+fn a_damaged_log_is_told_and_what_is_before_the_damage_is_saved() {
+    let sample = sample(None);
+    let folder = Folder::of(&sample.open, &sample.code);
+    let log = beside(&folder.database(), "-wal");
+    let mut bytes = fs::read(&log).unwrap();
+    let middle = bytes.len() * 3 / 4;
+    bytes[middle] ^= 1;
+    fs::write(&log, bytes).unwrap();
+    let (salvage, home) = mended(folder).unwrap();
+    assert!(salvage.log_was_damaged);
+    let now = held(&home).unwrap();
+    assert!(now.entries.len() < sample.held.entries.len());
+    assert!(
+        sample.held.entries.ends_with(&now.entries),
+        "the first ones"
+    );
+    assert!(home.verify(Job::new()).unwrap().is_empty());
+}
+
+#[test]
+fn a_whole_store_is_not_touched() {
+    let home = Home::new();
+    assert_eq!(home.salvage(Job::new()), Err(AppError::PinNeeded));
+    let code = home.folder().code.clone();
+    let folder = home.close();
+    let before = files(folder.path());
+    let home = folder.open();
+    home.prove_with_recovery_code(&code, moment()).unwrap();
+    let salvage = home.salvage(Job::new()).unwrap();
+    assert_eq!(salvage.way, SalvageWay::NotNeeded);
+    assert_eq!(
+        home.verify(Job::new()),
+        Err(AppError::Locked),
+        "it is closed"
+    );
+    let folder = home.close();
+    assert!(files(folder.path()) == before, "{:?}", names(folder.path()));
+}
+
+/// An index that has lost a row looks whole to a quick look.
+#[test]
+fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
+    let home = Home::new();
+    fill(&home, 0, 20);
+    let was = held(&home).unwrap();
+    let folder = home.close();
+    folder.below(|tx| {
+        // The rows of the index of days are taken out behind the table's back.
+        let defensive = alongside_core::store::Connection::set_db_config;
+        let of = rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+        defensive(tx, of, false)?;
+        tx.pragma_update(None, "writable_schema", true)?;
+        let whole = "CREATE INDEX entry_by_day ON entry (day)";
+        let part = format!("{whole} WHERE day = ''");
+        let set = "UPDATE sqlite_schema SET sql = ?1 WHERE name = 'entry_by_day'";
+        tx.execute("DROP INDEX entry_by_day", [])?;
+        tx.execute(&part, [])?;
+        tx.execute(set, [whole])?;
+        Ok(())
+    });
+    let home = folder.open();
+    let problems = home.verify(Job::new()).unwrap();
+    assert!(
+        problems.iter().any(|said| said.contains("entry_by_day")),
+        "{problems:?}"
+    );
+    let code = home.folder().code.clone();
+    home.prove_with_recovery_code(&code, moment()).unwrap();
+    let salvage = home.salvage(Job::new()).unwrap();
+    assert_eq!(
+        (salvage.way, salvage.problems),
+        (SalvageWay::Indexes, problems)
+    );
+    let home = home.close().open();
+    assert_eq!(held(&home).unwrap(), was);
+    assert!(home.verify(Job::new()).unwrap().is_empty());
 }

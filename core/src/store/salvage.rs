@@ -141,6 +141,8 @@ fn tables(conn: &Connection) -> Result<Vec<String>> {
 #[derive(Default)]
 struct Taken {
     ids: BTreeSet<i64>,
+    /// Rows that were read and can't be what was written.
+    refused: u64,
     /// From where to where the way along the table is broken.
     gap: Option<(i64, i64)>,
 }
@@ -175,7 +177,6 @@ fn table(
                 taken.ids.insert(id);
             }
         }
-        salvaged.saved = taken.ids.len() as u64;
         if let Some(snapshot) = snapshot {
             let whole = if salvaged.unsure { None } else { Some(&asked) };
             let lost = |id: &i64| !taken.ids.contains(id) && whole.is_none_or(|w| w.contains(id));
@@ -193,6 +194,7 @@ fn table(
             salvaged.lost = range.filter(|id| !taken.ids.contains(id)).count() as u64;
         }
     }
+    salvaged.lost += taken.refused;
     salvaged.saved = taken.ids.len() as u64 - salvaged.from_snapshot;
     Ok(salvaged)
 }
@@ -206,13 +208,11 @@ fn along(name: &str, from: &Connection, to: &Transaction<'_>, taken: &mut Taken)
             ends[0], ends[1]
         );
         let walked = walk(&sql, from, |id, row| {
-            ends[end] = if end == 0 {
-                id.saturating_add(1)
-            } else {
-                id - 1
-            };
+            ends[end] = id.saturating_add(if end == 0 { 1 } else { -1 });
             if put(name, row, to)? {
                 taken.ids.insert(id);
+            } else {
+                taken.refused += 1;
             }
             Ok(())
         })?;
@@ -220,7 +220,9 @@ fn along(name: &str, from: &Connection, to: &Transaction<'_>, taken: &mut Taken)
             return Ok(());
         }
     }
-    taken.gap = Some((ends[0], ends[1]));
+    // The two ways may meet.
+    let [first, last] = ends;
+    taken.gap = (first <= last).then_some((first, last));
     Ok(())
 }
 
