@@ -240,6 +240,11 @@ fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
             }
         }
         let vault = Vault::open(folder.text()).unwrap();
+        let lost = AppError::Damaged {
+            part: "key file".into(),
+        };
+        assert_eq!(vault.status(moment()).err(), Some(lost.clone()));
+        assert_eq!(vault.attempt(moment()).err(), Some(lost));
         let other = Guide::new().new_recovery_code().unwrap();
         let before = files(folder.path());
         let refused = unlock_by_code(&vault, &other).err();

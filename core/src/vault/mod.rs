@@ -235,7 +235,7 @@ impl Vault {
     pub fn prove_with_recovery_code(&self, code: &RecoveryCode, here: &Here) -> Result<Proof> {
         let _files = self.files();
         let keys = match self.keys() {
-            Err(Error::NoStore | DAMAGED) => self.rescue_keys(code)?,
+            Err(DAMAGED) => self.rescue_keys(code)?,
             keys => keys?,
         };
         let slot = keys.recovery.as_ref().ok_or(Error::WrongRecoveryCode)?;
@@ -292,8 +292,14 @@ impl Vault {
     }
 
     /// The key file as it counts, its copies mended.
+    ///
+    /// Fails with [`Error::NoStore`] where no store was set up yet, and with [`Error::Damaged`]
+    /// where one was and both copies are lost.
     fn keys(&self) -> Result<KeyFile> {
-        KeyFile::read(&self.dir)
+        match KeyFile::read(&self.dir) {
+            Err(Error::NoStore) if is_set_up(&self.dir)? => Err(DAMAGED),
+            read => read,
+        }
     }
 
     /// Only ever called by who holds no other lock of this vault.

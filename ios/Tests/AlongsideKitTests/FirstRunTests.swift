@@ -181,24 +181,6 @@ final class FirstRunTests: XCTestCase {
         XCTAssertNil(model.state.code)
         XCTAssertEqual(Set(RecoveryCodeViewModel(app).asked).count, 2)
     }
-
-    @MainActor
-    func testAFileInTheStoresPlaceIsToldAndLeft() async throws {
-        let home = try Home()
-        let app = try await home.open()
-        await app.lock()
-        let store = home.folder.appendingPathComponent("store")
-        for name in ["keys.v1", "keys.v1.copy"] {
-            try Data("no key".utf8).write(to: store.appendingPathComponent(name))
-        }
-        let again = await home.start()
-        guard case .unusable(let problem) = again.state.stage else {
-            return XCTFail("\(again.state.stage)")
-        }
-        XCTAssertEqual(problem.what, .damaged)
-        again.openHelp()
-        XCTAssertTrue(again.state.help)
-    }
 }
 
 /// A key that is gone.

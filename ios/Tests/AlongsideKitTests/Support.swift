@@ -72,6 +72,7 @@ private let homes: URL = {
 @MainActor
 final class Home {
     let folder = homes.appendingPathComponent(UUID().uuidString)
+    var store: URL { folder.appendingPathComponent("store") }
     let clock = TestClock()
     let center = CenterStandIn()
     private let lockKey = Data(repeating: 7, count: 32)
@@ -87,8 +88,8 @@ final class Home {
             afterLast: .milliseconds(20), atMost: .milliseconds(60), progress: .milliseconds(1))
     ) async -> AppViewModel {
         let gateway = Gateway(
-            folder: folder.appendingPathComponent("store"), lockKey: lockKey,
-            hardwareKey: hardwareKey, here: { [clock] in clock.here })
+            folder: store, lockKey: lockKey, hardwareKey: hardwareKey,
+            here: { [clock] in clock.here })
         let app = AppViewModel(gateway: gateway, alarms: center, country: "US", pace: pace)
         await app.start()
         return app

@@ -90,6 +90,7 @@ def good(parameter, home):
         "timer_id": home.timer.id if home.timer else NONE,
         "meeting_id": home.meeting.meeting.id,
         "source_id": home.source,
+        "snapshot_id": home.snapshot.id,
         "archived": False,
         "stopped": False,
         "removed": False,
@@ -121,6 +122,7 @@ def good(parameter, home):
         "since": 0,
         "of": alongside.DraftOf.ENTRY(id=home.entry.id),
         "fields": {"text": "typed"},
+        "what": alongside.Erasable.DRAFT(of=alongside.DraftOf.NEW_ENTRY()),
         "profile": alongside.Profile(role=alongside.Role.BOTH, country="IE"),
         "country": "US",
         "finishes": alongside.DraftOf.NEW_ENTRY(),
@@ -193,6 +195,9 @@ class Sweep(unittest.TestCase):
         self.home.meeting = session.add_meeting(lamp(), here())
         imported = session.import_meetings(FEED, feed_request("Kept"), here(), alongside.Job())
         self.home.source = imported.source_id
+        # Of a later day than all that are kept after it: it stays.
+        tomorrow = here(here().now + 86_400_000)
+        self.home.snapshot = session.keep_snapshot(tomorrow, alongside.Job())
         self.home.timer, self.home.secret, self.inner = None, bytes(32), None
         # Calls may make files beside these.
         self.away = tempfile.mkdtemp(prefix="alongside-python-")
@@ -263,6 +268,16 @@ class Sweep(unittest.TestCase):
             session.set_card_removed(card.id, True, here())
         return session
 
+    def with_a_snapshot(self):
+        """Erasing gives each another id."""
+        session = self.proven()
+        self.home.snapshot = session.snapshots()[0]
+        return session
+
+    def with_a_draft(self):
+        self.home.session.keep_draft(alongside.DraftOf.NEW_ENTRY(), {"text": "typed"}, here())
+        return self.home.session
+
     def second_with_its_own_lock(self):
         """The second store's session, of the same recovery code."""
         if self.inner:
@@ -291,10 +306,14 @@ class Sweep(unittest.TestCase):
         "rotate": with_a_new_key,
         "remove_own_lock": second_with_its_own_lock,
         "add_card": with_few_cards,
+        "snapshot_contents": with_a_snapshot,
+        "restore_snapshot": with_a_snapshot,
+        "erase": with_a_draft,
     }
+
     def test_the_walk_finds_the_door(self):
-        self.assertGreaterEqual(len(calls_of("Session")), 60)
-        self.assertGreaterEqual(len(calls_of("Vault")), 18)
+        self.assertGreaterEqual(len(calls_of("Session")), 75)
+        self.assertGreaterEqual(len(calls_of("Vault")), 21)
         for name, call in [("Guide", "about"), ("Vault", "open"), ("Session", "import_meetings")]:
             self.assertIn(call, calls_of(name))
         # An object that is not swept is an oversight.
@@ -335,7 +354,7 @@ class Sweep(unittest.TestCase):
     def test_no_vault_call_can_be_broken(self):
         self.home.secret = self.with_a_finger()
         self.home.session.lock()
-        before = sorted(os.listdir(self.home.dir))
+        before = self.files()
         vault = alongside.Vault.open(self.home.dir)
 
         def fresh():
@@ -360,7 +379,18 @@ class Sweep(unittest.TestCase):
             self.home.session = unlock_by_code(vault, self.home.code)
             return self.home.session.second()
 
+        def damaged():
+            """A vault whose unlocking has failed so, and which can be mended then."""
+            name = vault.status(here()).database
+            with open(os.path.join(self.home.dir, name), "w") as file:
+                file.write("no database")
+            with self.assertRaises(alongside.AppError.Damaged):
+                unlock_by_code(vault, self.home.code)
+            return vault
+
         ready = {
+            "restore_snapshot": damaged,
+            "salvage": damaged,
             "seal_pin": fresh,
             "seal_secret": fresh,
             "set_up": sealed,
@@ -378,15 +408,22 @@ class Sweep(unittest.TestCase):
                 made = ready.get(name, lambda: vault)
                 call = create if name == "create" else None
                 self.sweep(name, lambda: call or getattr(made(), name), parameters)
+                if made is damaged:
+                    damaged().salvage(alongside.Job())
                 self.home.session.lock()
         print(f"{self.tried} calls of a vault with hostile values")
         # No folder that is named has a store.
         self.assertEqual(set(calls_of("Vault")) - self.succeeded, {"open"})
-        # Beside them there may be answers, readable with the lock key or not.
-        after = [name for name in os.listdir(self.home.dir) if not name.startswith("inbox")]
-        self.assertEqual(sorted(after), before)
+        self.assertEqual(self.files(), before)
         self.home.session = unlock_by_code(vault, self.home.code)
         self.assertEqual(self.home.session.entry(self.home.entry.id).text, "kept")
+
+    def files(self):
+        """What the store has, but for answers, readable with the lock key or not, and what was
+        set aside. Mended, it has a database of another name."""
+        beside = ("inbox", "quarantine")
+        names = [name for name in os.listdir(self.home.dir) if not name.startswith(beside)]
+        return sorted("data" if name.endswith(".db") else name for name in names)
 
     def with_a_finger(self):
         """Lets a finger open the store; gives the secret that the hardware key would keep."""

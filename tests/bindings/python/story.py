@@ -155,6 +155,77 @@ class Story(WithAHome):
         self.assertEqual(session.drafts()[0].fields, {"text": "other"})
 
 
+class Snapshots(WithAHome):
+    def written(self, text):
+        return self.session.add_entry(alongside.EntryDraft(text=text), here())
+
+    def texts(self):
+        page = self.session.entries(alongside.EntryFilter(), None, 9)
+        return [entry.text for entry in page.entries]
+
+    def restore(self, snapshot):
+        self.session.prove_with_recovery_code(self.home.code, here())
+        self.session.restore_snapshot(snapshot.id, here(MORNING), alongside.Job())
+        with self.assertRaises(AppError.Locked):
+            self.session.snapshots()
+        self.session = self.home.reopened()
+
+    def test_a_snapshot_is_looked_into_restored_and_taken_back(self):
+        before, job = self.written("before"), alongside.Job()
+        self.assertTrue(self.session.is_snapshot_due(here()))
+        kept = self.session.keep_snapshot(here(), job)
+        self.assertEqual((kept.day, kept.kind), ("2026-11-22", alongside.SnapshotKind.DAILY))
+        self.assertEqual((job.done() > 0, job.done()), (True, job.total()))
+        self.assertFalse(self.session.is_snapshot_due(here()))
+        self.assertTrue(self.session.is_snapshot_due(here(MORNING)))
+        self.written("since")
+        held = self.session.snapshot_contents(kept.id, here())
+        self.assertEqual((held.entries, held.latest), (1, [before]))
+        with self.assertRaises(AppError.PinNeeded):
+            self.session.restore_snapshot(kept.id, here(), alongside.Job())
+        self.restore(kept)
+        self.assertEqual(self.texts(), ["before"])
+        aside = self.session.snapshots()[0]
+        self.assertEqual(aside.kind, alongside.SnapshotKind.BEFORE_RESTORE)
+        self.restore(aside)
+        self.assertEqual(self.texts(), ["since", "before"])
+        self.assertEqual(self.session.verify(alongside.Job()), [])
+
+    def test_what_is_erased_is_in_no_snapshot(self):
+        self.written("kept")
+        gone = self.written("gone")
+        self.session.keep_snapshot(here(), alongside.Job())
+        self.session.erase(alongside.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
+        [kept] = self.session.snapshots()
+        held = self.session.snapshot_contents(kept.id, here())
+        self.assertEqual([entry.text for entry in held.latest], ["kept"])
+        self.assertIsNone(self.session.undo(here()))
+        self.assertEqual(self.texts(), ["kept"])
+        with self.assertRaises(AppError.NotFound):
+            self.session.erase(alongside.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
+
+    def test_a_damaged_store_is_mended_from_its_snapshot(self):
+        self.written("kept")
+        kept = self.session.keep_snapshot(here(), alongside.Job())
+        self.session.lock()
+        write(self.home.database(), "no database")
+        vault = alongside.Vault.open(self.home.dir)
+        with self.assertRaises(AppError.PinNeeded):
+            vault.salvage(alongside.Job())
+        with self.assertRaises(AppError.Damaged):
+            unlock_by_code(vault, self.home.code)
+        mended = vault.salvage(alongside.Job())
+        self.assertEqual(mended.way, alongside.SalvageWay.SNAPSHOT(taken_at=kept.taken_at))
+        self.session = self.home.session = unlock_by_code(vault, self.home.code)
+        self.assertEqual(self.texts(), ["kept"])
+
+    def test_a_storage_that_is_full_is_told_until_the_next_unlocking(self):
+        self.assertFalse(self.session.is_short_of_room())
+        os.remove(os.path.join(self.home.dir, "reserve"))
+        self.assertTrue(self.session.is_short_of_room())
+        self.assertFalse(self.home.reopened().is_short_of_room())
+
+
 class Failures(WithAHome):
     def test_a_refused_input_names_its_field_and_reason(self):
         reason, session = alongside.Reason, self.session
@@ -276,7 +347,10 @@ class Lock(WithAHome):
         self.session.lock()
         for call in [
             self.session.meeting_sources,
+            self.session.snapshots,
+            self.session.is_short_of_room,
             lambda: self.session.today(here()),
+            lambda: self.session.keep_snapshot(here(), alongside.Job()),
             lambda: self.session.add_entry(alongside.EntryDraft(text="x"), here()),
             lambda: self.session.import_meetings(FEED, feed_request(), here(), alongside.Job()),
         ]:

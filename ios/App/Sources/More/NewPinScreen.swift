@@ -22,6 +22,7 @@ struct NewPinScreen: View {
                 .padding()
             }
         }
+        .task { await model.load() }
     }
 
     private var words: LocalizedStringKey {

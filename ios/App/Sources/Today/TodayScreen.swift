@@ -16,6 +16,9 @@ struct TodayScreen: View {
         Screen(app: app, title: "place.today") {
             List {
                 ProblemView(problem: model.state.problem)
+                if model.state.shortOfRoom {
+                    Text("today.shortOfRoom").foregroundStyle(.secondary)
+                }
                 if let wrong = model.state.wrongTries { wrongTries(wrong) }
                 if let today = model.state.today { sections(today) }
             }

@@ -19,6 +19,7 @@ public final class AppViewModel {
     public private(set) var state: AppState
     @ObservationIgnored let gateway: Gateway
     @ObservationIgnored let alarms: AlarmPlanner
+    @ObservationIgnored let dailySnapshot: DailySnapshot
     @ObservationIgnored let pace: Pace
     @ObservationIgnored private var keeping: [WeakForm] = []
     @ObservationIgnored private var away: (how: Away, since: Int64)?
@@ -30,6 +31,7 @@ public final class AppViewModel {
     ) {
         self.gateway = gateway
         self.alarms = AlarmPlanner(gateway: gateway, center: alarms)
+        dailySnapshot = DailySnapshot(gateway: gateway)
         self.pace = pace
         state = AppState(profile: Profile(role: .looking, country: country))
     }
@@ -44,7 +46,9 @@ public final class AppViewModel {
         } catch AppError.NoStore {
             state.stage = .welcome
         } catch {
-            state.stage = .unusable(Problem(error))
+            let problem = Problem(error)
+            // The recovery code needs no key file: the lock page takes it.
+            state.stage = problem.what == .keysDamaged ? .locked : .unusable(problem)
         }
     }
 
@@ -94,6 +98,7 @@ public final class AppViewModel {
             state.profile = profile
         }
         await alarms.plan()
+        dailySnapshot.keep()
     }
 
     func changed(_ profile: Profile) {

@@ -30,12 +30,15 @@ public struct Problem: Error, Equatable, Sendable {
         case wrongPin
         case wrongRecoveryCode
         case tooSoon(seconds: Int)
+        case noPin
         case pinNeeded
         case keyLost
         case inUse
         case newer
         case damaged
+        case keysDamaged
         case readOnly
+        case storageLocked
         case full
         case outOfMemory
         case cancelled
@@ -73,7 +76,7 @@ extension Problem.What {
     init(_ error: AppError) {
         switch error {
         case .Invalid(_, let reason): self = Self(reason)
-        case .NotFound: self = .gone
+        case .NotFound(let kind): self = kind == "slot" ? .noPin : .gone
         case .NoStore: self = .noStore
         case .StoreExists: self = .storeExists
         case .WrongPin: self = .wrongPin
@@ -82,8 +85,9 @@ extension Problem.What {
         case .PinNeeded, .Locked: self = .pinNeeded
         case .InUse: self = .inUse
         case .Newer: self = .newer
-        case .Damaged: self = .damaged
+        case .Damaged(let part): self = part == "key file" ? .keysDamaged : .damaged
         case .ReadOnly: self = .readOnly
+        case .StorageLocked: self = .storageLocked
         case .Full: self = .full
         case .OutOfMemory: self = .outOfMemory
         case .Cancelled: self = .cancelled

@@ -22,10 +22,18 @@ public final class UnlockViewModel {
         self.app = app
     }
 
-    /// Looks whether a PIN can be tried.
+    /// Looks whether a PIN can be tried, and when. Where none can, the code is asked for.
     public func refresh() async {
-        let status = try? await app.gateway.inReach { try $0.status(here: $2) }
-        state.waitSeconds = Int(status?.waitSeconds ?? 0)
+        do {
+            let status = try await app.gateway.inReach { try $0.status(here: $2) }
+            state.waitSeconds = Int(status.waitSeconds)
+            if !status.slots.contains(.pin) { use(code: true) }
+        } catch {
+            state.waitSeconds = 0
+            guard case AppError.Damaged = error else { return }
+            use(code: true)
+            state.problem = Problem(error)
+        }
     }
 
     public func type(_ byte: UInt8) {
@@ -65,6 +73,9 @@ public final class UnlockViewModel {
         do {
             try await app.gateway.unlock(recoveryCode: code)
             await opened()
+        } catch AppError.Damaged {
+            // The code was the way that was left.
+            await failed(Problem(.damaged))
         } catch {
             await failed(error)
         }

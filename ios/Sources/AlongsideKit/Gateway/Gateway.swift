@@ -129,24 +129,31 @@ public actor Gateway {
         try pin.withData { try Guide().checkPin(pin: $0, dates: dates) }
     }
 
-    /// Imports a list on a thread of its own, so that calls and `lock` need not wait for it. `job`
-    /// tells how far it is; cancelling the task cancels the import.
-    public func importMeetings(
-        from file: URL, as request: ImportRequest, job: Job
-    ) async throws -> ImportSummary {
+    /// Makes a long call on another thread, so that calls and `lock` need not wait for it.
+    /// `job` tells how far it is; cancelling the task cancels it.
+    public func beside<Answer: Sendable>(
+        _ job: Job, _ body: @escaping @Sendable (Session, Here) throws -> Answer
+    ) async throws -> Answer {
         guard let session else { throw AppError.Locked }
         let here = here()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { done in
-                Thread.detachNewThread {
-                    done.resume(with: Result {
-                        try session.importMeetings(
-                            path: file.path, request: request, here: here, job: job)
-                    })
+                // A thread of its own would let go of the session as it ends, which is too late.
+                DispatchQueue.global().async {
+                    done.resume(with: Result { try body(session, here) })
                 }
             }
         } onCancel: {
             job.cancel()
+        }
+    }
+
+    /// Imports a list on another thread.
+    public func importMeetings(
+        from file: URL, as request: ImportRequest, job: Job
+    ) async throws -> ImportSummary {
+        try await beside(job) {
+            try $0.importMeetings(path: file.path, request: request, here: $1, job: job)
         }
     }
 

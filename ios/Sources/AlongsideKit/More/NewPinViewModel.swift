@@ -39,6 +39,12 @@ public final class NewPinViewModel {
         }
     }
 
+    /// Looks whether there is a PIN: after the key file was lost none is set.
+    public func load() async {
+        let status = try? await app.gateway.inReach { try $0.status(here: $2) }
+        if let status, !status.slots.contains(.pin) { use(code: true) }
+    }
+
     public func type(_ byte: UInt8) {
         guard !state.busy, state.step != .done else { return }
         typing.append(byte)

@@ -7,6 +7,8 @@ public struct TodayState: Equatable, Sendable {
     public var shown: Set<ReminderId> = []
     /// Wrong PINs since the store was last open, until they are told.
     public var wrongTries: WrongTries?
+    /// The phone's storage is full: what comes next may not be kept.
+    public var shortOfRoom = false
     public var problem: Problem?
     public var busy = false
 }
@@ -24,12 +26,16 @@ public final class TodayViewModel {
         state.busy = true
         defer { state.busy = false }
         let answer = await app.ask { session, here in
-            (try session.today(here: here), try session.wrongTries())
+            (
+                try session.today(here: here), try session.wrongTries(),
+                try session.isShortOfRoom()
+            )
         }
         switch answer {
-        case .success(let (today, wrong)):
+        case .success(let (today, wrong, short)):
             state.today = today
             state.wrongTries = wrong.count == 0 ? nil : wrong
+            state.shortOfRoom = short
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }

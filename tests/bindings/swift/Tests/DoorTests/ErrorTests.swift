@@ -18,6 +18,7 @@ final class ErrorTests: XCTestCase {
         case .PinNeeded: "asks for the PIN"
         case .InUse: "says that it is open elsewhere"
         case .Newer: "asks to update"
+        case .StorageLocked: "asks to unlock the phone"
         case .Damaged, .Storage, .Internal: "says so"
         case .ReadOnly, .Full, .OutOfMemory: "keeps what was typed"
         case .Cancelled: "goes on"

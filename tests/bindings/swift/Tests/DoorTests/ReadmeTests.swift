@@ -8,6 +8,10 @@ final class ReadmeTests: XCTestCase {
     func testTheFirstEvening() async throws {
         try await firstEvening()
     }
+
+    func testADamagedStore() async throws {
+        try await damagedStore()
+    }
 }
 
 @MainActor
@@ -94,11 +98,49 @@ private func firstEvening() async throws {
 
     XCTAssertEqual(screen.shown.last, "the PIN is not right")
     try await gateway.unlock(pin: Pin(keypad))
+
+    let snapshot = Job()
+    try await gateway.beside(snapshot) {
+        if try $0.isSnapshotDue(here: $1) { _ = try $0.keepSnapshot(here: $1, job: snapshot) }
+    }
+
+    let snapshots = try await gateway.call { session, _ in try session.snapshots() }
+    XCTAssertEqual(snapshots.count, 1)
     let (old, new) = (keypad, Array("nine grey geese".utf8))
 
     try await gateway.changePin(from: Pin(old), to: Pin(new))
 
     try await gateway.unlock(pin: Pin(new))
+}
+
+@MainActor
+private func damagedStore() throws {
+    let screen = Screen()
+    let home = try Home()
+    let (folder, recoveryCode, here) = (home.store, home.code, Here.evening)
+    let before = try home.setUp()
+    let entry = try before.addEntry(draft: EntryDraft(text: "kept"), here: here)
+    let kept = try before.keepSnapshot(here: here, job: Job())
+    try before.lock()
+    let database = try home.open().status(here: here).database
+    try Data("no database".utf8).write(to: folder.appendingPathComponent(database))
+
+    let vault = try Vault.open(dir: folder.path)
+    let unlock = {
+        try vault.unlockWithRecoveryCode(
+            recoveryCode: recoveryCode, lockKey: lockKey, here: here)
+    }
+    let session: Session
+    do {
+        session = try unlock()
+    } catch AppError.Damaged(part: "database") {
+        let mended = try vault.salvage(job: Job())
+        screen.show("\(mended.way), \(mended.rows.map(\.lost).reduce(0, +)) lost")
+        session = try unlock()
+    }
+
+    XCTAssertEqual(screen.shown, ["\(SalvageWay.snapshot(takenAt: kept.takenAt)), 0 lost"])
+    XCTAssertEqual(try session.allEntries(), [entry])
 }
 
 @MainActor

@@ -38,6 +38,7 @@ class Services(
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     private val guide by lazy { Guide() }
     val drafts = Drafts(gateway, scope)
+    val dailySnapshot = DailySnapshot(gateway)
     val reminding = Reminding(context, gateway)
     val notices = Notices(context)
     val documents = Documents(context.contentResolver)

@@ -88,7 +88,7 @@ class HelpTest {
             if (file.name.startsWith("keys")) file.writeText("x")
         }
         person.opens()
-        person.sees(R.string.unusable)
+        person.sees(R.string.problem_keys_damaged)
         person.taps(R.string.help_now)
         person.sees(doors.last().title)
     }

@@ -4,8 +4,10 @@ import android.os.PowerManager
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.testApp
+import java.io.File
 import java.time.Duration
 import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -21,6 +23,7 @@ class LockTest {
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
     private val gateway get() = testApp.services.gateway
+    private val store get() = File(testApp.noBackupFilesDir, "store")
 
     @Test
     fun lockNowIsNow() {
@@ -72,6 +75,97 @@ class LockTest {
         testApp.pinKey.lost = true
         person.unlocks()
         person.sees(R.string.problem_key_lost)
+    }
+
+    @Test
+    fun aDamagedKeyFileLeavesTheCodeAndANewPin() {
+        person.setsUp()
+        val code = runBlocking { gateway.call { unconfirmedRecoveryCode() } }!!
+        person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots() } }.isNotEmpty() }
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        for (name in KEY_FILES) File(store, name).writeText("no key")
+        person.unlocks()
+        person.sees(R.string.problem_keys_damaged)
+        person.sees(R.string.enter_code)
+
+        for (name in KEY_FILES) check(File(store, name).delete())
+        person.losesTheProcess(left = false)
+        person.sees(R.string.problem_keys_damaged)
+        opensByCode(code)
+        person.taps(R.string.lock_now)
+        // The PIN went with the key file.
+        person.sees(R.string.enter_code)
+        person.doesNotSee(R.string.problem_keys_damaged)
+        person.taps(R.string.use_pin)
+        person.unlocks()
+        person.sees(R.string.problem_no_pin)
+        opensByCode(code)
+
+        person.taps(R.string.place_more)
+        person.taps(R.string.settings)
+        person.taps(R.string.new_pin)
+        person.sees(R.string.enter_code)
+        person.types(R.string.recovery_code, code)
+        person.taps(R.string.next)
+        person.sees(R.string.choose_pin_hint)
+        person.typesPin("640218")
+        person.taps(R.string.next)
+        person.sees(R.string.pin_again_hint)
+        person.typesPin("640218")
+        person.taps(R.string.next)
+        person.sees(R.string.pin_changed)
+        person.taps(R.string.lock_now)
+        person.unlocks("640218")
+        person.awaits("it does not open") { gateway.open }
+    }
+
+    @Test
+    fun whereTheCodeDoesNotHelpEitherThatIsSaid() {
+        person.setsUp()
+        val code = runBlocking { gateway.call { unconfirmedRecoveryCode() } }!!
+        person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots() } }.isNotEmpty() }
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        check(File(store, "snapshots").deleteRecursively())
+        for (name in KEY_FILES) File(store, name).writeText("no key")
+        person.losesTheProcess(left = false)
+        person.sees(R.string.problem_keys_damaged)
+        person.types(R.string.recovery_code, code)
+        person.taps(R.string.unlock)
+        person.sees(R.string.problem_damaged)
+    }
+
+    @Test
+    fun aKeyFileOfANewerVersionIsSaidAndHelpIsThere() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        for (name in KEY_FILES) File(store, name).writeText(NEWER)
+        person.losesTheProcess(left = false)
+        person.sees(R.string.unusable)
+        person.sees(R.string.problem_newer)
+        person.taps(R.string.help_now)
+        person.sees(R.string.calls_show)
+        assertEquals(listOf(NEWER, NEWER), KEY_FILES.map { File(store, it).readText() })
+    }
+
+    @Test
+    fun aDamagedDatabaseIsSaid() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        val database = runBlocking { gateway.inReach { _, here -> status(here) } }.database
+        File(store, database).writeText("no database")
+        person.unlocks()
+        person.sees(R.string.problem_damaged)
+        person.sees(R.string.enter_pin)
+    }
+
+    private fun opensByCode(code: String) {
+        person.types(R.string.recovery_code, code)
+        person.taps(R.string.unlock)
+        person.awaits("it does not open") { gateway.open }
     }
 
     @Test
@@ -131,5 +225,11 @@ class LockTest {
         person.sees(R.string.pin_again)
         typing()
         person.sees(R.string.recovery_code_why)
+    }
+
+    private companion object {
+        /** With its digest, by SHA-256. */
+        const val NEWER = "{\"version\": 2}\n0899eaeee76dcfdd3c97f3afd61ce31158e7b795a26f1568d83727897e6cee85\n"
+        val KEY_FILES = listOf("keys.v1", "keys.v1.copy")
     }
 }

@@ -113,20 +113,22 @@ class Gateway(
     }
 
     /**
-     * Imports a list beside the line, so that calls and `lock` need not wait for it. `job` tells how
-     * far it is; cancelling the coroutine cancels the import.
+     * Makes a long call beside the line, so that calls and `lock` need not wait for it. `job` tells
+     * how far it is; cancelling the coroutine cancels it.
      */
-    suspend fun importMeetings(file: File, request: ImportRequest, job: Job): ImportSummary {
+    suspend fun <Answer> beside(job: Job, body: Session.(Here) -> Answer): Answer {
         val session = withContext(line) { current() }
         return withContext(Dispatchers.IO) {
-            suspendCancellableCoroutine { importing ->
-                importing.invokeOnCancellation { job.cancel() }
-                importing.resumeWith(
-                    runCatching { told { session.importMeetings(file.path, request, here(), job) } },
-                )
+            suspendCancellableCoroutine { running ->
+                running.invokeOnCancellation { job.cancel() }
+                running.resumeWith(runCatching { whileOpen(session) { session.body(here()) } })
             }
         }
     }
+
+    /** Imports a list beside the line. */
+    suspend fun importMeetings(file: File, request: ImportRequest, job: Job): ImportSummary =
+        beside(job) { importMeetings(file.path, request, it, job) }
 
     private suspend fun opening(
         pin: Pin?,
@@ -155,9 +157,17 @@ class Gateway(
         }
     }
 
+    /** What the generated code says of a session that was let go of meanwhile is `Locked`. */
+    private fun <Answer> whileOpen(used: Session, call: () -> Answer): Answer = try {
+        told(call)
+    } catch (error: IllegalStateException) {
+        throw if (session === used) error else AppException.Locked()
+    }
+
     private fun end() {
-        session?.use { it.lock() }
+        val ending = session
         session = null
+        ending?.use { it.lock() }
         vault?.close()
         vault = null
     }

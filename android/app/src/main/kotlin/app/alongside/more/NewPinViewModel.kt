@@ -2,6 +2,7 @@ package app.alongside.more
 
 import app.alongside.AppException
 import app.alongside.Services
+import app.alongside.SlotKind
 import app.alongside.opening.ChosenPin
 import app.alongside.opening.Typed
 import app.alongside.ui.Problem
@@ -32,6 +33,14 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
             NewPinStep.Pin -> chosen.first
             else -> chosen.again
         }
+
+    init {
+        act {
+            // After the key file was lost none is set.
+            val slots = services.gateway.inReach { _, here -> status(here) }.slots
+            if (SlotKind.PIN !in slots) change { copy(withCode = true) }
+        }
+    }
 
     override fun NewPinState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 

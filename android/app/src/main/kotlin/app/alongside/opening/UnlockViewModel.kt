@@ -2,8 +2,11 @@ package app.alongside.opening
 
 import androidx.lifecycle.viewModelScope
 import app.alongside.AppException
+import app.alongside.R
 import app.alongside.Services
+import app.alongside.SlotKind
 import app.alongside.ui.Problem
+import app.alongside.ui.Refused
 import app.alongside.ui.ScreenViewModel
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -28,7 +31,7 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
     private var waiting: Job? = null
 
     init {
-        act { wait(services.gateway.inReach { _, here -> status(here) }.waitSeconds.toInt()) }
+        act { look() }
     }
 
     override fun UnlockState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
@@ -53,23 +56,46 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
 
     /** Tries what is typed; calls back where the store is open. */
     fun unlock(opened: () -> Unit) = act {
-        if (state.value.withCode) {
-            services.gateway.unlock(state.value.code)
-        } else {
-            val pin = typed.take()
-            change { copy(typed = 0) }
-            try {
-                services.gateway.unlock(pin)
-            } catch (error: AppException.TooSoon) {
-                wait(error.seconds.toInt())
-                throw error
-            } catch (error: AppException.WrongPin) {
-                wait(services.gateway.inReach { _, here -> status(here) }.waitSeconds.toInt())
-                throw error
-            }
-        }
+        if (state.value.withCode) withCode() else withPin()
         change { UnlockState() }
         opened()
+    }
+
+    private suspend fun withPin() {
+        val pin = typed.take()
+        change { copy(typed = 0) }
+        try {
+            services.gateway.unlock(pin)
+        } catch (error: AppException) {
+            look()
+            throw error
+        }
+    }
+
+    private suspend fun withCode() {
+        try {
+            services.gateway.unlock(state.value.code)
+        } catch (_: AppException.Damaged) {
+            // The code was the way that was left.
+            throw Refused(Problem(R.string.problem_damaged))
+        }
+    }
+
+    /** Looks whether a PIN can be tried, and when. Where none can, the code is asked for. */
+    private suspend fun look() {
+        val status = try {
+            services.gateway.inReach { _, here -> status(here) }
+        } catch (error: AppException.Damaged) {
+            askForCode()
+            throw error
+        }
+        if (SlotKind.PIN !in status.slots) askForCode()
+        wait(status.waitSeconds.toInt())
+    }
+
+    private fun askForCode() {
+        typed.clear()
+        change { copy(withCode = true, typed = 0) }
     }
 
     /** Counts the seconds down on the screen; the core has the say. */

@@ -43,6 +43,7 @@ fun TodayScreen(app: AppViewModel, over: AppState, model: TodayViewModel) {
     LaunchedEffect(over.changes) { model.refresh() }
     Sheet(state.today?.let { times.date(it.day) } ?: stringResource(R.string.place_today)) {
         Said(state.problem)
+        if (state.shortOfRoom) Aside(stringResource(R.string.short_of_room))
         state.wrongTries?.let { WrongTriesBlock(it, times, model::toldOfWrongTries) }
         val today = state.today ?: return@Sheet
         if (today.due.isEmpty()) Line(stringResource(R.string.nothing_waiting))

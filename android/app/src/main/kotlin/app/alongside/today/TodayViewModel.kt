@@ -21,6 +21,8 @@ data class TodayState(
     val shown: Set<ReminderId> = setOf(),
     /** Wrong PINs since the person was last here; nothing where there are none to tell of. */
     val wrongTries: WrongTries? = null,
+    /** The phone's storage is full: what comes next may not be kept. */
+    val shortOfRoom: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
 )
@@ -55,8 +57,8 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     }
 
     private suspend fun look() {
-        val (today, wrong) = services.gateway.call { today(it) to wrongTries() }
-        change { copy(today = today, wrongTries = wrong.takeIf { it.count > 0u }) }
+        val (today, wrong, short) = services.gateway.call { Triple(today(it), wrongTries(), isShortOfRoom()) }
+        change { copy(today = today, wrongTries = wrong.takeIf { it.count > 0u }, shortOfRoom = short) }
         lookAgainAt(today.nextReminder)
     }
 

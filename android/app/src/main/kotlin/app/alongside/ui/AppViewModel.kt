@@ -52,7 +52,9 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
         } catch (_: AppException.NoStore) {
             Stage.Welcome
         } catch (error: Exception) {
-            Stage.Unusable(problemOf(error) ?: throw error)
+            val problem = problemOf(error) ?: throw error
+            // The recovery code needs no key file: the lock page takes it.
+            if (problem.words == R.string.problem_keys_damaged) Stage.Locked else Stage.Unusable(problem)
         }
         states.update { it.copy(stage = stage) }
     }
@@ -80,6 +82,7 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
             // What could not be kept before the store was locked.
             services.drafts.flush()
             services.reminding.rearm()
+            services.dailySnapshot.keep()
         }
     }
 

@@ -16,7 +16,7 @@ data class Problem(
     val field: String? = null,
 )
 
-/** A screen's own refusal, before the core is asked. */
+/** What a screen says by itself. */
 class Refused(val problem: Problem) : Exception()
 
 /** The words for a failure; nothing for what is none of the app's own. */
@@ -32,7 +32,8 @@ fun problemOf(error: Throwable): Problem? = when (error) {
 
 private fun problemOf(error: AppException): Problem = when (error) {
     is AppException.Invalid -> problemOf(error.reason).copy(field = error.field)
-    is AppException.NotFound -> Problem(R.string.problem_not_found)
+    is AppException.NotFound ->
+        Problem(if (error.kind == "slot") R.string.problem_no_pin else R.string.problem_not_found)
     is AppException.NoStore -> Problem(R.string.problem_no_store)
     is AppException.StoreExists -> Problem(R.string.problem_store_exists)
     is AppException.WrongPin -> Problem(R.string.problem_wrong_pin)
@@ -42,8 +43,10 @@ private fun problemOf(error: AppException): Problem = when (error) {
     is AppException.Locked -> Problem(R.string.problem_locked)
     is AppException.InUse -> Problem(R.string.problem_in_use)
     is AppException.Newer -> Problem(R.string.problem_newer)
-    is AppException.Damaged -> Problem(R.string.problem_damaged)
+    is AppException.Damaged ->
+        Problem(if (error.part == "key file") R.string.problem_keys_damaged else R.string.problem_damaged)
     is AppException.ReadOnly -> Problem(R.string.problem_read_only)
+    is AppException.StorageLocked -> Problem(R.string.problem_storage_locked)
     is AppException.Full -> Problem(R.string.problem_full)
     is AppException.OutOfMemory -> Problem(R.string.problem_out_of_memory)
     is AppException.Cancelled -> Problem(R.string.problem_cancelled)

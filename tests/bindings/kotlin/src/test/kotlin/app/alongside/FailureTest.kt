@@ -23,6 +23,7 @@ class FailureTest : WithAHome() {
         is AppException.PinNeeded -> "asks for the PIN"
         is AppException.InUse -> "says that it is open elsewhere"
         is AppException.Newer -> "asks to update"
+        is AppException.StorageLocked -> "asks to unlock the phone"
         is AppException.Damaged, is AppException.Storage, is AppException.Internal -> "says so"
         is AppException.ReadOnly, is AppException.Full, is AppException.OutOfMemory ->
             "keeps what was typed"

@@ -27,6 +27,8 @@ class LockTest : WithAHome() {
             { session.entries(EntryFilter(), null, 1u) }, { session.meetingSources() },
             { session.importMeetings(FEED.path, request(), here(), Job()) }, { session.undo(here()) },
             { session.alarms(here()) }, { session.cards(false) }, { session.wrongTries() },
+            { session.snapshots() }, { session.keepSnapshot(here(), Job()) }, { session.verify(Job()) },
+            { session.erase(Erasable.Entry(NOBODY), here(), Job()) }, { session.isShortOfRoom() },
             { session.attempt(here()) }, { session.proveWithRecoveryCode(code, here()) },
             { session.sealPin(direct(PIN), listOf()) }, { session.newKey() }, { session.second() },
             { session.rotate(Wrapped(ByteArray(9)), code, Job()) }, { session.unconfirmedRecoveryCode() },
@@ -61,6 +63,47 @@ class LockTest : WithAHome() {
             assertEquals(listOf(kept), gateway.call { allEntries() })
         }
         gateway.lock()
+    }
+
+    @Test
+    fun `a lock ends a snapshot and leaves all whole`() = runBlocking {
+        val gateway = Gateway(store, ::lockKey, here = ::here)
+        gateway.setUp(Pin(PIN.toByteArray()), code)
+        val words = "some words ".repeat(15_000)
+        repeat(40) { gateway.call { addEntry(EntryDraft(words), it) } }
+        val job = Job()
+        val keeping = async(Dispatchers.Default) {
+            runCatching { gateway.beside(job) { keepSnapshot(it, job) } }
+        }
+        while (job.total() == 0uL) delay(1)
+        gateway.lock()
+        val error = keeping.await().exceptionOrNull()
+        assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
+        assertEquals(emptyList<Snapshot>(), gateway.inReach { _, _ -> snapshots() })
+        gateway.unlock(code)
+        assertEquals(emptyList<String>(), gateway.call { verify(Job()) })
+        assertEquals(40, gateway.call { allEntries() }.size)
+        gateway.lock()
+    }
+
+    @Test
+    fun `a call beside the line that comes after a lock says so`() = runBlocking {
+        val gateway = Gateway(store, ::lockKey, here = ::here)
+        gateway.setUp(Pin(PIN.toByteArray()), code)
+        val (begun, locked) = List(2) { CompletableDeferred<Unit>() }
+        val late = async(Dispatchers.Default) {
+            runCatching {
+                gateway.beside(Job()) {
+                    begun.complete(Unit)
+                    runBlocking { locked.await() }
+                    isSnapshotDue(it)
+                }
+            }
+        }
+        begun.await()
+        gateway.lock()
+        locked.complete(Unit)
+        assertTrue(late.await().exceptionOrNull() is AppException.Locked)
     }
 
     @Test

@@ -80,11 +80,41 @@ class ReadmeTest : WithAHome() {
 
         assertEquals("the PIN is not right", shown.last())
         gateway.unlock(Pin(PIN.toByteArray()))
+
+        val snapshot = Job()
+        gateway.beside(snapshot) { if (isSnapshotDue(it)) keepSnapshot(it, snapshot) }
+
+        assertEquals(1, gateway.call { snapshots() }.size)
         val (old, new) = PIN.toByteArray() to "nine grey geese".toByteArray()
 
         gateway.changePin(Pin(old), Pin(new))
 
         gateway.lock()
+    }
+
+    @Test
+    fun `a damaged store`() {
+        val (recoveryCode, lockKey, here) = Triple(code, direct(lockKey()), here())
+        val before = setUp()
+        val entry = before.addEntry(EntryDraft("kept"), here)
+        before.keepSnapshot(here, Job())
+        before.lock()
+        File(store, open().use { it.status(here) }.database).writeText("no database")
+
+        val vault = Vault.open(store.path)
+        val session = try {
+            vault.unlockWithRecoveryCode(recoveryCode, lockKey, here)
+        } catch (error: AppException.Damaged) {
+            if (error.part != "database") throw error
+            val mended = vault.salvage(Job())
+            show("${mended.way}, ${mended.rows.sumOf { it.lost }} lost")
+            vault.unlockWithRecoveryCode(recoveryCode, lockKey, here)
+        }
+
+        assertEquals("${SalvageWay.Snapshot(EVENING)}, 0 lost", shown.last())
+        assertEquals(listOf(entry), session.allEntries())
+        session.lock()
+        vault.close()
     }
 
     private val list: File = FEED

@@ -1,0 +1,76 @@
+package app.alongside
+
+import java.io.File
+import java.time.LocalDate
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** Snapshots: what they hold, what they bring back, and what is gone from them too. */
+class SnapshotTest : WithAHome() {
+    @Test
+    fun `a snapshot is looked into, restored and taken back`() {
+        val session = setUp()
+        val (before, job) = session.write("before") to Job()
+        assertTrue(session.isSnapshotDue(here()))
+        val kept = session.keepSnapshot(here(), job)
+        assertEquals(LocalDate.of(2026, 11, 22) to SnapshotKind.DAILY, kept.day to kept.kind)
+        assertTrue(job.done() > 0uL && job.done() == job.total())
+        assertFalse(session.isSnapshotDue(here()))
+        assertTrue(session.isSnapshotDue(later(86_400)))
+        session.write("since")
+        val held = session.snapshotContents(kept.id, here())
+        assertEquals(1uL to listOf(before), held.entries to held.latest)
+        fails<AppException.PinNeeded> { session.restoreSnapshot(kept.id, here(), Job()) }
+
+        val restored = restore(session, kept)
+        assertEquals(listOf("before"), restored.texts())
+        val aside = restored.snapshots().first()
+        assertEquals(SnapshotKind.BEFORE_RESTORE, aside.kind)
+        val back = restore(restored, aside)
+        assertEquals(listOf("since", "before"), back.texts())
+        assertEquals(emptyList<String>(), back.verify(Job()))
+        back.lock()
+    }
+
+    @Test
+    fun `what is erased is in no snapshot`() {
+        val session = setUp()
+        session.write("kept")
+        val gone = Erasable.Entry(session.write("gone").id)
+        session.keepSnapshot(here(), Job())
+        session.erase(gone, here(), Job())
+        val held = session.snapshotContents(session.snapshots().single().id, here())
+        assertEquals(listOf("kept"), held.latest.map { it.text })
+        assertNull(session.undo(here()))
+        assertEquals(listOf("kept"), session.texts())
+        fails<AppException.NotFound> { session.erase(gone, here(), Job()) }
+        session.lock()
+    }
+
+    @Test
+    fun `a storage that is full is told until the next unlocking`() {
+        val session = setUp()
+        assertFalse(session.isShortOfRoom())
+        check(File(store, "reserve").delete())
+        assertTrue(session.isShortOfRoom())
+        session.lock()
+        val again = unlock()
+        assertFalse(again.isShortOfRoom())
+        again.lock()
+    }
+
+    /** Restores one, which ends the session, and opens the store again. */
+    private fun restore(session: Session, snapshot: Snapshot): Session {
+        session.proveWithRecoveryCode(code, here())
+        session.restoreSnapshot(snapshot.id, later(60), Job())
+        fails<AppException.Locked> { session.snapshots() }
+        return unlock()
+    }
+
+    private fun Session.write(text: String) = addEntry(EntryDraft(text), here())
+
+    private fun Session.texts() = allEntries().map { it.text }
+}

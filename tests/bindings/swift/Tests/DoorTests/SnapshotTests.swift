@@ -1,0 +1,82 @@
+import AlongsideCore
+import Foundation
+import XCTest
+
+/// Snapshots: what they hold, what they bring back, and what is gone from them too.
+final class SnapshotTests: XCTestCase {
+    func testASnapshotIsLookedIntoRestoredAndTakenBack() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let (before, job) = (try session.write("before"), Job())
+        XCTAssertTrue(try session.isSnapshotDue(here: .evening))
+        let kept = try session.keepSnapshot(here: .evening, job: job)
+        XCTAssertEqual(kept.day, "2026-11-22")
+        XCTAssertEqual(kept.kind, .daily)
+        XCTAssertGreaterThan(job.done(), 0)
+        XCTAssertEqual(job.done(), job.total())
+        XCTAssertFalse(try session.isSnapshotDue(here: .evening))
+        XCTAssertTrue(try session.isSnapshotDue(here: later(86_400)))
+        _ = try session.write("since")
+        let held = try session.snapshotContents(snapshotId: kept.id, here: .evening)
+        XCTAssertEqual(held.entries, 1)
+        XCTAssertEqual(held.latest, [before])
+        fails(.PinNeeded) {
+            try session.restoreSnapshot(snapshotId: kept.id, here: .evening, job: Job())
+        }
+
+        let restored = try home.restore(kept, of: session)
+        XCTAssertEqual(try restored.texts(), ["before"])
+        let aside = try XCTUnwrap(restored.snapshots().first)
+        XCTAssertEqual(aside.kind, .beforeRestore)
+        let back = try home.restore(aside, of: restored)
+        XCTAssertEqual(try back.texts(), ["since", "before"])
+        XCTAssertEqual(try back.verify(job: Job()), [])
+    }
+
+    func testWhatIsErasedIsInNoSnapshot() throws {
+        let session = try Home().setUp()
+        _ = try session.write("kept")
+        let gone = Erasable.entry(id: try session.write("gone").id)
+        let kept = try session.keepSnapshot(here: .evening, job: Job())
+        try session.erase(what: gone, here: .evening, job: Job())
+        let left = try session.snapshots()
+        XCTAssertEqual(left.map(\.takenAt), [kept.takenAt])
+        let held = try session.snapshotContents(snapshotId: left[0].id, here: .evening)
+        XCTAssertEqual(held.latest.map(\.text), ["kept"])
+        XCTAssertNil(try session.undo(here: .evening))
+        XCTAssertEqual(try session.texts(), ["kept"])
+        fails(.NotFound(kind: "entry")) {
+            try session.erase(what: gone, here: .evening, job: Job())
+        }
+    }
+
+    func testAStorageThatIsFullIsToldUntilTheNextUnlocking() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        XCTAssertFalse(try session.isShortOfRoom())
+        try FileManager.default.removeItem(at: home.store.appendingPathComponent("reserve"))
+        XCTAssertTrue(try session.isShortOfRoom())
+        try session.lock()
+        XCTAssertFalse(try home.open().unlock(recoveryCode: home.code).isShortOfRoom())
+    }
+}
+
+extension Home {
+    /// Restores one, which ends the session, and opens the store again.
+    fileprivate func restore(_ snapshot: Snapshot, of session: Session) throws -> Session {
+        try session.proveWithRecoveryCode(recoveryCode: code, here: .evening)
+        try session.restoreSnapshot(snapshotId: snapshot.id, here: later(60), job: Job())
+        fails(.Locked) { try session.snapshots() }
+        return try open().unlock(recoveryCode: code)
+    }
+}
+
+extension Session {
+    fileprivate func write(_ text: String) throws -> Entry {
+        try addEntry(draft: EntryDraft(text: text), here: .evening)
+    }
+
+    fileprivate func texts() throws -> [String] {
+        try allEntries().map(\.text)
+    }
+}
