@@ -306,6 +306,7 @@ class Sweep(unittest.TestCase):
         "rotate": with_a_new_key,
         "remove_own_lock": second_with_its_own_lock,
         "add_card": with_few_cards,
+        "salvage": proven,
         "snapshot_contents": with_a_snapshot,
         "restore_snapshot": with_a_snapshot,
         "erase": with_a_draft,
