@@ -1,5 +1,6 @@
 //! The journal: entries with a mood and tags, archived but never lost.
 
+pub mod import;
 mod store;
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,135 @@
+//! What other apps' exports hold, read into one form. Pure: bytes in, entries out.
+//!
+//! A format is a file here: it reads leniently and says what it leaves out and why.
+
+use crate::{Day, Timestamp, WallTime, Zone};
+
+/// What was read of a file, before anything is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imported {
+    /// The entries, in the order of the file.
+    pub entries: Vec<ImportedEntry>,
+    /// Moods of the file's own scale, the lowest first; empty where it has none.
+    pub moods: Vec<String>,
+    /// What is left out, each reason once.
+    pub left_out: Vec<NotImported>,
+}
+
+impl Imported {
+    /// Counts something that is left out.
+    pub(crate) fn leave_out(&mut self, reason: NotImportedReason) {
+        match self.left_out.iter_mut().find(|out| out.reason == reason) {
+            Some(out) => out.count += 1,
+            None => self.left_out.push(NotImported { reason, count: 1 }),
+        }
+    }
+}
+
+/// An entry of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedEntry {
+    /// What makes it the same entry when the file is imported again: the app's id of it, or else
+    /// a SHA-256 over what it says.
+    pub key: String,
+    /// When it was written.
+    pub when: ImportedTime,
+    /// Markdown. May be empty where there is a mood or a photo.
+    pub text: String,
+    /// How it was.
+    pub mood: Option<ImportedMood>,
+    /// 1 (lowest) to 5 (highest).
+    pub energy: Option<u8>,
+    /// Minutes slept.
+    pub sleep: Option<u16>,
+    /// As the file has them.
+    pub tags: Vec<String>,
+    /// Marked as a favourite.
+    pub starred: bool,
+    /// Hidden from lists.
+    pub archived: bool,
+    /// The name of the journal it is in; `None` for the only one.
+    pub journal: Option<String>,
+    /// Its photos, by their paths in the archive, in their order.
+    pub photos: Vec<String>,
+}
+
+/// When an entry was written, as far as its file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportedTime {
+    /// An instant, and the zone it was written in where the file says it.
+    Instant {
+        /// The instant.
+        at: Timestamp,
+        /// The zone.
+        zone: Option<Zone>,
+    },
+    /// A day and a time on the wall, in a zone that the file does not say.
+    Wall {
+        /// The day.
+        day: Day,
+        /// The time; noon is taken where there is none.
+        time: Option<WallTime>,
+    },
+}
+
+/// A mood as another app has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedMood {
+    /// Its word there; empty where it has none.
+    pub name: String,
+    /// Which of five it is, 1 (lowest) to 5 (highest), where that is known.
+    pub of_five: Option<u8>,
+}
+
+/// Something that is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotImported {
+    /// Why.
+    pub reason: NotImportedReason,
+    /// How often.
+    pub count: u32,
+}
+
+/// Why something of a file is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotImportedReason {
+    /// An entry that says nothing: no text, no mood, no photo.
+    Empty,
+    /// An entry without a day that can be read.
+    NoDate,
+    /// An entry that can't be read.
+    Unreadable,
+    /// An entry whose text is longer than 200,000 characters.
+    TooLong,
+    /// An entry that is encrypted by its app.
+    Encrypted,
+    /// An entry that was in its app's bin.
+    Deleted,
+    /// An entry that stands twice in the file.
+    Duplicate,
+    /// A tag that can't be one here, or beyond 20 of an entry.
+    Tag,
+    /// A photo that the archive does not have.
+    PhotoMissing,
+    /// A photo that can't be read, is too large, or is beyond 20 of an entry.
+    Photo,
+    /// Sound, video or another attachment.
+    Attachment,
+    /// Where an entry was written.
+    Location,
+    /// The weather then.
+    Weather,
+    /// A value of a scale or a goal that has no place here.
+    Score,
+    /// A goal or a reminder.
+    Goal,
+    /// Whose device it was written on.
+    Device,
+    /// A PIN of the other app.
+    Pin,
+    /// Text's look that Markdown can't say.
+    Formatting,
+    /// A file of the folder or archive that is none of the journal's.
+    OtherFile,
+}
