@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keep_in_reach;
 use super::locked::{Answer, answer};
+use super::salvage::make_index;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};
 use crate::vault::{Inbox, LockKey, Vault, WrongTries};
@@ -23,6 +24,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
     let all = || {
         vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
         take_in(store, vault, key, here)?;
+        renew_index(store)?;
         store.read(|conn| keep_in_reach(conn, vault, key, here))
     };
     unless_it_cannot_be_written(all())
@@ -32,6 +34,19 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
 /// disk is full or read-only.
 pub fn take_in_to_read(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
     unless_it_cannot_be_written(take_in(store, vault, key, here))
+}
+
+/// Makes the search index anew where another version of the app has left one that it can't have
+/// filled.
+fn renew_index(store: &Store) -> Result<()> {
+    let stale = store.read(|conn| kept::get(conn, kept::Name::StaleIndex))?;
+    if stale.is_none() {
+        return Ok(());
+    }
+    store.write(|tx| {
+        make_index(tx)?;
+        kept::forget(tx, kept::Name::StaleIndex)
+    })
 }
 
 fn unless_it_cannot_be_written(done: Result<()>) -> Result<()> {

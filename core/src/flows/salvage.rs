@@ -39,7 +39,8 @@ pub fn salvage(vault: &Vault, proof: &Proof, job: &Job) -> Result<Salvage> {
     vault.salvage(proof, make_index, job)
 }
 
-fn make_index(tx: &Transaction<'_>) -> Result<()> {
+/// Makes the search index of everything anew.
+pub(super) fn make_index(tx: &Transaction<'_>) -> Result<()> {
     journal::index_all(tx)?;
     groups::index_all(tx)
 }

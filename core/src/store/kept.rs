@@ -24,6 +24,8 @@ pub(crate) enum Name {
     Inbox,
     /// When every page of the file was last read.
     Checked,
+    /// The search index is to be made anew.
+    StaleIndex,
 }
 
 impl Name {
@@ -36,6 +38,7 @@ impl Name {
             Self::Profile => "profile",
             Self::Inbox => "inbox",
             Self::Checked => "checked",
+            Self::StaleIndex => "stale_index",
         }
     }
 }

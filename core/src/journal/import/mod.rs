@@ -17,7 +17,7 @@ pub struct Imported {
 
 impl Imported {
     /// Counts something that is left out.
-    pub(crate) fn leave_out(&mut self, reason: NotImportedReason) {
+    pub fn leave_out(&mut self, reason: NotImportedReason) {
         match self.left_out.iter_mut().find(|out| out.reason == reason) {
             Some(out) => out.count += 1,
             None => self.left_out.push(NotImported { reason, count: 1 }),
