@@ -34,6 +34,13 @@ pub enum Erasable {
         /// The entry.
         id: EntryId,
     },
+    /// What an entry was before, also in what the snapshots have of it.
+    Versions {
+        /// The entry.
+        id: EntryId,
+    },
+    /// All that is in the bin.
+    Bin,
     /// A reminder, stopped or not.
     Reminder {
         /// The reminder.

@@ -43,7 +43,11 @@ pub use groups::{
 pub use guide::{About, Guide};
 pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use job::Job;
-pub use journal::{Entry, EntryDraft, EntryFilter, EntryPage};
+pub use journal::{
+    Ago, Answered, Binned, BinnedPage, CalendarDay, Entry, EntryDraft, EntryFilter, EntryLink,
+    EntryPage, EntryVersion, InJournal, Journal, JournalCounts, LinkTo, Mood, MoodCount, MoodDraft,
+    OnThisDay, PastDay, TagCount,
+};
 pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
 pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
 pub use profile::{Profile, Role};
@@ -53,8 +57,8 @@ pub use session::Session;
 pub use snapshots::{Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents, SnapshotKind};
 pub use today::{NextStep, Today};
 pub use types::{
-    CardId, Day, EntryId, Here, MeetingId, ReminderId, SnapshotId, SourceId, Timestamp,
-    UrgeTimerId, WallTime, Weekday, Zone,
+    CardId, Day, EntryId, Here, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId,
+    SourceId, Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
 };
 pub use vault::{Argon2id, SlotKind, Vault, VaultStatus, Wrapped};
 

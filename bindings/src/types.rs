@@ -2,8 +2,8 @@
 
 use alongside_core as core;
 pub use core::{
-    CardId, Day, EntryId, Here, MeetingId, ReminderId, SnapshotId, SourceId, Timestamp,
-    UrgeTimerId, WallTime, Weekday, Zone,
+    CardId, Day, EntryId, Here, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId,
+    SourceId, Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
 };
 
 use crate::error::AppError;
@@ -21,6 +21,12 @@ macro_rules! crosses_as_text {
 crosses_as_text!(
     /// The id of a journal entry: a UUID as text.
     EntryId,
+    /// The id of a journal beside the first: a UUID as text.
+    JournalId,
+    /// The id of an import of entries: a UUID as text.
+    ImportId,
+    /// The id of a prompt of one's own: a UUID as text.
+    PromptId,
     /// The id of a reminder: a UUID as text.
     ReminderId,
     /// The id of a meeting: a UUID as text.

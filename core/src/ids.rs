@@ -65,6 +65,18 @@ id_type!(
     EntryId
 );
 id_type!(
+    /// A journal, one of several.
+    JournalId
+);
+id_type!(
+    /// A prompt of one's own.
+    PromptId
+);
+id_type!(
+    /// An import of entries.
+    ImportId
+);
+id_type!(
     /// A reminder.
     ReminderId
 );

@@ -14,7 +14,7 @@ mod ids;
 mod job;
 pub mod journal;
 pub mod programme;
-mod readings;
+pub mod readings;
 pub mod reminders;
 mod search;
 pub mod store;
@@ -22,7 +22,10 @@ mod time;
 pub mod vault;
 
 pub use error::{Error, Reason, Result};
-pub use ids::{CardId, EntryId, MeetingId, ReminderId, SnapshotId, SourceId, UrgeTimerId};
+pub use ids::{
+    CardId, EntryId, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId, SourceId,
+    UrgeTimerId,
+};
 pub use job::Job;
 /// The version of the IANA time zone database that is built in, such as `2026a`.
 pub const TIME_ZONES: &str = chrono_tz::IANA_TZDB_VERSION;

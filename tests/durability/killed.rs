@@ -132,7 +132,7 @@ fn written(session: &Session) -> Written {
     let entries = |archived| {
         let filter = EntryFilter {
             archived,
-            tag: None,
+            ..EntryFilter::default()
         };
         walk(|after| session.entries(filter.clone(), after, 500).unwrap())
     };

@@ -319,15 +319,15 @@ pub fn open_ones() -> EntryFilter {
 pub fn archived_ones() -> EntryFilter {
     EntryFilter {
         archived: true,
-        tag: None,
+        ..EntryFilter::default()
     }
 }
 
 /// The entries that carry a tag.
 pub fn of_tag(tag: &str) -> EntryFilter {
     EntryFilter {
-        archived: false,
         tag: Some(tag.into()),
+        ..EntryFilter::default()
     }
 }
 

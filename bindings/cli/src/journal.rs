@@ -29,6 +29,7 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 mood: *mood,
                 tags: tags.clone(),
                 at,
+                ..EntryDraft::default()
             };
             Ok(changed(
                 "Kept",
@@ -57,6 +58,11 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                     tags.clone()
                 },
                 at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
+                energy: before.energy,
+                sleep: before.sleep,
+                starred: before.starred,
+                journal: before.journal,
+                link: before.link.map(|link| link.to),
             };
             Ok(changed(
                 "Changed",
@@ -71,6 +77,7 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             let filter = EntryFilter {
                 archived: *archived,
                 tag: tag.clone(),
+                ..EntryFilter::default()
             };
             let page = session.entries(filter, part.after.clone(), part.limit)?;
             Ok(list(

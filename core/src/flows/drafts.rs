@@ -70,7 +70,7 @@ mod tests {
             text,
             ..EntryDraft::default()
         };
-        let add = |tx: &Transaction<'_>| add(tx, &entry, &here());
+        let add = |tx: &Transaction<'_>| add(tx, &entry, None, &here());
         finishing(tx, Some(DraftOf::NewEntry), add).map(drop)
     }
 

@@ -6,11 +6,10 @@ use rusqlite::{Connection, Transaction};
 use super::keep_in_reach;
 use crate::drafts::{self, DraftOf};
 use crate::error::Result;
+use crate::journal::{self, Entry, LinkTo};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
-use crate::{
-    CardId, EntryId, Here, Job, MeetingId, ReminderId, groups, journal, programme, reminders,
-};
+use crate::{CardId, EntryId, Here, Job, MeetingId, ReminderId, groups, programme, reminders};
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +24,13 @@ pub enum Erasable {
         /// The reminder.
         id: ReminderId,
     },
+    /// What an entry was before, also in what the snapshots have of it.
+    Versions {
+        /// The entry.
+        id: EntryId,
+    },
+    /// All that is in the bin.
+    Bin,
     /// A card in reach.
     Card {
         /// The card.
@@ -51,6 +57,7 @@ impl Erasable {
             Self::Card { id } => (Some(DraftOf::Card { id }), Some(DraftOf::NewCard)),
             Self::Meeting { .. } => (None, Some(DraftOf::NewMeeting)),
             Self::Draft { of } => (Some(of), None),
+            Self::Versions { .. } | Self::Bin => (None, None),
         }
     }
 }
@@ -68,7 +75,7 @@ pub fn erase(
     here: &Here,
     job: &Job,
 ) -> Result<()> {
-    store.read(|conn| find(conn, what, here))?;
+    let doomed = store.read(|conn| find(conn, what, here))?;
     vault.rewrite_snapshots(&store.key()?, job, |from, to| {
         if !store::is_of_this_schema(from.0, from.1)? {
             // What an earlier version wrote can't be changed by this one.
@@ -76,7 +83,7 @@ pub fn erase(
         }
         store::copy(from, to, &Job::new())?;
         store::change(to.0, to.1, |tx| {
-            take_out(tx, what)?;
+            take_out(tx, &doomed)?;
             // A new one that was being typed then may be what became of it.
             let new = what.drafts().1;
             new.map_or(Ok(()), |of| drafts::forget(tx, of))
@@ -85,34 +92,65 @@ pub fn erase(
     })?;
     vault.empty_quarantine()?;
     store.write(|tx| {
-        take_out(tx, what)?;
+        take_out(tx, &doomed)?;
         keep_in_reach(tx, vault, lock_key, here)
     })?;
     store.empty_log()
 }
 
-fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<()> {
+/// What is to be taken out, as the store has it now.
+struct Doomed {
+    what: Erasable,
+    /// The entries that are to go.
+    entries: Vec<EntryId>,
+    /// The entry that stays, and nothing that it was before.
+    stays: Option<Entry>,
+}
+
+fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
+    let mut doomed = Doomed {
+        what,
+        entries: Vec::new(),
+        stays: None,
+    };
     match what {
-        Erasable::Entry { id } => journal::entry(conn, id).map(drop),
-        Erasable::Reminder { id } => reminders::reminder(conn, id, here).map(drop),
-        Erasable::Card { id } => programme::card(conn, id).map(drop),
-        Erasable::Meeting { id } => groups::by_hand(conn, id).map(drop),
-        Erasable::Draft { of } => drafts::find(conn, of).map(drop),
+        Erasable::Entry { id } => doomed.entries.push(journal::entry(conn, id)?.id),
+        Erasable::Versions { id } => doomed.stays = Some(journal::entry(conn, id)?),
+        Erasable::Bin => doomed.entries = journal::in_bin(conn)?,
+        Erasable::Reminder { id } => drop(reminders::reminder(conn, id, here)?),
+        Erasable::Card { id } => drop(programme::card(conn, id)?),
+        Erasable::Meeting { id } => drop(groups::by_hand(conn, id)?),
+        Erasable::Draft { of } => drop(drafts::find(conn, of)?),
     }
+    Ok(doomed)
 }
 
 /// Takes it out of one database, where it may not be.
-fn take_out(tx: &Transaction<'_>, what: Erasable) -> Result<()> {
+fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
     undo::forget_all(tx)?;
-    what.drafts()
-        .0
-        .map_or(Ok(()), |of| drafts::forget(tx, of))?;
-    match what {
-        Erasable::Entry { id } => journal::erase(tx, id),
+    let own = doomed.what.drafts().0;
+    let of_entries = doomed.entries.iter().map(|id| DraftOf::Entry { id: *id });
+    own.into_iter()
+        .chain(of_entries)
+        .try_for_each(|of| drafts::forget(tx, of))?;
+    doomed
+        .entries
+        .iter()
+        .try_for_each(|id| journal::erase(tx, *id))?;
+    if let Some(entry) = &doomed.stays {
+        journal::overwrite(tx, entry)?;
+    }
+    match doomed.what {
         Erasable::Reminder { id } => reminders::erase(tx, id),
         Erasable::Card { id } => programme::erase_card(tx, id),
-        Erasable::Meeting { id } => groups::erase(tx, id),
-        Erasable::Draft { .. } => Ok(()),
+        Erasable::Meeting { id } => {
+            journal::forget_link(tx, LinkTo::Meeting { id })?;
+            groups::erase(tx, id)
+        }
+        Erasable::Entry { .. }
+        | Erasable::Versions { .. }
+        | Erasable::Bin
+        | Erasable::Draft { .. } => Ok(()),
     }
 }
 

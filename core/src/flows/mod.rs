@@ -1,6 +1,7 @@
 //! Acts and views that join features. This folder alone imports more than one of them.
 
 mod drafts;
+mod entries;
 mod erase;
 mod import_meetings;
 mod locked;
@@ -12,6 +13,7 @@ mod today;
 mod undo;
 
 pub use drafts::{finishing, keep_draft};
+pub use entries::{add_entry, edit_entry};
 pub use erase::{Erasable, erase};
 pub use import_meetings::import_meetings;
 pub use locked::{

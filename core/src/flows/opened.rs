@@ -9,7 +9,7 @@ use super::salvage::make_index;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};
 use crate::vault::{Inbox, LockKey, Vault, WrongTries};
-use crate::{Here, programme, reminders};
+use crate::{Here, journal, programme, reminders};
 
 /// How far an inbox was taken in.
 #[derive(Default, Serialize, Deserialize)]
@@ -25,6 +25,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
         vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
         take_in(store, vault, key, here)?;
         renew_index(store)?;
+        empty_bin(store, here)?;
         store.read(|conn| keep_in_reach(conn, vault, key, here))
     };
     unless_it_cannot_be_written(all())
@@ -34,6 +35,14 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
 /// disk is full or read-only.
 pub fn take_in_to_read(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
     unless_it_cannot_be_written(take_in(store, vault, key, here))
+}
+
+/// Erases what has been in the bin for as long as it says there.
+fn empty_bin(store: &Store, here: &Here) -> Result<()> {
+    if store.read(journal::in_bin)?.is_empty() {
+        return Ok(());
+    }
+    store.write(|tx| journal::empty_bin(tx, here.now)).map(drop)
 }
 
 /// Makes the search index anew where another version of the app has left one that it can't have

@@ -5,7 +5,7 @@ use rusqlite::Transaction;
 use super::settings;
 use crate::error::{Error, Result};
 use crate::store::undo;
-use crate::{Here, drafts, groups, journal, programme, reminders};
+use crate::{Here, drafts, groups, journal, programme, readings, reminders};
 
 /// Takes back the latest act of the last 24 hours that was not taken back yet.
 ///
@@ -19,6 +19,7 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
         Some("reminders") => reminders::undo(tx, &act, here)?,
         Some("groups") => groups::undo(tx, &act)?,
         Some("programme") => programme::undo(tx, &act, here)?,
+        Some("readings") => readings::moods::undo(tx, &act)?,
         Some("draft") => drafts::undo(tx, &act, here)?,
         Some("settings") => settings::undo(tx, &act)?,
         _ => return Err(Error::Internal("an unknown act")),

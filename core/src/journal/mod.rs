@@ -1,20 +1,34 @@
-//! The journal: entries with a mood and tags, archived but never lost.
+//! The journal: entries that are archived, put in the bin and brought back, but never lost.
 
+mod bin;
+pub mod calendar;
 pub mod import;
+mod journals;
+mod list;
+pub mod memories;
 mod store;
+mod tags;
+mod versions;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::readings::check_mood;
-use crate::{Day, EntryId, Timestamp, Zone};
-pub use store::{
-    add, count, days, edit, entries, entry, erase, id_ending_in, index_all, search, set_archived,
-    undo, wrote_on,
+use crate::readings::Readings;
+use crate::{Day, EntryId, JournalId, MeetingId, Timestamp, UrgeTimerId, Zone};
+pub use bin::{Binned, BinnedPage, bin, binned, empty_bin, in_bin, put_back};
+pub use journals::{
+    Journal, add_journal, journal_ending_in, journals, remove_journal, rename_journal,
 };
+pub use list::{count, days, entries, ids, search, wrote_on};
+pub use store::{
+    add, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite, set_archived,
+    set_quiet, set_starred, undo,
+};
+pub use tags::{TagCount, rename_tag, tags};
+pub use versions::{EntryVersion, forget_versions, restore_version, versions};
 
 /// The most characters of an entry's text.
-const TEXT_MAX: u32 = 200_000;
+pub(crate) const TEXT_MAX: u32 = 200_000;
 /// The most tags of an entry, and characters of a tag.
 const TAGS_MAX: u32 = 20;
 const TAG_MAX: u32 = 50;
@@ -32,36 +46,150 @@ pub struct Entry {
     pub day: Day,
     /// Markdown, as the writer left it.
     pub text: String,
-    /// 1 (lowest) to 5 (highest).
+    /// The id of a mood of the person's scale.
     pub mood: Option<u8>,
+    /// 1 (lowest) to 5 (highest).
+    #[serde(default)]
+    pub energy: Option<u8>,
+    /// Minutes slept the night before.
+    #[serde(default)]
+    pub sleep: Option<u16>,
     /// In alphabetical order.
     pub tags: Vec<String>,
+    /// Marked to be found again.
+    #[serde(default)]
+    pub starred: bool,
+    /// Never brought back by On this day.
+    #[serde(default)]
+    pub quiet: bool,
+    /// The journal it is in; `None` for the first, which has no name.
+    #[serde(default)]
+    pub journal: Option<JournalId>,
+    /// The prompt that it answers.
+    #[serde(default)]
+    pub prompt: Option<Answered>,
+    /// What it is about.
+    #[serde(default)]
+    pub link: Option<EntryLink>,
     /// Hidden from the list and from search.
     pub archived: bool,
+    /// In the bin since then.
+    #[serde(default)]
+    pub binned_at: Option<Timestamp>,
     /// When it was last changed.
     pub changed_at: Timestamp,
 }
 
-/// What a person writes: a new entry, or the new state of an entry.
+impl Entry {
+    fn readings(&self) -> Readings {
+        Readings {
+            mood: self.mood,
+            energy: self.energy,
+            sleep: self.sleep,
+        }
+    }
+}
+
+/// A prompt that an entry answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The prompt.
+    pub id: String,
+    /// What it asked then.
+    pub question: String,
+}
+
+/// What an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryLink {
+    /// Which thing.
+    pub to: LinkTo,
+    /// What it was called when the entry was written; it may be gone.
+    pub name: String,
+}
+
+/// What an entry can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkTo {
+    /// A meeting that was attended.
+    Meeting {
+        /// The meeting.
+        id: MeetingId,
+    },
+    /// A run of the urge timer.
+    UrgeTimer {
+        /// The run.
+        id: UrgeTimerId,
+    },
+}
+
+/// What a person writes: a new entry, or the whole new state of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryDraft {
-    /// Markdown, 1 to 200,000 characters.
+    /// Markdown, at most 200,000 characters; may be blank where there is a mood.
     pub text: String,
-    /// 1 (lowest) to 5 (highest).
+    /// The id of a mood of the person's scale.
     pub mood: Option<u8>,
+    /// 1 (lowest) to 5 (highest).
+    pub energy: Option<u8>,
+    /// Minutes slept the night before, at most a day.
+    pub sleep: Option<u16>,
     /// At most 20, each of 1 to 50 characters.
     pub tags: Vec<String>,
+    /// Marked to be found again.
+    pub starred: bool,
+    /// The journal it is in; `None` for the first.
+    pub journal: Option<JournalId>,
+    /// What it is about.
+    pub link: Option<LinkTo>,
     /// When it belongs; now for a new entry, unchanged for another, where `None`.
     pub at: Option<Timestamp>,
 }
 
-/// Which entries a list shows.
+impl EntryDraft {
+    fn readings(&self) -> Readings {
+        Readings {
+            mood: self.mood,
+            energy: self.energy,
+            sleep: self.sleep,
+        }
+    }
+}
+
+/// Which journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InJournal {
+    /// The first, which has no name.
+    First,
+    /// Another.
+    Named {
+        /// Its id.
+        id: JournalId,
+    },
+}
+
+/// Which entries a list shows: those that fit all that is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryFilter {
     /// The archived ones instead of the others.
     pub archived: bool,
-    /// Only those with this tag.
+    /// Only those of this journal.
+    pub journal: Option<InJournal>,
+    /// Only those with this tag, letter case aside.
     pub tag: Option<String>,
+    /// Only those with the mood of this id.
+    pub mood: Option<u8>,
+    /// Only the starred ones.
+    pub starred: bool,
+    /// Only those of this day and later ones.
+    pub from: Option<Day>,
+    /// Only those of this day and earlier ones.
+    pub to: Option<Day>,
+    /// Only those that answer this prompt.
+    pub prompt: Option<String>,
+    /// Only those with a photo.
+    pub has_photo: bool,
 }
 
 /// A part of a list of entries, the latest first.
@@ -75,7 +203,7 @@ pub struct EntryPage {
 
 /// Gives the draft with its tags tidied, if it may be kept.
 fn checked(draft: &EntryDraft) -> Result<EntryDraft> {
-    if draft.text.trim().is_empty() {
+    if draft.text.trim().is_empty() && draft.mood.is_none() {
         return Err(Error::invalid("text", Reason::Empty));
     }
     if draft.text.chars().count() > TEXT_MAX as usize {
@@ -84,10 +212,9 @@ fn checked(draft: &EntryDraft) -> Result<EntryDraft> {
     let at = draft.at.map(|at| at.checked("at")).transpose()?;
     let tags = tidy_tags(&draft.tags)?;
     Ok(EntryDraft {
-        text: draft.text.clone(),
-        mood: check_mood(draft.mood)?,
         tags,
         at,
+        ..draft.clone()
     })
 }
 
@@ -148,20 +275,6 @@ mod tests {
     fn what_may_not_be_kept_names_its_field() {
         assert_eq!(field(&draft(" \n\t ")), "text");
         assert_eq!(field(&draft(&"é".repeat(200_001))), "text");
-        assert_eq!(
-            field(&EntryDraft {
-                mood: Some(0),
-                ..draft("a")
-            }),
-            "mood"
-        );
-        assert_eq!(
-            field(&EntryDraft {
-                mood: Some(6),
-                ..draft("a")
-            }),
-            "mood"
-        );
         assert_eq!(
             field(&EntryDraft {
                 tags: vec!["#".into()],

@@ -1,45 +1,82 @@
 //! Entries in the store.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, EntryDraft, EntryFilter, EntryPage, checked, fold, tidy_tag};
+use super::{
+    Answered, Entry, EntryDraft, EntryLink, LinkTo, bin, checked, journals, memories, tags,
+    versions,
+};
 use crate::error::{Error, Result};
-use crate::readings::{mood, put_mood};
-use crate::search::{self, Doc, Wanted};
-use crate::store::page::{Page, Place};
+use crate::readings::{self, Readings};
+use crate::search::{self, Doc};
 use crate::store::{ending, undo};
-use crate::{Day, EntryId, Here, Timestamp};
+use crate::{EntryId, Here, MeetingId, Timestamp, UrgeTimerId};
 
-const KIND: &str = "entry";
-const COLUMNS: &str = "id, uuid, at, zone, day, text, changed_at, archived_at";
+pub(super) const KIND: &str = "entry";
+pub(super) const NOT_FOUND: Error = Error::NotFound { kind: KIND };
 
-/// Keeps a new entry. Fails where its text, mood, tags or time are refused.
-pub fn add(tx: &Transaction<'_>, draft: &EntryDraft, here: &Here) -> Result<Entry> {
+/// Keeps a new entry, which may be about something.
+///
+/// Fails where a part of the draft is refused.
+pub fn add(
+    tx: &Transaction<'_>,
+    draft: &EntryDraft,
+    link: Option<EntryLink>,
+    here: &Here,
+) -> Result<Entry> {
     let draft = checked(draft)?;
-    let id = EntryId::new(here.now);
+    readings::check(tx, draft.readings(), Readings::default())?;
+    journals::check(tx, draft.journal)?;
     let at = draft.at.unwrap_or(here.now);
-    tx.prepare_cached(
-        "INSERT INTO entry (uuid, at, zone, day, text, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute((id, at, here.zone, here.zone.day(at), &draft.text, here.now))?;
-    put_mood(tx, id.as_bytes(), at, draft.mood)?;
-    put_tags(tx, id, &draft.tags)?;
-    let entry = index(tx, id)?;
-    undo::record(tx, "journal.add", &id, here.now)?;
-    Ok(entry)
+    let entry = Entry {
+        id: EntryId::new(here.now),
+        at,
+        zone: here.zone,
+        day: here.zone.day(at),
+        prompt: None,
+        text: draft.text,
+        mood: draft.mood,
+        energy: draft.energy,
+        sleep: draft.sleep,
+        tags: draft.tags,
+        starred: draft.starred,
+        quiet: false,
+        journal: draft.journal,
+        link,
+        archived: false,
+        binned_at: None,
+        changed_at: here.now,
+    };
+    let added = insert(tx, &entry)?;
+    undo::record(tx, "journal.add", &added.id, here.now)?;
+    Ok(added)
 }
 
-/// Puts the draft in place of what the entry had: its text, mood and tags, and its time if given.
+/// Puts the draft in place of all that the entry had, and its time if given. What it had becomes
+/// an earlier version.
 ///
-/// Fails with [`Error::NotFound`], or where the draft is refused.
-pub fn edit(tx: &Transaction<'_>, id: EntryId, draft: &EntryDraft, here: &Here) -> Result<Entry> {
+/// Fails with [`Error::NotFound`], or where a part of the draft is refused.
+pub fn edit(
+    tx: &Transaction<'_>,
+    id: EntryId,
+    draft: &EntryDraft,
+    link: Option<EntryLink>,
+    here: &Here,
+) -> Result<Entry> {
     let draft = checked(draft)?;
-    let before = entry(tx, id)?;
+    let before = live(tx, id)?;
+    readings::check(tx, draft.readings(), before.readings())?;
+    journals::check(tx, draft.journal)?;
     let mut after = Entry {
         text: draft.text,
         mood: draft.mood,
+        energy: draft.energy,
+        sleep: draft.sleep,
         tags: draft.tags,
+        starred: draft.starred,
+        journal: draft.journal,
+        link,
         ..before.clone()
     };
     if let Some(at) = draft.at {
@@ -47,7 +84,7 @@ pub fn edit(tx: &Transaction<'_>, id: EntryId, draft: &EntryDraft, here: &Here) 
     }
     after.changed_at = here.now;
     undo::record(tx, "journal.edit", &before, here.now)?;
-    put(tx, &after)
+    versions::put(tx, &before, &after, here)
 }
 
 /// Hides an entry from the list and from search, or shows it again.
@@ -59,104 +96,55 @@ pub fn set_archived(
     archived: bool,
     here: &Here,
 ) -> Result<Entry> {
-    let before = entry(tx, id)?;
+    let before = live(tx, id)?;
     if before.archived == archived {
         return Ok(before);
     }
-    undo::record(
-        tx,
-        "journal.archive",
-        &Archived {
-            id,
-            archived: before.archived,
-        },
-        here.now,
-    )?;
+    let was = Archived {
+        id,
+        archived: before.archived,
+    };
+    undo::record(tx, "journal.archive", &was, here.now)?;
     put_archived(tx, id, archived, here.now)
 }
 
-/// Looks an entry up, archived or not. Fails with [`Error::NotFound`].
+/// Marks an entry to be found again, or no more.
+///
+/// Doing it again changes nothing. Fails with [`Error::NotFound`].
+pub fn set_starred(tx: &Transaction<'_>, id: EntryId, starred: bool, here: &Here) -> Result<Entry> {
+    let before = live(tx, id)?;
+    if before.starred != starred {
+        undo::record(tx, "journal.star", &(id, before.starred), here.now)?;
+        put_flag(tx, Flag::Starred, id, starred)?;
+    }
+    entry(tx, id)
+}
+
+/// Keeps *On this day* from bringing an entry back, or lets it again.
+///
+/// Doing it again changes nothing. Fails with [`Error::NotFound`].
+pub fn set_quiet(tx: &Transaction<'_>, id: EntryId, quiet: bool, here: &Here) -> Result<Entry> {
+    let before = live(tx, id)?;
+    if before.quiet != quiet {
+        undo::record(tx, "journal.quiet", &(id, before.quiet), here.now)?;
+        put_flag(tx, Flag::Quiet, id, quiet)?;
+    }
+    entry(tx, id)
+}
+
+/// Looks an entry up, archived or in the bin or not. Fails with [`Error::NotFound`].
 pub fn entry(conn: &Connection, id: EntryId) -> Result<Entry> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE uuid = ?1"))?
+    conn.prepare_cached(&select("WHERE e.uuid = ?1"))?
         .query_row([id], read)
         .optional()?
-        .ok_or(Error::NotFound { kind: KIND })
-        .and_then(|(_, entry)| complete(conn, entry))
+        .map(|(_, entry)| entry)
+        .ok_or(NOT_FOUND)
 }
 
-/// Lists entries, the latest first. `after` is the `next` of the page before; `limit` is 1 to 500.
-pub fn entries(
-    conn: &Connection,
-    filter: &EntryFilter,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<EntryPage> {
-    let page = Page::new(after, limit)?;
-    let tag = filter
-        .tag
-        .as_deref()
-        .map(tidy_tag)
-        .transpose()?
-        .map(|tag| fold(&tag));
-    let rows = conn
-        .prepare_cached(&list_sql(filter))?
-        .query_map(
-            params![tag, page.after.at, page.after.row, page.limit + 1],
-            read,
-        )?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    let rows = rows.into_iter().map(|(row, entry)| {
-        (
-            Place {
-                at: entry.at.0,
-                row,
-            },
-            entry,
-        )
-    });
-    page_of(conn, rows.collect(), limit)
-}
-
-fn list_sql(filter: &EntryFilter) -> String {
-    let state = if filter.archived { "NOT NULL" } else { "NULL" };
-    let of_tag = if filter.tag.is_some() {
-        OF_TAG
-    } else {
-        "?1 IS NULL"
-    };
-    format!(
-        "SELECT {COLUMNS} FROM entry
-         WHERE archived_at IS {state} AND (at, id) < (?2, ?3) AND {of_tag}
-         ORDER BY at DESC, id DESC LIMIT ?4"
-    )
-}
-
-/// The plus keeps SQLite on the index of the list, which is in order: else it would read and sort
-/// all entries of the tag, with their texts, for each page.
-const OF_TAG: &str = "+id IN (
-    SELECT entry_tag.entry FROM entry_tag JOIN tag ON tag.id = entry_tag.tag WHERE tag.folded = ?1)";
-
-/// Finds entries that are not archived, the latest first.
-///
-/// Words are beginnings of words, `"in quotes"` as they stand, `-word` leaves out, `OR` is either.
-/// Fails as a refused `query` where there is no word in it.
-pub fn search(
-    conn: &Connection,
-    query: &str,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<EntryPage> {
-    let page = Page::new(after, limit)?;
-    let hits = search::find(
-        conn,
-        KIND,
-        query,
-        &Wanted::newest(page.after, page.limit + 1),
-    )?;
-    let found = hits
-        .into_iter()
-        .map(|hit| Ok((hit.place, entry(conn, EntryId::from_bytes(hit.owner))?)));
-    page_of(conn, found.collect::<Result<_>>()?, limit)
+/// Looks an entry up that is not in the bin. Fails with [`Error::NotFound`].
+pub(super) fn live(conn: &Connection, id: EntryId) -> Result<Entry> {
+    let found = entry(conn, id)?;
+    found.binned_at.map_or(Ok(found), |_| Err(NOT_FOUND))
 }
 
 /// Finds the entry whose id ends in the given characters, at least 4.
@@ -164,14 +152,38 @@ pub fn id_ending_in(conn: &Connection, ending: &str) -> Result<EntryId> {
     ending::find(conn, "entry", KIND, ending).map(EntryId::from_bytes)
 }
 
-/// Takes an entry out for good, with its mood, its tags and what is found of it. Where there is
+/// Takes an entry out for good, with all that belongs to it and what is found of it. Where there is
 /// none, changes nothing.
 pub fn erase(tx: &Transaction<'_>, id: EntryId) -> Result<()> {
-    put_mood(tx, id.as_bytes(), Timestamp(0), None)?;
-    put_tags(tx, id, &[])?;
+    readings::put(tx, id.as_bytes(), Timestamp(0), Readings::default())?;
+    tags::put(tx, id, &[])?;
     search::remove(tx, KIND, id.as_bytes())?;
     tx.prepare_cached("DELETE FROM entry WHERE uuid = ?1")?
         .execute([id])?;
+    Ok(())
+}
+
+/// Puts an entry that is known from elsewhere in place of what is here of it, with no earlier
+/// version. Where there is none, changes nothing.
+pub fn overwrite(tx: &Transaction<'_>, state: &Entry) -> Result<()> {
+    match entry(tx, state.id) {
+        Err(Error::NotFound { .. }) => Ok(()),
+        found => {
+            found?;
+            versions::forget(tx, state.id)?;
+            put(tx, state).map(drop)
+        }
+    }
+}
+
+/// Takes the name of something that is gone for good out of the entries about it.
+pub fn forget_link(tx: &Transaction<'_>, to: LinkTo) -> Result<()> {
+    let (kind, id) = link_columns(to);
+    tx.prepare_cached(
+        "UPDATE entry SET link_kind = NULL, link_id = NULL, link_name = NULL
+         WHERE link_kind = ?1 AND link_id = ?2",
+    )?
+    .execute((kind, id))?;
     Ok(())
 }
 
@@ -184,108 +196,54 @@ pub fn index_all(tx: &Transaction<'_>) -> Result<()> {
     ids.into_iter().try_for_each(|id| index(tx, id).map(drop))
 }
 
-/// How many entries there are that are not archived, and how many that are.
-pub fn count(conn: &Connection) -> Result<(u64, u64)> {
-    let sql = "SELECT count(*) FILTER (WHERE archived_at IS NULL), count(archived_at) FROM entry";
-    let counts: (u32, u32) = conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok((counts.0.into(), counts.1.into()))
-}
-
-/// The day of the first entry and that of the last, archived or not.
-pub fn days(conn: &Connection) -> Result<Option<(Day, Day)>> {
-    let sql = "SELECT min(day), max(day) FROM entry";
-    let days: (Option<Day>, Option<Day>) =
-        conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(days.0.zip(days.1))
-}
-
-const WROTE_ON: &str = "SELECT 1 FROM entry WHERE day = ?1 AND archived_at IS NULL";
-
-/// Whether an entry that is not archived is on this day.
-pub fn wrote_on(conn: &Connection, day: Day) -> Result<bool> {
-    Ok(conn.prepare_cached(WROTE_ON)?.exists([day])?)
-}
-
 #[derive(Serialize, Deserialize)]
 struct Archived {
     id: EntryId,
     archived: bool,
 }
 
-/// Takes back what `act` of this feature did. An entry that was added is archived, not lost.
+/// Takes back what `act` of this feature did. An entry that was added is archived, not lost; what
+/// an edit had made of one becomes an earlier version.
 pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
     match act.name.as_str() {
-        "journal.add" => put_archived(tx, act.payload()?, true, here.now)?,
-        "journal.edit" => put(tx, &act.payload()?)?,
+        "journal.add" => put_archived(tx, act.payload()?, true, here.now).map(drop),
+        "journal.edit" => {
+            let before: Entry = act.payload()?;
+            versions::put(tx, &entry(tx, before.id)?, &before, here).map(drop)
+        }
         "journal.archive" => {
             let Archived { id, archived } = act.payload()?;
-            put_archived(tx, id, archived, here.now)?
+            put_archived(tx, id, archived, here.now).map(drop)
         }
-        _ => return Err(Error::Internal("an unknown act")),
+        "journal.star" => {
+            let (id, starred) = act.payload()?;
+            put_flag(tx, Flag::Starred, id, starred)
+        }
+        "journal.quiet" => {
+            let (id, quiet) = act.payload()?;
+            put_flag(tx, Flag::Quiet, id, quiet)
+        }
+        "journal.memories" => memories::undo(tx, act),
+        name if name.starts_with("journal.bin") => bin::undo(tx, act, here),
+        name if name.starts_with("journal.tag") => tags::undo(tx, act),
+        name if name.starts_with("journal.journal") => journals::undo(tx, act),
+        _ => Err(Error::Internal("an unknown act")),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Flag {
+    Starred,
+    Quiet,
+}
+
+fn put_flag(tx: &Transaction<'_>, flag: Flag, id: EntryId, on: bool) -> Result<()> {
+    let sql = match flag {
+        Flag::Starred => "UPDATE entry SET starred = ?2 WHERE uuid = ?1",
+        Flag::Quiet => "UPDATE entry SET quiet = ?2 WHERE uuid = ?1",
     };
+    tx.prepare_cached(sql)?.execute((id, on))?;
     Ok(())
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
-    let entry = Entry {
-        id: row.get(1)?,
-        at: row.get(2)?,
-        zone: row.get(3)?,
-        day: row.get(4)?,
-        text: row.get(5)?,
-        changed_at: row.get(6)?,
-        archived: row.get::<_, Option<i64>>(7)?.is_some(),
-        mood: None,
-        tags: Vec::new(),
-    };
-    Ok((row.get(0)?, entry))
-}
-
-const TAGS: &str = "SELECT tag.name FROM entry JOIN entry_tag ON entry_tag.entry = entry.id
-    JOIN tag ON tag.id = entry_tag.tag WHERE entry.uuid = ?1 ORDER BY tag.folded";
-
-fn complete(conn: &Connection, entry: Entry) -> Result<Entry> {
-    let tags = conn
-        .prepare_cached(TAGS)?
-        .query_map([entry.id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(Entry {
-        mood: mood(conn, entry.id.as_bytes())?,
-        tags,
-        ..entry
-    })
-}
-
-/// Makes a page of rows, of which one more was asked for than fits.
-fn page_of(conn: &Connection, mut rows: Vec<(Place, Entry)>, limit: u32) -> Result<EntryPage> {
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|(place, _)| place.to_string());
-    let entries = rows
-        .into_iter()
-        .map(|(_, entry)| complete(conn, entry))
-        .collect::<Result<_>>()?;
-    Ok(EntryPage { entries, next })
-}
-
-fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
-    tx.prepare_cached(
-        "UPDATE entry SET at = ?2, zone = ?3, day = ?4, text = ?5, changed_at = ?6 WHERE uuid = ?1",
-    )?
-    .execute((
-        entry.id,
-        entry.at,
-        entry.zone,
-        entry.day,
-        &entry.text,
-        entry.changed_at,
-    ))?;
-    put_mood(tx, entry.id.as_bytes(), entry.at, entry.mood)?;
-    put_tags(tx, entry.id, &entry.tags)?;
-    index(tx, entry.id)
 }
 
 fn put_archived(
@@ -299,83 +257,138 @@ fn put_archived(
     index(tx, id)
 }
 
+/// What a query of entries gives, for [`read`]; `rest` goes on after the table `entry e`.
+pub(super) fn select(rest: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, {} FROM entry e {rest}",
+        readings::OF_ENTRY
+    )
+}
+
+const COLUMNS: &str = "e.id AS row, e.uuid, e.at, e.zone, e.day, e.text, e.changed_at,
+    e.archived_at IS NOT NULL AS archived, e.binned_at, e.starred, e.quiet,
+    e.prompt, e.question, e.link_kind, e.link_id, e.link_name,
+    (SELECT uuid FROM journal WHERE id = e.journal) AS journal,
+    (SELECT group_concat(name, char(10)) FROM (
+        SELECT tag.name FROM entry_tag JOIN tag ON tag.id = entry_tag.tag
+        WHERE entry_tag.entry = e.id ORDER BY tag.folded)) AS tags";
+
+/// Reads a row of [`select`]: its rowid and the entry.
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
+    let tags: Option<String> = row.get("tags")?;
+    let prompt = row.get::<_, Option<String>>("prompt")?;
+    let question = row.get::<_, Option<String>>("question")?;
+    let entry = Entry {
+        id: row.get("uuid")?,
+        at: row.get("at")?,
+        zone: row.get("zone")?,
+        day: row.get("day")?,
+        text: row.get("text")?,
+        mood: row.get("mood")?,
+        energy: row.get("energy")?,
+        sleep: row.get("sleep")?,
+        // No tag has a line break in it.
+        tags: tags.map_or_else(Vec::new, |tags| {
+            tags.split('\n').map(str::to_owned).collect()
+        }),
+        starred: row.get("starred")?,
+        quiet: row.get("quiet")?,
+        journal: row.get("journal")?,
+        prompt: prompt
+            .zip(question)
+            .map(|(id, question)| Answered { id, question }),
+        link: read_link(row)?,
+        archived: row.get("archived")?,
+        binned_at: row.get("binned_at")?,
+        changed_at: row.get("changed_at")?,
+    };
+    Ok((row.get("row")?, entry))
+}
+
+fn read_link(row: &Row<'_>) -> rusqlite::Result<Option<EntryLink>> {
+    let Some(kind) = row.get::<_, Option<String>>("link_kind")? else {
+        return Ok(None);
+    };
+    let to = match kind.as_str() {
+        "meeting" => LinkTo::Meeting {
+            id: row.get::<_, MeetingId>("link_id")?,
+        },
+        _ => LinkTo::UrgeTimer {
+            id: row.get::<_, UrgeTimerId>("link_id")?,
+        },
+    };
+    let name = row.get("link_name")?;
+    Ok(Some(EntryLink { to, name }))
+}
+
+fn link_columns(to: LinkTo) -> (&'static str, [u8; 16]) {
+    match to {
+        LinkTo::Meeting { id } => ("meeting", *id.as_bytes()),
+        LinkTo::UrgeTimer { id } => ("urge_timer", *id.as_bytes()),
+    }
+}
+
+/// Keeps an entry that is not there yet, as it is.
+pub(super) fn insert(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
+    tx.prepare_cached(
+        "INSERT INTO entry (uuid, at, zone, day, text, changed_at, archived_at)
+         VALUES (?1, 0, '', '', '', 0, ?2)",
+    )?
+    .execute((entry.id, entry.archived.then_some(entry.changed_at)))?;
+    put(tx, entry)
+}
+
+/// Puts all of an entry in place of what is there, but whether it is archived or in the bin.
+pub(super) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
+    let (kind, link) = entry
+        .link
+        .as_ref()
+        .map(|link| link_columns(link.to))
+        .unzip();
+    tx.prepare_cached(
+        "UPDATE entry SET at = :at, zone = :zone, day = :day, text = :text,
+             changed_at = :changed_at, starred = :starred, quiet = :quiet,
+             journal = (SELECT id FROM journal WHERE uuid = :journal),
+             prompt = :prompt, question = :question,
+             link_kind = :link_kind, link_id = :link_id, link_name = :link_name
+         WHERE uuid = :id",
+    )?
+    .execute(named_params! {
+        ":id": entry.id,
+        ":at": entry.at,
+        ":zone": entry.zone,
+        ":day": entry.day,
+        ":text": entry.text,
+        ":changed_at": entry.changed_at,
+        ":starred": entry.starred,
+        ":quiet": entry.quiet,
+        ":journal": entry.journal,
+        ":prompt": entry.prompt.as_ref().map(|prompt| &prompt.id),
+        ":question": entry.prompt.as_ref().map(|prompt| &prompt.question),
+        ":link_kind": kind,
+        ":link_id": link,
+        ":link_name": entry.link.as_ref().map(|link| &link.name),
+    })?;
+    readings::put(tx, entry.id.as_bytes(), entry.at, entry.readings())?;
+    tags::put(tx, entry.id, &entry.tags)?;
+    index(tx, entry.id)
+}
+
 /// Brings the search index up to what the entry is now.
-fn index(tx: &Transaction<'_>, id: EntryId) -> Result<Entry> {
+pub(super) fn index(tx: &Transaction<'_>, id: EntryId) -> Result<Entry> {
     let entry = entry(tx, id)?;
-    if entry.archived {
+    if entry.archived || entry.binned_at.is_some() {
         search::remove(tx, KIND, id.as_bytes())?;
     } else {
         let title = entry.tags.join(" ");
-        let (owner, at) = (*id.as_bytes(), entry.at.0);
-        search::put(
-            tx,
-            &Doc {
-                kind: KIND,
-                owner,
-                at,
-                title: &title,
-                body: &entry.text,
-            },
-        )?;
+        let doc = Doc {
+            kind: KIND,
+            owner: *id.as_bytes(),
+            at: entry.at.0,
+            title: &title,
+            body: &entry.text,
+        };
+        search::put(tx, &doc)?;
     }
     Ok(entry)
-}
-
-fn put_tags(tx: &Transaction<'_>, id: EntryId, tags: &[String]) -> Result<()> {
-    tx.prepare_cached(
-        "DELETE FROM entry_tag WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)",
-    )?
-    .execute([id])?;
-    // A tag that nothing else carries leaves no trace, not even of how it was spelt.
-    tx.prepare_cached("DELETE FROM tag WHERE id NOT IN (SELECT tag FROM entry_tag)")?
-        .execute([])?;
-    for tag in tags {
-        tx.prepare_cached("INSERT INTO tag (name, folded) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-            .execute((tag, fold(tag)))?;
-        tx.prepare_cached(
-            "INSERT INTO entry_tag (entry, tag)
-             SELECT entry.id, tag.id FROM entry, tag WHERE entry.uuid = ?1 AND tag.folded = ?2",
-        )?
-        .execute((id, fold(tag)))?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::{slow_steps, store};
-
-    #[test]
-    fn no_list_reads_the_whole_journal() {
-        let (store, _dir) = store();
-        let slow = |sql: &str| store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
-        let none: [String; 0] = [];
-        for archived in [false, true] {
-            for tag in [None, Some("sleep".to_owned())] {
-                let sql = list_sql(&EntryFilter { archived, tag });
-                assert_eq!(slow(&sql), none, "{sql}");
-            }
-        }
-        let one = format!("SELECT {COLUMNS} FROM entry WHERE uuid = ?1");
-        for sql in [WROTE_ON, &one] {
-            assert_eq!(slow(sql), none, "{sql}");
-        }
-        // The few tags of one entry are put in order by hand.
-        assert_eq!(slow(TAGS), ["USE TEMP B-TREE FOR ORDER BY"]);
-    }
-
-    #[test]
-    fn a_query_without_an_index_is_seen() {
-        let (store, _dir) = store();
-        for sql in [
-            "SELECT id FROM entry WHERE text = ?1",
-            "SELECT id FROM entry ORDER BY changed_at",
-            "SELECT id FROM entry WHERE day = ?1 ORDER BY text",
-            "SELECT id FROM entry WHERE archived_at IS NULL ORDER BY text LIMIT 1",
-        ] {
-            let slow = store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
-            assert!(!slow.is_empty(), "{sql}");
-        }
-    }
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, Reason, Result};
 use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
 pub use store::{
     add_card, card, card_id_ending_in, cards, edit_card, erase_card, keep_timer, latest_timer,
-    set_card_removed, timers, undo,
+    set_card_removed, timer, timers, undo,
 };
 
 /// The most characters of a card's title and of its text.

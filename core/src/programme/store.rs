@@ -6,7 +6,7 @@ use super::{CARDS_MAX, ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTime
 use crate::error::{Error, Reason, Result};
 use crate::store::page::check_limit;
 use crate::store::{ending, undo};
-use crate::{CardId, Here, Timestamp};
+use crate::{CardId, Here, Timestamp, UrgeTimerId};
 
 const KIND: &str = "card";
 const SHOWN: &str = "SELECT uuid, title, text, removed_at FROM card
@@ -123,6 +123,16 @@ pub fn timers(conn: &Connection, limit: u32) -> Result<Vec<UrgeTimer>> {
     let mut statement = conn.prepare_cached(TIMERS)?;
     let timers = statement.query_map([check_limit(limit)?], read_timer)?;
     Ok(timers.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Looks a run of the timer up. Fails with [`Error::NotFound`].
+pub fn timer(conn: &Connection, id: UrgeTimerId) -> Result<UrgeTimer> {
+    let sql = "SELECT uuid, started_at, zone, minutes, ended_at, outcome FROM urge_timer
+        WHERE uuid = ?1";
+    conn.prepare_cached(sql)?
+        .query_row([id], read_timer)
+        .optional()?
+        .ok_or(Error::NotFound { kind: "timer" })
 }
 
 /// The latest run.

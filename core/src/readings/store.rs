@@ -1,33 +1,50 @@
 //! Readings in the store.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, Transaction};
 
-use super::MOOD_SCALE;
+use super::{KINDS, Readings, check_ranges, moods};
 use crate::error::Result;
 use crate::time::Timestamp;
 
-/// Keeps the mood written with `subject`; forgets it where `None`.
-pub(crate) fn put_mood(
+/// The readings of the entry `e` of a query: three columns.
+pub(crate) const OF_ENTRY: &str = "
+    (SELECT value FROM reading WHERE subject = e.uuid AND kind = 'mood') AS mood,
+    (SELECT value FROM reading WHERE subject = e.uuid AND kind = 'energy') AS energy,
+    (SELECT value FROM reading WHERE subject = e.uuid AND kind = 'sleep') AS sleep";
+
+/// Fails where a value is not on its scale. A mood that was there `before` may stay, though it is
+/// not offered any more.
+pub(crate) fn check(conn: &Connection, readings: Readings, before: Readings) -> Result<()> {
+    check_ranges(readings)?;
+    if readings.mood == before.mood {
+        return Ok(());
+    }
+    readings
+        .mood
+        .map_or(Ok(()), |mood| moods::check(conn, mood))
+}
+
+/// Keeps what was written with `subject`, in place of what was there.
+pub(crate) fn put(
     tx: &Transaction<'_>,
     subject: &[u8; 16],
     at: Timestamp,
-    mood: Option<u8>,
+    readings: Readings,
 ) -> Result<()> {
-    tx.prepare_cached("DELETE FROM reading WHERE kind = 'mood' AND subject = ?1")?
+    tx.prepare_cached("DELETE FROM reading WHERE subject = ?1")?
         .execute([subject])?;
-    if let Some(value) = mood {
-        tx.prepare_cached(
-            "INSERT INTO reading (kind, subject, at, value, scale) VALUES ('mood', ?1, ?2, ?3, ?4)",
-        )?
-        .execute((subject, at, value, MOOD_SCALE))?;
+    let values = [
+        readings.mood.map(u16::from),
+        readings.energy.map(u16::from),
+        readings.sleep,
+    ];
+    for ((kind, scale), value) in KINDS.into_iter().zip(values) {
+        if let Some(value) = value {
+            tx.prepare_cached(
+                "INSERT INTO reading (kind, subject, at, value, scale) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((kind, subject, at, value, scale))?;
+        }
     }
     Ok(())
-}
-
-/// The mood written with `subject`.
-pub(crate) fn mood(conn: &Connection, subject: &[u8; 16]) -> Result<Option<u8>> {
-    Ok(conn
-        .prepare_cached("SELECT value FROM reading WHERE kind = 'mood' AND subject = ?1")?
-        .query_row([subject], |row| row.get(0))
-        .optional()?)
 }

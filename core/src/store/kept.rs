@@ -26,6 +26,8 @@ pub(crate) enum Name {
     Checked,
     /// The search index is to be made anew.
     StaleIndex,
+    /// Whether *On this day* was asked for.
+    Memories,
 }
 
 impl Name {
@@ -39,6 +41,7 @@ impl Name {
             Self::Inbox => "inbox",
             Self::Checked => "checked",
             Self::StaleIndex => "stale_index",
+            Self::Memories => "memories",
         }
     }
 }

@@ -3,7 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::{
-    CardId, Day, EntryId, MeetingId, ReminderId, SourceId, Timestamp, UrgeTimerId, WallTime, Zone,
+    CardId, Day, EntryId, ImportId, JournalId, MeetingId, ReminderId, SourceId, Timestamp,
+    UrgeTimerId, WallTime, Zone,
 };
 
 /// INTEGER: milliseconds since 1970 UTC.
@@ -56,6 +57,8 @@ macro_rules! sql_as_bytes {
 sql_as_bytes!(
     CardId,
     EntryId,
+    ImportId,
+    JournalId,
     MeetingId,
     ReminderId,
     SourceId,

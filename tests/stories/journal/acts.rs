@@ -24,7 +24,7 @@ fn what_was_written_is_read_back_as_it_was() {
         text: "  # A walk\n\nby the *river* 🌊 \u{0301}\0 end\n".into(),
         mood: Some(4),
         tags: vec!["walk".into()],
-        at: None,
+        ..EntryDraft::default()
     };
     let added = home.add_entry(draft.clone(), now(), None).unwrap();
     assert_eq!(

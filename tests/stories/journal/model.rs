@@ -125,6 +125,7 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
         mood: written.mood,
         tags: written.tags.iter().map(ToString::to_string).collect(),
         at: written.minutes_ago.map(|minutes| later(now, -minutes).now),
+        ..EntryDraft::default()
     };
     let keep = |id, at, archived, draft: EntryDraft| Kept {
         id,

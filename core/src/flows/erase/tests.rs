@@ -168,12 +168,12 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
     home.write(|tx| drafts::keep(tx, DraftOf::NewEntry, &fields, &here(0)));
     home.keep_snapshot(0);
     home.write(|tx| drafts::forget(tx, DraftOf::NewEntry));
-    let other = home.write(|tx| journal::add(tx, &entry("a kingfisher stays"), &here(1)));
+    let other = home.write(|tx| journal::add(tx, &entry("a kingfisher stays"), None, &here(1)));
     // Long enough for pages of its own.
     let long = format!("marigold {}", "by the river ".repeat(1000));
-    let erased = home.write(|tx| journal::add(tx, &entry(&long), &here(2)));
+    let erased = home.write(|tx| journal::add(tx, &entry(&long), None, &here(2)));
     home.keep_snapshot(24 * 60);
-    home.write(|tx| journal::edit(tx, erased.id, &entry("cormorant"), &here(3)));
+    home.write(|tx| journal::edit(tx, erased.id, &entry("cormorant"), None, &here(3)));
     let fields = Fields::from([("text".to_owned(), "goldcrest".to_owned())]);
     home.write(|tx| drafts::keep(tx, DraftOf::Entry { id: erased.id }, &fields, &here(4)));
     home.keep_snapshot(2 * 24 * 60);
@@ -235,7 +235,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
 #[test]
 fn a_tag_goes_with_the_last_entry_that_has_it() {
     let home = home();
-    let only = home.write(|tx| journal::add(tx, &entry("marigold"), &here(1)));
+    let only = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
     assert!(!home.places("sandpiper").is_empty());
     home.erase(Erasable::Entry { id: only.id }).unwrap();
     assert!(home.places("sandpiper").is_empty());
@@ -302,7 +302,7 @@ fn reminders_cards_meetings_and_drafts_can_be_erased() {
 fn it_can_end_at_any_step() {
     for steps in 0.. {
         let home = home();
-        let added = home.write(|tx| journal::add(tx, &entry("marigold"), &here(1)));
+        let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
         home.keep_snapshot(0);
         let what = Erasable::Entry { id: added.id };
         let done = disk::faults::dies_after(steps, || home.erase(what));
@@ -327,7 +327,7 @@ fn it_can_end_at_any_step() {
 #[test]
 fn what_can_not_be_rewritten_goes() {
     let home = home();
-    let added = home.write(|tx| journal::add(tx, &entry("marigold"), &here(1)));
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
     home.keep_snapshot(0);
     home.keep_snapshot(24 * 60);
     let all = home.vault.snapshots().unwrap();

@@ -2,7 +2,15 @@
 //!
 //! A format is a file here: it reads leniently and says what it leaves out and why.
 
-use crate::{Day, Timestamp, WallTime, Zone};
+mod plan;
+mod store;
+
+use super::{Answered, EntryLink};
+use crate::{Day, EntryId, Timestamp, WallTime, Zone};
+
+pub use plan::ImportReport;
+pub(super) use store::bin_all;
+pub use store::{ImportKept, commit, imports, preview, take_import_back};
 
 /// What was read of a file, before anything is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,10 +26,14 @@ pub struct Imported {
 impl Imported {
     /// Counts something that is left out.
     pub fn leave_out(&mut self, reason: NotImportedReason) {
-        match self.left_out.iter_mut().find(|out| out.reason == reason) {
-            Some(out) => out.count += 1,
-            None => self.left_out.push(NotImported { reason, count: 1 }),
-        }
+        leave_out(&mut self.left_out, reason);
+    }
+}
+
+fn leave_out(left_out: &mut Vec<NotImported>, reason: NotImportedReason) {
+    match left_out.iter_mut().find(|out| out.reason == reason) {
+        Some(out) => out.count += 1,
+        None => left_out.push(NotImported { reason, count: 1 }),
     }
 }
 
@@ -51,6 +63,23 @@ pub struct ImportedEntry {
     pub journal: Option<String>,
     /// Its photos, by their paths in the archive, in their order.
     pub photos: Vec<String>,
+    /// What only our own format has.
+    pub own: Option<OwnFields>,
+}
+
+/// What an entry has that only our own format keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFields {
+    /// Its id, which it keeps.
+    pub id: EntryId,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+    /// Never brought back by On this day.
+    pub quiet: bool,
+    /// The prompt that it answers.
+    pub prompt: Option<Answered>,
+    /// What it is about.
+    pub link: Option<EntryLink>,
 }
 
 /// When an entry was written, as far as its file says.
@@ -108,6 +137,8 @@ pub enum NotImportedReason {
     Deleted,
     /// An entry that stands twice in the file.
     Duplicate,
+    /// An entry whose time falls on a day that its zone skipped.
+    NoSuchDay,
     /// A tag that can't be one here, or beyond 20 of an entry.
     Tag,
     /// A photo that the archive does not have.
@@ -132,4 +163,32 @@ pub enum NotImportedReason {
     Formatting,
     /// A file of the folder or archive that is none of the journal's.
     OtherFile,
+}
+
+impl NotImportedReason {
+    /// Whether it is a whole entry that is left out, and not a part of one.
+    pub fn is_of_an_entry(self) -> bool {
+        match self {
+            Self::Empty
+            | Self::NoDate
+            | Self::Unreadable
+            | Self::TooLong
+            | Self::Encrypted
+            | Self::Deleted
+            | Self::Duplicate
+            | Self::NoSuchDay => true,
+            Self::Tag
+            | Self::PhotoMissing
+            | Self::Photo
+            | Self::Attachment
+            | Self::Location
+            | Self::Weather
+            | Self::Score
+            | Self::Goal
+            | Self::Device
+            | Self::Pin
+            | Self::Formatting
+            | Self::OtherFile => false,
+        }
+    }
 }

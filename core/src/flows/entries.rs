@@ -1,0 +1,43 @@
+//! Entries, and what they are about.
+
+use rusqlite::Connection;
+use rusqlite::Transaction;
+
+use crate::error::Result;
+use crate::journal::{self, Entry, EntryDraft, EntryLink, LinkTo};
+use crate::{EntryId, Here, groups, programme};
+
+/// Keeps a new entry, as [`journal::add`]. Fails too with [`crate::Error::NotFound`], where what it
+/// is about is not there.
+pub fn add_entry(tx: &Transaction<'_>, draft: &EntryDraft, here: &Here) -> Result<Entry> {
+    let link = draft.link.map(|to| named(tx, to, here)).transpose()?;
+    journal::add(tx, draft, link, here)
+}
+
+/// Changes an entry, as [`journal::edit`]. What it was about before may be gone.
+pub fn edit_entry(
+    tx: &Transaction<'_>,
+    id: EntryId,
+    draft: &EntryDraft,
+    here: &Here,
+) -> Result<Entry> {
+    let before = journal::entry(tx, id)?.link;
+    let link = match (draft.link, before) {
+        (Some(to), Some(before)) if before.to == to => Some(before),
+        (to, _) => to.map(|to| named(tx, to, here)).transpose()?,
+    };
+    journal::edit(tx, id, draft, link, here)
+}
+
+/// What it is called now.
+fn named(conn: &Connection, to: LinkTo, here: &Here) -> Result<EntryLink> {
+    let name = match to {
+        LinkTo::Meeting { id } => groups::meeting(conn, id, here)?.meeting.listing.name,
+        LinkTo::UrgeTimer { id } => {
+            let timer = programme::timer(conn, id)?;
+            let (day, time) = timer.zone.local(timer.started_at);
+            format!("{day} {time}")
+        }
+    };
+    Ok(EntryLink { to, name })
+}

@@ -1,0 +1,42 @@
+//! Several journals, one for each purpose.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use crate::JournalId;
+use crate::error::{Error, Reason, Result};
+pub use store::{add_journal, journal_ending_in, journals, remove_journal, rename_journal};
+pub(super) use store::{check, insert, of_name, undo};
+
+/// The most journals beside the first.
+const MOST: u32 = 50;
+/// The most characters of a journal's name.
+const NAME_MAX: u32 = 60;
+
+/// A journal beside the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journal {
+    /// Its id.
+    pub id: JournalId,
+    /// What the person calls it; no two have the same name.
+    pub name: String,
+    /// The entries in it that are neither archived nor in the bin.
+    pub entries: u64,
+}
+
+/// Gives the name of a journal tidied, if it may be one.
+pub(super) fn tidy_name(name: &str) -> Result<String> {
+    let refuse = |reason| Err(Error::invalid("journal", reason));
+    let name = name.trim();
+    if name.is_empty() {
+        return refuse(Reason::Empty);
+    }
+    if name.chars().count() > NAME_MAX as usize {
+        return refuse(Reason::TooLong { max: NAME_MAX });
+    }
+    if name.chars().any(char::is_control) {
+        return refuse(Reason::malformed("one line"));
+    }
+    Ok(name.to_owned())
+}

@@ -1,0 +1,171 @@
+//! Journals in the store.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::{Deserialize, Serialize};
+
+use super::{Journal, MOST, tidy_name};
+use crate::error::{Error, Reason, Result};
+use crate::journal::fold;
+use crate::store::{ending, undo as acts};
+use crate::{EntryId, Here, JournalId};
+
+const KIND: &str = "journal";
+const NOT_FOUND: Error = Error::NotFound { kind: KIND };
+
+/// Lists the journals beside the first, by name.
+pub fn journals(conn: &Connection) -> Result<Vec<Journal>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT uuid, name, (SELECT count(*) FROM entry WHERE journal = journal.id
+             AND archived_at IS NULL AND binned_at IS NULL)
+         FROM journal ORDER BY folded",
+    )?;
+    let all = statement.query_map([], |row| {
+        Ok(Journal {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            entries: row.get::<_, u32>(2)?.into(),
+        })
+    })?;
+    Ok(all.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Begins a journal. Fails as a refused `journal`, also where one has that name.
+pub fn add_journal(tx: &Transaction<'_>, name: &str, here: &Here) -> Result<Journal> {
+    let name = tidy_name(name)?;
+    let id = insert(tx, JournalId::new(here.now), &name)?;
+    acts::record(tx, "journal.journal_add", &id, here.now)?;
+    journal(tx, id)
+}
+
+/// Renames a journal. Fails with [`Error::NotFound`], and as [`add_journal`].
+pub fn rename_journal(
+    tx: &Transaction<'_>,
+    id: JournalId,
+    name: &str,
+    here: &Here,
+) -> Result<Journal> {
+    let before = journal(tx, id)?;
+    let name = tidy_name(name)?;
+    if name != before.name {
+        refuse_taken(tx, &name, Some(id))?;
+        acts::record(tx, "journal.journal_rename", &before, here.now)?;
+        put_name(tx, id, &name)?;
+    }
+    journal(tx, id)
+}
+
+#[derive(Serialize, Deserialize)]
+struct Removed {
+    id: JournalId,
+    name: String,
+    entries: Vec<EntryId>,
+}
+
+/// Takes a journal away; its entries go to the first. Fails with [`Error::NotFound`].
+pub fn remove_journal(tx: &Transaction<'_>, id: JournalId, here: &Here) -> Result<()> {
+    let journal = journal(tx, id)?;
+    let entries = tx
+        .prepare_cached(
+            "SELECT e.uuid FROM journal j JOIN entry e ON e.journal = j.id WHERE j.uuid = ?1",
+        )?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let name = journal.name;
+    acts::record(
+        tx,
+        "journal.journal_remove",
+        &Removed { id, name, entries },
+        here.now,
+    )?;
+    delete(tx, id)
+}
+
+/// Finds the journal of a name, letter case aside, or whose id ends in the given characters.
+///
+/// Fails with [`Error::NotFound`].
+pub fn journal_ending_in(conn: &Connection, name_or_ending: &str) -> Result<JournalId> {
+    if let Some(id) = of_name(conn, name_or_ending)? {
+        return Ok(id);
+    }
+    ending::find(conn, "journal", KIND, name_or_ending).map(JournalId::from_bytes)
+}
+
+/// Finds the journal of a name, letter case aside.
+pub(in crate::journal) fn of_name(conn: &Connection, name: &str) -> Result<Option<JournalId>> {
+    Ok(conn
+        .prepare_cached("SELECT uuid FROM journal WHERE folded = ?1")?
+        .query_row([fold(name.trim())], |row| row.get(0))
+        .optional()?)
+}
+
+/// Fails where an entry is to be in a journal that there is not.
+pub(in crate::journal) fn check(conn: &Connection, id: Option<JournalId>) -> Result<()> {
+    id.map_or(Ok(()), |id| journal(conn, id).map(drop))
+}
+
+/// Takes back what `act` did to a journal. Of one that was begun, the entries go to the first.
+pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
+    match act.name.as_str() {
+        "journal.journal_add" => delete(tx, act.payload()?),
+        "journal.journal_rename" => {
+            let before: Journal = act.payload()?;
+            put_name(tx, before.id, &before.name)
+        }
+        "journal.journal_remove" => {
+            let removed: Removed = act.payload()?;
+            insert(tx, removed.id, &removed.name)?;
+            for entry in removed.entries {
+                tx.prepare_cached(
+                    "UPDATE entry SET journal = (SELECT id FROM journal WHERE uuid = ?2)
+                     WHERE uuid = ?1 AND journal IS NULL",
+                )?
+                .execute((entry, removed.id))?;
+            }
+            Ok(())
+        }
+        _ => Err(Error::Internal("an unknown act")),
+    }
+}
+
+fn journal(conn: &Connection, id: JournalId) -> Result<Journal> {
+    let all = journals(conn)?;
+    all.into_iter().find(|one| one.id == id).ok_or(NOT_FOUND)
+}
+
+pub(in crate::journal) fn insert(
+    tx: &Transaction<'_>,
+    id: JournalId,
+    name: &str,
+) -> Result<JournalId> {
+    refuse_taken(tx, name, None)?;
+    let count: u32 = tx.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?;
+    if count >= MOST {
+        return Err(Error::invalid("journal", Reason::TooMany { max: MOST }));
+    }
+    tx.prepare_cached("INSERT INTO journal (uuid, name, folded) VALUES (?1, ?2, ?3)")?
+        .execute((id, name, fold(name)))?;
+    Ok(id)
+}
+
+fn refuse_taken(conn: &Connection, name: &str, but: Option<JournalId>) -> Result<()> {
+    match of_name(conn, name)? {
+        Some(other) if Some(other) != but => Err(Error::invalid("journal", Reason::Ambiguous)),
+        _ => Ok(()),
+    }
+}
+
+fn put_name(tx: &Transaction<'_>, id: JournalId, name: &str) -> Result<()> {
+    tx.prepare_cached("UPDATE journal SET name = ?2, folded = ?3 WHERE uuid = ?1")?
+        .execute((id, name, fold(name)))?;
+    Ok(())
+}
+
+fn delete(tx: &Transaction<'_>, id: JournalId) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE entry SET journal = NULL WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)",
+    )?
+    .execute([id])?;
+    tx.prepare_cached("DELETE FROM journal WHERE uuid = ?1")?
+        .execute([id])?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! *On this day* from the store.
+
+use rusqlite::{Connection, Transaction};
+
+use super::{OnThisDay, PastDay, looks_back_on};
+use crate::error::Result;
+use crate::journal::{Entry, LinkTo, days, store};
+use crate::readings::moods::{self, Mood};
+use crate::store::{kept, undo as acts};
+use crate::{Day, Here};
+
+const OF_DAY: &str = "WHERE e.day = ?1 AND e.archived_at IS NULL AND e.binned_at IS NULL
+    AND e.quiet = 0 ORDER BY e.at, e.id";
+
+/// What was written a week, a month and whole years before today, where the person asked for it.
+///
+/// Left out are the entries that are archived, that are not to be brought back, with the lowest
+/// mood of the scale, or about an urge.
+pub fn on_this_day(conn: &Connection, here: &Here) -> Result<OnThisDay> {
+    let on = kept::get_json(conn, kept::Name::Memories)?.unwrap_or(false);
+    let mut past = Vec::new();
+    if let Some((first, _)) = days(conn)?.filter(|_| on) {
+        let scale = moods::moods(conn)?;
+        for (ago, day) in looks_back_on(here.today(), first) {
+            let entries = of_day(conn, day, &scale)?;
+            if !entries.is_empty() {
+                past.push(PastDay { ago, day, entries });
+            }
+        }
+    }
+    Ok(OnThisDay { on, days: past })
+}
+
+fn of_day(conn: &Connection, day: Day, scale: &[Mood]) -> Result<Vec<Entry>> {
+    let mut statement = conn.prepare_cached(&store::select(OF_DAY))?;
+    let rows = statement.query_map([day], |row| Ok(store::read(row)?.1))?;
+    let entries: Vec<Entry> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| may_come_back(entry, scale))
+        .collect())
+}
+
+fn may_come_back(entry: &Entry, scale: &[Mood]) -> bool {
+    let place = entry.mood.and_then(|mood| moods::place_of(scale, mood));
+    let lowest = place.is_some_and(|(place, _)| place == 1);
+    let urge = entry
+        .link
+        .as_ref()
+        .is_some_and(|link| matches!(link.to, LinkTo::UrgeTimer { .. }));
+    !lowest && !urge
+}
+
+/// Turns *On this day* on or off. Doing it again changes nothing.
+pub fn set_on_this_day(tx: &Transaction<'_>, on: bool, here: &Here) -> Result<()> {
+    let before = kept::get_json(tx, kept::Name::Memories)?.unwrap_or(false);
+    if before != on {
+        acts::record(tx, "journal.memories", &before, here.now)?;
+        kept::put_json(tx, kept::Name::Memories, &on)?;
+    }
+    Ok(())
+}
+
+/// Takes back that it was turned on or off.
+pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
+    kept::put_json(tx, kept::Name::Memories, &act.payload::<bool>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{slow_steps, store};
+
+    #[test]
+    fn a_day_is_found_by_its_index() {
+        let (store, _dir) = store();
+        let sql = store::select(OF_DAY);
+        let slow = store.read(|conn| Ok(slow_steps(conn, &sql))).unwrap();
+        // The tags of one entry are few: they are put in order by hand and read through.
+        let few = |step: &String| step.contains("TEMP B-TREE") || step.contains("(subquery");
+        assert!(slow.iter().all(few), "{slow:?}");
+    }
+}

@@ -1,0 +1,17 @@
+//! Tags: listed, renamed, merged.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use store::{put, undo};
+pub use store::{rename_tag, tags};
+
+/// A tag, and how often it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagCount {
+    /// As it is spelt.
+    pub name: String,
+    /// The entries with it that are neither archived nor in the bin.
+    pub entries: u64,
+}

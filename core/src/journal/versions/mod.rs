@@ -1,0 +1,35 @@
+//! What an entry was before each change.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use super::Entry;
+use crate::Timestamp;
+pub(super) use store::{forget, put};
+pub use store::{forget_versions, restore_version, versions};
+
+/// How many earlier versions an entry keeps.
+const KEPT: u32 = 20;
+
+/// What an entry was before a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryVersion {
+    /// What it is restored by.
+    pub number: i64,
+    /// When it was replaced.
+    pub replaced_at: Timestamp,
+    /// The entry as it was; `changed_at` is when that was written.
+    pub entry: Entry,
+}
+
+/// Whether two states of an entry differ in anything that was written.
+fn differ(one: &Entry, other: &Entry) -> bool {
+    let written = |entry: &Entry| Entry {
+        changed_at: Timestamp(0),
+        archived: false,
+        binned_at: None,
+        ..entry.clone()
+    };
+    written(one) != written(other)
+}

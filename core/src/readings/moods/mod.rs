@@ -1,0 +1,94 @@
+//! The mood scale: words in an order of the person's own.
+
+mod store;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason, Result};
+pub(crate) use store::{add_retired, adopt, check, nearest, of_name, place_of};
+pub use store::{moods, set_moods, undo};
+
+/// The fewest and the most moods of a scale.
+const FEWEST: u32 = 2;
+const MOST: u32 = 12;
+/// The most moods there have ever been.
+const EVER: u32 = 255;
+/// The most characters of a mood's name.
+const NAME_MAX: u32 = 40;
+
+/// Our words for the scale as it comes, the lowest first.
+const OURS: [&str; 5] = ["very low", "low", "so-so", "good", "very good"];
+
+/// A mood of the scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mood {
+    /// What an entry has of it. It stays the same through every change of name and order.
+    pub id: u8,
+    /// The person's word, or ours.
+    pub name: String,
+    /// Whether the name is the person's own.
+    pub named: bool,
+    /// From 1 for the lowest; `None` where it is not offered any more.
+    pub place: Option<u8>,
+}
+
+/// A mood of the scale as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MoodDraft {
+    /// Which it was; `None` for a new one.
+    pub id: Option<u8>,
+    /// The person's word, 1 to 40 characters; `None` for ours of one that is there.
+    pub name: Option<String>,
+}
+
+/// Our word for a mood that has no name of the person's.
+fn ours(id: u8) -> String {
+    let word = OURS.get(usize::from(id).wrapping_sub(1));
+    word.map_or_else(|| format!("mood {id}"), |word| (*word).to_owned())
+}
+
+/// Gives the scale with its names tidied, if it may be kept.
+fn checked(scale: &[MoodDraft]) -> Result<Vec<MoodDraft>> {
+    let refuse = |field, reason| Err(Error::invalid(field, reason));
+    if scale.len() > MOST as usize {
+        return refuse("moods", Reason::TooMany { max: MOST });
+    }
+    if scale.len() < FEWEST as usize {
+        return refuse("moods", Reason::malformed("two moods or more"));
+    }
+    let (mut ids, mut names) = (HashSet::new(), HashSet::new());
+    let mut tidied = Vec::new();
+    for mood in scale {
+        let name = mood.name.as_deref().map(tidy_name).transpose()?;
+        let shown = match (&name, mood.id) {
+            (Some(name), _) => name.clone(),
+            (None, Some(id)) => ours(id),
+            (None, None) => return refuse("mood", Reason::Empty),
+        };
+        if !names.insert(shown.to_lowercase()) {
+            return refuse("mood", Reason::Ambiguous);
+        }
+        if mood.id.is_some_and(|id| !ids.insert(id)) {
+            return refuse("moods", Reason::malformed("each mood once"));
+        }
+        tidied.push(MoodDraft { id: mood.id, name });
+    }
+    Ok(tidied)
+}
+
+pub(crate) fn tidy_name(name: &str) -> Result<String> {
+    let refuse = |reason| Err(Error::invalid("mood", reason));
+    let name = name.trim();
+    if name.is_empty() {
+        return refuse(Reason::Empty);
+    }
+    if name.chars().count() > NAME_MAX as usize {
+        return refuse(Reason::TooLong { max: NAME_MAX });
+    }
+    if name.chars().any(char::is_control) {
+        return refuse(Reason::malformed("one line"));
+    }
+    Ok(name.to_owned())
+}

@@ -1,0 +1,323 @@
+//! The mood scale in the store.
+
+use rusqlite::{Connection, Transaction};
+
+use super::{EVER, Mood, MoodDraft, checked, ours, tidy_name};
+use crate::Here;
+use crate::error::{Error, Reason, Result};
+use crate::store::undo as acts;
+
+const ALL: &str = "SELECT id, name, place FROM mood ORDER BY place IS NULL, place, id";
+
+/// Every mood there is: the scale, the lowest first, and then those that are not offered any more.
+pub fn moods(conn: &Connection) -> Result<Vec<Mood>> {
+    let mut statement = conn.prepare_cached(ALL)?;
+    let moods = statement.query_map([], |row| {
+        let (id, name): (u8, Option<String>) = (row.get(0)?, row.get(1)?);
+        Ok(Mood {
+            id,
+            named: name.is_some(),
+            name: name.unwrap_or_else(|| ours(id)),
+            place: row.get(2)?,
+        })
+    })?;
+    Ok(moods.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Sets the scale, the lowest first, 2 to 12 moods. One that is left out is not offered any more,
+/// and stays with the entries that have it.
+///
+/// Setting the same again changes nothing. Fails as a refused `moods` or `mood`.
+pub fn set_moods(tx: &Transaction<'_>, scale: &[MoodDraft], here: &Here) -> Result<Vec<Mood>> {
+    let scale = checked(scale)?;
+    let before = moods(tx)?;
+    put(tx, &scale)?;
+    let after = moods(tx)?;
+    if after != before {
+        acts::record(tx, "readings.moods", &before, here.now)?;
+    }
+    Ok(after)
+}
+
+/// Fails where an entry can't be given this mood.
+pub(crate) fn check(conn: &Connection, mood: u8) -> Result<()> {
+    let all = moods(conn)?;
+    if all.iter().any(|one| one.id == mood && one.place.is_some()) {
+        return Ok(());
+    }
+    let last = all.iter().map(|one| one.id).max().unwrap_or_default();
+    let reason = if (1..=last).contains(&mood) {
+        let offered = all.iter().filter(|one| one.place.is_some());
+        let known: Vec<String> = offered.map(|one| one.id.to_string()).collect();
+        let known = known.join(", ");
+        Reason::Unknown { known }
+    } else {
+        let (min, max) = (1, last.into());
+        Reason::OutOfRange { min, max }
+    };
+    Err(Error::invalid("mood", reason))
+}
+
+/// The place of a mood on the scale, and how many the scale has.
+pub(crate) fn place_of(all: &[Mood], mood: u8) -> Option<(u8, usize)> {
+    let places = all.iter().filter(|one| one.place.is_some()).count();
+    let place = all.iter().find(|one| one.id == mood)?.place?;
+    Some((place, places))
+}
+
+/// Finds the mood of a name, letter case aside; of two, the one that is offered.
+pub(crate) fn of_name(conn: &Connection, name: &str) -> Result<Option<u8>> {
+    let folded = name.trim().to_lowercase();
+    let all = moods(conn)?;
+    let found = all.iter().find(|mood| mood.name.to_lowercase() == folded);
+    Ok(found.map(|mood| mood.id))
+}
+
+/// The mood of the scale that is nearest to a place of five.
+pub(crate) fn nearest(conn: &Connection, of_five: u8) -> Result<Option<u8>> {
+    let all = moods(conn)?;
+    let scale: Vec<&Mood> = all.iter().filter(|mood| mood.place.is_some()).collect();
+    let steps = usize::from(of_five.clamp(1, 5) - 1) * scale.len().saturating_sub(1);
+    Ok(scale.get((steps + 2) / 4).map(|mood| mood.id))
+}
+
+/// Adds a mood that is not offered. Fails as a refused `mood`, and where there have been 255.
+pub(crate) fn add_retired(tx: &Transaction<'_>, name: &str) -> Result<u8> {
+    add(tx, &tidy_name(name)?)
+}
+
+/// Takes over a scale, the lowest first, where ours was neither used nor changed.
+///
+/// Fails as a refused `moods` or `mood`.
+pub(crate) fn adopt(tx: &Transaction<'_>, names: &[String], here: &Here) -> Result<()> {
+    let all = moods(tx)?;
+    let ours_only = all.len() == super::OURS.len()
+        && all
+            .iter()
+            .all(|mood| !mood.named && mood.place == Some(mood.id));
+    let used = tx
+        .prepare_cached("SELECT 1 FROM reading WHERE kind = 'mood'")?
+        .exists([])?;
+    if names.is_empty() || used || !ours_only {
+        return Ok(());
+    }
+    let mut scale = Vec::new();
+    for (name, id) in names.iter().zip(1_u8..) {
+        let id = super::OURS.get(usize::from(id) - 1).map(|_| id);
+        let name = Some(name.clone()).filter(|name| id.is_none_or(|id| *name != ours(id)));
+        scale.push(MoodDraft { id, name });
+    }
+    set_moods(tx, &scale, here).map(drop)
+}
+
+/// Takes back what `act` of this feature did. A mood that was new is not offered any more.
+pub fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
+    if act.name != "readings.moods" {
+        return Err(Error::Internal("an unknown act"));
+    }
+    let before: Vec<Mood> = act.payload()?;
+    let draft = |mood: &Mood| MoodDraft {
+        id: Some(mood.id),
+        name: mood.named.then(|| mood.name.clone()),
+    };
+    let (scale, retired): (Vec<&Mood>, Vec<&Mood>) =
+        before.iter().partition(|mood| mood.place.is_some());
+    put(tx, &scale.into_iter().map(draft).collect::<Vec<_>>())?;
+    for mood in retired {
+        name(tx, mood.id, mood.named.then_some(mood.name.as_str()))?;
+    }
+    Ok(())
+}
+
+fn put(tx: &Transaction<'_>, scale: &[MoodDraft]) -> Result<()> {
+    tx.execute("UPDATE mood SET place = NULL", [])?;
+    for (mood, place) in scale.iter().zip(1_u8..) {
+        let id = match mood.id {
+            Some(id) => {
+                name(tx, id, mood.name.as_deref())?;
+                id
+            }
+            None => add(tx, mood.name.as_deref().unwrap_or_default())?,
+        };
+        tx.prepare_cached("UPDATE mood SET place = ?2 WHERE id = ?1")?
+            .execute((id, place))?;
+    }
+    Ok(())
+}
+
+fn name(tx: &Transaction<'_>, id: u8, name: Option<&str>) -> Result<()> {
+    let changed = tx
+        .prepare_cached("UPDATE mood SET name = ?2 WHERE id = ?1")?
+        .execute((id, name))?;
+    if changed == 0 {
+        return Err(Error::invalid(
+            "moods",
+            Reason::malformed("moods that exist"),
+        ));
+    }
+    Ok(())
+}
+
+fn add(tx: &Transaction<'_>, name: &str) -> Result<u8> {
+    let last: u32 = tx.query_row("SELECT coalesce(max(id), 0) FROM mood", [], |row| {
+        row.get(0)
+    })?;
+    let id = u8::try_from(last + 1)
+        .map_err(|_| Error::invalid("moods", Reason::TooMany { max: EVER }))?;
+    tx.prepare_cached("INSERT INTO mood (id, name) VALUES (?1, ?2)")?
+        .execute((id, name))?;
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Timestamp;
+    use crate::store::Store;
+    use crate::store::testing::store;
+
+    fn here() -> Here {
+        Here {
+            now: Timestamp(1_795_388_400_000),
+            zone: crate::Zone::UTC,
+            uptime: 0,
+            language: "en".into(),
+        }
+    }
+
+    fn draft(id: impl Into<Option<u8>>, name: &str) -> MoodDraft {
+        MoodDraft {
+            id: id.into(),
+            name: (!name.is_empty()).then(|| name.to_owned()),
+        }
+    }
+
+    fn names(store: &Store) -> Vec<(String, Option<u8>)> {
+        let all = store.read(moods).unwrap();
+        all.into_iter()
+            .map(|mood| (mood.name, mood.place))
+            .collect()
+    }
+
+    #[test]
+    fn the_scale_is_renamed_reordered_extended_and_brought_back() {
+        let (store, _dir) = store();
+        let first = names(&store);
+        assert_eq!(first.len(), 5);
+        let scale = [
+            draft(2, ""),
+            draft(1, "empty"),
+            draft(None, "afloat"),
+            draft(5, ""),
+        ];
+        let set = store.write(|tx| set_moods(tx, &scale, &here())).unwrap();
+        let shown = |mood: &Mood| (mood.id, mood.name.clone(), mood.place);
+        assert_eq!(
+            set.iter().map(shown).collect::<Vec<_>>(),
+            [
+                (2, "low".into(), Some(1)),
+                (1, "empty".into(), Some(2)),
+                (6, "afloat".into(), Some(3)),
+                (5, "very good".into(), Some(4)),
+                (3, "so-so".into(), None),
+                (4, "good".into(), None),
+            ]
+        );
+        // The same again is no act.
+        store
+            .write(|tx| set_moods(tx, &scale[..0], &here()))
+            .unwrap_err();
+        let again: Vec<MoodDraft> = set[..4]
+            .iter()
+            .map(|mood| draft(mood.id, if mood.named { &mood.name } else { "" }))
+            .collect();
+        store.write(|tx| set_moods(tx, &again, &here())).unwrap();
+        let act = store
+            .write(|tx| acts::take(tx, here().now))
+            .unwrap()
+            .unwrap();
+        store.write(|tx| undo(tx, &act)).unwrap();
+        assert_eq!(names(&store)[..5], first);
+        assert_eq!(names(&store)[5], ("afloat".into(), None));
+        assert!(
+            store
+                .write(|tx| acts::take(tx, here().now))
+                .unwrap()
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn a_scale_that_cannot_be_told_apart_is_refused_and_nothing_changes() {
+        let (store, _dir) = store();
+        let before = names(&store);
+        for scale in [
+            vec![],
+            vec![draft(1, "")],
+            vec![draft(1, "same"), draft(2, "Same ")],
+            vec![draft(1, "low"), draft(2, "")],
+            vec![draft(1, ""), draft(1, "twice")],
+            vec![draft(1, ""), draft(9, "who")],
+            vec![draft(1, ""), draft(None, "")],
+            vec![draft(1, ""), draft(None, "two\nlines")],
+            vec![draft(1, ""), draft(None, &"x".repeat(41))],
+            (0..13).map(|n| draft(None, &format!("m{n}"))).collect(),
+        ] {
+            let refused = store.write(|tx| set_moods(tx, &scale, &here()));
+            assert!(matches!(refused, Err(Error::Invalid { .. })), "{scale:?}");
+            assert_eq!(names(&store), before);
+        }
+    }
+
+    #[test]
+    fn a_place_of_five_is_the_nearest_of_the_scale() {
+        let (store, _dir) = store();
+        let near = |of_five| store.read(|conn| nearest(conn, of_five)).unwrap().unwrap();
+        assert_eq!([1, 2, 3, 4, 5].map(near), [1, 2, 3, 4, 5]);
+        let three = [draft(5, ""), draft(3, ""), draft(1, "")];
+        store.write(|tx| set_moods(tx, &three, &here())).unwrap();
+        assert_eq!([1, 2, 3, 4, 5].map(near), [5, 3, 3, 1, 1]);
+    }
+
+    #[test]
+    fn a_scale_is_taken_over_once_and_only_where_none_was_chosen() {
+        let (store, _dir) = store();
+        let take = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            store.write(|tx| adopt(tx, &names, &here())).unwrap();
+            store.read(moods).unwrap()
+        };
+        let before = take(&[]);
+        let taken = take(&["flat", "low", "up"]);
+        let places: Vec<_> = taken
+            .iter()
+            .map(|mood| (mood.name.as_str(), mood.place))
+            .collect();
+        assert_eq!(
+            places[..3],
+            [("flat", Some(1)), ("low", Some(2)), ("up", Some(3))]
+        );
+        assert!(!taken[1].named);
+        assert_ne!(before, taken);
+        assert_eq!(take(&["a", "b"]), taken);
+    }
+
+    #[test]
+    fn what_is_not_offered_can_be_kept_and_not_chosen() {
+        let (store, _dir) = store();
+        let scale = [draft(1, ""), draft(5, "")];
+        store.write(|tx| set_moods(tx, &scale, &here())).unwrap();
+        let chosen = |mood| store.read(|conn| check(conn, mood));
+        assert_eq!(chosen(5), Ok(()));
+        let known = "1, 5".to_owned();
+        assert_eq!(
+            chosen(3),
+            Err(Error::invalid("mood", Reason::Unknown { known }))
+        );
+        let range = Reason::OutOfRange { min: 1, max: 5 };
+        assert_eq!(chosen(6), Err(Error::invalid("mood", range)));
+        assert_eq!(store.read(|conn| of_name(conn, "So-So")), Ok(Some(3)));
+        assert_eq!(store.write(|tx| add_retired(tx, "wired")).unwrap(), 6);
+        assert!(chosen(6).is_err());
+    }
+}
