@@ -45,8 +45,8 @@ pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use job::Job;
 pub use journal::{
     Ago, Answered, Binned, BinnedPage, CalendarDay, Entry, EntryDraft, EntryFilter, EntryLink,
-    EntryPage, EntryVersion, InJournal, Journal, JournalCounts, LinkTo, Mood, MoodCount, MoodDraft,
-    OnThisDay, PastDay, TagCount,
+    EntryPage, EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, Journal, JournalCounts,
+    LinkTo, Mood, MoodCount, MoodDraft, OnThisDay, PastDay, SnippetPart, TagCount,
 };
 pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
 pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};

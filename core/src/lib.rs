@@ -16,7 +16,7 @@ pub mod journal;
 pub mod programme;
 pub mod readings;
 pub mod reminders;
-mod search;
+pub mod search;
 pub mod store;
 mod time;
 pub mod vault;

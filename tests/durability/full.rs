@@ -34,8 +34,8 @@ fn the_reserve_takes_a_save_and_a_copy() {
     });
     let session = open(&folder);
     assert_eq!(session.is_short_of_room(), Ok(false), "it is kept again");
-    let kept = session.search_entries("whole", None, 9).unwrap();
-    assert_eq!(kept.entries.len(), 1);
+    let kept = session.search_entries("whole".into(), None, 9).unwrap();
+    assert_eq!(kept.found.len(), 1);
 }
 
 /// A try of a PIN is counted before it is checked, which takes room.
@@ -70,8 +70,8 @@ fn a_draft_is_kept_until_its_entry_is() {
         });
         let session = open(&folder);
         assert_eq!(session.draft(DraftOf::NewEntry), Ok(None));
-        let kept = session.search_entries("whole", None, 9).unwrap();
-        assert_eq!(kept.entries.len(), 1, "{room} bytes");
+        let kept = session.search_entries("whole".into(), None, 9).unwrap();
+        assert_eq!(kept.found.len(), 1, "{room} bytes");
         match done {
             Ok(()) => break,
             Err(error) => assert_eq!(error, AppError::Full, "{room} bytes"),

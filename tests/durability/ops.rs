@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, Erasable, Job, Profile, Role, Session, SlotKind, TypedGroup,
-    UrgeOutcome, UrgeTimer, Vault,
+    AppError, AutoLock, DraftOf, Erasable, Job, MoodDraft, Profile, Role, Session, SlotKind,
+    TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, unlock, unlock_by_code,
@@ -39,6 +39,17 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("finish a draft", Open(|to| to.add_entry(text("a line"), now(), Some(DraftOf::NewEntry)).map(drop))),
     ("edit an entry", Open(|to| to.edit_entry(PREPARED.entry, tagged("b", &["new"]), now(), None).map(drop))),
     ("archive an entry", Open(|to| to.set_entry_archived(PREPARED.entry, true, now()).map(drop))),
+    ("star an entry", Open(|to| to.set_entry_starred(PREPARED.entry, true, now()).map(drop))),
+    ("let an entry rest", Open(|to| to.set_entry_quiet(PREPARED.entry, true, now()).map(drop))),
+    ("restore a version", Open(|to| to.restore_entry_version(PREPARED.entry, latest_version(to)?, now()).map(drop))),
+    ("put an entry into the bin", Open(|to| to.bin_entry(PREPARED.entry, now()))),
+    ("put an entry back", Open(|to| to.put_entry_back(PREPARED.binned, now()).map(drop))),
+    ("remove a journal", Open(|to| to.remove_journal(PREPARED.journal, now()))),
+    ("rename a journal", Open(|to| to.rename_journal(PREPARED.journal, "Days", now()).map(drop))),
+    ("begin a journal", Open(|to| to.add_journal("Nights", now()).map(drop))),
+    ("rename a tag", Open(|to| to.rename_tag("payday", "friday", now()).map(drop))),
+    ("set the moods", Open(|to| to.set_moods(moods(), now()).map(drop))),
+    ("ask for on this day", Open(|to| to.set_on_this_day(true, now()))),
     ("keep a draft", Open(|to| to.keep_draft(DraftOf::NewEntry, typed("more of it"), now()))),
     ("keep a new draft", Open(|to| to.keep_draft(DraftOf::NewCard, typed("Sa"), now()))),
     ("discard a draft", Open(|to| to.discard_draft(DraftOf::NewEntry, now()))),
@@ -100,6 +111,8 @@ pub(crate) const SNAPSHOTS: &[Op] = &[
     ("keep a snapshot", Open(|to| to.keep_snapshot(now(), Job::new()).map(drop))),
     ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
     ("erase an entry", Open(|to| to.erase(Erasable::Entry { id: PREPARED.entry }, now(), Job::new()))),
+    ("erase versions", Open(|to| to.erase(Erasable::Versions { id: PREPARED.entry }, now(), Job::new()))),
+    ("erase the bin", Open(|to| to.erase(Erasable::Bin, now(), Job::new()))),
     ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::NewEntry }, now(), Job::new()))),
 ];
 
@@ -132,6 +145,19 @@ pub(crate) const OTHER_PIN: &[u8] = b"two grey herons";
 
 fn typed(text: &str) -> HashMap<String, String> {
     [("text".to_owned(), text.to_owned())].into()
+}
+
+fn latest_version(of: &Session) -> Result<i64, AppError> {
+    let versions = of.entry_versions(PREPARED.entry)?;
+    Ok(versions.first().map_or(0, |version| version.number))
+}
+
+fn moods() -> Vec<MoodDraft> {
+    let named = |name: &str| MoodDraft {
+        name: Some(name.into()),
+        ..MoodDraft::default()
+    };
+    vec![named("sinking"), named("afloat")]
 }
 
 fn profile() -> Profile {

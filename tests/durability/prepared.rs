@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use alongside::{
     AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportRequest, Job,
-    MeetingId, ReachCardDraft, ReminderId, Session, SlotKind, SnapshotId, SourceId, UrgeTimerId,
-    Vault, Wrapped,
+    JournalId, MeetingId, ReachCardDraft, ReminderId, Session, SlotKind, SnapshotId, SourceId,
+    UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
     Folder, Home, LOCK_KEY, daily, files, lamp, later, moment, tagged, text, unlock,
@@ -21,6 +21,8 @@ pub(crate) struct Prepared {
     files: BTreeMap<String, Vec<u8>>,
     pub(crate) code: String,
     pub(crate) entry: EntryId,
+    pub(crate) binned: EntryId,
+    pub(crate) journal: JournalId,
     /// Asks now.
     pub(crate) reminder: ReminderId,
     pub(crate) card: CardId,
@@ -95,6 +97,10 @@ impl Prepared {
             .unwrap();
         let snapshot = home.keep_snapshot(yesterday, Job::new()).unwrap().id;
         let entry = entries(&home);
+        let binned = home.add_entry(text("let go of"), moment(), None);
+        let binned = binned.unwrap().id;
+        home.bin_entry(binned, moment()).unwrap();
+        let journal = home.add_journal("Dreams", moment()).unwrap().id;
         let reminder = home.add_reminder(daily("17:00"), earlier.clone(), None);
         let other = home.add_reminder(daily("17:30"), earlier.clone(), None);
         let done = home.add_reminder(daily("16:00"), earlier, None);
@@ -118,6 +124,8 @@ impl Prepared {
             files: files(folder.path()),
             code: folder.code.clone(),
             entry,
+            binned,
+            journal,
             reminder,
             card,
             meeting: meeting.meeting.id,
@@ -167,7 +175,9 @@ fn entries(home: &Session) -> EntryId {
     let fields = [("text".to_owned(), "half a line".to_owned())].into();
     home.keep_draft(DraftOf::NewEntry, fields, moment())
         .unwrap();
-    let entry = home.add_entry(text("the last one"), moment(), None);
+    let entry = home.add_entry(text("the last"), moment(), None);
+    let draft = text("the last one");
+    let entry = home.edit_entry(entry.unwrap().id, draft, moment(), None);
     entry.unwrap().id
 }
 

@@ -66,8 +66,8 @@ pub(crate) fn held(session: &Session) -> Result<Held, AppError> {
 fn walk_found(session: &Session) -> Result<usize, AppError> {
     let (mut found, mut after) = (0, None);
     loop {
-        let page = session.search_entries("words", after, 100)?;
-        found += page.entries.len();
+        let page = session.search_entries("words".into(), after, 100)?;
+        found += page.found.len();
         after = page.next;
         if after.is_none() {
             return Ok(found);

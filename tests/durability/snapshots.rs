@@ -94,7 +94,10 @@ fn a_snapshot_shows_what_was_there_and_restoring_it_can_be_taken_back() {
     let home = restored(home, snapshot.id, &next);
     assert_eq!(written(&home), ["before"]);
     assert_eq!(
-        home.search_entries("befo", None, 9).unwrap().entries.len(),
+        home.search_entries("befo".into(), None, 9)
+            .unwrap()
+            .entries()
+            .len(),
         1
     );
     assert!(home.verify(Job::new()).unwrap().is_empty());

@@ -14,8 +14,9 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Entry, EntryDraft, EntryFilter, EntryPage, Fellowship, Guide, Here, MeetingDraft,
-    ReminderDraft, Repeat, Rule, Session, Timestamp, Vault, Venue, Weekday, Wrapped, Zone,
+    AppError, Entry, EntryDraft, EntryFilter, EntryPage, Fellowship, FoundPage, Guide, Here,
+    MeetingDraft, ReminderDraft, Repeat, Rule, Session, Timestamp, Vault, Venue, Weekday, Wrapped,
+    Zone,
 };
 pub use everything::{Row, everything, found, rows};
 use tempfile::TempDir;
@@ -343,6 +344,17 @@ pub fn walk(mut page: impl FnMut(Option<String>) -> EntryPage) -> Vec<Entry> {
             return all;
         }
     }
+}
+
+/// Everything that a search finds, as [`walk`].
+pub fn walk_found(mut page: impl FnMut(Option<String>) -> FoundPage) -> Vec<Entry> {
+    walk(|after| {
+        let page = page(after);
+        EntryPage {
+            next: page.next.clone(),
+            entries: page.entries(),
+        }
+    })
 }
 
 /// The texts of entries, in their order.

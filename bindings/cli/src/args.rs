@@ -6,6 +6,7 @@
 #![allow(clippy::large_enum_variant)]
 
 mod groups;
+mod journal;
 mod keys;
 mod person;
 
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use groups::{AddMeeting, Groups, Which};
+pub(crate) use journal::{Fields, Filter, Journal, Journals, Moods, OnThisDayCommand, Tags};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
 
@@ -153,91 +155,6 @@ pub(crate) struct Part {
     /// Go on after the page that ended so
     #[arg(long, value_name = "NEXT", allow_hyphen_values = true)]
     pub(crate) after: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Journal {
-    /// Write an entry
-    #[command(
-        after_help = "Without TEXT it is read from standard input, which leaves no trace in
-the shell's history.
-
-Examples:
-  alongside journal add
-  alongside journal add --mood 4 --tag work \"A long day, a good end.\"
-  alongside journal add --at 2026-11-21T23:30 < note.txt"
-    )]
-    Add {
-        /// The entry, in Markdown
-        text: Option<String>,
-        /// How it was, 1 (lowest) to 5 (highest)
-        #[arg(long, allow_hyphen_values = true)]
-        mood: Option<u8>,
-        /// A tag; may be given more than once
-        #[arg(long = "tag", value_name = "TAG")]
-        tags: Vec<String>,
-        /// When it belongs, in your zone: 2026-11-21T23:30
-        #[arg(long, value_name = "TIME")]
-        at: Option<String>,
-    },
-    /// Change an entry: what is not given stays
-    Edit {
-        /// The entry's id, or its end
-        id: String,
-        /// The new text; - reads it from standard input
-        text: Option<String>,
-        /// The new mood, 1 to 5, or none
-        #[arg(long)]
-        mood: Option<String>,
-        /// The new tags, in place of all it had
-        #[arg(long = "tag", value_name = "TAG")]
-        tags: Vec<String>,
-        /// Take all tags away
-        #[arg(long, conflicts_with = "tags")]
-        no_tags: bool,
-        /// When it belongs, in your zone: 2026-11-21T23:30
-        #[arg(long, value_name = "TIME")]
-        at: Option<String>,
-    },
-    /// List entries, the latest first
-    List {
-        /// Only those with this tag
-        #[arg(long)]
-        tag: Option<String>,
-        /// The archived ones
-        #[arg(long)]
-        archived: bool,
-        #[command(flatten)]
-        part: Part,
-    },
-    /// Show an entry whole
-    Show {
-        /// The entry's id, or its end
-        id: String,
-    },
-    /// Find entries by words
-    #[command(after_help = "Words are beginnings of words. Examples:
-  alongside journal search river walk        both words
-  alongside journal search '\"long walk\"'     the words as they stand together
-  alongside journal search calm OR rested    either
-  alongside journal search -- walk -rain     walk, and not rain")]
-    Search {
-        /// Words to look for
-        #[arg(required = true)]
-        query: Vec<String>,
-        #[command(flatten)]
-        part: Part,
-    },
-    /// Hide an entry from the list and from search; it is kept
-    Archive {
-        /// The entry's id, or its end
-        id: String,
-    },
-    /// Show an archived entry again
-    Unarchive {
-        /// The entry's id, or its end
-        id: String,
-    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside::{
-    Here, Job, Salvage, SalvageWay, SalvagedRows, Session, Snapshot, SnapshotContents, SnapshotId,
-    SnapshotKind, Vault,
+    Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot, SnapshotContents,
+    SnapshotId, SnapshotKind, Vault,
 };
 use serde_json::{Value, json};
 
@@ -42,6 +42,7 @@ pub(crate) fn run(
             let id = find(id, &opened.vault)?;
             Ok(contents(
                 &session.snapshot_contents(id, here.clone())?,
+                &session.moods()?,
                 here,
             ))
         }
@@ -180,7 +181,7 @@ fn kind(kind: SnapshotKind) -> &'static str {
     }
 }
 
-fn contents(held: &SnapshotContents, here: &Here) -> Answer {
+fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
     let days = held.first_day.zip(held.last_day);
     let days = days.map_or(String::new(), |(first, last)| {
         format!(", {first} to {last}")
@@ -196,7 +197,7 @@ fn contents(held: &SnapshotContents, here: &Here) -> Answer {
     lines.extend(counts.map(|(count, what)| format!("{count} {what}")));
     if !held.latest.is_empty() {
         lines.push(String::new());
-        lines.push(journal::rows(&held.latest, here));
+        lines.push(journal::rows(&held.latest, moods, here));
     }
     let json = json!({
         "entries": held.entries,

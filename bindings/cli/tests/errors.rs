@@ -330,7 +330,7 @@ fn a_command_line_that_does_not_parse_is_bad_input_in_json_too() {
     let home = Home::empty();
     for args in [
         &["jurnal"][..],
-        &["journal", "add", "--mood", "high", "x"],
+        &["journal", "list", "--limit", "many"],
         &["groups", "import"],
     ] {
         let (kind, field, _) = home.refused(args, 2);

@@ -5,10 +5,12 @@ mod journals;
 mod keeping;
 mod moods;
 
+pub use alongside_core::search::SnippetPart;
 use alongside_core::{flows, journal};
 pub use calendar::{Ago, CalendarDay, JournalCounts, MoodCount, OnThisDay, PastDay};
 pub use journal::{
-    Answered, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage, InJournal, LinkTo,
+    Answered, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage, EntrySearch, FoundEntry,
+    FoundPage, InJournal, LinkTo,
 };
 pub use journals::{Journal, TagCount};
 pub use keeping::{Binned, BinnedPage, EntryVersion};
@@ -98,17 +100,16 @@ impl Session {
         self.read(|conn| journal::entries(conn, &filter, after.as_deref(), limit))
     }
 
-    /// Finds entries that are not archived, the latest first.
+    /// Finds entries that are neither archived nor in the bin, 1 to 500 at a time.
     ///
-    /// Words are beginnings of words, letter case and accents aside; words in double quotes stand
-    /// together as they are; `-word` leaves out; `OR` is either side.
+    /// `after` is the `next` of the page before, of the same search.
     pub fn search_entries(
         &self,
-        query: &str,
+        search: EntrySearch,
         after: Option<String>,
         limit: u32,
-    ) -> Result<EntryPage, AppError> {
-        self.read(|conn| journal::search(conn, query, after.as_deref(), limit))
+    ) -> Result<FoundPage, AppError> {
+        self.read(|conn| journal::search(conn, &search, after.as_deref(), limit))
     }
 }
 
@@ -258,6 +259,49 @@ pub struct EntryFilter {
     /// Only those with a photo.
     #[uniffi(default = false)]
     pub has_photo: bool,
+}
+
+/// What is looked for.
+#[uniffi::remote(Record)]
+pub struct EntrySearch {
+    /// Words are beginnings of words, letter case and accents aside; words in double quotes stand
+    /// together as they are; `-word` leaves out; `OR` is either side. What is in a script without
+    /// spaces is found wherever it stands.
+    pub query: String,
+    /// What else has to hold of it. Archived entries are not found: refused where it asks for them.
+    #[uniffi(default)]
+    pub filter: EntryFilter,
+    /// The best fits first, and not the latest.
+    #[uniffi(default = false)]
+    pub best_first: bool,
+}
+
+/// A part of what was found.
+#[uniffi::remote(Record)]
+pub struct FoundPage {
+    /// The entries.
+    pub found: Vec<FoundEntry>,
+    /// What to ask the next page with; nothing at the end.
+    pub next: Option<String>,
+}
+
+/// An entry that was found.
+#[uniffi::remote(Record)]
+pub struct FoundEntry {
+    /// The entry.
+    pub entry: Entry,
+    /// The part of its text that says most of what was looked for; its beginning where only its
+    /// tags say it. An ellipsis stands where more comes before or after.
+    pub snippet: Vec<SnippetPart>,
+}
+
+/// A part of a snippet.
+#[uniffi::remote(Record)]
+pub struct SnippetPart {
+    /// The text, as it was written.
+    pub text: String,
+    /// Whether it is what was looked for.
+    pub hit: bool,
 }
 
 /// A part of a list of entries, the latest first.

@@ -2,6 +2,7 @@
 
 mod bin;
 pub mod calendar;
+mod find;
 pub mod import;
 mod journals;
 mod list;
@@ -16,10 +17,11 @@ use crate::error::{Error, Reason, Result};
 use crate::readings::Readings;
 use crate::{Day, EntryId, JournalId, MeetingId, Timestamp, UrgeTimerId, Zone};
 pub use bin::{Binned, BinnedPage, bin, binned, empty_bin, in_bin, put_back};
+pub use find::{EntrySearch, FoundEntry, FoundPage, search};
 pub use journals::{
     Journal, add_journal, journal_ending_in, journals, remove_journal, rename_journal,
 };
-pub use list::{count, days, entries, ids, search, wrote_on};
+pub use list::{count, days, entries, ids, wrote_on};
 pub use store::{
     add, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite, set_archived,
     set_quiet, set_starred, undo,

@@ -1,5 +1,6 @@
 //! What a person types into a search field, as an expression of FTS5.
 
+use super::spaced::{is_needed, spaced};
 use crate::error::{Error, Reason, Result};
 
 /// The most characters a query may have.
@@ -8,8 +9,8 @@ const MAX: u32 = 1000;
 /// Turns typed words into an FTS5 expression (sqlite.org/fts5.html, "Full-text Query Syntax").
 ///
 /// Words are joined by AND and match as beginnings; `"quoted words"` match as they stand; `OR`
-/// between words means either side; `-word` leaves out what has the word. Nothing that is typed
-/// can be an error of syntax.
+/// between words means either side; `-word` leaves out what has the word. What is typed in a script
+/// without spaces matches wherever it stands. Nothing that is typed can be an error of syntax.
 ///
 /// Fails where there is no word to look for, or more than 1,000 characters.
 pub(super) fn expression(typed: &str) -> Result<String> {
@@ -60,7 +61,7 @@ fn words(typed: &str) -> Vec<Word> {
         let (term, after) = if let Some(quoted) = rest.strip_prefix('"') {
             let end = quoted.find('"').unwrap_or(quoted.len());
             (
-                phrase(&quoted[..end]),
+                phrase(&quoted[..end], ""),
                 quoted.get(end + 1..).unwrap_or_default(),
             )
         } else {
@@ -72,7 +73,7 @@ fn words(typed: &str) -> Vec<Word> {
                 found.push(Word::Or);
                 (None, after)
             } else {
-                (phrase(word).map(|term| term + "*"), after)
+                (phrase(word, "*"), after)
             }
         };
         found.extend(term.map(if unwanted {
@@ -84,16 +85,22 @@ fn words(typed: &str) -> Vec<Word> {
     }
 }
 
-/// Quotes what can be looked for; `None` where it has no letter or digit.
-fn phrase(text: &str) -> Option<String> {
+/// Quotes what can be looked for, with what comes after it; `None` where it has no letter or digit.
+fn phrase(text: &str, after: &str) -> Option<String> {
     let plain: String = text
         .chars()
         .map(|c| if c.is_control() || c == '"' { ' ' } else { c })
         .collect();
-    plain
-        .chars()
-        .any(char::is_alphanumeric)
-        .then(|| format!("\"{plain}\""))
+    if !plain.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let quoted = format!("\"{plain}\"{after}");
+    Some(if is_needed(&plain) {
+        let apart = spaced(&plain);
+        format!("({{title}} : {quoted} OR {{spaced}} : \"{apart}\"{after})")
+    } else {
+        quoted
+    })
 }
 
 #[cfg(test)]
@@ -116,6 +123,13 @@ mod tests {
             ("OR walk OR", r#""walk"*"#),
             ("o'clock*", r#""o'clock*"*"#),
             (r#"never"closed"#, r#""never"* AND "closed""#),
+            (
+                "walk -川道",
+                concat!(
+                    r#"("walk"*) NOT (({title} : "川道"* OR "#,
+                    "{spaced} : \"\u{200B}川\u{200B}\u{200B}道\u{200B}\"*))"
+                ),
+            ),
         ] {
             assert_eq!(expression(typed).unwrap(), expected, "{typed}");
         }

@@ -1,10 +1,11 @@
 //! The index in the store.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, named_params};
 
 use super::query::expression;
+use super::spaced::spaced;
 use crate::error::Result;
-use crate::store::page::Place;
+use crate::store::page::{Page, Place};
 
 /// Something that can be found.
 pub(crate) struct Doc<'a> {
@@ -12,7 +13,7 @@ pub(crate) struct Doc<'a> {
     pub(crate) kind: &'static str,
     /// The id of what it belongs to.
     pub(crate) owner: [u8; 16],
-    /// What [`Wanted::newest`] sorts by.
+    /// What [`Order::Newest`] sorts by.
     pub(crate) at: i64,
     pub(crate) title: &'a str,
     pub(crate) body: &'a str,
@@ -22,35 +23,29 @@ pub(crate) struct Doc<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) owner: [u8; 16],
+    pub(super) row: i64,
     /// Where the next page goes on.
     pub(crate) place: Place,
 }
 
-/// Which part of what fits, and in which order.
-pub(crate) struct Wanted {
-    order: &'static str,
-    after: Place,
-    limit: u32,
+/// What comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Order {
+    /// What is latest.
+    #[default]
+    Newest,
+    /// What fits best; a word in a title weighs four times one in a body.
+    Best,
 }
 
-impl Wanted {
-    /// By `at`, the latest first, after the place of an earlier hit.
-    pub(crate) fn newest(after: Place, limit: u32) -> Self {
-        Self {
-            order: "d.at DESC, d.id DESC",
-            after,
-            limit,
-        }
-    }
+/// A condition of SQL on `d.owner`, with its parameters: what else has to hold of what is found.
+pub(crate) type Within<'a> = (&'a str, &'a [(&'a str, &'a dyn ToSql)]);
 
-    /// The best fits first; a word in a title weighs four times one in a body.
-    pub(crate) fn best(limit: u32) -> Self {
-        Self {
-            order: "bm25(search_text, 4.0, 1.0), d.id DESC",
-            after: Place::START,
-            limit,
-        }
-    }
+/// Which part of what fits.
+pub(crate) struct Wanted<'a> {
+    pub(crate) order: Order,
+    pub(crate) page: Page,
+    pub(crate) within: Option<Within<'a>>,
 }
 
 /// Lets `doc` be found, in place of what its owner had there.
@@ -62,10 +57,18 @@ pub(crate) fn put(tx: &Transaction<'_>, doc: &Doc<'_>) -> Result<()> {
         .query_row((doc.kind, doc.owner), |row| row.get(0))
         .optional()?;
     tx.prepare_cached(
-        "INSERT INTO search_doc (id, kind, owner, at, title, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO search_doc (id, kind, owner, at, title, body, spaced)
+         VALUES (:row, :kind, :owner, :at, :title, :body, :spaced)",
     )?
-    .execute((row, doc.kind, doc.owner, doc.at, doc.title, doc.body))?;
+    .execute(named_params! {
+        ":row": row,
+        ":kind": doc.kind,
+        ":owner": doc.owner,
+        ":at": doc.at,
+        ":title": doc.title,
+        ":body": doc.body,
+        ":spaced": spaced(doc.body),
+    })?;
     Ok(())
 }
 
@@ -76,37 +79,73 @@ pub(crate) fn remove(tx: &Transaction<'_>, kind: &'static str, owner: &[u8; 16])
     Ok(())
 }
 
-/// Finds what fits the typed words, letter case and accents aside.
+/// Finds what fits the typed words, letter case and accents aside: one more than the page holds,
+/// where there is more.
 ///
-/// Fails as a refused `query` where there is no word in it.
+/// What fits best is counted over all that is there, so that its pages follow each other where
+/// nothing is written between them. Fails as a refused `query` where there is no word in it.
 pub(crate) fn find(
     conn: &Connection,
     kind: &'static str,
     typed: &str,
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
 ) -> Result<Vec<Hit>> {
-    let Wanted {
-        order,
-        after,
-        limit,
-    } = wanted;
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT d.owner, d.at, d.id
-         FROM search_text JOIN search_doc d ON d.id = search_text.rowid
-         WHERE search_text MATCH ?1 AND d.kind = ?2 AND (d.at, d.id) < (?3, ?4)
-         ORDER BY {order} LIMIT ?5"
-    ))?;
-    let matched = expression(typed)?;
-    let hits = statement.query_map((matched, kind, after.at, after.row, limit), |row| {
+    let (within, parameters) = wanted.within.unwrap_or(("1", &[]));
+    let mut statement = conn.prepare_cached(&sql(wanted.order, within))?;
+    let Page { after, limit } = wanted.page;
+    let by: &dyn ToSql = match wanted.order {
+        Order::Newest => &after.at,
+        Order::Best => &score(after),
+    };
+    let (matched, one_more) = (expression(typed)?, limit + 1);
+    let mut all = parameters.to_vec();
+    all.extend([
+        (":matched", &matched as &dyn ToSql),
+        (":kind", &kind),
+        (":by", by),
+        (":row", &after.row),
+        (":limit", &one_more),
+    ]);
+    let hits = statement.query_map(&*all, |found| {
+        let row = found.get("row")?;
+        let at = match wanted.order {
+            Order::Newest => found.get("by")?,
+            Order::Best => place_of(found.get("by")?),
+        };
         Ok(Hit {
-            owner: row.get(0)?,
-            place: Place {
-                at: row.get(1)?,
-                row: row.get(2)?,
-            },
+            owner: found.get("owner")?,
+            row,
+            place: Place { at, row },
         })
     })?;
     Ok(hits.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of both orders what comes first has the largest number.
+pub(super) fn sql(order: Order, within: &str) -> String {
+    let by = match order {
+        Order::Newest => "d.at",
+        Order::Best => "-bm25(search_text, 4.0, 1.0, 1.0)",
+    };
+    format!(
+        "SELECT owner, row, by FROM (
+             SELECT d.owner, d.id AS row, {by} AS by
+             FROM search_text JOIN search_doc d ON d.id = search_text.rowid
+             WHERE search_text MATCH :matched AND d.kind = :kind AND {within})
+         WHERE (by, row) < (:by, :row) ORDER BY by DESC, row DESC LIMIT :limit"
+    )
+}
+
+/// A score as the first number of a place, bit by bit.
+fn place_of(score: f64) -> i64 {
+    i64::from_ne_bytes(score.to_ne_bytes())
+}
+
+fn score(place: Place) -> f64 {
+    if place == Place::START {
+        return f64::INFINITY;
+    }
+    f64::from_ne_bytes(place.at.to_ne_bytes())
 }
 
 #[cfg(test)]
@@ -129,10 +168,21 @@ mod tests {
         store.write(|tx| put(tx, &doc)).unwrap();
     }
 
-    fn owners(store: &Store, typed: &str, wanted: &Wanted) -> Vec<u8> {
-        let hits = store
-            .read(|conn| find(conn, "entry", typed, wanted))
-            .unwrap();
+    fn hits(store: &Store, typed: &str, order: Order, page: Page) -> Vec<Hit> {
+        let wanted = Wanted {
+            order,
+            page,
+            within: None,
+        };
+        store
+            .read(|conn| find(conn, "entry", typed, &wanted))
+            .unwrap()
+    }
+
+    /// Whose is found, the best fits first.
+    fn owners(store: &Store, typed: &str) -> Vec<u8> {
+        let page = Page::new(None, 9).unwrap();
+        let hits = hits(store, typed, Order::Best, page);
         hits.iter().map(|hit| hit.owner[0]).collect()
     }
 
@@ -141,9 +191,9 @@ mod tests {
         let (store, _dir) = store();
         put_text(&store, 1, 1, "", "Café am MÜHLBACH");
         for typed in ["cafe", "muhl", "Mühlbach CAFÉ", "\"am mühlbach\""] {
-            assert_eq!(owners(&store, typed, &Wanted::best(9)), [1], "{typed}");
+            assert_eq!(owners(&store, typed), [1], "{typed}");
         }
-        assert!(owners(&store, "\"am muhl\"", &Wanted::best(9)).is_empty());
+        assert!(owners(&store, "\"am muhl\"").is_empty());
     }
 
     #[test]
@@ -151,10 +201,10 @@ mod tests {
         let (store, _dir) = store();
         put_text(&store, 1, 1, "", "first words");
         put_text(&store, 1, 1, "", "second words");
-        assert!(owners(&store, "first", &Wanted::best(9)).is_empty());
-        assert_eq!(owners(&store, "second", &Wanted::best(9)), [1]);
+        assert!(owners(&store, "first").is_empty());
+        assert_eq!(owners(&store, "second"), [1]);
         store.write(|tx| remove(tx, "entry", &[1; 16])).unwrap();
-        assert!(owners(&store, "second", &Wanted::best(9)).is_empty());
+        assert!(owners(&store, "second").is_empty());
         let left: i64 = store
             .read(|conn| {
                 Ok(conn.query_row("SELECT count(*) FROM search_doc", [], |row| row.get(0))?)
@@ -164,24 +214,31 @@ mod tests {
     }
 
     #[test]
-    fn pages_follow_each_other_newest_first_without_a_gap() {
+    fn pages_follow_each_other_in_either_order_without_a_gap() {
         let (store, _dir) = store();
-        // Pairs share an instant: the order among them must hold from page to page.
+        // Pairs share an instant, and threes a score: the order among them must hold from page to
+        // page.
         for owner in 1..=9_u8 {
-            put_text(&store, owner, i64::from(owner / 2), "", "same");
+            let body = "same ".repeat(usize::from(owner / 3) + 1);
+            put_text(&store, owner, i64::from(owner / 2), "", &body);
         }
-        let mut seen = Vec::new();
-        let mut after = Place::START;
-        loop {
-            let wanted = Wanted::newest(after, 2);
-            let hits = store
-                .read(|conn| find(conn, "entry", "same", &wanted))
-                .unwrap();
-            let Some(last) = hits.last() else { break };
-            after = last.place;
-            seen.extend(hits.iter().map(|hit| hit.owner[0]));
+        for order in [Order::Newest, Order::Best] {
+            let whole = hits(&store, "same", order, Page::new(None, 500).unwrap());
+            assert_eq!(whole.len(), 9);
+            let (mut seen, mut after) = (Vec::new(), None);
+            loop {
+                let page = Page::new(after.as_deref(), 2).unwrap();
+                let mut part = hits(&store, "same", order, page);
+                let more = part.len() > 2;
+                part.truncate(2);
+                seen.extend(part);
+                if !more {
+                    break;
+                }
+                after = seen.last().map(|hit| hit.place.to_string());
+            }
+            assert_eq!(seen, whole);
         }
-        assert_eq!(seen, [9, 8, 7, 6, 5, 4, 3, 2, 1]);
     }
 
     #[test]
@@ -189,7 +246,7 @@ mod tests {
         let (store, _dir) = store();
         put_text(&store, 1, 1, "Harbour", "a quiet evening");
         put_text(&store, 2, 2, "Evening", "at the harbour");
-        assert_eq!(owners(&store, "harbour", &Wanted::best(9)), [1, 2]);
+        assert_eq!(owners(&store, "harbour"), [1, 2]);
     }
 
     #[test]
@@ -199,9 +256,13 @@ mod tests {
         let plain = "\\PC{0,60}";
         let operators = "[\"\\-*():^+ORANDNEar{} \0\n]{0,60}";
         proptest!(|(typed in prop_oneof![plain, operators])| {
-            let found = store.read(|conn| find(conn, "entry", &typed, &Wanted::best(9)));
-            let refused = matches!(found, Err(Error::Invalid { field: "query", .. }));
-            prop_assert!(found.is_ok() || refused, "{:?}", found);
+            for order in [Order::Newest, Order::Best] {
+                let page = Page::new(None, 9).unwrap();
+                let wanted = Wanted { order, page, within: None };
+                let found = store.read(|conn| find(conn, "entry", &typed, &wanted));
+                let refused = matches!(found, Err(Error::Invalid { field: "query", .. }));
+                prop_assert!(found.is_ok() || refused, "{:?}", found);
+            }
         });
     }
 }

@@ -85,6 +85,16 @@ def good(parameter, home):
         "filter": alongside.MeetingFilter(),
         "place": alongside.Coordinates(latitude=0.0, longitude=0.0),
         "entry_id": home.entry.id,
+        "journal_id": home.journal.id,
+        "name_or_ending": "Kept",
+        "search": alongside.EntrySearch(query="kept"),
+        "number": home.version,
+        "starred": True,
+        "quiet": True,
+        "on": True,
+        "year": 2026,
+        "month": 11,
+        "scale": [alongside.MoodDraft(name="low"), alongside.MoodDraft(name="high")],
         "reminder_id": home.reminder.id,
         "card_id": home.card.id,
         "timer_id": home.timer.id if home.timer else NONE,
@@ -140,7 +150,8 @@ DRAFTS = {
     "add_card": alongside.ReachCardDraft(title="kept"),
     "edit_card": alongside.ReachCardDraft(title="kept"),
 }
-FILTERS = {"entries": alongside.EntryFilter()}
+FILTERS = {"entries": alongside.EntryFilter(), "journal_counts": alongside.EntryFilter()}
+TAGS = {"_from": "kept", "to": "held"}
 
 
 def argument(call, parameter, home):
@@ -148,6 +159,10 @@ def argument(call, parameter, home):
         return DRAFTS[call]
     if parameter == "ending":
         return good(call.replace("_ending_in", ""), home)[-8:]
+    if call == "rename_tag" and parameter in TAGS:
+        return TAGS[parameter]
+    if call == "add_journal" and parameter == "name":
+        return f"Journal {os.urandom(8).hex()}"
     if parameter == "filter" and call in FILTERS:
         return FILTERS[call]
     return good(parameter, home)
@@ -190,6 +205,7 @@ class Sweep(unittest.TestCase):
         self.addCleanup(self.home.remove)
         session = self.home.session
         self.home.entry = session.add_entry(alongside.EntryDraft(text="kept"), here())
+        self.home.journal, self.home.version = session.add_journal("Kept", here()), 1
         self.home.reminder = session.add_reminder(daily("kept", "08:00"), here())
         self.home.card = session.add_card(alongside.ReachCardDraft(title="kept"), here())
         self.home.meeting = session.add_meeting(lamp(), here())
@@ -274,6 +290,46 @@ class Sweep(unittest.TestCase):
         self.home.snapshot = session.snapshots()[0]
         return session
 
+    def with_few_journals(self):
+        session = self.home.session
+        for journal in session.journals():
+            if journal.id != self.home.journal.id:
+                session.remove_journal(journal.id, here())
+        return session
+
+    def with_a_journal(self):
+        session = self.home.session
+        kept = [journal for journal in session.journals() if journal.name == "Kept"]
+        self.home.journal = kept[0] if kept else session.add_journal("Kept", here())
+        return session
+
+    def with_a_version(self):
+        session = self.home.session
+        for text in ["typed", "kept"]:
+            draft = alongside.EntryDraft(text=text)
+            session.edit_entry(self.home.entry.id, draft, here())
+        self.home.version = session.entry_versions(self.home.entry.id)[0].number
+        return session
+
+    def out_of_the_bin(self):
+        session = self.home.session
+        try:
+            session.put_entry_back(self.home.entry.id, here())
+        except alongside.AppError.NotFound:
+            pass
+        return session
+
+    def in_the_bin(self):
+        session = self.out_of_the_bin()
+        session.bin_entry(self.home.entry.id, here())
+        return session
+
+    def with_a_tag(self):
+        session = self.home.session
+        draft = alongside.EntryDraft(text="kept", tags=["kept"])
+        session.edit_entry(self.home.entry.id, draft, here())
+        return session
+
     def with_a_draft(self):
         self.home.session.keep_draft(alongside.DraftOf.NEW_ENTRY(), {"text": "typed"}, here())
         return self.home.session
@@ -310,10 +366,18 @@ class Sweep(unittest.TestCase):
         "snapshot_contents": with_a_snapshot,
         "restore_snapshot": with_a_snapshot,
         "erase": with_a_draft,
+        "add_journal": with_few_journals,
+        "rename_journal": with_a_journal,
+        "remove_journal": with_a_journal,
+        "journal_id_ending_in": with_a_journal,
+        "restore_entry_version": with_a_version,
+        "bin_entry": out_of_the_bin,
+        "put_entry_back": in_the_bin,
+        "rename_tag": with_a_tag,
     }
 
     def test_the_walk_finds_the_door(self):
-        self.assertGreaterEqual(len(calls_of("Session")), 75)
+        self.assertGreaterEqual(len(calls_of("Session")), 95)
         self.assertGreaterEqual(len(calls_of("Vault")), 21)
         for name, call in [("Guide", "about"), ("Vault", "open"), ("Session", "import_meetings")]:
             self.assertIn(call, calls_of(name))

@@ -46,14 +46,18 @@ class WithAHome(unittest.TestCase):
 
 
 class Story(WithAHome):
+    def found(self, words):
+        page = self.session.search_entries(alongside.EntrySearch(query=words), None, 9)
+        return [found.entry for found in page.found]
+
     def test_a_day_with_the_journal(self):
         draft = alongside.EntryDraft(text="Café by the river.", mood=4, tags=["rest", "#Work"])
         entry = self.session.add_entry(draft, here())
         self.assertEqual((entry.day, entry.mood, entry.tags), ("2026-11-22", 4, ["rest", "Work"]))
-        self.assertEqual(self.session.search_entries("cafe", None, 9).entries, [entry])
+        self.assertEqual(self.found("cafe"), [entry])
         edited = alongside.EntryDraft(text="Tea by the sea.")
         self.session.edit_entry(entry.id, edited, here())
-        self.assertEqual(self.session.search_entries("cafe", None, 9).entries, [])
+        self.assertEqual(self.found("cafe"), [])
         self.assertTrue(self.session.set_entry_archived(entry.id, True, here()).archived)
         self.assertEqual(self.session.entries(alongside.EntryFilter(), None, 9).entries, [])
         self.assertEqual(self.session.undo(here()), "journal.archive")
@@ -238,7 +242,8 @@ class Failures(WithAHome):
         self.refused("timestamp", reason.OUT_OF_RANGE, session.today, here(now=2**62))
         self.refused("time", reason.NOT_A_TIME, session.add_reminder, daily("x", "8"), here())
         self.refused("date", reason.NOT_A_DATE, session.mark_done, NONE, "2026-02-30", here())
-        self.refused("query", reason.EMPTY, session.search_entries, "-x", None, 9)
+        nothing = alongside.EntrySearch(query="-x")
+        self.refused("query", reason.EMPTY, session.search_entries, nothing, None, 9)
         self.refused("limit", reason.OUT_OF_RANGE, session.entries, alongside.EntryFilter(), None, 0)
         past = alongside.Repeat.ONCE(day="2020-01-01")
         past = alongside.ReminderDraft(text="x", rule=alongside.Rule(repeat=past, time="08:00"))
@@ -572,7 +577,7 @@ class ManyThreads(WithAHome):
             elif act == 5:
                 session.set_entry_archived(chance.choice(mine), chance.random() < 0.5, here())
             elif act == 6:
-                session.search_entries(f"thread {thread}", None, 5)
+                session.search_entries(alongside.EntrySearch(query=f"thread {thread}"), None, 5)
             elif act == 7:
                 session.entries(alongside.EntryFilter(), None, 20)
             elif act == 8:

@@ -148,8 +148,10 @@ fn entries(home: &Session, words: &Words, now: &Here) {
         words.of("what was looked for"),
         words.of("an entry")
     );
-    let found = home.search_entries(&looked_for, None, 9).unwrap();
-    assert!(!found.entries.is_empty());
+    let found = home
+        .search_entries(looked_for.as_str().into(), None, 9)
+        .unwrap();
+    assert!(!found.found.is_empty());
 }
 
 fn reminders_and_cards(home: &Session, words: &Words, now: &Here) {

@@ -91,8 +91,8 @@ fn an_archived_entry_can_be_edited_and_stays_archived() {
             .archived
     );
     assert!(open_texts(&home).is_empty());
-    let found = home.search_entries("after", None, 9).unwrap();
-    assert!(found.entries.is_empty());
+    let found = home.search_entries("after".into(), None, 9).unwrap();
+    assert!(found.found.is_empty());
 }
 
 #[test]

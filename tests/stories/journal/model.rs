@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use alongside::{Entry, EntryDraft, EntryFilter, EntryId, Here, Timestamp};
-use alongside_tests::{Home, archived_ones, here, later, of_tag, open_ones, walk};
+use alongside_tests::{Home, archived_ones, here, later, of_tag, open_ones, walk, walk_found};
 use proptest::prelude::*;
 
 /// Words of which none begins another.
@@ -181,7 +181,7 @@ fn assert_alike(home: &Home, model: &Model) {
         assert_eq!(listed(of_tag(tag)), model.list(has), "{tag}");
     }
     let found = |query: &str| -> Vec<Kept> {
-        let all = walk(|after| home.search_entries(query, after, 3).unwrap());
+        let all = walk_found(|after| home.search_entries(query.into(), after, 3).unwrap());
         all.into_iter().map(Kept::from).collect()
     };
     // Of one instant, what was shown again comes first: here their order is left open.

@@ -2,7 +2,7 @@
 
 use alongside::{AppError, EntryDraft, Reason, Timestamp};
 use alongside_tests::{
-    Home, archived_ones, here, later, of_tag, open_ones, tagged, text, texts, walk,
+    Home, archived_ones, here, later, of_tag, open_ones, tagged, text, texts, walk, walk_found,
 };
 
 fn now() -> alongside::Here {
@@ -39,7 +39,7 @@ fn every_entry_comes_once_whatever_the_size_of_a_page() {
         assert_eq!(texts(&seen), open, "pages of {limit}");
         let seen = walk(|after| home.entries(archived_ones(), after, limit).unwrap());
         assert_eq!(seen.len(), 5, "pages of {limit}");
-        let seen = walk(|after| home.search_entries("number", after, limit).unwrap());
+        let seen = walk_found(|after| home.search_entries("number".into(), after, limit).unwrap());
         assert_eq!(texts(&seen), open, "pages of {limit} found");
         let seen = walk(|after| home.entries(of_tag("even"), after, limit).unwrap());
         let even: Vec<&String> = open
@@ -61,8 +61,8 @@ fn a_full_last_page_says_that_it_is_the_last() {
     assert_eq!((page.entries.len(), page.next), (4, None));
     let page = home.entries(open_ones(), None, 3).unwrap();
     assert!(page.next.is_some());
-    let page = home.search_entries("same", None, 4).unwrap();
-    assert_eq!((page.entries.len(), page.next), (4, None));
+    let page = home.search_entries("same".into(), None, 4).unwrap();
+    assert_eq!((page.found.len(), page.next), (4, None));
 }
 
 #[test]
@@ -118,11 +118,11 @@ fn a_page_has_1_to_500_entries() {
     });
     for limit in [0, 501, u32::MAX] {
         assert_eq!(home.entries(open_ones(), None, limit).err(), refused);
-        assert_eq!(home.search_entries("a", None, limit).err(), refused);
+        assert_eq!(home.search_entries("a".into(), None, limit).err(), refused);
     }
     for limit in [1, 500] {
         assert!(home.entries(open_ones(), None, limit).is_ok());
-        assert!(home.search_entries("a", None, limit).is_ok());
+        assert!(home.search_entries("a".into(), None, limit).is_ok());
     }
 }
 
@@ -143,8 +143,9 @@ fn an_end_of_a_page_that_is_none_is_refused() {
         "1.99999999999999999999",
     ] {
         for refused in [
-            home.entries(open_ones(), Some(bad.into()), 9),
-            home.search_entries("one", Some(bad.into()), 9),
+            home.entries(open_ones(), Some(bad.into()), 9).map(drop),
+            home.search_entries("one".into(), Some(bad.into()), 9)
+                .map(drop),
         ] {
             assert!(
                 matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "after"),

@@ -1,7 +1,7 @@
 //! Finding entries by their words.
 
 use alongside::AppError;
-use alongside_tests::{Home, here, later, tagged, text, texts, walk};
+use alongside_tests::{Home, here, later, tagged, text, texts, walk, walk_found};
 
 fn now() -> alongside::Here {
     here("2026-11-22T18:00:00", "America/New_York")
@@ -19,7 +19,7 @@ fn journal(written: &[&str]) -> Home {
 
 #[track_caller]
 fn assert_finds(home: &Home, query: &str, expected: &[&str]) {
-    let found = walk(|after| home.search_entries(query, after, 2).unwrap());
+    let found = walk_found(|after| home.search_entries(query.into(), after, 2).unwrap());
     assert_eq!(texts(&found), expected, "{query:?}");
 }
 
@@ -89,7 +89,11 @@ fn accents_and_letter_case_do_not_matter_either_way() {
 #[test]
 fn what_is_archived_is_never_found() {
     let home = journal(&["quiet harbour"]);
-    let id = home.search_entries("harbour", None, 9).unwrap().entries[0].id;
+    let id = home
+        .search_entries("harbour".into(), None, 9)
+        .unwrap()
+        .entries()[0]
+        .id;
     home.set_entry_archived(id, true, now()).unwrap();
     for query in ["harbour", "\"quiet harbour\"", "q OR harbour"] {
         assert_finds(&home, query, &[]);
@@ -105,7 +109,11 @@ fn what_is_archived_is_never_found() {
 #[test]
 fn an_edited_entry_is_found_by_its_new_words_alone() {
     let home = journal(&["first words", "other"]);
-    let id = home.search_entries("first", None, 9).unwrap().entries[0].id;
+    let id = home
+        .search_entries("first".into(), None, 9)
+        .unwrap()
+        .entries()[0]
+        .id;
     home.edit_entry(id, text("second thoughts"), now(), None)
         .unwrap();
     assert_finds(&home, "first", &[]);
@@ -133,7 +141,7 @@ fn tags_are_found_as_words_are() {
 #[test]
 fn signs_are_no_commands() {
     let home = journal(&["50% off * NEAR(a b) \"quoted\" it's; DROP TABLE entry -- end"]);
-    let all = walk(|after| home.search_entries("quoted", after, 9).unwrap());
+    let all = walk_found(|after| home.search_entries("quoted".into(), after, 9).unwrap());
     for query in [
         "near(a",
         "it's",
@@ -164,7 +172,7 @@ fn a_query_without_a_word_is_refused() {
         "!?",
         &"x".repeat(1001),
     ] {
-        let refused = home.search_entries(query, None, 9);
+        let refused = home.search_entries(query.into(), None, 9);
         assert!(
             matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "query"),
             "{query:?}: {refused:?}"

@@ -224,8 +224,8 @@ fn a_new_key_opens_with_new_secrets_alone_and_loses_nothing() {
     let session = unlock_by_code(&vault, &code).unwrap();
     let found = alongside_tests::walk(|after| session.entries(open_ones(), after, 500).unwrap());
     assert_eq!(found.len(), 50);
-    let found = session.search_entries("entry 17", None, 9).unwrap();
-    assert_eq!(texts(&found.entries), ["entry 17"]);
+    let found = session.search_entries("entry 17".into(), None, 9).unwrap();
+    assert_eq!(texts(&found.entries()), ["entry 17"]);
     session.lock().unwrap();
     assert!(unlock(&vault, NEW_PIN).is_ok());
 }

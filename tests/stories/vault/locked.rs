@@ -5,8 +5,8 @@ use std::path::Path;
 
 use alongside::{
     AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, Fellowship,
-    ImportRequest, Job, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role,
-    SlotKind, SnapshotId, SourceId, Timestamp,
+    ImportRequest, Job, JournalId, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId,
+    Role, SlotKind, SnapshotId, SourceId, Timestamp,
 };
 use alongside_tests::{Home, daily, here, lamp, open_ones, text, unwrapped};
 
@@ -43,7 +43,7 @@ fn sources(folder: &Path) -> Vec<String> {
 
 /// Calls everything that a session has, and tells how each call failed.
 fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
-    let (entry, reminder) = (EntryId::new(now.now), ReminderId::new(now.now));
+    let reminder = ReminderId::new(now.now);
     let day = "2026-11-22".parse().unwrap();
     let here = || now.clone();
     let (meeting, source) = (MeetingId::new(now.now), SourceId::new(now.now));
@@ -103,19 +103,6 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             home.search_meetings("lamp", here(), 9).err(),
         ),
         ("undo", home.undo(here()).err()),
-        ("add_entry", home.add_entry(text("a"), here(), None).err()),
-        (
-            "edit_entry",
-            home.edit_entry(entry, text("a"), here(), None).err(),
-        ),
-        (
-            "set_entry_archived",
-            home.set_entry_archived(entry, true, here()).err(),
-        ),
-        ("entry", home.entry(entry).err()),
-        ("entry_id_ending_in", home.entry_id_ending_in("?").err()),
-        ("entries", home.entries(open_ones(), None, 0).err()),
-        ("search_entries", home.search_entries("", None, 9).err()),
         (
             "add_reminder",
             home.add_reminder(daily("08:00"), here(), None).err(),
@@ -139,11 +126,70 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
             home.set_reminder_stopped(reminder, true, here()).err(),
         ),
     ];
+    calls.extend(call_journal(home, now));
     calls.extend(call_keys(home, now));
     calls.extend(call_typed(home, now));
     calls.extend(call_snapshots(home, now));
     calls.sort_by_key(|(name, _)| *name);
     calls
+}
+
+/// Calls what is about the journal as a whole.
+fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+    let here = || now.clone();
+    let (entry, journal) = (EntryId::new(now.now), JournalId::new(now.now));
+    let (year, filter) = (2026, open_ones);
+    vec![
+        ("add_entry", home.add_entry(text("a"), here(), None).err()),
+        (
+            "edit_entry",
+            home.edit_entry(entry, text("a"), here(), None).err(),
+        ),
+        (
+            "set_entry_archived",
+            home.set_entry_archived(entry, true, here()).err(),
+        ),
+        ("entry", home.entry(entry).err()),
+        ("entry_id_ending_in", home.entry_id_ending_in("?").err()),
+        ("entries", home.entries(open_ones(), None, 0).err()),
+        (
+            "search_entries",
+            home.search_entries("".into(), None, 9).err(),
+        ),
+        (
+            "set_entry_starred",
+            home.set_entry_starred(entry, true, here()).err(),
+        ),
+        (
+            "set_entry_quiet",
+            home.set_entry_quiet(entry, true, here()).err(),
+        ),
+        ("entry_versions", home.entry_versions(entry).err()),
+        (
+            "restore_entry_version",
+            home.restore_entry_version(entry, 1, here()).err(),
+        ),
+        ("bin_entry", home.bin_entry(entry, here()).err()),
+        ("put_entry_back", home.put_entry_back(entry, here()).err()),
+        ("binned_entries", home.binned_entries(None, 9).err()),
+        ("journals", home.journals().err()),
+        ("add_journal", home.add_journal("Sleep", here()).err()),
+        (
+            "rename_journal",
+            home.rename_journal(journal, "Rest", here()).err(),
+        ),
+        ("remove_journal", home.remove_journal(journal, here()).err()),
+        ("journal_id_ending_in", home.journal_id_ending_in("?").err()),
+        ("tags", home.tags().err()),
+        ("rename_tag", home.rename_tag("a", "b", here()).err()),
+        ("moods", home.moods().err()),
+        ("set_moods", home.set_moods(Vec::new(), here()).err()),
+        ("calendar_month", home.calendar_month(year, 11).err()),
+        ("calendar_year", home.calendar_year(year).err()),
+        ("journal_counts", home.journal_counts(filter()).err()),
+        ("on_this_day", home.on_this_day(here()).err()),
+        ("set_on_this_day", home.set_on_this_day(true, here()).err()),
+    ]
 }
 
 /// Calls what is about drafts and the person.

@@ -65,9 +65,9 @@ fn what_is_written_there_is_nowhere_in_the_first() {
         .id;
     assert!(entries(&home).is_empty());
     assert!(
-        home.search_entries("rental", None, 9)
+        home.search_entries("rental".into(), None, 9)
             .unwrap()
-            .entries
+            .entries()
             .is_empty()
     );
     assert!(home.today(moment()).unwrap().due.is_empty());

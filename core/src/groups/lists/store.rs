@@ -10,8 +10,8 @@ use super::super::store::{KIND, stored, stored_in, town, view};
 use super::super::{Coordinates, MeetingFilter, MeetingView, Venue};
 use super::middle;
 use crate::error::{Error, Reason, Result};
-use crate::search::Wanted;
-use crate::store::page::check_limit;
+use crate::search::{Order, Wanted};
+use crate::store::page::{Page, check_limit};
 use crate::{Here, MeetingId, Timestamp, Zone};
 
 /// A meeting of this length or longer is always open.
@@ -173,9 +173,14 @@ pub fn near(
 ///
 /// `limit` is 1 to 500. Fails as a refused `query` where there is no word in it.
 pub fn search(conn: &Connection, query: &str, here: &Here, limit: u32) -> Result<Vec<MeetingView>> {
-    let wanted = Wanted::best(check_limit(limit)?);
+    let wanted = Wanted {
+        order: Order::Best,
+        page: Page::new(None, limit)?,
+        within: None,
+    };
     let mut found = Vec::new();
-    for hit in crate::search::find(conn, KIND, query, &wanted)? {
+    let hits = crate::search::find(conn, KIND, query, &wanted)?;
+    for hit in hits.iter().take(limit as usize) {
         let meeting = stored(conn, MeetingId::from_bytes(hit.owner))?;
         found.extend(meeting.map(|meeting| view(meeting, here.now)));
     }

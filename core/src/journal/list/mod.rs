@@ -1,6 +1,6 @@
-//! Lists of entries: filtered, paged, searched, counted.
+//! Lists of entries: filtered, paged, counted.
 
 mod store;
 
 pub(in crate::journal) use store::conditions;
-pub use store::{count, days, entries, ids, search, wrote_on};
+pub use store::{count, days, entries, ids, wrote_on};

@@ -3,9 +3,8 @@
 use rusqlite::{Connection, ToSql};
 
 use crate::error::Result;
-use crate::journal::store::{KIND, entry, read, select};
+use crate::journal::store::{read, select};
 use crate::journal::{Entry, EntryFilter, EntryPage, InJournal, fold, tidy_tag};
-use crate::search::{self, Wanted};
 use crate::store::page::{Page, Place};
 use crate::{Day, EntryId, WallTime, Zone};
 
@@ -147,29 +146,6 @@ pub fn ids(conn: &Connection, filter: &EntryFilter) -> Result<Vec<EntryId>> {
     let mut statement = conn.prepare_cached(&sql)?;
     let ids = statement.query_map(&*conditions.parameters(), |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Finds entries that are not archived, the latest first.
-///
-/// Words are beginnings of words, `"in quotes"` as they stand, `-word` leaves out, `OR` is either.
-/// Fails as a refused `query` where there is no word in it.
-pub fn search(
-    conn: &Connection,
-    query: &str,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<EntryPage> {
-    let page = Page::new(after, limit)?;
-    let hits = search::find(
-        conn,
-        KIND,
-        query,
-        &Wanted::newest(page.after, page.limit + 1),
-    )?;
-    let found = hits
-        .into_iter()
-        .map(|hit| Ok((hit.place, entry(conn, EntryId::from_bytes(hit.owner))?)));
-    Ok(page_of(found.collect::<Result<_>>()?, limit))
 }
 
 /// How many entries there are that are not archived, and how many that are; the bin aside.

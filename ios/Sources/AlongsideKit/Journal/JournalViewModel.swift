@@ -76,7 +76,9 @@ public final class JournalViewModel {
             let filter = EntryFilter(archived: archived)
             return try session.entries(filter: filter, after: after, limit: page)
         }
-        return try session.searchEntries(query: query, after: after, limit: page)
+        let found = try session.searchEntries(
+            search: EntrySearch(query: query), after: after, limit: page)
+        return EntryPage(entries: found.found.map(\.entry), next: found.next)
     }
 
     /// Shows the archived entries, or the others again.

@@ -105,8 +105,9 @@ private struct Person: Sendable {
         case 72..<80:
             guard let entry = entries.randomElement(using: &random) else { return }
             let word = String(entry.text.prefix { $0 != " " })
-            let found = try session.searchEntries(query: "\"\(word)\"", after: nil, limit: 10)
-            XCTAssertEqual(found.entries, entry.archived ? [] : [entry], word)
+            let search = EntrySearch(query: "\"\(word)\"")
+            let found = try session.searchEntries(search: search, after: nil, limit: 10).found
+            XCTAssertEqual(found.map(\.entry), entry.archived ? [] : [entry], word)
         case 80..<85:
             let page = try session.entries(filter: EntryFilter(), after: nil, limit: 20)
             XCTAssertLessThanOrEqual(page.entries.count, 20)

@@ -125,7 +125,7 @@ final class ErrorTests: XCTestCase {
             }
         }
         invalid("after") { try session.entries(filter: EntryFilter(), after: "x", limit: 1) }
-        invalid("query") { try session.searchEntries(query: "-x", after: nil, limit: 1) }
+        invalid("query") { try session.searchEntries(search: EntrySearch(query: "-x"), after: nil, limit: 1) }
     }
 
     func testIds() throws {
@@ -306,7 +306,7 @@ final class ErrorTests: XCTestCase {
         for call: () throws -> Any in [
             { try session.entry(entryId: words) },
             { try session.today(here: here(evening, zone: words)) },
-            { try session.searchEntries(query: "-\(words)", after: words, limit: 1) },
+            { try session.searchEntries(search: EntrySearch(query: "-\(words)"), after: words, limit: 1) },
             { try session.importMeetings(
                 path: "/\(words)", request: request(words), here: here(), job: Job()) },
         ] {

@@ -25,7 +25,7 @@ final class LockTests: XCTestCase {
             { try session.entry(entryId: id) },
             { try session.entryIdEndingIn(ending: "0000") },
             { try session.entries(filter: EntryFilter(), after: nil, limit: 1) },
-            { try session.searchEntries(query: "x", after: nil, limit: 1) },
+            { try session.searchEntries(search: EntrySearch(query: "x"), after: nil, limit: 1) },
             { try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here()) },
             { try session.reminder(reminderId: id, here: here()) },
             { try session.reminderIdEndingIn(ending: "0000") },

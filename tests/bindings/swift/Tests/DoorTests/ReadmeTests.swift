@@ -31,7 +31,7 @@ private func firstEvening() async throws {
         try session.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: here)
     }
     let found = try await gateway.call { session, _ in
-        try session.searchEntries(query: "cafe", after: nil, limit: 20).entries
+        try session.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 20).found.map(\.entry)
     }
     let today = try await gateway.call { try $0.today(here: $1) }
 

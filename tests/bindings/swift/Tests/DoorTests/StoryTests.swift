@@ -29,7 +29,7 @@ final class StoryTests: XCTestCase {
         // Once more, though it is open: it locks first.
         try await gateway.unlock(recoveryCode: home.code.lowercased())
         let found = try await gateway.call { session, _ in
-            try session.searchEntries(query: "cafe", after: nil, limit: 10).entries
+            try session.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 10).found.map(\.entry)
         }
         XCTAssertEqual(found, [entry])
         try await gateway.lock()
@@ -107,13 +107,13 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(edited.at, entry.at)
         XCTAssertEqual(edited.changedAt, later.now)
         XCTAssertNil(edited.mood)
-        XCTAssertEqual(try session.searchEntries(query: "cafe", after: nil, limit: 5).entries, [])
+        XCTAssertEqual(try session.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 5).found.map(\.entry), [])
         XCTAssertEqual(
-            try session.searchEntries(query: "te", after: nil, limit: 5).entries, [edited])
+            try session.searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [edited])
 
         let away = try session.setEntryArchived(entryId: entry.id, archived: true, here: later)
         XCTAssertTrue(away.archived)
-        XCTAssertEqual(try session.searchEntries(query: "te", after: nil, limit: 5).entries, [])
+        XCTAssertEqual(try session.searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [])
         XCTAssertEqual(try session.undo(here: later), "journal.archive")
         XCTAssertEqual(try session.undo(here: later), "journal.edit")
         XCTAssertEqual(try session.entry(entryId: entry.id).text, "Café by the river.")

@@ -5,6 +5,8 @@ import app.alongside.Draft
 import app.alongside.DraftOf
 import app.alongside.Entry
 import app.alongside.EntryFilter
+import app.alongside.EntryPage
+import app.alongside.EntrySearch
 import app.alongside.EntryId
 import app.alongside.Services
 import app.alongside.ui.Problem
@@ -83,7 +85,7 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
     private suspend fun page(after: String?) = with(state.value) {
         services.gateway.call {
             if (query.isBlank()) entries(EntryFilter(archived = archived), after, PAGE)
-            else searchEntries(query, after, PAGE)
+            else searchEntries(EntrySearch(query), after, PAGE).let { page -> EntryPage(page.found.map { it.entry }, page.next) }
         }
     }
 

@@ -91,8 +91,9 @@ private class Person(private val number: Int) {
             act < 46 -> change { session.setEntryArchived(it.id, !it.archived, here) }
             act < 72 -> entries.random(random).let { assertEquals(it, session.entry(it.id)) }
             act < 80 -> entries.random(random).let {
-                val found = session.searchEntries("\"${it.text.substringBefore(' ')}\"", null, 10u)
-                assertEquals(if (it.archived) listOf() else listOf(it), found.entries)
+                val word = EntrySearch("\"${it.text.substringBefore(' ')}\"")
+                val found = session.searchEntries(word, null, 10u).found
+                assertEquals(if (it.archived) listOf() else listOf(it), found.map { one -> one.entry })
             }
             act < 85 -> assertTrue(session.entries(EntryFilter(), null, 20u).entries.size <= 20)
             act < 88 || reminders.isEmpty() -> {

@@ -58,7 +58,7 @@ class FailureTest : WithAHome() {
         refused("latitude", Reason.OutOfRange(-90, 90)) {
             session.meetingsNear(Coordinates(Double.NaN, 0.0), 1.0, MeetingFilter(), here(), 5u)
         }
-        refused("query", Reason.Empty) { session.searchEntries("-x", null, 5u) }
+        refused("query", Reason.Empty) { session.searchEntries(EntrySearch("-x"), null, 5u) }
         assertEquals(emptyList<Entry>(), session.allEntries())
         assertEquals(emptyList<Reminder>(), session.reminders(true, here()))
         session.lock()
@@ -246,7 +246,7 @@ class FailureTest : WithAHome() {
         val words = "private words"
         for (call in listOf<() -> Unit>(
             { session.entry(words) }, { session.today(here(zone = words)) },
-            { session.searchEntries("-$words", words, 1u) },
+            { session.searchEntries(EntrySearch("-$words"), words, 1u) },
             { session.importMeetings("/$words", request(words), here(), Job()) },
         )) {
             val error = fails<AppException> { call() }

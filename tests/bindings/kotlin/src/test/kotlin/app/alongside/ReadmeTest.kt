@@ -23,7 +23,7 @@ class ReadmeTest : WithAHome() {
         gateway.setUp(Pin(keypad), recoveryCode)
 
         val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
-        val found = gateway.call { searchEntries("cafe", after = null, limit = 20u).entries }
+        val found = gateway.call { searchEntries(EntrySearch("cafe"), after = null, limit = 20u).found.map { it.entry } }
         val today = gateway.call { today(it) }
 
         assertEquals(listOf(entry), found)

@@ -46,7 +46,7 @@ class StoryTest : WithAHome() {
         gateway.unlock(pin())
         // Once more, though it is open: it locks first.
         gateway.unlock(code.lowercase())
-        val found = gateway.call { searchEntries("cafe", null, 10u).entries }
+        val found = gateway.call { searchEntries(EntrySearch("cafe"), null, 10u).found.map { it.entry } }
         assertEquals(listOf(entry), found)
         gateway.lock()
     }
@@ -85,7 +85,7 @@ class StoryTest : WithAHome() {
                 { addEntry(EntryDraft(half), it) },
                 { addEntry(EntryDraft("x", tags = listOf(half)), it) },
                 { addReminder(draft, it) },
-                { searchEntries(half, null, 5u) },
+                { searchEntries(EntrySearch(half), null, 5u) },
                 { entry(half) },
                 { placeNamed(half) },
                 { today(it.copy(zone = half)) },
@@ -128,11 +128,11 @@ class StoryTest : WithAHome() {
         val edited = session.editEntry(entry.id, EntryDraft("Tea by the sea."), later)
         assertEquals(EVENING to later.now, edited.at to edited.changedAt)
         assertNull(edited.mood)
-        assertEquals(emptyList<Entry>(), session.searchEntries("cafe", null, 5u).entries)
-        assertEquals(listOf(edited), session.searchEntries("te", null, 5u).entries)
+        assertEquals(emptyList<Entry>(), session.searchEntries(EntrySearch("cafe"), null, 5u).found.map { it.entry })
+        assertEquals(listOf(edited), session.searchEntries(EntrySearch("te"), null, 5u).found.map { it.entry })
 
         assertTrue(session.setEntryArchived(entry.id, true, later).archived)
-        assertEquals(emptyList<Entry>(), session.searchEntries("te", null, 5u).entries)
+        assertEquals(emptyList<Entry>(), session.searchEntries(EntrySearch("te"), null, 5u).found.map { it.entry })
         assertEquals("journal.archive", session.undo(later))
         assertEquals("journal.edit", session.undo(later))
         assertEquals("Café by the river.", session.entry(entry.id).text)

@@ -35,8 +35,8 @@ class SurfaceTest {
     @Test
     fun `documentation arrives whole`() {
         val search = items().first { it.name == "searchEntries" }.documentation
-        assertTrue(search.startsWith("Finds entries that are not archived, the latest first.\n\n"), search)
-        assertTrue(search.endsWith("`OR` is either side."), search)
+        assertTrue(search.startsWith("Finds entries that are neither archived nor in the bin, 1 to 500 at a time.\n\n"), search)
+        assertTrue(search.endsWith("of the same search."), search)
         assertFalse(items().any { "/*" in it.documentation || "*/" in it.documentation })
     }
 

@@ -2,6 +2,7 @@ package app.sample
 
 import app.alongside.AppException
 import app.alongside.EntryDraft
+import app.alongside.EntrySearch
 import app.alongside.Fellowship
 import app.alongside.Guide
 import app.alongside.ImportRequest
@@ -25,7 +26,7 @@ fun main(args: Array<String>): Unit = runBlocking {
     val pin = { text: String -> Pin(text.toByteArray()) }
     gateway.setUp(pin("harbour lamp 7"), Guide().use { it.newRecoveryCode() })
     gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
-    println(gateway.call { searchEntries("cafe", null, 10u) }.entries.map { it.text to it.mood })
+    println(gateway.call { searchEntries(EntrySearch("cafe"), null, 10u) }.found.map { it.entry.text to it.entry.mood })
     println(gateway.call { today(it) }.step)
 
     val job = Job()

@@ -1,0 +1,280 @@
+//! What `alongside journal` takes.
+
+use clap::{Args, Subcommand};
+
+use super::Part;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Journal {
+    /// Write an entry
+    #[command(
+        after_help = "Without TEXT it is read from standard input, which leaves no trace in
+the shell's history.
+
+Examples:
+  alongside journal add
+  alongside journal add --mood 4 --tag work \"A long day, a good end.\"
+  alongside journal add --at 2026-11-21T23:30 < note.txt"
+    )]
+    Add {
+        /// The entry, in Markdown
+        text: Option<String>,
+        #[command(flatten)]
+        fields: Fields,
+        /// A tag; may be given more than once
+        #[arg(long = "tag", value_name = "TAG")]
+        tags: Vec<String>,
+        /// When it belongs, in your zone: 2026-11-21T23:30
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+    },
+    /// Change an entry: what is not given stays
+    Edit {
+        /// The entry's id, or its end
+        id: String,
+        /// The new text; - reads it from standard input
+        text: Option<String>,
+        #[command(flatten)]
+        fields: Fields,
+        /// The new tags, in place of all it had
+        #[arg(long = "tag", value_name = "TAG")]
+        tags: Vec<String>,
+        /// Take all tags away
+        #[arg(long, conflicts_with = "tags")]
+        no_tags: bool,
+        /// When it belongs, in your zone: 2026-11-21T23:30
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+    },
+    /// List entries, the latest first
+    List {
+        #[command(flatten)]
+        filter: Filter,
+        /// The archived ones
+        #[arg(long)]
+        archived: bool,
+        #[command(flatten)]
+        part: Part,
+    },
+    /// Show an entry whole
+    Show {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Find entries by words
+    #[command(after_help = "Words are beginnings of words. Examples:
+  alongside journal search river walk        both words
+  alongside journal search '\"long walk\"'     the words as they stand together
+  alongside journal search calm OR rested    either
+  alongside journal search -- walk -rain     walk, and not rain
+  alongside journal search --best --from 2026-01-01 --mood 2 walk")]
+    Search {
+        /// Words to look for
+        #[arg(required = true)]
+        query: Vec<String>,
+        #[command(flatten)]
+        filter: Filter,
+        #[command(flatten)]
+        order: Order,
+        #[command(flatten)]
+        part: Part,
+    },
+    /// Hide an entry from the list and from search; it is kept
+    Archive {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Show an archived entry again
+    Unarchive {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Mark an entry with a star
+    Star {
+        /// The entry's id, or its end
+        id: String,
+        /// Take the star away
+        #[arg(long)]
+        off: bool,
+    },
+    /// What an entry was before each change
+    Versions {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Bring an earlier version of an entry back
+    Restore {
+        /// The entry's id, or its end
+        id: String,
+        /// The version's number
+        version: i64,
+    },
+    /// Put an entry into the bin: gone for good after 30 days. `erase entry` is at once
+    Bin {
+        /// The entry's id, or its end; without it, what is in the bin, without a word of it
+        id: Option<String>,
+        #[command(flatten)]
+        part: Part,
+    },
+    /// Take an entry out of the bin
+    PutBack {
+        /// The entry's id, or its end
+        id: String,
+    },
+    /// Journals beside the first, one for each purpose
+    Journals {
+        #[command(subcommand)]
+        command: Option<Journals>,
+    },
+    /// The tags of the entries
+    Tags {
+        #[command(subcommand)]
+        command: Option<Tags>,
+    },
+    /// The scale of moods
+    Moods {
+        #[command(subcommand)]
+        command: Option<Moods>,
+    },
+    /// A month with its moods
+    Calendar {
+        /// YYYY-MM [default: this month]
+        month: Option<String>,
+    },
+    /// A year in pixels: a line for each month
+    Year {
+        /// YYYY [default: this year]
+        year: Option<i32>,
+    },
+    /// How much there is
+    Counts {
+        #[command(flatten)]
+        filter: Filter,
+    },
+    /// What was written a week, a month and years ago today
+    OnThisDay {
+        #[command(subcommand)]
+        command: Option<OnThisDayCommand>,
+    },
+}
+
+/// What an entry has beside its text, tags and time.
+#[derive(Debug, Args)]
+pub(crate) struct Fields {
+    /// How it was: 1 is the lowest of the scale, or the mood's name, or none
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) mood: Option<String>,
+    /// Energy, 1 (lowest) to 5 (highest), or none
+    #[arg(long)]
+    pub(crate) energy: Option<String>,
+    /// Time slept the night before: 7:30 or 450 (minutes), or none
+    #[arg(long)]
+    pub(crate) sleep: Option<String>,
+    /// The journal it is in, by name or the end of its id; none for the first
+    #[arg(long)]
+    pub(crate) journal: Option<String>,
+    /// A meeting that it is about, by its id or the end of it, or none
+    #[arg(long)]
+    pub(crate) meeting: Option<String>,
+}
+
+/// Which entries.
+#[derive(Debug, Args)]
+pub(crate) struct Filter {
+    /// Only those of this journal, by name or the end of its id; first for the first
+    #[arg(long)]
+    pub(crate) journal: Option<String>,
+    /// Only those with this tag
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only those with this mood, by its place on the scale or its name
+    #[arg(long)]
+    pub(crate) mood: Option<String>,
+    /// Only those with a star
+    #[arg(long)]
+    pub(crate) starred: bool,
+    /// Only those of this day and later ones, YYYY-MM-DD
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Only those of this day and earlier ones, YYYY-MM-DD
+    #[arg(long)]
+    pub(crate) to: Option<String>,
+}
+
+/// What comes first.
+#[derive(Debug, Args)]
+pub(crate) struct Order {
+    /// The best fits first, and not the latest
+    #[arg(long)]
+    pub(crate) best: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Journals {
+    /// List them
+    List,
+    /// Begin one
+    Add {
+        /// Its name
+        name: String,
+    },
+    /// Give one another name
+    Rename {
+        /// Its name, or the end of its id
+        journal: String,
+        /// Its new name
+        name: String,
+    },
+    /// Take one away; its entries go to the first
+    Remove {
+        /// Its name, or the end of its id
+        journal: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Tags {
+    /// List them, the most used first
+    List,
+    /// Rename one in every entry; where the new name is a tag, the two become one
+    Rename {
+        /// The tag
+        from: String,
+        /// Its new name
+        to: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Moods {
+    /// List them, the lowest first
+    List,
+    /// Set the scale, the lowest first, 2 to 12 moods
+    #[command(
+        after_help = "A number stands for the mood of that id (see list), so that its
+entries keep it; a name after it renames it. A name alone is a new mood. Examples:
+  alongside journal moods set 1 2 3=level 4 5
+  alongside journal moods set low middling high"
+    )]
+    Set {
+        /// ID, ID=NAME or NAME
+        #[arg(required = true)]
+        moods: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OnThisDayCommand {
+    /// Turn it on
+    On,
+    /// Turn it off
+    Off,
+    /// Keep it from bringing an entry back
+    Skip {
+        /// The entry's id, or its end
+        id: String,
+        /// Let it bring the entry back again
+        #[arg(long)]
+        off: bool,
+    },
+}

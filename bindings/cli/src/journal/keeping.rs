@@ -1,0 +1,107 @@
+//! Archive, star, versions and the bin.
+
+use alongside::{Binned, EntryVersion, Here, Session};
+use serde_json::json;
+
+use super::{changed, entry_json, find};
+use crate::args::{Journal, Part};
+use crate::failure::Failure;
+use crate::show::{Answer, bold, dim, first_line, short, table, when};
+
+pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Journal::Archive { id } => {
+            let entry = session.set_entry_archived(find(id, session)?, true, here.clone())?;
+            Ok(changed("Archived", &entry))
+        }
+        Journal::Unarchive { id } => {
+            let entry = session.set_entry_archived(find(id, session)?, false, here.clone())?;
+            Ok(changed("Back in the list:", &entry))
+        }
+        Journal::Star { id, off } => {
+            let entry = session.set_entry_starred(find(id, session)?, !off, here.clone())?;
+            Ok(changed(if *off { "No star:" } else { "Starred" }, &entry))
+        }
+        Journal::Versions { id } => {
+            let id = find(id, session)?;
+            Ok(versions(&session.entry_versions(id)?, here))
+        }
+        Journal::Restore { id, version } => {
+            let id = find(id, session)?;
+            let entry = session.restore_entry_version(id, *version, here.clone())?;
+            Ok(changed("Restored", &entry))
+        }
+        Journal::Bin { id: Some(id), .. } => {
+            let id = find(id, session)?;
+            session.bin_entry(id, here.clone())?;
+            let text = format!("In the bin for 30 days: {}", bold(&short(&id)));
+            Ok(Answer::new(text, json!({ "id": id })))
+        }
+        Journal::Bin { id: None, part } => bin(part, session, here),
+        Journal::PutBack { id } => {
+            let entry = session.put_entry_back(find(id, session)?, here.clone())?;
+            Ok(changed("Out of the bin:", &entry))
+        }
+        _ => unreachable!("called for these"),
+    }
+}
+
+fn versions(versions: &[EntryVersion], here: &Here) -> Answer {
+    let json: Vec<_> = versions
+        .iter()
+        .map(|version| {
+            json!({
+                "version": version.number,
+                "replaced_at": here.zone.rfc3339(version.replaced_at),
+                "entry": entry_json(&version.entry),
+            })
+        })
+        .collect();
+    let json = json!({ "versions": json });
+    if versions.is_empty() {
+        return Answer::new("It was never changed.", json);
+    }
+    let row = |version: &EntryVersion| {
+        vec![
+            version.number.to_string(),
+            when(version.replaced_at, here),
+            version.entry.tags.join(", "),
+            first_line(&version.entry.text, 60),
+        ]
+    };
+    let rows = versions.iter().map(row).collect();
+    Answer::new(table(&["version", "until", "tags", "text"], rows), json)
+}
+
+fn bin(part: &Part, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    let page = session.binned_entries(part.after.clone(), part.limit)?;
+    let json: Vec<_> = page
+        .entries
+        .iter()
+        .map(|binned| {
+            json!({
+                "id": binned.id,
+                "day": binned.day,
+                "binned_at": here.zone.rfc3339(binned.binned_at),
+                "until": here.zone.rfc3339(binned.until),
+            })
+        })
+        .collect();
+    let json = json!({ "entries": json, "next": page.next });
+    if page.entries.is_empty() {
+        return Ok(Answer::new("The bin is empty.", json));
+    }
+    let row = |binned: &Binned| {
+        vec![
+            short(&binned.id),
+            format!("an entry of {}", binned.day),
+            when(binned.until, here),
+        ]
+    };
+    let rows = page.entries.iter().map(row).collect();
+    let mut text = table(&["id", "what", "gone for good"], rows);
+    if let Some(next) = &page.next {
+        text.push_str(&dim(&format!("\nMore: --after {next}")));
+    }
+    Ok(Answer::new(text, json))
+}

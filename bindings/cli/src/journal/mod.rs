@@ -1,0 +1,45 @@
+//! `alongside journal …`
+
+mod calendar;
+mod keeping;
+mod reading;
+mod sorting;
+mod writing;
+
+use alongside::{Entry, EntryId, Here, Session};
+
+pub(crate) use reading::{entry_json, rows};
+
+use crate::args::Journal;
+use crate::failure::{Failure, id_or_ending};
+use crate::show::{Answer, bold, dim, full_day, short};
+
+pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Journal::Add { .. } | Journal::Edit { .. } => writing::run(command, session, here),
+        Journal::List { .. } | Journal::Show { .. } | Journal::Search { .. } => {
+            reading::run(command, session, here)
+        }
+        Journal::Journals { command } => sorting::journals(command.as_ref(), session, here),
+        Journal::Tags { command } => sorting::tags(command.as_ref(), session, here),
+        Journal::Moods { command } => sorting::moods(command.as_ref(), session, here),
+        Journal::Calendar { month } => calendar::month(month.as_deref(), session, here),
+        Journal::Year { year } => calendar::year(*year, session, here),
+        Journal::Counts { filter } => calendar::counts(filter, session),
+        Journal::OnThisDay { command } => calendar::on_this_day(command.as_ref(), session, here),
+        _ => keeping::run(command, session, here),
+    }
+}
+
+fn changed(what: &str, entry: &Entry) -> Answer {
+    let text = format!(
+        "{what} {} {}",
+        bold(&short(&entry.id)),
+        dim(&full_day(entry.day))
+    );
+    Answer::new(text, entry_json(entry))
+}
+
+fn find(id: &str, session: &Session) -> Result<EntryId, Failure> {
+    id_or_ending(id, |ending| session.entry_id_ending_in(ending))
+}

@@ -1,0 +1,211 @@
+//! Lists of entries, one whole, and search.
+
+use alongside::{
+    Entry, EntryFilter, EntrySearch, FoundEntry, Here, InJournal, Mood, Session, SnippetPart,
+};
+use serde_json::{Value, json};
+
+use super::find;
+use super::sorting::{mood_of, one_journal};
+use crate::args::{Filter, Journal};
+use crate::failure::{Failure, read};
+use crate::show::{Answer, bold, dim, first_line, full_day, short, table, when};
+
+pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Journal::List {
+            filter,
+            archived,
+            part,
+        } => {
+            let filter = EntryFilter {
+                archived: *archived,
+                ..wanted(filter, session)?
+            };
+            let page = session.entries(filter, part.after.clone(), part.limit)?;
+            let json: Vec<Value> = page.entries.iter().map(entry_json).collect();
+            let text = if page.entries.is_empty() {
+                "Yours alone. One line is enough: alongside journal add".into()
+            } else {
+                rows(&page.entries, &session.moods()?, here)
+            };
+            Ok(part_of(text, &json, page.next.as_deref()))
+        }
+        Journal::Search {
+            query,
+            filter,
+            order,
+            part,
+        } => {
+            let search = EntrySearch {
+                query: query.join(" "),
+                filter: wanted(filter, session)?,
+                best_first: order.best,
+            };
+            let page = session.search_entries(search, part.after.clone(), part.limit)?;
+            let json: Vec<Value> = page.found.iter().map(found_json).collect();
+            let text = if page.found.is_empty() {
+                "Nothing found.".into()
+            } else {
+                let lines = page.found.iter().map(|found| found_text(found, here));
+                lines.collect::<Vec<_>>().join("\n")
+            };
+            Ok(part_of(text, &json, page.next.as_deref()))
+        }
+        Journal::Show { id } => {
+            let entry = session.entry(find(id, session)?)?;
+            let journals = session.journals()?;
+            let journal = journals
+                .iter()
+                .find(|journal| Some(journal.id) == entry.journal);
+            let name = journal.map(|journal| journal.name.as_str());
+            Ok(Answer::new(
+                whole(&entry, name, &session.moods()?),
+                entry_json(&entry),
+            ))
+        }
+        _ => unreachable!("called for these"),
+    }
+}
+
+/// The entries that are asked for.
+pub(super) fn wanted(filter: &Filter, session: &Session) -> Result<EntryFilter, Failure> {
+    let day = |name, day: &Option<String>| {
+        let day = day.as_deref();
+        day.map(|day| read(name, day)).transpose()
+    };
+    let mood = filter.mood.as_deref();
+    let journal = match filter.journal.as_deref() {
+        None => None,
+        Some("first") => Some(InJournal::First),
+        Some(name) => Some(InJournal::Named {
+            id: one_journal(name, session)?,
+        }),
+    };
+    Ok(EntryFilter {
+        journal,
+        tag: filter.tag.clone(),
+        mood: mood.map(|mood| mood_of(mood, session)).transpose()?,
+        starred: filter.starred,
+        from: day("from", &filter.from)?,
+        to: day("to", &filter.to)?,
+        ..EntryFilter::default()
+    })
+}
+
+fn part_of(text: String, entries: &[Value], next: Option<&str>) -> Answer {
+    let mut text = text;
+    if let Some(next) = next {
+        text.push_str(&dim(&format!("\nMore: --after {next}")));
+    }
+    Answer::new(text, json!({ "entries": entries, "next": next }))
+}
+
+/// A line for each entry.
+pub(crate) fn rows(entries: &[Entry], moods: &[Mood], here: &Here) -> String {
+    let row = |entry: &Entry| {
+        let there = Here {
+            zone: entry.zone,
+            ..here.clone()
+        };
+        let star = if entry.starred { "★ " } else { "" };
+        vec![
+            short(&entry.id),
+            when(entry.at, &there),
+            mood_name(entry, moods).unwrap_or_default().to_owned(),
+            entry.tags.join(", "),
+            format!("{star}{}", first_line(&entry.text, 60)),
+        ]
+    };
+    let rows = entries.iter().map(row).collect();
+    table(&["id", "when", "mood", "tags", "text"], rows)
+}
+
+fn mood_name<'a>(entry: &Entry, moods: &'a [Mood]) -> Option<&'a str> {
+    let mood = moods.iter().find(|mood| Some(mood.id) == entry.mood);
+    mood.map(|mood| mood.name.as_str())
+}
+
+/// An entry that was found: where it stands, and what it says there.
+fn found_text(found: &FoundEntry, here: &Here) -> String {
+    let entry = &found.entry;
+    let there = Here {
+        zone: entry.zone,
+        ..here.clone()
+    };
+    let part = |part: &SnippetPart| {
+        let text = part.text.replace(['\n', '\r'], " ");
+        if part.hit { bold(&text) } else { text }
+    };
+    let said: String = found.snippet.iter().map(part).collect();
+    format!(
+        "{}  {}  {said}",
+        short(&entry.id),
+        dim(&when(entry.at, &there))
+    )
+}
+
+fn found_json(found: &FoundEntry) -> Value {
+    let mut json = entry_json(&found.entry);
+    json["snippet"] = json!(
+        found
+            .snippet
+            .iter()
+            .map(|part| json!({ "text": part.text, "hit": part.hit }))
+            .collect::<Vec<_>>()
+    );
+    json
+}
+
+fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> String {
+    let (day, time) = entry.zone.local(entry.at);
+    let star = if entry.starred { " ★" } else { "" };
+    let mut lines = vec![format!(
+        "{} {time} {}{star}",
+        bold(&full_day(day)),
+        dim(entry.zone.name())
+    )];
+    lines.extend(journal.map(|name| format!("Journal {name}")));
+    lines.extend(mood_name(entry, moods).map(|mood| format!("Mood {mood}")));
+    lines.extend(entry.energy.map(|energy| format!("Energy {energy} of 5")));
+    let slept = |minutes| format!("Slept {} h {:02} min", minutes / 60, minutes % 60);
+    lines.extend(entry.sleep.map(slept));
+    if !entry.tags.is_empty() {
+        lines.push(format!("Tags {}", entry.tags.join(", ")));
+    }
+    let about = entry.link.as_ref();
+    lines.extend(about.map(|link| format!("About {}", link.name)));
+    let asked = entry.prompt.as_ref();
+    lines.extend(asked.map(|prompt| dim(&prompt.question)));
+    if entry.archived {
+        lines.push(dim("Archived"));
+    }
+    if entry.binned_at.is_some() {
+        lines.push(dim("In the bin"));
+    }
+    lines.push(String::new());
+    lines.push(entry.text.clone());
+    lines.join("\n")
+}
+
+pub(crate) fn entry_json(entry: &Entry) -> Value {
+    json!({
+        "id": entry.id,
+        "at": entry.zone.rfc3339(entry.at),
+        "zone": entry.zone,
+        "day": entry.day,
+        "text": entry.text,
+        "mood": entry.mood,
+        "energy": entry.energy,
+        "sleep": entry.sleep,
+        "tags": entry.tags,
+        "starred": entry.starred,
+        "quiet": entry.quiet,
+        "journal": entry.journal,
+        "prompt": entry.prompt,
+        "about": entry.link,
+        "archived": entry.archived,
+        "binned_at": entry.binned_at.map(|at| entry.zone.rfc3339(at)),
+        "changed_at": entry.zone.rfc3339(entry.changed_at),
+    })
+}

@@ -1,0 +1,159 @@
+//! Journals, tags and the scale of moods.
+
+use alongside::{Here, JournalId, Mood, MoodDraft, Session};
+use serde_json::json;
+
+use crate::args::{Journals, Moods, Tags};
+use crate::failure::{Failure, id_or_ending};
+use crate::show::{Answer, bold, dim, short, table};
+
+pub(super) fn journals(
+    command: Option<&Journals>,
+    session: &Session,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let named = |what: &str, journal: &alongside::Journal| {
+        Answer::new(
+            format!("{what} {}", bold(&journal.name)),
+            json!({ "id": journal.id, "name": journal.name, "entries": journal.entries }),
+        )
+    };
+    match command {
+        None | Some(Journals::List) => {
+            let all = session.journals()?;
+            let json: Vec<_> = all
+                .iter()
+                .map(|one| json!({ "id": one.id, "name": one.name, "entries": one.entries }))
+                .collect();
+            let row = |one: &alongside::Journal| {
+                vec![short(&one.id), one.name.clone(), one.entries.to_string()]
+            };
+            let text = if all.is_empty() {
+                "One journal, without a name. Another: alongside journal journals add NAME".into()
+            } else {
+                table(&["id", "name", "entries"], all.iter().map(row).collect())
+            };
+            Ok(Answer::new(text, json!({ "journals": json })))
+        }
+        Some(Journals::Add { name }) => {
+            Ok(named("Begun:", &session.add_journal(name, here.clone())?))
+        }
+        Some(Journals::Rename { journal, name }) => {
+            let id = one_journal(journal, session)?;
+            let journal = session.rename_journal(id, name, here.clone())?;
+            Ok(named("Renamed:", &journal))
+        }
+        Some(Journals::Remove { journal }) => {
+            let id = one_journal(journal, session)?;
+            session.remove_journal(id, here.clone())?;
+            let text = "Taken away. Its entries are in the first journal.";
+            Ok(Answer::new(text, json!({ "removed": id })))
+        }
+    }
+}
+
+/// The journal of a name, an id or the end of one.
+pub(super) fn one_journal(text: &str, session: &Session) -> Result<JournalId, Failure> {
+    id_or_ending(text, |ending| session.journal_id_ending_in(ending))
+}
+
+pub(super) fn tags(
+    command: Option<&Tags>,
+    session: &Session,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    match command {
+        None | Some(Tags::List) => {
+            let all = session.tags()?;
+            let json: Vec<_> = all
+                .iter()
+                .map(|tag| json!({ "name": tag.name, "entries": tag.entries }))
+                .collect();
+            let rows = all
+                .iter()
+                .map(|tag| vec![tag.name.clone(), tag.entries.to_string()])
+                .collect();
+            let text = if all.is_empty() {
+                "No entry has a tag.".into()
+            } else {
+                table(&["tag", "entries"], rows)
+            };
+            Ok(Answer::new(text, json!({ "tags": json })))
+        }
+        Some(Tags::Rename { from, to }) => {
+            let changed = session.rename_tag(from, to, here.clone())?;
+            let text = format!("{} in {changed} entries", bold(to));
+            Ok(Answer::new(text, json!({ "changed": changed })))
+        }
+    }
+}
+
+pub(super) fn moods(
+    command: Option<&Moods>,
+    session: &Session,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    let moods = match command {
+        None | Some(Moods::List) => session.moods()?,
+        Some(Moods::Set { moods }) => {
+            let scale = moods.iter().map(|text| draft(text)).collect();
+            session.set_moods(scale, here.clone())?
+        }
+    };
+    let json: Vec<_> = moods
+        .iter()
+        .map(|mood| json!({ "id": mood.id, "name": mood.name, "place": mood.place }))
+        .collect();
+    let row = |mood: &Mood| {
+        vec![
+            mood.id.to_string(),
+            mood.place
+                .map(|place| place.to_string())
+                .unwrap_or_default(),
+            mood.name.clone(),
+        ]
+    };
+    let (offered, retired): (Vec<_>, Vec<_>) = moods.iter().partition(|mood| mood.place.is_some());
+    let mut text = table(
+        &["id", "place", "mood"],
+        offered.into_iter().map(row).collect(),
+    );
+    for mood in retired {
+        text.push_str(&dim(&format!(
+            "\n{}  no more offered: {}",
+            mood.id, mood.name
+        )));
+    }
+    Ok(Answer::new(text, json!({ "moods": json })))
+}
+
+fn draft(text: &str) -> MoodDraft {
+    let (id, name) = match text.split_once('=') {
+        Some((id, name)) => (id.parse().ok(), Some(name.to_owned())),
+        None => (text.parse().ok(), None),
+    };
+    let name = name.or_else(|| id.is_none().then(|| text.to_owned()));
+    MoodDraft { id, name }
+}
+
+/// The mood of a place on the scale, or of a name, letter case aside. A number that is no place is
+/// for the core to refuse.
+pub(super) fn mood_of(text: &str, session: &Session) -> Result<u8, Failure> {
+    let moods = session.moods()?;
+    let number = text.parse::<u8>().ok();
+    let of_place = moods
+        .iter()
+        .find(|mood| number.is_some() && mood.place == number);
+    let wanted = text.to_lowercase();
+    let of_name = || {
+        let mut named = moods
+            .iter()
+            .filter(|mood| mood.name.to_lowercase() == wanted);
+        named.next().map(|mood| mood.id)
+    };
+    of_place
+        .map(|mood| mood.id)
+        .or_else(of_name)
+        .or(number)
+        .ok_or_else(|| Failure::malformed("mood", "a place on the scale, a mood's name, or none"))
+}

@@ -1,0 +1,154 @@
+//! Writing and changing entries.
+
+use std::io::{IsTerminal, Read};
+
+use alongside::{EntryDraft, Here, JournalId, LinkTo, Session, Timestamp};
+
+use super::sorting::{mood_of, one_journal};
+use super::{changed, find};
+use crate::args::{Fields, Journal};
+use crate::failure::{Failure, id_or_ending, read};
+use crate::show::{Answer, dim};
+
+const AT: &str = "2026-11-21T23:30, in your zone";
+const ENERGY: &str = "1 to 5, or none";
+const SLEEP: &str = "7:30, 450 or none";
+const NONE: &str = "none";
+
+pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Journal::Add {
+            text,
+            fields,
+            tags,
+            at,
+        } => {
+            let text = match text.as_deref() {
+                Some(text) if text != "-" => text.to_owned(),
+                _ => read_text()?,
+            };
+            let draft = EntryDraft {
+                text,
+                tags: tags.clone(),
+                at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
+                ..EntryDraft::default()
+            };
+            let draft = with(fields, draft, session)?;
+            let entry = session.add_entry(draft, here.clone(), None)?;
+            Ok(changed("Kept", &entry))
+        }
+        Journal::Edit {
+            id,
+            text,
+            fields,
+            tags,
+            no_tags,
+            at,
+        } => {
+            let before = session.entry(find(id, session)?)?;
+            let draft = EntryDraft {
+                text: match text.as_deref() {
+                    Some("-") => read_text()?,
+                    Some(text) => text.to_owned(),
+                    None => before.text,
+                },
+                tags: if tags.is_empty() && !no_tags {
+                    before.tags
+                } else {
+                    tags.clone()
+                },
+                at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
+                mood: before.mood,
+                energy: before.energy,
+                sleep: before.sleep,
+                starred: before.starred,
+                journal: before.journal,
+                link: before.link.map(|link| link.to),
+            };
+            let draft = with(fields, draft, session)?;
+            let entry = session.edit_entry(before.id, draft, here.clone(), None)?;
+            Ok(changed("Changed", &entry))
+        }
+        _ => unreachable!("called for these"),
+    }
+}
+
+/// The draft with the fields that are given.
+fn with(fields: &Fields, draft: EntryDraft, session: &Session) -> Result<EntryDraft, Failure> {
+    let mut draft = draft;
+    if let Some(mood) = &fields.mood {
+        draft.mood = unless_none(mood, |mood| mood_of(mood, session))?;
+    }
+    if let Some(energy) = &fields.energy {
+        let number = |text: &str| {
+            let number = text.parse();
+            number.map_err(|_| Failure::malformed("energy", ENERGY))
+        };
+        draft.energy = unless_none(energy, number)?;
+    }
+    if let Some(sleep) = &fields.sleep {
+        draft.sleep = unless_none(sleep, parse_sleep)?;
+    }
+    if let Some(journal) = &fields.journal {
+        draft.journal = journal_of(journal, session)?;
+    }
+    if let Some(meeting) = &fields.meeting {
+        draft.link = unless_none(meeting, |meeting| {
+            let id = id_or_ending(meeting, |ending| session.meeting_id_ending_in(ending))?;
+            Ok(LinkTo::Meeting { id })
+        })?;
+    }
+    Ok(draft)
+}
+
+fn journal_of(text: &str, session: &Session) -> Result<Option<JournalId>, Failure> {
+    unless_none(text, |text| one_journal(text, session))
+}
+
+fn unless_none<T>(
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    if text == NONE {
+        return Ok(None);
+    }
+    parse(text).map(Some)
+}
+
+fn parse_sleep(text: &str) -> Result<u16, Failure> {
+    let minutes = match text.split_once(':') {
+        Some((hours, minutes)) => {
+            let (hours, minutes) = (hours.parse::<u16>().ok(), minutes.parse::<u16>().ok());
+            let sum = |hours: u16, minutes| hours.checked_mul(60)?.checked_add(minutes);
+            hours
+                .zip(minutes.filter(|minutes| *minutes < 60))
+                .and_then(|(hours, minutes)| sum(hours, minutes))
+        }
+        None => text.parse().ok(),
+    };
+    minutes.ok_or_else(|| Failure::malformed("sleep", SLEEP))
+}
+
+/// Reads an entry from standard input: until Ctrl-D in a terminal.
+fn read_text() -> Result<String, Failure> {
+    let mut input = std::io::stdin();
+    if input.is_terminal() {
+        anstream::eprintln!("{}", dim("Write. A line with Ctrl-D alone ends it."));
+    }
+    let mut text = String::new();
+    input
+        .read_to_string(&mut text)
+        .map_err(|_| Failure::malformed("text", "UTF-8"))?;
+    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+fn parse_at(text: &str, here: &Here) -> Result<Timestamp, Failure> {
+    let (day, time) = text
+        .split_once(['T', ' '])
+        .ok_or_else(|| Failure::malformed("at", AT))?;
+    let day = read("at", day)?;
+    let time = read("at", time)?;
+    here.zone
+        .instant(day, time)
+        .ok_or_else(|| Failure::malformed("at", AT))
+}
