@@ -125,4 +125,5 @@ CREATE TRIGGER search_doc_removed AFTER DELETE ON search_doc BEGIN
     VALUES ('delete', old.id, old.title, old.body, old.spaced);
 END;
 -- The index is to be made anew at the next opening: only the app can space what was kept before.
-INSERT INTO kept (name, value) VALUES ('stale_index', x'01');
+INSERT INTO kept (name, value)
+    SELECT 'stale_index', x'01' WHERE EXISTS (SELECT 1 FROM search_doc);

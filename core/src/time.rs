@@ -37,7 +37,7 @@ impl Timestamp {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000)))
     }
 
-    fn utc(self) -> NaiveDateTime {
+    pub(crate) fn utc(self) -> NaiveDateTime {
         let clamped = self.0.clamp(*Self::RANGE.start(), *Self::RANGE.end());
         DateTime::from_timestamp_millis(clamped)
             .unwrap_or_default()

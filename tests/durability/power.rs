@@ -175,12 +175,34 @@ fn a_life_survives() {
 }
 
 /// From the schema before drafts, cards and urge timers.
+/// Makes a store one of schema version 5.
+const EARLIER: &str = "
+    DROP TABLE own_prompt; DROP TABLE prompt_choice;
+    DROP TABLE imported_entry; DROP TABLE journal_import;
+    DROP TABLE entry_photo; DROP TABLE photo; DROP TABLE entry_version; DROP TABLE mood;
+    DROP INDEX entry_open; DROP INDEX entry_archived; DROP INDEX entry_binned;
+    DROP INDEX entry_by_day; DROP INDEX entry_by_journal; DROP INDEX entry_starred;
+    ALTER TABLE entry DROP COLUMN journal; ALTER TABLE entry DROP COLUMN starred;
+    ALTER TABLE entry DROP COLUMN quiet; ALTER TABLE entry DROP COLUMN prompt;
+    ALTER TABLE entry DROP COLUMN question; ALTER TABLE entry DROP COLUMN link_kind;
+    ALTER TABLE entry DROP COLUMN link_id; ALTER TABLE entry DROP COLUMN link_name;
+    ALTER TABLE entry DROP COLUMN binned_at; DROP TABLE journal;
+    CREATE INDEX entry_open ON entry (at); CREATE INDEX entry_archived ON entry (at);
+    CREATE INDEX entry_by_day ON entry (day);
+    DROP TRIGGER search_doc_added; DROP TRIGGER search_doc_removed;
+    DROP TABLE search_text; ALTER TABLE search_doc DROP COLUMN spaced;
+    CREATE VIRTUAL TABLE search_text USING fts5(title, body, content = 'search_doc',
+        content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+    INSERT INTO search_text (search_text) VALUES ('rebuild');
+    CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc BEGIN SELECT 1; END;
+    CREATE TRIGGER search_doc_removed AFTER DELETE ON search_doc BEGIN SELECT 1; END;
+    DROP TABLE draft; DROP TABLE card; DROP TABLE urge_timer;
+    PRAGMA user_version = 5";
+
 #[test]
 fn bringing_the_schema_up_to_date_survives() {
-    let earlier =
-        "DROP TABLE draft; DROP TABLE card; DROP TABLE urge_timer; PRAGMA user_version = 5";
     let folder = lived().open().close();
-    folder.below(|tx| Ok(tx.execute_batch(earlier)?));
+    folder.below(|tx| Ok(tx.execute_batch(EARLIER)?));
     let migrated = record(&files(folder.path()), &[("unlock", |life| life.unlock(0))]);
     survives(&migrated, losses() / 5);
 }

@@ -2,6 +2,7 @@
 
 mod bin;
 pub mod calendar;
+pub mod export;
 mod find;
 pub mod import;
 mod journals;

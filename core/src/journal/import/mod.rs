@@ -2,12 +2,25 @@
 //!
 //! A format is a file here: it reads leniently and says what it leaves out and why.
 
+pub(crate) mod archive;
+mod day_one;
+mod daylio;
+mod format;
+mod html;
+mod journey;
+mod jrnl;
+mod own;
 mod plan;
+mod presently;
+mod standard_notes;
 mod store;
+mod text;
 
 use super::{Answered, EntryLink};
 use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
+pub use archive::Archive;
+pub use format::{ImportFormat, read};
 pub use plan::ImportReport;
 pub(super) use store::bin_all;
 pub use store::{ImportKept, commit, imports, preview, take_import_back};

@@ -1,0 +1,246 @@
+//! The files of an export: one, those of a folder, or those of a zip archive.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::error::{Error, Reason, Result};
+
+/// The most bytes of a file, and of all that an archive unpacks to.
+pub(crate) const MAX_BYTES: u64 = 200 * 1024 * 1024;
+/// Up to here nobody asks how well an archive is packed; beyond it may be ten times its size.
+const UNASKED: u64 = 64 * 1024 * 1024;
+const RATIO: u64 = 10;
+/// The most files.
+const MAX_FILES: u32 = 50_000;
+
+/// Files by their names, with `/` between folders.
+pub struct Archive {
+    files: Files,
+    /// How many bytes may still be unpacked.
+    left: Cell<u64>,
+}
+
+enum Files {
+    Plain(BTreeMap<String, Vec<u8>>),
+    Zip(
+        Box<RefCell<ZipArchive<Cursor<Vec<u8>>>>>,
+        BTreeMap<String, usize>,
+    ),
+}
+
+impl Archive {
+    /// Opens a file: the first bytes tell whether it is an archive.
+    ///
+    /// Fails as a refused `file` where it is too large, where it is an archive that can't be read
+    /// or is encrypted, and where a name in it leads out of it.
+    pub fn of_file(name: &str, bytes: Vec<u8>) -> Result<Self> {
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(refuse(Reason::TooLarge { max: MAX_BYTES }));
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return Self::of_zip(bytes);
+        }
+        Ok(Self {
+            files: Files::Plain(BTreeMap::from([(name.to_owned(), bytes)])),
+            left: Cell::new(MAX_BYTES),
+        })
+    }
+
+    /// Takes the files of a folder, by their paths in it.
+    ///
+    /// Fails as a refused `file` where they are too many or too large.
+    pub fn of_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
+        if files.len() > MAX_FILES as usize {
+            return Err(refuse(Reason::TooMany { max: MAX_FILES }));
+        }
+        let bytes: u64 = files.values().map(|bytes| bytes.len() as u64).sum();
+        if bytes > MAX_BYTES {
+            return Err(refuse(Reason::TooLarge { max: MAX_BYTES }));
+        }
+        Ok(Self {
+            files: Files::Plain(files),
+            left: Cell::new(MAX_BYTES),
+        })
+    }
+
+    fn of_zip(bytes: Vec<u8>) -> Result<Self> {
+        let packed = bytes.len() as u64;
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_zip())?;
+        if zip.len() > MAX_FILES as usize {
+            return Err(refuse(Reason::TooMany { max: MAX_FILES }));
+        }
+        let mut names = BTreeMap::new();
+        for at in 0..zip.len() {
+            let file = zip.by_index_raw(at).map_err(|_| not_a_zip())?;
+            if file.is_dir() {
+                continue;
+            }
+            let name = file.name().map_err(|_| not_a_zip())?;
+            if !stays_within(&name) || file.is_symlink() {
+                let why = "an archive whose names stay within it";
+                return Err(refuse(Reason::malformed(why)));
+            }
+            names.insert(name.into_owned(), at);
+        }
+        let left = MAX_BYTES.min(UNASKED.max(packed.saturating_mul(RATIO)));
+        Ok(Self {
+            files: Files::Zip(Box::new(RefCell::new(zip)), names),
+            left: Cell::new(left),
+        })
+    }
+
+    /// The names of the files, in alphabetical order.
+    pub fn names(&self) -> Vec<String> {
+        match &self.files {
+            Files::Plain(files) => files.keys().cloned().collect(),
+            Files::Zip(_, names) => names.keys().cloned().collect(),
+        }
+    }
+
+    /// Whether there is a file of this name.
+    pub fn has(&self, name: &str) -> bool {
+        match &self.files {
+            Files::Plain(files) => files.contains_key(name),
+            Files::Zip(_, names) => names.contains_key(name),
+        }
+    }
+
+    /// Reads a file. The bytes count, whatever size the archive states.
+    ///
+    /// Fails as a refused `file` where it is not there, is damaged or encrypted, or where the
+    /// archive unpacks to more than is allowed.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>> {
+        let (zip, at) = match &self.files {
+            Files::Plain(files) => return files.get(name).cloned().ok_or_else(not_a_zip),
+            Files::Zip(zip, names) => (zip, names.get(name).ok_or_else(not_a_zip)?),
+        };
+        let mut zip = zip.borrow_mut();
+        let file = zip.by_index(*at).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+                refuse(Reason::malformed("an archive without a password"))
+            }
+            _ => not_a_zip(),
+        })?;
+        let mut bytes = Vec::new();
+        file.take(self.left.get() + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| not_a_zip())?;
+        let left = self.left.get().checked_sub(bytes.len() as u64);
+        self.left
+            .set(left.ok_or_else(|| refuse(Reason::TooLarge { max: MAX_BYTES }))?);
+        Ok(bytes)
+    }
+}
+
+fn refuse(reason: Reason) -> Error {
+    Error::invalid("file", reason)
+}
+
+fn not_a_zip() -> Error {
+    refuse(Reason::malformed("a whole zip archive"))
+}
+
+/// Whether a name means a file within the archive on every system.
+fn stays_within(name: &str) -> bool {
+    let parts = || name.split(['/', '\\']);
+    !name.contains('\0')
+        && !name.starts_with(['/', '\\'])
+        && name.get(1..2).is_none_or(|second| second != ":")
+        && parts().all(|part| part != "..")
+}
+
+#[cfg(test)]
+pub(in crate::journal) mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// Packs files as an app would.
+    pub(in crate::journal) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn refused(bytes: Vec<u8>) -> String {
+        match Archive::of_file("x.zip", bytes) {
+            Err(error) => error.to_string(),
+            Ok(archive) => {
+                let all = archive.names();
+                let mut read = all.iter().map(|name| archive.read(name));
+                let failed = read.find_map(Result::err);
+                failed.map(|error| error.to_string()).unwrap_or_default()
+            }
+        }
+    }
+
+    #[test]
+    fn an_archive_gives_its_files_and_a_file_itself() {
+        let archive =
+            Archive::of_file("x", packed(&[("a/b.json", b"{}"), ("c.txt", b"text")])).unwrap();
+        assert_eq!(archive.names(), ["a/b.json", "c.txt"]);
+        assert_eq!(archive.read("a/b.json").unwrap(), b"{}");
+        assert!(archive.has("c.txt") && !archive.has("d"));
+        assert!(archive.read("d").is_err());
+        let one = Archive::of_file("journal.txt", b"text".to_vec()).unwrap();
+        assert_eq!(one.read("journal.txt").unwrap(), b"text");
+    }
+
+    #[test]
+    fn names_that_lead_out_are_refused() {
+        for name in ["../x", "a/../../x", "/etc/x", "..\\x", "C:\\x", "a\0b"] {
+            let said = refused(packed(&[("fine", b""), (name, b"x")]));
+            assert!(said.contains("stay within"), "{name:?}: {said}");
+        }
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.add_symlink("link", "/etc/passwd", SimpleFileOptions::default())
+            .unwrap();
+        let said = refused(zip.finish().unwrap().into_inner());
+        assert!(said.contains("stay within"), "{said}");
+    }
+
+    #[test]
+    fn what_unpacks_to_far_more_than_it_is_is_refused() {
+        let zeros = vec![0; 65 * 1024 * 1024];
+        let said = refused(packed(&[("zeros", &zeros)]));
+        assert!(said.contains("larger"), "{said}");
+        // A journal of text packs well, and is taken.
+        let text = vec![b'a'; 60 * 1024 * 1024];
+        assert_eq!(refused(packed(&[("text", &text)])), "");
+    }
+
+    #[test]
+    fn an_archive_that_lies_about_its_size_is_read_only_so_far() {
+        let zeros = vec![0; 65 * 1024 * 1024];
+        let mut bytes = packed(&[("zeros", &zeros)]);
+        let stated = u32::try_from(zeros.len()).unwrap().to_le_bytes();
+        let places: Vec<usize> = (0..bytes.len() - 4)
+            .filter(|at| bytes[*at..*at + 4] == stated)
+            .collect();
+        for at in places {
+            bytes[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+        }
+        assert_ne!(refused(bytes), "");
+    }
+
+    #[test]
+    fn what_is_no_whole_archive_is_refused() {
+        let whole = packed(&[(
+            "a",
+            b"text that is long enough to be packed, packed, packed",
+        )]);
+        for end in [4, whole.len() / 2, whole.len() - 1] {
+            assert_ne!(refused(whole[..end].to_vec()), "", "{end}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The backup: JSON in base64, and photos by their checksums. A PIN in it is left where it is.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::super::archive::Archive;
+use super::super::text::{decoded, not_a};
+use super::super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
+use super::{EXPECTED, MOODS, note};
+use crate::error::Result;
+use crate::{Day, Job, WallTime};
+
+pub(super) fn read(bytes: &[u8], files: &Archive, read: &mut Imported, job: &Job) -> Result<()> {
+    let text = decoded(bytes);
+    // Some versions break the lines, or leave the padding out.
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '=')
+        .collect();
+    let json = data_encoding::BASE64_NOPAD
+        .decode(plain.as_bytes())
+        .map_err(|_| not_a(EXPECTED))?;
+    let json: Value = serde_json::from_slice(&json).map_err(|_| not_a(EXPECTED))?;
+    let entries = json["dayEntries"]
+        .as_array()
+        .ok_or_else(|| not_a(EXPECTED))?;
+    let scale = scale(&json);
+    read.moods = scale.iter().map(|(_, mood)| mood.name.clone()).collect();
+    let moods: HashMap<i64, &ImportedMood> = scale.iter().map(|(id, mood)| (*id, mood)).collect();
+    let tags = named(&json["tags"], "name");
+    let photos = photos(&json["assets"], files);
+    job.expect(entries.len() as u64);
+    for entry in entries {
+        job.step()?;
+        read_entry(entry, &moods, &tags, &photos, read);
+    }
+    for _ in ["goals", "reminders"]
+        .iter()
+        .filter_map(|kind| json[*kind].as_array())
+        .flatten()
+    {
+        read.leave_out(NotImportedReason::Goal);
+    }
+    let pin = [&json["pin"], &json["prefs"]["pin"]];
+    if pin
+        .iter()
+        .any(|pin| pin.as_str().is_some_and(|pin| !pin.is_empty()))
+    {
+        read.leave_out(NotImportedReason::Pin);
+    }
+    Ok(())
+}
+
+/// The moods that are offered, the lowest first, with their ids.
+fn scale(json: &Value) -> Vec<(i64, ImportedMood)> {
+    let mut moods: Vec<(i64, i64, i64, ImportedMood)> = Vec::new();
+    for mood in json["customMoods"].as_array().into_iter().flatten() {
+        let number = |field: &str| mood[field].as_i64();
+        let Some(id) = number("id") else { continue };
+        let ours = number("predefined_name_id")
+            .and_then(|id| MOODS.get(usize::try_from(id).ok()?.checked_sub(1)?));
+        let own = mood["custom_name"].as_str().unwrap_or_default().trim();
+        let name = match (own, ours) {
+            ("", Some(ours)) => (*ours).to_owned(),
+            (own, _) => own.to_owned(),
+        };
+        // Groups count from the best.
+        let group = number("mood_group_id").unwrap_or(3).clamp(1, 5);
+        let order = number("mood_group_order").unwrap_or_default();
+        let of_five = u8::try_from(6 - group).ok();
+        moods.push((group, order, id, ImportedMood { name, of_five }));
+    }
+    moods.sort_by_key(|(group, order, id, _)| std::cmp::Reverse((*group, *order, *id)));
+    moods
+        .into_iter()
+        .map(|(_, _, id, mood)| (id, mood))
+        .collect()
+}
+
+/// The names of things by their ids.
+fn named(list: &Value, name: &str) -> HashMap<i64, String> {
+    let all = list.as_array().into_iter().flatten();
+    all.filter_map(|one| Some((one["id"].as_i64()?, one[name].as_str()?.to_owned())))
+        .collect()
+}
+
+/// The paths of the photos, by the ids of their assets.
+fn photos(assets: &Value, files: &Archive) -> HashMap<i64, Option<String>> {
+    let names = files.names();
+    let by_checksum: HashMap<&str, &String> = names
+        .iter()
+        .filter(|name| name.contains("assets/"))
+        .filter_map(|name| {
+            let file = name.rsplit('/').next()?;
+            Some((file.split('.').next()?, name))
+        })
+        .collect();
+    let all = assets.as_array().into_iter().flatten();
+    all.filter_map(|asset| {
+        let checksum = asset["checksum"].as_str()?;
+        let path = by_checksum.get(checksum).map(|path| (*path).clone());
+        Some((asset["id"].as_i64()?, path))
+    })
+    .collect()
+}
+
+fn read_entry(
+    json: &Value,
+    moods: &HashMap<i64, &ImportedMood>,
+    tags: &HashMap<i64, String>,
+    photos: &HashMap<i64, Option<String>>,
+    read: &mut Imported,
+) {
+    let said = |field: &str| json[field].as_str().unwrap_or_default();
+    let Some((day, time)) = when(json) else {
+        read.leave_out(NotImportedReason::NoDate);
+        return;
+    };
+    let Some(id) = json["id"].as_i64() else {
+        read.leave_out(NotImportedReason::Unreadable);
+        return;
+    };
+    // Backups number their entries anew; the moment stays.
+    let key = match json["datetime"].as_i64() {
+        Some(at) => format!("{at}"),
+        None => format!("{day} {time} {id}"),
+    };
+    let text = note(said("note_title"), said("note"));
+    let when = ImportedTime::Wall {
+        day,
+        time: Some(time),
+    };
+    let mut entry = ImportedEntry::new(key, when, text);
+    let mood = json["mood"].as_i64();
+    entry.mood = mood
+        .and_then(|mood| moods.get(&mood))
+        .map(|mood| (*mood).clone());
+    let ids = |field: &str| {
+        let all = json[field].as_array().into_iter().flatten();
+        all.filter_map(Value::as_i64).collect::<Vec<_>>()
+    };
+    entry.tags = ids("tags")
+        .iter()
+        .filter_map(|tag| tags.get(tag).cloned())
+        .collect();
+    entry.starred = json["isFavorite"].as_bool().unwrap_or(false);
+    for asset in ids("assets") {
+        match photos.get(&asset) {
+            Some(Some(path)) => entry.photos.push(path.clone()),
+            _ => read.leave_out(NotImportedReason::PhotoMissing),
+        }
+    }
+    for _ in json["scales"].as_array().into_iter().flatten() {
+        read.leave_out(NotImportedReason::Score);
+    }
+    read.entries.push(entry);
+}
+
+/// The day and the time on the wall. Months count from 0.
+fn when(json: &Value) -> Option<(Day, WallTime)> {
+    let number = |field: &str| json[field].as_i64();
+    let month = number("month")?.checked_add(1)?;
+    let day = format!("{:04}-{month:02}-{:02}", number("year")?, number("day")?);
+    let minutes = number("hour")?
+        .checked_mul(60)?
+        .checked_add(number("minute")?)?;
+    Some((
+        day.parse().ok()?,
+        WallTime::from_minutes(u16::try_from(minutes).ok()?)?,
+    ))
+}

@@ -1,0 +1,102 @@
+//! The formats that are read.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::archive::Archive;
+use super::{Imported, day_one, daylio, journey, jrnl, own, presently, standard_notes};
+use crate::Job;
+use crate::error::{Error, Reason, Result};
+
+/// Whose export a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ImportFormat {
+    /// This app's JSON.
+    Alongside,
+    /// A folder of Markdown with front matter: this app's, or another's.
+    Markdown,
+    /// Day One: a zip archive with JSON, or the JSON alone.
+    DayOne,
+    /// Daylio: CSV, or a `.daylio` backup.
+    Daylio,
+    /// Journey: a zip archive with JSON, a file an entry.
+    Journey,
+    /// jrnl: its text, or its JSON.
+    Jrnl,
+    /// Presently: CSV.
+    Presently,
+    /// Standard Notes: a decrypted backup.
+    StandardNotes,
+}
+
+impl ImportFormat {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Alongside,
+        Self::Markdown,
+        Self::DayOne,
+        Self::Daylio,
+        Self::Journey,
+        Self::Jrnl,
+        Self::Presently,
+        Self::StandardNotes,
+    ];
+
+    /// Its name, in one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Alongside => "alongside",
+            Self::Markdown => "markdown",
+            Self::DayOne => "dayone",
+            Self::Daylio => "daylio",
+            Self::Journey => "journey",
+            Self::Jrnl => "jrnl",
+            Self::Presently => "presently",
+            Self::StandardNotes => "standardnotes",
+        }
+    }
+}
+
+impl fmt::Display for ImportFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for ImportFormat {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|format| format.name() == text);
+        found.ok_or_else(|| {
+            let known = Self::ALL.map(Self::name).join(", ");
+            Error::invalid("format", Reason::Unknown { known })
+        })
+    }
+}
+
+/// Reads what is in an export. The job can cancel it.
+///
+/// Fails as a refused `file` where it is none of the format's, and with [`Error::Cancelled`].
+/// What can't be read of an entry is counted, and fails nothing.
+pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported> {
+    let mut read = match format {
+        ImportFormat::Alongside => own::json::read(files, job),
+        ImportFormat::Markdown => own::markdown::read(files, job),
+        ImportFormat::DayOne => day_one::read(files, job),
+        ImportFormat::Daylio => daylio::read(files, job),
+        ImportFormat::Journey => journey::read(files, job),
+        ImportFormat::Jrnl => jrnl::read(files, job),
+        ImportFormat::Presently => presently::read(files, job),
+        ImportFormat::StandardNotes => standard_notes::read(files, job),
+    }?;
+    let before = read.entries.len();
+    read.entries.retain(|entry| !entry.is_empty());
+    for _ in read.entries.len()..before {
+        read.leave_out(super::NotImportedReason::Empty);
+    }
+    Ok(read)
+}
