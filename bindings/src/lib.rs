@@ -45,8 +45,10 @@ pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use job::Job;
 pub use journal::{
     Ago, Answered, Binned, BinnedPage, CalendarDay, Entry, EntryDraft, EntryFilter, EntryLink,
-    EntryPage, EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, Journal, JournalCounts,
-    LinkTo, Mood, MoodCount, MoodDraft, OnThisDay, PastDay, SnippetPart, TagCount,
+    EntryPage, EntrySearch, EntryVersion, ExportFormat, ExportRequest, ExportSummary, FoundEntry,
+    FoundPage, ImportFormat, ImportKept, ImportReport, InJournal, Journal, JournalCounts, LinkTo,
+    Mood, MoodCount, MoodDraft, NotImported, NotImportedReason, OnThisDay, PastDay, Photo, PhotoId,
+    SnippetPart, TagCount,
 };
 pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
 pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};

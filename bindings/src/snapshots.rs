@@ -72,11 +72,13 @@ impl Session {
         })
     }
 
-    /// Reads every page, every index and every reference, and says what is wrong, a line each and
+    /// Reads every page, every index, every reference and every photo, and says what is wrong, a line each and
     /// none of it the person's own words; nothing where all is whole. `unlock` looks by itself
     /// after an unclean end and once a week.
     pub fn verify(&self, job: Arc<Job>) -> Result<Vec<String>, AppError> {
-        self.long(&job, |store, job| Ok(store.check(job)?.problems))
+        self.long(&job, |store, job| {
+            flows::verify(store, &*self.vault()?, job)
+        })
     }
 
     /// Mends a store in which `verify` found something, as the vault's `salvage` mends one that can't

@@ -1,5 +1,6 @@
 //! All file work that is not SQLite's.
 
+mod export;
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
@@ -7,6 +8,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::error::{Error, Reason, Result};
+pub(crate) use export::Export;
 pub use watch::Change;
 use watch::about_to;
 #[cfg(any(test, feature = "faults"))]
@@ -181,6 +183,39 @@ pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
         return Err(refuse(Reason::TooLarge { max }));
     }
     Ok(bytes)
+}
+
+/// The files of a folder that the person picked, by their paths in it with `/` between folders.
+/// Hidden files, links and what is deeper than 32 folders stay out.
+pub(crate) fn picked_names(folder: &Path) -> Result<Vec<String>> {
+    const DEPTH: usize = 32;
+    let refuse = |_| Error::invalid("file", Reason::CannotOpen);
+    let mut found = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(within) = folders.pop() {
+        for file in fs::read_dir(folder.join(&within)).map_err(refuse)? {
+            let file = file.map_err(refuse)?;
+            let kind = file.file_type().map_err(refuse)?;
+            let Ok(name) = file.file_name().into_string() else {
+                continue;
+            };
+            let path = if within.is_empty() {
+                name.clone()
+            } else {
+                format!("{within}/{name}")
+            };
+            if name.starts_with('.') {
+                continue;
+            }
+            if kind.is_file() {
+                found.push(path);
+            } else if kind.is_dir() && path.split('/').count() < DEPTH {
+                folders.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 fn private_options() -> OpenOptions {

@@ -357,6 +357,23 @@ pub fn walk_found(mut page: impl FnMut(Option<String>) -> FoundPage) -> Vec<Entr
     })
 }
 
+/// A picture of one pixel: a GIF.
+pub fn one_pixel() -> Vec<u8> {
+    gif(20)
+}
+
+/// Another.
+pub fn another_pixel() -> Vec<u8> {
+    gif(220)
+}
+
+fn gif(red: u8) -> Vec<u8> {
+    let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0".to_vec();
+    gif.extend([red, 20, 200, 0, 0, 0]);
+    gif.extend(b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;");
+    gif
+}
+
 /// The texts of entries, in their order.
 pub fn texts(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(|entry| entry.text.as_str()).collect()

@@ -1,13 +1,18 @@
 //! The journal: entries, lists of them, and what can be done with them.
 
 mod calendar;
+mod export;
+mod import;
 mod journals;
 mod keeping;
 mod moods;
+mod photos;
 
 pub use alongside_core::search::SnippetPart;
 use alongside_core::{flows, journal};
 pub use calendar::{Ago, CalendarDay, JournalCounts, MoodCount, OnThisDay, PastDay};
+pub use export::{ExportFormat, ExportRequest, ExportSummary};
+pub use import::{ImportFormat, ImportKept, ImportReport, NotImported, NotImportedReason};
 pub use journal::{
     Answered, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage, EntrySearch, FoundEntry,
     FoundPage, InJournal, LinkTo,
@@ -15,6 +20,7 @@ pub use journal::{
 pub use journals::{Journal, TagCount};
 pub use keeping::{Binned, BinnedPage, EntryVersion};
 pub use moods::{Mood, MoodDraft};
+pub use photos::{Photo, PhotoId};
 
 use crate::drafts::DraftOf;
 use crate::error::AppError;
@@ -124,7 +130,7 @@ pub struct Entry {
     pub zone: Zone,
     /// The day there. The entry stays on it, wherever it is read.
     pub day: Day,
-    /// Markdown, as the writer left it; may be blank where there is a mood.
+    /// Markdown, as the writer left it; may be blank where there is a mood or a photo.
     pub text: String,
     /// The id of a mood of the person's scale: look its name up in `moods`.
     pub mood: Option<u8>,
@@ -144,6 +150,8 @@ pub struct Entry {
     pub prompt: Option<Answered>,
     /// What it is about.
     pub link: Option<EntryLink>,
+    /// In their order.
+    pub photos: Vec<Photo>,
     /// Hidden from the list and from search.
     pub archived: bool,
     /// In the bin since then.
@@ -189,7 +197,7 @@ pub enum LinkTo {
 /// changed, pass on what the screen does not show.
 #[uniffi::remote(Record)]
 pub struct EntryDraft {
-    /// Markdown, at most 200,000 characters; may be blank where there is a mood.
+    /// Markdown, at most 200,000 characters; may be blank where there is a mood or a photo.
     pub text: String,
     /// The id of a mood of the person's scale.
     #[uniffi(default = None)]
@@ -215,6 +223,9 @@ pub struct EntryDraft {
     /// What it is about.
     #[uniffi(default = None)]
     pub link: Option<LinkTo>,
+    /// Photos that were added, in their order, at most 20.
+    #[uniffi(default = [])]
+    pub photos: Vec<PhotoId>,
 }
 
 /// Which journal.

@@ -3,10 +3,10 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::keep_in_reach;
+use super::{keep_in_reach, photos};
 use crate::drafts::{self, DraftOf};
 use crate::error::Result;
-use crate::journal::{self, Entry, LinkTo};
+use crate::journal::{self, Entry, LinkTo, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
 use crate::{CardId, EntryId, Here, Job, MeetingId, ReminderId, groups, programme, reminders};
@@ -93,8 +93,10 @@ pub fn erase(
     vault.empty_quarantine()?;
     store.write(|tx| {
         take_out(tx, &doomed)?;
+        photos::forget(tx, &doomed.photos)?;
         keep_in_reach(tx, vault, lock_key, here)
     })?;
+    photos::remove(store, vault)?;
     store.empty_log()
 }
 
@@ -105,6 +107,8 @@ struct Doomed {
     entries: Vec<EntryId>,
     /// The entry that stays, and nothing that it was before.
     stays: Option<Entry>,
+    /// The photos that nothing else has.
+    photos: Vec<PhotoId>,
 }
 
 fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
@@ -112,6 +116,7 @@ fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
         what,
         entries: Vec::new(),
         stays: None,
+        photos: Vec::new(),
     };
     match what {
         Erasable::Entry { id } => doomed.entries.push(journal::entry(conn, id)?.id),
@@ -122,6 +127,7 @@ fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
         Erasable::Meeting { id } => drop(groups::by_hand(conn, id)?),
         Erasable::Draft { of } => drop(drafts::find(conn, of)?),
     }
+    doomed.photos = journal::exclusive_photos(conn, &doomed.entries, doomed.stays.as_ref())?;
     Ok(doomed)
 }
 
@@ -140,6 +146,7 @@ fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
     if let Some(entry) = &doomed.stays {
         journal::overwrite(tx, entry)?;
     }
+    journal::forget_photos(tx, &doomed.photos)?;
     match doomed.what {
         Erasable::Reminder { id } => reminders::erase(tx, id),
         Erasable::Card { id } => programme::erase_card(tx, id),

@@ -3,9 +3,12 @@
 mod drafts;
 mod entries;
 mod erase;
+mod export_entries;
+mod import_entries;
 mod import_meetings;
 mod locked;
 mod opened;
+mod photos;
 mod profile;
 mod salvage;
 mod settings;
@@ -15,12 +18,15 @@ mod undo;
 pub use drafts::{finishing, keep_draft};
 pub use entries::{add_entry, edit_entry};
 pub use erase::{Erasable, erase};
+pub use export_entries::{ExportRequest, ExportSummary, export_entries};
+pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
 pub use locked::{
     ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,
     locked_later, start_urge_timer, urge_timer,
 };
 pub use opened::{opened, take_in, take_in_to_read, wrong_tries, wrong_tries_told};
+pub use photos::{add_photo, photo, verify};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use salvage::{SnapshotContents, salvage, snapshot_contents};
 pub use settings::{auto_lock, set_auto_lock};

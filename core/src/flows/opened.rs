@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keep_in_reach;
 use super::locked::{Answer, answer};
+use super::photos;
 use super::salvage::make_index;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};
@@ -26,6 +27,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
         take_in(store, vault, key, here)?;
         renew_index(store)?;
         empty_bin(store, here)?;
+        photos::forget_unused(store, vault, here)?;
         store.read(|conn| keep_in_reach(conn, vault, key, here))
     };
     unless_it_cannot_be_written(all())

@@ -8,6 +8,8 @@ pub mod import;
 mod journals;
 mod list;
 pub mod memories;
+mod photos;
+mod rows;
 mod store;
 mod tags;
 mod versions;
@@ -23,6 +25,11 @@ pub use journals::{
     Journal, add_journal, journal_ending_in, journals, remove_journal, rename_journal,
 };
 pub use list::{count, days, entries, ids, wrote_on};
+pub(crate) use photos::PHOTOS_MAX;
+pub use photos::{
+    Photo, PhotoId, Picture, all_photos, exclusive_photos, forget_photos, keep_photo, photo,
+    prepare, unused_photos,
+};
 pub use store::{
     add, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite, set_archived,
     set_quiet, set_starred, undo,
@@ -74,6 +81,9 @@ pub struct Entry {
     /// What it is about.
     #[serde(default)]
     pub link: Option<EntryLink>,
+    /// In their order.
+    #[serde(default)]
+    pub photos: Vec<Photo>,
     /// Hidden from the list and from search.
     pub archived: bool,
     /// In the bin since then.
@@ -130,7 +140,7 @@ pub enum LinkTo {
 /// What a person writes: a new entry, or the whole new state of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryDraft {
-    /// Markdown, at most 200,000 characters; may be blank where there is a mood.
+    /// Markdown, at most 200,000 characters; may be blank where there is a mood or a photo.
     pub text: String,
     /// The id of a mood of the person's scale.
     pub mood: Option<u8>,
@@ -146,6 +156,8 @@ pub struct EntryDraft {
     pub journal: Option<JournalId>,
     /// What it is about.
     pub link: Option<LinkTo>,
+    /// Photos that were kept before, in their order, at most 20.
+    pub photos: Vec<PhotoId>,
     /// When it belongs; now for a new entry, unchanged for another, where `None`.
     pub at: Option<Timestamp>,
 }
@@ -206,7 +218,7 @@ pub struct EntryPage {
 
 /// Gives the draft with its tags tidied, if it may be kept.
 fn checked(draft: &EntryDraft) -> Result<EntryDraft> {
-    if draft.text.trim().is_empty() && draft.mood.is_none() {
+    if draft.text.trim().is_empty() && draft.mood.is_none() && draft.photos.is_empty() {
         return Err(Error::invalid("text", Reason::Empty));
     }
     if draft.text.chars().count() > TEXT_MAX as usize {
@@ -214,6 +226,12 @@ fn checked(draft: &EntryDraft) -> Result<EntryDraft> {
     }
     let at = draft.at.map(|at| at.checked("at")).transpose()?;
     let tags = tidy_tags(&draft.tags)?;
+    if draft.photos.len() > PHOTOS_MAX as usize {
+        return Err(Error::invalid(
+            "photos",
+            Reason::TooMany { max: PHOTOS_MAX },
+        ));
+    }
     Ok(EntryDraft {
         tags,
         at,

@@ -1,17 +1,18 @@
 //! Entries in the store.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::rows::{index, insert, link_columns, put, read, select};
 use super::{
-    Answered, Entry, EntryDraft, EntryLink, LinkTo, bin, checked, journals, memories, tags,
-    versions,
+    Entry, EntryDraft, EntryLink, LinkTo, Photo, PhotoId, bin, checked, journals, memories, photos,
+    tags, versions,
 };
 use crate::error::{Error, Result};
 use crate::readings::{self, Readings};
-use crate::search::{self, Doc};
+use crate::search;
 use crate::store::{ending, undo};
-use crate::{EntryId, Here, MeetingId, Timestamp, UrgeTimerId};
+use crate::{EntryId, Here, Timestamp};
 
 pub(super) const KIND: &str = "entry";
 pub(super) const NOT_FOUND: Error = Error::NotFound { kind: KIND };
@@ -28,6 +29,7 @@ pub fn add(
     let draft = checked(draft)?;
     readings::check(tx, draft.readings(), Readings::default())?;
     journals::check(tx, draft.journal)?;
+    let photos = known(tx, &draft.photos)?;
     let at = draft.at.unwrap_or(here.now);
     let entry = Entry {
         id: EntryId::new(here.now),
@@ -44,6 +46,7 @@ pub fn add(
         quiet: false,
         journal: draft.journal,
         link,
+        photos,
         archived: false,
         binned_at: None,
         changed_at: here.now,
@@ -68,6 +71,7 @@ pub fn edit(
     let before = live(tx, id)?;
     readings::check(tx, draft.readings(), before.readings())?;
     journals::check(tx, draft.journal)?;
+    let photos = known(tx, &draft.photos)?;
     let mut after = Entry {
         text: draft.text,
         mood: draft.mood,
@@ -77,6 +81,7 @@ pub fn edit(
         starred: draft.starred,
         journal: draft.journal,
         link,
+        photos,
         ..before.clone()
     };
     if let Some(at) = draft.at {
@@ -85,6 +90,17 @@ pub fn edit(
     after.changed_at = here.now;
     undo::record(tx, "journal.edit", &before, here.now)?;
     versions::put(tx, &before, &after, here)
+}
+
+/// The photos of these ids, each once. Fails with [`Error::NotFound`].
+fn known(conn: &Connection, ids: &[PhotoId]) -> Result<Vec<Photo>> {
+    let mut found: Vec<Photo> = Vec::new();
+    for id in ids {
+        if !found.iter().any(|photo| photo.id == *id) {
+            found.push(photos::photo(conn, *id)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Hides an entry from the list and from search, or shows it again.
@@ -171,6 +187,9 @@ pub fn overwrite(tx: &Transaction<'_>, state: &Entry) -> Result<()> {
         found => {
             found?;
             versions::forget(tx, state.id)?;
+            for photo in &state.photos {
+                photos::keep_photo(tx, photo, state.changed_at)?;
+            }
             put(tx, state).map(drop)
         }
     }
@@ -255,140 +274,4 @@ fn put_archived(
     tx.prepare_cached("UPDATE entry SET archived_at = ?2 WHERE uuid = ?1")?
         .execute((id, archived.then_some(now)))?;
     index(tx, id)
-}
-
-/// What a query of entries gives, for [`read`]; `rest` goes on after the table `entry e`.
-pub(super) fn select(rest: &str) -> String {
-    format!(
-        "SELECT {COLUMNS}, {} FROM entry e {rest}",
-        readings::OF_ENTRY
-    )
-}
-
-const COLUMNS: &str = "e.id AS row, e.uuid, e.at, e.zone, e.day, e.text, e.changed_at,
-    e.archived_at IS NOT NULL AS archived, e.binned_at, e.starred, e.quiet,
-    e.prompt, e.question, e.link_kind, e.link_id, e.link_name,
-    (SELECT uuid FROM journal WHERE id = e.journal) AS journal,
-    (SELECT group_concat(name, char(10)) FROM (
-        SELECT tag.name FROM entry_tag JOIN tag ON tag.id = entry_tag.tag
-        WHERE entry_tag.entry = e.id ORDER BY tag.folded)) AS tags";
-
-/// Reads a row of [`select`]: its rowid and the entry.
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
-    let tags: Option<String> = row.get("tags")?;
-    let prompt = row.get::<_, Option<String>>("prompt")?;
-    let question = row.get::<_, Option<String>>("question")?;
-    let entry = Entry {
-        id: row.get("uuid")?,
-        at: row.get("at")?,
-        zone: row.get("zone")?,
-        day: row.get("day")?,
-        text: row.get("text")?,
-        mood: row.get("mood")?,
-        energy: row.get("energy")?,
-        sleep: row.get("sleep")?,
-        // No tag has a line break in it.
-        tags: tags.map_or_else(Vec::new, |tags| {
-            tags.split('\n').map(str::to_owned).collect()
-        }),
-        starred: row.get("starred")?,
-        quiet: row.get("quiet")?,
-        journal: row.get("journal")?,
-        prompt: prompt
-            .zip(question)
-            .map(|(id, question)| Answered { id, question }),
-        link: read_link(row)?,
-        archived: row.get("archived")?,
-        binned_at: row.get("binned_at")?,
-        changed_at: row.get("changed_at")?,
-    };
-    Ok((row.get("row")?, entry))
-}
-
-fn read_link(row: &Row<'_>) -> rusqlite::Result<Option<EntryLink>> {
-    let Some(kind) = row.get::<_, Option<String>>("link_kind")? else {
-        return Ok(None);
-    };
-    let to = match kind.as_str() {
-        "meeting" => LinkTo::Meeting {
-            id: row.get::<_, MeetingId>("link_id")?,
-        },
-        _ => LinkTo::UrgeTimer {
-            id: row.get::<_, UrgeTimerId>("link_id")?,
-        },
-    };
-    let name = row.get("link_name")?;
-    Ok(Some(EntryLink { to, name }))
-}
-
-fn link_columns(to: LinkTo) -> (&'static str, [u8; 16]) {
-    match to {
-        LinkTo::Meeting { id } => ("meeting", *id.as_bytes()),
-        LinkTo::UrgeTimer { id } => ("urge_timer", *id.as_bytes()),
-    }
-}
-
-/// Keeps an entry that is not there yet, as it is.
-pub(super) fn insert(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
-    tx.prepare_cached(
-        "INSERT INTO entry (uuid, at, zone, day, text, changed_at, archived_at)
-         VALUES (?1, 0, '', '', '', 0, ?2)",
-    )?
-    .execute((entry.id, entry.archived.then_some(entry.changed_at)))?;
-    put(tx, entry)
-}
-
-/// Puts all of an entry in place of what is there, but whether it is archived or in the bin.
-pub(super) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
-    let (kind, link) = entry
-        .link
-        .as_ref()
-        .map(|link| link_columns(link.to))
-        .unzip();
-    tx.prepare_cached(
-        "UPDATE entry SET at = :at, zone = :zone, day = :day, text = :text,
-             changed_at = :changed_at, starred = :starred, quiet = :quiet,
-             journal = (SELECT id FROM journal WHERE uuid = :journal),
-             prompt = :prompt, question = :question,
-             link_kind = :link_kind, link_id = :link_id, link_name = :link_name
-         WHERE uuid = :id",
-    )?
-    .execute(named_params! {
-        ":id": entry.id,
-        ":at": entry.at,
-        ":zone": entry.zone,
-        ":day": entry.day,
-        ":text": entry.text,
-        ":changed_at": entry.changed_at,
-        ":starred": entry.starred,
-        ":quiet": entry.quiet,
-        ":journal": entry.journal,
-        ":prompt": entry.prompt.as_ref().map(|prompt| &prompt.id),
-        ":question": entry.prompt.as_ref().map(|prompt| &prompt.question),
-        ":link_kind": kind,
-        ":link_id": link,
-        ":link_name": entry.link.as_ref().map(|link| &link.name),
-    })?;
-    readings::put(tx, entry.id.as_bytes(), entry.at, entry.readings())?;
-    tags::put(tx, entry.id, &entry.tags)?;
-    index(tx, entry.id)
-}
-
-/// Brings the search index up to what the entry is now.
-pub(super) fn index(tx: &Transaction<'_>, id: EntryId) -> Result<Entry> {
-    let entry = entry(tx, id)?;
-    if entry.archived || entry.binned_at.is_some() {
-        search::remove(tx, KIND, id.as_bytes())?;
-    } else {
-        let title = entry.tags.join(" ");
-        let doc = Doc {
-            kind: KIND,
-            owner: *id.as_bytes(),
-            at: entry.at.0,
-            title: &title,
-            body: &entry.text,
-        };
-        search::put(tx, &doc)?;
-    }
-    Ok(entry)
 }

@@ -28,6 +28,8 @@ pub(crate) enum Name {
     StaleIndex,
     /// Whether *On this day* was asked for.
     Memories,
+    /// Photos that are forgotten and whose files are to be removed.
+    PhotosToRemove,
 }
 
 impl Name {
@@ -42,6 +44,7 @@ impl Name {
             Self::Checked => "checked",
             Self::StaleIndex => "stale_index",
             Self::Memories => "memories",
+            Self::PhotosToRemove => "photos_to_remove",
         }
     }
 }

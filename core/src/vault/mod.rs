@@ -10,6 +10,7 @@ mod checked;
 mod cost;
 mod key_file;
 mod lock_key;
+mod photos;
 mod pin;
 mod proof;
 mod quarantine;
@@ -318,7 +319,11 @@ impl Vault {
             disk::remove(&self.dir.join(SET_UP_FILE))?;
             self.end_switch(keys)?;
         }
-        match self.tidy_snapshots(keys, &store.key()?) {
+        let key = store.key()?;
+        match self
+            .tidy_photos(&key)
+            .and_then(|()| self.tidy_snapshots(keys, &key))
+        {
             // Nobody is kept from reading: it is done another time.
             Err(Error::Full | Error::ReadOnly) => {}
             tidied => tidied?,

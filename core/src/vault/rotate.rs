@@ -24,6 +24,7 @@ impl Vault {
         let keys = new.first_slots(sealing.wrapped(wrapped)?, code)?;
         let from = self.dir.join(&old.keys.database);
         self.open_snapshots_by(&old.key, &new.key)?;
+        self.reseal_photos(&old.key, &new.key, job)?;
         self.switch(keys, |to| {
             store::copy((&from, &old.key), (to, &new.key), job)?;
             keep_code(&Store::open_again(to, &new.key)?, code)

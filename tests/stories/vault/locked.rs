@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use alongside::{
-    AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, Fellowship,
-    ImportRequest, Job, JournalId, MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId,
-    Role, SlotKind, SnapshotId, SourceId, Timestamp,
+    AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, ExportFormat,
+    ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, JournalId,
+    MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role, SlotKind, SnapshotId,
+    SourceId, Timestamp,
 };
-use alongside_tests::{Home, daily, here, lamp, open_ones, text, unwrapped};
+use alongside_tests::{Home, daily, here, lamp, one_pixel, open_ones, text, unwrapped};
 
 /// The name of every method that `Session` exports, read from the door's sources.
 fn exported() -> Vec<String> {
@@ -139,6 +140,16 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
     let here = || now.clone();
     let (entry, journal) = (EntryId::new(now.now), JournalId::new(now.now));
     let (year, filter) = (2026, open_ones);
+    let jrnl = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fixtures/journals/jrnl/journal.txt"
+    );
+    let out = tempfile::tempdir().unwrap();
+    let export = ExportRequest {
+        format: ExportFormat::Json,
+        filter: filter(),
+        also_archived: true,
+    };
     vec![
         ("add_entry", home.add_entry(text("a"), here(), None).err()),
         (
@@ -182,6 +193,28 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
         ("journal_id_ending_in", home.journal_id_ending_in("?").err()),
         ("tags", home.tags().err()),
         ("rename_tag", home.rename_tag("a", "b", here()).err()),
+        ("add_photo", home.add_photo(one_pixel(), here()).err()),
+        ("photo", home.photo("0".repeat(64).parse().unwrap()).err()),
+        (
+            "preview_import",
+            home.preview_import(jrnl, ImportFormat::Jrnl, None, here(), Job::new())
+                .err(),
+        ),
+        (
+            "import_entries",
+            home.import_entries(jrnl, ImportFormat::Jrnl, None, here(), Job::new())
+                .err(),
+        ),
+        ("entry_imports", home.entry_imports(here()).err()),
+        (
+            "take_import_back",
+            home.take_import_back(ImportId::new(now.now), here()).err(),
+        ),
+        (
+            "export_entries",
+            home.export_entries(export, out.path().join("out").to_str().unwrap(), Job::new())
+                .err(),
+        ),
         ("moods", home.moods().err()),
         ("set_moods", home.set_moods(Vec::new(), here()).err()),
         ("calendar_month", home.calendar_month(year, 11).err()),

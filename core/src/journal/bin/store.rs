@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::{Binned, BinnedPage, KEPT_MINUTES};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, import, store};
+use crate::journal::{Entry, import, rows, store};
 use crate::store::page::{Page, Place};
 use crate::store::undo as acts;
 use crate::{EntryId, Here, Timestamp};
@@ -85,7 +85,7 @@ pub(in crate::journal) fn bin_row(
 ) -> Result<()> {
     tx.prepare_cached("UPDATE entry SET binned_at = ?2 WHERE uuid = ?1")?
         .execute((id, since))?;
-    store::index(tx, id).map(drop)
+    rows::index(tx, id).map(drop)
 }
 
 /// Takes back what `act` of the bin did.

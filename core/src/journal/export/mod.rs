@@ -11,7 +11,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answered, Entry, EntryLink};
+use super::{Answered, Entry, EntryLink, PhotoId};
 use crate::error::{Error, Reason, Result};
 use crate::{Day, EntryId, Timestamp, Zone};
 
@@ -132,10 +132,15 @@ impl ExportedEntry {
             journal,
             prompt: entry.prompt,
             about: entry.link,
-            photos: Vec::new(),
+            photos: entry.photos.iter().map(|photo| name_of(photo.id)).collect(),
             changed_at: entry.changed_at,
         }
     }
+}
+
+/// The name of a photo's file.
+pub fn name_of(photo: PhotoId) -> String {
+    format!("photos/{photo}.jpg")
 }
 
 /// A file of an export.

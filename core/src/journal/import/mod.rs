@@ -16,14 +16,16 @@ mod standard_notes;
 mod store;
 mod text;
 
-use super::{Answered, EntryLink};
+use std::collections::BTreeSet;
+
+use super::{Answered, EntryLink, PHOTOS_MAX};
 use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 pub use archive::Archive;
 pub use format::{ImportFormat, read};
 pub use plan::ImportReport;
 pub(super) use store::bin_all;
-pub use store::{ImportKept, commit, imports, preview, take_import_back};
+pub use store::{ImportKept, commit, imports, new_ones, preview, take_import_back};
 
 /// What was read of a file, before anything is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +42,28 @@ impl Imported {
     /// Counts something that is left out.
     pub fn leave_out(&mut self, reason: NotImportedReason) {
         leave_out(&mut self.left_out, reason);
+    }
+}
+
+impl Imported {
+    /// Replaces the photos of its entries by those of them that could be kept, and leaves the
+    /// entries out that say nothing without the others.
+    pub fn keep_photos(&mut self, kept: &BTreeSet<String>) {
+        let Self {
+            entries, left_out, ..
+        } = self;
+        entries.retain_mut(|entry| {
+            let before = entry.photos.len();
+            entry.photos.retain(|path| kept.contains(path));
+            entry.photos.truncate(PHOTOS_MAX as usize);
+            for _ in entry.photos.len()..before {
+                leave_out(left_out, NotImportedReason::Photo);
+            }
+            if entry.is_empty() {
+                leave_out(left_out, NotImportedReason::Empty);
+            }
+            !entry.is_empty()
+        });
     }
 }
 
@@ -205,3 +229,6 @@ impl NotImportedReason {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,13 @@
 //! Imports in the store: in one transaction, each entry once, and back for 30 days.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::plan::{ImportReport, Planned, is_without_zone, key, planned};
 use super::{Imported, ImportedEntry, ImportedMood, NotImportedReason};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, bin, journals, store};
+use crate::journal::{Entry, Photo, bin, journals, rows};
 use crate::readings::{self, moods};
 use crate::store::undo as acts;
 use crate::{EntryId, Here, ImportId, Job, JournalId, Timestamp, Zone};
@@ -48,7 +48,8 @@ pub fn preview(
 }
 
 /// Keeps what is not here of a file. What was imported before and is in the bin comes back; what is
-/// here stays as it is. The job counts entries.
+/// here stays as it is. `photos` are those that were kept of the file, by their paths in it. The
+/// job counts entries.
 ///
 /// Fails with [`Error::Cancelled`].
 pub fn commit(
@@ -56,6 +57,7 @@ pub fn commit(
     format: &str,
     file: &Imported,
     zone: Zone,
+    photos: &BTreeMap<String, Photo>,
     here: &Here,
     job: &Job,
 ) -> Result<ImportReport> {
@@ -74,7 +76,7 @@ pub fn commit(
         match todo {
             Todo::PutBack(entry) => bin::bin_row(tx, entry, None)?,
             Todo::Add(at, planned) => {
-                let kept = insert(tx, &file.entries[at], &planned, here)?;
+                let kept = insert(tx, &file.entries[at], &planned, photos, here)?;
                 tx.prepare_cached(
                     "INSERT INTO imported_entry (format, key, entry, import)
                      SELECT ?1, ?2, e.id, i.id FROM entry e, journal_import i
@@ -87,6 +89,21 @@ pub fn commit(
     acts::record(tx, "journal.bin_import", &id, here.now)?;
     report.import_id = Some(id);
     Ok(report)
+}
+
+/// The entries of a file that are not here, by their places in it.
+pub fn new_ones(
+    conn: &Connection,
+    format: &str,
+    file: &Imported,
+    zone: Zone,
+) -> Result<BTreeSet<usize>> {
+    let (_, todo) = plan(conn, format, file, zone)?;
+    let new = todo.into_iter().filter_map(|todo| match todo {
+        Todo::Add(at, _) => Some(at),
+        Todo::PutBack(_) => None,
+    });
+    Ok(new.collect())
 }
 
 /// Works out what is to be done, and counts it.
@@ -164,6 +181,7 @@ fn insert(
     tx: &Transaction<'_>,
     entry: &ImportedEntry,
     planned: &Planned,
+    photos: &BTreeMap<String, Photo>,
     here: &Here,
 ) -> Result<EntryId> {
     let own = entry.own.clone();
@@ -195,8 +213,13 @@ fn insert(
         changed_at: own.as_ref().map_or(here.now, |own| own.changed_at),
         prompt: own.as_ref().and_then(|own| own.prompt.clone()),
         link: own.and_then(|own| own.link),
+        photos: entry
+            .photos
+            .iter()
+            .filter_map(|path| photos.get(path).copied())
+            .collect(),
     };
-    Ok(store::insert(tx, &kept)?.id)
+    Ok(rows::insert(tx, &kept)?.id)
 }
 
 /// The journal of a name; the first where it can't be begun.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::{OnThisDay, PastDay, looks_back_on};
 use crate::error::Result;
-use crate::journal::{Entry, LinkTo, days, store};
+use crate::journal::{Entry, LinkTo, days, rows};
 use crate::readings::moods::{self, Mood};
 use crate::store::{kept, undo as acts};
 use crate::{Day, Here};
@@ -32,8 +32,8 @@ pub fn on_this_day(conn: &Connection, here: &Here) -> Result<OnThisDay> {
 }
 
 fn of_day(conn: &Connection, day: Day, scale: &[Mood]) -> Result<Vec<Entry>> {
-    let mut statement = conn.prepare_cached(&store::select(OF_DAY))?;
-    let rows = statement.query_map([day], |row| Ok(store::read(row)?.1))?;
+    let mut statement = conn.prepare_cached(&rows::select(OF_DAY))?;
+    let rows = statement.query_map([day], |row| Ok(rows::read(row)?.1))?;
     let entries: Vec<Entry> = rows.collect::<rusqlite::Result<_>>()?;
     Ok(entries
         .into_iter()
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn a_day_is_found_by_its_index() {
         let (store, _dir) = store();
-        let sql = store::select(OF_DAY);
+        let sql = rows::select(OF_DAY);
         let slow = store.read(|conn| Ok(slow_steps(conn, &sql))).unwrap();
         // The tags of one entry are few: they are put in order by hand and read through.
         let few = |step: &String| step.contains("TEMP B-TREE") || step.contains("(subquery");

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::TagCount;
 use crate::error::{Error, Result};
-use crate::journal::{fold, store, tidy_tag};
+use crate::journal::{fold, rows, store, tidy_tag};
 use crate::store::undo as acts;
 use crate::{EntryId, Here};
 
@@ -74,7 +74,7 @@ pub fn rename_tag(tx: &Transaction<'_>, from: &str, to: &str, here: &Here) -> Re
             after.push(to.clone());
         }
         put(tx, *id, &after)?;
-        store::index(tx, *id)?;
+        rows::index(tx, *id)?;
     }
     acts::record(tx, "journal.tag_rename", &renamed, here.now)?;
     Ok(renamed.entries.len() as u64)
@@ -93,7 +93,7 @@ pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<
             found => drop(found?),
         }
         put(tx, *id, before)?;
-        store::index(tx, *id)?;
+        rows::index(tx, *id)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::{EntryVersion, KEPT, differ};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, store};
+use crate::journal::{Entry, rows, store};
 use crate::store::undo;
 use crate::{EntryId, Here};
 
@@ -94,7 +94,7 @@ pub(in crate::journal) fn put(
         )?
         .execute((before.id, KEPT))?;
     }
-    store::put(tx, after)
+    rows::put(tx, after)
 }
 
 fn read(state: &str) -> Result<Entry> {

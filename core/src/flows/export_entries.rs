@@ -1,0 +1,118 @@
+//! Exporting a journal: into a folder or a zip archive, whole or not at all.
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::journal::export::{self, ExportFormat, Exported, ExportedEntry};
+use crate::journal::{self, EntryFilter, PhotoId};
+use crate::store::{Connection, Store};
+use crate::vault::Vault;
+use crate::{Error, Job, disk, readings};
+
+/// What to export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRequest {
+    /// Which entries.
+    pub filter: EntryFilter,
+    /// The archived ones that fit as well.
+    pub also_archived: bool,
+    /// What to write.
+    pub format: ExportFormat,
+}
+
+/// What was exported.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ExportSummary {
+    /// Entries.
+    pub entries: u64,
+    /// Photos.
+    pub photos: u64,
+    /// Photos whose file is lost or damaged, and that are not in it.
+    pub photos_lost: u64,
+    /// Files, with those of the photos.
+    pub files: u64,
+    /// Bytes of all files.
+    pub bytes: u64,
+}
+
+/// Writes entries to `path`: a zip archive where that ends in `.zip`, and else a folder, which is not
+/// there yet or is empty. The job counts files. What was exported before comes out the same, byte
+/// for byte.
+///
+/// Fails as a refused `path`, and with [`Error::Cancelled`]; then nothing is left there.
+pub fn export_entries(
+    store: &Store,
+    vault: &Vault,
+    request: &ExportRequest,
+    path: &Path,
+    job: &Job,
+) -> Result<ExportSummary> {
+    let mut target = disk::Export::begin(path)?;
+    let (journal, photos) = store.read(|conn| gathered(conn, request))?;
+    let files = export::files(request.format, &journal)?;
+    let mut summary = ExportSummary {
+        entries: journal.entries.len() as u64,
+        ..ExportSummary::default()
+    };
+    job.expect(files.len() as u64 + photos.len() as u64);
+    let mut put = |name: &str, bytes: &[u8], summary: &mut ExportSummary| {
+        job.step()?;
+        summary.files += 1;
+        summary.bytes += bytes.len() as u64;
+        target.put(name, bytes)
+    };
+    for file in &files {
+        put(&file.name, &file.bytes, &mut summary)?;
+    }
+    let key = store.key()?;
+    for photo in photos {
+        match vault.photo(&key, photo.as_bytes()) {
+            Ok(bytes) => {
+                put(&export::name_of(photo), &bytes, &mut summary)?;
+                summary.photos += 1;
+            }
+            Err(Error::NotFound { .. } | Error::Damaged { .. }) => summary.photos_lost += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    job.check()?;
+    target.finish()?;
+    Ok(summary)
+}
+
+/// What is to be written, as of one moment, and the photos of it.
+fn gathered(conn: &Connection, request: &ExportRequest) -> Result<(Exported, Vec<PhotoId>)> {
+    let mut ids = journal::ids(conn, &request.filter)?;
+    if request.also_archived {
+        let archived = EntryFilter {
+            archived: !request.filter.archived,
+            ..request.filter.clone()
+        };
+        ids.extend(journal::ids(conn, &archived)?);
+    }
+    let moods = readings::moods::moods(conn)?;
+    let journals = journal::journals(conn)?;
+    let mut exported = Exported {
+        moods: moods
+            .iter()
+            .filter(|mood| mood.place.is_some())
+            .map(|mood| mood.name.clone())
+            .collect(),
+        entries: Vec::new(),
+    };
+    let mut photos = Vec::new();
+    for id in ids {
+        let entry = journal::entry(conn, id)?;
+        photos.extend(entry.photos.iter().map(|photo| photo.id));
+        let mood = moods.iter().find(|mood| Some(mood.id) == entry.mood);
+        let journal = journals.iter().find(|one| Some(one.id) == entry.journal);
+        let mood = mood.map(|mood| mood.name.clone());
+        let journal = journal.map(|one| one.name.clone());
+        let written = ExportedEntry::new(entry, mood, journal);
+        exported.entries.push(written);
+    }
+    exported.entries.sort_by_key(|entry| (entry.at, entry.id));
+    photos.sort_unstable();
+    photos.dedup();
+    Ok((exported, photos))
+}

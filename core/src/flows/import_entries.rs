@@ -1,0 +1,112 @@
+//! Importing another app's journal: from a file or folder that was picked to the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::photos;
+use crate::error::{Error, Result};
+use crate::journal::import::{self, Archive, ImportFormat, ImportReport, Imported};
+use crate::journal::{self, Photo};
+use crate::store::Store;
+use crate::vault::Vault;
+use crate::{Here, Job, Zone, disk};
+
+/// Says what [`import_entries`] would do, and changes nothing. The job counts entries.
+///
+/// Fails as a refused `file`, and with [`Error::Cancelled`].
+pub fn preview_import(
+    store: &Store,
+    path: &Path,
+    format: ImportFormat,
+    zone: Zone,
+    job: &Job,
+) -> Result<ImportReport> {
+    let (file, _) = read(path, format, job)?;
+    store.read(|conn| import::preview(conn, format.name(), &file, zone))
+}
+
+/// Keeps what is not here of a file or folder, in one transaction. Entries without a zone of their
+/// own get `zone`. The job counts entries, and then photos and entries.
+///
+/// Fails as a refused `file`, and with [`Error::Cancelled`]; then no entry was added.
+pub fn import_entries(
+    store: &Store,
+    vault: &Vault,
+    path: &Path,
+    format: ImportFormat,
+    zone: Zone,
+    here: &Here,
+    job: &Job,
+) -> Result<ImportReport> {
+    let (mut file, archive) = read(path, format, job)?;
+    let new = store.read(|conn| import::new_ones(conn, format.name(), &file, zone))?;
+    let wanted: BTreeSet<String> = (0..)
+        .zip(&file.entries)
+        .filter(|(at, _)| new.contains(at))
+        .flat_map(|(_, entry)| entry.photos.iter().cloned())
+        .collect();
+    job.expect(job.total() + wanted.len() as u64 + new.len() as u64);
+    let mut kept: BTreeMap<String, Photo> = BTreeMap::new();
+    for path in wanted {
+        job.step()?;
+        if let Some(photo) = keep_photo(store, vault, &archive, &path, here)? {
+            kept.insert(path, photo);
+        }
+    }
+    forget_others(&mut file, &new, &kept);
+    store.write(|tx| import::commit(tx, format.name(), &file, zone, &kept, here, job))
+}
+
+/// Keeps a photo of the archive; nothing where it is none that can be kept.
+fn keep_photo(
+    store: &Store,
+    vault: &Vault,
+    archive: &Archive,
+    path: &str,
+    here: &Here,
+) -> Result<Option<Photo>> {
+    let picture = match archive
+        .read(path)
+        .and_then(|bytes| journal::prepare(&bytes))
+    {
+        Err(Error::Invalid { .. }) => return Ok(None),
+        prepared => prepared?,
+    };
+    photos::keep(store, vault, &picture, here)?;
+    Ok(Some(picture.photo))
+}
+
+/// Leaves the photos out that could not be kept. What is here already needs none.
+fn forget_others(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<String, Photo>) {
+    let mut there: BTreeSet<String> = kept.keys().cloned().collect();
+    for (at, entry) in (0..).zip(&file.entries) {
+        if !new.contains(&at) {
+            there.extend(entry.photos.iter().cloned());
+        }
+    }
+    file.keep_photos(&there);
+}
+
+fn read(path: &Path, format: ImportFormat, job: &Job) -> Result<(Imported, Archive)> {
+    let max = import::archive::MAX_BYTES;
+    let archive = if path.is_dir() {
+        Archive::of_files(files_of(path, max)?)?
+    } else {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Archive::of_file(&name, disk::read_picked(path, max)?)?
+    };
+    let file = import::read(format, &archive, job)?;
+    Ok((file, archive))
+}
+
+/// The files of a folder by their paths in it; hidden ones and links stay out.
+fn files_of(folder: &Path, max: u64) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    let mut left = max;
+    for name in disk::picked_names(folder)? {
+        let bytes = disk::read_picked(&folder.join(&name), left)?;
+        left -= bytes.len() as u64;
+        files.insert(name, bytes);
+    }
+    Ok(files)
+}

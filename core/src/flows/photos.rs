@@ -1,0 +1,117 @@
+//! Photos: a row in the store and a sealed file beside it.
+//!
+//! The row comes first, and a file goes only after a note of it that is kept with the row's end: a
+//! photo that an entry has is never without its file, and no file is left that nobody knows.
+
+use rusqlite::Transaction;
+
+use crate::error::{Error, Result};
+use crate::journal::{self, Photo, PhotoId, Picture};
+use crate::store::{Connection, Store, kept};
+use crate::vault::Vault;
+use crate::{Here, Job, drafts};
+
+/// For how long a photo is kept that nothing has, in minutes: 30 days.
+const UNUSED_MINUTES: i64 = 30 * 24 * 60;
+
+/// Keeps a photo, for an entry that is to have it. One that no entry has after 30 days goes.
+///
+/// Fails as a refused `photo`.
+pub fn add_photo(store: &Store, vault: &Vault, bytes: &[u8], here: &Here) -> Result<Photo> {
+    let picture = journal::prepare(bytes)?;
+    keep(store, vault, &picture, here)?;
+    Ok(picture.photo)
+}
+
+/// Keeps a photo that is ready.
+pub(super) fn keep(store: &Store, vault: &Vault, picture: &Picture, here: &Here) -> Result<()> {
+    store.write(|tx| journal::keep_photo(tx, &picture.photo, here.now))?;
+    vault.put_photo(&store.key()?, picture.photo.id.as_bytes(), &picture.bytes)
+}
+
+/// Reads the JPEG of a photo.
+///
+/// Fails with [`Error::NotFound`] and, where its file was changed, with [`Error::Damaged`].
+pub fn photo(store: &Store, vault: &Vault, id: PhotoId) -> Result<Vec<u8>> {
+    store.read(|conn| journal::photo(conn, id))?;
+    vault.photo(&store.key()?, id.as_bytes())
+}
+
+/// Forgets photos along with a change; [`remove`] then removes their files.
+pub(super) fn forget(tx: &Transaction<'_>, ids: &[PhotoId]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    journal::forget_photos(tx, ids)?;
+    let mut all = to_remove(tx)?;
+    all.extend(ids);
+    kept::put_json(tx, kept::Name::PhotosToRemove, &all)
+}
+
+/// Removes the files of photos that were forgotten.
+pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
+    let all = store.read(to_remove)?;
+    if all.is_empty() {
+        return Ok(());
+    }
+    let key = store.key()?;
+    let known = store.read(journal::all_photos)?;
+    for id in all.iter().filter(|id| !known.contains(id)) {
+        vault.remove_photo(&key, id.as_bytes())?;
+    }
+    store.write(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
+}
+
+fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
+    Ok(kept::get_json(conn, kept::Name::PhotosToRemove)?.unwrap_or_default())
+}
+
+/// Forgets the photos that neither an entry, nor an earlier version, nor a draft has had for 30
+/// days since they were added.
+pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
+    let before = here.now.plus_minutes(-UNUSED_MINUTES);
+    let unused = store.read(|conn| {
+        let unused = journal::unused_photos(conn, before)?;
+        if unused.is_empty() {
+            return Ok(unused);
+        }
+        let drafts = drafts::drafts(conn)?;
+        let typed = |id: &PhotoId| {
+            let id = id.to_string();
+            let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
+            values.any(|value| value.contains(&id))
+        };
+        Ok(unused.into_iter().filter(|id| !typed(id)).collect())
+    })?;
+    if !unused.is_empty() {
+        store.write(|tx| forget(tx, &unused))?;
+    }
+    remove(store, vault)
+}
+
+/// Counts the photos whose file is lost or damaged. The job counts photos.
+pub(super) fn check(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
+    let (key, all) = (store.key()?, store.read(journal::all_photos)?);
+    let (mut lost, mut damaged) = (0, 0);
+    for id in all {
+        job.check()?;
+        match vault.photo(&key, id.as_bytes()) {
+            Err(Error::NotFound { .. }) => lost += 1,
+            Err(Error::Damaged { .. }) => damaged += 1,
+            read => drop(read?),
+        }
+    }
+    let said = [(lost, "lost"), (damaged, "damaged")];
+    let said = said.into_iter().filter(|(count, _)| *count > 0);
+    Ok(said
+        .map(|(count, what)| format!("{count} photos are {what}"))
+        .collect())
+}
+
+/// Checks the store and its photos; says what is wrong, a line each, without a word of what was
+/// written.
+pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
+    let mut problems = store.check(job)?.problems;
+    problems.extend(check(store, vault, job)?);
+    Ok(problems)
+}

@@ -1,0 +1,524 @@
+//! Each format, and each variant of it, by small files of our own making.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+
+use super::NotImportedReason as Reason;
+use super::archive::tests::packed;
+use super::*;
+use crate::Job;
+use crate::error::Error;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/journals")
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(name)).unwrap()
+}
+
+fn one(name: &str) -> Archive {
+    let file = name.rsplit('/').next().unwrap();
+    Archive::of_file(file, fixture(name)).unwrap()
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Archive {
+    Archive::of_file("x.zip", packed(files)).unwrap()
+}
+
+fn read_of(format: ImportFormat, files: &Archive) -> Imported {
+    let first = read(format, files, &Job::new()).unwrap();
+    let again = read(format, files, &Job::new()).unwrap();
+    assert_eq!(first, again, "the same keys each time");
+    first
+}
+
+/// Reasons, with how often.
+fn left_out(read: &Imported) -> Vec<(NotImportedReason, u32)> {
+    read.left_out
+        .iter()
+        .map(|out| (out.reason, out.count))
+        .collect()
+}
+
+fn wall(day: &str, time: &str) -> ImportedTime {
+    ImportedTime::Wall {
+        day: day.parse().unwrap(),
+        time: (!time.is_empty()).then(|| time.parse().unwrap()),
+    }
+}
+
+fn instant(text: &str, zone: &str) -> ImportedTime {
+    ImportedTime::Instant {
+        at: super::text::rfc3339(text).unwrap(),
+        zone: (!zone.is_empty()).then(|| zone.parse().unwrap()),
+    }
+}
+
+fn mood(name: &str, of_five: impl Into<Option<u8>>) -> ImportedMood {
+    ImportedMood {
+        name: name.into(),
+        of_five: of_five.into(),
+    }
+}
+
+fn texts(read: &Imported) -> Vec<&str> {
+    read.entries
+        .iter()
+        .map(|entry| entry.text.as_str())
+        .collect()
+}
+
+#[test]
+fn jrnl_text() {
+    let read = read_of(ImportFormat::Jrnl, &one("jrnl/journal.txt"));
+    assert_eq!(
+        texts(&read),
+        [
+            "Walked to the pier.\nCold, and the light was good. @walk @sleep\n\nCame home by the long way.",
+            "Two entries a day.\n[not a date] is only text.",
+            "An evening clock. (@evening)",
+        ]
+    );
+    let when: Vec<_> = read.entries.iter().map(|entry| entry.when).collect();
+    let expected = [
+        ("2026-11-20", "08:15"),
+        ("2026-11-20", "21:40"),
+        ("2026-11-21", "21:05"),
+    ];
+    assert_eq!(when, expected.map(|(day, time)| wall(day, time)));
+    let starred: Vec<_> = read.entries.iter().map(|entry| entry.starred).collect();
+    assert_eq!(starred, [true, false, false]);
+    assert_eq!(read.entries[0].tags, ["walk", "sleep"]);
+    assert_eq!(read.entries[2].tags, ["evening"]);
+    assert!(read.left_out.is_empty());
+    let dotted = read_of(ImportFormat::Jrnl, &one("jrnl/dotted.txt"));
+    assert_eq!(dotted.entries[0].when, wall("2026-11-20", "08:15"));
+}
+
+#[test]
+fn jrnl_json() {
+    let read = read_of(ImportFormat::Jrnl, &one("jrnl/journal.json"));
+    assert_eq!(
+        texts(&read),
+        [
+            "Walked to the pier.\nCold, and the light was good. @walk",
+            "With what a newer version adds."
+        ]
+    );
+    assert_eq!(read.entries[0].tags, ["walk"]);
+    assert!(read.entries[0].starred && !read.entries[1].starred);
+    let reasons = [
+        (NotImportedReason::NoDate, 1),
+        (NotImportedReason::Unreadable, 1),
+    ];
+    assert_eq!(left_out(&read), reasons);
+}
+
+#[test]
+fn an_encrypted_jrnl_says_what_to_do() {
+    let refused = read(ImportFormat::Jrnl, &one("jrnl/encrypted.txt"), &Job::new());
+    assert!(refused.unwrap_err().to_string().contains("--decrypt"));
+}
+
+#[test]
+fn day_one() {
+    let (journal, dreams) = (
+        fixture("dayone/Journal.json"),
+        fixture("dayone/Dreams.json"),
+    );
+    let files = zip(&[
+        ("Journal.json", &journal),
+        ("Dreams.json", &dreams),
+        ("__MACOSX/._Journal.json", b"\0\0"),
+        ("photos/11111111111111111111111111111111.jpeg", b"one"),
+        ("photos/22222222222222222222222222222222.png", b"two"),
+    ]);
+    let read = read_of(ImportFormat::DayOne, &files);
+    let journals: Vec<_> = read
+        .entries
+        .iter()
+        .map(|entry| entry.journal.as_deref())
+        .collect();
+    assert_eq!(journals, [Some("Dreams"), None, None]);
+    let [_, pier, rich] = read.entries.as_slice() else {
+        panic!()
+    };
+    assert_eq!(pier.key, "0A1B2C3D4E5F60718293A4B5C6D7E8F9");
+    assert_eq!(pier.when, instant("2026-11-20T22:30:00Z", "Europe/Zurich"));
+    assert_eq!(
+        pier.text,
+        "# The pier\n\n\n\nCold (very), and good. 1. stays at a beginning!\n\\- not a list"
+    );
+    assert_eq!(
+        pier.photos,
+        [
+            "photos/22222222222222222222222222222222.png",
+            "photos/11111111111111111111111111111111.jpeg"
+        ]
+    );
+    assert!(pier.starred);
+    assert_eq!(pier.tags, ["walk", "sea"]);
+    assert_eq!(rich.text, "## Only rich\n- one\nand plain");
+    assert_eq!(rich.when, instant("2026-11-21T07:00:00Z", ""));
+    let reasons = [
+        (Reason::PhotoMissing, 1),
+        (Reason::Attachment, 1),
+        (Reason::Location, 1),
+        (Reason::Weather, 1),
+        (Reason::Device, 1),
+        (Reason::NoDate, 1),
+        (Reason::Unreadable, 1),
+    ];
+    assert_eq!(left_out(&read), reasons);
+    // The JSON alone is taken too.
+    let alone = read_of(ImportFormat::DayOne, &one("dayone/Dreams.json"));
+    assert_eq!(texts(&alone), ["Water."]);
+}
+
+#[test]
+fn daylio_tables() {
+    let old = read_of(ImportFormat::Daylio, &one("daylio/2019.csv"));
+    assert_eq!(texts(&old), ["A long \"good\" day.", ""]);
+    assert_eq!(old.entries[0].when, wall("2026-11-20", "22:05"));
+    assert_eq!(old.entries[0].tags, ["walk", "good sleep"]);
+    assert_eq!(old.entries[0].mood, Some(mood("rad", 5)));
+    assert_eq!(old.entries[1].mood, Some(mood("awful", 1)));
+
+    let titles = read_of(ImportFormat::Daylio, &one("daylio/titles.csv"));
+    assert_eq!(
+        texts(&titles),
+        ["# The pier\n\nCold, **and** good.\n\n- tea\n- bread\n\nThen\nhome."]
+    );
+    assert_eq!(titles.entries[0].mood, Some(mood("steady", None)));
+    assert_eq!(left_out(&titles), [(NotImportedReason::NoDate, 1)]);
+
+    let scales = read_of(ImportFormat::Daylio, &one("daylio/scales.csv"));
+    assert_eq!(texts(&scales), ["plain"]);
+    assert_eq!(left_out(&scales), [(NotImportedReason::Score, 1)]);
+
+    let german = read_of(ImportFormat::Daylio, &one("daylio/tabs-german.csv"));
+    assert_eq!(texts(&german), ["Auf dem Steg."]);
+    assert_eq!(german.entries[0].mood, Some(mood("gut", None)));
+    assert_eq!(german.entries[0].tags, ["Spaziergang", "früh"]);
+}
+
+#[test]
+fn daylio_backup() {
+    let base64 = data_encoding::BASE64.encode(&fixture("daylio/backup.json"));
+    let files = zip(&[
+        ("backup.daylio", base64.as_bytes()),
+        ("assets/photos/2026/11/abc123", b"photo"),
+    ]);
+    let read = read_of(ImportFormat::Daylio, &files);
+    assert_eq!(read.moods, ["awful", "hazy", "fine", "rad"]);
+    let [entry] = read.entries.as_slice() else {
+        panic!()
+    };
+    assert_eq!(entry.text, "# The pier\n\nCold.\nGood.");
+    assert_eq!(entry.when, wall("2026-11-20", "22:05"));
+    assert_eq!(entry.mood, Some(mood("hazy", 4)));
+    assert_eq!(entry.tags, ["walk", "tea"]);
+    assert_eq!(entry.photos, ["assets/photos/2026/11/abc123"]);
+    assert!(entry.starred);
+    let reasons = [
+        (Reason::PhotoMissing, 1),
+        (Reason::NoDate, 1),
+        (Reason::Goal, 2),
+        (Reason::Pin, 1),
+    ];
+    assert_eq!(left_out(&read), reasons);
+    assert!(!format!("{read:?}").contains("1234"));
+}
+
+#[test]
+fn journey() {
+    let (first, second) = (
+        fixture("journey/1625494049547-aaaa.json"),
+        fixture("journey/1625494049548-bbbb.json"),
+    );
+    let files = zip(&[
+        ("1625494049547-aaaa.json", &first),
+        ("1625494049548-bbbb.json", &second),
+        ("1625494049547-aaaa-x.jpg", b"photo"),
+        ("1625494049547-aaaa-z.mp3", b"sound"),
+        ("settings.json", b"{}"),
+        ("broken.json", b"{"),
+    ]);
+    let read = read_of(ImportFormat::Journey, &files);
+    assert_eq!(texts(&read), ["Cold, *and* good.", "Plain *markdown*."]);
+    assert_eq!(read.entries[0].photos, ["1625494049547-aaaa-x.jpg"]);
+    assert!(read.entries[0].starred);
+    assert_eq!(
+        read.entries[0].when,
+        instant("2021-07-05T14:07:29.547Z", "Europe/Vienna")
+    );
+    assert_eq!(
+        read.entries[1].when,
+        instant("2021-07-06T14:07:29.547Z", "")
+    );
+    let mut reasons = left_out(&read);
+    reasons.sort_by_key(|(reason, _)| format!("{reason:?}"));
+    assert_eq!(
+        reasons,
+        [
+            (Reason::Attachment, 2),
+            (Reason::Location, 1),
+            (Reason::OtherFile, 1),
+            (Reason::PhotoMissing, 1),
+            (Reason::Score, 1),
+            (Reason::Unreadable, 1),
+            (Reason::Weather, 1),
+        ]
+    );
+}
+
+#[test]
+fn presently() {
+    let read = read_of(ImportFormat::Presently, &one("presently/journal.csv"));
+    assert_eq!(texts(&read), ["Tea, and \"time\".", "Two\nlines"]);
+    assert_eq!(read.entries[0].when, wall("2026-11-20", ""));
+    let reasons = [
+        (NotImportedReason::NoDate, 1),
+        (NotImportedReason::Empty, 1),
+    ];
+    assert_eq!(left_out(&read), reasons);
+    let bare = read_of(ImportFormat::Presently, &one("presently/bare-cr.csv"));
+    assert_eq!(texts(&bare), ["Tea.", "Two\rlines"]);
+}
+
+#[test]
+fn standard_notes() {
+    let plain = read_of(
+        ImportFormat::StandardNotes,
+        &one("standardnotes/backup.txt"),
+    );
+    let backup = fixture("standardnotes/backup.txt");
+    let files = zip(&[
+        ("Standard Notes Backup and Import File.txt", &backup),
+        ("Items/Note/The pier.txt", b"Cold, and good."),
+    ]);
+    let read = read_of(ImportFormat::StandardNotes, &files);
+    assert_eq!(read, plain);
+    assert_eq!(
+        texts(&read),
+        [
+            "# The pier\n\nCold, and good.",
+            "## Rich\none line\n- a\n- b"
+        ]
+    );
+    assert_eq!(read.entries[0].tags, ["walk"]);
+    assert!(read.entries[0].starred && read.entries[0].archived);
+    assert_eq!(read.entries[0].when, instant("2026-11-20T22:30:00Z", ""));
+    let reasons = [
+        (Reason::Deleted, 1),
+        (Reason::Encrypted, 1),
+        (Reason::Formatting, 1),
+        (Reason::NoDate, 1),
+        (Reason::Attachment, 1),
+    ];
+    assert_eq!(left_out(&read), reasons);
+}
+
+#[test]
+fn markdown_of_others() {
+    let mut files = BTreeMap::new();
+    for name in [
+        "pier.md",
+        "notes/2026-11-21 2315 evening.md",
+        "crlf.md",
+        "20261123 broken.md",
+        "undated.md",
+        "notes/other.xyz",
+    ] {
+        files.insert(name.to_owned(), fixture(&format!("markdown/{name}")));
+    }
+    files.insert("pier.png".into(), b"photo".to_vec());
+    let read = read_of(ImportFormat::Markdown, &Archive::of_files(files).unwrap());
+    assert_eq!(
+        texts(&read),
+        [
+            "---\nbroken: [unclosed\n---\nStill a text.",
+            "From a system that ends lines so.",
+            "No front matter; the name tells.",
+            "# The pier\n\nCold, and good.\n\n![the sea](./pier.png)",
+        ]
+    );
+    let when: Vec<_> = read.entries.iter().map(|entry| entry.when).collect();
+    assert_eq!(
+        when,
+        [
+            wall("2026-11-23", ""),
+            wall("2026-11-22", ""),
+            wall("2026-11-21", "23:15"),
+            // On the day that it was there.
+            instant("2026-11-21T04:30:00Z", "Etc/GMT+5"),
+        ]
+    );
+    assert_eq!(read.entries[1].tags, ["one", "two words"]);
+    let pier = &read.entries[3];
+    assert_eq!(pier.tags, ["walk", "sea"]);
+    assert_eq!(pier.mood, Some(mood("", 4)));
+    assert_eq!(pier.photos, ["pier.png"]);
+    assert!(pier.starred);
+    let reasons = [
+        (NotImportedReason::OtherFile, 1),
+        (NotImportedReason::NoDate, 1),
+    ];
+    assert_eq!(left_out(&read), reasons);
+}
+
+#[test]
+fn what_is_of_another_format_is_refused() {
+    let nothing = one("presently/journal.csv");
+    for format in ImportFormat::ALL {
+        let done = read(format, &nothing, &Job::new());
+        match format {
+            ImportFormat::Presently => assert!(done.is_ok()),
+            _ => assert!(
+                matches!(done, Err(Error::Invalid { field: "file", .. })),
+                "{format}"
+            ),
+        }
+        assert_eq!(format.name().parse::<ImportFormat>(), Ok(format));
+    }
+    assert!("dayone2".parse::<ImportFormat>().is_err());
+}
+
+#[test]
+fn a_cancelled_job_ends_it() {
+    let job = Job::new();
+    job.cancel();
+    let done = read(ImportFormat::Jrnl, &one("jrnl/journal.txt"), &job);
+    assert_eq!(done, Err(Error::Cancelled));
+}
+
+/// Files by their names.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Every fixture, as its reader gets it.
+fn all() -> Vec<(ImportFormat, Files)> {
+    let of = |format, names: &[&str]| {
+        let files = names.iter().map(|name| {
+            let file = name.rsplit('/').next().unwrap();
+            (file.to_owned(), fixture(name))
+        });
+        (format, files.collect())
+    };
+    let base64 = data_encoding::BASE64.encode(&fixture("daylio/backup.json"));
+    let backup = vec![("backup.daylio".to_owned(), base64.into_bytes())];
+    let own =
+        b"{\"format\":\"alongside-journal\",\"version\":1,\"moods\":[\"low\"],\"entries\":[{}]}";
+    vec![
+        of(ImportFormat::Jrnl, &["jrnl/journal.txt"]),
+        of(ImportFormat::Jrnl, &["jrnl/journal.json"]),
+        of(ImportFormat::DayOne, &["dayone/Journal.json"]),
+        of(ImportFormat::Daylio, &["daylio/titles.csv"]),
+        of(ImportFormat::Daylio, &["daylio/tabs-german.csv"]),
+        (ImportFormat::Daylio, backup),
+        of(ImportFormat::Journey, &["journey/1625494049547-aaaa.json"]),
+        of(ImportFormat::Presently, &["presently/journal.csv"]),
+        of(ImportFormat::StandardNotes, &["standardnotes/backup.txt"]),
+        of(
+            ImportFormat::Markdown,
+            &["markdown/pier.md", "markdown/crlf.md"],
+        ),
+        (
+            ImportFormat::Alongside,
+            vec![("journal.json".into(), own.to_vec())],
+        ),
+    ]
+}
+
+#[test]
+fn no_bytes_are_a_danger() {
+    let all = all();
+    proptest!(|(which in any::<prop::sample::Index>(), bytes in prop::collection::vec(any::<u8>(), 0..200))| {
+        let (format, _) = &all[which.index(all.len())];
+        for name in ["x.md", "journal.json", "backup.daylio"] {
+            if let Ok(files) = Archive::of_file(name, bytes.clone()) {
+                let _ = read(*format, &files, &Job::new());
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_that_is_changed_or_cut_off_is_a_danger() {
+    let all = all();
+    let change = (any::<prop::sample::Index>(), any::<u8>());
+    proptest!(ProptestConfig::with_cases(1000), |(which in any::<prop::sample::Index>(),
+            changes in prop::collection::vec(change, 0..6), end in any::<prop::sample::Index>(),
+            packs in any::<bool>())| {
+        let (format, files) = &all[which.index(all.len())];
+        let mut files = files.clone();
+        for (at, byte) in changes {
+            let bytes = &mut files[0].1;
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let length = files[0].1.len();
+        files[0].1.truncate(end.index(2 * length) + 1);
+        let archive = if packs {
+            let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            Archive::of_file("x", packed(&files))
+        } else {
+            Archive::of_files(files.into_iter().collect())
+        };
+        if let Ok(read) = read(*format, &archive.unwrap(), &Job::new()) {
+            prop_assert!(read.entries.iter().all(|entry| !entry.is_empty()));
+        }
+    });
+}
+
+/// A day, a time and a text that every format can say.
+fn said() -> impl Strategy<Value = Vec<(u32, u32, u32, String)>> {
+    let line = "[A-Za-zäß東][A-Za-zäß東 ,\"]{0,20}[a-zß東]";
+    let text = prop::collection::vec(line, 1..4).prop_map(|lines| lines.join("\n"));
+    prop::collection::vec((1..29_u32, 0..24_u32, 0..60_u32, text), 1..6)
+}
+
+/// What each format's app would write comes back as it was said.
+#[test]
+fn what_is_written_is_read() {
+    proptest!(|(said in said())| {
+        let day = |day: &u32| format!("2026-11-{day:02}");
+        let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let mut jrnl = String::new();
+        let mut presently = String::from("entryDate,entryContent\n");
+        let mut daylio = String::from("full_date,date,weekday,time,mood,activities,note_title,note\n");
+        let (mut notes, mut moments, mut json) = (Vec::new(), Vec::new(), Vec::new());
+        let mut folder = BTreeMap::new();
+        for (number, (of, hour, minute, text)) in said.iter().enumerate() {
+            let (of, time) = (day(of), format!("{hour:02}:{minute:02}"));
+            writeln!(jrnl, "[{of} {time}] {text}\n").unwrap();
+            writeln!(presently, "{of},{}", cell(text)).unwrap();
+            writeln!(daylio, "{of},x,y,{time},good,a | b,,{}", cell(text)).unwrap();
+            notes.push(serde_json::json!({"uuid": number.to_string(), "content_type": "Note",
+                "created_at": format!("{of}T{time}:00Z"), "content": {"title": "", "text": text}}));
+            moments.push(serde_json::json!({"uuid": number.to_string(),
+                "creationDate": format!("{of}T{time}:00Z"), "timeZone": "UTC", "text": text}));
+            json.push(serde_json::json!({"title": text.split('\n').next(), "body":
+                text.split_once('\n').map_or("", |(_, body)| body), "date": of, "time": time}));
+            folder.insert(format!("{number}.md"), format!("---\ndate: {of} {time}\n---\n{text}\n").into_bytes());
+        }
+        let file = |name: &str, text: String| Archive::of_file(name, text.into_bytes()).unwrap();
+        let texts_of = |format, files: &Archive| -> Vec<String> {
+            let read = read_of(format, files);
+            assert!(read.left_out.is_empty());
+            read.entries.into_iter().map(|entry| entry.text).collect()
+        };
+        let expected: Vec<String> = said.iter().map(|(.., text)| text.clone()).collect();
+        let whole = |items: Vec<serde_json::Value>, of: &str| serde_json::json!({of: items}).to_string();
+        prop_assert_eq!(&texts_of(ImportFormat::Jrnl, &file("j.txt", jrnl)), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::Jrnl, &file("j.json", whole(json, "entries"))), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::Presently, &file("p.csv", presently)), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::Daylio, &file("d.csv", daylio)), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::StandardNotes, &file("s.txt", whole(notes, "items"))), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::DayOne, &file("Journal.json", whole(moments, "entries"))), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::Markdown, &Archive::of_files(folder).unwrap()), &expected);
+    });
+}

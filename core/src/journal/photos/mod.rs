@@ -1,0 +1,79 @@
+//! Photos of entries: what is kept of one, and its rows. The files are the vault's.
+
+mod picture;
+mod store;
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason};
+pub use picture::{Picture, prepare};
+pub(super) use store::{OF_ENTRY, put, read};
+pub use store::{all_photos, exclusive_photos, forget_photos, keep_photo, photo, unused_photos};
+
+/// The most photos of an entry.
+pub(crate) const PHOTOS_MAX: u32 = 20;
+
+/// What a photo is known by: the SHA-256 of what is kept of it, as 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PhotoId([u8; 32]);
+
+impl PhotoId {
+    /// The id of these bytes.
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    pub(crate) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for PhotoId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&data_encoding::HEXLOWER.encode(&self.0))
+    }
+}
+
+impl FromStr for PhotoId {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok();
+        let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
+        bytes
+            .map(Self)
+            .ok_or(Error::invalid("photo", Reason::NotAnId))
+    }
+}
+
+impl TryFrom<String> for PhotoId {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<PhotoId> for String {
+    fn from(id: PhotoId) -> Self {
+        id.to_string()
+    }
+}
+
+/// A photo of an entry: a JPEG without anything but the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Photo {
+    /// Its id.
+    pub id: PhotoId,
+    /// In pixels, at most 2,048.
+    pub width: u32,
+    /// In pixels, at most 2,048.
+    pub height: u32,
+    /// In bytes, at most 4 MB.
+    pub size: u32,
+}

@@ -1,0 +1,5 @@
+//! The rows of an entry, read and written whole.
+
+mod store;
+
+pub(super) use store::{index, insert, link_columns, put, read, select};

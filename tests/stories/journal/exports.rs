@@ -1,0 +1,364 @@
+//! The journal as files, and back.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use alongside::{
+    AppError, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Here, ImportFormat, Job,
+    LinkTo, MoodDraft, Session, Timestamp,
+};
+use alongside_tests::{
+    Home, another_pixel, archived_ones, here, lamp, later, one_pixel, open_ones, tagged, text,
+};
+use proptest::prelude::*;
+use tempfile::tempdir;
+
+fn now() -> Here {
+    here("2026-11-22T18:00:00", "America/New_York")
+}
+
+fn request(format: ExportFormat) -> ExportRequest {
+    ExportRequest {
+        format,
+        filter: EntryFilter::default(),
+        also_archived: true,
+    }
+}
+
+/// The files of an export, by their paths.
+fn exported(home: &Session, request: ExportRequest, zipped: bool) -> BTreeMap<String, Vec<u8>> {
+    let dir = tempdir().unwrap();
+    let path = dir.path().join(if zipped { "out.zip" } else { "out" });
+    home.export_entries(request, path.to_str().unwrap(), Job::new())
+        .unwrap();
+    let found = files(&path);
+    let left: Vec<_> = fs::read_dir(dir.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing lies beside it");
+    found
+}
+
+fn files(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    if path.is_file() {
+        return [(String::new(), fs::read(path).unwrap())].into();
+    }
+    let mut all = BTreeMap::new();
+    for file in fs::read_dir(path).unwrap() {
+        let file = file.unwrap();
+        let name = file.file_name().into_string().unwrap();
+        for (within, bytes) in files(&file.path()) {
+            let whole = format!("{name}/{within}");
+            all.insert(whole.trim_end_matches('/').to_owned(), bytes);
+        }
+    }
+    all
+}
+
+/// Exports, imports into an empty store, and exports that.
+fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
+    let back_as = match format {
+        ExportFormat::Markdown => ImportFormat::Markdown,
+        _ => ImportFormat::Alongside,
+    };
+    let first = exported(home, request(format), zipped);
+    assert_eq!(exported(home, request(format), zipped), first, "stable");
+    let dir = tempdir().unwrap();
+    let path = dir.path().join(if zipped { "out.zip" } else { "out" });
+    let path = path.to_str().unwrap();
+    let written = home
+        .export_entries(request(format), path, Job::new())
+        .unwrap();
+    let other = Home::new();
+    let there = here("2027-01-05T09:00:00", "Asia/Kathmandu");
+    let import = |preview: bool| {
+        let (there, job) = (there.clone(), Job::new());
+        if preview {
+            other.preview_import(path, back_as, None, there, job)
+        } else {
+            other.import_entries(path, back_as, None, there, job)
+        }
+    };
+    let before = import(true).unwrap();
+    let report = import(false).unwrap();
+    assert_eq!(report.left_out, []);
+    assert_eq!((report.added, report.same), (written.entries, 0));
+    assert_eq!(
+        (before.read, before.added),
+        (report.read, report.added),
+        "as it was announced"
+    );
+    let second = exported(&other, request(format), zipped);
+    for (name, bytes) in &first {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let found = second.get(name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(text(found), text(bytes), "{name}");
+    }
+    assert_eq!(first.len(), second.len());
+    let again = import(false).unwrap();
+    assert_eq!((again.added, again.same), (0, written.entries));
+    assert_eq!(again.import_id, None);
+}
+
+#[derive(Debug, Clone)]
+struct Written {
+    text: String,
+    tags: Vec<String>,
+    mood: Option<usize>,
+    numbers: (Option<u8>, Option<u16>),
+    at: i64,
+    zone: &'static str,
+    marks: [bool; 4],
+    journal: Option<usize>,
+    edited: bool,
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    let nasty = "(---\r?\n)?[-#: '\"\\\\\u{FEFF}\u{2028}\u{85}\u{7f}é東😀a-c\r\n\t]{0,40}x";
+    let tag = "[a-cé#'\":{}&*!|>%@` -]{0,8}[a-z]";
+    let zones = prop::sample::select(vec![
+        "UTC",
+        "America/New_York",
+        "Asia/Kathmandu",
+        "Pacific/Kiritimati",
+        "Australia/Lord_Howe",
+        "Africa/Monrovia",
+        "Etc/GMT+12",
+    ]);
+    (
+        nasty,
+        prop::collection::vec(tag, 0..4),
+        prop::option::of(0..3_usize),
+        (prop::option::of(1..=5_u8), prop::option::of(0..=1440_u16)),
+        prop_oneof![
+            -62_135_000_000_000..253_402_000_000_000_i64,
+            1_700_000_000_000..1_700_000_200_000_i64
+        ],
+        zones,
+        any::<[bool; 4]>(),
+        prop::option::of(0..2_usize),
+        any::<bool>(),
+    )
+        .prop_map(
+            |(text, tags, mood, numbers, at, zone, marks, journal, edited)| Written {
+                text,
+                tags,
+                mood,
+                numbers,
+                at,
+                zone,
+                marks,
+                journal,
+                edited,
+            },
+        )
+}
+
+/// A journal with all of it, under a scale of its own of which one mood was given up.
+fn kept(entries: &[Written]) -> Home {
+    let home = Home::new();
+    let named = |name: &str| MoodDraft {
+        name: Some(name.into()),
+        ..MoodDraft::default()
+    };
+    let scale = ["sunk", "level: \"so\"", "up"].map(named).to_vec();
+    let moods = home.set_moods(scale, now()).unwrap();
+    let ids: Vec<u8> = moods[..3].iter().map(|mood| mood.id).collect();
+    let journals = ["Träume", "- [x]: y"];
+    let journals = journals.map(|name| home.add_journal(name, now()).unwrap().id);
+    let photos = [one_pixel(), another_pixel()].map(|gif| home.add_photo(gif, now()).unwrap().id);
+    let meeting = home.add_meeting(lamp("19:00"), now(), None).unwrap();
+    for (number, one) in entries.iter().enumerate() {
+        let [archived, starred, quiet, about] = one.marks;
+        let draft = EntryDraft {
+            text: one.text.clone(),
+            tags: one.tags.clone(),
+            mood: one.mood.map(|mood| ids[mood]),
+            energy: one.numbers.0,
+            sleep: one.numbers.1,
+            at: Some(Timestamp(one.at)),
+            starred,
+            journal: one.journal.map(|journal| journals[journal]),
+            link: about.then_some(LinkTo::Meeting {
+                id: meeting.meeting.id,
+            }),
+            photos: photos[..number % 3].to_vec(),
+        };
+        let there = Here {
+            zone: one.zone.parse().unwrap(),
+            ..now()
+        };
+        let id = home
+            .add_entry(draft.clone(), there.clone(), None)
+            .unwrap()
+            .id;
+        if one.edited {
+            let draft = EntryDraft { at: None, ..draft };
+            home.edit_entry(id, draft, later(&there, 5), None).unwrap();
+        }
+        home.set_entry_quiet(id, quiet, now()).unwrap();
+        home.set_entry_archived(id, archived, now()).unwrap();
+    }
+    let kept = |id: u8| MoodDraft {
+        id: Some(id),
+        ..named("")
+    };
+    let scale = [moods[0].clone(), moods[2].clone()];
+    let scale = scale.map(|mood| MoodDraft {
+        name: Some(mood.name),
+        ..kept(mood.id)
+    });
+    home.set_moods(scale.to_vec(), now()).unwrap();
+    home
+}
+
+#[test]
+fn what_went_out_comes_back_and_goes_out_the_same() {
+    let config = ProptestConfig {
+        cases: 6,
+        max_shrink_iters: 40,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(entries in prop::collection::vec(written(), 1..9))| {
+        let home = kept(&entries);
+        there_and_back(&home, ExportFormat::Json, false);
+        there_and_back(&home, ExportFormat::Markdown, false);
+        there_and_back(&home, ExportFormat::Markdown, true);
+    });
+}
+
+#[test]
+fn the_json_keeps_to_its_schema() {
+    let home = kept(&[Written {
+        text: "A long\nday.".into(),
+        tags: vec!["sea".into()],
+        mood: Some(1),
+        numbers: (Some(3), Some(450)),
+        at: 1_700_000_000_123,
+        zone: "Europe/Dublin",
+        marks: [true; 4],
+        journal: Some(0),
+        edited: true,
+    }]);
+    home.add_entry(text("another"), now(), None).unwrap();
+    let files = exported(&home, request(ExportFormat::Json), false);
+    let json = |name: &str| serde_json::from_slice(&files[name]).unwrap();
+    let (schema, journal): (serde_json::Value, serde_json::Value) =
+        (json("journal.schema.json"), json("journal.json"));
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    assert!(schema.is_valid(&journal), "{:?}", schema.validate(&journal));
+    for (field, bad) in [("energy", 9.into()), ("at", "today".into())] {
+        let mut spoilt = journal.clone();
+        spoilt["entries"][0][field] = bad;
+        assert!(!schema.is_valid(&spoilt), "{field}");
+    }
+    let mut spoilt = journal.clone();
+    spoilt["entries"][0]["more"] = 1.into();
+    assert!(!schema.is_valid(&spoilt));
+}
+
+#[test]
+fn a_table_is_for_looking_and_runs_nothing() {
+    let home = Home::new();
+    let all = ["=1+1", "-x", "@a", "+b", "plain, \"quoted\"\nsecond line"];
+    for (minute, words) in (0..).zip(all) {
+        let draft = tagged(words, &["a", "b"]);
+        home.add_entry(draft, later(&now(), minute), None).unwrap();
+    }
+    let files = exported(&home, request(ExportFormat::Csv), false);
+    let table = &files["journal.csv"];
+    assert!(table.starts_with("\u{FEFF}day,time,zone,text".as_bytes()));
+    let mut rows = csv::Reader::from_reader(&table[3..]);
+    let texts: Vec<String> = rows
+        .records()
+        .map(|row| row.unwrap()[3].to_owned())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "'=1+1",
+            "'-x",
+            "'@a",
+            "'+b",
+            "plain, \"quoted\"\nsecond line"
+        ]
+    );
+}
+
+#[test]
+fn only_what_is_asked_for_goes_out() {
+    let home = Home::new();
+    let entry = |words: &str, tag: &str, minute| {
+        let draft = tagged(words, &[tag]);
+        let entry = home.add_entry(draft, later(&now(), minute), None);
+        entry.unwrap().id
+    };
+    entry("open one", "a", 0);
+    entry("of another tag", "b", 1);
+    let archived = entry("hidden one", "a", 2);
+    home.set_entry_archived(archived, true, now()).unwrap();
+    let binned = entry("let go", "a", 3);
+    home.bin_entry(binned, now()).unwrap();
+    let out = |filter: EntryFilter, also_archived: bool| {
+        let request = ExportRequest {
+            format: ExportFormat::Json,
+            filter,
+            also_archived,
+        };
+        let files = exported(&home, request, false);
+        let json: serde_json::Value = serde_json::from_slice(&files["journal.json"]).unwrap();
+        let entries = json["entries"].as_array().unwrap().clone();
+        let text = |entry: &serde_json::Value| entry["text"].as_str().unwrap().to_owned();
+        entries.iter().map(text).collect::<Vec<_>>()
+    };
+    let of_a = || EntryFilter {
+        tag: Some("A".into()),
+        ..EntryFilter::default()
+    };
+    assert_eq!(out(open_ones(), false), ["open one", "of another tag"]);
+    assert_eq!(out(of_a(), false), ["open one"]);
+    assert_eq!(out(of_a(), true), ["open one", "hidden one"]);
+    assert_eq!(out(archived_ones(), false), ["hidden one"]);
+}
+
+#[test]
+fn nothing_is_overwritten_and_nothing_is_left_behind() {
+    let home = Home::new();
+    home.add_entry(text("a line"), now(), None).unwrap();
+    let dir = tempdir().unwrap();
+    let full = dir.path().join("full");
+    fs::create_dir(&full).unwrap();
+    fs::write(full.join("theirs"), "x").unwrap();
+    let file = dir.path().join("out.zip");
+    fs::write(&file, "x").unwrap();
+    for path in [&full, &file, &dir.path().join("no/where/out")] {
+        let out = home.export_entries(
+            request(ExportFormat::Markdown),
+            path.to_str().unwrap(),
+            Job::new(),
+        );
+        // A folder whose parents are not there is made.
+        if path.starts_with(dir.path().join("no")) {
+            out.unwrap();
+            continue;
+        }
+        assert!(
+            matches!(&out, Err(AppError::Invalid { field, .. }) if field == "path"),
+            "{out:?}"
+        );
+    }
+    assert_eq!(fs::read(&file).unwrap(), b"x");
+    let job = Job::new();
+    job.cancel();
+    let path = dir.path().join("cancelled");
+    let out = home.export_entries(request(ExportFormat::Markdown), path.to_str().unwrap(), job);
+    assert_eq!(out.err(), Some(AppError::Cancelled));
+    let left: Vec<_> = fs::read_dir(dir.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert!(
+        !left
+            .iter()
+            .any(|name| name.to_string_lossy().contains("cancelled"))
+    );
+}
