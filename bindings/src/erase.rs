@@ -9,7 +9,7 @@ use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::job::Job;
 use crate::session::Session;
-use crate::types::{CardId, EntryId, Here, MeetingId, ReminderId};
+use crate::types::{CardId, EntryId, Here, MeetingId, PromptId, ReminderId};
 
 #[uniffi::export]
 impl Session {
@@ -55,6 +55,11 @@ pub enum Erasable {
     Meeting {
         /// The meeting.
         id: MeetingId,
+    },
+    /// A prompt of one's own, also where entries quote it.
+    Prompt {
+        /// The prompt.
+        id: PromptId,
     },
     /// What was typed and not kept.
     Draft {

@@ -45,10 +45,10 @@ pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use job::Job;
 pub use journal::{
     Ago, Answered, Binned, BinnedPage, CalendarDay, Entry, EntryDraft, EntryFilter, EntryLink,
-    EntryPage, EntrySearch, EntryVersion, ExportFormat, ExportRequest, ExportSummary, FoundEntry,
-    FoundPage, ImportFormat, ImportKept, ImportReport, InJournal, Journal, JournalCounts, LinkTo,
-    Mood, MoodCount, MoodDraft, NotImported, NotImportedReason, OnThisDay, PastDay, Photo, PhotoId,
-    SnippetPart, TagCount,
+    EntryPage, EntrySearch, EntryVersion, Evidence, ExportFormat, ExportRequest, ExportSummary,
+    FoundEntry, FoundPage, ImportFormat, ImportKept, ImportReport, InJournal, Journal,
+    JournalCounts, LinkTo, Mood, MoodCount, MoodDraft, NotImported, NotImportedReason, OnThisDay,
+    PastDay, Photo, PhotoId, Prompt, PromptFilter, PromptFor, PromptNeed, SnippetPart, TagCount,
 };
 pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
 pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};

@@ -7,6 +7,7 @@ mod journals;
 mod keeping;
 mod moods;
 mod photos;
+mod prompts;
 
 pub use alongside_core::search::SnippetPart;
 use alongside_core::{flows, journal};
@@ -21,6 +22,7 @@ pub use journals::{Journal, TagCount};
 pub use keeping::{Binned, BinnedPage, EntryVersion};
 pub use moods::{Mood, MoodDraft};
 pub use photos::{Photo, PhotoId};
+pub use prompts::{Evidence, Prompt, PromptFilter, PromptFor, PromptNeed};
 
 use crate::drafts::DraftOf;
 use crate::error::AppError;
@@ -226,6 +228,9 @@ pub struct EntryDraft {
     /// Photos that were added, in their order, at most 20.
     #[uniffi(default = [])]
     pub photos: Vec<PhotoId>,
+    /// The prompt that it answers.
+    #[uniffi(default = None)]
+    pub prompt: Option<String>,
 }
 
 /// Which journal.

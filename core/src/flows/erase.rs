@@ -9,7 +9,9 @@ use crate::error::Result;
 use crate::journal::{self, Entry, LinkTo, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
-use crate::{CardId, EntryId, Here, Job, MeetingId, ReminderId, groups, programme, reminders};
+use crate::{
+    CardId, EntryId, Here, Job, MeetingId, PromptId, ReminderId, groups, programme, reminders,
+};
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,11 @@ pub enum Erasable {
         /// The meeting.
         id: MeetingId,
     },
+    /// A prompt of one's own, also where entries quote it.
+    Prompt {
+        /// The prompt.
+        id: PromptId,
+    },
     /// What was typed and not kept.
     Draft {
         /// What it is of.
@@ -57,7 +64,7 @@ impl Erasable {
             Self::Card { id } => (Some(DraftOf::Card { id }), Some(DraftOf::NewCard)),
             Self::Meeting { .. } => (None, Some(DraftOf::NewMeeting)),
             Self::Draft { of } => (Some(of), None),
-            Self::Versions { .. } | Self::Bin => (None, None),
+            Self::Versions { .. } | Self::Bin | Self::Prompt { .. } => (None, None),
         }
     }
 }
@@ -125,6 +132,7 @@ fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
         Erasable::Reminder { id } => drop(reminders::reminder(conn, id, here)?),
         Erasable::Card { id } => drop(programme::card(conn, id)?),
         Erasable::Meeting { id } => drop(groups::by_hand(conn, id)?),
+        Erasable::Prompt { id } => drop(journal::prompts::own_prompt(conn, id)?),
         Erasable::Draft { of } => drop(drafts::find(conn, of)?),
     }
     doomed.photos = journal::exclusive_photos(conn, &doomed.entries, doomed.stays.as_ref())?;
@@ -154,6 +162,7 @@ fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
             journal::forget_link(tx, LinkTo::Meeting { id })?;
             groups::erase(tx, id)
         }
+        Erasable::Prompt { id } => journal::prompts::erase_prompt(tx, id),
         Erasable::Entry { .. }
         | Erasable::Versions { .. }
         | Erasable::Bin

@@ -10,6 +10,7 @@ mod locked;
 mod opened;
 mod photos;
 mod profile;
+mod prompts;
 mod salvage;
 mod settings;
 mod today;
@@ -28,6 +29,7 @@ pub use locked::{
 pub use opened::{opened, take_in, take_in_to_read, wrong_tries, wrong_tries_told};
 pub use photos::{add_photo, photo, verify};
 pub use profile::{Profile, Role, profile, set_profile};
+pub use prompts::{prompts, todays_prompt};
 pub use salvage::{SnapshotContents, salvage, snapshot_contents};
 pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};

@@ -19,6 +19,7 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
         Some("reminders") => reminders::undo(tx, &act, here)?,
         Some("groups") => groups::undo(tx, &act)?,
         Some("programme") => programme::undo(tx, &act, here)?,
+        Some("prompts") => journal::prompts::undo(tx, &act, here)?,
         Some("readings") => readings::moods::undo(tx, &act)?,
         Some("draft") => drafts::undo(tx, &act, here)?,
         Some("settings") => settings::undo(tx, &act)?,

@@ -9,6 +9,7 @@ mod journals;
 mod list;
 pub mod memories;
 mod photos;
+pub mod prompts;
 mod rows;
 mod store;
 mod tags;
@@ -30,6 +31,7 @@ pub use photos::{
     Photo, PhotoId, Picture, all_photos, exclusive_photos, forget_photos, keep_photo, photo,
     prepare, unused_photos,
 };
+pub use prompts::{Prompt, PromptFilter, PromptFor, PromptNeed};
 pub use store::{
     add, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite, set_archived,
     set_quiet, set_starred, undo,
@@ -158,6 +160,8 @@ pub struct EntryDraft {
     pub link: Option<LinkTo>,
     /// Photos that were kept before, in their order, at most 20.
     pub photos: Vec<PhotoId>,
+    /// The prompt that it answers.
+    pub prompt: Option<String>,
     /// When it belongs; now for a new entry, unchanged for another, where `None`.
     pub at: Option<Timestamp>,
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{index, insert, link_columns, put, read, select};
 use super::{
-    Entry, EntryDraft, EntryLink, LinkTo, Photo, PhotoId, bin, checked, journals, memories, photos,
-    tags, versions,
+    Answered, Entry, EntryDraft, EntryLink, LinkTo, Photo, PhotoId, bin, checked, journals,
+    memories, photos, prompts, tags, versions,
 };
 use crate::error::{Error, Result};
 use crate::readings::{self, Readings};
@@ -30,13 +30,14 @@ pub fn add(
     readings::check(tx, draft.readings(), Readings::default())?;
     journals::check(tx, draft.journal)?;
     let photos = known(tx, &draft.photos)?;
+    let prompt = answered(tx, draft.prompt, None)?;
     let at = draft.at.unwrap_or(here.now);
     let entry = Entry {
         id: EntryId::new(here.now),
         at,
         zone: here.zone,
         day: here.zone.day(at),
-        prompt: None,
+        prompt,
         text: draft.text,
         mood: draft.mood,
         energy: draft.energy,
@@ -72,6 +73,7 @@ pub fn edit(
     readings::check(tx, draft.readings(), before.readings())?;
     journals::check(tx, draft.journal)?;
     let photos = known(tx, &draft.photos)?;
+    let prompt = answered(tx, draft.prompt, before.prompt.as_ref())?;
     let mut after = Entry {
         text: draft.text,
         mood: draft.mood,
@@ -82,6 +84,7 @@ pub fn edit(
         journal: draft.journal,
         link,
         photos,
+        prompt,
         ..before.clone()
     };
     if let Some(at) = draft.at {
@@ -90,6 +93,23 @@ pub fn edit(
     after.changed_at = here.now;
     undo::record(tx, "journal.edit", &before, here.now)?;
     versions::put(tx, &before, &after, here)
+}
+
+/// What an entry answers: the question as it was asked, where that was before. Fails with
+/// [`Error::NotFound`].
+fn answered(
+    conn: &Connection,
+    prompt: Option<String>,
+    before: Option<&Answered>,
+) -> Result<Option<Answered>> {
+    let Some(id) = prompt else {
+        return Ok(None);
+    };
+    if let Some(same) = before.filter(|before| before.id == id) {
+        return Ok(Some(same.clone()));
+    }
+    let question = prompts::prompt(conn, &id)?.text;
+    Ok(Some(Answered { id, question }))
 }
 
 /// The photos of these ids, each once. Fails with [`Error::NotFound`].

@@ -3,8 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::{
-    CardId, Day, EntryId, ImportId, JournalId, MeetingId, ReminderId, SourceId, Timestamp,
-    UrgeTimerId, WallTime, Zone,
+    CardId, Day, EntryId, ImportId, JournalId, MeetingId, PromptId, ReminderId, SourceId,
+    Timestamp, UrgeTimerId, WallTime, Zone,
 };
 
 /// INTEGER: milliseconds since 1970 UTC.
@@ -59,6 +59,7 @@ sql_as_bytes!(
     EntryId,
     ImportId,
     JournalId,
+    PromptId,
     MeetingId,
     ReminderId,
     SourceId,

@@ -182,6 +182,7 @@ fn kept(entries: &[Written]) -> Home {
                 id: meeting.meeting.id,
             }),
             photos: photos[..number % 3].to_vec(),
+            prompt: one.edited.then(|| "day-weather".into()),
         };
         let there = Here {
             zone: one.zone.parse().unwrap(),

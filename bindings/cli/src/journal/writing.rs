@@ -65,6 +65,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 journal: before.journal,
                 link: before.link.map(|link| link.to),
                 photos: before.photos.iter().map(|photo| photo.id).collect(),
+                prompt: before.prompt.map(|prompt| prompt.id),
             };
             let draft = with(fields, draft, session)?;
             let entry = session.edit_entry(before.id, draft, here.clone(), None)?;

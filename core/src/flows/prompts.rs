@@ -1,0 +1,28 @@
+//! Prompts for who the person is.
+
+use rusqlite::Connection;
+
+use super::profile::{Role, profile};
+use crate::Here;
+use crate::error::Result;
+use crate::journal::{Prompt, PromptFilter, PromptFor, prompts};
+
+/// Lists the prompts for the person.
+pub fn prompts(conn: &Connection, filter: &PromptFilter) -> Result<Vec<Prompt>> {
+    prompts::prompts(conn, filter, audiences(conn)?)
+}
+
+/// The day's prompt for the person.
+pub fn todays_prompt(conn: &Connection, here: &Here) -> Result<Option<Prompt>> {
+    prompts::todays_prompt(conn, audiences(conn)?, here)
+}
+
+/// Whose prompts the person is shown.
+fn audiences(conn: &Connection) -> Result<&'static [PromptFor]> {
+    Ok(match profile(conn)?.role {
+        Role::Recovering => &[PromptFor::Recovering, PromptFor::Both],
+        Role::Partner => &[PromptFor::Partner, PromptFor::Both],
+        Role::Both => &[PromptFor::Recovering, PromptFor::Partner, PromptFor::Both],
+        Role::Looking => &[PromptFor::Both],
+    })
+}

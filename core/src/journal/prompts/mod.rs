@@ -1,0 +1,115 @@
+//! Prompts: questions to begin an entry with, the app's and the person's own.
+
+mod content;
+mod store;
+mod today;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason, Result};
+pub use content::{Evidence, evidence};
+pub use store::{
+    add_prompt, edit_prompt, erase_prompt, own_id_ending_in, own_prompt, prompt, prompts,
+    remove_prompt, set_prompt_favourite, set_prompt_refused, skip_prompt, todays_prompt, undo,
+};
+
+/// The most characters of a prompt of one's own.
+const TEXT_MAX: u32 = 300;
+
+/// Whom a prompt is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromptFor {
+    /// Whoever recovers.
+    Recovering,
+    /// Whoever is close to them.
+    Partner,
+    /// Both.
+    Both,
+}
+
+/// What a prompt is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromptNeed {
+    /// Asking for help, or asking somebody to accept it.
+    AskingForHelp,
+    /// Cravings.
+    Cravings,
+    /// Slips, and the day after.
+    Slips,
+    /// Getting through a day.
+    Coping,
+    /// Other people.
+    People,
+    /// Understanding the other.
+    Understanding,
+    /// Limits of one's own.
+    Boundaries,
+    /// Looking after oneself.
+    SelfCare,
+    /// The two, where both want it: listed, and never the day's own.
+    Together,
+    /// Support groups.
+    Groups,
+    /// What comes after, together or not.
+    MovingOn,
+    /// What was good.
+    Gratitude,
+    /// A day like another.
+    PlainDay,
+}
+
+/// A question to begin an entry with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What it is known by: a name, or the id of one's own.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// Whom it is for; nothing for one's own.
+    pub audience: Option<PromptFor>,
+    /// What it is about; nothing for one's own.
+    pub need: Option<PromptNeed>,
+    /// Whether it is the person's own.
+    pub own: bool,
+    /// Whether the person likes it.
+    pub favourite: bool,
+    /// Whether it is not to be shown again.
+    pub refused: bool,
+}
+
+/// Which prompts a list shows: those that fit all that is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PromptFilter {
+    /// Only those about this.
+    pub need: Option<PromptNeed>,
+    /// Only the favourites.
+    pub favourites: bool,
+    /// Only one's own.
+    pub own: bool,
+    /// The refused ones instead of the others.
+    pub refused: bool,
+}
+
+impl PromptFilter {
+    fn fits(&self, prompt: &Prompt) -> bool {
+        self.need.is_none_or(|need| prompt.need == Some(need))
+            && (!self.favourites || prompt.favourite)
+            && (!self.own || prompt.own)
+            && self.refused == prompt.refused
+    }
+}
+
+/// What may be kept as a prompt of one's own.
+fn tidy_text(text: &str) -> Result<String> {
+    let refuse = |reason| Err(Error::invalid("prompt", reason));
+    let text = text.trim();
+    if text.is_empty() {
+        return refuse(Reason::Empty);
+    }
+    if text.chars().count() > TEXT_MAX as usize {
+        return refuse(Reason::TooLong { max: TEXT_MAX });
+    }
+    Ok(text.to_owned())
+}
