@@ -16,7 +16,9 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use groups::{AddMeeting, Groups, Which};
-pub(crate) use journal::{Fields, Filter, Journal, Journals, Moods, OnThisDayCommand, Tags};
+pub(crate) use journal::{
+    Fields, Filter, Journal, Journals, Moods, OnThisDayCommand, PromptCommand, Tags,
+};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
 

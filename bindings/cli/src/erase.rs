@@ -12,7 +12,8 @@ use crate::failure::{Failure, id_or_ending};
 use crate::progress::with_bar;
 use crate::show::Answer;
 
-const KNOWN: &str = "entry ID, reminder ID, card ID, meeting ID, draft OF";
+const KNOWN: &str =
+    "entry ID, versions ID, bin, reminder ID, card ID, meeting ID, prompt ID, draft OF";
 
 pub(crate) fn run(
     command: &EraseCommand,
@@ -36,6 +37,13 @@ fn find(what: &[String], session: &Session) -> Result<Erasable, Failure> {
     Ok(match what.as_slice() {
         ["entry", id] => Erasable::Entry {
             id: id_or_ending(id, |ending| session.entry_id_ending_in(ending))?,
+        },
+        ["versions", id] => Erasable::Versions {
+            id: id_or_ending(id, |ending| session.entry_id_ending_in(ending))?,
+        },
+        ["bin"] => Erasable::Bin,
+        ["prompt", id] => Erasable::Prompt {
+            id: id_or_ending(id, |ending| session.prompt_id_ending_in(ending))?,
         },
         ["reminder", id] => Erasable::Reminder {
             id: id_or_ending(id, |ending| session.reminder_id_ending_in(ending))?,

@@ -1,5 +1,7 @@
 //! What `alongside journal` takes.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::Part;
@@ -146,6 +148,72 @@ Examples:
         /// YYYY [default: this year]
         year: Option<i32>,
     },
+    /// Read another app's journal, or this app's own export
+    #[command(
+        after_help = "FORMAT is alongside, markdown, dayone, daylio, journey, jrnl, presently or
+standardnotes. What was imported before is not imported again, and an import can
+be taken back for 30 days.
+
+Examples:
+  alongside journal import Export.zip --from dayone --preview
+  alongside journal import daylio.csv --from daylio --zone Europe/Dublin
+  alongside journal import vault/ --from markdown"
+    )]
+    Import {
+        /// The file, or a folder of Markdown
+        file: PathBuf,
+        /// Whose export it is
+        #[arg(long, value_name = "FORMAT")]
+        from: String,
+        /// Where entries without a zone of their own were written [default: your zone]
+        #[arg(long)]
+        zone: Option<String>,
+        /// Say what it would do, and change nothing
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Imports that can be taken back, or take one back
+    Imports {
+        /// The id of the import to take back: its entries go into the bin
+        #[arg(long, value_name = "ID")]
+        take_back: Option<String>,
+    },
+    /// Write entries into a folder, or into an archive where the path ends in .zip
+    #[command(
+        after_help = "FORMAT is markdown, json or csv. Photos lie beside. What leaves so is
+outside of the lock.
+
+Examples:
+  alongside journal export notes --as markdown
+  alongside journal export notes.zip --as json --archived
+  alongside journal export 2026.zip --as csv --from 2026-01-01 --to 2026-12-31"
+    )]
+    Export {
+        /// A folder that is empty or not there yet, or a .zip that is not there yet
+        dir: PathBuf,
+        /// What to write
+        #[arg(long = "as", value_name = "FORMAT")]
+        format: String,
+        #[command(flatten)]
+        filter: Filter,
+        /// The archived ones too
+        #[arg(long)]
+        archived: bool,
+    },
+    /// A prompt to begin with: today's, or what is asked for
+    Prompt {
+        #[command(subcommand)]
+        command: Option<PromptCommand>,
+    },
+    /// Write a photo of an entry into a file
+    Photo {
+        /// The entry's id, or its end
+        id: String,
+        /// Which of its photos, from 1
+        number: usize,
+        /// A file that is not there yet
+        file: PathBuf,
+    },
     /// How much there is
     Counts {
         #[command(flatten)]
@@ -176,6 +244,15 @@ pub(crate) struct Fields {
     /// A meeting that it is about, by its id or the end of it, or none
     #[arg(long)]
     pub(crate) meeting: Option<String>,
+    /// The prompt that it answers, by its name or id, today, or none
+    #[arg(long)]
+    pub(crate) prompt: Option<String>,
+    /// A picture to add; may be given more than once
+    #[arg(long = "photo", value_name = "FILE")]
+    pub(crate) photos: Vec<PathBuf>,
+    /// Take the photos away that it had
+    #[arg(long)]
+    pub(crate) no_photos: bool,
 }
 
 /// Which entries.
@@ -199,6 +276,12 @@ pub(crate) struct Filter {
     /// Only those of this day and earlier ones, YYYY-MM-DD
     #[arg(long)]
     pub(crate) to: Option<String>,
+    /// Only those that answer this prompt, by its name or id
+    #[arg(long)]
+    pub(crate) prompt: Option<String>,
+    /// Only those with a photo
+    #[arg(long)]
+    pub(crate) has_photo: bool,
 }
 
 /// What comes first.
@@ -260,6 +343,67 @@ entries keep it; a name after it renames it. A name alone is a new mood. Example
         /// ID, ID=NAME or NAME
         #[arg(required = true)]
         moods: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PromptCommand {
+    /// Today's
+    Today,
+    /// List them
+    List {
+        /// Only those about this, such as cravings or self_care
+        #[arg(long)]
+        need: Option<String>,
+        /// Only the favourites
+        #[arg(long)]
+        favourites: bool,
+        /// Only your own
+        #[arg(long)]
+        own: bool,
+        /// The refused ones
+        #[arg(long)]
+        refused: bool,
+    },
+    /// What is known of prompts and of writing
+    Evidence,
+    /// Show another one today
+    Skip {
+        /// Its name or id [default: today's]
+        prompt: Option<String>,
+    },
+    /// Keep one among the favourites
+    Like {
+        /// Its name or id
+        prompt: String,
+        /// No more
+        #[arg(long)]
+        off: bool,
+    },
+    /// Never show one again
+    Refuse {
+        /// Its name or id
+        prompt: String,
+        /// Let it be shown again
+        #[arg(long)]
+        off: bool,
+    },
+    /// Keep one of your own
+    Add {
+        /// What it asks
+        text: String,
+    },
+    /// Give one of your own another text
+    Edit {
+        /// Its id, or the end of it
+        id: String,
+        /// What it asks
+        text: String,
+    },
+    /// Take one of your own away
+    Remove {
+        /// Its id, or the end of it
+        id: String,
     },
 }
 

@@ -43,7 +43,8 @@ pub(crate) struct Of {
 
 #[derive(Debug, Args)]
 pub(crate) struct EraseCommand {
-    /// entry, reminder, card or meeting and its id; or draft and what it is of
+    /// entry, versions (of an entry), reminder, card, meeting or prompt and its id; bin; or draft and
+    /// what it is of
     #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
     /// Do not ask

@@ -2,6 +2,8 @@
 
 mod calendar;
 mod keeping;
+mod moving;
+mod prompts;
 mod reading;
 mod sorting;
 mod writing;
@@ -25,6 +27,11 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
         Journal::Moods { command } => sorting::moods(command.as_ref(), session, here),
         Journal::Calendar { month } => calendar::month(month.as_deref(), session, here),
         Journal::Year { year } => calendar::year(*year, session, here),
+        Journal::Import { .. } | Journal::Imports { .. } | Journal::Export { .. } => {
+            moving::run(command, session, here)
+        }
+        Journal::Prompt { command } => prompts::run(command.as_ref(), session, here),
+        Journal::Photo { id, number, file } => moving::photo(id, *number, file, session),
         Journal::Counts { filter } => calendar::counts(filter, session),
         Journal::OnThisDay { command } => calendar::on_this_day(command.as_ref(), session, here),
         _ => keeping::run(command, session, here),

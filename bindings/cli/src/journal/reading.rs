@@ -89,6 +89,8 @@ pub(super) fn wanted(filter: &Filter, session: &Session) -> Result<EntryFilter, 
         starred: filter.starred,
         from: day("from", &filter.from)?,
         to: day("to", &filter.to)?,
+        prompt: filter.prompt.clone(),
+        has_photo: filter.has_photo,
         ..EntryFilter::default()
     })
 }
@@ -177,6 +179,10 @@ fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> String {
     lines.extend(about.map(|link| format!("About {}", link.name)));
     let asked = entry.prompt.as_ref();
     lines.extend(asked.map(|prompt| dim(&prompt.question)));
+    for (number, photo) in (1..).zip(&entry.photos) {
+        let (width, height) = (photo.width, photo.height);
+        lines.push(dim(&format!("Photo {number}: {width} × {height}")));
+    }
     if entry.archived {
         lines.push(dim("Archived"));
     }
@@ -204,6 +210,7 @@ pub(crate) fn entry_json(entry: &Entry) -> Value {
         "journal": entry.journal,
         "prompt": entry.prompt,
         "about": entry.link,
+        "photos": entry.photos,
         "archived": entry.archived,
         "binned_at": entry.binned_at.map(|at| entry.zone.rfc3339(at)),
         "changed_at": entry.zone.rfc3339(entry.changed_at),

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Read};
 use alongside::{EntryDraft, Here, JournalId, LinkTo, Session, Timestamp};
 
 use super::sorting::{mood_of, one_journal};
-use super::{changed, find};
+use super::{changed, find, prompts};
 use crate::args::{Fields, Journal};
 use crate::failure::{Failure, id_or_ending, read};
 use crate::show::{Answer, dim};
@@ -33,7 +33,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
                 ..EntryDraft::default()
             };
-            let draft = with(fields, draft, session)?;
+            let draft = with(fields, draft, session, here)?;
             let entry = session.add_entry(draft, here.clone(), None)?;
             Ok(changed("Kept", &entry))
         }
@@ -67,7 +67,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 photos: before.photos.iter().map(|photo| photo.id).collect(),
                 prompt: before.prompt.map(|prompt| prompt.id),
             };
-            let draft = with(fields, draft, session)?;
+            let draft = with(fields, draft, session, here)?;
             let entry = session.edit_entry(before.id, draft, here.clone(), None)?;
             Ok(changed("Changed", &entry))
         }
@@ -76,7 +76,12 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
 }
 
 /// The draft with the fields that are given.
-fn with(fields: &Fields, draft: EntryDraft, session: &Session) -> Result<EntryDraft, Failure> {
+fn with(
+    fields: &Fields,
+    draft: EntryDraft,
+    session: &Session,
+    here: &Here,
+) -> Result<EntryDraft, Failure> {
     let mut draft = draft;
     if let Some(mood) = &fields.mood {
         draft.mood = unless_none(mood, |mood| mood_of(mood, session))?;
@@ -99,6 +104,19 @@ fn with(fields: &Fields, draft: EntryDraft, session: &Session) -> Result<EntryDr
             let id = id_or_ending(meeting, |ending| session.meeting_id_ending_in(ending))?;
             Ok(LinkTo::Meeting { id })
         })?;
+    }
+    if let Some(prompt) = &fields.prompt {
+        draft.prompt = unless_none(prompt, |prompt| prompts::named(prompt, session, here))?;
+    }
+    if fields.no_photos {
+        draft.photos.clear();
+    }
+    for file in &fields.photos {
+        let bytes = std::fs::read(file)
+            .map_err(|_| Failure::malformed("photo", "the path of a file that can be read"))?;
+        draft
+            .photos
+            .push(session.add_photo(bytes, here.clone())?.id);
     }
     Ok(draft)
 }

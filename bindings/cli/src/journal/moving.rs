@@ -1,0 +1,240 @@
+//! Journals in and out, and photos out.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use alongside::{
+    ExportRequest, ExportSummary, Here, ImportKept, ImportReport, Job, NotImportedReason, Session,
+};
+use serde_json::{Value, json};
+
+use super::find;
+use super::reading::wanted;
+use crate::args::Journal;
+use crate::failure::{Failure, read};
+use crate::progress::with_bar;
+use crate::show::{Answer, bold, dim, short, table, when};
+
+pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    match command {
+        Journal::Import {
+            file,
+            from,
+            zone,
+            preview,
+        } => {
+            let path = text_of(file, "file")?;
+            let format = read("format", from)?;
+            let zone = zone.as_deref().map(|zone| read("zone", zone)).transpose()?;
+            let job = Job::new();
+            let call = || {
+                let (here, job) = (here.clone(), Arc::clone(&job));
+                if *preview {
+                    session.preview_import(path, format, zone, here, job)
+                } else {
+                    session.import_entries(path, format, zone, here, job)
+                }
+            };
+            let report = with_bar(&job, call)?;
+            Ok(Answer::new(said(&report, *preview), report_json(&report)))
+        }
+        Journal::Imports { take_back: None } => {
+            Ok(imports(&session.entry_imports(here.clone())?, here))
+        }
+        Journal::Imports {
+            take_back: Some(id),
+        } => {
+            let all = session.entry_imports(here.clone())?;
+            let ends = |kept: &&ImportKept| {
+                kept.id
+                    .to_string()
+                    .replace('-', "")
+                    .ends_with(&id.replace('-', ""))
+            };
+            let mut fit = all.iter().filter(ends);
+            let kept = match (fit.next(), fit.next()) {
+                (Some(kept), None) => kept.id,
+                _ => read("id", id)?,
+            };
+            let gone = session.take_import_back(kept, here.clone())?;
+            let text = format!("{gone} entries are in the bin.");
+            Ok(Answer::new(text, json!({ "binned": gone })))
+        }
+        Journal::Export {
+            dir,
+            format,
+            filter,
+            archived,
+        } => {
+            let path = text_of(dir, "path")?;
+            let request = ExportRequest {
+                format: read("format", format)?,
+                filter: wanted(filter, session)?,
+                also_archived: *archived,
+            };
+            let job = Job::new();
+            let call = || session.export_entries(request, path, Arc::clone(&job));
+            let summary = with_bar(&job, call)?;
+            Ok(written(&summary, path))
+        }
+        _ => unreachable!("called for these"),
+    }
+}
+
+fn text_of<'a>(path: &'a Path, field: &str) -> Result<&'a str, Failure> {
+    path.to_str()
+        .ok_or_else(|| Failure::malformed(field, "a path in UTF-8"))
+}
+
+fn said(report: &ImportReport, preview: bool) -> String {
+    let (added, same) = (report.added, report.same);
+    let mut lines = vec![if preview {
+        format!(
+            "{} to add, {same} are here already",
+            bold(&added.to_string())
+        )
+    } else {
+        format!(
+            "{} added, {same} were here already",
+            bold(&added.to_string())
+        )
+    }];
+    if let Some((first, last)) = report.first_day.zip(report.last_day) {
+        lines.push(format!("{} entries, from {first} to {last}", report.read));
+    }
+    if report.without_zone > 0 {
+        lines.push(format!(
+            "{} do not say their zone: see --zone",
+            report.without_zone
+        ));
+    }
+    if report.photos > 0 {
+        lines.push(format!("{} photos", report.photos));
+    }
+    for name in &report.new_journals {
+        lines.push(format!("A journal is begun: {name}"));
+    }
+    for out in &report.left_out {
+        lines.push(dim(&format!(
+            "Left out: {} × {}",
+            out.count,
+            word(out.reason)
+        )));
+    }
+    if let Some(id) = &report.import_id {
+        let id = short(id);
+        lines.push(format!(
+            "Taken back by: alongside journal imports --take-back {id}"
+        ));
+    }
+    lines.join("\n")
+}
+
+fn word(reason: NotImportedReason) -> String {
+    let code = serde_json::to_value(reason).unwrap_or_default();
+    code.as_str().unwrap_or_default().replace('_', " ")
+}
+
+fn report_json(report: &ImportReport) -> Value {
+    let left_out: Vec<_> = report
+        .left_out
+        .iter()
+        .map(|out| json!({ "reason": out.reason, "count": out.count }))
+        .collect();
+    json!({
+        "read": report.read,
+        "added": report.added,
+        "same": report.same,
+        "left_out": left_out,
+        "first_day": report.first_day,
+        "last_day": report.last_day,
+        "without_zone": report.without_zone,
+        "photos": report.photos,
+        "new_journals": report.new_journals,
+        "import_id": report.import_id,
+    })
+}
+
+fn imports(all: &[ImportKept], here: &Here) -> Answer {
+    let json: Vec<_> = all
+        .iter()
+        .map(|kept| {
+            json!({
+                "id": kept.id,
+                "format": kept.format,
+                "imported_at": here.zone.rfc3339(kept.imported_at),
+                "until": here.zone.rfc3339(kept.until),
+                "entries": kept.entries,
+            })
+        })
+        .collect();
+    let json = json!({ "imports": json });
+    if all.is_empty() {
+        return Answer::new("No import of the last 30 days.", json);
+    }
+    let row = |kept: &ImportKept| {
+        vec![
+            short(&kept.id),
+            kept.format.clone(),
+            kept.entries.to_string(),
+            when(kept.until, here),
+        ]
+    };
+    let rows = all.iter().map(row).collect();
+    let text = table(&["id", "from", "entries", "taken back until"], rows);
+    Answer::new(text, json)
+}
+
+fn written(summary: &ExportSummary, path: &str) -> Answer {
+    let mut lines = vec![format!(
+        "{} entries and {} photos are in {path}, outside of the lock.",
+        bold(&summary.entries.to_string()),
+        summary.photos
+    )];
+    if summary.photos_lost > 0 {
+        lines.push(format!(
+            "{} photos are lost or damaged.",
+            summary.photos_lost
+        ));
+    }
+    let json = json!({
+        "entries": summary.entries,
+        "photos": summary.photos,
+        "photos_lost": summary.photos_lost,
+        "files": summary.files,
+        "bytes": summary.bytes,
+    });
+    Answer::new(lines.join("\n"), json)
+}
+
+/// Writes a photo of an entry into a file of its own.
+pub(super) fn photo(
+    id: &str,
+    number: usize,
+    file: &Path,
+    session: &Session,
+) -> Result<Answer, Failure> {
+    let entry = session.entry(find(id, session)?)?;
+    let photo = number.checked_sub(1).and_then(|at| entry.photos.get(at));
+    let photo = photo.ok_or_else(|| {
+        let known: Vec<_> = (1..=entry.photos.len()).map(|n| n.to_string()).collect();
+        Failure::unknown("number", &known.join(", "))
+    })?;
+    let bytes = session.photo(photo.id)?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(file)
+        .and_then(|mut file| file.write_all(&bytes));
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotFound => {
+            Failure::malformed("file", "the path of a file that is not there yet")
+        }
+        _ => Failure::storage(&error),
+    })?;
+    let text = "The photo is written, outside of the lock.";
+    Ok(Answer::new(text, json!({ "bytes": bytes.len() })))
+}

@@ -1,0 +1,136 @@
+//! Prompts.
+
+use alongside::{Here, Prompt, PromptFilter, PromptNeed, Session};
+use serde_json::{Value, json};
+
+use crate::args::PromptCommand;
+use crate::failure::{Failure, id_or_ending};
+use crate::show::{Answer, bold, dim};
+
+pub(super) fn run(
+    command: Option<&PromptCommand>,
+    session: &Session,
+    here: &Here,
+) -> Result<Answer, Failure> {
+    match command {
+        None | Some(PromptCommand::Today) => today(session, here),
+        Some(PromptCommand::List {
+            need,
+            favourites,
+            own,
+            refused,
+        }) => {
+            let filter = PromptFilter {
+                need: need.as_deref().map(parse_need).transpose()?,
+                favourites: *favourites,
+                own: *own,
+                refused: *refused,
+            };
+            Ok(listed(&session.prompts(filter)?))
+        }
+        Some(PromptCommand::Evidence) => {
+            let known = session.prompt_evidence()?;
+            let text = format!(
+                "{}\n{}\n{}",
+                known.evidence,
+                known.reviewed,
+                dim(&format!(
+                    "{}, checked on {}",
+                    known.sources.join(", "),
+                    known.checked_on
+                ))
+            );
+            let json = json!({
+                "evidence": known.evidence,
+                "reviewed": known.reviewed,
+                "sources": known.sources,
+                "checked_on": known.checked_on,
+            });
+            Ok(Answer::new(text, json))
+        }
+        Some(PromptCommand::Skip { prompt }) => {
+            let prompt = named(prompt.as_deref().unwrap_or("today"), session, here)?;
+            session.skip_prompt(&prompt, here.clone())?;
+            today(session, here)
+        }
+        Some(PromptCommand::Like { prompt, off }) => {
+            let prompt = named(prompt, session, here)?;
+            session.set_prompt_favourite(&prompt, !off, here.clone())?;
+            Ok(one(&session.prompt(&prompt)?))
+        }
+        Some(PromptCommand::Refuse { prompt, off }) => {
+            let prompt = named(prompt, session, here)?;
+            session.set_prompt_refused(&prompt, !off, here.clone())?;
+            Ok(one(&session.prompt(&prompt)?))
+        }
+        Some(PromptCommand::Add { text }) => Ok(one(&session.add_prompt(text, here.clone())?)),
+        Some(PromptCommand::Edit { id, text }) => {
+            let id = id_or_ending(id, |ending| session.prompt_id_ending_in(ending))?;
+            Ok(one(&session.edit_prompt(id, text, here.clone())?))
+        }
+        Some(PromptCommand::Remove { id }) => {
+            let id = id_or_ending(id, |ending| session.prompt_id_ending_in(ending))?;
+            session.remove_prompt(id, here.clone())?;
+            Ok(Answer::new("Taken away.", json!({ "removed": id })))
+        }
+    }
+}
+
+/// A prompt by its name, by its id or the end of it, or today's.
+pub(super) fn named(text: &str, session: &Session, here: &Here) -> Result<String, Failure> {
+    if text == "today" {
+        let prompt = session.todays_prompt(here.clone())?;
+        return Ok(prompt.map(|prompt| prompt.id).unwrap_or_default());
+    }
+    if session.prompt(text).is_ok() {
+        return Ok(text.to_owned());
+    }
+    let own = session.prompt_id_ending_in(text);
+    Ok(own.map_or_else(|_| text.to_owned(), |id| id.to_string()))
+}
+
+fn today(session: &Session, here: &Here) -> Result<Answer, Failure> {
+    Ok(match session.todays_prompt(here.clone())? {
+        Some(prompt) => one(&prompt),
+        None => Answer::new("No prompt is left.", json!({ "prompt": null })),
+    })
+}
+
+fn one(prompt: &Prompt) -> Answer {
+    let text = format!("{}\n{}", prompt.text, dim(&prompt.id));
+    Answer::new(text, json!({ "prompt": prompt_json(prompt) }))
+}
+
+fn listed(prompts: &[Prompt]) -> Answer {
+    let line = |prompt: &Prompt| {
+        let star = if prompt.favourite { "★ " } else { "" };
+        format!("{star}{}  {}", bold(&prompt.id), prompt.text)
+    };
+    let json: Vec<_> = prompts.iter().map(prompt_json).collect();
+    let json = json!({ "prompts": json });
+    if prompts.is_empty() {
+        return Answer::new("There is none.", json);
+    }
+    let lines: Vec<_> = prompts.iter().map(line).collect();
+    Answer::new(lines.join("\n"), json)
+}
+
+fn prompt_json(prompt: &Prompt) -> Value {
+    json!({
+        "id": prompt.id,
+        "text": prompt.text,
+        "for": prompt.audience,
+        "need": prompt.need,
+        "own": prompt.own,
+        "favourite": prompt.favourite,
+        "refused": prompt.refused,
+    })
+}
+
+fn parse_need(text: &str) -> Result<PromptNeed, Failure> {
+    serde_json::from_value(Value::String(text.replace('-', "_"))).map_err(|_| {
+        let known = "asking_for_help, cravings, slips, coping, people, understanding, boundaries, \
+            self_care, together, groups, moving_on, gratitude, plain_day";
+        Failure::unknown("need", known)
+    })
+}
