@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, Erasable, Job, MoodDraft, Profile, Role, Session, SlotKind,
-    TypedGroup, UrgeOutcome, UrgeTimer, Vault,
+    AppError, AutoLock, DraftOf, EntryDraft, Erasable, ImportFormat, Job, MoodDraft, Profile, Role,
+    Session, SlotKind, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, unlock, unlock_by_code,
-    unwrapped,
+    LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, third_pixel, unlock,
+    unlock_by_code, unwrapped,
 };
 use tempfile::NamedTempFile;
 
@@ -50,6 +50,16 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("rename a tag", Open(|to| to.rename_tag("payday", "friday", now()).map(drop))),
     ("set the moods", Open(|to| to.set_moods(moods(), now()).map(drop))),
     ("ask for on this day", Open(|to| to.set_on_this_day(true, now()))),
+    ("add a photo", Open(|to| to.add_photo(third_pixel(), now()).map(drop))),
+    ("give an entry a photo", Open(|to| to.edit_entry(PREPARED.entry, with_photo(), now(), None).map(drop))),
+    ("import entries", Open(|to| import_jrnl(to))),
+    ("take an import back", Open(|to| to.take_import_back(PREPARED.import, now()).map(drop))),
+    ("skip a prompt", Open(|to| to.skip_prompt("day-wish", now()))),
+    ("like a prompt", Open(|to| to.set_prompt_favourite("day-wish", true, now()))),
+    ("refuse a prompt", Open(|to| to.set_prompt_refused("day-wish", true, now()))),
+    ("add a prompt", Open(|to| to.add_prompt("Where was it warm?", now()).map(drop))),
+    ("edit a prompt", Open(|to| to.edit_prompt(PREPARED.prompt, "Where was it cold?", now()).map(drop))),
+    ("remove a prompt", Open(|to| to.remove_prompt(PREPARED.prompt, now()))),
     ("keep a draft", Open(|to| to.keep_draft(DraftOf::NewEntry, typed("more of it"), now()))),
     ("keep a new draft", Open(|to| to.keep_draft(DraftOf::NewCard, typed("Sa"), now()))),
     ("discard a draft", Open(|to| to.discard_draft(DraftOf::NewEntry, now()))),
@@ -111,6 +121,8 @@ pub(crate) const SNAPSHOTS: &[Op] = &[
     ("keep a snapshot", Open(|to| to.keep_snapshot(now(), Job::new()).map(drop))),
     ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
     ("erase an entry", Open(|to| to.erase(Erasable::Entry { id: PREPARED.entry }, now(), Job::new()))),
+    ("erase an entry with a photo", Open(|to| to.erase(Erasable::Entry { id: PREPARED.pictured }, now(), Job::new()))),
+    ("erase a prompt", Open(|to| to.erase(Erasable::Prompt { id: PREPARED.prompt }, now(), Job::new()))),
     ("erase versions", Open(|to| to.erase(Erasable::Versions { id: PREPARED.entry }, now(), Job::new()))),
     ("erase the bin", Open(|to| to.erase(Erasable::Bin, now(), Job::new()))),
     ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::NewEntry }, now(), Job::new()))),
@@ -150,6 +162,24 @@ fn typed(text: &str) -> HashMap<String, String> {
 fn latest_version(of: &Session) -> Result<i64, AppError> {
     let versions = of.entry_versions(PREPARED.entry)?;
     Ok(versions.first().map_or(0, |version| version.number))
+}
+
+/// A draft of an entry with a photo.
+fn with_photo() -> EntryDraft {
+    EntryDraft {
+        photos: vec![PREPARED.photo],
+        ..text("with a photo")
+    }
+}
+
+/// Imports a journal of another app.
+pub(crate) fn import_jrnl(to: &Session) -> Done {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fixtures/journals/jrnl/journal.txt"
+    );
+    to.import_entries(path, ImportFormat::Jrnl, None, now(), Job::new())
+        .map(drop)
 }
 
 fn moods() -> Vec<MoodDraft> {

@@ -5,12 +5,13 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use alongside::{
-    AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportRequest, Job,
-    JournalId, MeetingId, ReachCardDraft, ReminderId, Session, SlotKind, SnapshotId, SourceId,
-    UrgeTimerId, Vault, Wrapped,
+    AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportFormat, ImportId,
+    ImportRequest, Job, JournalId, MeetingId, PhotoId, PromptId, ReachCardDraft, ReminderId,
+    Session, SlotKind, SnapshotId, SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
-    Folder, Home, LOCK_KEY, daily, files, lamp, later, moment, tagged, text, unlock,
+    Folder, Home, LOCK_KEY, another_pixel, daily, files, lamp, later, moment, one_pixel, tagged,
+    text, unlock,
 };
 use tempfile::NamedTempFile;
 
@@ -23,6 +24,14 @@ pub(crate) struct Prepared {
     pub(crate) entry: EntryId,
     pub(crate) binned: EntryId,
     pub(crate) journal: JournalId,
+    /// It has a photo.
+    pub(crate) pictured: EntryId,
+    /// No entry has it yet.
+    pub(crate) photo: PhotoId,
+    /// Of a journal of another app.
+    pub(crate) import: ImportId,
+    /// The person's own.
+    pub(crate) prompt: PromptId,
     /// Asks now.
     pub(crate) reminder: ReminderId,
     pub(crate) card: CardId,
@@ -101,6 +110,9 @@ impl Prepared {
         let binned = binned.unwrap().id;
         home.bin_entry(binned, moment()).unwrap();
         let journal = home.add_journal("Dreams", moment()).unwrap().id;
+        let pictured = pictured(&home);
+        let (journal_import, prompt) = (imported(&home), prompt(&home));
+        let photo = home.add_photo(another_pixel(), moment()).unwrap().id;
         let reminder = home.add_reminder(daily("17:00"), earlier.clone(), None);
         let other = home.add_reminder(daily("17:30"), earlier.clone(), None);
         let done = home.add_reminder(daily("16:00"), earlier, None);
@@ -126,6 +138,10 @@ impl Prepared {
             entry,
             binned,
             journal,
+            pictured,
+            import: journal_import,
+            prompt,
+            photo,
             reminder,
             card,
             meeting: meeting.meeting.id,
@@ -179,6 +195,32 @@ fn entries(home: &Session) -> EntryId {
     let draft = text("the last one");
     let entry = home.edit_entry(entry.unwrap().id, draft, moment(), None);
     entry.unwrap().id
+}
+
+fn pictured(home: &Session) -> EntryId {
+    let photo = home.add_photo(one_pixel(), moment()).unwrap();
+    let draft = EntryDraft {
+        photos: vec![photo.id],
+        ..text("the one with a photo")
+    };
+    home.add_entry(draft, moment(), None).unwrap().id
+}
+
+fn imported(home: &Session) -> ImportId {
+    let csv = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fixtures/journals/presently/journal.csv"
+    );
+    let format = ImportFormat::Presently;
+    let report = home.import_entries(csv, format, None, moment(), Job::new());
+    report.unwrap().import_id.unwrap()
+}
+
+fn prompt(home: &Session) -> PromptId {
+    let prompt = home.add_prompt("What was it like?", moment()).unwrap();
+    home.set_prompt_favourite(&prompt.id, true, moment())
+        .unwrap();
+    prompt.id.parse().unwrap()
 }
 
 fn put_bio_slot(home: &Session, code: &str) {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use alongside::{AppError, Session, Vault};
+use alongside::{AppError, EntryFilter, Session, Vault};
 use alongside_core::store::{Store, Transaction};
 use alongside_core::{Error, vault};
-use alongside_tests::{LOCK_KEY, Row, moment, names, rows, unlock_by_code};
+use alongside_tests::{LOCK_KEY, Row, moment, names, rows, unlock_by_code, walk};
 
 #[cfg(test)]
 use crate::prepared::PREPARED;
@@ -111,6 +111,11 @@ fn by_the_door(vault: &Vault, session: &Session, codes: &[&str]) -> String {
         vault.alarms(LOCK_KEY, moment()).unwrap(),
         session.alarms(moment()).unwrap()
     );
+    for entry in walk(|after| session.entries(EntryFilter::default(), after, 500).unwrap()) {
+        for photo in entry.photos {
+            session.photo(photo.id).unwrap();
+        }
+    }
     format!(
         "{:?} {} {} {} {shown:?}\n",
         status.slots, status.recovery_code_confirmed, status.wait_seconds, status.unread_answers

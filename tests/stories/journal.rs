@@ -2,7 +2,14 @@
 
 mod acts;
 mod exports;
+mod filters;
+mod imports;
+mod keeping;
 mod model;
 mod pages;
+mod photos;
+mod prompts;
 mod searching;
+mod sorting;
 mod tags_and_days;
+mod zones;

@@ -367,6 +367,11 @@ pub fn another_pixel() -> Vec<u8> {
     gif(220)
 }
 
+/// And one more.
+pub fn third_pixel() -> Vec<u8> {
+    gif(120)
+}
+
 fn gif(red: u8) -> Vec<u8> {
     let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0".to_vec();
     gif.extend([red, 20, 200, 0, 0, 0]);

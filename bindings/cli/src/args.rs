@@ -9,6 +9,7 @@ mod groups;
 mod journal;
 mod keys;
 mod person;
+mod sorting;
 
 use std::path::PathBuf;
 
@@ -16,11 +17,10 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use groups::{AddMeeting, Groups, Which};
-pub(crate) use journal::{
-    Fields, Filter, Journal, Journals, Moods, OnThisDayCommand, PromptCommand, Tags,
-};
+pub(crate) use journal::{Fields, Filter, Journal};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
+pub(crate) use sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
 ///

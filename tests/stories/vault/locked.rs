@@ -6,8 +6,8 @@ use std::path::Path;
 use alongside::{
     AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, ExportFormat,
     ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, JournalId,
-    MeetingFilter, MeetingId, Profile, ReachCardDraft, ReminderId, Role, SlotKind, SnapshotId,
-    SourceId, Timestamp,
+    MeetingFilter, MeetingId, Profile, PromptFilter, PromptId, ReachCardDraft, ReminderId, Role,
+    SlotKind, SnapshotId, SourceId, Timestamp,
 };
 use alongside_tests::{Home, daily, here, lamp, one_pixel, open_ones, text, unwrapped};
 
@@ -128,6 +128,7 @@ fn call_everything(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opt
         ),
     ];
     calls.extend(call_journal(home, now));
+    calls.extend(call_prompts(home, now));
     calls.extend(call_keys(home, now));
     calls.extend(call_typed(home, now));
     calls.extend(call_snapshots(home, now));
@@ -222,6 +223,31 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
         ("journal_counts", home.journal_counts(filter()).err()),
         ("on_this_day", home.on_this_day(here()).err()),
         ("set_on_this_day", home.set_on_this_day(true, here()).err()),
+    ]
+}
+
+/// Calls what is about prompts.
+fn call_prompts(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
+    let here = || now.clone();
+    let (weather, own) = ("day-weather", PromptId::new(now.now));
+    vec![
+        ("todays_prompt", home.todays_prompt(here()).err()),
+        ("prompts", home.prompts(PromptFilter::default()).err()),
+        ("prompt", home.prompt(weather).err()),
+        ("prompt_evidence", home.prompt_evidence().err()),
+        ("skip_prompt", home.skip_prompt(weather, here()).err()),
+        (
+            "set_prompt_favourite",
+            home.set_prompt_favourite(weather, true, here()).err(),
+        ),
+        (
+            "set_prompt_refused",
+            home.set_prompt_refused(weather, true, here()).err(),
+        ),
+        ("add_prompt", home.add_prompt("Why?", here()).err()),
+        ("edit_prompt", home.edit_prompt(own, "Why?", here()).err()),
+        ("remove_prompt", home.remove_prompt(own, here()).err()),
+        ("prompt_id_ending_in", home.prompt_id_ending_in("?").err()),
     ]
 }
 

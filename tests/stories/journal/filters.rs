@@ -1,0 +1,160 @@
+//! Any filter gives what a reading of each entry by hand gives, in pages of any size.
+
+use alongside::{Entry, EntryDraft, EntryFilter, EntrySearch, Here, InJournal, JournalId};
+use alongside_tests::{Home, here, later, walk, walk_found};
+use proptest::prelude::*;
+
+fn now() -> Here {
+    here("2026-11-22T18:00:00", "America/New_York")
+}
+
+#[derive(Debug, Clone)]
+struct Kept {
+    tags: Vec<String>,
+    mood: Option<u8>,
+    days_ago: i64,
+    prompt: bool,
+    flags: [bool; 4],
+}
+
+fn kept() -> impl Strategy<Value = Kept> {
+    let tags = prop::collection::vec(prop::sample::select(vec!["sea", "Walk"]), 0..3);
+    (
+        tags,
+        prop::option::of(1..=3_u8),
+        0..6_i64,
+        any::<bool>(),
+        any::<[bool; 4]>(),
+    )
+        .prop_map(|(tags, mood, days_ago, prompt, flags)| Kept {
+            tags: tags.into_iter().map(str::to_owned).collect(),
+            mood,
+            days_ago,
+            prompt,
+            flags,
+        })
+}
+
+fn filter() -> impl Strategy<Value = (EntryFilter, Option<bool>)> {
+    let day = prop::option::of(0..6_i64);
+    let some = any::<[bool; 4]>();
+    (
+        some,
+        prop::option::of(prop::sample::select(vec!["SEA", "walk", "none"])),
+        prop::option::of(1..=3_u8),
+        day.clone(),
+        day,
+        prop::option::of(any::<bool>()),
+    )
+        .prop_map(
+            |([archived, starred, prompt, _], tag, mood, from, to, journal)| {
+                let day = |ago: i64| now().today().plus(-ago);
+                let filter = EntryFilter {
+                    archived,
+                    starred,
+                    prompt: prompt.then(|| "day-wish".into()),
+                    tag: tag.map(str::to_owned),
+                    mood,
+                    from: from.map(day),
+                    to: to.map(day),
+                    ..EntryFilter::default()
+                };
+                (filter, journal)
+            },
+        )
+}
+
+/// Whether an entry fits, read by hand.
+fn fits(entry: &Entry, filter: &EntryFilter) -> bool {
+    let tag = |tag: &String| {
+        let mut names = entry.tags.iter();
+        names.any(|name| name.to_lowercase() == tag.to_lowercase())
+    };
+    let journal = match filter.journal {
+        None => true,
+        Some(InJournal::First) => entry.journal.is_none(),
+        Some(InJournal::Named { id }) => entry.journal == Some(id),
+    };
+    let prompt = entry.prompt.as_ref().map(|prompt| &prompt.id);
+    entry.archived == filter.archived
+        && entry.binned_at.is_none()
+        && (!filter.starred || entry.starred)
+        && filter.tag.as_ref().is_none_or(tag)
+        && filter.mood.is_none_or(|mood| entry.mood == Some(mood))
+        && filter.from.is_none_or(|from| entry.day >= from)
+        && filter.to.is_none_or(|to| entry.day <= to)
+        && filter
+            .prompt
+            .as_ref()
+            .is_none_or(|wanted| prompt == Some(wanted))
+        && journal
+}
+
+fn add(home: &Home, number: usize, one: &Kept, journal: JournalId) -> Entry {
+    let [archived, starred, in_journal, binned] = one.flags;
+    let at = later(
+        &now(),
+        -one.days_ago * 24 * 60 + i64::try_from(number / 2).unwrap(),
+    );
+    let draft = EntryDraft {
+        text: format!("words {number}"),
+        tags: one.tags.clone(),
+        mood: one.mood,
+        starred,
+        journal: in_journal.then_some(journal),
+        prompt: one.prompt.then(|| "day-wish".into()),
+        ..EntryDraft::default()
+    };
+    let id = home.add_entry(draft, at, None).unwrap().id;
+    home.set_entry_archived(id, archived, now()).unwrap();
+    if binned && number.is_multiple_of(3) {
+        home.bin_entry(id, now()).unwrap();
+    }
+    home.entry(id).unwrap()
+}
+
+#[test]
+fn any_filter_gives_what_a_plain_look_gives() {
+    let cases = ProptestConfig::with_cases(20);
+    proptest!(cases, |(all in prop::collection::vec(kept(), 1..16),
+            filters in prop::collection::vec(filter(), 1..10), limit in 1..6_u32)| {
+        let home = Home::new();
+        let journal = home.add_journal("Nights", now()).unwrap().id;
+        let mut entries: Vec<Entry> = all.iter().enumerate()
+            .map(|(number, one)| add(&home, number, one, journal)).collect();
+        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.at), std::cmp::Reverse(entry.id)));
+        for (filter, of_journal) in filters {
+            let filter = EntryFilter {
+                journal: of_journal.map(|first| if first { InJournal::First } else { InJournal::Named { id: journal } }),
+                ..filter
+            };
+            let expected: Vec<&Entry> = entries.iter().filter(|entry| fits(entry, &filter)).collect();
+            let found = walk(|after| home.entries(filter.clone(), after, limit).unwrap());
+            prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected.clone(), "{:?}", filter);
+            let counts = home.journal_counts(filter.clone()).unwrap();
+            prop_assert_eq!(counts.entries, expected.len() as u64);
+            if filter.archived {
+                continue;
+            }
+            for best_first in [false, true] {
+                let search = EntrySearch { query: "word".into(), filter: filter.clone(), best_first };
+                let mut hits = walk_found(|after| home.search_entries(search.clone(), after, limit).unwrap());
+                hits.sort_by_key(|entry| (std::cmp::Reverse(entry.at), std::cmp::Reverse(entry.id)));
+                prop_assert_eq!(hits.iter().collect::<Vec<_>>(), expected.clone(), "{:?}", search);
+            }
+        }
+    });
+}
+
+#[test]
+fn the_archived_ones_are_not_searched() {
+    let home = Home::new();
+    let search = EntrySearch {
+        filter: alongside_tests::archived_ones(),
+        ..EntrySearch::from("a")
+    };
+    let refused = home.search_entries(search, None, 9);
+    assert!(
+        matches!(&refused, Err(alongside::AppError::Invalid { field, .. }) if field == "archived")
+    );
+}

@@ -1,0 +1,137 @@
+//! Zone and clock move around midnight and where clocks change: every entry is found on its day.
+
+use alongside::{EntryFilter, EntrySearch, Here, Timestamp, Zone};
+use alongside_tests::{Home, here, open_ones, text, walk, walk_found};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
+use proptest::prelude::*;
+
+/// Days on which something happens to the clock, with where.
+const DAYS: [(&str, &str); 9] = [
+    ("America/New_York", "2026-03-08"),
+    ("America/New_York", "2026-11-01"),
+    ("Europe/Dublin", "2026-03-29"),
+    ("Europe/Dublin", "2026-10-25"),
+    ("Australia/Lord_Howe", "2026-04-05"),
+    ("America/Santiago", "2026-09-06"),
+    ("Pacific/Apia", "2011-12-31"),
+    ("Asia/Kathmandu", "2026-11-22"),
+    ("Pacific/Kiritimati", "2026-12-31"),
+];
+
+/// The moment a wall clock shows this, counted by another library's rules; nothing where it never
+/// does.
+fn shown(zone: &str, day: NaiveDate, minute: u32) -> Option<Here> {
+    let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
+    let tz: Tz = zone.parse().unwrap();
+    let at = tz.from_local_datetime(&day.and_time(time)).earliest()?;
+    Some(Here {
+        now: Timestamp(at.timestamp_millis()),
+        zone: zone.parse().unwrap(),
+        ..here("2026-11-22T18:00:00", "UTC")
+    })
+}
+
+/// The day at a moment there, by the same.
+fn day_at(at: Timestamp, zone: Zone) -> String {
+    let tz: Tz = zone.to_string().parse().unwrap();
+    let at = DateTime::from_timestamp_millis(at.0).unwrap();
+    at.with_timezone(&tz).format("%Y-%m-%d").to_string()
+}
+
+fn found(home: &Home, filter: &EntryFilter) -> Vec<String> {
+    let all = walk(|after| home.entries(filter.clone(), after, 3).unwrap());
+    let mut texts: Vec<String> = all.into_iter().map(|entry| entry.text).collect();
+    texts.sort();
+    texts
+}
+
+/// Looks for all that was written on a day, in each way there is.
+fn assert_on(home: &Home, day: &str, texts: &[String], from: &str) {
+    let day: alongside::Day = day.parse().unwrap();
+    let filter = EntryFilter {
+        from: Some(day),
+        to: Some(day),
+        ..open_ones()
+    };
+    assert_eq!(found(home, &filter), texts, "{day}, listed from {from}");
+    let search = EntrySearch {
+        query: "entry".into(),
+        filter: filter.clone(),
+        best_first: true,
+    };
+    let mut hits: Vec<String> =
+        walk_found(|after| home.search_entries(search.clone(), after, 2).unwrap())
+            .into_iter()
+            .map(|entry| entry.text)
+            .collect();
+    hits.sort();
+    assert_eq!(hits, texts, "{day}, searched from {from}");
+    let (year, month, _) = day.parts();
+    let days = home.calendar_month(year, month).unwrap();
+    let of_day = days.iter().find(|one| one.day == day).unwrap();
+    assert_eq!(of_day.entries as usize, texts.len(), "{day} in its month");
+    let year = home.calendar_year(year).unwrap();
+    assert!(year.contains(of_day), "{day} in its year");
+    let counts = home.journal_counts(filter).unwrap();
+    assert_eq!((counts.entries, counts.days), (texts.len() as u64, 1));
+    // A week later, whatever the zone is by then.
+    let week = format!("{}T12:00:00", day.plus(7));
+    let past = home.on_this_day(here(&week, from)).unwrap();
+    let of_day = past.days.iter().find(|past| past.day == day).unwrap();
+    assert_eq!(of_day.entries.len(), texts.len(), "{day}, looked back on");
+}
+
+#[test]
+fn every_entry_is_found_on_its_day_wherever_it_is_read() {
+    let minutes = prop::collection::vec((0..DAYS.len(), -90..90_i64), 1..12);
+    let readers = prop::sample::select(vec!["Pacific/Kiritimati", "Etc/GMT+12", "UTC"]);
+    let config = ProptestConfig::with_cases(24);
+    proptest!(config, |(written in minutes, from in readers)| {
+        let home = Home::new();
+        home.set_on_this_day(true, here("2026-11-22T18:00:00", from)).unwrap();
+        let mut on: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+        for (number, (which, around)) in written.into_iter().enumerate() {
+            let (zone, day) = DAYS[which];
+            // Around the midnight before it, and the hours in which clocks change.
+            let moment = day.parse::<NaiveDate>().unwrap().and_time(NaiveTime::MIN)
+                + TimeDelta::minutes(around * 2);
+            let minute = u32::try_from(moment.time().signed_duration_since(NaiveTime::MIN).num_minutes()).unwrap();
+            let Some(there) = shown(zone, moment.date(), minute) else { continue };
+            let entry = home.add_entry(text(&format!("entry {number:02}")), there.clone(), None).unwrap();
+            let day = day_at(there.now, there.zone);
+            prop_assert_eq!(entry.day.to_string(), day.clone());
+            prop_assert_eq!(&day, &moment.date().to_string(), "on the day that the clock showed");
+            on.entry(day).or_default().push(entry.text);
+        }
+        for (day, texts) in &on {
+            assert_on(&home, day, texts, from);
+        }
+    });
+}
+
+#[test]
+fn half_past_eleven_at_night_stays_on_its_day() {
+    let home = Home::new();
+    let late = here("2026-11-21T23:30:00", "America/New_York");
+    let kept = home.add_entry(text("late"), late, None).unwrap();
+    // In Tokyo it is the day after; somebody edits it there.
+    let tokyo = here("2026-11-23T09:00:00", "Asia/Tokyo");
+    let edited = home.edit_entry(kept.id, text("late, and read again"), tokyo, None);
+    let edited = edited.unwrap();
+    assert_eq!(edited.day.to_string(), "2026-11-21");
+    assert_eq!(edited.zone.to_string(), "America/New_York");
+}
+
+#[test]
+fn an_hour_that_comes_twice_keeps_the_order_that_it_was_written_in() {
+    let home = Home::new();
+    let first = shown("America/New_York", "2026-11-01".parse().unwrap(), 90).unwrap();
+    let second = alongside_tests::later(&first, 60);
+    home.add_entry(text("first"), first, None).unwrap();
+    home.add_entry(text("second"), second, None).unwrap();
+    let all = home.entries(open_ones(), None, 9).unwrap().entries;
+    let times: Vec<_> = all.iter().map(|entry| entry.zone.local(entry.at)).collect();
+    assert_eq!(times[0], times[1], "the same day and time on the wall");
+    assert_eq!(alongside_tests::texts(&all), ["second", "first"]);
+}
