@@ -107,3 +107,243 @@ fn pages_follow_each_other() {
     assert_eq!(each(&second["entries"], "text"), ["one"]);
     assert!(second["next"].is_null());
 }
+
+#[test]
+fn an_entry_has_all_that_can_be_typed() {
+    let home = Home::new();
+    let journal = home.json(&["journal", "journals", "add", "Nights"]);
+    let photo = home.file("pixel.gif", PIXEL);
+    let entry = home.json(&[
+        "journal",
+        "add",
+        "--energy",
+        "2",
+        "--sleep",
+        "7:30",
+        "--journal",
+        "nights",
+        "--prompt",
+        "day-wish",
+        "--photo",
+        &photo,
+        "--mood",
+        "1",
+        "A quiet line.",
+    ]);
+    assert_eq!(
+        (&entry["energy"], &entry["sleep"], &entry["journal"]),
+        (&2.into(), &450.into(), &journal["id"])
+    );
+    assert_eq!(entry["prompt"]["id"], "day-wish");
+    assert_eq!(entry["photos"].as_array().unwrap().len(), 1);
+    let id = entry["id"].as_str().unwrap();
+    assert_eq!(home.json(&["journal", "star", id])["starred"], true);
+    for filter in [
+        &["--journal", "nights"][..],
+        &["--has-photo"],
+        &["--prompt", "day-wish"],
+        &["--starred"],
+        &["--from", "2026-11-22", "--to", "2026-11-22"],
+        &["--mood", "1"],
+    ] {
+        let list = [&["journal", "list"][..], filter].concat();
+        assert_eq!(each(&home.json(&list)["entries"], "id"), [id], "{filter:?}");
+        let search = [&["journal", "search", "--best", "qui"][..], filter].concat();
+        let found = &home.json(&search)["entries"][0];
+        assert_eq!(found["snippet"][1]["text"], "quiet", "{filter:?}");
+    }
+    let whole = home.text(&["journal", "show", id]);
+    for part in [
+        "Nights",
+        "Slept 7 h 30 min",
+        "Photo 1: 1 × 1",
+        "★",
+        "Energy 2 of 5",
+    ] {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
+    let out = home.store().parent().unwrap().join("photo.jpg");
+    let out = out.to_str().unwrap();
+    home.json(&["journal", "photo", id, "1", out]);
+    assert!(std::fs::read(out).unwrap().starts_with(&[0xFF, 0xD8]));
+    home.refused(&["journal", "photo", id, "1", out], 2);
+    home.refused(&["journal", "photo", id, "2", "x.jpg"], 2);
+    let bare = home.json(&[
+        "journal",
+        "edit",
+        id,
+        "--energy",
+        "none",
+        "--sleep",
+        "none",
+        "--journal",
+        "none",
+        "--prompt",
+        "none",
+        "--no-photos",
+    ]);
+    for field in ["energy", "sleep", "journal", "prompt"] {
+        assert!(bare[field].is_null(), "{field}");
+    }
+    assert!(bare["photos"].as_array().unwrap().is_empty());
+    let versions = home.json(&["journal", "versions", id]);
+    let number = versions["versions"][0]["version"].to_string();
+    let back = home.json(&["journal", "restore", id, &number]);
+    assert_eq!(back["sleep"], 450);
+}
+
+/// A picture of one pixel: a GIF.
+const PIXEL: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xC8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
+#[test]
+fn the_bin_is_listed_emptied_and_taken_from() {
+    let home = Home::new();
+    let add = |text: &str| {
+        let entry = home.json(&["journal", "add", text]);
+        entry["id"].as_str().unwrap().to_owned()
+    };
+    let (back, gone) = (add("comes back"), add("goes"));
+    home.json(&["journal", "bin", &back]);
+    home.json(&["journal", "bin", &gone]);
+    let bin = home.json(&["journal", "bin"]);
+    assert_eq!(each(&bin["entries"], "id").len(), 2);
+    assert!(!home.text(&["journal", "bin"]).contains("comes"));
+    assert_eq!(
+        home.json(&["journal", "put-back", &back])["text"],
+        "comes back"
+    );
+    home.json(&["erase", "bin", "--yes"]);
+    assert!(each(&home.json(&["journal", "bin"])["entries"], "id").is_empty());
+    home.refused(&["journal", "show", &gone], 2);
+    home.json(&["erase", "versions", &back, "--yes"]);
+}
+
+#[test]
+fn a_journal_comes_in_is_taken_back_and_goes_out() {
+    let home = Home::new();
+    let file = home.file(
+        "journal.txt",
+        b"[2026-11-20 08:15] Walked to the pier. *\nCold. @walk\n\n[someday] text\n[2026-11-21 09:00] Again.\n",
+    );
+    let import = ["journal", "import", &file, "--from", "jrnl"];
+    let preview = home.json(&[&import[..], &["--preview"]].concat());
+    assert_eq!(
+        (&preview["read"], &preview["added"], &preview["same"]),
+        (&2.into(), &2.into(), &0.into())
+    );
+    assert!(
+        home.json(&["journal", "list"])["entries"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    let report = home.json(&[&import[..], &["--zone", "Europe/Dublin"]].concat());
+    assert_eq!(
+        (&report["added"], &report["left_out"]),
+        (&2.into(), &serde_json::json!([]))
+    );
+    assert_eq!(home.json(&import)["same"], 2);
+    let imports = home.json(&["journal", "imports"]);
+    assert_eq!(imports["imports"][0]["format"], "jrnl");
+    let notes = home.store().parent().unwrap().join("notes");
+    let notes = notes.to_str().unwrap();
+    let out = home.json(&["journal", "export", notes, "--as", "markdown"]);
+    assert_eq!((&out["entries"], &out["files"]), (&2.into(), &3.into()));
+    home.refused(&["journal", "export", notes, "--as", "markdown"], 2);
+    let zip = format!("{notes}.zip");
+    home.json(&[
+        "journal",
+        "export",
+        &zip,
+        "--as",
+        "json",
+        "--tag",
+        "walk",
+        "--archived",
+    ]);
+    let id = report["import_id"].as_str().unwrap();
+    let taken = home.json(&["journal", "imports", "--take-back", &id[id.len() - 8..]]);
+    assert_eq!(taken["binned"], 2);
+    // Our own, by their ids: out of the bin.
+    let again = home.json(&["journal", "import", notes, "--from", "markdown"]);
+    assert_eq!((&again["added"], &again["same"]), (&2.into(), &0.into()));
+    let text = home.text(&["journal", "import", &zip, "--from", "alongside"]);
+    assert!(text.contains("1 were here already"), "{text}");
+    for bad in [
+        &["journal", "import", "no-such", "--from", "jrnl"][..],
+        &["journal", "import", notes, "--from", "diary"],
+        &["journal", "export", "x", "--as", "pdf"],
+    ] {
+        home.refused(bad, 2);
+    }
+}
+
+#[test]
+fn days_moods_tags_and_prompts_are_told() {
+    let home = Home::new();
+    home.json(&["journal", "add", "--mood", "4", "--tag", "walk", "One."]);
+    home.json(&[
+        "journal",
+        "add",
+        "--at",
+        "2026-11-15T10:00",
+        "--tag",
+        "stroll",
+        "Another.",
+    ]);
+    let days = home.json(&["journal", "calendar", "2026-11"]);
+    assert_eq!(each(&days["days"], "day"), ["2026-11-15", "2026-11-22"]);
+    assert!(
+        home.text(&["journal", "calendar"])
+            .contains("November 2026")
+    );
+    assert!(home.text(&["journal", "year"]).contains("Nov"));
+    assert_eq!(
+        home.json(&["journal", "counts", "--tag", "walk"])["entries"],
+        1
+    );
+    assert_eq!(home.json(&["journal", "on-this-day"])["on"], false);
+    home.json(&["journal", "on-this-day", "on"]);
+    let past = home.json(&["journal", "on-this-day"]);
+    assert_eq!(past["days"][0]["entries"][0]["text"], "Another.");
+    let id = past["days"][0]["entries"][0]["id"].as_str().unwrap();
+    home.json(&["journal", "on-this-day", "skip", id]);
+    let left = home.json(&["journal", "on-this-day"]);
+    assert!(left["days"].as_array().unwrap().is_empty());
+    assert_eq!(
+        home.json(&["journal", "tags", "rename", "stroll", "walk"])["changed"],
+        1
+    );
+    assert_eq!(home.json(&["journal", "tags"])["tags"][0]["entries"], 2);
+    let moods = home.json(&["journal", "moods", "set", "1", "3=level", "high"]);
+    assert_eq!(each(&moods["moods"], "name")[1..3], ["level", "high"]);
+    home.json(&["journal", "add", "--mood", "level", "By its name."]);
+    home.refused(&["journal", "add", "--mood", "no such", "x"], 2);
+    let prompt = home.json(&["journal", "prompt"])["prompt"]["id"].clone();
+    let next = home.json(&["journal", "prompt", "skip"])["prompt"]["id"].clone();
+    assert_ne!(prompt, next);
+    let liked = home.json(&["journal", "prompt", "like", prompt.as_str().unwrap()]);
+    assert_eq!(liked["prompt"]["favourite"], true);
+    home.json(&["journal", "prompt", "refuse", next.as_str().unwrap()]);
+    let own = home.json(&["journal", "prompt", "add", "What did the sea say?"]);
+    let id = own["prompt"]["id"].as_str().unwrap();
+    let edited = home.json(&[
+        "journal",
+        "prompt",
+        "edit",
+        &id[id.len() - 8..],
+        "And the river?",
+    ]);
+    assert_eq!(edited["prompt"]["text"], "And the river?");
+    let listed = home.json(&["journal", "prompt", "list", "--own"]);
+    assert_eq!(each(&listed["prompts"], "id"), [id]);
+    home.json(&["journal", "prompt", "remove", id]);
+    home.json(&["erase", "prompt", id, "--yes"]);
+    assert!(
+        home.text(&["journal", "prompt", "evidence"])
+            .contains("146")
+    );
+    let cravings = home.json(&["journal", "prompt", "list", "--need", "gratitude"]);
+    assert!(each(&cravings["prompts"], "id").contains(&"glad-small"));
+}

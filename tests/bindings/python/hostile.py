@@ -88,6 +88,16 @@ def good(parameter, home):
         "journal_id": home.journal.id,
         "name_or_ending": "Kept",
         "search": alongside.EntrySearch(query="kept"),
+        "bytes": PIXEL,
+        "photo_id": home.photo.id,
+        "import_id": home.imported,
+        "format": alongside.ImportFormat.JRNL,
+        "zone": None,
+        "prompt": "day-wish",
+        "prompt_id": home.prompt.id,
+        "favourite": True,
+        "refused": True,
+        "text": "What was it like?",
         "number": home.version,
         "starred": True,
         "quiet": True,
@@ -150,7 +160,15 @@ DRAFTS = {
     "add_card": alongside.ReachCardDraft(title="kept"),
     "edit_card": alongside.ReachCardDraft(title="kept"),
 }
-FILTERS = {"entries": alongside.EntryFilter(), "journal_counts": alongside.EntryFilter()}
+FILTERS = {
+    "entries": alongside.EntryFilter(),
+    "journal_counts": alongside.EntryFilter(),
+    "prompts": alongside.PromptFilter(),
+}
+PIXEL = (
+    b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
+)
+IMPORTS = ["preview_import", "import_entries"]
 TAGS = {"_from": "kept", "to": "held"}
 
 
@@ -159,6 +177,11 @@ def argument(call, parameter, home):
         return DRAFTS[call]
     if parameter == "ending":
         return good(call.replace("_ending_in", ""), home)[-8:]
+    if call in IMPORTS and parameter == "path":
+        return home.jrnl
+    if call == "export_entries":
+        exported = alongside.ExportRequest(format=alongside.ExportFormat.JSON)
+        return {"request": exported, "path": home.out, "job": alongside.Job()}[parameter]
     if call == "rename_tag" and parameter in TAGS:
         return TAGS[parameter]
     if call == "add_journal" and parameter == "name":
@@ -205,6 +228,9 @@ class Sweep(unittest.TestCase):
         self.addCleanup(self.home.remove)
         session = self.home.session
         self.home.entry = session.add_entry(alongside.EntryDraft(text="kept"), here())
+        self.home.photo = session.add_photo(PIXEL, here())
+        self.home.prompt = session.add_prompt("What was it like?", here())
+        self.home.imported, self.imports = NONE, 0
         self.home.journal, self.home.version = session.add_journal("Kept", here()), 1
         self.home.reminder = session.add_reminder(daily("kept", "08:00"), here())
         self.home.card = session.add_card(alongside.ReachCardDraft(title="kept"), here())
@@ -220,6 +246,10 @@ class Sweep(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.away)
         self.addCleanup(os.chdir, os.getcwd())
         os.makedirs(os.path.join(self.away, "in", "side"))
+        self.home.jrnl = os.path.join(self.away, "journal.txt")
+        with open(self.home.jrnl, "w", encoding="utf-8") as journal:
+            journal.write("[2026-11-20 08:15] kept\n")
+        self.home.out = os.path.join(self.away, "out.zip")
         os.chdir(os.path.join(self.away, "in", "side"))
         self.tried = 0
         self.succeeded = set()
@@ -330,6 +360,36 @@ class Sweep(unittest.TestCase):
         session.edit_entry(self.home.entry.id, draft, here())
         return session
 
+    def with_a_photo(self):
+        self.home.photo = self.home.session.add_photo(PIXEL, here())
+        return self.home.session
+
+    def with_few_prompts(self):
+        session = self.home.session
+        for prompt in session.prompts(alongside.PromptFilter(own=True)):
+            session.remove_prompt(prompt.id, here())
+        return session
+
+    def with_a_prompt(self):
+        self.home.prompt = self.with_few_prompts().add_prompt("What was it like?", here())
+        return self.home.session
+
+    def with_an_import(self):
+        """A file of its own each time: what is here already is not imported again."""
+        self.imports += 1
+        with open(self.home.jrnl, "w", encoding="utf-8") as journal:
+            journal.write(f"[2026-11-20 08:15] kept {self.imports}\n")
+        session = self.home.session
+        jrnl = alongside.ImportFormat.JRNL
+        report = session.import_entries(self.home.jrnl, jrnl, None, here(), alongside.Job())
+        self.home.imported = report.import_id
+        return session
+
+    def with_room_for_an_export(self):
+        if os.path.exists(self.home.out):
+            os.remove(self.home.out)
+        return self.home.session
+
     def with_a_draft(self):
         self.home.session.keep_draft(alongside.DraftOf.NEW_ENTRY(), {"text": "typed"}, here())
         return self.home.session
@@ -374,10 +434,17 @@ class Sweep(unittest.TestCase):
         "bin_entry": out_of_the_bin,
         "put_entry_back": in_the_bin,
         "rename_tag": with_a_tag,
+        "add_prompt": with_few_prompts,
+        "edit_prompt": with_a_prompt,
+        "remove_prompt": with_a_prompt,
+        "prompt_id_ending_in": with_a_prompt,
+        "photo": with_a_photo,
+        "take_import_back": with_an_import,
+        "export_entries": with_room_for_an_export,
     }
 
     def test_the_walk_finds_the_door(self):
-        self.assertGreaterEqual(len(calls_of("Session")), 95)
+        self.assertGreaterEqual(len(calls_of("Session")), 115)
         self.assertGreaterEqual(len(calls_of("Vault")), 21)
         for name, call in [("Guide", "about"), ("Vault", "open"), ("Session", "import_meetings")]:
             self.assertIn(call, calls_of(name))
