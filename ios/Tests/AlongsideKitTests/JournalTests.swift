@@ -55,16 +55,58 @@ final class JournalTests: XCTestCase {
     }
 
     @MainActor
+    func testWhatTheScreenDoesNotShowStays() async throws {
+        let app = try await Home().open()
+        let kept = try await app.ask { session, here in
+            let journal = try session.addJournal(name: "Nights", here: here)
+            let draft = EntryDraft(
+                text: "A line.", energy: 2, sleep: 450, starred: true, journal: journal.id,
+                prompt: "day-wish")
+            return try session.addEntry(draft: draft, here: here, finishes: nil)
+        }.get()
+        let edit = EntryViewModel(app, id: kept.id)
+        await edit.load()
+        edit.write("Another line.")
+        await edit.save()
+        let entry = try await app.ask { session, _ in try session.entry(entryId: kept.id) }.get()
+        XCTAssertEqual(entry.text, "Another line.")
+        XCTAssertEqual(entry.energy, 2)
+        XCTAssertEqual(entry.sleep, 450)
+        XCTAssertTrue(entry.starred)
+        XCTAssertEqual(entry.journal, kept.journal)
+        XCTAssertEqual(entry.prompt, kept.prompt)
+    }
+
+    @MainActor
+    func testAMoodAloneIsEnoughAndHasThePersonsWord() async throws {
+        let app = try await Home().open()
+        let moods = try await app.ask { session, here in
+            try session.setMoods(
+                scale: [MoodDraft(name: "sunk"), MoodDraft(name: "afloat")], here: here)
+        }.get()
+        let model = EntryViewModel(app)
+        await model.load()
+        XCTAssertEqual(model.state.moods, moods)
+        model.feel(Int(moods[1].id))
+        await model.save()
+        XCTAssertTrue(model.state.finished)
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        XCTAssertEqual(journal.state.entries.first?.mood, moods[1].id)
+        XCTAssertEqual(journal.state.moods, moods)
+    }
+
+    @MainActor
     func testAnEmptyEntryIsRefusedAndStays() async throws {
         let app = try await Home().open()
         let model = EntryViewModel(app)
         await model.load()
-        model.feel(2)
+        model.tag("rest")
         await model.save()
         XCTAssertEqual(model.state.problem, Problem(.empty, field: "text"))
         XCTAssertEqual(model.state.problem?.input, .text)
         XCTAssertFalse(model.state.finished)
-        XCTAssertEqual(model.state.mood, 2)
+        XCTAssertEqual(model.state.tags, "rest")
         model.write("Now it has words.")
         XCTAssertNil(model.state.problem)
         await model.save()

@@ -87,12 +87,32 @@ struct NoticeView: View {
 /// Moods are words with shapes, never colour alone.
 struct MoodLabel: View {
     let mood: Int
+    let moods: [Mood]
 
     var body: some View {
-        Label(words, systemImage: Symbols.mood(mood))
+        Label {
+            words
+        } icon: {
+            Image(systemName: Symbols.mood(fifth))
+        }
     }
 
-    private var words: LocalizedStringKey {
+    private var known: Mood? { moods.first { Int($0.id) == mood } }
+
+    /// Where it is on the scale, in fifths.
+    private var fifth: Int {
+        let places = moods.filter { $0.place != nil }.count
+        guard let place = known?.place, places > 1 else { return 3 }
+        return (Int(place) - 1) * 4 / (places - 1) + 1
+    }
+
+    /// The person's own word, or else ours.
+    private var words: Text {
+        if let known, known.named || !(1...5).contains(mood) { return Text(verbatim: known.name) }
+        return Text(ours)
+    }
+
+    private var ours: LocalizedStringKey {
         switch mood {
         case 1: "mood.1"
         case 2: "mood.2"

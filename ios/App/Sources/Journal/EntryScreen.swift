@@ -12,6 +12,11 @@ struct EntryScreen: View {
         _model = State(initialValue: EntryViewModel(app, id: id))
     }
 
+    /// The scale, and the mood that the entry has already.
+    private var offered: [Mood] {
+        model.state.moods.filter { $0.place != nil || Int($0.id) == model.state.mood }
+    }
+
     var body: some View {
         Screen(app: app, title: "entry.title") {
             Form {
@@ -22,17 +27,18 @@ struct EntryScreen: View {
                         .accessibilityLabel("entry.text")
                 }
                 Section("entry.mood") {
-                    ForEach(1..<6) { mood in
+                    ForEach(offered, id: \.id) { mood in
+                        let chosen = model.state.mood == Int(mood.id)
                         Button {
-                            model.feel(mood)
+                            model.feel(Int(mood.id))
                         } label: {
                             HStack {
-                                MoodLabel(mood: mood)
+                                MoodLabel(mood: Int(mood.id), moods: model.state.moods)
                                 Spacer()
-                                if model.state.mood == mood { Image(systemName: "checkmark") }
+                                if chosen { Image(systemName: "checkmark") }
                             }
                         }
-                        .accessibilityAddTraits(model.state.mood == mood ? .isSelected : [])
+                        .accessibilityAddTraits(chosen ? .isSelected : [])
                     }
                 }
                 Section {

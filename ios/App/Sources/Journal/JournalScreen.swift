@@ -72,8 +72,10 @@ struct JournalScreen: View {
         } label: {
             VStack(alignment: .leading) {
                 Text(verbatim: Shown.day(entry.day)).font(.caption)
-                Text(verbatim: entry.text).lineLimit(3)
-                if let mood = entry.mood { MoodLabel(mood: Int(mood)).font(.caption) }
+                if !entry.text.isEmpty { Text(verbatim: entry.text).lineLimit(3) }
+                if let mood = entry.mood {
+                    MoodLabel(mood: Int(mood), moods: model.state.moods).font(.caption)
+                }
             }
         }
         .swipeActions {

@@ -5,8 +5,10 @@ import Observation
 public struct EntryState: Equatable, Sendable, FormState {
     public var id: EntryId?
     public var text = ""
-    /// 1 (lowest) to 5 (highest).
+    /// The id of a mood of the scale.
     public var mood: Int?
+    /// The scale, the lowest first, and the moods that it had before.
+    public var moods: [Mood] = []
     /// Separated by commas.
     public var tags = ""
     /// What is typed is in the store, though not as an entry yet.
@@ -35,11 +37,15 @@ public final class EntryViewModel: FormViewModel {
         guard keeper == nil else { return }
         let (of, id) = (of, state.id)
         let answer = await app.ask { session, _ in
-            (try session.draft(of: of), try id.map { try session.entry(entryId: $0) })
+            (
+                try session.draft(of: of), try id.map { try session.entry(entryId: $0) },
+                try session.moods()
+            )
         }
         state.busy = false
         switch answer {
-        case .success(let (draft, entry)):
+        case .success(let (draft, entry, moods)):
+            state.moods = moods
             if let draft {
                 show(draft.fields)
                 state.draftKept = true
@@ -74,7 +80,9 @@ public final class EntryViewModel: FormViewModel {
         let (of, id, draft) = (of, state.id, entryDraft)
         state.finished = await save { session, here in
             if let id {
-                _ = try session.editEntry(entryId: id, draft: draft, here: here, finishes: of)
+                var changed = draft
+                changed.keepUnseen(of: try session.entry(entryId: id))
+                _ = try session.editEntry(entryId: id, draft: changed, here: here, finishes: of)
             } else {
                 _ = try session.addEntry(draft: draft, here: here, finishes: of)
             }
@@ -90,5 +98,18 @@ public final class EntryViewModel: FormViewModel {
     /// The screen is left: what was typed is kept at once.
     public func left() async {
         await keeper?.keepNow()
+    }
+}
+
+extension EntryDraft {
+    /// What an entry has that the screen does not show stays as it is.
+    mutating func keepUnseen(of entry: Entry) {
+        energy = entry.energy
+        sleep = entry.sleep
+        starred = entry.starred
+        journal = entry.journal
+        link = entry.link?.to
+        photos = entry.photos.map(\.id)
+        prompt = entry.prompt?.id
     }
 }

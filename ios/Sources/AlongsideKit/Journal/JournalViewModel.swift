@@ -10,6 +10,8 @@ public struct JournalState: Equatable, Sendable {
     public var archived = false
     /// What was typed of entries and is not kept as one yet.
     public var drafts: [Draft] = []
+    /// The scale of moods, and those that it had before.
+    public var moods: [Mood] = []
     public var problem: Problem?
     public var busy = false
 }
@@ -32,12 +34,16 @@ public final class JournalViewModel {
         state.busy = true
         let (query, archived) = (state.query, state.archived)
         let answer = await app.ask { session, _ in
-            (try Self.page(query, archived, nil, session), try session.drafts())
+            (
+                try Self.page(query, archived, nil, session), try session.drafts(),
+                try session.moods()
+            )
         }
         guard asking == asked else { return }
         state.busy = false
         switch answer {
-        case .success(let (page, drafts)):
+        case .success(let (page, drafts, moods)):
+            state.moods = moods
             state.entries = page.entries
             state.next = page.next
             state.drafts = drafts.filter(\.of.isOfEntry)

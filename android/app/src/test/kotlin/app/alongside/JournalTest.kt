@@ -57,6 +57,31 @@ class JournalTest {
     }
 
     @Test
+    fun whatTheScreenDoesNotShowStays() {
+        person.setsUp()
+        val before = runBlocking {
+            testApp.services.gateway.call {
+                val journal = addJournal("Nights", it).id
+                setMoods(listOf(MoodDraft(name = "sunk"), MoodDraft(name = "afloat")), it)
+                val draft = EntryDraft(
+                    "A line.", energy = 2u, sleep = 450u, starred = true, journal = journal, prompt = "day-wish",
+                )
+                addEntry(draft, it)
+            }
+        }
+        person.taps(R.string.place_journal)
+        person.taps("A line.", exactly = false)
+        person.taps("afloat")
+        person.types(R.string.entry_text, "Another line.", instead = true)
+        person.taps(R.string.keep)
+        person.sees("afloat")
+        val after = kept().single()
+        val wanted = before.copy(text = after.text, mood = after.mood, changedAt = after.changedAt)
+        assertEquals(wanted, after)
+        assertEquals("Another line.", after.text)
+    }
+
+    @Test
     fun nothingTypedIsNoEntry() {
         person.setsUp()
         person.taps(R.string.place_journal)

@@ -40,7 +40,7 @@ fun EntryScreen(app: AppViewModel, model: EntryViewModel) {
         )
         SaidAt(state.problem, "text")
         Heading(stringResource(R.string.mood))
-        MoodChoice(state.mood, model::feel)
+        MoodChoice(state.moods, state.mood, model::feel)
         OutlinedTextField(
             state.tags,
             model::tag,

@@ -1,8 +1,10 @@
 package app.alongside.journal
 
 import app.alongside.DraftOf
+import app.alongside.Entry
 import app.alongside.EntryDraft
 import app.alongside.EntryId
+import app.alongside.Mood
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
@@ -12,6 +14,8 @@ data class EntryState(
     val id: EntryId? = null,
     val text: String = "",
     val mood: Int? = null,
+    /** The scale, the lowest first, and the moods that it had before. */
+    val moods: List<Mood> = listOf(),
     /** Separated by commas. */
     val tags: String = "",
     /** All that is typed is in the store, as a draft. */
@@ -42,14 +46,27 @@ class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewM
     /** Keeps the entry, and the draft no more; calls back when it is in the store. */
     fun save(saved: () -> Unit) = act {
         val now = state.value
-        val draft = EntryDraft(now.text, now.mood?.toUByte(), now.tags.split(',').map(String::trim).filter(String::isNotEmpty))
+        val tags = now.tags.split(',').map(String::trim).filter(String::isNotEmpty)
+        val draft = EntryDraft(now.text, now.mood?.toUByte(), tags)
         services.drafts.finish(of) {
             services.gateway.call {
-                if (now.id == null) addEntry(draft, it, of) else editEntry(now.id, draft, it, of)
+                if (now.id == null) addEntry(draft, it, of)
+                else editEntry(now.id, draft.with(entry(now.id)), it, of)
             }
         }
         saved()
     }
+
+    /** What an entry has that this screen does not show stays as it is. */
+    private fun EntryDraft.with(before: Entry) = copy(
+        energy = before.energy,
+        sleep = before.sleep,
+        starred = before.starred,
+        journal = before.journal,
+        link = before.link?.to,
+        photos = before.photos.map { it.id },
+        prompt = before.prompt?.id,
+    )
 
     private fun typed(to: EntryState.() -> EntryState) {
         change { to().copy(problem = null) }
@@ -64,7 +81,8 @@ class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewM
         val id = state.value.id
         // A draft that is on its way is newer than the one in the store.
         services.drafts.flush()
-        val (draft, entry) = services.gateway.call { draft(of) to id?.let { entry(it) } }
+        val (draft, entry, moods) = services.gateway.call { Triple(draft(of), id?.let { entry(it) }, moods()) }
+        change { copy(moods = moods) }
         change {
             if (draft != null) copy(
                 text = draft.fields[TEXT].orEmpty(),

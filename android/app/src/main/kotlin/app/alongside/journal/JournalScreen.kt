@@ -100,8 +100,8 @@ private fun LazyListScope.drafts(app: AppViewModel, model: JournalViewModel, dra
 private fun EntryBlock(app: AppViewModel, model: JournalViewModel, entry: Entry, times: Times) =
     Block({ app.open(Page.Entry(entry.id)) }) {
         Aside(times.line(entry.at, ZoneId.of(entry.zone)))
-        Text(entry.text, maxLines = 4, overflow = TextOverflow.Ellipsis)
-        entry.mood?.let { Mood(it.toInt()) }
+        if (entry.text.isNotBlank()) Text(entry.text, maxLines = 4, overflow = TextOverflow.Ellipsis)
+        entry.mood?.let { MoodLine(it.toInt(), model.state.value.moods) }
         if (entry.tags.isNotEmpty()) Aside(entry.tags.joinToString(stringResource(R.string.tags_between)))
         val words = if (entry.archived) R.string.bring_back else R.string.archive_it
         val said = if (entry.archived) R.string.brought_back else R.string.archived

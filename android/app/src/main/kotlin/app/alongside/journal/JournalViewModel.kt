@@ -5,9 +5,10 @@ import app.alongside.Draft
 import app.alongside.DraftOf
 import app.alongside.Entry
 import app.alongside.EntryFilter
+import app.alongside.EntryId
 import app.alongside.EntryPage
 import app.alongside.EntrySearch
-import app.alongside.EntryId
+import app.alongside.Mood
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
@@ -25,6 +26,8 @@ data class JournalState(
     val archived: Boolean = false,
     /** Entries that were begun and not kept yet. */
     val drafts: List<Draft> = listOf(),
+    /** The scale of moods, and those that it had before. */
+    val moods: List<Mood> = listOf(),
     /** The list was looked up at least once. */
     val loaded: Boolean = false,
     val problem: Problem? = null,
@@ -78,14 +81,15 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
 
     private suspend fun look() {
         val page = page(after = null)
-        val drafts = services.gateway.call { drafts() }.filter { it.of is DraftOf.NewEntry || it.of is DraftOf.Entry }
-        change { copy(entries = page.entries, next = page.next, drafts = drafts, loaded = true) }
+        val (drafts, moods) = services.gateway.call { drafts() to moods() }
+        val begun = drafts.filter { it.of is DraftOf.NewEntry || it.of is DraftOf.Entry }
+        change { copy(entries = page.entries, next = page.next, drafts = begun, moods = moods, loaded = true) }
     }
 
     private suspend fun page(after: String?) = with(state.value) {
         services.gateway.call {
             if (query.isBlank()) entries(EntryFilter(archived = archived), after, PAGE)
-            else searchEntries(EntrySearch(query), after, PAGE).let { page -> EntryPage(page.found.map { it.entry }, page.next) }
+            else searchEntries(EntrySearch(query), after, PAGE).let { EntryPage(it.found.map { one -> one.entry }, it.next) }
         }
     }
 

@@ -14,44 +14,57 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.unit.dp
+import app.alongside.Mood
 import app.alongside.R
 
-/** A mood, 1 to 5, as a word and a shape: never by colour alone. */
+/** An entry's mood as a word and a shape: never by colour alone. */
 @Composable
-fun Mood(level: Int) = Row(
-    verticalAlignment = Alignment.CenterVertically,
-    horizontalArrangement = Arrangement.spacedBy(8.dp),
-) {
-    Shape(level)
-    Text(word(level), style = MaterialTheme.typography.bodyMedium)
+fun MoodLine(id: Int, moods: List<Mood>) {
+    val mood = moods.find { it.id.toInt() == id } ?: return
+    Row(
+        verticalAlignment = Alignment.CenterVertically,
+        horizontalArrangement = Arrangement.spacedBy(8.dp),
+    ) {
+        Shape(mood.share(moods))
+        Text(word(mood), style = MaterialTheme.typography.bodyMedium)
+    }
 }
 
-/** Five moods to choose from; tapping the chosen one takes it back. */
+/** The moods of the scale to choose from; tapping the chosen one takes it back. */
 @Composable
-fun MoodChoice(chosen: Int?, choose: (Int?) -> Unit) =
+fun MoodChoice(moods: List<Mood>, chosen: Int?, choose: (Int?) -> Unit) =
     FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-        for (level in 1..LEVELS) {
+        for (mood in moods.filter { it.place != null || it.id.toInt() == chosen }) {
+            val id = mood.id.toInt()
             FilterChip(
-                selected = level == chosen,
-                onClick = { choose(level.takeIf { it != chosen }) },
-                label = { Text(word(level)) },
-                leadingIcon = { Shape(level) },
+                selected = id == chosen,
+                onClick = { choose(id.takeIf { it != chosen }) },
+                label = { Text(word(mood)) },
+                leadingIcon = { Shape(mood.share(moods)) },
             )
         }
     }
 
-/** A circle, filled from the bottom by as many fifths. */
+/** A circle, filled from the bottom by this share of it. */
 @Composable
-private fun Shape(level: Int) {
+private fun Shape(share: Float) {
     val colour = MaterialTheme.colorScheme.primary
     Canvas(Modifier.size(18.dp)) {
-        val sweep = 360f * level / LEVELS
+        val sweep = 360f * share
         drawArc(colour, startAngle = 90f - sweep / 2, sweepAngle = sweep, useCenter = true)
         drawCircle(colour, style = Stroke(1.5.dp.toPx()))
     }
 }
 
-@Composable
-private fun word(level: Int) = stringArrayResource(R.array.moods)[level - 1]
+/** How high on the scale it is; nothing where it is not on it any more. */
+private fun Mood.share(moods: List<Mood>): Float {
+    val places = moods.count { it.place != null }
+    return (place?.toFloat() ?: 0f) / places.coerceAtLeast(1)
+}
 
-private const val LEVELS = 5
+/** The person's own word, or else ours. */
+@Composable
+private fun word(mood: Mood): String {
+    val ours = stringArrayResource(R.array.moods).getOrNull(mood.id.toInt() - 1)
+    return if (mood.named || ours == null) mood.name else ours
+}
