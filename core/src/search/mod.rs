@@ -6,8 +6,8 @@ mod spaced;
 mod store;
 
 pub use snippet::SnippetPart;
-pub(crate) use snippet::snippet;
-pub(crate) use store::{Doc, Hit, Order, Wanted, find, put, remove};
+pub(crate) use snippet::snippets;
+pub(crate) use store::{Doc, Order, Wanted, find, put, remove};
 
 #[cfg(test)]
 mod tests;

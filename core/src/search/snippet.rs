@@ -1,11 +1,13 @@
 //! Where a text says what was looked for.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::query::expression;
 use super::spaced::GAP;
 use super::store::Hit;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A part of a snippet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,28 +25,31 @@ const WORDS: u32 = 24;
 const BEFORE: char = '\u{2}';
 const AFTER: char = '\u{3}';
 
-/// The part of what was found that has the most of what was looked for; its beginning where only
-/// the title has it. An ellipsis stands where more comes before or after.
-pub(crate) fn snippet(conn: &Connection, typed: &str, hit: &Hit) -> Result<Vec<SnippetPart>> {
-    // A text with a script without spaces is read from where that is set apart.
-    let marked: String = conn
-        .prepare_cached(
-            "SELECT CASE d.spaced WHEN '' THEN snippet(search_text, 1, ?3, ?4, '…', ?5)
-                 ELSE snippet(search_text, 2, ?3, ?4, '…', ?5) END
-             FROM search_text JOIN search_doc d ON d.id = search_text.rowid
-             WHERE search_text MATCH ?1 AND search_text.rowid = ?2",
-        )?
-        .query_row(
-            (
-                expression(typed)?,
-                hit.row,
-                String::from(BEFORE),
-                String::from(AFTER),
-                WORDS,
-            ),
-            |row| row.get(0),
-        )?;
-    Ok(parts(&marked))
+/// Of each hit, the part that has the most of what was looked for; its beginning where only the
+/// title has it. An ellipsis stands where more comes before or after.
+pub(crate) fn snippets(
+    conn: &Connection,
+    typed: &str,
+    hits: &[Hit],
+) -> Result<Vec<Vec<SnippetPart>>> {
+    let rows: Vec<i64> = hits.iter().map(|hit| hit.row).collect();
+    let wanted = serde_json::to_string(&rows).map_err(|_| Error::Internal("rows as JSON"))?;
+    // A text with a script without spaces is read from where that is set apart. The plus keeps
+    // SQLite from asking the index anew for each row.
+    let mut statement = conn.prepare_cached(
+        "SELECT d.id, CASE d.spaced WHEN '' THEN snippet(search_text, 1, ?3, ?4, '…', ?5)
+             ELSE snippet(search_text, 2, ?3, ?4, '…', ?5) END
+         FROM search_text JOIN search_doc d ON d.id = search_text.rowid
+         WHERE search_text MATCH ?1 AND +search_text.rowid IN (SELECT value FROM json_each(?2))",
+    )?;
+    let (before, after) = (String::from(BEFORE), String::from(AFTER));
+    let marked = statement
+        .query_map((expression(typed)?, wanted, before, after, WORDS), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    let marked: HashMap<i64, String> = marked.collect::<rusqlite::Result<_>>()?;
+    let of = |row: &i64| parts(marked.get(row).map_or("", String::as_str));
+    Ok(rows.iter().map(of).collect())
 }
 
 fn parts(marked: &str) -> Vec<SnippetPart> {

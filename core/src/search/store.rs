@@ -127,11 +127,13 @@ pub(super) fn sql(order: Order, within: &str) -> String {
         Order::Newest => "d.at",
         Order::Best => "-bm25(search_text, 4.0, 1.0, 1.0)",
     };
+    // Materialized: else each score would be counted for the place, the order and the answer.
     format!(
-        "SELECT owner, row, by FROM (
+        "WITH hit AS MATERIALIZED (
              SELECT d.owner, d.id AS row, {by} AS by
              FROM search_text JOIN search_doc d ON d.id = search_text.rowid
              WHERE search_text MATCH :matched AND d.kind = :kind AND {within})
+         SELECT owner, row, by FROM hit
          WHERE (by, row) < (:by, :row) ORDER BY by DESC, row DESC LIMIT :limit"
     )
 }

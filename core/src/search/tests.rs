@@ -114,9 +114,8 @@ fn what_fits_is_found_and_nothing_else() {
             let page = Page::new(None, 500)?;
             let wanted = Wanted { order: Order::Newest, page, within: None };
             let hits = find(tx, "entry", &typed.written(), &wanted)?;
-            hits.iter()
-                .map(|hit| Ok((hit.owner[0], snippet(tx, &typed.written(), hit)?)))
-                .collect::<crate::error::Result<Vec<_>>>()
+            let snippets = snippets(tx, &typed.written(), &hits)?;
+            Ok(hits.iter().map(|hit| hit.owner[0]).zip(snippets).collect::<Vec<_>>())
         }).unwrap();
         let mut owners: Vec<u8> = found.iter().map(|(owner, _)| *owner).collect();
         owners.sort_unstable();
@@ -197,6 +196,7 @@ fn only_what_has_the_words_is_looked_at() {
             slow.unwrap(),
             [
                 "SCAN search_text VIRTUAL TABLE INDEX 0:M3",
+                "SCAN hit",
                 "USE TEMP B-TREE FOR ORDER BY"
             ]
         );

@@ -5,9 +5,10 @@ use rusqlite::Connection;
 use super::{EntrySearch, FoundEntry, FoundPage};
 use crate::EntryId;
 use crate::error::{Error, Reason, Result};
+use crate::journal::EntryFilter;
 use crate::journal::list::conditions;
 use crate::journal::store::{KIND, entry};
-use crate::search::{self, Hit, Order, Wanted};
+use crate::search::{self, Order, Wanted};
 use crate::store::page::Page;
 
 /// Finds entries that are neither archived nor in the bin. `after` is the `next` of the page
@@ -36,7 +37,9 @@ pub fn search(
         Order::Newest
     };
     let parameters = conditions.parameters();
-    let within = Some((fits.as_str(), parameters.as_slice()));
+    // What is archived or in the bin is not in the index: without more to ask, it tells all.
+    let asks_more = wanted.filter != EntryFilter::default();
+    let within = asks_more.then_some((fits.as_str(), parameters.as_slice()));
     let wanted_hits = Wanted {
         order,
         page,
@@ -46,18 +49,13 @@ pub fn search(
     let more = hits.len() > limit as usize;
     hits.truncate(limit as usize);
     let next = hits.last().filter(|_| more);
+    let snippets = search::snippets(conn, &wanted.query, &hits)?;
+    let found = hits.iter().zip(snippets).map(|(hit, snippet)| {
+        let entry = entry(conn, EntryId::from_bytes(hit.owner))?;
+        Ok(FoundEntry { entry, snippet })
+    });
     Ok(FoundPage {
         next: next.map(|hit| hit.place.to_string()),
-        found: hits
-            .iter()
-            .map(|hit| found(conn, &wanted.query, hit))
-            .collect::<Result<_>>()?,
-    })
-}
-
-fn found(conn: &Connection, query: &str, hit: &Hit) -> Result<FoundEntry> {
-    Ok(FoundEntry {
-        entry: entry(conn, EntryId::from_bytes(hit.owner))?,
-        snippet: search::snippet(conn, query, hit)?,
+        found: found.collect::<Result<_>>()?,
     })
 }
