@@ -334,7 +334,7 @@ class Sweep(unittest.TestCase):
         return session
 
     def with_a_version(self):
-        session = self.home.session
+        session = self.out_of_the_bin()
         for text in ["typed", "kept"]:
             draft = alongside.EntryDraft(text=text)
             session.edit_entry(self.home.entry.id, draft, here())
@@ -355,7 +355,7 @@ class Sweep(unittest.TestCase):
         return session
 
     def with_a_tag(self):
-        session = self.home.session
+        session = self.out_of_the_bin()
         draft = alongside.EntryDraft(text="kept", tags=["kept"])
         session.edit_entry(self.home.entry.id, draft, here())
         return session
@@ -434,6 +434,11 @@ class Sweep(unittest.TestCase):
         "bin_entry": out_of_the_bin,
         "put_entry_back": in_the_bin,
         "rename_tag": with_a_tag,
+        "edit_entry": out_of_the_bin,
+        "set_entry_archived": out_of_the_bin,
+        "set_entry_quiet": out_of_the_bin,
+        "set_entry_starred": out_of_the_bin,
+        "entry_versions": out_of_the_bin,
         "add_prompt": with_few_prompts,
         "edit_prompt": with_a_prompt,
         "remove_prompt": with_a_prompt,
