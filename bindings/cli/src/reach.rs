@@ -125,13 +125,17 @@ pub(crate) fn timers(limit: u32, session: &Session, here: &Here) -> Result<Answe
     let row = |timer: &UrgeTimer| {
         let end = timer.end.map_or("", |end| outcome(end.outcome));
         vec![
+            short(&timer.id),
             when(timer.started_at, here),
             format!("{} min", timer.minutes),
             end.into(),
         ]
     };
     let rows = timers.iter().map(row).collect();
-    Ok(Answer::new(table(&["started", "for", "ended"], rows), json))
+    Ok(Answer::new(
+        table(&["id", "started", "for", "ended"], rows),
+        json,
+    ))
 }
 
 fn outcome(outcome: UrgeOutcome) -> &'static str {

@@ -168,6 +168,12 @@ fn an_entry_has_all_that_can_be_typed() {
     assert!(std::fs::read(out).unwrap().starts_with(&[0xFF, 0xD8]));
     home.refused(&["journal", "photo", id, "1", out], 2);
     home.refused(&["journal", "photo", id, "2", "x.jpg"], 2);
+    home.json(&["urge", "start", "--for", "5"]);
+    home.json(&["urge", "end", "easier"]);
+    let urge = home.json(&["urge", "list"])["timers"][0]["id"].clone();
+    let about = home.json(&["journal", "edit", id, "--urge", urge.as_str().unwrap()]);
+    assert_eq!(about["about"]["to"]["urge_timer"]["id"], urge);
+    home.refused(&["journal", "edit", id, "--urge", "no such"], 2);
     let bare = home.json(&[
         "journal",
         "edit",

@@ -245,6 +245,9 @@ pub(crate) struct Fields {
     /// A meeting that it is about, by its id or the end of it, or none
     #[arg(long)]
     pub(crate) meeting: Option<String>,
+    /// A run of the urge timer that it is about, by its id or the end of it, or none
+    #[arg(long, conflicts_with = "meeting")]
+    pub(crate) urge: Option<String>,
     /// The prompt that it answers, by its name or id, today, or none
     #[arg(long)]
     pub(crate) prompt: Option<String>,
