@@ -105,7 +105,7 @@ fn what_is_written_is_read() {
         let mut presently = String::from("entryDate,entryContent\n");
         let mut daylio = String::from("full_date,date,weekday,time,mood,activities,note_title,note\n");
         let (mut notes, mut moments, mut json) = (Vec::new(), Vec::new(), Vec::new());
-        let mut folder = BTreeMap::new();
+        let (mut folder, mut journey, mut days) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for (number, (of, hour, minute, text)) in said.iter().enumerate() {
             let (of, time) = (day(of), format!("{hour:02}:{minute:02}"));
             writeln!(jrnl, "[{of} {time}] {text}\n").unwrap();
@@ -117,6 +117,10 @@ fn what_is_written_is_read() {
                 "creationDate": format!("{of}T{time}:00Z"), "timeZone": "UTC", "text": text}));
             json.push(serde_json::json!({"title": text.split('\n').next(), "body":
                 text.split_once('\n').map_or("", |(_, body)| body), "date": of, "time": time}));
+            journey.insert(format!("{number}.json"), serde_json::json!({"id": number.to_string(),
+                "date_journal": 1_795_000_000_000_i64, "text": text}).to_string().into_bytes());
+            days.push(serde_json::json!({"id": number, "year": 2026, "month": 10, "day": 3,
+                "hour": hour, "minute": minute, "datetime": number, "note": text}));
             folder.insert(format!("{number}.md"), format!("---\ndate: {of} {time}\n---\n{text}\n").into_bytes());
         }
         let file = |name: &str, text: String| Archive::of_file(name, text.into_bytes()).unwrap();
@@ -133,6 +137,9 @@ fn what_is_written_is_read() {
         prop_assert_eq!(&texts_of(ImportFormat::Daylio, &file("d.csv", daylio)), &expected);
         prop_assert_eq!(&texts_of(ImportFormat::StandardNotes, &file("s.txt", whole(notes, "items"))), &expected);
         prop_assert_eq!(&texts_of(ImportFormat::DayOne, &file("Journal.json", whole(moments, "entries"))), &expected);
+        let backup = data_encoding::BASE64.encode(whole(days, "dayEntries").as_bytes());
+        prop_assert_eq!(&texts_of(ImportFormat::Daylio, &file("backup.daylio", backup)), &expected);
+        prop_assert_eq!(&texts_of(ImportFormat::Journey, &Archive::of_files(journey).unwrap()), &expected);
         prop_assert_eq!(&texts_of(ImportFormat::Markdown, &Archive::of_files(folder).unwrap()), &expected);
     });
 }
