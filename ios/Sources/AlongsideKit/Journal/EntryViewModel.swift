@@ -80,8 +80,7 @@ public final class EntryViewModel: FormViewModel {
         let (of, id, draft) = (of, state.id, entryDraft)
         state.finished = await save { session, here in
             if let id {
-                var changed = draft
-                changed.keepUnseen(of: try session.entry(entryId: id))
+                let changed = draft.with(try session.entry(entryId: id))
                 _ = try session.editEntry(entryId: id, draft: changed, here: here, finishes: of)
             } else {
                 _ = try session.addEntry(draft: draft, here: here, finishes: of)
@@ -103,13 +102,10 @@ public final class EntryViewModel: FormViewModel {
 
 extension EntryDraft {
     /// What an entry has that the screen does not show stays as it is.
-    mutating func keepUnseen(of entry: Entry) {
-        energy = entry.energy
-        sleep = entry.sleep
-        starred = entry.starred
-        journal = entry.journal
-        link = entry.link?.to
-        photos = entry.photos.map(\.id)
-        prompt = entry.prompt?.id
+    fileprivate func with(_ entry: Entry) -> EntryDraft {
+        EntryDraft(
+            text: text, mood: mood, tags: tags, energy: entry.energy, sleep: entry.sleep,
+            starred: entry.starred, journal: entry.journal, link: entry.link?.to,
+            photos: entry.photos.map(\.id), prompt: entry.prompt?.id)
     }
 }
