@@ -90,10 +90,11 @@ struct MoodLabel: View {
     let moods: [Mood]
 
     var body: some View {
-        Label {
-            words
-        } icon: {
-            Image(systemName: Symbols.mood(fifth))
+        // The person's own word, or else ours.
+        if let known, known.named || !(1...5).contains(mood) {
+            Label(known.name, systemImage: Symbols.mood(fifth))
+        } else {
+            Label(ours, systemImage: Symbols.mood(fifth))
         }
     }
 
@@ -104,12 +105,6 @@ struct MoodLabel: View {
         let places = moods.filter { $0.place != nil }.count
         guard let place = known?.place, places > 1 else { return 3 }
         return (Int(place) - 1) * 4 / (places - 1) + 1
-    }
-
-    /// The person's own word, or else ours.
-    private var words: Text {
-        if let known, known.named || !(1...5).contains(mood) { return Text(verbatim: known.name) }
-        return Text(ours)
     }
 
     private var ours: LocalizedStringKey {
