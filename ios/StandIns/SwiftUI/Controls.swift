@@ -11,6 +11,9 @@ public struct Image: Primitive {
 
 public struct Label: Primitive {
     public init(_ key: LocalizedStringKey, systemImage: String) {}
+
+    @_disfavoredOverload
+    public init<Title: StringProtocol>(_ title: Title, systemImage: String) {}
 }
 
 public struct Button<Content: View>: Primitive {
