@@ -8,7 +8,7 @@ use crate::drafts::DraftOf;
 use crate::error::AppError;
 use crate::locked::{ReachCard, UrgeTimer};
 use crate::session::Session;
-use crate::types::{CardId, Here};
+use crate::types::{CardId, Here, UrgeTimerId};
 
 #[uniffi::export]
 impl Session {
@@ -59,6 +59,11 @@ impl Session {
     /// Finds the card whose id ends in the given characters, at least 4.
     pub fn card_id_ending_in(&self, ending: &str) -> Result<CardId, AppError> {
         self.read(|conn| programme::card_id_ending_in(conn, ending))
+    }
+
+    /// Finds the run of the urge timer whose id ends in the given characters, at least 4.
+    pub fn urge_timer_id_ending_in(&self, ending: &str) -> Result<UrgeTimerId, AppError> {
+        self.read(|conn| programme::timer_id_ending_in(conn, ending))
     }
 
     /// Lists the runs of the urge timer, the latest first, 1 to 500.

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use alongside_core::flows;
 use alongside_core::journal::import;
-use alongside_core::{flows, journal};
 pub use import::{ImportFormat, ImportKept, ImportReport, NotImported, NotImportedReason};
 
 use crate::error::AppError;
@@ -56,10 +56,15 @@ impl Session {
         self.read(|conn| import::imports(conn, &here))
     }
 
+    /// Finds the import whose id ends in the given characters, at least 4.
+    pub fn import_id_ending_in(&self, ending: &str) -> Result<ImportId, AppError> {
+        self.read(|conn| import::import_ending_in(conn, ending))
+    }
+
     /// Takes an import back: its entries go into the bin. Gives how many. Fails with `NotFound`,
     /// also 30 days after the import.
     pub fn take_import_back(&self, import_id: ImportId, here: Here) -> Result<u64, AppError> {
-        self.write(|tx| journal::import::take_import_back(tx, import_id, &here))
+        self.write(|tx| import::take_import_back(tx, import_id, &here))
     }
 }
 

@@ -39,21 +39,23 @@ pub fn import_entries(
     job: &Job,
 ) -> Result<ImportReport> {
     let (mut file, archive) = read(path, format, job)?;
-    let new = store.read(|conn| import::new_ones(conn, format.name(), &file, zone))?;
-    let wanted: BTreeSet<String> = (0..)
-        .zip(&file.entries)
-        .filter(|(at, _)| new.contains(at))
-        .flat_map(|(_, entry)| entry.photos.iter().cloned())
-        .collect();
-    job.expect(job.total() + wanted.len() as u64 + new.len() as u64);
     let mut kept: BTreeMap<String, Photo> = BTreeMap::new();
-    for path in wanted {
-        job.step()?;
-        if let Some(photo) = keep_photo(store, vault, &archive, &path, here)? {
-            kept.insert(path, photo);
+    if file.entries.iter().any(|entry| !entry.photos.is_empty()) {
+        let new = store.read(|conn| import::new_ones(conn, format.name(), &file, zone))?;
+        let wanted: BTreeSet<String> = (0..)
+            .zip(&file.entries)
+            .filter(|(at, _)| new.contains(at))
+            .flat_map(|(_, entry)| entry.photos.iter().cloned())
+            .collect();
+        job.expect(job.total() + wanted.len() as u64);
+        for path in wanted {
+            job.step()?;
+            if let Some(photo) = keep_photo(store, vault, &archive, &path, here)? {
+                kept.insert(path, photo);
+            }
         }
+        forget_others(&mut file, &new, &kept);
     }
-    forget_others(&mut file, &new, &kept);
     store.write(|tx| import::commit(tx, format.name(), &file, zone, &kept, here, job))
 }
 

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::{Error, Reason};
+use crate::error::Error;
+use crate::given;
 
 /// Whom a fellowship is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -134,13 +135,7 @@ impl FromStr for Fellowship {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let code = text.trim().to_ascii_lowercase().replace('-', "_");
-        Self::ALL
-            .into_iter()
-            .find(|known| known.code() == code)
-            .ok_or_else(|| {
-                let known = Self::ALL.map(Self::code).join(", ");
-                Error::invalid("fellowship", Reason::Unknown { known })
-            })
+        given::one_of("fellowship", &code, &Self::ALL, Self::code)
     }
 }
 

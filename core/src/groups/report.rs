@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Fellowship;
-use crate::error::{Error, Reason, Result};
+use crate::error::Result;
+use crate::given;
 use crate::ids::SourceId;
 use crate::time::Zone;
 
@@ -25,12 +26,7 @@ pub struct ImportRequest {
 impl ImportRequest {
     /// The source's name without outer white space.
     pub(crate) fn name(&self) -> Result<&str> {
-        let name = self.source.trim();
-        match name.chars().count() {
-            0 => Err(Error::invalid("source", Reason::Empty)),
-            1..=80 => Ok(name),
-            _ => Err(Error::invalid("source", Reason::TooLong { max: 80 })),
-        }
+        given::text("source", &self.source, 80)
     }
 }
 

@@ -148,24 +148,16 @@ pub fn set_archived(
 ///
 /// Doing it again changes nothing. Fails with [`Error::NotFound`].
 pub fn set_starred(tx: &Transaction<'_>, id: EntryId, starred: bool, here: &Here) -> Result<Entry> {
-    let before = live(tx, id)?;
-    if before.starred != starred {
-        undo::record(tx, "journal.star", &(id, before.starred), here.now)?;
-        put_flag(tx, Flag::Starred, id, starred)?;
-    }
-    entry(tx, id)
+    let was = live(tx, id)?.starred;
+    set_flag(tx, Flag::Starred, id, (was, starred), here)
 }
 
 /// Keeps *On this day* from bringing an entry back, or lets it again.
 ///
 /// Doing it again changes nothing. Fails with [`Error::NotFound`].
 pub fn set_quiet(tx: &Transaction<'_>, id: EntryId, quiet: bool, here: &Here) -> Result<Entry> {
-    let before = live(tx, id)?;
-    if before.quiet != quiet {
-        undo::record(tx, "journal.quiet", &(id, before.quiet), here.now)?;
-        put_flag(tx, Flag::Quiet, id, quiet)?;
-    }
-    entry(tx, id)
+    let was = live(tx, id)?.quiet;
+    set_flag(tx, Flag::Quiet, id, (was, quiet), here)
 }
 
 /// Looks an entry up, archived or in the bin or not. Fails with [`Error::NotFound`].
@@ -254,14 +246,8 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
             let Archived { id, archived } = act.payload()?;
             put_archived(tx, id, archived, here.now).map(drop)
         }
-        "journal.star" => {
-            let (id, starred) = act.payload()?;
-            put_flag(tx, Flag::Starred, id, starred)
-        }
-        "journal.quiet" => {
-            let (id, quiet) = act.payload()?;
-            put_flag(tx, Flag::Quiet, id, quiet)
-        }
+        "journal.star" => undo_flag(tx, Flag::Starred, act),
+        "journal.quiet" => undo_flag(tx, Flag::Quiet, act),
         "journal.memories" => memories::undo(tx, act),
         name if name.starts_with("journal.bin") => bin::undo(tx, act, here),
         name if name.starts_with("journal.tag") => tags::undo(tx, act),
@@ -274,6 +260,29 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
 enum Flag {
     Starred,
     Quiet,
+}
+
+fn set_flag(
+    tx: &Transaction<'_>,
+    flag: Flag,
+    id: EntryId,
+    (was, on): (bool, bool),
+    here: &Here,
+) -> Result<Entry> {
+    if was != on {
+        let act = match flag {
+            Flag::Starred => "journal.star",
+            Flag::Quiet => "journal.quiet",
+        };
+        undo::record(tx, act, &(id, was), here.now)?;
+        put_flag(tx, flag, id, on)?;
+    }
+    entry(tx, id)
+}
+
+fn undo_flag(tx: &Transaction<'_>, flag: Flag, act: &undo::Act) -> Result<()> {
+    let (id, was) = act.payload()?;
+    put_flag(tx, flag, id, was)
 }
 
 fn put_flag(tx: &Transaction<'_>, flag: Flag, id: EntryId, on: bool) -> Result<()> {

@@ -5,10 +5,11 @@ mod store;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
+use crate::given;
 use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
 pub use store::{
     add_card, card, card_id_ending_in, cards, edit_card, erase_card, keep_timer, latest_timer,
-    set_card_removed, timer, timers, undo,
+    set_card_removed, timer, timer_id_ending_in, timers, undo,
 };
 
 /// The most characters of a card's title and of its text.
@@ -100,18 +101,14 @@ impl UrgeTimer {
 
 /// Gives the draft without the spaces around it, if it may be kept.
 fn checked(draft: &ReachCardDraft) -> Result<ReachCardDraft> {
-    let (title, text) = (draft.title.trim(), draft.text.trim());
-    let longer = |text: &str, max: u32| text.chars().count() > max as usize;
-    if title.is_empty() {
-        return Err(Error::invalid("title", Reason::Empty));
-    }
-    if longer(title, TITLE_MAX) {
-        return Err(Error::invalid("title", Reason::TooLong { max: TITLE_MAX }));
-    }
+    let (title, text) = (
+        given::text("title", &draft.title, TITLE_MAX)?,
+        draft.text.trim(),
+    );
     if title.contains(['\n', '\r']) {
         return Err(Error::invalid("title", Reason::malformed("one line")));
     }
-    if longer(text, TEXT_MAX) {
+    if text.chars().count() > TEXT_MAX as usize {
         return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
     }
     Ok(ReachCardDraft {

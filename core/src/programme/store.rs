@@ -83,6 +83,11 @@ pub fn cards(conn: &Connection, removed: bool) -> Result<Vec<ReachCard>> {
     Ok(cards.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Finds the run of the urge timer whose id ends in the given characters, at least 4.
+pub fn timer_id_ending_in(conn: &Connection, ending: &str) -> Result<UrgeTimerId> {
+    ending::find(conn, "urge_timer", "timer", ending).map(UrgeTimerId::from_bytes)
+}
+
 /// Finds the card whose id ends in the given characters, at least 4.
 pub fn card_id_ending_in(conn: &Connection, ending: &str) -> Result<CardId> {
     ending::find(conn, "card", KIND, ending).map(CardId::from_bytes)

@@ -8,6 +8,7 @@ mod store;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
+use crate::given;
 use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, Armed, DayState};
 pub use edit::edit;
@@ -92,13 +93,7 @@ pub struct DueReminder {
 /// Gives the draft with its days in order, if it may be kept. A rule that never asks is refused,
 /// but for the one that the reminder has already.
 fn checked(draft: &ReminderDraft, before: Option<&Rule>, here: &Here) -> Result<ReminderDraft> {
-    let text = draft.text.trim();
-    if text.is_empty() {
-        return Err(Error::invalid("text", Reason::Empty));
-    }
-    if text.chars().count() > TEXT_MAX as usize {
-        return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
-    }
+    let text = given::text("text", &draft.text, TEXT_MAX)?;
     let mut rule = draft.rule.clone();
     if let Repeat::Weekly { days } = &mut rule.repeat {
         days.sort_unstable();

@@ -107,6 +107,7 @@ def good(parameter, home):
         "scale": [alongside.MoodDraft(name="low"), alongside.MoodDraft(name="high")],
         "reminder_id": home.reminder.id,
         "card_id": home.card.id,
+        "urge_timer_id": home.timer.id if home.timer else NONE,
         "timer_id": home.timer.id if home.timer else NONE,
         "meeting_id": home.meeting.meeting.id,
         "source_id": home.source,
@@ -385,6 +386,14 @@ class Sweep(unittest.TestCase):
         self.home.imported = report.import_id
         return session
 
+    def with_an_urge(self):
+        if not self.home.timer:
+            self.home.session.lock()
+            vault = alongside.Vault.open(self.home.dir)
+            self.home.timer = vault.start_urge_timer(LOCK_KEY, 20, here())
+            self.home.session = unlock_by_code(vault, self.home.code)
+        return self.home.session
+
     def with_room_for_an_export(self):
         if os.path.exists(self.home.out):
             os.remove(self.home.out)
@@ -445,11 +454,13 @@ class Sweep(unittest.TestCase):
         "prompt_id_ending_in": with_a_prompt,
         "photo": with_a_photo,
         "take_import_back": with_an_import,
+        "import_id_ending_in": with_an_import,
+        "urge_timer_id_ending_in": with_an_urge,
         "export_entries": with_room_for_an_export,
     }
 
     def test_the_walk_finds_the_door(self):
-        self.assertGreaterEqual(len(calls_of("Session")), 115)
+        self.assertGreaterEqual(len(calls_of("Session")), 117)
         self.assertGreaterEqual(len(calls_of("Vault")), 21)
         for name, call in [("Guide", "about"), ("Vault", "open"), ("Session", "import_meetings")]:
             self.assertIn(call, calls_of(name))

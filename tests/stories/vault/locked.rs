@@ -207,6 +207,7 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
                 .err(),
         ),
         ("entry_imports", home.entry_imports(here()).err()),
+        ("import_id_ending_in", home.import_id_ending_in("?").err()),
         (
             "take_import_back",
             home.take_import_back(ImportId::new(now.now), here()).err(),
@@ -325,6 +326,10 @@ fn call_keys(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<Ap
         ("cards", home.cards(false).err()),
         ("card_id_ending_in", home.card_id_ending_in("?").err()),
         ("urge_timers", home.urge_timers(9, here()).err()),
+        (
+            "urge_timer_id_ending_in",
+            home.urge_timer_id_ending_in("?").err(),
+        ),
         ("attempt", home.attempt(here()).err()),
         (
             "prove_with_pin",

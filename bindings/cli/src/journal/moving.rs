@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::find;
 use super::reading::wanted;
 use crate::args::Journal;
-use crate::failure::{Failure, read};
+use crate::failure::{Failure, id_or_ending, read};
 use crate::progress::with_bar;
 use crate::show::{Answer, bold, dim, short, table, when};
 
@@ -45,19 +45,8 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
         Journal::Imports {
             take_back: Some(id),
         } => {
-            let all = session.entry_imports(here.clone())?;
-            let ends = |kept: &&ImportKept| {
-                kept.id
-                    .to_string()
-                    .replace('-', "")
-                    .ends_with(&id.replace('-', ""))
-            };
-            let mut fit = all.iter().filter(ends);
-            let kept = match (fit.next(), fit.next()) {
-                (Some(kept), None) => kept.id,
-                _ => read("id", id)?,
-            };
-            let gone = session.take_import_back(kept, here.clone())?;
+            let id = id_or_ending(id, |ending| session.import_id_ending_in(ending))?;
+            let gone = session.take_import_back(id, here.clone())?;
             let text = format!("{gone} entries are in the bin.");
             Ok(Answer::new(text, json!({ "binned": gone })))
         }

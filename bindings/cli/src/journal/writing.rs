@@ -106,7 +106,10 @@ fn with(
         })?;
     }
     if let Some(urge) = &fields.urge {
-        draft.link = unless_none(urge, |urge| urge_timer(urge, session, here))?;
+        draft.link = unless_none(urge, |urge| {
+            let id = id_or_ending(urge, |ending| session.urge_timer_id_ending_in(ending))?;
+            Ok(LinkTo::UrgeTimer { id })
+        })?;
     }
     if let Some(prompt) = &fields.prompt {
         draft.prompt = unless_none(prompt, |prompt| prompts::named(prompt, session, here))?;
@@ -122,22 +125,6 @@ fn with(
             .push(session.add_photo(bytes, here.clone())?.id);
     }
     Ok(draft)
-}
-
-/// The run of the urge timer of an id or the end of one, among the latest 500.
-fn urge_timer(text: &str, session: &Session, here: &Here) -> Result<LinkTo, Failure> {
-    let timers = session.urge_timers(500, here.clone())?;
-    let mut fits = timers
-        .iter()
-        .map(|timer| timer.id)
-        .filter(|id| id.to_string().ends_with(text));
-    match (fits.next(), fits.next()) {
-        (Some(id), None) => Ok(LinkTo::UrgeTimer { id }),
-        _ => Err(Failure::unknown(
-            "urge",
-            "the ids that alongside urge list shows",
-        )),
-    }
 }
 
 fn journal_of(text: &str, session: &Session) -> Result<Option<JournalId>, Failure> {

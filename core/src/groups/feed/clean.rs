@@ -1,6 +1,7 @@
 //! Plain text out of what lists hold: HTML, odd white space, links and numbers in any form.
 
 use super::super::report::Defect;
+use crate::html::{Piece, pieces};
 use crate::time::{Day, Timestamp, Zone};
 
 /// Whether a text keeps its lines.
@@ -64,37 +65,22 @@ fn one_line(text: &str) -> String {
 
 /// Takes out tags, then reads entities and escaped quotes. A `<` that opens no tag stays.
 fn without_markup(stated: &str) -> String {
+    const BREAKS: [&str; 5] = ["br", "p", "div", "li", "tr"];
     let mut text = String::with_capacity(stated.len());
-    let mut rest = stated;
-    while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let Some((tag, after)) = tag(rest) else {
-            text.push('<');
-            rest = &rest[1..];
-            continue;
-        };
-        let name = tag.trim_start_matches('/').to_ascii_lowercase();
-        let breaks = ["br", "p", "div", "li", "tr"];
-        let name = name
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next()
-            .unwrap_or_default();
-        if breaks.contains(&name) {
-            text.push('\n');
+    for piece in pieces(stated) {
+        match piece {
+            Piece::Text(plain) => text.push_str(plain),
+            Piece::Tag(tag) => {
+                let tag = tag.trim_start_matches('/').to_ascii_lowercase();
+                let mut words = tag.split(|c: char| !c.is_ascii_alphanumeric());
+                if words.next().is_some_and(|name| BREAKS.contains(&name)) {
+                    text.push('\n');
+                }
+            }
         }
-        rest = after;
     }
-    text.push_str(rest);
     let read = html_escape::decode_html_entities(&text);
     read.replace("\\'", "'").replace("\\\"", "\"")
-}
-
-/// The inside of the tag that a text begins with, and what follows the tag.
-fn tag(text: &str) -> Option<(&str, &str)> {
-    let inside = text.strip_prefix('<')?;
-    let opens = inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-    opens.then(|| inside.split_once('>'))?
 }
 
 /// The http or https link that a value means, and what was wrong with the value.

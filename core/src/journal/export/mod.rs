@@ -12,7 +12,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{Answered, Entry, EntryLink, PhotoId};
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, Result};
+use crate::given;
 use crate::{Day, EntryId, Timestamp, Zone};
 
 pub(super) use json::{FORMAT, VERSION};
@@ -55,11 +56,7 @@ impl FromStr for ExportFormat {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|format| format.name() == text);
-        found.ok_or_else(|| {
-            let known = Self::ALL.map(Self::name).join(", ");
-            Error::invalid("format", Reason::Unknown { known })
-        })
+        given::one_of("format", text, &Self::ALL, Self::name)
     }
 }
 
@@ -181,7 +178,7 @@ pub(super) mod instant {
     }
 
     pub(in crate::journal) fn parsed(text: &str) -> Option<Timestamp> {
-        let at = chrono::DateTime::parse_from_rfc3339(text).ok()?;
+        let at = chrono::DateTime::parse_from_rfc3339(text.trim()).ok()?;
         Timestamp(at.timestamp_millis()).checked("at").ok()
     }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::text::{decoded, ending, not_a, rfc3339};
+use super::text::{decoded, ending, folder_of, not_a, rfc3339, strings};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
@@ -66,10 +66,7 @@ fn read_entry(
     let mut entry = ImportedEntry::new(said("uuid").to_owned(), when, text);
     entry.starred = json["starred"].as_bool().unwrap_or(false);
     entry.journal = journal.cloned();
-    let tags = json["tags"].as_array().into_iter().flatten();
-    entry.tags = tags
-        .filter_map(|tag| Some(tag.as_str()?.to_owned()))
-        .collect();
+    entry.tags = strings(&json["tags"]);
     entry.photos = photos(json, &shown, file, files, read);
     let attachments = ["audios", "videos", "pdfAttachments"];
     for _ in attachments
@@ -107,9 +104,7 @@ fn photos(
         (shown.unwrap_or(usize::MAX), order)
     };
     all.sort_by_key(place);
-    let folder = file
-        .rsplit_once('/')
-        .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let folder = folder_of(file);
     let mut paths = Vec::new();
     for photo in all {
         let part = |field: &str| photo[field].as_str().unwrap_or_default();

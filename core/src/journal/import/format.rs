@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::archive::Archive;
 use super::{Imported, day_one, daylio, journey, jrnl, own, presently, standard_notes};
 use crate::Job;
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, Result};
+use crate::given;
 
 /// Whose export a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -70,11 +71,7 @@ impl FromStr for ImportFormat {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|format| format.name() == text);
-        found.ok_or_else(|| {
-            let known = Self::ALL.map(Self::name).join(", ");
-            Error::invalid("format", Reason::Unknown { known })
-        })
+        given::one_of("format", text, &Self::ALL, Self::name)
     }
 }
 

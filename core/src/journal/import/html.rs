@@ -1,7 +1,6 @@
 //! The little HTML that apps put into notes, as Markdown.
-//!
-//! One pass without recursion: a parser that builds a tree can be brought down by a note of a
-//! hundred thousand open tags.
+
+use crate::html::{Piece, pieces};
 
 /// Where lists stand: the number of the next item, where they are numbered.
 type Lists = Vec<Option<u32>>;
@@ -10,21 +9,12 @@ type Lists = Vec<Option<u32>>;
 /// What else there is of tags is left out; the text between them stays.
 pub(super) fn markdown(html: &str) -> String {
     let mut out = Out::default();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        out.text(&rest[..at]);
-        let after = &rest[at + 1..];
-        let begins_a_tag =
-            after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        if let Some(end) = after.find('>').filter(|_| begins_a_tag) {
-            out.tag(&after[..end]);
-            rest = &after[end + 1..];
-        } else {
-            out.text("<");
-            rest = after;
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(text) => out.text(text),
+            Piece::Tag(tag) => out.tag(tag),
         }
     }
-    out.text(rest);
     out.finish()
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::text::{decoded, ending, not_a};
+use super::text::{decoded, ending, folder_of, not_a, strings};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
 use crate::{Job, Timestamp};
@@ -54,20 +54,10 @@ fn read_entry(json: &Value, name: &str, files: &Archive, read: &mut Imported) {
     let when = ImportedTime::Instant { at, zone };
     let mut entry = ImportedEntry::new(key.to_owned(), when, text);
     entry.starred = json["favourite"].as_bool().unwrap_or(false);
-    entry.tags = json["tags"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|tag| Some(tag.as_str()?.to_owned()))
-        .collect();
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    entry.tags = strings(&json["tags"]);
     for photo in json["photos"].as_array().into_iter().flatten() {
         let Some(file) = photo.as_str() else { continue };
-        let path = if folder.is_empty() {
-            file.to_owned()
-        } else {
-            format!("{folder}/{file}")
-        };
+        let path = format!("{}{file}", folder_of(name));
         if !PHOTOS.contains(&ending(file).as_str()) {
             read.leave_out(NotImportedReason::Attachment);
         } else if files.has(&path) {

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::text::{Keys, clock, decoded, not_a};
+use super::text::{Keys, clock, decoded, not_a, strings};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
 use crate::{Day, Job, WallTime};
@@ -52,9 +52,8 @@ fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> R
         let text = [said("title").trim_end(), said("body").trim_end()].join("\n");
         let mut entry_read = entry_of(day, clock(said("time")), text.trim_end(), keys);
         entry_read.starred = entry["starred"].as_bool().unwrap_or(false);
-        let tags = entry["tags"].as_array().into_iter().flatten();
+        let tags = strings(&entry["tags"]).into_iter();
         entry_read.tags = tags
-            .filter_map(Value::as_str)
             .map(|tag| tag.trim_start_matches(['@', '#']).to_owned())
             .collect();
         read.entries.push(entry_read);

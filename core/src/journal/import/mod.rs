@@ -25,7 +25,9 @@ pub use archive::Archive;
 pub use format::{ImportFormat, read};
 pub use plan::ImportReport;
 pub(super) use store::bin_all;
-pub use store::{ImportKept, commit, imports, new_ones, preview, take_import_back};
+pub use store::{
+    ImportKept, commit, import_ending_in, imports, new_ones, preview, take_import_back,
+};
 
 /// What was read of a file, before anything is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -9,8 +9,10 @@ use super::{Imported, ImportedEntry, ImportedMood, NotImportedReason};
 use crate::error::{Error, Result};
 use crate::journal::{Entry, Photo, bin, journals, rows};
 use crate::readings::{self, moods};
-use crate::store::undo as acts;
+use crate::store::{ending, undo as acts};
 use crate::{EntryId, Here, ImportId, Job, JournalId, Timestamp, Zone};
+
+const KIND: &str = "import";
 
 /// How long an import can be taken back, in minutes: 30 days.
 const BACK_MINUTES: i64 = 30 * 24 * 60;
@@ -65,6 +67,7 @@ pub fn commit(
     if todo.is_empty() {
         return Ok(report);
     }
+    job.expect(job.total() + todo.len() as u64);
     let id = ImportId::new(here.now);
     tx.prepare_cached(
         "INSERT INTO journal_import (uuid, format, imported_at) VALUES (?1, ?2, ?3)",
@@ -287,12 +290,17 @@ pub fn imports(conn: &Connection, here: &Here) -> Result<Vec<ImportKept>> {
     Ok(kept.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Finds the import whose id ends in the given characters, at least 4.
+pub fn import_ending_in(conn: &Connection, text: &str) -> Result<ImportId> {
+    ending::find(conn, "journal_import", KIND, text).map(ImportId::from_bytes)
+}
+
 /// Takes an import back: its entries go into the bin. Gives how many.
 ///
 /// Fails with [`Error::NotFound`], also 30 days after it.
 pub fn take_import_back(tx: &Transaction<'_>, id: ImportId, here: &Here) -> Result<u64> {
     if !imports(tx, here)?.iter().any(|kept| kept.id == id) {
-        return Err(Error::NotFound { kind: "import" });
+        return Err(Error::NotFound { kind: KIND });
     }
     let gone = bin_all(tx, id, here)?;
     acts::record(tx, "journal.bin_many", &gone, here.now)?;

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{ImportedEntry, ImportedTime};
+use crate::WallTime;
 use crate::error::{Error, Reason};
-use crate::{Timestamp, WallTime};
+pub(super) use crate::journal::export::instant::parsed as rfc3339;
 
 /// The file is not of the format.
 pub(super) fn not_a(expected: &str) -> Error {
@@ -111,10 +113,16 @@ pub(super) fn clock(text: &str) -> Option<WallTime> {
     WallTime::from_minutes(hour * 60 + minute)
 }
 
-/// An instant as RFC 3339 writes it.
-pub(super) fn rfc3339(text: &str) -> Option<Timestamp> {
-    let at = chrono::DateTime::parse_from_rfc3339(text.trim()).ok()?;
-    Timestamp(at.timestamp_millis()).checked("at").ok()
+/// The folder of a file, with the `/` after it; nothing where it is in none.
+pub(super) fn folder_of(name: &str) -> &str {
+    &name[..name.rfind('/').map_or(0, |at| at + 1)]
+}
+
+/// The texts of a list of JSON; what else is in it stays out.
+pub(super) fn strings(list: &Value) -> Vec<String> {
+    let all = list.as_array().into_iter().flatten();
+    all.filter_map(|one| Some(one.as_str()?.to_owned()))
+        .collect()
 }
 
 /// A title as a heading above a text.

@@ -4,8 +4,8 @@ mod store;
 
 use serde::{Deserialize, Serialize};
 
-use crate::JournalId;
-use crate::error::{Error, Reason, Result};
+use crate::error::Result;
+use crate::{JournalId, given};
 pub use store::{add_journal, journal_ending_in, journals, remove_journal, rename_journal};
 pub(super) use store::{check, insert, of_name, undo};
 
@@ -27,16 +27,5 @@ pub struct Journal {
 
 /// Gives the name of a journal tidied, if it may be one.
 pub(super) fn tidy_name(name: &str) -> Result<String> {
-    let refuse = |reason| Err(Error::invalid("journal", reason));
-    let name = name.trim();
-    if name.is_empty() {
-        return refuse(Reason::Empty);
-    }
-    if name.chars().count() > NAME_MAX as usize {
-        return refuse(Reason::TooLong { max: NAME_MAX });
-    }
-    if name.chars().any(char::is_control) {
-        return refuse(Reason::malformed("one line"));
-    }
-    Ok(name.to_owned())
+    given::line("journal", name, NAME_MAX).map(str::to_owned)
 }

@@ -6,7 +6,8 @@ mod today;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Reason, Result};
+use crate::error::Result;
+use crate::given;
 pub use content::{Evidence, evidence};
 pub use store::{
     add_prompt, edit_prompt, erase_prompt, own_id_ending_in, own_prompt, prompt, prompts,
@@ -103,13 +104,5 @@ impl PromptFilter {
 
 /// What may be kept as a prompt of one's own.
 fn tidy_text(text: &str) -> Result<String> {
-    let refuse = |reason| Err(Error::invalid("prompt", reason));
-    let text = text.trim();
-    if text.is_empty() {
-        return refuse(Reason::Empty);
-    }
-    if text.chars().count() > TEXT_MAX as usize {
-        return refuse(Reason::TooLong { max: TEXT_MAX });
-    }
-    Ok(text.to_owned())
+    given::text("prompt", text, TEXT_MAX).map(str::to_owned)
 }

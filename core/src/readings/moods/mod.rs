@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
+use crate::given;
 pub(crate) use store::{add_retired, adopt, check, nearest, of_name, place_of};
 pub use store::{moods, set_moods, undo};
 
@@ -79,16 +80,5 @@ fn checked(scale: &[MoodDraft]) -> Result<Vec<MoodDraft>> {
 }
 
 pub(crate) fn tidy_name(name: &str) -> Result<String> {
-    let refuse = |reason| Err(Error::invalid("mood", reason));
-    let name = name.trim();
-    if name.is_empty() {
-        return refuse(Reason::Empty);
-    }
-    if name.chars().count() > NAME_MAX as usize {
-        return refuse(Reason::TooLong { max: NAME_MAX });
-    }
-    if name.chars().any(char::is_control) {
-        return refuse(Reason::malformed("one line"));
-    }
-    Ok(name.to_owned())
+    given::line("mood", name, NAME_MAX).map(str::to_owned)
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::super::archive::Archive;
-use super::super::text::{decoded, not_a};
+use super::super::text::{decoded, folder_of, not_a};
 use super::super::{Imported, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
@@ -44,15 +44,13 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         moods: whole.moods,
         ..Imported::default()
     };
-    let folder = name
-        .rsplit_once('/')
-        .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let folder = folder_of(name);
     job.expect(whole.entries.len() as u64);
     for entry in whole.entries {
         job.step()?;
         match serde_json::from_str::<ExportedEntry>(entry.get()) {
             Ok(mut entry) => {
-                keep_there(&mut entry.photos, &folder, files, &mut read);
+                keep_there(&mut entry.photos, folder, files, &mut read);
                 read.entries.push(entry.into());
             }
             Err(_) => read.leave_out(NotImportedReason::Unreadable),

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value};
 
 use super::super::archive::Archive;
-use super::super::text::{Keys, clock, decoded, ending, not_a, titled};
+use super::super::text::{Keys, clock, decoded, ending, folder_of, not_a, rfc3339, titled};
 use super::super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
 use super::json::keep_there;
 use crate::error::Result;
@@ -137,7 +137,7 @@ fn own(front: &Map<String, Value>, text: &str) -> Option<ExportedEntry> {
     ] {
         whole.entry(field).or_insert(default);
     }
-    let at = crate::journal::export::instant::parsed(whole.get("at")?.as_str()?)?;
+    let at = rfc3339(whole.get("at")?.as_str()?)?;
     let zone: Zone = whole.get("zone")?.as_str()?.parse().ok()?;
     whole.insert("day".into(), zone.day(at).to_string().into());
     whole.insert("text".into(), text.into());
@@ -252,9 +252,7 @@ fn in_name(file: &str) -> Option<ImportedTime> {
 
 /// The paths of the pictures that a text shows and that are there.
 fn shown(text: &str, name: &str, files: &Archive) -> Vec<String> {
-    let folder = name
-        .rsplit_once('/')
-        .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let folder = folder_of(name);
     let mut found = Vec::new();
     for part in text.split("![").skip(1) {
         let Some((_, link)) = part.split_once("](") else {
