@@ -117,10 +117,10 @@ impl Failure {
 
     /// One line for a person, and what could help.
     pub(crate) fn text(&self) -> String {
+        // What is refused is said of its field; the parser's words and the others are whole.
+        let is_said_of_it = self.kind == "invalid" && !self.reason.starts_with("error:");
         let what = match &self.field {
-            Some(field) if !self.reason.contains(field.as_str()) => {
-                format!("{field} {}", self.reason)
-            }
+            Some(field) if is_said_of_it => format!("{field} {}", self.reason),
             _ => self.reason.clone(),
         };
         match self.hint() {

@@ -326,6 +326,36 @@ fn bad_input_names_its_field() {
 }
 
 #[test]
+fn a_person_is_told_what_is_wrong_in_a_whole_sentence() {
+    let home = Home::new();
+    home.json(&["journal", "add", "a line"]);
+    let full = home.store();
+    for (args, said) in [
+        (
+            &["journal", "export", full.to_str().unwrap(), "--as", "json"][..],
+            "alongside: path is not written as the path of an empty folder, or of what is not there \
+             yet\n",
+        ),
+        (
+            &["journal", "moods", "set", "1"],
+            "alongside: moods is not written as two moods or more\n",
+        ),
+        (
+            &["journal", "list", "--from", "2026-02-30"],
+            "alongside: from is not a date that exists (YYYY-MM-DD)\n",
+        ),
+        (
+            &["journal", "tags", "rename", "none", "x"],
+            "alongside: there is no such tag\n",
+        ),
+    ] {
+        let output = home.run(args);
+        assert_eq!(stderr(&output), said, "{args:?}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+#[test]
 fn a_command_line_that_does_not_parse_is_bad_input_in_json_too() {
     let home = Home::empty();
     for args in [
