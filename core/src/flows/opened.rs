@@ -7,10 +7,11 @@ use super::keep_in_reach;
 use super::locked::{Answer, answer};
 use super::photos;
 use super::salvage::make_index;
+use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};
 use crate::vault::{Inbox, LockKey, Vault, WrongTries};
-use crate::{Here, journal, programme, reminders};
+use crate::{Here, drafts, journal, programme, reminders};
 
 /// How far an inbox was taken in.
 #[derive(Default, Serialize, Deserialize)]
@@ -39,12 +40,18 @@ pub fn take_in_to_read(store: &Store, vault: &Vault, key: &LockKey, here: &Here)
     unless_it_cannot_be_written(take_in(store, vault, key, here))
 }
 
-/// Erases what has been in the bin for as long as it says there.
+/// Erases what has been in the bin for as long as it says there, with what was typed to change it.
 fn empty_bin(store: &Store, here: &Here) -> Result<()> {
-    if store.read(journal::in_bin)?.is_empty() {
+    let over = store.read(|conn| journal::over_in_bin(conn, here.now))?;
+    if over.is_empty() {
         return Ok(());
     }
-    store.write(|tx| journal::empty_bin(tx, here.now)).map(drop)
+    store.write(|tx| {
+        over.iter().try_for_each(|id| {
+            drafts::forget(tx, DraftOf::Entry { id: *id })?;
+            journal::erase(tx, *id)
+        })
+    })
 }
 
 /// Makes the search index anew where another version of the app has left one that it can't have

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::readings::Readings;
 use crate::{Day, EntryId, JournalId, MeetingId, Timestamp, UrgeTimerId, Zone};
-pub use bin::{Binned, BinnedPage, bin, binned, empty_bin, in_bin, put_back};
+pub use bin::{Binned, BinnedPage, bin, binned, in_bin, over_in_bin, put_back};
 pub use find::{EntrySearch, FoundEntry, FoundPage, search};
 pub use journals::{
     Journal, add_journal, journal_ending_in, journals, remove_journal, rename_journal,

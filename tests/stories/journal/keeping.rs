@@ -1,6 +1,6 @@
 //! What an entry was before, and the bin.
 
-use alongside::{AppError, EntryDraft, EntryFilter, Erasable, Here, Job};
+use alongside::{AppError, DraftOf, EntryDraft, EntryFilter, Erasable, Here, Job};
 use alongside_tests::{Home, PIN, archived_ones, here, later, open_ones, tagged, text, unlock_at};
 
 fn now() -> Here {
@@ -137,6 +137,9 @@ fn what_is_in_the_bin_is_in_no_list_and_comes_back_as_it_was() {
 fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
     let home = Home::new();
     let id = home.add_entry(text("let go of"), now(), None).unwrap().id;
+    let typed = [("text".to_owned(), "let go of, half changed".to_owned())].into();
+    home.keep_draft(DraftOf::Entry { id }, typed, now())
+        .unwrap();
     home.bin_entry(id, now()).unwrap();
     let folder = home.close();
     let month = 30 * 24 * 60;
@@ -144,6 +147,7 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         let vault = alongside::Vault::open(folder.text()).unwrap();
         let session = unlock_at(&vault, PIN, &later(&now(), minutes)).unwrap();
         assert_eq!(session.entry(id).is_ok(), is_there, "{minutes}");
+        assert_eq!(session.drafts().unwrap().len(), usize::from(is_there));
         session.lock().unwrap();
     }
 }

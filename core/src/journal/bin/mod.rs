@@ -3,7 +3,7 @@
 mod store;
 
 use crate::{Day, EntryId, Timestamp};
-pub use store::{bin, binned, empty_bin, in_bin, put_back};
+pub use store::{bin, binned, in_bin, over_in_bin, put_back};
 pub(super) use store::{bin_row, undo};
 
 /// How long an entry stays in the bin, in minutes.

@@ -62,13 +62,9 @@ pub fn in_bin(conn: &Connection) -> Result<Vec<EntryId>> {
     over(conn, Timestamp(i64::MAX))
 }
 
-/// Erases what has been in the bin for 30 days. Gives how many entries.
-pub fn empty_bin(tx: &Transaction<'_>, now: Timestamp) -> Result<usize> {
-    let ids = over(tx, now.plus_minutes(-KEPT_MINUTES))?;
-    for id in &ids {
-        store::erase(tx, *id)?;
-    }
-    Ok(ids.len())
+/// The ids of what has been in the bin for 30 days.
+pub fn over_in_bin(conn: &Connection, now: Timestamp) -> Result<Vec<EntryId>> {
+    over(conn, now.plus_minutes(-KEPT_MINUTES))
 }
 
 fn over(conn: &Connection, at: Timestamp) -> Result<Vec<EntryId>> {
