@@ -1,0 +1,115 @@
+//! What is written in tests: drafts, filters and pictures.
+
+use alongside::{
+    EntryDraft, EntryFilter, Fellowship, MeetingDraft, ReminderDraft, Repeat, Rule, Venue, Weekday,
+};
+
+/// An entry of a text alone.
+pub fn text(text: &str) -> EntryDraft {
+    EntryDraft {
+        text: text.into(),
+        ..EntryDraft::default()
+    }
+}
+
+/// An entry with tags.
+pub fn tagged(words: &str, tags: &[&str]) -> EntryDraft {
+    EntryDraft {
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..text(words)
+    }
+}
+
+/// The entries that are not archived.
+pub fn open_ones() -> EntryFilter {
+    EntryFilter::default()
+}
+
+/// The entries that are archived.
+pub fn archived_ones() -> EntryFilter {
+    EntryFilter {
+        archived: true,
+        ..EntryFilter::default()
+    }
+}
+
+/// The entries that carry a tag.
+pub fn of_tag(tag: &str) -> EntryFilter {
+    EntryFilter {
+        tag: Some(tag.into()),
+        ..EntryFilter::default()
+    }
+}
+
+/// A picture of one pixel: a GIF.
+pub fn one_pixel() -> Vec<u8> {
+    gif(20)
+}
+
+/// Another.
+pub fn another_pixel() -> Vec<u8> {
+    gif(220)
+}
+
+/// And one more.
+pub fn third_pixel() -> Vec<u8> {
+    gif(120)
+}
+
+fn gif(red: u8) -> Vec<u8> {
+    let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0".to_vec();
+    gif.extend([red, 20, 200, 0, 0, 0]);
+    gif.extend(b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;");
+    gif
+}
+
+/// A meeting that is known by heart, on Sundays.
+pub fn lamp(start: &str) -> MeetingDraft {
+    MeetingDraft {
+        fellowship: Fellowship::Na,
+        name: "Lamp".into(),
+        day: Weekday::Sunday,
+        start: start.parse().expect("a time"),
+        minutes: None,
+        zone: None,
+        venue: Venue::InPerson,
+        place: None,
+        address: None,
+        locality: None,
+        latitude: None,
+        longitude: None,
+        url: None,
+        phone: None,
+        notes: None,
+    }
+}
+
+/// What asks at a time of day, wherever the phone is.
+pub fn asks(repeat: Repeat, time: &str) -> ReminderDraft {
+    ReminderDraft {
+        text: "Ring Sam".into(),
+        rule: Rule {
+            repeat,
+            time: time.parse().expect("a time of day"),
+            zone: None,
+        },
+    }
+}
+
+/// What asks every day.
+pub fn daily(time: &str) -> ReminderDraft {
+    asks(Repeat::Daily, time)
+}
+
+/// What asks every day, by the wall of one zone.
+pub fn daily_in(zone: &str, time: &str) -> ReminderDraft {
+    let mut draft = daily(time);
+    draft.rule.zone = Some(zone.parse().expect("a zone"));
+    draft
+}
+
+/// What asks on one day.
+pub fn once(day: &str, time: &str) -> ReminderDraft {
+    let day = day.parse().expect("a day");
+    asks(Repeat::Once { day }, time)
+}
