@@ -55,13 +55,18 @@ pub enum AppError {
         /// `key file`, `database`, `attempts`, or the name of a file for use while locked.
         part: String,
     },
-    /// A file of the store is damaged. Nothing was changed or deleted. Of the `database`: offer to
-    /// `salvage` it. Of the `key file`: ask for the recovery code.
+    /// A file of the store is damaged, and is left as it is. Of the `database`: offer to `salvage`
+    /// it, or to read what can be read by `open_damaged`. Of the `key file`: ask for the recovery
+    /// code.
     #[error("the {part} is damaged")]
     Damaged {
         /// `key file`, `database`, `snapshot`, or the name of a file for use while locked.
         part: String,
     },
+    /// The database was not made with this key file: files of two times or of two stores are mixed,
+    /// and left as they are. Say so; `salvage` and `restore_snapshot` go on with the snapshots.
+    #[error("the database is not the one that the key file was made with")]
+    OtherKey,
     /// The store's folder can't be written: it is read-only, or access was refused.
     #[error("the store can't be written: it is read-only, or access was refused")]
     ReadOnly,
@@ -107,6 +112,7 @@ impl From<Error> for AppError {
             Error::InUse => Self::InUse,
             Error::Newer { part } => Self::Newer { part: part.into() },
             Error::Damaged { part } => Self::Damaged { part: part.into() },
+            Error::OtherKey => Self::OtherKey,
             Error::ReadOnly => Self::ReadOnly,
             Error::StorageLocked => Self::StorageLocked,
             Error::Full => Self::Full,

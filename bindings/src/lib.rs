@@ -55,8 +55,11 @@ pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
 pub use profile::{Profile, Role};
 pub use programme::ReachCardDraft;
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
-pub use session::Session;
-pub use snapshots::{Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents, SnapshotKind};
+pub use session::{ReadOnly, Session};
+pub use snapshots::{
+    Feature, RowsFromSnapshot, Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents,
+    SnapshotKind,
+};
 pub use today::{NextStep, Today};
 pub use types::{
     CardId, Day, EntryId, Here, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId,

@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use alongside_core::store::{Connection, Store, Transaction};
+use alongside_core::store::{self, Connection, Store, Transaction};
 use alongside_core::vault::{LockKey, Proof};
 use alongside_core::{Error, Result, flows, vault};
+pub use store::ReadOnly;
 
 use crate::drafts::DraftOf;
 use crate::error::AppError;
@@ -13,6 +14,7 @@ use crate::guard::guarded;
 use crate::job::Job;
 use crate::locked::Alarms;
 use crate::pending::{InHand, Pending};
+use crate::snapshots::Salvage;
 use crate::types::Here;
 
 /// An open store. Every call fails with `Locked` after `lock`.
@@ -28,6 +30,8 @@ pub struct Session {
     outer: Option<Weak<Session>>,
     /// The sessions of the second store: they end with this one.
     inner: Mutex<Vec<Weak<Session>>>,
+    /// What could be read, where the store is damaged.
+    damage: Option<Salvage>,
 }
 
 #[derive(Clone)]
@@ -54,6 +58,17 @@ impl Session {
         self.write_in_reach(&here, |tx| flows::undo(tx, &here))
     }
 
+    /// Why the store can be read and not changed; nothing where it can. Then every call that changes
+    /// something fails with `ReadOnly`, or with `Damaged`.
+    pub fn read_only(&self) -> Result<Option<ReadOnly>, AppError> {
+        self.read(|_| Ok(self.store.read_only()))
+    }
+
+    /// What could be read of a damaged store, and what not; nothing of one that is whole.
+    pub fn damage(&self) -> Result<Option<Salvage>, AppError> {
+        self.read(|_| Ok(self.damage.clone()))
+    }
+
     /// What reminders ask for, without a word of what they are about: the vault's `alarms`, from
     /// the open store.
     pub fn alarms(&self, here: Here) -> Result<Alarms, AppError> {
@@ -63,6 +78,8 @@ impl Session {
 
 impl Session {
     /// Begins a session: what came while the store was locked comes in.
+    ///
+    /// Fails with [`Error::Damaged`] where the database is; nothing else keeps anybody from reading.
     pub(crate) fn open(
         vault: &Arc<vault::Vault>,
         store: Store,
@@ -70,7 +87,30 @@ impl Session {
         outer: Option<Weak<Self>>,
         here: &Here,
     ) -> Result<Arc<Self>> {
-        flows::opened(&store, vault, &lock_key, here)?;
+        if store.read_only().is_none() {
+            flows::opened(&store, vault, &lock_key, here)?;
+        }
+        let session = Self::begin(vault, store, lock_key, outer, None)?;
+        // In every store, so that its being there says nothing.
+        if session.outer.is_none() && session.store.read_only().is_none() {
+            // Whatever else is in its way, it is made another time.
+            let made = vault.second(&session.store);
+            if let Err(error @ Error::Damaged { part: "database" }) = made {
+                session.end();
+                return Err(error);
+            }
+        }
+        Ok(session)
+    }
+
+    /// Begins a session of a damaged store, of which this could be read.
+    pub(crate) fn begin(
+        vault: &Arc<vault::Vault>,
+        store: Store,
+        lock_key: LockKey,
+        outer: Option<Weak<Self>>,
+        damage: Option<Salvage>,
+    ) -> Result<Arc<Self>> {
         let (vault, lock_key) = (Arc::clone(vault), Arc::new(lock_key));
         let session = Arc::new(Self {
             store,
@@ -80,15 +120,12 @@ impl Session {
             below_standard: AtomicBool::new(false),
             outer,
             inner: Mutex::default(),
+            damage,
         });
-        match session.outer()? {
-            Some(outer) => {
-                lock(&outer.inner).push(Arc::downgrade(&session));
-                // One that ended meanwhile has not seen this one.
-                outer.held().inspect_err(|_| session.end())?;
-            }
-            // In every store, so that its being there says nothing.
-            None => drop(session.vault()?.second(&session.store)?),
+        if let Some(outer) = session.outer()? {
+            lock(&outer.inner).push(Arc::downgrade(&session));
+            // One that ended meanwhile has not seen this one.
+            outer.held().inspect_err(|_| session.end())?;
         }
         Ok(session)
     }
@@ -175,7 +212,7 @@ impl Session {
     ) -> Result<T, AppError> {
         guarded(|| {
             let held = self.held()?;
-            flows::take_in_to_read(&self.store, &held.vault, &held.lock_key, here)?;
+            flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
             self.store.read(look)
         })
     }
@@ -205,7 +242,7 @@ impl Session {
     ) -> Result<T, AppError> {
         guarded(|| {
             let held = self.held()?;
-            flows::take_in(&self.store, &held.vault, &held.lock_key, here)?;
+            flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
             self.store.write(|tx| {
                 let done = change(tx)?;
                 flows::keep_in_reach(tx, &held.vault, &held.lock_key, here)?;
@@ -249,4 +286,13 @@ pub(crate) fn still_open(session: &Weak<Session>) -> Result<Arc<Session>> {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Why a store can be read and not changed.
+#[uniffi::remote(Enum)]
+pub enum ReadOnly {
+    /// Its storage can't be written.
+    Storage,
+    /// It is damaged: what is shown is what could be read of it. Offer to `salvage` it.
+    Damaged,
 }

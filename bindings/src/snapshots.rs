@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use alongside_core::vault::Proof;
-use alongside_core::{Error, flows, store, vault};
-pub use flows::SnapshotContents;
-pub use store::SalvagedRows;
-pub use vault::{Salvage, SalvageWay, Snapshot, SnapshotKind};
+use alongside_core::vault::{LockKey, Proof};
+use alongside_core::{Error, flows, vault};
+pub use flows::{Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents};
+pub use vault::{SalvageWay, Snapshot, SnapshotKind};
 
 use crate::error::AppError;
 use crate::guard::guarded;
@@ -121,10 +120,16 @@ impl Vault {
         guarded(|| self.core()?.snapshot_id_ending_in(ending))
     }
 
-    /// Mends a damaged store, after an unlocking that failed with `Damaged`: its indexes are made
-    /// anew; or what can be read is written into a new file, row by row, and what can't comes from
-    /// the latest good snapshot; or that takes its place. The damaged file is kept aside as it was.
-    /// Then unlock. The job counts the steps of each way.
+    /// Whether an unlocking failed after the PIN, the recovery code or the phone's secret was right.
+    /// Then the store can be mended by `salvage` or `restore_snapshot`, and read by `open_damaged`.
+    pub fn is_proven(&self) -> Result<bool, AppError> {
+        guarded(|| Ok(self.pending.in_hand().proof.is_some()))
+    }
+
+    /// Mends a damaged store, after an unlocking that failed: its indexes are made anew; or what can
+    /// be read is written into a new file, row by row, and what can't comes from snapshots; or the
+    /// latest good snapshot takes its place. The damaged file is kept aside as it was. Then unlock.
+    /// The job counts the steps of each way.
     ///
     /// Fails with `PinNeeded` where no unlocking failed so, and with `Damaged` where nothing can be
     /// read and there is no snapshot; then all is as it was.
@@ -132,10 +137,24 @@ impl Vault {
         guarded(|| flows::salvage(&**self.core()?, &*self.proof()?, &job.0))
     }
 
+    /// Opens a damaged store to be read, after an unlocking that failed: what `salvage` would make of
+    /// it, in memory. Nothing of it can be changed, and its files are left as they are. The session's
+    /// `damage` says what is missing. The job counts steps.
+    ///
+    /// Fails as `salvage`.
+    pub fn open_damaged(&self, lock_key: &[u8], job: Arc<Job>) -> Result<Arc<Session>, AppError> {
+        guarded(|| {
+            let core = self.core()?;
+            let key = LockKey::new(lock_key)?;
+            let (store, damage) = flows::read_damaged(core, &*self.proof()?, &job.0)?;
+            Session::begin(core, store, key, self.outer(), Some(damage))
+        })
+    }
+
     /// Puts a snapshot in place of a damaged store, as the session does of a whole one; the damaged
     /// file is kept aside as it was.
     ///
-    /// Fails with `PinNeeded` where no unlocking failed with `Damaged`.
+    /// Fails with `PinNeeded` where no unlocking failed.
     pub fn restore_snapshot(
         &self,
         snapshot_id: SnapshotId,
@@ -225,16 +244,52 @@ pub enum SalvageWay {
     },
 }
 
+/// What a row of the store is of.
+#[uniffi::remote(Enum)]
+pub enum Feature {
+    /// Entries and what belongs to them, moods among it.
+    Journal,
+    /// Reminders.
+    Reminders,
+    /// Meetings and their lists.
+    Groups,
+    /// Cards in reach and the urge timer.
+    Programme,
+    /// What was typed and not kept.
+    Drafts,
+    /// Settings, and what the app notes for itself.
+    Settings,
+    /// What can be undone.
+    Undo,
+}
+
+/// Rows that came from a snapshot.
+#[uniffi::remote(Record)]
+pub struct RowsFromSnapshot {
+    /// The snapshot.
+    pub snapshot_id: SnapshotId,
+    /// When it was taken.
+    pub taken_at: Timestamp,
+    /// The day there and then.
+    pub day: Day,
+    /// How many rows.
+    pub rows: u64,
+}
+
 /// What became of the rows of one table.
 #[uniffi::remote(Record)]
 pub struct SalvagedRows {
+    /// What they are of.
+    pub feature: Feature,
     /// What the rows are: the table's name, such as `entry` or `reminder`.
     pub kind: String,
     /// Rows read from the damaged file.
     pub saved: u64,
-    /// Rows that could not be read there and came from the latest good snapshot.
-    pub from_snapshot: u64,
-    /// Rows that there were and that are in neither.
+    /// Rows that could not be read there, by the snapshot that they came from.
+    pub from_snapshots: Vec<RowsFromSnapshot>,
+    /// Rows of which a part was saved: an entry's words, a list's name.
+    pub in_part: u64,
+    /// Rows that there were and that are nowhere.
     pub lost: u64,
     /// Whether more may be lost than is known.
     pub unsure: bool,
@@ -249,6 +304,6 @@ pub struct Salvage {
     pub problems: Vec<String>,
     /// Whether the last changes before the damage may be missing: their log was damaged.
     pub log_was_damaged: bool,
-    /// What became of each table; empty where no way went row by row.
+    /// What became of each table; empty where nothing was read row by row.
     pub rows: Vec<SalvagedRows>,
 }

@@ -104,10 +104,12 @@ impl Vault {
     /// `unwrapped` may be empty where no hardware key is used. Without an `attempt` before, the
     /// try is counted now.
     ///
-    /// After an unclean end, and once a week, every page is read first.
+    /// After an unclean end, and once a week, every page is read first. From storage that can't be
+    /// written the store opens to be read: see the session's `read_only`.
     ///
-    /// Fails with `WrongPin` and `TooSoon`; with `Damaged` or `Newer`, and then nothing was
-    /// changed. After `Damaged` the store can be mended by `salvage` or `restore_snapshot`.
+    /// Fails with `WrongPin` and `TooSoon`; with `Damaged`, `OtherKey` or `Newer`, and then nothing
+    /// was written into the database. Whatever it fails with after the PIN was right, what it has
+    /// shown is kept for `salvage`, `restore_snapshot` and `open_damaged`: see `is_proven`.
     pub fn unlock(
         &self,
         pin: &[u8],
@@ -191,6 +193,11 @@ impl Vault {
         Ok(&self.core)
     }
 
+    /// The session that a second store belongs to.
+    pub(crate) fn outer(&self) -> Option<Weak<Session>> {
+        self.outer.clone()
+    }
+
     /// Takes a new key in hand, for a store that is yet to be set up.
     fn begin(&self) -> Result<()> {
         match self.core()?.has_own_lock() {
@@ -211,15 +218,18 @@ impl Vault {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
             let proof = prove()?;
-            let store = match core.unlock(&proof, here) {
-                // What is to be done about it needs no other proof.
-                Err(error @ Error::Damaged { .. }) => {
+            let opened = core.unlock(&proof, here).and_then(|store| {
+                let outer = self.outer.clone();
+                Session::open(core, store, key, outer, here)
+            });
+            // What is to be done about whatever failed needs no other proof.
+            let session = match opened {
+                Ok(session) => session,
+                Err(error) => {
                     self.pending.prove(proof);
                     return Err(error);
                 }
-                opened => opened?,
             };
-            let session = Session::open(core, store, key, self.outer.clone(), here)?;
             session.note(&proof);
             Ok(session)
         })

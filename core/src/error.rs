@@ -62,6 +62,10 @@ pub enum Error {
         /// `key file`, `database`, `snapshot`, or the name of a file for use while locked.
         part: &'static str,
     },
+    /// The database was not made with this key file: files of two times or of two stores are mixed.
+    /// They are left as they are.
+    #[error("the database is not the one that the key file was made with")]
+    OtherKey,
     /// The folder or its files can't be written.
     #[error("the store can't be written: it is read-only, or access was refused")]
     ReadOnly,

@@ -138,13 +138,18 @@ impl Failure {
             "too_soon" => "The recovery code can be tried at once: ALONGSIDE_RECOVERY_CODE",
             "newer" => "Update alongside. Nothing was changed.",
             "damaged" if self.reason.contains("database") => {
-                "Nothing was changed or deleted. Mend it: alongside vault salvage"
+                "It is left as it is. Mend it: alongside vault salvage\n\
+                 Or read what can be read: alongside --damaged journal list"
+            }
+            "other_key" => {
+                "Both are left as they are. Put files of one time back together, or go on with a \
+                 snapshot: alongside vault snapshots"
             }
             "damaged" if self.reason.contains("key file") => {
-                "Nothing was changed or deleted. The recovery code may still open it: \
+                "It is left as it is. The recovery code may still open the store: \
                  ALONGSIDE_RECOVERY_CODE"
             }
-            "damaged" => "Nothing was changed or deleted. Keep a copy of the folder.",
+            "damaged" => "It is left as it is. Keep a copy of the folder.",
             "storage_locked" => "Nothing is damaged. Unlock the device and try again.",
             "read_only" | "full" => "What was stored before is whole.",
             "in_use" => "Close the other program first.",
@@ -168,6 +173,7 @@ impl From<AppError> for Failure {
             AppError::Locked => ("locked", 3),
             AppError::Newer { .. } => ("newer", 4),
             AppError::Damaged { .. } => ("damaged", 4),
+            AppError::OtherKey => ("other_key", 4),
             AppError::ReadOnly => ("read_only", 5),
             AppError::StorageLocked => ("storage_locked", 5),
             AppError::Full => ("full", 5),

@@ -75,6 +75,10 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
 
 /// What nobody asks for and everybody needs: the day's snapshot, and a word where the disk is full.
 fn keep_safe(opened: &Opened, here: &Here) -> Result<(), Failure> {
+    // One that can't be changed is left as it is.
+    if matches!(opened.session.read_only(), Ok(Some(_))) {
+        return Ok(());
+    }
     match opened.session.is_short_of_room() {
         // The command has ended the session.
         Err(AppError::Locked) => return Ok(()),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside::{
-    Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot, SnapshotContents,
-    SnapshotId, SnapshotKind, Vault,
+    Feature, Here, Job, Mood, RowsFromSnapshot, Salvage, SalvageWay, SalvagedRows, Session,
+    Snapshot, SnapshotContents, SnapshotId, SnapshotKind, Vault,
 };
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use crate::failure::{Failure, id_or_ending};
 use crate::journal;
 use crate::progress::with_bar;
 use crate::show::{Answer, dim, green, short, table, when};
-use crate::unlock::{self, Opened, Unlocked};
+use crate::unlock::{self, Damaged, Opened, Unlocked};
 
 /// Lists the snapshots. Needs no PIN.
 pub(crate) fn list(global: &Global, here: &Here) -> Result<Answer, Failure> {
@@ -72,6 +72,9 @@ fn keep(session: &Session, here: &Here) -> Result<Snapshot, Failure> {
 
 /// Says what is wrong with the store.
 pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
+    if let Some(damage) = session.damage()? {
+        return Ok(missing(&damage));
+    }
     let job = Job::new();
     let problems = with_bar(&job, || session.verify(Arc::clone(&job)))?;
     let text = if problems.is_empty() {
@@ -85,6 +88,14 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
     Ok(Answer::new(text, json!({ "problems": problems })))
 }
 
+/// Says what is missing of a store that is open as far as it can be read.
+fn missing(damage: &Salvage) -> Answer {
+    let mut lines = damage.problems.clone();
+    lines.extend(saved(damage));
+    lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
+    Answer::new(lines.join("\n"), salvage_json("not_yet", damage))
+}
+
 /// Mends the store, which may be one that does not open.
 pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let job = Job::new();
@@ -95,7 +106,7 @@ pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
             opened.lock()?;
             done?
         }
-        Unlocked::Damaged(vault, first) => {
+        Unlocked::Damaged(Damaged { vault, first, .. }) => {
             let done = with_bar(&job, || vault.salvage(Arc::clone(&job)));
             unlock::lock(first.as_ref())?;
             done?
@@ -127,7 +138,7 @@ pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, 
             opened.lock()?;
             done?;
         }
-        Unlocked::Damaged(vault, first) => {
+        Unlocked::Damaged(Damaged { vault, first, .. }) => {
             let id = find(id, &vault)?;
             let restore = || vault.restore_snapshot(id, here.clone(), Arc::clone(&job));
             let done = with_bar(&job, restore);
@@ -233,7 +244,7 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
             )],
         ),
     };
-    lines.extend(salvage.rows.iter().filter_map(row));
+    lines.extend(saved(salvage));
     if salvage.log_was_damaged {
         lines.push("The last changes before the damage may be missing.".into());
     }
@@ -242,39 +253,88 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
             "The damaged file is kept as it was, in the folder quarantine.",
         ));
     }
+    Answer::new(lines.join("\n"), salvage_json(way, salvage))
+}
+
+fn salvage_json(way: &str, salvage: &Salvage) -> Value {
     let rows: Vec<Value> = salvage.rows.iter().map(row_json).collect();
-    let json = json!({
+    json!({
         "way": way,
         "problems": salvage.problems,
         "log_was_damaged": salvage.log_was_damaged,
         "rows": rows,
-    });
-    Answer::new(lines.join("\n"), json)
+    })
+}
+
+/// What became of the rows, feature by feature.
+fn saved(salvage: &Salvage) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut last = None;
+    let mut rows: Vec<&SalvagedRows> = salvage.rows.iter().collect();
+    rows.sort_by_key(|rows| feature(rows.feature));
+    for (of, line) in rows
+        .into_iter()
+        .filter_map(|rows| Some((rows.feature, row(rows)?)))
+    {
+        if last.replace(of) != Some(of) {
+            lines.push(format!("  {}", feature(of)));
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 /// A line for a table that had something in it.
 fn row(rows: &SalvagedRows) -> Option<String> {
-    let parts = [
-        (rows.from_snapshot > 0)
-            .then(|| format!("{} from the latest snapshot", rows.from_snapshot)),
-        (rows.lost > 0).then(|| format!("{} lost", rows.lost)),
-        rows.unsure.then(|| "more may be lost".into()),
-    ];
-    let mut all = vec![format!(
-        "  {}: {} saved",
-        rows.kind.replace('_', " "),
-        rows.saved
-    )];
-    all.extend(parts.into_iter().flatten());
-    (rows.saved > 0 || all.len() > 1).then(|| all.join(", "))
+    let from_snapshots = rows.from_snapshots.iter();
+    let mut parts: Vec<String> = from_snapshots
+        .map(|from| format!("{} from the snapshot of {}", from.rows, from.day))
+        .collect();
+    if rows.in_part > 0 {
+        parts.push(format!("{} in part", rows.in_part));
+    }
+    if rows.lost > 0 {
+        parts.push(format!("{} lost", rows.lost));
+    }
+    if rows.unsure {
+        parts.push("more may be lost".into());
+    }
+    let has_something = rows.saved > 0 || !parts.is_empty();
+    let saved = format!("{} saved", rows.saved);
+    let all: Vec<String> = std::iter::once(saved).chain(parts).collect();
+    let kind = rows.kind.replace('_', " ");
+    has_something.then(|| format!("    {kind}: {}", all.join(", ")))
 }
 
 fn row_json(rows: &SalvagedRows) -> Value {
+    let from_snapshot = |from: &RowsFromSnapshot| {
+        json!({
+            "id": from.snapshot_id.to_string(),
+            "taken_at": from.taken_at.0,
+            "day": from.day.to_string(),
+            "rows": from.rows,
+        })
+    };
+    let from_snapshots: Vec<Value> = rows.from_snapshots.iter().map(from_snapshot).collect();
     json!({
+        "feature": feature(rows.feature),
         "kind": rows.kind,
         "saved": rows.saved,
-        "from_snapshot": rows.from_snapshot,
+        "from_snapshots": from_snapshots,
+        "in_part": rows.in_part,
         "lost": rows.lost,
         "unsure": rows.unsure,
     })
+}
+
+fn feature(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Journal => "journal",
+        Feature::Reminders => "reminders",
+        Feature::Groups => "groups",
+        Feature::Programme => "programme",
+        Feature::Drafts => "drafts",
+        Feature::Settings => "settings",
+        Feature::Undo => "undo",
+    }
 }

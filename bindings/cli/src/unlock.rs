@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use alongside::{AppError, Here, Session, Vault, Wrapped};
+use alongside::{AppError, Here, Job, Session, Vault, Wrapped};
 use zeroize::Zeroizing;
 
 use crate::args::Global;
 use crate::failure::Failure;
+use crate::progress::with_bar;
 use crate::show::{dim, when};
 
 const PIN: &str = "ALONGSIDE_PIN";
@@ -106,19 +107,47 @@ pub(crate) fn lock(first: Option<&Arc<Session>>) -> Result<(), Failure> {
     Ok(first.map_or(Ok(()), |first| first.lock())?)
 }
 
-/// A store that was unlocked: open, or damaged and to be mended.
+/// A store whose PIN or code was right: open, or one that can't be opened and is to be mended.
 pub(crate) enum Unlocked {
     Open(Opened),
-    /// With the first store, where it is the second that is damaged.
-    Damaged(Arc<Vault>, Option<Arc<Session>>),
+    Damaged(Damaged),
 }
 
-/// Opens the store, or the second store inside it.
+/// A store that could not be opened, though what was shown for it was right.
+pub(crate) struct Damaged {
+    pub(crate) vault: Arc<Vault>,
+    /// The first store, where it is the second that is damaged.
+    pub(crate) first: Option<Arc<Session>>,
+    /// Why it could not be opened.
+    why: AppError,
+}
+
+/// Opens the store, or the second store inside it; one that is damaged to be read, where that is asked
+/// for.
 pub(crate) fn open(global: &Global, here: &Here) -> Result<Opened, Failure> {
     match open_or_damaged(global, here)? {
         Unlocked::Open(opened) => Ok(opened),
-        Unlocked::Damaged(..) => Err(Failure::from(damaged())),
+        Unlocked::Damaged(damaged) if global.damaged => {
+            read(damaged, &shell_key(&folder(global)?)?)
+        }
+        Unlocked::Damaged(damaged) => Err(Failure::from(damaged.why)),
     }
+}
+
+/// Opens a damaged store to be read, and says so.
+fn read(damaged: Damaged, key: &[u8]) -> Result<Opened, Failure> {
+    let Damaged { vault, first, .. } = damaged;
+    let job = Job::new();
+    let session = with_bar(&job, || vault.open_damaged(key, Arc::clone(&job)))?;
+    let text = "The store is damaged: this is what can be read of it. What is missing: alongside \
+                --damaged vault verify. Mend it: alongside vault salvage";
+    anstream::eprintln!("{}", dim(text));
+    Ok(Opened {
+        vault,
+        session,
+        secret: None,
+        first,
+    })
 }
 
 /// Opens the store, or the second store inside it, and gives one that is damaged to be mended.
@@ -127,15 +156,19 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
     let vault = Vault::open(&dir)?;
     let key = shell_key(&dir)?;
     let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
-    let session = match secret.unlock(&vault, &key, here) {
-        Err(error) if error == damaged() && !global.second => {
-            return Ok(Unlocked::Damaged(vault, None));
+    let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault)? {
+        Ok(session) => session,
+        Err(why) if !global.second => {
+            let first = None;
+            return Ok(Unlocked::Damaged(Damaged { vault, first, why }));
         }
-        opened => opened?,
+        Err(why) => return Err(why.into()),
     };
-    seal_anew(&session, &secret, here)?;
-    if !global.json {
-        tell_wrong_tries(&session, here)?;
+    if session.read_only()?.is_none() {
+        seal_anew(&session, &secret, here)?;
+        if !global.json {
+            tell_wrong_tries(&session, here)?;
+        }
     }
     if !global.second {
         return Ok(Unlocked::Open(Opened {
@@ -154,20 +187,27 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
         }
         opened => (opened, None),
     };
-    match second {
-        Err(error) if error == damaged() => Ok(Unlocked::Damaged(vault, Some(session))),
-        second => Ok(Unlocked::Open(Opened {
+    let first = Some(session);
+    Ok(match opened_or_why(second, &vault)? {
+        Ok(session) => Unlocked::Open(Opened {
             vault,
-            session: second?,
+            session,
             secret,
-            first: Some(session),
-        })),
-    }
+            first,
+        }),
+        Err(why) => Unlocked::Damaged(Damaged { vault, first, why }),
+    })
 }
 
-fn damaged() -> AppError {
-    let part = "database".into();
-    AppError::Damaged { part }
+/// Tells a store that can't be opened, and why, from what was wrong with the PIN or the code.
+fn opened_or_why(
+    opened: Result<Arc<Session>, AppError>,
+    vault: &Vault,
+) -> Result<Result<Arc<Session>, AppError>, Failure> {
+    match opened {
+        Err(error) if !vault.is_proven()? => Err(error.into()),
+        opened => Ok(opened),
+    }
 }
 
 /// The folder, the vault and the key for what works without the PIN.

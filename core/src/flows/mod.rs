@@ -26,11 +26,14 @@ pub use locked::{
     ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,
     locked_later, start_urge_timer, urge_timer,
 };
-pub use opened::{opened, take_in, take_in_to_read, wrong_tries, wrong_tries_told};
+pub use opened::{opened, take_in, take_in_or_later, wrong_tries, wrong_tries_told};
 pub use photos::{add_photo, photo, verify};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};
-pub use salvage::{SnapshotContents, salvage, snapshot_contents};
+pub use salvage::{
+    Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, read_damaged, salvage,
+    snapshot_contents,
+};
 pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};
 pub use undo::undo;

@@ -21,23 +21,35 @@ struct TakenIn {
 }
 
 /// Takes in what came while the store was locked, and writes what is to work when it is locked
-/// again. A full or read-only disk does not keep anybody from reading: it comes in later.
+/// again. Nothing of it keeps anybody from reading: what can't be done now is done another time, but
+/// for a file that is found to be damaged, into which nothing is written.
+///
+/// Fails with [`Error::Damaged`] where the database is.
 pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
-    let all = || {
-        vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
-        take_in(store, vault, key, here)?;
-        renew_index(store)?;
-        empty_bin(store, here)?;
-        photos::forget_unused(store, vault, here)?;
-        store.read(|conn| keep_in_reach(conn, vault, key, here))
-    };
-    unless_it_cannot_be_written(all())
+    let keep = |wrong: &WrongTries| store.write_if_whole(|tx| keep_wrong_tries(tx, wrong));
+    stop_at_damage(vault.take_wrong_tries(here, keep))?;
+    stop_at_damage(take_in(store, vault, key, here))?;
+    stop_at_damage(renew_index(store))?;
+    stop_at_damage(empty_bin(store, here))?;
+    stop_at_damage(photos::forget_unused(store, vault, here))?;
+    stop_at_damage(store.read(|conn| keep_in_reach(conn, vault, key, here)))
 }
 
-/// Takes in what came meanwhile, for who reads only: as [`take_in`], and likewise later where the
-/// disk is full or read-only.
-pub fn take_in_to_read(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
-    unless_it_cannot_be_written(take_in(store, vault, key, here))
+/// Takes in what came meanwhile, as [`take_in`]; what can't come in now comes in later.
+///
+/// Fails with [`Error::Damaged`] where the database is.
+pub fn take_in_or_later(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+    if store.read_only().is_some() {
+        return Ok(());
+    }
+    stop_at_damage(take_in(store, vault, key, here))
+}
+
+fn stop_at_damage(done: Result<()>) -> Result<()> {
+    match done {
+        Err(Error::Damaged { part: "database" }) => done,
+        _ => Ok(()),
+    }
 }
 
 /// Erases what has been in the bin for as long as it says there, with what was typed to change it.
@@ -46,7 +58,7 @@ fn empty_bin(store: &Store, here: &Here) -> Result<()> {
     if over.is_empty() {
         return Ok(());
     }
-    store.write(|tx| {
+    store.write_if_whole(|tx| {
         over.iter().try_for_each(|id| {
             drafts::forget(tx, DraftOf::Entry { id: *id })?;
             journal::erase(tx, *id)
@@ -61,24 +73,17 @@ fn renew_index(store: &Store) -> Result<()> {
     if stale.is_none() {
         return Ok(());
     }
-    store.write(|tx| {
+    store.write_if_whole(|tx| {
         make_index(tx)?;
         kept::forget(tx, kept::Name::StaleIndex)
     })
-}
-
-fn unless_it_cannot_be_written(done: Result<()>) -> Result<()> {
-    match done {
-        Err(Error::Full | Error::ReadOnly) => Ok(()),
-        done => done,
-    }
 }
 
 /// Moves what was answered on the lock screen into the store: each answer once, whenever it ends.
 pub fn take_in(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
     while let Some(mut inbox) = Vault::inbox(vault.dir(), key)? {
         inbox.unreadable |= inbox.records.iter().any(|record| answer(record).is_none());
-        store.write(|tx| {
+        store.write_if_whole(|tx| {
             merge(tx, &inbox, here)?;
             // Without the inbox, the files have to tell of its answers.
             keep_in_reach(tx, vault, key, here)

@@ -59,7 +59,7 @@ pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
     for id in all.iter().filter(|id| !known.contains(id)) {
         vault.remove_photo(&key, id.as_bytes())?;
     }
-    store.write(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
+    store.write_if_whole(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
 }
 
 fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
@@ -84,7 +84,7 @@ pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result
         Ok(unused.into_iter().filter(|id| !typed(id)).collect())
     })?;
     if !unused.is_empty() {
-        store.write(|tx| forget(tx, &unused))?;
+        store.write_if_whole(|tx| forget(tx, &unused))?;
     }
     remove(store, vault)
 }

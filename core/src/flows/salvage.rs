@@ -1,12 +1,14 @@
 //! Mending a damaged store, and looking into a snapshot.
 
 use rusqlite::Transaction;
+use rusqlite::types::Value;
 
 use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
-use crate::store::{self, Store};
-use crate::vault::{Proof, Salvage, Vault};
-use crate::{Day, Here, Job, SnapshotId, drafts, groups, journal, programme, reminders};
+use crate::readings::moods;
+use crate::store::{self, Hooks, LostRow, Store};
+use crate::vault::{self, Proof, SalvageWay, Vault};
+use crate::{Day, Here, Job, SnapshotId, Timestamp, drafts, groups, journal, programme, reminders};
 
 /// How many of a snapshot's entries are shown.
 const LATEST: u32 = 20;
@@ -34,9 +36,175 @@ pub struct SnapshotContents {
     pub latest: Vec<Entry>,
 }
 
-/// Mends a locked store, as [`Vault::salvage`], and makes its search index anew.
+/// What a row of the store is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feature {
+    /// Entries and what belongs to them, moods among it.
+    Journal,
+    /// Reminders.
+    Reminders,
+    /// Meetings and their lists.
+    Groups,
+    /// Cards in reach and the urge timer.
+    Programme,
+    /// What was typed and not kept.
+    Drafts,
+    /// Settings, and what the app notes for itself.
+    Settings,
+    /// What can be undone.
+    Undo,
+}
+
+impl Feature {
+    /// What the rows of a table are of; a test looks that each is named.
+    fn of_table(table: &str) -> Option<Self> {
+        Some(match table {
+            "entry" | "entry_photo" | "entry_tag" | "entry_version" | "imported_entry"
+            | "journal" | "journal_import" | "mood" | "own_prompt" | "photo" | "prompt_choice"
+            | "reading" | "tag" => Self::Journal,
+            "reminder" | "occurrence" => Self::Reminders,
+            "meeting" | "meeting_source" | "meeting_finding" => Self::Groups,
+            "card" | "urge_timer" => Self::Programme,
+            "draft" => Self::Drafts,
+            "kept" => Self::Settings,
+            "undo" => Self::Undo,
+            _ => return None,
+        })
+    }
+}
+
+/// Rows that came from a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowsFromSnapshot {
+    /// The snapshot.
+    pub snapshot_id: SnapshotId,
+    /// When it was taken.
+    pub taken_at: Timestamp,
+    /// The day there and then.
+    pub day: Day,
+    /// How many rows.
+    pub rows: u64,
+}
+
+/// What became of the rows of one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SalvagedRows {
+    /// What they are of.
+    pub feature: Feature,
+    /// What the rows are: the table's name, such as `entry` or `reminder`.
+    pub kind: String,
+    /// Rows read from the damaged file.
+    pub saved: u64,
+    /// Rows that could not be read there, by the snapshot that they came from.
+    pub from_snapshots: Vec<RowsFromSnapshot>,
+    /// Rows of which a part was saved: an entry's words, a list's name.
+    pub in_part: u64,
+    /// Rows that there were and that are nowhere.
+    pub lost: u64,
+    /// Whether more may be lost than is known.
+    pub unsure: bool,
+}
+
+/// What was saved of a damaged store, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvage {
+    /// How it was mended.
+    pub way: SalvageWay,
+    /// What the checks found, a line each, without a word of what was written.
+    pub problems: Vec<String>,
+    /// Whether the last changes before the damage may be missing: their log was damaged.
+    pub log_was_damaged: bool,
+    /// What became of each table; empty where nothing was read row by row.
+    pub rows: Vec<SalvagedRows>,
+}
+
+impl From<vault::Salvage> for Salvage {
+    fn from(salvage: vault::Salvage) -> Self {
+        let snapshots = salvage.snapshots;
+        let from = |(nth, rows): (usize, u64)| {
+            let snapshot = &snapshots[nth];
+            RowsFromSnapshot {
+                snapshot_id: snapshot.id,
+                taken_at: snapshot.taken_at,
+                day: snapshot.day,
+                rows,
+            }
+        };
+        let told = |rows: store::SalvagedRows| SalvagedRows {
+            feature: Feature::of_table(&rows.kind).unwrap_or(Feature::Settings),
+            kind: rows.kind,
+            saved: rows.saved,
+            from_snapshots: rows.from_snapshots.into_iter().map(from).collect(),
+            in_part: rows.in_part,
+            lost: rows.lost,
+            unsure: rows.unsure,
+        };
+        Self {
+            way: salvage.way,
+            problems: salvage.problems,
+            log_was_damaged: salvage.log_was_damaged,
+            rows: salvage.rows.into_iter().map(told).collect(),
+        }
+    }
+}
+
+/// Mends a locked store: quarantines it, then tries its indexes, its rows, the latest snapshot. The
+/// job counts steps of the way that is tried.
+///
+/// Fails with [`crate::Error::Damaged`] where nothing can be read and there is no snapshot, and with
+/// [`crate::Error::Cancelled`]; then all is as it was.
 pub fn salvage(vault: &Vault, proof: &Proof, job: &Job) -> Result<Salvage> {
-    vault.salvage(proof, make_index, job)
+    let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, proof);
+    vault
+        .salvage(proof, &hooks(&rebuild), job)
+        .map(Salvage::from)
+}
+
+/// Opens a damaged store to be read, as far as that can be done: what salvaging it would make of it, in
+/// memory. Its files are left as they are.
+///
+/// Fails as [`salvage`].
+pub fn read_damaged(vault: &Vault, proof: &Proof, job: &Job) -> Result<(Store, Salvage)> {
+    let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, proof);
+    let (store, salvage) = vault.read_damaged(proof, &hooks(&rebuild), job)?;
+    Ok((store, salvage.into()))
+}
+
+type Rebuild<'a> = &'a dyn Fn(&Transaction<'_>, &LostRow<'_>) -> Result<bool>;
+
+fn hooks(rebuild: Rebuild<'_>) -> Hooks<'_> {
+    Hooks {
+        rebuild,
+        finish: &|tx| {
+            moods::keep_all(tx)?;
+            make_index(tx)
+        },
+    }
+}
+
+/// Writes what is left of a lost row, if that is enough.
+fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>, vault: &Vault, proof: &Proof) -> Result<bool> {
+    match row.table {
+        "entry" | "journal" | "tag" => journal::rebuild(tx, row),
+        "photo" => {
+            let hash = row.known.get("hash").and_then(hash);
+            let bytes = hash.and_then(|hash| vault.photo(proof.key(), &hash).ok());
+            let picture = bytes.and_then(|bytes| journal::prepare(&bytes).ok());
+            picture.map_or(Ok(false), |picture| {
+                journal::rebuild_photo(tx, row.id, &picture.photo)
+            })
+        }
+        "mood" => moods::rebuild(tx, row),
+        "meeting_source" => groups::rebuild(tx, row),
+        _ => Ok(false),
+    }
+}
+
+fn hash(value: &Value) -> Option<[u8; 32]> {
+    match value {
+        Value::Blob(bytes) => bytes.as_slice().try_into().ok(),
+        _ => None,
+    }
 }
 
 /// Makes the search index of everything anew.
@@ -71,4 +239,28 @@ pub fn snapshot_contents(
         drafts: drafts::drafts(&conn)?.len() as u64,
         latest: journal::entries(&conn, &EntryFilter::default(), None, LATEST)?.entries,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::store;
+
+    /// A table that is forgotten here would be told as another feature's.
+    #[test]
+    fn each_table_is_of_a_feature() {
+        let (store, _dir) = store();
+        let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0
+            AND name NOT LIKE 'search\\_%' ESCAPE '\\'";
+        let names: Vec<String> = store
+            .read(|conn| {
+                let mut statement = conn.prepare(sql)?;
+                let names = statement.query_map([], |row| row.get(0))?;
+                Ok(names.collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap();
+        assert!(names.len() > 20);
+        let unnamed = names.iter().find(|name| Feature::of_table(name).is_none());
+        assert_eq!(unnamed, None);
+    }
 }

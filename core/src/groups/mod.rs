@@ -25,6 +25,7 @@ pub use report::{
     Defect, DefectCount, Filled, Finding, FindingPage, ImportReport, ImportRequest, ImportSummary,
     LeftOut, LeftOutCount, LeftOutReason, Mended, ZoneFrom,
 };
+pub(crate) use sources::rebuild;
 pub use sources::{remove_source, sources};
 pub use store::{
     add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove, undo,

@@ -7,6 +7,7 @@ mod find;
 pub mod import;
 mod journals;
 mod list;
+mod lost;
 pub mod memories;
 mod photos;
 pub mod prompts;
@@ -26,7 +27,8 @@ pub use journals::{
     Journal, add_journal, journal_ending_in, journals, remove_journal, rename_journal,
 };
 pub use list::{count, days, entries, ids, wrote_on};
-pub(crate) use photos::PHOTOS_MAX;
+pub(crate) use lost::rebuild;
+pub(crate) use photos::{PHOTOS_MAX, rebuild_photo};
 pub use photos::{
     Photo, PhotoId, Picture, all_photos, exclusive_photos, forget_photos, keep_photo, photo,
     prepare, unused_photos,

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use zeroize::Zeroizing;
 
-use super::open::unlock;
+use super::open::{self, unlock};
 use super::{Key, check, migrate};
 use crate::error::{Error, Result};
 use crate::{Job, disk};
@@ -77,7 +77,7 @@ pub(crate) fn in_memory(path: &Path, key: &Key) -> Result<Connection> {
     let from = open(path, key)?;
     let version = migrate::version(&from)?;
     drop(from);
-    let mut conn = Connection::open_in_memory()?;
+    let mut conn = open::in_memory()?;
     let path = path.to_str().ok_or(Error::Internal("a path of our own"))?;
     conn.execute(
         "ATTACH DATABASE ?1 AS file KEY ?2",

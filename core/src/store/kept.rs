@@ -33,7 +33,7 @@ pub(crate) enum Name {
 }
 
 impl Name {
-    fn text(self) -> &'static str {
+    pub(super) fn text(self) -> &'static str {
         match self {
             Self::RecoveryCode => "recovery_code",
             Self::SecondKey => "second_key",

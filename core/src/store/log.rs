@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::page_cipher::PAGE;
 use crate::disk;
 use crate::error::Result;
 
@@ -75,8 +76,7 @@ pub(super) fn forget(database: &Path) -> Result<()> {
 
 /// Whether the log has lost something that was acknowledged. Reads the files and nothing else.
 pub(super) fn has_lost(database: &Path) -> Result<bool> {
-    let note = disk::read_if_there(&beside(database, "-log"))?;
-    let Some(noted) = note.and_then(|note| Reach::from_note(&note)) else {
+    let Some(noted) = noted(database)? else {
         return Ok(false);
     };
     let log = match File::open(beside(database, "-wal")) {
@@ -85,8 +85,85 @@ pub(super) fn has_lost(database: &Path) -> Result<bool> {
         Err(error) => return Err(error.into()),
     };
     // One that has begun anew says nothing of the one that was noted.
-    Ok(reach(BufReader::new(log))?
-        .is_none_or(|found| found.salts == noted.salts && found.frames < noted.frames))
+    let found = reach(BufReader::new(log))?;
+    Ok(found.is_none_or(|found| found.salts == noted.salts && found.frames < noted.frames))
+}
+
+fn noted(database: &Path) -> Result<Option<Reach>> {
+    let note = disk::read_if_there(&beside(database, "-log"))?;
+    Ok(note.and_then(|note| Reach::from_note(&note)))
+}
+
+/// A page that the log has a newer state of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// The page's number, as the frame says.
+    pub(super) page: u32,
+    /// How many pages the database has after it; 0 but for the last frame of a commit.
+    pub(super) size: u32,
+    /// Where the page begins in the log.
+    pub(super) at: u64,
+    /// Whether its checksum fits, and those of all before it.
+    pub(super) is_whole: bool,
+}
+
+/// The frames of all commits that were acknowledged, in their order, those behind damage too. What
+/// can't be read of the log ends it.
+pub(super) fn frames(database: &Path) -> Vec<Frame> {
+    let log = beside(database, "-wal");
+    let is_file = log.metadata().is_ok_and(|log| log.is_file());
+    let Some(log) = is_file.then(|| File::open(log).ok()).flatten() else {
+        return Vec::new();
+    };
+    let mut log = BufReader::new(log);
+    let Ok(Some(header)) = next(&mut log, HEADER) else {
+        return Vec::new();
+    };
+    let mut sum = Sum::of(&header);
+    let has_header = sum.is_some();
+    let (mut salts, mut all) = (salts_of(&header), Vec::new());
+    while let Ok(Some(frame)) = next(&mut log, FRAME_HEADER + PAGE) {
+        if all.is_empty() && !has_header {
+            // The header is damaged: the first frame has the salts too.
+            salts = *frame[8..].first_chunk().expect("eight bytes");
+        }
+        let is_whole = sum.as_mut().is_some_and(|sum| sum.fits(&frame, salts));
+        if !is_whole {
+            sum = None;
+        }
+        all.push((
+            Frame {
+                page: word(&frame, 0),
+                size: word(&frame, 4),
+                at: (HEADER + all.len() * (FRAME_HEADER + PAGE) + FRAME_HEADER) as u64,
+                is_whole,
+            },
+            frame[8..16] == salts,
+        ));
+    }
+    let commits = all
+        .iter()
+        .rposition(|(frame, _)| frame.is_whole && frame.size > 0);
+    let noted = noted(database).ok().flatten();
+    let noted = noted.filter(|noted| !has_header || noted.salts == salts);
+    let reach = match noted {
+        Some(noted) => noted.frames as usize,
+        // Without a note the salts tell which frames are of this log.
+        None if !has_header => {
+            let ends = |(frame, own): &(Frame, bool)| *own && frame.size > 0;
+            all.iter().rposition(ends).map_or(0, |last| last + 1)
+        }
+        None => 0,
+    };
+    let reach = reach.max(commits.map_or(0, |last| last + 1));
+    all.into_iter()
+        .take(reach)
+        .map(|(frame, _)| frame)
+        .collect()
+}
+
+fn salts_of(header: &[u8]) -> [u8; 8] {
+    *header[16..].first_chunk().expect("eight of sixteen")
 }
 
 /// How far the log reaches, up to its last whole commit; nothing where its header is not whole.
@@ -94,26 +171,14 @@ fn reach(mut log: impl Read) -> Result<Option<Reach>> {
     let Some(header) = next(&mut log, HEADER)? else {
         return Ok(None);
     };
-    let big_endian = match word(&header, 0) ^ MAGIC {
-        0 => false,
-        1 => true,
-        _ => return Ok(None),
-    };
-    let mut sum = Sum {
-        big_endian,
-        halves: [0; 2],
-    };
-    sum.add(&header[..24]);
-    if !sum.is_said_at(&header[24..]) {
+    let Some(mut sum) = Sum::of(&header) else {
         return Ok(None);
-    }
-    let salts = *header[16..].first_chunk().expect("eight of sixteen");
+    };
+    let salts = salts_of(&header);
     let page = word(&header, 8) as usize;
     let (mut frames, mut whole) = (0, 0);
     while let Some(frame) = next(&mut log, FRAME_HEADER + page)? {
-        sum.add(&frame[..8]);
-        sum.add(&frame[FRAME_HEADER..]);
-        if frame[8..16] != salts || !sum.is_said_at(&frame[16..]) {
+        if !sum.fits(&frame, salts) {
             break;
         }
         frames += 1;
@@ -147,6 +212,28 @@ struct Sum {
 }
 
 impl Sum {
+    /// After a log's header; nothing where that is not whole.
+    fn of(header: &[u8]) -> Option<Self> {
+        let big_endian = match word(header, 0) ^ MAGIC {
+            0 => false,
+            1 => true,
+            _ => return None,
+        };
+        let mut sum = Self {
+            big_endian,
+            halves: [0; 2],
+        };
+        sum.add(&header[..24]);
+        sum.is_said_at(&header[24..]).then_some(sum)
+    }
+
+    /// Adds a frame; tells whether it is of the log with these salts, and whole.
+    fn fits(&mut self, frame: &[u8], salts: [u8; 8]) -> bool {
+        self.add(&frame[..8]);
+        self.add(&frame[FRAME_HEADER..]);
+        frame[8..16] == salts && self.is_said_at(&frame[16..])
+    }
+
     fn add(&mut self, bytes: &[u8]) {
         let read = if self.big_endian {
             u32::from_be_bytes
@@ -167,7 +254,7 @@ impl Sum {
     }
 }
 
-fn beside(database: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(database: &Path, ending: &str) -> PathBuf {
     let mut path = database.as_os_str().to_owned();
     path.push(ending);
     path.into()

@@ -3,14 +3,21 @@
 //! One connection behind one lock. Reading takes `&Connection`, writing takes `&Transaction`, so
 //! the signature of a function tells which it does.
 
+mod btree;
 mod check;
 mod copy;
 pub(crate) mod ending;
+mod image;
 pub(crate) mod kept;
+mod layout;
 mod log;
 mod migrate;
 mod open;
 pub(crate) mod page;
+mod page_cipher;
+mod pages;
+mod readable;
+mod record;
 pub(crate) mod reserve;
 mod salvage;
 pub mod undo;
@@ -32,11 +39,33 @@ pub(crate) use copy::{change, copy, copy_open, in_memory, is_of_this_schema};
 pub(crate) use migrate::schema;
 pub(crate) use open::BeforeUpgrade;
 pub use open::{Key, Versions, versions};
-pub use salvage::SalvagedRows;
-pub(crate) use salvage::{look, lost, reindex, salvage};
+pub(crate) use pages::{is_of_other_key, unreadable};
+pub(crate) use salvage::SalvagedRows;
+pub(crate) use salvage::{
+    FromSnapshot, Hooks, LostRow, all_from_snapshot, can_be_read, kept_value, look, lost, reindex,
+    salvage, salvage_in_memory,
+};
 
 /// How long closing waits before it interrupts again.
 const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);
+
+/// Why a store can be read and not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// Its storage can't be written.
+    Storage,
+    /// It is damaged: what is shown is what could be read of it.
+    Damaged,
+}
+
+impl From<ReadOnly> for Error {
+    fn from(why: ReadOnly) -> Self {
+        match why {
+            ReadOnly::Storage => Self::ReadOnly,
+            ReadOnly::Damaged => DAMAGED,
+        }
+    }
+}
 
 /// An open store. Dropping it closes the file.
 pub struct Store {
@@ -44,7 +73,15 @@ pub struct Store {
     connection: Mutex<Option<Open>>,
     interrupt: InterruptHandle,
     closing: AtomicBool,
+    /// Its content is in memory then, and the file is closed.
+    read_only: Option<ReadOnly>,
+    /// Every page was read since it was opened.
+    checked: AtomicBool,
+    /// Something could not be read: closing leaves the files as they are.
+    damaged: AtomicBool,
 }
+
+const DAMAGED: Error = Error::Damaged { part: "database" };
 
 /// What there is of a store until it is closed.
 struct Open {
@@ -74,13 +111,40 @@ impl Store {
         now: Timestamp,
         before_upgrade: BeforeUpgrade<'_>,
     ) -> Result<Self> {
-        let connection = open::open(path, key, Some((now, before_upgrade)))?;
-        Ok(Self::new(path, key, connection))
+        let (connection, checked) = open::open(path, key, Some((now, before_upgrade)))?;
+        let store = Self::new(path, key, connection);
+        store.checked.store(checked, Ordering::Relaxed);
+        Ok(store)
+    }
+
+    /// Reads a file that can't be written into memory, what lies beside it too.
+    ///
+    /// Fails as [`Store::open`].
+    pub(crate) fn open_to_read(path: &Path, key: &Key) -> Result<Self> {
+        let connection = image::open(path, key)?;
+        Ok(Self::in_memory(path, key, connection, ReadOnly::Storage))
+    }
+
+    /// Takes what is in memory of a file for a store.
+    fn in_memory(path: &Path, key: &Key, connection: Connection, why: ReadOnly) -> Self {
+        let mut store = Self::new(path, key, connection);
+        store.read_only = Some(why);
+        store
+    }
+
+    /// Takes what could be read of a damaged file.
+    pub(crate) fn damaged(path: &Path, key: &Key, connection: Connection) -> Self {
+        Self::in_memory(path, key, connection, ReadOnly::Damaged)
+    }
+
+    /// Why it can't be changed; nothing where it can.
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
     }
 
     /// Opens a file that this process has had open until now, or has just made.
     pub(crate) fn open_again(path: &Path, key: &Key) -> Result<Self> {
-        Ok(Self::new(path, key, open::open(path, key, None)?))
+        Ok(Self::new(path, key, open::open(path, key, None)?.0))
     }
 
     fn new(path: &Path, key: &Key, connection: Connection) -> Self {
@@ -91,6 +155,9 @@ impl Store {
             connection: Mutex::new(Some(Open { connection, key })),
             interrupt,
             closing: AtomicBool::new(false),
+            read_only: None,
+            checked: AtomicBool::new(false),
+            damaged: AtomicBool::new(false),
         }
     }
 
@@ -104,6 +171,9 @@ impl Store {
     ///
     /// Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        if let Some(why) = self.read_only {
+            return Err(why.into());
+        }
         reserve::with(self.dir(), || {
             self.with(|Open { connection, .. }| {
                 // Immediate: the lock is taken now, not at the first write half-way through.
@@ -116,14 +186,39 @@ impl Store {
         })
     }
 
+    /// Changes something that nobody waits for: only in a file of which every page can be read, so
+    /// that nothing is written into one that is damaged.
+    ///
+    /// Fails with [`Error::Damaged`] otherwise, and as [`Store::write`].
+    pub(crate) fn write_if_whole<T>(
+        &self,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        if !self.checked.load(Ordering::Relaxed) {
+            if !self.read(check::is_quickly_whole)? {
+                self.damaged.store(true, Ordering::Relaxed);
+                return Err(DAMAGED);
+            }
+            self.checked.store(true, Ordering::Relaxed);
+        }
+        self.write(change)
+    }
+
     /// Copies all that is in it into a new file under another key, checked. The job counts bytes.
     pub(crate) fn copy(&self, to: (&Path, &Key), job: &Job) -> Result<()> {
+        if let Some(why) = self.read_only {
+            return Err(why.into());
+        }
         self.with(|open| copy::copy_open(&mut open.connection, to, job))
     }
 
     /// Reads every page, every index and every reference, and says all that is wrong.
     pub fn check(&self, job: &Job) -> Result<Checked> {
-        self.read(|conn| check::all(conn, job))
+        self.read(|conn| match self.read_only {
+            // In memory there is nothing that is encrypted.
+            Some(_) => check::all_but_pages(conn, job),
+            None => check::all(conn, job),
+        })
     }
 
     /// Moves the log into the file and empties it: what was overwritten or deleted is in neither.
@@ -176,7 +271,8 @@ impl Store {
             // folding the log into the file.
             let reset = connection.execute_batch("SELECT 1");
             // The log goes now, and what says how far it reached has to go first: else it stays.
-            let stays = log::forget(&self.path).is_err();
+            let left_alone = self.read_only.is_some() || self.damaged.load(Ordering::Relaxed);
+            let stays = left_alone || log::forget(&self.path).is_err();
             let set = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, stays);
             drop((reset, set, connection));
         }
@@ -189,6 +285,10 @@ impl Store {
         }
         match call(guard.as_mut().ok_or(Error::Locked)?) {
             Err(Error::Cancelled) if self.is_closing() => Err(Error::Locked),
+            Err(error) => {
+                self.damaged.fetch_or(error == DAMAGED, Ordering::Relaxed);
+                Err(error)
+            }
             done => done,
         }
     }

@@ -45,6 +45,11 @@ impl Key {
         &self.0
     }
 
+    /// What the file that it belongs to begins with.
+    pub(super) fn salt(&self) -> &[u8] {
+        &self.as_bytes()[32..]
+    }
+
     /// The key as SQLCipher takes it raw.
     pub(super) fn literal(&self) -> Zeroizing<String> {
         let hex = Zeroizing::new(data_encoding::HEXLOWER.encode(self.as_bytes()));
@@ -89,12 +94,12 @@ pub(super) fn create(path: &Path, key: &Key) -> Result<Connection> {
 }
 
 /// Opens a file that is there. `first` is the time, and what is done before an upgrade; nothing
-/// where this process has had the file open until now.
+/// where this process has had the file open until now. Tells whether every page was read.
 pub(super) fn open(
     path: &Path,
     key: &Key,
     first: Option<(Timestamp, BeforeUpgrade<'_>)>,
-) -> Result<Connection> {
+) -> Result<(Connection, bool)> {
     // SQLite would take an empty file for a new database, and delete what lies beside it.
     let is_empty = path.metadata().is_ok_and(|file| file.len() == 0);
     if is_empty || !path.exists() || log::has_lost(path)? {
@@ -111,7 +116,8 @@ pub(super) fn open(
         Some((now, _)) => is_due(&conn, now)?,
         None => false,
     };
-    if (ended_unclean || due) && !check::is_quickly_whole(&conn)? {
+    let checked = ended_unclean || due;
+    if checked && !check::is_quickly_whole(&conn)? {
         return Err(DAMAGED);
     }
     configure(&conn)?;
@@ -127,7 +133,7 @@ pub(super) fn open(
     // From here on closing moves the log into the file: whoever has the connection forgets the note.
     log::note(&conn, path);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok(conn)
+    Ok((conn, checked))
 }
 
 fn is_due(conn: &Connection, now: Timestamp) -> Result<bool> {
@@ -192,13 +198,25 @@ fn check_versions(conn: &Connection) -> Result<()> {
 /// Gives SQLCipher the key raw. A passphrase would cost its slow derivation at every opening and
 /// add nothing: the key is random, and the vault guards it.
 pub(super) fn unlock(conn: &Connection, key: &Key) -> Result<()> {
+    overwrite_what_is_freed(conn)?;
+    let statement = Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.literal()));
+    Ok(conn.execute_batch(&statement)?)
+}
+
+/// Lets SQLite overwrite what it frees: the key's statement, and pages with what was written.
+pub(super) fn overwrite_what_is_freed(conn: &Connection) -> Result<()> {
     check_versions(conn)?;
     // SQLCipher writes notes about failed pages to standard error unless told not to.
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    // What SQLite frees is overwritten: the key's statement, and pages with what was written.
-    conn.pragma_update(None, "cipher_memory_security", "ON")?;
-    let statement = Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.literal()));
-    Ok(conn.execute_batch(&statement)?)
+    Ok(conn.pragma_update(None, "cipher_memory_security", "ON")?)
+}
+
+/// Opens an empty database that is on no disk, not even where something large is sorted.
+pub(super) fn in_memory() -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    overwrite_what_is_freed(&conn)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(conn)
 }
 
 /// SQLite can't create its side files where the folder is read-only.

@@ -1,37 +1,66 @@
 //! Saving what can be read of a damaged file, row by row, into a new one.
 //!
-//! A page that is damaged takes with it what is on it, and no more: each row is asked for alone
-//! where the way along the table is broken. The indexes know which rows there were.
+//! What is on a page that can't be read is lost, and nothing else. The indexes know which rows there
+//! were; those that are lost come from snapshots where one has them.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
-use rusqlite::types::ToSqlOutput;
+use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, Transaction, params_from_iter};
 
+use super::layout::TableLayout;
 use super::open::has_writes_beside;
-use super::{Key, check, copy, log, migrate};
+use super::readable::{Readable, Rows};
+use super::{Key, check, copy, kept, log, migrate, open};
 use crate::error::Result;
 use crate::{Job, disk};
 
-/// The most rows that are asked for one by one where no index tells which there are.
-const ASKED_FOR: i64 = 100_000;
+/// Undoing what was done before a snapshot could change what was done since.
+const NEVER_FROM_A_SNAPSHOT: &str = "undo";
 
 /// What became of the rows of one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SalvagedRows {
+pub(crate) struct SalvagedRows {
     /// What the rows are: the table's name, such as `entry` or `reminder`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Rows read from the damaged file.
-    pub saved: u64,
-    /// Rows that could not be read there and came from the latest good snapshot.
-    pub from_snapshot: u64,
-    /// Rows that an index knew of and that are in neither.
-    pub lost: u64,
+    pub(crate) saved: u64,
+    /// Rows that could not be read there and came from a snapshot: its place among those that were
+    /// given, and how many.
+    pub(crate) from_snapshots: Vec<(usize, u64)>,
+    /// Rows of which only a part was saved, since the rest of them could not be read.
+    pub(crate) in_part: u64,
+    /// Rows that there were and that are nowhere.
+    pub(crate) lost: u64,
     /// Whether more may be lost than is known: no index told of all rows.
-    pub unsure: bool,
+    pub(crate) unsure: bool,
 }
+
+/// A row that there was and that can't be read.
+pub(crate) struct LostRow<'a> {
+    /// The table.
+    pub(crate) table: &'a str,
+    /// Its number there.
+    pub(crate) id: i64,
+    /// What the indexes know of it, by the column.
+    pub(crate) known: BTreeMap<&'a str, Value>,
+    /// What the search index has of it.
+    pub(crate) text: Option<String>,
+}
+
+/// What the features do for rows that come into a new file.
+pub(crate) struct Hooks<'a> {
+    /// Writes what is left of a row, unless that is too little.
+    pub(crate) rebuild: &'a dyn Fn(&Transaction<'_>, &LostRow<'_>) -> Result<bool>,
+    /// Makes what the features can make again, such as the search index.
+    pub(crate) finish: &'a dyn Fn(&Transaction<'_>) -> Result<()>,
+}
+
+/// A snapshot that rows may come from, when it is needed.
+pub(crate) type FromSnapshot<'a> = &'a dyn Fn() -> Option<(std::path::PathBuf, Key)>;
 
 /// Whether the log beside a database has lost what was acknowledged.
 pub(crate) fn lost(database: &Path) -> Result<bool> {
@@ -39,7 +68,16 @@ pub(crate) fn lost(database: &Path) -> Result<bool> {
 }
 
 /// Opens a file to be read only: not even closing it changes a byte.
+///
+/// Fails with [`crate::Error::Damaged`] where there is none: SQLite would take an empty file for a new
+/// database, and delete what lies beside it.
 fn untouched(path: &Path, key: &Key) -> Result<Connection> {
+    if !path
+        .metadata()
+        .is_ok_and(|file| file.is_file() && file.len() > 0)
+    {
+        return Err(super::DAMAGED);
+    }
     let keep_beside = has_writes_beside(path);
     let conn = copy::open(path, key)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_beside)?;
@@ -56,7 +94,7 @@ pub(crate) fn look(path: &Path, key: &Key, job: &Job) -> Result<check::Checked> 
 pub(crate) fn reindex(
     path: &Path,
     key: &Key,
-    finish: impl Fn(&Transaction<'_>) -> Result<()>,
+    finish: &dyn Fn(&Transaction<'_>) -> Result<()>,
     job: &Job,
 ) -> Result<bool> {
     let mut conn = copy::open(path, key)?;
@@ -73,42 +111,22 @@ pub(crate) fn reindex(
     Ok(true)
 }
 
-/// Writes what can be read of `from`, and what it has lost from `snapshot`, into the new file `to`.
-/// `finish` makes what the features can make again, such as the search index.
+/// Writes what can be read of `from`, and what it has lost from the snapshots, into the new file
+/// `to`.
 ///
-/// Fails with [`crate::Error::Damaged`] where not even the schema can be read; `from` is as it was, and
-/// what there is of `to` is to be removed.
+/// Fails with [`crate::Error::Damaged`] where no page of `from` can be read; `from` is as it was, and what
+/// there is of `to` is to be removed.
 pub(crate) fn salvage(
     from: (&Path, &Key),
-    snapshot: Option<(&Path, &Key)>,
+    snapshots: &[FromSnapshot<'_>],
     to: (&Path, &Key),
-    finish: impl Fn(&Transaction<'_>) -> Result<()>,
+    hooks: &Hooks<'_>,
     job: &Job,
 ) -> Result<Vec<SalvagedRows>> {
-    let from = untouched(from.0, from.1)?;
-    let version = migrate::version(&from)?;
-    let snapshot = snapshot
-        .map(|(path, key)| untouched(path, key))
-        .transpose()?
-        // Rows of another schema would not fit.
-        .filter(|snapshot| migrate::version(snapshot).is_ok_and(|other| other == version));
+    let from = Readable::of(from.0, from.1)?;
     disk::make_empty(to.0)?;
     let mut conn = copy::open(to.0, to.1)?;
-    migrate::migrate(&mut conn, &migrate::STEPS[..version])?;
-    let names = tables(&conn)?;
-    job.expect(names.len() as u64);
-    // Rows come table by table, and a parent may be among those that are lost.
-    conn.pragma_update(None, "foreign_keys", false)?;
-    let tx = conn.transaction()?;
-    let mut salvaged = Vec::new();
-    for name in names {
-        salvaged.push(table(&name, &from, snapshot.as_ref(), &tx, job)?);
-        job.step()?;
-    }
-    leave_out_orphans(&tx, &mut salvaged)?;
-    tx.commit()?;
-    conn.pragma_update(None, "foreign_keys", true)?;
-    up_to_date(&mut conn, finish)?;
+    let salvaged = fill(&mut conn, &from, snapshots, hooks, job)?;
     if !check::all(&conn, job)?.is_whole() {
         return Err(copy::not_kept());
     }
@@ -117,9 +135,88 @@ pub(crate) fn salvage(
     Ok(salvaged)
 }
 
+/// Reads what can be read of a database into memory, likewise.
+pub(crate) fn salvage_in_memory(
+    from: (&Path, &Key),
+    snapshots: &[FromSnapshot<'_>],
+    hooks: &Hooks<'_>,
+    job: &Job,
+) -> Result<(Connection, Vec<SalvagedRows>)> {
+    let from = Readable::of(from.0, from.1)?;
+    let mut conn = open::in_memory()?;
+    let salvaged = fill(&mut conn, &from, snapshots, hooks, job)?;
+    Ok((conn, salvaged))
+}
+
+/// Whether a closed database is this key's: a page of it can be read.
+pub(crate) fn can_be_read(path: &Path, key: &Key) -> bool {
+    Readable::of(path, key).is_ok()
+}
+
+/// A value that is kept inside a closed database, which may be damaged; nothing where it is not there
+/// or can't be read.
+pub(crate) fn kept_value(path: &Path, key: &Key, name: kept::Name) -> Option<Vec<u8>> {
+    let rows = Readable::of(path, key).ok()?.table("kept").by_id;
+    rows.into_values().find_map(|values| match &values[..] {
+        [_, Value::Text(of), Value::Blob(value)] if of == name.text() => Some(value.clone()),
+        _ => None,
+    })
+}
+
+/// Counts the rows of a whole file that took the place of one of which nothing can be read.
+pub(crate) fn all_from_snapshot(path: &Path, key: &Key, nth: usize) -> Result<Vec<SalvagedRows>> {
+    let conn = copy::open(path, key)?;
+    let rows = |kind: String| {
+        let count = format!("SELECT count(*) FROM \"{kind}\"");
+        Ok(SalvagedRows {
+            saved: 0,
+            from_snapshots: vec![(
+                nth,
+                conn.query_row(&count, [], |row| row.get::<_, u32>(0))?
+                    .into(),
+            )],
+            in_part: 0,
+            lost: 0,
+            unsure: true,
+            kind,
+        })
+    };
+    tables(&conn)?.into_iter().map(rows).collect()
+}
+
+fn fill(
+    conn: &mut Connection,
+    from: &Readable,
+    snapshots: &[FromSnapshot<'_>],
+    hooks: &Hooks<'_>,
+    job: &Job,
+) -> Result<Vec<SalvagedRows>> {
+    let version = from.layout.version;
+    migrate::migrate(conn, &migrate::STEPS[..version])?;
+    let names = tables(conn)?;
+    job.expect(names.len() as u64);
+    // Rows come table by table, and a parent may be among those that are lost.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let tx = conn.transaction()?;
+    let snapshots = Snapshots::of(snapshots, version);
+    let mut tables = Vec::new();
+    for name in &names {
+        job.check()?;
+        tables.push(table(name, from, &snapshots, &tx)?);
+        job.step()?;
+    }
+    rebuild(&mut tables, from, hooks, &tx)?;
+    let mut salvaged: Vec<SalvagedRows> = tables.into_iter().map(|table| table.told).collect();
+    leave_out_orphans(&tx, &mut salvaged)?;
+    tx.commit()?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    up_to_date(conn, hooks.finish)?;
+    Ok(salvaged)
+}
+
 fn up_to_date(
     conn: &mut Connection,
-    finish: impl Fn(&Transaction<'_>) -> Result<()>,
+    finish: &dyn Fn(&Transaction<'_>) -> Result<()>,
 ) -> Result<()> {
     migrate::migrate(conn, migrate::STEPS)?;
     let tx = conn.transaction()?;
@@ -137,173 +234,150 @@ fn tables(conn: &Connection) -> Result<Vec<String>> {
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What was read of a table.
-#[derive(Default)]
-struct Taken {
-    ids: BTreeSet<i64>,
-    /// Rows that were read and can't be what was written.
-    refused: u64,
-    /// From where to where the way along the table is broken.
-    gap: Option<(i64, i64)>,
+/// Snapshots, each looked through when it is first asked.
+struct Snapshots<'a> {
+    all: Vec<(FromSnapshot<'a>, OnceCell<Option<Readable>>)>,
+    version: usize,
+}
+
+impl<'a> Snapshots<'a> {
+    fn of(all: &[FromSnapshot<'a>], version: usize) -> Self {
+        let all = all.iter().map(|find| (*find, OnceCell::new())).collect();
+        Self { all, version }
+    }
+
+    /// What a snapshot has; nothing where it can't be read, or is of another schema, whose rows
+    /// would not fit.
+    fn get(&self, nth: usize) -> Option<&Readable> {
+        let (find, looked) = &self.all[nth];
+        let look = || {
+            let (path, key) = find()?;
+            Readable::of(&path, &key).ok()
+        };
+        let found = looked.get_or_init(look).as_ref();
+        found.filter(|found| found.layout.version == self.version)
+    }
+}
+
+/// A table that is being filled.
+struct Filled {
+    told: SalvagedRows,
+    lost: BTreeSet<i64>,
+    known: BTreeMap<i64, BTreeMap<usize, Value>>,
 }
 
 fn table(
     name: &str,
-    from: &Connection,
-    snapshot: Option<&Connection>,
+    from: &Readable,
+    snapshots: &Snapshots<'_>,
     to: &Transaction<'_>,
-    job: &Job,
-) -> Result<SalvagedRows> {
-    let mut taken = Taken::default();
-    along(name, from, to, &mut taken)?;
-    let mut salvaged = SalvagedRows {
+) -> Result<Filled> {
+    let layout = &from.layout.tables[name];
+    let Rows {
+        by_id,
+        known,
+        is_broken,
+        all_known,
+    } = from.table(name);
+    // The rows that a migration writes are among those of the file.
+    to.execute(&format!("DELETE FROM \"{name}\""), [])?;
+    let mut told = SalvagedRows {
         kind: name.to_owned(),
         saved: 0,
-        from_snapshot: 0,
+        from_snapshots: Vec::new(),
+        in_part: 0,
         lost: 0,
-        unsure: false,
+        unsure: is_broken && !all_known,
     };
-    if let Some((first, last)) = taken.gap {
-        let known = known(name, from)?;
-        salvaged.unsure = known.is_none();
-        let asked = known.unwrap_or_else(|| {
-            let last = last.min(first.saturating_add(ASKED_FOR));
-            (first..=last).collect()
-        });
-        let missing: Vec<i64> = asked.range(first..=last).copied().collect();
-        for id in missing {
-            job.check()?;
-            if one(name, id, from, to)? {
-                taken.ids.insert(id);
-            }
-        }
-        if let Some(snapshot) = snapshot {
-            let whole = if salvaged.unsure { None } else { Some(&asked) };
-            let lost = |id: &i64| !taken.ids.contains(id) && whole.is_none_or(|w| w.contains(id));
-            let there = ids(name, snapshot, (first, last))?;
-            let back: Vec<i64> = there.into_iter().filter(lost).collect();
-            for id in back {
-                if one(name, id, snapshot, to)? {
-                    taken.ids.insert(id);
-                    salvaged.from_snapshot += 1;
-                }
-            }
-        }
-        if !salvaged.unsure {
-            let range = asked.range(first..=last);
-            salvaged.lost = range.filter(|id| !taken.ids.contains(id)).count() as u64;
+    let mut taken = BTreeSet::new();
+    for (id, values) in by_id {
+        if put(name, layout, id, values, to)? {
+            taken.insert(id);
+            told.saved += 1;
         }
     }
-    salvaged.lost += taken.refused;
-    salvaged.saved = taken.ids.len() as u64 - salvaged.from_snapshot;
-    Ok(salvaged)
-}
-
-/// Takes the rows from the first on and from the last back, as far as the way leads.
-fn along(name: &str, from: &Connection, to: &Transaction<'_>, taken: &mut Taken) -> Result<()> {
-    let mut ends = [i64::MIN, i64::MAX];
-    for (end, order) in ["ASC", "DESC"].into_iter().enumerate() {
-        let sql = format!(
-            "SELECT * FROM \"{name}\" WHERE id BETWEEN {} AND {} ORDER BY id {order}",
-            ends[0], ends[1]
-        );
-        let walked = walk(&sql, from, |id, row| {
-            ends[end] = id.saturating_add(if end == 0 { 1 } else { -1 });
-            if put(name, row, to)? {
-                taken.ids.insert(id);
-            } else {
-                taken.refused += 1;
+    let lost = |taken: &BTreeSet<i64>| -> BTreeSet<i64> {
+        let ids = known.keys().filter(|id| !taken.contains(id));
+        ids.copied().collect()
+    };
+    for nth in 0..snapshots.all.len() {
+        let wanted = lost(&taken);
+        if name == NEVER_FROM_A_SNAPSHOT || (wanted.is_empty() && !told.unsure) {
+            break;
+        }
+        let Some(snapshot) = snapshots.get(nth) else {
+            continue;
+        };
+        let mut count = 0;
+        for (id, mut values) in snapshot.table(name).by_id {
+            let of_row = known.get(&id);
+            let is_wanted = !taken.contains(&id) && (told.unsure || of_row.is_some());
+            if !is_wanted || !of_row.is_none_or(|known| is_same(layout, known, &values)) {
+                continue;
             }
-            Ok(())
-        })?;
-        if walked {
-            return Ok(());
+            if let Some(known) = of_row {
+                keep_unique(layout, known, &mut values);
+            }
+            if put(name, layout, id, values, to)? {
+                taken.insert(id);
+                count += 1;
+            }
+        }
+        if count > 0 {
+            told.from_snapshots.push((nth, count));
         }
     }
-    // The two ways may meet.
-    let [first, last] = ends;
-    taken.gap = (first <= last).then_some((first, last));
-    Ok(())
+    let lost = lost(&taken);
+    told.lost = lost.len() as u64;
+    Ok(Filled { told, lost, known })
 }
 
-/// The ids that an index knows; nothing where none can be read to its end.
-fn known(name: &str, from: &Connection) -> Result<Option<BTreeSet<i64>>> {
-    // One that leaves rows out does not know them all.
-    let sql = "SELECT name FROM pragma_index_list(?1) WHERE partial = 0";
-    let indexes: Vec<String> = from
-        .prepare(sql)?
-        .query_map([name], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for index in indexes {
-        let mut ids = BTreeSet::new();
-        let sql = format!("SELECT id FROM \"{name}\" INDEXED BY \"{index}\"");
-        let read = walk(&sql, from, |id, _| {
-            ids.insert(id);
-            Ok(())
-        })?;
-        if read {
-            return Ok(Some(ids));
+/// Whether a row of a snapshot is the one that was lost: an id alone may be another's by now.
+fn is_same(layout: &TableLayout, known: &BTreeMap<usize, Value>, values: &[Value]) -> bool {
+    let mut identity = layout.identity();
+    identity.all(|column| {
+        known
+            .get(&column)
+            .is_none_or(|value| values.get(column) == Some(value))
+    })
+}
+
+/// Takes what no other row has from what the indexes know: it may be another's by now in a snapshot.
+fn keep_unique(layout: &TableLayout, known: &BTreeMap<usize, Value>, values: &mut [Value]) {
+    let unique = layout.indexes.iter().filter(|index| index.is_unique);
+    for column in unique.flat_map(|index| &index.columns) {
+        if let (Some(value), Some(place)) = (known.get(column), values.get_mut(*column)) {
+            place.clone_from(value);
         }
     }
-    Ok(None)
 }
 
-/// The ids of a whole file's table, from one to another.
-fn ids(name: &str, conn: &Connection, (first, last): (i64, i64)) -> Result<Vec<i64>> {
-    let sql = format!("SELECT id FROM \"{name}\" WHERE id BETWEEN {first} AND {last}");
-    let mut ids = Vec::new();
-    walk(&sql, conn, |id, _| {
-        ids.push(id);
-        Ok(())
-    })?;
-    Ok(ids)
-}
-
-/// Takes one row. `false` where it can't be read, or is not there.
-fn one(name: &str, id: i64, from: &Connection, to: &Transaction<'_>) -> Result<bool> {
-    let mut taken = false;
-    let sql = format!("SELECT * FROM \"{name}\" WHERE id = {id}");
-    walk(&sql, from, |_, row| {
-        taken = put(name, row, to)?;
-        Ok(())
-    })?;
-    Ok(taken)
-}
-
-/// Goes through the rows of a query, whose first column is the id. `false` where damage ends it.
-fn walk(
-    sql: &str,
-    from: &Connection,
-    mut each: impl FnMut(i64, &rusqlite::Row<'_>) -> Result<()>,
+/// Puts a row into the table of the same columns. `false` where it does not fit there: its values
+/// can't be what was written.
+fn put(
+    name: &str,
+    layout: &TableLayout,
+    id: i64,
+    mut values: Vec<Value>,
+    to: &Transaction<'_>,
 ) -> Result<bool> {
-    let damaged = |error: &rusqlite::Error| check::is_damage(error);
-    let mut statement = match from.prepare(sql) {
-        Err(error) if damaged(&error) => return Ok(false),
-        prepared => prepared?,
-    };
-    let mut rows = statement.query([])?;
-    loop {
-        match rows.next() {
-            Ok(Some(row)) => each(row.get(0)?, row)?,
-            Ok(None) => return Ok(true),
-            Err(error) if damaged(&error) => return Ok(false),
-            Err(error) => return Err(error.into()),
+    // A column that was added later has its default.
+    let columns = &layout.columns[..values.len()];
+    let names: Vec<String> = columns
+        .iter()
+        .map(|it| format!("\"{}\"", it.name))
+        .collect();
+    let places = vec!["?"; columns.len()].join(", ");
+    for (column, value) in columns.iter().zip(&mut values) {
+        if column.is_id {
+            *value = Value::Integer(id);
         }
     }
-}
-
-/// Puts a row into the table of the same columns. `false` where it does not fit there: it is
-/// there already, or its values can't be what was written.
-fn put(name: &str, row: &rusqlite::Row<'_>, to: &Transaction<'_>) -> Result<bool> {
-    let columns = row.as_ref().column_count();
-    let places = vec!["?"; columns].join(", ");
-    let mut insert = to.prepare_cached(&format!(
-        "INSERT OR IGNORE INTO \"{name}\" VALUES ({places})"
-    ))?;
-    let values: Vec<ToSqlOutput<'_>> = (0..columns)
-        .map(|column| Ok(ToSqlOutput::Borrowed(row.get_ref(column)?)))
-        .collect::<rusqlite::Result<_>>()?;
-    match insert.execute(params_from_iter(values)) {
+    let sql = format!(
+        "INSERT INTO \"{name}\" ({}) VALUES ({places})",
+        names.join(", ")
+    );
+    match to.prepare_cached(&sql)?.execute(params_from_iter(values)) {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
             Ok(false)
         }
@@ -311,17 +385,83 @@ fn put(name: &str, row: &rusqlite::Row<'_>, to: &Transaction<'_>) -> Result<bool
     }
 }
 
+/// Lets the features write what is left of the rows that are lost.
+fn rebuild(
+    tables: &mut [Filled],
+    from: &Readable,
+    hooks: &Hooks<'_>,
+    tx: &Transaction<'_>,
+) -> Result<()> {
+    if tables.iter().all(|table| table.lost.is_empty()) {
+        return Ok(());
+    }
+    let texts = texts(from);
+    for Filled { told, lost, known } in tables {
+        let layout = &from.layout.tables[&told.kind];
+        for id in lost.iter() {
+            let named = known[id].iter().map(|(column, value)| {
+                let name = layout.columns[*column].name.as_str();
+                (name, value.clone())
+            });
+            let known: BTreeMap<&str, Value> = named.collect();
+            let text = match known.get("uuid") {
+                Some(Value::Blob(uuid)) => texts.get(uuid).cloned(),
+                _ => None,
+            };
+            let row = LostRow {
+                table: &told.kind,
+                id: *id,
+                known,
+                text,
+            };
+            if (hooks.rebuild)(tx, &row)? {
+                told.in_part += 1;
+                told.lost -= 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The texts that the search index is made of, by whose they are.
+fn texts(from: &Readable) -> BTreeMap<Vec<u8>, String> {
+    const TABLE: &str = "search_doc";
+    let layout = &from.layout.tables[TABLE];
+    let place = |name: &str| layout.columns.iter().position(|column| column.name == name);
+    let (Some(owner), Some(body)) = (place("owner"), place("body")) else {
+        return BTreeMap::new();
+    };
+    let rows = from.table(TABLE).by_id.into_values();
+    rows.filter_map(|values| match (values.get(owner)?, values.get(body)?) {
+        (Value::Blob(owner), Value::Text(body)) => Some((owner.clone(), body.clone())),
+        _ => None,
+    })
+    .collect()
+}
+
+/// Leaves out what belongs to a row that is lost, where it can't be without.
 fn leave_out_orphans(tx: &Transaction<'_>, salvaged: &mut [SalvagedRows]) -> Result<()> {
+    let sql = "SELECT c.\"table\", c.rowid, f.\"from\", t.\"notnull\"
+        FROM pragma_foreign_key_check c
+        JOIN pragma_foreign_key_list(c.\"table\") f ON f.id = c.fkid
+        JOIN pragma_table_info(c.\"table\") t ON t.name = f.\"from\"";
     // What is left out can be what other rows belong to.
     loop {
-        let orphans: Vec<(String, i64)> = tx
-            .prepare("SELECT \"table\", rowid FROM pragma_foreign_key_check")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        let orphans: Vec<(String, i64, String, bool)> = tx
+            .prepare(sql)?
+            .query_map([], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?
             .collect::<rusqlite::Result<_>>()?;
         if orphans.is_empty() {
             return Ok(());
         }
-        for (name, id) in orphans {
+        for (name, id, column, is_needed) in orphans {
+            if !is_needed {
+                let alone = format!("UPDATE \"{name}\" SET \"{column}\" = NULL WHERE id = ?1");
+                tx.execute(&alone, [id])?;
+                continue;
+            }
             let gone = tx.execute(&format!("DELETE FROM \"{name}\" WHERE id = ?1"), [id])?;
             let table = salvaged.iter_mut().find(|table| table.kind == name);
             if let (1, Some(table)) = (gone, table) {

@@ -37,7 +37,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::error::{Error, Result};
-use crate::store::{Key, Store, kept, reserve};
+use crate::store::{self, Key, Store, kept, reserve};
 use crate::{Here, disk};
 use attempts::Attempts;
 pub use attempts::WrongTries;
@@ -48,7 +48,8 @@ pub use lock_key::{Inbox, LockKey, LockedFile};
 pub use pin::check_pin;
 pub use proof::Proof;
 pub use recovery_code::RecoveryCode;
-pub use salvage::{Salvage, SalvageWay};
+pub(crate) use salvage::Salvage;
+pub use salvage::SalvageWay;
 pub use sealing::Sealing;
 pub use slot::SlotKind;
 pub use snapshots::{Snapshot, SnapshotKind};
@@ -277,12 +278,24 @@ impl Vault {
 
     /// Opens the database, and finishes what an earlier end has left half done.
     ///
-    /// Before a schema of an earlier version is changed, a snapshot of it is taken.
+    /// Before a schema of an earlier version is changed, a snapshot of it is taken. From storage that
+    /// can't be written it is opened to be read.
+    ///
+    /// Fails with [`Error::Damaged`], and with [`Error::OtherKey`] where the database is not the
+    /// one that the key file was made with.
     pub fn unlock(&self, proof: &Proof, here: &Here) -> Result<Store> {
         let keys = self.read_keys()?;
         let upgrade =
             |conn: &mut Connection| self.take_before_upgrade(conn, (&keys, &proof.key), here);
-        let store = Store::open(&self.database(&keys), &proof.key, here.now, &upgrade)?;
+        let database = self.database(&keys);
+        let store = match Store::open(&database, &proof.key, here.now, &upgrade) {
+            // Nobody is kept from reading.
+            Err(Error::ReadOnly) => return Store::open_to_read(&database, &proof.key),
+            Err(DATABASE_DAMAGED) if store::is_of_other_key(&database, &proof.key) => {
+                return Err(Error::OtherKey);
+            }
+            opened => opened?,
+        };
         self.tidy(&store, &keys)?;
         Ok(store)
     }
@@ -331,7 +344,7 @@ impl Vault {
         store.keep_reserve();
         let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
         if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
-            store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
+            store.write_if_whole(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
         }
         Ok(())
     }

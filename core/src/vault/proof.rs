@@ -28,6 +28,11 @@ impl Proof {
         }
     }
 
+    /// The key, which photos are sealed by as well.
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
+    }
+
     /// Seals the key under a PIN, for the shell's hardware key to wrap. See [`check_pin`].
     ///
     /// Fails as a refused `pin`, or with [`Error::OutOfMemory`].

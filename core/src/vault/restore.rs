@@ -23,16 +23,20 @@ impl Vault {
         self.check(proof)?;
         let keys = self.read_keys()?;
         let (snapshot, own) = self.snapshot_file(id, &proof.key)?;
-        let second = match Store::open_again(&self.database(&keys), &proof.key) {
-            Ok(present) => self.keep_present(&present, here, job),
-            Err(error) => Err(error),
-        };
-        let second = match second {
-            Err(Error::Damaged { .. }) => {
-                self.set_database_aside(&keys.database)?;
-                None
+        let database = self.database(&keys);
+        let present = Store::open_again(&database, &proof.key)
+            .and_then(|present| self.keep_present(&present, here, job));
+        let second = match present {
+            Ok(second) => second,
+            Err(error @ (Error::Cancelled | Error::InUse | Error::Full | Error::ReadOnly)) => {
+                return Err(error);
             }
-            kept => kept?,
+            // Whatever is wrong with it, what it was is kept as it is.
+            Err(_) => {
+                self.set_database_aside(&keys.database)?;
+                let kept = store::kept_value(&database, &proof.key, kept::Name::SecondKey);
+                kept.and_then(|key| Key::from_slice(&key))
+            }
         };
         self.switch(keys.with_another_database()?, |to| {
             store::copy((&snapshot, &own), (to, &proof.key), job)?;

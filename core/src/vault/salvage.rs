@@ -1,10 +1,10 @@
-//! What is done about a damaged store: aside with it as it is, then the gentlest way that helps.
+//! Mends a damaged store: quarantines it, then tries its indexes, its rows, the latest snapshot.
 
-use rusqlite::Transaction;
+use std::path::{Path, PathBuf};
 
-use super::{KeyFile, Proof, Vault};
+use super::{KeyFile, Proof, Snapshot, Vault, second};
 use crate::error::{Error, Result};
-use crate::store::{self, Checked, Key, SalvagedRows};
+use crate::store::{self, Checked, FromSnapshot, Hooks, Key, SalvagedRows, Store, kept};
 use crate::{Job, Timestamp, disk};
 
 /// How a store was mended.
@@ -25,106 +25,244 @@ pub enum SalvageWay {
 
 /// What was saved of a damaged store, and what was not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Salvage {
-    /// How it was mended.
-    pub way: SalvageWay,
+pub(crate) struct Salvage {
+    pub(crate) way: SalvageWay,
     /// What the checks found, a line each, without a word of what was written.
-    pub problems: Vec<String>,
+    pub(crate) problems: Vec<String>,
     /// Whether the last changes before the damage may be missing: their log was damaged.
-    pub log_was_damaged: bool,
+    pub(crate) log_was_damaged: bool,
     /// What became of each table; empty where no way went row by row.
-    pub rows: Vec<SalvagedRows>,
+    pub(crate) rows: Vec<SalvagedRows>,
+    /// The snapshots that rows came from, by the places that `rows` has of them.
+    pub(crate) snapshots: Vec<Snapshot>,
+}
+
+impl Salvage {
+    fn new(problems: Vec<String>, log_was_damaged: bool) -> Self {
+        Self {
+            way: SalvageWay::NotNeeded,
+            problems,
+            log_was_damaged,
+            rows: Vec::new(),
+            snapshots: Vec::new(),
+        }
+    }
 }
 
 impl Vault {
-    /// Mends the locked store, in a new file; the damaged one is kept aside as it was. `finish`
-    /// makes what the features can make again. The job counts steps of the way that is tried.
+    /// Mends the locked store, in a new file; the damaged one is kept aside as it was. The job
+    /// counts steps of the way that is tried.
     ///
     /// Fails with [`Error::Damaged`] where nothing can be read and there is no snapshot, and with
     /// [`Error::Cancelled`]; then all is as it was.
-    pub(crate) fn salvage(
-        &self,
-        proof: &Proof,
-        finish: impl Fn(&Transaction<'_>) -> Result<()>,
-        job: &Job,
-    ) -> Result<Salvage> {
+    pub(crate) fn salvage(&self, proof: &Proof, hooks: &Hooks<'_>, job: &Job) -> Result<Salvage> {
         self.check(proof)?;
         let keys = self.read_keys()?;
         let database = self.database(&keys);
-        let log_was_damaged = store::lost(&database)?;
         let aside = self.set_database_aside(&keys.database)?;
-        let looked = match store::look(&database, &proof.key, job) {
-            Err(Error::Damaged { .. }) => None,
-            looked => Some(looked?),
-        };
+        let (looked, log_was_damaged) = look(&database, &proof.key, job)?;
         let whole = looked.as_ref().is_some_and(Checked::is_whole);
-        let mut salvage = Salvage {
-            way: SalvageWay::NotNeeded,
-            problems: looked.map_or_else(Vec::new, |checked| checked.problems),
-            log_was_damaged,
-            rows: Vec::new(),
+        let unreadable = || {
+            store::unreadable(&database, &proof.key)
+                .into_iter()
+                .collect()
         };
+        let problems = looked.map_or_else(unreadable, |checked| checked.problems);
+        let mut salvage = Salvage::new(problems, log_was_damaged);
         if whole && !log_was_damaged {
             self.release(&aside)?;
             return Ok(salvage);
         }
         self.switch(keys.with_another_database()?, |to| {
-            (salvage.way, salvage.rows) = self.mend((&keys, &proof.key), to, &finish, job)?;
-            Ok(())
+            self.mend((&keys, &proof.key), to, hooks, &mut salvage, job)?;
+            self.keep_second_key((&database, to), &proof.key)
         })?;
         Ok(salvage)
+    }
+
+    /// Reads a damaged store into memory, as far as that can be done; its files are left as they
+    /// are.
+    ///
+    /// Fails with [`Error::Damaged`] where nothing can be read and there is no snapshot, and with
+    /// [`Error::Cancelled`].
+    pub(crate) fn read_damaged(
+        &self,
+        proof: &Proof,
+        hooks: &Hooks<'_>,
+        job: &Job,
+    ) -> Result<(Store, Salvage)> {
+        self.check(proof)?;
+        let database = self.database(&self.read_keys()?);
+        let (looked, log_was_damaged) = look(&database, &proof.key, job)?;
+        let unreadable = || {
+            store::unreadable(&database, &proof.key)
+                .into_iter()
+                .collect()
+        };
+        let problems = looked.map_or_else(unreadable, |checked| checked.problems);
+        let mut salvage = Salvage::new(problems, log_was_damaged);
+        let snapshots = self.snapshots()?;
+        let (conn, way, rows) = with_files(self, &snapshots, &proof.key, |files| {
+            let from = (database.as_path(), &proof.key);
+            match store::salvage_in_memory(from, files, hooks, job) {
+                Ok((conn, rows)) => return Ok((conn, SalvageWay::RowByRow, rows)),
+                Err(Error::Damaged { .. }) => {}
+                Err(error) => return Err(error),
+            }
+            for (nth, file) in files.iter().enumerate() {
+                let Some((path, own)) = file() else { continue };
+                let taken_at = snapshots[nth].taken_at;
+                let way = SalvageWay::Snapshot { taken_at };
+                match store::salvage_in_memory((&path, &own), &files[nth + 1..], hooks, job) {
+                    Ok((conn, rows)) => return Ok((conn, way, of_snapshot(rows, nth))),
+                    Err(Error::Damaged { .. } | Error::Newer { .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Err(super::DATABASE_DAMAGED)
+        })?;
+        (salvage.way, salvage.rows, salvage.snapshots) = (way, rows, snapshots);
+        Ok((Store::damaged(&database, &proof.key, conn), salvage))
     }
 
     /// Writes the new file: the first way that leads to a whole one.
     fn mend(
         &self,
         (keys, key): (&KeyFile, &Key),
-        to: &std::path::Path,
-        finish: &dyn Fn(&Transaction<'_>) -> Result<()>,
+        to: &Path,
+        hooks: &Hooks<'_>,
+        salvage: &mut Salvage,
         job: &Job,
-    ) -> Result<(SalvageWay, Vec<SalvagedRows>)> {
+    ) -> Result<()> {
         let from = self.database(keys);
         let name = to.file_name().unwrap_or_default().to_string_lossy();
-        for beside in ["", "-wal"] {
-            let path = self.dir.join(format!("{}{beside}", keys.database));
-            if path.exists() {
-                disk::copy(&path, &self.dir.join(format!("{name}{beside}")))?;
+        let failed = |error| match error {
+            Error::Damaged { .. } => self.remove_database(&name),
+            error => Err(error),
+        };
+        if from.is_file() && !salvage.log_was_damaged {
+            for beside in ["", "-wal"] {
+                let path = self.dir.join(format!("{}{beside}", keys.database));
+                if path.is_file() {
+                    disk::copy(&path, &self.dir.join(format!("{name}{beside}")))?;
+                }
+            }
+            match store::reindex(to, key, hooks.finish, job) {
+                Ok(true) => {
+                    salvage.way = SalvageWay::Indexes;
+                    return Ok(());
+                }
+                Ok(false) => self.remove_database(&name)?,
+                Err(error) => failed(error)?,
             }
         }
-        match store::reindex(to, key, finish, job) {
-            Ok(true) => return Ok((SalvageWay::Indexes, Vec::new())),
-            Ok(false) | Err(Error::Damaged { .. }) => self.remove_database(&name)?,
-            Err(error) => return Err(error),
-        }
-        let snapshot = self.whole_snapshot(key, job)?;
-        let latest = snapshot
-            .as_ref()
-            .map(|(_, path, own)| (path.as_path(), own));
-        match store::salvage((&from, key), latest, (to, key), finish, job) {
-            Ok(rows) => return Ok((SalvageWay::RowByRow, rows)),
-            Err(Error::Damaged { .. }) => self.remove_database(&name)?,
-            Err(error) => return Err(error),
-        }
-        let (taken_at, path, own) = snapshot.ok_or(super::DATABASE_DAMAGED)?;
-        store::copy((&path, &own), (to, key), job)?;
-        Ok((SalvageWay::Snapshot { taken_at }, Vec::new()))
+        salvage.snapshots = self.snapshots()?;
+        let snapshots = salvage.snapshots.clone();
+        with_files(self, &snapshots, key, |files| {
+            match store::salvage((&from, key), files, (to, key), hooks, job) {
+                Ok(rows) => {
+                    (salvage.way, salvage.rows) = (SalvageWay::RowByRow, rows);
+                    return Ok(());
+                }
+                Err(error) => failed(error)?,
+            }
+            for (nth, file) in files.iter().enumerate() {
+                job.check()?;
+                let Some((path, own)) = file() else { continue };
+                let taken_at = snapshots[nth].taken_at;
+                salvage.way = SalvageWay::Snapshot { taken_at };
+                // As a whole where it is whole, and otherwise what can be read of it.
+                if store::look(&path, &own, job).is_ok_and(|looked| looked.is_whole()) {
+                    store::copy((&path, &own), (to, key), job)?;
+                    salvage.rows = store::all_from_snapshot(to, key, nth)?;
+                    return Ok(());
+                }
+                match store::salvage((&path, &own), &files[nth + 1..], (to, key), hooks, job) {
+                    Ok(rows) => {
+                        salvage.rows = of_snapshot(rows, nth);
+                        return Ok(());
+                    }
+                    Err(Error::Newer { .. }) => {}
+                    Err(error) => failed(error)?,
+                }
+            }
+            Err(super::DATABASE_DAMAGED)
+        })
     }
 
-    /// The latest snapshot that is whole, if there is one.
-    fn whole_snapshot(
-        &self,
-        key: &Key,
-        job: &Job,
-    ) -> Result<Option<(Timestamp, std::path::PathBuf, Key)>> {
-        for snapshot in self.snapshots()? {
-            job.check()?;
-            let Ok((path, own)) = self.snapshot_file(snapshot.id, key) else {
-                continue;
-            };
-            if store::look(&path, &own, job).is_ok_and(|checked| checked.is_whole()) {
-                return Ok(Some((snapshot.taken_at, path, own)));
-            }
+    /// Lets the second store be opened by the mended first, where that has the second's key no more or
+    /// an earlier one: of those that are known, the one that opens it.
+    fn keep_second_key(&self, (from, to): (&Path, &Path), key: &Key) -> Result<()> {
+        let name = kept::Name::SecondKey;
+        let kept = |path: &Path, key: &Key| {
+            let bytes = store::kept_value(path, key, name)?;
+            Key::from_slice(&bytes)
+        };
+        let Some(second) = self.database_of_second() else {
+            return Ok(());
+        };
+        let opens = |second_key: &Key| store::can_be_read(&second, second_key);
+        if kept(to, key).is_some_and(|second_key| opens(&second_key)) {
+            return Ok(());
         }
-        Ok(None)
+        let snapshots = self.snapshots()?.into_iter();
+        let of_snapshots = snapshots.filter_map(|snapshot| {
+            let (path, own) = self.snapshot_file(snapshot.id, key).ok()?;
+            kept(&path, &own)
+        });
+        let mut all = kept(from, key).into_iter().chain(of_snapshots);
+        match all.find(opens) {
+            Some(found) => store::change(to, key, |tx| kept::put(tx, name, found.as_bytes())),
+            None => Ok(()),
+        }
     }
+
+    /// The database of a second store that has no lock of its own.
+    fn database_of_second(&self) -> Option<PathBuf> {
+        let dir = self.dir.join(second::FOLDER);
+        let keys = KeyFile::read(&dir).ok()?;
+        keys.kinds().is_empty().then(|| dir.join(keys.database))
+    }
+}
+
+/// Says all that is wrong with a database; nothing where it can't be opened. Tells too whether its log
+/// has lost something.
+fn look(database: &Path, key: &Key, job: &Job) -> Result<(Option<Checked>, bool)> {
+    let log_was_damaged = store::lost(database).unwrap_or(true);
+    match store::look(database, key, job) {
+        Ok(checked) => Ok((Some(checked), log_was_damaged)),
+        Err(error @ (Error::Cancelled | Error::InUse | Error::Newer { .. })) => Err(error),
+        Err(_) => Ok((None, log_was_damaged)),
+    }
+}
+
+/// Gives the snapshots' files, each of which is looked for when it is needed.
+fn with_files<T>(
+    vault: &Vault,
+    snapshots: &[Snapshot],
+    key: &Key,
+    act: impl FnOnce(&[FromSnapshot<'_>]) -> Result<T>,
+) -> Result<T> {
+    let find = |snapshot: &Snapshot| {
+        let id = snapshot.id;
+        move || vault.snapshot_file(id, key).ok()
+    };
+    let files: Vec<_> = snapshots.iter().map(find).collect();
+    let files: Vec<FromSnapshot<'_>> = files.iter().map(|file| file as FromSnapshot<'_>).collect();
+    act(&files)
+}
+
+/// Tells of rows that were read from a snapshot that they came from it, and that what was newer is not
+/// known.
+fn of_snapshot(rows: Vec<SalvagedRows>, nth: usize) -> Vec<SalvagedRows> {
+    let told = |mut rows: SalvagedRows| {
+        for (place, _) in &mut rows.from_snapshots {
+            *place += nth + 1;
+        }
+        let saved = std::mem::take(&mut rows.saved);
+        rows.from_snapshots.insert(0, (nth, saved));
+        rows.unsure = true;
+        rows
+    };
+    rows.into_iter().map(told).collect()
 }

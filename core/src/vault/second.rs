@@ -82,6 +82,6 @@ fn kept_key(outer: &Store) -> Result<Option<Key>> {
 /// First in the outer store, so that no file is ever without its key.
 fn new_key(outer: &Store) -> Result<Key> {
     let key = Key::random()?;
-    outer.write(|tx| kept::put(tx, kept::Name::SecondKey, key.as_bytes()))?;
+    outer.write_if_whole(|tx| kept::put(tx, kept::Name::SecondKey, key.as_bytes()))?;
     Ok(key)
 }

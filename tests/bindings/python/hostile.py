@@ -538,6 +538,7 @@ class Sweep(unittest.TestCase):
 
         ready = {
             "restore_snapshot": damaged,
+            "open_damaged": damaged,
             "salvage": damaged,
             "seal_pin": fresh,
             "seal_secret": fresh,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Listing;
 use crate::ids::{MeetingId, SourceId};
 use crate::time::{Timestamp, Zone};
+pub(crate) use store::rebuild;
 pub(super) use store::{bring_back, meeting_before, source_before};
 pub use store::{remove_source, sources};
 

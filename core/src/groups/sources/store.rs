@@ -6,7 +6,7 @@ use super::super::Source;
 use super::super::store::{KIND, Origin, fellowship, put, row_hash, stored};
 use super::{Before, MeetingBefore, MeetingRow, SourceRow};
 use crate::error::{Error, Result};
-use crate::store::undo;
+use crate::store::{LostRow, undo};
 use crate::{Here, MeetingId, SourceId, search};
 
 /// Lists the imported lists by name.
@@ -27,6 +27,18 @@ pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
         })
     })?;
     Ok(sources.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes what is left of a lost row of a list, so that its meetings stay: its name, and the
+/// fellowship of most of them. When it was imported is lost.
+pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
+    let (Some(uuid), Some(name)) = (row.known.get("uuid"), row.known.get("name")) else {
+        return Ok(false);
+    };
+    let sql = "INSERT INTO meeting_source (id, uuid, name, fellowship, imported_at)
+        SELECT ?1, ?2, ?3, fellowship, 0 FROM meeting WHERE source = ?1
+        GROUP BY fellowship ORDER BY count(*) DESC LIMIT 1";
+    Ok(tx.execute(sql, (row.id, uuid, name))? == 1)
 }
 
 /// Removes a source with all its meetings. Fails with [`Error::NotFound`].

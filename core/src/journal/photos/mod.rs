@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason};
 pub use picture::{Picture, prepare};
+pub(crate) use store::rebuild_photo;
 pub(super) use store::{OF_ENTRY, put, read};
 pub use store::{all_photos, exclusive_photos, forget_photos, keep_photo, photo, unused_photos};
 

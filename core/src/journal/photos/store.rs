@@ -65,6 +65,21 @@ pub fn keep_photo(tx: &Transaction<'_>, photo: &Photo, now: Timestamp) -> Result
     Ok(())
 }
 
+/// Writes a photo's lost row anew, of what its file says. When it was added is lost: no later than the
+/// latest change of an entry.
+pub(crate) fn rebuild_photo(tx: &Transaction<'_>, row: i64, photo: &Photo) -> Result<bool> {
+    let sql = "INSERT INTO photo (id, hash, width, height, size, added_at)
+        SELECT ?1, ?2, ?3, ?4, ?5, coalesce(max(changed_at), 0) FROM entry";
+    let values = (
+        row,
+        photo.id.as_bytes(),
+        photo.width,
+        photo.height,
+        photo.size,
+    );
+    Ok(tx.execute(sql, values)? == 1)
+}
+
 /// Gives an entry these photos in place of those it had; those that are not known are left out.
 pub(in crate::journal) fn put(tx: &Transaction<'_>, id: EntryId, photos: &[Photo]) -> Result<()> {
     tx.prepare_cached(

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::given;
-pub(crate) use store::{add_retired, adopt, check, nearest, of_name, place_of};
+pub(crate) use store::{add_retired, adopt, check, keep_all, nearest, of_name, place_of, rebuild};
 pub use store::{moods, set_moods, undo};
 
 /// The fewest and the most moods of a scale.

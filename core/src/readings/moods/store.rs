@@ -1,11 +1,12 @@
 //! The mood scale in the store.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction};
 
 use super::{EVER, Mood, MoodDraft, checked, ours, tidy_name};
 use crate::Here;
 use crate::error::{Error, Reason, Result};
-use crate::store::undo as acts;
+use crate::store::{LostRow, undo as acts};
 
 const ALL: &str = "SELECT id, name, place FROM mood ORDER BY place IS NULL, place, id";
 
@@ -108,6 +109,50 @@ pub(crate) fn adopt(tx: &Transaction<'_>, names: &[String], here: &Here) -> Resu
         scale.push(MoodDraft { id, name });
     }
     set_moods(tx, &scale, here).map(drop)
+}
+
+/// Writes what is left of a lost row of the scale: its place, but not the word.
+pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
+    let place = row.known.get("place").unwrap_or(&Value::Null);
+    let sql = "INSERT INTO mood (id, name, place) VALUES (?1, ?2, ?3)";
+    Ok(tx.execute(sql, (row.id, lost_word(row.id), place))? == 1)
+}
+
+/// Keeps every mood that a reading has, and a scale to write by, where a damaged store has lost them.
+/// Words that are lost are not replaced by ours: the person may have meant another.
+pub(crate) fn keep_all(tx: &Transaction<'_>) -> Result<()> {
+    let missing: Vec<i64> = tx
+        .prepare(
+            "SELECT DISTINCT value FROM reading
+             WHERE kind = 'mood' AND value NOT IN (SELECT id FROM mood)",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in missing {
+        tx.execute(
+            "INSERT INTO mood (id, name) VALUES (?1, ?2)",
+            (id, lost_word(id)),
+        )?;
+    }
+    if tx
+        .prepare("SELECT 1 FROM mood WHERE place IS NOT NULL")?
+        .exists([])?
+    {
+        return Ok(());
+    }
+    for (place, name) in (1_i64..).zip(super::OURS) {
+        tx.execute(
+            "INSERT INTO mood (id, name, place)
+             SELECT coalesce(max(id), 0) + 1, ?1, ?2 FROM mood",
+            (name, place),
+        )?;
+    }
+    Ok(())
+}
+
+/// Stands for a word that is lost.
+fn lost_word(id: i64) -> String {
+    format!("?{id}")
 }
 
 /// Takes back what `act` of this feature did. A mood that was new is not offered any more.

@@ -57,6 +57,7 @@ extension Problem.What {
         case .newer: "problem.newer"
         case .damaged: "problem.damaged"
         case .keysDamaged: "problem.keysDamaged"
+        case .otherKey: "problem.otherKey"
         case .readOnly: "problem.readOnly"
         case .storageLocked: "problem.storageLocked"
         case .full: "problem.full"

@@ -37,6 +37,7 @@ public struct Problem: Error, Equatable, Sendable {
         case newer
         case damaged
         case keysDamaged
+        case otherKey
         case readOnly
         case storageLocked
         case full
@@ -86,6 +87,7 @@ extension Problem.What {
         case .InUse: self = .inUse
         case .Newer: self = .newer
         case .Damaged(let part): self = part == "key file" ? .keysDamaged : .damaged
+        case .OtherKey: self = .otherKey
         case .ReadOnly: self = .readOnly
         case .StorageLocked: self = .storageLocked
         case .Full: self = .full

@@ -17,6 +17,7 @@ final class ErrorTests: XCTestCase {
         case .TooSoon: "shows how long to wait"
         case .PinNeeded: "asks for the PIN"
         case .InUse: "says that it is open elsewhere"
+        case .OtherKey: "says that files are mixed"
         case .Newer: "asks to update"
         case .StorageLocked: "asks to unlock the phone"
         case .Damaged, .Storage, .Internal: "says so"

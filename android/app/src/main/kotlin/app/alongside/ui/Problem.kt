@@ -45,6 +45,7 @@ private fun problemOf(error: AppException): Problem = when (error) {
     is AppException.Newer -> Problem(R.string.problem_newer)
     is AppException.Damaged ->
         Problem(if (error.part == "key file") R.string.problem_keys_damaged else R.string.problem_damaged)
+    is AppException.OtherKey -> Problem(R.string.problem_other_key)
     is AppException.ReadOnly -> Problem(R.string.problem_read_only)
     is AppException.StorageLocked -> Problem(R.string.problem_storage_locked)
     is AppException.Full -> Problem(R.string.problem_full)

@@ -22,6 +22,7 @@ class FailureTest : WithAHome() {
         is AppException.TooSoon -> "shows how long to wait"
         is AppException.PinNeeded -> "asks for the PIN"
         is AppException.InUse -> "says that it is open elsewhere"
+        is AppException.OtherKey -> "says that files are mixed"
         is AppException.Newer -> "asks to update"
         is AppException.StorageLocked -> "asks to unlock the phone"
         is AppException.Damaged, is AppException.Storage, is AppException.Internal -> "says so"

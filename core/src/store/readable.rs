@@ -1,0 +1,424 @@
+//! What can be read of a closed database that may be damaged, table by table.
+//!
+//! Trees of pages are followed from where the schema says that they begin. What no tree leads to any
+//! more, because a page above it or the schema itself is lost, is told by what its rows are like.
+//! Indexes say which rows there were.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::Path;
+
+use rusqlite::types::Value;
+
+use super::Key;
+use super::btree::{self, Cell, Node, Payload, u32_at};
+use super::layout::{IndexLayout, Layout, TableLayout};
+use super::page_cipher::Page;
+use super::pages::Pages;
+use super::{migrate, record};
+use crate::error::{Error, Result};
+
+/// Where the first page has the first free page.
+const FREE: usize = 32;
+
+/// What can be read of a database.
+pub(super) struct Readable {
+    pages: Pages,
+    pub(super) layout: Layout,
+    /// Where trees of tables and indexes begin, by their names.
+    roots: HashMap<String, u32>,
+    /// Trees that nothing leads to, by the table whose rows they have.
+    loose: HashMap<String, Vec<Tree>>,
+    /// Whether a page can't be read and nothing tells what was on it.
+    has_unknown: bool,
+}
+
+/// What can be read of a table.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// The values of each row by its id, without those of columns that it is older than.
+    pub(super) by_id: BTreeMap<i64, Vec<Value>>,
+    /// The rows that there were, and what the indexes know of each, by the column's number.
+    pub(super) known: BTreeMap<i64, BTreeMap<usize, Value>>,
+    /// Whether rows may be missing.
+    pub(super) is_broken: bool,
+    /// Whether all rows that there were are known.
+    pub(super) all_known: bool,
+}
+
+/// Pages of one table or index.
+#[derive(Default)]
+struct Tree {
+    leaves: Vec<u32>,
+    /// Those that can't be read.
+    bad: Vec<u32>,
+    seen: HashSet<u32>,
+}
+
+/// A row of the schema.
+struct Object {
+    name: String,
+    root: u32,
+    sql: String,
+}
+
+impl Readable {
+    /// Looks through a closed database, which is left as it is.
+    ///
+    /// Fails with [`Error::Newer`] where a newer version of the app wrote it, and with
+    /// [`Error::Damaged`] where no page of it can be read with this key.
+    pub(super) fn of(database: &Path, key: &Key) -> Result<Self> {
+        let pages = Pages::of(database, key);
+        let bad: HashSet<u32> = pages
+            .numbers()
+            .filter(|number| pages.get(*number).is_none())
+            .collect();
+        if bad.len() == pages.numbers().count() {
+            return Err(Error::Damaged { part: "database" });
+        }
+        let (objects, schema) = objects(&pages);
+        let layout = match pages.version() {
+            Some(0) | None => {
+                let statements = objects.iter().map(|it| (it.name.clone(), it.sql.clone()));
+                Layout::of_statements(&statements.collect::<Vec<_>>())?
+            }
+            Some(version) if version > migrate::STEPS.len() => {
+                return Err(Error::Newer { part: "database" });
+            }
+            Some(version) => Layout::of(version)?,
+        };
+        let roots: HashMap<String, u32> = objects
+            .into_iter()
+            .filter(|object| object.root > 0)
+            .map(|object| (object.name, object.root))
+            .collect();
+        let mut readable = Self {
+            pages,
+            layout,
+            roots,
+            loose: HashMap::new(),
+            has_unknown: false,
+        };
+        readable.place(&bad, schema);
+        Ok(readable)
+    }
+
+    /// Reads a table of the layout.
+    pub(super) fn table(&self, name: &str) -> Rows {
+        let layout = &self.layout.tables[name];
+        let mut rows = self.known(layout);
+        let rooted = self.roots.get(name).map(|root| self.pages.tree(*root));
+        rows.is_broken = rooted
+            .as_ref()
+            .map_or(self.has_unknown, |tree| !tree.bad.is_empty());
+        let loose = self.loose.get(name).into_iter().flatten();
+        for tree in rooted.iter().chain(loose) {
+            rows.is_broken |= !tree.bad.is_empty();
+            self.pages.read(tree, |id, values| match values {
+                Some(values) if layout.fits(&values) => drop(rows.by_id.insert(id, values)),
+                _ => {
+                    rows.known.entry(id).or_default();
+                    rows.is_broken = true;
+                }
+            });
+        }
+        if !rows.is_broken {
+            rows.known.clear();
+        }
+        // What was read is known to have been there, whether or not an index is whole.
+        for id in rows.by_id.keys() {
+            rows.known.entry(*id).or_default();
+        }
+        rows.all_known |= !rows.is_broken;
+        rows
+    }
+
+    /// What the indexes of a table know.
+    fn known(&self, layout: &TableLayout) -> Rows {
+        let mut rows = Rows::default();
+        for index in &layout.indexes {
+            let Some(root) = self.roots.get(&index.name) else {
+                continue;
+            };
+            let whole = self.pages.index(*root, |values| {
+                let (id, values) = entry(layout, index, values)?;
+                rows.known.entry(id).or_default().extend(values);
+                Some(())
+            });
+            rows.all_known |= whole && index.is_full;
+        }
+        rows
+    }
+
+    /// Finds what nothing leads to and tells which tables it is of.
+    fn place(&mut self, bad: &HashSet<u32>, schema: Tree) {
+        let pages = &self.pages;
+        let (mut reached, mut told) = (schema.seen, HashSet::from([1]));
+        told.extend(schema.bad);
+        for root in self.roots.values() {
+            for tree in [pages.tree(*root), pages.index_tree(*root)] {
+                reached.extend(&tree.seen);
+                told.extend(&tree.bad);
+            }
+        }
+        told.extend(pages.free());
+        let broken = self.broken();
+        let mut placed: HashMap<String, Vec<Tree>> = HashMap::new();
+        let mut all_placed = true;
+        for tree in pages.loose(&reached) {
+            told.extend(&tree.bad);
+            let rows = pages.all(&tree);
+            match table_of(&rows, &broken) {
+                Some(name) => placed.entry(name).or_default().push(tree),
+                None => all_placed &= rows.is_empty(),
+            }
+        }
+        for name in self.layout.tables.keys() {
+            let rooted = self.roots.get(name).map(|root| pages.tree(*root));
+            for tree in rooted.iter().chain(placed.get(name).into_iter().flatten()) {
+                told.extend(pages.overflow(tree));
+            }
+        }
+        self.has_unknown = !all_placed || bad.iter().any(|number| !told.contains(number));
+        self.loose = placed;
+    }
+
+    /// The tables of which pages may be missing, with what the indexes know of them.
+    fn broken(&self) -> Vec<(&str, &TableLayout, Rows)> {
+        let is_broken = |name: &str| {
+            let root = self.roots.get(name);
+            root.is_none_or(|root| !self.pages.tree(*root).bad.is_empty())
+        };
+        let tables = self.layout.tables.iter();
+        tables
+            .filter(|(name, _)| is_broken(name))
+            .map(|(name, layout)| (name.as_str(), layout, self.known(layout)))
+            .collect()
+    }
+}
+
+/// The table whose rows these are: the one whose indexes know most of them, or else the one that
+/// asks most of its rows.
+fn table_of(found: &[(i64, Vec<Value>)], broken: &[(&str, &TableLayout, Rows)]) -> Option<String> {
+    if found.is_empty() {
+        return None;
+    }
+    let fitting = broken.iter().filter(|(_, layout, known)| {
+        found.iter().all(|(id, values)| {
+            let of_row = known.known.get(id);
+            layout.fits(values) && of_row.map_or(!known.all_known, |of_row| agree(of_row, values))
+        })
+    });
+    let rank = |(_, layout, known): &&(&str, &TableLayout, Rows)| {
+        let known = found.iter().filter(|(id, _)| known.known.contains_key(id));
+        (known.count(), layout.strictness())
+    };
+    fitting
+        .max_by_key(rank)
+        .map(|(name, ..)| (*name).to_owned())
+}
+
+/// Whether a row has the values that the indexes know of it.
+pub(super) fn agree(known: &BTreeMap<usize, Value>, values: &[Value]) -> bool {
+    known.iter().all(|(column, value)| {
+        values
+            .get(*column)
+            .is_none_or(|found| *value == Value::Null || found == value)
+    })
+}
+
+/// An entry of an index: the row's id, and the values that it knows.
+fn entry(
+    layout: &TableLayout,
+    index: &IndexLayout,
+    mut values: Vec<Value>,
+) -> Option<(i64, Vec<(usize, Value)>)> {
+    let Some(Value::Integer(id)) = values.pop() else {
+        return None;
+    };
+    let known = index.columns.iter().copied().zip(values);
+    let known = known.filter(|(column, _)| !layout.columns[*column].is_id);
+    Some((id, known.collect()))
+}
+
+/// The rows of the schema, and the pages that they are on. Where the first page is lost, the other
+/// pages of the schema are found by what is on them.
+fn objects(pages: &Pages) -> (Vec<Object>, Tree) {
+    let mut schema = pages.tree(1);
+    let mut found = Vec::new();
+    if !schema.bad.is_empty() {
+        let leaf = |number: &u32| matches!(pages.node(*number), Some((_, Node::TableLeaf(_))));
+        let leaves: Vec<u32> = pages.numbers().filter(leaf).collect();
+        for number in leaves {
+            let tree = Tree {
+                leaves: vec![number],
+                ..Tree::default()
+            };
+            let mut of_schema = true;
+            pages.read(&tree, |_, values| {
+                of_schema &= values.is_some_and(|values| object(&values).is_some());
+            });
+            if of_schema && schema.seen.insert(number) {
+                schema.leaves.push(number);
+            }
+        }
+    }
+    pages.read(&schema, |_, values| {
+        found.extend(values.and_then(|values| object(&values)));
+    });
+    (found, schema)
+}
+
+fn object(values: &[Value]) -> Option<Object> {
+    match values {
+        [
+            Value::Text(kind),
+            Value::Text(name),
+            Value::Text(_),
+            Value::Integer(root),
+            sql,
+        ] if matches!(kind.as_str(), "table" | "index" | "trigger" | "view") => Some(Object {
+            name: name.clone(),
+            root: u32::try_from(*root).ok()?,
+            sql: match sql {
+                Value::Text(sql) => sql.clone(),
+                _ => String::new(),
+            },
+        }),
+        _ => None,
+    }
+}
+
+/// Following trees of pages.
+impl Pages {
+    fn node(&self, number: u32) -> Option<(Page, Node)> {
+        let page = self.get(number)?;
+        let node = btree::parse(&page, number)?;
+        Some((page, node))
+    }
+
+    /// The pages of a table's tree.
+    fn tree(&self, root: u32) -> Tree {
+        self.follow(root, |node| match node {
+            Node::TableLeaf(_) => Some(Vec::new()),
+            Node::TableInner(below) => Some(below.iter().map(|(page, _)| *page).collect()),
+            _ => None,
+        })
+    }
+
+    /// The pages of an index's tree.
+    fn index_tree(&self, root: u32) -> Tree {
+        self.follow(root, |node| match node {
+            Node::IndexLeaf(_) => Some(Vec::new()),
+            Node::IndexInner(below, _) => Some(below.clone()),
+            _ => None,
+        })
+    }
+
+    /// Follows a tree; `below` gives the pages below a page, or nothing where it is of another kind.
+    fn follow(&self, root: u32, below: impl Fn(&Node) -> Option<Vec<u32>>) -> Tree {
+        let (mut tree, mut next) = (Tree::default(), vec![root]);
+        while let Some(number) = next.pop() {
+            if !tree.seen.insert(number) {
+                continue;
+            }
+            let node = self.node(number).map(|(_, node)| node);
+            match node.as_ref().and_then(&below) {
+                Some(pages) if pages.is_empty() => tree.leaves.push(number),
+                Some(pages) => next.extend(pages.into_iter().rev()),
+                None => tree.bad.push(number),
+            }
+        }
+        tree
+    }
+
+    /// Reads the rows of a tree of a table, each with its id; no values where they can't be read.
+    fn read(&self, tree: &Tree, mut each: impl FnMut(i64, Option<Vec<Value>>)) {
+        for number in &tree.leaves {
+            let Some((page, Node::TableLeaf(cells))) = self.node(*number) else {
+                continue;
+            };
+            for Cell { id, payload } in cells {
+                each(id, self.values(&page, &payload));
+            }
+        }
+    }
+
+    /// The rows of a tree that can be read.
+    fn all(&self, tree: &Tree) -> Vec<(i64, Vec<Value>)> {
+        let mut all = Vec::new();
+        self.read(tree, |id, values| {
+            all.extend(values.map(|values| (id, values)));
+        });
+        all
+    }
+
+    fn values(&self, page: &Page, payload: &Payload) -> Option<Vec<Value>> {
+        record::values(&self.payload(page, payload, |_| {})?)
+    }
+
+    /// Reads the entries of an index; tells whether all of it could be read.
+    fn index(&self, root: u32, mut each: impl FnMut(Vec<Value>) -> Option<()>) -> bool {
+        let tree = self.index_tree(root);
+        let mut whole = tree.bad.is_empty();
+        for number in &tree.seen {
+            let Some((page, Node::IndexLeaf(entries) | Node::IndexInner(_, entries))) =
+                self.node(*number)
+            else {
+                continue;
+            };
+            for payload in &entries {
+                let values = self.values(&page, payload);
+                whole &= values.and_then(&mut each).is_some();
+            }
+        }
+        whole
+    }
+
+    /// The trees of tables whose pages are not among those that were reached.
+    fn loose(&self, reached: &HashSet<u32>) -> Vec<Tree> {
+        let (mut tops, mut below) = (BTreeSet::new(), HashSet::new());
+        for number in self.numbers().filter(|number| !reached.contains(number)) {
+            match self.node(number) {
+                Some((_, Node::TableInner(pages))) => {
+                    tops.insert(number);
+                    below.extend(pages.into_iter().map(|(page, _)| page));
+                }
+                Some((_, Node::TableLeaf(_))) => drop(tops.insert(number)),
+                _ => {}
+            }
+        }
+        let tops = tops.into_iter().filter(|number| !below.contains(number));
+        tops.map(|number| self.tree(number)).collect()
+    }
+
+    /// The pages that rows of a tree go on to.
+    fn overflow(&self, tree: &Tree) -> HashSet<u32> {
+        let mut pages = HashSet::new();
+        for number in &tree.leaves {
+            let Some((page, Node::TableLeaf(cells))) = self.node(*number) else {
+                continue;
+            };
+            for cell in cells {
+                self.payload(&page, &cell.payload, |next| {
+                    pages.insert(next);
+                });
+            }
+        }
+        pages
+    }
+
+    /// The pages that are not in use, as far as the list of them can be read.
+    fn free(&self) -> HashSet<u32> {
+        let mut free = HashSet::new();
+        let mut next = self.get(1).and_then(|first| u32_at(&first, FREE));
+        while let Some(trunk) = next.filter(|trunk| *trunk != 0 && free.insert(*trunk)) {
+            let Some(page) = self.get(trunk) else {
+                break;
+            };
+            let count = u32_at(&page, 4).unwrap_or(0) as usize;
+            free.extend((0..count).map_while(|nth| u32_at(&page, 8 + 4 * nth)));
+            next = u32_at(&page, 0);
+        }
+        free
+    }
+}
