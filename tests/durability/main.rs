@@ -17,6 +17,7 @@ mod killed;
 mod mending;
 mod mending_faults;
 mod ops;
+mod pages;
 mod plan;
 mod power;
 mod prepared;

@@ -78,9 +78,9 @@ fn what_can_be_read_of_a_damaged_store_is_saved_and_what_not_is_told() {
         // And it goes on.
         fill(&home, ENTRIES, ENTRIES + 1);
     }
-    assert!(whole > 2 && part > 2, "{whole} whole, {part} in part");
-    // The few pages that say which tables there are.
-    assert!(none * 10 < whole + part, "{none} not at all");
+    // The words of an entry are in the search index too, which lies on other pages.
+    assert!(whole > 2 * part, "{whole} whole, {part} in part");
+    assert_eq!(none, 0, "not at all");
 }
 
 fn same_text(one: &(String, Vec<String>), other: &(String, Vec<String>)) -> bool {
@@ -105,7 +105,8 @@ fn what_is_lost_comes_back_from_the_latest_snapshot() {
         came_back += salvage
             .rows
             .iter()
-            .map(|rows| rows.from_snapshot)
+            .flat_map(|rows| &rows.from_snapshots)
+            .map(|from| from.rows)
             .sum::<u64>();
         // Of the last five alone there was no copy.
         assert!(
@@ -119,7 +120,7 @@ fn what_is_lost_comes_back_from_the_latest_snapshot() {
 #[test]
 fn where_nothing_can_be_read_the_latest_snapshot_takes_its_place() {
     let sample = sample(Some(50));
-    let folder = damaged(&sample, |bytes| bytes[..4096].fill(7));
+    let folder = damaged(&sample, |bytes| bytes.fill(7));
     let (salvage, home) = mended(folder).unwrap();
     let taken_at = later(&moment(), 50).now;
     assert_eq!(salvage.way, SalvageWay::Snapshot { taken_at });
@@ -127,31 +128,45 @@ fn where_nothing_can_be_read_the_latest_snapshot_takes_its_place() {
 }
 
 #[test]
-fn without_a_snapshot_a_lost_beginning_is_told_and_nothing_is_thrown_away() {
+fn without_a_snapshot_a_file_that_is_lost_as_a_whole_is_told_and_nothing_is_thrown_away() {
     let sample = sample(None);
-    let folder = damaged(&sample, |bytes| bytes[..4096].fill(7));
+    let folder = damaged(&sample, |bytes| bytes.fill(7));
     assert!(mended(folder).is_none());
 }
 
-/// A log whose middle is damaged has lost what was acknowledged after it.
+/// A log whose middle is damaged has lost what was acknowledged there, and nothing behind it.
 #[test]
-fn a_damaged_log_is_told_and_what_is_before_the_damage_is_saved() {
+fn a_damaged_log_is_told_and_what_is_before_and_behind_the_damage_is_saved() {
     let sample = sample(None);
-    let folder = Folder::of(&sample.open, &sample.code);
-    let log = beside(&folder.database(), "-wal");
-    let mut bytes = fs::read(&log).unwrap();
-    let middle = bytes.len() * 3 / 4;
-    bytes[middle] ^= 1;
-    fs::write(&log, bytes).unwrap();
-    let (salvage, home) = mended(folder).unwrap();
-    assert!(salvage.log_was_damaged);
-    let now = held(&home).unwrap();
-    assert!(now.entries.len() < sample.held.entries.len());
+    let log = format!("{}-wal", sample.database());
+    let length = sample.open[&log].len();
+    let step = length / if in_full() { 97 } else { 7 };
+    let (mut told, mut whole) = (0, 0);
+    for at in (0..length).step_by(step) {
+        let folder = Folder::of(&sample.open, &sample.code);
+        let path = beside(&folder.database(), "-wal");
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[at] ^= 1;
+        fs::write(&path, &bytes).unwrap();
+        let trial = Folder::of(&files(folder.path()), &folder.code);
+        if unlock_by_code(&Vault::open(trial.text()).unwrap(), &trial.code).is_ok() {
+            // Of a log that has begun anew, the end is of before.
+            continue;
+        }
+        told += 1;
+        let (salvage, home) = mended(folder).unwrap();
+        assert!(salvage.log_was_damaged);
+        let now = held(&home).unwrap();
+        let was = &sample.held.entries;
+        assert!(now.entries.iter().all(|entry| was.contains(entry)), "{at}");
+        assert!(now.entries.len() + 12 > was.len(), "{at}: {salvage:?}");
+        whole += usize::from(now == sample.held);
+        assert!(home.verify(Job::new()).unwrap().is_empty());
+    }
     assert!(
-        sample.held.entries.ends_with(&now.entries),
-        "the first ones"
+        told > 2 && whole > 0,
+        "{told} are told, {whole} lost nothing"
     );
-    assert!(home.verify(Job::new()).unwrap().is_empty());
 }
 
 #[test]
