@@ -94,7 +94,8 @@ impl Vault {
     /// Counts a try and gives what the hardware key of the PIN is to unwrap. Hand `unlock` the
     /// bytes that come of it.
     ///
-    /// Fails with `TooSoon`; with `NotFound` where no PIN is set.
+    /// Fails with `TooSoon`; with `NotFound` where no PIN is set; with `TriesNotCounted` where the
+    /// storage can't be written.
     pub fn attempt(&self, here: Here) -> Result<Wrapped, AppError> {
         guarded(|| self.core()?.attempt(&here))
     }
@@ -106,7 +107,7 @@ impl Vault {
     ///
     /// After an unclean end, and once a week, every page is read first.
     ///
-    /// Fails with `WrongPin` and `TooSoon`; with `Damaged` or `Newer`, and then nothing was
+    /// Fails with `WrongPin`, `TooSoon` and `TriesNotCounted`; with `Damaged` or `Newer`, and then nothing was
     /// changed. After `Damaged` the store can be mended by `salvage` or `restore_snapshot`.
     pub fn unlock(
         &self,
