@@ -34,9 +34,21 @@ pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
     })
 }
 
-/// Opens a file for locking, making it if need be; its content means nothing.
-pub(crate) fn open_lock_file(path: &Path) -> Result<File> {
-    Ok(private_options().create(true).truncate(false).open(path)?)
+/// Opens a file for locking, making it if need be; its content means nothing. On read-only storage
+/// it is opened for reading, which locks as well; nothing where there is none: nobody writes there.
+pub(crate) fn open_lock_file(path: &Path) -> Result<Option<File>> {
+    let there = path.exists();
+    let opened = (|| {
+        if !there {
+            about_to(Change::Create(path))?;
+        }
+        Ok(private_options().create(true).truncate(false).open(path)?)
+    })();
+    match opened {
+        Err(Error::ReadOnly) if there => Ok(Some(File::open(path)?)),
+        Err(Error::ReadOnly) => Ok(None),
+        opened => opened.map(Some),
+    }
 }
 
 /// Makes an empty file that only this user can open; fails where one exists.

@@ -21,6 +21,7 @@ mod plan;
 mod power;
 mod prepared;
 mod quota;
+mod read_only;
 mod sample;
 mod snapshots;
 mod state;

@@ -65,7 +65,8 @@ const WAIT_STEP: Duration = Duration::from_millis(50);
 /// The folder of a store, held by this process until dropped. Locked: no key is in memory.
 pub struct Vault {
     dir: PathBuf,
-    /// Keeps the lock on `store.lock`. The second store needs none: who holds the first has both.
+    /// Keeps the lock on `store.lock`. The second store needs none: who holds the first has both. Nor
+    /// does one on read-only storage that came without the file.
     _lock: Option<File>,
     /// Held while the folder's small files are read and changed; the second store's folder too.
     files: Arc<Mutex<()>>,
@@ -121,15 +122,16 @@ impl Vault {
     }
 
     fn hold(dir: &Path) -> Result<Self> {
-        let lock = disk::open_lock_file(&dir.join(LOCK_FILE))?;
+        let held = |lock| Self {
+            _lock: lock,
+            ..Self::within(dir, Arc::default())
+        };
+        let Some(lock) = disk::open_lock_file(&dir.join(LOCK_FILE))? else {
+            return Ok(held(None));
+        };
         for _ in 0..WAIT_STEPS {
             match lock.try_lock() {
-                Ok(()) => {
-                    return Ok(Self {
-                        _lock: Some(lock),
-                        ..Self::within(dir, Arc::default())
-                    });
-                }
+                Ok(()) => return Ok(held(Some(lock))),
                 Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT_STEP),
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }
