@@ -46,7 +46,7 @@ fn empty_bin(store: &Store, here: &Here) -> Result<()> {
     if over.is_empty() {
         return Ok(());
     }
-    store.write(|tx| {
+    store.erase(|tx| {
         over.iter().try_for_each(|id| {
             drafts::forget(tx, DraftOf::Entry { id: *id })?;
             journal::erase(tx, *id)
