@@ -25,6 +25,7 @@ mod read_only;
 mod sample;
 mod snapshots;
 mod state;
+mod unfinished;
 mod vfs;
 mod which;
 

@@ -27,6 +27,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
         vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
         take_in(store, vault, key, here)?;
         renew_index(store)?;
+        photos::finish_begun(store, vault)?;
         empty_bin(store, here)?;
         photos::forget_unused(store, vault, here)?;
         store.read(|conn| keep_in_reach(conn, vault, key, here))

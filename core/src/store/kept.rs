@@ -28,6 +28,8 @@ pub(crate) enum Name {
     StaleIndex,
     /// Whether *On this day* was asked for.
     Memories,
+    /// Photos whose rows are there and whose files may not be yet.
+    PhotosBegun,
     /// Photos that are forgotten and whose files are to be removed.
     PhotosToRemove,
 }
@@ -44,6 +46,7 @@ impl Name {
             Self::Checked => "checked",
             Self::StaleIndex => "stale_index",
             Self::Memories => "memories",
+            Self::PhotosBegun => "photos_begun",
             Self::PhotosToRemove => "photos_to_remove",
         }
     }
