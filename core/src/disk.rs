@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Reason, Result};
-pub(crate) use export::Export;
+pub(crate) use export::{Export, Place, remove_part};
 pub use watch::Change;
 use watch::about_to;
 #[cfg(any(test, feature = "faults"))]

@@ -3,7 +3,10 @@
 use std::fs;
 use std::sync::Arc;
 
-use alongside::{AppError, EntryDraft, EntryFilter, ImportFormat, Job, Session, Vault};
+use alongside::{
+    AppError, EntryDraft, EntryFilter, ExportFormat, ExportRequest, ImportFormat, Job, Session,
+    Vault,
+};
 use alongside_tests::{Folder, gif, moment, names, text, unlock_by_code, walk};
 
 use crate::calls::Fault;
@@ -135,4 +138,34 @@ fn the_photos_of_an_import_are_taken_in_or_not() {
         session.lock().unwrap();
         whole(folder);
     });
+}
+
+#[test]
+fn an_export_is_there_whole_or_nothing_of_it_is() {
+    for name in ["out.zip", "out"] {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join(name);
+        let act = |session: &Session| {
+            let request = ExportRequest {
+                format: ExportFormat::Markdown,
+                filter: EntryFilter::default(),
+                also_archived: true,
+            };
+            session.export_entries(request, path.to_str().unwrap(), Job::new())
+        };
+        fs::write(place.path().join(".out.zip.part"), b"somebody's own").unwrap();
+        ended(act, |folder, done| {
+            whole(folder).lock().unwrap();
+            let mut left = names(place.path());
+            assert_eq!(left.remove(0), ".out.zip.part");
+            if done.is_ok() || !left.is_empty() {
+                assert_eq!(left, [name]);
+                if path.is_dir() {
+                    fs::remove_dir_all(&path).unwrap();
+                } else {
+                    fs::remove_file(&path).unwrap();
+                }
+            }
+        });
+    }
 }

@@ -3,6 +3,7 @@
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
+use super::export_entries as exports;
 use super::keep_in_reach;
 use super::locked::{Answer, answer};
 use super::photos;
@@ -28,6 +29,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
         take_in(store, vault, key, here)?;
         renew_index(store)?;
         photos::finish_begun(store, vault)?;
+        exports::remove_begun(store)?;
         empty_bin(store, here)?;
         photos::forget_unused(store, vault, here)?;
         store.read(|conn| keep_in_reach(conn, vault, key, here))

@@ -32,6 +32,8 @@ pub(crate) enum Name {
     PhotosBegun,
     /// Photos that are forgotten and whose files are to be removed.
     PhotosToRemove,
+    /// Where exports are being written, outside of the store.
+    ExportsBegun,
 }
 
 impl Name {
@@ -47,6 +49,7 @@ impl Name {
             Self::StaleIndex => "stale_index",
             Self::Memories => "memories",
             Self::PhotosBegun => "photos_begun",
+            Self::ExportsBegun => "exports_begun",
             Self::PhotosToRemove => "photos_to_remove",
         }
     }

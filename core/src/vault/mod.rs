@@ -65,6 +65,8 @@ const WAIT_STEP: Duration = Duration::from_millis(50);
 /// The folder of a store, held by this process until dropped. Locked: no key is in memory.
 pub struct Vault {
     dir: PathBuf,
+    /// The first store's folder, which has all of it.
+    outermost: PathBuf,
     /// Keeps the lock on `store.lock`. The second store needs none: who holds the first has both. Nor
     /// does one on read-only storage that came without the file.
     _lock: Option<File>,
@@ -114,6 +116,7 @@ impl Vault {
     fn within(dir: &Path, files: Arc<Mutex<()>>) -> Self {
         Self {
             dir: dir.to_owned(),
+            outermost: dir.to_owned(),
             _lock: None,
             files,
             archive: Mutex::default(),
