@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Change, about_to, make_private_dir, private_options};
+use super::{Change, about_to, make_private_dir, private_options, sync_dir};
 use crate::error::{Error, Reason, Result};
 
 /// The place of an export, looked at and free.
@@ -139,6 +139,7 @@ impl Export {
         about_to(Change::Rename(&self.place.part, &self.place.path))?;
         fs::rename(&self.place.part, &self.place.path)?;
         self.finished = true;
+        settle(&self.place.path);
         Ok(())
     }
 }
@@ -171,6 +172,7 @@ pub(crate) fn remove_part(part: &Path, names: impl Fn(&str) -> bool) -> bool {
         }
         Err(error) => Err(error.into()),
     };
+    settle(part);
     removed.is_ok()
 }
 
@@ -201,6 +203,14 @@ fn remove_files(part: &Path, within: &str, names: &impl Fn(&str) -> bool) -> Res
     }
 }
 
+/// Makes the names beside this one durable before the note of the export goes. Not every storage
+/// can.
+fn settle(path: &Path) {
+    if let Some(folder) = path.parent() {
+        let _ = sync_dir(folder);
+    }
+}
+
 fn remove_file(path: &Path) -> Result<()> {
     about_to(Change::Remove(path))?;
     Ok(fs::remove_file(path)?)
@@ -210,9 +220,12 @@ fn remove_file(path: &Path) -> Result<()> {
 fn remove_all(part: &Path) -> Result<()> {
     about_to(Change::Remove(part))?;
     if fs::symlink_metadata(part)?.is_dir() {
-        return Ok(fs::remove_dir_all(part)?);
+        fs::remove_dir_all(part)?;
+    } else {
+        fs::remove_file(part)?;
     }
-    Ok(fs::remove_file(part)?)
+    settle(part);
+    Ok(())
 }
 
 const PREFIX: &str = ".alongside-";
@@ -279,5 +292,144 @@ fn failed(error: zip::result::ZipError) -> Error {
     match error {
         zip::result::ZipError::Io(error) => error.into(),
         _ => Error::Internal("a zip archive"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("store");
+        fs::create_dir_all(store.join("snapshots")).unwrap();
+        (dir, store)
+    }
+
+    fn put(place: Place) -> Export {
+        let mut export = Export::begin(place).unwrap();
+        export.put("journal.yaml", b"a").unwrap();
+        export
+            .put("2026/2026-11-21 2330 1a2b3c4d.md", b"b")
+            .unwrap();
+        export
+    }
+
+    fn names(dir: &Path) -> Vec<String> {
+        super::super::names(dir).unwrap()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_place_within_the_store_is_taken_by_whatever_way() {
+        let (dir, store) = store();
+        let link = dir.path().join("link");
+        std::os::unix::fs::symlink(store.join("snapshots"), &link).unwrap();
+        let within = [
+            store.clone(),
+            store.join("e.zip"),
+            store.join("snapshots/e"),
+            store.join("not/there/yet/e"),
+            store.join("../store/e.zip"),
+            dir.path().join("link/e.zip"),
+            link.join("../e"),
+        ];
+        for path in within {
+            let refused = Place::of(&path, &store).err();
+            let why = Reason::malformed("a path outside of the store's own folder");
+            assert_eq!(
+                refused,
+                Some(Error::invalid("path", why)),
+                "{}",
+                path.display()
+            );
+        }
+        assert_eq!(names(&store), ["snapshots"]);
+        for path in ["store.zip", "store2/e", "link/../../e"] {
+            Place::of(&dir.path().join(path), &store).unwrap();
+        }
+        let lost = dir.path().join("not/there/../e");
+        assert_eq!(Place::of(&lost, &store).err(), Some(cannot_open()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_there_already_stays() {
+        let (dir, store) = store();
+        let at = |name: &str| dir.path().join(name);
+        fs::write(at(".out.part"), b"somebody's").unwrap();
+        fs::write(at("taken.zip"), b"somebody's").unwrap();
+        std::os::unix::fs::symlink(at("nowhere"), at("dangling")).unwrap();
+        std::os::unix::fs::symlink(at("taken.zip"), at("linked.zip")).unwrap();
+        let before = names(dir.path());
+        for name in ["taken.zip", "dangling", "linked.zip"] {
+            assert!(Place::of(&at(name), &store).is_err(), "{name}");
+        }
+        for name in ["out", "out.zip"] {
+            drop(put(Place::of(&at(name), &store).unwrap()));
+            // Something has come into the place meanwhile.
+            let begun = put(Place::of(&at(name), &store).unwrap());
+            fs::write(at(name), b"theirs").unwrap();
+            assert!(begun.finish().is_err());
+            assert_eq!(fs::read(at(name)).unwrap(), b"theirs");
+            fs::remove_file(at(name)).unwrap();
+        }
+        assert_eq!(names(dir.path()), before);
+        put(Place::of(&at("out"), &store).unwrap())
+            .finish()
+            .unwrap();
+        assert_eq!(names(&at("out")), ["2026", "journal.yaml"]);
+    }
+
+    fn made(name: &str) -> bool {
+        name.ends_with(".md") || name == "journal.yaml"
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_what_a_kill_has_left_the_files_of_an_export_go_and_no_others() {
+        let (dir, store) = store();
+        let outside = dir.path().join("theirs.md");
+        fs::write(&outside, b"theirs").unwrap();
+        for name in ["out", "out.zip"] {
+            let begun = put(Place::of(&dir.path().join(name), &store).unwrap());
+            let part = begun.place.part().to_owned();
+            std::mem::forget(begun);
+            assert!(remove_part(&part, made));
+            assert!(!part.exists());
+            assert!(remove_part(&part, made), "nor is there anything to do then");
+        }
+        let begun = put(Place::of(&dir.path().join("out"), &store).unwrap());
+        let part = begun.place.part().to_owned();
+        std::mem::forget(begun);
+        fs::write(part.join("holiday.jpg"), b"theirs").unwrap();
+        std::os::unix::fs::symlink(&outside, part.join("link.md")).unwrap();
+        std::os::unix::fs::symlink(dir.path(), part.join("folder")).unwrap();
+        assert!(remove_part(&part, made));
+        assert_eq!(names(&part), ["folder", "holiday.jpg", "link.md"]);
+        assert_eq!(fs::read(&outside).unwrap(), b"theirs");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_but_the_part_of_an_export_is_removed() {
+        let (dir, store) = store();
+        let named = |name: &str| dir.path().join(name);
+        let own = named(&part_name().unwrap());
+        for name in [
+            "keys.md",
+            ".alongside-12.part",
+            ".alongside-zz34567890123456.part",
+        ] {
+            fs::write(named(name), b"theirs").unwrap();
+            assert!(remove_part(&named(name), made));
+            assert!(named(name).exists(), "{name}");
+        }
+        std::os::unix::fs::symlink(&store, &own).unwrap();
+        assert!(remove_part(&own, made));
+        assert!(own.symlink_metadata().is_ok());
+        // In a folder that can't be reached now it is left for another time.
+        let away = named("stick").join(own.file_name().unwrap());
+        assert!(!remove_part(&away, made));
     }
 }
