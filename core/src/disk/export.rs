@@ -382,7 +382,7 @@ mod tests {
     }
 
     fn made(name: &str) -> bool {
-        name.ends_with(".md") || name == "journal.yaml"
+        name.strip_suffix(".md").is_some() || name == "journal.yaml"
     }
 
     #[cfg(unix)]

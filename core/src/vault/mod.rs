@@ -247,7 +247,7 @@ impl Vault {
         };
         let slot = keys.recovery.as_ref().ok_or(Error::WrongRecoveryCode)?;
         let key = slot.open(code, &keys.store)?;
-        self.prove(key, keys, here)
+        Ok(self.prove(key, keys, here))
     }
 
     /// What the hardware key of a `bio` or `device` slot is to unwrap.
@@ -271,15 +271,15 @@ impl Vault {
         let _files = self.files();
         let keys = self.keys()?;
         let opened = keys.shell_slot(kind)?.open(secret, kind, &keys.store)?;
-        self.prove(opened.ok_or(Error::PinNeeded)?, keys, here)
+        Ok(self.prove(opened.ok_or(Error::PinNeeded)?, keys, here))
     }
 
-    fn prove(&self, key: Key, keys: KeyFile, here: &Here) -> Result<Proof> {
+    fn prove(&self, key: Key, keys: KeyFile, here: &Here) -> Proof {
         // An attempt whose blob the hardware did not unwrap was no wrong PIN.
         let counted = self.counted.swap(false, Ordering::SeqCst);
         // No count that can't be read or written keeps those out who need no try.
         let _ = Attempts::was_right(&self.dir, counted, here);
-        Ok(Proof::new(key, keys, false))
+        Proof::new(key, keys, false)
     }
 
     /// Opens the database, and finishes what an earlier end has left half done.

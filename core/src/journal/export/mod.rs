@@ -148,7 +148,7 @@ pub fn is_name(name: &str) -> bool {
             let photo = file.strip_suffix(".jpg");
             photo.is_some_and(|id| id.parse::<PhotoId>().is_ok())
         }
-        Some((year, file)) => file.starts_with(year) && file.ends_with(".md"),
+        Some((year, file)) => file.starts_with(year) && file.strip_suffix(".md").is_some(),
     }
 }
 
