@@ -15,7 +15,8 @@ use crate::types::{CardId, EntryId, Here, MeetingId, PromptId, ReminderId};
 impl Session {
     /// Erases something for good: out of the store, every snapshot, and with all that was set aside
     /// as damaged. Nothing of it can be undone or restored, and nothing of before can be undone.
-    /// Ask first. The job counts snapshots and the store.
+    /// Ask first. The job counts snapshots and the store. On a full disk a snapshot that there is no
+    /// room to write anew goes as a whole.
     ///
     /// Where it fails or is cancelled, what was to be erased is still there; erase it again. Fails
     /// with `NotFound`.

@@ -40,6 +40,13 @@ pub enum AppError {
         /// How long to wait, rounded up.
         seconds: u32,
     },
+    /// The PIN was not checked: its try can't be counted first, since the storage can't be written.
+    /// Ask for the recovery code.
+    #[error(
+        "tries of the PIN can't be counted here, since the storage can't be written: \
+         use the recovery code"
+    )]
+    TriesNotCounted,
     /// A change of the keys needs the PIN or the recovery code once more: ask for it.
     #[error("the PIN or the recovery code is needed for this")]
     PinNeeded,
@@ -107,6 +114,7 @@ impl From<Error> for AppError {
             Error::WrongPin => Self::WrongPin,
             Error::WrongRecoveryCode => Self::WrongRecoveryCode,
             Error::TooSoon { seconds } => Self::TooSoon { seconds },
+            Error::TriesNotCounted => Self::TriesNotCounted,
             Error::PinNeeded => Self::PinNeeded,
             Error::Locked => Self::Locked,
             Error::InUse => Self::InUse,

@@ -94,7 +94,8 @@ impl Vault {
     /// Counts a try and gives what the hardware key of the PIN is to unwrap. Hand `unlock` the
     /// bytes that come of it.
     ///
-    /// Fails with `TooSoon`; with `NotFound` where no PIN is set.
+    /// Fails with `TooSoon`; with `NotFound` where no PIN is set; with `TriesNotCounted` where the
+    /// storage can't be written.
     pub fn attempt(&self, here: Here) -> Result<Wrapped, AppError> {
         guarded(|| self.core()?.attempt(&here))
     }
@@ -107,9 +108,10 @@ impl Vault {
     /// After an unclean end, and once a week, every page is read first. From storage that can't be
     /// written the store opens to be read: see the session's `read_only`.
     ///
-    /// Fails with `WrongPin` and `TooSoon`; with `Damaged`, `OtherKey` or `Newer`, and then nothing
-    /// was written into the database. Whatever it fails with after the PIN was right, what it has
-    /// shown is kept for `salvage`, `restore_snapshot` and `open_damaged`: see `is_proven`.
+    /// Fails with `WrongPin`, `TooSoon` and `TriesNotCounted`; with `Damaged`, `OtherKey` or `Newer`,
+    /// and then nothing was written into the database. Whatever it fails with after the PIN was
+    /// right, what it has shown is kept for `salvage`, `restore_snapshot` and `open_damaged`: see
+    /// `is_proven`.
     pub fn unlock(
         &self,
         pin: &[u8],

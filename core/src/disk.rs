@@ -5,10 +5,10 @@ mod watch;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Reason, Result};
-pub(crate) use export::Export;
+pub(crate) use export::{Export, Place, remove_part};
 pub use watch::Change;
 use watch::about_to;
 #[cfg(any(test, feature = "faults"))]
@@ -34,9 +34,21 @@ pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
     })
 }
 
-/// Opens a file for locking, making it if need be; its content means nothing.
-pub(crate) fn open_lock_file(path: &Path) -> Result<File> {
-    Ok(private_options().create(true).truncate(false).open(path)?)
+/// Opens a file for locking, making it if need be; its content means nothing. On read-only storage
+/// it is opened for reading, which locks as well; nothing where there is none: nobody writes there.
+pub(crate) fn open_lock_file(path: &Path) -> Result<Option<File>> {
+    let there = path.exists();
+    let opened = (|| {
+        if !there {
+            about_to(Change::Create(path))?;
+        }
+        Ok(private_options().create(true).truncate(false).open(path)?)
+    })();
+    match opened {
+        Err(Error::ReadOnly) if there => Ok(Some(File::open(path)?)),
+        Err(Error::ReadOnly) => Ok(None),
+        opened => opened.map(Some),
+    }
 }
 
 /// Makes an empty file that only this user can open; fails where one exists.
@@ -48,13 +60,43 @@ pub(crate) fn make_empty(path: &Path) -> Result<()> {
 
 /// Puts `bytes` at `path` so that, whenever the power goes, the old or the new file is whole.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let fresh = fresh(path);
+    let replaced = write_new(&fresh, bytes).and_then(|()| rename(&fresh, path));
+    if replaced.is_err() {
+        // Of a full disk it takes room.
+        let _ = remove(&fresh);
+    }
+    replaced
+}
+
+/// Where the new file is until it takes the place of the one before: what a kill leaves of
+/// [`replace`].
+pub(crate) fn fresh(path: &Path) -> PathBuf {
     let mut fresh = path.as_os_str().to_owned();
     fresh.push(".new");
-    let fresh = Path::new(&fresh);
-    about_to(Change::Create(fresh))?;
-    let mut file = private_options().create(true).truncate(true).open(fresh)?;
-    write(&mut file, fresh, bytes)?;
-    rename(fresh, path)
+    fresh.into()
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    about_to(Change::Create(path))?;
+    let mut file = private_options().create(true).truncate(true).open(path)?;
+    write(&mut file, path, bytes)
+}
+
+/// Puts `bytes` over those of a file that has as many, which needs no room; `false` where there is
+/// none. Whenever the power goes, a part of each may be there.
+pub(crate) fn overwrite(path: &Path, bytes: &[u8]) -> Result<bool> {
+    let fits = fs::symlink_metadata(path)
+        .is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
+    if !fits {
+        return Ok(false);
+    }
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    about_to(Change::Write(path, 0, bytes))?;
+    file.write_all(bytes)?;
+    about_to(Change::Sync(path))?;
+    file.sync_all()?;
+    Ok(true)
 }
 
 /// Puts a few bytes at the beginning of a file, making it if need be; they reach the disk whenever

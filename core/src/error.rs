@@ -41,6 +41,12 @@ pub enum Error {
         /// How long to wait, rounded up.
         seconds: u32,
     },
+    /// A PIN is not checked where its try can't be counted first. The recovery code may be tried.
+    #[error(
+        "tries of the PIN can't be counted here, since the storage can't be written: \
+         use the recovery code"
+    )]
+    TriesNotCounted,
     /// A change of the keys needs the PIN or the recovery code once more.
     #[error("the PIN or the recovery code is needed for this")]
     PinNeeded,

@@ -36,6 +36,8 @@ pub(crate) enum Fault {
     Io,
     /// ENOSPC: the disk is full.
     Full,
+    /// EROFS: the storage is read-only. A database is opened for reading then.
+    ReadOnly,
 }
 
 /// As the core's own file work meets it.
@@ -44,6 +46,7 @@ impl From<Fault> for Error {
         let errno = match fault {
             Fault::Io => Errno::IO,
             Fault::Full => Errno::NOSPC,
+            Fault::ReadOnly => Errno::ROFS,
         };
         io::Error::from(errno).into()
     }

@@ -1,11 +1,15 @@
 //! A full disk: the reserve takes what is saved; without it what was typed stays, and what was kept
 //! can be read.
 
-use alongside::{AppError, DraftOf, Job, Session, Vault};
-use alongside_tests::{Folder, PIN, moment, text, unlock, unlock_by_code};
+use std::path::Path;
 
+use alongside::{AppError, DraftOf, Erasable, Job, Session, Vault};
+use alongside_tests::{Folder, PIN, later, moment, text, unlock, unlock_at, unlock_by_code};
+
+use crate::ops::OTHER_PIN;
 use crate::prepared::PREPARED;
 use crate::quota::{taken, within};
+use crate::which::Which;
 
 /// A file of another app's, which the person can remove.
 const BALLAST: usize = 512 * 1024;
@@ -92,6 +96,104 @@ fn a_full_disk_keeps_nobody_from_reading() {
         assert!(!session.today(moment()).unwrap().due.is_empty());
         session.lock().unwrap();
     });
+}
+
+/// The reserve for all is spent, and there is no room at all, or some: a wrong PIN is counted and
+/// refused, and the right one opens the store.
+#[test]
+fn the_right_pin_opens_without_any_room() {
+    for room in [0, 1, 4095, 4096, 12_288] {
+        let _which = Which(format!("{room} bytes"));
+        let folder = without_reserve();
+        within(folder.path(), taken(folder.path()) + room, || {
+            let vault = Vault::open(folder.text()).unwrap();
+            let tried = |pin: &[u8]| unlock_at(&vault, pin, &later(&moment(), 1));
+            assert_eq!(tried(OTHER_PIN).err(), Some(AppError::WrongPin));
+            let session = tried(PIN).unwrap();
+            let told = session.wrong_tries().unwrap();
+            let entry = session.entry(PREPARED.entry).unwrap();
+            assert_eq!(entry.text, "the last one");
+            session.lock().unwrap();
+            // The wrong one is told now or, where there was no room to move it, is kept to be.
+            drop((session, vault));
+            let counted = std::fs::read_to_string(folder.path().join("attempts.v1")).unwrap();
+            let yet = counted.contains("\"wrong\":{\"count\":1");
+            assert!(
+                told.count == 2 || (told.count == 1 && yet),
+                "{told:?} {counted}"
+            );
+        });
+        let session = open(&folder);
+        assert_eq!(session.wrong_tries().unwrap().count, 2);
+        session.lock().unwrap();
+    }
+}
+
+/// However little room there is, what is erased is gone and there is more room than before.
+#[test]
+fn erasing_makes_room_where_there_is_none() {
+    for (what, step) in [
+        (Erasable::Entry { id: PREPARED.entry }, 64 * 1024),
+        (
+            Erasable::Entry {
+                id: PREPARED.pictured,
+            },
+            192 * 1024,
+        ),
+        (Erasable::Bin, 192 * 1024),
+        (
+            Erasable::Draft {
+                of: DraftOf::NewEntry,
+            },
+            192 * 1024,
+        ),
+    ] {
+        let mut given_up = 0;
+        for room in (0..).map(|n| n * step) {
+            let _which = Which(format!("{what:?}, {room} bytes"));
+            let folder = without_reserve();
+            let limit = taken(folder.path()) + room;
+            let before = content(folder.path());
+            let snapshots = within(folder.path(), limit, || {
+                let session = open(&folder);
+                session.erase(what, moment(), Job::new()).unwrap();
+                let left = session.snapshots().unwrap().len();
+                session.lock().unwrap();
+                assert!(content(folder.path()) < before);
+                // And after it, the next is saved.
+                let session = open(&folder);
+                finish(&session).unwrap();
+                session.lock().unwrap();
+                left
+            });
+            let session = open(&folder);
+            assert_eq!(session.verify(Job::new()), Ok(Vec::new()));
+            let gone = session.erase(what, moment(), Job::new());
+            match what {
+                Erasable::Bin => gone.unwrap(),
+                _ => assert!(matches!(gone, Err(AppError::NotFound { .. })), "{gone:?}"),
+            }
+            session.lock().unwrap();
+            let session = open(&folder);
+            assert_eq!(session.is_short_of_room(), Ok(false), "all is kept again");
+            session.lock().unwrap();
+            assert!(folder.path().join("reserve-erase").exists());
+            if snapshots > 0 {
+                break;
+            }
+            given_up += 1;
+        }
+        assert!(given_up > 0, "the snapshot goes where there is no room");
+    }
+}
+
+/// Bytes of all but what holds room.
+fn content(dir: &Path) -> u64 {
+    let reserves = ["", "second"]
+        .into_iter()
+        .flat_map(|within| ["reserve", "reserve-erase"].map(|name| dir.join(within).join(name)));
+    let held = reserves.map(|path| path.metadata().map_or(0, |file| file.len()));
+    taken(dir) - held.sum::<u64>()
 }
 
 /// A store that gave its reserve up before.

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use alongside::{
-    DraftOf, Entry, EntryDraft, EntryFilter, ReachCard, Reminder, Session, UrgeTimer, Vault,
+    DraftOf, Entry, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Job, ReachCard, Reminder,
+    Session, UrgeTimer, Vault,
 };
-use alongside_tests::{Folder, LOCK_KEY, daily, moment, tagged, unlock_by_code, walk};
+use alongside_tests::{Folder, LOCK_KEY, daily, gif, moment, names, tagged, unlock_by_code, walk};
 use fastrand::Rng;
 
 use crate::prepared::{PREPARED, card};
@@ -23,6 +25,8 @@ const OF_A_STORE: usize = 50;
 
 /// Set for the process that is killed: the folder, its recovery code, the seed of what it does.
 const KILLED: &str = "ALONGSIDE_KILLED_AT_ANY_MOMENT";
+/// Where it exports to.
+const PLACE: &str = "ALONGSIDE_KILLED_EXPORTS_TO";
 /// It says this, then what it did.
 const OPEN: &str = "open";
 
@@ -61,7 +65,10 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
         let nth = chance.usize(..ids.clone().count());
         ids.nth(nth).unwrap().to_owned()
     };
-    match chance.u8(0..9) {
+    if chance.u8(0..12) == 0 {
+        exported(session);
+    }
+    match chance.u8(0..10) {
         0..3 => of_entry(
             &session
                 .add_entry(entry(words, chance), moment(), None)
@@ -95,8 +102,32 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
             let title = &words[..words.len().min(90)];
             of_card(&session.edit_card(id, card(title), moment(), None).unwrap())
         }
+        8 => {
+            let photo = session.add_photo(gif(chance.u8(..)), moment()).unwrap();
+            let pictured = EntryDraft {
+                photos: vec![photo.id],
+                ..entry(words, chance)
+            };
+            of_entry(&session.add_entry(pictured, moment(), None).unwrap())
+        }
         _ => of_timer(&vault.start_urge_timer(LOCK_KEY, 20, moment()).unwrap()),
     }
+}
+
+/// Exports all, and removes it.
+fn exported(session: &Session) {
+    let request = ExportRequest {
+        format: ExportFormat::Markdown,
+        filter: EntryFilter::default(),
+        also_archived: false,
+    };
+    let place = std::env::var(PLACE).unwrap();
+    let path = Path::new(&place).join("out.zip");
+    let job = Job::new();
+    session
+        .export_entries(request, path.to_str().unwrap(), job)
+        .unwrap();
+    std::fs::remove_file(path).unwrap();
 }
 
 fn entry(words: &str, chance: &mut Rng) -> EntryDraft {
@@ -111,7 +142,11 @@ const CARD: &str = "card ";
 const DRAFT: &str = "draft";
 
 fn of_entry(entry: &Entry) -> (String, String) {
-    let how = format!("{} {:?} {}", entry.archived, entry.mood, entry.text);
+    let photos: Vec<_> = entry.photos.iter().map(|photo| photo.id).collect();
+    let how = format!(
+        "{} {:?} {photos:?} {}",
+        entry.archived, entry.mood, entry.text
+    );
     (format!("{ENTRY}{}", entry.id), how)
 }
 
@@ -158,22 +193,23 @@ fn written(session: &Session) -> Written {
     written
 }
 
-fn spawn(folder: &Folder, seed: u64) -> Child {
+fn spawn(folder: &Folder, place: &Path, seed: u64) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["killed::the_killed_one", "--exact", "--nocapture"])
         .env(
             KILLED,
             format!("{}\n{}\n{seed}", folder.text(), folder.code),
         )
+        .env(PLACE, place)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap()
 }
 
 /// Kills a process after some of what it does, and gives what it has said.
-fn killed(folder: &Folder, seed: u64) -> Vec<(String, String)> {
+fn killed(folder: &Folder, place: &Path, seed: u64) -> Vec<(String, String)> {
     let mut chance = Rng::with_seed(seed);
-    let mut child = spawn(folder, seed);
+    let mut child = spawn(folder, place, seed);
     let said = BufReader::new(child.stdout.take().unwrap());
     let mut said = said.lines().map(Result::unwrap);
     let mut acknowledged = Vec::new();
@@ -193,15 +229,21 @@ fn killed(folder: &Folder, seed: u64) -> Vec<(String, String)> {
 
 /// Gives how much was acknowledged.
 fn a_store_survives(seeds: std::ops::Range<u64>) -> usize {
-    let folder = PREPARED.folder();
+    let (folder, place) = (PREPARED.folder(), tempfile::tempdir().unwrap());
     let mut known = open(&folder);
     let mut acknowledged = 0;
     for seed in seeds {
         let _which = Which(format!("kill {seed}"));
-        let said = killed(&folder, seed);
+        let said = killed(&folder, place.path(), seed);
         acknowledged += said.len();
         known.extend(said);
         let found = open(&folder);
+        // The whole one, or nothing.
+        let left = names(place.path());
+        assert!(left.is_empty() || left == ["out.zip"], "{left:?}");
+        if !left.is_empty() {
+            std::fs::remove_file(place.path().join("out.zip")).unwrap();
+        }
         for what in known.keys() {
             assert!(found.contains_key(what), "{what} is lost");
         }
@@ -221,6 +263,12 @@ fn open(folder: &Folder) -> Written {
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock_by_code(&vault, &folder.code).unwrap();
     let written = written(&session);
+    // Of the photos: what it says of the pages can't be told before the log has come in.
+    let problems = session.verify(Job::new()).unwrap();
+    assert!(
+        !problems.iter().any(|problem| problem.contains("photos")),
+        "{problems:?}"
+    );
     session.lock().unwrap();
     written
 }

@@ -22,9 +22,11 @@ mod plan;
 mod power;
 mod prepared;
 mod quota;
+mod read_only;
 mod sample;
 mod snapshots;
 mod state;
+mod unfinished;
 mod vfs;
 mod which;
 

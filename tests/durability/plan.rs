@@ -45,10 +45,14 @@ fn takes_room(call: Call<'_>) -> bool {
     let Call::Change(change) = call else {
         return false;
     };
-    matches!(
-        change,
-        Change::MakeDir(_) | Change::Create(_) | Change::Write(..) | Change::Rename(..)
-    )
+    match change {
+        Change::MakeDir(_) | Change::Create(_) | Change::Rename(..) => true,
+        Change::Write(path, at, bytes) => {
+            let end = at + bytes.len() as u64;
+            path.metadata().map_or(0, |file| file.len()) < end
+        }
+        _ => false,
+    }
 }
 
 /// The call, without the bytes that it would write.

@@ -132,9 +132,15 @@ unsafe extern "C" fn open(
         } else {
             Call::Look(Look::Open, path)
         };
-        if tell(call).is_err() {
-            return ffi::SQLITE_CANTOPEN;
-        }
+        let flags = match (call, tell(call)) {
+            (_, Ok(())) => flags,
+            // As the standard VFS does by itself.
+            (Call::Look(..), Err(Fault::ReadOnly)) => {
+                let writes = ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE;
+                flags & !writes | ffi::SQLITE_OPEN_READONLY
+            }
+            (_, Err(_)) => return ffi::SQLITE_CANTOPEN,
+        };
         let standard = STANDARD.load(Ordering::SeqCst);
         let opens = (*standard).xOpen.expect("every VFS opens files");
         let code = opens(standard, name, behind(file), flags, out);
@@ -234,6 +240,7 @@ unsafe extern "C" fn write(
                 ffi::SQLITE_IOERR_WRITE
             }
             Err(Fault::Full) => ffi::SQLITE_FULL,
+            Err(Fault::ReadOnly) => ffi::SQLITE_READONLY,
         }
     }
 }

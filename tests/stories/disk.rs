@@ -135,6 +135,7 @@ fn nothing_but_the_store_is_left_after_the_lock() {
         "keys.v1.copy",
         "open.v1",
         "reserve",
+        "reserve-erase",
         "second",
         "store.lock",
     ];
@@ -172,7 +173,7 @@ fn nobody_else_can_open_the_files() {
             assert_eq!(mode(&dir.join(&name)), expected, "{name} {when}");
         }
     };
-    check("while open", 11);
+    check("while open", 12);
     session.lock().unwrap();
-    check("locked", 9);
+    check("locked", 10);
 }

@@ -56,7 +56,8 @@ pub fn third_pixel() -> Vec<u8> {
     gif(120)
 }
 
-fn gif(red: u8) -> Vec<u8> {
+/// One that is told by how red it is.
+pub fn gif(red: u8) -> Vec<u8> {
     let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0".to_vec();
     gif.extend([red, 20, 200, 0, 0, 0]);
     gif.extend(b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;");

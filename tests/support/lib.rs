@@ -18,8 +18,8 @@ use alongside::{
     AppError, Entry, EntryPage, FoundPage, Guide, Here, Session, Timestamp, Vault, Wrapped, Zone,
 };
 pub use drafts::{
-    another_pixel, archived_ones, asks, daily, daily_in, lamp, of_tag, once, one_pixel, open_ones,
-    tagged, text, third_pixel,
+    another_pixel, archived_ones, asks, daily, daily_in, gif, lamp, of_tag, once, one_pixel,
+    open_ones, tagged, text, third_pixel,
 };
 pub use everything::{Row, everything, found, rows};
 use tempfile::TempDir;
@@ -213,8 +213,13 @@ impl Deref for Home {
     }
 }
 
-/// Holds room and means nothing: its content is not copied.
-const RESERVE: &str = "reserve";
+/// What holds room and means nothing, and its bytes: the content is not copied.
+const RESERVES: [(&str, u64); 2] = [("reserve", 2 << 20), ("reserve-erase", 512 << 10)];
+
+fn reserve(name: &str) -> Option<u64> {
+    let found = RESERVES.iter().find(|(reserve, _)| *reserve == name);
+    found.map(|(_, bytes)| *bytes)
+}
 
 /// Every file below a folder, by its path from there, with its bytes; the lock file, whose content
 /// means nothing, left out.
@@ -225,7 +230,7 @@ pub fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
         if path.is_dir() {
             let inside = files(&path).into_iter();
             found.extend(inside.map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
-        } else if name == RESERVE {
+        } else if reserve(&name).is_some() {
             found.insert(name, Vec::new());
         } else if name != "store.lock" {
             found.insert(name, fs::read(path).expect("the store's own file"));
@@ -239,9 +244,9 @@ pub fn put_files(dir: &Path, files: &BTreeMap<String, Vec<u8>>) {
     for (name, bytes) in files {
         let path = dir.join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        if path.ends_with(RESERVE) {
+        if let Some(bytes) = reserve(name.rsplit('/').next().unwrap_or_default()) {
             let file = fs::File::create(path).expect("a reserve");
-            file.set_len(2 << 20).expect("a reserve");
+            file.set_len(bytes).expect("a reserve");
         } else {
             fs::write(path, bytes).expect("a copied file");
         }

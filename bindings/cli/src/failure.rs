@@ -135,6 +135,7 @@ impl Failure {
             "wrong_pin" => {
                 "Forgot it? The recovery code opens the store too: ALONGSIDE_RECOVERY_CODE"
             }
+            "tries_not_counted" => "The recovery code opens the store: ALONGSIDE_RECOVERY_CODE",
             "too_soon" => "The recovery code can be tried at once: ALONGSIDE_RECOVERY_CODE",
             "newer" => "Update alongside. Nothing was changed.",
             "damaged" if self.reason.contains("database") => {
@@ -174,6 +175,7 @@ impl From<AppError> for Failure {
             AppError::Newer { .. } => ("newer", 4),
             AppError::Damaged { .. } => ("damaged", 4),
             AppError::OtherKey => ("other_key", 4),
+            AppError::TriesNotCounted => ("tries_not_counted", 5),
             AppError::ReadOnly => ("read_only", 5),
             AppError::StorageLocked => ("storage_locked", 5),
             AppError::Full => ("full", 5),

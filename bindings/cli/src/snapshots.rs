@@ -92,7 +92,7 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
 fn missing(damage: &Salvage) -> Answer {
     let mut lines = damage.problems.clone();
     lines.extend(saved(damage));
-    lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
+    lines.extend([String::new(), "Mend it: alongside vault salvage".into()]);
     Answer::new(lines.join("\n"), salvage_json("not_yet", damage))
 }
 

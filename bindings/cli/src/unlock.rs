@@ -217,7 +217,8 @@ pub(crate) fn locked(global: &Global) -> Result<(Arc<Vault>, Zeroizing<Vec<u8>>)
 }
 
 /// Reads the terminal's lock key, or makes it. It lies open in the store's folder, for this user
-/// alone: this computer has no better place.
+/// alone: this computer has no better place. Where that can't be written, one serves for this run:
+/// nothing can be kept under it.
 pub(crate) fn shell_key(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = Path::new(dir).join(SHELL_KEY);
     let kept = std::fs::read(&path).map(Zeroizing::new);
@@ -228,8 +229,18 @@ pub(crate) fn shell_key(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let made = getrandom::fill(&mut key)
         .map_err(std::io::Error::other)
         .and_then(|()| write_private(&path, &key));
-    made.map_err(|error| Failure::storage(&error))?;
-    Ok(key)
+    match made {
+        Err(error) if is_read_only(&error) => Ok(key),
+        made => made.map(|()| key).map_err(|error| Failure::storage(&error)),
+    }
+}
+
+fn is_read_only(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(
+        error.kind(),
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied
+    )
 }
 
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

@@ -18,7 +18,8 @@ impl Session {
     /// a folder, which is not there yet or is empty. What leaves so is outside of the lock. The same
     /// entries give the same bytes. The job counts files.
     ///
-    /// Fails as a refused `path`; where it fails or is cancelled, nothing is left there.
+    /// Fails as a refused `path`, also where that is within the store's own folder; where it fails or
+    /// is cancelled, nothing is left there. What a kill leaves there goes at the next unlocking.
     pub fn export_entries(
         &self,
         request: ExportRequest,

@@ -98,7 +98,7 @@ pub fn erase(
         Ok(true)
     })?;
     vault.empty_quarantine()?;
-    store.write(|tx| {
+    store.erase(|tx| {
         take_out(tx, &doomed)?;
         photos::forget(tx, &doomed.photos)?;
         keep_in_reach(tx, vault, lock_key, here)

@@ -1,13 +1,19 @@
 //! Exporting a journal: into a folder or a zip archive, whole or not at all.
+//!
+//! Where it is written is noted in the store before it is begun, so that the next opening removes
+//! what a kill has left of it, in whatever place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::Result;
 use crate::journal::export::{self, ExportFormat, Exported, ExportedEntry};
 use crate::journal::{self, EntryFilter, PhotoId};
-use crate::store::{Connection, Store};
+use crate::store::{Connection, Store, Transaction, kept};
 use crate::vault::Vault;
 use crate::{Error, Job, disk, readings};
+
+/// How many exports are noted that a kill has left where they can't be reached: the latest.
+const BEGUN: usize = 20;
 
 /// What to export.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +45,8 @@ pub struct ExportSummary {
 /// there yet or is empty. The job counts files. What was exported before comes out the same, byte
 /// for byte.
 ///
-/// Fails as a refused `path`, and with [`Error::Cancelled`]; then nothing is left there.
+/// Fails as a refused `path`, which may not be within the store's own folder, and with
+/// [`Error::Cancelled`]; then nothing is left there.
 pub fn export_entries(
     store: &Store,
     vault: &Vault,
@@ -47,7 +54,56 @@ pub fn export_entries(
     path: &Path,
     job: &Job,
 ) -> Result<ExportSummary> {
-    let mut target = disk::Export::begin(path)?;
+    let place = disk::Place::of(path, vault.outermost())?;
+    let part = place.part().to_owned();
+    // A store that can't be written can still be taken out.
+    let _ = store.write(|tx| note(tx, &part));
+    let done = disk::Export::begin(place).and_then(|to| write(store, vault, request, to, job));
+    // What is still there now is removed at the next opening, and so is a note that stays.
+    if !part.exists() {
+        let _ = store.write(|tx| keep_begun(tx, |path| *path != part));
+    }
+    done
+}
+
+/// Removes what earlier ends have left of exports.
+pub(super) fn remove_begun(store: &Store) -> Result<()> {
+    let begun = store.read(begun)?;
+    let mut left = begun.clone();
+    left.retain(|part| !disk::remove_part(part, export::is_name));
+    if left == begun {
+        return Ok(());
+    }
+    store.write_if_whole(|tx| keep_begun(tx, |part| left.contains(part)))
+}
+
+fn begun(conn: &Connection) -> Result<Vec<PathBuf>> {
+    Ok(kept::get_json(conn, kept::Name::ExportsBegun)?.unwrap_or_default())
+}
+
+fn note(tx: &Transaction<'_>, part: &Path) -> Result<()> {
+    let mut all = begun(tx)?;
+    all.push(part.to_owned());
+    let latest = all.split_off(all.len().saturating_sub(BEGUN));
+    kept::put_json(tx, kept::Name::ExportsBegun, &latest)
+}
+
+fn keep_begun(tx: &Transaction<'_>, stays: impl Fn(&PathBuf) -> bool) -> Result<()> {
+    let mut all = begun(tx)?;
+    all.retain(stays);
+    if all.is_empty() {
+        return kept::forget(tx, kept::Name::ExportsBegun);
+    }
+    kept::put_json(tx, kept::Name::ExportsBegun, &all)
+}
+
+fn write(
+    store: &Store,
+    vault: &Vault,
+    request: &ExportRequest,
+    mut target: disk::Export,
+    job: &Job,
+) -> Result<ExportSummary> {
     let (journal, photos) = store.read(|conn| gathered(conn, request))?;
     let files = export::files(request.format, &journal)?;
     let mut summary = ExportSummary {

@@ -3,6 +3,7 @@
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
+use super::export_entries as exports;
 use super::keep_in_reach;
 use super::locked::{Answer, answer};
 use super::photos;
@@ -30,6 +31,8 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
     stop_at_damage(vault.take_wrong_tries(here, keep))?;
     stop_at_damage(take_in(store, vault, key, here))?;
     stop_at_damage(renew_index(store))?;
+    stop_at_damage(photos::finish_begun(store, vault))?;
+    stop_at_damage(exports::remove_begun(store))?;
     stop_at_damage(empty_bin(store, here))?;
     stop_at_damage(photos::forget_unused(store, vault, here))?;
     stop_at_damage(store.read(|conn| keep_in_reach(conn, vault, key, here)))
@@ -58,7 +61,7 @@ fn empty_bin(store: &Store, here: &Here) -> Result<()> {
     if over.is_empty() {
         return Ok(());
     }
-    store.write_if_whole(|tx| {
+    store.erase_if_whole(|tx| {
         over.iter().try_for_each(|id| {
             drafts::forget(tx, DraftOf::Entry { id: *id })?;
             journal::erase(tx, *id)

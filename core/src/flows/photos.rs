@@ -1,7 +1,8 @@
 //! Photos: a row in the store and a sealed file beside it.
 //!
-//! The row comes first, and a file goes only after a note of it that is kept with the row's end: a
-//! photo that an entry has is never without its file, and no file is left that nobody knows.
+//! The row comes first, with a note that its file is yet to stand, and a file goes only after a note
+//! of it that is kept with the row's end. So a photo that an entry has is never without its file, no
+//! file is left that nobody knows, and what a kill left begun is told as no loss.
 
 use rusqlite::Transaction;
 
@@ -9,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::journal::{self, Photo, PhotoId, Picture};
 use crate::store::{Connection, Store, kept};
 use crate::vault::Vault;
-use crate::{Here, Job, drafts};
+use crate::{Here, Job, Timestamp, drafts};
 
 /// For how long a photo is kept that nothing has, in minutes: 30 days.
 const UNUSED_MINUTES: i64 = 30 * 24 * 60;
@@ -25,8 +26,64 @@ pub fn add_photo(store: &Store, vault: &Vault, bytes: &[u8], here: &Here) -> Res
 
 /// Keeps a photo that is ready.
 pub(super) fn keep(store: &Store, vault: &Vault, picture: &Picture, here: &Here) -> Result<()> {
-    store.write(|tx| journal::keep_photo(tx, &picture.photo, here.now))?;
-    vault.put_photo(&store.key()?, picture.photo.id.as_bytes(), &picture.bytes)
+    let id = picture.photo.id;
+    store.write(|tx| {
+        journal::keep_photo(tx, &picture.photo, here.now)?;
+        let mut all = begun(tx)?;
+        all.push(id);
+        kept::put_json(tx, kept::Name::PhotosBegun, &all)
+    })?;
+    let put = vault.put_photo(&store.key()?, id.as_bytes(), &picture.bytes);
+    // The photo is kept, or it is not: what can't be noted of that now, the next opening finds out.
+    let _ = match &put {
+        Ok(()) => store.write(|tx| not_begun(tx, &[id])),
+        Err(_) => take_back(store, vault, &[id]),
+    };
+    put
+}
+
+fn begun(conn: &Connection) -> Result<Vec<PhotoId>> {
+    Ok(kept::get_json(conn, kept::Name::PhotosBegun)?.unwrap_or_default())
+}
+
+fn not_begun(tx: &Transaction<'_>, ids: &[PhotoId]) -> Result<()> {
+    let mut all = begun(tx)?;
+    all.retain(|id| !ids.contains(id));
+    if all.is_empty() {
+        return kept::forget(tx, kept::Name::PhotosBegun);
+    }
+    kept::put_json(tx, kept::Name::PhotosBegun, &all)
+}
+
+/// Finishes what an earlier end has left of photos that were being taken in: those whose file stands
+/// stay, and the others are forgotten.
+pub(super) fn finish_begun(store: &Store, vault: &Vault) -> Result<()> {
+    let begun = store.read(begun)?;
+    take_back(store, vault, &begun)
+}
+
+/// Forgets photos whose file does not stand, unless something has them: then it is lost, and that is
+/// to be told.
+fn take_back(store: &Store, vault: &Vault, ids: &[PhotoId]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let key = store.key()?;
+    let mut missing = Vec::new();
+    for id in ids {
+        vault.remove_begun_photo(&key, id.as_bytes())?;
+        match vault.photo(&key, id.as_bytes()) {
+            Err(Error::NotFound { .. } | Error::Damaged { .. }) => missing.push(*id),
+            read => drop(read?),
+        }
+    }
+    let unused = store.read(|conn| unused(conn, Timestamp(i64::MAX)))?;
+    missing.retain(|id| unused.contains(id));
+    store.write_if_whole(|tx| {
+        forget(tx, &missing)?;
+        not_begun(tx, ids)
+    })?;
+    remove(store, vault)
 }
 
 /// Reads the JPEG of a photo.
@@ -59,7 +116,7 @@ pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
     for id in all.iter().filter(|id| !known.contains(id)) {
         vault.remove_photo(&key, id.as_bytes())?;
     }
-    store.write_if_whole(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
+    store.erase_if_whole(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
 }
 
 fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
@@ -70,28 +127,35 @@ fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
 /// days since they were added.
 pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
     let before = here.now.plus_minutes(-UNUSED_MINUTES);
-    let unused = store.read(|conn| {
-        let unused = journal::unused_photos(conn, before)?;
-        if unused.is_empty() {
-            return Ok(unused);
-        }
-        let drafts = drafts::drafts(conn)?;
-        let typed = |id: &PhotoId| {
-            let id = id.to_string();
-            let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
-            values.any(|value| value.contains(&id))
-        };
-        Ok(unused.into_iter().filter(|id| !typed(id)).collect())
-    })?;
+    let unused = store.read(|conn| unused(conn, before))?;
     if !unused.is_empty() {
-        store.write_if_whole(|tx| forget(tx, &unused))?;
+        store.erase_if_whole(|tx| forget(tx, &unused))?;
     }
     remove(store, vault)
 }
 
-/// Counts the photos whose file is lost or damaged. The job counts photos.
+/// The photos that nothing has, and that were added before.
+fn unused(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId>> {
+    let mut unused = journal::unused_photos(conn, before)?;
+    if unused.is_empty() {
+        return Ok(unused);
+    }
+    let drafts = drafts::drafts(conn)?;
+    let typed = |id: &PhotoId| {
+        let id = id.to_string();
+        let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
+        values.any(|value| value.contains(&id))
+    };
+    unused.retain(|id| !typed(id));
+    Ok(unused)
+}
+
+/// Counts the photos whose file is lost or damaged, those aside that are being taken in. The job
+/// counts photos.
 pub(super) fn check(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
-    let (key, all) = (store.key()?, store.read(journal::all_photos)?);
+    let key = store.key()?;
+    let (mut all, begun) = store.read(|conn| Ok((journal::all_photos(conn)?, begun(conn)?)))?;
+    all.retain(|id| !begun.contains(id));
     let (mut lost, mut damaged) = (0, 0);
     for id in all {
         job.check()?;

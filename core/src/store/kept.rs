@@ -28,8 +28,12 @@ pub(crate) enum Name {
     StaleIndex,
     /// Whether *On this day* was asked for.
     Memories,
+    /// Photos whose rows are there and whose files may not be yet.
+    PhotosBegun,
     /// Photos that are forgotten and whose files are to be removed.
     PhotosToRemove,
+    /// Where exports are being written, outside of the store.
+    ExportsBegun,
 }
 
 impl Name {
@@ -44,6 +48,8 @@ impl Name {
             Self::Checked => "checked",
             Self::StaleIndex => "stale_index",
             Self::Memories => "memories",
+            Self::PhotosBegun => "photos_begun",
+            Self::ExportsBegun => "exports_begun",
             Self::PhotosToRemove => "photos_to_remove",
         }
     }

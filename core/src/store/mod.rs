@@ -171,18 +171,26 @@ impl Store {
     ///
     /// Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        reserve::with(self.dir(), || self.write_once(&change))
+    }
+
+    /// Takes something out for good, as [`Store::write`]. It makes room in the end, and so may take
+    /// the room that is kept for it alone.
+    pub(crate) fn erase<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        reserve::with_all(self.dir(), || self.write_once(&change))
+    }
+
+    fn write_once<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
         if let Some(why) = self.read_only {
             return Err(why.into());
         }
-        reserve::with(self.dir(), || {
-            self.with(|Open { connection, .. }| {
-                // Immediate: the lock is taken now, not at the first write half-way through.
-                let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-                let done = change(&tx)?;
-                tx.commit()?;
-                log::note(connection, &self.path);
-                Ok(done)
-            })
+        self.with(|Open { connection, .. }| {
+            // Immediate: the lock is taken now, not at the first write half-way through.
+            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = change(&tx)?;
+            tx.commit()?;
+            log::note(connection, &self.path);
+            Ok(done)
         })
     }
 
@@ -194,14 +202,30 @@ impl Store {
         &self,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
-        if !self.checked.load(Ordering::Relaxed) {
-            if !self.read(check::is_quickly_whole)? {
-                self.damaged.store(true, Ordering::Relaxed);
-                return Err(DAMAGED);
-            }
-            self.checked.store(true, Ordering::Relaxed);
-        }
+        self.expect_whole()?;
         self.write(change)
+    }
+
+    /// Takes something out likewise, as [`Store::erase`].
+    pub(crate) fn erase_if_whole<T>(
+        &self,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.expect_whole()?;
+        self.erase(change)
+    }
+
+    /// Reads every page, unless that was done since the store was opened.
+    fn expect_whole(&self) -> Result<()> {
+        if self.checked.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        if !self.read(check::is_quickly_whole)? {
+            self.damaged.store(true, Ordering::Relaxed);
+            return Err(DAMAGED);
+        }
+        self.checked.store(true, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Copies all that is in it into a new file under another key, checked. The job counts bytes.
@@ -223,11 +247,14 @@ impl Store {
 
     /// Moves the log into the file and empties it: what was overwritten or deleted is in neither.
     pub(crate) fn empty_log(&self) -> Result<()> {
-        self.read(|conn| {
-            log::forget(&self.path)?;
-            let busy: bool =
-                conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-            if busy { Err(Error::InUse) } else { Ok(()) }
+        // What moves may be more than the file has room for.
+        reserve::with_all(self.dir(), || {
+            self.read(|conn| {
+                log::forget(&self.path)?;
+                let busy: bool =
+                    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+                if busy { Err(Error::InUse) } else { Ok(()) }
+            })
         })
     }
 
@@ -246,7 +273,7 @@ impl Store {
         !reserve::is_kept(self.dir())
     }
 
-    /// Makes the reserve anew, where the disk has room for it again.
+    /// Makes the reserves anew, where the disk has room for it again.
     pub(crate) fn keep_reserve(&self) {
         reserve::keep(self.dir());
     }

@@ -2,14 +2,18 @@
 //!
 //! Each try is counted on the disk before the PIN is checked. Five are free; then each is followed
 //! by a wait, up to an hour. Nothing is ever wiped.
+//!
+//! The file always takes a whole block, so that on a full disk the next count is written over it
+//! and needs no room.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Vault;
-use super::checked::{with_digest, without_digest};
+use super::checked::{TAIL, with_digest, without_digest};
 use crate::error::{Error, Result};
+use crate::store::reserve;
 use crate::{Here, Timestamp, disk};
 
 const FILE: &str = "attempts.v1";
@@ -23,6 +27,8 @@ const WAITS: [i64; 5] = [30, 60, 5 * 60, 15 * 60, 60 * 60];
 const MOST: u32 = FREE + 4;
 /// How many times of wrong tries are kept; more are counted.
 const TIMES: usize = 100;
+/// Bytes of the file, whatever is in it: 100 times take less.
+const BLOCK: usize = 4096;
 
 /// Wrong PINs since the store was last open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,75 +110,91 @@ impl Attempts {
     }
 
     /// Reads the count. One that is missing or damaged counts as the longest wait, from now on.
+    /// Nothing is written: see [`Attempts::keep`].
     ///
-    /// Fails with [`Error::Newer`]; then nothing was changed.
+    /// Fails with [`Error::Newer`].
     pub(super) fn read(dir: &Path, here: &Here) -> Result<Self> {
         let bytes = disk::read_if_there(&path(dir))?;
         match bytes.as_deref().and_then(Self::from_bytes) {
             Some(attempts) if attempts.version > VERSION => Err(Error::Newer { part: "attempts" }),
             Some(attempts) => Ok(attempts),
-            None => {
-                let lost = Self {
-                    count: MOST,
-                    since: Some(Moment::of(here)),
-                    ..Self::none()
-                };
-                lost.write(dir)?;
-                Ok(lost)
-            }
+            None => Ok(Self {
+                count: MOST,
+                since: Some(Moment::of(here)),
+                ..Self::none()
+            }),
         }
     }
 
-    pub(super) fn write(&self, dir: &Path) -> Result<()> {
-        let text = serde_json::to_string(self).expect("plain fields become JSON");
-        disk::replace(&path(dir), &with_digest(&text))
+    /// Puts it on the disk, unless it is there as it is.
+    ///
+    /// Fails with [`Error::TriesNotCounted`] where the storage is read-only.
+    pub(super) fn keep(&self, dir: &Path) -> Result<()> {
+        let (path, bytes) = (path(dir), self.to_bytes());
+        if disk::read_if_there(&path)?.is_some_and(|kept| kept == bytes) {
+            return Ok(());
+        }
+        let failed = match reserve::with(dir, || disk::replace(&path, &bytes)) {
+            Err(Error::Full) => Error::Full,
+            Err(Error::ReadOnly) => Error::TriesNotCounted,
+            done => return done,
+        };
+        // Where the power goes in the middle of this, the count can't be read: that is the longest
+        // wait, and the recovery code opens the store.
+        if disk::overwrite(&path, &bytes) == Ok(true) {
+            return Ok(());
+        }
+        Err(failed)
     }
 
     /// How long until the next try, in seconds, rounded up. Where a clock went back or the phone
     /// was started again, the wait begins anew.
-    pub(super) fn wait(&mut self, dir: &Path, here: &Here) -> Result<u32> {
+    pub(super) fn wait(&mut self, here: &Here) -> u32 {
         let Some(step) = self.count.min(MOST).checked_sub(FREE) else {
-            return Ok(0);
+            return 0;
         };
         let whole = WAITS[step as usize] * 1000;
         let passed = self.since.and_then(|since| since.passed(here));
         if passed.is_none() {
             self.since = Some(Moment::of(here));
-            self.write(dir)?;
         }
         let left = (whole - passed.unwrap_or(0)).max(0);
-        Ok(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX))
+        u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX)
     }
 
     /// Counts a try, on the disk, before anything is checked.
     ///
-    /// Fails with [`Error::TooSoon`], and then counts nothing.
+    /// Fails with [`Error::TooSoon`], and with [`Error::TriesNotCounted`] or [`Error::Full`] where
+    /// it can't be written; then the try is not counted, and the PIN is not to be checked.
     pub(super) fn count(dir: &Path, here: &Here) -> Result<()> {
         let mut attempts = Self::read(dir, here)?;
-        let seconds = attempts.wait(dir, here)?;
+        let seconds = attempts.wait(here);
         if seconds > 0 {
+            // The wait runs from here on, if it begins now.
+            attempts.keep(dir)?;
             return Err(Error::TooSoon { seconds });
         }
         attempts.count = attempts.count.saturating_add(1);
         attempts.since = Some(Moment::of(here));
         attempts.wrong.add(here.now);
-        attempts.write(dir)
+        attempts.keep(dir)
     }
 
     /// Notes that who is there was right: the next tries are free again. Those before are still to
     /// be told; the one that was `counted` for this is not.
+    ///
+    /// Where the storage can't be written nobody is kept out: the count stays, and with it the wait.
     pub(super) fn was_right(dir: &Path, counted: bool, here: &Here) -> Result<()> {
-        let before = Self::read(dir, here)?;
-        let mut attempts = before.clone();
+        let mut attempts = Self::read(dir, here)?;
         attempts.count = 0;
         attempts.since = None;
         if counted {
             attempts.wrong.take_back();
         }
-        if attempts == before {
-            return Ok(());
+        match attempts.keep(dir) {
+            Err(Error::Full | Error::TriesNotCounted) => Ok(()),
+            done => done,
         }
-        attempts.write(dir)
     }
 
     /// Takes the last try back: the PIN could not be checked.
@@ -180,12 +202,18 @@ impl Attempts {
         let mut attempts = Self::read(dir, here)?;
         attempts.count = attempts.count.saturating_sub(1);
         attempts.wrong.take_back();
-        attempts.write(dir)
+        attempts.keep(dir)
     }
 
     /// Begins anew, now that the wrong tries are told elsewhere.
     pub(super) fn reset(dir: &Path) -> Result<()> {
-        Self::none().write(dir)
+        Self::none().keep(dir)
+    }
+
+    /// JSON with spaces after it, which mean nothing.
+    fn to_bytes(&self) -> Vec<u8> {
+        let text = serde_json::to_string(self).expect("plain fields become JSON");
+        with_digest(&format!("{text:<width$}", width = BLOCK - TAIL))
     }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
@@ -299,14 +327,95 @@ mod tests {
             let mut flipped = whole.clone();
             flipped[byte] ^= 1 << (byte % 8);
             for damaged in [&flipped, &whole[..byte]] {
-                std::fs::write(&file, damaged).unwrap();
-                assert_eq!(tried(dir, &at(0, 0)), 3600, "byte {byte}");
+                assert_eq!(Attempts::from_bytes(damaged), None, "byte {byte}");
+                // Most of them are the spaces.
+                if byte % 50 == 0 {
+                    std::fs::write(&file, damaged).unwrap();
+                    assert_eq!(tried(dir, &at(0, 0)), 3600, "byte {byte}");
+                }
             }
         }
         assert_eq!(tried(dir, &at(3600, 3600)), 0);
         assert_eq!(tried(dir, &at(3600, 3600)), 3600);
         Attempts::was_right(dir, true, &at(3600, 3600)).unwrap();
         assert_eq!(tried(dir, &at(3600, 3600)), 0);
+    }
+
+    /// Runs `act` while no file can be made.
+    fn without_new_files<T>(refused: &Error, act: impl FnOnce() -> T) -> T {
+        let refused = refused.clone();
+        let watcher = move |change: disk::Change<'_>| match change {
+            disk::Change::Create(_) => Err(refused.clone()),
+            _ => Ok(()),
+        };
+        disk::watched(watcher, act)
+    }
+
+    /// Whether the storage is full or read-only, the tries go on being counted, all of their times
+    /// kept, in the room that the file has.
+    #[test]
+    fn a_count_needs_no_room() {
+        for refused in [Error::Full, Error::ReadOnly] {
+            let dir = folder();
+            let dir = dir.path();
+            without_new_files(&refused, || {
+                for hour in 0..150 {
+                    assert_eq!(tried(dir, &at(hour * 3600, hour * 3600)), 0);
+                }
+            });
+            assert_eq!(std::fs::read_dir(dir).unwrap().count(), 1);
+            let now = at(150 * 3600, 150 * 3600);
+            let wrong = Attempts::read(dir, &now).unwrap().wrong;
+            assert_eq!((wrong.count, wrong.times.len()), (150, TIMES));
+            assert_eq!(wrong.times[TIMES - 1], at(149 * 3600, 0).now);
+            let most = Attempts {
+                version: VERSION,
+                count: u32::MAX,
+                since: Some(Moment {
+                    now: Timestamp(i64::MIN),
+                    uptime: i64::MIN,
+                }),
+                wrong: WrongTries {
+                    count: u32::MAX,
+                    times: vec![Timestamp(i64::MIN); TIMES],
+                },
+            };
+            assert_eq!(most.to_bytes().len(), BLOCK);
+            without_new_files(&refused, || Attempts::was_right(dir, true, &now)).unwrap();
+            assert_eq!(tried(dir, &now), 0, "free again");
+        }
+    }
+
+    /// A count as earlier versions of the app wrote it has no room of its own.
+    #[test]
+    fn what_cannot_be_counted_is_refused_and_keeps_nobody_out() {
+        let dir = tempfile::tempdir().unwrap();
+        let (dir, file) = (dir.path(), path(dir.path()));
+        let counted = Attempts {
+            count: 3,
+            ..Attempts::none()
+        };
+        let short = with_digest(&serde_json::to_string(&counted).unwrap());
+        for (refused, told) in [
+            (Error::Full, Error::Full),
+            (Error::ReadOnly, Error::TriesNotCounted),
+        ] {
+            std::fs::write(&file, &short).unwrap();
+            let now = at(0, 0);
+            let count = || Attempts::count(dir, &now);
+            assert_eq!(without_new_files(&refused, count), Err(told.clone()));
+            let right = || Attempts::was_right(dir, false, &now);
+            assert_eq!(without_new_files(&refused, right), Ok(()));
+            assert_eq!(std::fs::read(&file).unwrap(), short);
+            assert_eq!(Attempts::read(dir, &now), Ok(counted.clone()));
+            // One that is lost can be told of, and can't be begun anew.
+            std::fs::remove_file(&file).unwrap();
+            assert_eq!(without_new_files(&refused, count), Err(told));
+            assert_eq!(Attempts::read(dir, &now).unwrap().wait(&now), 3600);
+        }
+        std::fs::write(&file, &short).unwrap();
+        Attempts::was_right(dir, false, &at(0, 0)).unwrap();
+        assert_eq!(std::fs::metadata(&file).unwrap().len(), BLOCK as u64);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 /// The length of a digest with the line feeds around it.
-const TAIL: usize = 66;
+pub(super) const TAIL: usize = 66;
 
 /// The text with its digest.
 pub(super) fn with_digest(text: &str) -> Vec<u8> {

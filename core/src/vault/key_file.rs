@@ -127,7 +127,8 @@ impl KeyFile {
         .collect()
     }
 
-    /// Reads the copy that counts. Mends the other, so that what it would open opens no more.
+    /// Reads the copy that counts. Mends the other, so that what it would open opens no more; where
+    /// that can't be now, at the next reading.
     ///
     /// Fails with [`Error::NoStore`] where neither is there, with [`Error::Damaged`] where
     /// neither is whole and with [`Error::Newer`]; then nothing was changed.
@@ -155,7 +156,7 @@ impl KeyFile {
             (Err(error), Err(_)) => return Err(error),
         };
         if let Some(path) = mend {
-            disk::replace(&path, &keys.to_bytes())?;
+            let _ = disk::replace(&path, &keys.to_bytes());
         }
         Ok(keys)
     }
@@ -306,6 +307,27 @@ mod tests {
         fs::remove_file(first).unwrap();
         fs::remove_file(second).unwrap();
         assert_eq!(KeyFile::read(dir.path()).err(), Some(Error::NoStore));
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_mended_keeps_nobody_out() {
+        let (dir, keys) = in_folder();
+        let [first, second] = KeyFile::paths(dir.path());
+        let whole = fs::read(&first).unwrap();
+        let other = Error::Storage {
+            detail: "Other".into(),
+        };
+        for path in [first, second] {
+            for refused in [Error::ReadOnly, Error::Full, other.clone()] {
+                fs::write(&path, b"damaged").unwrap();
+                let read =
+                    disk::watched(move |_| Err(refused.clone()), || KeyFile::read(dir.path()));
+                assert_eq!(read, Ok(keys.clone()));
+                assert_eq!(fs::read(&path).unwrap(), b"damaged");
+                KeyFile::read(dir.path()).unwrap();
+                assert_eq!(fs::read(&path).unwrap(), whole);
+            }
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store, kept, reserve};
+use crate::store::{self, Key, Store, kept};
 use crate::{Here, disk};
 use attempts::Attempts;
 pub use attempts::WrongTries;
@@ -66,7 +66,10 @@ const WAIT_STEP: Duration = Duration::from_millis(50);
 /// The folder of a store, held by this process until dropped. Locked: no key is in memory.
 pub struct Vault {
     dir: PathBuf,
-    /// Keeps the lock on `store.lock`. The second store needs none: who holds the first has both.
+    /// The first store's folder, which has all of it.
+    outermost: PathBuf,
+    /// Keeps the lock on `store.lock`. The second store needs none: who holds the first has both. Nor
+    /// does one on read-only storage that came without the file.
     _lock: Option<File>,
     /// Held while the folder's small files are read and changed; the second store's folder too.
     files: Arc<Mutex<()>>,
@@ -114,6 +117,7 @@ impl Vault {
     fn within(dir: &Path, files: Arc<Mutex<()>>) -> Self {
         Self {
             dir: dir.to_owned(),
+            outermost: dir.to_owned(),
             _lock: None,
             files,
             archive: Mutex::default(),
@@ -122,15 +126,16 @@ impl Vault {
     }
 
     fn hold(dir: &Path) -> Result<Self> {
-        let lock = disk::open_lock_file(&dir.join(LOCK_FILE))?;
+        let held = |lock| Self {
+            _lock: lock,
+            ..Self::within(dir, Arc::default())
+        };
+        let Some(lock) = disk::open_lock_file(&dir.join(LOCK_FILE))? else {
+            return Ok(held(None));
+        };
         for _ in 0..WAIT_STEPS {
             match lock.try_lock() {
-                Ok(()) => {
-                    return Ok(Self {
-                        _lock: Some(lock),
-                        ..Self::within(dir, Arc::default())
-                    });
-                }
+                Ok(()) => return Ok(held(Some(lock))),
                 Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT_STEP),
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }
@@ -183,11 +188,12 @@ impl Vault {
     /// Counts a try, on the disk, and gives what the PIN slot's hardware key is to unwrap. The
     /// next check of a PIN is of this try.
     ///
-    /// Fails with [`Error::TooSoon`], and with [`Error::NotFound`] where no PIN is set.
+    /// Fails with [`Error::TooSoon`], with [`Error::NotFound`] where no PIN is set, and with
+    /// [`Error::TriesNotCounted`].
     pub fn attempt(&self, here: &Here) -> Result<Wrapped> {
         let _files = self.files();
         let slot = self.keys()?.pin.ok_or(NO_SLOT)?;
-        reserve::with(&self.dir, || Attempts::count(&self.dir, here))?;
+        Attempts::count(&self.dir, here)?;
         self.counted.store(true, Ordering::SeqCst);
         Ok(Wrapped {
             bytes: slot.blob.0,
@@ -205,7 +211,7 @@ impl Vault {
             let keys = self.keys()?;
             if !self.counted.swap(false, Ordering::SeqCst) {
                 keys.pin.as_ref().ok_or(NO_SLOT)?;
-                reserve::with(&self.dir, || Attempts::count(&self.dir, here))?;
+                Attempts::count(&self.dir, here)?;
             }
             keys
         };
@@ -242,7 +248,7 @@ impl Vault {
         };
         let slot = keys.recovery.as_ref().ok_or(Error::WrongRecoveryCode)?;
         let key = slot.open(code, &keys.store)?;
-        self.prove(key, keys, here)
+        Ok(self.prove(key, keys, here))
     }
 
     /// What the hardware key of a `bio` or `device` slot is to unwrap.
@@ -266,14 +272,15 @@ impl Vault {
         let _files = self.files();
         let keys = self.keys()?;
         let opened = keys.shell_slot(kind)?.open(secret, kind, &keys.store)?;
-        self.prove(opened.ok_or(Error::PinNeeded)?, keys, here)
+        Ok(self.prove(opened.ok_or(Error::PinNeeded)?, keys, here))
     }
 
-    fn prove(&self, key: Key, keys: KeyFile, here: &Here) -> Result<Proof> {
+    fn prove(&self, key: Key, keys: KeyFile, here: &Here) -> Proof {
         // An attempt whose blob the hardware did not unwrap was no wrong PIN.
         let counted = self.counted.swap(false, Ordering::SeqCst);
-        Attempts::was_right(&self.dir, counted, here)?;
-        Ok(Proof::new(key, keys, false))
+        // No count that can't be read or written keeps those out who need no try.
+        let _ = Attempts::was_right(&self.dir, counted, here);
+        Proof::new(key, keys, false)
     }
 
     /// Opens the database, and finishes what an earlier end has left half done.

@@ -53,10 +53,21 @@ impl Vault {
         Ok(bytes.to_vec())
     }
 
-    /// Removes a photo, if it is there.
+    /// Removes a photo, if it is there, and what a kill has left of it.
     pub(crate) fn remove_photo(&self, key: &Key, id: &Id) -> Result<()> {
         let photos = self.photos(key)?;
-        disk::remove(&photos.dir.join(photos.name(id)?))
+        disk::remove(&photos.dir.join(photos.name(id)?))?;
+        self.remove_begun_photo(key, id)
+    }
+
+    /// Removes what a kill has left of [`Vault::put_photo`].
+    pub(crate) fn remove_begun_photo(&self, key: &Key, id: &Id) -> Result<()> {
+        let photos = self.photos(key)?;
+        let begun = disk::fresh(&photos.dir.join(photos.name(id)?));
+        if begun.exists() {
+            disk::remove(&begun)?;
+        }
+        Ok(())
     }
 
     /// Seals every photo anew, under another key, beside those of before. One that can't be opened

@@ -18,7 +18,10 @@ impl Vault {
     pub fn second(&self, outer: &Store) -> Result<Self> {
         let dir = self.dir.join(FOLDER);
         disk::make_private_dir(&dir)?;
-        let second = Self::within(&dir, Arc::clone(&self.files));
+        let second = Self {
+            outermost: self.outermost.clone(),
+            ..Self::within(&dir, Arc::clone(&self.files))
+        };
         let key = kept_key(outer)?;
         if KeyFile::is_in(&dir) {
             // A lock of its own was set, and the end came before its old key was forgotten.

@@ -43,6 +43,9 @@ impl Vault {
         let _files = self.files();
         let keys = self.keys()?;
         let mut attempts = Attempts::read(&self.dir, here)?;
+        let wait_seconds = attempts.wait(here);
+        // A wait that begins now runs from now on; where it can't be written, from the next time on.
+        let _ = attempts.keep(&self.dir);
         let pin = keys.pin.as_ref();
         let (recovery, slots) = (keys.recovery.as_ref(), keys.kinds());
         Ok(VaultStatus {
@@ -50,7 +53,7 @@ impl Vault {
             hardware_key: pin.is_some_and(|slot| slot.hardware_key.is_some()),
             argon2id: pin.map(|slot| slot.argon2id.parameters()),
             recovery_code_confirmed: recovery.is_some_and(|slot| slot.confirmed),
-            wait_seconds: attempts.wait(&self.dir, here)?,
+            wait_seconds,
             unread_answers: lock_key::has_set_aside(&self.dir),
             set_aside: self.quarantined()?,
             database: keys.database,

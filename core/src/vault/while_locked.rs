@@ -37,6 +37,11 @@ impl Vault {
         &self.dir
     }
 
+    /// The folder that has this store and the other.
+    pub(crate) fn outermost(&self) -> &Path {
+        &self.outermost
+    }
+
     /// Reads a file of one of the folders; nothing where there is none.
     pub(crate) fn read_locked(
         dir: &Path,

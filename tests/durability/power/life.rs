@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Day, DraftOf, EntryId, Erasable, Guide, Job, ReminderId, Session, SlotKind, Vault,
+    AppError, Day, DraftOf, EntryDraft, EntryId, Erasable, Guide, Job, PhotoId, ReminderId,
+    Session, SlotKind, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, lamp, later, moment as now, tagged, text, unlock_by_code, unwrapped,
+    LOCK_KEY, PIN, daily, gif, lamp, later, moment as now, tagged, text, unlock_by_code, unwrapped,
 };
 
 use crate::ops::{Done, OTHER_PIN, import, second, typed_back};
@@ -23,6 +24,7 @@ pub(super) struct Life {
     vault: Option<Arc<Vault>>,
     session: Option<Arc<Session>>,
     entry: Option<EntryId>,
+    photo: Option<PhotoId>,
     reminder: Option<ReminderId>,
 }
 
@@ -36,6 +38,8 @@ pub(super) const ACTS: &[Act] = &[
     ("set up", Life::set_up),
     ("add an entry", |life| life.add("the first line")),
     ("add a long one", |life| life.add(&"and many more words of it ".repeat(400))),
+    ("take a photo in", Life::take_photo),
+    ("add an entry with it", Life::add_pictured),
     ("edit it", |life| life.open().edit_entry(life.entry(), tagged("fewer", &["day", "b"]), now(), None).map(drop)),
     ("archive it", |life| life.open().set_entry_archived(life.entry(), true, now()).map(drop)),
     ("undo", |life| life.open().undo(now()).map(drop)),
@@ -81,6 +85,7 @@ impl Life {
             vault: None,
             session: None,
             entry: None,
+            photo: None,
             reminder: None,
         }
     }
@@ -130,6 +135,21 @@ impl Life {
     fn add(&mut self, words: &str) -> Done {
         let entry = self.open().add_entry(tagged(words, &["day"]), now(), None);
         self.entry = Some(entry?.id);
+        Ok(())
+    }
+
+    fn take_photo(&mut self) -> Done {
+        let photo = self.open().add_photo(gif(1), now())?;
+        self.photo = Some(photo.id);
+        Ok(())
+    }
+
+    fn add_pictured(&mut self) -> Done {
+        let draft = EntryDraft {
+            photos: self.photo.into_iter().collect(),
+            ..text("with a photo")
+        };
+        self.entry = Some(self.open().add_entry(draft, now(), None)?.id);
         Ok(())
     }
 

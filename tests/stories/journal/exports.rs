@@ -9,7 +9,8 @@ use alongside::{
     LinkTo, MoodDraft, Session, Timestamp,
 };
 use alongside_tests::{
-    Home, another_pixel, archived_ones, here, lamp, later, one_pixel, open_ones, tagged, text,
+    Home, LOCK_KEY, another_pixel, archived_ones, here, lamp, later, names, one_pixel, open_ones,
+    tagged, text,
 };
 use proptest::prelude::*;
 use tempfile::tempdir;
@@ -357,9 +358,68 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
         .unwrap()
         .map(|file| file.unwrap().file_name())
         .collect();
-    assert!(
-        !left
-            .iter()
-            .any(|name| name.to_string_lossy().contains("cancelled"))
-    );
+    assert!(!left.iter().any(|name| {
+        let name = name.to_string_lossy();
+        name.contains("cancelled") || name.starts_with('.')
+    }));
+}
+
+/// What is within the store's folder is the store's, and may go at the next opening.
+#[test]
+fn nothing_is_exported_into_the_store() {
+    let home = Home::new();
+    home.add_entry(text("a line"), now(), None).unwrap();
+    let second = home.session().second().unwrap();
+    let second = second.unlock_with_first(LOCK_KEY, now()).unwrap();
+    let dir = home.folder().path().to_owned();
+    let before = names(&dir);
+    for session in [&*home.session(), &*second] {
+        for path in ["e.zip", "e", "second/e", "snapshots/e.zip", "../e/../e.zip"] {
+            let path = dir.join(path);
+            let path = path.to_str().unwrap();
+            let refused = session.export_entries(request(ExportFormat::Json), path, Job::new());
+            if path.contains("..") {
+                assert!(refused.is_err());
+                continue;
+            }
+            assert_eq!(
+                refused.unwrap_err().to_string(),
+                "path is not written as a path outside of the store's own folder"
+            );
+        }
+    }
+    assert_eq!(names(&dir), before);
+}
+
+#[test]
+fn every_file_of_an_export_is_known_by_its_name() {
+    let home = Home::new();
+    let photo = home.add_photo(one_pixel(), now()).unwrap().id;
+    let at = |year: i64| Timestamp((year - 1970) * 31_557_600_000);
+    for year in [2, 1970, 2026, 9998] {
+        let draft = EntryDraft {
+            at: Some(at(year)),
+            photos: vec![photo],
+            ..text("a line")
+        };
+        home.add_entry(draft, now(), None).unwrap();
+    }
+    for format in [
+        ExportFormat::Markdown,
+        ExportFormat::Json,
+        ExportFormat::Csv,
+    ] {
+        for name in exported(&home, request(format), false).keys() {
+            assert!(alongside_core::journal::export::is_name(name), "{name}");
+        }
+    }
+    for other in [
+        "journal.txt",
+        "photos/holiday.jpg",
+        "2026/notes.md",
+        "a/b/c.md",
+        "x.md",
+    ] {
+        assert!(!alongside_core::journal::export::is_name(other), "{other}");
+    }
 }

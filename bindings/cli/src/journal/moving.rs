@@ -215,9 +215,12 @@ pub(super) fn photo(
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(file)
-        .and_then(|mut file| file.write_all(&bytes));
+    let written = options.open(file).and_then(|mut made| {
+        made.write_all(&bytes).inspect_err(|_| {
+            // A part of it is no photo.
+            let _ = std::fs::remove_file(file);
+        })
+    });
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotFound => {
             Failure::malformed("file", "the path of a file that is not there yet")

@@ -3,6 +3,9 @@
 use super::{Exported, ExportedEntry, ExportedFile};
 use crate::error::{Error, Result};
 
+/// The file.
+pub(super) const TABLE: &str = "journal.csv";
+
 const HEADER: [&str; 14] = [
     "day",
     "time",
@@ -31,7 +34,7 @@ pub(super) fn files(journal: &Exported) -> Result<Vec<ExportedFile>> {
         table.write_record(cells).map_err(failed)?;
     }
     let bytes = table.into_inner().map_err(|_| Error::Internal("a table"))?;
-    Ok(vec![ExportedFile::new("journal.csv", bytes)])
+    Ok(vec![ExportedFile::new(TABLE, bytes)])
 }
 
 fn row(entry: &ExportedEntry) -> [String; 14] {

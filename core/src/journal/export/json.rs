@@ -10,6 +10,11 @@ pub(in crate::journal) const FORMAT: &str = "alongside-journal";
 /// The version of the format. A later one that can't be read by what reads this one is another.
 pub(in crate::journal) const VERSION: u32 = 1;
 
+/// The file.
+pub(super) const JOURNAL: &str = "journal.json";
+/// What it is written by.
+pub(super) const SCHEMA_NAME: &str = "journal.schema.json";
+
 const SCHEMA: &str = include_str!("../../../content/schema/journal-1.schema.json");
 
 #[derive(Serialize)]
@@ -34,7 +39,7 @@ pub(super) fn files(journal: &Exported) -> Result<Vec<ExportedFile>> {
         serde_json::to_vec_pretty(&whole).map_err(|_| Error::Internal("a journal as JSON"))?;
     json.push(b'\n');
     Ok(vec![
-        ExportedFile::new("journal.json", json),
-        ExportedFile::new("journal.schema.json", SCHEMA),
+        ExportedFile::new(JOURNAL, json),
+        ExportedFile::new(SCHEMA_NAME, SCHEMA),
     ])
 }

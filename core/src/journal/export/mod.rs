@@ -140,6 +140,18 @@ pub fn name_of(photo: PhotoId) -> String {
     format!("photos/{photo}.jpg")
 }
 
+/// Whether a file of an export may have this name.
+pub fn is_name(name: &str) -> bool {
+    match name.split_once('/') {
+        None => [json::JOURNAL, json::SCHEMA_NAME, csv::TABLE, ABOUT_ALL].contains(&name),
+        Some(("photos", file)) => {
+            let photo = file.strip_suffix(".jpg");
+            photo.is_some_and(|id| id.parse::<PhotoId>().is_ok())
+        }
+        Some((year, file)) => file.starts_with(year) && file.strip_suffix(".md").is_some(),
+    }
+}
+
 /// A file of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportedFile {

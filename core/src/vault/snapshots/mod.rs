@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::Vault;
 use super::key_file::KeyFile;
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store, ending};
+use crate::store::{self, Key, Store, ending, reserve};
 use crate::{Day, Here, Job, SnapshotId, Timestamp, disk};
 pub(super) use header::Header;
 
@@ -170,7 +170,7 @@ impl Vault {
 
     /// Writes each snapshot anew, under a key of its own: `change` makes the new file of the one
     /// that is there, or tells that there is none to be; then the snapshot goes, as one goes that
-    /// can't be read. The job counts snapshots, and one more step.
+    /// can't be read, or that a full disk has no room for a second time. The job counts snapshots, and one more step.
     pub(crate) fn rewrite_snapshots(
         &self,
         key: &Key,
@@ -185,7 +185,14 @@ impl Vault {
         job.expect(headers.len() as u64 + 1);
         for name in headers {
             match Header::read(&dir.join(&name)) {
-                Ok(old) => rewrite(&dir, &old, (&keys, key), &change)?,
+                Ok(old) => {
+                    let anew = || rewrite(&dir, &old, (&keys, key), &change);
+                    match reserve::with(&self.dir, anew) {
+                        // Without room for another, what holds the word goes all the same.
+                        Err(Error::Full) => remove(&dir, old.id)?,
+                        done => done?,
+                    }
+                }
                 // Whose key is lost nobody can read; nor can anybody say what is in it.
                 Err(_) => remove_named(&dir, of_header(&name).unwrap_or(&name))?,
             }

@@ -50,6 +50,7 @@ extension Problem.What {
         case .wrongPin: "problem.wrongPin"
         case .wrongRecoveryCode: "problem.wrongRecoveryCode"
         case .tooSoon(let seconds): "problem.tooSoon \(Shown.seconds(seconds))"
+        case .triesNotCounted: "problem.triesNotCounted"
         case .noPin: "problem.noPin"
         case .pinNeeded: "problem.pinNeeded"
         case .keyLost: "problem.keyLost"

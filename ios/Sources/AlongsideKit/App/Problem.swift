@@ -30,6 +30,7 @@ public struct Problem: Error, Equatable, Sendable {
         case wrongPin
         case wrongRecoveryCode
         case tooSoon(seconds: Int)
+        case triesNotCounted
         case noPin
         case pinNeeded
         case keyLost
@@ -83,6 +84,7 @@ extension Problem.What {
         case .WrongPin: self = .wrongPin
         case .WrongRecoveryCode: self = .wrongRecoveryCode
         case .TooSoon(let seconds): self = .tooSoon(seconds: Int(seconds))
+        case .TriesNotCounted: self = .triesNotCounted
         case .PinNeeded, .Locked: self = .pinNeeded
         case .InUse: self = .inUse
         case .Newer: self = .newer

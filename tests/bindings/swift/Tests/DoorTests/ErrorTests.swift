@@ -15,6 +15,7 @@ final class ErrorTests: XCTestCase {
         case .NoStore: "offers to set one up"
         case .StoreExists, .WrongPin, .WrongRecoveryCode, .Locked: "shows the lock page"
         case .TooSoon: "shows how long to wait"
+        case .TriesNotCounted: "asks for the recovery code"
         case .PinNeeded: "asks for the PIN"
         case .InUse: "says that it is open elsewhere"
         case .OtherKey: "says that files are mixed"

@@ -39,6 +39,7 @@ private fun problemOf(error: AppException): Problem = when (error) {
     is AppException.WrongPin -> Problem(R.string.problem_wrong_pin)
     is AppException.WrongRecoveryCode -> Problem(R.string.problem_wrong_code)
     is AppException.TooSoon -> Problem(R.string.problem_too_soon, listOf(error.seconds.toLong()))
+    is AppException.TriesNotCounted -> Problem(R.string.problem_tries_not_counted)
     is AppException.PinNeeded -> Problem(R.string.problem_pin_needed)
     is AppException.Locked -> Problem(R.string.problem_locked)
     is AppException.InUse -> Problem(R.string.problem_in_use)

@@ -20,6 +20,7 @@ class FailureTest : WithAHome() {
         is AppException.StoreExists, is AppException.WrongPin, is AppException.WrongRecoveryCode,
         is AppException.Locked -> "shows the lock page"
         is AppException.TooSoon -> "shows how long to wait"
+        is AppException.TriesNotCounted -> "asks for the recovery code"
         is AppException.PinNeeded -> "asks for the PIN"
         is AppException.InUse -> "says that it is open elsewhere"
         is AppException.OtherKey -> "says that files are mixed"

@@ -1,0 +1,110 @@
+//! Storage that can't be written, as a backup on a stick may be: what was kept can be read.
+
+use std::path::Path;
+
+use alongside_core::disk::Change;
+
+use crate::calls::{Call, Fault, Look, listening};
+
+/// Runs `act` while nothing below a folder can be changed, as on storage that is mounted read-only.
+pub(crate) fn read_only<T>(dir: &Path, act: impl FnOnce() -> T) -> T {
+    let dir = dir.to_owned();
+    let listener = move |call: Call<'_>| {
+        let refused = match call {
+            // For reading it is opened all the same.
+            Call::Look(Look::Open, path) => path.starts_with(&dir),
+            Call::Look(..) => false,
+            Call::Change(change) => changed(change).is_some_and(|path| path.starts_with(&dir)),
+        };
+        if refused {
+            Err(Fault::ReadOnly)
+        } else {
+            Ok(())
+        }
+    };
+    listening(listener, act)
+}
+
+/// What the call would change; nothing where it changes nothing.
+fn changed(change: Change<'_>) -> Option<&Path> {
+    match change {
+        Change::MakeDir(path) => (!path.exists()).then_some(path),
+        Change::Remove(path) | Change::RemoveDir(path) => {
+            path.symlink_metadata().is_ok().then_some(path)
+        }
+        Change::Create(path)
+        | Change::SetLength(path, _)
+        | Change::Write(path, ..)
+        | Change::Rename(path, _) => Some(path),
+        Change::Sync(_) | Change::SyncDir(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use alongside_core::vault::Vault;
+    use alongside_core::{Error, Here};
+    use alongside_tests::{PIN, files, later, moment};
+
+    use super::read_only;
+    use crate::ops::OTHER_PIN;
+    use crate::prepared::PREPARED;
+
+    /// Tries a wrong PIN until the next has to wait.
+    fn tried(dir: &std::path::Path, now: &Here) {
+        let vault = Vault::open(dir).unwrap();
+        while vault.status(now).unwrap().wait_seconds == 0 {
+            vault.attempt(now).unwrap();
+        }
+    }
+
+    /// The recovery code needs no count; a PIN whose try can't be counted is not checked.
+    #[test]
+    fn the_recovery_code_shows_who_is_there_and_a_pin_is_refused() {
+        let now = moment();
+        for (tries, damaged, lock) in [
+            (false, None, true),
+            (true, None, true),
+            (false, Some("keys.v1"), true),
+            (false, Some("keys.v1.copy"), true),
+            (false, Some("attempts.v1"), true),
+            (false, None, false),
+        ] {
+            let folder = PREPARED.folder();
+            if tries {
+                tried(folder.path(), &now);
+            }
+            if let Some(name) = damaged {
+                fs::write(folder.path().join(name), b"damaged").unwrap();
+            }
+            if lock {
+                drop(Vault::open(folder.path()).unwrap());
+            } else {
+                let _ = fs::remove_file(folder.path().join("store.lock"));
+            }
+            let before = files(folder.path());
+            read_only(folder.path(), || {
+                let vault = Vault::open(folder.path()).unwrap();
+                let waits = vault.status(&now).unwrap().wait_seconds;
+                assert_eq!(waits > 0, tries || damaged == Some("attempts.v1"));
+                for pin in [PIN, OTHER_PIN] {
+                    let there = later(&now, 0);
+                    let refused = vault.prove_with_pin(pin, b"", &there).err();
+                    let expected = if tries {
+                        Error::TooSoon { seconds: waits }
+                    } else {
+                        Error::TriesNotCounted
+                    };
+                    assert_eq!(refused, Some(expected), "{damaged:?}");
+                }
+                let code = PREPARED.code.parse().unwrap();
+                vault.prove_with_recovery_code(&code, &now).unwrap();
+                assert!(!vault.snapshots().unwrap().is_empty());
+            });
+            assert_eq!(files(folder.path()), before, "nothing is changed");
+            assert_eq!(folder.path().join("store.lock").exists(), lock);
+        }
+    }
+}
