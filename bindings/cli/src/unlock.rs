@@ -224,7 +224,7 @@ fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
             wrong.count,
             when(*latest, here)
         );
-        anstream::eprintln!("{}", dim(&text));
+        dim(text).tell();
         session.wrong_tries_told()?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 mod draft;
 mod errors;
 mod groups;
+mod hostile;
 mod journal;
 mod output;
 mod person;

@@ -159,7 +159,7 @@ fn parse_sleep(text: &str) -> Result<u16, Failure> {
 fn read_text() -> Result<String, Failure> {
     let mut input = std::io::stdin();
     if input.is_terminal() {
-        anstream::eprintln!("{}", dim("Write. A line with Ctrl-D alone ends it."));
+        dim("Write. A line with Ctrl-D alone ends it.").tell();
     }
     let mut text = String::new();
     input
