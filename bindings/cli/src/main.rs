@@ -13,6 +13,7 @@ mod init;
 mod journal;
 mod meeting;
 mod person;
+mod picked;
 mod progress;
 mod reach;
 mod remind;
