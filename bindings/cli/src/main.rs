@@ -14,6 +14,7 @@ mod journal;
 mod meeting;
 mod person;
 mod picked;
+mod private;
 mod progress;
 mod reach;
 mod remind;
@@ -37,6 +38,7 @@ use show::{Answer, Text, red};
 use unlock::Opened;
 
 fn main() -> ExitCode {
+    private::keep_memory();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
