@@ -7,6 +7,7 @@ mod hostile;
 mod journal;
 mod output;
 mod person;
+mod picked;
 mod remind;
 mod snapshots;
 mod support;
