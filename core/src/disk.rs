@@ -212,10 +212,15 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Reads a file that the person picked, of at most `max` bytes.
+/// Reads a file that the person picked, of at most `max` bytes. A pipe, a socket or a device is
+/// none: it could keep the store waiting for ever.
 pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
     let refuse = |reason| Error::invalid("file", reason);
-    let file = File::open(path).map_err(|_| refuse(Reason::CannotOpen))?;
+    let file = open_at_once(path).map_err(|_| refuse(Reason::CannotOpen))?;
+    // Asked of what is open: its name may mean another file by now.
+    if !file.metadata().is_ok_and(|about| about.is_file()) {
+        return Err(refuse(Reason::CannotOpen));
+    }
     let mut bytes = Vec::new();
     // One byte more than allowed tells a file that is too large, whatever its length claims.
     file.take(max + 1)
@@ -225,6 +230,19 @@ pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
         return Err(refuse(Reason::TooLarge { max }));
     }
     Ok(bytes)
+}
+
+/// Opens a file to read it, and waits for nobody who would write into a pipe.
+fn open_at_once(path: &Path) -> std::io::Result<File> {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Mode, OFlags, open};
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = rustix::io::retry_on_intr(|| open(path, flags, Mode::empty()))?;
+        Ok(file.into())
+    }
+    #[cfg(not(unix))]
+    File::open(path)
 }
 
 /// The files of a folder that the person picked, by their paths in it with `/` between folders.
@@ -373,6 +391,28 @@ mod tests {
             read_picked(dir.path(), 5),
             Err(Error::invalid("file", Reason::CannotOpen))
         );
+    }
+
+    /// With nobody at the other end, opening a pipe the usual way would wait for ever.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let cannot = Err(Error::invalid("file", Reason::CannotOpen));
+        let pipe = dir.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        assert_eq!(read_picked(&pipe, 9), cannot);
+        let link = dir.path().join("link");
+        std::os::unix::fs::symlink(&pipe, &link).unwrap();
+        assert_eq!(read_picked(&link, 9), cannot);
+        let socket = dir.path().join("socket");
+        let _listens = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        assert_eq!(read_picked(&socket, 9), cannot);
+        assert_eq!(read_picked(Path::new("/dev/zero"), 9), cannot);
+        // Of a folder that is picked they are left out.
+        fs::write(dir.path().join("a.md"), "said").unwrap();
+        assert_eq!(picked_names(dir.path()).unwrap(), ["a.md"]);
     }
 
     #[cfg(unix)]

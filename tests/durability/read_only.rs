@@ -44,13 +44,15 @@ fn changed(change: Change<'_>) -> Option<&Path> {
 mod tests {
     use std::fs;
 
+    use alongside::{AppError, ExportFormat, ExportRequest, Job, ReadOnly};
     use alongside_core::vault::Vault;
     use alongside_core::{Error, Here};
-    use alongside_tests::{PIN, files, later, moment};
+    use alongside_tests::{Folder, PIN, files, later, moment, open_ones, text, unlock_by_code};
 
     use super::read_only;
     use crate::ops::OTHER_PIN;
     use crate::prepared::PREPARED;
+    use crate::sample::{held, sample};
 
     /// Tries a wrong PIN until the next has to wait.
     fn tried(dir: &std::path::Path, now: &Here) {
@@ -105,6 +107,42 @@ mod tests {
             });
             assert_eq!(files(folder.path()), before, "nothing is changed");
             assert_eq!(folder.path().join("store.lock").exists(), lock);
+        }
+    }
+
+    /// Also after an unclean end, when the latest is in the log alone.
+    #[test]
+    fn what_was_kept_is_read_found_checked_and_exported() {
+        let sample = sample(Some(50));
+        for store in [&sample.locked, &sample.open] {
+            let folder = Folder::of(store, &sample.code);
+            let before = files(folder.path());
+            let elsewhere = tempfile::tempdir().unwrap();
+            read_only(folder.path(), || {
+                let vault = alongside::Vault::open(folder.text()).unwrap();
+                let session = unlock_by_code(&vault, &folder.code).unwrap();
+                assert_eq!(session.read_only(), Ok(Some(ReadOnly::Storage)));
+                assert_eq!(session.damage(), Ok(None));
+                assert_eq!(held(&session).unwrap(), sample.held);
+                assert!(!session.today(moment()).unwrap().due.is_empty());
+                assert_eq!(session.snapshots().unwrap().len(), 1);
+                session.verify(Job::new()).unwrap();
+                let out = elsewhere.path().join("notes");
+                let request = ExportRequest {
+                    format: ExportFormat::Markdown,
+                    filter: open_ones(),
+                    also_archived: true,
+                };
+                session
+                    .export_entries(request, out.to_str().unwrap(), Job::new())
+                    .unwrap();
+                assert!(fs::read_dir(&out).unwrap().count() > 0);
+                let refused = session.add_entry(text("more"), moment(), None);
+                assert_eq!(refused.err(), Some(AppError::ReadOnly));
+                assert_eq!(session.undo(moment()), Err(AppError::ReadOnly));
+                session.lock().unwrap();
+            });
+            assert_eq!(files(folder.path()), before, "nothing is changed");
         }
     }
 }

@@ -15,5 +15,6 @@ mod meetings;
 mod profile;
 mod readme;
 mod reminders;
+mod unseen;
 mod upgrade;
 mod vault;

@@ -48,7 +48,13 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// The store's folder [default: in the platform's data folder]
-    #[arg(long, global = true, env = "ALONGSIDE_STORE", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "ALONGSIDE_STORE",
+        hide_env_values = true,
+        value_name = "DIR"
+    )]
     pub(crate) store: Option<PathBuf>,
     /// Pretend it is another time: 2026-11-22T18:00:00-05:00[America/New_York]
     #[arg(long, global = true, value_name = "TIME")]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::args::{DraftCommand, Of};
 use crate::failure::{Failure, id_or_ending};
-use crate::show::{Answer, dim, first_line, short, table, when};
+use crate::show::{Answer, Text, dim, first_line, short, table, when};
 
 pub(crate) fn run(
     command: &DraftCommand,
@@ -82,14 +82,14 @@ fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> 
     let Some(draft) = draft else {
         return Ok(Answer::new("There is no such draft.", json));
     };
-    let mut lines = vec![dim(&format!(
+    let mut lines = vec![dim(format!(
         "{}, {}",
         name(draft.of),
         when(draft.changed_at, here)
     ))];
     let fields = sorted(&draft).into_iter();
-    lines.extend(fields.map(|(name, value)| format!("{name}: {value}")));
-    Ok(Answer::new(lines.join("\n"), json))
+    lines.extend(fields.map(|(name, value)| Text::from(format!("{name}: {value}"))));
+    Ok(Answer::new(Text::of_lines(lines), json))
 }
 
 fn list(drafts: &[Draft], here: &Here) -> Answer {

@@ -10,7 +10,7 @@ use crate::args::EraseCommand;
 use crate::draft;
 use crate::failure::{Failure, id_or_ending};
 use crate::progress::with_bar;
-use crate::show::Answer;
+use crate::show::{Answer, Text};
 
 const KNOWN: &str =
     "entry ID, versions ID, bin, reminder ID, card ID, meeting ID, prompt ID, draft OF";
@@ -73,7 +73,7 @@ fn agrees() -> Result<bool, Failure> {
             "--yes, where nobody can be asked",
         ));
     }
-    anstream::eprint!("Gone now, everywhere? Nothing brings it back. Type yes: ");
+    Text::from("Gone now, everywhere? Nothing brings it back. Type yes: ").ask();
     let mut line = String::new();
     let read = input.lock().read_line(&mut line);
     Ok(read.is_ok() && line.trim() == "yes")

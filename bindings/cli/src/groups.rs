@@ -10,7 +10,7 @@ use crate::args::{AddMeeting, Groups, Which};
 use crate::failure::{Failure, id_or_ending, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
-use crate::show::{Answer, bold, parse_weekday, short, table, when};
+use crate::show::{Answer, Text, bold, parse_weekday, short, table, when};
 
 const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
 const DAY: &str = "a day of the week, such as tuesday";
@@ -20,7 +20,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
         Groups::Import { .. } => import(command, session, here),
         Groups::Add(meeting) => {
             let view = session.add_meeting(draft(meeting)?, here.clone(), None)?;
-            let text = format!("Kept {}", bold(&short(&view.meeting.id)));
+            let text = Text::from("Kept ") + bold(short(&view.meeting.id));
             Ok(Answer::new(text, view_json(&view, here)))
         }
         Groups::Remove { id } => {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::args::Groups;
 use crate::failure::{Failure, read};
 use crate::progress::with_bar;
-use crate::show::{Answer, bold, dim};
+use crate::show::{Answer, Text, bold, dim};
 
 const PAGE: u32 = 500;
 
@@ -80,32 +80,28 @@ fn json(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Val
     })
 }
 
-fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> String {
+fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Text {
     let mut lines = vec![
-        format!("{}: {} meetings", bold(&summary.source), summary.listings),
-        format!(
+        bold(&summary.source) + format!(": {} meetings", summary.listings),
+        Text::from(format!(
             "{} rows: {} with a time, {} by appointment, {} left out",
             summary.rows,
             summary.listed,
             summary.by_appointment,
             left_out.len()
-        ),
-        format!(
+        )),
+        Text::from(format!(
             "{} new, {} changed, {} gone",
             summary.added, summary.changed, summary.gone
-        ),
+        )),
     ];
     if summary.filled.end > 0 {
-        lines.push(format!(
-            "{} do not say their end: an hour is assumed",
-            summary.filled.end
-        ));
+        let count = summary.filled.end;
+        lines.push(format!("{count} do not say their end: an hour is assumed").into());
     }
     if summary.filled.zone > 0 {
-        lines.push(format!(
-            "{} have the zone that you gave",
-            summary.filled.zone
-        ));
+        let count = summary.filled.zone;
+        lines.push(format!("{count} have the zone that you gave").into());
     }
     for count in &summary.mended {
         let example = mended.iter().find(|mended| mended.defect == count.defect);
@@ -115,23 +111,19 @@ fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Str
                 m.row, m.field, m.was, m.now
             )
         });
-        lines.push(format!(
-            "Mended {} × {} {}",
-            count.count,
-            word(&count.defect),
-            dim(&example.unwrap_or_default())
-        ));
+        let mended = format!("Mended {} × {} ", count.count, word(&count.defect));
+        lines.push(Text::from(mended) + dim(example.unwrap_or_default()));
     }
     for row in left_out.iter().take(5) {
-        lines.push(format!("Left out row {}: {}", row.row, word(&row.reason)));
+        lines.push(format!("Left out row {}: {}", row.row, word(&row.reason)).into());
     }
     if left_out.len() > 5 {
-        lines.push(dim(&format!(
+        lines.push(dim(format!(
             "and {} more: --json shows them all",
             left_out.len() - 5
         )));
     }
-    lines.join("\n")
+    Text::of_lines(lines)
 }
 
 /// A code's word, with spaces.

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::args::Global;
 use crate::failure::Failure;
-use crate::show::{Answer, bold, dim};
+use crate::show::{Answer, Text, bold, dim};
 use crate::unlock;
 
 pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
@@ -16,19 +16,18 @@ pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let sealed = unlock::without_hardware(vault.seal_pin(pin.as_bytes(), Vec::new())?);
     let key = unlock::shell_key(&dir)?;
     vault.set_up(sealed, &code, &key, here.clone())?.lock()?;
-    let text = format!(
-        "A store is set up in {dir}\n\n\
-         Your recovery code:\n\n  {}\n\n\
-         It opens the store when the PIN is forgotten. Write it down, keep it where nobody else\n\
-         looks, and confirm it: alongside vault recovery --help\n\n{}\n\n\
-         Next: alongside journal add",
-        bold(&code),
-        dim(
+    let text = Text::from(format!(
+        "A store is set up in {dir}\n\nYour recovery code:\n\n  "
+    )) + bold(&code)
+        + "\n\n\
+           It opens the store when the PIN is forgotten. Write it down, keep it where nobody else\n\
+           looks, and confirm it: alongside vault recovery --help\n\n"
+        + dim(
             "This computer has no hardware key that guards the PIN: whoever copies the\n\
              files can try PINs at leisure. A long passphrase is safer here than six digits.\n\
-             What works without the PIN is guarded by shell.key, a file for you alone."
-        ),
-    );
+             What works without the PIN is guarded by shell.key, a file for you alone.",
+        )
+        + "\n\nNext: alongside journal add";
     let database = vault.status(here.clone())?.database;
     let json = json!({
         "store": dir, "database": database, "recovery_code": code, "hardware_key": false,

@@ -13,17 +13,19 @@ mod init;
 mod journal;
 mod meeting;
 mod person;
+mod picked;
+mod private;
 mod progress;
 mod reach;
 mod remind;
 mod show;
 mod snapshots;
+mod text;
 mod today;
 mod unlock;
 mod vault;
 mod when;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use alongside::{AppError, Here, Session};
@@ -32,23 +34,21 @@ use serde_json::json;
 
 use args::{Cli, Command, Global, Reach, Urge, VaultCommand};
 use failure::Failure;
-use show::Answer;
+use show::{Answer, Text, red};
 use unlock::Opened;
 
 fn main() -> ExitCode {
+    private::keep_memory();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     let json = cli.global.json;
     match run(&cli) {
-        Ok(answer) if json => print(&format!("{:#}", answer.json)),
+        Ok(answer) if json => print(&text::document(&answer.json)),
         Ok(answer) => print(&answer.text),
-        Err(failure) if json => refuse(&failure.json().to_string(), failure.status),
-        Err(failure) => refuse(
-            &format!("{} {}", show::red("alongside:"), failure.text()),
-            failure.status,
-        ),
+        Err(failure) if json => refuse(&text::document(&failure.json()), failure.status),
+        Err(failure) => refuse(&(red("alongside:") + " " + failure.text()), failure.status),
     }
 }
 
@@ -85,7 +85,7 @@ fn keep_safe(opened: &Opened, here: &Here) -> Result<(), Failure> {
         Ok(true) => {
             let text =
                 "The disk is full. What you wrote last is kept; free some room for the next.";
-            anstream::eprintln!("{}", show::red(text));
+            red(text).tell();
         }
         enough => drop(enough?),
     }
@@ -151,16 +151,15 @@ fn completions(shell: clap_complete::Shell) -> Answer {
 }
 
 /// A reader that went away, as `head` does, is no failure.
-fn print(text: &str) -> ExitCode {
-    match writeln!(anstream::stdout(), "{text}") {
+fn print(text: &Text) -> ExitCode {
+    match text.print() {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(5),
         _ => ExitCode::SUCCESS,
     }
 }
 
-fn refuse(text: &str, status: u8) -> ExitCode {
-    // Where even standard error is gone there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{text}");
+fn refuse(text: &Text, status: u8) -> ExitCode {
+    text.tell();
     ExitCode::from(status)
 }
 
@@ -168,12 +167,15 @@ fn refuse(text: &str, status: u8) -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     let wants_json = std::env::args_os().any(|arg| arg == "--json");
     if error.use_stderr() && wants_json {
-        return refuse(&Failure::usage(error).json().to_string(), 2);
+        return refuse(&text::document(&Failure::usage(error).json()), 2);
     }
-    let shown = error.print();
-    if error.use_stderr() || shown.is_err() {
-        ExitCode::from(2)
-    } else {
-        ExitCode::SUCCESS
+    if error.use_stderr() {
+        // It repeats what was typed, so it is printed as everything else, without the parser's
+        // colours.
+        return refuse(&error.render().to_string().trim_end().into(), 2);
+    }
+    match error.print() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
     }
 }

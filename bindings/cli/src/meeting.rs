@@ -3,7 +3,7 @@
 use alongside::{Here, Listing, MeetingView, Venue, WallTime};
 use serde_json::{Value, json};
 
-use crate::show::{bold, dim, green, weekday, when};
+use crate::show::{Text, bold, dim, green, weekday, when};
 
 /// How a meeting can be attended, in words.
 pub(crate) fn venue_name(venue: Venue) -> &'static str {
@@ -23,31 +23,32 @@ fn end(listing: &Listing) -> Option<WallTime> {
 }
 
 /// Everything that is known of a meeting.
-pub(crate) fn whole(view: &MeetingView, here: &Here) -> String {
+pub(crate) fn whole(view: &MeetingView, here: &Here) -> Text {
     let listing = &view.meeting.listing;
-    let mut lines = vec![bold(&listing.name), listing.fellowship.name().to_owned()];
+    let mut lines = vec![bold(&listing.name), listing.fellowship.name().into()];
     lines.push(match (listing.day, listing.start, end(listing)) {
         (Some(day), Some(start), Some(end)) => {
             let about = if listing.end_known { "" } else { "about " };
-            format!(
-                "{} {start} to {about}{end}, {}",
-                weekday(day),
-                dim(listing.zone.name())
-            )
+            let times = format!("{} {start} to {about}{end}, ", weekday(day));
+            Text::from(times) + dim(listing.zone.name())
         }
         _ => "By appointment".into(),
     });
     lines.extend(
         view.ends
-            .map(|ends| green(&format!("On now, till {}", when(ends, here)))),
+            .map(|ends| green(format!("On now, till {}", when(ends, here)))),
     );
     lines.extend(
         view.next_start
-            .map(|start| format!("Next: {}", when(start, here))),
+            .map(|start| format!("Next: {}", when(start, here)).into()),
     );
-    lines.push(format!("How: {}", venue_name(listing.venue)));
+    lines.push(format!("How: {}", venue_name(listing.venue)).into());
     let mut fact = |name: &str, value: &Option<String>| {
-        lines.extend(value.as_ref().map(|value| format!("{name}: {value}")));
+        lines.extend(
+            value
+                .as_ref()
+                .map(|value| Text::from(format!("{name}: {value}"))),
+        );
     };
     fact("Place", &listing.place);
     fact("Address", &listing.address);
@@ -61,21 +62,19 @@ pub(crate) fn whole(view: &MeetingView, here: &Here) -> String {
     fact("Notes", &listing.notes);
     fact("Page", &listing.website);
     if !listing.types.is_empty() {
-        lines.push(format!("Types: {}", listing.types.join(", ")));
+        lines.push(format!("Types: {}", listing.types.join(", ")).into());
     }
     let changed = listing
         .updated
         .map(|day| format!("The list last changed it on {day}."));
-    lines.push(dim(&changed.unwrap_or_else(|| {
+    lines.push(dim(changed.unwrap_or_else(|| {
         "Its list does not say when it was last checked.".into()
     })));
     if let Some(gone) = view.meeting.gone_at {
-        lines.push(format!(
-            "Its list has it no more, since {}.",
-            when(gone, here)
-        ));
+        let gone = format!("Its list has it no more, since {}.", when(gone, here));
+        lines.push(gone.into());
     }
-    lines.join("\n")
+    Text::of_lines(lines)
 }
 
 /// A meeting as it is seen from now; its own times are in its own zone, instants in the reader's.

@@ -1,13 +1,11 @@
 //! `alongside profile` and `alongside help-now`.
 
-use std::fmt::Write;
-
 use alongside::{Guide, HelpDoor, HelpLine, HelpNow, Here, Profile, Role, Session};
 use serde_json::{Value, json};
 
 use crate::args::ProfileCommand;
 use crate::failure::Failure;
-use crate::show::{Answer, bold, dim};
+use crate::show::{Answer, Text, bold, dim};
 
 const ROLES: [(&str, Role); 4] = [
     ("recovering", Role::Recovering),
@@ -61,27 +59,27 @@ pub(crate) fn help_now(country: Option<&str>) -> Result<Answer, Failure> {
     Ok(Answer::new(help_text(&help), help_json(&help)))
 }
 
-fn help_text(help: &HelpNow) -> String {
+fn help_text(help: &HelpNow) -> Text {
     let mut text = if let Some(line) = &help.emergency {
         line_text(line)
     } else {
         let codes = help.countries.iter().map(|country| country.code.as_str());
         let codes: Vec<&str> = codes.collect();
-        format!("Numbers are here for {}: --country\n", codes.join(", "))
+        format!("Numbers are here for {}: --country", codes.join(", ")).into()
     };
     for door in &help.doors {
-        let _ = write!(text, "\n{}\n", bold(&door.title));
+        text.push(Text::from("\n\n") + bold(&door.title));
         for step in &door.steps {
-            let _ = writeln!(text, "  {step}");
+            text.push(format!("\n  {step}"));
         }
         for line in &door.lines {
-            text += &line_text(line);
+            text.push(Text::from("\n") + line_text(line));
         }
     }
-    text.trim_end().to_owned()
+    text
 }
 
-fn line_text(line: &HelpLine) -> String {
+fn line_text(line: &HelpLine) -> Text {
     let text = match (&line.text_to, &line.text_word) {
         (Some(to), Some(word)) => format!(", or text {word} to {to}"),
         (Some(to), None) => format!(", or text {to}"),
@@ -92,8 +90,8 @@ fn line_text(line: &HelpLine) -> String {
         None => format!("Not checked. Seen at: {}", line.source),
     };
     let about = format!("{}. {}. {checked}.", line.hours, line.languages);
-    let number = bold(&line.number);
-    format!("  {number}{text}  {}\n    {}\n", line.name, dim(&about))
+    let name = format!("{text}  {}\n    ", line.name);
+    Text::from("  ") + bold(&line.number) + name + dim(about)
 }
 
 fn help_json(help: &HelpNow) -> Value {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Global, Reach, Urge};
 use crate::failure::{Failure, id_or_ending};
-use crate::show::{Answer, bold, dim, short, table, when};
+use crate::show::{Answer, Text, bold, dim, short, table, when};
 use crate::unlock;
 
 pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
@@ -48,7 +48,7 @@ fn find(id: &str, session: &Session) -> Result<CardId, Failure> {
 }
 
 fn changed(what: &str, card: &ReachCard) -> Answer {
-    let text = format!("{what} {} {}", bold(&card.title), dim(&short(&card.id)));
+    let text = Text::from(what) + " " + bold(&card.title) + " " + dim(short(&card.id));
     Answer::new(text, card_json(card))
 }
 

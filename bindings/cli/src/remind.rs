@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::args::Remind;
 use crate::failure::{Failure, id_or_ending, read};
-use crate::show::{Answer, bold, dim, first_line, short, table, when};
+use crate::show::{Answer, Text, bold, dim, first_line, short, table, when};
 use crate::when;
 
 pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<Answer, Failure> {
@@ -118,11 +118,11 @@ fn nothing_due(id: ReminderId, session: &Session, here: &Here) -> Result<Answer,
 }
 
 fn changed(what: &str, reminder: &Reminder, here: &Here) -> Answer {
-    let next = match reminder.next {
+    let next: String = match reminder.next {
         Some(at) => format!("next {}", when(at, here)),
         None => "asks no more".into(),
     };
-    let text = format!("{what} {} {}", bold(&short(&reminder.id)), dim(&next));
+    let text = Text::from(what) + " " + bold(short(&reminder.id)) + " " + dim(next);
     Answer::new(text, reminder_json(reminder, here))
 }
 

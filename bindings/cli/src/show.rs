@@ -1,18 +1,20 @@
-//! How things look: in a terminal and as JSON.
+//! What commands answer, and how they say things.
 
 use alongside::{Day, Here, Timestamp, Weekday};
-use anstyle::{AnsiColor, Style};
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::Value;
 
+use crate::text::harmless;
+pub(crate) use crate::text::{Text, bold, dim, green, red};
+
 /// What a command answers: the same for a person and for a script.
 pub(crate) struct Answer {
-    pub(crate) text: String,
+    pub(crate) text: Text,
     pub(crate) json: Value,
 }
 
 impl Answer {
-    pub(crate) fn new(text: impl Into<String>, json: Value) -> Self {
+    pub(crate) fn new(text: impl Into<Text>, json: Value) -> Self {
         Self {
             text: text.into(),
             json,
@@ -20,40 +22,16 @@ impl Answer {
     }
 }
 
-/// Text in bold; where colours are off, the printer takes the marks out.
-pub(crate) fn bold(text: &str) -> String {
-    styled(Style::new().bold(), text)
-}
-
-/// Text that stands back.
-pub(crate) fn dim(text: &str) -> String {
-    styled(Style::new().dimmed(), text)
-}
-
-/// Text that is good to see.
-pub(crate) fn green(text: &str) -> String {
-    styled(AnsiColor::Green.on_default(), text)
-}
-
-/// Text that needs a look.
-pub(crate) fn red(text: &str) -> String {
-    styled(AnsiColor::Red.on_default().bold(), text)
-}
-
-fn styled(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
-}
-
-/// Rows under a heading, as wide as the terminal. Cells are plain: marks of colour would count as
-/// width.
-pub(crate) fn table(heading: &[&str], rows: Vec<Vec<String>>) -> String {
+/// Rows under a heading, as wide as the terminal. Cells are as they will be printed: what is shown in
+/// place of a character counts as width.
+pub(crate) fn table(heading: &[&str], rows: Vec<Vec<String>>) -> Text {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(heading.iter().map(|name| name.to_uppercase()));
     for row in rows {
-        table.add_row(row);
+        table.add_row(row.iter().map(|cell| harmless(cell)));
     }
     table
         .to_string()
@@ -61,6 +39,7 @@ pub(crate) fn table(heading: &[&str], rows: Vec<Vec<String>>) -> String {
         .map(str::trim_end)
         .collect::<Vec<_>>()
         .join("\n")
+        .into()
 }
 
 /// An id's last 8 characters: enough to tell it from others, and to type.

@@ -12,7 +12,7 @@ use crate::args::Global;
 use crate::failure::{Failure, id_or_ending};
 use crate::journal;
 use crate::progress::with_bar;
-use crate::show::{Answer, dim, green, short, table, when};
+use crate::show::{Answer, Text, dim, green, short, table, when};
 use crate::unlock::{self, Damaged, Opened, Unlocked};
 
 /// Lists the snapshots. Needs no PIN.
@@ -58,7 +58,7 @@ pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
         Ok(_) => Ok(()),
         Err(failure) => {
             let text = format!("No snapshot was taken: {}", failure.text());
-            anstream::eprintln!("{}", dim(&text));
+            dim(text).tell();
             Ok(())
         }
     }
@@ -80,10 +80,8 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
     let text = if problems.is_empty() {
         green("Every page, every index and every reference is whole.")
     } else {
-        format!(
-            "{}\n\nMend it: alongside vault salvage",
-            problems.join("\n")
-        )
+        let problems = problems.join("\n");
+        format!("{problems}\n\nMend it: alongside vault salvage").into()
     };
     Ok(Answer::new(text, json!({ "problems": problems })))
 }
@@ -204,10 +202,10 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
         (held.cards, "cards in reach"),
         (held.drafts, "drafts"),
     ];
-    let mut lines = vec![format!("{} entries{days}", held.entries)];
-    lines.extend(counts.map(|(count, what)| format!("{count} {what}")));
+    let mut lines = vec![Text::from(format!("{} entries{days}", held.entries))];
+    lines.extend(counts.map(|(count, what)| Text::from(format!("{count} {what}"))));
     if !held.latest.is_empty() {
-        lines.push(String::new());
+        lines.push(Text::default());
         lines.push(journal::rows(&held.latest, moods, here));
     }
     let json = json!({
@@ -221,7 +219,7 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
         "drafts": held.drafts,
         "latest": held.latest.iter().map(journal::entry_json).collect::<Vec<_>>(),
     });
-    Answer::new(lines.join("\n"), json)
+    Answer::new(Text::of_lines(lines), json)
 }
 
 /// What was saved, and what was not.
@@ -229,7 +227,7 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
     let (way, mut lines) = match salvage.way {
         SalvageWay::NotNeeded => (
             "not_needed",
-            vec!["There is no damage. Nothing was changed.".into()],
+            vec![Text::from("There is no damage. Nothing was changed.")],
         ),
         SalvageWay::Indexes => (
             "indexes",
@@ -238,13 +236,16 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
         SalvageWay::RowByRow => ("row_by_row", vec!["Saved row by row:".into()]),
         SalvageWay::Snapshot { taken_at } => (
             "snapshot",
-            vec![format!(
-                "Nothing could be read. The snapshot of {} took its place.",
-                when(taken_at, here)
-            )],
+            vec![
+                format!(
+                    "Nothing could be read. The snapshot of {} took its place.",
+                    when(taken_at, here)
+                )
+                .into(),
+            ],
         ),
     };
-    lines.extend(saved(salvage));
+    lines.extend(saved(salvage).into_iter().map(Text::from));
     if salvage.log_was_damaged {
         lines.push("The last changes before the damage may be missing.".into());
     }
@@ -253,7 +254,7 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
             "The damaged file is kept as it was, in the folder quarantine.",
         ));
     }
-    Answer::new(lines.join("\n"), salvage_json(way, salvage))
+    Answer::new(Text::of_lines(lines), salvage_json(way, salvage))
 }
 
 fn salvage_json(way: &str, salvage: &Salvage) -> Value {

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::failure::Failure;
 use crate::meeting::{venue_name, view_json};
 use crate::remind::due_json;
-use crate::show::{Answer, bold, dim, first_line, full_day, green, short, when};
+use crate::show::{Answer, Text, bold, dim, first_line, full_day, green, short, when};
 
 pub(crate) fn run(words: bool, session: &Session, here: &Here) -> Result<Answer, Failure> {
     let today = session.today(here.clone())?;
@@ -23,8 +23,8 @@ pub(crate) fn run(words: bool, session: &Session, here: &Here) -> Result<Answer,
 }
 
 /// At most five things, and none of the person's own words unless asked for.
-fn screen(today: &Today, words: bool, here: &Here) -> String {
-    let mut lines = vec![bold(&full_day(today.day)), String::new()];
+fn screen(today: &Today, words: bool, here: &Here) -> Text {
+    let mut lines = vec![bold(full_day(today.day)), Text::default()];
     let empty = lines.len();
     for due in &today.due {
         let text = if words {
@@ -33,17 +33,12 @@ fn screen(today: &Today, words: bool, here: &Here) -> String {
             "Something you planned".into()
         };
         let (since, id) = (when(due.since, here), short(&due.reminder.id));
-        lines.push(format!(
-            "{} {text} {}",
-            green("●"),
-            dim(&format!("since {since}, {id}"))
-        ));
+        let since = dim(format!("since {since}, {id}"));
+        lines.push(green("●") + format!(" {text} ") + since);
     }
     if today.due_more > 0 {
-        lines.push(format!(
-            "  and {} more: alongside remind due",
-            today.due_more
-        ));
+        let more = format!("  and {} more: alongside remind due", today.due_more);
+        lines.push(more.into());
     }
     if let Some(view) = &today.next_meeting {
         let (listing, start) = (&view.meeting.listing, view.next_start);
@@ -53,8 +48,8 @@ fn screen(today: &Today, words: bool, here: &Here) -> String {
             .as_ref()
             .map(|place| format!(", {place}"))
             .unwrap_or_default();
-        lines.push(format!("Next meeting {start}: {}", listing.name));
-        lines.push(dim(&format!(
+        lines.push(format!("Next meeting {start}: {}", listing.name).into());
+        lines.push(dim(format!(
             "  {}, {}{place}, {}",
             listing.fellowship.name(),
             venue_name(listing.venue),
@@ -62,16 +57,16 @@ fn screen(today: &Today, words: bool, here: &Here) -> String {
         )));
     }
     if today.meetings_now > 0 {
-        lines.push(dim(&format!(
+        lines.push(dim(format!(
             "  On now: {}, see alongside groups now",
             today.meetings_now
         )));
     }
-    lines.extend(today.step.map(step_text).map(str::to_owned));
+    lines.extend(today.step.map(step_text).map(Text::from));
     if lines.len() == empty {
         lines.push("Nothing is waiting.".into());
     }
-    lines.join("\n")
+    Text::of_lines(lines)
 }
 
 fn step_text(step: NextStep) -> &'static str {

@@ -141,7 +141,7 @@ fn read(damaged: Damaged, key: &[u8]) -> Result<Opened, Failure> {
     let session = with_bar(&job, || vault.open_damaged(key, Arc::clone(&job)))?;
     let text = "The store is damaged: this is what can be read of it. What is missing: alongside \
                 --damaged vault verify. Mend it: alongside vault salvage";
-    anstream::eprintln!("{}", dim(text));
+    dim(text).tell();
     Ok(Opened {
         vault,
         session,
@@ -275,7 +275,7 @@ fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
             wrong.count,
             when(*latest, here)
         );
-        anstream::eprintln!("{}", dim(&text));
+        dim(text).tell();
         session.wrong_tries_told()?;
     }
     Ok(())

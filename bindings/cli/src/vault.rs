@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::args::{Global, VaultCommand};
 use crate::failure::Failure;
 use crate::progress::with_bar;
-use crate::show::{Answer, bold, dim};
+use crate::show::{Answer, Text, bold, dim};
 use crate::snapshots;
 use crate::unlock::{self, Opened};
 
@@ -35,19 +35,20 @@ fn status_of(vault: &Vault, here: &Here) -> Result<Answer, Failure> {
     Ok(Answer::new(status_text(&status, &slots), json))
 }
 
-fn status_text(status: &VaultStatus, slots: &[&str]) -> String {
-    let mut lines = vec![format!("Opens with: {}", slots.join(", "))];
+fn status_text(status: &VaultStatus, slots: &[&str]) -> Text {
+    let mut lines = vec![Text::from(format!("Opens with: {}", slots.join(", ")))];
     if let Some(cost) = status.argon2id {
         let bound = if status.hardware_key {
             "bound to this phone's hardware"
         } else {
             "not bound to hardware: whoever copies the files can try PINs at leisure"
         };
-        lines.push(format!(
+        let tries = format!(
             "The PIN is {bound}; a try costs Argon2id with {} MiB, {} passes",
             cost.memory_kib / 1024,
             cost.passes
-        ));
+        );
+        lines.push(tries.into());
     }
     let confirmed = if status.recovery_code_confirmed {
         "The recovery code is confirmed"
@@ -56,10 +57,8 @@ fn status_text(status: &VaultStatus, slots: &[&str]) -> String {
     };
     lines.push(confirmed.into());
     if status.wait_seconds > 0 {
-        lines.push(format!(
-            "The next PIN can be tried in {} s",
-            status.wait_seconds
-        ));
+        let wait = format!("The next PIN can be tried in {} s", status.wait_seconds);
+        lines.push(wait.into());
     }
     if status.unread_answers {
         lines.push("Some answers given while locked could not be read, and are kept aside".into());
@@ -70,7 +69,7 @@ fn status_text(status: &VaultStatus, slots: &[&str]) -> String {
     lines.push(dim(
         "The key for what works while locked lies in shell.key, for you alone",
     ));
-    lines.join("\n")
+    Text::of_lines(lines)
 }
 
 fn name(kind: SlotKind) -> &'static str {
@@ -155,11 +154,11 @@ fn recovery(
 }
 
 fn shown(code: &str, what: &str) -> Answer {
-    let text = format!(
-        "{what}\n\n  {}\n\nOnce it is in writing, type two groups back from there:\n  \
-         alongside vault recovery --confirm 2=… --confirm 5=…",
-        bold(code)
-    );
+    let text = Text::from(what)
+        + "\n\n  "
+        + bold(code)
+        + "\n\nOnce it is in writing, type two groups back from there:\n  \
+           alongside vault recovery --confirm 2=… --confirm 5=…";
     Answer::new(text, json!({ "recovery_code": code }))
 }
 

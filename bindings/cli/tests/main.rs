@@ -3,9 +3,11 @@
 mod draft;
 mod errors;
 mod groups;
+mod hostile;
 mod journal;
 mod output;
 mod person;
+mod picked;
 mod remind;
 mod snapshots;
 mod support;

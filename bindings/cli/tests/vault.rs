@@ -261,3 +261,31 @@ fn a_lost_or_damaged_shell_key_keeps_nobody_out() {
         assert_eq!(home.json(&locked)["cards"].as_array().unwrap().len(), 1);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_crash_writes_the_open_store_into_a_file() {
+    use std::io::Write;
+    use std::os::unix::fs::MetadataExt;
+    let home = Home::new();
+    let mut command = home.with(&["journal", "add", "-"]);
+    let mut child = command
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // More than a pipe holds: when all of it is written, the program reads, and waits for the rest.
+    input.write_all("said. ".repeat(25_000).as_bytes()).unwrap();
+    let about = |name: &str| format!("/proc/{}/{name}", child.id());
+    let limits = std::fs::read_to_string(about("limits")).unwrap();
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let core: Vec<&str> = core.unwrap().split_whitespace().collect();
+    assert_eq!(core[4..6], ["0", "0"], "{limits}");
+    // Of what may not be looked into, the system gives the files to root.
+    assert_eq!(std::fs::metadata(about("maps")).unwrap().uid(), 0);
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}

@@ -159,6 +159,9 @@ pub enum NotImportedReason {
     NoSuchDay,
     /// A tag that can't be one here, or beyond 20 of an entry.
     Tag,
+    /// A name of a journal, a mood, a tag or what an entry is about that can't be one here as it
+    /// is: mended where something is left of it.
+    Name,
     /// A photo that the archive does not have.
     PhotoMissing,
     /// A photo that can't be read, is too large, or is beyond 20 of an entry.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::{CardId, EntryId, ReminderId, Timestamp};
+use crate::{CardId, EntryId, ReminderId, Timestamp, given};
 pub use store::{discard, draft, drafts, find, forget, keep, undo};
 
 /// The most fields of a draft.
@@ -84,5 +84,5 @@ fn check(fields: &Fields) -> Result<()> {
 
 /// Whether nothing was typed into any field.
 fn is_blank(fields: &Fields) -> bool {
-    fields.values().all(|value| value.trim().is_empty())
+    fields.values().all(|value| given::is_blank(value))
 }

@@ -3,6 +3,7 @@
 use super::distance::check_place;
 use super::{Fellowship, Listing, Venue};
 use crate::error::{Error, Reason, Result};
+use crate::given;
 use crate::time::{WallTime, Weekday, Zone};
 
 /// A meeting to be added by hand.
@@ -46,8 +47,7 @@ const USUAL: u32 = 60;
 impl MeetingDraft {
     /// What the draft says, checked, outer white space aside.
     pub(super) fn listing(&self, zone: Zone) -> Result<Listing> {
-        let name =
-            text("name", Some(&self.name), 255)?.ok_or(Error::invalid("name", Reason::Empty))?;
+        let name = given::line("name", &self.name, 255)?.to_owned();
         if self
             .minutes
             .is_some_and(|minutes| !(1..=1440).contains(&minutes))
@@ -99,13 +99,13 @@ impl MeetingDraft {
     }
 }
 
-/// The text without outer white space; none where there is nothing else.
+/// The text without outer white space; none where nothing else can be seen.
 fn text(field: &'static str, given: Option<&str>, max: u32) -> Result<Option<String>> {
     let text = given.unwrap_or_default().trim();
     if text.chars().count() > max as usize {
         return Err(Error::invalid(field, Reason::TooLong { max }));
     }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+    Ok((!given::is_blank(text)).then(|| text.to_owned()))
 }
 
 fn is_link(url: &str) -> bool {

@@ -26,7 +26,7 @@ pub struct ImportRequest {
 impl ImportRequest {
     /// The source's name without outer white space.
     pub(crate) fn name(&self) -> Result<&str> {
-        given::text("source", &self.source, 80)
+        given::line("source", &self.source, 80)
     }
 }
 

@@ -19,6 +19,7 @@ mod versions;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
+use crate::given::{self, folded};
 use crate::readings::Readings;
 use crate::{Day, EntryId, JournalId, MeetingId, Timestamp, UrgeTimerId, Zone};
 pub use bin::{Binned, BinnedPage, bin, binned, in_bin, over_in_bin, put_back};
@@ -224,7 +225,7 @@ pub struct EntryPage {
 
 /// Gives the draft with its tags tidied, if it may be kept.
 fn checked(draft: &EntryDraft) -> Result<EntryDraft> {
-    if draft.text.trim().is_empty() && draft.mood.is_none() && draft.photos.is_empty() {
+    if given::is_blank(&draft.text) && draft.mood.is_none() && draft.photos.is_empty() {
         return Err(Error::invalid("text", Reason::Empty));
     }
     if draft.text.chars().count() > TEXT_MAX as usize {
@@ -250,7 +251,7 @@ fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
     let mut kept: Vec<String> = Vec::new();
     for tag in tags {
         let name = tidy_tag(tag)?;
-        if !kept.iter().any(|other| fold(other) == fold(&name)) {
+        if !kept.iter().any(|other| folded(other) == folded(&name)) {
             kept.push(name);
         }
     }
@@ -263,21 +264,16 @@ fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
 fn tidy_tag(tag: &str) -> Result<String> {
     let refuse = |reason| Err(Error::invalid("tag", reason));
     let name = tag.trim().trim_start_matches('#').trim();
-    if name.is_empty() {
+    if given::is_blank(name) {
         return refuse(Reason::Empty);
     }
     if name.chars().count() > TAG_MAX as usize {
         return refuse(Reason::TooLong { max: TAG_MAX });
     }
-    if name.contains([',', '\n', '\r', '\0']) {
+    if name.contains(',') || name.chars().any(given::breaks) {
         return refuse(Reason::malformed("one line without a comma"));
     }
     Ok(name.to_owned())
-}
-
-/// What makes two names of a tag one.
-fn fold(tag: &str) -> String {
-    tag.to_lowercase()
 }
 
 #[cfg(test)]

@@ -102,12 +102,9 @@ impl UrgeTimer {
 /// Gives the draft without the spaces around it, if it may be kept.
 fn checked(draft: &ReachCardDraft) -> Result<ReachCardDraft> {
     let (title, text) = (
-        given::text("title", &draft.title, TITLE_MAX)?,
+        given::line("title", &draft.title, TITLE_MAX)?,
         draft.text.trim(),
     );
-    if title.contains(['\n', '\r']) {
-        return Err(Error::invalid("title", Reason::malformed("one line")));
-    }
     if text.chars().count() > TEXT_MAX as usize {
         return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
     }

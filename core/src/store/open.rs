@@ -110,8 +110,11 @@ pub(super) fn open(
     // Nothing was written so far, and closing must not move the last writes of a newer app, or of
     // a damaged file, from beside the file into it.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, ended_unclean)?;
-    // The first read: fails where the key does not fit.
-    migrate::refuse_foreign(&conn)?;
+    // The first read: fails where the key does not fit, and where no log can be made beside the file.
+    migrate::refuse_foreign(&conn).map_err(|error| match error {
+        Error::Storage { detail } if detail == "CannotOpen" => Error::ReadOnly,
+        error => error,
+    })?;
     let due = match first {
         Some((now, _)) => is_due(&conn, now)?,
         None => false,
@@ -165,6 +168,10 @@ fn connect(path: &Path, key: &Key) -> Result<Connection> {
             .err()
             .map_or(cannot_open(error), Error::from)
     })?;
+    // SQLite opens a file that can't be written for reading, and then can't lock it.
+    if conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Error::ReadOnly);
+    }
     unlock(&conn, key)?;
     // Whoever else has the file has the store's lock file too: nothing to wait for here.
     conn.busy_timeout(Duration::ZERO)?;

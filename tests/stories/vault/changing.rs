@@ -240,7 +240,11 @@ fn a_pin_that_is_easy_to_guess_is_refused_with_the_reason() {
         other => panic!("{other:?}"),
     };
     assert_eq!(reason(b"123456"), Some(Reason::Guessable));
-    assert_eq!(reason(b"09041987"), Some(Reason::Guessable));
+    assert_eq!(reason(b"241226"), Some(Reason::Guessable));
+    assert_eq!(reason(b"sobriety"), Some(Reason::Guessable));
+    // A day of nobody's but for the one that was named.
+    assert_eq!(reason(b"941987"), Some(Reason::Guessable));
+    assert_eq!(reason(b"841987"), None);
     assert_eq!(reason(b"12345"), Some(Reason::TooShort { min: 6 }));
     assert_eq!(reason(b"274960"), None);
 }

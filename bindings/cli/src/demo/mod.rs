@@ -81,7 +81,7 @@ pub(crate) fn run(demo: &Demo, here: &Here) -> Result<Answer, Failure> {
     let (partner, more) = partner(demo, dir.path(), &here)?;
     lines.extend(more);
     let proof = proof::of(&[recovering, partner], &here)?;
-    let text = format!("{}\n{}", stage::screen(&lines), proof.text(dir.path()));
+    let text = stage::screen(&lines) + "\n" + proof.text(dir.path());
     let json = json!({
         "steps": lines.iter().map(Line::json).collect::<Vec<Value>>(),
         "store": dir.path(),

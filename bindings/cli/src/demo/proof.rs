@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::stage::LOCK_KEY;
 use crate::failure::Failure;
-use crate::show::{bold, dim};
+use crate::show::{Text, bold, dim};
 
 /// Words that the two of them wrote, planned or imported.
 const WORDS: [&str; 6] = ["Payday", "river", "rent", "breakfast", "Shoes", "Anon"];
@@ -85,7 +85,7 @@ fn contains(bytes: &[u8], word: &[u8]) -> bool {
 }
 
 impl Proof {
-    pub(super) fn text(&self, dir: &Path) -> String {
+    pub(super) fn text(&self, dir: &Path) -> Text {
         let begins = self
             .begins
             .iter()
@@ -97,21 +97,27 @@ impl Proof {
         } else {
             self.found.join(", ")
         };
-        format!(
-            "\n{}\n{} begins {begins}\n{}\nLooked for {} in {} files, {} kB: {found}\nA wrong PIN: {}\n\n\
-             The two stores were in {} and are gone now.\n\n{}\n  alongside init        {}\n  alongside --help\n{}",
-            bold("What the files show without a key"),
-            self.file,
-            dim("(a plain database begins with the words \"SQLite format 3\")"),
+        let looked = format!(
+            "Looked for {} in {} files, {} kB: {found}",
             WORDS.join(", "),
             self.files,
-            self.bytes / 1024,
-            self.refused,
-            dir.display(),
+            self.bytes / 1024
+        );
+        Text::of_lines([
+            Text::default(),
+            bold("What the files show without a key"),
+            format!("{} begins {begins}", self.file).into(),
+            dim("(a plain database begins with the words \"SQLite format 3\")"),
+            looked.into(),
+            format!("A wrong PIN: {}", self.refused).into(),
+            Text::default(),
+            format!("The two stores were in {} and are gone now.", dir.display()).into(),
+            Text::default(),
             bold("A store of your own"),
-            dim("choose a PIN, note the recovery code"),
+            Text::from("  alongside init        ") + dim("choose a PIN, note the recovery code"),
+            "  alongside --help".into(),
             dim("From the sources, each command is: cargo run --release -- init"),
-        )
+        ])
     }
 
     pub(super) fn json(&self) -> Value {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::args::Cli;
 use crate::failure::{Failure, read};
-use crate::show::{Answer, bold, dim};
+use crate::show::{Answer, Text, bold, dim};
 use crate::unlock::{self, Opened};
 
 /// A PIN for a store that is gone in a moment.
@@ -22,7 +22,7 @@ pub(super) enum Line {
     Time(String),
     Step {
         command: String,
-        shown: String,
+        shown: Text,
         answer: Value,
     },
 }
@@ -40,19 +40,16 @@ impl Line {
 }
 
 /// One after the other, as in a terminal.
-pub(super) fn screen(lines: &[Line]) -> String {
+pub(super) fn screen(lines: &[Line]) -> Text {
     let shown = lines.iter().map(|line| match line {
         Line::Heading(text) => {
-            format!(
-                "\n{}\n{}",
-                bold(text),
-                dim(&"─".repeat(text.chars().count()))
-            )
+            let under = "─".repeat(text.chars().count());
+            Text::from("\n") + bold(text) + "\n" + dim(under)
         }
-        Line::Time(text) => format!("\n{}", dim(text)),
-        Line::Step { command, shown, .. } => format!("{} {command}\n{shown}", dim("$")),
+        Line::Time(text) => Text::from("\n") + dim(text),
+        Line::Step { command, shown, .. } => dim("$") + format!(" {command}\n") + shown.clone(),
     });
-    shown.collect::<Vec<_>>().join("\n")
+    Text::of_lines(shown)
 }
 
 /// A store of one person's, and the time there.
@@ -115,7 +112,7 @@ impl Stage {
         let typed = std::iter::once("alongside").chain(words.iter().copied());
         let cli = Cli::try_parse_from(typed).map_err(|error| Failure::usage(&error))?;
         let Answer { text, json } = crate::act(&cli.command, &self.opened, &self.here)?;
-        let shown = text.lines().take(most).collect::<Vec<_>>().join("\n");
+        let shown = text.first_lines(most);
         let words = words.iter().map(|word| quoted(self.short_path(word)));
         let command = format!("alongside {}", words.collect::<Vec<_>>().join(" "));
         self.lines.push(Line::Step {

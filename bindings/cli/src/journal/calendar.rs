@@ -9,7 +9,7 @@ use super::reading::{rows, wanted};
 use super::{entry_json, find};
 use crate::args::{Filter, OnThisDayCommand};
 use crate::failure::{Failure, read};
-use crate::show::{Answer, bold, dim, full_day};
+use crate::show::{Answer, Text, bold, dim, full_day};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -42,7 +42,7 @@ pub(super) fn month(
     let moods = session.moods()?;
     let by_day: BTreeMap<Day, &CalendarDay> = days.iter().map(|day| (day.day, day)).collect();
     let name = MONTHS[number as usize - 1];
-    let mut lines = vec![bold(&format!("{name} {year}"))];
+    let mut lines = vec![bold(format!("{name} {year}"))];
     let mut day = first;
     while parts(day) == (year, number) {
         let shown = match by_day.get(&day) {
@@ -50,10 +50,10 @@ pub(super) fn month(
             None => String::new(),
         };
         let line = format!("{}  {shown}", &full_day(day)[..3]);
-        lines.push(format!("{:>2} {}", &day.to_string()[8..], line.trim_end()));
+        lines.push(format!("{:>2} {}", &day.to_string()[8..], line.trim_end()).into());
         day = day.plus(1);
     }
-    Ok(Answer::new(lines.join("\n"), days_json(&days)))
+    Ok(Answer::new(Text::of_lines(lines), days_json(&days)))
 }
 
 /// The year and the month of a day.
@@ -101,7 +101,7 @@ pub(super) fn year(year: Option<i32>, session: &Session, here: &Here) -> Result<
         let mood = moods.iter().find(|mood| mood.id == id)?;
         mood.place
     };
-    let mut lines = vec![bold(&year.to_string())];
+    let mut lines = vec![bold(year.to_string())];
     for (number, name) in (1..).zip(MONTHS) {
         let mut pixels = [' '; 31];
         for day in days.iter().filter(|day| parts(day.day).1 == number) {
@@ -112,7 +112,7 @@ pub(super) fn year(year: Option<i32>, session: &Session, here: &Here) -> Result<
             });
         }
         let pixels: String = pixels.into_iter().collect();
-        lines.push(format!("{} {}", &name[..3], pixels.trim_end()));
+        lines.push(format!("{} {}", &name[..3], pixels.trim_end()).into());
     }
     let scale: Vec<_> = moods
         .iter()
@@ -121,8 +121,8 @@ pub(super) fn year(year: Option<i32>, session: &Session, here: &Here) -> Result<
             Some(format!("{digit} {}", mood.name))
         })
         .collect();
-    lines.push(dim(&format!("{}, · without a mood", scale.join(", "))));
-    Ok(Answer::new(lines.join("\n"), days_json(&days)))
+    lines.push(dim(format!("{}, · without a mood", scale.join(", "))));
+    Ok(Answer::new(Text::of_lines(lines), days_json(&days)))
 }
 
 pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failure> {
@@ -191,13 +191,13 @@ fn past(session: &Session, here: &Here) -> Result<Answer, Failure> {
     let moods = session.moods()?;
     let mut lines = Vec::new();
     for day in &shown.days {
-        let ago = match day.ago {
+        let ago: String = match day.ago {
             Ago::Week => "A week ago".into(),
             Ago::Month => "A month ago".into(),
             Ago::Years { count: 1 } => "A year ago".into(),
             Ago::Years { count } => format!("{count} years ago"),
         };
-        lines.push(format!("{} {}", bold(&ago), dim(&full_day(day.day))));
+        lines.push(bold(ago) + " " + dim(full_day(day.day)));
         lines.push(rows(&day.entries, &moods, here));
     }
     if !shown.on {
@@ -219,7 +219,7 @@ fn past(session: &Session, here: &Here) -> Result<Answer, Failure> {
         })
         .collect();
     Ok(Answer::new(
-        lines.join("\n"),
+        Text::of_lines(lines),
         json!({ "on": shown.on, "days": days }),
     ))
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{changed, entry_json, find};
 use crate::args::{Journal, Part};
 use crate::failure::Failure;
-use crate::show::{Answer, bold, dim, first_line, short, table, when};
+use crate::show::{Answer, Text, bold, dim, first_line, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -34,7 +34,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
         Journal::Bin { id: Some(id), .. } => {
             let id = find(id, session)?;
             session.bin_entry(id, here.clone())?;
-            let text = format!("In the bin for 30 days: {}", bold(&short(&id)));
+            let text = Text::from("In the bin for 30 days: ") + bold(short(&id));
             Ok(Answer::new(text, json!({ "id": id })))
         }
         Journal::Bin { id: None, part } => bin(part, session, here),
@@ -101,7 +101,7 @@ fn bin(part: &Part, session: &Session, here: &Here) -> Result<Answer, Failure> {
     let rows = page.entries.iter().map(row).collect();
     let mut text = table(&["id", "what", "gone for good"], rows);
     if let Some(next) = &page.next {
-        text.push_str(&dim(&format!("\nMore: --after {next}")));
+        text.push(dim(format!("\nMore: --after {next}")));
     }
     Ok(Answer::new(text, json))
 }

@@ -14,7 +14,7 @@ pub(crate) use reading::{entry_json, rows};
 
 use crate::args::Journal;
 use crate::failure::{Failure, id_or_ending};
-use crate::show::{Answer, bold, dim, full_day, short};
+use crate::show::{Answer, Text, bold, dim, full_day, short};
 
 pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -39,11 +39,7 @@ pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
 }
 
 fn changed(what: &str, entry: &Entry) -> Answer {
-    let text = format!(
-        "{what} {} {}",
-        bold(&short(&entry.id)),
-        dim(&full_day(entry.day))
-    );
+    let text = Text::from(what) + " " + bold(short(&entry.id)) + " " + dim(full_day(entry.day));
     Answer::new(text, entry_json(entry))
 }
 

@@ -14,7 +14,7 @@ use super::reading::wanted;
 use crate::args::Journal;
 use crate::failure::{Failure, id_or_ending, read};
 use crate::progress::with_bar;
-use crate::show::{Answer, bold, dim, short, table, when};
+use crate::show::{Answer, Text, bold, dim, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -76,36 +76,28 @@ fn text_of<'a>(path: &'a Path, field: &str) -> Result<&'a str, Failure> {
         .ok_or_else(|| Failure::malformed(field, "a path in UTF-8"))
 }
 
-fn said(report: &ImportReport, preview: bool) -> String {
+fn said(report: &ImportReport, preview: bool) -> Text {
     let (added, same) = (report.added, report.same);
     let mut lines = vec![if preview {
-        format!(
-            "{} to add, {same} are here already",
-            bold(&added.to_string())
-        )
+        bold(added.to_string()) + format!(" to add, {same} are here already")
     } else {
-        format!(
-            "{} added, {same} were here already",
-            bold(&added.to_string())
-        )
+        bold(added.to_string()) + format!(" added, {same} were here already")
     }];
     if let Some((first, last)) = report.first_day.zip(report.last_day) {
-        lines.push(format!("{} entries, from {first} to {last}", report.read));
+        lines.push(format!("{} entries, from {first} to {last}", report.read).into());
     }
     if report.without_zone > 0 {
-        lines.push(format!(
-            "{} do not say their zone: see --zone",
-            report.without_zone
-        ));
+        let count = report.without_zone;
+        lines.push(format!("{count} do not say their zone: see --zone").into());
     }
     if report.photos > 0 {
-        lines.push(format!("{} photos", report.photos));
+        lines.push(format!("{} photos", report.photos).into());
     }
     for name in &report.new_journals {
-        lines.push(format!("A journal is begun: {name}"));
+        lines.push(format!("A journal is begun: {name}").into());
     }
     for out in &report.left_out {
-        lines.push(dim(&format!(
+        lines.push(dim(format!(
             "Left out: {} × {}",
             out.count,
             word(out.reason)
@@ -113,11 +105,10 @@ fn said(report: &ImportReport, preview: bool) -> String {
     }
     if let Some(id) = &report.import_id {
         let id = short(id);
-        lines.push(format!(
-            "Taken back by: alongside journal imports --take-back {id}"
-        ));
+        let by = format!("Taken back by: alongside journal imports --take-back {id}");
+        lines.push(by.into());
     }
-    lines.join("\n")
+    Text::of_lines(lines)
 }
 
 fn word(reason: NotImportedReason) -> String {
@@ -176,16 +167,14 @@ fn imports(all: &[ImportKept], here: &Here) -> Answer {
 }
 
 fn written(summary: &ExportSummary, path: &str) -> Answer {
-    let mut lines = vec![format!(
-        "{} entries and {} photos are in {path}, outside of the lock.",
-        bold(&summary.entries.to_string()),
+    let where_to = format!(
+        " entries and {} photos are in {path}, outside of the lock.",
         summary.photos
-    )];
+    );
+    let mut lines = vec![bold(summary.entries.to_string()) + where_to];
     if summary.photos_lost > 0 {
-        lines.push(format!(
-            "{} photos are lost or damaged.",
-            summary.photos_lost
-        ));
+        let lost = format!("{} photos are lost or damaged.", summary.photos_lost);
+        lines.push(lost.into());
     }
     let json = json!({
         "entries": summary.entries,
@@ -194,7 +183,7 @@ fn written(summary: &ExportSummary, path: &str) -> Answer {
         "files": summary.files,
         "bytes": summary.bytes,
     });
-    Answer::new(lines.join("\n"), json)
+    Answer::new(Text::of_lines(lines), json)
 }
 
 /// Writes a photo of an entry into a file of its own.

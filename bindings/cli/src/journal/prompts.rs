@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::args::PromptCommand;
 use crate::failure::{Failure, id_or_ending};
-use crate::show::{Answer, bold, dim};
+use crate::show::{Answer, Text, bold, dim};
 
 pub(super) fn run(
     command: Option<&PromptCommand>,
@@ -30,16 +30,10 @@ pub(super) fn run(
         }
         Some(PromptCommand::Evidence) => {
             let known = session.prompt_evidence()?;
-            let text = format!(
-                "{}\n{}\n{}",
-                known.evidence,
-                known.reviewed,
-                dim(&format!(
-                    "{}, checked on {}",
-                    known.sources.join(", "),
-                    known.checked_on
-                ))
-            );
+            let sources = known.sources.join(", ");
+            let checked = format!("{sources}, checked on {}", known.checked_on);
+            let said = format!("{}\n{}\n", known.evidence, known.reviewed);
+            let text = Text::from(said) + dim(checked);
             let json = json!({
                 "evidence": known.evidence,
                 "reviewed": known.reviewed,
@@ -97,22 +91,21 @@ fn today(session: &Session, here: &Here) -> Result<Answer, Failure> {
 }
 
 fn one(prompt: &Prompt) -> Answer {
-    let text = format!("{}\n{}", prompt.text, dim(&prompt.id));
+    let text = Text::from(format!("{}\n", prompt.text)) + dim(&prompt.id);
     Answer::new(text, json!({ "prompt": prompt_json(prompt) }))
 }
 
 fn listed(prompts: &[Prompt]) -> Answer {
     let line = |prompt: &Prompt| {
         let star = if prompt.favourite { "★ " } else { "" };
-        format!("{star}{}  {}", bold(&prompt.id), prompt.text)
+        Text::from(star) + bold(&prompt.id) + "  " + prompt.text.as_str()
     };
     let json: Vec<_> = prompts.iter().map(prompt_json).collect();
     let json = json!({ "prompts": json });
     if prompts.is_empty() {
         return Answer::new("There is none.", json);
     }
-    let lines: Vec<_> = prompts.iter().map(line).collect();
-    Answer::new(lines.join("\n"), json)
+    Answer::new(Text::of_lines(prompts.iter().map(line)), json)
 }
 
 fn prompt_json(prompt: &Prompt) -> Value {

@@ -9,7 +9,7 @@ use super::find;
 use super::sorting::{mood_of, one_journal};
 use crate::args::{Filter, Journal};
 use crate::failure::{Failure, read};
-use crate::show::{Answer, bold, dim, first_line, full_day, short, table, when};
+use crate::show::{Answer, Text, bold, dim, first_line, full_day, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -48,7 +48,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 "Nothing found.".into()
             } else {
                 let lines = page.found.iter().map(|found| found_text(found, here));
-                lines.collect::<Vec<_>>().join("\n")
+                Text::of_lines(lines)
             };
             Ok(part_of(text, &json, page.next.as_deref()))
         }
@@ -95,16 +95,16 @@ pub(super) fn wanted(filter: &Filter, session: &Session) -> Result<EntryFilter, 
     })
 }
 
-fn part_of(text: String, entries: &[Value], next: Option<&str>) -> Answer {
+fn part_of(text: Text, entries: &[Value], next: Option<&str>) -> Answer {
     let mut text = text;
     if let Some(next) = next {
-        text.push_str(&dim(&format!("\nMore: --after {next}")));
+        text.push(dim(format!("\nMore: --after {next}")));
     }
     Answer::new(text, json!({ "entries": entries, "next": next }))
 }
 
 /// A line for each entry.
-pub(crate) fn rows(entries: &[Entry], moods: &[Mood], here: &Here) -> String {
+pub(crate) fn rows(entries: &[Entry], moods: &[Mood], here: &Here) -> Text {
     let row = |entry: &Entry| {
         let there = Here {
             zone: entry.zone,
@@ -129,7 +129,7 @@ fn mood_name<'a>(entry: &Entry, moods: &'a [Mood]) -> Option<&'a str> {
 }
 
 /// An entry that was found: where it stands, and what it says there.
-fn found_text(found: &FoundEntry, here: &Here) -> String {
+fn found_text(found: &FoundEntry, here: &Here) -> Text {
     let entry = &found.entry;
     let there = Here {
         zone: entry.zone,
@@ -137,14 +137,13 @@ fn found_text(found: &FoundEntry, here: &Here) -> String {
     };
     let part = |part: &SnippetPart| {
         let text = part.text.replace(['\n', '\r'], " ");
-        if part.hit { bold(&text) } else { text }
+        if part.hit { bold(text) } else { text.into() }
     };
-    let said: String = found.snippet.iter().map(part).collect();
-    format!(
-        "{}  {}  {said}",
-        short(&entry.id),
-        dim(&when(entry.at, &there))
-    )
+    let mut line = Text::from(short(&entry.id)) + "  " + dim(when(entry.at, &there)) + "  ";
+    for said in found.snippet.iter().map(part) {
+        line.push(said);
+    }
+    line
 }
 
 fn found_json(found: &FoundEntry) -> Value {
@@ -159,29 +158,27 @@ fn found_json(found: &FoundEntry) -> Value {
     json
 }
 
-fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> String {
+fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> Text {
     let (day, time) = entry.zone.local(entry.at);
     let star = if entry.starred { " ★" } else { "" };
-    let mut lines = vec![format!(
-        "{} {time} {}{star}",
-        bold(&full_day(day)),
-        dim(entry.zone.name())
-    )];
-    lines.extend(journal.map(|name| format!("Journal {name}")));
-    lines.extend(mood_name(entry, moods).map(|mood| format!("Mood {mood}")));
-    lines.extend(entry.energy.map(|energy| format!("Energy {energy} of 5")));
+    let time = format!(" {time} ");
+    let mut lines = vec![bold(full_day(day)) + time + dim(entry.zone.name()) + star];
+    let mut say = |line: Option<String>| lines.extend(line.map(Text::from));
+    say(journal.map(|name| format!("Journal {name}")));
+    say(mood_name(entry, moods).map(|mood| format!("Mood {mood}")));
+    say(entry.energy.map(|energy| format!("Energy {energy} of 5")));
     let slept = |minutes| format!("Slept {} h {:02} min", minutes / 60, minutes % 60);
-    lines.extend(entry.sleep.map(slept));
+    say(entry.sleep.map(slept));
     if !entry.tags.is_empty() {
-        lines.push(format!("Tags {}", entry.tags.join(", ")));
+        say(Some(format!("Tags {}", entry.tags.join(", "))));
     }
     let about = entry.link.as_ref();
-    lines.extend(about.map(|link| format!("About {}", link.name)));
+    say(about.map(|link| format!("About {}", link.name)));
     let asked = entry.prompt.as_ref();
     lines.extend(asked.map(|prompt| dim(&prompt.question)));
     for (number, photo) in (1..).zip(&entry.photos) {
         let (width, height) = (photo.width, photo.height);
-        lines.push(dim(&format!("Photo {number}: {width} × {height}")));
+        lines.push(dim(format!("Photo {number}: {width} × {height}")));
     }
     if entry.archived {
         lines.push(dim("Archived"));
@@ -189,9 +186,9 @@ fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> String {
     if entry.binned_at.is_some() {
         lines.push(dim("In the bin"));
     }
-    lines.push(String::new());
-    lines.push(entry.text.clone());
-    lines.join("\n")
+    lines.push(Text::default());
+    lines.push(entry.text.as_str().into());
+    Text::of_lines(lines)
 }
 
 pub(crate) fn entry_json(entry: &Entry) -> Value {

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::args::{Journals, Moods, Tags};
 use crate::failure::{Failure, id_or_ending};
-use crate::show::{Answer, bold, dim, short, table};
+use crate::show::{Answer, Text, bold, dim, short, table};
 
 pub(super) fn journals(
     command: Option<&Journals>,
@@ -14,7 +14,7 @@ pub(super) fn journals(
 ) -> Result<Answer, Failure> {
     let named = |what: &str, journal: &alongside::Journal| {
         Answer::new(
-            format!("{what} {}", bold(&journal.name)),
+            Text::from(what) + " " + bold(&journal.name),
             json!({ "id": journal.id, "name": journal.name, "entries": journal.entries }),
         )
     };
@@ -82,7 +82,7 @@ pub(super) fn tags(
         }
         Some(Tags::Rename { from, to }) => {
             let changed = session.rename_tag(from, to, here.clone())?;
-            let text = format!("{} in {changed} entries", bold(to));
+            let text = bold(to) + format!(" in {changed} entries");
             Ok(Answer::new(text, json!({ "changed": changed })))
         }
     }
@@ -119,7 +119,7 @@ pub(super) fn moods(
         offered.into_iter().map(row).collect(),
     );
     for mood in retired {
-        text.push_str(&dim(&format!(
+        text.push(dim(format!(
             "\n{}  no more offered: {}",
             mood.id, mood.name
         )));

@@ -8,6 +8,7 @@ use super::sorting::{mood_of, one_journal};
 use super::{changed, find, prompts};
 use crate::args::{Fields, Journal};
 use crate::failure::{Failure, id_or_ending, read};
+use crate::picked;
 use crate::show::{Answer, dim};
 
 const AT: &str = "2026-11-21T23:30, in your zone";
@@ -118,7 +119,7 @@ fn with(
         draft.photos.clear();
     }
     for file in &fields.photos {
-        let bytes = std::fs::read(file)
+        let bytes = picked::read(file)
             .map_err(|_| Failure::malformed("photo", "the path of a file that can be read"))?;
         draft
             .photos
@@ -159,7 +160,7 @@ fn parse_sleep(text: &str) -> Result<u16, Failure> {
 fn read_text() -> Result<String, Failure> {
     let mut input = std::io::stdin();
     if input.is_terminal() {
-        anstream::eprintln!("{}", dim("Write. A line with Ctrl-D alone ends it."));
+        dim("Write. A line with Ctrl-D alone ends it.").tell();
     }
     let mut text = String::new();
     input

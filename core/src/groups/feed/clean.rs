@@ -1,6 +1,7 @@
 //! Plain text out of what lists hold: HTML, odd white space, links and numbers in any form.
 
 use super::super::report::Defect;
+use crate::given;
 use crate::html::{Piece, pieces};
 use crate::time::{Day, Timestamp, Zone};
 
@@ -19,16 +20,16 @@ pub(super) fn shortened(text: &str) -> String {
     text.chars().take(SHOWN).collect()
 }
 
-/// White space, the non-breaking kind included, and characters that show nothing.
+/// White space, the non-breaking kind included, characters that show nothing, and those that turn the
+/// direction of what follows.
 fn is_space(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Whether there is nothing to see in a text.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(is_space)
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+                | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
 }
 
 /// The plain text of a value, at most `max` characters, and what was wrong with the value.
@@ -137,7 +138,7 @@ pub(super) fn phone(stated: &str) -> Option<(String, bool)> {
     let number: String = dialled.chars().filter(dial).collect();
     let number = number.trim_end_matches([',', '+']).to_owned();
     let before = stated[..from].trim_matches(|c| is_space(c) || c == '(');
-    (digits(&number) >= 5).then_some((number, !before.is_empty() || !is_blank(after)))
+    (digits(&number) >= 5).then_some((number, !before.is_empty() || !given::is_blank(after)))
 }
 
 /// How many digits a text has.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::super::report::{Defect, Mended};
 use super::{clean, scalar};
+use crate::given;
 
 /// A row being read.
 pub(super) struct Row<'a> {
@@ -16,7 +17,7 @@ impl Row<'_> {
     /// A field as text, unless it is missing, null, blank or something with parts.
     pub(super) fn stated(&self, field: &str) -> Option<String> {
         let text = self.fields.get(field).and_then(scalar)?;
-        (!clean::is_blank(&text)).then(|| text.into_owned())
+        (!given::is_blank(&text)).then(|| text.into_owned())
     }
 
     /// The texts of a field that is one value, several in an array or object, or several with
@@ -31,7 +32,7 @@ impl Row<'_> {
         let texts = values.into_iter().filter_map(scalar);
         texts
             .flat_map(|text| text.split(',').map(str::to_owned).collect::<Vec<_>>())
-            .filter(|text| !clean::is_blank(text))
+            .filter(|text| !given::is_blank(text))
             .collect()
     }
 
@@ -56,7 +57,7 @@ impl Row<'_> {
         if let Some(defect) = defect {
             self.mend(field, defect, &stated, &text);
         }
-        (!text.is_empty()).then_some(text)
+        (!given::is_blank(&text)).then_some(text)
     }
 
     /// A link to a web page.

@@ -16,7 +16,7 @@ use super::{is_far_fewer, ready};
 use crate::error::{Error, Reason, Result};
 use crate::store::page::check_limit;
 use crate::store::undo;
-use crate::{Here, Job, MeetingId, SourceId, Zone, search};
+use crate::{Here, Job, MeetingId, SourceId, Zone, given, search};
 
 /// Puts a list that was read in place of what its source had. Importing it again changes nothing.
 ///
@@ -83,7 +83,7 @@ pub fn import(
     }
     let report = ImportReport {
         source_id: source.id,
-        source: request.name()?.to_owned(),
+        source: source.name,
         rows: feed.rows,
         listed: feed.listed,
         by_appointment: feed.by_appointment,
@@ -110,21 +110,27 @@ pub fn import(
 struct Known {
     row: i64,
     id: SourceId,
+    name: String,
     zone: Option<Zone>,
 }
 
+/// Finds the source of a name, letter case aside: exactly that one first.
 fn source(conn: &Connection, name: &str) -> Result<Option<Known>> {
     let read = |row: &Row<'_>| {
         Ok(Known {
             row: row.get(0)?,
             id: row.get(1)?,
-            zone: row.get(2)?,
+            name: row.get(2)?,
+            zone: row.get(3)?,
         })
     };
-    Ok(conn
-        .prepare_cached("SELECT id, uuid, zone FROM meeting_source WHERE name = ?1")?
-        .query_row([name], read)
-        .optional()?)
+    let mut all: Vec<Known> = conn
+        .prepare_cached("SELECT id, uuid, name, zone FROM meeting_source ORDER BY name <> ?1, id")?
+        .query_map([name], read)?
+        .collect::<rusqlite::Result<_>>()?;
+    let id = given::of_name(name, &all, |source| &source.name).map(|source| source.id);
+    all.retain(|source| Some(source.id) == id);
+    Ok(all.pop())
 }
 
 fn put_source(
@@ -134,7 +140,10 @@ fn put_source(
     request: &ImportRequest,
     here: &Here,
 ) -> Result<Known> {
-    let id = known.map_or_else(|| SourceId::new(here.now), |source| source.id);
+    let (id, name) = match known {
+        Some(source) => (source.id, source.name),
+        None => (SourceId::new(here.now), request.name()?.to_owned()),
+    };
     let fellowship = request.fellowship.code();
     let row = tx
         .prepare_cached(
@@ -144,10 +153,13 @@ fn put_source(
                  zone = excluded.zone, imported_at = excluded.imported_at
              RETURNING id",
         )?
-        .query_row((id, request.name()?, fellowship, zone, here.now), |row| {
-            row.get(0)
-        })?;
-    Ok(Known { row, id, zone })
+        .query_row((id, &name, fellowship, zone, here.now), |row| row.get(0))?;
+    Ok(Known {
+        row,
+        id,
+        name,
+        zone,
+    })
 }
 
 /// A listing that the source has or had.

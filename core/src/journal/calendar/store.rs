@@ -59,7 +59,7 @@ fn between(conn: &Connection, (first, last): (Day, Day)) -> Result<Vec<CalendarD
 
 /// Counts what fits a filter. Fails as a refused `tag`.
 pub fn counts(conn: &Connection, filter: &EntryFilter) -> Result<JournalCounts> {
-    let conditions = conditions(filter)?;
+    let conditions = conditions(conn, filter)?;
     let (fits, parameters) = (conditions.sql(), conditions.parameters());
     let all = format!(
         "SELECT count(*), count(DISTINCT e.day), count(*) FILTER (WHERE e.starred = 1),

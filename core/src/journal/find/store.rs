@@ -26,7 +26,7 @@ pub fn search(
         return Err(Error::invalid("archived", why));
     }
     let page = Page::new(after, limit)?;
-    let conditions = conditions(&wanted.filter)?;
+    let conditions = conditions(conn, &wanted.filter)?;
     let fits = format!(
         "EXISTS (SELECT 1 FROM entry e WHERE e.uuid = d.owner AND {})",
         conditions.sql()

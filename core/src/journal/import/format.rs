@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::archive::Archive;
-use super::{Imported, day_one, daylio, journey, jrnl, own, presently, standard_notes};
+use super::{Imported, day_one, daylio, journey, jrnl, names, own, presently, standard_notes};
 use crate::Job;
 use crate::error::{Error, Result};
 use crate::given;
@@ -90,6 +90,7 @@ pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported
         ImportFormat::Presently => presently::read(files, job),
         ImportFormat::StandardNotes => standard_notes::read(files, job),
     }?;
+    names::mend(&mut read);
     let before = read.entries.len();
     read.entries.retain(|entry| !entry.is_empty());
     for _ in read.entries.len()..before {

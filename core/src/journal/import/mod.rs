@@ -9,6 +9,7 @@ mod format;
 mod html;
 mod journey;
 mod jrnl;
+mod names;
 mod own;
 mod plan;
 mod presently;
@@ -180,6 +181,9 @@ pub enum NotImportedReason {
     NoSuchDay,
     /// A tag that can't be one here, or beyond 20 of an entry.
     Tag,
+    /// A name of a journal, a mood, a tag or what an entry is about that can't be one here as it
+    /// is: mended where something is left of it.
+    Name,
     /// A photo that the archive does not have.
     PhotoMissing,
     /// A photo that can't be read, is too large, or is beyond 20 of an entry.
@@ -217,6 +221,7 @@ impl NotImportedReason {
             | Self::Duplicate
             | Self::NoSuchDay => true,
             Self::Tag
+            | Self::Name
             | Self::PhotoMissing
             | Self::Photo
             | Self::Attachment

@@ -3,7 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use super::{ImportedEntry, ImportedTime, NotImported, NotImportedReason, leave_out};
-use crate::journal::{TAGS_MAX, TEXT_MAX, fold, tidy_tag};
+use crate::given::folded;
+use crate::journal::{TAGS_MAX, TEXT_MAX, tidy_tag};
 use crate::{Day, ImportId, Timestamp, WallTime, Zone};
 
 /// What an import did, or would do.
@@ -65,7 +66,7 @@ pub(super) fn planned(
     let mut tags: Vec<String> = Vec::new();
     for tag in &entry.tags {
         match tidy_tag(tag) {
-            Ok(tag) if tags.iter().any(|other| fold(other) == fold(&tag)) => {}
+            Ok(tag) if tags.iter().any(|other| folded(other) == folded(&tag)) => {}
             Ok(tag) if tags.len() < TAGS_MAX as usize => tags.push(tag),
             _ => leave_out(left_out, NotImportedReason::Tag),
         }

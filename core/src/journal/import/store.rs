@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::journal::{Entry, Photo, bin, journals, rows};
 use crate::readings::{self, moods};
 use crate::store::{ending, undo as acts};
-use crate::{EntryId, Here, ImportId, Job, JournalId, Timestamp, Zone};
+use crate::{EntryId, Here, ImportId, Job, JournalId, Timestamp, Zone, given};
 
 const KIND: &str = "import";
 
@@ -119,6 +119,8 @@ fn plan(
     let mut report = ImportReport::default();
     let mut left_out = file.left_out.clone();
     let (mut todo, mut seen) = (Vec::new(), HashSet::new());
+    let mut new_journals: Vec<String> = Vec::new();
+    let room = journals::room(conn)? as usize;
     for (at, entry) in file.entries.iter().enumerate() {
         let Some(planned) = planned(entry, zone, &mut left_out) else {
             continue;
@@ -145,15 +147,20 @@ fn plan(
             None => {
                 report.photos += entry.photos.len() as u64;
                 if let Some(name) = &entry.journal
-                    && !report.new_journals.contains(name)
+                    && given::of_name(name, &new_journals, |name| name).is_none()
                     && journals::of_name(conn, name)?.is_none()
                 {
-                    report.new_journals.push(name.clone());
+                    new_journals.push(name.clone());
                 }
                 todo.push(Todo::Add(at, planned));
             }
         }
     }
+    // The entries of those that there is no room for go into the first.
+    for _ in new_journals.drain(new_journals.len().min(room)..) {
+        super::leave_out(&mut left_out, NotImportedReason::Name);
+    }
+    report.new_journals = new_journals;
     report.added = todo.len() as u64;
     let whole = left_out.iter().filter(|out| out.reason.is_of_an_entry());
     report.read += whole.map(|out| u64::from(out.count)).sum::<u64>();

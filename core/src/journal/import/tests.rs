@@ -1,6 +1,7 @@
 //! Each format, and each variant of it, by small files of our own making.
 
 mod chance;
+mod names;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -6,9 +6,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{ImportedEntry, ImportedTime};
-use crate::WallTime;
 use crate::error::{Error, Reason};
 pub(super) use crate::journal::export::instant::parsed as rfc3339;
+use crate::{WallTime, given};
 
 /// The file is not of the format.
 pub(super) fn not_a(expected: &str) -> Error {
@@ -83,7 +83,7 @@ impl ImportedEntry {
 
     /// Whether there is nothing in it to be kept.
     pub(super) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.mood.is_none() && self.photos.is_empty()
+        given::is_blank(&self.text) && self.mood.is_none() && self.photos.is_empty()
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::{JournalId, given};
 pub use store::{add_journal, journal_ending_in, journals, remove_journal, rename_journal};
-pub(super) use store::{check, insert, of_name, undo};
+pub(super) use store::{check, insert, of_name, room, undo};
 
 /// The most journals beside the first.
 const MOST: u32 = 50;
@@ -23,6 +23,11 @@ pub struct Journal {
     pub name: String,
     /// The entries in it that are neither archived nor in the bin.
     pub entries: u64,
+}
+
+/// The name of a journal that a file states, mended; nothing where none is left of it.
+pub(super) fn mended_name(stated: &str) -> Option<String> {
+    given::mended_line(stated, NAME_MAX)
 }
 
 /// Gives the name of a journal tidied, if it may be one.

@@ -1,13 +1,12 @@
 //! Journals in the store.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::{Journal, MOST, tidy_name};
 use crate::error::{Error, Reason, Result};
-use crate::journal::fold;
 use crate::store::{ending, undo as acts};
-use crate::{EntryId, Here, JournalId};
+use crate::{EntryId, Here, JournalId, given};
 
 const KIND: &str = "journal";
 const NOT_FOUND: Error = Error::NotFound { kind: KIND };
@@ -90,12 +89,13 @@ pub fn journal_ending_in(conn: &Connection, name_or_ending: &str) -> Result<Jour
     ending::find(conn, "journal", KIND, name_or_ending).map(JournalId::from_bytes)
 }
 
-/// Finds the journal of a name, letter case aside.
+/// Finds the journal of a name, letter case aside. They are few.
 pub(in crate::journal) fn of_name(conn: &Connection, name: &str) -> Result<Option<JournalId>> {
-    Ok(conn
-        .prepare_cached("SELECT uuid FROM journal WHERE folded = ?1")?
-        .query_row([fold(name.trim())], |row| row.get(0))
-        .optional()?)
+    let all: Vec<(JournalId, String)> = conn
+        .prepare_cached("SELECT uuid, name FROM journal ORDER BY folded")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(given::of_name(name, &all, |(_, name)| name).map(|(id, _)| *id))
 }
 
 /// Fails where an entry is to be in a journal that there is not.
@@ -138,13 +138,18 @@ pub(in crate::journal) fn insert(
     name: &str,
 ) -> Result<JournalId> {
     refuse_taken(tx, name, None)?;
-    let count: u32 = tx.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?;
-    if count >= MOST {
+    if room(tx)? == 0 {
         return Err(Error::invalid("journal", Reason::TooMany { max: MOST }));
     }
     tx.prepare_cached("INSERT INTO journal (uuid, name, folded) VALUES (?1, ?2, ?3)")?
-        .execute((id, name, fold(name)))?;
+        .execute((id, name, given::folded(name)))?;
     Ok(id)
+}
+
+/// How many more journals there may be.
+pub(in crate::journal) fn room(conn: &Connection) -> Result<u32> {
+    let count: u32 = conn.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?;
+    Ok(MOST.saturating_sub(count))
 }
 
 fn refuse_taken(conn: &Connection, name: &str, but: Option<JournalId>) -> Result<()> {
@@ -156,7 +161,7 @@ fn refuse_taken(conn: &Connection, name: &str, but: Option<JournalId>) -> Result
 
 fn put_name(tx: &Transaction<'_>, id: JournalId, name: &str) -> Result<()> {
     tx.prepare_cached("UPDATE journal SET name = ?2, folded = ?3 WHERE uuid = ?1")?
-        .execute((id, name, fold(name)))?;
+        .execute((id, name, given::folded(name)))?;
     Ok(())
 }
 

@@ -103,6 +103,6 @@ impl PromptFilter {
 }
 
 /// What may be kept as a prompt of one's own.
-fn tidy_text(text: &str) -> Result<String> {
+pub(super) fn tidy_text(text: &str) -> Result<String> {
     given::text("prompt", text, TEXT_MAX).map(str::to_owned)
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::TagCount;
 use crate::error::{Error, Result};
-use crate::journal::{fold, rows, store, tidy_tag};
+use crate::given::folded;
+use crate::journal::{rows, store, tidy_tag};
 use crate::store::undo as acts;
 use crate::{EntryId, Here};
 
@@ -38,21 +39,21 @@ struct Renamed {
 /// Fails with [`Error::NotFound`], and as a refused `tag`.
 pub fn rename_tag(tx: &Transaction<'_>, from: &str, to: &str, here: &Here) -> Result<u64> {
     let (from, to) = (tidy_tag(from)?, tidy_tag(to)?);
+    let key = key(tx, &from)?;
     let ids: Vec<EntryId> = tx
         .prepare_cached(
             "SELECT e.uuid FROM tag t JOIN entry_tag et ON et.tag = t.id
              JOIN entry e ON e.id = et.entry WHERE t.folded = ?1",
         )?
-        .query_map([fold(&from)], |row| row.get(0))?
+        .query_map([&key], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     if ids.is_empty() {
         return Err(Error::NotFound { kind: "tag" });
     }
-    let spelling: String = tx.query_row(
-        "SELECT name FROM tag WHERE folded = ?1",
-        [fold(&from)],
-        |row| row.get(0),
-    )?;
+    let spelling: String =
+        tx.query_row("SELECT name FROM tag WHERE folded = ?1", [&key], |row| {
+            row.get(0)
+        })?;
     if spelling == to {
         return Ok(0);
     }
@@ -63,14 +64,14 @@ pub fn rename_tag(tx: &Transaction<'_>, from: &str, to: &str, here: &Here) -> Re
         renamed.entries.push((id, store::entry(tx, id)?.tags));
     }
     // A new spelling of the same tag is the tag's own.
-    if fold(&from) == fold(&to) {
+    if folded(&from) == folded(&to) {
         tx.prepare_cached("UPDATE tag SET name = ?2 WHERE folded = ?1")?
-            .execute((fold(&from), &to))?;
+            .execute((&key, &to))?;
     }
     for (id, before) in &renamed.entries {
-        let others = before.iter().filter(|tag| fold(tag) != fold(&from));
+        let others = before.iter().filter(|tag| folded(tag) != folded(&from));
         let mut after: Vec<String> = others.cloned().collect();
-        if !after.iter().any(|tag| fold(tag) == fold(&to)) {
+        if !after.iter().any(|tag| folded(tag) == folded(&to)) {
             after.push(to.clone());
         }
         put(tx, *id, &after)?;
@@ -86,7 +87,7 @@ pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<
     for (id, before) in &renamed.entries {
         for tag in before {
             tx.prepare_cached("UPDATE tag SET name = ?2 WHERE folded = ?1")?
-                .execute((fold(tag), tag))?;
+                .execute((key(tx, tag)?, tag))?;
         }
         match store::entry(tx, *id) {
             Err(Error::NotFound { .. }) => continue,
@@ -120,7 +121,7 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, id: EntryId, tags: &[String]
             Some(row) => row,
             None => tx
                 .prepare_cached("INSERT INTO tag (name, folded) VALUES (?1, ?2) RETURNING id")?
-                .query_row((tag, fold(tag)), |row| row.get(0))?,
+                .query_row((tag, folded(tag)), |row| row.get(0))?,
         };
         tx.prepare_cached(
             "INSERT INTO entry_tag (entry, tag) SELECT id, ?2 FROM entry WHERE uuid = ?1",
@@ -133,6 +134,108 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, id: EntryId, tags: &[String]
 fn row(conn: &Connection, tag: &str) -> Result<Option<i64>> {
     Ok(conn
         .prepare_cached("SELECT id FROM tag WHERE folded = ?1")?
-        .query_row([fold(tag)], |row| row.get(0))
+        .query_row([key(conn, tag)?], |row| row.get(0))
         .optional()?)
+}
+
+/// What the row of a tag has in `folded`, or would have. Rows of earlier versions have what can't be
+/// seen in it: such a one counts where no other row has this name.
+pub(in crate::journal) fn key(conn: &Connection, tag: &str) -> Result<String> {
+    let folded_tag = folded(tag);
+    let mut kept = conn.prepare_cached("SELECT 1 FROM tag WHERE folded = ?1")?;
+    for key in [tag.to_lowercase(), folded_tag.clone()] {
+        if kept.exists([&key])? {
+            return Ok(key);
+        }
+    }
+    let mut odd = conn.prepare_cached("SELECT folded FROM tag WHERE folded GLOB '*[^ -~]*'")?;
+    let odd = odd.query_map([], |row| row.get::<_, String>(0))?;
+    for key in odd {
+        let key = key?;
+        if folded(&key) == folded_tag {
+            return Ok(key);
+        }
+    }
+    Ok(folded_tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Timestamp;
+    use crate::journal::{EntryDraft, EntryFilter, add, list};
+    use crate::store::testing::store;
+
+    fn here() -> Here {
+        Here {
+            now: Timestamp(1_795_388_400_000),
+            zone: crate::Zone::UTC,
+            uptime: 0,
+            language: "en".into(),
+        }
+    }
+
+    /// A tag of an earlier version, which told names apart that look the same.
+    #[test]
+    fn an_old_tag_is_found_by_what_can_be_seen_of_it() {
+        const OLD: &str = "Wo\u{200b}rk";
+        let (store, _dir) = store();
+        let add = |tag: &str| {
+            let draft = EntryDraft {
+                text: "said".into(),
+                tags: vec![tag.into()],
+                ..EntryDraft::default()
+            };
+            store.write(|tx| add(tx, &draft, None, &here())).unwrap()
+        };
+        let names = || {
+            let all = store.read(tags).unwrap();
+            all.into_iter()
+                .map(|tag| (tag.name, tag.entries))
+                .collect::<Vec<_>>()
+        };
+        add("other");
+        let first = add("x");
+        let old = |tx: &Transaction<'_>| {
+            let made = "UPDATE tag SET name = ?1, folded = ?2 WHERE folded = 'x'";
+            Ok(tx.execute(made, (OLD, OLD.to_lowercase()))?)
+        };
+        store.write(old).unwrap();
+        assert_eq!(add("work").tags, [OLD]);
+        assert_eq!(add(OLD).tags, [OLD]);
+        assert_eq!(names(), [(OLD.to_owned(), 3), ("other".to_owned(), 1)]);
+        let filter = EntryFilter {
+            tag: Some("WORK".into()),
+            ..EntryFilter::default()
+        };
+        let found = store
+            .read(|conn| list::entries(conn, &filter, None, 9))
+            .unwrap();
+        assert_eq!(found.entries.len(), 3);
+        assert_eq!(found.entries.last().unwrap().id, first.id);
+        let renamed = store.write(|tx| rename_tag(tx, "work", "work", &here()));
+        assert_eq!(renamed, Ok(3));
+        assert_eq!(names(), [("work".to_owned(), 3), ("other".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn where_both_are_kept_the_one_that_is_spelt_so_counts() {
+        let (store, _dir) = store();
+        let both = |tx: &Transaction<'_>| {
+            for tag in ["wo\u{200b}rk", "work"] {
+                let sql = "INSERT INTO tag (name, folded) VALUES (?1, ?1)";
+                tx.execute(sql, [tag])?;
+            }
+            Ok(())
+        };
+        store.write(both).unwrap();
+        for (typed, counts) in [
+            ("Work", "work"),
+            ("Wo\u{200b}rk", "wo\u{200b}rk"),
+            ("\u{feff}work", "work"),
+            ("walk\u{feff}", "walk"),
+        ] {
+            assert_eq!(store.read(|conn| key(conn, typed)).unwrap(), counts);
+        }
+    }
 }

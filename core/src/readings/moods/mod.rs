@@ -68,7 +68,7 @@ fn checked(scale: &[MoodDraft]) -> Result<Vec<MoodDraft>> {
             (None, Some(id)) => ours(id),
             (None, None) => return refuse("mood", Reason::Empty),
         };
-        if !names.insert(shown.to_lowercase()) {
+        if !names.insert(given::folded(&shown)) {
             return refuse("mood", Reason::Ambiguous);
         }
         if mood.id.is_some_and(|id| !ids.insert(id)) {
@@ -77,6 +77,11 @@ fn checked(scale: &[MoodDraft]) -> Result<Vec<MoodDraft>> {
         tidied.push(MoodDraft { id: mood.id, name });
     }
     Ok(tidied)
+}
+
+/// The name of a mood that a file states, mended; nothing where none is left of it.
+pub(crate) fn mended_name(stated: &str) -> Option<String> {
+    given::mended_line(stated, NAME_MAX)
 }
 
 pub(crate) fn tidy_name(name: &str) -> Result<String> {

@@ -4,9 +4,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction};
 
 use super::{EVER, Mood, MoodDraft, checked, ours, tidy_name};
-use crate::Here;
 use crate::error::{Error, Reason, Result};
 use crate::store::{LostRow, undo as acts};
+use crate::{Here, given};
 
 const ALL: &str = "SELECT id, name, place FROM mood ORDER BY place IS NULL, place, id";
 
@@ -68,10 +68,8 @@ pub(crate) fn place_of(all: &[Mood], mood: u8) -> Option<(u8, usize)> {
 
 /// Finds the mood of a name, letter case aside; of two, the one that is offered.
 pub(crate) fn of_name(conn: &Connection, name: &str) -> Result<Option<u8>> {
-    let folded = name.trim().to_lowercase();
     let all = moods(conn)?;
-    let found = all.iter().find(|mood| mood.name.to_lowercase() == folded);
-    Ok(found.map(|mood| mood.id))
+    Ok(given::of_name(name, &all, |mood| &mood.name).map(|mood| mood.id))
 }
 
 /// The mood of the scale that is nearest to a place of five.

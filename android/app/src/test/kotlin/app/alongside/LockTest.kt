@@ -109,14 +109,14 @@ class LockTest {
         person.types(R.string.recovery_code, code)
         person.taps(R.string.next)
         person.sees(R.string.choose_pin_hint)
-        person.typesPin("640218")
+        person.typesPin("640281")
         person.taps(R.string.next)
         person.sees(R.string.pin_again_hint)
-        person.typesPin("640218")
+        person.typesPin("640281")
         person.taps(R.string.next)
         person.sees(R.string.pin_changed)
         person.taps(R.string.lock_now)
-        person.unlocks("640218")
+        person.unlocks("640281")
         person.awaits("it does not open") { gateway.open }
     }
 

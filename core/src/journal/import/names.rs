@@ -1,0 +1,80 @@
+//! Names that a file states, held to what may be typed: mended where they can be, and counted.
+
+use std::collections::HashSet;
+
+use super::{Imported, ImportedEntry, NotImportedReason};
+use crate::given;
+use crate::journal::{journals, prompts};
+use crate::readings::moods;
+
+/// The most characters of the name of what an entry is about: a meeting's.
+const ABOUT_MAX: u32 = 255;
+
+/// Mends the names in what was read. What is left of none goes; each is counted once.
+pub(super) fn mend(read: &mut Imported) {
+    let mut names = Names::default();
+    read.moods = read
+        .moods
+        .iter()
+        .filter_map(|mood| names.kept("mood", mood, moods::mended_name))
+        .collect();
+    for entry in &mut read.entries {
+        names.of_entry(entry);
+    }
+    for _ in names.changed {
+        read.leave_out(NotImportedReason::Name);
+    }
+}
+
+/// The names that can't stay as they are stated, by their kinds.
+#[derive(Default)]
+struct Names {
+    changed: HashSet<(&'static str, String)>,
+}
+
+impl Names {
+    fn kept(
+        &mut self,
+        kind: &'static str,
+        stated: &str,
+        mended: impl FnOnce(&str) -> Option<String>,
+    ) -> Option<String> {
+        let kept = mended(stated);
+        if kept.as_deref().unwrap_or_default() != stated.trim() {
+            self.changed.insert((kind, stated.to_owned()));
+        }
+        kept
+    }
+
+    fn of_entry(&mut self, entry: &mut ImportedEntry) {
+        if let Some(journal) = &entry.journal {
+            entry.journal = self.kept("journal", journal, journals::mended_name);
+        }
+        if let Some(mood) = &mut entry.mood {
+            let name = self.kept("mood", &mood.name, moods::mended_name);
+            mood.name = name.unwrap_or_default();
+            if mood.name.is_empty() && mood.of_five.is_none() {
+                entry.mood = None;
+            }
+        }
+        // Of a tag what else can't be one is told with the others that are left out.
+        for tag in &mut entry.tags {
+            if tag.trim().chars().any(given::breaks) {
+                let line = |tag: &str| given::mended_line(tag, u32::MAX);
+                *tag = self.kept("tag", tag, line).unwrap_or_default();
+            }
+        }
+        if let Some(own) = &mut entry.own {
+            own.prompt = own.prompt.take().and_then(|mut prompt| {
+                let tidy = |text: &str| prompts::tidy_text(text).ok();
+                prompt.question = self.kept("prompt", &prompt.question, tidy)?;
+                Some(prompt)
+            });
+            own.link = own.link.take().and_then(|mut link| {
+                let line = |name: &str| given::mended_line(name, ABOUT_MAX);
+                link.name = self.kept("about", &link.name, line)?;
+                Some(link)
+            });
+        }
+    }
+}
