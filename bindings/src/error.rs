@@ -52,7 +52,7 @@ pub enum AppError {
     /// A newer version of the app wrote it: ask to update the app. Nothing was changed.
     #[error("the {part} was written by a newer version of the app")]
     Newer {
-        /// `key file`, `database`, `attempts`, or the name of a file for use while locked.
+        /// `key file`, `database`, `attempts`, `snapshot`, or the name of a file for use while locked.
         part: String,
     },
     /// A file of the store is damaged. Nothing was changed or deleted. Of the `database`: offer to
@@ -112,6 +112,9 @@ impl From<Error> for AppError {
             Error::Full => Self::Full,
             Error::OutOfMemory => Self::OutOfMemory,
             Error::Cancelled => Self::Cancelled,
+            Error::NotAFile => Self::Storage {
+                detail: "NotAFile".into(),
+            },
             Error::Storage { detail } => Self::Storage { detail },
             Error::Internal(_) => Self::Internal,
         }

@@ -33,7 +33,7 @@ mod types;
 mod vault;
 
 pub use drafts::{Draft, DraftOf};
-pub use erase::Erasable;
+pub use erase::{Erasable, Erased};
 pub use error::{AppError, Reason};
 pub use groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
@@ -56,7 +56,9 @@ pub use profile::{Profile, Role};
 pub use programme::ReachCardDraft;
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 pub use session::Session;
-pub use snapshots::{Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents, SnapshotKind};
+pub use snapshots::{
+    Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents, SnapshotKind, Verified,
+};
 pub use today::{NextStep, Today};
 pub use types::{
     CardId, Day, EntryId, Here, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId,

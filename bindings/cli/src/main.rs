@@ -42,8 +42,8 @@ fn main() -> ExitCode {
     };
     let json = cli.global.json;
     match run(&cli) {
-        Ok(answer) if json => print(&format!("{:#}", answer.json)),
-        Ok(answer) => print(&answer.text),
+        Ok(answer) if json => print(&format!("{:#}", answer.json), answer.status),
+        Ok(answer) => print(&answer.text, answer.status),
         Err(failure) if json => refuse(&failure.json().to_string(), failure.status),
         Err(failure) => refuse(
             &format!("{} {}", show::red("alongside:"), failure.text()),
@@ -147,10 +147,10 @@ fn completions(shell: clap_complete::Shell) -> Answer {
 }
 
 /// A reader that went away, as `head` does, is no failure.
-fn print(text: &str) -> ExitCode {
+fn print(text: &str, status: u8) -> ExitCode {
     match writeln!(anstream::stdout(), "{text}") {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(5),
-        _ => ExitCode::SUCCESS,
+        _ => ExitCode::from(status),
     }
 }
 

@@ -9,6 +9,8 @@ use serde_json::Value;
 pub(crate) struct Answer {
     pub(crate) text: String,
     pub(crate) json: Value,
+    /// The program's exit code: not 0 where what was looked for is bad news.
+    pub(crate) status: u8,
 }
 
 impl Answer {
@@ -16,6 +18,7 @@ impl Answer {
         Self {
             text: text.into(),
             json,
+            status: 0,
         }
     }
 }

@@ -15,6 +15,9 @@ use crate::progress::with_bar;
 use crate::show::{Answer, dim, green, short, table, when};
 use crate::unlock::{self, Opened, Unlocked};
 
+/// The exit code for what is damaged.
+const DAMAGED: u8 = 4;
+
 /// Lists the snapshots. Needs no PIN.
 pub(crate) fn list(global: &Global, here: &Here) -> Result<Answer, Failure> {
     Ok(listed(
@@ -70,19 +73,29 @@ fn keep(session: &Session, here: &Here) -> Result<Snapshot, Failure> {
     Ok(with_bar(&job, call)?)
 }
 
-/// Says what is wrong with the store.
+/// Says what is wrong with the store, and what is good to know.
 pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
     let job = Job::new();
-    let problems = with_bar(&job, || session.verify(Arc::clone(&job)))?;
-    let text = if problems.is_empty() {
-        green("Every page, every index and every reference is whole.")
+    let found = with_bar(&job, || session.verify(Arc::clone(&job)))?;
+    let is_whole = found.is_whole();
+    let mut lines = if is_whole {
+        vec![green(
+            "Every page, every index, every photo and every snapshot is whole.",
+        )]
     } else {
-        format!(
-            "{}\n\nMend it: alongside vault salvage",
-            problems.join("\n")
-        )
+        found.problems.clone()
     };
-    Ok(Answer::new(text, json!({ "problems": problems })))
+    lines.extend(found.notes.iter().map(|note| dim(note)));
+    if found.mendable {
+        lines.push("\nMend it: alongside vault salvage".into());
+    }
+    let json = json!({
+        "problems": found.problems, "mendable": found.mendable, "notes": found.notes,
+    });
+    Ok(Answer {
+        status: if is_whole { 0 } else { DAMAGED },
+        ..Answer::new(lines.join("\n"), json)
+    })
 }
 
 /// Mends the store, which may be one that does not open.

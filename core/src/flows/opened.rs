@@ -21,7 +21,8 @@ struct TakenIn {
 }
 
 /// Takes in what came while the store was locked, and writes what is to work when it is locked
-/// again. A full or read-only disk does not keep anybody from reading: it comes in later.
+/// again. A full or read-only disk, or something in the way of a file, does not keep anybody from
+/// reading: it comes in later.
 pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
     let all = || {
         vault.take_wrong_tries(here, |wrong| store.write(|tx| keep_wrong_tries(tx, wrong)))?;
@@ -69,7 +70,7 @@ fn renew_index(store: &Store) -> Result<()> {
 
 fn unless_it_cannot_be_written(done: Result<()>) -> Result<()> {
     match done {
-        Err(Error::Full | Error::ReadOnly) => Ok(()),
+        Err(Error::Full | Error::ReadOnly | Error::NotAFile) => Ok(()),
         done => done,
     }
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::journal::{self, Photo, PhotoId, Picture};
 use crate::store::{Connection, Store, kept};
 use crate::vault::Vault;
-use crate::{Here, Job, drafts};
+use crate::{Here, Job, Timestamp, drafts};
 
 /// For how long a photo is kept that nothing has, in minutes: 30 days.
 const UNUSED_MINUTES: i64 = 30 * 24 * 60;
@@ -56,9 +56,11 @@ pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
     }
     let key = store.key()?;
     let known = store.read(journal::all_photos)?;
+    let mut removed = Ok(());
     for id in all.iter().filter(|id| !known.contains(id)) {
-        vault.remove_photo(&key, id.as_bytes())?;
+        removed = removed.and(vault.remove_photo(&key, id.as_bytes()));
     }
+    removed?;
     store.write(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
 }
 
@@ -70,48 +72,73 @@ fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
 /// days since they were added.
 pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
     let before = here.now.plus_minutes(-UNUSED_MINUTES);
-    let unused = store.read(|conn| {
-        let unused = journal::unused_photos(conn, before)?;
-        if unused.is_empty() {
-            return Ok(unused);
-        }
-        let drafts = drafts::drafts(conn)?;
-        let typed = |id: &PhotoId| {
-            let id = id.to_string();
-            let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
-            values.any(|value| value.contains(&id))
-        };
-        Ok(unused.into_iter().filter(|id| !typed(id)).collect())
-    })?;
+    let unused = store.read(|conn| unused(conn, before))?;
     if !unused.is_empty() {
         store.write(|tx| forget(tx, &unused))?;
     }
-    remove(store, vault)
-}
-
-/// Counts the photos whose file is lost or damaged. The job counts photos.
-pub(super) fn check(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
-    let (key, all) = (store.key()?, store.read(journal::all_photos)?);
-    let (mut lost, mut damaged) = (0, 0);
-    for id in all {
-        job.check()?;
-        match vault.photo(&key, id.as_bytes()) {
-            Err(Error::NotFound { .. }) => lost += 1,
-            Err(Error::Damaged { .. }) => damaged += 1,
-            read => drop(read?),
-        }
+    match remove(store, vault) {
+        // Not the store's: nobody is kept from reading by it.
+        Err(Error::NotAFile) => Ok(()),
+        removed => removed,
     }
-    let said = [(lost, "lost"), (damaged, "damaged")];
-    let said = said.into_iter().filter(|(count, _)| *count > 0);
-    Ok(said
-        .map(|(count, what)| format!("{count} photos are {what}"))
-        .collect())
 }
 
-/// Checks the store and its photos; says what is wrong, a line each, without a word of what was
-/// written.
-pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
-    let mut problems = store.check(job)?.problems;
-    problems.extend(check(store, vault, job)?);
-    Ok(problems)
+/// The photos of before that neither an entry, nor an earlier version, nor a draft has.
+fn unused(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId>> {
+    let unused = journal::unused_photos(conn, before)?;
+    if unused.is_empty() {
+        return Ok(unused);
+    }
+    let drafts = drafts::drafts(conn)?;
+    let typed = |id: &PhotoId| {
+        let id = id.to_string();
+        let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
+        values.any(|value| value.contains(&id))
+    };
+    Ok(unused.into_iter().filter(|id| !typed(id)).collect())
+}
+
+/// What is wrong with photos, by how many.
+#[derive(Debug, Default)]
+pub(super) struct PhotosFound {
+    /// Their files are gone.
+    pub(super) lost: u32,
+    /// Their files are not as they were written.
+    pub(super) damaged: u32,
+    /// The disk does not give their files.
+    pub(super) unreadable: u32,
+    /// Of adding them, a part alone was done: nothing has them.
+    pub(super) unfinished: u32,
+}
+
+/// How many photos there are to be checked.
+pub(super) fn to_check(store: &Store) -> Result<u64> {
+    Ok(store.read(journal::all_photos)?.len() as u64)
+}
+
+/// Reads every photo. The job counts photos.
+pub(super) fn check(store: &Store, vault: &Vault, job: &Job) -> Result<PhotosFound> {
+    let key = store.key()?;
+    let (all, unused) = store.read(|conn| {
+        let unused = unused(conn, Timestamp(i64::MAX))?;
+        Ok((journal::all_photos(conn)?, unused))
+    })?;
+    let known: Vec<[u8; 32]> = all.iter().map(|id| *id.as_bytes()).collect();
+    let mut found = PhotosFound {
+        unfinished: vault.unknown_photos(&key, &known)?,
+        ..PhotosFound::default()
+    };
+    for id in all {
+        match vault.photo(&key, id.as_bytes()) {
+            Err(Error::NotFound { .. } | Error::NotAFile) if unused.contains(&id) => {
+                found.unfinished += 1;
+            }
+            Err(Error::NotFound { .. } | Error::NotAFile) => found.lost += 1,
+            Err(Error::Damaged { .. }) => found.damaged += 1,
+            Err(_) => found.unreadable += 1,
+            Ok(_) => {}
+        }
+        job.step()?;
+    }
+    Ok(found)
 }

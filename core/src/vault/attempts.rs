@@ -12,7 +12,7 @@ use super::checked::{with_digest, without_digest};
 use crate::error::{Error, Result};
 use crate::{Here, Timestamp, disk};
 
-const FILE: &str = "attempts.v1";
+pub(super) const FILE: &str = "attempts.v1";
 const VERSION: u32 = 1;
 
 /// How many tries cost no wait.

@@ -8,8 +8,11 @@ mod attempts;
 mod auto_lock;
 mod checked;
 mod cost;
+mod folder;
 mod key_file;
 mod lock_key;
+mod looking;
+mod names;
 mod photos;
 mod pin;
 mod proof;
@@ -97,17 +100,22 @@ impl Vault {
         }
     }
 
-    /// Makes a folder, private to this user, for a store that is yet to be set up.
+    /// Makes a folder, private to this user, for a store that is yet to be set up. One that is there
+    /// has to be empty, but for what a set-up has left that was not finished.
     ///
-    /// Fails with [`Error::StoreExists`] where one was set up.
+    /// Fails with [`Error::StoreExists`] where one was set up, and as a refused `store` where
+    /// something else is in the folder; then nothing was changed.
     pub fn create(dir: &Path) -> Result<Self> {
+        if !is_set_up(dir)? {
+            folder::refuse_unless_free(dir)?;
+        }
         disk::make_private_dir(dir)?;
         let vault = Self::hold(dir)?;
         if is_set_up(dir)? {
-            Err(Error::StoreExists)
-        } else {
-            Ok(vault)
+            return Err(Error::StoreExists);
         }
+        disk::make_private(dir);
+        Ok(vault)
     }
 
     fn within(dir: &Path, files: Arc<Mutex<()>>) -> Self {
@@ -164,8 +172,8 @@ impl Vault {
             return Err(Error::StoreExists);
         }
         let marker = self.dir.join(SET_UP_FILE);
-        if let Some(name) = disk::read_if_there(&marker)? {
-            self.remove_database(&String::from_utf8_lossy(&name))?;
+        if let Some(begun) = folder::begun_database(&self.dir) {
+            self.remove_database(&begun)?;
         }
         disk::replace(&marker, keys.database.as_bytes())?;
         let store = Store::create(&self.dir.join(&keys.database), key)?;
@@ -313,38 +321,58 @@ impl Vault {
     }
 
     /// Removes what an earlier end has left, and a code that is confirmed; makes the reserve anew.
+    /// Nobody is kept from reading: what can't be done is done another time. Damage of the database
+    /// alone is told.
     fn tidy(&self, store: &Store, keys: &KeyFile) -> Result<()> {
-        {
-            let _files = self.files();
-            disk::remove(&self.dir.join(SET_UP_FILE))?;
-            self.end_switch(keys)?;
-        }
         let key = store.key()?;
-        match self
-            .tidy_photos(&key)
-            .and_then(|()| self.tidy_snapshots(keys, &key))
-        {
-            // Nobody is kept from reading: it is done another time.
-            Err(Error::Full | Error::ReadOnly) => {}
-            tidied => tidied?,
-        }
+        let of_files = |tidy: &dyn Fn() -> Result<()>| {
+            let _files = self.files();
+            tidy()
+        };
+        let done = [
+            of_files(&|| self.end_set_up(keys)),
+            of_files(&|| self.end_switch(keys)),
+            self.tidy_snapshots(keys, &key),
+            forget_code(store, keys),
+        ];
         store.keep_reserve();
-        let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
-        if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
-            store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
+        let damage = |done: &Result<()>| *done == Err(DATABASE_DAMAGED);
+        done.into_iter().find(damage).unwrap_or(Ok(()))
+    }
+
+    /// Removes what a set-up has left: the note of the database that is the store's now.
+    fn end_set_up(&self, keys: &KeyFile) -> Result<()> {
+        let marker = self.dir.join(SET_UP_FILE);
+        let named = disk::read_if_there(&marker)?;
+        if named.is_some_and(|name| name == keys.database.as_bytes()) {
+            disk::remove(&marker)?;
         }
         Ok(())
     }
 
     /// Removes a database file and what SQLite keeps beside it.
     fn remove_database(&self, name: &str) -> Result<()> {
-        if key_file::is_database_name(name) {
-            for beside in ["", "-wal", "-log", "-shm", "-journal"] {
-                disk::remove(&self.dir.join(format!("{name}{beside}")))?;
+        if !key_file::is_database_name(name) {
+            return Ok(());
+        }
+        for beside in names::BESIDE {
+            match disk::remove(&self.dir.join(format!("{name}{beside}"))) {
+                // Not the store's.
+                Err(Error::NotAFile) => {}
+                removed => removed?,
             }
         }
         Ok(())
     }
+}
+
+/// Forgets a recovery code that is confirmed.
+fn forget_code(store: &Store, keys: &KeyFile) -> Result<()> {
+    let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
+    if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
+        store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
+    }
+    Ok(())
 }
 
 const NO_SLOT: Error = Error::NotFound { kind: "slot" };
@@ -357,8 +385,11 @@ fn is_set_up(dir: &Path) -> Result<bool> {
     if KeyFile::is_in(dir) {
         return Ok(true);
     }
-    let has_database = disk::has_name(dir, key_file::is_database_name);
-    if !has_database || dir.join(SET_UP_FILE).exists() {
+    let begun = folder::begun_database(dir);
+    let is_lost = |name: &str| {
+        key_file::is_database_name(name) && begun.as_deref().is_none_or(|begun| begun != name)
+    };
+    if !disk::has_name(dir, is_lost) {
         return Ok(false);
     }
     // A snapshot tells how the recovery code opens it.

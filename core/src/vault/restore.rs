@@ -34,7 +34,7 @@ impl Vault {
             }
             kept => kept?,
         };
-        self.switch(keys.with_another_database()?, |to| {
+        self.switch(keys.with_another_database()?, None, |to| {
             store::copy((&snapshot, &own), (to, &proof.key), job)?;
             // The second store goes on with the key that it has now.
             store::change(to, &proof.key, |tx| match &second {

@@ -68,7 +68,7 @@ impl Vault {
             self.release(&aside)?;
             return Ok(salvage);
         }
-        self.switch(keys.with_another_database()?, |to| {
+        self.switch(keys.with_another_database()?, None, |to| {
             (salvage.way, salvage.rows) = self.mend((&keys, &proof.key), to, &finish, job)?;
             Ok(())
         })?;

@@ -1,5 +1,6 @@
 //! The ways in, one by one.
 
+mod left_alone;
 #[cfg(target_os = "linux")]
 mod memory;
 mod recorded;
