@@ -11,6 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
+use crate::store::kept;
 use crate::{Job, Timestamp};
 
 const PIN: &[u8] = b"river stone 4";
