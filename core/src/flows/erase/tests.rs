@@ -359,12 +359,10 @@ fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {
     let text = "{\"version\": 2, \"all\": \"else may differ\"}";
     let digest = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(text));
     std::fs::write(&header, format!("{text}\n{digest}\n")).unwrap();
-    let files = |dir: &Path| -> Vec<Vec<u8>> {
-        let names = disk::names(dir).unwrap();
-        names
-            .iter()
-            .map(|name| std::fs::read(dir.join(name)).unwrap())
-            .collect()
+    let files = |dir: &Path| {
+        let names = disk::names(dir).unwrap().into_iter();
+        let read = names.map(|name| std::fs::read(dir.join(name)).unwrap());
+        read.collect::<Vec<_>>()
     };
     let before = files(&dir);
     let refused = home.erase(Erasable::Entry { id: added.id });
@@ -385,11 +383,8 @@ fn what_other_keys_open_is_left_alone_and_told() {
         std::fs::copy(other.vault.dir().join(&path), home.vault.dir().join(path)).unwrap();
     }
     let database = other.vault.status(&here(0)).unwrap().database;
-    std::fs::copy(
-        other.vault.dir().join(&database),
-        home.vault.dir().join(&database),
-    )
-    .unwrap();
+    let from = other.vault.dir().join(&database);
+    std::fs::copy(from, home.vault.dir().join(&database)).unwrap();
     assert_eq!(home.vault.snapshots().unwrap().len(), 1);
     let erased = home.erase(Erasable::Entry { id: added.id }).unwrap();
     assert_eq!((erased.snapshots_removed, erased.left_alone), (0, 2));
