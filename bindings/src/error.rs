@@ -59,7 +59,7 @@ pub enum AppError {
     /// A newer version of the app wrote it: ask to update the app. Nothing was changed.
     #[error("the {part} was written by a newer version of the app")]
     Newer {
-        /// `key file`, `database`, `attempts`, or the name of a file for use while locked.
+        /// `key file`, `database`, `attempts`, `snapshot`, or the name of a file for use while locked.
         part: String,
     },
     /// A file of the store is damaged, and is left as it is. Of the `database`: offer to `salvage`
@@ -126,6 +126,9 @@ impl From<Error> for AppError {
             Error::Full => Self::Full,
             Error::OutOfMemory => Self::OutOfMemory,
             Error::Cancelled => Self::Cancelled,
+            Error::NotAFile => Self::Storage {
+                detail: "NotAFile".into(),
+            },
             Error::Storage { detail } => Self::Storage { detail },
             Error::Internal(_) => Self::Internal,
         }

@@ -33,7 +33,7 @@ mod types;
 mod vault;
 
 pub use drafts::{Draft, DraftOf};
-pub use erase::Erasable;
+pub use erase::{Erasable, Erased};
 pub use error::{AppError, Reason};
 pub use groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
@@ -58,7 +58,7 @@ pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
 pub use session::{ReadOnly, Session};
 pub use snapshots::{
     Feature, RowsFromSnapshot, Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents,
-    SnapshotKind,
+    SnapshotKind, Verified,
 };
 pub use today::{NextStep, Today};
 pub use types::{

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use alongside_core::vault::{LockKey, Proof};
 use alongside_core::{Error, flows, vault};
-pub use flows::{Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents};
+pub use flows::{Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, Verified};
 pub use vault::{SalvageWay, Snapshot, SnapshotKind};
 
 use crate::error::AppError;
@@ -71,10 +71,10 @@ impl Session {
         })
     }
 
-    /// Reads every page, every index, every reference and every photo, and says what is wrong, a line each and
-    /// none of it the person's own words; nothing where all is whole. `unlock` looks by itself
-    /// after an unclean end and once a week.
-    pub fn verify(&self, job: Arc<Job>) -> Result<Vec<String>, AppError> {
+    /// Reads every page, every index, every reference, every photo and every snapshot, looks at what
+    /// else lies in the folder, and says what is wrong. `unlock` looks at the pages by itself after
+    /// an unclean end and once a week. The job counts photos and snapshots, and the store as one.
+    pub fn verify(&self, job: Arc<Job>) -> Result<Verified, AppError> {
         self.long(&job, |store, job| {
             flows::verify(store, &*self.vault()?, job)
         })
@@ -175,6 +175,17 @@ impl Vault {
         let in_hand = self.pending.in_hand();
         in_hand.proof.clone().ok_or(Error::PinNeeded)
     }
+}
+
+/// What `verify` found, a line each, none of it the person's own words or a file's name.
+#[uniffi::remote(Record)]
+pub struct Verified {
+    /// What is lost, damaged or in the way.
+    pub problems: Vec<String>,
+    /// Whether it is the database that has problems: then offer to `salvage` it.
+    pub mendable: bool,
+    /// What is as it may be, and good to know.
+    pub notes: Vec<String>,
 }
 
 /// Why a snapshot was taken.

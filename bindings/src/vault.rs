@@ -39,7 +39,8 @@ impl Vault {
 
     /// Makes the folder of a store that is yet to be set up; it may exist and be empty.
     ///
-    /// Fails with `StoreExists` where one was set up.
+    /// Fails with `StoreExists` where one was set up, and with `Invalid` where something else is in
+    /// it; then nothing was changed.
     #[uniffi::constructor]
     pub fn create(dir: &str) -> Result<Arc<Self>, AppError> {
         guarded(|| Ok(Self::of(vault::Vault::create(Path::new(dir))?, None)))

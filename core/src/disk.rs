@@ -1,14 +1,18 @@
 //! All file work that is not SQLite's.
 
 mod export;
+mod own;
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Reason, Result};
 pub(crate) use export::{Export, Place, remove_part};
+pub(crate) use own::{
+    is_file, is_folder, make_private, open_file, others_may_change, remove_folder, to_write,
+};
 pub use watch::Change;
 use watch::about_to;
 #[cfg(any(test, feature = "faults"))]
@@ -18,7 +22,12 @@ pub use watch::watched;
 const PIECE: usize = 1 << 16;
 
 /// Makes a folder that only this user can open, with its parents; their names are durable then.
+///
+/// Fails with [`Error::NotAFile`] where something that is no folder is there.
 pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
+    if dir.exists() && !dir.is_dir() {
+        return Err(Error::NotAFile);
+    }
     let missing = dir.ancestors().take_while(|dir| !dir.exists());
     // Of a relative path the last is empty: the folder that it begins in.
     let missing: Vec<&Path> = missing.filter(|dir| *dir != Path::new("")).collect();
@@ -59,8 +68,10 @@ pub(crate) fn make_empty(path: &Path) -> Result<()> {
 }
 
 /// Puts `bytes` at `path` so that, whenever the power goes, the old or the new file is whole.
+///
+/// Fails with [`Error::NotAFile`] where something else than a file is there.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let fresh = fresh(path);
+    let fresh = to_write(path)?;
     let replaced = write_new(&fresh, bytes).and_then(|()| rename(&fresh, path));
     if replaced.is_err() {
         // Of a full disk it takes room.
@@ -112,7 +123,7 @@ pub(crate) fn note(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Copies a file into a new one, in pieces.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut from = File::open(from)?;
+    let mut from = open_file(from)?.ok_or(std::io::Error::from(ErrorKind::NotFound))?;
     about_to(Change::Create(to))?;
     let mut file = private_options().create(true).truncate(true).open(to)?;
     let (mut at, mut piece) = (0, vec![0; PIECE]);
@@ -130,29 +141,17 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     to.parent().map_or(Ok(()), sync_dir)
 }
 
-/// Removes a folder with the files in it, if it is there.
-pub(crate) fn remove_dir(dir: &Path) -> Result<()> {
-    for name in names(dir)? {
-        remove(&dir.join(name))?;
-    }
-    about_to(Change::RemoveDir(dir))?;
-    match fs::remove_dir(dir) {
-        Ok(()) => dir.parent().map_or(Ok(()), sync_dir),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The names in a folder, in order; none where it is not there.
+/// The names in a folder, in order; none where there is no folder. What is not UTF-8 in a name is
+/// replaced: no name of the store's is such.
 pub(crate) fn names(dir: &Path) -> Result<Vec<String>> {
     let files = match fs::read_dir(dir) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
         files => files?,
     };
-    let name = |file: std::io::Result<fs::DirEntry>| {
-        let name = file?.file_name().into_string();
-        Ok(name.unwrap_or_default())
-    };
+    let name =
+        |file: std::io::Result<fs::DirEntry>| Ok(file?.file_name().to_string_lossy().into_owned());
     let mut names = files.map(name).collect::<Result<Vec<_>>>()?;
     names.sort();
     Ok(names)
@@ -166,11 +165,14 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Removes a file, if it is there.
+///
+/// Fails with [`Error::NotAFile`] where something else is there, such as a link.
 pub(crate) fn remove(path: &Path) -> Result<()> {
     about_to(Change::Remove(path))?;
+    own::refuse_others(path)?;
     match fs::remove_file(path) {
         Ok(()) => path.parent().map_or(Ok(()), sync_dir),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error.into()),
     }
 }
@@ -204,12 +206,15 @@ pub(crate) fn has_name(dir: &Path, kind: impl Fn(&str) -> bool) -> bool {
 }
 
 /// Reads a file of the store's; `None` where there is none.
+///
+/// Fails with [`Error::NotAFile`] where something else is there.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let Some(mut file) = open_file(path)? else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// Reads a file that the person picked, of at most `max` bytes. A pipe, a socket or a device is

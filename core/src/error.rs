@@ -59,7 +59,7 @@ pub enum Error {
     /// The file was written by a newer version; it is left as it is.
     #[error("the {part} was written by a newer version of the app")]
     Newer {
-        /// `key file` or `database`.
+        /// `key file`, `database`, `attempts` or `snapshot`.
         part: &'static str,
     },
     /// The file can't be what this app wrote; it is left as it is.
@@ -88,6 +88,10 @@ pub enum Error {
     /// The caller cancelled the job; nothing of it was kept.
     #[error("cancelled")]
     Cancelled,
+    /// Something else, such as a link, has the name of a file or a folder of the store's; it is left
+    /// alone.
+    #[error("something else has the name of a file or a folder of the store's")]
+    NotAFile,
     /// Any other failure of the storage.
     #[error("the storage failed ({detail})")]
     Storage {

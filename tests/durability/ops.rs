@@ -120,12 +120,12 @@ pub(crate) const KEYS: &[Op] = &[
 pub(crate) const SNAPSHOTS: &[Op] = &[
     ("keep a snapshot", Open(|to| to.keep_snapshot(now(), Job::new()).map(drop))),
     ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
-    ("erase an entry", Open(|to| to.erase(Erasable::Entry { id: PREPARED.entry }, now(), Job::new()))),
-    ("erase an entry with a photo", Open(|to| to.erase(Erasable::Entry { id: PREPARED.pictured }, now(), Job::new()))),
-    ("erase a prompt", Open(|to| to.erase(Erasable::Prompt { id: PREPARED.prompt }, now(), Job::new()))),
-    ("erase versions", Open(|to| to.erase(Erasable::Versions { id: PREPARED.entry }, now(), Job::new()))),
-    ("erase the bin", Open(|to| to.erase(Erasable::Bin, now(), Job::new()))),
-    ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::NewEntry }, now(), Job::new()))),
+    ("erase an entry", Open(|to| to.erase(Erasable::Entry { id: PREPARED.entry }, now(), Job::new()).map(drop))),
+    ("erase an entry with a photo", Open(|to| to.erase(Erasable::Entry { id: PREPARED.pictured }, now(), Job::new()).map(drop))),
+    ("erase a prompt", Open(|to| to.erase(Erasable::Prompt { id: PREPARED.prompt }, now(), Job::new()).map(drop))),
+    ("erase versions", Open(|to| to.erase(Erasable::Versions { id: PREPARED.entry }, now(), Job::new()).map(drop))),
+    ("erase the bin", Open(|to| to.erase(Erasable::Bin, now(), Job::new()).map(drop))),
+    ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::NewEntry }, now(), Job::new()).map(drop))),
 ];
 
 /// What takes as long as a PIN does.

@@ -126,7 +126,7 @@ mod tests {
                 assert_eq!(held(&session).unwrap(), sample.held);
                 session.today(moment()).unwrap();
                 assert_eq!(session.snapshots().unwrap().len(), 1);
-                assert_eq!(session.verify(Job::new()), Ok(Vec::new()));
+                assert_eq!(session.verify(Job::new()).unwrap().problems, [""; 0]);
                 let out = elsewhere.path().join("notes");
                 let request = ExportRequest {
                     format: ExportFormat::Markdown,

@@ -9,6 +9,10 @@ mod in_use;
 mod killed;
 mod locked;
 mod second;
+mod set_aside;
 #[cfg(target_os = "linux")]
 mod short_of_memory;
+#[cfg(unix)]
+mod strays;
+mod two_times;
 mod unlocking;

@@ -27,9 +27,31 @@ pub(crate) fn run(
     }
     let job = Job::new();
     let call = || session.erase(what, here.clone(), Arc::clone(&job));
-    with_bar(&job, call)?;
-    let text = "Gone, from the store, from every snapshot, and with all that was set aside.";
-    Ok(Answer::new(text, json!({ "erased": true })))
+    let erased = with_bar(&job, call)?;
+    let mut lines =
+        vec!["Gone, from the store, from its snapshots, and with all that was set aside.".into()];
+    lines.extend(counted(
+        erased.snapshots_removed,
+        "snapshot could not be written anew without it, and is gone too",
+        "snapshots could not be written anew without it, and are gone too",
+    ));
+    lines.extend(counted(
+        erased.left_alone,
+        "snapshot, database or folder of photos is not of this store's key, and was left alone",
+        "snapshots, databases or folders of photos are not of this store's key, and were left alone",
+    ));
+    let json = json!({
+        "erased": true,
+        "snapshots_removed": erased.snapshots_removed,
+        "left_alone": erased.left_alone,
+    });
+    Ok(Answer::new(lines.join("\n"), json))
+}
+
+/// A line, where there is any.
+fn counted(count: u32, one: &str, more: &str) -> Option<String> {
+    let what = if count == 1 { one } else { more };
+    (count > 0).then(|| format!("{count} {what}"))
 }
 
 fn find(what: &[String], session: &Session) -> Result<Erasable, Failure> {

@@ -45,8 +45,8 @@ fn main() -> ExitCode {
     };
     let json = cli.global.json;
     match run(&cli) {
-        Ok(answer) if json => print(&text::document(&answer.json)),
-        Ok(answer) => print(&answer.text),
+        Ok(answer) if json => print(&text::document(&answer.json), answer.status),
+        Ok(answer) => print(&answer.text, answer.status),
         Err(failure) if json => refuse(&text::document(&failure.json()), failure.status),
         Err(failure) => refuse(&(red("alongside:") + " " + failure.text()), failure.status),
     }
@@ -151,10 +151,10 @@ fn completions(shell: clap_complete::Shell) -> Answer {
 }
 
 /// A reader that went away, as `head` does, is no failure.
-fn print(text: &Text) -> ExitCode {
+fn print(text: &Text, status: u8) -> ExitCode {
     match text.print() {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(5),
-        _ => ExitCode::SUCCESS,
+        _ => ExitCode::from(status),
     }
 }
 

@@ -11,6 +11,8 @@ pub(crate) use crate::text::{Text, bold, dim, green, red};
 pub(crate) struct Answer {
     pub(crate) text: Text,
     pub(crate) json: Value,
+    /// The program's exit code: not 0 where what was looked for is bad news.
+    pub(crate) status: u8,
 }
 
 impl Answer {
@@ -18,6 +20,7 @@ impl Answer {
         Self {
             text: text.into(),
             json,
+            status: 0,
         }
     }
 }

@@ -15,6 +15,9 @@ use crate::progress::with_bar;
 use crate::show::{Answer, Text, dim, green, short, table, when};
 use crate::unlock::{self, Damaged, Opened, Unlocked};
 
+/// The exit code for what is damaged.
+const DAMAGED: u8 = 4;
+
 /// Lists the snapshots. Needs no PIN.
 pub(crate) fn list(global: &Global, here: &Here) -> Result<Answer, Failure> {
     Ok(listed(
@@ -70,20 +73,36 @@ fn keep(session: &Session, here: &Here) -> Result<Snapshot, Failure> {
     Ok(with_bar(&job, call)?)
 }
 
-/// Says what is wrong with the store.
+/// Says what is wrong with the store, and what is good to know.
 pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
     if let Some(damage) = session.damage()? {
         return Ok(missing(&damage));
     }
     let job = Job::new();
-    let problems = with_bar(&job, || session.verify(Arc::clone(&job)))?;
-    let text = if problems.is_empty() {
-        green("Every page, every index and every reference is whole.")
+    let found = with_bar(&job, || session.verify(Arc::clone(&job)))?;
+    let is_whole = found.is_whole();
+    let mut lines = if is_whole {
+        vec![green(
+            "Every page, every index, every photo and every snapshot is whole.",
+        )]
     } else {
-        let problems = problems.join("\n");
-        format!("{problems}\n\nMend it: alongside vault salvage").into()
+        found
+            .problems
+            .iter()
+            .map(|problem| problem.as_str().into())
+            .collect()
     };
-    Ok(Answer::new(text, json!({ "problems": problems })))
+    lines.extend(found.notes.iter().map(String::as_str).map(dim));
+    if found.mendable {
+        lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
+    }
+    let json = json!({
+        "problems": found.problems, "mendable": found.mendable, "notes": found.notes,
+    });
+    Ok(Answer {
+        status: if is_whole { 0 } else { DAMAGED },
+        ..Answer::new(Text::of_lines(lines), json)
+    })
 }
 
 /// Says what is missing of a store that is open as far as it can be read.

@@ -221,6 +221,11 @@ pub(crate) fn locked(global: &Global) -> Result<(Arc<Vault>, Zeroizing<Vec<u8>>)
 /// nothing can be kept under it.
 pub(crate) fn shell_key(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = Path::new(dir).join(SHELL_KEY);
+    if path.exists() && !path.is_file() {
+        // A pipe would wait for whoever writes into it.
+        let error = std::io::ErrorKind::InvalidInput.into();
+        return Err(Failure::storage(&error));
+    }
     let kept = std::fs::read(&path).map(Zeroizing::new);
     if let Some(key) = kept.ok().filter(|key| key.len() == LOCK_KEY) {
         return Ok(key);

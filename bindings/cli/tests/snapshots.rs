@@ -87,7 +87,7 @@ fn a_snapshot_can_be_taken_now_and_a_whole_store_verified() {
     home.json(&["journal", "add", "kept"]);
     let kept = home.json(&["vault", "snapshots", "--take"]);
     assert!(kept["bytes"].as_u64().is_some_and(|bytes| bytes > 0));
-    assert_eq!(home.json(&["vault", "verify"]), json!({ "problems": [] }));
+    assert_eq!(home.json(&["vault", "verify"])["problems"], json!([]));
     let salvage = home.json(&["vault", "salvage"]);
     assert_eq!(salvage["way"], "not_needed");
     let list = home.json(&["journal", "list"]);
@@ -116,7 +116,7 @@ fn a_damaged_store_is_told_and_mended() {
     );
     let list = home.json(&["journal", "list"]);
     assert_eq!(each(&list["entries"], "text"), ["of the first day"]);
-    assert_eq!(home.json(&["vault", "verify"]), json!({ "problems": [] }));
+    assert_eq!(home.json(&["vault", "verify"])["problems"], json!([]));
     assert_eq!(home.json(&["vault", "status"])["set_aside"], 1);
     home.json(&["vault", "salvage", "--forget"]);
     assert_eq!(home.json(&["vault", "status"])["set_aside"], 0);
@@ -176,7 +176,10 @@ fn what_is_erased_is_gone_from_the_snapshots_too() {
     let (kind, field, _) = home.refused(&["erase", "diary", id, "--yes"], 2);
     assert_eq!((kind.as_str(), field.as_deref()), ("invalid", Some("what")));
     let erased = home.json(&["erase", "entry", id, "--yes"]);
-    assert_eq!(erased, json!({ "erased": true }));
+    assert_eq!(
+        erased,
+        json!({ "erased": true, "snapshots_removed": 0, "left_alone": 0 })
+    );
     assert_eq!(
         home.refused(&["erase", "entry", id, "--yes"], 2).0,
         "not_found"

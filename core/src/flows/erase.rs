@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::{keep_in_reach, photos};
 use crate::drafts::{self, DraftOf};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journal::{self, Entry, LinkTo, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
@@ -69,11 +69,23 @@ impl Erasable {
     }
 }
 
+/// What erasing has cost, and what it could not reach.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Snapshots that could not be written anew without it, and so went: they were damaged, or of
+    /// an earlier schema.
+    pub snapshots_removed: u32,
+    /// Snapshots, databases and folders of photos that lie in the folder and that this store's key
+    /// does not open: nobody can look into them, and they are left alone.
+    pub left_alone: u32,
+}
+
 /// Erases something for good. Nothing of it can be undone, restored or salvaged afterwards, and
 /// nothing of before can be undone. The job counts snapshots and the store.
 ///
 /// The store comes last: where the call fails or is cancelled it is still there, and erasing it
-/// again does the rest. Fails with [`crate::Error::NotFound`].
+/// again does the rest. Fails with [`Error::NotFound`], and with [`Error::Newer`] where a newer
+/// version has written a snapshot; then nothing was changed.
 pub fn erase(
     store: &Store,
     vault: &Vault,
@@ -81,9 +93,12 @@ pub fn erase(
     what: Erasable,
     here: &Here,
     job: &Job,
-) -> Result<()> {
-    let doomed = store.read(|conn| find(conn, what, here))?;
-    vault.rewrite_snapshots(&store.key()?, job, |from, to| {
+) -> Result<Erased> {
+    let key = store.key()?;
+    let (doomed, schema) =
+        store.read(|conn| Ok((find(conn, what, here)?, store::schema(conn)?)))?;
+    let around = vault.look_around(&key)?;
+    let rewritten = vault.rewrite_snapshots((&key, schema), job, |from, to| {
         if !store::is_of_this_schema(from.0, from.1)? {
             // What an earlier version wrote can't be changed by this one.
             return Ok(false);
@@ -101,10 +116,19 @@ pub fn erase(
     store.erase(|tx| {
         take_out(tx, &doomed)?;
         photos::forget(tx, &doomed.photos)?;
-        keep_in_reach(tx, vault, lock_key, here)
+        match keep_in_reach(tx, vault, lock_key, here) {
+            // Where there is no file of the store's, it is in none.
+            Err(Error::NotAFile) => Ok(()),
+            kept => kept,
+        }
     })?;
-    photos::remove(store, vault)?;
-    store.empty_log()
+    let removed = photos::remove(store, vault);
+    store.empty_log()?;
+    removed?;
+    Ok(Erased {
+        snapshots_removed: rewritten.removed,
+        left_alone: rewritten.left + around.other_databases + around.other_photos,
+    })
 }
 
 /// What is to be taken out, as the store has it now.

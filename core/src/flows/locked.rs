@@ -69,8 +69,13 @@ pub fn keep_in_reach(conn: &Connection, vault: &Vault, key: &LockKey, here: &Her
         cards: programme::cards(conn, false)?,
         timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
     };
-    vault.write_locked(LockedFile::Due, key, &padded(json(&armed)?))?;
-    vault.write_locked(LockedFile::Open, key, &padded(json(&open)?))
+    // Each by itself: what is in the way of one is none for the other.
+    let due = vault.write_locked(LockedFile::Due, key, &padded(json(&armed)?));
+    let open = vault.write_locked(LockedFile::Open, key, &padded(json(&open)?));
+    match due {
+        Err(Error::NotAFile) => open.and(Err(Error::NotAFile)),
+        due => due.and(open),
+    }
 }
 
 /// Spaces up to the next 4 KiB, so that a file's size does not tell how much is in it.

@@ -15,10 +15,11 @@ mod salvage;
 mod settings;
 mod today;
 mod undo;
+mod verify;
 
 pub use drafts::{finishing, keep_draft};
 pub use entries::{add_entry, edit_entry};
-pub use erase::{Erasable, erase};
+pub use erase::{Erasable, Erased, erase};
 pub use export_entries::{ExportRequest, ExportSummary, export_entries};
 pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
@@ -27,7 +28,7 @@ pub use locked::{
     locked_later, start_urge_timer, urge_timer,
 };
 pub use opened::{opened, take_in, take_in_or_later, wrong_tries, wrong_tries_told};
-pub use photos::{add_photo, photo, verify};
+pub use photos::{add_photo, photo};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};
 pub use salvage::{
@@ -37,3 +38,4 @@ pub use salvage::{
 pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};
 pub use undo::undo;
+pub use verify::{Verified, verify};

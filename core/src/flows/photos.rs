@@ -113,9 +113,11 @@ pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
     }
     let key = store.key()?;
     let known = store.read(journal::all_photos)?;
+    let mut removed = Ok(());
     for id in all.iter().filter(|id| !known.contains(id)) {
-        vault.remove_photo(&key, id.as_bytes())?;
+        removed = removed.and(vault.remove_photo(&key, id.as_bytes()));
     }
+    removed?;
     store.erase_if_whole(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
 }
 
@@ -131,12 +133,16 @@ pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result
     if !unused.is_empty() {
         store.erase_if_whole(|tx| forget(tx, &unused))?;
     }
-    remove(store, vault)
+    match remove(store, vault) {
+        // Not the store's: nobody is kept from reading by it.
+        Err(Error::NotAFile) => Ok(()),
+        removed => removed,
+    }
 }
 
-/// The photos that nothing has, and that were added before.
+/// The photos of before that neither an entry, nor an earlier version, nor a draft has.
 fn unused(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId>> {
-    let mut unused = journal::unused_photos(conn, before)?;
+    let unused = journal::unused_photos(conn, before)?;
     if unused.is_empty() {
         return Ok(unused);
     }
@@ -146,36 +152,51 @@ fn unused(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId>> {
         let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
         values.any(|value| value.contains(&id))
     };
-    unused.retain(|id| !typed(id));
-    Ok(unused)
+    Ok(unused.into_iter().filter(|id| !typed(id)).collect())
 }
 
-/// Counts the photos whose file is lost or damaged, those aside that are being taken in. The job
-/// counts photos.
-pub(super) fn check(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
+/// What is wrong with photos, by how many.
+#[derive(Debug, Default)]
+pub(super) struct PhotosFound {
+    /// Their files are gone.
+    pub(super) lost: u32,
+    /// Their files are not as they were written.
+    pub(super) damaged: u32,
+    /// The disk does not give their files.
+    pub(super) unreadable: u32,
+    /// Of adding them, a part alone was done: nothing has them.
+    pub(super) unfinished: u32,
+}
+
+/// How many photos there are to be checked.
+pub(super) fn to_check(store: &Store) -> Result<u64> {
+    Ok(store.read(journal::all_photos)?.len() as u64)
+}
+
+/// Reads every photo. The job counts photos.
+pub(super) fn check(store: &Store, vault: &Vault, job: &Job) -> Result<PhotosFound> {
     let key = store.key()?;
-    let (mut all, begun) = store.read(|conn| Ok((journal::all_photos(conn)?, begun(conn)?)))?;
-    all.retain(|id| !begun.contains(id));
-    let (mut lost, mut damaged) = (0, 0);
+    let (all, unfinished) = store.read(|conn| {
+        let mut unfinished = unused(conn, Timestamp(i64::MAX))?;
+        unfinished.extend(begun(conn)?);
+        Ok((journal::all_photos(conn)?, unfinished))
+    })?;
+    let known: Vec<[u8; 32]> = all.iter().map(|id| *id.as_bytes()).collect();
+    let mut found = PhotosFound {
+        unfinished: vault.unknown_photos(&key, &known)?,
+        ..PhotosFound::default()
+    };
     for id in all {
-        job.check()?;
         match vault.photo(&key, id.as_bytes()) {
-            Err(Error::NotFound { .. }) => lost += 1,
-            Err(Error::Damaged { .. }) => damaged += 1,
-            read => drop(read?),
+            Err(Error::NotFound { .. } | Error::NotAFile) if unfinished.contains(&id) => {
+                found.unfinished += 1;
+            }
+            Err(Error::NotFound { .. } | Error::NotAFile) => found.lost += 1,
+            Err(Error::Damaged { .. }) => found.damaged += 1,
+            Err(_) => found.unreadable += 1,
+            Ok(_) => {}
         }
+        job.step()?;
     }
-    let said = [(lost, "lost"), (damaged, "damaged")];
-    let said = said.into_iter().filter(|(count, _)| *count > 0);
-    Ok(said
-        .map(|(count, what)| format!("{count} photos are {what}"))
-        .collect())
-}
-
-/// Checks the store and its photos; says what is wrong, a line each, without a word of what was
-/// written.
-pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Vec<String>> {
-    let mut problems = store.check(job)?.problems;
-    problems.extend(check(store, vault, job)?);
-    Ok(problems)
+    Ok(found)
 }

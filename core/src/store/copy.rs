@@ -22,18 +22,22 @@ const PAGE: u64 = 4096;
 /// Fails with [`Error::Cancelled`] and otherwise as opening does; `from` is as it was, and what
 /// there is of `to` is to be removed.
 pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<()> {
-    copy_open(&mut open(from.0, from.1)?, to, job)
+    copy_open((&mut open(from.0, from.1)?, from.1), to, job)
 }
 
 /// Copies an open database likewise.
-pub(crate) fn copy_open(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
+pub(crate) fn copy_open(
+    (conn, key): (&mut Connection, &Key),
+    to: (&Path, &Key),
+    job: &Job,
+) -> Result<()> {
     let pages: u32 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
     job.expect(u64::from(pages) * PAGE);
     disk::make_empty(to.0)?;
     write(conn, to, job)?;
     let copy = open(to.0, to.1)?;
-    if !check::all(&copy, job)?.is_whole() || lengths(&copy)? != lengths(conn)? {
-        return Err(not_as_written(conn, job));
+    if !check::all(to.0, to.1, &copy, job)?.is_whole() || lengths(&copy)? != lengths(conn)? {
+        return Err(not_as_written(conn, key, job));
     }
     drop(copy);
     job.reach(job.total());
@@ -48,8 +52,9 @@ pub(super) fn not_kept() -> Error {
 }
 
 /// Why a copy is not whole: what it was made of is damaged, or else the disk did not keep it.
-fn not_as_written(from: &Connection, job: &Job) -> Error {
-    match check::all(from, job) {
+fn not_as_written(from: &Connection, key: &Key, job: &Job) -> Error {
+    let path = Path::new(from.path().unwrap_or_default());
+    match check::all(path, key, from, job) {
         Ok(checked) if checked.is_whole() => not_kept(),
         Ok(_) => Error::Damaged { part: "database" },
         Err(error) => error,

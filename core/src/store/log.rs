@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::page_cipher::PAGE;
 use crate::disk;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Bytes of the log's header, and of that of a frame.
 const HEADER: usize = 32;
@@ -79,10 +79,8 @@ pub(super) fn has_lost(database: &Path) -> Result<bool> {
     let Some(noted) = noted(database)? else {
         return Ok(false);
     };
-    let log = match File::open(beside(database, "-wal")) {
-        Ok(log) => log,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
-        Err(error) => return Err(error.into()),
+    let Some(log) = disk::open_file(&beside(database, "-wal"))? else {
+        return Ok(true);
     };
     // One that has begun anew says nothing of the one that was noted.
     let found = reach(BufReader::new(log))?;
@@ -90,7 +88,11 @@ pub(super) fn has_lost(database: &Path) -> Result<bool> {
 }
 
 fn noted(database: &Path) -> Result<Option<Reach>> {
-    let note = disk::read_if_there(&beside(database, "-log"))?;
+    let note = match disk::read_if_there(&beside(database, "-log")) {
+        // Not the store's.
+        Err(Error::NotAFile) => None,
+        note => note?,
+    };
     Ok(note.and_then(|note| Reach::from_note(&note)))
 }
 
@@ -110,9 +112,7 @@ pub(super) struct Frame {
 /// The frames of all commits that were acknowledged, in their order, those behind damage too. What
 /// can't be read of the log ends it.
 pub(super) fn frames(database: &Path) -> Vec<Frame> {
-    let log = beside(database, "-wal");
-    let is_file = log.metadata().is_ok_and(|log| log.is_file());
-    let Some(log) = is_file.then(|| File::open(log).ok()).flatten() else {
+    let Ok(Some(log)) = disk::open_file(&beside(database, "-wal")) else {
         return Vec::new();
     };
     let mut log = BufReader::new(log);

@@ -233,16 +233,12 @@ impl Store {
         if let Some(why) = self.read_only {
             return Err(why.into());
         }
-        self.with(|open| copy::copy_open(&mut open.connection, to, job))
+        self.with(|open| copy::copy_open((&mut open.connection, &open.key), to, job))
     }
 
     /// Reads every page, every index and every reference, and says all that is wrong.
     pub fn check(&self, job: &Job) -> Result<Checked> {
-        self.read(|conn| match self.read_only {
-            // In memory there is nothing that is encrypted.
-            Some(_) => check::all_but_pages(conn, job),
-            None => check::all(conn, job),
-        })
+        self.with(|open| check::all(&self.path, &open.key, &open.connection, job))
     }
 
     /// Moves the log into the file and empties it: what was overwritten or deleted is in neither.

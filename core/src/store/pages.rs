@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::btree::{Payload, u32_at};
 use super::page_cipher::{PAGE, Page, PageCipher, USABLE};
 use super::{Key, log};
+use crate::disk;
 
 /// Where the first page says how long the database is, and when it said so.
 const SIZE: usize = 28;
@@ -37,8 +38,10 @@ impl Pages {
     pub(super) fn of(database: &Path, key: &Key) -> Self {
         let mut pages = Self {
             cipher: PageCipher::new(key),
-            file: plain_file(database),
-            log: plain_file(&log::beside(database, "-wal")),
+            file: disk::open_file(database).ok().flatten(),
+            log: disk::open_file(&log::beside(database, "-wal"))
+                .ok()
+                .flatten(),
             in_log: HashMap::new(),
             count: 0,
         };
@@ -162,11 +165,6 @@ pub(crate) fn is_of_other_key(database: &Path, key: &Key) -> bool {
     looks_encrypted
         && !first.starts_with(key.salt())
         && !pages.numbers().any(|number| pages.get(number).is_some())
-}
-
-fn plain_file(path: &Path) -> Option<File> {
-    let is_file = path.metadata().is_ok_and(|file| file.is_file());
-    is_file.then(|| File::open(path).ok()).flatten()
 }
 
 /// How many pages a file has, one that is cut off among them.

@@ -53,8 +53,12 @@ impl Reserve {
     /// Gives it up. Tells whether there was one.
     fn release(&self, dir: &Path) -> Result<bool> {
         let path = self.path(dir);
-        let there = path.exists();
-        disk::remove(&disk::fresh(&path))?;
+        let there = disk::is_file(&path);
+        match disk::remove(&disk::fresh(&path)) {
+            // Not the store's.
+            Err(Error::NotAFile) => {}
+            removed => removed?,
+        }
         if there {
             disk::remove(&path)?;
         }
@@ -70,9 +74,11 @@ impl Reserve {
     }
 }
 
-/// Whether the reserve is there in full that every save may take.
+/// Whether the reserve is there in full that every save may take, or something else is in its place:
+/// that says nothing of the disk.
 pub(crate) fn is_kept(dir: &Path) -> bool {
-    FOR_ALL.is_kept(dir)
+    let path = FOR_ALL.path(dir);
+    FOR_ALL.is_kept(dir) || (path.symlink_metadata().is_ok() && !disk::is_file(&path))
 }
 
 /// Makes what is not there of the reserves. Where that can't be it is made another time: what

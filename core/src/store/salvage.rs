@@ -87,7 +87,7 @@ fn untouched(path: &Path, key: &Key) -> Result<Connection> {
 
 /// Says all that is wrong with a closed file, which is left as it is.
 pub(crate) fn look(path: &Path, key: &Key, job: &Job) -> Result<check::Checked> {
-    check::all(&untouched(path, key)?, job)
+    check::all(path, key, &untouched(path, key)?, job)
 }
 
 /// Makes the indexes of a file anew. Tells whether all of it is whole then.
@@ -104,7 +104,7 @@ pub(crate) fn reindex(
         done => done?,
     }
     job.check()?;
-    if !check::all(&conn, job)?.is_whole() {
+    if !check::all(path, key, &conn, job)?.is_whole() {
         return Ok(false);
     }
     up_to_date(&mut conn, finish)?;
@@ -127,7 +127,7 @@ pub(crate) fn salvage(
     disk::make_empty(to.0)?;
     let mut conn = copy::open(to.0, to.1)?;
     let salvaged = fill(&mut conn, &from, snapshots, hooks, job)?;
-    if !check::all(&conn, job)?.is_whole() {
+    if !check::all(to.0, to.1, &conn, job)?.is_whole() {
         return Err(copy::not_kept());
     }
     drop(conn);

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::store::reserve;
 use crate::{Here, Timestamp, disk};
 
-const FILE: &str = "attempts.v1";
+pub(super) const FILE: &str = "attempts.v1";
 const VERSION: u32 = 1;
 
 /// How many tries cost no wait.
@@ -128,15 +128,17 @@ impl Attempts {
 
     /// Puts it on the disk, unless it is there as it is.
     ///
-    /// Fails with [`Error::TriesNotCounted`] where the storage is read-only.
+    /// Fails with [`Error::TriesNotCounted`] where that can't be.
     pub(super) fn keep(&self, dir: &Path) -> Result<()> {
         let (path, bytes) = (path(dir), self.to_bytes());
-        if disk::read_if_there(&path)?.is_some_and(|kept| kept == bytes) {
+        let kept = disk::read_if_there(&path).unwrap_or_default();
+        if kept.is_some_and(|kept| kept == bytes) {
             return Ok(());
         }
         let failed = match reserve::with(dir, || disk::replace(&path, &bytes)) {
             Err(Error::Full) => Error::Full,
-            Err(Error::ReadOnly) => Error::TriesNotCounted,
+            // Also where something that is no file is in its place.
+            Err(Error::ReadOnly | Error::NotAFile) => Error::TriesNotCounted,
             done => return done,
         };
         // Where the power goes in the middle of this, the count can't be read: that is the longest

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::checked::{with_digest, without_digest};
+use super::names::is_hex;
 use super::sealed::random_name;
 use super::slot::{PinSlot, RecoverySlot, ShellSlot, Slot, SlotKind};
-use super::{DAMAGED, NO_SLOT};
+use super::switch::Switch;
+use super::{DAMAGED, NO_SLOT, quarantine};
 use crate::disk;
 use crate::error::{Error, Result};
 
@@ -128,16 +130,19 @@ impl KeyFile {
     }
 
     /// Reads the copy that counts. Mends the other, so that what it would open opens no more; where
-    /// that can't be now, at the next reading.
+    /// that can't be now, at the next reading. One of another store, or of another time of this one,
+    /// is set aside first.
     ///
     /// Fails with [`Error::NoStore`] where neither is there, with [`Error::Damaged`] where
     /// neither is whole and with [`Error::Newer`]; then nothing was changed.
     pub(super) fn read(dir: &Path) -> Result<Self> {
         let [path, path_of_copy] = Self::paths(dir);
-        let [first, second] = [
-            disk::read_if_there(&path)?,
-            disk::read_if_there(&path_of_copy)?,
-        ];
+        let bytes = |path| match disk::read_if_there(path) {
+            // As damaged as can be.
+            Err(Error::NotAFile) => Ok(Some(Vec::new())),
+            read => read,
+        };
+        let [first, second] = [bytes(&path)?, bytes(&path_of_copy)?];
         if first.is_none() && second.is_none() {
             return Err(Error::NoStore);
         }
@@ -145,29 +150,72 @@ impl KeyFile {
             Some(bytes) => Self::from_bytes(bytes),
             None => Err(DAMAGED),
         };
-        let (keys, mend) = match (read(&first), read(&second)) {
+        let (keys, mend, aside) = match (read(&first), read(&second)) {
             (Err(Error::Newer { part }), _) | (_, Err(Error::Newer { part })) => {
                 return Err(Error::Newer { part });
             }
-            (Ok(first), Ok(second)) if first.generation < second.generation => (second, Some(path)),
-            (Ok(first), Ok(second)) if first == second => (first, None),
-            (Ok(first), _) => (first, Some(path_of_copy)),
-            (Err(_), Ok(second)) => (second, Some(path)),
+            (Ok(first), Ok(second)) if first == second => return Ok(first),
+            (Ok(first), Ok(second)) if second.counts_before(&first, dir) => {
+                let aside = !second.has_followed(&first, dir);
+                (second, path, aside)
+            }
+            (Ok(first), Ok(second)) => {
+                let aside = !first.has_followed(&second, dir);
+                (first, path_of_copy, aside)
+            }
+            (Ok(first), Err(_)) => (first, path_of_copy, false),
+            (Err(_), Ok(second)) => (second, path, false),
             (Err(error), Err(_)) => return Err(error),
         };
-        if let Some(path) = mend {
-            let _ = disk::replace(&path, &keys.to_bytes());
+        let mut mended = Ok(());
+        if aside {
+            let name = mend.file_name().unwrap_or_default().to_string_lossy();
+            mended = quarantine::set_aside(dir, &[name.into_owned()]).map(drop);
         }
+        // Nobody is kept from reading: the one that counts is whole.
+        let _ = mended.and_then(|()| disk::replace(&mend, &keys.to_bytes()));
         Ok(keys)
     }
 
-    /// Puts this in place of what was: done when both copies stand.
+    /// Whether this, the second of two whole copies, is the one that counts: the one whose database
+    /// is there, and then the later one. Of two stores nobody can say which is later.
+    fn counts_before(&self, first: &Self, dir: &Path) -> bool {
+        match (self.has_database(dir), first.has_database(dir)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => self.store == first.store && self.generation > first.generation,
+        }
+    }
+
+    /// Whether a change of this store has put this in place of the other, and left that.
+    fn has_followed(&self, other: &Self, dir: &Path) -> bool {
+        let is_between = |switch: Switch| {
+            let of_switch = |keys: &Self| switch.databases.contains(&keys.database);
+            of_switch(self) && of_switch(other)
+        };
+        let switched = || Switch::read(dir).ok().flatten().is_some_and(is_between);
+        self.store == other.store
+            && self.generation > other.generation
+            && (self.database == other.database || !other.has_database(dir) || switched())
+    }
+
+    fn has_database(&self, dir: &Path) -> bool {
+        dir.join(&self.database).is_file()
+    }
+
+    /// Puts this in place of what was: done when both copies stand. Where something that is no file
+    /// has the name of one, the other stands alone.
     pub(super) fn write(mut self, dir: &Path) -> Result<()> {
         self.generation += 1;
         let bytes = self.to_bytes();
-        Self::paths(dir)
-            .iter()
-            .try_for_each(|path| disk::replace(path, &bytes))
+        let mut written = Err(Error::NotAFile);
+        for path in Self::paths(dir) {
+            match disk::replace(&path, &bytes) {
+                Err(Error::NotAFile) => {}
+                done => written = Ok(done?),
+            }
+        }
+        written
     }
 
     /// Whether the folder has a key file, whole or not.
@@ -205,10 +253,10 @@ const DATABASE_SUFFIX: &str = ".db";
 pub(super) fn is_database_name(name: &str) -> bool {
     name.strip_prefix(DATABASE_PREFIX)
         .and_then(|name| name.strip_suffix(DATABASE_SUFFIX))
-        .is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_hexdigit()))
+        .is_some_and(|name| is_hex(name, 16))
 }
 
-fn random_database_name() -> Result<String> {
+pub(super) fn random_database_name() -> Result<String> {
     let name = random_name()?;
     Ok(format!("{DATABASE_PREFIX}{name}{DATABASE_SUFFIX}"))
 }
@@ -347,6 +395,119 @@ mod tests {
                 assert_eq!((found.database, steps), (after.database, 12));
                 break;
             }
+        }
+    }
+
+    fn aside(dir: &Path) -> Vec<Vec<u8>> {
+        let all = dir.join("quarantine");
+        let dirs = disk::names(&all)
+            .unwrap()
+            .into_iter()
+            .map(|name| all.join(name));
+        let files = dirs.flat_map(|dir| {
+            let names = disk::names(&dir).unwrap().into_iter();
+            names.map(move |name| fs::read(dir.join(name)).unwrap())
+        });
+        files.collect()
+    }
+
+    /// Puts two key files as the two copies, and says which databases are there.
+    fn put(dir: &Path, copies: [&KeyFile; 2], there: &[&KeyFile]) {
+        for (path, keys) in KeyFile::paths(dir).iter().zip(copies) {
+            fs::write(path, keys.to_bytes()).unwrap();
+        }
+        for keys in there {
+            fs::write(dir.join(&keys.database), "a database").unwrap();
+        }
+    }
+
+    /// Of a time before a change of the key, one copy alone was put back.
+    #[test]
+    fn of_two_times_the_one_whose_database_is_there_counts() {
+        let (_, mut old) = in_folder();
+        old.generation = 3;
+        let mut new = old.with_new_database().unwrap();
+        new.generation = 9;
+        for copies in [[&old, &new], [&new, &old]] {
+            for (there, counts, is_aside) in [
+                (&[&old][..], &old, Some(&new)),
+                (&[&new], &new, None),
+                (&[], &new, None),
+                // Of the other time there is all: it may be wanted again.
+                (&[&old, &new], &new, Some(&old)),
+            ] {
+                let dir = tempfile::tempdir().unwrap();
+                put(dir.path(), copies, there);
+                assert_eq!(&KeyFile::read(dir.path()).unwrap(), counts);
+                let is_aside: Vec<_> = is_aside.iter().map(|keys| keys.to_bytes()).collect();
+                assert_eq!(aside(dir.path()), is_aside);
+                assert_eq!(bytes(dir.path()), [counts.to_bytes(), counts.to_bytes()]);
+            }
+        }
+    }
+
+    /// What the old one opened is to open no more.
+    #[test]
+    fn what_a_change_has_left_is_mended_and_not_kept() {
+        let (_, mut old) = in_folder();
+        old.generation = 3;
+        let mut new = old.with_new_database().unwrap();
+        new.generation = 4;
+        let dir = tempfile::tempdir().unwrap();
+        put(dir.path(), [&new, &old], &[&old, &new]);
+        let switch = format!("{}\n{}\n", old.database, new.database);
+        fs::write(dir.path().join("switch.v1"), switch).unwrap();
+        assert_eq!(KeyFile::read(dir.path()).unwrap(), new);
+        let mut later = new.clone();
+        later.generation = 5;
+        put(dir.path(), [&later, &new], &[]);
+        assert_eq!(KeyFile::read(dir.path()).unwrap(), later);
+        assert!(aside(dir.path()).is_empty());
+    }
+
+    #[test]
+    fn of_two_of_one_generation_or_of_two_stores_neither_is_lost() {
+        let (_, one) = in_folder();
+        let mut other = one.with_another_database().unwrap();
+        let mut foreign = KeyFile::new().unwrap();
+        (other.generation, foreign.generation) = (one.generation, 99);
+        for other in [other, foreign] {
+            let dir = tempfile::tempdir().unwrap();
+            put(dir.path(), [&one, &other], &[&one, &other]);
+            assert_eq!(KeyFile::read(dir.path()).unwrap(), one);
+            assert_eq!(aside(dir.path()), [other.to_bytes()]);
+            let dir = tempfile::tempdir().unwrap();
+            put(dir.path(), [&one, &other], &[&other]);
+            assert_eq!(KeyFile::read(dir.path()).unwrap(), other);
+            assert_eq!(aside(dir.path()), [one.to_bytes()]);
+        }
+    }
+
+    /// One that can't be set aside is not overwritten.
+    #[test]
+    fn on_a_full_disk_both_stay_as_they_are() {
+        let (_, one) = in_folder();
+        let foreign = KeyFile::new().unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        put(dir.path(), [&one, &foreign], &[&one]);
+        let full = |_: disk::Change<'_>| Err(Error::Full);
+        let read = disk::watched(full, || KeyFile::read(dir.path()));
+        assert_eq!(read.unwrap(), one);
+        assert_eq!(bytes(dir.path()), [one.to_bytes(), foreign.to_bytes()]);
+    }
+
+    #[test]
+    fn where_a_folder_has_the_name_of_a_copy_the_other_stands_alone() {
+        for name in COPIES {
+            let (dir, keys) = in_folder();
+            let path = dir.path().join(name);
+            fs::remove_file(&path).unwrap();
+            fs::create_dir(&path).unwrap();
+            assert_eq!(KeyFile::read(dir.path()).unwrap(), keys);
+            keys.clone().write(dir.path()).unwrap();
+            let read = KeyFile::read(dir.path()).unwrap();
+            assert_eq!(read.generation, keys.generation + 1);
+            assert!(path.is_dir());
         }
     }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use super::names::is_unread;
 use super::sealed::{self, Secret, fill, random_name};
 use crate::disk;
 use crate::error::{Error, Reason, Result};
@@ -40,7 +41,7 @@ pub enum LockedFile {
 }
 
 impl LockedFile {
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Due => "due.v1",
             Self::Open => "open.v1",
@@ -56,10 +57,14 @@ pub(super) fn read(
     file: LockedFile,
     key: &LockKey,
 ) -> Result<Option<Zeroizing<Vec<u8>>>> {
-    let Some(bytes) = disk::read_if_there(&dir.join(file.name()))? else {
+    let damaged = Error::Damaged { part: file.name() };
+    let bytes = match disk::read_if_there(&dir.join(file.name())) {
+        Err(Error::NotAFile) => return Err(damaged),
+        read => read?,
+    };
+    let Some(bytes) = bytes else {
         return Ok(None);
     };
-    let damaged = Error::Damaged { part: file.name() };
     sealed::open(&bytes, &key.0, &bound(file.name()))
         .map(Some)
         .ok_or(damaged)
@@ -71,9 +76,9 @@ pub(super) fn write(dir: &Path, file: LockedFile, key: &LockKey, bytes: &[u8]) -
     disk::replace(&dir.join(file.name()), &sealed)
 }
 
-const INBOX: &str = "inbox.v1";
+pub(super) const INBOX: &str = "inbox.v1";
 /// How the name of one ends that could not be read.
-const UNREAD: &str = ".unread";
+pub(super) const UNREAD: &str = ".unread";
 
 /// What came in while the store was locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,7 +104,12 @@ impl Inbox {
 
 /// Reads what came in; nothing where there is no file.
 pub(super) fn inbox(dir: &Path, key: &LockKey) -> Result<Option<Inbox>> {
-    let Some(bytes) = disk::read_if_there(&dir.join(INBOX))? else {
+    let bytes = match disk::read_if_there(&dir.join(INBOX)) {
+        // No answer is in it, and none can be added.
+        Err(Error::NotAFile) => None,
+        read => read?,
+    };
+    let Some(bytes) = bytes else {
         return Ok(None);
     };
     let Some((name, mut rest)) = bytes.split_first_chunk() else {
@@ -161,7 +171,7 @@ pub(super) fn set_aside(dir: &Path) -> Result<()> {
 
 /// Whether there are inboxes that could not be read.
 pub(super) fn has_set_aside(dir: &Path) -> bool {
-    disk::has_name(dir, |name| name.ends_with(UNREAD))
+    disk::has_name(dir, is_unread)
 }
 
 /// A record is bound to its inbox and its place there: none can be moved, doubled or left out.

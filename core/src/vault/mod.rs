@@ -8,8 +8,11 @@ mod attempts;
 mod auto_lock;
 mod checked;
 mod cost;
+mod folder;
 mod key_file;
 mod lock_key;
+mod looking;
+mod names;
 mod photos;
 mod pin;
 mod proof;
@@ -26,6 +29,7 @@ mod slot;
 mod snapshots;
 mod status;
 mod switch;
+mod tidying;
 mod while_locked;
 
 use std::fs::{File, TryLockError};
@@ -37,7 +41,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store, kept};
+use crate::store::{self, Key, Store};
 use crate::{Here, disk};
 use attempts::Attempts;
 pub use attempts::WrongTries;
@@ -101,17 +105,22 @@ impl Vault {
         }
     }
 
-    /// Makes a folder, private to this user, for a store that is yet to be set up.
+    /// Makes a folder, private to this user, for a store that is yet to be set up. One that is there
+    /// has to be empty, but for what a set-up has left that was not finished.
     ///
-    /// Fails with [`Error::StoreExists`] where one was set up.
+    /// Fails with [`Error::StoreExists`] where one was set up, and as a refused `store` where
+    /// something else is in the folder; then nothing was changed.
     pub fn create(dir: &Path) -> Result<Self> {
+        if !is_set_up(dir)? {
+            folder::refuse_unless_free(dir)?;
+        }
         disk::make_private_dir(dir)?;
         let vault = Self::hold(dir)?;
         if is_set_up(dir)? {
-            Err(Error::StoreExists)
-        } else {
-            Ok(vault)
+            return Err(Error::StoreExists);
         }
+        disk::make_private(dir);
+        Ok(vault)
     }
 
     fn within(dir: &Path, files: Arc<Mutex<()>>) -> Self {
@@ -170,8 +179,8 @@ impl Vault {
             return Err(Error::StoreExists);
         }
         let marker = self.dir.join(SET_UP_FILE);
-        if let Some(name) = disk::read_if_there(&marker)? {
-            self.remove_database(&String::from_utf8_lossy(&name))?;
+        if let Some(begun) = folder::begun_database(&self.dir) {
+            self.remove_database(&begun)?;
         }
         disk::replace(&marker, keys.database.as_bytes())?;
         let store = Store::create(&self.dir.join(&keys.database), key)?;
@@ -331,40 +340,6 @@ impl Vault {
     fn archive(&self) -> MutexGuard<'_, ()> {
         self.archive.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Removes what an earlier end has left, and a code that is confirmed; makes the reserve anew.
-    fn tidy(&self, store: &Store, keys: &KeyFile) -> Result<()> {
-        {
-            let _files = self.files();
-            disk::remove(&self.dir.join(SET_UP_FILE))?;
-            self.end_switch(keys)?;
-        }
-        let key = store.key()?;
-        match self
-            .tidy_photos(&key)
-            .and_then(|()| self.tidy_snapshots(keys, &key))
-        {
-            // Nobody is kept from reading: it is done another time.
-            Err(Error::Full | Error::ReadOnly) => {}
-            tidied => tidied?,
-        }
-        store.keep_reserve();
-        let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
-        if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
-            store.write_if_whole(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
-        }
-        Ok(())
-    }
-
-    /// Removes a database file and what SQLite keeps beside it.
-    fn remove_database(&self, name: &str) -> Result<()> {
-        if key_file::is_database_name(name) {
-            for beside in ["", "-wal", "-log", "-shm", "-journal"] {
-                disk::remove(&self.dir.join(format!("{name}{beside}")))?;
-            }
-        }
-        Ok(())
-    }
 }
 
 const NO_SLOT: Error = Error::NotFound { kind: "slot" };
@@ -377,8 +352,11 @@ fn is_set_up(dir: &Path) -> Result<bool> {
     if KeyFile::is_in(dir) {
         return Ok(true);
     }
-    let has_database = disk::has_name(dir, key_file::is_database_name);
-    if !has_database || dir.join(SET_UP_FILE).exists() {
+    let begun = folder::begun_database(dir);
+    let is_lost = |name: &str| {
+        key_file::is_database_name(name) && begun.as_deref().is_none_or(|begun| begun != name)
+    };
+    if !disk::has_name(dir, is_lost) {
         return Ok(false);
     }
     // A snapshot tells how the recovery code opens it.

@@ -1,9 +1,9 @@
 //! Photos: a sealed file each, in a folder that belongs to one database key.
 //!
 //! The folder's name, the files' names and the key they are sealed under come of the database key by
-//! HKDF-SHA256 (RFC 5869): without it nobody can tell which photos there are. Folders of other keys
-//! are what a change of the key has left.
+//! HKDF-SHA256 (RFC 5869): without it nobody can tell which photos there are.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use hkdf::Hkdf;
@@ -11,12 +11,13 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::Vault;
+use super::names::{finished, is_photo};
 use super::sealed::{self, Secret};
 use crate::error::{Error, Result};
 use crate::store::Key;
 use crate::{Job, disk};
 
-const PREFIX: &str = "photos-";
+pub(super) const PREFIX: &str = "photos-";
 
 /// What a photo is known by, as the features do.
 type Id = [u8; 32];
@@ -71,33 +72,57 @@ impl Vault {
     }
 
     /// Seals every photo anew, under another key, beside those of before. One that can't be opened
-    /// has no other key that would open it, and stays behind.
+    /// has no other key that would open it: it is set aside as it is.
     pub(super) fn reseal_photos(&self, old: &Key, new: &Key, job: &Job) -> Result<()> {
         let (from, to) = (self.photos(old)?, self.photos(new)?);
+        let mut damaged = Vec::new();
         for name in disk::names(&from.dir)? {
+            if !is_photo(&name) {
+                continue;
+            }
             job.check()?;
             disk::make_private_dir(&to.dir)?;
             let bytes = match from.read(&name) {
-                Err(Error::Damaged { .. }) => continue,
+                Err(Error::Damaged { .. }) => {
+                    damaged.push(format!("{}/{name}", self.photos_folder(old)?));
+                    continue;
+                }
+                // Not the store's.
+                Err(Error::NotAFile) => continue,
                 read => read?,
             };
             let name = to.name(&Sha256::digest(&**bytes).into())?;
             let sealed = sealed::seal(&bytes, &to.key, &bound(&name))?;
             disk::replace(&to.dir.join(name), &sealed)?;
         }
+        if !damaged.is_empty() {
+            self.set_aside(&damaged)?;
+        }
         Ok(())
     }
 
-    /// Removes the folders of other keys.
-    pub(super) fn tidy_photos(&self, key: &Key) -> Result<()> {
-        let own = self.photos(key)?.dir;
-        for name in disk::names(&self.dir)? {
-            let path = self.dir.join(&name);
-            if name.starts_with(PREFIX) && path != own {
-                disk::remove_dir(&path)?;
-            }
-        }
-        Ok(())
+    /// Removes the photos of a key that is not in use, by their folder's name.
+    pub(super) fn remove_photos_of(&self, folder: &str) -> Result<()> {
+        let is_ours = |name: &str| is_photo(finished(name));
+        disk::remove_folder(&self.dir.join(folder), is_ours)
+    }
+
+    /// The name of the folder with the photos of a key.
+    pub(super) fn photos_folder(&self, key: &Key) -> Result<String> {
+        let dir = self.photos(key)?.dir;
+        let name = dir.file_name().unwrap_or_default();
+        Ok(name.to_string_lossy().into_owned())
+    }
+
+    /// How many files of photos there are beside those that are known: not written to their end, or
+    /// not taken in.
+    pub(crate) fn unknown_photos(&self, key: &Key, known: &[Id]) -> Result<u32> {
+        let photos = self.photos(key)?;
+        let known = known.iter().map(|id| photos.name(id));
+        let known = known.collect::<Result<BTreeSet<String>>>()?;
+        let names = disk::names(&photos.dir).unwrap_or_default().into_iter();
+        let unknown = names.filter(|name| is_photo(finished(name)) && !known.contains(name));
+        Ok(u32::try_from(unknown.count()).unwrap_or(u32::MAX))
     }
 
     fn photos(&self, key: &Key) -> Result<Photos> {

@@ -1,41 +1,21 @@
-//! Damaged files, kept as they were found: nothing that might hold a word is thrown away.
-//!
-//! The folder's name comes of what is in it, so that the same damage is kept once.
+//! Damaged files, kept aside as they were found: a folder for each time. Its name comes of what is
+//! in it, so that the same damage is kept once.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::Vault;
+use super::names::{is_hex, is_set_aside};
 use crate::disk;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
-const FOLDER: &str = "quarantine";
+pub(super) const FOLDER: &str = "quarantine";
 
 impl Vault {
     /// Copies files of the store's folder aside. Gives the folder they are in now.
     pub(crate) fn set_aside(&self, names: &[String]) -> Result<PathBuf> {
-        let files: Vec<(&String, PathBuf)> = names
-            .iter()
-            .map(|name| (name, self.dir.join(name)))
-            .filter(|(_, path)| path.exists())
-            .collect();
-        let mut digest = Sha256::new();
-        for (name, path) in &files {
-            digest.update(name);
-            std::io::copy(&mut File::open(path)?, &mut Into(&mut digest))?;
-        }
-        let name = data_encoding::HEXLOWER.encode(&digest.finalize()[..8]);
-        let all = self.dir.join(FOLDER);
-        let dir = all.join(name);
-        disk::make_private_dir(&dir)?;
-        disk::sync_dir(&all)?;
-        disk::sync_dir(&self.dir)?;
-        for (name, path) in files {
-            disk::copy(&path, &dir.join(name))?;
-        }
-        Ok(dir)
+        set_aside(&self.dir, names)
     }
 
     /// Copies the database aside, with what SQLite keeps beside it.
@@ -45,31 +25,64 @@ impl Vault {
     }
 
     /// How many times something was set aside.
-    pub(crate) fn quarantined(&self) -> Result<u32> {
-        let count = disk::names(&self.dir.join(FOLDER))?.len();
-        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    pub(crate) fn quarantined(&self) -> u32 {
+        let count = self.kept_aside().unwrap_or_default().len();
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// Removes all that was set aside.
+    /// Removes all that was set aside. What somebody else has put there stays.
     pub fn empty_quarantine(&self) -> Result<()> {
-        let all = self.dir.join(FOLDER);
-        for name in disk::names(&all)? {
-            disk::remove_dir(&all.join(name))?;
+        for dir in self.kept_aside()? {
+            disk::remove_folder(&dir, is_set_aside)?;
         }
-        if all.exists() {
-            disk::remove_dir(&all)?;
-        }
-        Ok(())
+        disk::remove_folder(&self.dir.join(FOLDER), |_| false)
     }
 
     /// Takes one of them back: there was no damage.
     pub(super) fn release(&self, dir: &Path) -> Result<()> {
-        disk::remove_dir(dir)?;
-        if self.quarantined()? == 0 {
-            self.empty_quarantine()?;
-        }
-        Ok(())
+        disk::remove_folder(dir, is_set_aside)?;
+        disk::remove_folder(&self.dir.join(FOLDER), |_| false)
     }
+
+    /// The folders that something was set aside in.
+    pub(super) fn kept_aside(&self) -> Result<Vec<PathBuf>> {
+        let all = self.dir.join(FOLDER);
+        let names = disk::names(&all)?.into_iter();
+        let dirs = names
+            .filter(|name| is_hex(name, 16))
+            .map(|name| all.join(name));
+        Ok(dirs.filter(|dir| disk::is_folder(dir)).collect())
+    }
+}
+
+/// Copies files aside, by their paths in the store's folder `dir`.
+pub(super) fn set_aside(dir: &Path, names: &[String]) -> Result<PathBuf> {
+    let found = |path: &PathBuf| disk::open_file(path).is_ok_and(|file| file.is_some());
+    let files: Vec<(&String, PathBuf)> = names
+        .iter()
+        .map(|name| (name, dir.join(name)))
+        .filter(|(_, path)| found(path))
+        .collect();
+    let mut digest = Sha256::new();
+    for (name, path) in &files {
+        digest.update(name);
+        if let Some(mut file) = disk::open_file(path)? {
+            std::io::copy(&mut file, &mut Into(&mut digest))?;
+        }
+    }
+    let name = data_encoding::HEXLOWER.encode(&digest.finalize()[..8]);
+    let all = dir.join(FOLDER);
+    let aside = all.join(name);
+    disk::make_private_dir(&aside)?;
+    disk::sync_dir(&all)?;
+    disk::sync_dir(dir)?;
+    for (_, path) in files {
+        let name = path
+            .file_name()
+            .ok_or(Error::Internal("a path of our own"))?;
+        disk::copy(&path, &aside.join(name))?;
+    }
+    Ok(aside)
 }
 
 /// A digest as something to write to.

@@ -23,6 +23,7 @@ impl Vault {
         self.check(proof)?;
         let keys = self.read_keys()?;
         let (snapshot, own) = self.snapshot_file(id, &proof.key)?;
+        self.keep_other_database(&keys, &proof.key)?;
         let database = self.database(&keys);
         let present = Store::open_again(&database, &proof.key)
             .and_then(|present| self.keep_present(&present, here, job));
@@ -38,7 +39,7 @@ impl Vault {
                 kept.and_then(|key| Key::from_slice(&key))
             }
         };
-        self.switch(keys.with_another_database()?, |to| {
+        self.switch(keys.with_another_database()?, None, |to| {
             store::copy((&snapshot, &own), (to, &proof.key), job)?;
             // The second store goes on with the key that it has now.
             store::change(to, &proof.key, |tx| match &second {

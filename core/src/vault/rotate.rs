@@ -9,7 +9,7 @@ use crate::store::{self, Store};
 impl Vault {
     /// Writes all that the locked store holds into a new database under a new key, with one slot
     /// and a new recovery code to open it. All slots of before open no more, and the file of
-    /// before is removed.
+    /// before is removed. A photo that is damaged is set aside: it opens under no key.
     ///
     /// Fails with [`crate::Error::InUse`] where the store is open, with
     /// [`crate::Error::Cancelled`], and as a refused `wrapped`; then all is as it was.
@@ -24,8 +24,9 @@ impl Vault {
         let keys = new.first_slots(sealing.wrapped(wrapped)?, code)?;
         let from = self.dir.join(&old.keys.database);
         self.open_snapshots_by(&old.key, &new.key)?;
-        self.reseal_photos(&old.key, &new.key, job)?;
-        self.switch(keys, |to| {
+        let photos = [self.photos_folder(&old.key)?, self.photos_folder(&new.key)?];
+        self.switch(keys, Some(photos), |to| {
+            self.reseal_photos(&old.key, &new.key, job)?;
             store::copy((&from, &old.key), (to, &new.key), job)?;
             keep_code(&Store::open_again(to, &new.key)?, code)
         })?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{KeyFile, Proof, Snapshot, Vault, second};
+use super::{KeyFile, Proof, Snapshot, Vault, key_file, second};
 use crate::error::{Error, Result};
 use crate::store::{self, Checked, FromSnapshot, Hooks, Key, SalvagedRows, Store, kept};
 use crate::{Job, Timestamp, disk};
@@ -59,6 +59,7 @@ impl Vault {
         self.check(proof)?;
         let keys = self.read_keys()?;
         let database = self.database(&keys);
+        self.keep_other_database(&keys, &proof.key)?;
         let aside = self.set_database_aside(&keys.database)?;
         let (looked, log_was_damaged) = look(&database, &proof.key, job)?;
         let whole = looked.as_ref().is_some_and(Checked::is_whole);
@@ -73,7 +74,7 @@ impl Vault {
             self.release(&aside)?;
             return Ok(salvage);
         }
-        self.switch(keys.with_another_database()?, |to| {
+        self.switch(keys.with_another_database()?, None, |to| {
             self.mend((&keys, &proof.key), to, hooks, &mut salvage, job)?;
             self.keep_second_key((&database, to), &proof.key)
         })?;
@@ -123,6 +124,27 @@ impl Vault {
         })?;
         (salvage.way, salvage.rows, salvage.snapshots) = (way, rows, snapshots);
         Ok((Store::damaged(&database, &proof.key, conn), salvage))
+    }
+
+    /// Gives a database of another key a name that nothing uses: it may be all that there is of another
+    /// time or another store, and stays.
+    pub(super) fn keep_other_database(&self, keys: &KeyFile, key: &Key) -> Result<()> {
+        let database = self.database(keys);
+        if !store::is_of_other_key(&database, key) {
+            return Ok(());
+        }
+        let free = self.dir.join(key_file::random_database_name()?);
+        for beside in ["-wal", "-log", ""] {
+            let [from, to] = [&database, &free].map(|path| {
+                let mut path = path.as_os_str().to_owned();
+                path.push(beside);
+                PathBuf::from(path)
+            });
+            if disk::is_file(&from) {
+                disk::rename(&from, &to)?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes the new file: the first way that leads to a whole one.

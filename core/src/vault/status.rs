@@ -55,7 +55,7 @@ impl Vault {
             recovery_code_confirmed: recovery.is_some_and(|slot| slot.confirmed),
             wait_seconds,
             unread_answers: lock_key::has_set_aside(&self.dir),
-            set_aside: self.quarantined()?,
+            set_aside: self.quarantined(),
             database: keys.database,
         })
     }

@@ -48,7 +48,7 @@ final class SnapshotTests: XCTestCase {
         let (problems, held) = try await app.gateway.call { session, here in
             let latest = try XCTUnwrap(session.snapshots().first)
             return (
-                try session.verify(job: Job()),
+                try session.verify(job: Job()).problems,
                 try session.snapshotContents(snapshotId: latest.id, here: here)
             )
         }

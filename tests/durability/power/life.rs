@@ -57,7 +57,7 @@ pub(super) const ACTS: &[Act] = &[
     ("keep a snapshot", |life| life.keep_snapshot(0)),
     ("add an entry that goes", |life| life.add("gone tomorrow")),
     ("keep another snapshot", |life| life.keep_snapshot(1440)),
-    ("erase the entry", |life| life.open().erase(Erasable::Entry { id: life.entry() }, now(), Job::new())),
+    ("erase the entry", |life| life.open().erase(Erasable::Entry { id: life.entry() }, now(), Job::new()).map(drop)),
     ("lock", Life::lock),
     ("answer while locked", |life| life.locked().answer_later(LOCK_KEY, life.reminder(), yesterday(), 5, now())),
     ("start the urge timer", |life| life.locked().start_urge_timer(LOCK_KEY, 20, now()).map(drop)),

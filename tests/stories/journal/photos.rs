@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{AppError, EntryDraft, EntryFilter, Erasable, Here, Job, PhotoId, SlotKind};
+use alongside::{
+    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, PhotoId, SlotKind, Verified,
+};
 use alongside_tests::{
     Folder, Home, PIN, another_pixel, files, here, later, one_pixel, open_ones, text, unlock_at,
     unwrapped,
@@ -69,7 +71,7 @@ fn a_photo_is_kept_shown_and_found() {
     assert!(matches!(home.photo(nobody), Err(AppError::NotFound { .. })));
     let none = home.add_photo(b"text".to_vec(), now());
     assert!(matches!(none, Err(AppError::Invalid { field, .. }) if field == "photo"));
-    assert_eq!(home.verify(Job::new()).unwrap(), Vec::<String>::new());
+    assert_eq!(home.verify(Job::new()).unwrap(), Verified::default());
 }
 
 #[test]
@@ -174,7 +176,8 @@ fn a_damaged_or_lost_file_costs_one_photo_and_is_told() {
     fs::remove_file(&files[1]).unwrap();
     assert_eq!(home.entry(entry).unwrap().photos.len(), 2);
     let said = home.verify(Job::new()).unwrap();
-    assert_eq!(said, ["1 photos are lost", "1 photos are damaged"]);
+    assert_eq!(said.problems, ["1 photo is lost", "1 photo is damaged"]);
+    assert!(!said.mendable && said.notes.is_empty(), "{said:?}");
 }
 
 #[test]

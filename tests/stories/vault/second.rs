@@ -159,12 +159,12 @@ fn wrong_tries_at_the_second_are_its_own() {
 /// A kill between making the folder and anything else leaves a store that opens.
 #[test]
 fn a_second_store_that_was_half_made_is_made_whole() {
-    let whole = files(Folder::set_up().path());
     for missing in [
         &["second/keys.v1", "second/keys.v1.copy"][..],
         &["second/keys.v1"],
     ] {
         let folder = Folder::fresh();
+        let whole = files(folder.path());
         for name in missing {
             std::fs::remove_file(folder.path().join(name)).unwrap();
         }

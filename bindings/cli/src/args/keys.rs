@@ -64,7 +64,8 @@ Examples:
         #[arg(long, conflicts_with = "id")]
         take: bool,
     },
-    /// Read every page and every index, and say what is wrong
+    /// Read every page, photo and snapshot, and say what is wrong
+    #[command(after_help = "Ends with 4 where anything is lost, damaged or in the way.")]
     Verify,
     /// Mend a damaged store; the damaged file is kept aside as it was
     #[command(

@@ -111,7 +111,7 @@ impl Stage {
     pub(super) fn run_briefly(&mut self, words: &[&str], most: usize) -> Result<Value, Failure> {
         let typed = std::iter::once("alongside").chain(words.iter().copied());
         let cli = Cli::try_parse_from(typed).map_err(|error| Failure::usage(&error))?;
-        let Answer { text, json } = crate::act(&cli.command, &self.opened, &self.here)?;
+        let Answer { text, json, .. } = crate::act(&cli.command, &self.opened, &self.here)?;
         let shown = text.first_lines(most);
         let words = words.iter().map(|word| quoted(self.short_path(word)));
         let command = format!("alongside {}", words.collect::<Vec<_>>().join(" "));

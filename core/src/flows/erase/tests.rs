@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use aes::Aes256;
 use cbc::cipher::block_padding::NoPadding;
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
+use sha2::Digest;
 
 use super::*;
 use crate::drafts::Fields;
@@ -87,7 +88,7 @@ fn home() -> Home {
 }
 
 impl Home {
-    fn erase(&self, what: Erasable) -> Result<()> {
+    fn erase(&self, what: Erasable) -> Result<Erased> {
         let (vault, key) = (&self.vault, &self.lock_key);
         erase(&self.store, vault, key, what, &here(60), &Job::new())
     }
@@ -214,7 +215,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
         3,
         "a tag that another entry has"
     );
-    assert_eq!(home.vault.quarantined(), Ok(0));
+    assert_eq!(home.vault.quarantined(), 0);
     assert_eq!(home.vault.snapshots().unwrap().len(), 3);
     for snapshot in home.vault.snapshots().unwrap() {
         let key = home.store.key().unwrap();
@@ -330,6 +331,7 @@ fn what_can_not_be_rewritten_goes() {
     let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
     home.keep_snapshot(0);
     home.keep_snapshot(24 * 60);
+    home.keep_snapshot(2 * 24 * 60);
     let all = home.vault.snapshots().unwrap();
     let dir = home.vault.dir().join("snapshots");
     std::fs::write(dir.join(format!("{}.v1", all[0].id)), b"damaged").unwrap();
@@ -337,6 +339,59 @@ fn what_can_not_be_rewritten_goes() {
     let mut bytes = std::fs::read(&database).unwrap();
     bytes[5 * PAGE] ^= 1;
     std::fs::write(&database, bytes).unwrap();
-    home.erase(Erasable::Entry { id: added.id }).unwrap();
+    let lost = dir.join(format!("{}.db", all[2].id));
+    std::fs::remove_file(lost).unwrap();
+    let erased = home.erase(Erasable::Entry { id: added.id }).unwrap();
+    assert_eq!((erased.snapshots_removed, erased.left_alone), (3, 0));
     assert_eq!(disk::names(&dir), Ok(Vec::new()));
+}
+
+/// Nobody can look into it, and its header may be whole again some day.
+#[test]
+fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {
+    let home = home();
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
+    home.keep_snapshot(0);
+    home.keep_snapshot(24 * 60);
+    let dir = home.vault.dir().join("snapshots");
+    let all = home.vault.snapshots().unwrap();
+    let header = dir.join(format!("{}.v1", all[1].id));
+    let text = "{\"version\": 2, \"all\": \"else may differ\"}";
+    let digest = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(text));
+    std::fs::write(&header, format!("{text}\n{digest}\n")).unwrap();
+    let files = |dir: &Path| {
+        let names = disk::names(dir).unwrap().into_iter();
+        let read = names.map(|name| std::fs::read(dir.join(name)).unwrap());
+        read.collect::<Vec<_>>()
+    };
+    let before = files(&dir);
+    let refused = home.erase(Erasable::Entry { id: added.id });
+    assert_eq!(refused, Err(Error::Newer { part: "snapshot" }));
+    assert!(files(&dir) == before);
+    assert!(!home.places("marigold").is_empty());
+}
+
+/// Another store's may lie in the folder. Nothing of this one is in it.
+#[test]
+fn what_other_keys_open_is_left_alone_and_told() {
+    let (home, other) = (home(), self::home());
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
+    home.keep_snapshot(0);
+    other.keep_snapshot(0);
+    for name in disk::names(&other.vault.dir().join("snapshots")).unwrap() {
+        let path = Path::new("snapshots").join(name);
+        std::fs::copy(other.vault.dir().join(&path), home.vault.dir().join(path)).unwrap();
+    }
+    let database = other.vault.status(&here(0)).unwrap().database;
+    let from = other.vault.dir().join(&database);
+    std::fs::copy(from, home.vault.dir().join(&database)).unwrap();
+    assert_eq!(home.vault.snapshots().unwrap().len(), 1);
+    let erased = home.erase(Erasable::Entry { id: added.id }).unwrap();
+    assert_eq!((erased.snapshots_removed, erased.left_alone), (0, 2));
+    let names = disk::names(&home.vault.dir().join("snapshots")).unwrap();
+    assert_eq!(names.len(), 4);
+    for snapshot in other.vault.snapshots().unwrap() {
+        assert!(names.contains(&format!("{}.v1", snapshot.id)));
+    }
+    assert!(home.vault.dir().join(database).exists());
 }

@@ -41,9 +41,13 @@ pub(in super::super) struct Header {
     /// The store's database file, and its key as the recovery code opens it.
     pub(in super::super) database: String,
     pub(in super::super) recovery: Option<RecoverySlot>,
+    /// Whether the snapshot is yet to be written: it does not count, and what there is of it goes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unfinished: bool,
 }
 
 impl Header {
+    /// One of a snapshot that is yet to be written.
     pub(super) fn new(
         id: SnapshotId,
         (taken_at, day): (Timestamp, Day),
@@ -61,7 +65,13 @@ impl Header {
             store: keys.store.clone(),
             database: keys.database.clone(),
             recovery: keys.recovery.clone(),
+            unfinished: true,
         }
+    }
+
+    /// Whether it belongs to this store, whatever its key was then.
+    pub(super) fn is_of(&self, keys: &KeyFile) -> bool {
+        self.store == keys.store
     }
 
     /// Seals the snapshot's key under the store's, beside what seals it already.
@@ -107,19 +117,25 @@ impl Header {
         disk::replace(&path(dir, self.id), &with_digest(&text))
     }
 
-    pub(super) fn read(path: &Path) -> Result<Self> {
+    /// Fails with [`Error::Damaged`], [`Error::Newer`], and with [`Error::NotAFile`] where it is
+    /// none of the store's.
+    pub(super) fn read(dir: &Path, id: SnapshotId) -> Result<Self> {
         #[derive(Deserialize)]
         struct Versioned {
             version: u32,
         }
-        let bytes = disk::read_if_there(path)?.ok_or(DAMAGED)?;
+        let path = path(dir, id);
+        if path.is_symlink() {
+            return Err(Error::NotAFile);
+        }
+        let bytes = disk::read_if_there(&path)?.ok_or(DAMAGED)?;
         let text = without_digest(&bytes).ok_or(DAMAGED)?;
         let versioned: Versioned = serde_json::from_slice(text).map_err(|_| DAMAGED)?;
         if versioned.version > VERSION {
             return Err(Error::Newer { part: "snapshot" });
         }
         let header: Self = serde_json::from_slice(text).map_err(|_| DAMAGED)?;
-        if is_database_name(&header.database) {
+        if is_database_name(&header.database) && header.id == id {
             Ok(header)
         } else {
             Err(DAMAGED)
@@ -188,18 +204,23 @@ mod tests {
         let whole = header(&KeyFile::new().unwrap());
         whole.write(dir.path()).unwrap();
         let path = path(dir.path(), whole.id);
-        assert_eq!(Header::read(&path), Ok(whole));
+        let read = || Header::read(dir.path(), whole.id);
+        assert_eq!(read().as_ref(), Ok(&whole));
         let bytes = std::fs::read(&path).unwrap();
         for length in 0..bytes.len() {
             let mut flipped = bytes.clone();
             flipped[length] ^= 1 << (length % 8);
             for damaged in [&bytes[..length], &flipped] {
                 std::fs::write(&path, damaged).unwrap();
-                assert_eq!(Header::read(&path), Err(DAMAGED));
+                assert_eq!(read(), Err(DAMAGED));
             }
         }
         let newer = with_digest("{\"version\": 2, \"all\": \"else may differ\"}");
         std::fs::write(&path, newer).unwrap();
-        assert_eq!(Header::read(&path), Err(Error::Newer { part: "snapshot" }));
+        assert_eq!(read(), Err(Error::Newer { part: "snapshot" }));
+        // Of another one, under its name.
+        let other = SnapshotId::new(Timestamp(5));
+        std::fs::write(super::path(dir.path(), other), &bytes).unwrap();
+        assert_eq!(Header::read(dir.path(), other), Err(DAMAGED));
     }
 }

@@ -1,9 +1,12 @@
 //! Snapshots: what the store held, each in a file of its own under a key of its own.
 //!
-//! A snapshot is there when its header is, which is written last. Knows no feature.
+//! A header names a snapshot from before it is begun, and is written anew when it is there: only
+//! then does it count. What a kill leaves is removed by that name. Knows no feature.
 
 mod header;
 mod keeping;
+mod looking;
+mod rewriting;
 
 use std::path::{Path, PathBuf};
 
@@ -12,12 +15,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Vault;
 use super::key_file::KeyFile;
+use super::names::snapshot_of;
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store, ending, reserve};
+use crate::store::{self, Key, Store, ending};
 use crate::{Day, Here, Job, SnapshotId, Timestamp, disk};
 pub(super) use header::Header;
 
-const FOLDER: &str = "snapshots";
+pub(super) const FOLDER: &str = "snapshots";
 
 /// Why a snapshot was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,25 +56,15 @@ const KIND: &str = "snapshot";
 const NO_SNAPSHOT: Error = Error::NotFound { kind: KIND };
 
 impl Vault {
-    /// Lists the snapshots, the latest first. One whose header is damaged is not among them.
+    /// Lists the snapshots, the latest first. One whose header is damaged is not among them, nor is
+    /// one of another store.
     pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
         let dir = self.snapshots_dir();
-        let mut all: Vec<Snapshot> = headers(&dir)?
-            .into_iter()
-            .map(|header| Snapshot {
-                id: header.id,
-                taken_at: header.taken_at,
-                day: header.day,
-                kind: header.kind,
-                schema: header.schema,
-                bytes: database(&dir, header.id)
-                    .metadata()
-                    .map_or(0, |file| file.len()),
-            })
-            .collect();
-        all.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
-        all.reverse();
-        Ok(all)
+        // Where the key file is damaged, nobody can tell.
+        let keys = self.read_keys().ok();
+        let headers = headers(&dir)?.into_iter();
+        let own = headers.filter(|header| keys.as_ref().is_none_or(|keys| header.is_of(keys)));
+        Ok(latest_first(own.map(|header| told(&dir, &header))))
     }
 
     /// Finds the snapshot whose id ends in the given characters, at least 4.
@@ -80,12 +74,17 @@ impl Vault {
         ending::find_among(ids, KIND, ending).map(SnapshotId::from_bytes)
     }
 
-    /// Whether none was taken on this day.
+    /// Whether none was taken on this day. One that an earlier or later key of the store opens does
+    /// not count.
     pub fn is_snapshot_due(&self, here: &Here) -> Result<bool> {
-        let today = here.today();
-        let of_today =
-            |snapshot: &Snapshot| snapshot.day == today && snapshot.kind == SnapshotKind::Daily;
-        Ok(!self.snapshots()?.iter().any(of_today))
+        let (today, keys) = (here.today(), self.read_keys()?);
+        let of_today = |header: &Header| {
+            let own = header.is_of(&keys) && header.database == keys.database;
+            own && header.day == today && header.kind == SnapshotKind::Daily
+        };
+        // Where the folder can't be read, taking one says why.
+        let headers = headers(&self.snapshots_dir()).unwrap_or_default();
+        Ok(!headers.iter().any(of_today))
     }
 
     /// Takes a snapshot of the open store, checks it, and lets go of those that are outlived. The
@@ -123,7 +122,7 @@ impl Vault {
         let schema = store::schema(conn)?;
         let what = (SnapshotKind::BeforeUpgrade, schema);
         self.write_snapshot(what, (keys, key), here, |to| {
-            store::copy_open(conn, to, &Job::new())
+            store::copy_open((conn, key), to, &Job::new())
         })?;
         Ok(())
     }
@@ -142,18 +141,28 @@ impl Vault {
         let (id, own) = (SnapshotId::new(here.now), Key::random()?);
         let mut header = Header::new(id, (here.now, here.today()), (kind, schema), keys);
         header.seal(&own, key)?;
-        let written = copy((&database(&dir, id), &own)).and_then(|()| header.write(&dir));
-        if let Err(error) = written {
-            remove(&dir, id)?;
-            return Err(error);
-        }
-        // Whatever the clock says, none is later than this one.
-        let mut all = self.snapshots()?;
-        all.sort_by_key(|snapshot| snapshot.id != id);
-        for id in keeping::outlived(&all, here.today()) {
-            remove(&dir, id)?;
-        }
+        begin(&dir, header, |file| copy((file, &own)).map(|()| true))?;
+        self.let_go(id, (keys, key), here)?;
         Ok(id)
+    }
+
+    /// Removes the snapshots that are outlived, now that there is another. One that is damaged, or
+    /// that this key does not open, stays: nobody can say that it is not needed any more.
+    fn let_go(&self, latest: SnapshotId, (keys, key): (&KeyFile, &Key), here: &Here) -> Result<()> {
+        let dir = self.snapshots_dir();
+        let headers = headers(&dir)?.into_iter();
+        let own = headers.filter(|header| header.is_of(keys) && header.open(key).is_ok());
+        let mut all = latest_first(own.map(|header| told(&dir, &header)));
+        // Whatever the clock says, none is later than this one.
+        all.sort_by_key(|snapshot| snapshot.id != latest);
+        for id in keeping::outlived(&all, here.today()) {
+            let (path, own) = self.snapshot_file(id, key)?;
+            let looked = store::look(&path, &own, &Job::new());
+            if looked.is_ok_and(|looked| looked.is_whole()) {
+                remove(&dir, id)?;
+            }
+        }
+        Ok(())
     }
 
     /// A snapshot's file and its key.
@@ -165,40 +174,7 @@ impl Vault {
         if !path.exists() {
             return Err(NO_SNAPSHOT);
         }
-        Ok((database(&dir, id), Header::read(&path)?.open(key)?))
-    }
-
-    /// Writes each snapshot anew, under a key of its own: `change` makes the new file of the one
-    /// that is there, or tells that there is none to be; then the snapshot goes, as one goes that
-    /// can't be read, or that a full disk has no room for a second time. The job counts snapshots, and one more step.
-    pub(crate) fn rewrite_snapshots(
-        &self,
-        key: &Key,
-        job: &Job,
-        change: impl Fn((&Path, &Key), (&Path, &Key)) -> Result<bool>,
-    ) -> Result<()> {
-        let _one_at_a_time = self.archive();
-        let dir = self.snapshots_dir();
-        let keys = self.read_keys()?;
-        let names = disk::names(&dir)?.into_iter();
-        let headers: Vec<String> = names.filter(|name| of_header(name).is_some()).collect();
-        job.expect(headers.len() as u64 + 1);
-        for name in headers {
-            match Header::read(&dir.join(&name)) {
-                Ok(old) => {
-                    let anew = || rewrite(&dir, &old, (&keys, key), &change);
-                    match reserve::with(&self.dir, anew) {
-                        // Without room for another, what holds the word goes all the same.
-                        Err(Error::Full) => remove(&dir, old.id)?,
-                        done => done?,
-                    }
-                }
-                // Whose key is lost nobody can read; nor can anybody say what is in it.
-                Err(_) => remove_named(&dir, of_header(&name).unwrap_or(&name))?,
-            }
-            job.step()?;
-        }
-        Ok(())
+        Ok((database(&dir, id), Header::read(&dir, id)?.open(key)?))
     }
 
     /// Lets the snapshots be opened by another key of the store too, which is about to take its
@@ -215,25 +191,33 @@ impl Vault {
         Ok(())
     }
 
-    /// Lets the snapshots be opened by the store's key and nothing else, and removes what a kill
-    /// has left of one.
+    /// Lets the snapshots be opened by the store's key and nothing else, and removes those that were
+    /// begun and are not there. What stands in the way of one is none for the others.
     pub(super) fn tidy_snapshots(&self, keys: &KeyFile, key: &Key) -> Result<()> {
         let _one_at_a_time = self.archive();
         let dir = self.snapshots_dir();
-        for header in headers(&dir)? {
+        let tidy = |header: Header| {
+            if header.unfinished && header.is_of(keys) {
+                return remove(&dir, header.id);
+            }
             // One that this key does not open is left as it is.
-            if let Ok(Some(fresh)) = header.brought_up_to(keys, key) {
-                fresh.write(&dir)?;
+            match header.brought_up_to(keys, key) {
+                Ok(Some(fresh)) => fresh.write(&dir),
+                _ => Ok(()),
+            }
+        };
+        let headers = all_headers(&dir)?.into_iter();
+        let mut done = Ok(());
+        for (_, header) in headers {
+            done = done.and(header.map_or(Ok(()), tidy));
+        }
+        for name in disk::names(&dir)? {
+            // Of a header that was begun to be written; the one before is still there, if any.
+            if snapshot_of(&name).is_some_and(|(_, ending)| ending.starts_with("v1.new")) {
+                done = done.and(remove_ours(&dir.join(&name)));
             }
         }
-        let names = disk::names(&dir)?;
-        for name in &names {
-            let header = format!("{}.v1", name.split('.').next().unwrap_or_default());
-            if !names.contains(&header) || name.strip_suffix(".new").is_some() {
-                disk::remove(&dir.join(name))?;
-            }
-        }
-        Ok(())
+        done
     }
 
     pub(super) fn snapshots_dir(&self) -> PathBuf {
@@ -246,64 +230,93 @@ impl Vault {
     }
 }
 
-/// The headers that can be read.
+/// The headers of the snapshots that are there.
 fn headers(dir: &Path) -> Result<Vec<Header>> {
-    let names = disk::names(dir)?.into_iter();
-    let names = names.filter(|name| of_header(name).is_some());
-    Ok(names
-        .filter_map(|name| Header::read(&dir.join(name)).ok())
-        .collect())
+    let all = all_headers(dir)?.into_iter();
+    let read = all.filter_map(|(_, header)| header.ok());
+    Ok(read.filter(|header| !header.unfinished).collect())
 }
 
-/// The id in the name of a header.
-fn of_header(name: &str) -> Option<&str> {
-    name.strip_suffix(".v1")
+/// All headers, by the ids in their names.
+fn all_headers(dir: &Path) -> Result<Vec<(SnapshotId, Result<Header>)>> {
+    let names = disk::names(dir)?;
+    let ids = names.iter().filter_map(|name| match snapshot_of(name)? {
+        (id, "v1") => Some(id),
+        _ => None,
+    });
+    Ok(ids.map(|id| (id, Header::read(dir, id))).collect())
+}
+
+fn told(dir: &Path, header: &Header) -> Snapshot {
+    Snapshot {
+        id: header.id,
+        taken_at: header.taken_at,
+        day: header.day,
+        kind: header.kind,
+        schema: header.schema,
+        bytes: database(dir, header.id)
+            .metadata()
+            .map_or(0, |file| file.len()),
+    }
+}
+
+fn latest_first(snapshots: impl Iterator<Item = Snapshot>) -> Vec<Snapshot> {
+    let mut all: Vec<Snapshot> = snapshots.collect();
+    all.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
+    all.reverse();
+    all
 }
 
 fn database(dir: &Path, id: SnapshotId) -> PathBuf {
     dir.join(format!("{id}.db"))
 }
 
-/// Puts a new file in a snapshot's place.
-fn rewrite(
-    dir: &Path,
-    old: &Header,
-    (keys, key): (&KeyFile, &Key),
-    change: impl Fn((&Path, &Key), (&Path, &Key)) -> Result<bool>,
-) -> Result<()> {
-    let (id, own) = (SnapshotId::new(old.taken_at), Key::random()?);
-    let to = database(dir, id);
-    let made = old.open(key).and_then(|before| {
-        let made = change((&database(dir, old.id), &before), (&to, &own))?;
-        if made {
-            let mut header = Header::new(id, (old.taken_at, old.day), (old.kind, old.schema), keys);
-            header.seal(&own, key)?;
-            header.write(dir)?;
+/// Makes a snapshot: named by its header first, and counting by it at last. `make` writes its file,
+/// or tells that there is none to be. Where it is not there in the end, nothing of it is.
+fn begin(dir: &Path, mut header: Header, make: impl FnOnce(&Path) -> Result<bool>) -> Result<bool> {
+    let id = header.id;
+    let begun = || {
+        header.write(dir)?;
+        if !make(&database(dir, id))? {
+            return Ok(false);
         }
-        Ok(made)
-    });
-    match made {
-        Ok(true) => {}
-        Ok(false) | Err(Error::Damaged { .. } | Error::Newer { .. }) => remove(dir, id)?,
-        Err(error) => {
-            remove(dir, id)?;
-            return Err(error);
-        }
+        header.unfinished = false;
+        header.write(dir)?;
+        Ok(true)
+    };
+    let done = begun();
+    if done != Ok(true) {
+        remove(dir, id)?;
     }
-    remove(dir, old.id)
+    done
 }
 
+/// Removes a snapshot. Its header goes last, and says before that there is none: wherever it ends,
+/// what is left of it is named.
 fn remove(dir: &Path, id: SnapshotId) -> Result<()> {
-    remove_named(dir, &id.to_string())
-}
-
-/// The header first: without it there is no snapshot.
-fn remove_named(dir: &Path, id: &str) -> Result<()> {
-    for ending in ["v1", "db", "db-journal", "db-wal"] {
+    match Header::read(dir, id) {
+        Ok(mut header) if !header.unfinished => {
+            header.unfinished = true;
+            if header.write(dir).is_err() {
+                // On a full disk: so that there is room again.
+                remove_ours(&header::path(dir, id))?;
+            }
+        }
+        _ => {}
+    }
+    for ending in ["db-journal", "db-wal", "db", "v1.new", "v1.new2", "v1"] {
         let path = dir.join(format!("{id}.{ending}"));
         if path.exists() {
-            disk::remove(&path)?;
+            remove_ours(&path)?;
         }
     }
     Ok(())
+}
+
+/// Removes a file. What is none under its name is not the store's.
+fn remove_ours(path: &Path) -> Result<()> {
+    match disk::remove(path) {
+        Err(Error::NotAFile) => Ok(()),
+        removed => removed,
+    }
 }

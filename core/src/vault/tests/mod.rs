@@ -1,5 +1,6 @@
 //! The ways in, one by one.
 
+mod left_alone;
 #[cfg(target_os = "linux")]
 mod memory;
 mod recorded;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
+use crate::store::kept;
 use crate::{Job, Timestamp};
 
 const PIN: &[u8] = b"river stone 4";

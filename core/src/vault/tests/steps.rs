@@ -1,5 +1,7 @@
 //! Each change of the keys, ended before each of its steps: one whole way in is always left.
 
+use sha2::Digest;
+
 use super::*;
 use crate::disk::faults::dies_after;
 
@@ -141,6 +143,7 @@ fn confirming_a_code_can_end_at_any_step() {
 fn a_rotation_can_end_at_any_step() {
     let home = set_up();
     let new_code = RecoveryCode::random().unwrap();
+    let id: [u8; 32] = sha2::Sha256::digest(b"a picture").into();
     for steps in 0.. {
         let dir = copy_of(&home.0);
         let vault = Vault::open(dir.path()).unwrap();
@@ -149,6 +152,7 @@ fn a_rotation_can_end_at_any_step() {
         store
             .write(|tx| kept::put(tx, kept::Name::AutoLock, b"\"at_once\""))
             .unwrap();
+        vault.put_photo(&old.key, &id, b"a picture").unwrap();
         store.close();
         let new = vault.new_key().unwrap();
         let sealing = new.seal_pin(NEW_PIN, &[], SLOW).unwrap();
@@ -175,10 +179,47 @@ fn a_rotation_can_end_at_any_step() {
             .read(|conn| kept::get(conn, kept::Name::AutoLock))
             .unwrap();
         assert_eq!(**kept.unwrap(), *b"\"at_once\"", "{steps}: nothing is lost");
+        let photo = vault.photo(&store.key().unwrap(), &id).unwrap();
+        assert_eq!(photo, b"a picture", "{steps}");
         store.close();
         assert_eq!(databases(dir.path()).len(), 1, "{steps}: no leftover");
+        let names = disk::names(dir.path()).unwrap();
+        let photos = names.iter().filter(|name| name.starts_with("photos-"));
+        assert_eq!(photos.count(), 1, "{steps}: no leftover");
+        assert!(!names.contains(&"switch.v1".to_owned()), "{steps}");
         if done.is_some() {
             assert!(steps > 10, "{steps}");
+            break;
+        }
+    }
+}
+
+/// The second of a day takes the first one's place.
+#[test]
+fn keeping_a_snapshot_can_end_at_any_step() {
+    let home = set_up();
+    for steps in 0.. {
+        let dir = copy_of(&home.0);
+        let vault = Vault::open(dir.path()).unwrap();
+        let proof = by_code(&vault, &home.1).unwrap();
+        let store = vault.unlock(&proof, &here(0)).unwrap();
+        let keep = |seconds| vault.keep_snapshot(&store, &here(seconds), &Job::new());
+        keep(0).unwrap();
+        let done = dies_after(steps, || keep(60));
+        store.close();
+        let store = vault.unlock(&proof, &here(0)).unwrap();
+        let kept = vault.snapshots().unwrap();
+        assert!(!kept.is_empty() && kept.len() <= 2, "{steps}");
+        for snapshot in &kept {
+            let (path, key) = vault.snapshot_file(snapshot.id, &proof.key).unwrap();
+            let looked = crate::store::look(&path, &key, &Job::new()).unwrap();
+            assert!(looked.is_whole(), "{steps}");
+        }
+        let names = disk::names(&vault.snapshots_dir()).unwrap();
+        assert_eq!(names.len(), 2 * kept.len(), "{steps}: {names:?}");
+        store.close();
+        if done.is_some() {
+            assert!(steps > 20, "{steps}");
             break;
         }
     }

@@ -30,7 +30,7 @@ final class SnapshotTests: XCTestCase {
         XCTAssertEqual(aside.kind, .beforeRestore)
         let back = try home.restore(aside, of: restored)
         XCTAssertEqual(try back.texts(), ["since", "before"])
-        XCTAssertEqual(try back.verify(job: Job()), [])
+        XCTAssertEqual(try back.verify(job: Job()).problems, [])
     }
 
     func testWhatIsErasedIsInNoSnapshot() throws {
@@ -38,7 +38,7 @@ final class SnapshotTests: XCTestCase {
         _ = try session.write("kept")
         let gone = Erasable.entry(id: try session.write("gone").id)
         let kept = try session.keepSnapshot(here: .evening, job: Job())
-        try session.erase(what: gone, here: .evening, job: Job())
+        _ = try session.erase(what: gone, here: .evening, job: Job())
         let left = try session.snapshots()
         XCTAssertEqual(left.map(\.takenAt), [kept.takenAt])
         let held = try session.snapshotContents(snapshotId: left[0].id, here: .evening)

@@ -68,7 +68,7 @@ class SnapshotTest {
 
         person.unlocks()
         keepsOne("2026-11-23")
-        val problems = runBlocking { gateway.call { verify(Job()) } }
+        val problems = runBlocking { gateway.call { verify(Job()) }.problems }
         assertEquals(listOf<String>(), problems)
         val held = runBlocking { gateway.call { snapshotContents(snapshots().first().id, it) } }
         assertEquals(ENTRIES.toULong(), held.entries)

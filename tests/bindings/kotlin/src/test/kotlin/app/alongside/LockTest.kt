@@ -81,7 +81,7 @@ class LockTest : WithAHome() {
         assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
         assertEquals(emptyList<Snapshot>(), gateway.inReach { _, _ -> snapshots() })
         gateway.unlock(code)
-        assertEquals(emptyList<String>(), gateway.call { verify(Job()) })
+        assertEquals(emptyList<String>(), gateway.call { verify(Job()) }.problems)
         assertEquals(40, gateway.call { allEntries() }.size)
         gateway.lock()
     }

@@ -31,7 +31,7 @@ class SnapshotTest : WithAHome() {
         assertEquals(SnapshotKind.BEFORE_RESTORE, aside.kind)
         val back = restore(restored, aside)
         assertEquals(listOf("since", "before"), back.texts())
-        assertEquals(emptyList<String>(), back.verify(Job()))
+        assertEquals(emptyList<String>(), back.verify(Job()).problems)
         back.lock()
     }
 
