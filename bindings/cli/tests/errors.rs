@@ -174,7 +174,10 @@ fn a_folder_that_cannot_be_written_is_a_storage_failure() {
         chown(home.store(), Some(65534), Some(65534)).unwrap();
     }
     allow(&home.store(), 0o500);
-    assert_eq!(refusal(&run(&home.store(), "today"), 5).0, "read_only");
+    // The PIN is not checked where its try can't be counted.
+    let (kind, _, reason) = refusal(&run(&home.store(), "today"), 5);
+    assert_eq!(kind, "tries_not_counted");
+    assert!(reason.contains("use the recovery code"), "{reason}");
     let (kind, _, _) = refusal(&run(&home.store().join("new"), "init"), 5);
     assert_eq!(kind, "read_only");
     allow(&home.store(), 0o700);
@@ -329,12 +332,17 @@ fn bad_input_names_its_field() {
 fn a_person_is_told_what_is_wrong_in_a_whole_sentence() {
     let home = Home::new();
     home.json(&["journal", "add", "a line"]);
-    let full = home.store();
+    let (store, taken) = (home.store(), home.store().with_file_name("taken.zip"));
+    std::fs::write(&taken, "theirs").unwrap();
     for (args, said) in [
         (
-            &["journal", "export", full.to_str().unwrap(), "--as", "json"][..],
+            &["journal", "export", taken.to_str().unwrap(), "--as", "json"][..],
             "alongside: path is not written as the path of an empty folder, or of what is not there \
              yet\n",
+        ),
+        (
+            &["journal", "export", store.to_str().unwrap(), "--as", "json"][..],
+            "alongside: path is not written as a path outside of the store's own folder\n",
         ),
         (
             &["journal", "moods", "set", "1"],
