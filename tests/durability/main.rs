@@ -16,6 +16,7 @@ mod full;
 mod killed;
 mod mending;
 mod mending_faults;
+mod missing;
 mod ops;
 mod pages;
 mod plan;

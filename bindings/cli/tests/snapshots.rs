@@ -133,7 +133,7 @@ fn a_store_that_can_not_be_read_comes_back_from_a_snapshot() {
         match way {
             "salvage" => {
                 let salvage = home.json(&["vault", "salvage"]);
-                assert_eq!(salvage["way"], "snapshot");
+                assert_eq!(salvage["way"], "row_by_row");
             }
             _ => drop(home.json(&["vault", "restore-snapshot", id])),
         }

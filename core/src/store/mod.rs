@@ -7,6 +7,7 @@ mod btree;
 mod check;
 mod copy;
 pub(crate) mod ending;
+mod filling;
 mod image;
 pub(crate) mod kept;
 mod layout;
@@ -20,6 +21,7 @@ mod readable;
 mod record;
 pub(crate) mod reserve;
 mod salvage;
+mod trees;
 pub mod undo;
 mod values;
 

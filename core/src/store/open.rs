@@ -100,9 +100,7 @@ pub(super) fn open(
     key: &Key,
     first: Option<(Timestamp, BeforeUpgrade<'_>)>,
 ) -> Result<(Connection, bool)> {
-    // SQLite would take an empty file for a new database, and delete what lies beside it.
-    let is_empty = path.metadata().is_ok_and(|file| file.len() == 0);
-    if is_empty || !path.exists() || log::has_lost(path)? {
+    if !has_content(path) || log::has_lost(path)? {
         return Err(DAMAGED);
     }
     let ended_unclean = has_writes_beside(path);
@@ -137,6 +135,13 @@ pub(super) fn open(
     log::note(&conn, path);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok((conn, checked))
+}
+
+/// Whether there is a file with something in it. SQLite would take an empty one for a new database, and
+/// delete what lies beside it; from a pipe it would wait for ever.
+pub(super) fn has_content(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|file| file.is_file() && file.len() > 0)
 }
 
 fn is_due(conn: &Connection, now: Timestamp) -> Result<bool> {

@@ -72,6 +72,16 @@ impl KeyFile {
         })
     }
 
+    /// A key file in place of one that was lost, without a way in.
+    pub(super) fn without_lock(store: Option<String>, database: String) -> Result<Self> {
+        let fresh = Self::new()?;
+        Ok(Self {
+            store: store.unwrap_or(fresh.store),
+            database,
+            ..Self::new()?
+        })
+    }
+
     /// The same store with another database file, and no slot yet.
     pub(super) fn with_new_database(&self) -> Result<Self> {
         Ok(Self {

@@ -13,12 +13,13 @@ pub(super) const BESIDE: [&str; 5] = ["", "-wal", "-log", "-shm", "-journal"];
 const SHELL_KEY: &str = "shell.key";
 
 /// The files of a store's folder that always have the same name.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     LOCK_FILE,
     SET_UP_FILE,
     SHELL_KEY,
     attempts::FILE,
     "reserve",
+    "reserve-erase",
     switch::FILE,
     super::key_file::COPIES[0],
     super::key_file::COPIES[1],

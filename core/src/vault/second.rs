@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 
-use super::{KeyFile, Proof, Vault};
+use super::key_file::{COPIES, is_database_name};
+use super::{DAMAGED, KeyFile, Proof, Vault};
 use crate::error::{Error, Result};
-use crate::store::{Key, Store, kept};
+use crate::store::{self, Key, Store, kept};
 use crate::{Here, disk};
 
 /// The folder's name says nothing of what it is for.
@@ -22,17 +23,35 @@ impl Vault {
             outermost: self.outermost.clone(),
             ..Self::within(&dir, Arc::clone(&self.files))
         };
-        let key = kept_key(outer)?;
-        if KeyFile::is_in(&dir) {
-            // A lock of its own was set, and the end came before its old key was forgotten.
-            if key.is_some() && second.has_own_lock()? {
-                Self::forget_second_key(outer)?;
+        match (second.read_keys(), kept_key(outer)?) {
+            (Err(Error::NoStore), key) => {
+                let key = key.map_or_else(|| new_key(outer), Ok)?;
+                drop(second.found(KeyFile::new()?, &key, |_| Ok(()))?);
             }
-        } else {
-            let key = key.map_or_else(|| new_key(outer), Ok)?;
-            drop(second.found(KeyFile::new()?, &key, |_| Ok(()))?);
+            (Err(DAMAGED), Some(key)) => second.rescue_unlocked(&key)?,
+            // A lock of its own was set, and the end came before its old key was forgotten.
+            (Ok(keys), Some(_)) if !keys.kinds().is_empty() => Self::forget_second_key(outer)?,
+            // Whatever else is wrong with it is told when it is opened.
+            _ => {}
         }
         Ok(second)
+    }
+
+    /// Writes the key file of a second store without a lock anew, where both copies are lost: all that
+    /// it says is which database the first store's key for it opens. Where none is found, all stays.
+    fn rescue_unlocked(&self, key: &Key) -> Result<()> {
+        let opens =
+            |name: &String| is_database_name(name) && store::can_be_read(&self.dir.join(name), key);
+        let Some(database) = disk::names(&self.dir)?.into_iter().find(opens) else {
+            return Ok(());
+        };
+        let headers = Self::headers_in(&self.dir)?.into_iter();
+        let own = headers.filter(|header| header.open(key).is_ok());
+        let store = own.map(|header| header.store).next();
+        let keys = KeyFile::without_lock(store, database)?;
+        self.set_aside(&COPIES.map(str::to_owned))?;
+        let _files = self.files();
+        keys.write(&self.dir)
     }
 
     /// Whether the second store has a lock of its own: then the first no longer opens it.

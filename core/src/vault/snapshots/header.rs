@@ -84,7 +84,7 @@ impl Header {
     /// The snapshot's key.
     ///
     /// Fails with [`Error::Damaged`] where the store's key does not fit.
-    pub(super) fn open(&self, store: &Key) -> Result<Key> {
+    pub(in super::super) fn open(&self, store: &Key) -> Result<Key> {
         let (under, bound) = (under(store)?, self.bound());
         let opened = self.sealed.iter().find_map(|sealed| {
             let opened = sealed::open(&sealed.0, &under, &bound)?;

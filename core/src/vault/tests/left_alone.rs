@@ -5,7 +5,7 @@ use super::*;
 /// Every file of a folder, with its bytes.
 fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let names = disk::names(dir).unwrap().into_iter();
-    let files = names.filter(|name| dir.join(name).is_file() && name != "reserve");
+    let files = names.filter(|name| dir.join(name).is_file() && !name.starts_with("reserve"));
     files
         .map(|name| (name.clone(), std::fs::read(dir.join(name)).unwrap()))
         .collect()

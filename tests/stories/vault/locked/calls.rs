@@ -194,6 +194,8 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
         ("calendar_year", home.calendar_year(year).err()),
         ("journal_counts", home.journal_counts(filter()).err()),
         ("on_this_day", home.on_this_day(here()).err()),
+        ("damage", home.damage().err()),
+        ("read_only", home.read_only().err()),
         ("set_on_this_day", home.set_on_this_day(true, here()).err()),
     ]
 }
