@@ -1,0 +1,227 @@
+//! The acts, and what each begins with.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use alongside::{AppError, Job, Vault};
+use alongside_tests::{LOCK_KEY, files, later, moment, unlock_by_code};
+
+use crate::ops::{self, Act, Op};
+use crate::prepared::{NEW_CODE, PREPARED};
+use crate::recording::Recording;
+use crate::sample::beside;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// An act that ends somewhere.
+pub(super) struct Ended {
+    pub(super) name: String,
+    pub(super) files: Box<dyn Fn() -> Files>,
+    act: Act,
+    /// Whether it leaves another state; what is damaged is mended before it is looked at.
+    pub(super) changes: bool,
+    /// An act whose state it has in its course.
+    pub(super) midway: Option<Act>,
+    /// A damaged file, which is not thrown away.
+    pub(super) keeps: Option<Vec<u8>>,
+}
+
+impl Ended {
+    pub(super) fn record(&self) -> Recording {
+        record(&(self.files)(), &self.act)
+    }
+}
+
+/// Records the opening, the act and the end.
+pub(super) fn record(files: &Files, act: &Act) -> Recording {
+    Recording::of(files, |dir, acknowledged| {
+        let dir = dir.to_str().unwrap();
+        match act {
+            Act::Nothing(write) => {
+                acknowledged("nothing");
+                write(dir).unwrap();
+                acknowledged("the act");
+            }
+            Act::Locked(write) => {
+                let vault = Vault::open(dir).unwrap();
+                acknowledged("the folder");
+                write(&vault).unwrap();
+                acknowledged("the act");
+            }
+            Act::Open(write) => {
+                let session = unlock_by_code(&Vault::open(dir).unwrap(), &PREPARED.code).unwrap();
+                acknowledged("the opening");
+                write(&session).unwrap();
+                acknowledged("the act");
+                session.lock().unwrap();
+            }
+        }
+    })
+}
+
+static FIXTURES_CODE: &str = include_str!("../../fixtures/stores/recovery-code.txt");
+
+/// One of them opens what is left.
+pub(super) fn codes() -> [&'static str; 3] {
+    [&PREPARED.code, &NEW_CODE, FIXTURES_CODE.trim()]
+}
+
+fn prepared() -> Files {
+    files(PREPARED.folder().path())
+}
+
+fn of_ops(ops: &'static [Op], midway: Option<fn() -> Act>) -> Vec<Ended> {
+    let ended = |(name, act): &'static Op| Ended {
+        name: (*name).into(),
+        files: match act {
+            Act::Nothing(_) => Box::new(Files::new),
+            _ => Box::new(prepared),
+        },
+        act: again(act),
+        changes: matches!(act, Act::Open(_)) && midway.is_none(),
+        midway: midway.map(|act| act()),
+        keeps: None,
+    };
+    ops.iter().map(ended).collect()
+}
+
+fn again(act: &Act) -> Act {
+    match act {
+        Act::Nothing(write) => Act::Nothing(*write),
+        Act::Locked(write) => Act::Locked(*write),
+        Act::Open(write) => Act::Open(*write),
+    }
+}
+
+/// Every public write, and what an opening does by the way.
+pub(super) fn of_whole_stores() -> Vec<Ended> {
+    let mut all: Vec<Ended> = [
+        ops::JOURNAL,
+        ops::REMINDERS,
+        ops::GROUPS,
+        ops::PROGRAMME,
+        ops::LOCKED,
+        ops::KEYS,
+        ops::SNAPSHOTS,
+    ]
+    .into_iter()
+    .flat_map(|ops| of_ops(ops, None))
+    .collect();
+    all.extend(of_ops(ops::SECOND, Some(|| again(&ops::OWN_LOCK))));
+    let act = |name: &str, files: Box<dyn Fn() -> Files>, act: Act, changes: bool| Ended {
+        name: name.into(),
+        files,
+        act,
+        changes,
+        midway: None,
+        keeps: None,
+    };
+    let undone = Act::Open(|to| to.undo(moment()).map(drop));
+    all.push(act("undo an import", Box::new(imported), undone, true));
+    let month = Act::Locked(|at| {
+        let then = later(&moment(), 31 * 24 * 60);
+        at.unlock_with_recovery_code(&PREPARED.code, LOCK_KEY, then)
+            .map(drop)
+    });
+    all.push(act("empty the bin", Box::new(prepared), month, true));
+    let open = || Act::Locked(|at| unlock_by_code(at, &PREPARED.code).map(drop));
+    all.push(act("rescue", Box::new(keyless), open(), false));
+    for version in 1..=7 {
+        let fixture = move || {
+            let stores = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/stores");
+            files(&Path::new(stores).join(format!("v{version}")))
+        };
+        let open = Act::Locked(|at| unlock_by_code(at, codes()[2]).map(drop));
+        let name = format!("upgrade from {version}");
+        all.push(act(&name, Box::new(fixture), open, false));
+    }
+    all
+}
+
+/// With a journal of another app, just imported.
+fn imported() -> Files {
+    let home = PREPARED.folder().open();
+    ops::import_jrnl(&home).unwrap();
+    files(home.close().path())
+}
+
+/// Both copies of the key file are lost.
+fn keyless() -> Files {
+    let mut files = prepared();
+    files.retain(|name, _| !["keys.v1", "keys.v1.copy"].contains(&name.as_str()));
+    assert_eq!(files.len() + 2, prepared().len());
+    files
+}
+
+/// What may be damaged: no row, rows, everything.
+const DAMAGED: [&str; 3] = ["entry_by_day", "reminder", "the file"];
+
+/// Mending, and a snapshot in the place of what is damaged.
+pub(super) fn of_damaged_stores() -> Vec<Ended> {
+    let acts: [(&str, Act, bool); 2] = [
+        (
+            "mend",
+            Act::Locked(|at| told(at)?.salvage(Job::new()).map(drop)),
+            false,
+        ),
+        (
+            "restore a snapshot over",
+            Act::Locked(|at| told(at)?.restore_snapshot(PREPARED.snapshot, moment(), Job::new())),
+            true,
+        ),
+    ];
+    let ended = |what: &'static str| {
+        acts.iter().map(move |(name, act, changes)| Ended {
+            name: format!("{name} {what}"),
+            files: Box::new(move || DAMAGED_FILES[what].clone()),
+            act: again(act),
+            // Where nothing can be read a snapshot takes its place anyway.
+            changes: *changes && what != "the file",
+            midway: None,
+            keeps: Some(database(&DAMAGED_FILES[what])),
+        })
+    };
+    DAMAGED.into_iter().flat_map(ended).collect()
+}
+
+/// Opening tells of the damage.
+fn told(at: &Vault) -> Result<&Vault, AppError> {
+    let part = "database".into();
+    let refused = unlock_by_code(at, &PREPARED.code).err();
+    assert_eq!(refused, Some(AppError::Damaged { part }));
+    Ok(at)
+}
+
+fn database(files: &Files) -> Vec<u8> {
+    let mut names = files.keys();
+    let name = names.find(|name| name.starts_with("data-")).unwrap();
+    files[name].clone()
+}
+
+/// Whether a file is in the folder of a store, or was set aside.
+pub(super) fn is_kept(dir: &Path, bytes: &[u8]) -> bool {
+    files(dir).values().any(|file| file == bytes)
+}
+
+static DAMAGED_FILES: LazyLock<BTreeMap<&str, Files>> =
+    LazyLock::new(|| DAMAGED.map(|what| (what, damaged(what))).into());
+
+fn damaged(what: &str) -> Files {
+    let folder = PREPARED.folder().open().close();
+    let database = folder.database();
+    let mut bytes = fs::read(&database).unwrap();
+    if what == "the file" {
+        bytes.fill(7);
+    } else {
+        let sql = "SELECT rootpage - 1 FROM sqlite_schema WHERE name = ?1";
+        let page = folder.below(|tx| Ok(tx.query_row(sql, [what], |row| row.get::<_, u32>(0))?));
+        bytes = fs::read(&database).unwrap();
+        bytes[page as usize * 4096 + 1000] ^= 1;
+    }
+    fs::write(&database, bytes).unwrap();
+    // As after a kill: then each page is looked at.
+    fs::write(beside(&database, "-wal"), [0; 32]).unwrap();
+    files(folder.path())
+}
