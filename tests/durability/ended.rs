@@ -4,7 +4,6 @@
 
 mod acts;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use alongside::{AppError, Job, Vault};
@@ -20,10 +19,8 @@ use crate::which::Which;
 use acts::{Ended, codes};
 
 /// At how many of its calls an act ends in a sample, each way.
-const KILLS: usize = 3;
-const LOSSES: usize = 2;
-/// How often the power goes at each of its calls, in full.
-const LOSSES_IN_FULL: usize = 2;
+const KILLS: usize = 2;
+const LOSSES: usize = 1;
 
 /// What was done before, and the act; where it is acknowledged, and the states it is between.
 struct Lived {
@@ -71,19 +68,61 @@ impl Lived {
         State::is_one_of(found.as_ref(), allowed);
     }
 
-    /// Up to so many moments of it, by how many changes were made, spread over it; all in full.
-    fn moments(&self, at_most: usize, chance: &mut Rng) -> BTreeSet<usize> {
-        let all = self.begun..=self.recording.changes.len();
-        if crate::in_full() {
-            return all.collect();
+    /// Kills the process before a call, and in the middle of what it writes. Gives how often.
+    fn kill(&self, chance: &mut Rng) -> usize {
+        let changes = &self.recording.changes;
+        // What is synced is found as before.
+        let synced = |change: &Made| matches!(change, Made::Sync(_) | Made::SyncDir(_));
+        let moments = self.moments();
+        let moments = moments.filter(|moment| *moment == 0 || !synced(&changes[moment - 1]));
+        let mut kills = 0;
+        for moment in some(moments.collect(), KILLS, chance) {
+            let _which = Which(format!("killed after {moment} of {}", changes.len()));
+            let disk = self.recording.after(moment);
+            self.is_left(moment, &disk.whole());
+            kills += 1;
+            if let Some(half) = with_half(&disk, changes.get(moment)) {
+                let _which = Which("and half of the next write".into());
+                self.is_left(moment, &half);
+                kills += 1;
+            }
         }
-        let length = all.clone().count();
-        let spread = (0..at_most).map(|nth| {
-            let part = nth * length / at_most..((nth + 1) * length).div_ceil(at_most);
-            self.begun + chance.usize(part)
-        });
-        spread.collect()
+        kills
     }
+
+    /// Lets the power go, and once more while what it left is opened. Gives how often.
+    fn lose(&self, chance: &mut Rng) -> usize {
+        let mut losses = 0;
+        for moment in some(self.moments().collect(), LOSSES, chance) {
+            let seed = chance.u64(..);
+            let _which = Which(format!("loss {seed} after {moment} changes"));
+            let chance = &mut Rng::with_seed(seed);
+            let found = self.recording.after(moment).after_loss(chance);
+            self.is_left(moment, &found);
+            let opening = Recording::from(&found, |dir, _| recovered(dir));
+            let of_opening = chance.usize(0..=opening.changes.len());
+            let _which = Which(format!("again after {of_opening} of its opening"));
+            let found = opening.after(of_opening).after_loss(chance);
+            self.is_left(moment, &found);
+            losses += 1;
+        }
+        losses
+    }
+
+    /// By how many changes were made then.
+    fn moments(&self) -> impl Iterator<Item = usize> + use<> {
+        self.begun..=self.recording.changes.len()
+    }
+}
+
+/// So many of these moments, spread over them; all in full.
+fn some(moments: Vec<usize>, at_most: usize, chance: &mut Rng) -> Vec<usize> {
+    if crate::in_full() || moments.len() <= at_most {
+        return moments;
+    }
+    let part = moments.len().div_ceil(at_most);
+    let parts = moments.chunks(part);
+    parts.map(|part| part[chance.usize(..part.len())]).collect()
 }
 
 /// Opens what is found, and mends it first where it is damaged; sets a store up where there is none.
@@ -135,77 +174,34 @@ fn with_half(disk: &Disk, next: Option<&Made>) -> Option<Found> {
     Some(disk.whole())
 }
 
-/// Kills the process at moments of each act.
-fn kill(all: &[Ended]) {
-    let mut kills = 0;
-    for (nth, ended) in all.iter().enumerate() {
-        let _act = Which(ended.name.clone());
-        let lived = Lived::of(ended);
-        let changes = &lived.recording.changes;
-        let chance = &mut Rng::with_seed(nth as u64);
-        for moment in lived.moments(KILLS, chance) {
-            let _which = Which(format!(
-                "killed after {moment} of {} changes",
-                changes.len()
-            ));
-            let made = moment.checked_sub(1).map(|last| &changes[last]);
-            let disk = lived.recording.after(moment);
-            // What is synced is found as before.
-            if !matches!(made, Some(Made::Sync(_) | Made::SyncDir(_))) || !crate::in_full() {
-                lived.is_left(moment, &disk.whole());
-                kills += 1;
-            }
-            if let Some(half) = with_half(&disk, changes.get(moment)) {
-                let _which = Which("and half of the next write".into());
-                lived.is_left(moment, &half);
-                kills += 1;
-            }
-        }
-    }
-    assert!(kills > 2 * all.len(), "{kills}");
-}
-
-/// Lets the power go at moments of each act, and once more while what it left is opened.
-fn lose(all: &[Ended]) {
-    let times = if crate::in_full() { LOSSES_IN_FULL } else { 1 };
+fn survive(all: &[Ended]) {
+    let (mut kills, mut losses) = (0, 0);
     for (nth, ended) in all.iter().enumerate() {
         let _act = Which(ended.name.clone());
         let lived = Lived::of(ended);
         let chance = &mut Rng::with_seed(nth as u64);
-        for moment in lived.moments(LOSSES, chance) {
-            let disk = lived.recording.after(moment);
-            for _ in 0..times {
-                let seed = chance.u64(..);
-                let _which = Which(format!("loss {seed} after {moment} changes"));
-                let chance = &mut Rng::with_seed(seed);
-                let found = disk.after_loss(chance);
-                lived.is_left(moment, &found);
-                let opening = Recording::from(&found, |dir, _| recovered(dir));
-                let of_opening = chance.usize(0..=opening.changes.len());
-                let _which = Which(format!("again after {of_opening} of its opening"));
-                let found = opening.after(of_opening).after_loss(chance);
-                lived.is_left(moment, &found);
-            }
-        }
+        kills += lived.kill(chance);
+        losses += lived.lose(chance);
     }
+    assert!(kills > all.len() && losses >= all.len() * LOSSES);
 }
 
 #[test]
-fn what_a_kill_leaves_of_an_act_is_all_or_nothing() {
-    kill(&acts::of_whole_stores());
+fn a_write_is_there_whole_or_not_at_all() {
+    survive(&acts::writes());
 }
 
 #[test]
-fn what_a_kill_leaves_of_mending_is_mended() {
-    kill(&acts::of_damaged_stores());
+fn keys_and_snapshots_are_those_before_or_after() {
+    survive(&acts::of_the_vault());
 }
 
 #[test]
-fn what_lost_power_leaves_of_an_act_is_all_or_nothing() {
-    lose(&acts::of_whole_stores());
+fn what_an_opening_does_is_done_by_the_next() {
+    survive(&acts::openings());
 }
 
 #[test]
-fn what_lost_power_leaves_of_mending_is_mended() {
-    lose(&acts::of_damaged_stores());
+fn mending_is_done_by_the_next() {
+    survive(&acts::of_damaged_stores());
 }

@@ -48,8 +48,8 @@ fn opened(found: &Found) -> Option<State> {
 }
 
 /// Loses the power about `losses` times: half of them spread over the acts, half over the changes.
-/// `lose` is given the disk of then, the loss's number, and the two states that may be found.
-fn survives(recording: &Recording, losses: usize, lose: impl Fn(&Disk, u64, [&Option<State>; 2])) {
+/// `ends` is given the disk of then, the loss's number, and the two states that may be found.
+fn survives(recording: &Recording, losses: usize, ends: impl Fn(&Disk, u64, [&Option<State>; 2])) {
     let Recording {
         changes,
         acknowledged,
@@ -73,12 +73,12 @@ fn survives(recording: &Recording, losses: usize, lose: impl Fn(&Disk, u64, [&Op
             let other = if made == begin { &before } else { &after };
             let _which = Which(format!("{act}, after {made} changes in all"));
             let _loss = Which(format!("loss {loss}"));
-            lose(&disk, loss, [&before, other]);
+            ends(&disk, loss, [&before, other]);
         }
         disk.change_all(&changes[made..*end]);
         (before, made) = (after, *end);
     }
-    lose(&disk, lost.next().unwrap(), [&before, &before]);
+    ends(&disk, lost.next().unwrap(), [&before, &before]);
     assert!(lost.start > losses as u64 * 9 / 10, "{lost:?}");
 }
 

@@ -72,72 +72,85 @@ fn prepared() -> Files {
     files(PREPARED.folder().path())
 }
 
-fn of_ops(ops: &'static [Op], midway: Option<fn() -> Act>) -> Vec<Ended> {
-    let ended = |(name, act): &'static Op| Ended {
-        name: (*name).into(),
-        files: match act {
-            Act::Nothing(_) => Box::new(Files::new),
-            _ => Box::new(prepared),
-        },
-        act: again(act),
-        changes: matches!(act, Act::Open(_)) && midway.is_none(),
-        midway: midway.map(|act| act()),
-        keeps: None,
+fn of_ops(ops: &'static [Op], midway: Option<Act>) -> Vec<Ended> {
+    let ended = |(name, act): &Op| {
+        let files = match act {
+            Act::Nothing(_) => Files::new,
+            _ => prepared,
+        };
+        Ended {
+            changes: matches!(act, Act::Open(_)) && midway.is_none(),
+            midway,
+            ..of(name, files, *act)
+        }
     };
     ops.iter().map(ended).collect()
 }
 
-fn again(act: &Act) -> Act {
-    match act {
-        Act::Nothing(write) => Act::Nothing(*write),
-        Act::Locked(write) => Act::Locked(*write),
-        Act::Open(write) => Act::Open(*write),
-    }
-}
-
-/// Every public write, and what an opening does by the way.
-pub(super) fn of_whole_stores() -> Vec<Ended> {
+/// The writes of the person's own.
+pub(super) fn writes() -> Vec<Ended> {
     let mut all: Vec<Ended> = [
         ops::JOURNAL,
         ops::REMINDERS,
         ops::GROUPS,
         ops::PROGRAMME,
         ops::LOCKED,
-        ops::KEYS,
-        ops::SNAPSHOTS,
     ]
     .into_iter()
     .flat_map(|ops| of_ops(ops, None))
     .collect();
-    all.extend(of_ops(ops::SECOND, Some(|| again(&ops::OWN_LOCK))));
-    let act = |name: &str, files: Box<dyn Fn() -> Files>, act: Act, changes: bool| Ended {
-        name: name.into(),
-        files,
-        act,
-        changes,
-        midway: None,
-        keeps: None,
-    };
-    let undone = Act::Open(|to| to.undo(moment()).map(drop));
-    all.push(act("undo an import", Box::new(imported), undone, true));
-    let month = Act::Locked(|at| {
-        let then = later(&moment(), 31 * 24 * 60);
-        at.unlock_with_recovery_code(&PREPARED.code, LOCK_KEY, then)
+    let undo = Act::Open(|to| to.undo(moment()).map(drop));
+    all.push(Ended {
+        changes: true,
+        ..of("undo an import", imported, undo)
+    });
+    all
+}
+
+/// What concerns the keys and the snapshots.
+pub(super) fn of_the_vault() -> Vec<Ended> {
+    let mut all = of_ops(ops::KEYS, None);
+    all.extend(of_ops(ops::SNAPSHOTS, None));
+    all.extend(of_ops(ops::SECOND, Some(ops::OWN_LOCK)));
+    all
+}
+
+/// What an opening does by the way.
+pub(super) fn openings() -> Vec<Ended> {
+    let open = Act::Locked(|at| unlock_by_code(at, &PREPARED.code).map(drop));
+    let later = Act::Locked(|at| {
+        let month = later(&moment(), 31 * 24 * 60);
+        at.unlock_with_recovery_code(&PREPARED.code, LOCK_KEY, month)
             .map(drop)
     });
-    all.push(act("empty the bin", Box::new(prepared), month, true));
-    let open = || Act::Locked(|at| unlock_by_code(at, &PREPARED.code).map(drop));
-    all.push(act("rescue", Box::new(keyless), open(), false));
+    let mut all = vec![
+        Ended {
+            changes: true,
+            ..of("empty the bin", prepared, later)
+        },
+        of("rescue what has no key file", keyless, open),
+    ];
     for version in 1..=7 {
         let fixture = move || {
             let stores = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/stores");
             files(&Path::new(stores).join(format!("v{version}")))
         };
-        let open = Act::Locked(|at| unlock_by_code(at, codes()[2]).map(drop));
-        let name = format!("upgrade from {version}");
-        all.push(act(&name, Box::new(fixture), open, false));
+        let open = Act::Locked(|at| unlock_by_code(at, FIXTURES_CODE.trim()).map(drop));
+        all.push(of(&format!("upgrade from {version}"), fixture, open));
     }
     all
+}
+
+/// What changes nothing that is seen: before, it is opened to be looked at.
+fn of(name: &str, files: impl Fn() -> Files + 'static, act: Act) -> Ended {
+    Ended {
+        name: name.into(),
+        files: Box::new(files),
+        act,
+        changes: false,
+        midway: None,
+        keeps: None,
+    }
 }
 
 /// With a journal of another app, just imported.
@@ -160,38 +173,31 @@ const DAMAGED: [&str; 3] = ["entry_by_day", "reminder", "the file"];
 
 /// Mending, and a snapshot in the place of what is damaged.
 pub(super) fn of_damaged_stores() -> Vec<Ended> {
-    let acts: [(&str, Act, bool); 2] = [
-        (
-            "mend",
-            Act::Locked(|at| told(at)?.salvage(Job::new()).map(drop)),
-            false,
-        ),
-        (
-            "restore a snapshot over",
-            Act::Locked(|at| told(at)?.restore_snapshot(PREPARED.snapshot, moment(), Job::new())),
-            true,
-        ),
-    ];
+    let mend = Act::Locked(|at| {
+        tells_of_damage(at);
+        at.salvage(Job::new()).map(drop)
+    });
+    let restore = Act::Locked(|at| {
+        tells_of_damage(at);
+        at.restore_snapshot(PREPARED.snapshot, moment(), Job::new())
+    });
     let ended = |what: &'static str| {
-        acts.iter().map(move |(name, act, changes)| Ended {
-            name: format!("{name} {what}"),
-            files: Box::new(move || DAMAGED_FILES[what].clone()),
-            act: again(act),
-            // Where nothing can be read a snapshot takes its place anyway.
-            changes: *changes && what != "the file",
-            midway: None,
+        [("mend", mend), ("restore a snapshot over", restore)].map(|(name, act)| Ended {
             keeps: Some(database(&DAMAGED_FILES[what])),
+            ..of(
+                &format!("{name} {what}"),
+                move || DAMAGED_FILES[what].clone(),
+                act,
+            )
         })
     };
     DAMAGED.into_iter().flat_map(ended).collect()
 }
 
-/// Opening tells of the damage.
-fn told(at: &Vault) -> Result<&Vault, AppError> {
+fn tells_of_damage(at: &Vault) {
     let part = "database".into();
     let refused = unlock_by_code(at, &PREPARED.code).err();
     assert_eq!(refused, Some(AppError::Damaged { part }));
-    Ok(at)
 }
 
 fn database(files: &Files) -> Vec<u8> {

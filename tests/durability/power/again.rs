@@ -1,5 +1,6 @@
 //! The power goes once more, while what the first loss left is being opened.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -7,7 +8,12 @@ use alongside::{AppError, Vault};
 use alongside_tests::unlock_by_code;
 use fastrand::Rng;
 
-use super::*;
+use super::disk::Disk;
+use super::life::{ACTS, CODES, Life};
+use super::{lose, opened, record, survives, upgraded};
+use crate::recording::Recording;
+use crate::state::State;
+use crate::which::Which;
 
 /// How often the power goes twice.
 const TWICE: usize = 120;
