@@ -59,7 +59,7 @@ impl Lived {
     /// What is found is a state that the act may have left after so many changes.
     fn is_left(&self, changes: usize, found: &Found) {
         let states: Vec<_> = self.states.iter().map(Option::as_ref).collect();
-        let allowed = if changes <= self.acknowledged {
+        let allowed = if changes < self.acknowledged {
             &states[..]
         } else {
             states.last().map(std::slice::from_ref).unwrap()
@@ -99,7 +99,7 @@ impl Lived {
             let chance = &mut Rng::with_seed(seed);
             let found = self.recording.after(moment).after_loss(chance);
             self.is_left(moment, &found);
-            let opening = Recording::from(&found, |dir, _| recovered(dir));
+            let opening = Recording::from(&found, |dir, _| recovered(dir, self.keeps.is_some()));
             let of_opening = chance.usize(0..=opening.changes.len());
             let _which = Which(format!("again after {of_opening} of its opening"));
             let found = opening.after(of_opening).after_loss(chance);
@@ -125,11 +125,11 @@ fn some(moments: Vec<usize>, at_most: usize, chance: &mut Rng) -> Vec<usize> {
     parts.map(|part| part[chance.usize(..part.len())]).collect()
 }
 
-/// Opens what is found, and mends it first where it is damaged; sets a store up where there is none.
-/// A file that `keeps` names is there as it was, or was set aside.
+/// Opens what is found; sets a store up where there is none. A damaged store whose file is given is
+/// mended first, and the file is there as it was, or was set aside.
 fn found(found: &Found, keeps: Option<&Vec<u8>>) -> Option<State> {
     found.put(|dir| {
-        recovered(dir);
+        recovered(dir, keeps.is_some());
         let (codes, pins) = (&codes(), &[][..]);
         let state = state::of(dir, Ways { codes, pins });
         if let Some(bytes) = keeps {
@@ -142,8 +142,8 @@ fn found(found: &Found, keeps: Option<&Vec<u8>>) -> Option<State> {
     })
 }
 
-/// What the person does then: opens it, and mends it where that is told.
-fn recovered(dir: &Path) {
+/// What the person does then: opens it, and mends one that was damaged before.
+fn recovered(dir: &Path, damaged: bool) {
     let vault = match Vault::open(dir.to_str().unwrap()) {
         Err(AppError::NoStore) => return,
         vault => vault.unwrap(),
@@ -151,13 +151,11 @@ fn recovered(dir: &Path) {
     for code in codes() {
         match unlock_by_code(&vault, code) {
             Err(AppError::WrongRecoveryCode) => {}
-            Err(error) => {
-                let part = "database".into();
-                assert_eq!(error, AppError::Damaged { part });
+            Err(AppError::Damaged { part }) if damaged && part == "database" => {
                 vault.salvage(Job::new()).unwrap();
                 return;
             }
-            Ok(session) => return session.lock().unwrap(),
+            session => return session.unwrap().lock().unwrap(),
         }
     }
     panic!("no code opens it");
