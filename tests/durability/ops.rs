@@ -166,7 +166,7 @@ fn latest_version(of: &Session) -> Result<i64, AppError> {
 }
 
 /// A draft of an entry with a photo.
-fn with_photo() -> EntryDraft {
+pub(crate) fn with_photo() -> EntryDraft {
     EntryDraft {
         photos: vec![PREPARED.photo],
         ..text("with a photo")

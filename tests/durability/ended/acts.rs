@@ -123,11 +123,13 @@ pub(super) fn openings() -> Vec<Ended> {
         at.unlock_with_recovery_code(&PREPARED.code, LOCK_KEY, month)
             .map(drop)
     });
+    let over = |name: &str, files: fn() -> Files| Ended {
+        changes: true,
+        ..of(name, files, later)
+    };
     let mut all = vec![
-        Ended {
-            changes: true,
-            ..of("empty the bin", prepared, later)
-        },
+        over("empty the bin", with_all_photos_used),
+        over("forget a photo", with_nothing_in_the_bin),
         of("rescue what has no key file", keyless, open),
     ];
     for version in 1..=7 {
@@ -157,6 +159,21 @@ fn of(name: &str, files: impl Fn() -> Files + 'static, act: Act) -> Ended {
 fn imported() -> Files {
     let home = PREPARED.folder().open();
     ops::import_jrnl(&home).unwrap();
+    files(home.close().path())
+}
+
+/// So that the bin is all that a month changes.
+fn with_all_photos_used() -> Files {
+    let home = PREPARED.folder().open();
+    home.edit_entry(PREPARED.entry, ops::with_photo(), moment(), None)
+        .unwrap();
+    files(home.close().path())
+}
+
+/// So that a photo which no entry has is all.
+fn with_nothing_in_the_bin() -> Files {
+    let home = PREPARED.folder().open();
+    home.put_entry_back(PREPARED.binned, moment()).unwrap();
     files(home.close().path())
 }
 
