@@ -11,6 +11,7 @@
 
 mod calls;
 mod damage;
+mod ended;
 mod faults;
 mod full;
 mod killed;
@@ -24,6 +25,7 @@ mod power;
 mod prepared;
 mod quota;
 mod read_only;
+mod recording;
 mod sample;
 mod snapshots;
 mod state;

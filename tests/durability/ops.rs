@@ -19,6 +19,7 @@ use crate::prepared::{LATER_LIST, NEW_CODE, PREPARED, by_hardware, card, request
 pub(crate) type Op = (&'static str, Act);
 
 /// What the write begins with.
+#[derive(Clone, Copy)]
 pub(crate) enum Act {
     /// The path of a folder that is not there.
     Nothing(fn(&str) -> Done),
@@ -165,7 +166,7 @@ fn latest_version(of: &Session) -> Result<i64, AppError> {
 }
 
 /// A draft of an entry with a photo.
-fn with_photo() -> EntryDraft {
+pub(crate) fn with_photo() -> EntryDraft {
     EntryDraft {
         photos: vec![PREPARED.photo],
         ..text("with a photo")

@@ -34,6 +34,26 @@ impl State {
             .find(|one| !self.snapshots.contains(one))
             .cloned()
     }
+
+    /// Fails unless what was found is one of these states, and has the snapshots that the first and
+    /// the last of them have both. What works while locked may be of another one than what is kept:
+    /// the next opening takes it in.
+    pub(crate) fn is_one_of(found: Option<&Self>, states: &[Option<&Self>]) {
+        let ends = [states.first(), states.last()].map(|state| state.copied().flatten());
+        if let (Some(found), [Some(before), Some(after)]) = (found, ends) {
+            assert_eq!(found.misses(before, after), None, "snapshots");
+        }
+        let parts = |state: Option<&Self>| match state {
+            Some(state) => [state.kept.clone(), state.locked.clone()],
+            None => Default::default(),
+        };
+        let states: Vec<_> = states.iter().map(|state| parts(*state)).collect();
+        for (part, found) in parts(found).iter().enumerate() {
+            let others = states.iter().map(|state| difference(&state[part], found));
+            let others: Vec<_> = others.collect();
+            assert!(others.contains(&None), "none of them: {others:?}");
+        }
+    }
 }
 
 /// The first line by which two texts differ, of either.

@@ -13,7 +13,7 @@ use super::made::Made;
 
 /// Files and folders below one that is always there.
 #[derive(Debug, Clone)]
-pub(super) struct Disk {
+pub(crate) struct Disk {
     root: PathBuf,
     /// By their numbers, so that a file with two names, or none, is one.
     contents: Vec<Content>,
@@ -37,27 +37,32 @@ enum Name {
     Gone(PathBuf),
 }
 
-/// What is found: folders, and files with their bytes.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) folders: Vec<PathBuf>,
-    pub(super) files: BTreeMap<PathBuf, Vec<u8>>,
+/// What is found: folders, and files with their bytes, by their paths from the folder that is always
+/// there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) folders: BTreeSet<PathBuf>,
+    pub(crate) files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Disk {
-    /// A disk with these files, all of it durable.
-    pub(super) fn of(files: &BTreeMap<PathBuf, Vec<u8>>, root: &Path) -> Self {
+    /// A disk with what was found, all of it durable.
+    pub(crate) fn of(found: &Found, root: &Path) -> Self {
         let mut names = Names::default();
         names.folders.insert(root.to_owned());
-        for (nth, path) in files.keys().enumerate() {
+        let folders = found.folders.iter().map(|folder| root.join(folder));
+        names.folders.extend(folders);
+        for (nth, path) in found.files.keys().enumerate() {
+            let path = root.join(path);
             let parents = path.ancestors().skip(1);
             let inside = parents.take_while(|folder| folder.starts_with(root));
             names.folders.extend(inside.map(Path::to_owned));
-            names.files.insert(path.clone(), nth);
+            names.files.insert(path, nth);
         }
+        let contents = found.files.values().cloned();
         Self {
             root: root.to_owned(),
-            contents: files.values().cloned().map(Content::durable).collect(),
+            contents: contents.map(Content::durable).collect(),
             now: names.clone(),
             durable: names,
             since: BTreeMap::new(),
@@ -65,7 +70,7 @@ impl Disk {
     }
 
     /// Makes a change.
-    pub(super) fn change(&mut self, change: &Made) {
+    pub(crate) fn change(&mut self, change: &Made) {
         match change {
             Made::MakeDir(dir) => self.make_dir(dir),
             Made::Create(path) if self.now.files.contains_key(path) => {
@@ -95,7 +100,7 @@ impl Disk {
     }
 
     /// Makes changes in their order.
-    pub(super) fn change_all(&mut self, changes: &[Made]) {
+    pub(crate) fn change_all(&mut self, changes: &[Made]) {
         for change in changes {
             self.change(change);
         }
@@ -125,13 +130,13 @@ impl Disk {
     }
 
     /// All of it, as whoever looks now finds it.
-    pub(super) fn whole(&self) -> Found {
+    pub(crate) fn whole(&self) -> Found {
         self.now
             .found(&self.root, |file| self.contents[file].whole())
     }
 
     /// What may be found after the power was lost.
-    pub(super) fn after_loss(&self, chance: &mut Rng) -> Found {
+    pub(crate) fn after_loss(&self, chance: &mut Rng) -> Found {
         let mut names = self.durable.clone();
         for since in self.since.values() {
             let reached = chance.usize(0..=since.len());
@@ -169,12 +174,16 @@ impl Names {
             let mut above = path.ancestors().skip(1);
             above.all(|dir| !dir.starts_with(root) || self.folders.contains(dir))
         };
-        let folders = self.folders.iter().filter(|dir| there(dir)).cloned();
+        let from_root = |path: &PathBuf| {
+            let path = path.strip_prefix(root).expect("below the root");
+            path.to_owned()
+        };
+        let folders = self.folders.iter().filter(|dir| there(dir));
         let files = self.files.iter().filter(|(path, _)| there(path));
         Found {
-            folders: folders.collect(),
+            folders: folders.map(from_root).collect(),
             files: files
-                .map(|(path, file)| (path.clone(), bytes(*file)))
+                .map(|(path, file)| (from_root(path), bytes(*file)))
                 .collect(),
         }
     }
@@ -189,8 +198,11 @@ mod tests {
     }
 
     fn with(name: &str, bytes: &[u8]) -> Disk {
-        let files = [(path(name), bytes.to_vec())].into();
-        Disk::of(&files, Path::new("/r"))
+        let found = Found {
+            files: [(name.into(), bytes.to_vec())].into(),
+            ..Found::default()
+        };
+        Disk::of(&found, Path::new("/r"))
     }
 
     fn replaced(disk: &mut Disk, steps: usize) {
@@ -210,7 +222,7 @@ mod tests {
             .map(|seed| {
                 let found = disk.after_loss(&mut Rng::with_seed(seed));
                 let named = |(path, bytes): (PathBuf, Vec<u8>)| {
-                    let name = path.strip_prefix("/r").unwrap().to_str().unwrap();
+                    let name = path.to_str().unwrap();
                     (name.to_owned(), bytes)
                 };
                 found.files.into_iter().map(named).collect()

@@ -111,7 +111,7 @@ impl Life {
         self.reminder.expect("a reminder")
     }
 
-    fn set_up(&mut self) -> Done {
+    pub(super) fn set_up(&mut self) -> Done {
         let vault = Vault::create(self.dir.to_str().expect("a path in UTF-8"))?;
         let sealed = unwrapped(vault.seal_pin(PIN, Vec::new())?);
         self.session = Some(vault.set_up(sealed, &CODES[0], LOCK_KEY, now())?);
