@@ -145,3 +145,28 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::record;
+
+    proptest! {
+        #[test]
+        fn arbitrary_bytes_never_panic(
+            mut page in prop::collection::vec(any::<u8>(), 0..=USABLE),
+            kind in prop::sample::select(vec![2_u8, 5, 10, 13]),
+        ) {
+            let _ = record::values(&page);
+            for number in [1, 2] {
+                let begin = if number == 1 { FILE_HEADER } else { 0 };
+                if let Some(first) = page.get_mut(begin) {
+                    *first = kind;
+                }
+                let _ = parse(&page, number);
+            }
+        }
+    }
+}

@@ -275,3 +275,60 @@ fn object(values: &[Value]) -> Option<Object> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::testing::store;
+
+    /// What SQLite itself says that the table has.
+    fn by_sqlite(conn: &rusqlite::Connection) -> Vec<(i64, Vec<Value>)> {
+        let mut statement = conn.prepare("SELECT * FROM kept ORDER BY id").unwrap();
+        let rows = statement.query_map([], |row| {
+            let values = [1, 2].map(|column| row.get::<_, Value>(column).unwrap());
+            Ok((row.get(0)?, values.to_vec()))
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// In the file and in its log, with values of every length.
+        #[test]
+        fn it_reads_what_sqlite_reads(
+            rows in prop::collection::btree_map(any::<i64>(), 0..12_000_usize, 1..60),
+            removed in prop::collection::vec(any::<prop::sample::Index>(), 0..9),
+        ) {
+            let (store, dir) = store();
+            let ids: Vec<i64> = rows.keys().copied().collect();
+            store.write(|tx| {
+                for (id, length) in &rows {
+                    let sql = "INSERT INTO kept (id, name, value) VALUES (?1, ?2, ?3)";
+                    let value: Vec<u8> = (0..*length).map(|at| at.to_le_bytes()[0]).collect();
+                    tx.execute(sql, (id, format!("row {id}"), value))?;
+                }
+                Ok(())
+            }).unwrap();
+            store.write(|tx| {
+                for nth in &removed {
+                    tx.execute("DELETE FROM kept WHERE id = ?1", [nth.get(&ids)])?;
+                }
+                Ok(())
+            }).unwrap();
+            let expected = store.read(|conn| Ok(by_sqlite(conn))).unwrap();
+            let (path, key) = (dir.path().join("data.db"), store.key().unwrap());
+            for is_open in [true, false] {
+                if !is_open {
+                    store.close();
+                }
+                let found = Readable::of(&path, &key).unwrap().table("kept");
+                let rows = found.by_id.into_iter();
+                let rows: Vec<_> = rows.map(|(id, values)| (id, values[1..].to_vec())).collect();
+                prop_assert!(rows == expected && !found.is_broken && found.all_known);
+            }
+        }
+    }
+}
