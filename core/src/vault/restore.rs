@@ -1,9 +1,11 @@
 //! A snapshot in the store's place.
 
+use std::path::Path;
+
 use super::{Proof, SnapshotKind, Vault};
 use crate::error::{Error, Result};
 use crate::store::{self, Key, Store, kept};
-use crate::{Here, Job, SnapshotId};
+use crate::{Here, Job, SnapshotId, disk};
 
 impl Vault {
     /// Puts what a snapshot holds in place of what the locked store holds, which becomes a snapshot
@@ -32,6 +34,12 @@ impl Vault {
             Err(error @ (Error::Cancelled | Error::InUse | Error::Full | Error::ReadOnly)) => {
                 return Err(error);
             }
+            // A disk that failed for once: the next time it becomes a snapshot.
+            Err(error)
+                if !matches!(error, Error::Damaged { .. }) && is_whole(&database, &proof.key) =>
+            {
+                return Err(error);
+            }
             // Whatever is wrong with it, what it was is kept as it is.
             Err(_) => {
                 self.set_database_aside(&keys.database)?;
@@ -56,4 +64,9 @@ impl Vault {
         let second = present.read(|conn| kept::get(conn, kept::Name::SecondKey));
         Ok(second.ok().flatten().and_then(|key| Key::from_slice(&key)))
     }
+}
+
+/// Whether every page of a database can be read.
+fn is_whole(database: &Path, key: &Key) -> bool {
+    disk::is_file(database) && store::unreadable(database, key).is_none()
 }
