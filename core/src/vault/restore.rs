@@ -25,7 +25,6 @@ impl Vault {
         self.check(proof)?;
         let keys = self.read_keys()?;
         let (snapshot, own) = self.snapshot_file(id, &proof.key)?;
-        self.keep_other_database(&keys, &proof.key)?;
         let database = self.database(&keys);
         let present = Store::open_again(&database, &proof.key)
             .and_then(|present| self.keep_present(&present, here, job));
@@ -53,7 +52,8 @@ impl Vault {
             store::change(to, &proof.key, |tx| match &second {
                 Some(second) => kept::put(tx, kept::Name::SecondKey, second.as_bytes()),
                 None => Ok(()),
-            })
+            })?;
+            self.keep_other_database(&keys, &proof.key)
         })
     }
 

@@ -37,18 +37,6 @@ pub(crate) struct Salvage {
     pub(crate) snapshots: Vec<Snapshot>,
 }
 
-impl Salvage {
-    fn new(problems: Vec<String>, log_was_damaged: bool) -> Self {
-        Self {
-            way: SalvageWay::NotNeeded,
-            problems,
-            log_was_damaged,
-            rows: Vec::new(),
-            snapshots: Vec::new(),
-        }
-    }
-}
-
 impl Vault {
     /// Mends the locked store, in a new file; the damaged one is kept aside as it was. The job
     /// counts steps of the way that is tried.
@@ -59,24 +47,16 @@ impl Vault {
         self.check(proof)?;
         let keys = self.read_keys()?;
         let database = self.database(&keys);
-        self.keep_other_database(&keys, &proof.key)?;
         let aside = self.set_database_aside(&keys.database)?;
-        let (looked, log_was_damaged) = look(&database, &proof.key, job)?;
-        let whole = looked.as_ref().is_some_and(Checked::is_whole);
-        let unreadable = || {
-            store::unreadable(&database, &proof.key)
-                .into_iter()
-                .collect()
-        };
-        let problems = looked.map_or_else(unreadable, |checked| checked.problems);
-        let mut salvage = Salvage::new(problems, log_was_damaged);
-        if whole && !log_was_damaged {
+        let (mut salvage, is_whole) = look(&database, &proof.key, job)?;
+        if is_whole {
             self.release(&aside)?;
             return Ok(salvage);
         }
         self.switch(keys.with_another_database()?, None, |to| {
             self.mend((&keys, &proof.key), to, hooks, &mut salvage, job)?;
-            self.keep_second_key((&database, to), &proof.key)
+            self.keep_second_key((&database, to), &proof.key)?;
+            self.keep_other_database(&keys, &proof.key)
         })?;
         Ok(salvage)
     }
@@ -94,14 +74,7 @@ impl Vault {
     ) -> Result<(Store, Salvage)> {
         self.check(proof)?;
         let database = self.database(&self.read_keys()?);
-        let (looked, log_was_damaged) = look(&database, &proof.key, job)?;
-        let unreadable = || {
-            store::unreadable(&database, &proof.key)
-                .into_iter()
-                .collect()
-        };
-        let problems = looked.map_or_else(unreadable, |checked| checked.problems);
-        let mut salvage = Salvage::new(problems, log_was_damaged);
+        let (mut salvage, _) = look(&database, &proof.key, job)?;
         let snapshots = self.snapshots()?;
         let (conn, way, rows) = with_files(self, &snapshots, &proof.key, |files| {
             let from = (database.as_path(), &proof.key);
@@ -247,15 +220,24 @@ impl Vault {
     }
 }
 
-/// Says all that is wrong with a database; nothing where it can't be opened. Tells too whether its log
-/// has lost something.
-fn look(database: &Path, key: &Key, job: &Job) -> Result<(Option<Checked>, bool)> {
+/// Looks at a database: what is wrong with it, before anything is saved, and whether nothing is.
+fn look(database: &Path, key: &Key, job: &Job) -> Result<(Salvage, bool)> {
     let log_was_damaged = store::lost(database).unwrap_or(true);
-    match store::look(database, key, job) {
-        Ok(checked) => Ok((Some(checked), log_was_damaged)),
-        Err(error @ (Error::Cancelled | Error::InUse | Error::Newer { .. })) => Err(error),
-        Err(_) => Ok((None, log_was_damaged)),
-    }
+    let looked = match store::look(database, key, job) {
+        Ok(checked) => Some(checked),
+        Err(error @ (Error::Cancelled | Error::InUse | Error::Newer { .. })) => return Err(error),
+        Err(_) => None,
+    };
+    let is_whole = !log_was_damaged && looked.as_ref().is_some_and(Checked::is_whole);
+    let unreadable = || store::unreadable(database, key).into_iter().collect();
+    let salvage = Salvage {
+        way: SalvageWay::NotNeeded,
+        problems: looked.map_or_else(unreadable, |checked| checked.problems),
+        log_was_damaged,
+        rows: Vec::new(),
+        snapshots: Vec::new(),
+    };
+    Ok((salvage, is_whole))
 }
 
 /// Gives the snapshots' files, each of which is looked for when it is needed.
