@@ -44,6 +44,8 @@ impl<'a> Snapshots<'a> {
 pub(super) struct Filled {
     pub(super) told: SalvagedRows,
     pub(super) lost: BTreeSet<i64>,
+    /// Rows that came from a snapshot, with its place.
+    origins: BTreeMap<i64, usize>,
     pub(super) known: BTreeMap<i64, BTreeMap<usize, Value>>,
 }
 
@@ -70,7 +72,7 @@ pub(super) fn table(
         lost: 0,
         unsure: is_broken && !all_known,
     };
-    let mut taken = BTreeSet::new();
+    let (mut taken, mut origins) = (BTreeSet::new(), BTreeMap::new());
     for (id, values) in by_id {
         if put(name, layout, id, values, to)? {
             taken.insert(id);
@@ -101,6 +103,7 @@ pub(super) fn table(
             }
             if put(name, layout, id, values, to)? {
                 taken.insert(id);
+                origins.insert(id, nth);
                 count += 1;
             }
         }
@@ -110,7 +113,30 @@ pub(super) fn table(
     }
     let lost = lost(&taken);
     told.lost = lost.len() as u64;
-    Ok(Filled { told, lost, known })
+    Ok(Filled {
+        told,
+        lost,
+        origins,
+        known,
+    })
+}
+
+impl Filled {
+    /// Counts a row that was taken as one that is lost after all.
+    pub(super) fn lose(&mut self, id: i64) {
+        let told = &mut self.told;
+        let origin = self.origins.remove(&id);
+        let from = origin.and_then(|nth| {
+            let mut from = told.from_snapshots.iter_mut();
+            from.find(|(place, _)| *place == nth)
+        });
+        match from {
+            Some((_, count)) => *count -= 1,
+            None => told.saved = told.saved.saturating_sub(1),
+        }
+        told.from_snapshots.retain(|(_, count)| *count > 0);
+        told.lost += 1;
+    }
 }
 
 /// Whether a row of a snapshot is the one that was lost: an id alone may be another's by now.

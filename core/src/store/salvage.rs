@@ -198,12 +198,11 @@ fn fill(
         job.step()?;
     }
     rebuild(&mut tables, from, hooks, &tx)?;
-    let mut salvaged: Vec<SalvagedRows> = tables.into_iter().map(|table| table.told).collect();
-    leave_out_orphans(&tx, &mut salvaged)?;
+    leave_out_orphans(&tx, &mut tables)?;
     tx.commit()?;
     conn.pragma_update(None, "foreign_keys", true)?;
     up_to_date(conn, hooks.finish)?;
-    Ok(salvaged)
+    Ok(tables.into_iter().map(|table| table.told).collect())
 }
 
 fn up_to_date(
@@ -237,7 +236,10 @@ fn rebuild(
         return Ok(());
     }
     let texts = texts(from);
-    for Filled { told, lost, known } in tables {
+    for Filled {
+        told, lost, known, ..
+    } in tables
+    {
         let layout = &from.layout.tables[&told.kind];
         for id in lost.iter() {
             let named = known[id].iter().map(|(column, value)| {
@@ -281,7 +283,7 @@ fn texts(from: &Readable) -> BTreeMap<Vec<u8>, String> {
 }
 
 /// Leaves out what belongs to a row that is lost, where it can't be without.
-fn leave_out_orphans(tx: &Transaction<'_>, salvaged: &mut [SalvagedRows]) -> Result<()> {
+fn leave_out_orphans(tx: &Transaction<'_>, tables: &mut [Filled]) -> Result<()> {
     let sql = "SELECT c.\"table\", c.rowid, f.\"from\", t.\"notnull\"
         FROM pragma_foreign_key_check c
         JOIN pragma_foreign_key_list(c.\"table\") f ON f.id = c.fkid
@@ -304,10 +306,9 @@ fn leave_out_orphans(tx: &Transaction<'_>, salvaged: &mut [SalvagedRows]) -> Res
                 continue;
             }
             let gone = tx.execute(&format!("DELETE FROM \"{name}\" WHERE id = ?1"), [id])?;
-            let table = salvaged.iter_mut().find(|table| table.kind == name);
+            let table = tables.iter_mut().find(|table| table.told.kind == name);
             if let (1, Some(table)) = (gone, table) {
-                table.saved = table.saved.saturating_sub(1);
-                table.lost += 1;
+                table.lose(id);
             }
         }
     }
