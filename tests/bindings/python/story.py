@@ -193,7 +193,7 @@ class Snapshots(WithAHome):
         self.assertEqual(aside.kind, alongside.SnapshotKind.BEFORE_RESTORE)
         self.restore(aside)
         self.assertEqual(self.texts(), ["since", "before"])
-        self.assertEqual(self.session.verify(alongside.Job()), [])
+        self.assertEqual(self.session.verify(alongside.Job()).problems, [])
 
     def test_what_is_erased_is_in_no_snapshot(self):
         self.written("kept")
