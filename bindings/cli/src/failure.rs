@@ -131,6 +131,9 @@ impl Failure {
 
     fn hint(&self) -> Option<&'static str> {
         Some(match self.kind {
+            "not_found" if self.reason.ends_with("slot") => {
+                "Open it with ALONGSIDE_RECOVERY_CODE, and set a PIN: alongside vault change-pin"
+            }
             "no_store" => "Begin with: alongside init",
             "wrong_pin" => {
                 "Forgot it? The recovery code opens the store too: ALONGSIDE_RECOVERY_CODE"

@@ -18,11 +18,16 @@ pub(super) fn begun_database(dir: &Path) -> Option<String> {
 pub(super) fn refuse_unless_free(dir: &Path) -> Result<()> {
     let begun = begun_database(dir);
     let is_of_set_up = |name: &String| {
-        let named = names::is_file(names::finished(name))
+        let finished = names::finished(name);
+        // What a set-up leaves it leaves after its note.
+        let may_be_ours = begun.is_some() || names::BEFORE_A_SET_UP.contains(&finished);
+        let named = (names::is_file(finished) && may_be_ours)
             || names::database_of(name).is_some_and(|name| begun.as_deref() == Some(name));
         named && disk::is_file(&dir.join(name))
     };
-    if (dir.is_dir() || !dir.exists()) && disk::names(dir)?.iter().all(is_of_set_up) {
+    if (dir.is_dir() || dir.symlink_metadata().is_err())
+        && disk::names(dir)?.iter().all(is_of_set_up)
+    {
         return Ok(());
     }
     let expected = "the path of an empty folder, or of what is not there yet";

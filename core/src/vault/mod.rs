@@ -307,13 +307,23 @@ impl Vault {
         let store = match Store::open(&database, &proof.key, here.now, &upgrade) {
             // Nobody is kept from reading.
             Err(Error::ReadOnly) => return Store::open_to_read(&database, &proof.key),
-            Err(DATABASE_DAMAGED) if store::is_of_other_key(&database, &proof.key) => {
+            Err(DATABASE_DAMAGED) if self.is_another_there(&keys, &proof.key)? => {
                 return Err(Error::OtherKey);
             }
             opened => opened?,
         };
         self.tidy(&store, &keys)?;
         Ok(store)
+    }
+
+    /// Whether the database in use is another key's, or is not there while another is.
+    fn is_another_there(&self, keys: &KeyFile, key: &Key) -> Result<bool> {
+        let database = self.database(keys);
+        if database.exists() {
+            return Ok(store::is_of_other_key(&database, key));
+        }
+        let names = disk::names(&self.dir)?;
+        Ok(names.iter().any(|name| key_file::is_database_name(name)))
     }
 
     fn read_keys(&self) -> Result<KeyFile> {

@@ -12,6 +12,9 @@ pub(super) const BESIDE: [&str; 5] = ["", "-wal", "-log", "-shm", "-journal"];
 /// Where the terminal keeps the key for what works while locked.
 const SHELL_KEY: &str = "shell.key";
 
+/// The files that may be there before a set-up has begun.
+pub(super) const BEFORE_A_SET_UP: [&str; 3] = [LOCK_FILE, SET_UP_FILE, SHELL_KEY];
+
 /// The files of a store's folder that always have the same name.
 const FILES: [&str; 12] = [
     LOCK_FILE,

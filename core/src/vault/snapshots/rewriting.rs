@@ -63,6 +63,8 @@ impl Vault {
                 },
                 // Not the store's.
                 Err(Error::NotAFile) => {}
+                // A header alone holds no word, and may be somebody else's file.
+                Err(_) if !database(&dir, id).exists() => {}
                 // Whose key is lost nobody can read; nor can anybody say what is in it.
                 Err(_) => {
                     remove(&dir, id)?;
