@@ -13,7 +13,7 @@ use rusqlite::{Connection, Transaction};
 use super::filling::{Filled, Snapshots, table};
 use super::open::{has_content, has_writes_beside};
 use super::readable::Readable;
-use super::{Key, check, copy, kept, log, migrate, open};
+use super::{Key, check, copy, image, kept, log, migrate, open};
 use crate::error::Result;
 use crate::{Job, disk};
 
@@ -72,6 +72,10 @@ fn untouched(path: &Path, key: &Key) -> Result<Connection> {
     }
     let keep_beside = has_writes_beside(path);
     let conn = copy::open(path, key)?;
+    if conn.is_readonly(rusqlite::MAIN_DB)? {
+        // SQLite asks the search index by writing to it, and locks no log that it can't write.
+        return image::open(path, key);
+    }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_beside)?;
     migrate::refuse_foreign(&conn)?;
     Ok(conn)
