@@ -218,12 +218,18 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
 }
 
 /// Reads a file that the person picked, of at most `max` bytes. A pipe, a socket or a device is
-/// none: it could keep the store waiting for ever.
+/// none: it could keep the store waiting for ever. A pipe that is open already is one.
 pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
     let refuse = |reason| Error::invalid("file", reason);
-    let file = open_at_once(path).map_err(|_| refuse(Reason::CannotOpen))?;
+    let file = if is_open_already(path) {
+        File::open(path)
+    } else {
+        open_at_once(path)
+    };
+    let file = file.map_err(|_| refuse(Reason::CannotOpen))?;
     // Asked of what is open: its name may mean another file by now.
-    if !file.metadata().is_ok_and(|about| about.is_file()) {
+    let about = file.metadata().map_err(|_| refuse(Reason::CannotOpen))?;
+    if !about.is_file() && !(is_open_already(path) && is_pipe(&about)) {
         return Err(refuse(Reason::CannotOpen));
     }
     let mut bytes = Vec::new();
@@ -235,6 +241,27 @@ pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
         return Err(refuse(Reason::TooLarge { max }));
     }
     Ok(bytes)
+}
+
+/// Whether a path is that of a file which this process has open, as a phone hands a document over: a
+/// pipe there has somebody who writes into it.
+fn is_open_already(path: &Path) -> bool {
+    let folder = path.parent();
+    folder.is_some_and(|folder| {
+        folder == Path::new("/proc/self/fd") || folder == Path::new("/dev/fd")
+    })
+}
+
+fn is_pipe(about: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::FileTypeExt::is_fifo(&about.file_type())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = about;
+        false
+    }
 }
 
 /// Opens a file to read it, and waits for nobody who would write into a pipe.
