@@ -221,16 +221,15 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
 /// none: it could keep the store waiting for ever. A pipe that is open already is one.
 pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
     let refuse = |reason| Error::invalid("file", reason);
-    let file = if is_open_already(path) {
-        File::open(path)
-    } else {
-        open_at_once(path)
-    };
-    let file = file.map_err(|_| refuse(Reason::CannotOpen))?;
+    let file = open_at_once(path).map_err(|_| refuse(Reason::CannotOpen))?;
     // Asked of what is open: its name may mean another file by now.
     let about = file.metadata().map_err(|_| refuse(Reason::CannotOpen))?;
-    if !about.is_file() && !(is_open_already(path) && is_pipe(&about)) {
+    let is_given = is_open_already(path) && is_pipe(&about);
+    if !about.is_file() && !is_given {
         return Err(refuse(Reason::CannotOpen));
+    }
+    if is_given {
+        wait_for_more(&file).map_err(|_| refuse(Reason::CannotOpen))?;
     }
     let mut bytes = Vec::new();
     // One byte more than allowed tells a file that is too large, whatever its length claims.
@@ -262,6 +261,15 @@ fn is_pipe(about: &fs::Metadata) -> bool {
         let _ = about;
         false
     }
+}
+
+/// Lets reading a pipe wait for whoever writes into it.
+fn wait_for_more(file: &File) -> std::io::Result<()> {
+    #[cfg(unix)]
+    rustix::fs::fcntl_setfl(file, rustix::fs::OFlags::empty())?;
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
 }
 
 /// Opens a file to read it, and waits for nobody who would write into a pipe.
@@ -445,6 +453,31 @@ mod tests {
         // Of a folder that is picked they are left out.
         fs::write(dir.path().join("a.md"), "said").unwrap();
         assert_eq!(picked_names(dir.path()).unwrap(), ["a.md"]);
+    }
+
+    /// As a phone hands over a document that is in a cloud.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_read_where_it_is_open_already_and_refused_by_name() {
+        use std::os::fd::AsRawFd;
+        let dir = tempfile::tempdir().unwrap();
+        let pipe = dir.path().join("list.json");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let refused = Error::invalid("file", Reason::CannotOpen);
+        assert_eq!(read_picked(&pipe, 9), Err(refused));
+        let mut end = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&pipe)
+            .unwrap();
+        let given = File::open(&pipe).unwrap();
+        end.write_all(b"a list").unwrap();
+        let path = format!("/proc/self/fd/{}", given.as_raw_fd());
+        // Whoever wrote it may be gone by now.
+        drop(end);
+        let reading = read_picked(Path::new(&path), 9);
+        assert_eq!(reading.unwrap(), b"a list");
     }
 
     #[cfg(unix)]
