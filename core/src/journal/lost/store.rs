@@ -8,6 +8,9 @@ use crate::journal::Entry;
 use crate::store::LostRow;
 use crate::{Day, Timestamp, Zone};
 
+/// Stands for the words of an entry that are lost, where its day, tags and photos are not.
+const LOST_TEXT: &str = "[…]";
+
 /// Writes what is left of a row of the journal, if that is enough. What belongs to it stays with it
 /// then: versions, tags, photos, entries.
 pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
@@ -32,7 +35,8 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     }
 }
 
-/// Of an entry, its words are in the search index, or in the version before the latest change.
+/// Of an entry, the words are in the search index, or in the version before the latest change. Where they
+/// are in neither, the entry stays for what belongs to it.
 fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     let (Some(Value::Blob(uuid)), Some(Value::Integer(at))) =
         (row.known.get("uuid"), row.known.get("at"))
@@ -40,10 +44,9 @@ fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
         return Ok(false);
     };
     let version = latest_version(tx, row.id)?;
-    let text = row.text.as_ref();
-    let Some(text) = text.or(version.as_ref().map(|version| &version.text)) else {
-        return Ok(false);
-    };
+    let of_version = version.as_ref().map(|version| &version.text);
+    let text = row.text.as_ref().or(of_version);
+    let text = text.map_or(LOST_TEXT, String::as_str);
     let at = Timestamp(*at);
     let zone = version.as_ref().map_or(Zone::UTC, |version| version.zone);
     let day = match row.known.get("day") {
@@ -57,13 +60,12 @@ fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     let journal = row.known.get("journal").unwrap_or(&Value::Null);
     let starred = version.as_ref().is_some_and(|version| version.starred);
     let quiet = version.as_ref().is_some_and(|version| version.quiet);
-    let archived = version
-        .as_ref()
-        .filter(|version| version.archived && row.text.is_none());
+    // What is open is in the search index.
+    let was_open = version.as_ref().is_some_and(|version| !version.archived);
+    let archived_at = (row.text.is_none() && !was_open).then_some(at);
     let sql = "INSERT INTO entry (id, uuid, at, zone, day, text, changed_at, archived_at,
             journal, starred, quiet, binned_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?3, ?7, ?8, ?9, ?10, ?11)";
-    let archived_at = archived.map(|version| version.changed_at);
     let done = tx.execute(
         sql,
         rusqlite::params![
