@@ -185,7 +185,7 @@ fn hooks(rebuild: Rebuild<'_>) -> Hooks<'_> {
 /// Writes what is left of a lost row, if that is enough.
 fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>, vault: &Vault, proof: &Proof) -> Result<bool> {
     match row.table {
-        "entry" | "journal" | "tag" => journal::rebuild(tx, row),
+        "entry" | "journal" | "journal_import" | "tag" => journal::rebuild(tx, row),
         "photo" => {
             let hash = row.known.get("hash").and_then(hash);
             let bytes = hash.and_then(|hash| vault.photo(proof.key(), &hash).ok());

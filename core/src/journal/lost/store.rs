@@ -18,6 +18,12 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
         Some(Value::Text(text)) => Some(text.as_str()),
         _ => None,
     };
+    if let ("journal_import", Some(uuid)) = (row.table, row.known.get("uuid")) {
+        // When it was is lost: too long ago to be taken back.
+        let sql = "INSERT INTO journal_import (id, uuid, format, imported_at)
+            SELECT ?1, ?2, format, 0 FROM imported_entry WHERE import = ?1 LIMIT 1";
+        return Ok(tx.execute(sql, (row.id, uuid))? == 1);
+    }
     let Some(folded) = text("folded") else {
         return rebuild_entry(tx, row);
     };
