@@ -74,6 +74,11 @@ impl Pages {
         (1..=self.count).filter(|number| *number != LOCK_PAGE)
     }
 
+    /// The numbers of those that can't be read.
+    pub(super) fn bad(&self) -> impl Iterator<Item = u32> {
+        self.numbers().filter(|number| self.get(*number).is_none())
+    }
+
     /// Reads a page; nothing where it is not as it was written.
     pub(super) fn get(&self, number: u32) -> Option<Page> {
         if number == 0 {
@@ -147,10 +152,7 @@ impl Pages {
 /// Says how many pages of a closed database can't be read, where there are any.
 pub(crate) fn unreadable(database: &Path, key: &Key) -> Option<String> {
     let pages = Pages::of(database, key);
-    let bad = pages
-        .numbers()
-        .filter(|number| pages.get(*number).is_none());
-    let bad = bad.count();
+    let bad = pages.bad().count();
     (bad > 0).then(|| format!("{bad} of {} pages can't be read", pages.count()))
 }
 

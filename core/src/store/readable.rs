@@ -56,10 +56,7 @@ impl Readable {
     /// [`Error::Damaged`] where no page of it can be read with this key.
     pub(super) fn of(database: &Path, key: &Key) -> Result<Self> {
         let pages = Pages::of(database, key);
-        let bad: HashSet<u32> = pages
-            .numbers()
-            .filter(|number| pages.get(*number).is_none())
-            .collect();
+        let bad: HashSet<u32> = pages.bad().collect();
         if bad.len() == pages.numbers().count() {
             return Err(Error::Damaged { part: "database" });
         }
@@ -206,7 +203,7 @@ fn table_of(found: &[(i64, Vec<Value>)], broken: &[(&str, &TableLayout, Rows)]) 
 }
 
 /// Whether a row has the values that the indexes know of it.
-pub(super) fn agree(known: &BTreeMap<usize, Value>, values: &[Value]) -> bool {
+fn agree(known: &BTreeMap<usize, Value>, values: &[Value]) -> bool {
     known.iter().all(|(column, value)| {
         values
             .get(*column)
