@@ -2,11 +2,11 @@
 // The iOS app but for its screens, which are the project's in App/.
 //
 // What is made at each build lies in Generated/. On a Mac `cargo xtask build ios` puts it there:
-//   AlongsideCore/AlongsideCore.swift       the generated code
+//   AlongsideCore/                          the generated code, a file a crate
 //   AlongsideFFI.xcframework                the library for devices and simulators
 // `cargo xtask test swift` puts a copy of this folder together with what the tests take:
 //   Generated/AlongsideCore/                the same code
-//   Generated/AlongsideFFI/, Generated/lib/ the C header and the library of this machine
+//   Generated/AlongsideFFI/, Generated/lib/ the C headers and the library of this machine
 //   Generated/symbols/                      what the compiler says of the generated code
 //   Door/                                   the door's own tests, and the lists that they import
 

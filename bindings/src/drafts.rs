@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use alongside_core::{drafts, flows};
-pub use drafts::{Draft, DraftOf};
+use alongside_core::drafts::{Draft, DraftOf};
+use alongside_core::{Here, Result, drafts, flows};
 
-use crate::error::AppError;
 use crate::session::Session;
-use crate::types::{CardId, EntryId, Here, ReminderId, Timestamp};
 
 #[uniffi::export]
 impl Session {
@@ -21,64 +19,22 @@ impl Session {
         of: DraftOf,
         fields: HashMap<String, String>,
         here: Here,
-    ) -> Result<(), AppError> {
+    ) -> Result<()> {
         self.write(|tx| flows::keep_draft(tx, of, &fields, &here))
     }
 
     /// Looks a draft up; nothing where there is none.
-    pub fn draft(&self, of: DraftOf) -> Result<Option<Draft>, AppError> {
+    pub fn draft(&self, of: DraftOf) -> Result<Option<Draft>> {
         self.read(|conn| drafts::draft(conn, of))
     }
 
     /// Lists the drafts, the latest changed first.
-    pub fn drafts(&self) -> Result<Vec<Draft>, AppError> {
+    pub fn drafts(&self) -> Result<Vec<Draft>> {
         self.read(drafts::drafts)
     }
 
     /// Throws a draft away; `undo` brings it back. Where there is none, changes nothing.
-    pub fn discard_draft(&self, of: DraftOf, here: Here) -> Result<(), AppError> {
+    pub fn discard_draft(&self, of: DraftOf, here: Here) -> Result<()> {
         self.write(|tx| drafts::discard(tx, of, &here))
     }
-}
-
-/// What a draft is of. Of each there is one draft at most.
-#[uniffi::remote(Enum)]
-pub enum DraftOf {
-    /// A new entry.
-    NewEntry,
-    /// The new state of an entry.
-    Entry {
-        /// The entry.
-        id: EntryId,
-    },
-    /// A new reminder.
-    NewReminder,
-    /// The new state of a reminder.
-    Reminder {
-        /// The reminder.
-        id: ReminderId,
-    },
-    /// A new meeting.
-    NewMeeting,
-    /// A new card in reach.
-    NewCard,
-    /// The new state of a card in reach.
-    Card {
-        /// The card.
-        id: CardId,
-    },
-    /// A list to be imported.
-    NewSource,
-}
-
-/// What a person typed and has not kept yet.
-#[uniffi::remote(Record)]
-pub struct Draft {
-    /// What it is of.
-    pub of: DraftOf,
-    /// What stands in each field of the form, by the field's name, as it was typed. The names are
-    /// the app's own.
-    pub fields: HashMap<String, String>,
-    /// When it was last changed.
-    pub changed_at: Timestamp,
 }

@@ -4,25 +4,22 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
-use alongside_core::Result;
-
-use crate::error::AppError;
+use alongside_core::{Error, Result};
 
 thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a call so that whatever happens inside, an [`AppError`] comes out.
+/// Runs a call so that whatever happens inside, an [`Error`] comes out.
 ///
 /// A panic's text can hold what the person wrote (a slice of a text names that text). It goes no
 /// further than here: uniffi would pass it on as an error, and the standard hook would print it.
-pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T>) -> Result<T, AppError> {
+pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T>) -> Result<T> {
     keep_panics_quiet();
     let outer = INSIDE.replace(true);
     let done = catch_unwind(AssertUnwindSafe(call));
     INSIDE.set(outer);
-    done.map_err(|_| AppError::Internal)?
-        .map_err(AppError::from)
+    done.unwrap_or(Err(Error::internal("a panic")))
 }
 
 /// Of a panic inside of a call, prints the place alone; of any other, all as before.
@@ -63,7 +60,7 @@ mod tests {
         if std::env::var_os(INNER).is_some() {
             let text = "été, private words".to_owned();
             let failed = guarded(|| Ok(text[..1].len()));
-            assert_eq!(failed, Err(AppError::Internal));
+            assert_eq!(failed, Err(Error::internal("a panic")));
             return;
         }
         let this = std::env::current_exe().expect("a running test");

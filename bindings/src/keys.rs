@@ -3,28 +3,27 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use alongside_core::vault::{self, RecoveryCode};
-use alongside_core::{Error, flows};
-pub use vault::{AutoLock, Away, WrongTries};
+use alongside_core::vault::{
+    AutoLock, Away, RecoveryCode, SlotKind, TypedGroup, Wrapped, WrongTries,
+};
+use alongside_core::{Day, Error, Here, Result, flows};
 
-use crate::error::AppError;
 use crate::guard::guarded;
 use crate::job::Job;
 use crate::session::Session;
-use crate::types::{Day, Here, Timestamp};
-use crate::vault::{SlotKind, Vault, Wrapped};
+use crate::vault::Vault;
 
 /// A change of the keys begins with the PIN or the recovery code once more, so that nobody who
 /// finds the store open can take it over; without, it fails with `PinNeeded`.
 #[uniffi::export]
 impl Session {
     /// Counts a try for `prove_with_pin`, as the vault's `attempt` does.
-    pub fn attempt(&self, here: Here) -> Result<Wrapped, AppError> {
+    pub fn attempt(&self, here: Here) -> Result<Wrapped> {
         guarded(|| self.vault()?.attempt(&here))
     }
 
     /// Shows the PIN once more, for one change. Counted and waited for as at unlocking.
-    pub fn prove_with_pin(&self, pin: &[u8], unwrapped: &[u8], here: Here) -> Result<(), AppError> {
+    pub fn prove_with_pin(&self, pin: &[u8], unwrapped: &[u8], here: Here) -> Result<()> {
         guarded(|| {
             let proof = self.vault()?.prove_with_pin(pin, unwrapped, &here)?;
             self.take_in_hand(proof, None)
@@ -32,11 +31,7 @@ impl Session {
     }
 
     /// Shows the recovery code in place of the PIN, for one change: where the PIN is forgotten.
-    pub fn prove_with_recovery_code(
-        &self,
-        recovery_code: &str,
-        here: Here,
-    ) -> Result<(), AppError> {
+    pub fn prove_with_recovery_code(&self, recovery_code: &str, here: Here) -> Result<()> {
         guarded(|| {
             let vault = self.vault()?;
             let proof = vault.prove_with_recovery_code(&recovery_code.parse()?, &here)?;
@@ -45,7 +40,7 @@ impl Session {
     }
 
     /// Seals the key under a new PIN; see the vault's `seal_pin`. Nothing is changed yet.
-    pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>, AppError> {
+    pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>> {
         guarded(|| {
             self.vault()
                 .and_then(|_| self.pending.seal_pin(pin, &dates))
@@ -53,13 +48,13 @@ impl Session {
     }
 
     /// Seals the key under a new secret for a `Bio` or `Device` slot. Nothing is changed yet.
-    pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>, AppError> {
+    pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>> {
         guarded(|| self.vault().and_then(|_| self.pending.seal_secret(kind)))
     }
 
     /// Keeps what was sealed, as the hardware key has wrapped it. What opened that slot before
     /// opens it no more. The database is not touched.
-    pub fn put_slot(&self, wrapped: Wrapped) -> Result<(), AppError> {
+    pub fn put_slot(&self, wrapped: Wrapped) -> Result<()> {
         guarded(|| {
             let vault = self.vault()?;
             self.pending
@@ -71,12 +66,12 @@ impl Session {
     ///
     /// Fails with `NotFound` where there is none, or where it is the only way in beside the
     /// recovery code. This needs no proof: it only makes the store harder to open.
-    pub fn remove_slot(&self, kind: SlotKind) -> Result<(), AppError> {
+    pub fn remove_slot(&self, kind: SlotKind) -> Result<()> {
         guarded(|| self.vault()?.remove_slot(kind))
     }
 
     /// Puts a recovery code from the guide in place of the one before, which opens no more.
-    pub fn put_recovery_code(&self, recovery_code: &str) -> Result<(), AppError> {
+    pub fn put_recovery_code(&self, recovery_code: &str) -> Result<()> {
         guarded(|| {
             let vault = self.vault()?;
             let code = recovery_code.parse()?;
@@ -86,7 +81,7 @@ impl Session {
     }
 
     /// The recovery code, to be shown again until it is confirmed; nothing from then on.
-    pub fn unconfirmed_recovery_code(&self) -> Result<Option<String>, AppError> {
+    pub fn unconfirmed_recovery_code(&self) -> Result<Option<String>> {
         guarded(|| {
             let code = self.vault()?.unconfirmed_recovery_code(self.store())?;
             Ok(code.map(|code| code.to_string()))
@@ -97,24 +92,18 @@ impl Session {
     /// code is forgotten here.
     ///
     /// Fails as a refused `recovery_code`, and with `NotFound` where none waits for it.
-    pub fn confirm_recovery_code(&self, groups: Vec<TypedGroup>) -> Result<(), AppError> {
-        guarded(|| {
-            let groups: Vec<(u32, String)> = groups
-                .into_iter()
-                .map(|group| (group.number, group.text))
-                .collect();
-            self.vault()?.confirm_recovery_code(&groups, self.store())
-        })
+    pub fn confirm_recovery_code(&self, groups: Vec<TypedGroup>) -> Result<()> {
+        guarded(|| self.vault()?.confirm_recovery_code(&groups, self.store()))
     }
 
     /// What backups are encrypted to: the age recipient that belongs to the recovery code.
-    pub fn backup_recipient(&self) -> Result<String, AppError> {
+    pub fn backup_recipient(&self) -> Result<String> {
         guarded(|| self.vault()?.backup_recipient())
     }
 
     /// Begins to change the data key itself: what is sealed next opens the new one. Offer it where
     /// somebody may have had the PIN or the files; what they copied stays readable to them.
-    pub fn new_key(&self) -> Result<(), AppError> {
+    pub fn new_key(&self) -> Result<()> {
         guarded(|| {
             let vault = self.vault()?;
             let old = self.proof_in_hand()?;
@@ -128,12 +117,7 @@ impl Session {
     ///
     /// Once it has begun it ends the session, also where it fails; then all is as it was. The job
     /// counts bytes.
-    pub fn rotate(
-        &self,
-        wrapped: Wrapped,
-        recovery_code: &str,
-        job: Arc<Job>,
-    ) -> Result<(), AppError> {
+    pub fn rotate(&self, wrapped: Wrapped, recovery_code: &str, job: Arc<Job>) -> Result<()> {
         self.long(&job, |store, job| {
             let vault = self.vault()?;
             let code = recovery_code.parse::<RecoveryCode>()?;
@@ -154,7 +138,7 @@ impl Session {
     }
 
     /// Takes the own lock of a second store away: from now on its first store opens it.
-    pub fn remove_own_lock(&self, here: Here) -> Result<(), AppError> {
+    pub fn remove_own_lock(&self, here: Here) -> Result<()> {
         guarded(|| {
             let vault = self.vault()?;
             let proof = self.pending.take().proof.ok_or(Error::PinNeeded)?;
@@ -165,7 +149,7 @@ impl Session {
 
     /// The second store, for *If it ends*: a folder of the same kind inside this one. Open it with
     /// `unlock_with_first`, or with its own PIN where it has one.
-    pub fn second(self: Arc<Self>) -> Result<Arc<Vault>, AppError> {
+    pub fn second(self: Arc<Self>) -> Result<Arc<Vault>> {
         guarded(|| {
             let vault = self.vault()?;
             if self.is_second() {
@@ -177,78 +161,40 @@ impl Session {
     }
 
     /// Whether the PIN was set at a lower cost than is usual now: ask for it, and set it again.
-    pub fn pin_is_below_standard(&self) -> Result<bool, AppError> {
+    pub fn pin_is_below_standard(&self) -> Result<bool> {
         self.read(|_| Ok(self.below_standard.load(Ordering::Relaxed)))
     }
 
     /// Wrong PINs since the store was last open, until they are told. Tell them once, with the
     /// latest, and lead to the safety check.
-    pub fn wrong_tries(&self) -> Result<WrongTries, AppError> {
+    pub fn wrong_tries(&self) -> Result<WrongTries> {
         self.read(flows::wrong_tries)
     }
 
     /// Notes that the person was told of the wrong PINs.
-    pub fn wrong_tries_told(&self) -> Result<(), AppError> {
+    pub fn wrong_tries_told(&self) -> Result<()> {
         self.write(flows::wrong_tries_told)
     }
 
     /// How long the app may be out of sight before the store is to be locked.
-    pub fn auto_lock(&self) -> Result<AutoLock, AppError> {
+    pub fn auto_lock(&self) -> Result<AutoLock> {
         self.read(flows::auto_lock)
     }
 
     /// Sets how long the app may be out of sight.
-    pub fn set_auto_lock(&self, to: AutoLock, here: Here) -> Result<(), AppError> {
+    pub fn set_auto_lock(&self, to: AutoLock, here: Here) -> Result<()> {
         self.write(|tx| flows::set_auto_lock(tx, to, &here))
     }
 
     /// How many milliseconds to wait before locking, from when the app went out of sight; 0 for at
     /// once.
-    pub fn lock_delay(&self, away: Away) -> Result<i64, AppError> {
+    pub fn lock_delay(&self, away: Away) -> Result<i64> {
         self.read(|conn| Ok(flows::auto_lock(conn)?.delay(away)))
     }
 
     /// Whether to lock, now that the app was out of sight since `since`, milliseconds since the
     /// phone started: ask when it comes back, since a timer may not have run.
-    pub fn must_lock(&self, away: Away, since: i64, here: Here) -> Result<bool, AppError> {
+    pub fn must_lock(&self, away: Away, since: i64, here: Here) -> Result<bool> {
         self.read(|conn| Ok(flows::auto_lock(conn)?.must_lock(away, since, here.uptime)))
     }
-}
-
-/// A group of the recovery code, as it was typed back.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct TypedGroup {
-    /// Which of the 7, from 1.
-    pub number: u32,
-    /// Four letters and digits.
-    pub text: String,
-}
-
-/// Wrong PINs since the store was last open.
-#[uniffi::remote(Record)]
-pub struct WrongTries {
-    /// How many.
-    pub count: u32,
-    /// When, the earliest first; of more than 100 the latest.
-    pub times: Vec<Timestamp>,
-}
-
-/// How long the app may be out of sight before the store locks.
-#[uniffi::remote(Enum)]
-pub enum AutoLock {
-    /// Not at all.
-    AtOnce,
-    /// 30 seconds.
-    HalfAMinute,
-    /// 5 minutes.
-    FiveMinutes,
-}
-
-/// How the app went out of sight.
-#[uniffi::remote(Enum)]
-pub enum Away {
-    /// The screen went dark, or the phone was locked.
-    ScreenOff,
-    /// Another app came to the front.
-    InBackground,
 }

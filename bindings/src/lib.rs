@@ -5,19 +5,16 @@
 //! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by.
 //!
 //! The core has no clock: each call that needs the time, the zone or the language takes [`Here`].
+//! Records, enums, ids and the error are the core's own, which derives there how they cross.
 
-// The generated scaffolding is unsafe by nature; nothing written here is.
-#![allow(unsafe_code)]
 // What crosses from another language arrives owned.
 #![allow(clippy::needless_pass_by_value)]
 
 mod drafts;
 mod erase;
-mod error;
 mod groups;
 mod guard;
 mod guide;
-mod help;
 mod job;
 mod journal;
 mod keys;
@@ -29,42 +26,47 @@ mod reminders;
 mod session;
 mod snapshots;
 mod today;
-mod types;
 mod vault;
 
-pub use drafts::{Draft, DraftOf};
-pub use erase::{Erasable, Erased};
-pub use error::{AppError, Reason};
-pub use groups::{
+pub use alongside_core::directory::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
+pub use alongside_core::drafts::{Draft, DraftOf};
+pub use alongside_core::flows::{
+    Alarms, Erasable, Erased, ExportRequest, ExportSummary, Feature, NextStep, Profile, Role,
+    RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, Today, Verified,
+};
+pub use alongside_core::groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
     ImportSummary, LeftOut, LeftOutCount, LeftOutReason, Listing, Meeting, MeetingDraft,
     MeetingFilter, MeetingView, Mended, Source, Venue, ZoneFrom,
 };
-pub use guide::{About, Guide};
-pub use help::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
+pub use alongside_core::journal::calendar::{CalendarDay, JournalCounts, MoodCount};
+pub use alongside_core::journal::export::ExportFormat;
+pub use alongside_core::journal::import::{
+    ImportFormat, ImportKept, ImportReport, NotImported, NotImportedReason,
+};
+pub use alongside_core::journal::memories::{Ago, OnThisDay, PastDay};
+pub use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter, PromptFor, PromptNeed};
+pub use alongside_core::journal::{
+    Answered, Binned, BinnedPage, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage,
+    EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, Journal, LinkTo, Photo, PhotoId,
+    TagCount,
+};
+pub use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTimer};
+pub use alongside_core::readings::moods::{Mood, MoodDraft};
+pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderDraft, Repeat, Rule};
+pub use alongside_core::search::SnippetPart;
+pub use alongside_core::store::ReadOnly;
+pub use alongside_core::vault::{
+    Argon2id, AutoLock, Away, SalvageWay, SlotKind, Snapshot, SnapshotKind, TypedGroup,
+    VaultStatus, Wrapped, WrongTries,
+};
+pub use alongside_core::{
+    About, CardId, Day, EntryId, Error as AppError, Here, ImportId, JournalId, MeetingId, PromptId,
+    Reason, ReminderId, SnapshotId, SourceId, Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
+};
+pub use guide::Guide;
 pub use job::Job;
-pub use journal::{
-    Ago, Answered, Binned, BinnedPage, CalendarDay, Entry, EntryDraft, EntryFilter, EntryLink,
-    EntryPage, EntrySearch, EntryVersion, Evidence, ExportFormat, ExportRequest, ExportSummary,
-    FoundEntry, FoundPage, ImportFormat, ImportKept, ImportReport, InJournal, Journal,
-    JournalCounts, LinkTo, Mood, MoodCount, MoodDraft, NotImported, NotImportedReason, OnThisDay,
-    PastDay, Photo, PhotoId, Prompt, PromptFilter, PromptFor, PromptNeed, SnippetPart, TagCount,
-};
-pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
-pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
-pub use profile::{Profile, Role};
-pub use programme::ReachCardDraft;
-pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};
-pub use session::{ReadOnly, Session};
-pub use snapshots::{
-    Feature, RowsFromSnapshot, Salvage, SalvageWay, SalvagedRows, Snapshot, SnapshotContents,
-    SnapshotKind, Verified,
-};
-pub use today::{NextStep, Today};
-pub use types::{
-    CardId, Day, EntryId, Here, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId,
-    SourceId, Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
-};
-pub use vault::{Argon2id, SlotKind, Vault, VaultStatus, Wrapped};
+pub use session::Session;
+pub use vault::Vault;
 
 uniffi::setup_scaffolding!("alongside");

@@ -1,15 +1,11 @@
 //! What works while the store is locked.
 
-use alongside_core::reminders;
+use alongside_core::flows::Alarms;
+use alongside_core::programme::{ReachCard, UrgeOutcome, UrgeTimer};
 use alongside_core::vault::LockKey;
-use alongside_core::{flows, programme};
-pub use flows::Alarms;
-pub use programme::{ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
-pub use reminders::Alarm;
+use alongside_core::{Day, Here, ReminderId, Result, UrgeTimerId, flows};
 
-use crate::error::AppError;
 use crate::guard::guarded;
-use crate::types::{CardId, Day, Here, ReminderId, Timestamp, UrgeTimerId, Zone};
 use crate::vault::Vault;
 
 /// These work whether the store is open or not: what is answered here comes into it when it opens,
@@ -20,7 +16,7 @@ impl Vault {
     /// lists: after the phone's start, a change of its clock or zone, and after each answer.
     ///
     /// Fails with `Damaged` where the lock key is another than at the last unlock.
-    pub fn alarms(&self, lock_key: &[u8], here: Here) -> Result<Alarms, AppError> {
+    pub fn alarms(&self, lock_key: &[u8], here: Here) -> Result<Alarms> {
         guarded(|| flows::locked_alarms(self.core()?, &LockKey::new(lock_key)?, &here))
     }
 
@@ -33,7 +29,7 @@ impl Vault {
         reminder_id: ReminderId,
         day: Day,
         here: Here,
-    ) -> Result<(), AppError> {
+    ) -> Result<()> {
         let key = || LockKey::new(lock_key);
         guarded(|| flows::locked_done(self.core()?, &key()?, reminder_id, day, &here))
     }
@@ -49,29 +45,24 @@ impl Vault {
         day: Day,
         minutes: u32,
         here: Here,
-    ) -> Result<(), AppError> {
+    ) -> Result<()> {
         let key = || LockKey::new(lock_key);
         guarded(|| flows::locked_later(self.core()?, &key()?, reminder_id, day, minutes, &here))
     }
 
     /// The cards that the person chose to keep in reach, readable without the PIN.
-    pub fn cards_in_reach(&self, lock_key: &[u8]) -> Result<Vec<ReachCard>, AppError> {
+    pub fn cards_in_reach(&self, lock_key: &[u8]) -> Result<Vec<ReachCard>> {
         guarded(|| flows::locked_cards(self.core()?, &LockKey::new(lock_key)?))
     }
 
     /// Starts the urge timer for 1 to 60 minutes; 20 is usual.
-    pub fn start_urge_timer(
-        &self,
-        lock_key: &[u8],
-        minutes: u32,
-        here: Here,
-    ) -> Result<UrgeTimer, AppError> {
+    pub fn start_urge_timer(&self, lock_key: &[u8], minutes: u32, here: Here) -> Result<UrgeTimer> {
         let key = || LockKey::new(lock_key);
         guarded(|| flows::start_urge_timer(self.core()?, &key()?, minutes, &here))
     }
 
     /// The latest run of the urge timer whose end was not said: it runs, or has run out.
-    pub fn urge_timer(&self, lock_key: &[u8]) -> Result<Option<UrgeTimer>, AppError> {
+    pub fn urge_timer(&self, lock_key: &[u8]) -> Result<Option<UrgeTimer>> {
         guarded(|| flows::urge_timer(self.core()?, &LockKey::new(lock_key)?))
     }
 
@@ -84,75 +75,8 @@ impl Vault {
         timer_id: UrgeTimerId,
         outcome: UrgeOutcome,
         here: Here,
-    ) -> Result<UrgeTimer, AppError> {
+    ) -> Result<UrgeTimer> {
         let key = || LockKey::new(lock_key);
         guarded(|| flows::end_urge_timer(self.core()?, &key()?, timer_id, outcome, &here))
     }
-}
-
-/// What reminders ask for, without a word of what they are about.
-#[uniffi::remote(Record)]
-pub struct Alarms {
-    /// What asks now, the longest waiting first.
-    pub asking: Vec<Alarm>,
-    /// What is to be armed, the next first, at most 60.
-    pub next: Vec<Alarm>,
-}
-
-/// A moment at which a reminder asks.
-#[uniffi::remote(Record)]
-pub struct Alarm {
-    /// When it asks, or since when.
-    pub at: Timestamp,
-    /// The reminder.
-    pub reminder_id: ReminderId,
-    /// The day on the wall that it asks for: with the id, what is answered.
-    pub day: Day,
-}
-
-/// What the person chose to keep in reach: a name and a number, a reason, the first step of a
-/// plan. Say before: whoever opens the app can read this without the PIN.
-#[uniffi::remote(Record)]
-pub struct ReachCard {
-    /// Its id.
-    pub id: CardId,
-    /// One line.
-    pub title: String,
-    /// More, where there is more.
-    pub text: String,
-    /// Not shown any more.
-    pub removed: bool,
-}
-
-/// A run of the urge timer. It promises no relief.
-#[uniffi::remote(Record)]
-pub struct UrgeTimer {
-    /// Its id.
-    pub id: UrgeTimerId,
-    /// When it was started.
-    pub started_at: Timestamp,
-    /// Where.
-    pub zone: Zone,
-    /// How long it was set to run, 1 to 60.
-    pub minutes: u32,
-    /// How it ended; nothing while it was not said.
-    pub end: Option<UrgeEnd>,
-}
-
-/// How a run of the urge timer ended.
-#[uniffi::remote(Record)]
-pub struct UrgeEnd {
-    /// When it was said.
-    pub at: Timestamp,
-    /// What was said.
-    pub outcome: UrgeOutcome,
-}
-
-/// How strong an urge is at the end of a run.
-#[uniffi::remote(Enum)]
-pub enum UrgeOutcome {
-    /// It has become easier.
-    Easier,
-    /// It is still strong: offer a person, a place, another round.
-    StillStrong,
 }

@@ -1,14 +1,11 @@
 //! The programme's tools.
 
+use alongside_core::drafts::DraftOf;
+use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeTimer};
 use alongside_core::store::Transaction;
-use alongside_core::{flows, programme};
-pub use programme::ReachCardDraft;
+use alongside_core::{CardId, Here, Result, UrgeTimerId, flows, programme};
 
-use crate::drafts::DraftOf;
-use crate::error::AppError;
-use crate::locked::{ReachCard, UrgeTimer};
 use crate::session::Session;
-use crate::types::{CardId, Here, UrgeTimerId};
 
 #[uniffi::export]
 impl Session {
@@ -20,7 +17,7 @@ impl Session {
         draft: ReachCardDraft,
         here: Here,
         finishes: Option<DraftOf>,
-    ) -> Result<ReachCard, AppError> {
+    ) -> Result<ReachCard> {
         let add = |tx: &Transaction<'_>| programme::add_card(tx, &draft, &here);
         self.write_in_reach(&here, |tx| flows::finishing(tx, finishes, add))
     }
@@ -34,7 +31,7 @@ impl Session {
         draft: ReachCardDraft,
         here: Here,
         finishes: Option<DraftOf>,
-    ) -> Result<ReachCard, AppError> {
+    ) -> Result<ReachCard> {
         let edit = |tx: &Transaction<'_>| programme::edit_card(tx, card_id, &draft, &here);
         self.write_in_reach(&here, |tx| flows::finishing(tx, finishes, edit))
     }
@@ -45,39 +42,29 @@ impl Session {
         card_id: CardId,
         removed: bool,
         here: Here,
-    ) -> Result<ReachCard, AppError> {
+    ) -> Result<ReachCard> {
         self.write_in_reach(&here, |tx| {
             programme::set_card_removed(tx, card_id, removed, &here)
         })
     }
 
     /// Lists the cards in reach, or those that were removed, in the order they were made.
-    pub fn cards(&self, removed: bool) -> Result<Vec<ReachCard>, AppError> {
+    pub fn cards(&self, removed: bool) -> Result<Vec<ReachCard>> {
         self.read(|conn| programme::cards(conn, removed))
     }
 
     /// Finds the card whose id ends in the given characters, at least 4.
-    pub fn card_id_ending_in(&self, ending: &str) -> Result<CardId, AppError> {
+    pub fn card_id_ending_in(&self, ending: &str) -> Result<CardId> {
         self.read(|conn| programme::card_id_ending_in(conn, ending))
     }
 
     /// Finds the run of the urge timer whose id ends in the given characters, at least 4.
-    pub fn urge_timer_id_ending_in(&self, ending: &str) -> Result<UrgeTimerId, AppError> {
+    pub fn urge_timer_id_ending_in(&self, ending: &str) -> Result<UrgeTimerId> {
         self.read(|conn| programme::timer_id_ending_in(conn, ending))
     }
 
     /// Lists the runs of the urge timer, the latest first, 1 to 500.
-    pub fn urge_timers(&self, limit: u32, here: Here) -> Result<Vec<UrgeTimer>, AppError> {
+    pub fn urge_timers(&self, limit: u32, here: Here) -> Result<Vec<UrgeTimer>> {
         self.read_now(&here, |conn| programme::timers(conn, limit))
     }
-}
-
-/// What a person puts on a card.
-#[uniffi::remote(Record)]
-pub struct ReachCardDraft {
-    /// 1 to 100 characters, on one line.
-    pub title: String,
-    /// At most 2,000 characters.
-    #[uniffi(default = "")]
-    pub text: String,
 }

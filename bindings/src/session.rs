@@ -3,19 +3,15 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use alongside_core::store::{self, Connection, Store, Transaction};
+use alongside_core::drafts::DraftOf;
+use alongside_core::flows::{Alarms, Salvage};
+use alongside_core::store::{Connection, ReadOnly, Store, Transaction};
 use alongside_core::vault::{LockKey, Proof};
-use alongside_core::{Error, Result, flows, vault};
-pub use store::ReadOnly;
+use alongside_core::{Error, Here, Result, flows, vault};
 
-use crate::drafts::DraftOf;
-use crate::error::AppError;
 use crate::guard::guarded;
 use crate::job::Job;
-use crate::locked::Alarms;
 use crate::pending::{InHand, Pending};
-use crate::snapshots::Salvage;
-use crate::types::Here;
 
 /// An open store. Every call fails with `Locked` after `lock`.
 #[derive(uniffi::Object)]
@@ -44,7 +40,7 @@ struct Held {
 impl Session {
     /// Ends the session: cancels what runs, closes the file and wipes the key. The second store's
     /// session ends with it. Doing it again does nothing.
-    pub fn lock(&self) -> Result<(), AppError> {
+    pub fn lock(&self) -> Result<()> {
         guarded(|| {
             self.end();
             Ok(())
@@ -54,24 +50,24 @@ impl Session {
     /// Takes back the latest act that was not taken back yet, of the last 24 hours.
     ///
     /// Gives its name, such as `journal.archive`; nothing where there is none.
-    pub fn undo(&self, here: Here) -> Result<Option<String>, AppError> {
+    pub fn undo(&self, here: Here) -> Result<Option<String>> {
         self.write_in_reach(&here, |tx| flows::undo(tx, &here))
     }
 
     /// Why the store can be read and not changed; nothing where it can. Then every call that changes
     /// something fails with `ReadOnly`, or with `Damaged`.
-    pub fn read_only(&self) -> Result<Option<ReadOnly>, AppError> {
+    pub fn read_only(&self) -> Result<Option<ReadOnly>> {
         self.read(|_| Ok(self.store.read_only()))
     }
 
     /// What could be read of a damaged store, and what not; nothing of one that is whole.
-    pub fn damage(&self) -> Result<Option<Salvage>, AppError> {
+    pub fn damage(&self) -> Result<Option<Salvage>> {
         self.read(|_| Ok(self.damage.clone()))
     }
 
     /// What reminders ask for, without a word of what they are about: the vault's `alarms`, from
     /// the open store.
-    pub fn alarms(&self, here: Here) -> Result<Alarms, AppError> {
+    pub fn alarms(&self, here: Here) -> Result<Alarms> {
         self.read_now(&here, |conn| flows::alarms(conn, &here))
     }
 }
@@ -197,10 +193,7 @@ impl Session {
         }
     }
 
-    pub(crate) fn read<T>(
-        &self,
-        look: impl FnOnce(&Connection) -> Result<T>,
-    ) -> Result<T, AppError> {
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         guarded(|| self.store.read(look))
     }
 
@@ -209,7 +202,7 @@ impl Session {
         &self,
         here: &Here,
         look: impl FnOnce(&Connection) -> Result<T>,
-    ) -> Result<T, AppError> {
+    ) -> Result<T> {
         guarded(|| {
             let held = self.held()?;
             flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
@@ -217,10 +210,7 @@ impl Session {
         })
     }
 
-    pub(crate) fn write<T>(
-        &self,
-        change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T, AppError> {
+    pub(crate) fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
         guarded(|| self.store.write(change))
     }
 
@@ -229,7 +219,7 @@ impl Session {
         &self,
         finishes: Option<DraftOf>,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T, AppError> {
+    ) -> Result<T> {
         self.write(|tx| flows::finishing(tx, finishes, &change))
     }
 
@@ -239,7 +229,7 @@ impl Session {
         &self,
         here: &Here,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T, AppError> {
+    ) -> Result<T> {
         guarded(|| {
             let held = self.held()?;
             flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
@@ -256,7 +246,7 @@ impl Session {
         &self,
         job: &Arc<Job>,
         call: impl FnOnce(&Store, &alongside_core::Job) -> Result<T>,
-    ) -> Result<T, AppError> {
+    ) -> Result<T> {
         lock(&self.running).push(Arc::downgrade(job));
         let done = guarded(|| call(&self.store, &job.0));
         lock(&self.running).retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
@@ -286,13 +276,4 @@ pub(crate) fn still_open(session: &Weak<Session>) -> Result<Arc<Session>> {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Why a store can be read and not changed.
-#[uniffi::remote(Enum)]
-pub enum ReadOnly {
-    /// Its storage can't be written.
-    Storage,
-    /// It is damaged: what is shown is what could be read of it. Offer to `salvage` it.
-    Damaged,
 }

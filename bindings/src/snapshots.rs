@@ -2,23 +2,19 @@
 
 use std::sync::Arc;
 
-use alongside_core::vault::{LockKey, Proof};
-use alongside_core::{Error, flows, vault};
-pub use flows::{Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, Verified};
-pub use vault::{SalvageWay, Snapshot, SnapshotKind};
+use alongside_core::flows::{Salvage, SnapshotContents, Verified};
+use alongside_core::vault::{LockKey, Proof, Snapshot};
+use alongside_core::{Error, Here, Result, SnapshotId, flows};
 
-use crate::error::AppError;
 use crate::guard::guarded;
 use crate::job::Job;
-use crate::journal::Entry;
 use crate::session::Session;
-use crate::types::{Day, Here, SnapshotId, Timestamp};
 use crate::vault::Vault;
 
 #[uniffi::export]
 impl Session {
     /// Whether no snapshot was taken on this day: then take one when nobody waits.
-    pub fn is_snapshot_due(&self, here: Here) -> Result<bool, AppError> {
+    pub fn is_snapshot_due(&self, here: Here) -> Result<bool> {
         guarded(|| self.vault()?.is_snapshot_due(&here))
     }
 
@@ -27,14 +23,14 @@ impl Session {
     ///
     /// Other calls wait while the store is copied. Fails with `Full`, and with `Damaged` where the
     /// store can't be read to its end.
-    pub fn keep_snapshot(&self, here: Here, job: Arc<Job>) -> Result<Snapshot, AppError> {
+    pub fn keep_snapshot(&self, here: Here, job: Arc<Job>) -> Result<Snapshot> {
         self.long(&job, |store, job| {
             self.vault()?.keep_snapshot(store, &here, job)
         })
     }
 
     /// Lists the snapshots, the latest first.
-    pub fn snapshots(&self) -> Result<Vec<Snapshot>, AppError> {
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
         guarded(|| self.vault()?.snapshots())
     }
 
@@ -45,7 +41,7 @@ impl Session {
         &self,
         snapshot_id: SnapshotId,
         here: Here,
-    ) -> Result<SnapshotContents, AppError> {
+    ) -> Result<SnapshotContents> {
         guarded(|| flows::snapshot_contents(self.store(), &*self.vault()?, snapshot_id, &here))
     }
 
@@ -60,7 +56,7 @@ impl Session {
         snapshot_id: SnapshotId,
         here: Here,
         job: Arc<Job>,
-    ) -> Result<(), AppError> {
+    ) -> Result<()> {
         self.long(&job, |store, job| {
             let vault = self.vault()?;
             let proof = self.proof_in_hand()?;
@@ -74,7 +70,7 @@ impl Session {
     /// Reads every page, every index, every reference, every photo and every snapshot, looks at what
     /// else lies in the folder, and says what is wrong. `unlock` looks at the pages by itself after
     /// an unclean end and once a week. The job counts photos and snapshots, and the store as one.
-    pub fn verify(&self, job: Arc<Job>) -> Result<Verified, AppError> {
+    pub fn verify(&self, job: Arc<Job>) -> Result<Verified> {
         self.long(&job, |store, job| {
             flows::verify(store, &*self.vault()?, job)
         })
@@ -84,7 +80,7 @@ impl Session {
     /// be opened. Needs a proof, as a change of the keys does.
     ///
     /// Once it has begun it ends the session, also where it fails; then all is as it was.
-    pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage, AppError> {
+    pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage> {
         self.long(&job, |store, job| {
             let vault = self.vault()?;
             let proof = self.proof_in_hand()?;
@@ -97,13 +93,13 @@ impl Session {
 
     /// Removes the damaged files that were kept aside: what could not be saved from them is gone
     /// then. Ask first.
-    pub fn forget_damaged(&self) -> Result<(), AppError> {
+    pub fn forget_damaged(&self) -> Result<()> {
         guarded(|| self.vault()?.empty_quarantine())
     }
 
     /// Whether what was saved last went into the room that is kept for a full disk. Ask to free
     /// some: what comes next may not be saved. The room is kept again from the next unlocking on.
-    pub fn is_short_of_room(&self) -> Result<bool, AppError> {
+    pub fn is_short_of_room(&self) -> Result<bool> {
         self.read(|_| Ok(self.store().is_short_of_room()))
     }
 }
@@ -111,18 +107,18 @@ impl Session {
 #[uniffi::export]
 impl Vault {
     /// Lists the snapshots, the latest first. It takes no key to know when they were taken.
-    pub fn snapshots(&self) -> Result<Vec<Snapshot>, AppError> {
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
         guarded(|| self.core()?.snapshots())
     }
 
     /// Finds the snapshot whose id ends in the given characters, at least 4.
-    pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId, AppError> {
+    pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId> {
         guarded(|| self.core()?.snapshot_id_ending_in(ending))
     }
 
     /// Whether an unlocking failed after the PIN, the recovery code or the phone's secret was right.
     /// Then the store can be mended by `salvage` or `restore_snapshot`, and read by `open_damaged`.
-    pub fn is_proven(&self) -> Result<bool, AppError> {
+    pub fn is_proven(&self) -> Result<bool> {
         guarded(|| Ok(self.pending.in_hand().proof.is_some()))
     }
 
@@ -133,7 +129,7 @@ impl Vault {
     ///
     /// Fails with `PinNeeded` where no unlocking failed so, and with `Damaged` where nothing can be
     /// read and there is no snapshot; then all is as it was.
-    pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage, AppError> {
+    pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage> {
         guarded(|| flows::salvage(&**self.core()?, &*self.proof()?, &job.0))
     }
 
@@ -142,7 +138,7 @@ impl Vault {
     /// `damage` says what is missing. The job counts steps.
     ///
     /// Fails as `salvage`.
-    pub fn open_damaged(&self, lock_key: &[u8], job: Arc<Job>) -> Result<Arc<Session>, AppError> {
+    pub fn open_damaged(&self, lock_key: &[u8], job: Arc<Job>) -> Result<Arc<Session>> {
         guarded(|| {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
@@ -160,7 +156,7 @@ impl Vault {
         snapshot_id: SnapshotId,
         here: Here,
         job: Arc<Job>,
-    ) -> Result<(), AppError> {
+    ) -> Result<()> {
         guarded(|| {
             let proof = self.proof()?;
             self.core()?
@@ -175,146 +171,4 @@ impl Vault {
         let in_hand = self.pending.in_hand();
         in_hand.proof.clone().ok_or(Error::PinNeeded)
     }
-}
-
-/// What `verify` found, a line each, none of it the person's own words or a file's name.
-#[uniffi::remote(Record)]
-pub struct Verified {
-    /// What is lost, damaged or in the way.
-    pub problems: Vec<String>,
-    /// Whether it is the database that has problems: then offer to `salvage` it.
-    pub mendable: bool,
-    /// What is as it may be, and good to know.
-    pub notes: Vec<String>,
-}
-
-/// Why a snapshot was taken.
-#[uniffi::remote(Enum)]
-pub enum SnapshotKind {
-    /// Once on a day. The last of 7 days and of 4 weeks are kept.
-    Daily,
-    /// Before a newer version of the app changed the store. Kept for 7 days.
-    BeforeUpgrade,
-    /// Before an earlier snapshot took the store's place. Kept for 7 days.
-    BeforeRestore,
-}
-
-/// What the store held at a time.
-#[uniffi::remote(Record)]
-pub struct Snapshot {
-    /// Its id.
-    pub id: SnapshotId,
-    /// When it was taken.
-    pub taken_at: Timestamp,
-    /// The day there and then.
-    pub day: Day,
-    /// Why it was taken.
-    pub kind: SnapshotKind,
-    /// The version of its schema.
-    pub schema: u32,
-    /// Bytes of its file.
-    pub bytes: u64,
-}
-
-/// What a snapshot holds.
-#[uniffi::remote(Record)]
-pub struct SnapshotContents {
-    /// Entries that were not archived.
-    pub entries: u64,
-    /// Entries that were.
-    pub archived_entries: u64,
-    /// The day of the first entry; nothing where there is none.
-    pub first_day: Option<Day>,
-    /// The day of the last.
-    pub last_day: Option<Day>,
-    /// Reminders, the stopped ones too.
-    pub reminders: u64,
-    /// Meetings of lists and by heart.
-    pub meetings: u64,
-    /// Cards in reach.
-    pub cards: u64,
-    /// What was typed and not kept.
-    pub drafts: u64,
-    /// The latest entries that were not archived, 20 at most.
-    pub latest: Vec<Entry>,
-}
-
-/// How a store was mended.
-#[uniffi::remote(Enum)]
-pub enum SalvageWay {
-    /// There was no damage, and nothing was changed.
-    NotNeeded,
-    /// The indexes were made anew. Every row is there.
-    Indexes,
-    /// What could be read was written into a new file, row by row.
-    RowByRow,
-    /// Nothing could be read; the latest good snapshot took its place.
-    Snapshot {
-        /// When that was taken.
-        taken_at: Timestamp,
-    },
-}
-
-/// What a row of the store is of.
-#[uniffi::remote(Enum)]
-pub enum Feature {
-    /// Entries and what belongs to them, moods among it.
-    Journal,
-    /// Reminders.
-    Reminders,
-    /// Meetings and their lists.
-    Groups,
-    /// Cards in reach and the urge timer.
-    Programme,
-    /// What was typed and not kept.
-    Drafts,
-    /// Settings, and what the app notes for itself.
-    Settings,
-    /// What can be undone.
-    Undo,
-}
-
-/// Rows that came from a snapshot.
-#[uniffi::remote(Record)]
-pub struct RowsFromSnapshot {
-    /// The snapshot.
-    pub snapshot_id: SnapshotId,
-    /// When it was taken.
-    pub taken_at: Timestamp,
-    /// The day there and then.
-    pub day: Day,
-    /// How many rows.
-    pub rows: u64,
-}
-
-/// What became of the rows of one table.
-#[uniffi::remote(Record)]
-pub struct SalvagedRows {
-    /// What they are of.
-    pub feature: Feature,
-    /// What the rows are: the table's name, such as `entry` or `reminder`.
-    pub kind: String,
-    /// Rows read from the damaged file.
-    pub saved: u64,
-    /// Rows that could not be read there, by the snapshot that they came from.
-    pub from_snapshots: Vec<RowsFromSnapshot>,
-    /// Rows of which a part was saved: an entry's words, a list's name.
-    pub in_part: u64,
-    /// Rows that there were and that are nowhere.
-    pub lost: u64,
-    /// Whether more may be lost than is known.
-    pub unsure: bool,
-}
-
-/// What was saved of a damaged store, and what was not.
-#[uniffi::remote(Record)]
-pub struct Salvage {
-    /// How it was mended.
-    pub way: SalvageWay,
-    /// What the checks found, a line each, without a word of what was written.
-    pub problems: Vec<String>,
-    /// Whether the last changes before the damage may be missing: their log was damaged.
-    pub log_was_damaged: bool,
-    /// What became of each table; empty where nothing was read row by row.
-    pub rows: Vec<SalvagedRows>,
 }

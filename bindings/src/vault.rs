@@ -3,15 +3,14 @@
 use std::path::Path;
 use std::sync::{Arc, Weak};
 
-use alongside_core::vault::{self, LockKey, Proof, RecoveryCode, Sealing};
-use alongside_core::{Error, Result};
-pub use vault::{Argon2id, SlotKind, VaultStatus, Wrapped};
+use alongside_core::vault::{
+    LockKey, Proof, RecoveryCode, Sealing, SlotKind, VaultStatus, Wrapped,
+};
+use alongside_core::{Day, Error, Here, Result, vault};
 
-use crate::error::AppError;
 use crate::guard::guarded;
 use crate::pending::Pending;
 use crate::session::{Session, still_open};
-use crate::types::{Day, Here};
 
 /// The folder of a store, held by this process while the object lives. No key is in memory.
 ///
@@ -33,7 +32,7 @@ impl Vault {
     /// Fails with `NoStore` where there is none yet, and with `InUse` where it is open elsewhere
     /// for more than 2 s.
     #[uniffi::constructor]
-    pub fn open(dir: &str) -> Result<Arc<Self>, AppError> {
+    pub fn open(dir: &str) -> Result<Arc<Self>> {
         guarded(|| Ok(Self::of(vault::Vault::open(Path::new(dir))?, None)))
     }
 
@@ -42,7 +41,7 @@ impl Vault {
     /// Fails with `StoreExists` where one was set up, and with `Invalid` where something else is in
     /// it; then nothing was changed.
     #[uniffi::constructor]
-    pub fn create(dir: &str) -> Result<Arc<Self>, AppError> {
+    pub fn create(dir: &str) -> Result<Arc<Self>> {
         guarded(|| Ok(Self::of(vault::Vault::create(Path::new(dir))?, None)))
     }
 
@@ -50,7 +49,7 @@ impl Vault {
     /// to guess, nor one of `dates` as people write them. Wipe the bytes afterwards.
     ///
     /// Gives what the phone's hardware key is to wrap. Takes about half a second.
-    pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>, AppError> {
+    pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>> {
         guarded(|| {
             self.begin()?;
             self.pending.seal_pin(pin, &dates)
@@ -61,7 +60,7 @@ impl Vault {
     /// whoever knows that code can open the store.
     ///
     /// Gives what a hardware key that asks for the code is to wrap.
-    pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>, AppError> {
+    pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>> {
         guarded(|| {
             self.begin()?;
             self.pending.seal_secret(kind)
@@ -78,7 +77,7 @@ impl Vault {
         recovery_code: &str,
         lock_key: &[u8],
         here: Here,
-    ) -> Result<Arc<Session>, AppError> {
+    ) -> Result<Arc<Session>> {
         guarded(|| {
             let (code, key) = (
                 recovery_code.parse::<RecoveryCode>()?,
@@ -97,7 +96,7 @@ impl Vault {
     ///
     /// Fails with `TooSoon`; with `NotFound` where no PIN is set; with `TriesNotCounted` where the
     /// storage can't be written.
-    pub fn attempt(&self, here: Here) -> Result<Wrapped, AppError> {
+    pub fn attempt(&self, here: Here) -> Result<Wrapped> {
         guarded(|| self.core()?.attempt(&here))
     }
 
@@ -119,7 +118,7 @@ impl Vault {
         unwrapped: &[u8],
         lock_key: &[u8],
         here: Here,
-    ) -> Result<Arc<Session>, AppError> {
+    ) -> Result<Arc<Session>> {
         self.unlocked(lock_key, &here, || {
             self.core.prove_with_pin(pin, unwrapped, &here)
         })
@@ -128,7 +127,7 @@ impl Vault {
     /// What the hardware key of a `Bio` or `Device` slot is to unwrap.
     ///
     /// Fails with `NotFound` where there is no such slot.
-    pub fn slot(&self, kind: SlotKind) -> Result<Wrapped, AppError> {
+    pub fn slot(&self, kind: SlotKind) -> Result<Wrapped> {
         guarded(|| self.core()?.slot(kind))
     }
 
@@ -141,7 +140,7 @@ impl Vault {
         secret: &[u8],
         lock_key: &[u8],
         here: Here,
-    ) -> Result<Arc<Session>, AppError> {
+    ) -> Result<Arc<Session>> {
         self.unlocked(lock_key, &here, || {
             self.core.prove_with_slot(kind, secret, &here)
         })
@@ -157,7 +156,7 @@ impl Vault {
         recovery_code: &str,
         lock_key: &[u8],
         here: Here,
-    ) -> Result<Arc<Session>, AppError> {
+    ) -> Result<Arc<Session>> {
         self.unlocked(lock_key, &here, || {
             let code = recovery_code.parse()?;
             self.core.prove_with_recovery_code(&code, &here)
@@ -168,7 +167,7 @@ impl Vault {
     ///
     /// Fails with `PinNeeded` where it has one, and for a first store; with `Locked` where its
     /// first store is locked.
-    pub fn unlock_with_first(&self, lock_key: &[u8], here: Here) -> Result<Arc<Session>, AppError> {
+    pub fn unlock_with_first(&self, lock_key: &[u8], here: Here) -> Result<Arc<Session>> {
         self.unlocked(lock_key, &here, || {
             let outer = self.outer.as_ref().ok_or(Error::PinNeeded)?;
             self.core.prove_by_outer(still_open(outer)?.store())
@@ -176,7 +175,7 @@ impl Vault {
     }
 
     /// Tells how the store is locked, and nothing of what is inside.
-    pub fn status(&self, here: Here) -> Result<VaultStatus, AppError> {
+    pub fn status(&self, here: Here) -> Result<VaultStatus> {
         guarded(|| self.core()?.status(&here))
     }
 }
@@ -216,7 +215,7 @@ impl Vault {
         lock_key: &[u8],
         here: &Here,
         prove: impl FnOnce() -> Result<Proof>,
-    ) -> Result<Arc<Session>, AppError> {
+    ) -> Result<Arc<Session>> {
         guarded(|| {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
@@ -237,62 +236,4 @@ impl Vault {
             Ok(session)
         })
     }
-}
-
-/// What a hardware key has wrapped, and the shell's name for that key.
-#[uniffi::remote(Record)]
-pub struct Wrapped {
-    /// As the hardware key gave it, at most 4,096 bytes. Where there is none, as it came.
-    pub bytes: Vec<u8>,
-    /// The name of the key, at most 200 characters. After a change the key of another name can be
-    /// deleted: what it wrapped opens no more.
-    #[uniffi(default = None)]
-    pub hardware_key: Option<String>,
-}
-
-/// A way into the store.
-#[uniffi::remote(Enum)]
-pub enum SlotKind {
-    /// The PIN or passphrase, together with the phone's hardware key where it has one.
-    Pin,
-    /// The recovery code, without any phone.
-    Recovery,
-    /// A finger or a face. Say before: anyone whose finger or face is enrolled on this phone can
-    /// open this.
-    Bio,
-    /// The phone's own code.
-    Device,
-}
-
-/// How a store is locked. Shows nothing of what is inside.
-#[uniffi::remote(Record)]
-pub struct VaultStatus {
-    /// The ways in that there are.
-    pub slots: Vec<SlotKind>,
-    /// Whether the PIN is bound to a key in the phone's hardware.
-    pub hardware_key: bool,
-    /// What a check of the PIN costs; nothing where none is set.
-    pub argon2id: Option<Argon2id>,
-    /// Whether the person has typed the recovery code back.
-    pub recovery_code_confirmed: bool,
-    /// How long until a PIN can be tried, in seconds; 0 for now.
-    pub wait_seconds: u32,
-    /// Whether answers from the lock screen could not be read and were set aside.
-    pub unread_answers: bool,
-    /// How often damaged files were kept aside as they were. They go with `forget_damaged`, and
-    /// with whatever is erased.
-    pub set_aside: u32,
-    /// The database file's name, inside the folder.
-    pub database: String,
-}
-
-/// The parameters of Argon2id (RFC 9106).
-#[uniffi::remote(Record)]
-pub struct Argon2id {
-    /// Memory in KiB.
-    pub memory_kib: u32,
-    /// Passes over it.
-    pub passes: u32,
-    /// Lanes.
-    pub lanes: u32,
 }

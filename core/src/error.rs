@@ -5,10 +5,25 @@ use std::io;
 /// The result of everything in this crate that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Everything that can go wrong in the core.
+/// A fixed word of the app's, such as the name of an input: never anything that a person wrote.
+#[cfg(feature = "uniffi")]
+type Word = &'static str;
+
+#[cfg(feature = "uniffi")]
+uniffi::custom_type!(
+/// A fixed word of the app's, such as the name of an input: never anything that a person wrote.
+Word, String, {
+    remote, // not a type of ours
+    lower: |word| word.to_owned(),
+    try_lift: |_word| Err(Error::internal("errors go one way").into()),
+});
+
+/// Why a call failed. There is a variant where a shell or the core acts differently, and for nothing
+/// else. None holds anything that the person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi(name = "AppError"))]
 pub enum Error {
-    /// An input was refused; nothing was written.
+    /// An input was refused and nothing was written: show it at the field.
     #[error("{field} {reason}")]
     Invalid {
         /// The name of the input, as the caller knows it.
@@ -16,17 +31,17 @@ pub enum Error {
         /// Why it was refused.
         reason: Reason,
     },
-    /// The id is well formed, and nothing has it.
+    /// The id is well formed, and nothing has it any more: go back to the list.
     #[error("there is no such {kind}")]
     NotFound {
         /// What was looked for: `entry`, `reminder`, `meeting`, `source`, `card`, `timer`,
         /// `slot`, `code`, `store`, `snapshot` or `draft`.
         kind: &'static str,
     },
-    /// The folder holds no store.
+    /// The folder has no store yet: offer to set one up.
     #[error("there is no store here yet")]
     NoStore,
-    /// The folder holds a store already; it is left as it is.
+    /// The folder has a store already, which is left as it is: unlock it instead.
     #[error("there is a store here already")]
     StoreExists,
     /// The PIN does not open the store.
@@ -35,76 +50,84 @@ pub enum Error {
     /// The recovery code is well formed and does not open the store.
     #[error("the recovery code is not right")]
     WrongRecoveryCode,
-    /// Too many wrong PINs: the next may be tried later. The recovery code may be tried now.
+    /// Too many wrong PINs: show how long to wait, and offer the recovery code, which never waits.
     #[error("the next PIN can be tried in {seconds} s")]
     TooSoon {
         /// How long to wait, rounded up.
         seconds: u32,
     },
-    /// A PIN is not checked where its try can't be counted first. The recovery code may be tried.
+    /// The PIN was not checked: its try can't be counted first, since the storage can't be written.
+    /// Ask for the recovery code.
     #[error(
         "tries of the PIN can't be counted here, since the storage can't be written: \
          use the recovery code"
     )]
     TriesNotCounted,
-    /// A change of the keys needs the PIN or the recovery code once more.
+    /// A change of the keys needs the PIN or the recovery code once more: ask for it.
     #[error("the PIN or the recovery code is needed for this")]
     PinNeeded,
-    /// The session was locked.
+    /// The session was locked: show the lock page.
     #[error("the store is locked")]
     Locked,
-    /// Another process, or another `Vault` of this one, has the store open.
+    /// The store is open elsewhere, in this process or another.
     #[error("the store is open elsewhere")]
     InUse,
-    /// The file was written by a newer version; it is left as it is.
+    /// A newer version of the app wrote it: ask to update the app. It is left as it is.
     #[error("the {part} was written by a newer version of the app")]
     Newer {
-        /// `key file`, `database`, `attempts` or `snapshot`.
+        /// `key file`, `database`, `attempts`, `snapshot`, or the name of a file for use while
+        /// locked.
         part: &'static str,
     },
-    /// The file can't be what this app wrote; it is left as it is.
+    /// A file of the store can't be what this app wrote, and is left as it is. Of the `database`:
+    /// offer to `salvage` it, or to read what can be read by `open_damaged`. Of the `key file`: ask
+    /// for the recovery code.
     #[error("the {part} is damaged")]
     Damaged {
         /// `key file`, `database`, `snapshot`, or the name of a file for use while locked.
         part: &'static str,
     },
-    /// The database was not made with this key file: files of two times or of two stores are mixed.
-    /// They are left as they are.
+    /// The database was not made with this key file: files of two times or of two stores are mixed,
+    /// and left as they are. Say so; `salvage` and `restore_snapshot` go on with the snapshots.
     #[error("the database is not the one that the key file was made with")]
     OtherKey,
-    /// The folder or its files can't be written.
+    /// The store's folder or its files can't be written: they are read-only, or access was refused.
     #[error("the store can't be written: it is read-only, or access was refused")]
     ReadOnly,
-    /// The phone keeps its storage locked until it is unlocked itself: the files can't be read now,
-    /// and are not damaged.
+    /// The phone keeps its storage locked: ask to unlock the phone and try again. Nothing is
+    /// damaged.
     #[error("the storage is locked for now: unlock the phone")]
     StorageLocked,
-    /// The disk is full; what was stored before is whole.
+    /// The disk is full; what was stored before is whole. Keep what was typed on the screen.
     #[error("the disk is full")]
     Full,
-    /// There was too little memory for the key derivation.
+    /// There is too little memory to check a PIN: offer to try again, or the recovery code.
     #[error("there is too little memory to check the PIN")]
     OutOfMemory,
-    /// The caller cancelled the job; nothing of it was kept.
+    /// The job was cancelled and kept nothing.
     #[error("cancelled")]
     Cancelled,
     /// Something else, such as a link, has the name of a file or a folder of the store's; it is left
-    /// alone.
+    /// alone. To the person it is as any other failure of the storage.
     #[error("something else has the name of a file or a folder of the store's")]
     NotAFile,
-    /// Any other failure of the storage.
+    /// The storage failed in another way.
     #[error("the storage failed ({detail})")]
     Storage {
-        /// An error code's name, never a path or a text.
+        /// The name of an error code, never a path or a text.
         detail: String,
     },
-    /// A fault of this library.
-    #[error("an internal fault ({0})")]
-    Internal(&'static str),
+    /// A fault of the app. What was acknowledged before is kept.
+    #[error("an internal fault ({fault})")]
+    Internal {
+        /// What failed, for whoever mends the app; not to be shown.
+        fault: &'static str,
+    },
 }
 
 /// Why an input was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Reason {
     /// Nothing was given.
     #[error("is empty")]
@@ -168,7 +191,7 @@ pub enum Reason {
     /// Not written as it has to be.
     #[error("is not written as {expected}")]
     Malformed {
-        /// The expected form.
+        /// The expected form, in English.
         expected: String,
     },
     /// A meeting list doesn't say it on every row, so it has to be given.
@@ -223,6 +246,11 @@ impl Error {
     /// Builds the error for a refused input.
     pub fn invalid(field: &'static str, reason: Reason) -> Self {
         Self::Invalid { field, reason }
+    }
+
+    /// Builds the error for a fault of the app.
+    pub const fn internal(fault: &'static str) -> Self {
+        Self::Internal { fault }
     }
 }
 

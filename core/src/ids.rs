@@ -57,48 +57,50 @@ macro_rules! id_type {
                     .ok_or(Error::invalid("id", Reason::NotAnId))
             }
         }
+
+        crosses_as_text!($(#[$doc])* $name);
     };
 }
 
 id_type!(
-    /// A journal entry.
+    /// The id of a journal entry: a UUID as text.
     EntryId
 );
 id_type!(
-    /// A journal, one of several.
+    /// The id of a journal beside the first: a UUID as text.
     JournalId
 );
 id_type!(
-    /// A prompt of one's own.
+    /// The id of a prompt of one's own: a UUID as text.
     PromptId
 );
 id_type!(
-    /// An import of entries.
+    /// The id of an import of entries: a UUID as text.
     ImportId
 );
 id_type!(
-    /// A reminder.
+    /// The id of a reminder: a UUID as text.
     ReminderId
 );
 id_type!(
-    /// A meeting: one weekly occurrence of a listing.
+    /// The id of a meeting, one weekly occurrence of a listing: a UUID as text.
     MeetingId
 );
 id_type!(
-    /// A source of meetings: a list that was imported.
+    /// The id of a source of meetings, a list that was imported: a UUID as text.
     SourceId
 );
 
 id_type!(
-    /// A card that is kept in reach while locked.
+    /// The id of a card that is kept in reach while locked: a UUID as text.
     CardId
 );
 id_type!(
-    /// A run of the urge timer.
+    /// The id of a run of the urge timer: a UUID as text.
     UrgeTimerId
 );
 id_type!(
-    /// A snapshot of the store.
+    /// The id of a snapshot of the store: a UUID as text.
     SnapshotId
 );
 

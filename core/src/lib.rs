@@ -4,6 +4,10 @@
 
 #![forbid(unsafe_code)]
 
+#[macro_use]
+mod crossing;
+
+mod about;
 pub mod directory;
 pub mod disk;
 pub mod drafts;
@@ -23,13 +27,14 @@ pub mod store;
 mod time;
 pub mod vault;
 
+pub use about::{About, about};
 pub use error::{Error, Reason, Result};
 pub use ids::{
     CardId, EntryId, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId, SourceId,
     UrgeTimerId,
 };
 pub use job::Job;
-/// The version of the IANA time zone database that is built in, such as `2026a`.
-pub const TIME_ZONES: &str = chrono_tz::IANA_TZDB_VERSION;
-
 pub use time::{Day, Here, Timestamp, WallTime, Weekday, Zone};
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!("alongside_types");

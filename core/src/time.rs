@@ -17,6 +17,18 @@ use crate::error::{Error, Reason};
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+#[cfg(feature = "uniffi")]
+uniffi::custom_type!(
+    /// An instant: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted, in the years
+    /// 1 to 9999.
+    Timestamp,
+    i64,
+    {
+        lower: |at| at.0,
+        try_lift: |millis| Ok(Timestamp(millis).checked("timestamp")?),
+    }
+);
+
 impl Timestamp {
     /// Years 1 to 9999: what every calendar and shell can show.
     const RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
@@ -45,9 +57,10 @@ impl Timestamp {
     }
 }
 
-/// A day of the Gregorian calendar, written `YYYY-MM-DD` (ISO 8601), years 1 to 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(NaiveDate);
+text_type!(
+    /// A day of the Gregorian calendar, written `YYYY-MM-DD` (ISO 8601), years 1 to 9999.
+    Day(NaiveDate): PartialOrd, Ord
+);
 
 impl Day {
     /// The nearest day of the years 1 to 9999: at their ends the local day can be one beyond.
@@ -113,6 +126,7 @@ impl FromStr for Day {
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Weekday {
     /// Sunday, day 0 of the week in meeting lists.
@@ -149,9 +163,10 @@ impl Weekday {
     }
 }
 
-/// A time of day to the minute, written `HH:MM`, 00:00 to 23:59.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WallTime(u16);
+text_type!(
+    /// A time of day to the minute, written `HH:MM`, 00:00 to 23:59.
+    WallTime(u16): PartialOrd, Ord
+);
 
 impl WallTime {
     /// The time `minutes` after midnight; `None` from 1440 on.
@@ -190,9 +205,11 @@ impl FromStr for WallTime {
     }
 }
 
-/// A time zone of the IANA database, by name. Old names are kept as given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Zone(Tz);
+text_type!(
+    /// A time zone of the IANA database, by name, such as `America/New_York`. Old names are kept as
+    /// given.
+    Zone(Tz)
+);
 
 impl Zone {
     /// Coordinated Universal Time.
@@ -285,14 +302,16 @@ impl FromStr for Zone {
     }
 }
 
-/// Where and when a call is made: the core has no clock of its own.
+/// Where and when a call is made: the core has no clock of its own. Make a new one for each call.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Here {
     /// The time now.
     pub now: Timestamp,
-    /// The zone of the phone now.
+    /// The phone's zone now.
     pub zone: Zone,
-    /// Milliseconds since the phone started, time asleep included.
+    /// Milliseconds since the phone started, time asleep included (Android:
+    /// `SystemClock.elapsedRealtime`, Apple: `CLOCK_MONOTONIC_RAW` with sleep).
     pub uptime: i64,
     /// The person's language, a BCP 47 tag such as `en` or `pt-BR`.
     pub language: String,
@@ -304,25 +323,6 @@ impl Here {
         self.zone.day(self.now)
     }
 }
-
-/// Text in serde for the types that cross as text.
-macro_rules! serde_as_text {
-    ($($type:ty),*) => {$(
-        impl Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    )*};
-}
-serde_as_text!(Day, WallTime, Zone);
 
 #[cfg(test)]
 mod tests {

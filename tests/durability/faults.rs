@@ -148,7 +148,7 @@ fn compare(run: &Run, before: &[&State], whole: &Run) {
         .is_some_and(|call| call.starts_with("Read("));
     match run.done {
         Err(AppError::Damaged { .. }) if read => {}
-        Err(AppError::Internal | AppError::Damaged { .. }) => {
+        Err(AppError::Internal { .. } | AppError::Damaged { .. }) => {
             panic!("not what it is: {:?}", run.done)
         }
         _ => {}

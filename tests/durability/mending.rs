@@ -13,7 +13,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Home)> {
     let vault = Vault::open(folder.text()).unwrap();
     assert_eq!(vault.salvage(Job::new()), Err(AppError::PinNeeded));
     let refused = unlock_by_code(&vault, &folder.code).err();
-    let part = "database".into();
+    let part = "database";
     assert_eq!(refused, Some(AppError::Damaged { part }));
     let before = files(folder.path());
     let salvage = vault.salvage(Job::new());
@@ -29,7 +29,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Home)> {
     assert_eq!(aside.len(), 1, "{:?}", after.keys());
     assert!(aside[0].1 == &before[name], "kept as it was");
     drop(vault);
-    let part = "database".into();
+    let part = "database";
     if salvage == Err(AppError::Damaged { part }) {
         let lost = |name: &&String| after.get(*name) != before.get(*name);
         assert_eq!(before.keys().find(lost), None, "nothing is thrown away");

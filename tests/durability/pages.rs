@@ -95,7 +95,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Rows)> {
         return None;
     };
     assert!(
-        matches!(&refused, AppError::Damaged { part } if part == "database"),
+        matches!(&refused, AppError::Damaged { part: "database" }),
         "{refused:?}"
     );
     assert_eq!(vault.is_proven(), Ok(true));
@@ -127,7 +127,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Rows)> {
 }
 
 fn damage_of_database() -> AppError {
-    let part = "database".into();
+    let part = "database";
     AppError::Damaged { part }
 }
 

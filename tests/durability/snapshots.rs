@@ -121,9 +121,7 @@ fn what_is_no_snapshot_is_refused_and_loses_nothing() {
     let home = Home::new();
     write(&home, "stays", &moment());
     let none = alongside::SnapshotId::new(moment().now);
-    let kind = AppError::NotFound {
-        kind: "snapshot".into(),
-    };
+    let kind = AppError::NotFound { kind: "snapshot" };
     let refused = home.snapshot_contents(none, moment());
     assert_eq!(refused.err(), Some(kind.clone()));
     let code = home.folder().code.clone();
@@ -248,9 +246,7 @@ fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
             }
         }
         let vault = Vault::open(folder.text()).unwrap();
-        let lost = AppError::Damaged {
-            part: "key file".into(),
-        };
+        let lost = AppError::Damaged { part: "key file" };
         assert_eq!(vault.status(moment()).err(), Some(lost.clone()));
         assert_eq!(vault.attempt(moment()).err(), Some(lost));
         let other = Guide::new().new_recovery_code().unwrap();

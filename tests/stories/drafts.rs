@@ -31,9 +31,6 @@ fn text_of(draft: Option<Draft>) -> Option<String> {
     draft.map(|draft| draft.fields["text"].clone())
 }
 
-fn invalid(field: &str, reason: Reason) -> AppError {
-    AppError::Invalid {
-        field: field.into(),
-        reason,
-    }
+fn invalid(field: &'static str, reason: Reason) -> AppError {
+    AppError::Invalid { field, reason }
 }

@@ -44,7 +44,7 @@ fn a_country_without_lines_has_the_doors() {
 #[test]
 fn what_is_no_country_is_refused() {
     for code in ["USA", "1", "\0\0"] {
-        let field = "country".into();
+        let field = "country";
         let reason = Reason::Malformed {
             expected: "two letters, such as US".into(),
         };

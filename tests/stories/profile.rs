@@ -41,7 +41,7 @@ fn what_is_no_country_is_refused_and_changes_nothing() {
         let refused = home.set_profile(profile(Role::Both, country), moment());
         let expected = "two letters, such as US".into();
         let invalid = AppError::Invalid {
-            field: "country".into(),
+            field: "country",
             reason: Reason::Malformed { expected },
         };
         assert_eq!(refused, Err(invalid), "{country}");

@@ -40,11 +40,8 @@ pub(crate) fn run(
         "snapshot, database or folder of photos is not of this store's key, and was left alone",
         "snapshots, databases or folders of photos are not of this store's key, and were left alone",
     ));
-    let json = json!({
-        "erased": true,
-        "snapshots_removed": erased.snapshots_removed,
-        "left_alone": erased.left_alone,
-    });
+    let mut json = json!(erased);
+    json["erased"] = json!(true);
     Ok(Answer::new(lines.join("\n"), json))
 }
 

@@ -8,12 +8,11 @@ use serde_json::{Value, json};
 /// Reads an input as what it has to be, and names it where it is not.
 pub(crate) fn read<T>(field: &str, text: &str) -> Result<T, Failure>
 where
-    T: FromStr,
-    AppError: From<T::Err>,
+    T: FromStr<Err = AppError>,
 {
     text.trim()
         .parse()
-        .map_err(|error| Failure::from(AppError::from(error)).of(field))
+        .map_err(|error| Failure::from(error).of(field))
 }
 
 /// Reads an id, or finds the one that ends so.
@@ -44,11 +43,7 @@ impl Failure {
         let reason = Reason::Malformed {
             expected: expected.into(),
         };
-        AppError::Invalid {
-            field: field.into(),
-            reason,
-        }
-        .into()
+        Self::invalid(field, &reason)
     }
 
     /// A name that is not one of the known.
@@ -56,11 +51,16 @@ impl Failure {
         let reason = Reason::Unknown {
             known: known.into(),
         };
-        AppError::Invalid {
-            field: field.into(),
-            reason,
+        Self::invalid(field, &reason)
+    }
+
+    fn invalid(field: &str, reason: &Reason) -> Self {
+        Self {
+            kind: "invalid",
+            field: Some(field.into()),
+            reason: reason.to_string(),
+            status: 2,
         }
-        .into()
     }
 
     /// What the command line parser refused, in its words.
@@ -183,12 +183,12 @@ impl From<AppError> for Failure {
             AppError::StorageLocked => ("storage_locked", 5),
             AppError::Full => ("full", 5),
             AppError::OutOfMemory => ("out_of_memory", 5),
-            AppError::Storage { .. } => ("storage", 5),
+            AppError::NotAFile | AppError::Storage { .. } => ("storage", 5),
             AppError::InUse => ("in_use", 6),
-            AppError::Internal => ("internal", 1),
+            AppError::Internal { .. } => ("internal", 1),
         };
         let (field, reason) = match error {
-            AppError::Invalid { field, reason } => (Some(field), reason.to_string()),
+            AppError::Invalid { field, reason } => (Some(field.into()), reason.to_string()),
             AppError::NotFound { kind } => (Some("id".into()), format!("there is no such {kind}")),
             AppError::NoStore | AppError::StoreExists => (Some("store".into()), error.to_string()),
             other => (None, other.to_string()),

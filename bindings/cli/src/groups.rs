@@ -10,7 +10,7 @@ use crate::args::{AddMeeting, Groups, Which};
 use crate::failure::{Failure, id_or_ending, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
-use crate::show::{Answer, Text, bold, parse_weekday, short, table, when};
+use crate::show::{Answer, Text, bold, parse_weekday, record, short, table, when};
 
 const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
 const DAY: &str = "a day of the week, such as tuesday";
@@ -222,17 +222,11 @@ fn names(sources: &[Source]) -> String {
 }
 
 fn sources(sources: &[Source], here: &Here) -> Answer {
-    let source_json = |source: &Source| {
-        json!({
-            "id": source.id,
-            "name": source.name,
-            "fellowship": source.fellowship,
-            "zone": source.zone,
-            "imported_at": here.zone.rfc3339(source.imported_at),
-            "listings": source.listings,
-        })
-    };
-    let json: Value = json!({ "sources": sources.iter().map(source_json).collect::<Vec<_>>() });
+    let json: Vec<Value> = sources
+        .iter()
+        .map(|source| record(source, here.zone, &["imported_at"]))
+        .collect();
+    let json = json!({ "sources": json });
     if sources.is_empty() {
         return Answer::new(
             "No list yet. Add one meeting you know: alongside groups add --help",

@@ -1,7 +1,7 @@
 //! `alongside profile` and `alongside help-now`.
 
-use alongside::{Guide, HelpDoor, HelpLine, HelpNow, Here, Profile, Role, Session};
-use serde_json::{Value, json};
+use alongside::{Guide, HelpLine, HelpNow, Here, Profile, Role, Session};
+use serde_json::json;
 
 use crate::args::ProfileCommand;
 use crate::failure::Failure;
@@ -49,14 +49,13 @@ fn shown(profile: &Profile) -> Answer {
         "" => "no country chosen",
         country => country,
     };
-    let json = json!({ "role": role, "country": profile.country });
-    Answer::new(format!("{role}, {country}"), json)
+    Answer::new(format!("{role}, {country}"), json!(profile))
 }
 
 /// Shows what to do and whom to call. Needs no store.
 pub(crate) fn help_now(country: Option<&str>) -> Result<Answer, Failure> {
     let help = Guide::new().help_now(country.unwrap_or_default())?;
-    Ok(Answer::new(help_text(&help), help_json(&help)))
+    Ok(Answer::new(help_text(&help), json!(help)))
 }
 
 fn help_text(help: &HelpNow) -> Text {
@@ -92,38 +91,4 @@ fn line_text(line: &HelpLine) -> Text {
     let about = format!("{}. {}. {checked}.", line.hours, line.languages);
     let name = format!("{text}  {}\n    ", line.name);
     Text::from("  ") + bold(&line.number) + name + dim(about)
-}
-
-fn help_json(help: &HelpNow) -> Value {
-    let countries = help.countries.iter();
-    let country = |one: &alongside::HelpCountry| json!({ "code": one.code, "name": one.name });
-    json!({
-        "country": help.country,
-        "countries": countries.map(country).collect::<Vec<_>>(),
-        "emergency": help.emergency.as_ref().map(line_json),
-        "doors": help.doors.iter().map(door_json).collect::<Vec<_>>(),
-    })
-}
-
-fn door_json(door: &HelpDoor) -> Value {
-    json!({
-        "title": door.title,
-        "steps": door.steps,
-        "lines": door.lines.iter().map(line_json).collect::<Vec<_>>(),
-    })
-}
-
-fn line_json(line: &HelpLine) -> Value {
-    json!({
-        "name": line.name,
-        "number": line.number,
-        "dial": line.dial,
-        "text_to": line.text_to,
-        "text_word": line.text_word,
-        "website": line.website,
-        "hours": line.hours,
-        "languages": line.languages,
-        "checked_on": line.checked_on,
-        "source": line.source,
-    })
 }

@@ -49,11 +49,11 @@ fn find(id: &str, session: &Session) -> Result<CardId, Failure> {
 
 fn changed(what: &str, card: &ReachCard) -> Answer {
     let text = Text::from(what) + " " + bold(&card.title) + " " + dim(short(&card.id));
-    Answer::new(text, card_json(card))
+    Answer::new(text, json!(card))
 }
 
 fn cards(cards: &[ReachCard]) -> Answer {
-    let json = json!({ "cards": cards.iter().map(card_json).collect::<Vec<_>>() });
+    let json = json!({ "cards": cards });
     if cards.is_empty() {
         return Answer::new("No card is here.", json);
     }
@@ -62,10 +62,6 @@ fn cards(cards: &[ReachCard]) -> Answer {
         table(&["id", "title", "text"], cards.iter().map(row).collect()),
         json,
     )
-}
-
-fn card_json(card: &ReachCard) -> Value {
-    json!({ "id": card.id, "title": card.title, "text": card.text, "removed": card.removed })
 }
 
 /// The timer runs without the PIN; nothing where the command needs the store.

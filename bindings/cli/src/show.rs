@@ -1,8 +1,9 @@
 //! What commands answer, and how they say things.
 
-use alongside::{Day, Here, Timestamp, Weekday};
+use alongside::{Day, Here, Timestamp, Weekday, Zone};
 use comfy_table::{ContentArrangement, Table, presets};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::text::harmless;
 pub(crate) use crate::text::{Text, bold, dim, green, red};
@@ -23,6 +24,17 @@ impl Answer {
             status: 0,
         }
     }
+}
+
+/// A record as it is for a script, these instants in it written in a zone.
+pub(crate) fn record(record: &impl Serialize, zone: Zone, instants: &[&str]) -> Value {
+    let mut json = json!(record);
+    for name in instants {
+        if let Some(at) = json[name].as_i64() {
+            json[name] = json!(zone.rfc3339(Timestamp(at)));
+        }
+    }
+    json
 }
 
 /// Rows under a heading, as wide as the terminal. Cells are as they will be printed: what is shown in

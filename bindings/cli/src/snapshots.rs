@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside::{
-    Feature, Here, Job, Mood, RowsFromSnapshot, Salvage, SalvageWay, SalvagedRows, Session,
-    Snapshot, SnapshotContents, SnapshotId, SnapshotKind, Vault,
+    Feature, Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot,
+    SnapshotContents, SnapshotId, SnapshotKind, Vault,
 };
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ pub(crate) fn run(
     if take {
         let kept = keep(session, here)?;
         let text = format!("Kept {}, checked", short(&kept.id));
-        return Ok(Answer::new(text, json(&kept)));
+        return Ok(Answer::new(text, json!(kept)));
     }
     match id {
         None => Ok(listed(&session.snapshots()?, here)),
@@ -96,12 +96,9 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
     if found.mendable {
         lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
     }
-    let json = json!({
-        "problems": found.problems, "mendable": found.mendable, "notes": found.notes,
-    });
     Ok(Answer {
         status: if is_whole { 0 } else { DAMAGED },
-        ..Answer::new(Text::of_lines(lines), json)
+        ..Answer::new(Text::of_lines(lines), json!(found))
     })
 }
 
@@ -186,19 +183,7 @@ fn listed(all: &[Snapshot], here: &Here) -> Answer {
     } else {
         table(&["id", "taken", "why", "size"], rows.collect())
     };
-    let json: Vec<Value> = all.iter().map(json).collect();
-    Answer::new(text, json!({ "snapshots": json }))
-}
-
-fn json(snapshot: &Snapshot) -> Value {
-    json!({
-        "id": snapshot.id.to_string(),
-        "taken_at": snapshot.taken_at.0,
-        "day": snapshot.day.to_string(),
-        "kind": kind(snapshot.kind),
-        "schema": snapshot.schema,
-        "bytes": snapshot.bytes,
-    })
+    Answer::new(text, json!({ "snapshots": all }))
 }
 
 fn kind(kind: SnapshotKind) -> &'static str {
@@ -227,17 +212,8 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
         lines.push(Text::default());
         lines.push(journal::rows(&held.latest, moods, here));
     }
-    let json = json!({
-        "entries": held.entries,
-        "archived_entries": held.archived_entries,
-        "first_day": held.first_day.map(|day| day.to_string()),
-        "last_day": held.last_day.map(|day| day.to_string()),
-        "reminders": held.reminders,
-        "meetings": held.meetings,
-        "cards": held.cards,
-        "drafts": held.drafts,
-        "latest": held.latest.iter().map(journal::entry_json).collect::<Vec<_>>(),
-    });
+    let mut json = json!(held);
+    json["latest"] = held.latest.iter().map(journal::entry_json).collect();
     Answer::new(Text::of_lines(lines), json)
 }
 
@@ -277,13 +253,9 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
 }
 
 fn salvage_json(way: &str, salvage: &Salvage) -> Value {
-    let rows: Vec<Value> = salvage.rows.iter().map(row_json).collect();
-    json!({
-        "way": way,
-        "problems": salvage.problems,
-        "log_was_damaged": salvage.log_was_damaged,
-        "rows": rows,
-    })
+    let mut json = json!(salvage);
+    json["way"] = json!(way);
+    json
 }
 
 /// What became of the rows, feature by feature.
@@ -324,27 +296,6 @@ fn row(rows: &SalvagedRows) -> Option<String> {
     let all: Vec<String> = std::iter::once(saved).chain(parts).collect();
     let kind = rows.kind.replace('_', " ");
     has_something.then(|| format!("    {kind}: {}", all.join(", ")))
-}
-
-fn row_json(rows: &SalvagedRows) -> Value {
-    let from_snapshot = |from: &RowsFromSnapshot| {
-        json!({
-            "id": from.snapshot_id.to_string(),
-            "taken_at": from.taken_at.0,
-            "day": from.day.to_string(),
-            "rows": from.rows,
-        })
-    };
-    let from_snapshots: Vec<Value> = rows.from_snapshots.iter().map(from_snapshot).collect();
-    json!({
-        "feature": feature(rows.feature),
-        "kind": rows.kind,
-        "saved": rows.saved,
-        "from_snapshots": from_snapshots,
-        "in_part": rows.in_part,
-        "lost": rows.lost,
-        "unsure": rows.unsure,
-    })
 }
 
 fn feature(feature: Feature) -> &'static str {

@@ -20,18 +20,8 @@ pub(crate) fn status(global: &Global, here: &Here) -> Result<Answer, Failure> {
 fn status_of(vault: &Vault, here: &Here) -> Result<Answer, Failure> {
     let status = vault.status(here.clone())?;
     let slots: Vec<&str> = status.slots.iter().copied().map(name).collect();
-    let json = json!({
-        "slots": slots,
-        "hardware_key": status.hardware_key,
-        "argon2id": status.argon2id.map(|cost| json!({
-            "memory_kib": cost.memory_kib, "passes": cost.passes, "lanes": cost.lanes,
-        })),
-        "recovery_code_confirmed": status.recovery_code_confirmed,
-        "wait_seconds": status.wait_seconds,
-        "unread_answers": status.unread_answers,
-        "set_aside": status.set_aside,
-        "database": status.database,
-    });
+    let mut json = json!(status);
+    json["slots"] = json!(slots);
     Ok(Answer::new(status_text(&status, &slots), json))
 }
 

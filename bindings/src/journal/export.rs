@@ -3,12 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use alongside_core::flows;
-pub use alongside_core::journal::export::ExportFormat;
-pub use flows::{ExportRequest, ExportSummary};
+use alongside_core::flows::{ExportRequest, ExportSummary};
+use alongside_core::{Result, flows};
 
-use super::EntryFilter;
-use crate::error::AppError;
 use crate::job::Job;
 use crate::session::Session;
 
@@ -25,49 +22,9 @@ impl Session {
         request: ExportRequest,
         path: &str,
         job: Arc<Job>,
-    ) -> Result<ExportSummary, AppError> {
+    ) -> Result<ExportSummary> {
         self.long(&job, |store, job| {
             flows::export_entries(store, &*self.vault()?, &request, Path::new(path), job)
         })
     }
-}
-
-/// What to export.
-#[uniffi::remote(Record)]
-pub struct ExportRequest {
-    /// What to write.
-    pub format: ExportFormat,
-    /// Which entries.
-    #[uniffi(default)]
-    pub filter: EntryFilter,
-    /// The archived ones that fit as well.
-    #[uniffi(default = false)]
-    pub also_archived: bool,
-}
-
-/// What a journal is written as.
-#[uniffi::remote(Enum)]
-pub enum ExportFormat {
-    /// A folder of Markdown, a file an entry, with YAML front matter. It can be imported.
-    Markdown,
-    /// One JSON, with its JSON Schema beside it. It can be imported.
-    Json,
-    /// A table for a spreadsheet. It is to be looked at: cells that a spreadsheet would take for a
-    /// formula have an apostrophe before them.
-    Csv,
-}
-
-/// What was exported.
-#[uniffi::remote(Record)]
-pub struct ExportSummary {
-    /// Entries.
-    pub entries: u64,
-    /// Photos.
-    pub photos: u64,
-    /// Photos whose file is lost or damaged, and that are not in it.
-    pub photos_lost: u64,
-    /// Files, with those of the photos.
-    pub files: u64,
-    /// Bytes of all files.
-    pub bytes: u64,
 }

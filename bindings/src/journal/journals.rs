@@ -1,72 +1,45 @@
 //! Several journals, and tags.
 
-use alongside_core::journal;
-pub use journal::{Journal, TagCount};
+use alongside_core::journal::{Journal, TagCount};
+use alongside_core::{Here, JournalId, Result, journal};
 
-use crate::error::AppError;
 use crate::session::Session;
-use crate::types::{Here, JournalId};
 
 #[uniffi::export]
 impl Session {
     /// Lists the journals beside the first, by name.
-    pub fn journals(&self) -> Result<Vec<Journal>, AppError> {
+    pub fn journals(&self) -> Result<Vec<Journal>> {
         self.read(journal::journals)
     }
 
     /// Begins a journal, with a name of 1 to 60 characters that no other has.
-    pub fn add_journal(&self, name: &str, here: Here) -> Result<Journal, AppError> {
+    pub fn add_journal(&self, name: &str, here: Here) -> Result<Journal> {
         self.write(|tx| journal::add_journal(tx, name, &here))
     }
 
     /// Renames a journal.
-    pub fn rename_journal(
-        &self,
-        journal_id: JournalId,
-        name: &str,
-        here: Here,
-    ) -> Result<Journal, AppError> {
+    pub fn rename_journal(&self, journal_id: JournalId, name: &str, here: Here) -> Result<Journal> {
         self.write(|tx| journal::rename_journal(tx, journal_id, name, &here))
     }
 
     /// Takes a journal away; its entries go to the first.
-    pub fn remove_journal(&self, journal_id: JournalId, here: Here) -> Result<(), AppError> {
+    pub fn remove_journal(&self, journal_id: JournalId, here: Here) -> Result<()> {
         self.write(|tx| journal::remove_journal(tx, journal_id, &here))
     }
 
     /// Finds the journal of a name, letter case aside, or whose id ends in the given characters.
-    pub fn journal_id_ending_in(&self, name_or_ending: &str) -> Result<JournalId, AppError> {
+    pub fn journal_id_ending_in(&self, name_or_ending: &str) -> Result<JournalId> {
         self.read(|conn| journal::journal_ending_in(conn, name_or_ending))
     }
 
     /// Lists the tags that entries have, the most used first.
-    pub fn tags(&self) -> Result<Vec<TagCount>, AppError> {
+    pub fn tags(&self) -> Result<Vec<TagCount>> {
         self.read(journal::tags)
     }
 
     /// Renames a tag in every entry, archived ones too. Where the new name is a tag already, the
     /// two become one. Gives how many entries were changed.
-    pub fn rename_tag(&self, from: &str, to: &str, here: Here) -> Result<u64, AppError> {
+    pub fn rename_tag(&self, from: &str, to: &str, here: Here) -> Result<u64> {
         self.write(|tx| journal::rename_tag(tx, from, to, &here))
     }
-}
-
-/// A journal beside the first.
-#[uniffi::remote(Record)]
-pub struct Journal {
-    /// Its id.
-    pub id: JournalId,
-    /// What the person calls it; no two have the same name.
-    pub name: String,
-    /// The entries in it that are neither archived nor in the bin.
-    pub entries: u64,
-}
-
-/// A tag, and how often it is used.
-#[uniffi::remote(Record)]
-pub struct TagCount {
-    /// As it is spelt.
-    pub name: String,
-    /// The entries with it that are neither archived nor in the bin.
-    pub entries: u64,
 }

@@ -1,12 +1,10 @@
 //! Photos of entries.
 
-use alongside_core::flows;
-pub use alongside_core::journal::{Photo, PhotoId};
+use alongside_core::journal::{Photo, PhotoId};
+use alongside_core::{Here, Result, flows};
 
-use crate::error::AppError;
 use crate::guard::guarded;
 use crate::session::Session;
-use crate::types::Here;
 
 #[uniffi::export]
 impl Session {
@@ -15,37 +13,13 @@ impl Session {
     /// nothing of where, when and with what it was taken. The original stays where it was.
     ///
     /// One that no entry has after 30 days goes.
-    pub fn add_photo(&self, bytes: Vec<u8>, here: Here) -> Result<Photo, AppError> {
+    pub fn add_photo(&self, bytes: Vec<u8>, here: Here) -> Result<Photo> {
         guarded(|| flows::add_photo(self.store(), &*self.vault()?, &bytes, &here))
     }
 
     /// Gives the JPEG of a photo. Fails with `NotFound`, and with `Damaged` where its file was
     /// changed; everything else stays readable.
-    pub fn photo(&self, photo_id: PhotoId) -> Result<Vec<u8>, AppError> {
+    pub fn photo(&self, photo_id: PhotoId) -> Result<Vec<u8>> {
         guarded(|| flows::photo(self.store(), &*self.vault()?, photo_id))
     }
-}
-
-uniffi::custom_type!(
-    /// The id of a photo: 64 hexadecimal digits.
-    PhotoId,
-    String,
-    {
-        remote,
-        lower: |id| id.to_string(),
-        try_lift: |text| Ok(text.parse::<PhotoId>().map_err(AppError::from)?),
-    }
-);
-
-/// A photo of an entry.
-#[uniffi::remote(Record)]
-pub struct Photo {
-    /// What it is known by.
-    pub id: PhotoId,
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-    /// In bytes.
-    pub size: u32,
 }

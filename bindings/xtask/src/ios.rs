@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::build::{LIBRARY, Tool, all_work, done, emptied};
 use crate::repository::{cargo, root, target};
+use crate::swift_code::{self, CODE, HEADERS};
 use crate::{apt, generate};
 
 /// The oldest iOS: the first with `Observation`.
@@ -14,12 +15,6 @@ const DEPLOYMENT_TARGET: &str = "17.0";
 
 const DEVICE: &str = "aarch64-apple-ios";
 const SIMULATORS: [&str; 2] = ["aarch64-apple-ios-sim", "x86_64-apple-ios"];
-
-/// The module of C that the Swift code imports.
-const MODULE: &str = "AlongsideFFI";
-
-/// The module that the Swift code is.
-const CODE: &str = "AlongsideCore";
 
 pub(crate) fn build() -> Result<PathBuf, String> {
     all_work(&tools())?;
@@ -45,22 +40,14 @@ fn tools() -> [Tool; 2] {
     ]
 }
 
-/// Puts the Swift code where the package has it, and the header in a folder of its module: those
+/// Puts the Swift code where the package has it, and the headers in a folder of their own: those
 /// of several frameworks end up side by side.
 fn lay(work: &Path, out: &Path) -> std::io::Result<()> {
     // Not there the first time.
     drop(fs::remove_dir_all(out));
-    fs::create_dir_all(out.join(CODE))?;
     fs::create_dir_all(work.join("simulator"))?;
-    let headers = work.join("headers").join(MODULE);
-    fs::create_dir_all(&headers)?;
-    let (code, header) = (format!("{CODE}.swift"), format!("{MODULE}.h"));
-    fs::copy(work.join(&code), out.join(CODE).join(&code))?;
-    fs::rename(work.join(&header), headers.join(&header))?;
-    fs::rename(
-        work.join(format!("{MODULE}.modulemap")),
-        headers.join("module.modulemap"),
-    )
+    let headers = work.join("headers").join(HEADERS);
+    swift_code::lay(work, &out.join(CODE), &headers)
 }
 
 /// A static library a target, one for both kinds of simulator, and all in one framework.
@@ -91,7 +78,7 @@ fn steps(work: &Path, out: &Path) -> Vec<Command> {
     }
     framework
         .arg("-output")
-        .arg(out.join(format!("{MODULE}.xcframework")));
+        .arg(out.join(format!("{HEADERS}.xcframework")));
     steps.push(framework);
     steps
 }
@@ -146,18 +133,17 @@ mod tests {
         let (work, out) = (folder.path().join("work"), folder.path().join("out"));
         fs::create_dir_all(&work).unwrap();
         fs::create_dir_all(out.join("of an earlier build")).unwrap();
-        for name in [
-            "AlongsideCore.swift",
-            "AlongsideFFI.h",
-            "AlongsideFFI.modulemap",
-        ] {
-            fs::write(work.join(name), name).unwrap();
+        for name in ["AlongsideCore", "AlongsideTypes"] {
+            fs::write(work.join(format!("{name}.swift")), name).unwrap();
+        }
+        for name in ["AlongsideFFI", "AlongsideTypesFFI"] {
+            fs::write(work.join(format!("{name}.h")), name).unwrap();
+            fs::write(work.join(format!("{name}.modulemap")), name).unwrap();
         }
         lay(&work, &out).unwrap();
         let headers = work.join("headers/AlongsideFFI");
         assert!(headers.join("AlongsideFFI.h").is_file());
         assert!(headers.join("module.modulemap").is_file());
-        assert!(!work.join("AlongsideFFI.h").exists());
         assert!(out.join("AlongsideCore/AlongsideCore.swift").is_file());
         assert!(!out.join("of an earlier build").exists());
     }

@@ -18,6 +18,7 @@ mod needs;
 mod python;
 mod repository;
 mod swift;
+mod swift_code;
 mod swift_toolchain;
 mod tally;
 mod test;

@@ -1,5 +1,7 @@
-//! Where the repository is, where cargo puts what it builds, and cargo itself.
+//! Where the repository is, where cargo puts what it builds, cargo itself, and
+//! copies of files.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -21,6 +23,19 @@ pub(crate) fn host_library() -> PathBuf {
     target()
         .join("debug")
         .join(format!("{prefix}alongside{suffix}"))
+}
+
+/// Copies a file, and its time with it, so that only what changed is built again.
+pub(crate) fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to)?;
+    let modified = fs::metadata(from)?.modified()?;
+    fs::File::options()
+        .write(true)
+        .open(to)?
+        .set_modified(modified)
 }
 
 /// Cargo in the repository's folder.

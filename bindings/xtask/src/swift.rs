@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::generate;
-use crate::repository::{host_library, root, target};
+use crate::repository::{copy, host_library, root, target};
+use crate::swift_code::{self, CODE, HEADERS};
 use crate::swift_toolchain;
 use crate::tally::Tally;
 use crate::test::counted;
@@ -47,24 +48,8 @@ fn assemble(package: &Path) -> Result<(), String> {
         )?;
         let to = package.join("Generated");
         fs::create_dir_all(to.join("symbols"))?;
-        for (from, to) in [
-            (
-                generated.join("AlongsideCore.swift"),
-                to.join("AlongsideCore/AlongsideCore.swift"),
-            ),
-            (
-                generated.join("AlongsideFFI.h"),
-                to.join("AlongsideFFI/AlongsideFFI.h"),
-            ),
-            (
-                generated.join("AlongsideFFI.modulemap"),
-                to.join("AlongsideFFI/module.modulemap"),
-            ),
-            (library.clone(), to.join("lib").join(name)),
-        ] {
-            copy(&from, &to)?;
-        }
-        Ok(())
+        swift_code::lay(&generated, &to.join(CODE), &to.join(HEADERS))?;
+        copy(&library, &to.join("lib").join(name))
     })();
     laid.map_err(|error: std::io::Error| format!("the package was not laid: {error}"))
 }
@@ -80,17 +65,4 @@ fn copy_all(from: &Path, to: &Path) -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Copies a file, and its time with it, so that only what changed is built again.
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::copy(from, to)?;
-    let modified = fs::metadata(from)?.modified()?;
-    fs::File::options()
-        .write(true)
-        .open(to)?
-        .set_modified(modified)
 }

@@ -95,9 +95,15 @@ fn rust() -> Result<Tally, String> {
     if let Some(missing) = needs::missing_to_build() {
         return Err(missing);
     }
-    let checks = ["fmt --all --check", "clippy --workspace --all-targets"];
+    // The core by itself too, as it is without what it derives for other languages.
+    let checks = [
+        "fmt --all --check",
+        "clippy --workspace --all-targets",
+        "clippy --package alongside-core --all-targets",
+    ];
     let tests = [
-        "test --workspace --all-targets --no-fail-fast",
+        "test --package alongside-core --all-targets --no-fail-fast",
+        "test --workspace --exclude alongside-core --all-targets --no-fail-fast",
         "test --workspace --doc --no-fail-fast",
     ];
     let checked: Tally = checks.iter().map(|args| check(&mut cargo(args))).sum();

@@ -1,6 +1,6 @@
 //! Help now: six doors, with what to do and whom to call. It needs no store.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Day;
 use crate::error::{Error, Result};
@@ -8,21 +8,24 @@ use crate::error::{Error, Result};
 /// The words and the lines, as data.
 const CONTENT: &str = include_str!("../../content/en/help.json");
 
-/// What Help now shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What Help now shows. It needs no store: show it before set-up, while locked, and where the store
+/// is damaged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HelpNow {
     /// The country it is for, in capitals; empty where none was given.
     pub country: String,
     /// The countries that have lines.
     pub countries: Vec<HelpCountry>,
-    /// The emergency number; `None` where the country has no lines.
+    /// The emergency number; nothing where the country has no lines.
     pub emergency: Option<HelpLine>,
     /// The six doors, in their order.
     pub doors: Vec<HelpDoor>,
 }
 
 /// A country that has lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HelpCountry {
     /// Two capital letters of ISO 3166-1.
     pub code: String,
@@ -31,7 +34,8 @@ pub struct HelpCountry {
 }
 
 /// A door of Help now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HelpDoor {
     /// Which one.
     pub kind: HelpDoorKind,
@@ -44,7 +48,8 @@ pub struct HelpDoor {
 }
 
 /// Which door of Help now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum HelpDoorKind {
     /// Somebody is in danger or won't wake.
@@ -61,16 +66,17 @@ pub enum HelpDoorKind {
     BadNight,
 }
 
-/// A number to call.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// A number to call. Open the dialler with it: the person calls.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HelpLine {
     /// Whose it is.
     pub name: String,
     /// The number as people write it.
     pub number: String,
-    /// The number to dial: digits, and `+` at the start.
+    /// The number to dial: digits, and a plus sign at the start of some.
     pub dial: String,
-    /// The number to text: digits, and `+` at the start.
+    /// The number to text: digits, and a plus sign at the start of some.
     pub text_to: Option<String>,
     /// The word to text, where one is asked for.
     pub text_word: Option<String>,
@@ -80,7 +86,7 @@ pub struct HelpLine {
     pub hours: String,
     /// What is spoken.
     pub languages: String,
-    /// The day on which the source was read; `None` where it was not checked.
+    /// The day on which the source was read; where there is none, show that it was not checked.
     pub checked_on: Option<Day>,
     /// What says so.
     pub source: String,
@@ -140,7 +146,7 @@ pub fn help_now(country: &str) -> Result<HelpNow> {
 }
 
 fn content() -> Result<Content> {
-    serde_json::from_str(CONTENT).map_err(|_| Error::Internal("the content of Help now"))
+    serde_json::from_str(CONTENT).map_err(|_| Error::internal("the content of Help now"))
 }
 
 /// The door with those of the lines that stand behind it.

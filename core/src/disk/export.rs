@@ -236,7 +236,7 @@ const RANDOM: usize = 8;
 /// A name that nothing has yet: hidden, and of this app by its looks.
 fn part_name() -> Result<String> {
     let mut random = [0; RANDOM];
-    getrandom::fill(&mut random).map_err(|_| Error::Internal("no random numbers"))?;
+    getrandom::fill(&mut random).map_err(|_| Error::internal("no random numbers"))?;
     let random = data_encoding::HEXLOWER.encode(&random);
     Ok(format!("{PREFIX}{random}{SUFFIX}"))
 }
@@ -291,7 +291,7 @@ fn cannot_be_made(error: std::io::Error) -> Error {
 fn failed(error: zip::result::ZipError) -> Error {
     match error {
         zip::result::ZipError::Io(error) => error.into(),
-        _ => Error::Internal("a zip archive"),
+        _ => Error::internal("a zip archive"),
     }
 }
 

@@ -18,6 +18,7 @@ const VALUE_MAX: u32 = 200_000;
 
 /// What a draft is of. Of each there is one draft at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum DraftOf {
     /// A new entry.
@@ -52,10 +53,12 @@ pub type Fields = HashMap<String, String>;
 
 /// What a person typed and has not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Draft {
     /// What it is of.
     pub of: DraftOf,
-    /// What was typed, as it was.
+    /// What stands in each field of the form, by the field's name, as it was typed. The names are
+    /// the app's own.
     pub fields: Fields,
     /// When it was last changed.
     pub changed_at: Timestamp,

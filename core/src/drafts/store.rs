@@ -85,13 +85,13 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
             }
         }
         "draft.replace" => {}
-        _ => return Err(Error::Internal("an unknown act")),
+        _ => return Err(Error::internal("an unknown act")),
     }
     put(tx, &back)
 }
 
 fn put(tx: &Transaction<'_>, draft: &Draft) -> Result<()> {
-    let fields = serde_json::to_string(&draft.fields).map_err(|_| Error::Internal("a draft"))?;
+    let fields = serde_json::to_string(&draft.fields).map_err(|_| Error::internal("a draft"))?;
     tx.prepare_cached(
         "INSERT INTO draft (kind, owner, fields, changed_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (kind, owner) DO UPDATE SET fields = ?3, changed_at = ?4",

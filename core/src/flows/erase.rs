@@ -2,6 +2,7 @@
 //! snapshot, and with all that was set aside.
 
 use rusqlite::{Connection, Transaction};
+use serde::Serialize;
 
 use super::{keep_in_reach, photos};
 use crate::drafts::{self, DraftOf};
@@ -15,16 +16,12 @@ use crate::{
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Erasable {
-    /// An entry.
+    /// An entry, archived or not.
     Entry {
         /// The entry.
         id: EntryId,
-    },
-    /// A reminder.
-    Reminder {
-        /// The reminder.
-        id: ReminderId,
     },
     /// What an entry was before, also in what the snapshots have of it.
     Versions {
@@ -33,7 +30,12 @@ pub enum Erasable {
     },
     /// All that is in the bin.
     Bin,
-    /// A card in reach.
+    /// A reminder, stopped or not.
+    Reminder {
+        /// The reminder.
+        id: ReminderId,
+    },
+    /// A card in reach, removed or not.
     Card {
         /// The card.
         id: CardId,
@@ -70,7 +72,8 @@ impl Erasable {
 }
 
 /// What erasing has cost, and what it could not reach.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Erased {
     /// Snapshots that could not be written anew without it, and so went: they were damaged, or of
     /// an earlier schema.

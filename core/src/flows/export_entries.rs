@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::error::Result;
 use crate::journal::export::{self, ExportFormat, Exported, ExportedEntry};
 use crate::journal::{self, EntryFilter, PhotoId};
@@ -17,17 +19,21 @@ const BEGUN: usize = 20;
 
 /// What to export.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ExportRequest {
-    /// Which entries.
-    pub filter: EntryFilter,
-    /// The archived ones that fit as well.
-    pub also_archived: bool,
     /// What to write.
     pub format: ExportFormat,
+    /// Which entries.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub filter: EntryFilter,
+    /// The archived ones that fit as well.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub also_archived: bool,
 }
 
 /// What was exported.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ExportSummary {
     /// Entries.
     pub entries: u64,

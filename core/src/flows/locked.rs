@@ -21,6 +21,7 @@ pub const ARMED: usize = 60;
 
 /// What reminders ask for, without a word of what they are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Alarms {
     /// What asks now, the longest waiting first.
     pub asking: Vec<Alarm>,
@@ -270,5 +271,5 @@ fn read<T: DeserializeOwned>(dir: &Path, file: LockedFile, key: &LockKey) -> Res
 }
 
 fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
-    serde_json::to_vec(value).map_err(|_| Error::Internal("a file for use while locked"))
+    serde_json::to_vec(value).map_err(|_| Error::internal("a file for use while locked"))
 }

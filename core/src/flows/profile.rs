@@ -10,6 +10,7 @@ use crate::store::{kept, undo};
 
 /// What brings a person here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Their own recovery.
@@ -23,12 +24,14 @@ pub enum Role {
     Looking,
 }
 
-/// Who the person is.
+/// Who the person is. It can change whenever they like.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Profile {
     /// What brings them here.
     pub role: Role,
-    /// Where they live: two capital letters of ISO 3166-1; empty where none was chosen.
+    /// Where they live: two letters of ISO 3166-1, kept as capitals; empty where none was chosen.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub country: String,
 }
 

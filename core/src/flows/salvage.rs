@@ -2,6 +2,7 @@
 
 use rusqlite::Transaction;
 use rusqlite::types::Value;
+use serde::Serialize;
 
 use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
@@ -14,7 +15,8 @@ use crate::{Day, Here, Job, SnapshotId, Timestamp, drafts, groups, journal, prog
 const LATEST: u32 = 20;
 
 /// What a snapshot holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SnapshotContents {
     /// Entries that were not archived.
     pub entries: u64,
@@ -32,12 +34,14 @@ pub struct SnapshotContents {
     pub cards: u64,
     /// What was typed and not kept.
     pub drafts: u64,
-    /// The latest entries, 20 at most.
+    /// The latest entries that were not archived, 20 at most.
     pub latest: Vec<Entry>,
 }
 
 /// What a row of the store is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum Feature {
     /// Entries and what belongs to them, moods among it.
     Journal,
@@ -74,9 +78,11 @@ impl Feature {
 }
 
 /// Rows that came from a snapshot.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RowsFromSnapshot {
     /// The snapshot.
+    #[serde(rename = "id")]
     pub snapshot_id: SnapshotId,
     /// When it was taken.
     pub taken_at: Timestamp,
@@ -87,7 +93,8 @@ pub struct RowsFromSnapshot {
 }
 
 /// What became of the rows of one table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SalvagedRows {
     /// What they are of.
     pub feature: Feature,
@@ -106,7 +113,8 @@ pub struct SalvagedRows {
 }
 
 /// What was saved of a damaged store, and what was not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Salvage {
     /// How it was mended.
     pub way: SalvageWay,

@@ -30,6 +30,6 @@ pub(super) fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
             kept::put_json::<AutoLock>(tx, kept::Name::AutoLock, &act.payload()?)
         }
         "settings.profile" => kept::put_json::<Profile>(tx, kept::Name::Profile, &act.payload()?),
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }

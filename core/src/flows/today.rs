@@ -16,8 +16,9 @@ const AHEAD: u32 = 7 * 24 * 60;
 /// How many meetings are looked at.
 const LOOKED_AT: u32 = 500;
 
-/// What matters today.
+/// What matters today. Show none of the person's own words until they are tapped.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Today {
     /// Today, where the phone is.
     pub day: Day,
@@ -38,6 +39,7 @@ pub struct Today {
 
 /// A small step that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum NextStep {
     /// Nothing was written today: one line is enough.
     WriteALine,
@@ -45,7 +47,8 @@ pub enum NextStep {
     PlanAReminder,
     /// There is no meeting yet: one that is known by heart will do.
     AddAMeeting,
-    /// The recovery code was not typed back yet.
+    /// The recovery code was not typed back yet: show it, to be written down and not kept in a
+    /// place that is shared.
     ConfirmRecoveryCode,
 }
 

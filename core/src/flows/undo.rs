@@ -23,7 +23,7 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
         Some("readings") => readings::moods::undo(tx, &act)?,
         Some("draft") => drafts::undo(tx, &act, here)?,
         Some("settings") => settings::undo(tx, &act)?,
-        _ => return Err(Error::Internal("an unknown act")),
+        _ => return Err(Error::internal("an unknown act")),
     }
     Ok(Some(act.name))
 }

@@ -1,17 +1,20 @@
 //! Whether a store is whole, and what else lies in its folder.
 
+use serde::Serialize;
+
 use super::photos;
 use crate::Job;
 use crate::error::Result;
 use crate::store::Store;
 use crate::vault::Vault;
 
-/// What was found, a line each, without a word of what was written and without a file's name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What `verify` found, a line each, none of it the person's own words or a file's name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Verified {
     /// What is lost, damaged or in the way.
     pub problems: Vec<String>,
-    /// Whether it is the database that has problems, which mending the store helps against.
+    /// Whether it is the database that has problems: then offer to `salvage` it.
     pub mendable: bool,
     /// What is as it may be, and good to know.
     pub notes: Vec<String>,

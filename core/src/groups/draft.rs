@@ -8,6 +8,7 @@ use crate::time::{WallTime, Weekday, Zone};
 
 /// A meeting to be added by hand.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeetingDraft {
     /// Whose meeting it is.
     pub fellowship: Fellowship,
@@ -18,26 +19,36 @@ pub struct MeetingDraft {
     /// The time it starts in the meeting's zone.
     pub start: WallTime,
     /// How long it lasts in minutes, 1 to 1440; an hour is assumed where it is not given.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub minutes: Option<u32>,
     /// The meeting's zone; the phone's where it is not given.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<Zone>,
     /// How it can be attended.
     pub venue: Venue,
     /// The name of the place, up to 255 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub place: Option<String>,
     /// The address, up to 1000 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub address: Option<String>,
     /// The town, up to 255 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub locality: Option<String>,
     /// Latitude in degrees north; given exactly where the longitude is.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub latitude: Option<f64>,
     /// Longitude in degrees east.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub longitude: Option<f64>,
     /// The link to attend, http or https, up to 2000 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub url: Option<String>,
     /// The number to dial, up to 255 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub phone: Option<String>,
     /// Notes, up to 4000 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub notes: Option<String>,
 }
 

@@ -22,6 +22,7 @@ pub enum Serves {
 
 /// A fellowship. Its code is text across the door and in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Fellowship {
     /// Alcoholics Anonymous.
     Aa,

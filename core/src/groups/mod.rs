@@ -37,6 +37,7 @@ use crate::time::{Day, Timestamp, WallTime, Weekday, Zone};
 
 /// How a meeting can be attended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Venue {
     /// At a place.
@@ -75,6 +76,7 @@ impl Venue {
 
 /// One weekly occurrence of a listing, as it is stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Meeting {
     /// The id, which stays the same when the list is imported again.
     pub id: MeetingId,
@@ -89,6 +91,7 @@ pub struct Meeting {
 
 /// What a list or a person says about a meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Listing {
     /// Whose meeting it is.
     pub fellowship: Fellowship,
@@ -150,6 +153,7 @@ pub struct Listing {
 
 /// A meeting as seen from now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeetingView {
     /// The meeting.
     pub meeting: Meeting,
@@ -169,6 +173,7 @@ pub struct MeetingView {
 
 /// A place on earth.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Coordinates {
     /// Degrees north, -90 to 90.
     pub latitude: f64,
@@ -178,15 +183,19 @@ pub struct Coordinates {
 
 /// Which meetings a list shows.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeetingFilter {
     /// Only these; all where empty.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub fellowships: Vec<Fellowship>,
     /// Only these; all but the inactive where empty.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub venues: Vec<Venue>,
 }
 
 /// A list that was imported.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Source {
     /// The id.
     pub id: SourceId,

@@ -12,14 +12,17 @@ use crate::time::Zone;
 
 /// What to import a list as.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportRequest {
     /// The name of the source, 1 to 80 characters; one of that name is replaced.
     pub source: String,
     /// Whose meetings the list holds: no list says it.
     pub fellowship: Fellowship,
     /// The zone of rows that state none. A source remembers it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<Zone>,
     /// Whether the list may replace one of more than twice its size.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub allow_fewer: bool,
 }
 
@@ -30,69 +33,68 @@ impl ImportRequest {
     }
 }
 
-/// What was wrong with a stated value.
-///
-/// | Code | What was stated | What is kept |
-/// |---|---|---|
-/// | `day_name` | a weekday's name | its number |
-/// | `day_seven` | 7 for Sunday | 0 |
-/// | `unknown_day` | something else as a day | no day |
-/// | `time_form` | a time such as `8:00 PM` | the same as `20:00` |
-/// | `time_24` | `24:00` | `00:00`, of a start on the day after |
-/// | `day_after` | the day of a start at `24:00` | the day after |
-/// | `unknown_time` | something else as a time | no time; as an end an hour after the start |
-/// | `end_minute_to_midnight` | an end at `23:59` | `00:00` |
-/// | `end_before_start` | an end that no night meeting has | the afternoon's where it fits, or an hour after the start |
-/// | `end_equals_start` | an end at the start | an hour after the start |
-/// | `unknown_zone` | a zone that does not exist | the source's zone |
-/// | `empty_name` | no name | the group's or the place's |
-/// | `markup` | HTML or escaped quotes in a text | the plain text |
-/// | `white_space` | white space or invisible characters to spare | one space |
-/// | `too_long` | more than a text may hold | its beginning |
-/// | `url_form` | a link with `&amp;`, white space inside or no scheme | the link as meant |
-/// | `unusable_url` | no link to a web page | nothing |
-/// | `phone_words` | words in a number to dial | the number; the words in its notes |
-/// | `unusable_phone` | no number to dial | nothing |
-/// | `zero_coordinates` | latitude and longitude 0 | nothing |
-/// | `unusable_coordinates` | coordinates of no place on earth, or half of them | nothing |
-/// | `type_form` | a type code in small letters or brackets, or misspelt as a word | the code |
-/// | `date_form` | a date in another form | the same as `YYYY-MM-DD` |
-/// | `unusable_date` | something else as a date | nothing |
-/// | `duplicate_slug` | a slug that another row has | the slug with a digest of what the row says |
+/// What was wrong with a stated value of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the table above says what each is")]
 pub enum Defect {
+    /// Stated: a weekday's name; kept: its number.
     DayName,
+    /// Stated: 7 for Sunday; kept: 0.
     DaySeven,
+    /// Stated: something else as a day; kept: no day.
     UnknownDay,
+    /// Stated: a time such as `8:00 PM`; kept: the same as `20:00`.
     TimeForm,
+    /// Stated: `24:00`; kept: `00:00`, of a start on the day after.
     #[serde(rename = "time_24")]
     Time24,
+    /// Stated: the day of a start at `24:00`; kept: the day after.
     DayAfter,
+    /// Stated: something else as a time; kept: no time; as an end an hour after the start.
     UnknownTime,
+    /// Stated: an end at `23:59`; kept: `00:00`.
     EndMinuteToMidnight,
+    /// Stated: an end that no night meeting has; kept: twelve hours later where that fits,
+    /// otherwise an hour after the start.
     EndBeforeStart,
+    /// Stated: an end at the start; kept: an hour after the start.
     EndEqualsStart,
+    /// Stated: a zone that does not exist; kept: the source's zone.
     UnknownZone,
+    /// Stated: no name; kept: the group's or the place's.
     EmptyName,
+    /// Stated: HTML or escaped quotes in a text; kept: the plain text.
     Markup,
+    /// Stated: white space or invisible characters to spare; kept: one space.
     WhiteSpace,
+    /// Stated: more than a text may hold; kept: its beginning.
     TooLong,
+    /// Stated: a link with `&amp;`, white space inside or no scheme; kept: the link as meant.
     UrlForm,
+    /// Stated: no link to a web page; kept: nothing.
     UnusableUrl,
+    /// Stated: words in a number to dial; kept: the number; the words in its notes.
     PhoneWords,
+    /// Stated: no number to dial; kept: nothing.
     UnusablePhone,
+    /// Stated: latitude and longitude 0; kept: nothing.
     ZeroCoordinates,
+    /// Stated: coordinates of no place on earth, or half of them; kept: nothing.
     UnusableCoordinates,
+    /// Stated: a type code in small letters or brackets, or misspelt as a word; kept: the code.
     TypeForm,
+    /// Stated: a date in another form; kept: the same as `YYYY-MM-DD`.
     DateForm,
+    /// Stated: something else as a date; kept: nothing.
     UnusableDate,
+    /// Stated: a slug that another row has; kept: the slug with a digest of what the row says.
     DuplicateSlug,
 }
 
 /// Why a row is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOutReason {
     /// The row is JSON, but no object.
@@ -107,6 +109,7 @@ pub enum LeftOutReason {
 
 /// A stated value that was changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Mended {
     /// The row, from 1.
     pub row: u32,
@@ -122,6 +125,7 @@ pub struct Mended {
 
 /// A row that is not kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LeftOut {
     /// The row, from 1.
     pub row: u32,
@@ -131,6 +135,7 @@ pub struct LeftOut {
 
 /// How many rows got what they did not state.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Filled {
     /// Rows that state no end: an hour is assumed.
     pub end: u32,
@@ -140,6 +145,7 @@ pub struct Filled {
 
 /// Where the zones of a list came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum ZoneFrom {
     /// Each row states its zone.
@@ -184,6 +190,7 @@ pub struct ImportReport {
 
 /// A line of the last import of a source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(untagged)]
 pub enum Finding {
     /// A stated value was changed.
@@ -200,6 +207,7 @@ pub enum Finding {
 
 /// A page of findings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FindingPage {
     /// The lines, in the order of the rows.
     pub findings: Vec<Finding>,
@@ -209,6 +217,7 @@ pub struct FindingPage {
 
 /// How often a defect was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DefectCount {
     /// The defect.
     pub defect: Defect,
@@ -218,6 +227,7 @@ pub struct DefectCount {
 
 /// How many rows are not kept for a reason.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LeftOutCount {
     /// The reason.
     pub reason: LeftOutReason,
@@ -227,6 +237,7 @@ pub struct LeftOutCount {
 
 /// A report in short.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportSummary {
     /// The source's id.
     pub source_id: SourceId,
@@ -246,7 +257,7 @@ pub struct ImportSummary {
     pub filled: Filled,
     /// Why rows are not kept, each reason with its count.
     pub left_out: Vec<LeftOutCount>,
-    /// The first lines of the report, at most [`ImportReport::EXAMPLES`].
+    /// The first lines of the report, at most 20.
     pub examples: Vec<Finding>,
     /// Listings that the source did not have before.
     pub added: u32,

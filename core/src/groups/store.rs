@@ -96,7 +96,7 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
             put(tx, meeting.id, None, &meeting.listing)
         }
         "groups.import" | "groups.remove_source" => bring_back(tx, &act.payload()?),
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }
 
@@ -155,7 +155,7 @@ pub(super) fn view(meeting: Meeting, now: Timestamp) -> MeetingView {
 
 /// Tells whether a list says the same of a meeting as before.
 pub(super) fn row_hash(listing: &Listing) -> Result<Vec<u8>> {
-    let said = serde_json::to_vec(listing).map_err(|_| Error::Internal("a listing as JSON"))?;
+    let said = serde_json::to_vec(listing).map_err(|_| Error::internal("a listing as JSON"))?;
     Ok(Sha256::digest(said).to_vec())
 }
 

@@ -50,6 +50,7 @@ const TAG_MAX: u32 = 50;
 
 /// A journal entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Entry {
     /// Its id.
     pub id: EntryId,
@@ -59,9 +60,9 @@ pub struct Entry {
     pub zone: Zone,
     /// The day there. The entry stays on it, wherever it is read.
     pub day: Day,
-    /// Markdown, as the writer left it.
+    /// Markdown, as the writer left it; may be blank where there is a mood or a photo.
     pub text: String,
-    /// The id of a mood of the person's scale.
+    /// The id of a mood of the person's scale: look its name up in `moods`.
     pub mood: Option<u8>,
     /// 1 (lowest) to 5 (highest).
     #[serde(default)]
@@ -74,10 +75,10 @@ pub struct Entry {
     /// Marked to be found again.
     #[serde(default)]
     pub starred: bool,
-    /// Never brought back by On this day.
+    /// Never brought back by *On this day*.
     #[serde(default)]
     pub quiet: bool,
-    /// The journal it is in; `None` for the first, which has no name.
+    /// The journal it is in; nothing for the first, which has no name.
     #[serde(default)]
     pub journal: Option<JournalId>,
     /// The prompt that it answers.
@@ -110,6 +111,7 @@ impl Entry {
 
 /// A prompt that an entry answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Answered {
     /// The prompt.
     pub id: String,
@@ -119,6 +121,7 @@ pub struct Answered {
 
 /// What an entry is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryLink {
     /// Which thing.
     pub to: LinkTo,
@@ -128,6 +131,7 @@ pub struct EntryLink {
 
 /// What an entry can be about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum LinkTo {
     /// A meeting that was attended.
@@ -142,31 +146,43 @@ pub enum LinkTo {
     },
 }
 
-/// What a person writes: a new entry, or the whole new state of an entry.
+/// What a person writes: a new entry, or the whole new state of an entry. Of an entry that is
+/// changed, pass on what the screen does not show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryDraft {
     /// Markdown, at most 200,000 characters; may be blank where there is a mood or a photo.
     pub text: String,
     /// The id of a mood of the person's scale.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub mood: Option<u8>,
-    /// 1 (lowest) to 5 (highest).
-    pub energy: Option<u8>,
-    /// Minutes slept the night before, at most a day.
-    pub sleep: Option<u16>,
-    /// At most 20, each of 1 to 50 characters.
+    /// At most 20, each of 1 to 50 characters, on one line and without a comma.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tags: Vec<String>,
+    /// When it belongs; without it now for a new entry, and unchanged for another.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub at: Option<Timestamp>,
+    /// 1 (lowest) to 5 (highest).
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub energy: Option<u8>,
+    /// Minutes slept the night before, at most 1,440.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub sleep: Option<u16>,
     /// Marked to be found again.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: bool,
-    /// The journal it is in; `None` for the first.
+    /// The journal it is in; nothing for the first.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub journal: Option<JournalId>,
     /// What it is about.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub link: Option<LinkTo>,
-    /// Photos that were kept before, in their order, at most 20.
+    /// Photos that were added, in their order, at most 20.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub photos: Vec<PhotoId>,
     /// The prompt that it answers.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub prompt: Option<String>,
-    /// When it belongs; now for a new entry, unchanged for another, where `None`.
-    pub at: Option<Timestamp>,
 }
 
 impl EntryDraft {
@@ -181,6 +197,7 @@ impl EntryDraft {
 
 /// Which journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum InJournal {
     /// The first, which has no name.
     First,
@@ -193,33 +210,44 @@ pub enum InJournal {
 
 /// Which entries a list shows: those that fit all that is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryFilter {
     /// The archived ones instead of the others.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub archived: bool,
-    /// Only those of this journal.
-    pub journal: Option<InJournal>,
     /// Only those with this tag, letter case aside.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tag: Option<String>,
+    /// Only those of this journal.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub journal: Option<InJournal>,
     /// Only those with the mood of this id.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub mood: Option<u8>,
     /// Only the starred ones.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: bool,
     /// Only those of this day and later ones.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Option<Day>,
     /// Only those of this day and earlier ones.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub to: Option<Day>,
     /// Only those that answer this prompt.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub prompt: Option<String>,
     /// Only those with a photo.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub has_photo: bool,
 }
 
 /// A part of a list of entries, the latest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryPage {
     /// The entries.
     pub entries: Vec<Entry>,
-    /// What to ask the next page with; `None` at the end.
+    /// What to ask the next page with; nothing at the end.
     pub next: Option<String>,
 }
 

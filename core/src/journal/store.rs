@@ -252,7 +252,7 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
         name if name.starts_with("journal.bin") => bin::undo(tx, act, here),
         name if name.starts_with("journal.tag") => tags::undo(tx, act),
         name if name.starts_with("journal.journal") => journals::undo(tx, act),
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }
 

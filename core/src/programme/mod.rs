@@ -20,9 +20,10 @@ const CARDS_MAX: u32 = 20;
 /// The longest that the timer runs, in minutes.
 const MINUTES_MAX: u32 = 60;
 
-/// What the person chose to keep in reach while the store is locked: a name and a number, a
-/// reason, the first step of a plan. Whoever opens the app can read it without the PIN.
+/// What the person chose to keep in reach while the store is locked: a name and a number, a reason,
+/// the first step of a plan. Say before: whoever opens the app can read this without the PIN.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReachCard {
     /// Its id.
     pub id: CardId,
@@ -36,15 +37,18 @@ pub struct ReachCard {
 
 /// What a person puts on a card.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReachCardDraft {
     /// 1 to 100 characters, on one line.
     pub title: String,
     /// At most 2,000 characters.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: String,
 }
 
 /// A run of the urge timer. It promises no relief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct UrgeTimer {
     /// Its id.
     pub id: UrgeTimerId,
@@ -60,6 +64,7 @@ pub struct UrgeTimer {
 
 /// How a run of the urge timer ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct UrgeEnd {
     /// When it was said.
     pub at: Timestamp,
@@ -69,11 +74,12 @@ pub struct UrgeEnd {
 
 /// How strong an urge is at the end of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum UrgeOutcome {
     /// It has become easier.
     Easier,
-    /// It is still strong.
+    /// It is still strong: offer a person, a place, another round.
     StillStrong,
 }
 

@@ -154,7 +154,7 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
             put_card(tx, &ReachCard { removed, ..added }, here.now)
         }
         "programme.card" => put_card(tx, &act.payload()?, here.now),
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }
 

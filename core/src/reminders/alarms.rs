@@ -50,12 +50,13 @@ impl DayState {
 
 /// A moment at which a reminder asks. Says nothing of what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Alarm {
     /// When it asks, or since when.
     pub at: Timestamp,
     /// The reminder.
     pub reminder_id: ReminderId,
-    /// The day on the wall that it asks for.
+    /// The day on the wall that it asks for: with the id, what is answered.
     pub day: Day,
 }
 

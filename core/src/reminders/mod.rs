@@ -23,11 +23,12 @@ const SNOOZE_MAX: u32 = 7 * 24 * 60;
 
 /// The days a reminder falls on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "repeats")]
 pub enum Repeat {
     /// One day.
     Once {
-        /// The day.
+        /// The day; it may not be past.
         day: Day,
     },
     /// Every day.
@@ -41,22 +42,25 @@ pub enum Repeat {
 
 /// When a reminder asks: a time on the wall, on the days that it falls on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Rule {
     /// The days.
     pub repeat: Repeat,
     /// The time of day. Where the clock skips it, it comes as much later; where it comes twice,
     /// the first counts.
     pub time: WallTime,
-    /// The zone whose wall is meant; the phone's, wherever it is, where `None`.
+    /// The zone whose wall is meant; without it the phone's, wherever it is.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<Zone>,
 }
 
 /// A reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Reminder {
     /// Its id.
     pub id: ReminderId,
-    /// The person's own words.
+    /// The person's own words: not for the lock screen, nor for Today until tapped.
     pub text: String,
     /// When it asks.
     pub rule: Rule,
@@ -64,12 +68,13 @@ pub struct Reminder {
     pub created_at: Timestamp,
     /// Asks no more.
     pub stopped: bool,
-    /// When it asks next, after now; `None` where it never will.
+    /// When it asks next, after now; nothing where it never will.
     pub next: Option<Timestamp>,
 }
 
 /// What a person plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReminderDraft {
     /// 1 to 500 characters.
     pub text: String,
@@ -79,6 +84,7 @@ pub struct ReminderDraft {
 
 /// A reminder that asks now.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DueReminder {
     /// The reminder.
     pub reminder: Reminder,

@@ -180,7 +180,7 @@ pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
         "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
         "reminders.edit" => edit::undo(tx, act),
         "reminders.stop" => put_stopped(tx, &act.payload()?, here.now),
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }
 

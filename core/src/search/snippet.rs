@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use rusqlite::Connection;
+use serde::Serialize;
 
 use super::query::expression;
 use super::spaced::GAP;
@@ -10,7 +11,8 @@ use super::store::Hit;
 use crate::error::{Error, Result};
 
 /// A part of a snippet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SnippetPart {
     /// The text, as it was written.
     pub text: String,
@@ -33,7 +35,7 @@ pub(crate) fn snippets(
     hits: &[Hit],
 ) -> Result<Vec<Vec<SnippetPart>>> {
     let rows: Vec<i64> = hits.iter().map(|hit| hit.row).collect();
-    let wanted = serde_json::to_string(&rows).map_err(|_| Error::Internal("rows as JSON"))?;
+    let wanted = serde_json::to_string(&rows).map_err(|_| Error::internal("rows as JSON"))?;
     // A text with a script without spaces is read from where that is set apart. The plus keeps
     // SQLite from asking the index anew for each row.
     let mut statement = conn.prepare_cached(

@@ -83,7 +83,7 @@ pub(crate) fn in_memory(path: &Path, key: &Key) -> Result<Connection> {
     let version = migrate::version(&from)?;
     drop(from);
     let mut conn = open::in_memory()?;
-    let path = path.to_str().ok_or(Error::Internal("a path of our own"))?;
+    let path = path.to_str().ok_or(Error::internal("a path of our own"))?;
     conn.execute(
         "ATTACH DATABASE ?1 AS file KEY ?2",
         (path, key.literal().as_str()),
@@ -131,7 +131,7 @@ fn write(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
 }
 
 fn uri(path: &Path, key: &Key) -> Result<Zeroizing<String>> {
-    let path = path.to_str().ok_or(Error::Internal("a path of our own"))?;
+    let path = path.to_str().ok_or(Error::internal("a path of our own"))?;
     let mut uri = Zeroizing::new(String::with_capacity(3 * path.len() + 128));
     uri.push_str("file:");
     for byte in path.bytes() {

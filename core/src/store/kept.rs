@@ -91,7 +91,7 @@ pub(crate) fn get_json<T: DeserializeOwned>(conn: &Connection, name: Name) -> Re
 
 /// Puts a value as JSON.
 pub(crate) fn put_json<T: Serialize>(tx: &Transaction<'_>, name: Name, value: &T) -> Result<()> {
-    let value = serde_json::to_vec(value).map_err(|_| Error::Internal("a kept value"))?;
+    let value = serde_json::to_vec(value).map_err(|_| Error::internal("a kept value"))?;
     put(tx, name, &value)
 }
 

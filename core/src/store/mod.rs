@@ -40,7 +40,8 @@ pub use check::Checked;
 pub(crate) use copy::{change, copy, copy_open, in_memory, is_of_this_schema};
 pub(crate) use migrate::schema;
 pub(crate) use open::BeforeUpgrade;
-pub use open::{Key, Versions, versions};
+pub use open::Key;
+pub(crate) use open::versions;
 pub(crate) use pages::{is_of_other_key, unreadable};
 pub(crate) use salvage::SalvagedRows;
 pub(crate) use salvage::{
@@ -53,10 +54,11 @@ const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);
 
 /// Why a store can be read and not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ReadOnly {
     /// Its storage can't be written.
     Storage,
-    /// It is damaged: what is shown is what could be read of it.
+    /// It is damaged: what is shown is what could be read of it. Offer to `salvage` it.
     Damaged,
 }
 

@@ -24,7 +24,7 @@ impl Key {
     /// A new key from the operating system's random source.
     pub(crate) fn random() -> Result<Self> {
         let mut key = Self::zeros();
-        getrandom::fill(&mut key.0[..]).map_err(|_| Error::Internal("no random numbers"))?;
+        getrandom::fill(&mut key.0[..]).map_err(|_| Error::internal("no random numbers"))?;
         Ok(key)
     }
 
@@ -57,23 +57,11 @@ impl Key {
     }
 }
 
-/// The versions of what keeps the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Versions {
-    /// SQLite, such as `3.53.4`.
-    pub sqlite: String,
-    /// SQLCipher, such as `4.19.0 community`.
-    pub sqlcipher: String,
-}
-
-/// Tells the versions of SQLite and SQLCipher that are built in.
-pub fn versions() -> Result<Versions> {
+/// The versions of SQLite and SQLCipher that are built in, such as `3.53.4` and `4.19.0 community`.
+pub(crate) fn versions() -> Result<(String, String)> {
     let conn = Connection::open_in_memory()?;
     let sqlcipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
-    Ok(Versions {
-        sqlite: rusqlite::version().to_owned(),
-        sqlcipher,
-    })
+    Ok((rusqlite::version().to_owned(), sqlcipher))
 }
 
 /// What is done with a file of an older schema before that is changed.
@@ -203,7 +191,7 @@ fn check_versions(conn: &Connection) -> Result<()> {
     if encrypts && rusqlite::version_number() >= OLDEST_SQLITE {
         Ok(())
     } else {
-        Err(Error::Internal("another SQLite"))
+        Err(Error::internal("another SQLite"))
     }
 }
 
@@ -304,15 +292,11 @@ mod tests {
 
     #[test]
     fn the_versions_are_new_enough() {
-        let versions = versions().unwrap();
-        let numbers: Vec<u32> = versions
-            .sqlite
-            .split('.')
-            .map(|n| n.parse().unwrap())
-            .collect();
+        let (sqlite, sqlcipher) = versions().unwrap();
+        let numbers: Vec<u32> = sqlite.split('.').map(|n| n.parse().unwrap()).collect();
         // 3.51.3 mended a fault that could corrupt a file in WAL mode.
-        assert!(numbers >= vec![3, 51, 3], "{versions:?}");
-        assert!(versions.sqlcipher.starts_with("4."), "{versions:?}");
+        assert!(numbers >= vec![3, 51, 3], "{sqlite}");
+        assert!(sqlcipher.starts_with("4."), "{sqlcipher}");
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Reserve {
         let mut bytes = vec![0; self.bytes];
         let kept = match getrandom::fill(&mut bytes) {
             Ok(()) => disk::replace(&self.path(dir), &bytes),
-            Err(_) => Err(Error::Internal("no random numbers")),
+            Err(_) => Err(Error::internal("no random numbers")),
         };
         if kept.is_err() {
             let _ = self.release(dir);

@@ -35,7 +35,7 @@ pub fn record<T: Serialize>(
     now: Timestamp,
 ) -> Result<()> {
     forget_old(tx, now)?;
-    let payload = serde_json::to_string(payload).map_err(|_| Error::Internal("undo payload"))?;
+    let payload = serde_json::to_string(payload).map_err(|_| Error::internal("undo payload"))?;
     tx.prepare_cached("INSERT INTO undo (act, payload, until) VALUES (?1, ?2, ?3)")?
         .execute((act, payload, now.plus_minutes(KEPT)))?;
     Ok(())

@@ -32,6 +32,7 @@ const BLOCK: usize = 4096;
 
 /// Wrong PINs since the store was last open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WrongTries {
     /// How many.
     pub count: u32,

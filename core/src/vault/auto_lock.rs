@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long the app may be out of sight before the store locks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum AutoLock {
     /// Not at all.
@@ -17,6 +18,7 @@ pub enum AutoLock {
 
 /// How the app went out of sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Away {
     /// The screen went dark, or the phone was locked.
     ScreenOff,

@@ -51,7 +51,7 @@ use key_file::KeyFile;
 pub use lock_key::{Inbox, LockKey, LockedFile};
 pub use pin::check_pin;
 pub use proof::Proof;
-pub use recovery_code::RecoveryCode;
+pub use recovery_code::{RecoveryCode, TypedGroup};
 pub(crate) use salvage::Salvage;
 pub use salvage::SalvageWay;
 pub use sealing::Sealing;
@@ -83,12 +83,15 @@ pub struct Vault {
     counted: AtomicBool,
 }
 
-/// What the shell's hardware key has wrapped, and its name for that key.
+/// What a hardware key has wrapped, and the shell's name for that key.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Wrapped {
-    /// As the hardware key gave it. Where there is none, as the core did.
+    /// As the hardware key gave it, at most 4,096 bytes. Where there is none, as it came.
     pub bytes: Vec<u8>,
-    /// The shell's name for the key; nothing on a computer that has none.
+    /// The name of the key, at most 200 characters; nothing on a computer that has none. After a
+    /// change the key of another name can be deleted: what it wrapped opens no more.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub hardware_key: Option<String>,
 }
 

@@ -161,4 +161,4 @@ fn bound(name: &str) -> String {
 }
 
 const DAMAGED: Error = Error::Damaged { part: "photo" };
-const DERIVING: Error = Error::Internal("deriving a key");
+const DERIVING: Error = Error::internal("deriving a key");

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::key_file::KeyFile;
 use super::slot::{RecoverySlot, Slot};
-use super::{Pace, RecoveryCode, Sealing, SlotKind, Vault, Wrapped, check_pin};
+use super::{Pace, RecoveryCode, Sealing, SlotKind, TypedGroup, Vault, Wrapped, check_pin};
 use crate::Day;
 use crate::error::{Error, Result};
 use crate::store::{Key, Store, kept, reserve};
@@ -137,7 +137,7 @@ impl Vault {
     ///
     /// Fails as a refused `recovery_code` where a group is not the code's or they are too few,
     /// and with [`Error::NotFound`] where no code waits for it.
-    pub fn confirm_recovery_code(&self, groups: &[(u32, String)], store: &Store) -> Result<()> {
+    pub fn confirm_recovery_code(&self, groups: &[TypedGroup], store: &Store) -> Result<()> {
         let code = self.unconfirmed_recovery_code(store)?;
         code.ok_or(Error::NotFound { kind: "code" })?
             .check_groups(groups)?;

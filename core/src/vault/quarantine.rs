@@ -79,7 +79,7 @@ pub(super) fn set_aside(dir: &Path, names: &[String]) -> Result<PathBuf> {
     for (_, path) in files {
         let name = path
             .file_name()
-            .ok_or(Error::Internal("a path of our own"))?;
+            .ok_or(Error::internal("a path of our own"))?;
         disk::copy(&path, &aside.join(name))?;
     }
     Ok(aside)

@@ -48,7 +48,7 @@ impl RecoveryCode {
         let mut key = Secret::default();
         Hkdf::<Sha256>::new(None, &self.0)
             .expand(label.as_bytes(), &mut key[..])
-            .map_err(|_| Error::Internal("deriving a key"))?;
+            .map_err(|_| Error::internal("deriving a key"))?;
         Ok(key)
     }
 
@@ -64,8 +64,8 @@ impl RecoveryCode {
     /// Checks two or more of the 7 groups, by their number from 1, as the person typed them back.
     ///
     /// Fails as a refused `recovery_code` where they are too few or one is another.
-    pub fn check_groups(&self, groups: &[(u32, String)]) -> Result<()> {
-        let mut numbers: Vec<u32> = groups.iter().map(|(number, _)| *number).collect();
+    pub fn check_groups(&self, groups: &[TypedGroup]) -> Result<()> {
+        let mut numbers: Vec<u32> = groups.iter().map(|group| group.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         if numbers.len() < GROUPS_TO_CHECK {
@@ -74,7 +74,7 @@ impl RecoveryCode {
         }
         groups
             .iter()
-            .try_for_each(|(number, typed)| self.check_group(*number, typed))
+            .try_for_each(|group| self.check_group(group.number, &group.text))
     }
 
     fn check_group(&self, number: u32, typed: &str) -> Result<()> {
@@ -95,6 +95,16 @@ impl RecoveryCode {
             .finalize();
         [digest[0] & 31, digest[1] & 31]
     }
+}
+
+/// A group of the recovery code, as it was typed back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TypedGroup {
+    /// Which of the 7, from 1.
+    pub number: u32,
+    /// Four letters and digits.
+    pub text: String,
 }
 
 impl fmt::Display for RecoveryCode {
@@ -159,7 +169,7 @@ fn written(text: &str) -> impl Iterator<Item = Option<char>> {
 fn recipient(secret: &[u8; 32]) -> Result<String> {
     let public = PublicKey::from(&StaticSecret::from(*secret));
     bech32::encode::<Bech32>(Hrp::parse_unchecked("age"), public.as_bytes())
-        .map_err(|_| Error::Internal("writing a key"))
+        .map_err(|_| Error::internal("writing a key"))
 }
 
 #[cfg(test)]

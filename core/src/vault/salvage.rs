@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::{KeyFile, Proof, Snapshot, Vault, key_file, second};
 use crate::error::{Error, Result};
 use crate::store::{self, Checked, FromSnapshot, Hooks, Key, SalvagedRows, Store, kept};
 use crate::{Job, Timestamp, disk};
 
 /// How a store was mended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum SalvageWay {
     /// There was no damage, and nothing was changed.
     NotNeeded,

@@ -46,7 +46,7 @@ pub(super) fn random_name() -> Result<String> {
 }
 
 pub(super) fn fill(bytes: &mut [u8]) -> Result<()> {
-    getrandom::fill(bytes).map_err(|_| Error::Internal("no random numbers"))
+    getrandom::fill(bytes).map_err(|_| Error::internal("no random numbers"))
 }
 
 /// Gives the nonce and the sealed bytes after it.
@@ -59,7 +59,7 @@ pub(super) fn seal(bytes: &[u8], under: &[u8; 32], bound: &str) -> Result<Vec<u8
     };
     let sealed = XChaCha20Poly1305::new(under.into())
         .encrypt(&XNonce::from(nonce), payload)
-        .map_err(|_| Error::Internal("sealing"))?;
+        .map_err(|_| Error::internal("sealing"))?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 

@@ -11,14 +11,17 @@ use super::{DAMAGED, RecoveryCode};
 use crate::error::{Error, Result};
 use crate::store::Key;
 
-/// A way in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A way into the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum SlotKind {
     /// The PIN or passphrase, together with the phone's hardware key where it has one.
     Pin,
     /// The recovery code, without any phone.
     Recovery,
-    /// A finger or a face that is enrolled on the phone.
+    /// A finger or a face. Say before: anyone whose finger or face is enrolled on this phone can
+    /// open this.
     Bio,
     /// The phone's own code.
     Device,

@@ -1,12 +1,15 @@
 //! What can be told of a store's keys without opening it.
 
+use serde::Serialize;
+
 use super::attempts::Attempts;
 use super::{SlotKind, Vault, lock_key};
 use crate::Here;
 use crate::error::Result;
 
 /// How a store is locked. Shows nothing of what is inside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VaultStatus {
     /// The ways in that there are.
     pub slots: Vec<SlotKind>,
@@ -20,14 +23,16 @@ pub struct VaultStatus {
     pub wait_seconds: u32,
     /// Whether answers from the lock screen could not be read and were set aside.
     pub unread_answers: bool,
-    /// How often damaged files were kept aside as they were.
+    /// How often damaged files were kept aside as they were. They go with `forget_damaged`, and
+    /// with whatever is erased.
     pub set_aside: u32,
     /// The database file's name, inside the folder.
     pub database: String,
 }
 
 /// The parameters of Argon2id (RFC 9106).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Argon2id {
     /// Memory in KiB.
     pub memory_kib: u32,

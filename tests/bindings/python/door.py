@@ -1,4 +1,4 @@
-"""What both scripts share: the generated module, and stores to call it on."""
+"""What both scripts share: the generated modules, and stores to call it on."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import tempfile
 
 sys.path.insert(0, os.environ["ALONGSIDE_GENERATED"])
 import alongside  # noqa: E402  (found by the line above)
+import alongside_types  # noqa: E402
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 FEED = os.path.join(ROOT, "bindings", "cli", "demo", "port-ellery-aa.json")
@@ -19,12 +20,12 @@ EVENING = 1795388400000
 
 def here(now=EVENING, zone="America/New_York"):
     """Sunday 2026-11-22 18:00 in New York, or another time and place."""
-    return alongside.Here(now=now, zone=zone, uptime=now - EVENING, language="en")
+    return alongside_types.Here(now=now, zone=zone, uptime=now - EVENING, language="en")
 
 
 def unwrapped(sealed):
     """What was sealed, as it is: there is no hardware key."""
-    return alongside.Wrapped(bytes=sealed)
+    return alongside_types.Wrapped(bytes=sealed)
 
 
 def set_up(vault, code):
@@ -43,23 +44,23 @@ def unlock_by_code(vault, code):
 
 
 def daily(text, time):
-    rule = alongside.Rule(repeat=alongside.Repeat.DAILY(), time=time)
-    return alongside.ReminderDraft(text=text, rule=rule)
+    rule = alongside_types.Rule(repeat=alongside_types.Repeat.DAILY(), time=time)
+    return alongside_types.ReminderDraft(text=text, rule=rule)
 
 
 def feed_request(source="Port Ellery AA"):
-    return alongside.ImportRequest(
-        source=source, fellowship=alongside.Fellowship.AA, zone="America/New_York"
+    return alongside_types.ImportRequest(
+        source=source, fellowship=alongside_types.Fellowship.AA, zone="America/New_York"
     )
 
 
 def lamp():
-    return alongside.MeetingDraft(
-        fellowship=alongside.Fellowship.NA,
+    return alongside_types.MeetingDraft(
+        fellowship=alongside_types.Fellowship.NA,
         name="Lamp",
-        day=alongside.Weekday.SUNDAY,
+        day=alongside_types.Weekday.SUNDAY,
         start="20:00",
-        venue=alongside.Venue.IN_PERSON,
+        venue=alongside_types.Venue.IN_PERSON,
     )
 
 

@@ -1,4 +1,4 @@
-"""Every call of the door, walked from the generated module, fed what nobody expects.
+"""Every call of the door, walked from the generated modules, fed what nobody expects.
 
 What may come out: a value, an AppError, or Python's own refusal to pass the value on. Never
 the generated code's InternalError, which stands for a panic or an error of no type.
@@ -19,6 +19,7 @@ from door import (
     PIN,
     Home,
     alongside,
+    alongside_types,
     daily,
     feed_request,
     here,
@@ -54,7 +55,7 @@ OTHERS = [None, True, [], {}, b"", b"\xff" * 9, bytes(32), object()]
 HOSTILE = TEXTS + NUMBERS + FRACTIONS + OTHERS
 
 ALLOWED = (
-    alongside.AppError,
+    alongside_types.AppError,
     UnicodeError,
     TypeError,
     ValueError,
@@ -82,16 +83,16 @@ def good(parameter, home):
         "here": here(),
         "job": alongside.Job(),
         "request": feed_request(),
-        "filter": alongside.MeetingFilter(),
-        "place": alongside.Coordinates(latitude=0.0, longitude=0.0),
+        "filter": alongside_types.MeetingFilter(),
+        "place": alongside_types.Coordinates(latitude=0.0, longitude=0.0),
         "entry_id": home.entry.id,
         "journal_id": home.journal.id,
         "name_or_ending": "Kept",
-        "search": alongside.EntrySearch(query="kept"),
+        "search": alongside_types.EntrySearch(query="kept"),
         "bytes": PIXEL,
         "photo_id": home.photo.id,
         "import_id": home.imported,
-        "format": alongside.ImportFormat.JRNL,
+        "format": alongside_types.ImportFormat.JRNL,
         "zone": None,
         "prompt": "day-wish",
         "prompt_id": home.prompt.id,
@@ -104,7 +105,7 @@ def good(parameter, home):
         "on": True,
         "year": 2026,
         "month": 11,
-        "scale": [alongside.MoodDraft(name="low"), alongside.MoodDraft(name="high")],
+        "scale": [alongside_types.MoodDraft(name="low"), alongside_types.MoodDraft(name="high")],
         "reminder_id": home.reminder.id,
         "card_id": home.card.id,
         "urge_timer_id": home.timer.id if home.timer else NONE,
@@ -130,41 +131,41 @@ def good(parameter, home):
         "unwrapped": b"",
         "lock_key": LOCK_KEY,
         "recovery_code": home.code,
-        "kind": alongside.SlotKind.BIO,
+        "kind": alongside_types.SlotKind.BIO,
         "wrapped": WRAPPED,
         "secret": home.secret,
         "groups": [
-            alongside.TypedGroup(number=number, text=text)
+            alongside_types.TypedGroup(number=number, text=text)
             for number, text in enumerate(home.code.split("-"), 1)
         ],
-        "outcome": alongside.UrgeOutcome.STILL_STRONG,
-        "to": alongside.AutoLock.FIVE_MINUTES,
-        "away": alongside.Away.IN_BACKGROUND,
+        "outcome": alongside_types.UrgeOutcome.STILL_STRONG,
+        "to": alongside_types.AutoLock.FIVE_MINUTES,
+        "away": alongside_types.Away.IN_BACKGROUND,
         "since": 0,
-        "of": alongside.DraftOf.ENTRY(id=home.entry.id),
+        "of": alongside_types.DraftOf.ENTRY(id=home.entry.id),
         "fields": {"text": "typed"},
-        "what": alongside.Erasable.DRAFT(of=alongside.DraftOf.NEW_ENTRY()),
-        "profile": alongside.Profile(role=alongside.Role.BOTH, country="IE"),
+        "what": alongside_types.Erasable.DRAFT(of=alongside_types.DraftOf.NEW_ENTRY()),
+        "profile": alongside_types.Profile(role=alongside_types.Role.BOTH, country="IE"),
         "country": "US",
-        "finishes": alongside.DraftOf.NEW_ENTRY(),
+        "finishes": alongside_types.DraftOf.NEW_ENTRY(),
     }
     return known[parameter]
 
 
-WRAPPED = alongside.Wrapped(bytes=b"wrapped", hardware_key="a phone's")
+WRAPPED = alongside_types.Wrapped(bytes=b"wrapped", hardware_key="a phone's")
 DRAFTS = {
-    "add_entry": alongside.EntryDraft(text="kept"),
-    "edit_entry": alongside.EntryDraft(text="kept"),
+    "add_entry": alongside_types.EntryDraft(text="kept"),
+    "edit_entry": alongside_types.EntryDraft(text="kept"),
     "add_reminder": daily("kept", "08:00"),
     "edit_reminder": daily("kept", "08:00"),
     "add_meeting": lamp(),
-    "add_card": alongside.ReachCardDraft(title="kept"),
-    "edit_card": alongside.ReachCardDraft(title="kept"),
+    "add_card": alongside_types.ReachCardDraft(title="kept"),
+    "edit_card": alongside_types.ReachCardDraft(title="kept"),
 }
 FILTERS = {
-    "entries": alongside.EntryFilter(),
-    "journal_counts": alongside.EntryFilter(),
-    "prompts": alongside.PromptFilter(),
+    "entries": alongside_types.EntryFilter(),
+    "journal_counts": alongside_types.EntryFilter(),
+    "prompts": alongside_types.PromptFilter(),
 }
 PIXEL = (
     b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
@@ -181,7 +182,7 @@ def argument(call, parameter, home):
     if call in IMPORTS and parameter == "path":
         return home.jrnl
     if call == "export_entries":
-        exported = alongside.ExportRequest(format=alongside.ExportFormat.JSON)
+        exported = alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
         return {"request": exported, "path": home.out, "job": alongside.Job()}[parameter]
     if call == "rename_tag" and parameter in TAGS:
         return TAGS[parameter]
@@ -209,8 +210,8 @@ def spoilt(value):
                 except TypeError:
                     continue
         yield {str(name): "typed" for name in range(21)}
-    record = type(value).__module__ == alongside.__name__ and hasattr(value, "__dict__")
-    if record and not isinstance(value, (enum.Enum, alongside.Job)):
+    record = type(value).__module__ == alongside_types.__name__ and hasattr(value, "__dict__")
+    if record and not isinstance(value, enum.Enum):
         for field, inner in vars(value).items():
             for bad in spoilt(inner):
                 changed = copy.copy(value)
@@ -228,13 +229,13 @@ class Sweep(unittest.TestCase):
         self.home = Home()
         self.addCleanup(self.home.remove)
         session = self.home.session
-        self.home.entry = session.add_entry(alongside.EntryDraft(text="kept"), here())
+        self.home.entry = session.add_entry(alongside_types.EntryDraft(text="kept"), here())
         self.home.photo = session.add_photo(PIXEL, here())
         self.home.prompt = session.add_prompt("What was it like?", here())
         self.home.imported, self.imports = NONE, 0
         self.home.journal, self.home.version = session.add_journal("Kept", here()), 1
         self.home.reminder = session.add_reminder(daily("kept", "08:00"), here())
-        self.home.card = session.add_card(alongside.ReachCardDraft(title="kept"), here())
+        self.home.card = session.add_card(alongside_types.ReachCardDraft(title="kept"), here())
         self.home.meeting = session.add_meeting(lamp(), here())
         imported = session.import_meetings(FEED, feed_request("Kept"), here(), alongside.Job())
         self.home.source = imported.source_id
@@ -284,13 +285,13 @@ class Sweep(unittest.TestCase):
         """The session, which a change of the keys can begin with."""
         try:
             self.home.session.prove_with_recovery_code(self.home.code, here())
-        except alongside.AppError.Locked:
+        except alongside_types.AppError.Locked:
             self.home.reopened().prove_with_recovery_code(self.home.code, here())
         return self.home.session
 
     def sealed(self):
         session = self.proven()
-        session.seal_secret(alongside.SlotKind.BIO)
+        session.seal_secret(alongside_types.SlotKind.BIO)
         return session
 
     def with_a_slot(self):
@@ -301,7 +302,7 @@ class Sweep(unittest.TestCase):
     def with_a_new_key(self):
         session = self.proven()
         session.new_key()
-        session.seal_secret(alongside.SlotKind.BIO)
+        session.seal_secret(alongside_types.SlotKind.BIO)
         return session
 
     def unconfirmed(self):
@@ -337,7 +338,7 @@ class Sweep(unittest.TestCase):
     def with_a_version(self):
         session = self.out_of_the_bin()
         for text in ["typed", "kept"]:
-            draft = alongside.EntryDraft(text=text)
+            draft = alongside_types.EntryDraft(text=text)
             session.edit_entry(self.home.entry.id, draft, here())
         self.home.version = session.entry_versions(self.home.entry.id)[0].number
         return session
@@ -346,7 +347,7 @@ class Sweep(unittest.TestCase):
         session = self.home.session
         try:
             session.put_entry_back(self.home.entry.id, here())
-        except alongside.AppError.NotFound:
+        except alongside_types.AppError.NotFound:
             pass
         return session
 
@@ -357,7 +358,7 @@ class Sweep(unittest.TestCase):
 
     def with_a_tag(self):
         session = self.out_of_the_bin()
-        draft = alongside.EntryDraft(text="kept", tags=["kept"])
+        draft = alongside_types.EntryDraft(text="kept", tags=["kept"])
         session.edit_entry(self.home.entry.id, draft, here())
         return session
 
@@ -367,7 +368,7 @@ class Sweep(unittest.TestCase):
 
     def with_few_prompts(self):
         session = self.home.session
-        for prompt in session.prompts(alongside.PromptFilter(own=True)):
+        for prompt in session.prompts(alongside_types.PromptFilter(own=True)):
             session.remove_prompt(prompt.id, here())
         return session
 
@@ -381,7 +382,7 @@ class Sweep(unittest.TestCase):
         with open(self.home.jrnl, "w", encoding="utf-8") as journal:
             journal.write(f"[2026-11-20 08:15] kept {self.imports}\n")
         session = self.home.session
-        jrnl = alongside.ImportFormat.JRNL
+        jrnl = alongside_types.ImportFormat.JRNL
         report = session.import_entries(self.home.jrnl, jrnl, None, here(), alongside.Job())
         self.home.imported = report.import_id
         return session
@@ -400,7 +401,7 @@ class Sweep(unittest.TestCase):
         return self.home.session
 
     def with_a_draft(self):
-        self.home.session.keep_draft(alongside.DraftOf.NEW_ENTRY(), {"text": "typed"}, here())
+        self.home.session.keep_draft(alongside_types.DraftOf.NEW_ENTRY(), {"text": "typed"}, here())
         return self.home.session
 
     def second_with_its_own_lock(self):
@@ -411,7 +412,7 @@ class Sweep(unittest.TestCase):
         if not vault.status(here()).slots:
             session = vault.unlock_with_first(LOCK_KEY, here())
             session.new_key()
-            session.seal_secret(alongside.SlotKind.BIO)
+            session.seal_secret(alongside_types.SlotKind.BIO)
             session.rotate(WRAPPED, self.home.code, alongside.Job())
         self.inner = unlock_by_code(vault, self.home.code)
         self.inner.prove_with_recovery_code(self.home.code, here())
@@ -467,7 +468,8 @@ class Sweep(unittest.TestCase):
         # An object that is not swept is an oversight.
         objects = [
             name
-            for name, value in inspect.getmembers(alongside, inspect.isclass)
+            for module in [alongside, alongside_types]
+            for name, value in inspect.getmembers(module, inspect.isclass)
             if hasattr(value, "_uniffi_clone_handle") and not name.endswith("Protocol")
         ]
         self.assertEqual(sorted(objects), sorted(OBJECTS))
@@ -511,7 +513,7 @@ class Sweep(unittest.TestCase):
 
         def sealed():
             vault = fresh()
-            vault.seal_secret(alongside.SlotKind.DEVICE)
+            vault.seal_secret(alongside_types.SlotKind.DEVICE)
             return vault
 
         def free_of_waits():
@@ -532,7 +534,7 @@ class Sweep(unittest.TestCase):
             name = vault.status(here()).database
             with open(os.path.join(self.home.dir, name), "w") as file:
                 file.write("no database")
-            with self.assertRaises(alongside.AppError.Damaged):
+            with self.assertRaises(alongside_types.AppError.Damaged):
                 unlock_by_code(vault, self.home.code)
             return vault
 
@@ -577,7 +579,7 @@ class Sweep(unittest.TestCase):
     def with_a_finger(self):
         """Lets a finger open the store; gives the secret that the hardware key would keep."""
         session = self.proven()
-        secret = session.seal_secret(alongside.SlotKind.BIO)
+        secret = session.seal_secret(alongside_types.SlotKind.BIO)
         session.put_slot(WRAPPED)
         return secret
 

@@ -18,6 +18,7 @@ from door import (
     PIN,
     Home,
     alongside,
+    alongside_types,
     daily,
     feed_request,
     here,
@@ -28,7 +29,7 @@ from door import (
     unwrapped,
 )
 
-AppError = alongside.AppError
+AppError = alongside_types.AppError
 MORNING = 1795438800000  # 2026-11-23 08:00 in New York
 
 
@@ -47,19 +48,21 @@ class WithAHome(unittest.TestCase):
 
 class Story(WithAHome):
     def found(self, words):
-        page = self.session.search_entries(alongside.EntrySearch(query=words), None, 9)
+        page = self.session.search_entries(alongside_types.EntrySearch(query=words), None, 9)
         return [found.entry for found in page.found]
 
     def test_a_day_with_the_journal(self):
-        draft = alongside.EntryDraft(text="Café by the river.", mood=4, tags=["rest", "#Work"])
+        draft = alongside_types.EntryDraft(
+            text="Café by the river.", mood=4, tags=["rest", "#Work"]
+        )
         entry = self.session.add_entry(draft, here())
         self.assertEqual((entry.day, entry.mood, entry.tags), ("2026-11-22", 4, ["rest", "Work"]))
         self.assertEqual(self.found("cafe"), [entry])
-        edited = alongside.EntryDraft(text="Tea by the sea.")
+        edited = alongside_types.EntryDraft(text="Tea by the sea.")
         self.session.edit_entry(entry.id, edited, here())
         self.assertEqual(self.found("cafe"), [])
         self.assertTrue(self.session.set_entry_archived(entry.id, True, here()).archived)
-        self.assertEqual(self.session.entries(alongside.EntryFilter(), None, 9).entries, [])
+        self.assertEqual(self.session.entries(alongside_types.EntryFilter(), None, 9).entries, [])
         self.assertEqual(self.session.undo(here()), "journal.archive")
         self.assertEqual(self.session.undo(here()), "journal.edit")
         session = self.home.reopened()
@@ -67,10 +70,10 @@ class Story(WithAHome):
 
     def test_pages_follow_each_other(self):
         for number in range(5):
-            self.session.add_entry(alongside.EntryDraft(text=str(number)), here())
+            self.session.add_entry(alongside_types.EntryDraft(text=str(number)), here())
         seen, after = [], None
         while True:
-            page = self.session.entries(alongside.EntryFilter(), after, 2)
+            page = self.session.entries(alongside_types.EntryFilter(), after, 2)
             seen += [entry.text for entry in page.entries]
             after = page.next
             if after is None:
@@ -114,7 +117,7 @@ class Story(WithAHome):
         again = self.session.import_meetings(FEED, feed_request(), here(), alongside.Job())
         self.assertEqual((again.added, again.changed, again.gone), (0, 0, 0))
 
-        every = alongside.MeetingFilter()
+        every = alongside_types.MeetingFilter()
         soon = self.session.meetings_next(every, 1440, here(), 3)
         self.assertEqual(len(soon), 3)
         self.assertTrue(all(view.next_start > here().now for view in soon))
@@ -131,7 +134,7 @@ class Story(WithAHome):
         added = self.session.add_meeting(lamp(), here())
         today = self.session.today(here())
         self.assertEqual(today.next_meeting, added)
-        self.assertEqual(today.step, alongside.NextStep.WRITE_A_LINE)
+        self.assertEqual(today.step, alongside_types.NextStep.WRITE_A_LINE)
         self.assertEqual(self.session.search_meetings("lam", here(), 9), [added])
         self.session.remove_meeting(added.meeting.id, here())
         with self.assertRaises(AppError.NotFound):
@@ -139,20 +142,20 @@ class Story(WithAHome):
 
     def test_a_text_comes_back_as_it_was(self):
         for text in ["\U0001f600 e\u0301 \u202eabc", "a\x00b", "\r\n\t x", "\ufeff\uffff"]:
-            entry = self.session.add_entry(alongside.EntryDraft(text=text), here())
+            entry = self.session.add_entry(alongside_types.EntryDraft(text=text), here())
             self.assertEqual(self.session.entry(entry.id).text, text)
 
     def test_a_draft_outlives_a_kill_and_ends_with_what_it_leads_to(self):
-        of, typed = alongside.DraftOf.NEW_ENTRY(), {"text": "half \U0001f600", "mood": ""}
+        of, typed = alongside_types.DraftOf.NEW_ENTRY(), {"text": "half \U0001f600", "mood": ""}
         self.session.keep_draft(of, typed, here())
         session = self.home.reopened()
         self.assertEqual(session.draft(of).fields, typed)
         # Without the last argument no draft is touched.
-        entry = session.add_entry(alongside.EntryDraft(text="another"), here())
+        entry = session.add_entry(alongside_types.EntryDraft(text="another"), here())
         self.assertEqual([draft.of for draft in session.drafts()], [of])
-        session.add_entry(alongside.EntryDraft(text="whole"), here(), finishes=of)
+        session.add_entry(alongside_types.EntryDraft(text="whole"), here(), finishes=of)
         self.assertIsNone(session.draft(of))
-        of = alongside.DraftOf.ENTRY(id=entry.id)
+        of = alongside_types.DraftOf.ENTRY(id=entry.id)
         session.keep_draft(of, {"text": "other"}, here())
         session.discard_draft(of, here())
         self.assertEqual(session.undo(here()), "draft.discard")
@@ -161,10 +164,10 @@ class Story(WithAHome):
 
 class Snapshots(WithAHome):
     def written(self, text):
-        return self.session.add_entry(alongside.EntryDraft(text=text), here())
+        return self.session.add_entry(alongside_types.EntryDraft(text=text), here())
 
     def texts(self):
-        page = self.session.entries(alongside.EntryFilter(), None, 9)
+        page = self.session.entries(alongside_types.EntryFilter(), None, 9)
         return [entry.text for entry in page.entries]
 
     def restore(self, snapshot):
@@ -178,7 +181,7 @@ class Snapshots(WithAHome):
         before, job = self.written("before"), alongside.Job()
         self.assertTrue(self.session.is_snapshot_due(here()))
         kept = self.session.keep_snapshot(here(), job)
-        self.assertEqual((kept.day, kept.kind), ("2026-11-22", alongside.SnapshotKind.DAILY))
+        self.assertEqual((kept.day, kept.kind), ("2026-11-22", alongside_types.SnapshotKind.DAILY))
         self.assertEqual((job.done() > 0, job.done()), (True, job.total()))
         self.assertFalse(self.session.is_snapshot_due(here()))
         self.assertTrue(self.session.is_snapshot_due(here(MORNING)))
@@ -190,7 +193,7 @@ class Snapshots(WithAHome):
         self.restore(kept)
         self.assertEqual(self.texts(), ["before"])
         aside = self.session.snapshots()[0]
-        self.assertEqual(aside.kind, alongside.SnapshotKind.BEFORE_RESTORE)
+        self.assertEqual(aside.kind, alongside_types.SnapshotKind.BEFORE_RESTORE)
         self.restore(aside)
         self.assertEqual(self.texts(), ["since", "before"])
         self.assertEqual(self.session.verify(alongside.Job()).problems, [])
@@ -199,14 +202,14 @@ class Snapshots(WithAHome):
         self.written("kept")
         gone = self.written("gone")
         self.session.keep_snapshot(here(), alongside.Job())
-        self.session.erase(alongside.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
+        self.session.erase(alongside_types.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
         [kept] = self.session.snapshots()
         held = self.session.snapshot_contents(kept.id, here())
         self.assertEqual([entry.text for entry in held.latest], ["kept"])
         self.assertIsNone(self.session.undo(here()))
         self.assertEqual(self.texts(), ["kept"])
         with self.assertRaises(AppError.NotFound):
-            self.session.erase(alongside.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
+            self.session.erase(alongside_types.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
 
     def test_a_damaged_store_is_mended_from_its_snapshot(self):
         self.written("kept")
@@ -219,7 +222,7 @@ class Snapshots(WithAHome):
         with self.assertRaises(AppError.Damaged):
             unlock_by_code(vault, self.home.code)
         mended = vault.salvage(alongside.Job())
-        self.assertEqual(mended.way, alongside.SalvageWay.SNAPSHOT(taken_at=kept.taken_at))
+        self.assertEqual(mended.way, alongside_types.SalvageWay.SNAPSHOT(taken_at=kept.taken_at))
         self.session = self.home.session = unlock_by_code(vault, self.home.code)
         self.assertEqual(self.texts(), ["kept"])
 
@@ -232,21 +235,23 @@ class Snapshots(WithAHome):
 
 class Failures(WithAHome):
     def test_a_refused_input_names_its_field_and_reason(self):
-        reason, session = alongside.Reason, self.session
-        empty = alongside.EntryDraft(text=" ")
+        reason, session = alongside_types.Reason, self.session
+        empty = alongside_types.EntryDraft(text=" ")
         self.refused("text", reason.EMPTY, session.add_entry, empty, here())
-        mood = alongside.EntryDraft(text="x", mood=6)
+        mood = alongside_types.EntryDraft(text="x", mood=6)
         self.refused("mood", reason.OUT_OF_RANGE, session.add_entry, mood, here())
         self.refused("id", reason.NOT_AN_ID, session.entry, "x")
         self.refused("zone", reason.NOT_A_ZONE, session.today, here(zone="Mars/Olympus"))
         self.refused("timestamp", reason.OUT_OF_RANGE, session.today, here(now=2**62))
         self.refused("time", reason.NOT_A_TIME, session.add_reminder, daily("x", "8"), here())
         self.refused("date", reason.NOT_A_DATE, session.mark_done, NONE, "2026-02-30", here())
-        nothing = alongside.EntrySearch(query="-x")
+        nothing = alongside_types.EntrySearch(query="-x")
         self.refused("query", reason.EMPTY, session.search_entries, nothing, None, 9)
-        self.refused("limit", reason.OUT_OF_RANGE, session.entries, alongside.EntryFilter(), None, 0)
-        past = alongside.Repeat.ONCE(day="2020-01-01")
-        past = alongside.ReminderDraft(text="x", rule=alongside.Rule(repeat=past, time="08:00"))
+        every = alongside_types.EntryFilter()
+        self.refused("limit", reason.OUT_OF_RANGE, session.entries, every, None, 0)
+        past = alongside_types.Repeat.ONCE(day="2020-01-01")
+        rule = alongside_types.Rule(repeat=past, time="08:00")
+        past = alongside_types.ReminderDraft(text="x", rule=rule)
         self.refused("day", reason.IN_THE_PAST, session.add_reminder, past, here())
 
     def test_what_is_not_there_is_not_found(self):
@@ -255,7 +260,7 @@ class Failures(WithAHome):
                 call(NONE)
 
     def test_a_file_that_is_no_list_says_what_it_is(self):
-        reason = alongside.Reason
+        reason = alongside_types.Reason
         for text, why in [
             ("", reason.EMPTY_FILE),
             ("[{", reason.NOT_JSON),
@@ -282,7 +287,7 @@ class Failures(WithAHome):
             unlock(vault, b"four brown cats")
         with self.assertRaises(AppError.WrongRecoveryCode):
             unlock_by_code(vault, alongside.Guide().new_recovery_code())
-        self.refused("recovery_code", alongside.Reason.MALFORMED, unlock_by_code, vault, "x")
+        self.refused("recovery_code", alongside_types.Reason.MALFORMED, unlock_by_code, vault, "x")
         unlock(vault).lock()
         unlock_by_code(vault, self.home.code.lower().replace("-", " ")).lock()
 
@@ -321,7 +326,7 @@ class Failures(WithAHome):
             unlock_by_code(alongside.Vault.open(self.home.dir), self.home.code)
 
     def test_a_pin_that_anybody_would_try_is_refused(self):
-        reason, guide = alongside.Reason, alongside.Guide()
+        reason, guide = alongside_types.Reason, alongside.Guide()
         for pin in [b"123456", b"246802"]:
             self.refused("pin", reason.GUESSABLE, guide.check_pin, pin, [])
         self.refused("pin", reason.GUESSABLE, guide.check_pin, b"090487", [])
@@ -357,7 +362,7 @@ class Lock(WithAHome):
             self.session.is_short_of_room,
             lambda: self.session.today(here()),
             lambda: self.session.keep_snapshot(here(), alongside.Job()),
-            lambda: self.session.add_entry(alongside.EntryDraft(text="x"), here()),
+            lambda: self.session.add_entry(alongside_types.EntryDraft(text="x"), here()),
             lambda: self.session.import_meetings(FEED, feed_request(), here(), alongside.Job()),
         ]:
             with self.assertRaises(AppError.Locked):
@@ -367,9 +372,9 @@ class Lock(WithAHome):
         with self.assertRaises(AppError.InUse):
             alongside.Vault.open(self.home.dir)
         script = (
-            "from door import alongside\nimport sys\n"
+            "from door import alongside, alongside_types\nimport sys\n"
             "try: alongside.Vault.open(sys.argv[1])\n"
-            "except alongside.AppError.InUse: sys.exit(42)"
+            "except alongside_types.AppError.InUse: sys.exit(42)"
         )
         command = [sys.executable, "-B", "-c", script, self.home.dir]
         ended = subprocess.run(command, cwd=os.path.dirname(__file__), check=False)
@@ -435,7 +440,7 @@ class Keys(WithAHome):
         self.assertEqual(tries.count, 2)
         self.assertEqual(tries.times, [MORNING + 60_000, MORNING + 120_000])
         session.wrong_tries_told()
-        self.assertEqual(session.wrong_tries(), alongside.WrongTries(count=0, times=[]))
+        self.assertEqual(session.wrong_tries(), alongside_types.WrongTries(count=0, times=[]))
         session.lock()
         self.assertEqual(unlock(vault, at=MORNING + 180_000).wrong_tries().count, 0)
 
@@ -443,7 +448,7 @@ class Keys(WithAHome):
         reminder = self.session.add_reminder(daily("Ring Sam", "08:00"), here())
         vault = self.locked()
         first = vault.alarms(LOCK_KEY, here()).next[0]
-        expected = alongside.Alarm(at=MORNING, reminder_id=reminder.id, day="2026-11-23")
+        expected = alongside_types.Alarm(at=MORNING, reminder_id=reminder.id, day="2026-11-23")
         self.assertEqual(first, expected)
         for name in os.listdir(self.home.dir):
             path = os.path.join(self.home.dir, name)
@@ -465,13 +470,13 @@ class Keys(WithAHome):
             vault.alarms(bytes(32), here())
 
     def test_cards_and_the_urge_timer_need_no_pin(self):
-        draft = alongside.ReachCardDraft(title="Sam", text="555 0100")
+        draft = alongside_types.ReachCardDraft(title="Sam", text="555 0100")
         card = self.session.add_card(draft, here())
         vault = self.locked()
         self.assertEqual(vault.cards_in_reach(LOCK_KEY), [card])
         timer = vault.start_urge_timer(LOCK_KEY, 20, here())
         self.assertEqual(vault.urge_timer(LOCK_KEY), timer)
-        ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside.UrgeOutcome.EASIER, here())
+        ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside_types.UrgeOutcome.EASIER, here())
         self.assertIsNone(vault.urge_timer(LOCK_KEY))
         self.assertEqual(unlock_by_code(vault, self.home.code).urge_timers(5, here()), [ended])
 
@@ -492,7 +497,7 @@ class Keys(WithAHome):
         with tempfile.TemporaryDirectory() as folder:
             vault = alongside.Vault.create(folder)
             key = HardwareKey("first phone")
-            wrapped = alongside.Wrapped(
+            wrapped = alongside_types.Wrapped(
                 bytes=key.wrap(vault.seal_pin(PIN, [])), hardware_key=key.name
             )
             vault.set_up(wrapped, self.home.code, LOCK_KEY, here()).lock()
@@ -508,13 +513,13 @@ class Keys(WithAHome):
             unlock_by_code(vault, self.home.code).lock()
 
     def test_the_code_is_confirmed_and_a_new_key_takes_the_place_of_the_old(self):
-        entry = self.session.add_entry(alongside.EntryDraft(text="kept"), here())
+        entry = self.session.add_entry(alongside_types.EntryDraft(text="kept"), here())
         groups = self.home.code.split("-")
         self.assertEqual(self.session.unconfirmed_recovery_code(), self.home.code)
-        typed = [alongside.TypedGroup(number=n, text=groups[n - 1].lower()) for n in [2, 7]]
+        typed = [alongside_types.TypedGroup(number=n, text=groups[n - 1].lower()) for n in [2, 7]]
         self.refused(
             "recovery_code",
-            alongside.Reason.MALFORMED,
+            alongside_types.Reason.MALFORMED,
             self.session.confirm_recovery_code,
             typed[:1],
         )
@@ -539,8 +544,8 @@ class Keys(WithAHome):
 
     def test_the_second_store_ends_with_the_first(self):
         inner = self.session.second().unlock_with_first(LOCK_KEY, here())
-        entry = inner.add_entry(alongside.EntryDraft(text="apart"), here())
-        self.assertEqual(self.session.entries(alongside.EntryFilter(), None, 9).entries, [])
+        entry = inner.add_entry(alongside_types.EntryDraft(text="apart"), here())
+        self.assertEqual(self.session.entries(alongside_types.EntryFilter(), None, 9).entries, [])
         self.session.lock()
         with self.assertRaises(AppError.Locked):
             inner.entry(entry.id)
@@ -550,7 +555,7 @@ class Keys(WithAHome):
         self.assertEqual(inner.entry(entry.id), entry)
 
     def test_when_to_lock(self):
-        auto, away = alongside.AutoLock, alongside.Away
+        auto, away = alongside_types.AutoLock, alongside_types.Away
         self.assertEqual(self.session.auto_lock(), auto.HALF_A_MINUTE)
         self.session.set_auto_lock(auto.FIVE_MINUTES, here())
         self.assertEqual(self.session.lock_delay(away.IN_BACKGROUND), 300_000)
@@ -571,16 +576,17 @@ class ManyThreads(WithAHome):
             act = chance.randrange(10)
             if act < 3 or not mine:
                 text = f"thread {thread} wrote {number}"
-                mine.append(session.add_entry(alongside.EntryDraft(text=text), here()).id)
+                mine.append(session.add_entry(alongside_types.EntryDraft(text=text), here()).id)
             elif act < 5:
-                draft = alongside.EntryDraft(text=f"thread {thread} changed {number}")
+                draft = alongside_types.EntryDraft(text=f"thread {thread} changed {number}")
                 session.edit_entry(chance.choice(mine), draft, here())
             elif act == 5:
                 session.set_entry_archived(chance.choice(mine), chance.random() < 0.5, here())
             elif act == 6:
-                session.search_entries(alongside.EntrySearch(query=f"thread {thread}"), None, 5)
+                search = alongside_types.EntrySearch(query=f"thread {thread}")
+                session.search_entries(search, None, 5)
             elif act == 7:
-                session.entries(alongside.EntryFilter(), None, 20)
+                session.entries(alongside_types.EntryFilter(), None, 20)
             elif act == 8:
                 session.entry(chance.choice(mine))
             else:
@@ -591,7 +597,7 @@ class ManyThreads(WithAHome):
         for archived in [False, True]:
             after = None
             while True:
-                page = session.entries(alongside.EntryFilter(archived=archived), after, 500)
+                page = session.entries(alongside_types.EntryFilter(archived=archived), after, 500)
                 found += [(archived, entry.text) for entry in page.entries]
                 after = page.next
                 if after is None:

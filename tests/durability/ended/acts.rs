@@ -212,7 +212,7 @@ pub(super) fn of_damaged_stores() -> Vec<Ended> {
 }
 
 fn tells_of_damage(at: &Vault) {
-    let part = "database".into();
+    let part = "database";
     let refused = unlock_by_code(at, &PREPARED.code).err();
     assert_eq!(refused, Some(AppError::Damaged { part }));
 }

@@ -116,7 +116,7 @@ fn what_may_not_be_kept_names_its_field_and_leaves_the_draft_as_it_was() {
 fn what_is_not_there_has_no_draft() {
     let home = Home::new();
     let typed = || fields(&[("text", "typed")]);
-    let missing = |kind: &str| Some(AppError::NotFound { kind: kind.into() });
+    let missing = |kind| Some(AppError::NotFound { kind });
     let entry = DraftOf::Entry {
         id: EntryId::new(now().now),
     };

@@ -214,10 +214,7 @@ fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
         assert_eq!(one, other);
         one
     };
-    let invalid = |field: &str, reason| AppError::Invalid {
-        field: field.into(),
-        reason,
-    };
+    let invalid = |field, reason| AppError::Invalid { field, reason };
     assert_eq!(refused(text(" \n")), invalid("text", Reason::Empty));
     assert_eq!(
         refused(text(&"x".repeat(200_001))),
@@ -244,9 +241,7 @@ fn an_unknown_id_is_not_found() {
     let home = Home::new();
     home.add_entry(text("one"), now(), None).unwrap();
     let stranger = EntryId::new(now().now);
-    let missing = Some(AppError::NotFound {
-        kind: "entry".into(),
-    });
+    let missing = Some(AppError::NotFound { kind: "entry" });
     assert_eq!(home.entry(stranger).err(), missing);
     assert_eq!(
         home.edit_entry(stranger, text("x"), now(), None).err(),
@@ -270,7 +265,7 @@ fn an_entry_is_found_by_the_end_of_its_id() {
     for bad in ["", &id[33..], "zzzz", "%%%%", "____"] {
         let refused = home.entry_id_ending_in(bad);
         assert!(
-            matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "id"),
+            matches!(&refused, Err(AppError::Invalid { field: "id", .. })),
             "{bad:?}: {refused:?}"
         );
     }

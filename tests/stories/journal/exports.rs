@@ -344,7 +344,7 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
             continue;
         }
         assert!(
-            matches!(&out, Err(AppError::Invalid { field, .. }) if field == "path"),
+            matches!(&out, Err(AppError::Invalid { field: "path", .. })),
             "{out:?}"
         );
     }

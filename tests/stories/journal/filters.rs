@@ -156,7 +156,11 @@ fn the_archived_ones_are_not_searched() {
         ..EntrySearch::from("a")
     };
     let refused = home.search_entries(search, None, 9);
-    assert!(
-        matches!(&refused, Err(alongside::AppError::Invalid { field, .. }) if field == "archived")
-    );
+    assert!(matches!(
+        &refused,
+        Err(alongside::AppError::Invalid {
+            field: "archived",
+            ..
+        })
+    ));
 }

@@ -114,7 +114,7 @@ fn an_import_is_taken_back_for_thirty_days_and_can_come_again() {
     let month = 30 * 24 * 60;
     assert!(home.entry_imports(later(&now(), month)).unwrap().is_empty());
     let late = home.take_import_back(id, later(&now(), month));
-    assert!(matches!(late, Err(AppError::NotFound { kind }) if kind == "import"));
+    assert!(matches!(late, Err(AppError::NotFound { kind: "import" })));
     assert_eq!(home.take_import_back(id, later(&now(), 2)).unwrap(), 2);
     let left = || home.entries(open_ones(), None, 9).unwrap().entries;
     assert_eq!(texts(&left()), ["mine"]);
@@ -198,7 +198,7 @@ fn what_is_refused_or_cancelled_adds_nothing() {
         for format in ImportFormat::ALL {
             let done = home.import_entries(path, format, None, now(), Job::new());
             assert!(
-                matches!(&done, Err(AppError::Invalid { field, .. }) if field == "file"),
+                matches!(&done, Err(AppError::Invalid { field: "file", .. })),
                 "{path} as {format}: {done:?}"
             );
         }

@@ -113,7 +113,7 @@ fn what_is_added_hidden_or_moved_between_pages_shifts_nothing() {
 fn a_page_has_1_to_500_entries() {
     let home = Home::new();
     let refused = Some(AppError::Invalid {
-        field: "limit".into(),
+        field: "limit",
         reason: Reason::OutOfRange { min: 1, max: 500 },
     });
     for limit in [0, 501, u32::MAX] {
@@ -148,7 +148,7 @@ fn an_end_of_a_page_that_is_none_is_refused() {
                 .map(drop),
         ] {
             assert!(
-                matches!(&refused, Err(AppError::Invalid { field, .. }) if field == "after"),
+                matches!(&refused, Err(AppError::Invalid { field: "after", .. })),
                 "{bad:?}: {refused:?}"
             );
         }

@@ -130,7 +130,8 @@ fn uniffi_outside_of_the_door_is_seen() {
         names_uniffi,
         &[
             ("core/src/time.rs", "#[derive(uniffi::Record)]"),
-            ("core/Cargo.toml", "uniffi.workspace = true"),
+            ("core/src/time.rs", "impl uniffi::Lift for Day {"),
+            ("core/src/time.rs", "use uniffi::custom_type;"),
             ("bindings/cli/src/main.rs", "use uniffi::deps::anyhow;"),
             ("bindings/xtask/src/test.rs", "uniffi::generate(options)"),
         ],
@@ -141,6 +142,12 @@ fn uniffi_outside_of_the_door_is_seen() {
                 "uniffi::generate(options)",
             ),
             ("core/src/lib.rs", "//! Without uniffi."),
+            (
+                "core/src/time.rs",
+                "#[cfg_attr(feature = \"uniffi\", derive(uniffi::Record))]",
+            ),
+            ("core/src/time.rs", "uniffi::custom_type!(Day, String, {"),
+            ("core/src/lib.rs", "uniffi::setup_scaffolding!(\"types\");"),
         ],
     );
 }
@@ -207,15 +214,81 @@ fn an_unwrap_is_seen() {
 }
 
 #[test]
-fn a_mark_of_a_block_comment_is_seen() {
-    let path = "bindings/src/groups.rs";
-    assert!(breaks_generated_comments(
-        path,
-        "    /// Files such as `src/**/*.rs`."
+fn a_core_that_always_has_uniffi_is_seen() {
+    assert!(brings_uniffi("[dependencies]\nuniffi.workspace = true"));
+    assert!(brings_uniffi("[features]\ndefault = [\"uniffi\"]"));
+    assert!(!brings_uniffi(
+        "uniffi = { workspace = true, optional = true }\n[features]"
     ));
-    assert!(breaks_generated_comments(path, "/// Ends here: */"));
-    assert!(!breaks_generated_comments(path, "/// Either * or /."));
-    assert!(!breaks_generated_comments(path, "// Read `src/*.rs`."));
+}
+
+#[test]
+fn a_doc_for_rust_alone_is_seen() {
+    for bad in [
+        "    /// Files such as `src/**/*.rs`.",
+        "/// Ends here: */",
+        "/// Fails with [`Error::Locked`].",
+        "/// See crate::time.",
+    ] {
+        assert!(is_for_rust_alone(bad), "{bad}");
+    }
+    for good in [
+        "/// Either * or /.",
+        "/// A list [of some].",
+        "/// Fails with `Locked`.",
+    ] {
+        assert!(!is_for_rust_alone(good), "{good}");
+    }
+}
+
+#[test]
+fn the_docs_of_what_crosses_are_found() {
+    let text = "\
+/// Inside.
+struct Inside;
+
+/// A record.
+#[cfg_attr(feature = \"uniffi\", derive(uniffi::Record))]
+pub struct Entry {
+    /// A field.
+    pub text: String,
+
+    /// Another.
+    pub day: Day,
+}
+
+impl Entry {
+    /// For Rust.
+    pub fn title(&self) {}
+}
+
+text_type!(
+    /// A text.
+    Day(NaiveDate)
+);
+
+/// A number.
+const MAX: u32 = 1;
+
+#[uniffi::export]
+impl Guide {
+    /// A call.
+    pub fn about(&self) {}
+
+    /// Another call.
+    pub fn help(&self) {}
+}
+";
+    let docs: Vec<&str> = crossing_docs(text).into_iter().map(str::trim).collect();
+    let expected = [
+        "/// A record.",
+        "/// A field.",
+        "/// Another.",
+        "/// A text.",
+        "/// A call.",
+        "/// Another call.",
+    ];
+    assert_eq!(docs, expected);
 }
 
 #[test]

@@ -9,11 +9,8 @@ fn now() -> alongside::Here {
     here("2026-11-22T18:00:00", "America/New_York")
 }
 
-fn invalid(field: &str, reason: Reason) -> AppError {
-    AppError::Invalid {
-        field: field.into(),
-        reason,
-    }
+fn invalid(field: &'static str, reason: Reason) -> AppError {
+    AppError::Invalid { field, reason }
 }
 
 #[test]
@@ -94,9 +91,7 @@ fn an_unknown_id_is_not_found() {
     home.add_reminder(daily("08:00"), now(), None).unwrap();
     let stranger = ReminderId::new(now().now);
     let today = now().today();
-    let missing = Some(AppError::NotFound {
-        kind: "reminder".into(),
-    });
+    let missing = Some(AppError::NotFound { kind: "reminder" });
     assert_eq!(home.reminder(stranger, now()).err(), missing);
     assert_eq!(home.mark_done(stranger, today, now()).err(), missing);
     assert_eq!(home.snooze(stranger, today, 5, now()).err(), missing);

@@ -199,7 +199,7 @@ fn another_rule_may_not_lie_in_the_past() {
     let past = once("2026-11-21", "18:00");
     let id = home.add_reminder(past.clone(), made, None).unwrap().id;
     let refused = Some(AppError::Invalid {
-        field: "day".into(),
+        field: "day",
         reason: Reason::InThePast,
     });
     let try_edit = |draft| home.edit_reminder(id, draft, nine(), None).err();
@@ -225,12 +225,12 @@ fn what_is_refused_or_not_there_changes_nothing() {
     let empty = worded(" ", daily("20:00"));
     let refused = home.edit_reminder(id, empty, nine(), Some(of)).err();
     let reason = Reason::Empty;
-    let field = "text".into();
+    let field = "text";
     assert_eq!(refused, Some(AppError::Invalid { field, reason }));
     assert_eq!(due(&home, &nine()).len(), 1);
     let stranger = ReminderId::new(nine().now);
     let missing = home.edit_reminder(stranger, daily("20:00"), nine(), Some(of));
-    let kind = "reminder".into();
+    let kind = "reminder";
     assert_eq!(missing.err(), Some(AppError::NotFound { kind }));
     assert!(home.draft(of).unwrap().is_some());
     home.edit_reminder(id, daily("20:00"), nine(), Some(of))

@@ -139,7 +139,7 @@ fn it_can_be_put_off_for_1_minute_to_a_week() {
     let now = at("23T08:00");
     let snooze = |minutes| home.snooze(id, now.today(), minutes, now.clone()).err();
     let refused = Some(AppError::Invalid {
-        field: "minutes".into(),
+        field: "minutes",
         reason: Reason::OutOfRange {
             min: 1,
             max: 10_080,

@@ -268,9 +268,7 @@ fn what_is_no_answer_is_refused() {
     let locked = Locked::new();
     let (vault, now, day) = (&locked.vault, &locked.now, locked.day);
     let unknown = ReminderId::new(now.now);
-    let gone = AppError::NotFound {
-        kind: "reminder".into(),
-    };
+    let gone = AppError::NotFound { kind: "reminder" };
     assert_eq!(
         vault.answer_done(LOCK_KEY, unknown, day, now.clone()).err(),
         Some(gone)
@@ -285,15 +283,11 @@ fn what_is_no_answer_is_refused() {
         refused(vault.answer_done(b"short", locked.id, day, now.clone())),
         "lock_key"
     );
-    let damaged = AppError::Damaged {
-        part: "due.v1".into(),
-    };
+    let damaged = AppError::Damaged { part: "due.v1" };
     assert_eq!(vault.alarms(&[8; 32], now.clone()).err(), Some(damaged));
     // With another key nothing is added, and nothing is set aside.
     locked.done(now).unwrap();
-    let damaged = AppError::Damaged {
-        part: "open.v1".into(),
-    };
+    let damaged = AppError::Damaged { part: "open.v1" };
     let timer = vault.start_urge_timer(&[8; 32], 20, now.clone());
     assert_eq!(timer.err(), Some(damaged));
     assert!(!vault.status(now.clone()).unwrap().unread_answers);

@@ -133,9 +133,7 @@ fn a_finger_opens_until_it_is_taken_away() {
     let session = open(&through_hardware(&kept.bytes)).unwrap();
     session.remove_slot(SlotKind::Bio).unwrap();
     session.lock().unwrap();
-    let gone = AppError::NotFound {
-        kind: "slot".into(),
-    };
+    let gone = AppError::NotFound { kind: "slot" };
     assert_eq!(open(&secret).err(), Some(gone.clone()));
     assert_eq!(vault.slot(SlotKind::Bio).err(), Some(gone.clone()));
     // Not the PIN, nor the code: they can be changed alone.
@@ -157,7 +155,13 @@ fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
     let shown = home.folder().code.clone();
     let groups: Vec<&str> = shown.split('-').collect();
     let wrong = home.confirm_recovery_code(vec![group(2, groups[1]), group(5, "????")]);
-    assert!(matches!(wrong, Err(AppError::Invalid { field, .. }) if field == "recovery_code"));
+    assert!(matches!(
+        wrong,
+        Err(AppError::Invalid {
+            field: "recovery_code",
+            ..
+        })
+    ));
     let typed = vec![group(2, &groups[1].to_lowercase()), group(5, groups[4])];
     home.confirm_recovery_code(typed.clone()).unwrap();
     assert_eq!(home.unconfirmed_recovery_code().unwrap(), None);
@@ -235,7 +239,10 @@ fn a_pin_that_is_easy_to_guess_is_refused_with_the_reason() {
     let guide = Guide::new();
     let birthday = "1987-04-09".parse().unwrap();
     let reason = |pin: &[u8]| match guide.check_pin(pin, vec![birthday]).err() {
-        Some(AppError::Invalid { field, reason }) if field == "pin" => Some(reason),
+        Some(AppError::Invalid {
+            field: "pin",
+            reason,
+        }) => Some(reason),
         None => None,
         other => panic!("{other:?}"),
     };
@@ -299,7 +306,13 @@ fn what_was_sealed_can_be_handed_back_once_more() {
     // Without a hardware key it has to come back as it went.
     for wrong in [&sealed[1..], b"", &[0; 5000]] {
         let refused = set_up(unwrapped(wrong.to_vec())).err();
-        assert!(matches!(refused, Some(AppError::Invalid { field, .. }) if field == "wrapped"));
+        assert!(matches!(
+            refused,
+            Some(AppError::Invalid {
+                field: "wrapped",
+                ..
+            })
+        ));
     }
     set_up(unwrapped(sealed)).unwrap().lock().unwrap();
     let session = unlock(&vault, PIN).unwrap();

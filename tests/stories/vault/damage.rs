@@ -32,12 +32,12 @@ fn assert_refused(dir: &Path, code: &str, expected: &AppError, what: &str) {
     assert!(files(dir) == before, "{what}: a file was changed");
 }
 
-fn damaged(part: &str) -> AppError {
-    AppError::Damaged { part: part.into() }
+fn damaged(part: &'static str) -> AppError {
+    AppError::Damaged { part }
 }
 
-fn newer(part: &str) -> AppError {
-    AppError::Newer { part: part.into() }
+fn newer(part: &'static str) -> AppError {
+    AppError::Newer { part }
 }
 
 #[test]

@@ -93,7 +93,12 @@ fn no_moment_is_too_far() {
             let fault = |failed: &Option<AppError>| {
                 matches!(
                     failed,
-                    Some(AppError::Internal | AppError::Damaged { .. } | AppError::Storage { .. })
+                    Some(
+                        AppError::Internal { .. }
+                            | AppError::Damaged { .. }
+                            | AppError::NotAFile
+                            | AppError::Storage { .. }
+                    )
                 )
             };
             for (name, failed) in call_everything(&home, &now) {

@@ -266,8 +266,7 @@ fn without_room_for_its_note_the_key_stays_as_it_is() {
         ..unwrapped(home.seal_secret(SlotKind::Device).unwrap())
     };
     let refused = home.rotate(sealed, &code, Job::new());
-    let detail = "NotAFile".into();
-    assert_eq!(refused, Err(AppError::Storage { detail }));
+    assert_eq!(refused, Err(AppError::NotAFile));
     let home = home.let_go().open();
     assert!(is_as_it_was(&path, Kind::Folder));
     let page = home.entries(open_ones(), None, 9).unwrap();
@@ -335,7 +334,7 @@ fn a_folder_with_something_in_it_is_no_place_for_a_new_store() {
         expected: "the path of an empty folder, or of what is not there yet".into(),
     };
     let refused = AppError::Invalid {
-        field: "store".into(),
+        field: "store",
         reason: expected,
     };
     for name in [

@@ -70,7 +70,13 @@ fn wrong_secrets_open_nothing_and_change_nothing() {
     for malformed in ["", "1234", &folder.code[1..], &format!("{}0", folder.code)] {
         let refused = unlock_by_code(&vault, malformed).err();
         assert!(
-            matches!(&refused, Some(AppError::Invalid { field, .. }) if field == "recovery_code"),
+            matches!(
+                &refused,
+                Some(AppError::Invalid {
+                    field: "recovery_code",
+                    ..
+                })
+            ),
             "{malformed:?}: {refused:?}"
         );
     }

@@ -76,7 +76,7 @@ fn refusal(dir: &Path, here: &Here) -> Result<String, Failure> {
     let vault = Vault::open(&dir.to_string_lossy())?;
     match vault.unlock(WRONG_PIN, b"", &LOCK_KEY, here.clone()) {
         Err(error) => Ok(error.to_string()),
-        Ok(_) => Err(AppError::Internal.into()),
+        Ok(_) => Err(AppError::internal("a wrong PIN opens the store").into()),
     }
 }
 

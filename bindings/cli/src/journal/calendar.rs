@@ -78,18 +78,6 @@ fn moods_of(day: &CalendarDay, moods: &[Mood]) -> String {
 }
 
 fn days_json(days: &[CalendarDay]) -> Value {
-    let days: Vec<_> = days
-        .iter()
-        .map(|day| {
-            json!({
-                "day": day.day,
-                "entries": day.entries,
-                "moods": day.moods,
-                "mood": day.mood,
-                "starred": day.starred,
-            })
-        })
-        .collect();
     json!({ "days": days })
 }
 
@@ -147,15 +135,8 @@ pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failu
         .iter()
         .map(|mood| json!({ "mood": mood.mood, "name": name(mood.mood), "entries": mood.entries }))
         .collect();
-    let json = json!({
-        "entries": counts.entries,
-        "days": counts.days,
-        "starred": counts.starred,
-        "with_photo": counts.with_photo,
-        "first_day": counts.first_day,
-        "last_day": counts.last_day,
-        "moods": moods,
-    });
+    let mut json = json!(counts);
+    json["moods"] = json!(moods);
     Ok(Answer::new(lines.join("\n"), json))
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{changed, entry_json, find};
 use crate::args::{Journal, Part};
 use crate::failure::Failure;
-use crate::show::{Answer, Text, bold, dim, first_line, short, table, when};
+use crate::show::{Answer, Text, bold, dim, first_line, record, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -78,14 +78,7 @@ fn bin(part: &Part, session: &Session, here: &Here) -> Result<Answer, Failure> {
     let json: Vec<_> = page
         .entries
         .iter()
-        .map(|binned| {
-            json!({
-                "id": binned.id,
-                "day": binned.day,
-                "binned_at": here.zone.rfc3339(binned.binned_at),
-                "until": here.zone.rfc3339(binned.until),
-            })
-        })
+        .map(|binned| record(binned, here.zone, &["binned_at", "until"]))
         .collect();
     let json = json!({ "entries": json, "next": page.next });
     if page.entries.is_empty() {

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use alongside::{
     ExportRequest, ExportSummary, Here, ImportKept, ImportReport, Job, NotImportedReason, Session,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::find;
 use super::reading::wanted;
 use crate::args::Journal;
 use crate::failure::{Failure, id_or_ending, read};
 use crate::progress::with_bar;
-use crate::show::{Answer, Text, bold, dim, short, table, when};
+use crate::show::{Answer, Text, bold, dim, record, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -37,7 +37,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 }
             };
             let report = with_bar(&job, call)?;
-            Ok(Answer::new(said(&report, *preview), report_json(&report)))
+            Ok(Answer::new(said(&report, *preview), json!(report)))
         }
         Journal::Imports { take_back: None } => {
             Ok(imports(&session.entry_imports(here.clone())?, here))
@@ -116,38 +116,10 @@ fn word(reason: NotImportedReason) -> String {
     code.as_str().unwrap_or_default().replace('_', " ")
 }
 
-fn report_json(report: &ImportReport) -> Value {
-    let left_out: Vec<_> = report
-        .left_out
-        .iter()
-        .map(|out| json!({ "reason": out.reason, "count": out.count }))
-        .collect();
-    json!({
-        "read": report.read,
-        "added": report.added,
-        "same": report.same,
-        "left_out": left_out,
-        "first_day": report.first_day,
-        "last_day": report.last_day,
-        "without_zone": report.without_zone,
-        "photos": report.photos,
-        "new_journals": report.new_journals,
-        "import_id": report.import_id,
-    })
-}
-
 fn imports(all: &[ImportKept], here: &Here) -> Answer {
     let json: Vec<_> = all
         .iter()
-        .map(|kept| {
-            json!({
-                "id": kept.id,
-                "format": kept.format,
-                "imported_at": here.zone.rfc3339(kept.imported_at),
-                "until": here.zone.rfc3339(kept.until),
-                "entries": kept.entries,
-            })
-        })
+        .map(|kept| record(kept, here.zone, &["imported_at", "until"]))
         .collect();
     let json = json!({ "imports": json });
     if all.is_empty() {
@@ -176,14 +148,7 @@ fn written(summary: &ExportSummary, path: &str) -> Answer {
         let lost = format!("{} photos are lost or damaged.", summary.photos_lost);
         lines.push(lost.into());
     }
-    let json = json!({
-        "entries": summary.entries,
-        "photos": summary.photos,
-        "photos_lost": summary.photos_lost,
-        "files": summary.files,
-        "bytes": summary.bytes,
-    });
-    Answer::new(Text::of_lines(lines), json)
+    Answer::new(Text::of_lines(lines), json!(summary))
 }
 
 /// Writes a photo of an entry into a file of its own.

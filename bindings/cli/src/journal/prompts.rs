@@ -34,13 +34,7 @@ pub(super) fn run(
             let checked = format!("{sources}, checked on {}", known.checked_on);
             let said = format!("{}\n{}\n", known.evidence, known.reviewed);
             let text = Text::from(said) + dim(checked);
-            let json = json!({
-                "evidence": known.evidence,
-                "reviewed": known.reviewed,
-                "sources": known.sources,
-                "checked_on": known.checked_on,
-            });
-            Ok(Answer::new(text, json))
+            Ok(Answer::new(text, json!(known)))
         }
         Some(PromptCommand::Skip { prompt }) => {
             let prompt = named(prompt.as_deref().unwrap_or("today"), session, here)?;
@@ -92,7 +86,7 @@ fn today(session: &Session, here: &Here) -> Result<Answer, Failure> {
 
 fn one(prompt: &Prompt) -> Answer {
     let text = Text::from(format!("{}\n", prompt.text)) + dim(&prompt.id);
-    Answer::new(text, json!({ "prompt": prompt_json(prompt) }))
+    Answer::new(text, json!({ "prompt": prompt }))
 }
 
 fn listed(prompts: &[Prompt]) -> Answer {
@@ -100,24 +94,11 @@ fn listed(prompts: &[Prompt]) -> Answer {
         let star = if prompt.favourite { "★ " } else { "" };
         Text::from(star) + bold(&prompt.id) + "  " + prompt.text.as_str()
     };
-    let json: Vec<_> = prompts.iter().map(prompt_json).collect();
-    let json = json!({ "prompts": json });
+    let json = json!({ "prompts": prompts });
     if prompts.is_empty() {
         return Answer::new("There is none.", json);
     }
     Answer::new(Text::of_lines(prompts.iter().map(line)), json)
-}
-
-fn prompt_json(prompt: &Prompt) -> Value {
-    json!({
-        "id": prompt.id,
-        "text": prompt.text,
-        "for": prompt.audience,
-        "need": prompt.need,
-        "own": prompt.own,
-        "favourite": prompt.favourite,
-        "refused": prompt.refused,
-    })
 }
 
 fn parse_need(text: &str) -> Result<PromptNeed, Failure> {

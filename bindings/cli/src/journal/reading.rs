@@ -9,7 +9,7 @@ use super::find;
 use super::sorting::{mood_of, one_journal};
 use crate::args::{Filter, Journal};
 use crate::failure::{Failure, read};
-use crate::show::{Answer, Text, bold, dim, first_line, full_day, short, table, when};
+use crate::show::{Answer, Text, bold, dim, first_line, full_day, record, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -148,13 +148,7 @@ fn found_text(found: &FoundEntry, here: &Here) -> Text {
 
 fn found_json(found: &FoundEntry) -> Value {
     let mut json = entry_json(&found.entry);
-    json["snippet"] = json!(
-        found
-            .snippet
-            .iter()
-            .map(|part| json!({ "text": part.text, "hit": part.hit }))
-            .collect::<Vec<_>>()
-    );
+    json["snippet"] = json!(found.snippet);
     json
 }
 
@@ -192,24 +186,11 @@ fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> Text {
 }
 
 pub(crate) fn entry_json(entry: &Entry) -> Value {
-    json!({
-        "id": entry.id,
-        "at": entry.zone.rfc3339(entry.at),
-        "zone": entry.zone,
-        "day": entry.day,
-        "text": entry.text,
-        "mood": entry.mood,
-        "energy": entry.energy,
-        "sleep": entry.sleep,
-        "tags": entry.tags,
-        "starred": entry.starred,
-        "quiet": entry.quiet,
-        "journal": entry.journal,
-        "prompt": entry.prompt,
-        "about": entry.link,
-        "photos": entry.photos,
-        "archived": entry.archived,
-        "binned_at": entry.binned_at.map(|at| entry.zone.rfc3339(at)),
-        "changed_at": entry.zone.rfc3339(entry.changed_at),
-    })
+    let instants = ["at", "binned_at", "changed_at"];
+    let mut json = record(entry, entry.zone, &instants);
+    json["about"] = json["link"].take();
+    if let Some(fields) = json.as_object_mut() {
+        fields.remove("link");
+    }
+    json
 }

@@ -13,18 +13,11 @@ pub(super) fn journals(
     here: &Here,
 ) -> Result<Answer, Failure> {
     let named = |what: &str, journal: &alongside::Journal| {
-        Answer::new(
-            Text::from(what) + " " + bold(&journal.name),
-            json!({ "id": journal.id, "name": journal.name, "entries": journal.entries }),
-        )
+        Answer::new(Text::from(what) + " " + bold(&journal.name), json!(journal))
     };
     match command {
         None | Some(Journals::List) => {
             let all = session.journals()?;
-            let json: Vec<_> = all
-                .iter()
-                .map(|one| json!({ "id": one.id, "name": one.name, "entries": one.entries }))
-                .collect();
             let row = |one: &alongside::Journal| {
                 vec![short(&one.id), one.name.clone(), one.entries.to_string()]
             };
@@ -33,7 +26,7 @@ pub(super) fn journals(
             } else {
                 table(&["id", "name", "entries"], all.iter().map(row).collect())
             };
-            Ok(Answer::new(text, json!({ "journals": json })))
+            Ok(Answer::new(text, json!({ "journals": all })))
         }
         Some(Journals::Add { name }) => {
             Ok(named("Begun:", &session.add_journal(name, here.clone())?))
@@ -65,10 +58,6 @@ pub(super) fn tags(
     match command {
         None | Some(Tags::List) => {
             let all = session.tags()?;
-            let json: Vec<_> = all
-                .iter()
-                .map(|tag| json!({ "name": tag.name, "entries": tag.entries }))
-                .collect();
             let rows = all
                 .iter()
                 .map(|tag| vec![tag.name.clone(), tag.entries.to_string()])
@@ -78,7 +67,7 @@ pub(super) fn tags(
             } else {
                 table(&["tag", "entries"], rows)
             };
-            Ok(Answer::new(text, json!({ "tags": json })))
+            Ok(Answer::new(text, json!({ "tags": all })))
         }
         Some(Tags::Rename { from, to }) => {
             let changed = session.rename_tag(from, to, here.clone())?;

@@ -264,7 +264,7 @@ fn finding(row: &Row<'_>) -> rusqlite::Result<Finding> {
 fn code(value: &impl Serialize) -> Result<String> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(code)) => Ok(code),
-        _ => Err(Error::Internal("a code that is no word")),
+        _ => Err(Error::internal("a code that is no word")),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod store;
 
+use serde::Serialize;
+
 use crate::{Day, EntryId, Timestamp};
 pub use store::{bin, binned, in_bin, over_in_bin, put_back};
 pub(super) use store::{bin_row, undo};
@@ -10,7 +12,8 @@ pub(super) use store::{bin_row, undo};
 const KEPT_MINUTES: i64 = 30 * 24 * 60;
 
 /// An entry in the bin.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Binned {
     /// Its id.
     pub id: EntryId,
@@ -24,9 +27,10 @@ pub struct Binned {
 
 /// A part of the bin, what came last first.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct BinnedPage {
     /// The entries.
     pub entries: Vec<Binned>,
-    /// What to ask the next page with; `None` at the end.
+    /// What to ask the next page with; nothing at the end.
     pub next: Option<String>,
 }

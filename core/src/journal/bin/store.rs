@@ -100,7 +100,7 @@ pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act, here: &Her
             let gone: Vec<EntryId> = act.payload()?;
             gone.into_iter().try_for_each(|id| bin_row(tx, id, None))
         }
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }
 

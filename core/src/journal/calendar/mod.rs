@@ -2,13 +2,16 @@
 
 mod store;
 
+use serde::Serialize;
+
 use crate::Day;
 use crate::error::{Error, Reason, Result};
 use crate::readings::moods::Mood;
 pub use store::{counts, month, year};
 
 /// A day with entries.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CalendarDay {
     /// The day.
     pub day: Day,
@@ -23,7 +26,8 @@ pub struct CalendarDay {
 }
 
 /// How often a mood was noted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MoodCount {
     /// The mood.
     pub mood: u8,
@@ -32,7 +36,8 @@ pub struct MoodCount {
 }
 
 /// How much there is of what fits a filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct JournalCounts {
     /// Entries.
     pub entries: u64,

@@ -28,13 +28,13 @@ pub(super) fn files(journal: &Exported) -> Result<Vec<ExportedFile>> {
     let mut table = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
-    let failed = |_| Error::Internal("a table");
+    let failed = |_| Error::internal("a table");
     table.write_record(HEADER).map_err(failed)?;
     for entry in &journal.entries {
         let cells = row(entry).map(|cell| defused(&cell));
         table.write_record(cells).map_err(failed)?;
     }
-    let bytes = table.into_inner().map_err(|_| Error::Internal("a table"))?;
+    let bytes = table.into_inner().map_err(|_| Error::internal("a table"))?;
     Ok(vec![ExportedFile::new(TABLE, bytes)])
 }
 

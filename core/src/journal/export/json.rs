@@ -36,7 +36,7 @@ pub(super) fn files(journal: &Exported) -> Result<Vec<ExportedFile>> {
         entries: &journal.entries,
     };
     let mut json =
-        serde_json::to_vec_pretty(&whole).map_err(|_| Error::Internal("a journal as JSON"))?;
+        serde_json::to_vec_pretty(&whole).map_err(|_| Error::internal("a journal as JSON"))?;
     json.push(b'\n');
     Ok(vec![
         ExportedFile::new(JOURNAL, json),

@@ -79,7 +79,7 @@ fn given<T: Serialize>(text: &mut String, name: &str, value: Option<&T>) -> Resu
 /// A value as JSON, which is YAML too (yaml.org/spec/1.2.2, section 1.3). What YAML takes for no
 /// character that can be printed, or for a break of a line, is written as its number.
 fn field<T: Serialize>(text: &mut String, name: &str, value: &T) -> Result<()> {
-    let failed = |_| Error::Internal("an entry as YAML");
+    let failed = |_| Error::internal("an entry as YAML");
     let json = serde_json::to_string(value).map_err(failed)?;
     text.push_str(name);
     text.push_str(": ");
@@ -91,7 +91,7 @@ fn field<T: Serialize>(text: &mut String, name: &str, value: &T) -> Result<()> {
             | '\u{FEFF}'
             | '\u{FFFE}'
             | '\u{FFFF}' => {
-                write!(text, "\\u{:04x}", u32::from(c)).map_err(|_| Error::Internal("a number"))?;
+                write!(text, "\\u{:04x}", u32::from(c)).map_err(|_| Error::internal("a number"))?;
             }
             c => text.push(c),
         }

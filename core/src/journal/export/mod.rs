@@ -21,6 +21,7 @@ pub(super) use markdown::{ABOUT_ALL, FENCE};
 
 /// What a journal is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
     /// A folder of Markdown, a file an entry, with YAML front matter. It can be imported.

@@ -13,6 +13,7 @@ use crate::given;
 
 /// Whose export a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase")]
 pub enum ImportFormat {
     /// This app's JSON.

@@ -151,7 +151,8 @@ pub struct ImportedMood {
 }
 
 /// Something that is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NotImported {
     /// Why.
     pub reason: NotImportedReason,
@@ -161,6 +162,7 @@ pub struct NotImported {
 
 /// Why something of a file is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum NotImportedReason {
     /// An entry that says nothing: no text, no mood, no photo.

@@ -1,5 +1,6 @@
 //! What becomes of an entry that was read: pure.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{ImportedEntry, ImportedTime, NotImported, NotImportedReason, leave_out};
@@ -8,7 +9,8 @@ use crate::journal::{TAGS_MAX, TEXT_MAX, tidy_tag};
 use crate::{Day, ImportId, Timestamp, WallTime, Zone};
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportReport {
     /// Entries in the file.
     pub read: u64,
@@ -28,7 +30,7 @@ pub struct ImportReport {
     pub photos: u64,
     /// Journals that are begun for them.
     pub new_journals: Vec<String>,
-    /// What takes it back; `None` where nothing was added, and for a preview.
+    /// What takes it back; nothing where nothing was added, and for a preview.
     pub import_id: Option<ImportId>,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::Serialize;
 
 use super::plan::{ImportReport, Planned, is_without_zone, key, planned};
 use super::{Imported, ImportedEntry, ImportedMood, NotImportedReason};
@@ -18,11 +19,12 @@ const KIND: &str = "import";
 const BACK_MINUTES: i64 = 30 * 24 * 60;
 
 /// An import that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportKept {
     /// Its id.
     pub id: ImportId,
-    /// The format of the file.
+    /// The name of the format.
     pub format: String,
     /// When it was done.
     pub imported_at: Timestamp,

@@ -16,6 +16,7 @@ const NAME_MAX: u32 = 60;
 
 /// A journal beside the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Journal {
     /// Its id.
     pub id: JournalId,

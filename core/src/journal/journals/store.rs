@@ -123,7 +123,7 @@ pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<
             }
             Ok(())
         }
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }
 

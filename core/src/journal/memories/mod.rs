@@ -11,6 +11,7 @@ pub use store::{on_this_day, set_on_this_day};
 
 /// How long ago.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Ago {
     /// Seven days.
@@ -26,6 +27,7 @@ pub enum Ago {
 
 /// What was written then.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PastDay {
     /// How long ago.
     pub ago: Ago,
@@ -37,6 +39,7 @@ pub struct PastDay {
 
 /// What *On this day* shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OnThisDay {
     /// Whether the person asked for it; nothing is shown where not.
     pub on: bool,

@@ -17,10 +17,11 @@ pub use store::{all_photos, exclusive_photos, forget_photos, keep_photo, photo, 
 /// The most photos of an entry.
 pub(crate) const PHOTOS_MAX: u32 = 20;
 
-/// What a photo is known by: the SHA-256 of what is kept of it, as 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PhotoId([u8; 32]);
+text_type!(
+    /// The id of a photo: the SHA-256 of what is kept of it, as 64 hexadecimal digits in small
+    /// letters.
+    PhotoId([u8; 32]): PartialOrd, Ord
+);
 
 impl PhotoId {
     /// The id of these bytes.
@@ -52,24 +53,11 @@ impl FromStr for PhotoId {
     }
 }
 
-impl TryFrom<String> for PhotoId {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<PhotoId> for String {
-    fn from(id: PhotoId) -> Self {
-        id.to_string()
-    }
-}
-
 /// A photo of an entry: a JPEG without anything but the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Photo {
-    /// Its id.
+    /// What it is known by.
     pub id: PhotoId,
     /// In pixels, at most 2,048.
     pub width: u32,

@@ -60,7 +60,7 @@ pub fn prepare(bytes: &[u8]) -> Result<Picture> {
         let mut jpeg = Vec::new();
         JpegEncoder::new_with_quality(&mut jpeg, quality)
             .encode_image(&small)
-            .map_err(|_| Error::Internal("a photo as JPEG"))?;
+            .map_err(|_| Error::internal("a photo as JPEG"))?;
         if jpeg.len() <= BYTES_OUT {
             return Ok(picture(jpeg, small.width(), small.height()));
         }

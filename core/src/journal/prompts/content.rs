@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{PromptFor, PromptNeed};
 
@@ -17,7 +17,8 @@ pub(super) struct Written {
 }
 
 /// What is known of prompts and of writing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Evidence {
     /// What may be expected of them, and what not.
     pub evidence: String,

@@ -19,6 +19,7 @@ const TEXT_MAX: u32 = 300;
 
 /// Whom a prompt is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum PromptFor {
     /// Whoever recovers.
@@ -31,6 +32,7 @@ pub enum PromptFor {
 
 /// What a prompt is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum PromptNeed {
     /// Asking for help, or asking somebody to accept it.
@@ -62,13 +64,15 @@ pub enum PromptNeed {
 }
 
 /// A question to begin an entry with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Prompt {
     /// What it is known by: a name, or the id of one's own.
     pub id: String,
     /// The question.
     pub text: String,
     /// Whom it is for; nothing for one's own.
+    #[serde(rename = "for")]
     pub audience: Option<PromptFor>,
     /// What it is about; nothing for one's own.
     pub need: Option<PromptNeed>,
@@ -82,14 +86,19 @@ pub struct Prompt {
 
 /// Which prompts a list shows: those that fit all that is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromptFilter {
     /// Only those about this.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub need: Option<PromptNeed>,
     /// Only the favourites.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub favourites: bool,
     /// Only one's own.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub own: bool,
     /// The refused ones instead of the others.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub refused: bool,
 }
 

@@ -271,6 +271,6 @@ pub fn undo(tx: &Transaction<'_>, act: &acts::Act, here: &Here) -> Result<()> {
             put_text(tx, id, &before)
         }
         "prompts.remove" => put_removed(tx, act.payload()?, None),
-        _ => Err(Error::Internal("an unknown act")),
+        _ => Err(Error::internal("an unknown act")),
     }
 }

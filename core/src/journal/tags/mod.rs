@@ -9,6 +9,7 @@ pub use store::{rename_tag, tags};
 
 /// A tag, and how often it is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TagCount {
     /// As it is spelt.
     pub name: String,

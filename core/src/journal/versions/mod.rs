@@ -14,6 +14,7 @@ const KEPT: u32 = 20;
 
 /// What an entry was before a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryVersion {
     /// What it is restored by.
     pub number: i64,

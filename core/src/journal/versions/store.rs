@@ -80,7 +80,7 @@ pub(in crate::journal) fn put(
 ) -> Result<Entry> {
     if differ(before, after) {
         let state =
-            serde_json::to_string(before).map_err(|_| Error::Internal("a version of an entry"))?;
+            serde_json::to_string(before).map_err(|_| Error::internal("a version of an entry"))?;
         tx.prepare_cached(
             "INSERT INTO entry_version (entry, replaced_at, state)
              SELECT id, ?2, ?3 FROM entry WHERE uuid = ?1",

@@ -24,23 +24,27 @@ const OURS: [&str; 5] = ["very low", "low", "so-so", "good", "very good"];
 
 /// A mood of the scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Mood {
     /// What an entry has of it. It stays the same through every change of name and order.
     pub id: u8,
-    /// The person's word, or ours.
+    /// The person's word, or an English one of ours.
     pub name: String,
-    /// Whether the name is the person's own.
+    /// Whether the name is the person's own: show the app's own word where not.
     pub named: bool,
-    /// From 1 for the lowest; `None` where it is not offered any more.
+    /// From 1 for the lowest; nothing where it is not offered any more.
     pub place: Option<u8>,
 }
 
 /// A mood of the scale as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MoodDraft {
-    /// Which it was; `None` for a new one.
+    /// Which it was; nothing for a new one.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub id: Option<u8>,
-    /// The person's word, 1 to 40 characters; `None` for ours of one that is there.
+    /// The person's word, 1 to 40 characters; nothing for ours of one that is there.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name: Option<String>,
 }
 

@@ -156,7 +156,7 @@ fn lost_word(id: i64) -> String {
 /// Takes back what `act` of this feature did. A mood that was new is not offered any more.
 pub fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
     if act.name != "readings.moods" {
-        return Err(Error::Internal("an unknown act"));
+        return Err(Error::internal("an unknown act"));
     }
     let before: Vec<Mood> = act.payload()?;
     let draft = |mood: &Mood| MoodDraft {

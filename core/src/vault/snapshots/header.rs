@@ -158,7 +158,7 @@ fn under(store: &Key) -> Result<Secret> {
     let mut key = Secret::default();
     Hkdf::<Sha256>::new(None, store.as_bytes())
         .expand(b"alongside snapshot keys v1", &mut key[..])
-        .map_err(|_| Error::Internal("deriving a key"))?;
+        .map_err(|_| Error::internal("deriving a key"))?;
     Ok(key)
 }
 

@@ -25,18 +25,20 @@ pub(super) const FOLDER: &str = "snapshots";
 
 /// Why a snapshot was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum SnapshotKind {
     /// Once on a day. The last of 7 days and of 4 weeks are kept.
     Daily,
-    /// Before a newer version of the app changed the schema. Kept for 7 days.
+    /// Before a newer version of the app changed the store. Kept for 7 days.
     BeforeUpgrade,
     /// Before an earlier snapshot took the store's place. Kept for 7 days.
     BeforeRestore,
 }
 
 /// What the store held at a time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Snapshot {
     /// Its id.
     pub id: SnapshotId,

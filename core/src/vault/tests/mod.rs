@@ -131,16 +131,17 @@ fn too_few_groups_or_wrong_ones_confirm_nothing() {
         .unlock(&by_code(&vault, &code).unwrap(), &here(0))
         .unwrap();
     let shown = code.to_string();
-    let first = (1, shown[..4].to_owned());
-    let wrong = (
-        2,
-        if &shown[5..9] == "0000" {
-            "1111"
-        } else {
-            "0000"
-        }
-        .to_owned(),
-    );
+    let typed = |number, text: &str| TypedGroup {
+        number,
+        text: text.to_owned(),
+    };
+    let first = typed(1, &shown[..4]);
+    let other = if &shown[5..9] == "0000" {
+        "1111"
+    } else {
+        "0000"
+    };
+    let wrong = typed(2, other);
     for groups in [
         vec![],
         vec![first.clone()],

@@ -117,10 +117,13 @@ fn a_new_recovery_code_can_end_at_any_step() {
 fn confirming_a_code_can_end_at_any_step() {
     let home = set_up();
     let shown = home.1.to_string();
-    let groups: Vec<(u32, String)> = shown
+    let groups: Vec<TypedGroup> = shown
         .split('-')
         .zip(1..)
-        .map(|(group, number)| (number, group.to_lowercase()))
+        .map(|(group, number)| TypedGroup {
+            number,
+            text: group.to_lowercase(),
+        })
         .collect();
     let change =
         |vault: &Vault, _: &Proof, store: &Store| vault.confirm_recovery_code(&groups[2..4], store);

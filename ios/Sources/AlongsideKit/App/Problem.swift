@@ -95,7 +95,7 @@ extension Problem.What {
         case .Full: self = .full
         case .OutOfMemory: self = .outOfMemory
         case .Cancelled: self = .cancelled
-        case .Storage, .Internal: self = .fault
+        case .NotAFile, .Storage, .Internal: self = .fault
         }
     }
 

@@ -21,7 +21,7 @@ final class ErrorTests: XCTestCase {
         case .OtherKey: "says that files are mixed"
         case .Newer: "asks to update"
         case .StorageLocked: "asks to unlock the phone"
-        case .Damaged, .Storage, .Internal: "says so"
+        case .Damaged, .NotAFile, .Storage, .Internal: "says so"
         case .ReadOnly, .Full, .OutOfMemory: "keeps what was typed"
         case .Cancelled: "goes on"
         }

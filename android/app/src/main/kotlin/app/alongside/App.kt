@@ -2,6 +2,7 @@ package app.alongside
 
 import android.app.Application
 import android.content.Context
+import app.alongside.door.Guide
 import app.alongside.gateway.Gateway
 import app.alongside.platform.Documents
 import app.alongside.platform.KeystoreKey

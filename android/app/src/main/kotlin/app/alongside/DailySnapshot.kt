@@ -1,5 +1,6 @@
 package app.alongside
 
+import app.alongside.door.Job
 import app.alongside.gateway.Gateway
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock

@@ -1,6 +1,7 @@
 package app.alongside
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.door.Job
 import app.alongside.support.Person
 import app.alongside.support.testApp
 import java.io.File

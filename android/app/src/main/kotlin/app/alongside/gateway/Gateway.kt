@@ -4,11 +4,11 @@ import app.alongside.AppException
 import app.alongside.Here
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
-import app.alongside.Job
 import app.alongside.Reason
-import app.alongside.Session
-import app.alongside.Vault
 import app.alongside.Wrapped
+import app.alongside.door.Job
+import app.alongside.door.Session
+import app.alongside.door.Vault
 import java.io.File
 import java.nio.ByteBuffer
 import java.nio.charset.CharacterCodingException

@@ -5,8 +5,8 @@ import app.alongside.DraftOf
 import app.alongside.Fellowship
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
-import app.alongside.Job
 import app.alongside.Services
+import app.alongside.door.Job
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import kotlinx.coroutines.coroutineScope

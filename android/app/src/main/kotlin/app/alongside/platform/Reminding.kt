@@ -10,7 +10,7 @@ import app.alongside.AppException
 import app.alongside.Day
 import app.alongside.Here
 import app.alongside.ReminderId
-import app.alongside.Session
+import app.alongside.door.Session
 import app.alongside.gateway.Gateway
 import java.security.ProviderException
 

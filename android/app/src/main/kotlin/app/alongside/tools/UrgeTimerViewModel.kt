@@ -6,7 +6,7 @@ import app.alongside.Here
 import app.alongside.Services
 import app.alongside.UrgeOutcome
 import app.alongside.UrgeTimer
-import app.alongside.Vault
+import app.alongside.door.Vault
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import java.nio.ByteBuffer

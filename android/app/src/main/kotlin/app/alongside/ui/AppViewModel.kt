@@ -11,7 +11,7 @@ import app.alongside.Profile
 import app.alongside.R
 import app.alongside.Role
 import app.alongside.Services
-import app.alongside.Session
+import app.alongside.door.Session
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow

@@ -52,7 +52,7 @@ private fun problemOf(error: AppException): Problem = when (error) {
     is AppException.Full -> Problem(R.string.problem_full)
     is AppException.OutOfMemory -> Problem(R.string.problem_out_of_memory)
     is AppException.Cancelled -> Problem(R.string.problem_cancelled)
-    is AppException.Storage -> Problem(R.string.problem_storage)
+    is AppException.NotAFile, is AppException.Storage -> Problem(R.string.problem_storage)
     is AppException.Internal -> Problem(R.string.problem_internal)
 }
 

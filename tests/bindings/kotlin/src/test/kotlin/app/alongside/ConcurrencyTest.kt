@@ -1,5 +1,7 @@
 package app.alongside
 
+import app.alongside.door.Session
+import app.alongside.door.Vault
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
 import java.io.File

@@ -1,5 +1,8 @@
 package app.alongside
 
+import app.alongside.door.Guide
+import app.alongside.door.Job
+import app.alongside.door.Vault
 import java.io.File
 import java.time.Instant
 import java.time.LocalDate
@@ -26,7 +29,8 @@ class FailureTest : WithAHome() {
         is AppException.OtherKey -> "says that files are mixed"
         is AppException.Newer -> "asks to update"
         is AppException.StorageLocked -> "asks to unlock the phone"
-        is AppException.Damaged, is AppException.Storage, is AppException.Internal -> "says so"
+        is AppException.Damaged, is AppException.NotAFile, is AppException.Storage,
+        is AppException.Internal -> "says so"
         is AppException.ReadOnly, is AppException.Full, is AppException.OutOfMemory ->
             "keeps what was typed"
         is AppException.Cancelled -> "goes on"

@@ -1,5 +1,6 @@
 package app.alongside
 
+import app.alongside.door.Vault
 import java.time.Instant
 
 /** Another process of the tests: opens a store, keeps an entry, and holds it until its input ends. */

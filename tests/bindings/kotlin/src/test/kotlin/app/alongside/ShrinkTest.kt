@@ -1,5 +1,6 @@
 package app.alongside
 
+import app.alongside.door.Guide
 import com.sun.jna.Native
 import java.io.File
 import java.nio.file.Files

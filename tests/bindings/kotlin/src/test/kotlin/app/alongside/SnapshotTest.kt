@@ -1,5 +1,7 @@
 package app.alongside
 
+import app.alongside.door.Job
+import app.alongside.door.Session
 import java.io.File
 import java.time.LocalDate
 import org.junit.jupiter.api.Assertions.assertEquals

@@ -1,5 +1,8 @@
 package app.alongside
 
+import app.alongside.door.Guide
+import app.alongside.door.Job
+import app.alongside.door.Session
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.hereAndNow
 import java.time.Duration

@@ -1,5 +1,8 @@
 package app.alongside
 
+import app.alongside.door.Guide
+import app.alongside.door.Session
+import app.alongside.door.Vault
 import app.alongside.gateway.HardwareKey
 import app.alongside.gateway.HardwareKeyLost
 import app.alongside.gateway.Pin

@@ -4,10 +4,10 @@ import app.alongside.AppException
 import app.alongside.EntryDraft
 import app.alongside.EntrySearch
 import app.alongside.Fellowship
-import app.alongside.Guide
 import app.alongside.ImportRequest
-import app.alongside.Job
 import app.alongside.MeetingFilter
+import app.alongside.door.Guide
+import app.alongside.door.Job
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
 import app.alongside.gateway.hereAndNow

@@ -1,26 +1,17 @@
 //! Meetings of support groups.
 
-mod import;
-mod meeting;
-
 use std::path::Path;
 use std::sync::Arc;
 
-use alongside_core::{flows, groups};
-
-pub use import::{
-    Defect, DefectCount, Filled, Finding, FindingPage, ImportRequest, ImportSummary, LeftOut,
-    LeftOutCount, LeftOutReason, Mended, Source, ZoneFrom,
+use alongside_core::drafts::DraftOf;
+use alongside_core::groups::{
+    Coordinates, FindingPage, ImportRequest, ImportSummary, MeetingDraft, MeetingFilter,
+    MeetingView, Source,
 };
-pub use meeting::{
-    Coordinates, Fellowship, Listing, Meeting, MeetingDraft, MeetingFilter, MeetingView, Venue,
-};
+use alongside_core::{Here, MeetingId, Result, SourceId, flows, groups};
 
-use crate::drafts::DraftOf;
-use crate::error::AppError;
 use crate::job::Job;
 use crate::session::Session;
-use crate::types::{Here, MeetingId, SourceId};
 
 #[uniffi::export]
 impl Session {
@@ -35,7 +26,7 @@ impl Session {
         request: ImportRequest,
         here: Here,
         job: Arc<Job>,
-    ) -> Result<ImportSummary, AppError> {
+    ) -> Result<ImportSummary> {
         self.long(&job, |store, job| {
             flows::import_meetings(store, Path::new(path), &request, &here, job)
         })
@@ -48,17 +39,17 @@ impl Session {
         source_id: SourceId,
         after: Option<i64>,
         limit: u32,
-    ) -> Result<FindingPage, AppError> {
+    ) -> Result<FindingPage> {
         self.read(|conn| groups::findings(conn, source_id, after, limit))
     }
 
     /// Lists the sources that were imported, by name.
-    pub fn meeting_sources(&self) -> Result<Vec<Source>, AppError> {
+    pub fn meeting_sources(&self) -> Result<Vec<Source>> {
         self.read(groups::sources)
     }
 
     /// Removes a source with all its meetings. `undo` brings them back.
-    pub fn remove_meeting_source(&self, source_id: SourceId, here: Here) -> Result<(), AppError> {
+    pub fn remove_meeting_source(&self, source_id: SourceId, here: Here) -> Result<()> {
         self.write(|tx| groups::remove_source(tx, source_id, &here))
     }
 
@@ -70,24 +61,24 @@ impl Session {
         draft: MeetingDraft,
         here: Here,
         finishes: Option<DraftOf>,
-    ) -> Result<MeetingView, AppError> {
+    ) -> Result<MeetingView> {
         self.write_finishing(finishes, |tx| {
             groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here)
         })
     }
 
     /// Takes a meeting out that was added by hand. `undo` brings it back.
-    pub fn remove_meeting(&self, meeting_id: MeetingId, here: Here) -> Result<(), AppError> {
+    pub fn remove_meeting(&self, meeting_id: MeetingId, here: Here) -> Result<()> {
         self.write(|tx| groups::remove(tx, meeting_id, &here).map(drop))
     }
 
     /// Looks a meeting up, also one that its list has no more.
-    pub fn meeting(&self, meeting_id: MeetingId, here: Here) -> Result<MeetingView, AppError> {
+    pub fn meeting(&self, meeting_id: MeetingId, here: Here) -> Result<MeetingView> {
         self.read(|conn| groups::meeting(conn, meeting_id, &here))
     }
 
     /// Finds the meeting whose id ends in the given characters, at least 4.
-    pub fn meeting_id_ending_in(&self, ending: &str) -> Result<MeetingId, AppError> {
+    pub fn meeting_id_ending_in(&self, ending: &str) -> Result<MeetingId> {
         self.read(|conn| groups::id_ending_in(conn, ending))
     }
 
@@ -98,7 +89,7 @@ impl Session {
         filter: MeetingFilter,
         here: Here,
         limit: u32,
-    ) -> Result<Vec<MeetingView>, AppError> {
+    ) -> Result<Vec<MeetingView>> {
         self.read(|conn| groups::now(conn, &filter, &here, limit))
     }
 
@@ -109,7 +100,7 @@ impl Session {
         within_minutes: u32,
         here: Here,
         limit: u32,
-    ) -> Result<Vec<MeetingView>, AppError> {
+    ) -> Result<Vec<MeetingView>> {
         self.read(|conn| groups::next(conn, &filter, within_minutes, &here, limit))
     }
 
@@ -122,23 +113,18 @@ impl Session {
         filter: MeetingFilter,
         here: Here,
         limit: u32,
-    ) -> Result<Vec<MeetingView>, AppError> {
+    ) -> Result<Vec<MeetingView>> {
         self.read(|conn| groups::near(conn, place, km, &filter, &here, limit))
     }
 
     /// Finds the middle of a town that the lists know; nothing where none does.
-    pub fn place_named(&self, name: &str) -> Result<Option<Coordinates>, AppError> {
+    pub fn place_named(&self, name: &str) -> Result<Option<Coordinates>> {
         self.read(|conn| groups::place_named(conn, name))
     }
 
     /// Finds 1 to 500 meetings by words of their name, place, town, notes or group, the best fit
     /// first. Words are as in a search of entries.
-    pub fn search_meetings(
-        &self,
-        query: &str,
-        here: Here,
-        limit: u32,
-    ) -> Result<Vec<MeetingView>, AppError> {
+    pub fn search_meetings(&self, query: &str, here: Here, limit: u32) -> Result<Vec<MeetingView>> {
         self.read(|conn| groups::search(conn, query, &here, limit))
     }
 }
