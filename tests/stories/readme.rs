@@ -1,4 +1,5 @@
-//! Holds the code in the door's readme to the code that the tests in Kotlin and Swift run.
+//! Holds the code in the door's readme to the code that the tests in Kotlin and Swift run, and the
+//! core's to how many places a field is in.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,6 +65,60 @@ fn what_the_doors_readme_shows_is_what_the_tests_run() {
             assert!(has(&code, block), "no test has this {language}:\n{block}");
         }
     }
+}
+
+/// The files below a folder whose code names a field, in Rust's spelling or in that of the shells;
+/// tests don't count.
+fn naming(folder: &str, spellings: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join(folder)).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{folder}/{}", path.file_name().unwrap().display());
+        if path.is_dir() {
+            if !name.ends_with("/tests") {
+                found.extend(naming(&name, spellings));
+            }
+        } else if !name.ends_with("/tests.rs") {
+            let code = fs::read(&path).unwrap();
+            let code = String::from_utf8_lossy(&code);
+            let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+            if words.any(|word| spellings.contains(&word)) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_field_is_named_where_the_cores_readme_says_and_in_eight_places_at_most() {
+    let readme = fs::read_to_string(root().join("core/README.md")).unwrap();
+    let how = readme
+        .lines()
+        .find(|line| line.starts_with("- **A field**"));
+    let quoted = how.unwrap().split('`').skip(1).step_by(2);
+    let mut said: Vec<String> = quoted
+        .filter(|word| root().join(word).is_file())
+        .map(str::to_owned)
+        .collect();
+    let folders = [
+        "core/src",
+        "core/migrations",
+        "bindings/src",
+        "bindings/cli/src",
+        "android/app/src/main",
+        "ios/Sources",
+        "ios/App",
+    ];
+    let spellings = ["phone_notes", "phoneNotes"];
+    let mut there: Vec<String> = folders
+        .iter()
+        .flat_map(|folder| naming(folder, &spellings))
+        .collect();
+    said.sort();
+    there.sort();
+    assert_eq!(said, there);
+    assert!(there.len() <= 8);
 }
 
 #[test]
