@@ -196,6 +196,7 @@ fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>, vault: &Vault, proof: &Proof
         }
         "mood" => moods::rebuild(tx, row),
         "meeting_source" => groups::rebuild(tx, row),
+        "reminder" => reminders::rebuild(tx, row),
         _ => Ok(false),
     }
 }

@@ -44,8 +44,8 @@ pub use open::{Key, Versions, versions};
 pub(crate) use pages::{is_of_other_key, unreadable};
 pub(crate) use salvage::SalvagedRows;
 pub(crate) use salvage::{
-    FromSnapshot, Hooks, LostRow, all_from_snapshot, can_be_read, kept_value, look, lost, reindex,
-    salvage, salvage_in_memory,
+    FromSnapshot, Hooks, LOST_WORDS, LostRow, all_from_snapshot, can_be_read, kept_value, look,
+    lost, reindex, salvage, salvage_in_memory,
 };
 
 /// How long closing waits before it interrupts again.
