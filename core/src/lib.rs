@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod acts;
 pub mod directory;
 pub mod disk;
 pub mod drafts;

@@ -5,8 +5,9 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::alarms::{Alarm, Armed, DayState};
-use super::edit;
+use super::edit::{self, Edited};
 use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
+use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::store::{LOST_WORDS, LostRow, ending, undo};
 use crate::{Day, Here, ReminderId, Timestamp, Weekday};
@@ -37,7 +38,7 @@ pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<R
     .execute((
         id, text, repeats, day, weekdays, rule.time, rule.zone, here.now,
     ))?;
-    undo::record(tx, "reminders.add", &id, here.now)?;
+    undo::record(tx, &RemindersAct::Add(id), here.now)?;
     reminder(tx, id, here)
 }
 
@@ -96,7 +97,7 @@ pub fn armed(conn: &Connection, here: &Here) -> Result<Vec<Armed>> {
 pub fn mark_done(tx: &Transaction<'_>, id: ReminderId, day: Day, here: &Here) -> Result<Reminder> {
     let before = of_its_day(tx, id, day)?;
     if before.done_at.is_none() {
-        undo::record(tx, "reminders.occurrence", &before, here.now)?;
+        undo::record(tx, &RemindersAct::Occurrence(before), here.now)?;
         put_occurrence(
             tx,
             &Occurrence {
@@ -121,7 +122,7 @@ pub fn snooze(
     let until = here.now.plus_minutes(i64::from(check_snooze(minutes)?));
     let before = of_its_day(tx, id, day)?;
     if before.done_at.is_none() {
-        undo::record(tx, "reminders.occurrence", &before, here.now)?;
+        undo::record(tx, &RemindersAct::Occurrence(before), here.now)?;
         put_occurrence(
             tx,
             &Occurrence {
@@ -144,7 +145,7 @@ pub fn set_stopped(
 ) -> Result<Reminder> {
     let before = Asking::of(&kept(tx, id)?);
     if before.stopped != stopped {
-        undo::record(tx, "reminders.stop", &before, here.now)?;
+        undo::record(tx, &RemindersAct::Stop(before), here.now)?;
         let asks_since = if stopped { before.asks_since } else { here.now };
         let after = Asking {
             id,
@@ -182,24 +183,37 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     Ok(tx.execute(sql, (row.id, uuid, LOST_WORDS))? == 1)
 }
 
-/// Takes back what `act` of this feature did. A reminder that was added is stopped, not lost.
-pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
-    match act.name.as_str() {
-        "reminders.add" => {
-            let added = Asking::of(&kept(tx, act.payload()?)?);
+acts! {
+    /// What is undone of reminders.
+    pub enum RemindersAct {
+        /// One was added.
+        Add(ReminderId) = "reminders.add",
+        /// Its text or its rule was changed: what it was.
+        Edit(Edited) = "reminders.edit",
+        /// It was marked as done or put off on a day: what was there.
+        Occurrence(Occurrence) = "reminders.occurrence",
+        /// It was stopped or started: how it was.
+        Stop(Asking) = "reminders.stop",
+    }
+}
+
+/// Undoes an act. A reminder that was added is stopped, not lost.
+pub fn undo(tx: &Transaction<'_>, act: &RemindersAct, here: &Here) -> Result<()> {
+    match act {
+        RemindersAct::Add(id) => {
+            let added = Asking::of(&kept(tx, *id)?);
             let stopped = true;
             put_stopped(tx, &Asking { stopped, ..added }, here.now)
         }
-        "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
-        "reminders.edit" => edit::undo(tx, act),
-        "reminders.stop" => put_stopped(tx, &act.payload()?, here.now),
-        _ => Err(Error::Internal("an unknown act")),
+        RemindersAct::Edit(before) => edit::put(tx, before),
+        RemindersAct::Occurrence(before) => put_occurrence(tx, before),
+        RemindersAct::Stop(before) => put_stopped(tx, before, here.now),
     }
 }
 
 /// Whether a reminder asks, and since when.
-#[derive(Serialize, Deserialize)]
-struct Asking {
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Asking {
     id: ReminderId,
     stopped: bool,
     asks_since: Timestamp,
@@ -230,8 +244,8 @@ pub(super) fn kept(conn: &Connection, id: ReminderId) -> Result<Kept> {
 }
 
 /// What became of a reminder on one day.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub(super) struct Occurrence {
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Occurrence {
     pub(super) reminder: ReminderId,
     pub(super) day: Day,
     pub(super) done_at: Option<Timestamp>,
