@@ -8,6 +8,7 @@
 mod crossing;
 
 mod about;
+mod acts;
 pub mod directory;
 pub mod disk;
 pub mod drafts;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::{CardId, EntryId, ReminderId, Timestamp, given};
-pub use store::{discard, draft, drafts, find, forget, keep, undo};
+pub use store::{DraftsAct, discard, draft, drafts, find, forget, keep, undo};
 
 /// The most fields of a draft.
 const FIELDS_MAX: u32 = 20;

@@ -4,6 +4,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::{Draft, DraftOf, Fields, check, is_blank};
+use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::store::undo;
 use crate::{CardId, EntryId, Here, ReminderId};
@@ -60,7 +61,7 @@ pub fn discard(tx: &Transaction<'_>, of: DraftOf, here: &Here) -> Result<()> {
     let Some(draft) = draft(tx, of)? else {
         return Ok(());
     };
-    undo::record(tx, "draft.discard", &draft, here.now)?;
+    undo::record(tx, &DraftsAct::Discard(draft), here.now)?;
     forget(tx, of)
 }
 
@@ -72,22 +73,30 @@ pub fn forget(tx: &Transaction<'_>, of: DraftOf) -> Result<()> {
     Ok(())
 }
 
-/// Takes back what `act` of this feature did.
+acts! {
+    /// What is undone of drafts.
+    pub enum DraftsAct {
+        /// One was discarded.
+        Discard(Draft) = "draft.discard",
+        /// One gave way to another that was brought back.
+        Replace(Draft) = "draft.replace",
+    }
+}
+
+/// Undoes an act.
 ///
 /// What was typed of the same since then gives way to the draft that comes back, and is brought
 /// back by the next undo: neither is lost.
-pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
-    let back: Draft = act.payload()?;
-    match act.name.as_str() {
-        "draft.discard" => {
+pub fn undo(tx: &Transaction<'_>, act: &DraftsAct, here: &Here) -> Result<()> {
+    match act {
+        DraftsAct::Discard(back) => {
             if let Some(newer) = draft(tx, back.of)? {
-                undo::record(tx, "draft.replace", &newer, here.now)?;
+                undo::record(tx, &DraftsAct::Replace(newer), here.now)?;
             }
+            put(tx, back)
         }
-        "draft.replace" => {}
-        _ => return Err(Error::internal("an unknown act")),
+        DraftsAct::Replace(back) => put(tx, back),
     }
-    put(tx, &back)
 }
 
 fn put(tx: &Transaction<'_>, draft: &Draft) -> Result<()> {

@@ -11,11 +11,13 @@ mod opened;
 mod photos;
 mod profile;
 mod prompts;
+mod registry;
 mod salvage;
 mod settings;
 mod today;
 mod undo;
 mod verify;
+mod writing;
 
 pub use drafts::{finishing, keep_draft};
 pub use entries::{add_entry, edit_entry};
@@ -31,6 +33,7 @@ pub use opened::{opened, take_in, take_in_or_later, wrong_tries, wrong_tries_tol
 pub use photos::{add_photo, photo};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};
+pub use registry::{Table, tables};
 pub use salvage::{
     Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, read_damaged, salvage,
     snapshot_contents,
@@ -39,3 +42,4 @@ pub use settings::{auto_lock, set_auto_lock};
 pub use today::{NextStep, Today, today};
 pub use undo::undo;
 pub use verify::{Verified, verify};
+pub use writing::write;

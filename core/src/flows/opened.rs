@@ -7,7 +7,7 @@ use super::export_entries as exports;
 use super::keep_in_reach;
 use super::locked::{Answer, answer};
 use super::photos;
-use super::salvage::make_index;
+use super::registry::make_index;
 use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};

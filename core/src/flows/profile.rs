@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::settings::SettingsAct;
 use crate::Here;
 use crate::directory;
 use crate::error::Result;
@@ -48,7 +49,7 @@ pub fn set_profile(tx: &Transaction<'_>, to: &Profile, here: &Here) -> Result<()
     let to = Profile { country, ..*to };
     let before = profile(tx)?;
     if before != to {
-        undo::record(tx, "settings.profile", &before, here.now)?;
+        undo::record(tx, &SettingsAct::Profile(before), here.now)?;
         kept::put_json(tx, kept::Name::Profile, &to)?;
     }
     Ok(())

@@ -4,6 +4,7 @@ use rusqlite::Transaction;
 use rusqlite::types::Value;
 use serde::Serialize;
 
+use super::registry::{make_index, tables};
 use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
 use crate::readings::moods;
@@ -60,20 +61,11 @@ pub enum Feature {
 }
 
 impl Feature {
-    /// What the rows of a table are of; a test looks that each is named.
-    fn of_table(table: &str) -> Option<Self> {
-        Some(match table {
-            "entry" | "entry_photo" | "entry_tag" | "entry_version" | "imported_entry"
-            | "journal" | "journal_import" | "mood" | "own_prompt" | "photo" | "prompt_choice"
-            | "reading" | "tag" => Self::Journal,
-            "reminder" | "occurrence" => Self::Reminders,
-            "meeting" | "meeting_source" | "meeting_finding" => Self::Groups,
-            "card" | "urge_timer" => Self::Programme,
-            "draft" => Self::Drafts,
-            "kept" => Self::Settings,
-            "undo" => Self::Undo,
-            _ => return None,
-        })
+    /// What the rows of a table are of.
+    fn of_table(name: &str) -> Self {
+        let found = tables().find(|(_, table)| table.name == name);
+        // What is of all features is what can be undone, and the index, which is not told of.
+        found.and_then(|(feature, _)| feature).unwrap_or(Self::Undo)
     }
 }
 
@@ -139,7 +131,7 @@ impl From<vault::Salvage> for Salvage {
             }
         };
         let told = |rows: store::SalvagedRows| SalvagedRows {
-            feature: Feature::of_table(&rows.kind).unwrap_or(Feature::Settings),
+            feature: Feature::of_table(&rows.kind),
             kind: rows.kind,
             saved: rows.saved,
             from_snapshots: rows.from_snapshots.into_iter().map(from).collect(),
@@ -192,20 +184,17 @@ fn hooks(rebuild: Rebuild<'_>) -> Hooks<'_> {
 
 /// Writes what is left of a lost row, if that is enough.
 fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>, vault: &Vault, proof: &Proof) -> Result<bool> {
-    match row.table {
-        "entry" | "journal" | "journal_import" | "tag" => journal::rebuild(tx, row),
-        "photo" => {
-            let hash = row.known.get("hash").and_then(hash);
-            let bytes = hash.and_then(|hash| vault.photo(proof.key(), &hash).ok());
-            let picture = bytes.and_then(|bytes| journal::prepare(&bytes).ok());
-            picture.map_or(Ok(false), |picture| {
-                journal::rebuild_photo(tx, row.id, &picture.photo)
-            })
-        }
-        "mood" => moods::rebuild(tx, row),
-        "meeting_source" => groups::rebuild(tx, row),
-        _ => Ok(false),
+    if row.table == "photo" {
+        let hash = row.known.get("hash").and_then(hash);
+        let bytes = hash.and_then(|hash| vault.photo(proof.key(), &hash).ok());
+        let picture = bytes.and_then(|bytes| journal::prepare(&bytes).ok());
+        return picture.map_or(Ok(false), |picture| {
+            journal::rebuild_photo(tx, row.id, &picture.photo)
+        });
     }
+    let table = tables().find(|(_, table)| table.name == row.table);
+    let rebuild = table.and_then(|(_, table)| table.rebuild);
+    rebuild.map_or(Ok(false), |rebuild| rebuild(tx, row))
 }
 
 fn hash(value: &Value) -> Option<[u8; 32]> {
@@ -213,12 +202,6 @@ fn hash(value: &Value) -> Option<[u8; 32]> {
         Value::Blob(bytes) => bytes.as_slice().try_into().ok(),
         _ => None,
     }
-}
-
-/// Makes the search index of everything anew.
-pub(super) fn make_index(tx: &Transaction<'_>) -> Result<()> {
-    journal::index_all(tx)?;
-    groups::index_all(tx)
 }
 
 /// Looks into a snapshot, in memory: its file is not touched.
@@ -247,28 +230,4 @@ pub fn snapshot_contents(
         drafts: drafts::drafts(&conn)?.len() as u64,
         latest: journal::entries(&conn, &EntryFilter::default(), None, LATEST)?.entries,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::store;
-
-    /// A table that is forgotten here would be told as another feature's.
-    #[test]
-    fn each_table_is_of_a_feature() {
-        let (store, _dir) = store();
-        let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0
-            AND name NOT LIKE 'search\\_%' ESCAPE '\\'";
-        let names: Vec<String> = store
-            .read(|conn| {
-                let mut statement = conn.prepare(sql)?;
-                let names = statement.query_map([], |row| row.get(0))?;
-                Ok(names.collect::<rusqlite::Result<_>>()?)
-            })
-            .unwrap();
-        assert!(names.len() > 20);
-        let unnamed = names.iter().find(|name| Feature::of_table(name).is_none());
-        assert_eq!(unnamed, None);
-    }
 }

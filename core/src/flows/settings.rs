@@ -4,7 +4,8 @@ use rusqlite::{Connection, Transaction};
 
 use super::Profile;
 use crate::Here;
-use crate::error::{Error, Result};
+use crate::acts::acts;
+use crate::error::Result;
 use crate::store::{kept, undo};
 use crate::vault::AutoLock;
 
@@ -17,19 +18,26 @@ pub fn auto_lock(conn: &Connection) -> Result<AutoLock> {
 pub fn set_auto_lock(tx: &Transaction<'_>, to: AutoLock, here: &Here) -> Result<()> {
     let before = auto_lock(tx)?;
     if before != to {
-        undo::record(tx, "settings.auto_lock", &before, here.now)?;
+        undo::record(tx, &SettingsAct::AutoLock(before), here.now)?;
         kept::put_json(tx, kept::Name::AutoLock, &to)?;
     }
     Ok(())
 }
 
-/// Takes back what `act` of the settings did.
-pub(super) fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
-    match act.name.as_str() {
-        "settings.auto_lock" => {
-            kept::put_json::<AutoLock>(tx, kept::Name::AutoLock, &act.payload()?)
-        }
-        "settings.profile" => kept::put_json::<Profile>(tx, kept::Name::Profile, &act.payload()?),
-        _ => Err(Error::internal("an unknown act")),
+acts! {
+    /// What is undone of settings: what each was.
+    pub(super) enum SettingsAct {
+        /// When the store locks by itself.
+        AutoLock(AutoLock) = "settings.auto_lock",
+        /// Who the person is.
+        Profile(Profile) = "settings.profile",
+    }
+}
+
+/// Undoes an act.
+pub(super) fn undo(tx: &Transaction<'_>, act: &SettingsAct) -> Result<()> {
+    match act {
+        SettingsAct::AutoLock(before) => kept::put_json(tx, kept::Name::AutoLock, before),
+        SettingsAct::Profile(before) => kept::put_json(tx, kept::Name::Profile, before),
     }
 }

@@ -28,7 +28,7 @@ pub use report::{
 pub(crate) use sources::rebuild;
 pub use sources::{remove_source, sources};
 pub use store::{
-    add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove, undo,
+    GroupsAct, add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove, undo,
 };
 pub use update::{findings, import};
 

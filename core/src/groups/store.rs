@@ -7,8 +7,9 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use sha2::{Digest, Sha256};
 
 use super::clock::{Weekly, minute_of_week};
-use super::sources::bring_back;
+use super::sources::{Before, bring_back};
 use super::{Fellowship, Listing, Meeting, MeetingDraft, MeetingView, Venue};
+use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::search::{self, Doc};
 use crate::store::{ending, undo};
@@ -32,7 +33,7 @@ pub fn add_by_hand(tx: &Transaction<'_>, draft: &MeetingDraft, here: &Here) -> R
         listing: draft.listing(here.zone)?,
     };
     put(tx, meeting.id, None, &meeting.listing)?;
-    undo::record(tx, "groups.add", &meeting.id, here.now)?;
+    undo::record(tx, &GroupsAct::Add(meeting.id), here.now)?;
     Ok(meeting)
 }
 
@@ -41,7 +42,7 @@ pub fn add_by_hand(tx: &Transaction<'_>, draft: &MeetingDraft, here: &Here) -> R
 /// Fails with [`Error::NotFound`], also for a meeting of a list, which goes with its list.
 pub fn remove(tx: &Transaction<'_>, id: MeetingId, here: &Here) -> Result<Meeting> {
     let meeting = take_out(tx, id)?;
-    undo::record(tx, "groups.remove", &meeting, here.now)?;
+    undo::record(tx, &GroupsAct::Remove(Box::new(meeting.clone())), here.now)?;
     Ok(meeting)
 }
 
@@ -87,16 +88,26 @@ pub fn count(conn: &Connection) -> Result<u64> {
     Ok(count.into())
 }
 
-/// Takes back what `act` of this feature did.
-pub fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
-    match act.name.as_str() {
-        "groups.add" => take_out(tx, act.payload()?).map(drop),
-        "groups.remove" => {
-            let meeting: Meeting = act.payload()?;
-            put(tx, meeting.id, None, &meeting.listing)
-        }
-        "groups.import" | "groups.remove_source" => bring_back(tx, &act.payload()?),
-        _ => Err(Error::internal("an unknown act")),
+acts! {
+    /// What is undone of meetings.
+    pub enum GroupsAct {
+        /// A meeting was added by hand.
+        Add(MeetingId) = "groups.add",
+        /// A meeting that had been added by hand was removed.
+        Remove(Box<Meeting>) = "groups.remove",
+        /// A list was imported: what its source was.
+        Import(Before) = "groups.import",
+        /// A list was removed.
+        RemoveSource(Before) = "groups.remove_source",
+    }
+}
+
+/// Undoes an act.
+pub fn undo(tx: &Transaction<'_>, act: &GroupsAct) -> Result<()> {
+    match act {
+        GroupsAct::Add(id) => take_out(tx, *id).map(drop),
+        GroupsAct::Remove(meeting) => put(tx, meeting.id, None, &meeting.listing),
+        GroupsAct::Import(before) | GroupsAct::RemoveSource(before) => bring_back(tx, before),
     }
 }
 

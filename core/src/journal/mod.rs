@@ -1,5 +1,6 @@
 //! The journal: entries that are archived, put in the bin and brought back, but never lost.
 
+mod acts;
 mod bin;
 pub mod calendar;
 pub mod export;
@@ -22,6 +23,7 @@ use crate::error::{Error, Reason, Result};
 use crate::given::{self, folded};
 use crate::readings::Readings;
 use crate::{Day, EntryId, JournalId, MeetingId, Timestamp, UrgeTimerId, Zone};
+pub use acts::JournalAct;
 pub use bin::{Binned, BinnedPage, bin, binned, in_bin, over_in_bin, put_back};
 pub use find::{EntrySearch, FoundEntry, FoundPage, search};
 pub use journals::{

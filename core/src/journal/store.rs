@@ -1,11 +1,9 @@
 //! Entries in the store.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
-use serde::{Deserialize, Serialize};
-
+use super::acts::{Archived, JournalAct};
 use super::rows::{index, insert, link_columns, put, read, select};
 use super::{
-    Answered, Entry, EntryDraft, EntryLink, LinkTo, Photo, PhotoId, bin, checked, journals,
+    Answered, Entry, EntryDraft, EntryLink, LinkTo, Photo, PhotoId, bin, checked, import, journals,
     memories, photos, prompts, tags, versions,
 };
 use crate::error::{Error, Result};
@@ -13,6 +11,7 @@ use crate::readings::{self, Readings};
 use crate::search;
 use crate::store::{ending, undo};
 use crate::{EntryId, Here, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 pub(super) const KIND: &str = "entry";
 pub(super) const NOT_FOUND: Error = Error::NotFound { kind: KIND };
@@ -53,7 +52,7 @@ pub fn add(
         changed_at: here.now,
     };
     let added = insert(tx, &entry)?;
-    undo::record(tx, "journal.add", &added.id, here.now)?;
+    undo::record(tx, &JournalAct::Add(added.id), here.now)?;
     Ok(added)
 }
 
@@ -91,8 +90,9 @@ pub fn edit(
         (after.at, after.zone, after.day) = (at, here.zone, here.zone.day(at));
     }
     after.changed_at = here.now;
-    undo::record(tx, "journal.edit", &before, here.now)?;
-    versions::put(tx, &before, &after, here)
+    let edited = versions::put(tx, &before, &after, here)?;
+    undo::record(tx, &JournalAct::Edit(Box::new(before)), here.now)?;
+    Ok(edited)
 }
 
 /// What an entry answers: the question as it was asked, where that was before. Fails with
@@ -140,7 +140,7 @@ pub fn set_archived(
         id,
         archived: before.archived,
     };
-    undo::record(tx, "journal.archive", &was, here.now)?;
+    undo::record(tx, &JournalAct::Archive(was), here.now)?;
     put_archived(tx, id, archived, here.now)
 }
 
@@ -227,32 +227,29 @@ pub fn index_all(tx: &Transaction<'_>) -> Result<()> {
     ids.into_iter().try_for_each(|id| index(tx, id).map(drop))
 }
 
-#[derive(Serialize, Deserialize)]
-struct Archived {
-    id: EntryId,
-    archived: bool,
-}
-
-/// Takes back what `act` of this feature did. An entry that was added is archived, not lost; what
-/// an edit had made of one becomes an earlier version.
-pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
-    match act.name.as_str() {
-        "journal.add" => put_archived(tx, act.payload()?, true, here.now).map(drop),
-        "journal.edit" => {
-            let before: Entry = act.payload()?;
-            versions::put(tx, &entry(tx, before.id)?, &before, here).map(drop)
+/// Undoes an act. An entry that was added is archived, not lost; what an edit had made of one
+/// becomes an earlier version; of a journal that was begun, the entries go to the first.
+pub fn undo(tx: &Transaction<'_>, act: &JournalAct, here: &Here) -> Result<()> {
+    match act {
+        JournalAct::Add(id) => put_archived(tx, *id, true, here.now).map(drop),
+        JournalAct::Edit(before) => {
+            versions::put(tx, &entry(tx, before.id)?, before, here).map(drop)
         }
-        "journal.archive" => {
-            let Archived { id, archived } = act.payload()?;
-            put_archived(tx, id, archived, here.now).map(drop)
+        JournalAct::Archive(was) => put_archived(tx, was.id, was.archived, here.now).map(drop),
+        JournalAct::Star(id, was) => put_flag(tx, Flag::Starred, *id, *was),
+        JournalAct::Quiet(id, was) => put_flag(tx, Flag::Quiet, *id, *was),
+        JournalAct::Memories(was) => memories::put(tx, *was),
+        JournalAct::Bin(id) => bin::bin_row(tx, *id, None),
+        JournalAct::BinBack(id, since) => bin::bin_row(tx, *id, Some((*since).min(here.now))),
+        JournalAct::BinImport(id) => {
+            let gone = import::bin_all(tx, *id, here)?;
+            undo::record(tx, &JournalAct::BinMany(gone), here.now)
         }
-        "journal.star" => undo_flag(tx, Flag::Starred, act),
-        "journal.quiet" => undo_flag(tx, Flag::Quiet, act),
-        "journal.memories" => memories::undo(tx, act),
-        name if name.starts_with("journal.bin") => bin::undo(tx, act, here),
-        name if name.starts_with("journal.tag") => tags::undo(tx, act),
-        name if name.starts_with("journal.journal") => journals::undo(tx, act),
-        _ => Err(Error::internal("an unknown act")),
+        JournalAct::BinMany(ids) => ids.iter().try_for_each(|id| bin::bin_row(tx, *id, None)),
+        JournalAct::TagRename(renamed) => tags::put_back(tx, renamed),
+        JournalAct::JournalAdd(id) => journals::delete(tx, *id),
+        JournalAct::JournalRename(before) => journals::put_name(tx, before.id, &before.name),
+        JournalAct::JournalRemove(removed) => journals::put_back(tx, removed),
     }
 }
 
@@ -271,18 +268,13 @@ fn set_flag(
 ) -> Result<Entry> {
     if was != on {
         let act = match flag {
-            Flag::Starred => "journal.star",
-            Flag::Quiet => "journal.quiet",
+            Flag::Starred => JournalAct::Star(id, was),
+            Flag::Quiet => JournalAct::Quiet(id, was),
         };
-        undo::record(tx, act, &(id, was), here.now)?;
+        undo::record(tx, &act, here.now)?;
         put_flag(tx, flag, id, on)?;
     }
     entry(tx, id)
-}
-
-fn undo_flag(tx: &Transaction<'_>, flag: Flag, act: &undo::Act) -> Result<()> {
-    let (id, was) = act.payload()?;
-    put_flag(tx, flag, id, was)
 }
 
 fn put_flag(tx: &Transaction<'_>, flag: Flag, id: EntryId, on: bool) -> Result<()> {

@@ -8,8 +8,8 @@ use crate::error::{Error, Reason, Result};
 use crate::given;
 use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
 pub use store::{
-    add_card, card, card_id_ending_in, cards, edit_card, erase_card, keep_timer, latest_timer,
-    set_card_removed, timer, timer_id_ending_in, timers, undo,
+    ProgrammeAct, add_card, card, card_id_ending_in, cards, edit_card, erase_card, keep_timer,
+    latest_timer, set_card_removed, timer, timer_id_ending_in, timers, undo,
 };
 
 /// The most characters of a card's title and of its text.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::{CARDS_MAX, ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTimer, checked};
+use crate::acts::acts;
 use crate::error::{Error, Reason, Result};
 use crate::store::page::check_limit;
 use crate::store::{ending, undo};
@@ -29,7 +30,7 @@ pub fn add_card(tx: &Transaction<'_>, draft: &ReachCardDraft, here: &Here) -> Re
     };
     tx.prepare_cached("INSERT INTO card (uuid, title, text) VALUES (?1, ?2, ?3)")?
         .execute((id, &card.title, &card.text))?;
-    undo::record(tx, "programme.card_add", &id, here.now)?;
+    undo::record(tx, &ProgrammeAct::CardAdd(id), here.now)?;
     Ok(card)
 }
 
@@ -48,7 +49,7 @@ pub fn edit_card(
         ..before.clone()
     };
     if after != before {
-        undo::record(tx, "programme.card", &before, here.now)?;
+        undo::record(tx, &ProgrammeAct::Card(before), here.now)?;
         put_card(tx, &after, here.now)?;
     }
     Ok(after)
@@ -70,7 +71,7 @@ pub fn set_card_removed(
         if !removed {
             has_room(tx)?;
         }
-        undo::record(tx, "programme.card", &before, here.now)?;
+        undo::record(tx, &ProgrammeAct::Card(before), here.now)?;
         put_card(tx, &after, here.now)?;
     }
     Ok(after)
@@ -145,16 +146,25 @@ pub fn latest_timer(conn: &Connection) -> Result<Option<UrgeTimer>> {
     Ok(timers(conn, 1)?.pop())
 }
 
-/// Takes back what `act` of this feature did. A card that was added is removed, not lost.
-pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
-    match act.name.as_str() {
-        "programme.card_add" => {
-            let added = card(tx, act.payload()?)?;
+acts! {
+    /// What is undone of the programme.
+    pub enum ProgrammeAct {
+        /// A card was added.
+        CardAdd(CardId) = "programme.card_add",
+        /// A card was changed or removed: what it was.
+        Card(ReachCard) = "programme.card",
+    }
+}
+
+/// Undoes an act. A card that was added is removed, not lost.
+pub fn undo(tx: &Transaction<'_>, act: &ProgrammeAct, here: &Here) -> Result<()> {
+    match act {
+        ProgrammeAct::CardAdd(id) => {
+            let added = card(tx, *id)?;
             let removed = true;
             put_card(tx, &ReachCard { removed, ..added }, here.now)
         }
-        "programme.card" => put_card(tx, &act.payload()?, here.now),
-        _ => Err(Error::internal("an unknown act")),
+        ProgrammeAct::Card(before) => put_card(tx, before, here.now),
     }
 }
 

@@ -12,8 +12,10 @@ use crate::given;
 use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, Armed, DayState};
 pub use edit::edit;
+pub(crate) use store::rebuild;
 pub use store::{
-    add, armed, due, erase, id_ending_in, mark_done, reminder, reminders, set_stopped, snooze, undo,
+    RemindersAct, add, armed, due, erase, id_ending_in, mark_done, reminder, reminders,
+    set_stopped, snooze, undo,
 };
 
 /// The most characters of a reminder's text.

@@ -5,10 +5,11 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::alarms::{Alarm, Armed, DayState};
-use super::edit;
+use super::edit::{self, Edited};
 use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
+use crate::acts::acts;
 use crate::error::{Error, Result};
-use crate::store::{ending, undo};
+use crate::store::{LOST_WORDS, LostRow, ending, undo};
 use crate::{Day, Here, ReminderId, Timestamp, Weekday};
 
 const KIND: &str = "reminder";
@@ -37,7 +38,7 @@ pub fn add(tx: &Transaction<'_>, draft: &ReminderDraft, here: &Here) -> Result<R
     .execute((
         id, text, repeats, day, weekdays, rule.time, rule.zone, here.now,
     ))?;
-    undo::record(tx, "reminders.add", &id, here.now)?;
+    undo::record(tx, &RemindersAct::Add(id), here.now)?;
     reminder(tx, id, here)
 }
 
@@ -96,7 +97,7 @@ pub fn armed(conn: &Connection, here: &Here) -> Result<Vec<Armed>> {
 pub fn mark_done(tx: &Transaction<'_>, id: ReminderId, day: Day, here: &Here) -> Result<Reminder> {
     let before = of_its_day(tx, id, day)?;
     if before.done_at.is_none() {
-        undo::record(tx, "reminders.occurrence", &before, here.now)?;
+        undo::record(tx, &RemindersAct::Occurrence(before), here.now)?;
         put_occurrence(
             tx,
             &Occurrence {
@@ -121,7 +122,7 @@ pub fn snooze(
     let until = here.now.plus_minutes(i64::from(check_snooze(minutes)?));
     let before = of_its_day(tx, id, day)?;
     if before.done_at.is_none() {
-        undo::record(tx, "reminders.occurrence", &before, here.now)?;
+        undo::record(tx, &RemindersAct::Occurrence(before), here.now)?;
         put_occurrence(
             tx,
             &Occurrence {
@@ -144,7 +145,7 @@ pub fn set_stopped(
 ) -> Result<Reminder> {
     let before = Asking::of(&kept(tx, id)?);
     if before.stopped != stopped {
-        undo::record(tx, "reminders.stop", &before, here.now)?;
+        undo::record(tx, &RemindersAct::Stop(before), here.now)?;
         let asks_since = if stopped { before.asks_since } else { here.now };
         let after = Asking {
             id,
@@ -169,24 +170,50 @@ pub fn erase(tx: &Transaction<'_>, id: ReminderId) -> Result<()> {
     Ok(())
 }
 
-/// Takes back what `act` of this feature did. A reminder that was added is stopped, not lost.
-pub fn undo(tx: &Transaction<'_>, act: &undo::Act, here: &Here) -> Result<()> {
-    match act.name.as_str() {
-        "reminders.add" => {
-            let added = Asking::of(&kept(tx, act.payload()?)?);
+/// Writes what is left of a lost row of a reminder, so that what became of its days stays: one that
+/// asks no more, whose words and rule are lost. Without any such day nothing is left of it.
+pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
+    let Some(uuid) = row.known.get("uuid") else {
+        return Ok(false);
+    };
+    let sql = "INSERT INTO reminder (id, uuid, text, repeats, day, time, created_at, asks_since,
+            stopped_at)
+        SELECT ?1, ?2, ?3, 'once', max(day), '00:00', 0, 0, 0 FROM occurrence WHERE reminder = ?1
+        GROUP BY reminder";
+    Ok(tx.execute(sql, (row.id, uuid, LOST_WORDS))? == 1)
+}
+
+acts! {
+    /// What is undone of reminders.
+    pub enum RemindersAct {
+        /// One was added.
+        Add(ReminderId) = "reminders.add",
+        /// Its text or its rule was changed: what it was.
+        Edit(Edited) = "reminders.edit",
+        /// It was marked as done or put off on a day: what was there.
+        Occurrence(Occurrence) = "reminders.occurrence",
+        /// It was stopped or started: how it was.
+        Stop(Asking) = "reminders.stop",
+    }
+}
+
+/// Undoes an act. A reminder that was added is stopped, not lost.
+pub fn undo(tx: &Transaction<'_>, act: &RemindersAct, here: &Here) -> Result<()> {
+    match act {
+        RemindersAct::Add(id) => {
+            let added = Asking::of(&kept(tx, *id)?);
             let stopped = true;
             put_stopped(tx, &Asking { stopped, ..added }, here.now)
         }
-        "reminders.occurrence" => put_occurrence(tx, &act.payload()?),
-        "reminders.edit" => edit::undo(tx, act),
-        "reminders.stop" => put_stopped(tx, &act.payload()?, here.now),
-        _ => Err(Error::internal("an unknown act")),
+        RemindersAct::Edit(before) => edit::put(tx, before),
+        RemindersAct::Occurrence(before) => put_occurrence(tx, before),
+        RemindersAct::Stop(before) => put_stopped(tx, before, here.now),
     }
 }
 
 /// Whether a reminder asks, and since when.
-#[derive(Serialize, Deserialize)]
-struct Asking {
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Asking {
     id: ReminderId,
     stopped: bool,
     asks_since: Timestamp,
@@ -217,8 +244,8 @@ pub(super) fn kept(conn: &Connection, id: ReminderId) -> Result<Kept> {
 }
 
 /// What became of a reminder on one day.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub(super) struct Occurrence {
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Occurrence {
     pub(super) reminder: ReminderId,
     pub(super) day: Day,
     pub(super) done_at: Option<Timestamp>,
@@ -402,6 +429,65 @@ impl FromSql for Weekdays {
 mod tests {
     use super::*;
     use crate::store::testing::{slow_steps, store};
+
+    /// What was done on a day is not lost with the words of what was to be done.
+    #[test]
+    fn of_a_lost_reminder_what_became_of_its_days_stays() {
+        let (store, _dir) = store();
+        let here = Here {
+            now: Timestamp(1_795_388_400_000),
+            zone: crate::Zone::UTC,
+            uptime: 0,
+            language: "en".into(),
+        };
+        let draft = |text: &str| ReminderDraft {
+            text: text.into(),
+            rule: Rule {
+                repeat: Repeat::Daily,
+                time: "08:00".parse().unwrap(),
+                zone: None,
+            },
+        };
+        let add = |text| store.write(|tx| add(tx, &draft(text), &here)).unwrap().id;
+        let (done, never) = (add("done once"), add("never done"));
+        let day = here.today();
+        store
+            .write(|tx| {
+                mark_done(tx, done, day, &here)?;
+                let mut lost = Vec::new();
+                for id in [done, never] {
+                    let sql = "SELECT id FROM reminder WHERE uuid = ?1";
+                    lost.push((id, tx.query_row(sql, [id], |row| row.get::<_, i64>(0))?));
+                }
+                // Kept by the deferred check, as rows of a damaged file are.
+                tx.execute_batch(
+                    "PRAGMA defer_foreign_keys = ON; CREATE TEMP TABLE was AS
+                     SELECT * FROM occurrence; DELETE FROM reminder;
+                     INSERT INTO occurrence SELECT * FROM was;",
+                )?;
+                let rebuilt = |(id, row): (ReminderId, i64)| {
+                    let known = [("uuid", id.as_bytes().to_vec().into())].into();
+                    let (table, text) = ("reminder", None);
+                    let lost = LostRow {
+                        table,
+                        id: row,
+                        known,
+                        text,
+                    };
+                    rebuild(tx, &lost)
+                };
+                assert!(rebuilt(lost[0])?);
+                assert!(!rebuilt(lost[1])?);
+                Ok(())
+            })
+            .unwrap();
+        let left = store.read(|conn| reminders(conn, true, &here)).unwrap();
+        assert_eq!(left.len(), 1);
+        assert_eq!((left[0].id, left[0].stopped), (done, true));
+        assert_eq!(left[0].text, LOST_WORDS);
+        let done_at = store.read(|conn| Ok(occurrence(conn, done, day)?.done_at));
+        assert_eq!(done_at, Ok(Some(here.now)));
+    }
 
     #[test]
     fn what_asks_is_found_without_reading_all_that_was_done() {

@@ -21,6 +21,7 @@ mod readable;
 mod record;
 pub(crate) mod reserve;
 mod salvage;
+mod touched;
 mod trees;
 pub mod undo;
 mod values;
@@ -45,9 +46,10 @@ pub(crate) use open::versions;
 pub(crate) use pages::{is_of_other_key, unreadable};
 pub(crate) use salvage::SalvagedRows;
 pub(crate) use salvage::{
-    FromSnapshot, Hooks, LostRow, all_from_snapshot, can_be_read, kept_value, look, lost, reindex,
-    salvage, salvage_in_memory,
+    FromSnapshot, Hooks, LOST_WORDS, LostRow, all_from_snapshot, can_be_read, kept_value, look,
+    lost, reindex, salvage, salvage_in_memory,
 };
+use touched::Touched;
 
 /// How long closing waits before it interrupts again.
 const INTERRUPT_AGAIN: Duration = Duration::from_millis(1);
@@ -90,6 +92,7 @@ const DAMAGED: Error = Error::Damaged { part: "database" };
 /// What there is of a store until it is closed.
 struct Open {
     connection: Connection,
+    touched: Touched,
     /// What its snapshots are sealed by.
     key: Key,
 }
@@ -98,7 +101,7 @@ impl Store {
     /// Makes a new file and opens it.
     pub(crate) fn create(path: &Path, key: &Key) -> Result<Self> {
         crate::disk::make_empty(path)?;
-        Ok(Self::new(path, key, open::create(path, key)?))
+        Self::new(path, key, open::create(path, key)?)
     }
 
     /// Opens a file that is there and brings its schema up to date.
@@ -116,7 +119,7 @@ impl Store {
         before_upgrade: BeforeUpgrade<'_>,
     ) -> Result<Self> {
         let (connection, checked) = open::open(path, key, Some((now, before_upgrade)))?;
-        let store = Self::new(path, key, connection);
+        let store = Self::new(path, key, connection)?;
         store.checked.store(checked, Ordering::Relaxed);
         Ok(store)
     }
@@ -126,18 +129,18 @@ impl Store {
     /// Fails as [`Store::open`].
     pub(crate) fn open_to_read(path: &Path, key: &Key) -> Result<Self> {
         let connection = image::open(path, key)?;
-        Ok(Self::in_memory(path, key, connection, ReadOnly::Storage))
+        Self::in_memory(path, key, connection, ReadOnly::Storage)
     }
 
     /// Takes what is in memory of a file for a store.
-    fn in_memory(path: &Path, key: &Key, connection: Connection, why: ReadOnly) -> Self {
-        let mut store = Self::new(path, key, connection);
+    fn in_memory(path: &Path, key: &Key, connection: Connection, why: ReadOnly) -> Result<Self> {
+        let mut store = Self::new(path, key, connection)?;
         store.read_only = Some(why);
-        store
+        Ok(store)
     }
 
     /// Takes what could be read of a damaged file.
-    pub(crate) fn damaged(path: &Path, key: &Key, connection: Connection) -> Self {
+    pub(crate) fn damaged(path: &Path, key: &Key, connection: Connection) -> Result<Self> {
         Self::in_memory(path, key, connection, ReadOnly::Damaged)
     }
 
@@ -148,21 +151,26 @@ impl Store {
 
     /// Opens a file that this process has had open until now, or has just made.
     pub(crate) fn open_again(path: &Path, key: &Key) -> Result<Self> {
-        Ok(Self::new(path, key, open::open(path, key, None)?.0))
+        Self::new(path, key, open::open(path, key, None)?.0)
     }
 
-    fn new(path: &Path, key: &Key, connection: Connection) -> Self {
+    fn new(path: &Path, key: &Key, mut connection: Connection) -> Result<Self> {
+        let touched = Touched::watch(&mut connection)?;
         let interrupt = connection.get_interrupt_handle();
         let key = key.clone();
-        Self {
+        Ok(Self {
             path: path.to_owned(),
-            connection: Mutex::new(Some(Open { connection, key })),
+            connection: Mutex::new(Some(Open {
+                connection,
+                touched,
+                key,
+            })),
             interrupt,
             closing: AtomicBool::new(false),
             read_only: None,
             checked: AtomicBool::new(false),
             damaged: AtomicBool::new(false),
-        }
+        })
     }
 
     /// Looks something up. Fails with [`Error::Locked`] from [`Store::close`] on.
@@ -175,23 +183,50 @@ impl Store {
     ///
     /// Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        reserve::with(self.dir(), || self.write_once(&change))
+        self.write_followed(change, |_| false, |_| Ok(()))
+    }
+
+    /// Changes something, as [`Store::write`], and then what follows of it, where a row of one of
+    /// `these` tables was changed: both, or neither.
+    pub(crate) fn write_followed<T>(
+        &self,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
+        these: impl Fn(&str) -> bool,
+        follow: impl Fn(&Transaction<'_>) -> Result<()>,
+    ) -> Result<T> {
+        reserve::with(self.dir(), || self.write_once(&change, &these, &follow))
     }
 
     /// Takes something out for good, as [`Store::write`]. It makes room in the end, and so may take
     /// the room that is kept for it alone.
     pub(crate) fn erase<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        reserve::with_all(self.dir(), || self.write_once(&change))
+        reserve::with_all(self.dir(), || {
+            self.write_once(&change, |_| false, |_| Ok(()))
+        })
     }
 
-    fn write_once<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    fn write_once<T>(
+        &self,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
+        these: impl Fn(&str) -> bool,
+        follow: impl Fn(&Transaction<'_>) -> Result<()>,
+    ) -> Result<T> {
         if let Some(why) = self.read_only {
             return Err(why.into());
         }
-        self.with(|Open { connection, .. }| {
+        self.with(|open| {
+            let Open {
+                connection,
+                touched,
+                ..
+            } = open;
+            touched.clear();
             // Immediate: the lock is taken now, not at the first write half-way through.
             let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = change(&tx)?;
+            if touched.any(these) {
+                follow(&tx)?;
+            }
             tx.commit()?;
             log::note(connection, &self.path);
             Ok(done)

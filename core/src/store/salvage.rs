@@ -35,6 +35,9 @@ pub(crate) struct SalvagedRows {
     pub(crate) unsure: bool,
 }
 
+/// Stands for words that are lost, where what belongs to them is not.
+pub(crate) const LOST_WORDS: &str = "[…]";
+
 /// A row that there was and that can't be read.
 pub(crate) struct LostRow<'a> {
     /// The table.

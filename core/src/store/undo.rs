@@ -3,53 +3,63 @@
 //! A feature records the inverse in the transaction of the act itself. Undoing takes the latest.
 
 use rusqlite::{OptionalExtension, Transaction};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
+use crate::acts::Acts;
 use crate::error::{Error, Result};
 use crate::time::Timestamp;
 
 /// How long an act can be undone, in minutes: a day.
 const KEPT: i64 = 24 * 60;
 
-/// An act that can be undone.
+/// An act as the store keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
+pub struct Recorded {
     /// What was done: `feature.act`.
     pub name: String,
     payload: String,
 }
 
-impl Act {
-    /// What the feature recorded for the inverse.
-    pub fn payload<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(&self.payload).map_err(|_| Error::Damaged { part: "database" })
+impl Recorded {
+    /// Reads which act it is, of a feature that has one of this name.
+    ///
+    /// Fails with [`Error::Damaged`].
+    pub fn act<A: Acts>(&self) -> Result<A> {
+        let Self { name, payload } = self;
+        serde_json::from_str(&format!(r#"{{"act":"{name}","payload":{payload}}}"#))
+            .map_err(|_| Error::Damaged { part: "database" })
     }
 }
 
-/// Records how to undo what this transaction does.
-pub fn record<T: Serialize>(
-    tx: &Transaction<'_>,
-    act: &str,
-    payload: &T,
-    now: Timestamp,
-) -> Result<()> {
+/// An act as JSON.
+#[derive(Deserialize)]
+struct Json<'a> {
+    act: &'a str,
+    #[serde(borrow)]
+    payload: &'a RawValue,
+}
+
+/// Records an act of this transaction, so that it can be undone.
+pub fn record<A: Acts>(tx: &Transaction<'_>, act: &A, now: Timestamp) -> Result<()> {
     forget_old(tx, now)?;
-    let payload = serde_json::to_string(payload).map_err(|_| Error::internal("undo payload"))?;
+    let refused = |_| Error::internal("an act as JSON");
+    let json = serde_json::to_string(act).map_err(refused)?;
+    let Json { act, payload } = serde_json::from_str(&json).map_err(refused)?;
     tx.prepare_cached("INSERT INTO undo (act, payload, until) VALUES (?1, ?2, ?3)")?
-        .execute((act, payload, now.plus_minutes(KEPT)))?;
+        .execute((act, payload.get(), now.plus_minutes(KEPT)))?;
     Ok(())
 }
 
 /// Takes the latest act out of the list, to be undone in the same transaction.
-pub fn take(tx: &Transaction<'_>, now: Timestamp) -> Result<Option<Act>> {
+pub fn take(tx: &Transaction<'_>, now: Timestamp) -> Result<Option<Recorded>> {
     forget_old(tx, now)?;
     Ok(tx
         .prepare_cached(
             "DELETE FROM undo WHERE id = (SELECT max(id) FROM undo) RETURNING act, payload",
         )?
         .query_row([], |row| {
-            Ok(Act {
+            Ok(Recorded {
                 name: row.get(0)?,
                 payload: row.get(1)?,
             })

@@ -100,7 +100,7 @@ impl Vault {
             Err(super::DATABASE_DAMAGED)
         })?;
         (salvage.way, salvage.rows, salvage.snapshots) = (way, rows, snapshots);
-        Ok((Store::damaged(&database, &proof.key, conn), salvage))
+        Ok((Store::damaged(&database, &proof.key, conn)?, salvage))
     }
 
     /// Gives a database of another key a name that nothing uses: it may be all that there is of another

@@ -12,8 +12,8 @@ pub(super) use store::{bring_back, meeting_before, source_before};
 pub use store::{remove_source, sources};
 
 /// What a source and its meetings were before an act: all that its inverse needs.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Before {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Before {
     pub(super) source: SourceId,
     /// Nothing where there was no such source.
     pub(super) was: Option<SourceRow>,
@@ -22,8 +22,8 @@ pub(super) struct Before {
 }
 
 /// A source as the store has it.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SourceRow {
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SourceRow {
     name: String,
     fellowship: String,
     zone: Option<Zone>,
@@ -31,16 +31,16 @@ pub(super) struct SourceRow {
 }
 
 /// A meeting of a list before an act.
-#[derive(Serialize, Deserialize)]
-pub(super) struct MeetingBefore {
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct MeetingBefore {
     pub(super) id: MeetingId,
     /// Nothing where there was no such meeting.
     pub(super) was: Option<MeetingRow>,
 }
 
 /// A meeting of a list as the store has it.
-#[derive(Serialize, Deserialize)]
-pub(super) struct MeetingRow {
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct MeetingRow {
     key: String,
     gone_at: Option<Timestamp>,
     listing: Listing,

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::super::Source;
-use super::super::store::{KIND, Origin, fellowship, put, row_hash, stored};
+use super::super::store::{GroupsAct, KIND, Origin, fellowship, put, row_hash, stored};
 use super::{Before, MeetingBefore, MeetingRow, SourceRow};
 use crate::error::{Error, Result};
 use crate::store::{LostRow, undo};
@@ -60,11 +60,11 @@ pub fn remove_source(tx: &Transaction<'_>, source: SourceId, here: &Here) -> Res
         was: Some(was),
         meetings,
     };
-    undo::record(tx, "groups.remove_source", &all, here.now)?;
     for meeting in &all.meetings {
         forget(tx, meeting.id)?;
     }
-    forget_source(tx, source)
+    forget_source(tx, source)?;
+    undo::record(tx, &GroupsAct::RemoveSource(all), here.now)
 }
 
 /// Reads what a source is now.

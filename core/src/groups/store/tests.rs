@@ -50,7 +50,7 @@ fn undo_latest(store: &Store) {
     store
         .write(|tx| {
             let act = undo::take(tx, here().now)?.unwrap();
-            super::undo(tx, &act)
+            super::undo(tx, &act.act()?)
         })
         .unwrap();
 }

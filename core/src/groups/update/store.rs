@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::super::sources::{Before, meeting_before, source_before};
-use super::super::store::{KIND, Origin, put, row_hash};
+use super::super::store::{GroupsAct, KIND, Origin, put, row_hash};
 use super::super::{
     Finding, FindingPage, ImportReport, ImportRequest, LeftOut, Mended, ParsedFeed,
 };
@@ -102,7 +102,7 @@ pub fn import(
         was,
         meetings,
     };
-    undo::record(tx, "groups.import", &before, here.now)?;
+    undo::record(tx, &GroupsAct::Import(before), here.now)?;
     Ok(report)
 }
 

@@ -5,8 +5,8 @@ mod store;
 use serde::Serialize;
 
 use crate::{Day, EntryId, Timestamp};
+pub(super) use store::bin_row;
 pub use store::{bin, binned, in_bin, over_in_bin, put_back};
-pub(super) use store::{bin_row, undo};
 
 /// How long an entry stays in the bin, in minutes.
 const KEPT_MINUTES: i64 = 30 * 24 * 60;

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Transaction};
 
 use super::{Binned, BinnedPage, KEPT_MINUTES};
-use crate::error::{Error, Result};
-use crate::journal::{Entry, import, rows, store};
+use crate::error::Result;
+use crate::journal::{Entry, JournalAct, rows, store};
 use crate::store::page::{Page, Place};
 use crate::store::undo as acts;
 use crate::{EntryId, Here, Timestamp};
@@ -16,18 +16,18 @@ const OVER: &str = "SELECT uuid FROM entry WHERE binned_at IS NOT NULL AND binne
 
 /// Puts an entry into the bin: out of every list, count and search, and gone for good after 30 days.
 ///
-/// Fails with [`Error::NotFound`], also where it is in the bin.
+/// Fails with [`crate::Error::NotFound`], also where it is in the bin.
 pub fn bin(tx: &Transaction<'_>, id: EntryId, here: &Here) -> Result<()> {
     store::live(tx, id)?;
-    acts::record(tx, "journal.bin", &id, here.now)?;
+    acts::record(tx, &JournalAct::Bin(id), here.now)?;
     bin_row(tx, id, Some(here.now))
 }
 
-/// Takes an entry out of the bin, as it was. Fails with [`Error::NotFound`].
+/// Takes an entry out of the bin, as it was. Fails with [`crate::Error::NotFound`].
 pub fn put_back(tx: &Transaction<'_>, id: EntryId, here: &Here) -> Result<Entry> {
     let entry = store::entry(tx, id)?;
     let binned_at = entry.binned_at.ok_or(store::NOT_FOUND)?;
-    acts::record(tx, "journal.bin_back", &(id, binned_at), here.now)?;
+    acts::record(tx, &JournalAct::BinBack(id, binned_at), here.now)?;
     bin_row(tx, id, None)?;
     store::entry(tx, id)
 }
@@ -82,26 +82,6 @@ pub(in crate::journal) fn bin_row(
     tx.prepare_cached("UPDATE entry SET binned_at = ?2 WHERE uuid = ?1")?
         .execute((id, since))?;
     rows::index(tx, id).map(drop)
-}
-
-/// Takes back what `act` of the bin did.
-pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act, here: &Here) -> Result<()> {
-    match act.name.as_str() {
-        "journal.bin" => bin_row(tx, act.payload()?, None),
-        "journal.bin_back" => {
-            let (id, since): (EntryId, Timestamp) = act.payload()?;
-            bin_row(tx, id, Some(since.min(here.now)))
-        }
-        "journal.bin_import" => {
-            let gone = import::bin_all(tx, act.payload()?, here)?;
-            acts::record(tx, "journal.bin_many", &gone, here.now)
-        }
-        "journal.bin_many" => {
-            let gone: Vec<EntryId> = act.payload()?;
-            gone.into_iter().try_for_each(|id| bin_row(tx, id, None))
-        }
-        _ => Err(Error::internal("an unknown act")),
-    }
 }
 
 #[cfg(test)]

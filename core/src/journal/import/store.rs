@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::plan::{ImportReport, Planned, is_without_zone, key, planned};
 use super::{Imported, ImportedEntry, ImportedMood, NotImportedReason};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, Photo, bin, journals, rows};
+use crate::journal::{Entry, JournalAct, Photo, bin, journals, rows};
 use crate::readings::{self, moods};
 use crate::store::{ending, undo as acts};
 use crate::{EntryId, Here, ImportId, Job, JournalId, Timestamp, Zone, given};
@@ -91,7 +91,7 @@ pub fn commit(
             }
         }
     }
-    acts::record(tx, "journal.bin_import", &id, here.now)?;
+    acts::record(tx, &JournalAct::BinImport(id), here.now)?;
     report.import_id = Some(id);
     Ok(report)
 }
@@ -312,8 +312,9 @@ pub fn take_import_back(tx: &Transaction<'_>, id: ImportId, here: &Here) -> Resu
         return Err(Error::NotFound { kind: KIND });
     }
     let gone = bin_all(tx, id, here)?;
-    acts::record(tx, "journal.bin_many", &gone, here.now)?;
-    Ok(gone.len() as u64)
+    let count = gone.len() as u64;
+    acts::record(tx, &JournalAct::BinMany(gone), here.now)?;
+    Ok(count)
 }
 
 /// Puts the entries of an import into the bin that are not there.

@@ -1,12 +1,12 @@
 //! Journals in the store.
 
 use rusqlite::{Connection, Transaction};
-use serde::{Deserialize, Serialize};
 
 use super::{Journal, MOST, tidy_name};
 use crate::error::{Error, Reason, Result};
+use crate::journal::acts::{JournalAct, Removed};
 use crate::store::{ending, undo as acts};
-use crate::{EntryId, Here, JournalId, given};
+use crate::{Here, JournalId, given};
 
 const KIND: &str = "journal";
 const NOT_FOUND: Error = Error::NotFound { kind: KIND };
@@ -32,7 +32,7 @@ pub fn journals(conn: &Connection) -> Result<Vec<Journal>> {
 pub fn add_journal(tx: &Transaction<'_>, name: &str, here: &Here) -> Result<Journal> {
     let name = tidy_name(name)?;
     let id = insert(tx, JournalId::new(here.now), &name)?;
-    acts::record(tx, "journal.journal_add", &id, here.now)?;
+    acts::record(tx, &JournalAct::JournalAdd(id), here.now)?;
     journal(tx, id)
 }
 
@@ -47,17 +47,10 @@ pub fn rename_journal(
     let name = tidy_name(name)?;
     if name != before.name {
         refuse_taken(tx, &name, Some(id))?;
-        acts::record(tx, "journal.journal_rename", &before, here.now)?;
         put_name(tx, id, &name)?;
+        acts::record(tx, &JournalAct::JournalRename(before), here.now)?;
     }
     journal(tx, id)
-}
-
-#[derive(Serialize, Deserialize)]
-struct Removed {
-    id: JournalId,
-    name: String,
-    entries: Vec<EntryId>,
 }
 
 /// Takes a journal away; its entries go to the first. Fails with [`Error::NotFound`].
@@ -70,12 +63,8 @@ pub fn remove_journal(tx: &Transaction<'_>, id: JournalId, here: &Here) -> Resul
         .query_map([id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let name = journal.name;
-    acts::record(
-        tx,
-        "journal.journal_remove",
-        &Removed { id, name, entries },
-        here.now,
-    )?;
+    let removed = Removed { id, name, entries };
+    acts::record(tx, &JournalAct::JournalRemove(removed), here.now)?;
     delete(tx, id)
 }
 
@@ -103,28 +92,17 @@ pub(in crate::journal) fn check(conn: &Connection, id: Option<JournalId>) -> Res
     id.map_or(Ok(()), |id| journal(conn, id).map(drop))
 }
 
-/// Takes back what `act` did to a journal. Of one that was begun, the entries go to the first.
-pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
-    match act.name.as_str() {
-        "journal.journal_add" => delete(tx, act.payload()?),
-        "journal.journal_rename" => {
-            let before: Journal = act.payload()?;
-            put_name(tx, before.id, &before.name)
-        }
-        "journal.journal_remove" => {
-            let removed: Removed = act.payload()?;
-            insert(tx, removed.id, &removed.name)?;
-            for entry in removed.entries {
-                tx.prepare_cached(
-                    "UPDATE entry SET journal = (SELECT id FROM journal WHERE uuid = ?2)
-                     WHERE uuid = ?1 AND journal IS NULL",
-                )?
-                .execute((entry, removed.id))?;
-            }
-            Ok(())
-        }
-        _ => Err(Error::internal("an unknown act")),
+/// Takes back that a journal was removed: the entries that are in the first come into it again.
+pub(in crate::journal) fn put_back(tx: &Transaction<'_>, removed: &Removed) -> Result<()> {
+    insert(tx, removed.id, &removed.name)?;
+    for entry in &removed.entries {
+        tx.prepare_cached(
+            "UPDATE entry SET journal = (SELECT id FROM journal WHERE uuid = ?2)
+             WHERE uuid = ?1 AND journal IS NULL",
+        )?
+        .execute((entry, removed.id))?;
     }
+    Ok(())
 }
 
 fn journal(conn: &Connection, id: JournalId) -> Result<Journal> {
@@ -159,13 +137,13 @@ fn refuse_taken(conn: &Connection, name: &str, but: Option<JournalId>) -> Result
     }
 }
 
-fn put_name(tx: &Transaction<'_>, id: JournalId, name: &str) -> Result<()> {
+pub(in crate::journal) fn put_name(tx: &Transaction<'_>, id: JournalId, name: &str) -> Result<()> {
     tx.prepare_cached("UPDATE journal SET name = ?2, folded = ?3 WHERE uuid = ?1")?
         .execute((id, name, given::folded(name)))?;
     Ok(())
 }
 
-fn delete(tx: &Transaction<'_>, id: JournalId) -> Result<()> {
+pub(in crate::journal) fn delete(tx: &Transaction<'_>, id: JournalId) -> Result<()> {
     tx.prepare_cached(
         "UPDATE entry SET journal = NULL WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)",
     )?

@@ -5,11 +5,8 @@ use rusqlite::{OptionalExtension, Transaction};
 
 use crate::error::Result;
 use crate::journal::Entry;
-use crate::store::LostRow;
+use crate::store::{LOST_WORDS, LostRow};
 use crate::{Day, Timestamp, Zone};
-
-/// Stands for the words of an entry that are lost, where its day, tags and photos are not.
-const LOST_TEXT: &str = "[…]";
 
 /// Writes what is left of a row of the journal, if that is enough. What belongs to it stays with it
 /// then: versions, tags, photos, entries.
@@ -52,7 +49,7 @@ fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     let version = latest_version(tx, row.id)?;
     let of_version = version.as_ref().map(|version| &version.text);
     let text = row.text.as_ref().or(of_version);
-    let text = text.map_or(LOST_TEXT, String::as_str);
+    let text = text.map_or(LOST_WORDS, String::as_str);
     let at = Timestamp(*at);
     let zone = version.as_ref().map_or(Zone::UTC, |version| version.zone);
     let day = match row.known.get("day") {

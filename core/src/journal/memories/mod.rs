@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Entry;
 use crate::Day;
-pub(super) use store::undo;
+pub(super) use store::put;
 pub use store::{on_this_day, set_on_this_day};
 
 /// How long ago.

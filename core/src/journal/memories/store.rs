@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::{OnThisDay, PastDay, looks_back_on};
 use crate::error::Result;
-use crate::journal::{Entry, LinkTo, days, rows};
+use crate::journal::{Entry, JournalAct, LinkTo, days, rows};
 use crate::readings::moods::{self, Mood};
 use crate::store::{kept, undo as acts};
 use crate::{Day, Here};
@@ -55,15 +55,14 @@ fn may_come_back(entry: &Entry, scale: &[Mood]) -> bool {
 pub fn set_on_this_day(tx: &Transaction<'_>, on: bool, here: &Here) -> Result<()> {
     let before = kept::get_json(tx, kept::Name::Memories)?.unwrap_or(false);
     if before != on {
-        acts::record(tx, "journal.memories", &before, here.now)?;
-        kept::put_json(tx, kept::Name::Memories, &on)?;
+        acts::record(tx, &JournalAct::Memories(before), here.now)?;
+        put(tx, on)?;
     }
     Ok(())
 }
 
-/// Takes back that it was turned on or off.
-pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
-    kept::put_json(tx, kept::Name::Memories, &act.payload::<bool>()?)
+pub(in crate::journal) fn put(tx: &Transaction<'_>, on: bool) -> Result<()> {
+    kept::put_json(tx, kept::Name::Memories, &on)
 }
 
 #[cfg(test)]

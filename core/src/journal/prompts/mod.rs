@@ -10,8 +10,9 @@ use crate::error::Result;
 use crate::given;
 pub use content::{Evidence, evidence};
 pub use store::{
-    add_prompt, edit_prompt, erase_prompt, own_id_ending_in, own_prompt, prompt, prompts,
-    remove_prompt, set_prompt_favourite, set_prompt_refused, skip_prompt, todays_prompt, undo,
+    PromptsAct, add_prompt, edit_prompt, erase_prompt, own_id_ending_in, own_prompt, prompt,
+    prompts, remove_prompt, set_prompt_favourite, set_prompt_refused, skip_prompt, todays_prompt,
+    undo,
 };
 
 /// The most characters of a prompt of one's own.

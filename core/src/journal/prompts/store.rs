@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::{Prompt, PromptFilter, PromptFor, PromptNeed, content, tidy_text, today};
+use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::store::{ending, undo as acts};
 use crate::{Day, Here, PromptId, Timestamp};
@@ -14,7 +15,7 @@ const NOT_FOUND: Error = Error::NotFound { kind: KIND };
 
 /// What the person thinks of a prompt.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-struct Choice {
+pub struct Choice {
     favourite: bool,
     refused: bool,
     skipped_on: Option<Day>,
@@ -175,7 +176,7 @@ fn choose(
     let mut after = before.clone().unwrap_or_default();
     change(&mut after);
     if before.clone().unwrap_or_default() != after {
-        acts::record(tx, "prompts.choice", &(id, before), here.now)?;
+        acts::record(tx, &PromptsAct::Choice(id.to_owned(), before), here.now)?;
         put(tx, id, Some(&after))?;
     }
     Ok(())
@@ -200,7 +201,7 @@ pub fn add_prompt(tx: &Transaction<'_>, text: &str, here: &Here) -> Result<Promp
     let id = PromptId::new(here.now);
     tx.prepare_cached("INSERT INTO own_prompt (uuid, text, day) VALUES (?1, ?2, ?3)")?
         .execute((id, &text, here.today()))?;
-    acts::record(tx, "prompts.add", &id, here.now)?;
+    acts::record(tx, &PromptsAct::Add(id), here.now)?;
     prompt(tx, &id.to_string())
 }
 
@@ -210,7 +211,7 @@ pub fn add_prompt(tx: &Transaction<'_>, text: &str, here: &Here) -> Result<Promp
 pub fn edit_prompt(tx: &Transaction<'_>, id: PromptId, text: &str, here: &Here) -> Result<Prompt> {
     let text = tidy_text(text)?;
     let before = prompt(tx, &id.to_string())?.text;
-    acts::record(tx, "prompts.edit", &(id, before), here.now)?;
+    acts::record(tx, &PromptsAct::Edit(id, before), here.now)?;
     put_text(tx, id, &text)?;
     prompt(tx, &id.to_string())
 }
@@ -218,7 +219,7 @@ pub fn edit_prompt(tx: &Transaction<'_>, id: PromptId, text: &str, here: &Here) 
 /// Takes a prompt of the person's own away. Fails with [`Error::NotFound`].
 pub fn remove_prompt(tx: &Transaction<'_>, id: PromptId, here: &Here) -> Result<()> {
     prompt(tx, &id.to_string())?;
-    acts::record(tx, "prompts.remove", &id, here.now)?;
+    acts::record(tx, &PromptsAct::Remove(id), here.now)?;
     put_removed(tx, id, Some(here.now))
 }
 
@@ -258,19 +259,26 @@ fn put_removed(tx: &Transaction<'_>, id: PromptId, at: Option<Timestamp>) -> Res
     Ok(())
 }
 
-/// Takes back what `act` of prompts did. One that was added is removed, not lost.
-pub fn undo(tx: &Transaction<'_>, act: &acts::Act, here: &Here) -> Result<()> {
-    match act.name.as_str() {
-        "prompts.choice" => {
-            let (id, before): (String, Option<Choice>) = act.payload()?;
-            put(tx, &id, before.as_ref())
-        }
-        "prompts.add" => put_removed(tx, act.payload()?, Some(here.now)),
-        "prompts.edit" => {
-            let (id, before): (PromptId, String) = act.payload()?;
-            put_text(tx, id, &before)
-        }
-        "prompts.remove" => put_removed(tx, act.payload()?, None),
-        _ => Err(Error::internal("an unknown act")),
+acts! {
+    /// What is undone of prompts.
+    pub enum PromptsAct {
+        /// One was liked, refused or skipped: what was thought of it.
+        Choice(String, Option<Choice>) = "prompts.choice",
+        /// One was added.
+        Add(PromptId) = "prompts.add",
+        /// One's own was changed: its text.
+        Edit(PromptId, String) = "prompts.edit",
+        /// One's own was removed.
+        Remove(PromptId) = "prompts.remove",
+    }
+}
+
+/// Undoes an act. A prompt that was added is removed, not lost.
+pub fn undo(tx: &Transaction<'_>, act: &PromptsAct, here: &Here) -> Result<()> {
+    match act {
+        PromptsAct::Choice(id, before) => put(tx, id, before.as_ref()),
+        PromptsAct::Add(id) => put_removed(tx, *id, Some(here.now)),
+        PromptsAct::Edit(id, before) => put_text(tx, *id, before),
+        PromptsAct::Remove(id) => put_removed(tx, *id, None),
     }
 }

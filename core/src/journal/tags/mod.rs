@@ -4,7 +4,7 @@ mod store;
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use store::{key, put, undo};
+pub(super) use store::{key, put, put_back};
 pub use store::{rename_tag, tags};
 
 /// A tag, and how often it is used.

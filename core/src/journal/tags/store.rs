@@ -1,11 +1,11 @@
 //! Tags in the store.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
-use serde::{Deserialize, Serialize};
 
 use super::TagCount;
 use crate::error::{Error, Result};
 use crate::given::folded;
+use crate::journal::acts::{JournalAct, Renamed};
 use crate::journal::{rows, store, tidy_tag};
 use crate::store::undo as acts;
 use crate::{EntryId, Here};
@@ -25,12 +25,6 @@ pub fn tags(conn: &Connection) -> Result<Vec<TagCount>> {
         })
     })?;
     Ok(all.collect::<rusqlite::Result<_>>()?)
-}
-
-#[derive(Serialize, Deserialize)]
-struct Renamed {
-    /// Each entry that had it, with all the tags that it had.
-    entries: Vec<(EntryId, Vec<String>)>,
 }
 
 /// Renames a tag in every entry, archived ones too. Where the new name is a tag already, the two
@@ -77,13 +71,13 @@ pub fn rename_tag(tx: &Transaction<'_>, from: &str, to: &str, here: &Here) -> Re
         put(tx, *id, &after)?;
         rows::index(tx, *id)?;
     }
-    acts::record(tx, "journal.tag_rename", &renamed, here.now)?;
-    Ok(renamed.entries.len() as u64)
+    let changed = renamed.entries.len() as u64;
+    acts::record(tx, &JournalAct::TagRename(renamed), here.now)?;
+    Ok(changed)
 }
 
-/// Takes back what `act` did to a tag, in the entries that are still there.
-pub(in crate::journal) fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
-    let renamed: Renamed = act.payload()?;
+/// Takes back that a tag was renamed, in the entries that are still there.
+pub(in crate::journal) fn put_back(tx: &Transaction<'_>, renamed: &Renamed) -> Result<()> {
     for (id, before) in &renamed.entries {
         for tag in before {
             tx.prepare_cached("UPDATE tag SET name = ?2 WHERE folded = ?1")?

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::{EntryVersion, KEPT, differ};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, rows, store};
+use crate::journal::{Entry, JournalAct, rows, store};
 use crate::store::undo;
 use crate::{EntryId, Here};
 
@@ -51,8 +51,9 @@ pub fn restore_version(
         changed_at: here.now,
         ..read(&state)?
     };
-    undo::record(tx, "journal.edit", &before, here.now)?;
-    put(tx, &before, &after, here)
+    let restored = put(tx, &before, &after, here)?;
+    undo::record(tx, &JournalAct::Edit(Box::new(before)), here.now)?;
+    Ok(restored)
 }
 
 /// Forgets what an entry was before. Nothing brings it back. Where there is nothing, changes

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction};
 
 use super::{EVER, Mood, MoodDraft, checked, ours, tidy_name};
+use crate::acts::acts;
 use crate::error::{Error, Reason, Result};
 use crate::store::{LostRow, undo as acts};
 use crate::{Here, given};
@@ -35,7 +36,7 @@ pub fn set_moods(tx: &Transaction<'_>, scale: &[MoodDraft], here: &Here) -> Resu
     put(tx, &scale)?;
     let after = moods(tx)?;
     if after != before {
-        acts::record(tx, "readings.moods", &before, here.now)?;
+        acts::record(tx, &ReadingsAct::Moods(before), here.now)?;
     }
     Ok(after)
 }
@@ -153,12 +154,17 @@ fn lost_word(id: i64) -> String {
     format!("?{id}")
 }
 
-/// Takes back what `act` of this feature did. A mood that was new is not offered any more.
-pub fn undo(tx: &Transaction<'_>, act: &acts::Act) -> Result<()> {
-    if act.name != "readings.moods" {
-        return Err(Error::internal("an unknown act"));
+acts! {
+    /// What is undone of readings.
+    pub enum ReadingsAct {
+        /// The scale of moods was changed: what it was.
+        Moods(Vec<Mood>) = "readings.moods",
     }
-    let before: Vec<Mood> = act.payload()?;
+}
+
+/// Undoes an act. A mood that was new is not offered any more.
+pub fn undo(tx: &Transaction<'_>, act: &ReadingsAct) -> Result<()> {
+    let ReadingsAct::Moods(before) = act;
     let draft = |mood: &Mood| MoodDraft {
         id: Some(mood.id),
         name: mood.named.then(|| mood.name.clone()),
@@ -279,7 +285,7 @@ mod tests {
             .write(|tx| acts::take(tx, here().now))
             .unwrap()
             .unwrap();
-        store.write(|tx| undo(tx, &act)).unwrap();
+        store.write(|tx| undo(tx, &act.act()?)).unwrap();
         assert_eq!(names(&store)[..5], first);
         assert_eq!(names(&store)[5], ("afloat".into(), None));
         assert!(

@@ -10,7 +10,7 @@ mod store;
 use super::{DayState, Repeat, Rule};
 use crate::Day;
 pub use store::edit;
-pub(super) use store::undo;
+pub(super) use store::{Edited, put};
 
 /// The one day that the rule names.
 fn named_day(rule: &Rule) -> Option<Day> {

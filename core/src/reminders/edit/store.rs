@@ -3,7 +3,9 @@
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
-use super::super::store::{Kept, Occurrence, columns, kept, put_occurrence, reminder};
+use super::super::store::{
+    Kept, Occurrence, RemindersAct, columns, kept, put_occurrence, reminder,
+};
 use super::super::{DayState, Reminder, ReminderDraft, Rule, checked};
 use super::{left, named_day};
 use crate::error::Result;
@@ -16,8 +18,8 @@ const IN_HAND: &str = "SELECT o.day, o.done_at, o.snoozed_until FROM occurrence 
     WHERE r.uuid = ?1 AND (o.snoozed_until > ?2 OR o.day = ?3)";
 
 /// What an edit changes of a reminder, as it was before.
-#[derive(Serialize, Deserialize)]
-struct Edited {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Edited {
     id: ReminderId,
     text: String,
     rule: Rule,
@@ -60,7 +62,7 @@ pub fn edit(
         before.days = in_hand(tx, id, &rule, here.now)?;
     }
     let days = before.days.iter().map(|day| left(*day, &rule)).collect();
-    undo::record(tx, "reminders.edit", &before, here.now)?;
+    undo::record(tx, &RemindersAct::Edit(before), here.now)?;
     let after = Edited {
         id,
         text,
@@ -70,11 +72,6 @@ pub fn edit(
     };
     put(tx, &after)?;
     reminder(tx, id, here)
-}
-
-/// Takes an edit back.
-pub(in super::super) fn undo(tx: &Transaction<'_>, act: &undo::Act) -> Result<()> {
-    put(tx, &act.payload()?)
 }
 
 fn in_hand(
@@ -94,7 +91,8 @@ fn in_hand(
     Ok(days.collect::<rusqlite::Result<_>>()?)
 }
 
-fn put(tx: &Transaction<'_>, edited: &Edited) -> Result<()> {
+/// Makes a reminder what it was, or is to be.
+pub(in super::super) fn put(tx: &Transaction<'_>, edited: &Edited) -> Result<()> {
     let (repeats, day, weekdays) = columns(&edited.rule.repeat);
     tx.prepare_cached(
         "UPDATE reminder SET text = ?2, repeats = ?3, day = ?4, weekdays = ?5, time = ?6,

@@ -49,7 +49,7 @@ fn take_back(store: &Store) {
     store
         .write(|tx| {
             let act = undo::take(tx, here().now)?.unwrap();
-            super::super::super::undo(tx, &act)
+            super::super::super::undo(tx, &act.act()?)
         })
         .unwrap();
 }

@@ -99,7 +99,7 @@ class SurfaceTest {
         )
         val ITS_OWN = Regex(
             "[Uu]niffi\\w*|FfiConverter\\w*|Rust\\w*|ByReference|ByValue|" +
-                "InternalException|NoHandle|ErrorHandler",
+                "InternalException|NoHandle|\\w*ErrorHandler",
         )
     }
 }

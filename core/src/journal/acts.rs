@@ -1,0 +1,63 @@
+//! What is undone of the journal.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Entry, Journal};
+use crate::acts::acts;
+use crate::{EntryId, ImportId, JournalId, Timestamp};
+
+acts! {
+    /// What is undone of the journal.
+    pub enum JournalAct {
+        /// An entry was added.
+        Add(EntryId) = "journal.add",
+        /// An entry was changed: what it was.
+        Edit(Box<Entry>) = "journal.edit",
+        /// An entry was archived, or shown again: what it was.
+        Archive(Archived) = "journal.archive",
+        /// An entry was starred or no more: what it was.
+        Star(EntryId, bool) = "journal.star",
+        /// *On this day* was kept from an entry or no more: what it was.
+        Quiet(EntryId, bool) = "journal.quiet",
+        /// *On this day* was turned on or off: what it was.
+        Memories(bool) = "journal.memories",
+        /// An entry was put into the bin.
+        Bin(EntryId) = "journal.bin",
+        /// An entry was taken out of the bin, in which it had been since then.
+        BinBack(EntryId, Timestamp) = "journal.bin_back",
+        /// Entries were imported.
+        BinImport(ImportId) = "journal.bin_import",
+        /// Entries were put into the bin.
+        BinMany(Vec<EntryId>) = "journal.bin_many",
+        /// A tag was renamed.
+        TagRename(Renamed) = "journal.tag_rename",
+        /// A journal was begun.
+        JournalAdd(JournalId) = "journal.journal_add",
+        /// A journal was renamed: what it was.
+        JournalRename(Journal) = "journal.journal_rename",
+        /// A journal was removed.
+        JournalRemove(Removed) = "journal.journal_remove",
+    }
+}
+
+/// Whether an entry was archived.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Archived {
+    pub(super) id: EntryId,
+    pub(super) archived: bool,
+}
+
+/// What a tag was renamed in.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Renamed {
+    /// Each entry that had it, with all the tags that it had.
+    pub(super) entries: Vec<(EntryId, Vec<String>)>,
+}
+
+/// A journal that was removed, and the entries that were in it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Removed {
+    pub(super) id: JournalId,
+    pub(super) name: String,
+    pub(super) entries: Vec<EntryId>,
+}
