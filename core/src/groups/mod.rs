@@ -151,6 +151,42 @@ pub struct Listing {
     pub updated: Option<Day>,
 }
 
+impl Listing {
+    /// A listing of which nothing else is said.
+    fn new(fellowship: Fellowship, name: String, venue: Venue, zone: Zone) -> Self {
+        Self {
+            fellowship,
+            name,
+            venue,
+            day: None,
+            start: None,
+            minutes: 0,
+            end_known: false,
+            zone,
+            place: None,
+            address: None,
+            locality: None,
+            region: None,
+            state: None,
+            postal: None,
+            country: None,
+            latitude: None,
+            longitude: None,
+            exact: false,
+            place_notes: None,
+            notes: None,
+            group: None,
+            types: Vec::new(),
+            url: None,
+            url_notes: None,
+            phone: None,
+            phone_notes: None,
+            website: None,
+            updated: None,
+        }
+    }
+}
+
 /// A meeting as seen from now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
