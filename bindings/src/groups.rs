@@ -77,11 +77,6 @@ impl Session {
         self.read(|conn| groups::meeting(conn, meeting_id, &here))
     }
 
-    /// Finds the meeting whose id ends in the given characters, at least 4.
-    pub fn meeting_id_ending_in(&self, ending: &str) -> Result<MeetingId> {
-        self.read(|conn| groups::id_ending_in(conn, ending))
-    }
-
     /// Lists 1 to 500 meetings that are on, the earliest start first; those without an end to
     /// speak of, of 24 hours, come last.
     pub fn meetings_now(

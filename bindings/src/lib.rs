@@ -25,6 +25,7 @@ mod programme;
 mod reminders;
 mod session;
 mod snapshots;
+mod things;
 mod today;
 mod vault;
 
@@ -48,8 +49,7 @@ pub use alongside_core::journal::memories::{Ago, OnThisDay, PastDay};
 pub use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter, PromptFor, PromptNeed};
 pub use alongside_core::journal::{
     Answered, Binned, BinnedPage, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage,
-    EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, Journal, LinkTo, Photo, PhotoId,
-    TagCount,
+    EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, Journal, Photo, PhotoId, TagCount,
 };
 pub use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTimer};
 pub use alongside_core::readings::moods::{Mood, MoodDraft};
@@ -61,8 +61,9 @@ pub use alongside_core::vault::{
     VaultStatus, Wrapped, WrongTries,
 };
 pub use alongside_core::{
-    About, CardId, Day, EntryId, Error as AppError, Here, ImportId, JournalId, MeetingId, PromptId,
-    Reason, ReminderId, SnapshotId, SourceId, Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
+    About, CardId, Day, EntryId, Error as AppError, Here, ImportId, JournalId, Kind, MeetingId,
+    PromptId, Reason, ReminderId, SnapshotId, SourceId, Thing, Timestamp, UrgeTimerId, WallTime,
+    Weekday, Zone,
 };
 pub use guide::Guide;
 pub use job::Job;

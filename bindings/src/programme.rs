@@ -3,7 +3,7 @@
 use alongside_core::drafts::DraftOf;
 use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeTimer};
 use alongside_core::store::Transaction;
-use alongside_core::{CardId, Here, Result, UrgeTimerId, flows, programme};
+use alongside_core::{CardId, Here, Result, flows, programme};
 
 use crate::session::Session;
 
@@ -51,16 +51,6 @@ impl Session {
     /// Lists the cards in reach, or those that were removed, in the order they were made.
     pub fn cards(&self, removed: bool) -> Result<Vec<ReachCard>> {
         self.read(|conn| programme::cards(conn, removed))
-    }
-
-    /// Finds the card whose id ends in the given characters, at least 4.
-    pub fn card_id_ending_in(&self, ending: &str) -> Result<CardId> {
-        self.read(|conn| programme::card_id_ending_in(conn, ending))
-    }
-
-    /// Finds the run of the urge timer whose id ends in the given characters, at least 4.
-    pub fn urge_timer_id_ending_in(&self, ending: &str) -> Result<UrgeTimerId> {
-        self.read(|conn| programme::timer_id_ending_in(conn, ending))
     }
 
     /// Lists the runs of the urge timer, the latest first, 1 to 500.

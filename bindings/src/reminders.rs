@@ -46,11 +46,6 @@ impl Session {
         self.read_now(&here, |conn| reminders::reminder(conn, reminder_id, &here))
     }
 
-    /// Finds the reminder whose id ends in the given characters, at least 4.
-    pub fn reminder_id_ending_in(&self, ending: &str) -> Result<ReminderId> {
-        self.read(|conn| reminders::id_ending_in(conn, ending))
-    }
-
     /// Lists the reminders, the next to ask first; the stopped ones too, at the end, where wanted.
     pub fn reminders(&self, stopped: bool, here: Here) -> Result<Vec<Reminder>> {
         self.read_now(&here, |conn| reminders::reminders(conn, stopped, &here))

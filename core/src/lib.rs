@@ -25,6 +25,7 @@ pub mod readings;
 pub mod reminders;
 pub mod search;
 pub mod store;
+mod thing;
 mod time;
 pub mod vault;
 
@@ -35,6 +36,7 @@ pub use ids::{
     UrgeTimerId,
 };
 pub use job::Job;
+pub use thing::{Kind, Thing};
 pub use time::{Day, Here, Timestamp, WallTime, Weekday, Zone};
 
 #[cfg(feature = "uniffi")]

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use alongside::{AppError, DraftOf, Erasable, Job, Session, Vault};
+use alongside::{AppError, DraftOf, Erasable, Job, Kind, Session, Thing, Vault};
 use alongside_tests::{Folder, PIN, later, moment, text, unlock, unlock_at, unlock_by_code};
 
 use crate::ops::OTHER_PIN;
@@ -24,7 +24,7 @@ fn the_reserve_takes_a_save_and_a_copy() {
     within(folder.path(), taken(folder.path()), || {
         let session = open(&folder);
         finish(&session).unwrap();
-        assert_eq!(session.draft(DraftOf::NewEntry), Ok(None));
+        assert_eq!(session.draft(DraftOf::New { kind: Kind::Entry }), Ok(None));
         assert_eq!(session.is_short_of_room(), Ok(true));
         session.keep_snapshot(moment(), Job::new()).unwrap();
         session.lock().unwrap();
@@ -65,7 +65,12 @@ fn a_draft_is_kept_until_its_entry_is() {
             let session = open(&folder);
             let done = finish(&session);
             if done.is_err() {
-                assert!(session.draft(DraftOf::NewEntry).unwrap().is_some());
+                assert!(
+                    session
+                        .draft(DraftOf::New { kind: Kind::Entry })
+                        .unwrap()
+                        .is_some()
+                );
                 std::fs::remove_file(&ballast).unwrap();
                 finish(&session).unwrap();
             }
@@ -73,7 +78,7 @@ fn a_draft_is_kept_until_its_entry_is() {
             done
         });
         let session = open(&folder);
-        assert_eq!(session.draft(DraftOf::NewEntry), Ok(None));
+        assert_eq!(session.draft(DraftOf::New { kind: Kind::Entry }), Ok(None));
         let kept = session.search_entries("whole".into(), None, 9).unwrap();
         assert_eq!(kept.found.len(), 1, "{room} bytes");
         match done {
@@ -133,17 +138,24 @@ fn the_right_pin_opens_without_any_room() {
 #[test]
 fn erasing_makes_room_where_there_is_none() {
     for (what, step) in [
-        (Erasable::Entry { id: PREPARED.entry }, 64 * 1024),
         (
-            Erasable::Entry {
-                id: PREPARED.pictured,
+            Erasable::Thing {
+                thing: Thing::Entry { id: PREPARED.entry },
+            },
+            64 * 1024,
+        ),
+        (
+            Erasable::Thing {
+                thing: Thing::Entry {
+                    id: PREPARED.pictured,
+                },
             },
             192 * 1024,
         ),
         (Erasable::Bin, 192 * 1024),
         (
             Erasable::Draft {
-                of: DraftOf::NewEntry,
+                of: DraftOf::New { kind: Kind::Entry },
             },
             192 * 1024,
         ),
@@ -220,6 +232,6 @@ fn open(folder: &Folder) -> std::sync::Arc<Session> {
 fn finish(session: &Session) -> Result<(), AppError> {
     let entry = text("a whole line");
     session
-        .add_entry(entry, moment(), Some(DraftOf::NewEntry))
+        .add_entry(entry, moment(), Some(DraftOf::New { kind: Kind::Entry }))
         .map(drop)
 }

@@ -7,8 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use alongside::{
-    DraftOf, Entry, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Job, ReachCard, Reminder,
-    Session, UrgeTimer, Vault,
+    DraftOf, Entry, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Job, Kind, ReachCard,
+    Reminder, Session, UrgeTimer, Vault,
 };
 use alongside_tests::{Folder, LOCK_KEY, daily, gif, moment, names, tagged, unlock_by_code, walk};
 use fastrand::Rng;
@@ -88,7 +88,7 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
             let typed = if chance.bool() { words } else { "" };
             let fields = [("text".to_owned(), typed.to_owned())].into();
             session
-                .keep_draft(DraftOf::NewEntry, fields, moment())
+                .keep_draft(DraftOf::New { kind: Kind::Entry }, fields, moment())
                 .unwrap();
             (DRAFT.into(), typed.into())
         }
@@ -171,7 +171,7 @@ fn written(session: &Session) -> Written {
         };
         walk(|after| session.entries(filter.clone(), after, 500).unwrap())
     };
-    let draft = session.draft(DraftOf::NewEntry).unwrap();
+    let draft = session.draft(DraftOf::New { kind: Kind::Entry }).unwrap();
     let typed = draft.map(|draft| draft.fields["text"].clone());
     let mut written = Written::from([(DRAFT.to_owned(), typed.unwrap_or_default())]);
     written.extend(entries(false).iter().chain(&entries(true)).map(of_entry));

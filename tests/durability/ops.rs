@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, EntryDraft, Erasable, ImportFormat, Job, MoodDraft, Profile, Role,
-    Session, SlotKind, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
+    AppError, AutoLock, DraftOf, EntryDraft, Erasable, ImportFormat, Job, Kind, MoodDraft, Profile,
+    Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, third_pixel, unlock,
@@ -37,7 +37,7 @@ pub(crate) type Done = Result<(), AppError>;
 #[rustfmt::skip]
 pub(crate) const JOURNAL: &[Op] = &[
     ("add an entry", Open(|to| to.add_entry(tagged("ebb tide", &["new", "payday"]), now(), None).map(drop))),
-    ("finish a draft", Open(|to| to.add_entry(text("a line"), now(), Some(DraftOf::NewEntry)).map(drop))),
+    ("finish a draft", Open(|to| to.add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop))),
     ("edit an entry", Open(|to| to.edit_entry(PREPARED.entry, tagged("b", &["new"]), now(), None).map(drop))),
     ("archive an entry", Open(|to| to.set_entry_archived(PREPARED.entry, true, now()).map(drop))),
     ("star an entry", Open(|to| to.set_entry_starred(PREPARED.entry, true, now()).map(drop))),
@@ -61,9 +61,9 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("add a prompt", Open(|to| to.add_prompt("Where was it warm?", now()).map(drop))),
     ("edit a prompt", Open(|to| to.edit_prompt(PREPARED.prompt, "Where was it cold?", now()).map(drop))),
     ("remove a prompt", Open(|to| to.remove_prompt(PREPARED.prompt, now()))),
-    ("keep a draft", Open(|to| to.keep_draft(DraftOf::NewEntry, typed("more of it"), now()))),
-    ("keep a new draft", Open(|to| to.keep_draft(DraftOf::NewCard, typed("Sa"), now()))),
-    ("discard a draft", Open(|to| to.discard_draft(DraftOf::NewEntry, now()))),
+    ("keep a draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Entry }, typed("more of it"), now()))),
+    ("keep a new draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Card }, typed("Sa"), now()))),
+    ("discard a draft", Open(|to| to.discard_draft(DraftOf::New { kind: Kind::Entry }, now()))),
     ("undo", Open(|to| to.undo(now()).map(drop))),
 ];
 
@@ -121,12 +121,12 @@ pub(crate) const KEYS: &[Op] = &[
 pub(crate) const SNAPSHOTS: &[Op] = &[
     ("keep a snapshot", Open(|to| to.keep_snapshot(now(), Job::new()).map(drop))),
     ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
-    ("erase an entry", Open(|to| to.erase(Erasable::Entry { id: PREPARED.entry }, now(), Job::new()).map(drop))),
-    ("erase an entry with a photo", Open(|to| to.erase(Erasable::Entry { id: PREPARED.pictured }, now(), Job::new()).map(drop))),
-    ("erase a prompt", Open(|to| to.erase(Erasable::Prompt { id: PREPARED.prompt }, now(), Job::new()).map(drop))),
+    ("erase an entry", Open(|to| to.erase(Erasable::Thing { thing: Thing::Entry { id: PREPARED.entry } }, now(), Job::new()).map(drop))),
+    ("erase an entry with a photo", Open(|to| to.erase(Erasable::Thing { thing: Thing::Entry { id: PREPARED.pictured } }, now(), Job::new()).map(drop))),
+    ("erase a prompt", Open(|to| to.erase(Erasable::Thing { thing: Thing::Prompt { id: PREPARED.prompt } }, now(), Job::new()).map(drop))),
     ("erase versions", Open(|to| to.erase(Erasable::Versions { id: PREPARED.entry }, now(), Job::new()).map(drop))),
     ("erase the bin", Open(|to| to.erase(Erasable::Bin, now(), Job::new()).map(drop))),
-    ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::NewEntry }, now(), Job::new()).map(drop))),
+    ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::New { kind: Kind::Entry } }, now(), Job::new()).map(drop))),
 ];
 
 /// What takes as long as a PIN does.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use alongside::{
     AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportFormat, ImportId,
-    ImportRequest, Job, JournalId, MeetingId, PhotoId, PromptId, ReachCardDraft, ReminderId,
+    ImportRequest, Job, JournalId, Kind, MeetingId, PhotoId, PromptId, ReachCardDraft, ReminderId,
     Session, SlotKind, SnapshotId, SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
@@ -189,7 +189,7 @@ fn entries(home: &Session) -> EntryId {
         }
     }
     let fields = [("text".to_owned(), "half a line".to_owned())].into();
-    home.keep_draft(DraftOf::NewEntry, fields, moment())
+    home.keep_draft(DraftOf::New { kind: Kind::Entry }, fields, moment())
         .unwrap();
     let entry = home.add_entry(text("the last"), moment(), None);
     let draft = text("the last one");

@@ -7,7 +7,7 @@ use alongside_tests::{Folder, PIN, here, moment, names, set_up, tagged};
 
 mod typed;
 
-use typed::{everything, typed_words};
+use typed::{Typed, columns_without, everything};
 
 /// The ways a text can lie on a disk: case and encoding.
 fn written(text: &str) -> Vec<Vec<u8>> {
@@ -26,7 +26,7 @@ fn written(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// Where any of the secrets can be read below a folder: which, and in which file.
-fn readable(dir: &Path, secrets: &[(&str, String)]) -> Vec<String> {
+fn readable(dir: &Path, secrets: &[(String, String)]) -> Vec<String> {
     // By their first byte, so that each file is gone through once.
     let mut ways: Vec<Vec<(&str, Vec<u8>)>> = vec![Vec::new(); 256];
     for (what, secret) in secrets {
@@ -58,13 +58,14 @@ fn readable(dir: &Path, secrets: &[(&str, String)]) -> Vec<String> {
     found
 }
 
-fn secrets(folder: &Folder) -> Vec<(&'static str, String)> {
-    let mut secrets = typed_words();
+fn secrets(folder: &Folder, typed: Typed) -> Typed {
+    let mut secrets = typed;
     let pin = String::from_utf8(PIN.to_vec()).unwrap();
-    secrets.push(("the PIN", pin));
-    secrets.push(("the code", folder.code.clone()));
-    secrets.push(("the code", folder.code.replace('-', "")));
-    secrets.push(("the code", folder.code.replace('-', " ")));
+    let mut add = |what: &str, secret: String| secrets.push((what.to_owned(), secret));
+    add("the PIN", pin);
+    add("the code", folder.code.clone());
+    add("the code", folder.code.replace('-', ""));
+    add("the code", folder.code.replace('-', " "));
     secrets
 }
 
@@ -72,8 +73,8 @@ fn secrets(folder: &Folder) -> Vec<(&'static str, String)> {
 fn nothing_that_was_typed_can_be_read_from_the_files() {
     let home = Folder::set_up().open();
     let dir = home.folder().path().to_owned();
-    let secrets = secrets(home.folder());
-    everything(&home);
+    let typed = everything(&home);
+    let secrets = secrets(home.folder(), typed.clone());
     let beside = names(&dir);
     assert!(
         beside.iter().any(|name| name.ends_with("-wal")),
@@ -83,8 +84,14 @@ fn nothing_that_was_typed_can_be_read_from_the_files() {
     assert_eq!(readable(&dir, &secrets), nothing, "while open");
     let folder = home.close();
     assert_eq!(readable(&dir, &secrets), nothing, "locked");
+    assert_eq!(
+        columns_without(&folder, &typed),
+        nothing,
+        "nothing is typed there"
+    );
     let home = folder.open();
-    everything(&home);
+    let again = everything(&home);
+    assert_eq!(again, typed);
     assert_eq!(readable(&dir, &secrets), nothing, "open again");
     drop(home.close());
 }
@@ -92,7 +99,8 @@ fn nothing_that_was_typed_can_be_read_from_the_files() {
 /// A search that cannot find is no proof: each word, in each way and place, is found.
 #[test]
 fn what_lies_open_is_found() {
-    let secrets = secrets(&Folder::fresh());
+    let typed = ["an entry", "a tag"].map(|place| (place.to_owned(), format!("{place}'s canary")));
+    let secrets = secrets(&Folder::fresh(), typed.to_vec());
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("inner");
     fs::create_dir(&inner).unwrap();
@@ -111,11 +119,11 @@ fn what_lies_open_is_found() {
             }
         }
     }
-    let named = inner.join("marigold00CANARY.txt");
+    let named = inner.join("AN ENTRY'S CANARY.txt");
     fs::write(named, b"").unwrap();
     assert_eq!(
         readable(folder.path(), &secrets),
-        ["an entry in marigold00CANARY.txt"]
+        ["an entry in AN ENTRY'S CANARY.txt"]
     );
 }
 

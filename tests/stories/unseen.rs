@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 
 use alongside::{
-    AppError, Draft, DraftOf, EntryDraft, Fellowship, ImportFormat, ImportRequest, Job,
-    MeetingDraft, MoodDraft, NotImportedReason, ReachCardDraft, Reason, ReminderDraft,
+    AppError, Draft, DraftOf, EntryDraft, Fellowship, ImportFormat, ImportRequest, Job, Kind,
+    MeetingDraft, MoodDraft, NotImportedReason, ReachCardDraft, Reason, ReminderDraft, Thing,
 };
 use alongside_tests::{
     Home, daily, lamp, later, moment, of_tag, one_pixel, open_ones, tagged, text, walk,
@@ -109,7 +109,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
         assert_eq!(kept.meeting.listing.notes, None, "{given:?}");
         // And nothing was typed yet.
         let fields = HashMap::from([("text".to_owned(), given.to_owned())]);
-        home.keep_draft(DraftOf::NewEntry, fields, now.clone())
+        home.keep_draft(DraftOf::New { kind: Kind::Entry }, fields, now.clone())
             .unwrap();
         assert_eq!(home.drafts().unwrap(), Vec::<Draft>::new(), "{given:?}");
     }
@@ -160,8 +160,8 @@ fn names_that_look_the_same_are_one_name() {
         })
     ));
     assert_eq!(
-        home.journal_id_ending_in("DREAMS\u{200d}").unwrap(),
-        dreams.id
+        home.find_thing(Kind::Journal, "DREAMS\u{200d}"),
+        Ok(Thing::Journal { id: dreams.id })
     );
 
     let mood = |name: &str| MoodDraft {

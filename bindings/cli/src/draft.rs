@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use alongside::{Draft, DraftOf, Here, Session};
+use alongside::{Draft, DraftOf, Here, Kind, Session};
 use serde_json::{Value, json};
 
 use crate::args::{DraftCommand, Of};
-use crate::failure::{Failure, id_or_ending};
-use crate::show::{Answer, Text, dim, first_line, short, table, when};
+use crate::failure::Failure;
+use crate::show::{Answer, Text, dim, first_line, table, when};
+use crate::things;
 
 pub(crate) fn run(
     command: &DraftCommand,
@@ -32,28 +33,23 @@ pub(crate) fn run(
     }
 }
 
+/// What a draft is of: `new-entry`, or `entry ID`.
 pub(crate) fn find(of: &str, id: Option<&str>, session: &Session) -> Result<DraftOf, Failure> {
-    const KNOWN: &str = "new-entry, new-reminder, new-meeting, new-card, new-source, entry ID, \
-                         reminder ID, card ID";
-    Ok(match (of, id) {
-        ("new-entry", None) => DraftOf::NewEntry,
-        ("new-reminder", None) => DraftOf::NewReminder,
-        ("new-meeting", None) => DraftOf::NewMeeting,
-        ("new-card", None) => DraftOf::NewCard,
-        ("new-source", None) => DraftOf::NewSource,
-        ("card", Some(id)) => {
-            let id = id_or_ending(id, |ending| session.card_id_ending_in(ending))?;
-            DraftOf::Card { id }
-        }
-        ("entry", Some(id)) => {
-            let id = id_or_ending(id, |ending| session.entry_id_ending_in(ending))?;
-            DraftOf::Entry { id }
-        }
-        ("reminder", Some(id)) => {
-            let id = id_or_ending(id, |ending| session.reminder_id_ending_in(ending))?;
-            DraftOf::Reminder { id }
-        }
-        _ => return Err(Failure::unknown("of", KNOWN)),
+    const NEW: &str = "new-";
+    let found = match (of.strip_prefix(NEW), id) {
+        (Some(kind), None) => things::kind(kind).map(|kind| DraftOf::New { kind }),
+        (None, Some(id)) => things::kind(of)
+            .map(|kind| things::find(kind, id, session))
+            .transpose()?
+            .map(|thing| DraftOf::Change { thing }),
+        _ => None,
+    };
+    found.ok_or_else(|| {
+        let names = Kind::ALL.iter().map(|kind| {
+            let kind = things::kind_name(*kind);
+            format!("{NEW}{kind}, {kind} ID")
+        });
+        Failure::unknown("of", &names.collect::<Vec<_>>().join(", "))
     })
 }
 
@@ -121,14 +117,8 @@ fn sorted(draft: &Draft) -> BTreeMap<&str, &str> {
 /// As it is typed to name it.
 fn name(of: DraftOf) -> String {
     match of {
-        DraftOf::NewEntry => "new-entry".into(),
-        DraftOf::Entry { id } => format!("entry {}", short(&id)),
-        DraftOf::NewReminder => "new-reminder".into(),
-        DraftOf::Reminder { id } => format!("reminder {}", short(&id)),
-        DraftOf::NewMeeting => "new-meeting".into(),
-        DraftOf::NewCard => "new-card".into(),
-        DraftOf::Card { id } => format!("card {}", short(&id)),
-        DraftOf::NewSource => "new-source".into(),
+        DraftOf::New { kind } => format!("new-{}", things::kind_name(kind)),
+        DraftOf::Change { thing } => things::name(thing),
     }
 }
 

@@ -3,17 +3,14 @@
 use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
 
-use alongside::{Erasable, Here, Job, Session};
+use alongside::{Erasable, Here, Job, Kind, Session};
 use serde_json::json;
 
 use crate::args::EraseCommand;
-use crate::draft;
-use crate::failure::{Failure, id_or_ending};
+use crate::failure::Failure;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text};
-
-const KNOWN: &str =
-    "entry ID, versions ID, bin, reminder ID, card ID, meeting ID, prompt ID, draft OF";
+use crate::{draft, things};
 
 pub(crate) fn run(
     command: &EraseCommand,
@@ -54,33 +51,30 @@ fn counted(count: u32, one: &str, more: &str) -> Option<String> {
 fn find(what: &[String], session: &Session) -> Result<Erasable, Failure> {
     let what: Vec<&str> = what.iter().map(String::as_str).collect();
     Ok(match what.as_slice() {
-        ["entry", id] => Erasable::Entry {
-            id: id_or_ending(id, |ending| session.entry_id_ending_in(ending))?,
-        },
         ["versions", id] => Erasable::Versions {
-            id: id_or_ending(id, |ending| session.entry_id_ending_in(ending))?,
+            id: things::id(Kind::Entry, id, session)?,
         },
         ["bin"] => Erasable::Bin,
-        ["prompt", id] => Erasable::Prompt {
-            id: id_or_ending(id, |ending| session.prompt_id_ending_in(ending))?,
-        },
-        ["reminder", id] => Erasable::Reminder {
-            id: id_or_ending(id, |ending| session.reminder_id_ending_in(ending))?,
-        },
-        ["card", id] => Erasable::Card {
-            id: id_or_ending(id, |ending| session.card_id_ending_in(ending))?,
-        },
-        ["meeting", id] => Erasable::Meeting {
-            id: id_or_ending(id, |ending| session.meeting_id_ending_in(ending))?,
-        },
         ["draft", of] => Erasable::Draft {
             of: draft::find(of, None, session)?,
         },
         ["draft", of, id] => Erasable::Draft {
             of: draft::find(of, Some(id), session)?,
         },
-        _ => return Err(Failure::unknown("what", KNOWN)),
+        [kind, id] => Erasable::Thing {
+            thing: things::find(things::kind(kind).ok_or_else(unknown)?, id, session)?,
+        },
+        _ => return Err(unknown()),
     })
+}
+
+fn unknown() -> Failure {
+    let kinds = Kind::ALL
+        .iter()
+        .map(|kind| format!("{} ID", things::kind_name(*kind)));
+    let kinds: Vec<String> = kinds.collect();
+    let known = format!("{}, versions ID, bin, draft OF", kinds.join(", "));
+    Failure::unknown("what", &known)
 }
 
 /// Asks at the terminal. Where nobody can be asked, it takes the word for it beforehand.

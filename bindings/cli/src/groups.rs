@@ -1,16 +1,17 @@
 //! `alongside groups …`
 
 use alongside::{
-    Coordinates, Here, Listing, MeetingDraft, MeetingFilter, MeetingId, MeetingView, Session,
-    Source, Venue, WallTime,
+    Coordinates, Here, Kind, Listing, MeetingDraft, MeetingFilter, MeetingId, MeetingView, Session,
+    Source, SourceId, Venue, WallTime,
 };
 use serde_json::{Value, json};
 
 use crate::args::{AddMeeting, Groups, Which};
-use crate::failure::{Failure, id_or_ending, read};
+use crate::failure::{Failure, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
 use crate::show::{Answer, Text, bold, parse_weekday, record, short, table, when};
+use crate::things;
 
 const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
 const DAY: &str = "a day of the week, such as tuesday";
@@ -64,8 +65,9 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             Ok(Answer::new(whole(&view, here), view_json(&view, here)))
         }
         Groups::RemoveList { source } => {
+            let id: SourceId = things::id(Kind::Source, source, session)?;
             let known = session.meeting_sources()?;
-            let listed = known.iter().find(|known| known.name == source.trim());
+            let listed = known.iter().find(|known| known.id == id);
             let listed = listed.ok_or_else(|| Failure::unknown("source", &names(&known)))?;
             session.remove_meeting_source(listed.id, here.clone())?;
             Ok(Answer::new(
@@ -81,7 +83,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
 }
 
 fn find(id: &str, session: &Session) -> Result<MeetingId, Failure> {
-    id_or_ending(id, |ending| session.meeting_id_ending_in(ending))
+    things::id(Kind::Meeting, id, session)
 }
 
 fn filter(which: &Which) -> Result<MeetingFilter, Failure> {

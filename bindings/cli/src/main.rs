@@ -21,6 +21,7 @@ mod remind;
 mod show;
 mod snapshots;
 mod text;
+mod things;
 mod today;
 mod unlock;
 mod vault;

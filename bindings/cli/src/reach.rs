@@ -1,12 +1,12 @@
 //! `alongside reach …` and `alongside urge …`: what works without the PIN, and what came of it.
 
-use alongside::{CardId, Here, ReachCard, ReachCardDraft, Session, UrgeOutcome, UrgeTimer};
+use alongside::{CardId, Here, Kind, ReachCard, ReachCardDraft, Session, UrgeOutcome, UrgeTimer};
 use serde_json::{Value, json};
 
 use crate::args::{Global, Reach, Urge};
-use crate::failure::{Failure, id_or_ending};
+use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim, short, table, when};
-use crate::unlock;
+use crate::{things, unlock};
 
 pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
@@ -44,7 +44,7 @@ fn draft(title: &str, text: &str) -> ReachCardDraft {
 }
 
 fn find(id: &str, session: &Session) -> Result<CardId, Failure> {
-    id_or_ending(id, |ending| session.card_id_ending_in(ending))
+    things::id(Kind::Card, id, session)
 }
 
 fn changed(what: &str, card: &ReachCard) -> Answer {

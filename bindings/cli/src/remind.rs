@@ -1,12 +1,14 @@
 //! `alongside remind …`
 
-use alongside::{Day, DueReminder, Here, Reminder, ReminderDraft, ReminderId, Repeat, Session};
+use alongside::{
+    Day, DueReminder, Here, Kind, Reminder, ReminderDraft, ReminderId, Repeat, Session,
+};
 use serde_json::{Value, json};
 
 use crate::args::Remind;
-use crate::failure::{Failure, id_or_ending, read};
+use crate::failure::{Failure, read};
 use crate::show::{Answer, Text, bold, dim, first_line, short, table, when};
-use crate::when;
+use crate::{things, when};
 
 pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -89,7 +91,7 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
 }
 
 fn find(id: &str, session: &Session) -> Result<ReminderId, Failure> {
-    id_or_ending(id, |ending| session.reminder_id_ending_in(ending))
+    things::id(Kind::Reminder, id, session)
 }
 
 /// The day that was named, or the one that the reminder asks for now.

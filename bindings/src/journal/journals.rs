@@ -27,11 +27,6 @@ impl Session {
         self.write(|tx| journal::remove_journal(tx, journal_id, &here))
     }
 
-    /// Finds the journal of a name, letter case aside, or whose id ends in the given characters.
-    pub fn journal_id_ending_in(&self, name_or_ending: &str) -> Result<JournalId> {
-        self.read(|conn| journal::journal_ending_in(conn, name_or_ending))
-    }
-
     /// Lists the tags that entries have, the most used first.
     pub fn tags(&self) -> Result<Vec<TagCount>> {
         self.read(journal::tags)

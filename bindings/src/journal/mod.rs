@@ -43,6 +43,14 @@ impl Session {
         })
     }
 
+    /// What a form that changes an entry begins with: the draft that changes nothing of it. Change
+    /// what the form shows, and hand the whole of it back to `edit_entry`.
+    ///
+    /// Fails with `NotFound`, also where the entry is in the bin.
+    pub fn entry_draft(&self, entry_id: EntryId) -> Result<EntryDraft> {
+        self.read(|conn| journal::draft_of(conn, entry_id))
+    }
+
     /// Hides an entry from the list and from search, or shows it again. It is never lost.
     pub fn set_entry_archived(
         &self,
@@ -66,11 +74,6 @@ impl Session {
     /// Looks an entry up, archived or in the bin or not.
     pub fn entry(&self, entry_id: EntryId) -> Result<Entry> {
         self.read(|conn| journal::entry(conn, entry_id))
-    }
-
-    /// Finds the entry whose id ends in the given characters, at least 4.
-    pub fn entry_id_ending_in(&self, ending: &str) -> Result<EntryId> {
-        self.read(|conn| journal::id_ending_in(conn, ending))
     }
 
     /// Lists entries, the latest first, 1 to 500 at a time. `after` is the `next` of the page

@@ -58,9 +58,4 @@ impl Session {
     pub fn remove_prompt(&self, prompt_id: PromptId, here: Here) -> Result<()> {
         self.write(|tx| prompts::remove_prompt(tx, prompt_id, &here))
     }
-
-    /// Finds the prompt of one's own whose id ends in the given characters, at least 4.
-    pub fn prompt_id_ending_in(&self, ending: &str) -> Result<PromptId> {
-        self.read(|conn| prompts::own_id_ending_in(conn, ending))
-    }
 }

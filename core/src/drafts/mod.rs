@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::{CardId, EntryId, ReminderId, Timestamp, given};
+use crate::{Kind, Thing, Timestamp, given};
 pub use store::{DraftsAct, discard, draft, drafts, find, forget, keep, undo};
 
 /// The most fields of a draft.
@@ -19,33 +19,75 @@ const VALUE_MAX: u32 = 200_000;
 /// What a draft is of. Of each there is one draft at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "Written", try_from = "Written")]
 pub enum DraftOf {
-    /// A new entry.
-    NewEntry,
-    /// The new state of an entry.
-    Entry {
-        /// The entry.
-        id: EntryId,
+    /// Something new.
+    New {
+        /// Its kind.
+        kind: Kind,
     },
-    /// A new reminder.
-    NewReminder,
-    /// The new state of a reminder.
-    Reminder {
-        /// The reminder.
-        id: ReminderId,
+    /// The new state of something.
+    Change {
+        /// What is changed.
+        thing: Thing,
     },
-    /// A new meeting.
-    NewMeeting,
-    /// A new card in reach.
-    NewCard,
-    /// The new state of a card in reach.
-    Card {
-        /// The card.
-        id: CardId,
-    },
-    /// A list to be imported.
-    NewSource,
+}
+
+/// How the list of what can be undone has it: `"new_entry"` or `{"entry": {"id": …}}`.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    New(String),
+    Change(Thing),
+}
+
+impl From<DraftOf> for Written {
+    fn from(of: DraftOf) -> Self {
+        match of {
+            DraftOf::New { .. } => Self::New(of.code()),
+            DraftOf::Change { thing } => Self::Change(thing),
+        }
+    }
+}
+
+impl TryFrom<Written> for DraftOf {
+    type Error = Error;
+
+    fn try_from(written: Written) -> Result<Self> {
+        match written {
+            Written::New(code) => Self::of_columns(&code, &[]),
+            Written::Change(thing) => Ok(Self::Change { thing }),
+        }
+    }
+}
+
+/// Before the code of a kind: something new of it.
+const NEW: &str = "new_";
+
+impl DraftOf {
+    /// What the store calls it.
+    fn code(self) -> String {
+        match self {
+            Self::New { kind } => format!("{NEW}{}", kind.code()),
+            Self::Change { thing } => thing.kind().code().to_owned(),
+        }
+    }
+
+    /// The id of what is changed, as the store keeps it; none for something new.
+    fn owner(self) -> Vec<u8> {
+        match self {
+            Self::New { .. } => Vec::new(),
+            Self::Change { thing } => thing.id_bytes(),
+        }
+    }
+
+    /// Reads it back. Fails with [`Error::Damaged`] where there is no such kind.
+    fn of_columns(code: &str, owner: &[u8]) -> Result<Self> {
+        match code.strip_prefix(NEW) {
+            Some(kind) if owner.is_empty() => Kind::of_code(kind).map(|kind| Self::New { kind }),
+            _ => Thing::of_bytes(Kind::of_code(code)?, owner).map(|thing| Self::Change { thing }),
+        }
+    }
 }
 
 /// What stands in each field of a form, by the field's name.

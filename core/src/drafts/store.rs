@@ -1,13 +1,13 @@
 //! Drafts in the store.
 
-use rusqlite::types::Type;
+use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::{Draft, DraftOf, Fields, check, is_blank};
+use crate::Here;
 use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::store::undo;
-use crate::{CardId, EntryId, Here, ReminderId};
 
 const LATEST: &str = "SELECT kind, owner, fields, changed_at FROM draft
     ORDER BY changed_at DESC, id DESC";
@@ -39,7 +39,7 @@ pub fn keep(tx: &Transaction<'_>, of: DraftOf, fields: &Fields, here: &Here) -> 
 pub fn draft(conn: &Connection, of: DraftOf) -> Result<Option<Draft>> {
     let found = conn
         .prepare_cached(ONE)?
-        .query_row((kind(of), owner(of)), read)
+        .query_row((of.code(), of.owner()), read)
         .optional()?;
     Ok(found)
 }
@@ -69,7 +69,7 @@ pub fn discard(tx: &Transaction<'_>, of: DraftOf, here: &Here) -> Result<()> {
 /// changes nothing.
 pub fn forget(tx: &Transaction<'_>, of: DraftOf) -> Result<()> {
     tx.prepare_cached("DELETE FROM draft WHERE kind = ?1 AND owner = ?2")?
-        .execute((kind(of), owner(of)))?;
+        .execute((of.code(), of.owner()))?;
     Ok(())
 }
 
@@ -105,58 +105,16 @@ fn put(tx: &Transaction<'_>, draft: &Draft) -> Result<()> {
         "INSERT INTO draft (kind, owner, fields, changed_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (kind, owner) DO UPDATE SET fields = ?3, changed_at = ?4",
     )?
-    .execute((kind(draft.of), owner(draft.of), fields, draft.changed_at))?;
+    .execute((draft.of.code(), draft.of.owner(), fields, draft.changed_at))?;
     Ok(())
 }
 
-fn kind(of: DraftOf) -> &'static str {
-    match of {
-        DraftOf::NewEntry => "new_entry",
-        DraftOf::Entry { .. } => "entry",
-        DraftOf::NewReminder => "new_reminder",
-        DraftOf::Reminder { .. } => "reminder",
-        DraftOf::NewMeeting => "new_meeting",
-        DraftOf::NewCard => "new_card",
-        DraftOf::Card { .. } => "card",
-        DraftOf::NewSource => "new_source",
-    }
-}
-
-/// The bytes of the id of what is changed; none for something new.
-fn owner(of: DraftOf) -> Vec<u8> {
-    match of {
-        DraftOf::Entry { id } => id.as_bytes().to_vec(),
-        DraftOf::Reminder { id } => id.as_bytes().to_vec(),
-        DraftOf::Card { id } => id.as_bytes().to_vec(),
-        DraftOf::NewEntry
-        | DraftOf::NewReminder
-        | DraftOf::NewMeeting
-        | DraftOf::NewCard
-        | DraftOf::NewSource => Vec::new(),
-    }
-}
-
 fn read(row: &Row<'_>) -> rusqlite::Result<Draft> {
-    let kind: String = row.get(0)?;
-    let of = match kind.as_str() {
-        "entry" => DraftOf::Entry {
-            id: row.get::<_, EntryId>(1)?,
-        },
-        "reminder" => DraftOf::Reminder {
-            id: row.get::<_, ReminderId>(1)?,
-        },
-        "new_reminder" => DraftOf::NewReminder,
-        "new_meeting" => DraftOf::NewMeeting,
-        "new_card" => DraftOf::NewCard,
-        "card" => DraftOf::Card {
-            id: row.get::<_, CardId>(1)?,
-        },
-        "new_source" => DraftOf::NewSource,
-        _ => DraftOf::NewEntry,
-    };
+    let kind = row.get_ref(0)?.as_str()?;
+    let of = DraftOf::of_columns(kind, row.get_ref(1)?.as_blob()?);
     let damaged = |error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, Box::new(error));
     Ok(Draft {
-        of,
+        of: of.map_err(|_| FromSqlError::InvalidType)?,
         fields: serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(damaged)?,
         changed_at: row.get(3)?,
     })

@@ -2,22 +2,16 @@
 
 use rusqlite::Transaction;
 
+use super::things;
+use crate::Here;
 use crate::drafts::{self, DraftOf, Fields};
 use crate::error::Result;
-use crate::{Here, journal, programme, reminders};
 
 /// Keeps what was typed, as [`drafts::keep`]. Fails too with [`crate::Error::NotFound`], where
 /// what it would change is not there.
 pub fn keep_draft(tx: &Transaction<'_>, of: DraftOf, fields: &Fields, here: &Here) -> Result<()> {
-    match of {
-        DraftOf::Entry { id } => drop(journal::entry(tx, id)?),
-        DraftOf::Reminder { id } => drop(reminders::reminder(tx, id, here)?),
-        DraftOf::Card { id } => drop(programme::card(tx, id)?),
-        DraftOf::NewEntry
-        | DraftOf::NewReminder
-        | DraftOf::NewMeeting
-        | DraftOf::NewCard
-        | DraftOf::NewSource => {}
+    if let DraftOf::Change { thing } = of {
+        things::name(tx, thing, here)?;
     }
     drafts::keep(tx, of, fields, here)
 }
@@ -38,12 +32,14 @@ pub fn finishing<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Timestamp;
     use crate::drafts::{draft, keep};
     use crate::error::Error;
     use crate::journal::{EntryDraft, EntryFilter, add, entries};
     use crate::store::Store;
     use crate::store::testing::store;
+    use crate::{Kind, Timestamp};
+
+    const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
 
     fn here() -> Here {
         Here {
@@ -57,7 +53,7 @@ mod tests {
     /// How many entries and drafts there are.
     fn count(store: &Store) -> (usize, usize) {
         let entries = |conn: &_| entries(conn, &EntryFilter::default(), None, 9);
-        let drafts = store.read(|conn| draft(conn, DraftOf::NewEntry)).unwrap();
+        let drafts = store.read(|conn| draft(conn, NEW_ENTRY)).unwrap();
         (
             store.read(entries).unwrap().entries.len(),
             drafts.into_iter().count(),
@@ -71,14 +67,14 @@ mod tests {
             ..EntryDraft::default()
         };
         let add = |tx: &Transaction<'_>| add(tx, &entry, None, &here());
-        finishing(tx, Some(DraftOf::NewEntry), add).map(drop)
+        finishing(tx, Some(NEW_ENTRY), add).map(drop)
     }
 
     #[test]
     fn what_was_typed_is_a_draft_or_an_entry_and_never_both_or_neither() {
         let (store, _dir) = store();
         let fields = Fields::from([("text".to_owned(), "half a".to_owned())]);
-        let kept = |tx: &Transaction<'_>| keep(tx, DraftOf::NewEntry, &fields, &here());
+        let kept = |tx: &Transaction<'_>| keep(tx, NEW_ENTRY, &fields, &here());
         store.write(kept).unwrap();
         // The entry is refused.
         assert!(store.write(|tx| finish(tx, " ")).is_err());

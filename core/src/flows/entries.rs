@@ -3,9 +3,10 @@
 use rusqlite::Connection;
 use rusqlite::Transaction;
 
+use super::things;
 use crate::error::Result;
-use crate::journal::{self, Entry, EntryDraft, EntryLink, LinkTo};
-use crate::{EntryId, Here, groups, programme};
+use crate::journal::{self, Entry, EntryDraft, EntryLink};
+use crate::{EntryId, Here, Thing};
 
 /// Keeps a new entry, as [`journal::add`]. Fails too with [`crate::Error::NotFound`], where what it
 /// is about is not there.
@@ -30,14 +31,7 @@ pub fn edit_entry(
 }
 
 /// What it is called now.
-fn named(conn: &Connection, to: LinkTo, here: &Here) -> Result<EntryLink> {
-    let name = match to {
-        LinkTo::Meeting { id } => groups::meeting(conn, id, here)?.meeting.listing.name,
-        LinkTo::UrgeTimer { id } => {
-            let timer = programme::timer(conn, id)?;
-            let (day, time) = timer.zone.local(timer.started_at);
-            format!("{day} {time}")
-        }
-    };
+fn named(conn: &Connection, to: Thing, here: &Here) -> Result<EntryLink> {
+    let name = things::name(conn, to, here)?;
     Ok(EntryLink { to, name })
 }

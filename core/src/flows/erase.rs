@@ -4,24 +4,25 @@
 use rusqlite::{Connection, Transaction};
 use serde::Serialize;
 
-use super::{keep_in_reach, photos};
+use super::{keep_in_reach, photos, take_in_or_later, things};
 use crate::drafts::{self, DraftOf};
 use crate::error::{Error, Result};
-use crate::journal::{self, Entry, LinkTo, PhotoId};
+use crate::journal::{self, Entry, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
-use crate::{
-    CardId, EntryId, Here, Job, MeetingId, PromptId, ReminderId, groups, programme, reminders,
-};
+use crate::{EntryId, Here, Job, Thing};
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Erasable {
-    /// An entry, archived or not.
-    Entry {
-        /// The entry.
-        id: EntryId,
+    /// A thing of any kind: an entry with its versions; a journal's name, of which the entries go to
+    /// the first; a prompt of one's own, also where entries quote it; the person's word for a mood; a
+    /// reminder; a meeting that was added by hand; a list with its meetings; a card; a run of the
+    /// urge timer.
+    Thing {
+        /// Which.
+        thing: Thing,
     },
     /// What an entry was before, also in what the snapshots have of it.
     Versions {
@@ -30,26 +31,6 @@ pub enum Erasable {
     },
     /// All that is in the bin.
     Bin,
-    /// A reminder, stopped or not.
-    Reminder {
-        /// The reminder.
-        id: ReminderId,
-    },
-    /// A card in reach, removed or not.
-    Card {
-        /// The card.
-        id: CardId,
-    },
-    /// A meeting that was added by hand.
-    Meeting {
-        /// The meeting.
-        id: MeetingId,
-    },
-    /// A prompt of one's own, also where entries quote it.
-    Prompt {
-        /// The prompt.
-        id: PromptId,
-    },
     /// What was typed and not kept.
     Draft {
         /// What it is of.
@@ -61,12 +42,13 @@ impl Erasable {
     /// The draft of its new state, and of what it was when it was new.
     fn drafts(self) -> (Option<DraftOf>, Option<DraftOf>) {
         match self {
-            Self::Entry { id } => (Some(DraftOf::Entry { id }), Some(DraftOf::NewEntry)),
-            Self::Reminder { id } => (Some(DraftOf::Reminder { id }), Some(DraftOf::NewReminder)),
-            Self::Card { id } => (Some(DraftOf::Card { id }), Some(DraftOf::NewCard)),
-            Self::Meeting { .. } => (None, Some(DraftOf::NewMeeting)),
+            Self::Thing { thing } => {
+                let kind = thing.kind();
+                let new = DraftOf::New { kind };
+                (Some(DraftOf::Change { thing }), Some(new))
+            }
             Self::Draft { of } => (Some(of), None),
-            Self::Versions { .. } | Self::Bin | Self::Prompt { .. } => (None, None),
+            Self::Versions { .. } | Self::Bin => (None, None),
         }
     }
 }
@@ -97,6 +79,8 @@ pub fn erase(
     here: &Here,
     job: &Job,
 ) -> Result<Erased> {
+    // What was answered while locked would come in later, with what is to go.
+    take_in_or_later(store, vault, lock_key, here)?;
     let key = store.key()?;
     let (doomed, schema) =
         store.read(|conn| Ok((find(conn, what, here)?, store::schema(conn)?)))?;
@@ -153,13 +137,14 @@ fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
         photos: Vec::new(),
     };
     match what {
-        Erasable::Entry { id } => doomed.entries.push(journal::entry(conn, id)?.id),
+        Erasable::Thing { thing } => {
+            things::expect_erasable(conn, thing, here)?;
+            if let Thing::Entry { id } = thing {
+                doomed.entries.push(id);
+            }
+        }
         Erasable::Versions { id } => doomed.stays = Some(journal::entry(conn, id)?),
         Erasable::Bin => doomed.entries = journal::in_bin(conn)?,
-        Erasable::Reminder { id } => drop(reminders::reminder(conn, id, here)?),
-        Erasable::Card { id } => drop(programme::card(conn, id)?),
-        Erasable::Meeting { id } => drop(groups::by_hand(conn, id)?),
-        Erasable::Prompt { id } => drop(journal::prompts::own_prompt(conn, id)?),
         Erasable::Draft { of } => drop(drafts::find(conn, of)?),
     }
     doomed.photos = journal::exclusive_photos(conn, &doomed.entries, doomed.stays.as_ref())?;
@@ -170,30 +155,19 @@ fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
 fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
     undo::forget_all(tx)?;
     let own = doomed.what.drafts().0;
-    let of_entries = doomed.entries.iter().map(|id| DraftOf::Entry { id: *id });
-    own.into_iter()
-        .chain(of_entries)
-        .try_for_each(|of| drafts::forget(tx, of))?;
-    doomed
-        .entries
-        .iter()
-        .try_for_each(|id| journal::erase(tx, *id))?;
+    own.map_or(Ok(()), |of| drafts::forget(tx, of))?;
+    for id in &doomed.entries {
+        let thing = Thing::Entry { id: *id };
+        drafts::forget(tx, DraftOf::Change { thing })?;
+        things::erase(tx, thing)?;
+    }
     if let Some(entry) = &doomed.stays {
         journal::overwrite(tx, entry)?;
     }
     journal::forget_photos(tx, &doomed.photos)?;
     match doomed.what {
-        Erasable::Reminder { id } => reminders::erase(tx, id),
-        Erasable::Card { id } => programme::erase_card(tx, id),
-        Erasable::Meeting { id } => {
-            journal::forget_link(tx, LinkTo::Meeting { id })?;
-            groups::erase(tx, id)
-        }
-        Erasable::Prompt { id } => journal::prompts::erase_prompt(tx, id),
-        Erasable::Entry { .. }
-        | Erasable::Versions { .. }
-        | Erasable::Bin
-        | Erasable::Draft { .. } => Ok(()),
+        Erasable::Thing { thing } => things::erase(tx, thing),
+        Erasable::Versions { .. } | Erasable::Bin | Erasable::Draft { .. } => Ok(()),
     }
 }
 

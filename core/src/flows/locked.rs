@@ -51,7 +51,7 @@ pub(super) enum Answer {
 
 /// What is in `open.v1`.
 #[derive(Default, Serialize, Deserialize)]
-struct Open {
+pub(super) struct Open {
     cards: Vec<ReachCard>,
     /// The latest run of the urge timer, while its end was not said.
     timer: Option<UrgeTimer>,
@@ -65,11 +65,7 @@ pub fn alarms(conn: &Connection, here: &Here) -> Result<Alarms> {
 /// Writes what is to work while locked. Called before each change that matters is committed, so
 /// that what was acknowledged is armed.
 pub fn keep_in_reach(conn: &Connection, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
-    let armed = reminders::armed(conn, here)?;
-    let open = Open {
-        cards: programme::cards(conn, false)?,
-        timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
-    };
+    let (armed, open) = content(conn, here)?;
     // Each by itself: what is in the way of one is none for the other.
     let due = vault.write_locked(LockedFile::Due, key, &padded(json(&armed)?));
     let open = vault.write_locked(LockedFile::Open, key, &padded(json(&open)?));
@@ -77,6 +73,15 @@ pub fn keep_in_reach(conn: &Connection, vault: &Vault, key: &LockKey, here: &Her
         Err(Error::NotAFile) => open.and(Err(Error::NotAFile)),
         due => due.and(open),
     }
+}
+
+/// What is to work while locked: the registry names the tables that it is made of.
+pub(super) fn content(conn: &Connection, here: &Here) -> Result<(Vec<Armed>, Open)> {
+    let open = Open {
+        cards: programme::cards(conn, false)?,
+        timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
+    };
+    Ok((reminders::armed(conn, here)?, open))
 }
 
 /// Spaces up to the next 4 KiB, so that a file's size does not tell how much is in it.

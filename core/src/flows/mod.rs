@@ -14,6 +14,7 @@ mod prompts;
 mod registry;
 mod salvage;
 mod settings;
+mod things;
 mod today;
 mod undo;
 mod verify;
@@ -39,6 +40,7 @@ pub use salvage::{
     snapshot_contents,
 };
 pub use settings::{auto_lock, set_auto_lock};
+pub use things::find;
 pub use today::{NextStep, Today, today};
 pub use undo::undo;
 pub use verify::{Verified, verify};

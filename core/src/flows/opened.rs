@@ -12,7 +12,7 @@ use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, kept};
 use crate::vault::{Inbox, LockKey, Vault, WrongTries};
-use crate::{Here, drafts, journal, programme, reminders};
+use crate::{Here, Thing, drafts, journal, programme, reminders};
 
 /// How far an inbox was taken in.
 #[derive(Default, Serialize, Deserialize)]
@@ -63,7 +63,8 @@ fn empty_bin(store: &Store, here: &Here) -> Result<()> {
     }
     store.erase_if_whole(|tx| {
         over.iter().try_for_each(|id| {
-            drafts::forget(tx, DraftOf::Entry { id: *id })?;
+            let thing = Thing::Entry { id: *id };
+            drafts::forget(tx, DraftOf::Change { thing })?;
             journal::erase(tx, *id)
         })
     })

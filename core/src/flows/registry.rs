@@ -154,27 +154,7 @@ const REMINDERS: &[Table] = &[
 const GROUPS: &[Table] = &[
     Table::new(
         "meeting",
-        &[
-            "name",
-            "place",
-            "address",
-            "locality",
-            "town",
-            "region",
-            "state",
-            "postal",
-            "country",
-            "place_notes",
-            "notes",
-            "group_name",
-            "types",
-            "url",
-            "url_notes",
-            "phone",
-            "phone_notes",
-            "website",
-            "ext_id",
-        ],
+        groups::WORDS,
         &["uuid", "row_hash", "fellowship", "venue", "zone", "updated"],
     ),
     Table::new("meeting_finding", &["was", "now"], &["code", "field"]),
@@ -235,3 +215,6 @@ pub(crate) fn make_index(tx: &Transaction<'_>) -> Result<()> {
     let mut all = FEATURES.iter().filter_map(|one| one.index);
     all.try_for_each(|index| index(tx))
 }
+
+#[cfg(test)]
+mod tests;

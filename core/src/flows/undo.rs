@@ -21,3 +21,6 @@ pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
     (feature.undo)(tx, &act, here)?;
     Ok(Some(act.name))
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,20 +78,34 @@ impl MeetingDraft {
             (Some(_), None) => return Err(Error::invalid("longitude", Reason::Empty)),
         }
         Ok(Listing {
+            fellowship: self.fellowship,
+            name,
+            venue: self.venue,
             day: Some(self.day),
             start: Some(self.start),
             minutes: self.minutes.unwrap_or(USUAL),
             end_known: self.minutes.is_some(),
+            zone: self.zone.unwrap_or(zone),
             place: text("place", self.place.as_deref(), 255)?,
             address: text("address", self.address.as_deref(), 1_000)?,
             locality: text("locality", self.locality.as_deref(), 255)?,
+            region: None,
+            state: None,
+            postal: None,
+            country: None,
             latitude: self.latitude,
             longitude: self.longitude,
             exact: self.latitude.is_some(),
+            place_notes: None,
             notes: text("notes", self.notes.as_deref(), 4_000)?,
+            group: None,
+            types: Vec::new(),
             url,
+            url_notes: None,
             phone: text("phone", self.phone.as_deref(), 255)?,
-            ..Listing::new(self.fellowship, name, self.venue, self.zone.unwrap_or(zone))
+            phone_notes: None,
+            website: None,
+            updated: None,
         })
     }
 }

@@ -26,9 +26,10 @@ pub use report::{
     LeftOut, LeftOutCount, LeftOutReason, Mended, ZoneFrom,
 };
 pub(crate) use sources::rebuild;
-pub use sources::{remove_source, sources};
+pub use sources::{erase_source, of_source, remove_source, source, source_ending_in, sources};
 pub use store::{
-    GroupsAct, add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove, undo,
+    GroupsAct, WORDS, add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove,
+    undo,
 };
 pub use update::{findings, import};
 
@@ -149,42 +150,6 @@ pub struct Listing {
     pub website: Option<String>,
     /// The day on which its list last changed it.
     pub updated: Option<Day>,
-}
-
-impl Listing {
-    /// A listing of which nothing else is said.
-    fn new(fellowship: Fellowship, name: String, venue: Venue, zone: Zone) -> Self {
-        Self {
-            fellowship,
-            name,
-            venue,
-            day: None,
-            start: None,
-            minutes: 0,
-            end_known: false,
-            zone,
-            place: None,
-            address: None,
-            locality: None,
-            region: None,
-            state: None,
-            postal: None,
-            country: None,
-            latitude: None,
-            longitude: None,
-            exact: false,
-            place_notes: None,
-            notes: None,
-            group: None,
-            types: Vec::new(),
-            url: None,
-            url_notes: None,
-            phone: None,
-            phone_notes: None,
-            website: None,
-            updated: None,
-        }
-    }
 }
 
 /// A meeting as seen from now.

@@ -177,6 +177,29 @@ pub(super) struct Origin<'a> {
     pub(super) hash: &'a [u8],
 }
 
+/// The columns that hold words of a list or of a person.
+pub const WORDS: &[&str] = &[
+    "name",
+    "place",
+    "address",
+    "locality",
+    "town",
+    "region",
+    "state",
+    "postal",
+    "country",
+    "place_notes",
+    "notes",
+    "group_name",
+    "types",
+    "url",
+    "url_notes",
+    "phone",
+    "phone_notes",
+    "website",
+    "ext_id",
+];
+
 const WRITTEN: [&str; 33] = [
     "uuid",
     "source",

@@ -22,12 +22,13 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::given::{self, folded};
 use crate::readings::Readings;
-use crate::{Day, EntryId, JournalId, MeetingId, Timestamp, UrgeTimerId, Zone};
+use crate::{Day, EntryId, JournalId, Thing, Timestamp, Zone};
 pub use acts::JournalAct;
 pub use bin::{Binned, BinnedPage, bin, binned, in_bin, over_in_bin, put_back};
 pub use find::{EntrySearch, FoundEntry, FoundPage, search};
 pub use journals::{
-    Journal, add_journal, journal_ending_in, journals, remove_journal, rename_journal,
+    Journal, add_journal, erase_journal, journal, journal_ending_in, journals, remove_journal,
+    rename_journal,
 };
 pub use list::{count, days, entries, ids, wrote_on};
 pub(crate) use lost::rebuild;
@@ -38,8 +39,8 @@ pub use photos::{
 };
 pub use prompts::{Prompt, PromptFilter, PromptFor, PromptNeed};
 pub use store::{
-    add, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite, set_archived,
-    set_quiet, set_starred, undo,
+    add, draft_of, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite,
+    set_archived, set_quiet, set_starred, undo,
 };
 pub use tags::{TagCount, rename_tag, tags};
 pub use versions::{EntryVersion, forget_versions, restore_version, versions};
@@ -126,30 +127,13 @@ pub struct Answered {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryLink {
     /// Which thing.
-    pub to: LinkTo,
+    pub to: Thing,
     /// What it was called when the entry was written; it may be gone.
     pub name: String,
 }
 
-/// What an entry can be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum LinkTo {
-    /// A meeting that was attended.
-    Meeting {
-        /// The meeting.
-        id: MeetingId,
-    },
-    /// A run of the urge timer.
-    UrgeTimer {
-        /// The run.
-        id: UrgeTimerId,
-    },
-}
-
-/// What a person writes: a new entry, or the whole new state of an entry. Of an entry that is
-/// changed, pass on what the screen does not show.
+/// What a person writes: a new entry, or the whole new state of an entry. To change one, begin with
+/// the draft that the core has of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryDraft {
@@ -178,13 +162,32 @@ pub struct EntryDraft {
     pub journal: Option<JournalId>,
     /// What it is about.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub link: Option<LinkTo>,
+    pub link: Option<Thing>,
     /// Photos that were added, in their order, at most 20.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub photos: Vec<PhotoId>,
     /// The prompt that it answers.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub prompt: Option<String>,
+}
+
+/// The draft that changes nothing of an entry: what a form begins with.
+impl From<Entry> for EntryDraft {
+    fn from(entry: Entry) -> Self {
+        Self {
+            text: entry.text,
+            mood: entry.mood,
+            energy: entry.energy,
+            sleep: entry.sleep,
+            tags: entry.tags,
+            starred: entry.starred,
+            journal: entry.journal,
+            link: entry.link.map(|link| link.to),
+            photos: entry.photos.into_iter().map(|photo| photo.id).collect(),
+            prompt: entry.prompt.map(|prompt| prompt.id),
+            at: None,
+        }
+    }
 }
 
 impl EntryDraft {

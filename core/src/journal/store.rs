@@ -1,16 +1,16 @@
 //! Entries in the store.
 
 use super::acts::{Archived, JournalAct};
-use super::rows::{index, insert, link_columns, put, read, select};
+use super::rows::{index, insert, put, read, select};
 use super::{
-    Answered, Entry, EntryDraft, EntryLink, LinkTo, Photo, PhotoId, bin, checked, import, journals,
+    Answered, Entry, EntryDraft, EntryLink, Photo, PhotoId, bin, checked, import, journals,
     memories, photos, prompts, tags, versions,
 };
 use crate::error::{Error, Result};
 use crate::readings::{self, Readings};
 use crate::search;
 use crate::store::{ending, undo};
-use crate::{EntryId, Here, Timestamp};
+use crate::{EntryId, Here, Thing, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 pub(super) const KIND: &str = "entry";
@@ -169,6 +169,13 @@ pub fn entry(conn: &Connection, id: EntryId) -> Result<Entry> {
         .ok_or(NOT_FOUND)
 }
 
+/// What a form that changes an entry begins with: the draft that changes nothing of it.
+///
+/// Fails with [`Error::NotFound`], also where it is in the bin.
+pub fn draft_of(conn: &Connection, id: EntryId) -> Result<EntryDraft> {
+    live(conn, id).map(EntryDraft::from)
+}
+
 /// Looks an entry up that is not in the bin. Fails with [`Error::NotFound`].
 pub(super) fn live(conn: &Connection, id: EntryId) -> Result<Entry> {
     let found = entry(conn, id)?;
@@ -207,9 +214,14 @@ pub fn overwrite(tx: &Transaction<'_>, state: &Entry) -> Result<()> {
     }
 }
 
-/// Takes the name of something that is gone for good out of the entries about it.
-pub fn forget_link(tx: &Transaction<'_>, to: LinkTo) -> Result<()> {
-    let (kind, id) = link_columns(to);
+/// Takes the name of something that is gone for good out of the entries about it, and out of what
+/// they were before.
+pub fn forget_link(tx: &Transaction<'_>, to: Thing) -> Result<()> {
+    let (kind, id) = (to.kind().code(), to.id_bytes());
+    let written = serde_json::to_string(&to).map_err(|_| Error::internal("a link as JSON"))?;
+    versions::change_all(tx, &written, |entry| {
+        entry.link.take_if(|link| link.to == to);
+    })?;
     tx.prepare_cached(
         "UPDATE entry SET link_kind = NULL, link_id = NULL, link_name = NULL
          WHERE link_kind = ?1 AND link_id = ?2",
@@ -247,7 +259,7 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, here: &Here) -> Result<()> {
         }
         JournalAct::BinMany(ids) => ids.iter().try_for_each(|id| bin::bin_row(tx, *id, None)),
         JournalAct::TagRename(renamed) => tags::put_back(tx, renamed),
-        JournalAct::JournalAdd(id) => journals::delete(tx, *id),
+        JournalAct::JournalAdd(id) => journals::erase_journal(tx, *id),
         JournalAct::JournalRename(before) => journals::put_name(tx, before.id, &before.name),
         JournalAct::JournalRemove(removed) => journals::put_back(tx, removed),
     }

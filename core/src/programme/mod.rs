@@ -8,8 +8,8 @@ use crate::error::{Error, Reason, Result};
 use crate::given;
 use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
 pub use store::{
-    ProgrammeAct, add_card, card, card_id_ending_in, cards, edit_card, erase_card, keep_timer,
-    latest_timer, set_card_removed, timer, timer_id_ending_in, timers, undo,
+    ProgrammeAct, add_card, card, card_id_ending_in, cards, edit_card, erase_card, erase_timer,
+    keep_timer, latest_timer, set_card_removed, timer, timer_id_ending_in, timers, undo,
 };
 
 /// The most characters of a card's title and of its text.
@@ -81,6 +81,18 @@ pub enum UrgeOutcome {
     Easier,
     /// It is still strong: offer a person, a place, another round.
     StillStrong,
+}
+
+impl UrgeOutcome {
+    const ALL: [Self; 2] = [Self::Easier, Self::StillStrong];
+
+    /// What the store calls it.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Easier => "easier",
+            Self::StillStrong => "still_strong",
+        }
+    }
 }
 
 impl UrgeTimer {

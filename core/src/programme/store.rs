@@ -1,5 +1,6 @@
 //! Cards and runs of the urge timer in the store.
 
+use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::{CARDS_MAX, ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTimer, checked};
@@ -104,10 +105,7 @@ pub fn erase_card(tx: &Transaction<'_>, id: CardId) -> Result<()> {
 /// Keeps a run of the timer; one that is kept already gets its end. Doing it again changes
 /// nothing.
 pub fn keep_timer(tx: &Transaction<'_>, timer: &UrgeTimer) -> Result<()> {
-    let outcome = timer.end.map(|end| match end.outcome {
-        UrgeOutcome::Easier => "easier",
-        UrgeOutcome::StillStrong => "still_strong",
-    });
+    let outcome = timer.end.map(|end| end.outcome.code());
     tx.prepare_cached(
         "INSERT INTO urge_timer (uuid, started_at, zone, minutes, ended_at, outcome)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -121,6 +119,13 @@ pub fn keep_timer(tx: &Transaction<'_>, timer: &UrgeTimer) -> Result<()> {
         timer.end.map(|end| end.at),
         outcome,
     ))?;
+    Ok(())
+}
+
+/// Takes a run of the timer out for good. Where there is none, changes nothing.
+pub fn erase_timer(tx: &Transaction<'_>, id: UrgeTimerId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM urge_timer WHERE uuid = ?1")?
+        .execute([id])?;
     Ok(())
 }
 
@@ -205,10 +210,11 @@ fn read_card(row: &Row<'_>) -> rusqlite::Result<ReachCard> {
 
 fn read_timer(row: &Row<'_>) -> rusqlite::Result<UrgeTimer> {
     let outcome: Option<String> = row.get(5)?;
-    let outcome = outcome.map(|outcome| match outcome.as_str() {
-        "easier" => UrgeOutcome::Easier,
-        _ => UrgeOutcome::StillStrong,
+    let outcome = outcome.map(|code| {
+        let found = UrgeOutcome::ALL.into_iter().find(|one| one.code() == code);
+        found.ok_or(FromSqlError::InvalidType)
     });
+    let outcome = outcome.transpose()?;
     let at: Option<Timestamp> = row.get(4)?;
     Ok(UrgeTimer {
         id: row.get(0)?,

@@ -2,8 +2,10 @@
 
 pub mod alarms;
 mod edit;
+mod lost;
 mod rule;
 mod store;
+mod weekdays;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +14,7 @@ use crate::given;
 use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, Armed, DayState};
 pub use edit::edit;
-pub(crate) use store::rebuild;
+pub(crate) use lost::rebuild;
 pub use store::{
     RemindersAct, add, armed, due, erase, id_ending_in, mark_done, reminder, reminders,
     set_stopped, snooze, undo,

@@ -1,16 +1,17 @@
 //! Reminders in the store.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::alarms::{Alarm, Armed, DayState};
 use super::edit::{self, Edited};
+use super::weekdays::Weekdays;
 use super::{DueReminder, Reminder, ReminderDraft, Repeat, Rule, check_snooze, checked};
 use crate::acts::acts;
 use crate::error::{Error, Result};
-use crate::store::{LOST_WORDS, LostRow, ending, undo};
-use crate::{Day, Here, ReminderId, Timestamp, Weekday};
+use crate::store::{ending, undo};
+use crate::{Day, Here, ReminderId, Timestamp};
 
 const KIND: &str = "reminder";
 const COLUMNS: &str =
@@ -170,19 +171,6 @@ pub fn erase(tx: &Transaction<'_>, id: ReminderId) -> Result<()> {
     Ok(())
 }
 
-/// Writes what is left of a lost row of a reminder, so that what became of its days stays: one that
-/// asks no more, whose words and rule are lost. Without any such day nothing is left of it.
-pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
-    let Some(uuid) = row.known.get("uuid") else {
-        return Ok(false);
-    };
-    let sql = "INSERT INTO reminder (id, uuid, text, repeats, day, time, created_at, asks_since,
-            stopped_at)
-        SELECT ?1, ?2, ?3, 'once', max(day), '00:00', 0, 0, 0 FROM occurrence WHERE reminder = ?1
-        GROUP BY reminder";
-    Ok(tx.execute(sql, (row.id, uuid, LOST_WORDS))? == 1)
-}
-
 acts! {
     /// What is undone of reminders.
     pub enum RemindersAct {
@@ -252,7 +240,7 @@ pub struct Occurrence {
     pub(super) snoozed_until: Option<Timestamp>,
 }
 
-fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
+pub(super) fn occurrence(conn: &Connection, reminder: ReminderId, day: Day) -> Result<Occurrence> {
     let found = conn
         .prepare_cached(OCCURRENCE)?
         .query_row((reminder, day), |row| Ok((row.get(0)?, row.get(1)?)))
@@ -377,7 +365,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
         "weekly" => Repeat::Weekly {
             days: row.get::<_, Weekdays>(4)?.0,
         },
-        _ => Repeat::Daily,
+        "daily" => Repeat::Daily,
+        _ => return Err(FromSqlError::InvalidType.into()),
     };
     let reminder = Reminder {
         id: row.get(0)?,
@@ -397,97 +386,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
     })
 }
 
-/// Days of the week as bits, Sunday being bit 0.
-pub(super) struct Weekdays(Vec<Weekday>);
-
-impl ToSql for Weekdays {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self
-            .0
-            .iter()
-            .fold(0_i64, |bits, day| bits | 1 << day.number())
-            .into())
-    }
-}
-
-impl FromSql for Weekdays {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let bits = i64::column_result(value)?;
-        if !(1..128).contains(&bits) {
-            return Err(FromSqlError::OutOfRange(bits));
-        }
-        Ok(Self(
-            Weekday::ALL
-                .into_iter()
-                .filter(|day| bits & 1 << day.number() != 0)
-                .collect(),
-        ))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::testing::{slow_steps, store};
-
-    /// What was done on a day is not lost with the words of what was to be done.
-    #[test]
-    fn of_a_lost_reminder_what_became_of_its_days_stays() {
-        let (store, _dir) = store();
-        let here = Here {
-            now: Timestamp(1_795_388_400_000),
-            zone: crate::Zone::UTC,
-            uptime: 0,
-            language: "en".into(),
-        };
-        let draft = |text: &str| ReminderDraft {
-            text: text.into(),
-            rule: Rule {
-                repeat: Repeat::Daily,
-                time: "08:00".parse().unwrap(),
-                zone: None,
-            },
-        };
-        let add = |text| store.write(|tx| add(tx, &draft(text), &here)).unwrap().id;
-        let (done, never) = (add("done once"), add("never done"));
-        let day = here.today();
-        store
-            .write(|tx| {
-                mark_done(tx, done, day, &here)?;
-                let mut lost = Vec::new();
-                for id in [done, never] {
-                    let sql = "SELECT id FROM reminder WHERE uuid = ?1";
-                    lost.push((id, tx.query_row(sql, [id], |row| row.get::<_, i64>(0))?));
-                }
-                // Kept by the deferred check, as rows of a damaged file are.
-                tx.execute_batch(
-                    "PRAGMA defer_foreign_keys = ON; CREATE TEMP TABLE was AS
-                     SELECT * FROM occurrence; DELETE FROM reminder;
-                     INSERT INTO occurrence SELECT * FROM was;",
-                )?;
-                let rebuilt = |(id, row): (ReminderId, i64)| {
-                    let known = [("uuid", id.as_bytes().to_vec().into())].into();
-                    let (table, text) = ("reminder", None);
-                    let lost = LostRow {
-                        table,
-                        id: row,
-                        known,
-                        text,
-                    };
-                    rebuild(tx, &lost)
-                };
-                assert!(rebuilt(lost[0])?);
-                assert!(!rebuilt(lost[1])?);
-                Ok(())
-            })
-            .unwrap();
-        let left = store.read(|conn| reminders(conn, true, &here)).unwrap();
-        assert_eq!(left.len(), 1);
-        assert_eq!((left[0].id, left[0].stopped), (done, true));
-        assert_eq!(left[0].text, LOST_WORDS);
-        let done_at = store.read(|conn| Ok(occurrence(conn, done, day)?.done_at));
-        assert_eq!(done_at, Ok(Some(here.now)));
-    }
 
     #[test]
     fn what_asks_is_found_without_reading_all_that_was_done() {

@@ -14,6 +14,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0006_programme.sql"),
     include_str!("../../migrations/0007_drafts.sql"),
     include_str!("../../migrations/0008_whole_journal.sql"),
+    include_str!("../../migrations/0009_draft_of_any_kind.sql"),
 ];
 
 /// The version of the schema that the file has.

@@ -413,6 +413,13 @@ pub(crate) mod testing {
         conn
     }
 
+    /// A database in memory, at the newest schema version.
+    pub(crate) fn in_memory() -> Connection {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate::migrate(&mut conn, migrate::STEPS).unwrap();
+        conn
+    }
+
     /// A new store in a folder that goes with the second value.
     pub(crate) fn store() -> (Store, tempfile::TempDir) {
         let dir = tempfile::tempdir().unwrap();

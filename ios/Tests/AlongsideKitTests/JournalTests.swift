@@ -136,7 +136,7 @@ final class JournalTests: XCTestCase {
         let journal = JournalViewModel(app)
         await journal.refresh()
         XCTAssertEqual(journal.state.entries, [])
-        XCTAssertEqual(journal.state.drafts.map(\.of), [.newEntry])
+        XCTAssertEqual(journal.state.drafts.map(\.of), [.new(kind: .entry)])
         let model = EntryViewModel(app)
         await model.load()
         XCTAssertEqual(model.state.text, secret)
@@ -162,7 +162,7 @@ final class JournalTests: XCTestCase {
         await until {
             length += 1
             model.write(String(repeating: "a", count: length))
-            let kept = await app.ask { session, _ in try session.draft(of: .newEntry) }
+            let kept = await app.ask { session, _ in try session.draft(of: .new(kind: .entry)) }
             return (try? kept.get()) != nil
         }
         XCTAssertGreaterThan(length, 0)

@@ -72,7 +72,7 @@ final class RemindersTests: XCTestCase {
         _ = await home.unlock(app)
         let reminders = RemindersViewModel(app)
         await reminders.refresh()
-        XCTAssertEqual(reminders.state.draft?.of, .newReminder)
+        XCTAssertEqual(reminders.state.draft?.of, .new(kind: .reminder))
         let model = ReminderViewModel(app)
         await model.load()
         XCTAssertEqual(model.state.text, secret)

@@ -49,7 +49,7 @@ final class ToolsTests: XCTestCase {
         let cards = CardsViewModel(app)
         await cards.refresh()
         XCTAssertEqual(cards.state.cards, [])
-        XCTAssertEqual(cards.state.drafts.map(\.of), [.newCard])
+        XCTAssertEqual(cards.state.drafts.map(\.of), [.new(kind: .card)])
         await cards.write(nil)
         XCTAssertEqual(cards.state.title, secret)
         XCTAssertEqual(cards.state.text, "after six")

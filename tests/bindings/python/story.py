@@ -146,7 +146,7 @@ class Story(WithAHome):
             self.assertEqual(self.session.entry(entry.id).text, text)
 
     def test_a_draft_outlives_a_kill_and_ends_with_what_it_leads_to(self):
-        of, typed = alongside_types.DraftOf.NEW_ENTRY(), {"text": "half \U0001f600", "mood": ""}
+        of, typed = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY), {"text": "half \U0001f600", "mood": ""}
         self.session.keep_draft(of, typed, here())
         session = self.home.reopened()
         self.assertEqual(session.draft(of).fields, typed)
@@ -155,7 +155,7 @@ class Story(WithAHome):
         self.assertEqual([draft.of for draft in session.drafts()], [of])
         session.add_entry(alongside_types.EntryDraft(text="whole"), here(), finishes=of)
         self.assertIsNone(session.draft(of))
-        of = alongside_types.DraftOf.ENTRY(id=entry.id)
+        of = alongside_types.DraftOf.CHANGE(thing=alongside_types.Thing.ENTRY(id=entry.id))
         session.keep_draft(of, {"text": "other"}, here())
         session.discard_draft(of, here())
         self.assertEqual(session.undo(here()), "draft.discard")
@@ -202,14 +202,18 @@ class Snapshots(WithAHome):
         self.written("kept")
         gone = self.written("gone")
         self.session.keep_snapshot(here(), alongside.Job())
-        self.session.erase(alongside_types.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
+        self.session.erase(alongside_types.Erasable.THING(
+                thing=alongside_types.Thing.ENTRY(id=gone.id)
+            ), here(), alongside.Job())
         [kept] = self.session.snapshots()
         held = self.session.snapshot_contents(kept.id, here())
         self.assertEqual([entry.text for entry in held.latest], ["kept"])
         self.assertIsNone(self.session.undo(here()))
         self.assertEqual(self.texts(), ["kept"])
         with self.assertRaises(AppError.NotFound):
-            self.session.erase(alongside_types.Erasable.ENTRY(id=gone.id), here(), alongside.Job())
+            self.session.erase(alongside_types.Erasable.THING(
+                thing=alongside_types.Thing.ENTRY(id=gone.id)
+            ), here(), alongside.Job())
 
     def test_a_damaged_store_is_mended_from_its_snapshot(self):
         self.written("kept")

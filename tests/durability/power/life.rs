@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Day, DraftOf, EntryDraft, EntryId, Erasable, Guide, Job, PhotoId, ReminderId,
-    Session, SlotKind, Vault,
+    AppError, Day, DraftOf, EntryDraft, EntryId, Erasable, Guide, Job, Kind, PhotoId, ReminderId,
+    Session, SlotKind, Thing, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, gif, lamp, later, moment as now, tagged, text, unlock_by_code, unwrapped,
@@ -47,7 +47,7 @@ pub(super) const ACTS: &[Act] = &[
     ("mark done", |life| life.open().mark_done(life.reminder(), now().today(), now()).map(drop)),
     ("keep a draft", |life| life.draft("half a")),
     ("keep more of it", |life| life.draft("half a line")),
-    ("finish it", |life| life.open().add_entry(text("a line"), now(), Some(DraftOf::NewEntry)).map(drop)),
+    ("finish it", |life| life.open().add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop)),
     ("add a card", |life| life.open().add_card(card("Sam"), now(), None).map(drop)),
     ("add a meeting", |life| life.open().add_meeting(lamp("19:00"), now(), None).map(drop)),
     ("import a list", |life| import(life.open(), &LIST)),
@@ -57,7 +57,7 @@ pub(super) const ACTS: &[Act] = &[
     ("keep a snapshot", |life| life.keep_snapshot(0)),
     ("add an entry that goes", |life| life.add("gone tomorrow")),
     ("keep another snapshot", |life| life.keep_snapshot(1440)),
-    ("erase the entry", |life| life.open().erase(Erasable::Entry { id: life.entry() }, now(), Job::new()).map(drop)),
+    ("erase the entry", |life| life.open().erase(Erasable::Thing { thing: Thing::Entry { id: life.entry() } }, now(), Job::new()).map(drop)),
     ("lock", Life::lock),
     ("answer while locked", |life| life.locked().answer_later(LOCK_KEY, life.reminder(), yesterday(), 5, now())),
     ("start the urge timer", |life| life.locked().start_urge_timer(LOCK_KEY, 20, now()).map(drop)),
@@ -162,7 +162,8 @@ impl Life {
 
     fn draft(&mut self, text: &str) -> Done {
         let fields = [("text".to_owned(), text.to_owned())].into();
-        self.open().keep_draft(DraftOf::NewEntry, fields, now())
+        self.open()
+            .keep_draft(DraftOf::New { kind: Kind::Entry }, fields, now())
     }
 
     fn prove(&self, code: usize) -> Done {

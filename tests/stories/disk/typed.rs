@@ -1,84 +1,29 @@
-//! Everything that can be typed, a word of its own in each place.
+//! Everything that can be typed, a word of its own in each place. Whether a place was forgotten, the
+//! schema says: each column of words has one of them.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use alongside::{
-    Day, EntryDraft, Fellowship, Here, ImportRequest, Job, MeetingDraft, ReachCardDraft,
-    ReminderDraft, Session, Venue, Weekday,
+    Day, DraftOf, EntryDraft, Fellowship, Here, ImportRequest, Job, Kind, MeetingDraft, MoodDraft,
+    ReachCardDraft, ReminderDraft, Session, Thing, Venue, Weekday,
 };
-use alongside_tests::{Home, LOCK_KEY, daily, later, moment, tagged};
+use alongside_tests::{Folder, Home, LOCK_KEY, daily, later, moment, tagged};
 
-/// Where a word is typed.
-const PLACES: [&str; 50] = [
-    "an entry",
-    "an entry's earlier text",
-    "an archived entry",
-    "an entry that was taken back",
-    "an edit that was taken back",
-    "a tag",
-    "a tag that is gone",
-    "a tag that was taken back",
-    "a reminder",
-    "a stopped reminder",
-    "a reminder that was taken back",
-    "what was looked for",
-    "what was looked for among meetings",
-    "a town that was looked for",
-    "a card's title",
-    "a card's text",
-    "a card's earlier title",
-    "a card's earlier text",
-    "a removed card",
-    "a removed card's text",
-    "a meeting's name",
-    "a meeting's place",
-    "a meeting's address",
-    "a meeting's locality",
-    "a meeting's link",
-    "a meeting's number",
-    "a meeting's notes",
-    "a removed meeting",
-    "a removed meeting's notes",
-    "a list's name",
-    "a removed list's name",
-    "a listed name",
-    "a listed group",
-    "a listed location",
-    "a listed address",
-    "a listed city",
-    "a listed state",
-    "a listed region",
-    "a listed place note",
-    "a listed note",
-    "a listed link",
-    "a listed link's note",
-    "a listed website",
-    "a listed number's note",
-    "a listed row that is left out",
-    "a listed name that is gone",
-    "the second store's entry",
-    "the second store's tag",
-    "the second store's reminder",
-    "the second store's card",
-];
+/// What was typed, by the place where it was, in the order it was.
+pub(super) type Typed = Vec<(String, String)>;
 
-/// The places with their words.
-pub(super) fn typed_words() -> Vec<(&'static str, String)> {
-    let words = PLACES.iter().enumerate();
-    words
-        .map(|(n, place)| (*place, format!("Marigold{n:02}canary")))
-        .collect()
-}
-
-/// Gives the words, and knows which were typed.
-struct Words(RefCell<BTreeSet<&'static str>>);
+/// Gives each place a word that stands nowhere else.
+#[derive(Default)]
+struct Words(RefCell<Typed>);
 
 impl Words {
     fn of(&self, place: &str) -> String {
-        let words = typed_words();
-        let (place, word) = words.into_iter().find(|(name, _)| *name == place).unwrap();
-        self.0.borrow_mut().insert(place);
+        let mut typed = self.0.borrow_mut();
+        if let Some((_, word)) = typed.iter().find(|(name, _)| name == place) {
+            return word.clone();
+        }
+        let word = format!("Marigold{:03}canary", typed.len());
+        typed.push((place.to_owned(), word.clone()));
         word
     }
 
@@ -103,21 +48,44 @@ impl Words {
     }
 }
 
-/// Writes each word where it belongs, by every way that there is.
-pub(super) fn everything(home: &Home) {
-    let words = Words(RefCell::default());
+/// Writes each word where it belongs, by every way that there is, and gives them.
+pub(super) fn everything(home: &Home) -> Typed {
+    let words = Words::default();
     let now = moment();
     entries(home, &words, &now);
+    journals_moods_and_prompts(home, &words, &now);
     reminders_and_cards(home, &words, &now);
     meetings(home, &words, &now);
     lists(home, &words, &now);
+    drafts(home, &words, &now);
     second(home, &words, &now);
-    let typed = words.0.into_inner();
-    let missing: Vec<_> = PLACES
-        .iter()
-        .filter(|place| !typed.contains(*place))
-        .collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    words.0.into_inner()
+}
+
+/// The columns of words in which none of what was typed stands.
+pub(super) fn columns_without(folder: &Folder, typed: &Typed) -> Vec<String> {
+    let mut without = Vec::new();
+    for (_, table) in alongside_core::flows::tables() {
+        for column in table.words {
+            let sql = format!(
+                "SELECT {column} FROM {} WHERE {column} IS NOT NULL",
+                table.name
+            );
+            let kept: Vec<String> = folder.below(|tx| {
+                let mut statement = tx.prepare(&sql)?;
+                let kept = statement.query_map([], |row| row.get(0))?;
+                Ok(kept.collect::<Result<_, _>>()?)
+            });
+            let kept = kept.join("\n").to_lowercase();
+            if !typed
+                .iter()
+                .any(|(_, word)| kept.contains(&word.to_lowercase()))
+            {
+                without.push(format!("{}.{column}", table.name));
+            }
+        }
+    }
+    without
 }
 
 fn entries(home: &Session, words: &Words, now: &Here) {
@@ -148,10 +116,57 @@ fn entries(home: &Session, words: &Words, now: &Here) {
         words.of("what was looked for"),
         words.of("an entry")
     );
+    let spaceless = format!("睡眠 {}", words.of("a language without spaces"));
+    home.add_entry(tagged(&spaceless, &[]), now.clone(), None)
+        .unwrap();
     let found = home
         .search_entries(looked_for.as_str().into(), None, 9)
         .unwrap();
     assert!(!found.found.is_empty());
+}
+
+fn journals_moods_and_prompts(home: &Session, words: &Words, now: &Here) {
+    let here = || now.clone();
+    for before in home.journals().unwrap() {
+        home.remove_journal(before.id, here()).unwrap();
+    }
+    let journal = |place: &str| home.add_journal(&words.of(place), here()).unwrap().id;
+    let kept = journal("a journal's earlier name");
+    home.rename_journal(kept, &words.of("a journal's name"), here())
+        .unwrap();
+    home.remove_journal(journal("a removed journal"), here())
+        .unwrap();
+    let mood = |id: Option<u8>, place: &str| MoodDraft {
+        id,
+        name: Some(words.of(place)),
+    };
+    let scale = vec![
+        mood(Some(1), "a mood's earlier word"),
+        mood(None, "a mood that went"),
+    ];
+    let scale = home.set_moods(scale, here()).unwrap();
+    let scale = vec![
+        mood(Some(scale[0].id), "a mood's word"),
+        mood(None, "a new mood"),
+        MoodDraft {
+            id: Some(3),
+            name: None,
+        },
+    ];
+    home.set_moods(scale, here()).unwrap();
+
+    let prompt = |place: &str| home.add_prompt(&words.of(place), here()).unwrap().id;
+    let asked = prompt("a prompt's earlier text");
+    let id = asked.parse().unwrap();
+    home.edit_prompt(id, &words.of("a prompt's text"), here())
+        .unwrap();
+    let removed = prompt("a removed prompt").parse().unwrap();
+    home.remove_prompt(removed, here()).unwrap();
+    let answer = EntryDraft {
+        prompt: Some(asked),
+        ..words.tagged("an answer", &[])
+    };
+    home.add_entry(answer, here(), None).unwrap();
 }
 
 fn reminders_and_cards(home: &Session, words: &Words, now: &Here) {
@@ -210,16 +225,26 @@ fn meetings(home: &Session, words: &Words, now: &Here) {
     home.search_meetings(&looked_for, here(), 9).unwrap();
     home.place_named(&words.of("a town that was looked for"))
         .unwrap();
+    let attended = draft("an attended meeting", "an attended meeting's notes");
+    let attended = home.add_meeting(attended, here(), None).unwrap();
+    let id = attended.meeting.id;
+    let about = EntryDraft {
+        link: Some(Thing::Meeting { id }),
+        ..words.tagged("about a meeting", &[])
+    };
+    home.add_entry(about, here(), None).unwrap();
 }
 
 fn lists(home: &Session, words: &Words, now: &Here) {
     let row = |name: &str| {
         format!(
-            r#"{{"slug":"{name}","name":"{}","group":"{}","day":1,"time":"19:00",
-            "location":"{}","address":"{}","city":"{}","state":"{}","region":"{}","country":"US",
+            r#"{{"slug":"{name} {}","name":"<b>{}</b>","group":"{}","day":1,"time":"19:00",
+            "location":"{}","address":"{}","city":"{}","state":"{}","region":"{}","country":"{}",
+            "postal_code":"{}","types":["{}"],
             "location_notes":"{}","notes":"{}","conference_url":"https://example.org/{}",
-            "conference_url_notes":"{}","website":"https://example.org/{}",
+            "conference_url_notes":"{}","url":"https://example.org/{}",
             "conference_phone":"+15550100","conference_phone_notes":"{}"}}"#,
+            words.of("a listed key"),
             words.of(name),
             words.of("a listed group"),
             words.of("a listed location"),
@@ -227,6 +252,9 @@ fn lists(home: &Session, words: &Words, now: &Here) {
             words.of("a listed city"),
             words.of("a listed state"),
             words.of("a listed region"),
+            words.of("a listed country"),
+            words.of("a listed postal code"),
+            words.of("a listed type"),
             words.of("a listed place note"),
             words.of("a listed note"),
             words.of("a listed link"),
@@ -274,6 +302,24 @@ fn import(home: &Session, source: &str, rows: &str, now: &Here) {
     let path = picked.path().to_str().unwrap();
     let summary = home.import_meetings(path, request, now.clone(), Job::new());
     assert!(summary.unwrap().listings > 0);
+}
+
+/// Of everything new and of something that is there.
+fn drafts(home: &Session, words: &Words, now: &Here) {
+    let keep = |of: DraftOf, place: &str| {
+        let field = words.of(&format!("the name of a field of {place}"));
+        let typed = [(field, words.of(place))].into();
+        home.keep_draft(of, typed, now.clone()).unwrap();
+    };
+    let card = words.card("a card that is changed", "a card that is changed");
+    let id = home.add_card(card, now.clone(), None).unwrap().id;
+    let thing = Thing::Card { id };
+    keep(DraftOf::Change { thing }, "a change that is not kept yet");
+    let of = |kind| DraftOf::New { kind };
+    keep(of(Kind::Entry), "a draft");
+    keep(of(Kind::Reminder), "a draft that was discarded");
+    home.discard_draft(of(Kind::Reminder), now.clone()).unwrap();
+    home.set_card_removed(id, true, now.clone()).unwrap();
 }
 
 fn second(home: &Home, words: &Words, now: &Here) {

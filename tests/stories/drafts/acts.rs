@@ -1,6 +1,8 @@
 //! Kept, replaced, found again, thrown away, taken back.
 
-use alongside::{AppError, CardId, Draft, DraftOf, EntryId, ReachCardDraft, Reason, ReminderId};
+use alongside::{
+    AppError, CardId, Draft, DraftOf, EntryId, Kind, ReachCardDraft, Reason, ReminderId, Thing,
+};
 use alongside_tests::{Home, daily, later, text};
 
 use super::{fields, invalid, keep, now, text_of};
@@ -13,18 +15,27 @@ fn what_was_typed_is_there_when_the_store_opens_again() {
         ("mood", " "),
         ("tags", "a, b"),
     ]);
-    home.keep_draft(DraftOf::NewEntry, typed.clone(), now())
+    home.keep_draft(DraftOf::New { kind: Kind::Entry }, typed.clone(), now())
         .unwrap();
     // Shut down without a lock.
     let home = home.let_go().open();
     let kept = Draft {
-        of: DraftOf::NewEntry,
+        of: DraftOf::New { kind: Kind::Entry },
         fields: typed,
         changed_at: now().now,
     };
-    assert_eq!(home.draft(DraftOf::NewEntry).unwrap(), Some(kept.clone()));
+    assert_eq!(
+        home.draft(DraftOf::New { kind: Kind::Entry }).unwrap(),
+        Some(kept.clone())
+    );
     assert_eq!(home.drafts().unwrap(), [kept]);
-    assert_eq!(home.draft(DraftOf::NewMeeting).unwrap(), None);
+    assert_eq!(
+        home.draft(DraftOf::New {
+            kind: Kind::Meeting
+        })
+        .unwrap(),
+        None
+    );
 }
 
 #[test]
@@ -38,14 +49,24 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     };
     let card = home.add_card(sam, now(), None).unwrap().id;
     let all = [
-        DraftOf::NewEntry,
-        DraftOf::Entry { id: entry },
-        DraftOf::NewReminder,
-        DraftOf::Reminder { id: reminder },
-        DraftOf::NewMeeting,
-        DraftOf::NewCard,
-        DraftOf::Card { id: card },
-        DraftOf::NewSource,
+        DraftOf::New { kind: Kind::Entry },
+        DraftOf::Change {
+            thing: Thing::Entry { id: entry },
+        },
+        DraftOf::New {
+            kind: Kind::Reminder,
+        },
+        DraftOf::Change {
+            thing: Thing::Reminder { id: reminder },
+        },
+        DraftOf::New {
+            kind: Kind::Meeting,
+        },
+        DraftOf::New { kind: Kind::Card },
+        DraftOf::Change {
+            thing: Thing::Card { id: card },
+        },
+        DraftOf::New { kind: Kind::Source },
     ];
     for (minute, of) in (0..).zip(all) {
         keep(&home, of, "one", &later(&now(), minute));
@@ -57,12 +78,22 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     };
     assert_eq!(listed(), all.into_iter().rev().collect::<Vec<_>>());
     // The same once more changes nothing; another text does.
-    keep(&home, DraftOf::NewEntry, "one more", &later(&now(), 9));
-    assert_eq!(listed()[7], DraftOf::NewEntry);
-    keep(&home, DraftOf::NewEntry, "two", &later(&now(), 9));
-    assert_eq!(listed()[0], DraftOf::NewEntry);
+    keep(
+        &home,
+        DraftOf::New { kind: Kind::Entry },
+        "one more",
+        &later(&now(), 9),
+    );
+    assert_eq!(listed()[7], DraftOf::New { kind: Kind::Entry });
+    keep(
+        &home,
+        DraftOf::New { kind: Kind::Entry },
+        "two",
+        &later(&now(), 9),
+    );
+    assert_eq!(listed()[0], DraftOf::New { kind: Kind::Entry });
     assert_eq!(
-        text_of(home.draft(DraftOf::NewEntry).unwrap()).as_deref(),
+        text_of(home.draft(DraftOf::New { kind: Kind::Entry }).unwrap()).as_deref(),
         Some("two")
     );
 }
@@ -71,12 +102,31 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
 fn a_draft_with_nothing_in_it_is_none() {
     let home = Home::new();
     for nothing in [fields(&[]), fields(&[("text", " \n"), ("tags", "")])] {
-        keep(&home, DraftOf::NewReminder, "typed", &now());
-        home.keep_draft(DraftOf::NewReminder, nothing.clone(), now())
-            .unwrap();
+        keep(
+            &home,
+            DraftOf::New {
+                kind: Kind::Reminder,
+            },
+            "typed",
+            &now(),
+        );
+        home.keep_draft(
+            DraftOf::New {
+                kind: Kind::Reminder,
+            },
+            nothing.clone(),
+            now(),
+        )
+        .unwrap();
         assert_eq!(home.drafts().unwrap(), []);
-        home.keep_draft(DraftOf::NewReminder, nothing, now())
-            .unwrap();
+        home.keep_draft(
+            DraftOf::New {
+                kind: Kind::Reminder,
+            },
+            nothing,
+            now(),
+        )
+        .unwrap();
     }
     assert_eq!(home.undo(now()).unwrap(), None);
 }
@@ -84,7 +134,7 @@ fn a_draft_with_nothing_in_it_is_none() {
 #[test]
 fn what_may_not_be_kept_names_its_field_and_leaves_the_draft_as_it_was() {
     let home = Home::new();
-    let of = DraftOf::NewEntry;
+    let of = DraftOf::New { kind: Kind::Entry };
     keep(&home, of, "typed", &now());
     let refused = |typed| home.keep_draft(of, typed, now()).err();
     let many: Vec<String> = (0..21).map(|name| name.to_string()).collect();
@@ -117,22 +167,28 @@ fn what_is_not_there_has_no_draft() {
     let home = Home::new();
     let typed = || fields(&[("text", "typed")]);
     let missing = |kind| Some(AppError::NotFound { kind });
-    let entry = DraftOf::Entry {
-        id: EntryId::new(now().now),
+    let entry = DraftOf::Change {
+        thing: Thing::Entry {
+            id: EntryId::new(now().now),
+        },
     };
     assert_eq!(
         home.keep_draft(entry, typed(), now()).err(),
         missing("entry")
     );
-    let reminder = DraftOf::Reminder {
-        id: ReminderId::new(now().now),
+    let reminder = DraftOf::Change {
+        thing: Thing::Reminder {
+            id: ReminderId::new(now().now),
+        },
     };
     assert_eq!(
         home.keep_draft(reminder, typed(), now()).err(),
         missing("reminder")
     );
-    let card = DraftOf::Card {
-        id: CardId::new(now().now),
+    let card = DraftOf::Change {
+        thing: Thing::Card {
+            id: CardId::new(now().now),
+        },
     };
     assert_eq!(home.keep_draft(card, typed(), now()).err(), missing("card"));
     assert_eq!(home.drafts().unwrap(), []);
@@ -141,7 +197,9 @@ fn what_is_not_there_has_no_draft() {
 #[test]
 fn what_was_thrown_away_comes_back_by_undo() {
     let home = Home::new();
-    let of = DraftOf::NewMeeting;
+    let of = DraftOf::New {
+        kind: Kind::Meeting,
+    };
     keep(&home, of, "typed", &now());
     let kept = home.draft(of).unwrap();
     home.discard_draft(of, later(&now(), 1)).unwrap();
@@ -158,7 +216,7 @@ fn what_was_thrown_away_comes_back_by_undo() {
 #[test]
 fn a_draft_that_comes_back_does_not_cost_what_was_typed_since() {
     let home = Home::new();
-    let of = DraftOf::NewEntry;
+    let of = DraftOf::New { kind: Kind::Entry };
     home.add_entry(text("before"), now(), None).unwrap();
     keep(&home, of, "first", &now());
     home.discard_draft(of, now()).unwrap();
@@ -177,7 +235,12 @@ fn a_draft_that_comes_back_does_not_cost_what_was_typed_since() {
 #[test]
 fn a_draft_stays_inside_the_encrypted_file() {
     let home = Home::new();
-    keep(&home, DraftOf::NewEntry, "Wintergreen lantern", &now());
+    keep(
+        &home,
+        DraftOf::New { kind: Kind::Entry },
+        "Wintergreen lantern",
+        &now(),
+    );
     let folder = home.let_go();
     for (name, bytes) in alongside_tests::files(folder.path()) {
         let seen = bytes.windows(11).any(|part| part == b"Wintergreen");

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use alongside::{DraftOf, ReachCardDraft, Session, Vault};
+use alongside::{DraftOf, Kind, ReachCardDraft, Session, Thing, Vault};
 use alongside_tests::{Folder, Home, daily, lamp, open_ones, text, unlock_by_code, walk};
 
 use super::{keep, now};
@@ -12,9 +12,20 @@ use super::{keep, now};
 #[test]
 fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
     let home = Home::new();
-    let (new_entry, new_reminder) = (DraftOf::NewEntry, DraftOf::NewReminder);
+    let (new_entry, new_reminder) = (
+        DraftOf::New { kind: Kind::Entry },
+        DraftOf::New {
+            kind: Kind::Reminder,
+        },
+    );
     let left = || home.drafts().unwrap().len();
-    for of in [new_entry, new_reminder, DraftOf::NewMeeting] {
+    for of in [
+        new_entry,
+        new_reminder,
+        DraftOf::New {
+            kind: Kind::Meeting,
+        },
+    ] {
         keep(&home, of, "typed", &now());
     }
     let entry = home
@@ -25,23 +36,33 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
     home.add_reminder(daily("08:00"), now(), Some(new_reminder))
         .unwrap();
     assert_eq!((left(), home.draft(new_reminder).unwrap()), (1, None));
-    home.add_meeting(lamp("20:00"), now(), Some(DraftOf::NewMeeting))
-        .unwrap();
+    home.add_meeting(
+        lamp("20:00"),
+        now(),
+        Some(DraftOf::New {
+            kind: Kind::Meeting,
+        }),
+    )
+    .unwrap();
     assert_eq!(left(), 0);
     let sam = |title: &str| ReachCardDraft {
         title: title.into(),
         text: String::new(),
     };
-    keep(&home, DraftOf::NewCard, "typed", &now());
-    let finishes = Some(DraftOf::NewCard);
+    keep(&home, DraftOf::New { kind: Kind::Card }, "typed", &now());
+    let finishes = Some(DraftOf::New { kind: Kind::Card });
     let card = home.add_card(sam("Sam"), now(), finishes).unwrap().id;
     assert_eq!(left(), 0);
-    let of = DraftOf::Card { id: card };
+    let of = DraftOf::Change {
+        thing: Thing::Card { id: card },
+    };
     keep(&home, of, "typed", &now());
     home.edit_card(card, sam("Sam, after six"), now(), Some(of))
         .unwrap();
     assert_eq!(left(), 0);
-    let of = DraftOf::Entry { id: entry };
+    let of = DraftOf::Change {
+        thing: Thing::Entry { id: entry },
+    };
     keep(&home, of, "typed", &now());
     home.edit_entry(entry, text("two"), now(), Some(of))
         .unwrap();
@@ -54,7 +75,7 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
 #[test]
 fn a_write_that_is_refused_leaves_the_draft() {
     let home = Home::new();
-    let of = DraftOf::NewEntry;
+    let of = DraftOf::New { kind: Kind::Entry };
     keep(&home, of, " ", &now());
     keep(&home, of, "typed", &now());
     assert!(home.add_entry(text(" "), now(), Some(of)).is_err());
@@ -79,10 +100,19 @@ fn the_killed_one() {
     let (dir, code) = store.split_once('\n').unwrap();
     let session = unlock_by_code(&Vault::open(dir).unwrap(), code).unwrap();
     for n in written(&session).len().. {
-        keep(&session, DraftOf::NewEntry, &n.to_string(), &now());
+        keep(
+            &session,
+            DraftOf::New { kind: Kind::Entry },
+            &n.to_string(),
+            &now(),
+        );
         println!("\ntyped: {n}");
         session
-            .add_entry(text(&n.to_string()), now(), Some(DraftOf::NewEntry))
+            .add_entry(
+                text(&n.to_string()),
+                now(),
+                Some(DraftOf::New { kind: Kind::Entry }),
+            )
             .unwrap();
     }
 }
@@ -120,7 +150,7 @@ fn a_kill_leaves_what_was_typed_as_a_draft_or_as_an_entry() {
         let session = unlock_by_code(&vault, &folder.code).unwrap();
         let written = written(&session);
         assert_eq!(written, (0..written.len()).collect::<Vec<_>>());
-        let draft = super::text_of(session.draft(DraftOf::NewEntry).unwrap());
+        let draft = super::text_of(session.draft(DraftOf::New { kind: Kind::Entry }).unwrap());
         let draft: Option<usize> = draft.map(|text| text.parse().unwrap());
         // The next one is a draft, or is not typed yet; what was said to be typed is there.
         assert!(

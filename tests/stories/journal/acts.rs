@@ -1,6 +1,6 @@
 //! Adding, editing, archiving, and undoing each.
 
-use alongside::{AppError, EntryDraft, EntryId, Reason};
+use alongside::{AppError, EntryDraft, EntryId, Kind, Reason, Thing};
 use alongside_tests::{Home, archived_ones, here, later, open_ones, text};
 
 fn now() -> alongside::Here {
@@ -251,7 +251,7 @@ fn an_unknown_id_is_not_found() {
         home.set_entry_archived(stranger, true, now()).err(),
         missing
     );
-    assert_eq!(home.entry_id_ending_in("0000000000").err(), missing);
+    assert_eq!(home.find_thing(Kind::Entry, "0000000000").err(), missing);
 }
 
 #[test]
@@ -260,10 +260,11 @@ fn an_entry_is_found_by_the_end_of_its_id() {
     let added = home.add_entry(text("one"), now(), None).unwrap();
     let id = added.id.to_string();
     for ending in [&id[28..], &id[28..].to_uppercase(), &id] {
-        assert_eq!(home.entry_id_ending_in(ending).unwrap(), added.id);
+        let found = Thing::Entry { id: added.id };
+        assert_eq!(home.find_thing(Kind::Entry, ending), Ok(found));
     }
     for bad in ["", &id[33..], "zzzz", "%%%%", "____"] {
-        let refused = home.entry_id_ending_in(bad);
+        let refused = home.find_thing(Kind::Entry, bad);
         assert!(
             matches!(&refused, Err(AppError::Invalid { field: "id", .. })),
             "{bad:?}: {refused:?}"

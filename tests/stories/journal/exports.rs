@@ -6,7 +6,7 @@ use std::path::Path;
 
 use alongside::{
     AppError, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Here, ImportFormat, Job,
-    LinkTo, MoodDraft, Session, Timestamp,
+    MoodDraft, Session, Thing, Timestamp,
 };
 use alongside_tests::{
     Home, LOCK_KEY, another_pixel, archived_ones, here, lamp, later, names, one_pixel, open_ones,
@@ -179,7 +179,7 @@ fn kept(entries: &[Written]) -> Home {
             at: Some(Timestamp(one.at)),
             starred,
             journal: one.journal.map(|journal| journals[journal]),
-            link: about.then_some(LinkTo::Meeting {
+            link: about.then_some(Thing::Meeting {
                 id: meeting.meeting.id,
             }),
             photos: photos[..number % 3].to_vec(),

@@ -1,6 +1,6 @@
 //! What an entry was before, and the bin.
 
-use alongside::{AppError, DraftOf, EntryDraft, EntryFilter, Erasable, Here, Job};
+use alongside::{AppError, DraftOf, EntryDraft, EntryFilter, Erasable, Here, Job, Thing};
 use alongside_tests::{Home, PIN, archived_ones, here, later, open_ones, tagged, text, unlock_at};
 
 fn now() -> Here {
@@ -138,8 +138,14 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
     let home = Home::new();
     let id = home.add_entry(text("let go of"), now(), None).unwrap().id;
     let typed = [("text".to_owned(), "let go of, half changed".to_owned())].into();
-    home.keep_draft(DraftOf::Entry { id }, typed, now())
-        .unwrap();
+    home.keep_draft(
+        DraftOf::Change {
+            thing: Thing::Entry { id },
+        },
+        typed,
+        now(),
+    )
+    .unwrap();
     home.bin_entry(id, now()).unwrap();
     let folder = home.close();
     let month = 30 * 24 * 60;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, PhotoId, SlotKind, Verified,
+    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, PhotoId, SlotKind, Thing, Verified,
 };
 use alongside_tests::{
     Folder, Home, PIN, another_pixel, files, here, later, one_pixel, open_ones, text, unlock_at,
@@ -145,8 +145,14 @@ fn erased_with_its_entry_it_is_gone_and_one_that_another_has_stays() {
         .unwrap()
         .id;
     home.keep_snapshot(later(&now(), 2), Job::new()).unwrap();
-    home.erase(Erasable::Entry { id: gone }, later(&now(), 3), Job::new())
-        .unwrap();
+    home.erase(
+        Erasable::Thing {
+            thing: Thing::Entry { id: gone },
+        },
+        later(&now(), 3),
+        Job::new(),
+    )
+    .unwrap();
     assert!(matches!(home.photo(own.id), Err(AppError::NotFound { .. })));
     assert_eq!(home.entry(stays).unwrap().photos, [shared]);
     assert!(home.photo(shared.id).is_ok());

@@ -1,7 +1,7 @@
 //! Prompts: one for each day, liked, skipped, refused, and one's own.
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, Profile, PromptFilter, Role,
+    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, Profile, PromptFilter, Role, Thing,
 };
 use alongside_tests::{Home, here, later, open_ones, text};
 
@@ -124,8 +124,14 @@ fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
         Some("prompts.remove")
     );
     assert_eq!(home.prompt(&own.id).unwrap().text, "What did the sea say?");
-    home.erase(Erasable::Prompt { id }, later(&tomorrow, 3), Job::new())
-        .unwrap();
+    home.erase(
+        Erasable::Thing {
+            thing: Thing::Prompt { id },
+        },
+        later(&tomorrow, 3),
+        Job::new(),
+    )
+    .unwrap();
     assert_eq!(home.entry(entry.id).unwrap().prompt, None);
     let long = home.add_prompt(&"x".repeat(301), now());
     assert!(matches!(

@@ -1,6 +1,8 @@
 //! Several journals, tags that change their names, and a scale of one's own.
 
-use alongside::{AppError, EntryDraft, EntryFilter, Here, InJournal, MoodDraft, Reason};
+use alongside::{
+    AppError, EntryDraft, EntryFilter, Here, InJournal, Kind, MoodDraft, Reason, Thing,
+};
 use alongside_tests::{Home, here, later, open_ones, tagged, text, texts, walk};
 
 fn now() -> Here {
@@ -55,7 +57,8 @@ fn a_journal_that_is_taken_away_leaves_its_entries_and_comes_back_with_them() {
     assert_eq!(of(named), ["of water"]);
     let renamed = home.rename_journal(dreams.id, "Nights", later(&now(), 4));
     assert_eq!(renamed.unwrap().name, "Nights");
-    assert_eq!(home.journal_id_ending_in("nights").unwrap(), dreams.id);
+    let found = Thing::Journal { id: dreams.id };
+    assert_eq!(home.find_thing(Kind::Journal, "nights"), Ok(found));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is refused, and what is taken back.
 
-use alongside::{AppError, Reason, ReminderDraft, ReminderId, Repeat};
+use alongside::{AppError, Kind, Reason, ReminderDraft, ReminderId, Repeat, Thing};
 use alongside_tests::{Home, asks, daily, daily_in, here, later, once};
 
 use super::{day, due};
@@ -99,7 +99,7 @@ fn an_unknown_id_is_not_found() {
         home.set_reminder_stopped(stranger, true, now()).err(),
         missing
     );
-    assert_eq!(home.reminder_id_ending_in("0000000000").err(), missing);
+    assert_eq!(home.find_thing(Kind::Reminder, "0000000000").err(), missing);
 }
 
 #[test]
@@ -108,7 +108,10 @@ fn each_act_is_taken_back_the_latest_first() {
     let morning = here("2026-11-23T08:00:00", "America/New_York");
     let id = home.add_reminder(daily("08:00"), now(), None).unwrap().id;
     let ending = &id.to_string()[26..];
-    assert_eq!(home.reminder_id_ending_in(ending).unwrap(), id);
+    assert_eq!(
+        home.find_thing(Kind::Reminder, ending),
+        Ok(Thing::Reminder { id })
+    );
     let asking = due(&home, &morning);
     assert_eq!(asking.len(), 1);
     home.snooze(id, morning.today(), 10, morning.clone())

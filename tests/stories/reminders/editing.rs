@@ -1,6 +1,8 @@
 //! A reminder that is changed asks neither twice nor never.
 
-use alongside::{AppError, DraftOf, Here, Reason, ReminderDraft, ReminderId, Repeat, Weekday};
+use alongside::{
+    AppError, DraftOf, Here, Reason, ReminderDraft, ReminderId, Repeat, Thing, Weekday,
+};
 use alongside_tests::{Home, LOCK_KEY, asks, daily, daily_in, here, later, once};
 
 use super::{answer, day, due, next};
@@ -219,7 +221,9 @@ fn another_rule_may_not_lie_in_the_past() {
 fn what_is_refused_or_not_there_changes_nothing() {
     let home = Home::new();
     let id = asking(&home);
-    let of = DraftOf::Reminder { id };
+    let of = DraftOf::Change {
+        thing: Thing::Reminder { id },
+    };
     let typed = [("text".to_owned(), "Ring".to_owned())].into();
     home.keep_draft(of, typed, nine()).unwrap();
     let empty = worded(" ", daily("20:00"));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{EntryDraft, Erasable, Guide, Job, SlotKind, Vault};
+use alongside::{EntryDraft, Erasable, Guide, Job, SlotKind, Thing, Vault};
 use alongside_tests::{
     Folder, Home, another_pixel, files, later, moment, names, one_pixel, text, unlock_by_code,
     unwrapped,
@@ -107,7 +107,13 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     // Nobody can say that it does not hold what is to be erased.
     let home = folder.open();
     let entry = home.add_entry(text("goes"), moment(), None).unwrap().id;
-    let erased = home.erase(Erasable::Entry { id: entry }, moment(), Job::new());
+    let erased = home.erase(
+        Erasable::Thing {
+            thing: Thing::Entry { id: entry },
+        },
+        moment(),
+        Job::new(),
+    );
     let erased = erased.unwrap();
     assert_eq!((erased.snapshots_removed, erased.left_alone), (2, 0));
     assert!(kept.iter().all(|path| !path.exists()));
@@ -138,6 +144,12 @@ fn a_snapshot_whose_file_is_gone_is_told_apart_from_one_that_was_left_unfinished
         "both are left alone"
     );
     let entry = home.add_entry(text("goes"), moment(), None).unwrap().id;
-    let erased = home.erase(Erasable::Entry { id: entry }, moment(), Job::new());
+    let erased = home.erase(
+        Erasable::Thing {
+            thing: Thing::Entry { id: entry },
+        },
+        moment(),
+        Job::new(),
+    );
     assert_eq!(erased.unwrap().snapshots_removed, 1);
 }

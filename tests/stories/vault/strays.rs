@@ -8,7 +8,8 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use alongside::{
-    AppError, EntryDraft, Erasable, Guide, Here, Job, Reason, Session, SlotKind, Vault, Verified,
+    AppError, EntryDraft, Erasable, Guide, Here, Job, Reason, Session, SlotKind, Thing, Vault,
+    Verified,
 };
 use alongside_tests::{
     Folder, Home, files, later, moment, names, one_pixel, open_ones, set_up, text, texts,
@@ -174,7 +175,9 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
         after_each("keeping a snapshot");
         let gone = session.add_entry(text("goes"), now.clone(), None).unwrap();
         session.keep_snapshot(now.clone(), Job::new()).unwrap();
-        let what = Erasable::Entry { id: gone.id };
+        let what = Erasable::Thing {
+            thing: Thing::Entry { id: gone.id },
+        };
         let erased = session.erase(what, now.clone(), Job::new()).unwrap();
         assert_eq!(erased.snapshots_removed, 0);
         after_each("erasing");

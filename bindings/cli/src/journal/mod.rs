@@ -8,13 +8,14 @@ mod reading;
 mod sorting;
 mod writing;
 
-use alongside::{Entry, EntryId, Here, Session};
+use alongside::{Entry, EntryId, Here, Kind, Session};
 
 pub(crate) use reading::{entry_json, rows};
 
 use crate::args::Journal;
-use crate::failure::{Failure, id_or_ending};
+use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim, full_day, short};
+use crate::things;
 
 pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -44,5 +45,5 @@ fn changed(what: &str, entry: &Entry) -> Answer {
 }
 
 fn find(id: &str, session: &Session) -> Result<EntryId, Failure> {
-    id_or_ending(id, |ending| session.entry_id_ending_in(ending))
+    things::id(Kind::Entry, id, session)
 }

@@ -1,11 +1,12 @@
 //! Prompts.
 
-use alongside::{Here, Prompt, PromptFilter, PromptNeed, Session};
+use alongside::{Here, Kind, Prompt, PromptFilter, PromptId, PromptNeed, Session};
 use serde_json::{Value, json};
 
 use crate::args::PromptCommand;
-use crate::failure::{Failure, id_or_ending};
+use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim};
+use crate::things;
 
 pub(super) fn run(
     command: Option<&PromptCommand>,
@@ -53,11 +54,11 @@ pub(super) fn run(
         }
         Some(PromptCommand::Add { text }) => Ok(one(&session.add_prompt(text, here.clone())?)),
         Some(PromptCommand::Edit { id, text }) => {
-            let id = id_or_ending(id, |ending| session.prompt_id_ending_in(ending))?;
+            let id = things::id(Kind::Prompt, id, session)?;
             Ok(one(&session.edit_prompt(id, text, here.clone())?))
         }
         Some(PromptCommand::Remove { id }) => {
-            let id = id_or_ending(id, |ending| session.prompt_id_ending_in(ending))?;
+            let id = things::id(Kind::Prompt, id, session)?;
             session.remove_prompt(id, here.clone())?;
             Ok(Answer::new("Taken away.", json!({ "removed": id })))
         }
@@ -73,7 +74,7 @@ pub(super) fn named(text: &str, session: &Session, here: &Here) -> Result<String
     if session.prompt(text).is_ok() {
         return Ok(text.to_owned());
     }
-    let own = session.prompt_id_ending_in(text);
+    let own = things::id::<PromptId>(Kind::Prompt, text, session);
     Ok(own.map_or_else(|_| text.to_owned(), |id| id.to_string()))
 }
 

@@ -1,11 +1,12 @@
 //! Journals, tags and the scale of moods.
 
-use alongside::{Here, JournalId, Mood, MoodDraft, Session};
+use alongside::{Here, JournalId, Kind, Mood, MoodDraft, Session};
 use serde_json::json;
 
 use crate::args::{Journals, Moods, Tags};
-use crate::failure::{Failure, id_or_ending};
+use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim, short, table};
+use crate::things;
 
 pub(super) fn journals(
     command: Option<&Journals>,
@@ -47,7 +48,7 @@ pub(super) fn journals(
 
 /// The journal of a name, an id or the end of one.
 pub(super) fn one_journal(text: &str, session: &Session) -> Result<JournalId, Failure> {
-    id_or_ending(text, |ending| session.journal_id_ending_in(ending))
+    things::id(Kind::Journal, text, session)
 }
 
 pub(super) fn tags(

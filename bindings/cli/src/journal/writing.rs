@@ -2,14 +2,15 @@
 
 use std::io::{IsTerminal, Read};
 
-use alongside::{EntryDraft, Here, JournalId, LinkTo, Session, Timestamp};
+use alongside::{EntryDraft, Here, JournalId, Kind, Session, Timestamp};
 
 use super::sorting::{mood_of, one_journal};
 use super::{changed, find, prompts};
 use crate::args::{Fields, Journal};
-use crate::failure::{Failure, id_or_ending, read};
+use crate::failure::{Failure, read};
 use crate::picked;
 use crate::show::{Answer, dim};
+use crate::things;
 
 const AT: &str = "2026-11-21T23:30, in your zone";
 const ENERGY: &str = "1 to 5, or none";
@@ -46,30 +47,21 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             no_tags,
             at,
         } => {
-            let before = session.entry(find(id, session)?)?;
-            let draft = EntryDraft {
-                text: match text.as_deref() {
-                    Some("-") => read_text()?,
-                    Some(text) => text.to_owned(),
-                    None => before.text,
-                },
-                tags: if tags.is_empty() && !no_tags {
-                    before.tags
+            let id = find(id, session)?;
+            let mut draft = session.entry_draft(id)?;
+            if let Some(text) = text.as_deref() {
+                draft.text = if text == "-" {
+                    read_text()?
                 } else {
-                    tags.clone()
-                },
-                at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
-                mood: before.mood,
-                energy: before.energy,
-                sleep: before.sleep,
-                starred: before.starred,
-                journal: before.journal,
-                link: before.link.map(|link| link.to),
-                photos: before.photos.iter().map(|photo| photo.id).collect(),
-                prompt: before.prompt.map(|prompt| prompt.id),
-            };
+                    text.to_owned()
+                };
+            }
+            if !tags.is_empty() || *no_tags {
+                draft.tags.clone_from(tags);
+            }
+            draft.at = at.as_deref().map(|at| parse_at(at, here)).transpose()?;
             let draft = with(fields, draft, session, here)?;
-            let entry = session.edit_entry(before.id, draft, here.clone(), None)?;
+            let entry = session.edit_entry(id, draft, here.clone(), None)?;
             Ok(changed("Changed", &entry))
         }
         _ => unreachable!("called for these"),
@@ -102,15 +94,11 @@ fn with(
     }
     if let Some(meeting) = &fields.meeting {
         draft.link = unless_none(meeting, |meeting| {
-            let id = id_or_ending(meeting, |ending| session.meeting_id_ending_in(ending))?;
-            Ok(LinkTo::Meeting { id })
+            things::find(Kind::Meeting, meeting, session)
         })?;
     }
     if let Some(urge) = &fields.urge {
-        draft.link = unless_none(urge, |urge| {
-            let id = id_or_ending(urge, |ending| session.urge_timer_id_ending_in(ending))?;
-            Ok(LinkTo::UrgeTimer { id })
-        })?;
+        draft.link = unless_none(urge, |urge| things::find(Kind::UrgeTimer, urge, session))?;
     }
     if let Some(prompt) = &fields.prompt {
         draft.prompt = unless_none(prompt, |prompt| prompts::named(prompt, session, here))?;

@@ -1,157 +1,26 @@
 //! Each page of each file that is left is decrypted, whether it is in use or not: what was erased
 //! is on none.
 
-use std::path::{Path, PathBuf};
+mod home;
+mod kinds;
 
-use aes::Aes256;
-use cbc::cipher::block_padding::NoPadding;
-use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
+use std::path::Path;
+
 use sha2::Digest;
+
+use home::{Home, PAGE, here, home};
 
 use super::*;
 use crate::drafts::Fields;
 use crate::error::Error;
-use crate::groups::MeetingDraft;
 use crate::journal::EntryDraft;
-use crate::programme::ReachCardDraft;
-use crate::reminders::ReminderDraft;
-use crate::store::Key;
-use crate::vault::{Pace, RecoveryCode, Wrapped};
-use crate::{Timestamp, disk};
+use crate::{Kind, disk};
 
-const PAGE: usize = 4096;
-/// What SQLCipher keeps at the end of a page: the vector of 16 bytes, and a code of 64.
-const RESERVED: usize = 80;
+const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
 
-/// The content of pages as SQLCipher 4 writes them (zetetic.net/sqlcipher/design), under a raw key
-/// of 32 bytes and a salt of 16.
-fn decrypted(pages: &[u8], key: &Key, first_has_salt: bool) -> Vec<u8> {
-    let secret: [u8; 32] = *key.as_bytes().first_chunk().unwrap();
-    let mut plain = Vec::new();
-    for (number, page) in pages.chunks_exact(PAGE).enumerate() {
-        let salt = if number == 0 && first_has_salt { 16 } else { 0 };
-        let (content, reserved) = page.split_at(PAGE - RESERVED);
-        let vector: [u8; 16] = *reserved.first_chunk().unwrap();
-        let mut content = content[salt..].to_vec();
-        cbc::Decryptor::<Aes256>::new(&secret.into(), &vector.into())
-            .decrypt_padded::<NoPadding>(&mut content)
-            .unwrap();
-        plain.extend(content);
-    }
-    plain
-}
-
-/// The content of a write-ahead log's frames.
-fn decrypted_log(log: &[u8], key: &Key) -> Vec<u8> {
-    let frames = log.get(32..).unwrap_or_default().chunks_exact(24 + PAGE);
-    let pages = frames.flat_map(|frame| {
-        // A frame of the first page has its salt too, which only spoils its beginning.
-        decrypted(&frame[24..], key, false)
-    });
-    pages.collect()
-}
-
-struct Home {
-    _dir: tempfile::TempDir,
-    vault: Vault,
-    store: Store,
-    lock_key: LockKey,
-}
-
-fn here(minutes: i64) -> Here {
-    Here {
-        now: Timestamp(1_795_388_400_000).plus_minutes(minutes),
-        zone: crate::Zone::UTC,
-        uptime: minutes * 60_000,
-        language: "en".into(),
-    }
-}
-
-fn home() -> Home {
-    let dir = tempfile::tempdir().unwrap();
-    let vault = Vault::create(dir.path()).unwrap();
-    let new = vault.new_key().unwrap();
-    let pace = Pace(std::time::Duration::from_secs(1));
-    let sealing = new.seal_pin(b"river stone 4", &[], pace).unwrap();
-    let wrapped = Wrapped {
-        bytes: sealing.to_wrap().to_vec(),
-        hardware_key: None,
-    };
-    let code = RecoveryCode::random().unwrap();
-    let store = vault.set_up(&new, (&sealing, &wrapped), &code).unwrap();
-    Home {
-        _dir: dir,
-        vault,
-        store,
-        lock_key: LockKey::new(&[7; 32]).unwrap(),
-    }
-}
-
-impl Home {
-    fn erase(&self, what: Erasable) -> Result<Erased> {
-        let (vault, key) = (&self.vault, &self.lock_key);
-        erase(&self.store, vault, key, what, &here(60), &Job::new())
-    }
-
-    fn keep_snapshot(&self, minutes: i64) {
-        let kept = self
-            .vault
-            .keep_snapshot(&self.store, &here(minutes), &Job::new());
-        kept.unwrap();
-    }
-
-    /// Every file below the folder that can be opened by a key that is still there, decrypted.
-    fn content(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let own = self.store.key().unwrap();
-        let mut content = Vec::new();
-        let mut add = |path: PathBuf, key: &Key| {
-            let bytes = std::fs::read(&path).unwrap_or_default();
-            let is_log = path.to_string_lossy().contains("-wal");
-            let plain = if is_log {
-                decrypted_log(&bytes, key)
-            } else {
-                decrypted(&bytes, key, true)
-            };
-            content.push((path, plain));
-        };
-        let mut dirs = vec![self.vault.dir().to_owned()];
-        let quarantine = self.vault.dir().join("quarantine");
-        dirs.extend(
-            disk::names(&quarantine)
-                .unwrap()
-                .iter()
-                .map(|n| quarantine.join(n)),
-        );
-        for dir in dirs {
-            for name in disk::names(&dir).unwrap() {
-                if name.starts_with("data-") && !name.contains("-log") {
-                    add(dir.join(name), &own);
-                }
-            }
-        }
-        for snapshot in self.vault.snapshots().unwrap() {
-            let (path, key) = self.vault.snapshot_file(snapshot.id, &own).unwrap();
-            add(path, &key);
-        }
-        content
-    }
-
-    /// The files in which a word stands.
-    fn places(&self, word: &str) -> Vec<PathBuf> {
-        let holds = |content: &[u8]| {
-            let mut windows = content.windows(word.len());
-            windows.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        let content = self.content().into_iter();
-        content
-            .filter(|(_, content)| holds(content))
-            .map(|(path, _)| path)
-            .collect()
-    }
-
-    fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> T {
-        self.store.write(change).unwrap()
-    }
+fn an_entry(id: EntryId) -> Erasable {
+    let thing = Thing::Entry { id };
+    Erasable::Thing { thing }
 }
 
 fn entry(text: &str) -> EntryDraft {
@@ -166,9 +35,9 @@ fn entry(text: &str) -> EntryDraft {
 fn nothing_that_is_left_opens_to_an_erased_entry() {
     let home = home();
     let fields = Fields::from([("text".to_owned(), "mari, a half typed juniper".to_owned())]);
-    home.write(|tx| drafts::keep(tx, DraftOf::NewEntry, &fields, &here(0)));
+    home.write(|tx| drafts::keep(tx, NEW_ENTRY, &fields, &here(0)));
     home.keep_snapshot(0);
-    home.write(|tx| drafts::forget(tx, DraftOf::NewEntry));
+    home.write(|tx| drafts::forget(tx, NEW_ENTRY));
     let other = home.write(|tx| journal::add(tx, &entry("a kingfisher stays"), None, &here(1)));
     // Long enough for pages of its own.
     let long = format!("marigold {}", "by the river ".repeat(1000));
@@ -176,7 +45,16 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
     home.keep_snapshot(24 * 60);
     home.write(|tx| journal::edit(tx, erased.id, &entry("cormorant"), None, &here(3)));
     let fields = Fields::from([("text".to_owned(), "goldcrest".to_owned())]);
-    home.write(|tx| drafts::keep(tx, DraftOf::Entry { id: erased.id }, &fields, &here(4)));
+    home.write(|tx| {
+        drafts::keep(
+            tx,
+            DraftOf::Change {
+                thing: Thing::Entry { id: erased.id },
+            },
+            &fields,
+            &here(4),
+        )
+    });
     home.keep_snapshot(2 * 24 * 60);
     let aside: Vec<String> = disk::names(home.vault.dir()).unwrap();
     let aside: Vec<String> = aside
@@ -195,7 +73,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
         let places = home.places(word);
         assert!(places.len() >= at_least, "{word}: {places:?}");
     }
-    home.erase(Erasable::Entry { id: erased.id }).unwrap();
+    home.erase(an_entry(erased.id)).unwrap();
     for word in [
         "marigold",
         "cormorant",
@@ -222,7 +100,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
         let (path, key) = home.vault.snapshot_file(snapshot.id, &key).unwrap();
         assert!(store::look(&path, &key, &Job::new()).unwrap().is_whole());
     }
-    let again = home.erase(Erasable::Entry { id: erased.id });
+    let again = home.erase(an_entry(erased.id));
     assert_eq!(again, Err(Error::NotFound { kind: "entry" }));
     let undone = home.write(|tx| super::super::undo(tx, &here(61)));
     assert_eq!(undone, None);
@@ -238,64 +116,8 @@ fn a_tag_goes_with_the_last_entry_that_has_it() {
     let home = home();
     let only = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
     assert!(!home.places("sandpiper").is_empty());
-    home.erase(Erasable::Entry { id: only.id }).unwrap();
+    home.erase(an_entry(only.id)).unwrap();
     assert!(home.places("sandpiper").is_empty());
-}
-
-#[test]
-fn reminders_cards_meetings_and_drafts_can_be_erased() {
-    let home = home();
-    let rule = crate::reminders::Rule {
-        repeat: crate::reminders::Repeat::Daily,
-        time: "08:00".parse().unwrap(),
-        zone: None,
-    };
-    let reminder = ReminderDraft {
-        text: "marigold reminder".into(),
-        rule,
-    };
-    let card = ReachCardDraft {
-        title: "marigold card".into(),
-        text: String::new(),
-    };
-    let meeting = MeetingDraft {
-        fellowship: crate::groups::Fellowship::Na,
-        name: "marigold meeting".into(),
-        day: crate::Weekday::Sunday,
-        start: "19:00".parse().unwrap(),
-        minutes: None,
-        zone: None,
-        venue: crate::groups::Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
-    };
-    let fields = Fields::from([("text".to_owned(), "marigold draft".to_owned())]);
-    let reminder = home.write(|tx| reminders::add(tx, &reminder, &here(0))).id;
-    let card = home.write(|tx| programme::add_card(tx, &card, &here(0))).id;
-    let meeting = home
-        .write(|tx| groups::add_by_hand(tx, &meeting, &here(0)))
-        .id;
-    let of = DraftOf::NewReminder;
-    home.write(|tx| drafts::keep(tx, of, &fields, &here(0)));
-    home.keep_snapshot(1);
-    for (what, word) in [
-        (Erasable::Reminder { id: reminder }, "marigold reminder"),
-        (Erasable::Card { id: card }, "marigold card"),
-        (Erasable::Meeting { id: meeting }, "marigold meeting"),
-        (Erasable::Draft { of }, "marigold draft"),
-    ] {
-        assert!(!home.places(word).is_empty(), "{word}");
-        home.erase(what).unwrap();
-        assert!(home.places(word).is_empty(), "{word}");
-        let again = home.erase(what);
-        assert!(matches!(again, Err(Error::NotFound { .. })), "{again:?}");
-    }
 }
 
 /// Whatever step it ends at, what was to be erased is there, or gone everywhere.
@@ -305,7 +127,7 @@ fn it_can_end_at_any_step() {
         let home = home();
         let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
         home.keep_snapshot(0);
-        let what = Erasable::Entry { id: added.id };
+        let what = an_entry(added.id);
         let done = disk::faults::dies_after(steps, || home.erase(what));
         let there = home.store.read(|conn| journal::entry(conn, added.id));
         if there.is_ok() {
@@ -341,7 +163,7 @@ fn what_can_not_be_rewritten_goes() {
     std::fs::write(&database, bytes).unwrap();
     let lost = dir.join(format!("{}.db", all[2].id));
     std::fs::remove_file(lost).unwrap();
-    let erased = home.erase(Erasable::Entry { id: added.id }).unwrap();
+    let erased = home.erase(an_entry(added.id)).unwrap();
     assert_eq!((erased.snapshots_removed, erased.left_alone), (3, 0));
     assert_eq!(disk::names(&dir), Ok(Vec::new()));
 }
@@ -365,7 +187,7 @@ fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {
         read.collect::<Vec<_>>()
     };
     let before = files(&dir);
-    let refused = home.erase(Erasable::Entry { id: added.id });
+    let refused = home.erase(an_entry(added.id));
     assert_eq!(refused, Err(Error::Newer { part: "snapshot" }));
     assert!(files(&dir) == before);
     assert!(!home.places("marigold").is_empty());
@@ -374,7 +196,7 @@ fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {
 /// Another store's may lie in the folder. Nothing of this one is in it.
 #[test]
 fn what_other_keys_open_is_left_alone_and_told() {
-    let (home, other) = (home(), self::home());
+    let (home, other) = (home(), self::home::home());
     let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
     home.keep_snapshot(0);
     other.keep_snapshot(0);
@@ -386,7 +208,7 @@ fn what_other_keys_open_is_left_alone_and_told() {
     let from = other.vault.dir().join(&database);
     std::fs::copy(from, home.vault.dir().join(&database)).unwrap();
     assert_eq!(home.vault.snapshots().unwrap().len(), 1);
-    let erased = home.erase(Erasable::Entry { id: added.id }).unwrap();
+    let erased = home.erase(an_entry(added.id)).unwrap();
     assert_eq!((erased.snapshots_removed, erased.left_alone), (0, 2));
     let names = disk::names(&home.vault.dir().join("snapshots")).unwrap();
     assert_eq!(names.len(), 4);

@@ -9,7 +9,7 @@ use crate::ids::{MeetingId, SourceId};
 use crate::time::{Timestamp, Zone};
 pub(crate) use store::rebuild;
 pub(super) use store::{bring_back, meeting_before, source_before};
-pub use store::{remove_source, sources};
+pub use store::{erase_source, of_source, remove_source, source, source_ending_in, sources};
 
 /// What a source and its meetings were before an act: all that its inverse needs.
 #[derive(Debug, Serialize, Deserialize)]

@@ -6,8 +6,10 @@ use super::super::Source;
 use super::super::store::{GroupsAct, KIND, Origin, fellowship, put, row_hash, stored};
 use super::{Before, MeetingBefore, MeetingRow, SourceRow};
 use crate::error::{Error, Result};
-use crate::store::{LostRow, undo};
-use crate::{Here, MeetingId, SourceId, search};
+use crate::store::{LostRow, ending, undo};
+use crate::{Here, MeetingId, SourceId, given, search};
+
+const NOT_FOUND: Error = Error::NotFound { kind: "source" };
 
 /// Lists the imported lists by name.
 pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
@@ -29,6 +31,44 @@ pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
     Ok(sources.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Looks an imported list up. Fails with [`Error::NotFound`].
+pub fn source(conn: &Connection, id: SourceId) -> Result<Source> {
+    let all = sources(conn)?;
+    let found = all.into_iter().find(|source| source.id == id);
+    found.ok_or(NOT_FOUND)
+}
+
+/// Finds the list of a name, letter case aside, or whose id ends in the given characters.
+///
+/// Fails with [`Error::NotFound`], and as a refused `id`.
+pub fn source_ending_in(conn: &Connection, name_or_ending: &str) -> Result<SourceId> {
+    let all = sources(conn)?;
+    match given::of_name(name_or_ending, &all, |source| &source.name) {
+        Some(source) => Ok(source.id),
+        None => {
+            ending::find(conn, "meeting_source", "source", name_or_ending).map(SourceId::from_bytes)
+        }
+    }
+}
+
+/// Takes a list out for good, with all its meetings. Where there is none, changes nothing.
+pub fn erase_source(tx: &Transaction<'_>, source: SourceId) -> Result<()> {
+    for meeting in of_source(tx, source)? {
+        forget(tx, meeting)?;
+    }
+    forget_source(tx, source)
+}
+
+/// The meetings of a list, those that are gone too.
+pub fn of_source(conn: &Connection, source: SourceId) -> Result<Vec<MeetingId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT m.uuid FROM meeting m JOIN meeting_source s ON s.id = m.source
+         WHERE s.uuid = ?1 ORDER BY m.id",
+    )?;
+    let ids = statement.query_map([source], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Writes what is left of a lost row of a list, so that its meetings stay: its name, and the
 /// fellowship of most of them. When it was imported is lost.
 pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
@@ -43,15 +83,8 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
 
 /// Removes a source with all its meetings. Fails with [`Error::NotFound`].
 pub fn remove_source(tx: &Transaction<'_>, source: SourceId, here: &Here) -> Result<()> {
-    let was = source_before(tx, source)?.ok_or(Error::NotFound { kind: "source" })?;
-    let ids: Vec<MeetingId> = tx
-        .prepare_cached(
-            "SELECT m.uuid FROM meeting m JOIN meeting_source s ON s.id = m.source
-             WHERE s.uuid = ?1 ORDER BY m.id",
-        )?
-        .query_map([source], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let meetings = ids
+    let was = source_before(tx, source)?.ok_or(NOT_FOUND)?;
+    let meetings = of_source(tx, source)?
         .into_iter()
         .map(|id| meeting_before(tx, id))
         .collect::<Result<Vec<_>>>()?;

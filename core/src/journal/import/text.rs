@@ -64,7 +64,7 @@ impl Keys {
 
 impl ImportedEntry {
     /// An entry that has nothing but its text.
-    pub(super) fn new(key: String, when: ImportedTime, text: String) -> Self {
+    pub(crate) fn new(key: String, when: ImportedTime, text: String) -> Self {
         Self {
             key,
             when,

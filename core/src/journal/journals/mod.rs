@@ -6,8 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::{JournalId, given};
-pub use store::{add_journal, journal_ending_in, journals, remove_journal, rename_journal};
-pub(super) use store::{check, delete, insert, of_name, put_back, put_name, room};
+pub use store::{
+    add_journal, erase_journal, journal, journal_ending_in, journals, remove_journal,
+    rename_journal,
+};
+pub(super) use store::{check, insert, of_name, put_back, put_name, room};
 
 /// The most journals beside the first.
 const MOST: u32 = 50;

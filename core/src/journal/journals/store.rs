@@ -65,7 +65,7 @@ pub fn remove_journal(tx: &Transaction<'_>, id: JournalId, here: &Here) -> Resul
     let name = journal.name;
     let removed = Removed { id, name, entries };
     acts::record(tx, &JournalAct::JournalRemove(removed), here.now)?;
-    delete(tx, id)
+    erase_journal(tx, id)
 }
 
 /// Finds the journal of a name, letter case aside, or whose id ends in the given characters.
@@ -105,7 +105,8 @@ pub(in crate::journal) fn put_back(tx: &Transaction<'_>, removed: &Removed) -> R
     Ok(())
 }
 
-fn journal(conn: &Connection, id: JournalId) -> Result<Journal> {
+/// Looks a journal up. Fails with [`Error::NotFound`].
+pub fn journal(conn: &Connection, id: JournalId) -> Result<Journal> {
     let all = journals(conn)?;
     all.into_iter().find(|one| one.id == id).ok_or(NOT_FOUND)
 }
@@ -143,7 +144,8 @@ pub(in crate::journal) fn put_name(tx: &Transaction<'_>, id: JournalId, name: &s
     Ok(())
 }
 
-pub(in crate::journal) fn delete(tx: &Transaction<'_>, id: JournalId) -> Result<()> {
+/// Takes a journal out for good; its entries go to the first. Where there is none, changes nothing.
+pub fn erase_journal(tx: &Transaction<'_>, id: JournalId) -> Result<()> {
     tx.prepare_cached(
         "UPDATE entry SET journal = NULL WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)",
     )?

@@ -4,10 +4,10 @@ use rusqlite::{Connection, Transaction};
 
 use super::{OnThisDay, PastDay, looks_back_on};
 use crate::error::Result;
-use crate::journal::{Entry, JournalAct, LinkTo, days, rows};
+use crate::journal::{Entry, JournalAct, days, rows};
 use crate::readings::moods::{self, Mood};
 use crate::store::{kept, undo as acts};
-use crate::{Day, Here};
+use crate::{Day, Here, Kind};
 
 const OF_DAY: &str = "WHERE e.day = ?1 AND e.archived_at IS NULL AND e.binned_at IS NULL
     AND e.quiet = 0 ORDER BY e.at, e.id";
@@ -47,7 +47,7 @@ fn may_come_back(entry: &Entry, scale: &[Mood]) -> bool {
     let urge = entry
         .link
         .as_ref()
-        .is_some_and(|link| matches!(link.to, LinkTo::UrgeTimer { .. }));
+        .is_some_and(|link| link.to.kind() == Kind::UrgeTimer);
     !lowest && !urge
 }
 

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use super::{Prompt, PromptFilter, PromptFor, PromptNeed, content, tidy_text, today};
 use crate::acts::acts;
 use crate::error::{Error, Result};
+use crate::journal::versions;
 use crate::store::{ending, undo as acts};
 use crate::{Day, Here, PromptId, Timestamp};
 
@@ -223,12 +224,17 @@ pub fn remove_prompt(tx: &Transaction<'_>, id: PromptId, here: &Here) -> Result<
     put_removed(tx, id, Some(here.now))
 }
 
-/// Takes a prompt of the person's own out for good, also where entries quote it. Where there is
+/// Takes a prompt of the person's own out for good, also where entries quote it or have quoted it
+/// before. Where there is
 /// none, changes nothing.
 pub fn erase_prompt(tx: &Transaction<'_>, id: PromptId) -> Result<()> {
     put(tx, &id.to_string(), None)?;
+    let text = id.to_string();
+    versions::change_all(tx, &text, |entry| {
+        entry.prompt.take_if(|prompt| prompt.id == text);
+    })?;
     tx.prepare_cached("UPDATE entry SET prompt = NULL, question = NULL WHERE prompt = ?1")?
-        .execute([id.to_string()])?;
+        .execute([&text])?;
     tx.prepare_cached("DELETE FROM own_prompt WHERE uuid = ?1")?
         .execute([id])?;
     Ok(())

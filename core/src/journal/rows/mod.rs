@@ -2,4 +2,4 @@
 
 mod store;
 
-pub(super) use store::{index, insert, link_columns, put, read, select};
+pub(super) use store::{index, insert, put, read, select};

@@ -1,13 +1,14 @@
 //! The rows in the store.
 
+use rusqlite::types::FromSqlError;
 use rusqlite::{Row, Transaction, named_params};
 
 use crate::error::Result;
 use crate::journal::store::{KIND, entry};
-use crate::journal::{Answered, Entry, EntryLink, LinkTo, photos, tags};
+use crate::journal::{Answered, Entry, EntryLink, photos, tags};
 use crate::readings;
 use crate::search::{self, Doc};
-use crate::{EntryId, MeetingId, UrgeTimerId};
+use crate::{EntryId, Kind, Thing};
 
 /// What a query of entries gives, for [`read`]; `rest` goes on after the table `entry e`.
 pub(in crate::journal) fn select(rest: &str) -> String {
@@ -63,23 +64,11 @@ fn read_link(row: &Row<'_>) -> rusqlite::Result<Option<EntryLink>> {
     let Some(kind) = row.get::<_, Option<String>>("link_kind")? else {
         return Ok(None);
     };
-    let to = match kind.as_str() {
-        "meeting" => LinkTo::Meeting {
-            id: row.get::<_, MeetingId>("link_id")?,
-        },
-        _ => LinkTo::UrgeTimer {
-            id: row.get::<_, UrgeTimerId>("link_id")?,
-        },
-    };
+    let id: Vec<u8> = row.get("link_id")?;
+    let to = Kind::of_code(&kind).and_then(|kind| Thing::of_bytes(kind, &id));
+    let to = to.map_err(|_| FromSqlError::InvalidType)?;
     let name = row.get("link_name")?;
     Ok(Some(EntryLink { to, name }))
-}
-
-pub(in crate::journal) fn link_columns(to: LinkTo) -> (&'static str, [u8; 16]) {
-    match to {
-        LinkTo::Meeting { id } => ("meeting", *id.as_bytes()),
-        LinkTo::UrgeTimer { id } => ("urge_timer", *id.as_bytes()),
-    }
 }
 
 /// Keeps an entry that is not there yet, as it is.
@@ -97,7 +86,7 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Ent
     let (kind, link) = entry
         .link
         .as_ref()
-        .map(|link| link_columns(link.to))
+        .map(|link| (link.to.kind().code(), link.to.id_bytes()))
         .unzip();
     tx.prepare_cached(
         "UPDATE entry SET at = :at, zone = :zone, day = :day, text = :text,

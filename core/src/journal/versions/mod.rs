@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Entry;
 use crate::Timestamp;
-pub(super) use store::{forget, put};
+pub(super) use store::{change_all, forget, put};
 pub use store::{forget_versions, restore_version, versions};
 
 /// How many earlier versions an entry keeps.

@@ -72,6 +72,25 @@ pub(in crate::journal) fn forget(tx: &Transaction<'_>, id: EntryId) -> Result<()
     Ok(())
 }
 
+/// Changes what entries were before, where that has `text` in its JSON. Nothing brings it back.
+pub(in crate::journal) fn change_all(
+    tx: &Transaction<'_>,
+    text: &str,
+    change: impl Fn(&mut Entry),
+) -> Result<()> {
+    let found: Vec<(i64, String)> = tx
+        .prepare_cached("SELECT id, state FROM entry_version WHERE instr(state, ?1)")?
+        .query_map([text], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, state) in found {
+        let mut state = read(&state)?;
+        change(&mut state);
+        tx.prepare_cached("UPDATE entry_version SET state = ?2 WHERE id = ?1")?
+            .execute((id, json(&state)?))?;
+    }
+    Ok(())
+}
+
 /// Puts `after` in place of `before`, which becomes an earlier version where anything was changed.
 pub(in crate::journal) fn put(
     tx: &Transaction<'_>,
@@ -80,8 +99,7 @@ pub(in crate::journal) fn put(
     here: &Here,
 ) -> Result<Entry> {
     if differ(before, after) {
-        let state =
-            serde_json::to_string(before).map_err(|_| Error::internal("a version of an entry"))?;
+        let state = json(before)?;
         tx.prepare_cached(
             "INSERT INTO entry_version (entry, replaced_at, state)
              SELECT id, ?2, ?3 FROM entry WHERE uuid = ?1",
@@ -96,6 +114,10 @@ pub(in crate::journal) fn put(
         .execute((before.id, KEPT))?;
     }
     rows::put(tx, after)
+}
+
+fn json(entry: &Entry) -> Result<String> {
+    serde_json::to_string(entry).map_err(|_| Error::internal("a version of an entry"))
 }
 
 fn read(state: &str) -> Result<Entry> {

@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::given;
 pub use store::{ReadingsAct, moods, set_moods, undo};
-pub(crate) use store::{add_retired, adopt, check, keep_all, nearest, of_name, place_of, rebuild};
+pub(crate) use store::{
+    add_retired, adopt, check, erase_word, keep_all, mood, named, nearest, of_name, own_word,
+    place_of, rebuild,
+};
 
 /// The fewest and the most moods of a scale.
 const FEWEST: u32 = 2;

@@ -9,6 +9,8 @@ use crate::error::{Error, Reason, Result};
 use crate::store::{LostRow, undo as acts};
 use crate::{Here, given};
 
+const NOT_FOUND: Error = Error::NotFound { kind: "mood" };
+
 const ALL: &str = "SELECT id, name, place FROM mood ORDER BY place IS NULL, place, id";
 
 /// Every mood there is: the scale, the lowest first, and then those that are not offered any more.
@@ -24,6 +26,40 @@ pub fn moods(conn: &Connection) -> Result<Vec<Mood>> {
         })
     })?;
     Ok(moods.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Looks a mood up. Fails with [`Error::NotFound`].
+pub(crate) fn mood(conn: &Connection, id: u8) -> Result<Mood> {
+    let all = moods(conn)?;
+    let found = all.into_iter().find(|mood| mood.id == id);
+    found.ok_or(NOT_FOUND)
+}
+
+/// Finds a mood by its word, letter case aside, or by its number. Fails with [`Error::NotFound`].
+pub(crate) fn named(conn: &Connection, text: &str) -> Result<u8> {
+    if let Some(id) = of_name(conn, text)? {
+        return Ok(id);
+    }
+    let id = text.trim().parse().map_err(|_| NOT_FOUND)?;
+    mood(conn, id).map(|mood| mood.id)
+}
+
+/// Looks up the person's word for a mood. Fails with [`Error::NotFound`], also where it has ours.
+pub(crate) fn own_word(conn: &Connection, id: u8) -> Result<String> {
+    let mood = mood(conn, id)?;
+    if mood.named {
+        Ok(mood.name)
+    } else {
+        Err(NOT_FOUND)
+    }
+}
+
+/// Takes the person's word for a mood out for good: it has ours again. Its place on the scale and
+/// the entries that have it stay. Where there is none, changes nothing.
+pub(crate) fn erase_word(tx: &Transaction<'_>, id: u8) -> Result<()> {
+    tx.prepare_cached("UPDATE mood SET name = NULL WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
 }
 
 /// Sets the scale, the lowest first, 2 to 12 moods. One that is left out is not offered any more,

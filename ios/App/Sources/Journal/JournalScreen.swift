@@ -99,11 +99,11 @@ struct JournalScreen: View {
 extension DraftOf {
     /// The entry that it changes; nothing for a new one.
     var entryId: EntryId? {
-        if case .entry(let id) = self { id } else { nil }
+        if case .change(.entry(let id)) = self { id } else { nil }
     }
 
     /// The reminder that it changes; nothing for a new one.
     var reminderId: ReminderId? {
-        if case .reminder(let id) = self { id } else { nil }
+        if case .change(.reminder(let id)) = self { id } else { nil }
     }
 }

@@ -30,7 +30,7 @@ public final class MeetingViewModel: FormViewModel {
 
     public func load() async {
         guard keeper == nil else { return }
-        let answer = await app.ask { session, _ in try session.draft(of: .newMeeting) }
+        let answer = await app.ask { session, _ in try session.draft(of: .new(kind: .meeting)) }
         state.busy = false
         switch answer {
         case .success(let draft):
@@ -38,7 +38,7 @@ public final class MeetingViewModel: FormViewModel {
                 show(draft.fields)
                 state.draftKept = true
             }
-            begin(.newMeeting)
+            begin(.new(kind: .meeting))
         case .failure(let problem): state.problem = problem
         }
     }
@@ -80,7 +80,7 @@ public final class MeetingViewModel: FormViewModel {
             fellowship: state.fellowship, name: state.name, day: state.day, start: state.start,
             venue: state.venue, place: state.place.isEmpty ? nil : state.place)
         state.finished = await save {
-            _ = try $0.addMeeting(draft: draft, here: $1, finishes: .newMeeting)
+            _ = try $0.addMeeting(draft: draft, here: $1, finishes: .new(kind: .meeting))
         }
     }
 

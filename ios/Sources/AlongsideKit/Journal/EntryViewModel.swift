@@ -30,7 +30,7 @@ public final class EntryViewModel: FormViewModel {
         state = EntryState(id: id)
     }
 
-    private var of: DraftOf { state.id.map { .entry(id: $0) } ?? .newEntry }
+    private var of: DraftOf { state.id.map { .change(thing: .entry(id: $0)) } ?? .new(kind: .entry) }
 
     /// Looks up what is there: what was typed before comes first.
     public func load() async {
@@ -77,35 +77,25 @@ public final class EntryViewModel: FormViewModel {
     public func tag(_ tags: String) { typed { $0.tags = tags } }
 
     public func save() async {
-        let (of, id, draft) = (of, state.id, entryDraft)
+        let (of, id, typed) = (of, state.id, state)
+        let tags = typed.tags.split(separator: ",")
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         state.finished = await save { session, here in
+            // What an entry has that this screen does not show stays as it is.
+            var draft = try id.map { try session.entryDraft(entryId: $0) } ?? EntryDraft(text: "")
+            draft.text = typed.text
+            draft.mood = typed.mood.map { UInt8(clamping: $0) }
+            draft.tags = tags
             if let id {
-                let changed = draft.with(try session.entry(entryId: id))
-                _ = try session.editEntry(entryId: id, draft: changed, here: here, finishes: of)
+                _ = try session.editEntry(entryId: id, draft: draft, here: here, finishes: of)
             } else {
                 _ = try session.addEntry(draft: draft, here: here, finishes: of)
             }
         }
     }
 
-    private var entryDraft: EntryDraft {
-        let tags = state.tags.split(separator: ",")
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        return EntryDraft(text: state.text, mood: state.mood.map { UInt8(clamping: $0) }, tags: tags)
-    }
-
     /// The screen is left: what was typed is kept at once.
     public func left() async {
         await keeper?.keepNow()
-    }
-}
-
-extension EntryDraft {
-    /// What an entry has that the screen does not show stays as it is.
-    fileprivate func with(_ entry: Entry) -> EntryDraft {
-        EntryDraft(
-            text: text, mood: mood, tags: tags, energy: entry.energy, sleep: entry.sleep,
-            starred: entry.starred, journal: entry.journal, link: entry.link?.to,
-            photos: entry.photos.map(\.id), prompt: entry.prompt?.id)
     }
 }

@@ -122,21 +122,21 @@ public final class JournalViewModel {
 extension DraftOf {
     var isOfEntry: Bool {
         switch self {
-        case .newEntry, .entry: true
+        case .new(.entry), .change(.entry): true
         default: false
         }
     }
 
     var isOfCard: Bool {
         switch self {
-        case .newCard, .card: true
+        case .new(.card), .change(.card): true
         default: false
         }
     }
 
     var isOfReminder: Bool {
         switch self {
-        case .newReminder, .reminder: true
+        case .new(.reminder), .change(.reminder): true
         default: false
         }
     }

@@ -39,7 +39,7 @@ public final class ReminderViewModel: FormViewModel {
         state = ReminderState(id: id, day: WallClock.day(of: here.now, in: here.zone))
     }
 
-    private var of: DraftOf { state.id.map { .reminder(id: $0) } ?? .newReminder }
+    private var of: DraftOf { state.id.map { .change(thing: .reminder(id: $0)) } ?? .new(kind: .reminder) }
 
     /// Looks up what is there: what was typed before comes first.
     public func load() async {

@@ -45,7 +45,7 @@ public final class CardsViewModel: FormViewModel {
     public func write(_ id: CardId?) async {
         guard !state.busy, !state.writing else { return }
         state.busy = true
-        let of: DraftOf = id.map { .card(id: $0) } ?? .newCard
+        let of: DraftOf = id.map { .change(thing: .card(id: $0)) } ?? .new(kind: .card)
         let answer = await app.ask { session, _ in
             (try session.draft(of: of), try session.cards(removed: false))
         }
@@ -131,6 +131,6 @@ public final class CardsViewModel: FormViewModel {
 extension DraftOf {
     /// The card that it changes; nothing for a new one.
     public var cardId: CardId? {
-        if case .card(let id) = self { id } else { nil }
+        if case .change(.card(let id)) = self { id } else { nil }
     }
 }

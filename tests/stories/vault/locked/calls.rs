@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use alongside::{
     AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, ExportFormat,
-    ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, JournalId,
+    ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, JournalId, Kind,
     MeetingFilter, MeetingId, Profile, PromptFilter, PromptId, ReachCardDraft, ReminderId, Role,
-    SlotKind, SnapshotId, SourceId,
+    SlotKind, SnapshotId, SourceId, Thing,
 };
 use alongside_tests::{Home, daily, lamp, one_pixel, open_ones, text, unwrapped};
 
@@ -59,7 +59,6 @@ pub(super) fn call_everything(
         ),
         ("remove_meeting", home.remove_meeting(meeting, here()).err()),
         ("meeting", home.meeting(meeting, here()).err()),
-        ("meeting_id_ending_in", home.meeting_id_ending_in("?").err()),
         ("meetings_now", home.meetings_now(every(), here(), 9).err()),
         (
             "meetings_next",
@@ -85,10 +84,6 @@ pub(super) fn call_everything(
                 .err(),
         ),
         ("reminder", home.reminder(reminder, here()).err()),
-        (
-            "reminder_id_ending_in",
-            home.reminder_id_ending_in("?").err(),
-        ),
         ("reminders", home.reminders(true, here()).err()),
         ("due_reminders", home.due_reminders(here()).err()),
         ("mark_done", home.mark_done(reminder, day, here()).err()),
@@ -133,7 +128,8 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
             home.set_entry_archived(entry, true, here()).err(),
         ),
         ("entry", home.entry(entry).err()),
-        ("entry_id_ending_in", home.entry_id_ending_in("?").err()),
+        ("entry_draft", home.entry_draft(entry).err()),
+        ("find_thing", home.find_thing(Kind::Entry, "?").err()),
         ("entries", home.entries(open_ones(), None, 0).err()),
         (
             "search_entries",
@@ -162,7 +158,6 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
             home.rename_journal(journal, "Rest", here()).err(),
         ),
         ("remove_journal", home.remove_journal(journal, here()).err()),
-        ("journal_id_ending_in", home.journal_id_ending_in("?").err()),
         ("tags", home.tags().err()),
         ("rename_tag", home.rename_tag("a", "b", here()).err()),
         ("add_photo", home.add_photo(one_pixel(), here()).err()),
@@ -221,13 +216,12 @@ fn call_prompts(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
         ("add_prompt", home.add_prompt("Why?", here()).err()),
         ("edit_prompt", home.edit_prompt(own, "Why?", here()).err()),
         ("remove_prompt", home.remove_prompt(own, here()).err()),
-        ("prompt_id_ending_in", home.prompt_id_ending_in("?").err()),
     ]
 }
 
 /// Calls what is about drafts and the person.
 fn call_typed(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<AppError>)> {
-    let of = DraftOf::NewEntry;
+    let of = DraftOf::New { kind: Kind::Entry };
     let fields = HashMap::from([("text".to_owned(), "a".to_owned())]);
     vec![
         ("keep_draft", home.keep_draft(of, fields, now.clone()).err()),
@@ -274,7 +268,14 @@ fn call_snapshots(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Opti
         ("is_short_of_room", home.is_short_of_room().err()),
         (
             "erase",
-            home.erase(Erasable::Entry { id }, here(), Job::new()).err(),
+            home.erase(
+                Erasable::Thing {
+                    thing: Thing::Entry { id },
+                },
+                here(),
+                Job::new(),
+            )
+            .err(),
         ),
     ]
 }
@@ -297,12 +298,7 @@ fn call_keys(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option<Ap
             home.set_card_removed(card, true, here()).err(),
         ),
         ("cards", home.cards(false).err()),
-        ("card_id_ending_in", home.card_id_ending_in("?").err()),
         ("urge_timers", home.urge_timers(9, here()).err()),
-        (
-            "urge_timer_id_ending_in",
-            home.urge_timer_id_ending_in("?").err(),
-        ),
         ("attempt", home.attempt(here()).err()),
         (
             "prove_with_pin",

@@ -149,8 +149,8 @@ final class ErrorTests: XCTestCase {
         for _ in 1...40 {
             _ = try session.addEntry(draft: EntryDraft(text: "x"), here: here())
         }
-        invalid("id") { try session.entryIdEndingIn(ending: "abc") }
-        invalid("id") { try session.entryIdEndingIn(ending: "zzzz") }
+        invalid("id") { try session.findThing(kind: .entry, text: "abc") }
+        invalid("id") { try session.findThing(kind: .entry, text: "zzzz") }
     }
 
     func testRules() throws {

@@ -36,7 +36,7 @@ final class SnapshotTests: XCTestCase {
     func testWhatIsErasedIsInNoSnapshot() throws {
         let session = try Home().setUp()
         _ = try session.write("kept")
-        let gone = Erasable.entry(id: try session.write("gone").id)
+        let gone = Erasable.thing(thing: .entry(id: try session.write("gone").id))
         let kept = try session.keepSnapshot(here: .evening, job: Job())
         _ = try session.erase(what: gone, here: .evening, job: Job())
         let left = try session.snapshots()

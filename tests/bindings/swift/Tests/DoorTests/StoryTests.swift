@@ -97,7 +97,8 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(entry.mood, 4)
         XCTAssertEqual(entry.tags, ["rest", "Work"])
         XCTAssertEqual(try session.entry(entryId: entry.id), entry)
-        XCTAssertEqual(try session.entryIdEndingIn(ending: String(entry.id.suffix(8))), entry.id)
+        XCTAssertEqual(
+            try session.findThing(kind: .entry, text: String(entry.id.suffix(8))), .entry(id: entry.id))
         let tagged = EntryFilter(tag: "work")
         XCTAssertEqual(try session.entries(filter: tagged, after: nil, limit: 5).entries, [entry])
 
@@ -299,7 +300,8 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(view.meeting.listing.zone, newYork)
         XCTAssertNil(view.meeting.source)
         let id = view.meeting.id
-        XCTAssertEqual(try session.meetingIdEndingIn(ending: String(id.suffix(6))), id)
+        XCTAssertEqual(
+            try session.findThing(kind: .meeting, text: String(id.suffix(6))), .meeting(id: id))
         try session.removeMeeting(meetingId: id, here: here())
         fails(.NotFound(kind: "meeting")) { try session.meeting(meetingId: id, here: here()) }
         XCTAssertEqual(try session.undo(here: here()), "groups.remove")

@@ -15,6 +15,12 @@ import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 
+/** The entry that a draft changes. */
+val DraftOf.entry: EntryId? get() = ((this as? DraftOf.Change)?.thing as? Thing.Entry)?.id
+
+/** The card that a draft changes. */
+val DraftOf.card: CardId? get() = ((this as? DraftOf.Change)?.thing as? Thing.Card)?.id
+
 /**
  * Brings what is typed into the store, as drafts: a second after the last key, at most three after
  * the first, and at once when the screen is left or the store is about to lock. Call it on the main

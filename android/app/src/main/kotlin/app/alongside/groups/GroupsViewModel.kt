@@ -3,6 +3,7 @@ package app.alongside.groups
 import androidx.lifecycle.viewModelScope
 import app.alongside.Draft
 import app.alongside.DraftOf
+import app.alongside.Kind
 import app.alongside.MeetingFilter
 import app.alongside.MeetingView
 import app.alongside.Services
@@ -64,7 +65,7 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
         val (now, next, sources) = services.gateway.call {
             Triple(meetingsNow(all, it, PAGE), meetingsNext(all, A_WEEK, it, PAGE), meetingSources())
         }
-        val draft = services.gateway.call { draft(DraftOf.NewMeeting) }
+        val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING)) }
         change { copy(now = now, next = next, sources = sources, draft = draft, loaded = true) }
         find()
     }

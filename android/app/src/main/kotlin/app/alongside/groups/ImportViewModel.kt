@@ -5,6 +5,7 @@ import app.alongside.DraftOf
 import app.alongside.Fellowship
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
+import app.alongside.Kind
 import app.alongside.Services
 import app.alongside.door.Job
 import app.alongside.ui.Problem
@@ -36,7 +37,7 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
 
     init {
         act {
-            val draft = services.gateway.call { draft(DraftOf.NewSource) }
+            val draft = services.gateway.call { draft(DraftOf.New(Kind.SOURCE)) }
             change { copy(zone = services.here().zone).typed(draft?.fields.orEmpty()) }
         }
     }
@@ -71,8 +72,8 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
                     watching(job) { services.gateway.importMeetings(file, request, job) }
                 }
             }
-            services.drafts.finish(DraftOf.NewSource) {
-                services.gateway.call { keepDraft(DraftOf.NewSource, mapOf(), it) }
+            services.drafts.finish(DraftOf.New(Kind.SOURCE)) {
+                services.gateway.call { keepDraft(DraftOf.New(Kind.SOURCE), mapOf(), it) }
             }
             change { copy(running = false, summary = summary) }
         }
@@ -95,7 +96,7 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         change { to().copy(problem = null) }
         val now = state.value
         val fields = mapOf("source" to now.source, "fellowship" to now.fellowship.name, "zone" to now.zone)
-        services.drafts.typed(DraftOf.NewSource, fields)
+        services.drafts.typed(DraftOf.New(Kind.SOURCE), fields)
     }
 
     private fun ImportState.typed(fields: Map<String, String>) = copy(

@@ -2,6 +2,7 @@ package app.alongside.groups
 
 import app.alongside.DraftOf
 import app.alongside.Fellowship
+import app.alongside.Kind
 import app.alongside.MeetingDraft
 import app.alongside.MeetingId
 import app.alongside.MeetingView
@@ -31,7 +32,7 @@ data class MeetingState(
 class MeetingViewModel(private val services: Services) : ScreenViewModel<MeetingState>(MeetingState()) {
     init {
         act { load() }
-        watch(services.drafts, { DraftOf.NewMeeting }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
+        watch(services.drafts, { DraftOf.New(Kind.MEETING) }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
     }
 
     override fun MeetingState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
@@ -54,20 +55,20 @@ class MeetingViewModel(private val services: Services) : ScreenViewModel<Meeting
         val draft = MeetingDraft(
             now.fellowship, now.name, now.day, now.start, venue = now.venue, place = now.place.ifBlank { null },
         )
-        services.drafts.finish(DraftOf.NewMeeting) {
-            services.gateway.call { addMeeting(draft, it, DraftOf.NewMeeting) }
+        services.drafts.finish(DraftOf.New(Kind.MEETING)) {
+            services.gateway.call { addMeeting(draft, it, DraftOf.New(Kind.MEETING)) }
         }
         saved()
     }
 
     private fun typed(to: MeetingState.() -> MeetingState) {
         change { to().copy(problem = null) }
-        services.drafts.typed(DraftOf.NewMeeting, state.value.fields())
+        services.drafts.typed(DraftOf.New(Kind.MEETING), state.value.fields())
     }
 
     private suspend fun load() {
         services.drafts.flush()
-        val draft = services.gateway.call { draft(DraftOf.NewMeeting) }
+        val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING)) }
         change { if (draft == null) copy(loaded = true) else typed(draft.fields).copy(loaded = true) }
     }
 

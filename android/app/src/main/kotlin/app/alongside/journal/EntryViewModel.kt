@@ -4,8 +4,10 @@ import app.alongside.DraftOf
 import app.alongside.Entry
 import app.alongside.EntryDraft
 import app.alongside.EntryId
+import app.alongside.Kind
 import app.alongside.Mood
 import app.alongside.Services
+import app.alongside.Thing
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -28,7 +30,7 @@ data class EntryState(
 
 /** Writes an entry. What is typed is kept as a draft until it is saved. */
 class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewModel<EntryState>(EntryState(id)) {
-    private val of = if (id == null) DraftOf.NewEntry else DraftOf.Entry(id)
+    private val of = if (id == null) DraftOf.New(Kind.ENTRY) else DraftOf.Change(Thing.Entry(id))
 
     init {
         act { load() }
@@ -47,26 +49,16 @@ class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewM
     fun save(saved: () -> Unit) = act {
         val now = state.value
         val tags = now.tags.split(',').map(String::trim).filter(String::isNotEmpty)
-        val draft = EntryDraft(now.text, now.mood?.toUByte(), tags)
         services.drafts.finish(of) {
             services.gateway.call {
-                if (now.id == null) addEntry(draft, it, of)
-                else editEntry(now.id, draft.with(entry(now.id)), it, of)
+                // What an entry has that this screen does not show stays as it is.
+                val before = now.id?.let { id -> entryDraft(id) } ?: EntryDraft(text = "")
+                val draft = before.copy(text = now.text, mood = now.mood?.toUByte(), tags = tags)
+                if (now.id == null) addEntry(draft, it, of) else editEntry(now.id, draft, it, of)
             }
         }
         saved()
     }
-
-    /** What an entry has that this screen does not show stays as it is. */
-    private fun EntryDraft.with(before: Entry) = copy(
-        energy = before.energy,
-        sleep = before.sleep,
-        starred = before.starred,
-        journal = before.journal,
-        link = before.link?.to,
-        photos = before.photos.map { it.id },
-        prompt = before.prompt?.id,
-    )
 
     private fun typed(to: EntryState.() -> EntryState) {
         change { to().copy(problem = null) }

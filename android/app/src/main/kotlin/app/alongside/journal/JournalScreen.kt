@@ -23,6 +23,7 @@ import app.alongside.Draft
 import app.alongside.DraftOf
 import app.alongside.Entry
 import app.alongside.R
+import app.alongside.entry
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
@@ -85,10 +86,10 @@ private fun LazyListScope.top(app: AppViewModel, model: JournalViewModel, state:
 
 private fun LazyListScope.drafts(app: AppViewModel, model: JournalViewModel, drafts: List<Draft>, times: Times) =
     items(drafts, key = { it.of.toString() }) { draft ->
-        Block({ app.open(Page.Entry((draft.of as? DraftOf.Entry)?.id)) }) {
+        Block({ app.open(Page.Entry(draft.of.entry)) }) {
             Line(stringResource(R.string.draft_from, times.moment(draft.changedAt)))
             FlowRow {
-                Quiet(stringResource(R.string.go_on)) { app.open(Page.Entry((draft.of as? DraftOf.Entry)?.id)) }
+                Quiet(stringResource(R.string.go_on)) { app.open(Page.Entry(draft.of.entry)) }
                 Quiet(stringResource(R.string.discard)) {
                     model.discard(draft) { app.say(Notice(R.string.discarded, undo = true)) }
                 }

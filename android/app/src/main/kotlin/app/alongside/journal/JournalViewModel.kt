@@ -8,8 +8,10 @@ import app.alongside.EntryFilter
 import app.alongside.EntryId
 import app.alongside.EntryPage
 import app.alongside.EntrySearch
+import app.alongside.Kind
 import app.alongside.Mood
 import app.alongside.Services
+import app.alongside.entry
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import kotlinx.coroutines.Job
@@ -82,7 +84,7 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
     private suspend fun look() {
         val page = page(after = null)
         val (drafts, moods) = services.gateway.call { drafts() to moods() }
-        val begun = drafts.filter { it.of is DraftOf.NewEntry || it.of is DraftOf.Entry }
+        val begun = drafts.filter { it.of == DraftOf.New(Kind.ENTRY) || it.of.entry != null }
         change { copy(entries = page.entries, next = page.next, drafts = begun, moods = moods, loaded = true) }
     }
 

@@ -2,12 +2,14 @@ package app.alongside.reminders
 
 import app.alongside.Day
 import app.alongside.DraftOf
+import app.alongside.Kind
 import app.alongside.Reminder
 import app.alongside.ReminderDraft
 import app.alongside.ReminderId
 import app.alongside.Repeat
 import app.alongside.Rule
 import app.alongside.Services
+import app.alongside.Thing
 import app.alongside.WallTime
 import app.alongside.Weekday
 import app.alongside.Zone
@@ -39,7 +41,7 @@ data class ReminderState(
 /** Plans a reminder. What is typed is kept as a draft until it is saved. */
 class ReminderViewModel(private val services: Services, id: ReminderId?) :
     ScreenViewModel<ReminderState>(ReminderState(id)) {
-    private val of = if (id == null) DraftOf.NewReminder else DraftOf.Reminder(id)
+    private val of = if (id == null) DraftOf.New(Kind.REMINDER) else DraftOf.Change(Thing.Reminder(id))
 
     init {
         act { load() }

@@ -4,6 +4,7 @@ import app.alongside.Day
 import app.alongside.Draft
 import app.alongside.DraftOf
 import app.alongside.DueReminder
+import app.alongside.Kind
 import app.alongside.Reminder
 import app.alongside.ReminderId
 import app.alongside.Services
@@ -60,7 +61,7 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
     private suspend fun look() {
         val stopped = state.value.stopped
         val (due, all, draft) = services.gateway.call {
-            Triple(dueReminders(it), reminders(stopped, it), draft(DraftOf.NewReminder))
+            Triple(dueReminders(it), reminders(stopped, it), draft(DraftOf.New(Kind.REMINDER)))
         }
         change {
             copy(

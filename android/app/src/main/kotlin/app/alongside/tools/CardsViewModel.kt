@@ -2,9 +2,12 @@ package app.alongside.tools
 
 import app.alongside.CardId
 import app.alongside.DraftOf
+import app.alongside.Kind
 import app.alongside.ReachCard
 import app.alongside.ReachCardDraft
 import app.alongside.Services
+import app.alongside.Thing
+import app.alongside.card
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -28,7 +31,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
         act {
             services.drafts.flush()
             val begun = services.gateway.call { drafts() }.map { it.of }
-            takeUp(begun.firstOrNull { it is DraftOf.NewCard || it is DraftOf.Card } ?: DraftOf.NewCard)
+            takeUp(begun.firstOrNull { it == DraftOf.New(Kind.CARD) || it.card != null } ?: DraftOf.New(Kind.CARD))
         }
         watch(services.drafts, { state.value.of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
     }
@@ -44,7 +47,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     /** Takes a card up to change it; without one, back to a new one. */
     fun edit(card: ReachCard?) = act {
         services.drafts.flush()
-        takeUp(if (card == null) DraftOf.NewCard else DraftOf.Card(card.id))
+        takeUp(if (card == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(card.id)))
     }
 
     fun save(said: () -> Unit) = act {
@@ -55,7 +58,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
                 if (now.id == null) addCard(draft, it, now.of) else editCard(now.id, draft, it, now.of)
             }
         }
-        takeUp(DraftOf.NewCard)
+        takeUp(DraftOf.New(Kind.CARD))
         said()
         look()
     }
@@ -72,7 +75,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     }
 
     private suspend fun takeUp(of: DraftOf) {
-        val id = (of as? DraftOf.Card)?.id
+        val id = of.card
         val (draft, cards) = services.gateway.call { draft(of) to cards(removed = false) }
         val card = cards.firstOrNull { it.id == id }
         change {
@@ -90,7 +93,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
         change { copy(cards = cards) }
     }
 
-    private val CardsState.of: DraftOf get() = if (id == null) DraftOf.NewCard else DraftOf.Card(id)
+    private val CardsState.of: DraftOf get() = if (id == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(id))
 
     private companion object {
         const val TITLE = "title"

@@ -30,7 +30,7 @@ class LockTest : WithAHome() {
             { session.importMeetings(FEED.path, request(), here(), Job()) }, { session.undo(here()) },
             { session.alarms(here()) }, { session.cards(false) }, { session.wrongTries() },
             { session.snapshots() }, { session.keepSnapshot(here(), Job()) }, { session.verify(Job()) },
-            { session.erase(Erasable.Entry(NOBODY), here(), Job()) }, { session.isShortOfRoom() },
+            { session.erase(Erasable.Thing(Thing.Entry(NOBODY)), here(), Job()) }, { session.isShortOfRoom() },
             { session.attempt(here()) }, { session.proveWithRecoveryCode(code, here()) },
             { session.sealPin(direct(PIN), listOf()) }, { session.newKey() }, { session.second() },
             { session.rotate(Wrapped(ByteArray(9)), code, Job()) }, { session.unconfirmedRecoveryCode() },

@@ -41,7 +41,7 @@ class SnapshotTest : WithAHome() {
     fun `what is erased is in no snapshot`() {
         val session = setUp()
         session.write("kept")
-        val gone = Erasable.Entry(session.write("gone").id)
+        val gone = Erasable.Thing(Thing.Entry(session.write("gone").id))
         session.keepSnapshot(here(), Job())
         session.erase(gone, here(), Job())
         val held = session.snapshotContents(session.snapshots().single().id, here())

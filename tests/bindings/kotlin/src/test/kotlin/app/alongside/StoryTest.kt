@@ -124,7 +124,7 @@ class StoryTest : WithAHome() {
         assertEquals(LocalDate.of(2026, 11, 22), entry.day)
         assertEquals(listOf("rest", "Work"), entry.tags)
         assertEquals(entry, session.entry(entry.id))
-        assertEquals(entry.id, session.entryIdEndingIn(entry.id.takeLast(8)))
+        assertEquals(Thing.Entry(entry.id), session.findThing(Kind.ENTRY, entry.id.takeLast(8)))
         assertEquals(listOf(entry), session.entries(EntryFilter(tag = "work"), null, 5u).entries)
 
         val later = here(EVENING.plusSeconds(60))

@@ -1,0 +1,46 @@
+//! Things of any kind: how they are named at the terminal.
+
+use alongside::{AppError, Kind, Session, Thing};
+
+use crate::failure::Failure;
+use crate::show::short;
+
+/// The kind of this name, such as `urge-timer`.
+pub(crate) fn kind(name: &str) -> Option<Kind> {
+    let mut all = Kind::ALL.iter().copied();
+    all.find(|kind| kind_name(*kind) == name)
+}
+
+/// What a kind is called.
+pub(crate) fn kind_name(kind: Kind) -> String {
+    kind.code().replace('_', "-")
+}
+
+/// Finds the thing that a person names by its id, the end of that, or its name where it has one.
+pub(crate) fn find(kind: Kind, text: &str, session: &Session) -> Result<Thing, Failure> {
+    Ok(session.find_thing(kind, text.trim())?)
+}
+
+/// Finds it likewise, and gives its id.
+pub(crate) fn id<T>(kind: Kind, text: &str, session: &Session) -> Result<T, Failure>
+where
+    T: TryFrom<Thing, Error = AppError>,
+{
+    Ok(T::try_from(find(kind, text, session)?)?)
+}
+
+/// As it is typed to name it: `entry 1f0c93ab`.
+pub(crate) fn name(thing: Thing) -> String {
+    let id = match thing {
+        Thing::Entry { id } => short(&id),
+        Thing::Journal { id } => short(&id),
+        Thing::Prompt { id } => short(&id),
+        Thing::Mood { id } => id.to_string(),
+        Thing::Reminder { id } => short(&id),
+        Thing::Meeting { id } => short(&id),
+        Thing::Source { id } => short(&id),
+        Thing::Card { id } => short(&id),
+        Thing::UrgeTimer { id } => short(&id),
+    };
+    format!("{} {id}", kind_name(thing.kind()))
+}

@@ -1,0 +1,17 @@
+//! Things of any kind.
+
+use alongside_core::{Kind, Result, Thing, flows};
+
+use crate::session::Session;
+
+#[uniffi::export]
+impl Session {
+    /// Finds a thing by the last characters of its id, 4 or more; a journal, a list and a mood by
+    /// their names too, letter case aside.
+    ///
+    /// Fails with `NotFound`, and as a refused `id` where the text is no end of an id or fits more
+    /// than one.
+    pub fn find_thing(&self, kind: Kind, text: &str) -> Result<Thing> {
+        self.read(|conn| flows::find(conn, kind, text))
+    }
+}

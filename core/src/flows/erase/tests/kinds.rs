@@ -1,0 +1,269 @@
+//! Each kind of thing, erased.
+
+use std::path::PathBuf;
+
+use super::*;
+use crate::drafts::Fields;
+use crate::flows::entries;
+use crate::groups::{self, Fellowship, ImportRequest, MeetingDraft};
+use crate::journal::EntryDraft;
+use crate::programme::{self, ReachCardDraft};
+use crate::readings::moods::{self, MoodDraft};
+use crate::reminders::{self, ReminderDraft};
+
+fn meeting(name: &str) -> MeetingDraft {
+    MeetingDraft {
+        fellowship: Fellowship::Na,
+        name: name.to_owned(),
+        day: crate::Weekday::Sunday,
+        start: "19:00".parse().unwrap(),
+        minutes: None,
+        zone: None,
+        venue: crate::groups::Venue::InPerson,
+        place: None,
+        address: None,
+        locality: None,
+        latitude: None,
+        longitude: None,
+        url: None,
+        phone: None,
+        notes: None,
+    }
+}
+
+/// Keeps something of a kind, in which the word stands wherever a person writes.
+fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
+    let now = here(0);
+    let text = word.to_owned();
+    match kind {
+        Kind::Entry => {
+            let added = home.write(|tx| journal::add(tx, &entry(&text), None, &now));
+            home.write(|tx| journal::edit(tx, added.id, &entry(&text), None, &now));
+            Thing::Entry { id: added.id }
+        }
+        Kind::Journal => {
+            let id = home.write(|tx| journal::add_journal(tx, &text, &now)).id;
+            let draft = EntryDraft {
+                journal: Some(id),
+                ..entry("of this journal")
+            };
+            home.write(|tx| journal::add(tx, &draft, None, &now));
+            Thing::Journal { id }
+        }
+        Kind::Prompt => {
+            let prompt = home.write(|tx| journal::prompts::add_prompt(tx, &text, &now));
+            home.write(|tx| journal::prompts::skip_prompt(tx, &prompt.id, &now));
+            let draft = EntryDraft {
+                prompt: Some(prompt.id.clone()),
+                ..entry("an answer")
+            };
+            let answer = home.write(|tx| journal::add(tx, &draft, None, &now)).id;
+            let later = EntryDraft {
+                prompt: None,
+                ..entry("no answer any more")
+            };
+            home.write(|tx| journal::edit(tx, answer, &later, None, &now));
+            let id = prompt.id.parse().unwrap();
+            Thing::Prompt { id }
+        }
+        Kind::Mood => {
+            let word = MoodDraft {
+                id: Some(3),
+                name: Some(text),
+            };
+            let ours = [1, 2].map(|id| MoodDraft {
+                id: Some(id),
+                name: None,
+            });
+            let scale = [&ours[..], &[word]].concat();
+            home.write(|tx| moods::set_moods(tx, &scale, &now));
+            Thing::Mood { id: 3 }
+        }
+        Kind::Reminder => {
+            let rule = crate::reminders::Rule {
+                repeat: crate::reminders::Repeat::Daily,
+                time: "08:00".parse().unwrap(),
+                zone: None,
+            };
+            let draft = ReminderDraft { text, rule };
+            let id = home.write(|tx| reminders::add(tx, &draft, &now)).id;
+            home.write(|tx| reminders::mark_done(tx, id, now.today(), &now));
+            Thing::Reminder { id }
+        }
+        Kind::Meeting => {
+            let id = home
+                .write(|tx| groups::add_by_hand(tx, &meeting(&text), &now))
+                .id;
+            Thing::Meeting { id }
+        }
+        Kind::Source => {
+            let rows = format!(
+                r#"[{{"slug":"a","name":"{word}","day":1,"time":"19:00","notes":"{word}"}},
+                    {{"slug":"b","name":"{word}","day":9,"time":"19:00"}}]"#
+            );
+            let request = ImportRequest {
+                source: text,
+                fellowship: Fellowship::Na,
+                zone: Some(now.zone),
+                allow_fewer: false,
+            };
+            let feed = groups::parse(rows.as_bytes(), &request, &Job::new()).unwrap();
+            let done = home.write(|tx| groups::import(tx, &feed, &request, &now, &Job::new()));
+            let id = done.source_id;
+            let of_it = home.store.read(|conn| groups::of_source(conn, id)).unwrap();
+            let about = Thing::Meeting { id: of_it[0] };
+            home.write(|tx| entries::add_entry(tx, &entry_about(about), &now));
+            Thing::Source { id }
+        }
+        Kind::Card => {
+            let (title, text) = (text.clone(), text);
+            let draft = ReachCardDraft { title, text };
+            let id = home.write(|tx| programme::add_card(tx, &draft, &now)).id;
+            Thing::Card { id }
+        }
+        Kind::UrgeTimer => {
+            let timer = programme::UrgeTimer::start(20, &now).unwrap();
+            home.write(|tx| programme::keep_timer(tx, &timer));
+            Thing::UrgeTimer { id: timer.id }
+        }
+    }
+}
+
+fn entry_about(thing: Thing) -> EntryDraft {
+    EntryDraft {
+        link: Some(thing),
+        ..entry("about it")
+    }
+}
+
+/// Where in the store an id stands, in whatever column, as bytes or as text.
+fn rows_with(home: &Home, thing: Thing) -> Vec<String> {
+    let id = thing.id_bytes();
+    let text = match <[u8; 16]>::try_from(id.as_slice()) {
+        Ok(bytes) => EntryId::from_bytes(bytes).to_string(),
+        Err(_) => serde_json::to_string(&thing).unwrap(),
+    };
+    let look = |conn: &Connection| {
+        let mut found = Vec::new();
+        for (_, table) in crate::flows::tables() {
+            for column in table.words.iter().chain(table.codes) {
+                let sql = format!(
+                    "SELECT 1 FROM {0} WHERE {1} = ?1 AND length({1}) = 16 OR instr({1}, ?2)",
+                    table.name, column
+                );
+                if conn.prepare(&sql)?.exists((&id, &text))? {
+                    found.push(format!("{}.{column}", table.name));
+                }
+            }
+        }
+        Ok(found)
+    };
+    home.store.read(look).unwrap()
+}
+
+/// Each kind can be made, is found where it is searched, can be erased, and leaves no row, no page
+/// and no snapshot behind: nor in what is about it, what was typed to change it, or what it was.
+#[test]
+fn each_kind_can_be_erased_and_leaves_nothing() {
+    for kind in Kind::ALL {
+        let home = home();
+        let word = "marigold";
+        let thing = keep(&home, *kind, word);
+        let now = here(1);
+        let about = home.write(|tx| entries::add_entry(tx, &entry_about(thing), &now));
+        let no_more = entry("about it no more");
+        home.write(|tx| entries::edit_entry(tx, about.id, &no_more, &now));
+        home.write(|tx| entries::add_entry(tx, &entry_about(thing), &now));
+        let fields = Fields::from([("text".to_owned(), "half a marigold".to_owned())]);
+        let of = DraftOf::Change { thing };
+        home.write(|tx| crate::flows::keep_draft(tx, of, &fields, &now));
+        home.keep_snapshot(1);
+        // A run of the timer has no word: what stands for it is when it was.
+        let words = match kind {
+            Kind::UrgeTimer => vec!["2026-11-22 23:00", "half a marigold"],
+            _ => vec![word],
+        };
+        for word in &words {
+            assert!(home.places(word).len() > 1, "{kind:?}: {word}");
+        }
+        assert!(!rows_with(&home, thing).is_empty(), "{kind:?}");
+        let found = home.store.read(|conn| found(conn, *kind, word)).unwrap();
+        assert_eq!(
+            found.is_some_and(|found| found > 0),
+            matches!(kind, Kind::Entry | Kind::Source | Kind::Meeting),
+            "{kind:?}"
+        );
+
+        let what = Erasable::Thing { thing };
+        home.erase(what).unwrap();
+        for word in words {
+            let nowhere: Vec<PathBuf> = Vec::new();
+            assert_eq!(home.places(word), nowhere, "{kind:?}: {word}");
+        }
+        let nowhere: [String; 0] = [];
+        assert_eq!(rows_with(&home, thing), nowhere, "{kind:?}");
+        let again = home.erase(what);
+        assert!(matches!(again, Err(Error::NotFound { .. })), "{again:?}");
+        // What is about it stays, and is about nothing.
+        let stays = home
+            .store
+            .read(|conn| journal::entry(conn, about.id))
+            .unwrap();
+        assert_eq!(stays.link, None);
+        let checked = home.store.check(&Job::new()).unwrap();
+        assert!(checked.is_whole(), "{kind:?}");
+    }
+}
+
+/// How often a word is found among what can be searched of a kind; nothing where it can't be.
+fn found(conn: &Connection, kind: Kind, word: &str) -> Result<Option<usize>> {
+    Ok(match kind {
+        Kind::Entry => {
+            let search = journal::EntrySearch::from(word);
+            Some(journal::search(conn, &search, None, 9)?.found.len())
+        }
+        Kind::Meeting | Kind::Source => Some(groups::search(conn, word, &here(1), 9)?.len()),
+        Kind::Journal
+        | Kind::Prompt
+        | Kind::Mood
+        | Kind::Reminder
+        | Kind::Card
+        | Kind::UrgeTimer => None,
+    })
+}
+
+#[test]
+fn a_draft_of_something_new_can_be_erased() {
+    for kind in Kind::ALL {
+        let home = home();
+        let fields = Fields::from([("text".to_owned(), "marigold".to_owned())]);
+        let of = DraftOf::New { kind: *kind };
+        home.write(|tx| drafts::keep(tx, of, &fields, &here(0)));
+        home.keep_snapshot(1);
+        assert!(home.places("marigold").len() > 1);
+        home.erase(Erasable::Draft { of }).unwrap();
+        assert!(home.places("marigold").is_empty(), "{kind:?}");
+        let again = home.erase(Erasable::Draft { of });
+        assert_eq!(again, Err(Error::NotFound { kind: "draft" }));
+    }
+}
+
+/// The word is gone; the mood, its place and the entries that have it stay.
+#[test]
+fn a_mood_has_our_word_again_once_the_persons_is_erased() {
+    let home = home();
+    let thing = keep(&home, Kind::Mood, "marigold");
+    let draft = EntryDraft {
+        mood: Some(3),
+        ..entry("a mood of this word")
+    };
+    let added = home.write(|tx| journal::add(tx, &draft, None, &here(0)));
+    home.erase(Erasable::Thing { thing }).unwrap();
+    let mood = home.store.read(|conn| moods::mood(conn, 3)).unwrap();
+    assert_eq!((mood.name.as_str(), mood.place), ("so-so", Some(3)));
+    let kept = home
+        .store
+        .read(|conn| journal::entry(conn, added.id))
+        .unwrap();
+    assert_eq!(kept.mood, Some(3));
+}

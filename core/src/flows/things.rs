@@ -1,0 +1,103 @@
+//! What can be done with a thing of any kind: finding out what it is called, and erasing it.
+
+use rusqlite::{Connection, Transaction};
+
+use crate::error::Result;
+use crate::readings::moods;
+use crate::{Here, Kind, Thing, groups, journal, programme, reminders};
+
+/// What a thing is called now: its name, its text, its day.
+///
+/// Fails with [`crate::Error::NotFound`].
+pub(super) fn name(conn: &Connection, thing: Thing, here: &Here) -> Result<String> {
+    Ok(match thing {
+        Thing::Entry { id } => journal::entry(conn, id)?.day.to_string(),
+        Thing::Journal { id } => journal::journal(conn, id)?.name,
+        Thing::Prompt { id } => journal::prompts::own_prompt(conn, id)?,
+        Thing::Mood { id } => moods::mood(conn, id)?.name,
+        Thing::Reminder { id } => reminders::reminder(conn, id, here)?.text,
+        Thing::Meeting { id } => groups::meeting(conn, id, here)?.meeting.listing.name,
+        Thing::Source { id } => groups::source(conn, id)?.name,
+        Thing::Card { id } => programme::card(conn, id)?.title,
+        Thing::UrgeTimer { id } => {
+            let timer = programme::timer(conn, id)?;
+            let (day, time) = timer.zone.local(timer.started_at);
+            format!("{day} {time}")
+        }
+    })
+}
+
+/// Finds a thing by the last characters of its id, 4 or more, letter case and hyphens aside. A
+/// journal, a list and a mood are found by their name too, a mood by its number.
+///
+/// Fails with [`crate::Error::NotFound`], and as a refused `id` where it is no end of an id or fits
+/// more than one.
+pub fn find(conn: &Connection, kind: Kind, text: &str) -> Result<Thing> {
+    Ok(match kind {
+        Kind::Entry => Thing::Entry {
+            id: journal::id_ending_in(conn, text)?,
+        },
+        Kind::Journal => Thing::Journal {
+            id: journal::journal_ending_in(conn, text)?,
+        },
+        Kind::Prompt => Thing::Prompt {
+            id: journal::prompts::own_id_ending_in(conn, text)?,
+        },
+        Kind::Mood => Thing::Mood {
+            id: moods::named(conn, text)?,
+        },
+        Kind::Reminder => Thing::Reminder {
+            id: reminders::id_ending_in(conn, text)?,
+        },
+        Kind::Meeting => Thing::Meeting {
+            id: groups::id_ending_in(conn, text)?,
+        },
+        Kind::Source => Thing::Source {
+            id: groups::source_ending_in(conn, text)?,
+        },
+        Kind::Card => Thing::Card {
+            id: programme::card_id_ending_in(conn, text)?,
+        },
+        Kind::UrgeTimer => Thing::UrgeTimer {
+            id: programme::timer_id_ending_in(conn, text)?,
+        },
+    })
+}
+
+/// Fails with [`crate::Error::NotFound`] where there is nothing of a person's to erase: also for a
+/// meeting of a list, which goes with its list, and for a mood that has our word.
+pub(super) fn expect_erasable(conn: &Connection, thing: Thing, here: &Here) -> Result<()> {
+    match thing {
+        Thing::Meeting { id } => groups::by_hand(conn, id).map(drop),
+        Thing::Mood { id } => moods::own_word(conn, id).map(drop),
+        Thing::Entry { .. }
+        | Thing::Journal { .. }
+        | Thing::Prompt { .. }
+        | Thing::Reminder { .. }
+        | Thing::Source { .. }
+        | Thing::Card { .. }
+        | Thing::UrgeTimer { .. } => name(conn, thing, here).map(drop),
+    }
+}
+
+/// Takes a thing out of a database for good, and its name out of the entries about it. Where it is
+/// not, changes nothing.
+pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
+    journal::forget_link(tx, thing)?;
+    match thing {
+        Thing::Entry { id } => journal::erase(tx, id),
+        Thing::Journal { id } => journal::erase_journal(tx, id),
+        Thing::Prompt { id } => journal::prompts::erase_prompt(tx, id),
+        Thing::Mood { id } => moods::erase_word(tx, id),
+        Thing::Reminder { id } => reminders::erase(tx, id),
+        Thing::Meeting { id } => groups::erase(tx, id),
+        Thing::Source { id } => {
+            for meeting in groups::of_source(tx, id)? {
+                journal::forget_link(tx, Thing::Meeting { id: meeting })?;
+            }
+            groups::erase_source(tx, id)
+        }
+        Thing::Card { id } => programme::erase_card(tx, id),
+        Thing::UrgeTimer { id } => programme::erase_timer(tx, id),
+    }
+}

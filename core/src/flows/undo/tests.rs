@@ -1,0 +1,302 @@
+//! Each act of each feature, done and taken back. An act without a case here is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::drafts::{self, DraftOf, Fields};
+use crate::flows::{Profile, Role, auto_lock, profile, set_auto_lock, set_profile};
+use crate::groups::{self, Fellowship, ImportRequest, MeetingDraft, Venue};
+use crate::journal::import::{Imported, ImportedEntry, ImportedTime, commit, imports};
+use crate::journal::prompts::{self, PromptFilter, PromptFor};
+use crate::journal::{self, EntryDraft, EntryFilter, memories};
+use crate::programme::{self, ReachCardDraft};
+use crate::readings::moods::{self, MoodDraft};
+use crate::reminders::{self, ReminderDraft, Repeat, Rule};
+use crate::store::testing::in_memory;
+use crate::vault::AutoLock;
+use crate::{Day, EntryId, Job, Kind, MeetingId, PromptId, ReminderId, SourceId, Timestamp};
+
+fn here() -> Here {
+    Here {
+        now: Timestamp(1_795_388_400_000),
+        zone: crate::Zone::UTC,
+        uptime: 0,
+        language: "en".into(),
+    }
+}
+
+/// What is there before an act.
+struct Prepared {
+    entry: EntryId,
+    binned: EntryId,
+    journal: crate::JournalId,
+    prompt: PromptId,
+    reminder: ReminderId,
+    meeting: MeetingId,
+    source: SourceId,
+    card: crate::CardId,
+    import: crate::ImportId,
+}
+
+fn prepare(tx: &Transaction<'_>) -> Result<Prepared> {
+    let here = here();
+    let journal = journal::add_journal(tx, "Nights", &here)?.id;
+    let in_journal = EntryDraft {
+        journal: Some(journal),
+        ..entry("kept")
+    };
+    let kept = journal::add(tx, &in_journal, None, &here)?.id;
+    let binned = journal::add(tx, &entry("in the bin"), None, &here)?.id;
+    journal::bin(tx, binned, &here)?;
+    commit_import(tx, "a")?;
+    let prompt = prompts::add_prompt(tx, "Where was it warm?", &here)?.id;
+    let card = programme::add_card(tx, &card("Sam"), &here)?.id;
+    keep_draft(tx, "typed")?;
+    Ok(Prepared {
+        entry: kept,
+        binned,
+        journal,
+        prompt: prompt.parse()?,
+        reminder: reminders::add(tx, &reminder("call"), &here)?.id,
+        meeting: groups::add_by_hand(tx, &meeting(), &here)?.id,
+        source: import_list(tx, "a list", "19:00")?,
+        card,
+        import: imports(tx, &here)?[0].id,
+    })
+}
+
+fn entry(text: &str) -> EntryDraft {
+    EntryDraft {
+        text: text.into(),
+        tags: vec!["tide".into()],
+        ..EntryDraft::default()
+    }
+}
+
+fn card(title: &str) -> ReachCardDraft {
+    let (title, text) = (title.to_owned(), String::new());
+    ReachCardDraft { title, text }
+}
+
+fn reminder(text: &str) -> ReminderDraft {
+    let rule = Rule {
+        repeat: Repeat::Daily,
+        time: "08:00".parse().unwrap(),
+        zone: None,
+    };
+    let text = text.to_owned();
+    ReminderDraft { text, rule }
+}
+
+fn meeting() -> MeetingDraft {
+    MeetingDraft {
+        fellowship: Fellowship::Na,
+        name: "Lamp".into(),
+        day: crate::Weekday::Sunday,
+        start: "19:00".parse().unwrap(),
+        minutes: None,
+        zone: None,
+        venue: Venue::InPerson,
+        place: None,
+        address: None,
+        locality: None,
+        latitude: None,
+        longitude: None,
+        url: None,
+        phone: None,
+        notes: None,
+    }
+}
+
+fn import_list(tx: &Transaction<'_>, source: &str, time: &str) -> Result<SourceId> {
+    let rows = format!(r#"[{{"slug":"a","name":"Listed","day":1,"time":"{time}"}}]"#);
+    let request = ImportRequest {
+        source: source.into(),
+        fellowship: Fellowship::Na,
+        zone: Some(crate::Zone::UTC),
+        allow_fewer: false,
+    };
+    let feed = groups::parse(rows.as_bytes(), &request, &Job::new())?;
+    Ok(groups::import(tx, &feed, &request, &here(), &Job::new())?.source_id)
+}
+
+fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
+    let (at, zone) = (here().now, Some(crate::Zone::UTC));
+    let when = ImportedTime::Instant { at, zone };
+    let text = format!("imported {key}");
+    let file = Imported {
+        entries: vec![ImportedEntry::new(key.into(), when, text)],
+        ..Imported::default()
+    };
+    let photos = BTreeMap::new();
+    let (zone, here) = (crate::Zone::UTC, here());
+    commit(tx, "jrnl", &file, zone, &photos, &here, &Job::new()).map(drop)
+}
+
+const DRAFT: DraftOf = DraftOf::New { kind: Kind::Entry };
+
+fn keep_draft(tx: &Transaction<'_>, text: &str) -> Result<()> {
+    let fields = Fields::from([("text".to_owned(), text.to_owned())]);
+    drafts::keep(tx, DRAFT, &fields, &here())
+}
+
+/// All that a person sees of a store.
+fn seen(conn: &Connection) -> Result<String> {
+    let here = here();
+    let mut seen = String::new();
+    for archived in [false, true] {
+        let filter = EntryFilter {
+            archived,
+            ..EntryFilter::default()
+        };
+        // What was added is archived by the undo, and not lost.
+        for entry in journal::entries(conn, &filter, None, 99)?.entries {
+            let added = archived && entry.text == "added";
+            if !added {
+                writeln!(seen, "{entry:?}").unwrap();
+            }
+        }
+    }
+    let day = here.today();
+    let mut meetings = groups::search(conn, "lamp OR listed", &here, 9)?;
+    meetings.sort_by_key(|view| view.meeting.id);
+    let every = [PromptFor::Recovering, PromptFor::Partner, PromptFor::Both];
+    let scale = moods::moods(conn)?.into_iter();
+    let offered: Vec<_> = scale.filter(|mood| mood.place.is_some()).collect();
+    write!(
+        seen,
+        "{:?}\n{:?}\n{offered:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        journal::journals(conn)?,
+        journal::tags(conn)?,
+        prompts::prompts(conn, &PromptFilter::default(), &every)?,
+        prompts::todays_prompt(conn, &every, &here)?,
+        reminders::reminders(conn, false, &here)?,
+        reminders::due(conn, &here)?,
+        programme::cards(conn, false)?,
+        groups::sources(conn)?,
+        (groups::count(conn)?, meetings),
+        drafts::drafts(conn)?,
+        (auto_lock(conn)?, profile(conn)?),
+        (memories::on_this_day(conn, &here)?.on, day),
+        crate::flows::alarms(conn, &here)?.next.len(),
+    )
+    .unwrap();
+    Ok(seen)
+}
+
+type Case = (&'static str, fn(&Transaction<'_>, &Prepared) -> Result<()>);
+
+// A line each.
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    ("journal.add", |tx, _| journal::add(tx, &entry("added"), None, &here()).map(drop)),
+    ("journal.edit", |tx, on| journal::edit(tx, on.entry, &entry("edited"), None, &here()).map(drop)),
+    ("journal.archive", |tx, on| journal::set_archived(tx, on.entry, true, &here()).map(drop)),
+    ("journal.star", |tx, on| journal::set_starred(tx, on.entry, true, &here()).map(drop)),
+    ("journal.quiet", |tx, on| journal::set_quiet(tx, on.entry, true, &here()).map(drop)),
+    ("journal.memories", |tx, _| memories::set_on_this_day(tx, true, &here())),
+    ("journal.bin", |tx, on| journal::bin(tx, on.entry, &here())),
+    ("journal.bin_back", |tx, on| journal::put_back(tx, on.binned, &here()).map(drop)),
+    ("journal.bin_import", |tx, _| commit_import(tx, "b")),
+    ("journal.bin_many", |tx, on| journal::import::take_import_back(tx, on.import, &here()).map(drop)),
+    ("journal.tag_rename", |tx, _| journal::rename_tag(tx, "tide", "ebb", &here()).map(drop)),
+    ("journal.journal_add", |tx, _| journal::add_journal(tx, "Days", &here()).map(drop)),
+    ("journal.journal_rename", |tx, on| journal::rename_journal(tx, on.journal, "Days", &here()).map(drop)),
+    ("journal.journal_remove", |tx, on| journal::remove_journal(tx, on.journal, &here())),
+    ("prompts.choice", |tx, on| prompts::set_prompt_favourite(tx, &on.prompt.to_string(), true, &here())),
+    ("prompts.add", |tx, _| prompts::add_prompt(tx, "Where was it cold?", &here()).map(drop)),
+    ("prompts.edit", |tx, on| prompts::edit_prompt(tx, on.prompt, "Where was it cold?", &here()).map(drop)),
+    ("prompts.remove", |tx, on| prompts::remove_prompt(tx, on.prompt, &here())),
+    ("readings.moods", |tx, _| moods::set_moods(tx, &scale(), &here()).map(drop)),
+    ("reminders.add", |tx, _| reminders::add(tx, &reminder("added"), &here()).map(drop)),
+    ("reminders.edit", |tx, on| reminders::edit(tx, on.reminder, &reminder("edited"), &here()).map(drop)),
+    ("reminders.occurrence", |tx, on| reminders::mark_done(tx, on.reminder, tomorrow(), &here()).map(drop)),
+    ("reminders.stop", |tx, on| reminders::set_stopped(tx, on.reminder, true, &here()).map(drop)),
+    ("groups.add", |tx, _| groups::add_by_hand(tx, &meeting(), &here()).map(drop)),
+    ("groups.remove", |tx, on| groups::remove(tx, on.meeting, &here()).map(drop)),
+    ("groups.import", |tx, _| import_list(tx, "a list", "20:00").map(drop)),
+    ("groups.remove_source", |tx, on| groups::remove_source(tx, on.source, &here())),
+    ("programme.card_add", |tx, _| programme::add_card(tx, &card("added"), &here()).map(drop)),
+    ("programme.card", |tx, on| programme::edit_card(tx, on.card, &card("edited"), &here()).map(drop)),
+    ("draft.discard", |tx, _| drafts::discard(tx, DRAFT, &here())),
+    ("draft.replace", |tx, _| bring_a_draft_back(tx)),
+    ("settings.auto_lock", |tx, _| set_auto_lock(tx, AutoLock::AtOnce, &here())),
+    ("settings.profile", |tx, _| set_profile(tx, &partner(), &here())),
+];
+
+fn scale() -> Vec<MoodDraft> {
+    let named = |name: &str| MoodDraft {
+        id: None,
+        name: Some(name.into()),
+    };
+    vec![named("sinking"), named("afloat")]
+}
+
+fn tomorrow() -> Day {
+    here().today().plus(1)
+}
+
+fn partner() -> Profile {
+    let (role, country) = (Role::Partner, "IE".to_owned());
+    Profile { role, country }
+}
+
+/// An older draft comes back in place of what was typed since.
+fn bring_a_draft_back(tx: &Transaction<'_>) -> Result<()> {
+    keep_draft(tx, "older")?;
+    drafts::discard(tx, DRAFT, &here())?;
+    keep_draft(tx, "typed")?;
+    undo(tx, &here()).map(drop)
+}
+
+#[test]
+fn each_act_is_taken_back_under_its_name() {
+    for (name, act) in CASES {
+        let mut conn = in_memory();
+        let tx = conn.transaction().unwrap();
+        let on = prepare(&tx).unwrap();
+        tx.commit().unwrap();
+        let before = seen(&conn).unwrap();
+        let tx = conn.transaction().unwrap();
+        act(&tx, &on).unwrap();
+        tx.commit().unwrap();
+        assert_ne!(seen(&conn).unwrap(), before, "{name} does nothing");
+        let tx = conn.transaction().unwrap();
+        assert_eq!(undo(&tx, &here()).unwrap().as_deref(), Some(*name));
+        tx.commit().unwrap();
+        let after = seen(&conn).unwrap();
+        let other = after.lines().zip(before.lines()).find(|(a, b)| a != b);
+        assert_eq!(
+            (other, after.lines().count()),
+            (None, before.lines().count()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn no_act_is_left_untried() {
+    let tried: BTreeSet<&str> = CASES.iter().map(|(name, _)| *name).collect();
+    let all = FEATURES.iter().flat_map(|one| one.acts.iter().copied());
+    assert_eq!(tried, all.collect());
+}
+
+#[test]
+fn an_act_of_a_newer_version_stays_and_is_said_to_be_so() {
+    let mut conn = in_memory();
+    let tx = conn.transaction().unwrap();
+    let sql = "INSERT INTO undo (act, payload, until) VALUES ('journal.dream', '{}', ?1)";
+    tx.execute(sql, [here().now.plus_minutes(60)]).unwrap();
+    tx.commit().unwrap();
+    let tx = conn.transaction().unwrap();
+    let refused = undo(&tx, &here());
+    assert_eq!(refused, Err(Error::Newer { part: "database" }));
+    drop(tx);
+    let kept: u32 = conn
+        .query_row("SELECT count(*) FROM undo", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, 1);
+}
