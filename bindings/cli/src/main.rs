@@ -48,24 +48,35 @@ fn main() -> ExitCode {
         Ok(answer) if json => print(&text::document(&answer.json), answer.status),
         Ok(answer) => print(&answer.text, answer.status),
         Err(failure) if json => refuse(&text::document(&failure.json()), failure.status),
-        Err(failure) => refuse(&(red("alongside:") + " " + failure.text()), failure.status),
+        Err(failure) => {
+            if let Some(typed) = failure.not_kept() {
+                Text::from(typed).tell();
+            }
+            refuse(&(red("alongside:") + " " + failure.text()), failure.status)
+        }
     }
 }
 
 fn run(cli: &Cli) -> Result<Answer, Failure> {
-    let here = here::here(cli.global.now.as_deref())?;
+    let here = || here::here(cli.global.now.as_deref());
+    unlock::refuse_changes(&cli.command, &cli.global)?;
     match &cli.command {
-        Command::Init => init::init(&cli.global, &here),
-        Command::About => init::about(),
-        Command::Demo(demo) => demo::run(demo, &here),
+        // These need neither a store nor the time: nothing that is said of those is in their way.
         Command::HelpNow { country } => person::help_now(country.as_deref()),
+        Command::About => init::about(),
         Command::Completions { shell } => Ok(completions(*shell)),
+        Command::Init => init::init(&cli.global, &here()?),
+        Command::Demo(demo) => demo::run(demo, &here()?),
         command => {
+            let here = here()?;
             if let Some(answer) = without_pin(command, &cli.global, &here) {
                 return answer;
             }
             let opened = unlock::open(&cli.global, &here)?;
-            let answer = act(command, &opened, &here);
+            let mut answer = act(command, &opened, &here);
+            if cli.global.damaged {
+                answer = answer.map_err(Failure::of_reading_alone);
+            }
             let kept = keep_safe(&opened, &here);
             opened.lock()?;
             kept.and(answer)

@@ -1,9 +1,10 @@
 //! Snapshots, and what is done about damage: `alongside vault …`
 
+use std::path::Path;
 use std::sync::Arc;
 
 use alongside::{
-    Feature, Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot,
+    AppError, Feature, Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot,
     SnapshotContents, SnapshotId, SnapshotKind, Vault,
 };
 use serde_json::{Value, json};
@@ -43,11 +44,9 @@ pub(crate) fn run(
         None => Ok(listed(&session.snapshots()?, here)),
         Some(id) => {
             let id = find(id, &opened.vault)?;
-            Ok(contents(
-                &session.snapshot_contents(id, here.clone())?,
-                &session.moods()?,
-                here,
-            ))
+            let held = session.snapshot_contents(id, here.clone());
+            let held = held.map_err(|error| of_one(error, id, &opened.vault, here))?;
+            Ok(contents(&held, &session.moods()?, here))
         }
     }
 }
@@ -104,29 +103,73 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
 
 /// Says what is missing of a store that is open as far as it can be read.
 fn missing(damage: &Salvage) -> Answer {
+    if is_whole(damage) {
+        let text = "The database is whole. Photos and snapshots too are looked at by: alongside \
+                    vault verify";
+        return Answer::new(text, salvage_json("not_needed", damage));
+    }
     let mut lines = damage.problems.clone();
     lines.extend(saved(damage));
     lines.extend([String::new(), "Mend it: alongside vault salvage".into()]);
-    Answer::new(lines.join("\n"), salvage_json("not_yet", damage))
+    Answer {
+        status: DAMAGED,
+        ..Answer::new(lines.join("\n"), salvage_json("not_yet", damage))
+    }
+}
+
+/// Whether a store that was read as a damaged one is none.
+pub(crate) fn is_whole(damage: &Salvage) -> bool {
+    damage.way == SalvageWay::NotNeeded
 }
 
 /// Mends the store, which may be one that does not open.
 pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let job = Job::new();
-    let salvage = match unlock::open_or_damaged(global, here)? {
+    let (done, why) = match unlock::open_or_damaged(global, here)? {
         Unlocked::Open(opened) => {
             opened.prove(here)?;
             let done = with_bar(&job, || opened.session.salvage(Arc::clone(&job)));
             opened.lock()?;
-            done?
+            (done, None)
         }
-        Unlocked::Damaged(Damaged { vault, first, .. }) => {
+        Unlocked::Damaged(Damaged { vault, first, why }) => {
             let done = with_bar(&job, || vault.salvage(Arc::clone(&job)));
             unlock::lock(first.as_ref())?;
-            done?
+            (done, Some(why))
         }
     };
+    let salvage = done.map_err(|error| not_mended(error, why.as_ref(), global))?;
     Ok(report(&salvage, here))
+}
+
+/// Why a store could not be mended, and what is left to do.
+fn not_mended(error: AppError, why: Option<&AppError>, global: &Global) -> Failure {
+    let is_full = error == AppError::Full;
+    let failure = Failure::from(error);
+    if is_full {
+        let room = unlock::folder(global).map(|dir| room_for_mending(Path::new(&dir)));
+        let room = room.unwrap_or_default().div_ceil(1_000_000);
+        return failure.with_hint(format!(
+            "The store is as it was. Free some room on its disk: mending it may take {room} MB."
+        ));
+    }
+    if why == Some(&AppError::OtherKey) {
+        return Failure::from(AppError::OtherKey).with_hint(
+            "No snapshot is of this key either. All is left as it is. Put files of one time back \
+             together, or put back a copy of the folder.",
+        );
+    }
+    failure.of_nothing_left()
+}
+
+/// How many bytes mending takes: what is damaged is kept aside, a new file is written beside it, and
+/// what is changed in that goes through a log.
+fn room_for_mending(dir: &Path) -> u64 {
+    let files = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let is_data = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with("data-");
+    let data = files.filter(|file| is_data(&file.file_name()));
+    let lengths = data.filter_map(|file| Some(file.metadata().ok()?.len()));
+    lengths.sum::<u64>() * 3
 }
 
 /// Removes what was kept aside.
@@ -150,19 +193,38 @@ pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, 
             };
             let done = with_bar(&job, restore);
             opened.lock()?;
-            done?;
+            done.map_err(|error| of_one(error, id, &opened.vault, here))?;
         }
         Unlocked::Damaged(Damaged { vault, first, .. }) => {
             let id = find(id, &vault)?;
             let restore = || vault.restore_snapshot(id, here.clone(), Arc::clone(&job));
             let done = with_bar(&job, restore);
             unlock::lock(first.as_ref())?;
-            done?;
+            done.map_err(|error| of_one(error, id, &vault, here))?;
         }
     }
     let text = "Restored. What was there before is a snapshot now, or set aside where it was \
                 damaged.";
     Ok(Answer::new(text, json!({ "restored": true })))
+}
+
+/// What is wrong with one snapshot, which is named: it says nothing of the store.
+fn of_one(error: AppError, id: SnapshotId, vault: &Vault, here: &Here) -> Failure {
+    let what = match error {
+        AppError::Damaged { part: "snapshot" } => "is damaged",
+        AppError::OtherKey => "is of another key, and the store's does not open it",
+        error => return error.into(),
+    };
+    let all = vault.snapshots().unwrap_or_default();
+    let taken = all.iter().find(|snapshot| snapshot.id == id);
+    let taken = taken.map_or(String::new(), |one| {
+        format!(" of {}", when(one.taken_at, here))
+    });
+    Failure::from(error)
+        .saying(format!("the snapshot {}{taken} {what}", short(&id)))
+        .with_hint(
+            "It is left as it is, and so is the store. The others: alongside vault snapshots",
+        )
 }
 
 fn find(id: &str, vault: &Vault) -> Result<SnapshotId, Failure> {
@@ -175,7 +237,7 @@ fn listed(all: &[Snapshot], here: &Here) -> Answer {
             short(&snapshot.id),
             when(snapshot.taken_at, here),
             kind(snapshot.kind).replace('_', " "),
-            format!("{} kB", snapshot.bytes / 1000),
+            size(snapshot.bytes),
         ]
     });
     let text = if all.is_empty() {
@@ -184,6 +246,17 @@ fn listed(all: &[Snapshot], here: &Here) -> Answer {
         table(&["id", "taken", "why", "size"], rows.collect())
     };
     Answer::new(text, json!({ "snapshots": all }))
+}
+
+/// The size of a snapshot's file, or what its length tells of damage: it is of whole pages. Whether each
+/// is as it was written only `vault verify` knows.
+fn size(bytes: u64) -> String {
+    const PAGE: u64 = 4096;
+    match bytes {
+        0 => "lost".into(),
+        bytes if bytes.is_multiple_of(PAGE) => format!("{} kB", bytes / 1000),
+        _ => "damaged".into(),
+    }
 }
 
 fn kind(kind: SnapshotKind) -> &'static str {
