@@ -20,15 +20,32 @@ pub(crate) fn id_or_ending<T: FromStr>(
     text: &str,
     ending_in: impl FnOnce(&str) -> Result<T, AppError>,
 ) -> Result<T, Failure> {
-    match text.parse() {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(ending_in(text)?),
+    if let Ok(id) = text.parse() {
+        return Ok(id);
     }
+    ending_in(text).map_err(|error| match error {
+        AppError::Invalid {
+            reason: Reason::NotAnId,
+            ..
+        } => Failure::refused("id", NO_ID),
+        error => error.into(),
+    })
 }
 
 const NOTHING_LEFT: &str = "Nothing here can be read, and no snapshot of it. All is left as it is. Put \
                             back a copy of the folder, or begin anew elsewhere: alongside --store \
                             DIR init";
+
+const NO_ID: &str = "that is no id: type one as lists show it, or its last 4 characters or more";
+
+/// How long a wait is, as people say it.
+pub(crate) fn wait(seconds: u32) -> String {
+    match seconds.div_ceil(60) {
+        0..=1 => format!("{seconds} s"),
+        60 => "an hour".into(),
+        minutes => format!("{minutes} minutes"),
+    }
+}
 
 /// Why a command failed: printed on standard error, and the exit status.
 #[derive(Debug)]
@@ -151,6 +168,13 @@ impl Failure {
         }
     }
 
+    /// The same, with one hint more.
+    pub(crate) fn and_hint(self, more: &str) -> Self {
+        let hint = self.hint.as_deref().or_else(|| self.usual_hint());
+        let hint = hint.map_or(more.to_owned(), |hint| format!("{hint}\n{more}"));
+        self.with_hint(hint)
+    }
+
     /// Why words that were typed are kept nowhere.
     pub(crate) fn with_words(self, words: String) -> Self {
         Self {
@@ -258,6 +282,10 @@ impl From<AppError> for Failure {
             AppError::Internal { .. } => ("internal", 1),
         };
         let (field, reason) = match error {
+            AppError::TooSoon { seconds } => {
+                let reason = format!("the next PIN can be tried in {}", wait(seconds));
+                (None, reason)
+            }
             AppError::Invalid { field, reason } => (Some(field.into()), reason.to_string()),
             AppError::NotFound { kind } => (Some("id".into()), format!("there is no such {kind}")),
             AppError::NoStore | AppError::StoreExists => (Some("store".into()), error.to_string()),

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod journal;
 mod meeting;
+mod mending;
 mod person;
 mod picked;
 mod private;
@@ -72,7 +73,8 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
             if let Some(answer) = without_pin(command, &cli.global, &here) {
                 return answer;
             }
-            let opened = unlock::open(&cli.global, &here)?;
+            let opened = unlock::open(&cli.global, &here)
+                .map_err(|failure| while_locked(failure, command))?;
             let mut answer = act(command, &opened, &here);
             if cli.global.damaged {
                 answer = answer.map_err(Failure::of_reading_alone);
@@ -113,7 +115,7 @@ fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result
             take: false,
         }) if !global.second => Some(snapshots::list(global, here)),
         Command::Vault(VaultCommand::Salvage { forget: false }) => {
-            Some(snapshots::salvage(global, here))
+            Some(mending::salvage(global, here))
         }
         Command::Vault(VaultCommand::RestoreSnapshot { id }) => {
             Some(snapshots::restore(id, global, here))
@@ -122,6 +124,19 @@ fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result
         Command::Reach(Reach::List { locked: true, .. }) => Some(reach::locked_cards(global)),
         Command::Urge(command) => reach::urge(command, global, here),
         _ => None,
+    }
+}
+
+/// Names the way that needs no PIN, where a PIN is what a command lacks.
+fn while_locked(failure: Failure, command: &Command) -> Failure {
+    let hint = match command {
+        Command::Due(_) => "Without the PIN: alongside due --locked",
+        Command::Reach(Reach::List { .. }) => "Without the PIN: alongside reach list --locked",
+        _ => return failure,
+    };
+    match failure.status {
+        3 => failure.and_hint(hint),
+        _ => failure,
     }
 }
 

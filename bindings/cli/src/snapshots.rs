@@ -1,23 +1,18 @@
-//! Snapshots, and what is done about damage: `alongside vault …`
+//! Snapshots: `alongside vault snapshots` and `restore-snapshot`.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, Feature, Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot,
-    SnapshotContents, SnapshotId, SnapshotKind, Vault,
+    AppError, Here, Job, Mood, Session, Snapshot, SnapshotContents, SnapshotId, SnapshotKind, Vault,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::args::Global;
 use crate::failure::{Failure, id_or_ending};
 use crate::journal;
-use crate::progress::with_bar;
-use crate::show::{Answer, Text, dim, green, short, table, when};
+use crate::progress::{with_bar, with_words};
+use crate::show::{Answer, Text, counted, dim, short, table, when};
 use crate::unlock::{self, Damaged, Opened, Unlocked};
-
-/// The exit code for what is damaged.
-const DAMAGED: u8 = 4;
 
 /// Lists the snapshots. Needs no PIN.
 pub(crate) fn list(global: &Global, here: &Here) -> Result<Answer, Failure> {
@@ -36,7 +31,7 @@ pub(crate) fn run(
 ) -> Result<Answer, Failure> {
     let session = &opened.session;
     if take {
-        let kept = keep(session, here)?;
+        let kept = keep(session, here, "Ctrl-C stops it and keeps nothing of it")?;
         let text = format!("Kept {}, checked", short(&kept.id));
         return Ok(Answer::new(text, json!(kept)));
     }
@@ -56,7 +51,8 @@ pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
     if !opened.session.is_snapshot_due(here.clone())? {
         return Ok(());
     }
-    match keep(&opened.session, here) {
+    let words = "Keeping today's snapshot. What you wrote is kept; Ctrl-C stops the snapshot alone";
+    match keep(&opened.session, here, words) {
         Ok(_) => Ok(()),
         Err(failure) => {
             let text = format!("No snapshot was taken: {}", failure.text());
@@ -66,117 +62,10 @@ pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
     }
 }
 
-fn keep(session: &Session, here: &Here) -> Result<Snapshot, Failure> {
+fn keep(session: &Session, here: &Here, words: &'static str) -> Result<Snapshot, Failure> {
     let job = Job::new();
     let call = || session.keep_snapshot(here.clone(), Arc::clone(&job));
-    Ok(with_bar(&job, call)?)
-}
-
-/// Says what is wrong with the store, and what is good to know.
-pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
-    if let Some(damage) = session.damage()? {
-        return Ok(missing(&damage));
-    }
-    let job = Job::new();
-    let found = with_bar(&job, || session.verify(Arc::clone(&job)))?;
-    let is_whole = found.is_whole();
-    let mut lines = if is_whole {
-        vec![green(
-            "Every page, every index, every photo and every snapshot is whole.",
-        )]
-    } else {
-        found
-            .problems
-            .iter()
-            .map(|problem| problem.as_str().into())
-            .collect()
-    };
-    lines.extend(found.notes.iter().map(String::as_str).map(dim));
-    if found.mendable {
-        lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
-    }
-    Ok(Answer {
-        status: if is_whole { 0 } else { DAMAGED },
-        ..Answer::new(Text::of_lines(lines), json!(found))
-    })
-}
-
-/// Says what is missing of a store that is open as far as it can be read.
-fn missing(damage: &Salvage) -> Answer {
-    if is_whole(damage) {
-        let text = "The database is whole. Photos and snapshots too are looked at by: alongside \
-                    vault verify";
-        return Answer::new(text, salvage_json("not_needed", damage));
-    }
-    let mut lines = damage.problems.clone();
-    lines.extend(saved(damage));
-    lines.extend([String::new(), "Mend it: alongside vault salvage".into()]);
-    Answer {
-        status: DAMAGED,
-        ..Answer::new(lines.join("\n"), salvage_json("not_yet", damage))
-    }
-}
-
-/// Whether a store that was read as a damaged one is none.
-pub(crate) fn is_whole(damage: &Salvage) -> bool {
-    damage.way == SalvageWay::NotNeeded
-}
-
-/// Mends the store, which may be one that does not open.
-pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
-    let job = Job::new();
-    let (done, why) = match unlock::open_or_damaged(global, here)? {
-        Unlocked::Open(opened) => {
-            opened.prove(here)?;
-            let done = with_bar(&job, || opened.session.salvage(Arc::clone(&job)));
-            opened.lock()?;
-            (done, None)
-        }
-        Unlocked::Damaged(Damaged { vault, first, why }) => {
-            let done = with_bar(&job, || vault.salvage(Arc::clone(&job)));
-            unlock::lock(first.as_ref())?;
-            (done, Some(why))
-        }
-    };
-    let salvage = done.map_err(|error| not_mended(error, why.as_ref(), global))?;
-    Ok(report(&salvage, here))
-}
-
-/// Why a store could not be mended, and what is left to do.
-fn not_mended(error: AppError, why: Option<&AppError>, global: &Global) -> Failure {
-    let is_full = error == AppError::Full;
-    let failure = Failure::from(error);
-    if is_full {
-        let room = unlock::folder(global).map(|dir| room_for_mending(Path::new(&dir)));
-        let room = room.unwrap_or_default().div_ceil(1_000_000);
-        return failure.with_hint(format!(
-            "The store is as it was. Free some room on its disk: mending it may take {room} MB."
-        ));
-    }
-    if why == Some(&AppError::OtherKey) {
-        return Failure::from(AppError::OtherKey).with_hint(
-            "No snapshot is of this key either. All is left as it is. Put files of one time back \
-             together, or put back a copy of the folder.",
-        );
-    }
-    failure.of_nothing_left()
-}
-
-/// How many bytes mending takes: what is damaged is kept aside, a new file is written beside it, and
-/// what is changed in that goes through a log.
-fn room_for_mending(dir: &Path) -> u64 {
-    let files = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    let is_data = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with("data-");
-    let data = files.filter(|file| is_data(&file.file_name()));
-    let lengths = data.filter_map(|file| Some(file.metadata().ok()?.len()));
-    lengths.sum::<u64>() * 3
-}
-
-/// Removes what was kept aside.
-pub(crate) fn forget_damaged(session: &Session) -> Result<Answer, Failure> {
-    session.forget_damaged()?;
-    let text = "The damaged files are gone.";
-    Ok(Answer::new(text, json!({ "forgotten": true })))
+    Ok(with_words(&job, words, call)?)
 }
 
 /// Puts a snapshot in the store's place, which may be one that does not open.
@@ -273,14 +162,14 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
         format!(", {first} to {last}")
     });
     let counts = [
-        (held.archived_entries, "archived"),
-        (held.reminders, "reminders"),
-        (held.meetings, "meetings"),
-        (held.cards, "cards in reach"),
-        (held.drafts, "drafts"),
+        counted(held.entries, "entry", "entries") + &days,
+        counted(held.archived_entries, "archived", "archived"),
+        counted(held.reminders, "reminder", "reminders"),
+        counted(held.meetings, "meeting", "meetings"),
+        counted(held.cards, "card in reach", "cards in reach"),
+        counted(held.drafts, "draft", "drafts"),
     ];
-    let mut lines = vec![Text::from(format!("{} entries{days}", held.entries))];
-    lines.extend(counts.map(|(count, what)| Text::from(format!("{count} {what}"))));
+    let mut lines: Vec<Text> = counts.map(Text::from).into();
     if !held.latest.is_empty() {
         lines.push(Text::default());
         lines.push(journal::rows(&held.latest, moods, here));
@@ -288,97 +177,4 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
     let mut json = json!(held);
     json["latest"] = held.latest.iter().map(journal::entry_json).collect();
     Answer::new(Text::of_lines(lines), json)
-}
-
-/// What was saved, and what was not.
-fn report(salvage: &Salvage, here: &Here) -> Answer {
-    let (way, mut lines) = match salvage.way {
-        SalvageWay::NotNeeded => (
-            "not_needed",
-            vec![Text::from("There is no damage. Nothing was changed.")],
-        ),
-        SalvageWay::Indexes => (
-            "indexes",
-            vec!["The indexes were damaged and are made anew. Every row is there.".into()],
-        ),
-        SalvageWay::RowByRow => ("row_by_row", vec!["Saved row by row:".into()]),
-        SalvageWay::Snapshot { taken_at } => (
-            "snapshot",
-            vec![
-                format!(
-                    "Nothing could be read. The snapshot of {} took its place.",
-                    when(taken_at, here)
-                )
-                .into(),
-            ],
-        ),
-    };
-    lines.extend(saved(salvage).into_iter().map(Text::from));
-    if salvage.log_was_damaged {
-        lines.push("The last changes before the damage may be missing.".into());
-    }
-    if salvage.way != SalvageWay::NotNeeded {
-        lines.push(dim(
-            "The damaged file is kept as it was, in the folder quarantine.",
-        ));
-    }
-    Answer::new(Text::of_lines(lines), salvage_json(way, salvage))
-}
-
-fn salvage_json(way: &str, salvage: &Salvage) -> Value {
-    let mut json = json!(salvage);
-    json["way"] = json!(way);
-    json
-}
-
-/// What became of the rows, feature by feature.
-fn saved(salvage: &Salvage) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut last = None;
-    let mut rows: Vec<&SalvagedRows> = salvage.rows.iter().collect();
-    rows.sort_by_key(|rows| feature(rows.feature));
-    for (of, line) in rows
-        .into_iter()
-        .filter_map(|rows| Some((rows.feature, row(rows)?)))
-    {
-        if last.replace(of) != Some(of) {
-            lines.push(format!("  {}", feature(of)));
-        }
-        lines.push(line);
-    }
-    lines
-}
-
-/// A line for a table that had something in it.
-fn row(rows: &SalvagedRows) -> Option<String> {
-    let from_snapshots = rows.from_snapshots.iter();
-    let mut parts: Vec<String> = from_snapshots
-        .map(|from| format!("{} from the snapshot of {}", from.rows, from.day))
-        .collect();
-    if rows.in_part > 0 {
-        parts.push(format!("{} in part", rows.in_part));
-    }
-    if rows.lost > 0 {
-        parts.push(format!("{} lost", rows.lost));
-    }
-    if rows.unsure {
-        parts.push("more may be lost".into());
-    }
-    let has_something = rows.saved > 0 || !parts.is_empty();
-    let saved = format!("{} saved", rows.saved);
-    let all: Vec<String> = std::iter::once(saved).chain(parts).collect();
-    let kind = rows.kind.replace('_', " ");
-    has_something.then(|| format!("    {kind}: {}", all.join(", ")))
-}
-
-fn feature(feature: Feature) -> &'static str {
-    match feature {
-        Feature::Journal => "journal",
-        Feature::Reminders => "reminders",
-        Feature::Groups => "groups",
-        Feature::Programme => "programme",
-        Feature::Drafts => "drafts",
-        Feature::Settings => "settings",
-        Feature::Undo => "undo",
-    }
 }

@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::args::Global;
 use crate::failure::Failure;
-use crate::show::{dim, when};
+use crate::show::{counted, dim, when};
+use crate::vault::TRIES_UNKNOWN;
 pub(crate) use damaged::refuse_changes;
 
 const PIN: &str = "ALONGSIDE_PIN";
@@ -29,8 +30,12 @@ pub(crate) fn folder(global: &Global) -> Result<String, Failure> {
     let platform = || dirs::data_dir().map(|dir: PathBuf| dir.join("alongside"));
     let dir = global.store.clone().or_else(platform);
     let path = dir.and_then(|dir| dir.into_os_string().into_string().ok());
-    path.filter(|path| !path.is_empty())
-        .ok_or_else(|| Failure::malformed("store", "the path of a folder"))
+    path.filter(|path| !path.is_empty()).ok_or_else(|| {
+        Failure::refused(
+            "store",
+            "--store or ALONGSIDE_STORE is not the path of a folder",
+        )
+    })
 }
 
 /// What shows who is there: the same for unlocking and for a change of the keys.
@@ -56,11 +61,12 @@ impl Secret {
     }
 
     /// Shows it to a store that stays closed.
-    fn show(&self, vault: &Vault, here: &Here) -> Result<(), AppError> {
-        match self {
+    fn show(&self, vault: &Vault, here: &Here) -> Result<(), Failure> {
+        let shown = match self {
             Self::Pin(pin) => vault.prove_with_pin(pin.as_bytes(), b"", here.clone()),
             Self::RecoveryCode(code) => vault.prove_with_recovery_code(code, here.clone()),
-        }
+        };
+        shown.map_err(|error| not_shown(error, vault, here))
     }
 
     /// Shows it once more, for a change of the keys.
@@ -151,7 +157,7 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
     let vault = Vault::open(&dir)?;
     let key = shell_key(&dir)?;
     let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
-    let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault)? {
+    let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault, here)? {
         Ok(session) => session,
         Err(why) if !global.second => {
             let first = None;
@@ -182,7 +188,7 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
         opened => (opened, None),
     };
     let first = Some(session);
-    Ok(match opened_or_why(second, &vault)? {
+    Ok(match opened_or_why(second, &vault, here)? {
         Ok(session) => Unlocked::Open(Opened {
             vault,
             session,
@@ -197,11 +203,23 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
 fn opened_or_why(
     opened: Result<Arc<Session>, AppError>,
     vault: &Vault,
+    here: &Here,
 ) -> Result<Result<Arc<Session>, AppError>, Failure> {
     match opened {
-        Err(error) if !vault.is_proven()? => Err(error.into()),
+        Err(error) if !vault.is_proven()? => Err(not_shown(error, vault, here)),
         opened => Ok(opened),
     }
+}
+
+/// Why a PIN or a code was not taken.
+fn not_shown(error: AppError, vault: &Vault, here: &Here) -> Failure {
+    let is_wait = matches!(error, AppError::TooSoon { .. });
+    let failure = Failure::from(error);
+    let status = vault.status(here.clone());
+    if is_wait && status.is_ok_and(|status| status.tries_unknown) {
+        return failure.and_hint(TRIES_UNKNOWN);
+    }
+    failure
 }
 
 /// The folder, the vault and the key for what works without the PIN.
@@ -280,10 +298,9 @@ fn seal_anew(session: &Session, secret: &Secret, here: &Here) -> Result<(), Fail
 fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
     let wrong = session.wrong_tries()?;
     if let Some(latest) = wrong.times.last() {
-        let tries = if wrong.count == 1 { "try" } else { "tries" };
         let text = format!(
-            "{} wrong {tries} since you were last here, latest {}.",
-            wrong.count,
+            "{} since you were last here, latest {}.",
+            counted(wrong.count, "wrong try", "wrong tries"),
             when(*latest, here)
         );
         dim(text).tell();

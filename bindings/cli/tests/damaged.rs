@@ -223,6 +223,85 @@ fn snapshots_of_another_key_are_told_as_such() {
 }
 
 #[test]
+fn a_lost_photo_is_told_with_its_entry_and_what_can_be_done() {
+    let store = Coded::new();
+    let picture = store.home.file("pixel.gif", crate::journal::PIXEL);
+    let entry = store.json(&["journal", "add", "The pier", "--photo", &picture]);
+    let id = entry["id"].as_str().expect("an id");
+    let photos = std::fs::read_dir(store.home.store())
+        .expect("a folder")
+        .map(|path| path.expect("a name").path())
+        .find(|path| path.is_dir() && path.to_string_lossy().contains("photos"))
+        .expect("the folder of photos");
+    for photo in std::fs::read_dir(photos).expect("a folder") {
+        std::fs::remove_file(photo.expect("a name").path()).expect("a photo");
+    }
+    let verify = store.run(&["vault", "verify"]);
+    assert_eq!(verify.status.code(), Some(4));
+    let said = String::from_utf8_lossy(&verify.stdout).into_owned();
+    let named = format!("{} Sunday 2026-11-22", &id[28..]);
+    assert!(
+        said.contains("1 photo is lost") && said.contains(&named),
+        "{said}"
+    );
+    assert!(said.contains("Mending brings no photo back"), "{said}");
+    let salvage = store.run(&["vault", "salvage"]);
+    let said = String::from_utf8_lossy(&salvage.stdout).into_owned();
+    assert!(said.contains("The database has no damage"), "{said}");
+    assert!(said.contains("alongside vault verify"), "{said}");
+    store.json(&["journal", "edit", id, "--no-photos"]);
+}
+
+#[test]
+fn what_keeps_the_pin_out_says_why_and_what_works_without() {
+    let store = Coded::new();
+    store.json(&["journal", "add", "Heron"]);
+    std::fs::remove_file(store.home.store().join("attempts.v1")).expect("the count");
+    for (args, without) in [
+        (&["due"][..], "alongside due --locked"),
+        (&["reach", "list"], "alongside reach list --locked"),
+    ] {
+        let output = store.home.run(args);
+        assert_eq!(output.status.code(), Some(3), "{args:?}");
+        let said = stderr(&output);
+        for part in [
+            "an hour",
+            "can't be read",
+            "ALONGSIDE_RECOVERY_CODE",
+            without,
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+    }
+    let status = store.home.text(&["vault", "status"]);
+    assert!(
+        status.contains("an hour") || status.contains("60 minutes"),
+        "{status}"
+    );
+    assert!(status.contains("can't be read"), "{status}");
+    store.json(&["due"]);
+    // Without its keys it is still a store.
+    for name in ["keys.v1", "keys.v1.copy"] {
+        std::fs::remove_file(store.home.store().join(name)).expect("a key file");
+    }
+    for args in [
+        &["due", "--locked"][..],
+        &["reach", "list", "--locked"],
+        &["urge", "show"],
+    ] {
+        let (kind, _, reason) = store.home.refused(args, 4);
+        assert_eq!(
+            (kind.as_str(), reason.as_str()),
+            ("damaged", "the key file is damaged")
+        );
+        let said = stderr(&store.home.run(args));
+        assert!(said.contains("ALONGSIDE_RECOVERY_CODE"), "{said}");
+    }
+    store.json(&["due"]);
+    store.json(&["due", "--locked"]);
+}
+
+#[test]
 fn a_damaged_snapshot_is_named_and_the_store_is_not_blamed() {
     let store = Coded::new();
     store.json(&["journal", "add", "Heron"]);

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::args::{Command, Global, Journal, Reach, Urge, VaultCommand};
 use crate::failure::Failure;
+use crate::mending::is_whole;
 use crate::progress::with_bar;
 use crate::show::dim;
-use crate::snapshots::is_whole;
 
 /// Reads the store, or the second store inside it.
 pub(super) fn read(global: &Global, here: &Here) -> Result<Opened, Failure> {
