@@ -66,7 +66,7 @@ pub(crate) struct Global {
     /// Use the second store, for If it ends, inside the first
     #[arg(long, global = true)]
     pub(crate) second: bool,
-    /// Read a damaged store, as far as it can be read; nothing of it is changed
+    /// Read a store as far as it can be read, damaged or not; nothing of it is changed
     #[arg(long, global = true)]
     pub(crate) damaged: bool,
     /// Print one JSON document; errors too, on standard error

@@ -279,3 +279,25 @@ fn feature(feature: Feature) -> &'static str {
         Feature::Undo => "undo",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_without_room_for_mending_tells_how_much_it_takes() {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::write(dir.path().join("data-0.db"), vec![0; 1_500_000]).expect("a file");
+        std::fs::write(dir.path().join("reserve"), vec![0; 9_000_000]).expect("a file");
+        let global = Global {
+            store: Some(dir.path().to_owned()),
+            now: None,
+            second: false,
+            damaged: false,
+            json: false,
+        };
+        let said = not_mended(AppError::Full, None, &global).text();
+        assert!(said.contains("may take 5 MB"), "{said}");
+        assert!(!said.contains("whole"), "{said}");
+    }
+}

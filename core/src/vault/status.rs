@@ -10,6 +10,10 @@ use crate::error::Result;
 /// How a store is locked. Shows nothing of what is inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is told by itself, and none follows from another"
+)]
 pub struct VaultStatus {
     /// The ways in that there are.
     pub slots: Vec<SlotKind>,

@@ -67,8 +67,10 @@ fn tell(session: &Session) -> Result<(), Failure> {
 /// database alone is refused by the store as well.
 pub(crate) fn refuse_changes(command: &Command, global: &Global) -> Result<(), Failure> {
     let changes = match command {
-        Command::Init | Command::Erase(_) | Command::Undo => true,
-        Command::Journal(Journal::Add { .. } | Journal::Edit { .. }) => true,
+        Command::Init
+        | Command::Erase(_)
+        | Command::Undo
+        | Command::Journal(Journal::Add { .. } | Journal::Edit { .. }) => true,
         Command::Due(due) => due.done.is_some() || due.later.is_some(),
         Command::Reach(reach) => !matches!(reach, Reach::List { .. }),
         Command::Urge(urge) => matches!(urge, Urge::Start { .. } | Urge::End { .. }),
