@@ -21,6 +21,8 @@ impl Session {
     /// then nothing was changed.
     pub fn erase(&self, what: Erasable, here: Here, job: Arc<Job>) -> Result<Erased> {
         self.long(&job, |store, job| {
+            // Before it takes anything out of the snapshots, which the store would not let go of.
+            self.check_changeable()?;
             self.with_lock_key(|vault, key| flows::erase(store, vault, key, what, &here, job))
         })
     }

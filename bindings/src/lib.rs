@@ -22,6 +22,7 @@ mod locked;
 mod pending;
 mod profile;
 mod programme;
+mod proving;
 mod reminders;
 mod session;
 mod snapshots;

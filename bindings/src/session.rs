@@ -60,7 +60,7 @@ impl Session {
         self.read(|_| Ok(self.store.read_only()))
     }
 
-    /// What could be read of a damaged store, and what not; nothing of one that is whole.
+    /// What could be read by `open_damaged`, and what not; nothing of a store that is simply open.
     pub fn damage(&self) -> Result<Option<Salvage>> {
         self.read(|_| Ok(self.damage.clone()))
     }
@@ -208,6 +208,11 @@ impl Session {
             flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
             self.store.read(look)
         })
+    }
+
+    /// Fails as a change does where the store can't be changed: for what changes files beside it first.
+    pub(crate) fn check_changeable(&self) -> Result<()> {
+        self.store.read_only().map_or(Ok(()), |why| Err(why.into()))
     }
 
     pub(crate) fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {

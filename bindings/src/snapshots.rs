@@ -36,7 +36,8 @@ impl Session {
 
     /// Looks into a snapshot. Its file is not touched.
     ///
-    /// Fails with `NotFound`, and with `Damaged` where it can't be read.
+    /// Fails with `NotFound`, with `Damaged` of the `snapshot` where it can't be read, and with
+    /// `OtherKey` where it was taken under a key that is not the store's now.
     pub fn snapshot_contents(
         &self,
         snapshot_id: SnapshotId,
@@ -50,7 +51,7 @@ impl Session {
     /// does; the PIN and the recovery code stay as they are.
     ///
     /// Once it has begun it ends the session, also where it fails; then all is as it was. The job
-    /// counts bytes. Fails with `NotFound`, and with `Damaged` where the snapshot can't be read.
+    /// counts bytes. Fails as `snapshot_contents`.
     pub fn restore_snapshot(
         &self,
         snapshot_id: SnapshotId,
@@ -94,7 +95,10 @@ impl Session {
     /// Removes the damaged files that were kept aside: what could not be saved from them is gone
     /// then. Ask first.
     pub fn forget_damaged(&self) -> Result<()> {
-        guarded(|| self.vault()?.empty_quarantine())
+        guarded(|| {
+            self.check_changeable()?;
+            self.vault()?.empty_quarantine()
+        })
     }
 
     /// Whether what was saved last went into the room that is kept for a full disk. Ask to free
@@ -116,26 +120,28 @@ impl Vault {
         guarded(|| self.core()?.snapshot_id_ending_in(ending))
     }
 
-    /// Whether an unlocking failed after the PIN, the recovery code or the phone's secret was right.
-    /// Then the store can be mended by `salvage` or `restore_snapshot`, and read by `open_damaged`.
+    /// Whether the PIN, the recovery code or the phone's secret was right at an unlocking that failed, or
+    /// was shown by `prove_with_pin` and its like. Then the store can be mended by `salvage` or
+    /// `restore_snapshot`, and read by `open_damaged`.
     pub fn is_proven(&self) -> Result<bool> {
         guarded(|| Ok(self.pending.in_hand().proof.is_some()))
     }
 
-    /// Mends a damaged store, after an unlocking that failed: its indexes are made anew; or what can
-    /// be read is written into a new file, row by row, and what can't comes from snapshots; or the
-    /// latest good snapshot takes its place. The damaged file is kept aside as it was. Then unlock.
-    /// The job counts the steps of each way.
+    /// Mends a damaged store, where `is_proven`: its indexes are made anew; or what can be read is
+    /// written into a new file, row by row, and what can't comes from snapshots; or the latest good
+    /// snapshot takes its place. The damaged file is kept aside as it was. Then unlock. The job counts
+    /// the steps of each way.
     ///
-    /// Fails with `PinNeeded` where no unlocking failed so, and with `Damaged` where nothing can be
-    /// read and there is no snapshot; then all is as it was.
+    /// Fails with `PinNeeded` where nothing was proven, and with `Damaged` where nothing can be read
+    /// and there is no snapshot, with `InUse` where a session is open; then all is as it was.
     pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage> {
         guarded(|| flows::salvage(&**self.core()?, &*self.proof()?, &job.0))
     }
 
-    /// Opens a damaged store to be read, after an unlocking that failed: what `salvage` would make of
-    /// it, in memory. Nothing of it can be changed, and its files are left as they are. The session's
-    /// `damage` says what is missing. The job counts steps.
+    /// Opens a damaged store to be read, where `is_proven`: what `salvage` would make of it, in memory.
+    /// Nothing of it can be changed, and its files are left as they are. The session's `damage` says
+    /// what is missing. It serves for any store: of one that is whole all is there. The job counts
+    /// steps.
     ///
     /// Fails as `salvage`.
     pub fn open_damaged(&self, lock_key: &[u8], job: Arc<Job>) -> Result<Arc<Session>> {
@@ -150,7 +156,7 @@ impl Vault {
     /// Puts a snapshot in place of a damaged store, as the session does of a whole one; the damaged
     /// file is kept aside as it was.
     ///
-    /// Fails with `PinNeeded` where no unlocking failed.
+    /// Fails with `PinNeeded` where nothing was proven.
     pub fn restore_snapshot(
         &self,
         snapshot_id: SnapshotId,
@@ -166,7 +172,7 @@ impl Vault {
 }
 
 impl Vault {
-    /// What the unlocking that failed has shown.
+    /// What was shown without the store's being open.
     fn proof(&self) -> alongside_core::Result<Arc<Proof>> {
         let in_hand = self.pending.in_hand();
         in_hand.proof.clone().ok_or(Error::PinNeeded)

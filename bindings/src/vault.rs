@@ -111,7 +111,7 @@ impl Vault {
     /// Fails with `WrongPin`, `TooSoon` and `TriesNotCounted`; with `Damaged`, `OtherKey` or `Newer`,
     /// and then nothing was written into the database. Whatever it fails with after the PIN was
     /// right, what it has shown is kept for `salvage`, `restore_snapshot` and `open_damaged`: see
-    /// `is_proven`.
+    /// `is_proven`. Damage that is met later, by any call, needs it shown again: see `prove_with_pin`.
     pub fn unlock(
         &self,
         pin: &[u8],
@@ -168,10 +168,7 @@ impl Vault {
     /// Fails with `PinNeeded` where it has one, and for a first store; with `Locked` where its
     /// first store is locked.
     pub fn unlock_with_first(&self, lock_key: &[u8], here: Here) -> Result<Arc<Session>> {
-        self.unlocked(lock_key, &here, || {
-            let outer = self.outer.as_ref().ok_or(Error::PinNeeded)?;
-            self.core.prove_by_outer(still_open(outer)?.store())
-        })
+        self.unlocked(lock_key, &here, || self.prove_by_first())
     }
 
     /// Tells how the store is locked, and nothing of what is inside.
@@ -232,6 +229,7 @@ impl Vault {
                     return Err(error);
                 }
             };
+            self.pending.forget();
             session.note(&proof);
             Ok(session)
         })

@@ -80,15 +80,16 @@ pub enum Error {
         part: &'static str,
     },
     /// A file of the store can't be what this app wrote, and is left as it is. Of the `database`:
-    /// offer to `salvage` it, or to read what can be read by `open_damaged`. Of the `key file`: ask
-    /// for the recovery code.
+    /// offer to `salvage` it, or to read what can be read by `open_damaged`, whichever call has met
+    /// the damage. Of the `key file`: ask for the recovery code.
     #[error("the {part} is damaged")]
     Damaged {
         /// `key file`, `database`, `snapshot`, or the name of a file for use while locked.
         part: &'static str,
     },
     /// The database was not made with this key file: files of two times or of two stores are mixed,
-    /// and left as they are. Say so; `salvage` and `restore_snapshot` go on with the snapshots.
+    /// and left as they are. Say so; `salvage` and `restore_snapshot` go on with the snapshots of this
+    /// key. Where a snapshot was named, it is the one of another key.
     #[error("the database is not the one that the key file was made with")]
     OtherKey,
     /// The store's folder or its files can't be written: they are read-only, or access was refused.

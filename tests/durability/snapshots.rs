@@ -155,11 +155,11 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
     let home = folder.open();
     let code = home.folder().code.clone();
     home.prove_with_recovery_code(&code, moment()).unwrap();
+    let damaged = AppError::Damaged { part: "snapshot" };
+    let refused = home.snapshot_contents(snapshot.id, moment());
+    assert_eq!(refused.err(), Some(damaged.clone()));
     let refused = home.restore_snapshot(snapshot.id, moment(), Job::new());
-    assert!(
-        matches!(refused, Err(AppError::Damaged { .. })),
-        "{refused:?}"
-    );
+    assert_eq!(refused, Err(damaged));
     let home = home.close().open();
     assert_eq!(written(&home), ["stays"]);
     // One whose header is damaged is not shown, nor thrown away.

@@ -8,6 +8,7 @@ mod in_reach;
 mod in_use;
 mod killed;
 mod locked;
+mod reading_damaged;
 mod second;
 mod set_aside;
 #[cfg(target_os = "linux")]

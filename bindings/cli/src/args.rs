@@ -13,6 +13,7 @@ mod sorting;
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -24,7 +25,8 @@ pub(crate) use sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags}
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
 ///
-/// Times are shown in your own zone. Ids may be shortened to their last 4 or more characters.
+/// Times are shown in your own zone. Lists show the last 8 characters of each id: type them, or the last
+/// 4 of them or more.
 #[derive(Debug, Parser)]
 #[command(
     name = "alongside",
@@ -53,7 +55,9 @@ pub(crate) struct Global {
         global = true,
         env = "ALONGSIDE_STORE",
         hide_env_values = true,
-        value_name = "DIR"
+        value_name = "DIR",
+        // An empty one is refused by what needs a store, and by nothing else.
+        value_parser = OsStringValueParser::new().map(PathBuf::from)
     )]
     pub(crate) store: Option<PathBuf>,
     /// Pretend it is another time: 2026-11-22T18:00:00-05:00[America/New_York]
@@ -62,7 +66,7 @@ pub(crate) struct Global {
     /// Use the second store, for If it ends, inside the first
     #[arg(long, global = true)]
     pub(crate) second: bool,
-    /// Read a damaged store, as far as it can be read; nothing of it is changed
+    /// Read a store as far as it can be read, damaged or not; nothing of it is changed
     #[arg(long, global = true)]
     pub(crate) damaged: bool,
     /// Print one JSON document; errors too, on standard error
@@ -110,8 +114,13 @@ pub(crate) enum Command {
   alongside profile --role partner --country IE")]
     Profile(ProfileCommand),
     /// What to do now, and whom to call; needs neither PIN nor store
-    #[command(after_help = "Example:
-  alongside help-now --country NZ")]
+    #[command(
+        after_help = "The country that is set in the profile lies behind the PIN, and is not looked at.
+Without --country it lists the countries whose numbers are here.
+
+Example:
+  alongside help-now --country NZ"
+    )]
     HelpNow {
         /// Where you are: two letters, such as US
         #[arg(long)]

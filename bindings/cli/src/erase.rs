@@ -81,10 +81,8 @@ fn unknown() -> Failure {
 fn agrees() -> Result<bool, Failure> {
     let input = std::io::stdin();
     if !input.is_terminal() {
-        return Err(Failure::malformed(
-            "yes",
-            "--yes, where nobody can be asked",
-        ));
+        let sentence = "nobody can be asked here: --yes says that it is meant";
+        return Err(Failure::refused("yes", sentence));
     }
     Text::from("Gone now, everywhere? Nothing brings it back. Type yes: ").ask();
     let mut line = String::new();

@@ -20,9 +20,30 @@ pub(crate) fn id_or_ending<T: FromStr>(
     text: &str,
     ending_in: impl FnOnce(&str) -> Result<T, AppError>,
 ) -> Result<T, Failure> {
-    match text.parse() {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(ending_in(text)?),
+    if let Ok(id) = text.parse() {
+        return Ok(id);
+    }
+    ending_in(text).map_err(|error| match error {
+        AppError::Invalid {
+            reason: Reason::NotAnId,
+            ..
+        } => Failure::refused("id", NO_ID),
+        error => error.into(),
+    })
+}
+
+const NOTHING_LEFT: &str = "Nothing here can be read, and no snapshot of it. All is left as it is. Put \
+                            back a copy of the folder, or begin anew elsewhere: alongside --store \
+                            DIR init";
+
+const NO_ID: &str = "that is no id: type one as lists show it, or its last 4 characters or more";
+
+/// How long a wait is, as people say it.
+pub(crate) fn wait(seconds: u32) -> String {
+    match seconds.div_ceil(60) {
+        0..=1 => format!("{seconds} s"),
+        60 => "an hour".into(),
+        minutes => format!("{minutes} minutes"),
     }
 }
 
@@ -32,6 +53,12 @@ pub(crate) struct Failure {
     kind: &'static str,
     field: Option<String>,
     reason: String,
+    /// Whether the reason is said by itself, not of the field.
+    is_whole_sentence: bool,
+    /// What could help, where the command knows more than the kind tells.
+    hint: Option<String>,
+    /// What was typed and is kept nowhere.
+    not_kept: Option<String>,
     /// 1 a fault of the program, 2 bad input, 3 locked, 4 damaged or newer store, 5 storage,
     /// 6 store in use.
     pub(crate) status: u8,
@@ -55,11 +82,26 @@ impl Failure {
     }
 
     fn invalid(field: &str, reason: &Reason) -> Self {
+        Self::new("invalid", Some(field.into()), reason.to_string(), 2)
+    }
+
+    /// An input that can't be taken, in a sentence of its own.
+    pub(crate) fn refused(field: &str, sentence: &str) -> Self {
         Self {
-            kind: "invalid",
-            field: Some(field.into()),
-            reason: reason.to_string(),
-            status: 2,
+            is_whole_sentence: true,
+            ..Self::new("invalid", Some(field.into()), sentence.into(), 2)
+        }
+    }
+
+    fn new(kind: &'static str, field: Option<String>, reason: String, status: u8) -> Self {
+        Self {
+            kind,
+            field,
+            reason,
+            is_whole_sentence: kind != "invalid",
+            hint: None,
+            not_kept: None,
+            status,
         }
     }
 
@@ -78,23 +120,72 @@ impl Failure {
             .unwrap_or_default()
             .trim_start_matches("error: ")
             .into();
-        Self {
-            kind: "invalid",
-            field: Some(field),
-            reason,
-            status: 2,
-        }
+        Self::new("invalid", Some(field), reason, 2)
     }
 
     /// No PIN can be had.
     pub(crate) fn no_pin() -> Self {
         let reason = "the store is locked: set ALONGSIDE_PIN, or run in a terminal".into();
-        Self {
-            kind: "locked",
-            field: None,
-            reason,
-            status: 3,
+        Self::new("locked", None, reason, 3)
+    }
+
+    /// With `--damaged` nothing is changed.
+    pub(crate) fn reads_alone() -> Self {
+        let sentence = "with --damaged the store is read, and nothing is changed: leave it out";
+        Self::refused("damaged", sentence)
+    }
+
+    /// What a store that is read with `--damaged` refuses is a change.
+    pub(crate) fn of_reading_alone(self) -> Self {
+        if self.is_of_the_database() {
+            return Self::reads_alone();
         }
+        self
+    }
+
+    /// A store that can't be mended or read in part either.
+    pub(crate) fn of_nothing_left(self) -> Self {
+        if self.is_of_the_database() {
+            return self.with_hint(NOTHING_LEFT);
+        }
+        self
+    }
+
+    fn is_of_the_database(&self) -> bool {
+        self.kind == "damaged" && self.reason.contains("database")
+    }
+
+    /// The same, in words that say more.
+    pub(crate) fn saying(self, reason: String) -> Self {
+        Self { reason, ..self }
+    }
+
+    /// The same, with what could help.
+    pub(crate) fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// The same, with one hint more.
+    pub(crate) fn and_hint(self, more: &str) -> Self {
+        let hint = self.hint.as_deref().or_else(|| self.usual_hint());
+        let hint = hint.map_or(more.to_owned(), |hint| format!("{hint}\n{more}"));
+        self.with_hint(hint)
+    }
+
+    /// Why words that were typed are kept nowhere.
+    pub(crate) fn with_words(self, words: String) -> Self {
+        Self {
+            not_kept: Some(words),
+            ..self.with_hint("This was not kept. Copy it from above.")
+        }
+    }
+
+    /// Words that were typed and are kept nowhere: to be shown before the failure.
+    pub(crate) fn not_kept(&self) -> Option<&str> {
+        self.not_kept.as_deref()
     }
 
     /// The file that the program keeps beside the store can't be written.
@@ -112,24 +203,27 @@ impl Failure {
     }
 
     pub(crate) fn json(&self) -> Value {
-        json!({ "error": { "kind": self.kind, "field": self.field, "reason": self.reason } })
+        let mut error = json!({ "kind": self.kind, "field": self.field, "reason": self.reason });
+        if let Some(words) = self.not_kept() {
+            error["not_kept"] = json!(words);
+        }
+        json!({ "error": error })
     }
 
     /// One line for a person, and what could help.
     pub(crate) fn text(&self) -> String {
         // What is refused is said of its field; the parser's words and the others are whole.
-        let is_said_of_it = self.kind == "invalid" && !self.reason.starts_with("error:");
         let what = match &self.field {
-            Some(field) if is_said_of_it => format!("{field} {}", self.reason),
+            Some(field) if !self.is_whole_sentence => format!("{field} {}", self.reason),
             _ => self.reason.clone(),
         };
-        match self.hint() {
+        match self.hint.as_deref().or_else(|| self.usual_hint()) {
             Some(hint) => format!("{what}\n{hint}"),
             None => what,
         }
     }
 
-    fn hint(&self) -> Option<&'static str> {
+    fn usual_hint(&self) -> Option<&'static str> {
         Some(match self.kind {
             "not_found" if self.reason.ends_with("slot") => {
                 "Open it with ALONGSIDE_RECOVERY_CODE, and set a PIN: alongside vault change-pin"
@@ -141,13 +235,13 @@ impl Failure {
             "tries_not_counted" => "The recovery code opens the store: ALONGSIDE_RECOVERY_CODE",
             "too_soon" => "The recovery code can be tried at once: ALONGSIDE_RECOVERY_CODE",
             "newer" => "Update alongside. Nothing was changed.",
-            "damaged" if self.reason.contains("database") => {
+            "damaged" if self.is_of_the_database() => {
                 "It is left as it is. Mend it: alongside vault salvage\n\
                  Or read what can be read: alongside --damaged journal list"
             }
             "other_key" => {
-                "Both are left as they are. Put files of one time back together, or go on with a \
-                 snapshot: alongside vault snapshots"
+                "Both are left as they are. Put files of one time back together, or go on with the \
+                 latest snapshot that this key opens: alongside vault salvage"
             }
             "damaged" if self.reason.contains("key file") => {
                 "It is left as it is. The recovery code may still open the store: \
@@ -155,7 +249,7 @@ impl Failure {
             }
             "damaged" => "It is left as it is. Keep a copy of the folder.",
             "storage_locked" => "Nothing is damaged. Unlock the device and try again.",
-            "read_only" | "full" => "What was stored before is whole.",
+            "read_only" | "full" => "What was stored before is as it was.",
             "in_use" => "Close the other program first.",
             _ => return None,
         })
@@ -188,16 +282,15 @@ impl From<AppError> for Failure {
             AppError::Internal { .. } => ("internal", 1),
         };
         let (field, reason) = match error {
+            AppError::TooSoon { seconds } => {
+                let reason = format!("the next PIN can be tried in {}", wait(seconds));
+                (None, reason)
+            }
             AppError::Invalid { field, reason } => (Some(field.into()), reason.to_string()),
             AppError::NotFound { kind } => (Some("id".into()), format!("there is no such {kind}")),
             AppError::NoStore | AppError::StoreExists => (Some("store".into()), error.to_string()),
             other => (None, other.to_string()),
         };
-        Self {
-            kind,
-            field,
-            reason,
-            status,
-        }
+        Self::new(kind, field, reason, status)
     }
 }

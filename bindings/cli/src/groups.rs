@@ -10,7 +10,7 @@ use crate::args::{AddMeeting, Groups, Which};
 use crate::failure::{Failure, read};
 use crate::import::import;
 use crate::meeting::{venue_name, view_json, whole};
-use crate::show::{Answer, Text, bold, parse_weekday, record, short, table, when};
+use crate::show::{Answer, Text, bold, counted, parse_weekday, record, short, table, when};
 use crate::things;
 
 const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
@@ -72,8 +72,8 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             session.remove_meeting_source(listed.id, here.clone())?;
             Ok(Answer::new(
                 format!(
-                    "Removed, with {} meetings. Bring it back with: alongside undo",
-                    listed.listings
+                    "Removed, with {}. Bring it back with: alongside undo",
+                    counted(listed.listings, "meeting", "meetings")
                 ),
                 json!({ "removed": listed.id }),
             ))

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::args::Groups;
 use crate::failure::{Failure, read};
 use crate::progress::with_bar;
-use crate::show::{Answer, Text, bold, dim};
+use crate::show::{Answer, Text, bold, counted, dim};
 
 const PAGE: u32 = 500;
 
@@ -82,7 +82,7 @@ fn json(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Val
 
 fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Text {
     let mut lines = vec![
-        bold(&summary.source) + format!(": {} meetings", summary.listings),
+        bold(&summary.source) + ": " + counted(summary.listings, "meeting", "meetings"),
         Text::from(format!(
             "{} rows: {} with a time, {} by appointment, {} left out",
             summary.rows,

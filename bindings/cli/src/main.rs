@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod journal;
 mod meeting;
+mod mending;
 mod person;
 mod picked;
 mod private;
@@ -49,24 +50,36 @@ fn main() -> ExitCode {
         Ok(answer) if json => print(&text::document(&answer.json), answer.status),
         Ok(answer) => print(&answer.text, answer.status),
         Err(failure) if json => refuse(&text::document(&failure.json()), failure.status),
-        Err(failure) => refuse(&(red("alongside:") + " " + failure.text()), failure.status),
+        Err(failure) => {
+            if let Some(typed) = failure.not_kept() {
+                Text::from(typed).tell();
+            }
+            refuse(&(red("alongside:") + " " + failure.text()), failure.status)
+        }
     }
 }
 
 fn run(cli: &Cli) -> Result<Answer, Failure> {
-    let here = here::here(cli.global.now.as_deref())?;
+    let here = || here::here(cli.global.now.as_deref());
+    unlock::refuse_changes(&cli.command, &cli.global)?;
     match &cli.command {
-        Command::Init => init::init(&cli.global, &here),
-        Command::About => init::about(),
-        Command::Demo(demo) => demo::run(demo, &here),
+        // These need neither a store nor the time: nothing that is said of those is in their way.
         Command::HelpNow { country } => person::help_now(country.as_deref()),
+        Command::About => init::about(),
         Command::Completions { shell } => Ok(completions(*shell)),
+        Command::Init => init::init(&cli.global, &here()?),
+        Command::Demo(demo) => demo::run(demo, &here()?),
         command => {
+            let here = here()?;
             if let Some(answer) = without_pin(command, &cli.global, &here) {
                 return answer;
             }
-            let opened = unlock::open(&cli.global, &here)?;
-            let answer = act(command, &opened, &here);
+            let opened = unlock::open(&cli.global, &here)
+                .map_err(|failure| while_locked(failure, command))?;
+            let mut answer = act(command, &opened, &here);
+            if cli.global.damaged {
+                answer = answer.map_err(Failure::of_reading_alone);
+            }
             let kept = keep_safe(&opened, &here);
             opened.lock()?;
             kept.and(answer)
@@ -103,7 +116,7 @@ fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result
             take: false,
         }) if !global.second => Some(snapshots::list(global, here)),
         Command::Vault(VaultCommand::Salvage { forget: false }) => {
-            Some(snapshots::salvage(global, here))
+            Some(mending::salvage(global, here))
         }
         Command::Vault(VaultCommand::RestoreSnapshot { id }) => {
             Some(snapshots::restore(id, global, here))
@@ -112,6 +125,19 @@ fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result
         Command::Reach(Reach::List { locked: true, .. }) => Some(reach::locked_cards(global)),
         Command::Urge(command) => reach::urge(command, global, here),
         _ => None,
+    }
+}
+
+/// Names the way that needs no PIN, where a PIN is what a command lacks.
+fn while_locked(failure: Failure, command: &Command) -> Failure {
+    let hint = match command {
+        Command::Due(_) => "Without the PIN: alongside due --locked",
+        Command::Reach(Reach::List { .. }) => "Without the PIN: alongside reach list --locked",
+        _ => return failure,
+    };
+    match failure.status {
+        3 => failure.and_hint(hint),
+        _ => failure,
     }
 }
 

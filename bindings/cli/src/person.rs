@@ -62,9 +62,15 @@ fn help_text(help: &HelpNow) -> Text {
     let mut text = if let Some(line) = &help.emergency {
         line_text(line)
     } else {
-        let codes = help.countries.iter().map(|country| country.code.as_str());
-        let codes: Vec<&str> = codes.collect();
-        format!("Numbers are here for {}: --country", codes.join(", ")).into()
+        let commands = help.countries.iter().map(|country| {
+            let code = &country.code;
+            format!(
+                "\n  alongside help-now --country {code}    {}",
+                country.name
+            )
+        });
+        let commands: String = commands.collect();
+        bold("Numbers to call, where you are:") + commands
     };
     for door in &help.doors {
         text.push(Text::from("\n\n") + bold(&door.title));

@@ -9,10 +9,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// Runs a call with a bar on the terminal. Ctrl-C ends the program, and nothing is kept.
 pub(crate) fn with_bar<T>(job: &Job, call: impl FnOnce() -> T) -> T {
+    with_words(job, "Ctrl-C stops it and keeps nothing of it", call)
+}
+
+/// Likewise, in words of its own.
+pub(crate) fn with_words<T>(job: &Job, words: &'static str, call: impl FnOnce() -> T) -> T {
     let over = AtomicBool::new(false);
     std::thread::scope(|scope| {
         if std::io::stderr().is_terminal() {
-            scope.spawn(|| watch(job, &over));
+            scope.spawn(|| watch(job, words, &over));
         }
         let done = call();
         over.store(true, Ordering::Relaxed);
@@ -20,12 +25,12 @@ pub(crate) fn with_bar<T>(job: &Job, call: impl FnOnce() -> T) -> T {
     })
 }
 
-fn watch(job: &Job, over: &AtomicBool) {
+fn watch(job: &Job, words: &'static str, over: &AtomicBool) {
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % {msg}") {
         bar.set_style(style);
     }
-    bar.set_message("Ctrl-C stops it and keeps nothing of it");
+    bar.set_message(words);
     while !over.load(Ordering::Relaxed) {
         bar.set_length(job.total());
         bar.set_position(job.done());

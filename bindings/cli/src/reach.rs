@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Global, Reach, Urge};
 use crate::failure::Failure;
-use crate::show::{Answer, Text, bold, dim, short, table, when};
+use crate::show::{Answer, Text, bold, counted, dim, short, table, when};
 use crate::{things, unlock};
 
 pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
@@ -106,7 +106,10 @@ fn timer_text(timer: &UrgeTimer, here: &Here) -> String {
         Some(UrgeOutcome::StillStrong) => {
             "Still strong. A person, a place, another round: alongside urge start".into()
         }
-        None if left > 0 => format!("{left} minutes. Let it rise and fall; you can watch it."),
+        None if left > 0 => {
+            let left = counted(left.unsigned_abs(), "minute", "minutes");
+            format!("{left}. Let it rise and fall; you can watch it.")
+        }
         None => "The time is over. alongside urge end easier, or still-strong".into(),
     }
 }

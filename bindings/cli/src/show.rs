@@ -57,6 +57,12 @@ pub(crate) fn table(heading: &[&str], rows: Vec<Vec<String>>) -> Text {
         .into()
 }
 
+/// `1 entry`, `2 entries`.
+pub(crate) fn counted(count: impl Into<u64>, one: &str, more: &str) -> String {
+    let count = count.into();
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
 /// An id's last 8 characters: enough to tell it from others, and to type.
 pub(crate) fn short(id: &impl ToString) -> String {
     let id = id.to_string();

@@ -1,22 +1,18 @@
-//! Snapshots, and what is done about damage: `alongside vault …`
+//! Snapshots: `alongside vault snapshots` and `restore-snapshot`.
 
 use std::sync::Arc;
 
 use alongside::{
-    Feature, Here, Job, Mood, Salvage, SalvageWay, SalvagedRows, Session, Snapshot,
-    SnapshotContents, SnapshotId, SnapshotKind, Vault,
+    AppError, Here, Job, Mood, Session, Snapshot, SnapshotContents, SnapshotId, SnapshotKind, Vault,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::args::Global;
 use crate::failure::{Failure, id_or_ending};
 use crate::journal;
-use crate::progress::with_bar;
-use crate::show::{Answer, Text, dim, green, short, table, when};
+use crate::progress::{with_bar, with_words};
+use crate::show::{Answer, Text, counted, dim, short, table, when};
 use crate::unlock::{self, Damaged, Opened, Unlocked};
-
-/// The exit code for what is damaged.
-const DAMAGED: u8 = 4;
 
 /// Lists the snapshots. Needs no PIN.
 pub(crate) fn list(global: &Global, here: &Here) -> Result<Answer, Failure> {
@@ -35,7 +31,7 @@ pub(crate) fn run(
 ) -> Result<Answer, Failure> {
     let session = &opened.session;
     if take {
-        let kept = keep(session, here)?;
+        let kept = keep(session, here, "Ctrl-C stops it and keeps nothing of it")?;
         let text = format!("Kept {}, checked", short(&kept.id));
         return Ok(Answer::new(text, json!(kept)));
     }
@@ -43,11 +39,9 @@ pub(crate) fn run(
         None => Ok(listed(&session.snapshots()?, here)),
         Some(id) => {
             let id = find(id, &opened.vault)?;
-            Ok(contents(
-                &session.snapshot_contents(id, here.clone())?,
-                &session.moods()?,
-                here,
-            ))
+            let held = session.snapshot_contents(id, here.clone());
+            let held = held.map_err(|error| of_one(error, id, &opened.vault, here))?;
+            Ok(contents(&held, &session.moods()?, here))
         }
     }
 }
@@ -57,7 +51,8 @@ pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
     if !opened.session.is_snapshot_due(here.clone())? {
         return Ok(());
     }
-    match keep(&opened.session, here) {
+    let words = "Keeping today's snapshot. What you wrote is kept; Ctrl-C stops the snapshot alone";
+    match keep(&opened.session, here, words) {
         Ok(_) => Ok(()),
         Err(failure) => {
             let text = format!("No snapshot was taken: {}", failure.text());
@@ -67,73 +62,10 @@ pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
     }
 }
 
-fn keep(session: &Session, here: &Here) -> Result<Snapshot, Failure> {
+fn keep(session: &Session, here: &Here, words: &'static str) -> Result<Snapshot, Failure> {
     let job = Job::new();
     let call = || session.keep_snapshot(here.clone(), Arc::clone(&job));
-    Ok(with_bar(&job, call)?)
-}
-
-/// Says what is wrong with the store, and what is good to know.
-pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
-    if let Some(damage) = session.damage()? {
-        return Ok(missing(&damage));
-    }
-    let job = Job::new();
-    let found = with_bar(&job, || session.verify(Arc::clone(&job)))?;
-    let is_whole = found.is_whole();
-    let mut lines = if is_whole {
-        vec![green(
-            "Every page, every index, every photo and every snapshot is whole.",
-        )]
-    } else {
-        found
-            .problems
-            .iter()
-            .map(|problem| problem.as_str().into())
-            .collect()
-    };
-    lines.extend(found.notes.iter().map(String::as_str).map(dim));
-    if found.mendable {
-        lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
-    }
-    Ok(Answer {
-        status: if is_whole { 0 } else { DAMAGED },
-        ..Answer::new(Text::of_lines(lines), json!(found))
-    })
-}
-
-/// Says what is missing of a store that is open as far as it can be read.
-fn missing(damage: &Salvage) -> Answer {
-    let mut lines = damage.problems.clone();
-    lines.extend(saved(damage));
-    lines.extend([String::new(), "Mend it: alongside vault salvage".into()]);
-    Answer::new(lines.join("\n"), salvage_json("not_yet", damage))
-}
-
-/// Mends the store, which may be one that does not open.
-pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
-    let job = Job::new();
-    let salvage = match unlock::open_or_damaged(global, here)? {
-        Unlocked::Open(opened) => {
-            opened.prove(here)?;
-            let done = with_bar(&job, || opened.session.salvage(Arc::clone(&job)));
-            opened.lock()?;
-            done?
-        }
-        Unlocked::Damaged(Damaged { vault, first, .. }) => {
-            let done = with_bar(&job, || vault.salvage(Arc::clone(&job)));
-            unlock::lock(first.as_ref())?;
-            done?
-        }
-    };
-    Ok(report(&salvage, here))
-}
-
-/// Removes what was kept aside.
-pub(crate) fn forget_damaged(session: &Session) -> Result<Answer, Failure> {
-    session.forget_damaged()?;
-    let text = "The damaged files are gone.";
-    Ok(Answer::new(text, json!({ "forgotten": true })))
+    Ok(with_words(&job, words, call)?)
 }
 
 /// Puts a snapshot in the store's place, which may be one that does not open.
@@ -150,19 +82,38 @@ pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, 
             };
             let done = with_bar(&job, restore);
             opened.lock()?;
-            done?;
+            done.map_err(|error| of_one(error, id, &opened.vault, here))?;
         }
         Unlocked::Damaged(Damaged { vault, first, .. }) => {
             let id = find(id, &vault)?;
             let restore = || vault.restore_snapshot(id, here.clone(), Arc::clone(&job));
             let done = with_bar(&job, restore);
             unlock::lock(first.as_ref())?;
-            done?;
+            done.map_err(|error| of_one(error, id, &vault, here))?;
         }
     }
     let text = "Restored. What was there before is a snapshot now, or set aside where it was \
                 damaged.";
     Ok(Answer::new(text, json!({ "restored": true })))
+}
+
+/// What is wrong with one snapshot, which is named: it says nothing of the store.
+fn of_one(error: AppError, id: SnapshotId, vault: &Vault, here: &Here) -> Failure {
+    let what = match error {
+        AppError::Damaged { part: "snapshot" } => "is damaged",
+        AppError::OtherKey => "is of another key, and the store's does not open it",
+        error => return error.into(),
+    };
+    let all = vault.snapshots().unwrap_or_default();
+    let taken = all.iter().find(|snapshot| snapshot.id == id);
+    let taken = taken.map_or(String::new(), |one| {
+        format!(" of {}", when(one.taken_at, here))
+    });
+    Failure::from(error)
+        .saying(format!("the snapshot {}{taken} {what}", short(&id)))
+        .with_hint(
+            "It is left as it is, and so is the store. The others: alongside vault snapshots",
+        )
 }
 
 fn find(id: &str, vault: &Vault) -> Result<SnapshotId, Failure> {
@@ -175,7 +126,7 @@ fn listed(all: &[Snapshot], here: &Here) -> Answer {
             short(&snapshot.id),
             when(snapshot.taken_at, here),
             kind(snapshot.kind).replace('_', " "),
-            format!("{} kB", snapshot.bytes / 1000),
+            size(snapshot.bytes),
         ]
     });
     let text = if all.is_empty() {
@@ -184,6 +135,17 @@ fn listed(all: &[Snapshot], here: &Here) -> Answer {
         table(&["id", "taken", "why", "size"], rows.collect())
     };
     Answer::new(text, json!({ "snapshots": all }))
+}
+
+/// The size of a snapshot's file, or what its length tells of damage: it is of whole pages. Whether each
+/// is as it was written only `vault verify` knows.
+fn size(bytes: u64) -> String {
+    const PAGE: u64 = 4096;
+    match bytes {
+        0 => "lost".into(),
+        bytes if bytes.is_multiple_of(PAGE) => format!("{} kB", bytes / 1000),
+        _ => "damaged".into(),
+    }
 }
 
 fn kind(kind: SnapshotKind) -> &'static str {
@@ -200,14 +162,14 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
         format!(", {first} to {last}")
     });
     let counts = [
-        (held.archived_entries, "archived"),
-        (held.reminders, "reminders"),
-        (held.meetings, "meetings"),
-        (held.cards, "cards in reach"),
-        (held.drafts, "drafts"),
+        counted(held.entries, "entry", "entries") + &days,
+        counted(held.archived_entries, "archived", "archived"),
+        counted(held.reminders, "reminder", "reminders"),
+        counted(held.meetings, "meeting", "meetings"),
+        counted(held.cards, "card in reach", "cards in reach"),
+        counted(held.drafts, "draft", "drafts"),
     ];
-    let mut lines = vec![Text::from(format!("{} entries{days}", held.entries))];
-    lines.extend(counts.map(|(count, what)| Text::from(format!("{count} {what}"))));
+    let mut lines: Vec<Text> = counts.map(Text::from).into();
     if !held.latest.is_empty() {
         lines.push(Text::default());
         lines.push(journal::rows(&held.latest, moods, here));
@@ -215,97 +177,4 @@ fn contents(held: &SnapshotContents, moods: &[Mood], here: &Here) -> Answer {
     let mut json = json!(held);
     json["latest"] = held.latest.iter().map(journal::entry_json).collect();
     Answer::new(Text::of_lines(lines), json)
-}
-
-/// What was saved, and what was not.
-fn report(salvage: &Salvage, here: &Here) -> Answer {
-    let (way, mut lines) = match salvage.way {
-        SalvageWay::NotNeeded => (
-            "not_needed",
-            vec![Text::from("There is no damage. Nothing was changed.")],
-        ),
-        SalvageWay::Indexes => (
-            "indexes",
-            vec!["The indexes were damaged and are made anew. Every row is there.".into()],
-        ),
-        SalvageWay::RowByRow => ("row_by_row", vec!["Saved row by row:".into()]),
-        SalvageWay::Snapshot { taken_at } => (
-            "snapshot",
-            vec![
-                format!(
-                    "Nothing could be read. The snapshot of {} took its place.",
-                    when(taken_at, here)
-                )
-                .into(),
-            ],
-        ),
-    };
-    lines.extend(saved(salvage).into_iter().map(Text::from));
-    if salvage.log_was_damaged {
-        lines.push("The last changes before the damage may be missing.".into());
-    }
-    if salvage.way != SalvageWay::NotNeeded {
-        lines.push(dim(
-            "The damaged file is kept as it was, in the folder quarantine.",
-        ));
-    }
-    Answer::new(Text::of_lines(lines), salvage_json(way, salvage))
-}
-
-fn salvage_json(way: &str, salvage: &Salvage) -> Value {
-    let mut json = json!(salvage);
-    json["way"] = json!(way);
-    json
-}
-
-/// What became of the rows, feature by feature.
-fn saved(salvage: &Salvage) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut last = None;
-    let mut rows: Vec<&SalvagedRows> = salvage.rows.iter().collect();
-    rows.sort_by_key(|rows| feature(rows.feature));
-    for (of, line) in rows
-        .into_iter()
-        .filter_map(|rows| Some((rows.feature, row(rows)?)))
-    {
-        if last.replace(of) != Some(of) {
-            lines.push(format!("  {}", feature(of)));
-        }
-        lines.push(line);
-    }
-    lines
-}
-
-/// A line for a table that had something in it.
-fn row(rows: &SalvagedRows) -> Option<String> {
-    let from_snapshots = rows.from_snapshots.iter();
-    let mut parts: Vec<String> = from_snapshots
-        .map(|from| format!("{} from the snapshot of {}", from.rows, from.day))
-        .collect();
-    if rows.in_part > 0 {
-        parts.push(format!("{} in part", rows.in_part));
-    }
-    if rows.lost > 0 {
-        parts.push(format!("{} lost", rows.lost));
-    }
-    if rows.unsure {
-        parts.push("more may be lost".into());
-    }
-    let has_something = rows.saved > 0 || !parts.is_empty();
-    let saved = format!("{} saved", rows.saved);
-    let all: Vec<String> = std::iter::once(saved).chain(parts).collect();
-    let kind = rows.kind.replace('_', " ");
-    has_something.then(|| format!("    {kind}: {}", all.join(", ")))
-}
-
-fn feature(feature: Feature) -> &'static str {
-    match feature {
-        Feature::Journal => "journal",
-        Feature::Reminders => "reminders",
-        Feature::Groups => "groups",
-        Feature::Programme => "programme",
-        Feature::Drafts => "drafts",
-        Feature::Settings => "settings",
-        Feature::Undo => "undo",
-    }
 }

@@ -1,21 +1,25 @@
 //! The store's folder, the PIN, and opening one with the other.
 
+mod damaged;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use alongside::{AppError, Here, Job, Session, Vault, Wrapped};
+use alongside::{AppError, Here, Session, Vault, Wrapped};
 use zeroize::Zeroizing;
 
 use crate::args::Global;
 use crate::failure::Failure;
-use crate::progress::with_bar;
-use crate::show::{dim, when};
+use crate::show::{counted, dim, when};
+use crate::vault::TRIES_UNKNOWN;
+pub(crate) use damaged::refuse_changes;
 
 const PIN: &str = "ALONGSIDE_PIN";
 const NEW_PIN: &str = "ALONGSIDE_NEW_PIN";
 const RECOVERY_CODE: &str = "ALONGSIDE_RECOVERY_CODE";
 const SECOND_PIN: &str = "ALONGSIDE_SECOND_PIN";
 const SECOND_RECOVERY_CODE: &str = "ALONGSIDE_SECOND_RECOVERY_CODE";
+const SECOND_PROMPT: &str = "PIN of the second store: ";
 
 /// Where the terminal keeps the key for what works while locked.
 const SHELL_KEY: &str = "shell.key";
@@ -26,8 +30,12 @@ pub(crate) fn folder(global: &Global) -> Result<String, Failure> {
     let platform = || dirs::data_dir().map(|dir: PathBuf| dir.join("alongside"));
     let dir = global.store.clone().or_else(platform);
     let path = dir.and_then(|dir| dir.into_os_string().into_string().ok());
-    path.filter(|path| !path.is_empty())
-        .ok_or_else(|| Failure::malformed("store", "the path of a folder"))
+    path.filter(|path| !path.is_empty()).ok_or_else(|| {
+        Failure::refused(
+            "store",
+            "--store or ALONGSIDE_STORE is not the path of a folder",
+        )
+    })
 }
 
 /// What shows who is there: the same for unlocking and for a change of the keys.
@@ -50,6 +58,15 @@ impl Secret {
             Self::Pin(pin) => vault.unlock(pin.as_bytes(), b"", key, here.clone()),
             Self::RecoveryCode(code) => vault.unlock_with_recovery_code(code, key, here.clone()),
         }
+    }
+
+    /// Shows it to a store that stays closed.
+    fn show(&self, vault: &Vault, here: &Here) -> Result<(), Failure> {
+        let shown = match self {
+            Self::Pin(pin) => vault.prove_with_pin(pin.as_bytes(), b"", here.clone()),
+            Self::RecoveryCode(code) => vault.prove_with_recovery_code(code, here.clone()),
+        };
+        shown.map_err(|error| not_shown(error, vault, here))
     }
 
     /// Shows it once more, for a change of the keys.
@@ -119,35 +136,19 @@ pub(crate) struct Damaged {
     /// The first store, where it is the second that is damaged.
     pub(crate) first: Option<Arc<Session>>,
     /// Why it could not be opened.
-    why: AppError,
+    pub(crate) why: AppError,
 }
 
-/// Opens the store, or the second store inside it; one that is damaged to be read, where that is asked
-/// for.
+/// Opens the store, or the second store inside it; to be read as one that is damaged, where that is
+/// asked for.
 pub(crate) fn open(global: &Global, here: &Here) -> Result<Opened, Failure> {
+    if global.damaged {
+        return damaged::read(global, here);
+    }
     match open_or_damaged(global, here)? {
         Unlocked::Open(opened) => Ok(opened),
-        Unlocked::Damaged(damaged) if global.damaged => {
-            read(damaged, &shell_key(&folder(global)?)?)
-        }
         Unlocked::Damaged(damaged) => Err(Failure::from(damaged.why)),
     }
-}
-
-/// Opens a damaged store to be read, and says so.
-fn read(damaged: Damaged, key: &[u8]) -> Result<Opened, Failure> {
-    let Damaged { vault, first, .. } = damaged;
-    let job = Job::new();
-    let session = with_bar(&job, || vault.open_damaged(key, Arc::clone(&job)))?;
-    let text = "The store is damaged: this is what can be read of it. What is missing: alongside \
-                --damaged vault verify. Mend it: alongside vault salvage";
-    dim(text).tell();
-    Ok(Opened {
-        vault,
-        session,
-        secret: None,
-        first,
-    })
 }
 
 /// Opens the store, or the second store inside it, and gives one that is damaged to be mended.
@@ -156,7 +157,7 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
     let vault = Vault::open(&dir)?;
     let key = shell_key(&dir)?;
     let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
-    let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault)? {
+    let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault, here)? {
         Ok(session) => session,
         Err(why) if !global.second => {
             let first = None;
@@ -181,14 +182,13 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
     let vault = Arc::clone(&session).second()?;
     let (second, secret) = match vault.unlock_with_first(&key, here.clone()) {
         Err(AppError::PinNeeded) => {
-            let prompt = "PIN of the second store: ";
-            let secret = Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, prompt)?;
+            let secret = Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, SECOND_PROMPT)?;
             (secret.unlock(&vault, &key, here), Some(secret))
         }
         opened => (opened, None),
     };
     let first = Some(session);
-    Ok(match opened_or_why(second, &vault)? {
+    Ok(match opened_or_why(second, &vault, here)? {
         Ok(session) => Unlocked::Open(Opened {
             vault,
             session,
@@ -203,11 +203,23 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
 fn opened_or_why(
     opened: Result<Arc<Session>, AppError>,
     vault: &Vault,
+    here: &Here,
 ) -> Result<Result<Arc<Session>, AppError>, Failure> {
     match opened {
-        Err(error) if !vault.is_proven()? => Err(error.into()),
+        Err(error) if !vault.is_proven()? => Err(not_shown(error, vault, here)),
         opened => Ok(opened),
     }
+}
+
+/// Why a PIN or a code was not taken.
+fn not_shown(error: AppError, vault: &Vault, here: &Here) -> Failure {
+    let is_wait = matches!(error, AppError::TooSoon { .. });
+    let failure = Failure::from(error);
+    let status = vault.status(here.clone());
+    if is_wait && status.is_ok_and(|status| status.tries_unknown) {
+        return failure.and_hint(TRIES_UNKNOWN);
+    }
+    failure
 }
 
 /// The folder, the vault and the key for what works without the PIN.
@@ -221,23 +233,35 @@ pub(crate) fn locked(global: &Global) -> Result<(Arc<Vault>, Zeroizing<Vec<u8>>)
 /// nothing can be kept under it.
 pub(crate) fn shell_key(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = Path::new(dir).join(SHELL_KEY);
+    if let Some(key) = kept_key(&path)? {
+        return Ok(key);
+    }
+    let key = new_key()?;
+    match write_private(&path, &key) {
+        Err(error) if is_read_only(&error) => Ok(key),
+        made => made.map(|()| key).map_err(|error| Failure::storage(&error)),
+    }
+}
+
+/// The terminal's lock key, or one for this run alone: nothing is written.
+fn key_for_now(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    kept_key(&Path::new(dir).join(SHELL_KEY))?.map_or_else(new_key, Ok)
+}
+
+fn kept_key(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Failure> {
     if path.exists() && !path.is_file() {
         // A pipe would wait for whoever writes into it.
         let error = std::io::ErrorKind::InvalidInput.into();
         return Err(Failure::storage(&error));
     }
-    let kept = std::fs::read(&path).map(Zeroizing::new);
-    if let Some(key) = kept.ok().filter(|key| key.len() == LOCK_KEY) {
-        return Ok(key);
-    }
+    let kept = std::fs::read(path).map(Zeroizing::new);
+    Ok(kept.ok().filter(|key| key.len() == LOCK_KEY))
+}
+
+fn new_key() -> Result<Zeroizing<Vec<u8>>, Failure> {
     let mut key = Zeroizing::new(vec![0; LOCK_KEY]);
-    let made = getrandom::fill(&mut key)
-        .map_err(std::io::Error::other)
-        .and_then(|()| write_private(&path, &key));
-    match made {
-        Err(error) if is_read_only(&error) => Ok(key),
-        made => made.map(|()| key).map_err(|error| Failure::storage(&error)),
-    }
+    let made = getrandom::fill(&mut key).map_err(std::io::Error::other);
+    made.map(|()| key).map_err(|error| Failure::storage(&error))
 }
 
 fn is_read_only(error: &std::io::Error) -> bool {
@@ -274,10 +298,9 @@ fn seal_anew(session: &Session, secret: &Secret, here: &Here) -> Result<(), Fail
 fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
     let wrong = session.wrong_tries()?;
     if let Some(latest) = wrong.times.last() {
-        let tries = if wrong.count == 1 { "try" } else { "tries" };
         let text = format!(
-            "{} wrong {tries} since you were last here, latest {}.",
-            wrong.count,
+            "{} since you were last here, latest {}.",
+            counted(wrong.count, "wrong try", "wrong tries"),
             when(*latest, here)
         );
         dim(text).tell();

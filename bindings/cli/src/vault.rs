@@ -6,11 +6,16 @@ use alongside::{AutoLock, Guide, Here, Job, SlotKind, TypedGroup, Vault, VaultSt
 use serde_json::json;
 
 use crate::args::{Global, VaultCommand};
-use crate::failure::Failure;
+use crate::failure::{Failure, wait};
+use crate::mending;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text, bold, dim};
 use crate::snapshots;
 use crate::unlock::{self, Opened};
+
+/// Why there is a wait though nobody has tried a PIN.
+pub(crate) const TRIES_UNKNOWN: &str =
+    "How often PINs were tried can't be read: that is the longest wait.";
 
 /// Tells how the store is locked. Needs no PIN.
 pub(crate) fn status(global: &Global, here: &Here) -> Result<Answer, Failure> {
@@ -47,8 +52,11 @@ fn status_text(status: &VaultStatus, slots: &[&str]) -> Text {
     };
     lines.push(confirmed.into());
     if status.wait_seconds > 0 {
-        let wait = format!("The next PIN can be tried in {} s", status.wait_seconds);
+        let wait = format!("The next PIN can be tried in {}", wait(status.wait_seconds));
         lines.push(wait.into());
+    }
+    if status.tries_unknown {
+        lines.push(dim(TRIES_UNKNOWN));
     }
     if status.unread_answers {
         lines.push("Some answers given while locked could not be read, and are kept aside".into());
@@ -90,8 +98,8 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
         }
         VaultCommand::AutoLock { when } => auto_lock(when.as_deref(), opened, here),
         VaultCommand::Snapshots { id, take } => snapshots::run(id.as_deref(), *take, opened, here),
-        VaultCommand::Verify => snapshots::verify(&opened.session),
-        VaultCommand::Salvage { forget: true } => snapshots::forget_damaged(&opened.session),
+        VaultCommand::Verify => mending::verify(&opened.session),
+        VaultCommand::Salvage { forget: true } => mending::forget_damaged(&opened.session),
         VaultCommand::Salvage { forget: false } | VaultCommand::RestoreSnapshot { .. } => {
             unreachable!("these open the store by themselves")
         }

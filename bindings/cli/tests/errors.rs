@@ -356,6 +356,14 @@ fn a_person_is_told_what_is_wrong_in_a_whole_sentence() {
             &["journal", "tags", "rename", "none", "x"],
             "alongside: there is no such tag\n",
         ),
+        (
+            &["journal", "show", "abc"],
+            "alongside: that is no id: type one as lists show it, or its last 4 characters or more\n",
+        ),
+        (
+            &["erase", "bin"],
+            "alongside: nobody can be asked here: --yes says that it is meant\n",
+        ),
     ] {
         let output = home.run(args);
         assert_eq!(stderr(&output), said, "{args:?}");

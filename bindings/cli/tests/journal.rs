@@ -199,7 +199,7 @@ fn an_entry_has_all_that_can_be_typed() {
 }
 
 /// A picture of one pixel: a GIF.
-const PIXEL: &[u8] =
+pub(crate) const PIXEL: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xC8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 #[test]

@@ -1,5 +1,6 @@
 //! The program as a person and a script meet it.
 
+mod damaged;
 mod draft;
 mod errors;
 mod groups;

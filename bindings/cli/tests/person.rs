@@ -1,6 +1,6 @@
 //! `alongside profile` and `alongside help-now`.
 
-use crate::support::Home;
+use crate::support::{Home, refusal, stderr};
 
 #[test]
 fn a_profile_is_set_in_parts_and_taken_back() {
@@ -39,7 +39,23 @@ fn help_needs_no_store() {
     assert_eq!(help["doors"].as_array().unwrap().len(), 6);
     let help = home.json(&["help-now"]);
     assert!(help["emergency"].is_null());
-    assert!(home.text(&["help-now"]).contains("AU, NZ: --country"));
+    let text = home.text(&["help-now"]);
+    assert!(
+        text.contains("alongside help-now --country NZ    "),
+        "{text}"
+    );
+    // Whatever is said of a store and of the time is in nobody's way here.
+    for args in [
+        &["--now", "noon", "help-now"][..],
+        &["--damaged", "help-now"],
+    ] {
+        let mut command = home.with(args);
+        let output = command.env("ALONGSIDE_STORE", "").output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+    }
+    let mut command = home.with(&["--json", "today"]);
+    let output = command.env("ALONGSIDE_STORE", "").output().unwrap();
+    assert_eq!(refusal(&output, 2).1.as_deref(), Some("store"));
     assert!(!home.store().exists());
     let refused = home.refused(&["help-now", "--country", "USA"], 2);
     assert_eq!(refused.1.as_deref(), Some("country"));

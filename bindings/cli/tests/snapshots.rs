@@ -53,7 +53,7 @@ fn a_snapshot_is_taken_each_day_looked_into_and_restored() {
     assert_eq!(each(&held["latest"], "text"), ["before"]);
     let text = home.text(&["vault", "snapshots", ending]);
     assert!(
-        text.contains("before") && text.contains("1 entries"),
+        text.contains("before") && text.contains("1 entry,"),
         "{text}"
     );
 

@@ -1,5 +1,7 @@
 //! Mending a damaged store, and looking into a snapshot.
 
+use std::path::Path;
+
 use rusqlite::Transaction;
 use rusqlite::types::Value;
 use serde::Serialize;
@@ -8,7 +10,7 @@ use super::registry::{make_index, tables};
 use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
 use crate::readings::moods;
-use crate::store::{self, Hooks, LostRow, Store};
+use crate::store::{self, Hooks, Key, LostRow, Store};
 use crate::vault::{self, Proof, SalvageWay, Vault};
 use crate::{Day, Here, Job, SnapshotId, Timestamp, drafts, groups, journal, programme, reminders};
 
@@ -206,8 +208,8 @@ fn hash(value: &Value) -> Option<[u8; 32]> {
 
 /// Looks into a snapshot, in memory: its file is not touched.
 ///
-/// Fails with [`crate::Error::NotFound`], and with [`crate::Error::Damaged`] where it can't be
-/// read.
+/// Fails with [`crate::Error::NotFound`], with [`crate::Error::Damaged`] where the snapshot can't be
+/// read, and with [`crate::Error::OtherKey`] where it is of another key.
 pub fn snapshot_contents(
     store: &Store,
     vault: &Vault,
@@ -215,7 +217,11 @@ pub fn snapshot_contents(
     here: &Here,
 ) -> Result<SnapshotContents> {
     let (path, key) = vault.snapshot_file(id, &store.key()?)?;
-    let conn = store::in_memory(&path, &key)?;
+    contents(&path, &key, here).map_err(Vault::of_snapshot)
+}
+
+fn contents(path: &Path, key: &Key, here: &Here) -> Result<SnapshotContents> {
+    let conn = store::in_memory(path, key)?;
     let (entries, archived_entries) = journal::count(&conn)?;
     let days = journal::days(&conn)?;
     let cards = programme::cards(&conn, false)?.len() + programme::cards(&conn, true)?.len();

@@ -165,6 +165,11 @@ impl Attempts {
         u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX)
     }
 
+    /// Whether it counts no tries that were seen: the file was missing or damaged.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.count >= MOST && self.wrong.count == 0
+    }
+
     /// Counts a try, on the disk, before anything is checked.
     ///
     /// Fails with [`Error::TooSoon`], and with [`Error::TriesNotCounted`] or [`Error::Full`] where
@@ -326,6 +331,11 @@ mod tests {
         std::fs::remove_file(&file).unwrap();
         assert_eq!(tried(dir, &at(0, 0)), 3600);
         assert_eq!(tried(dir, &at(1, 1)), 3599);
+        assert!(Attempts::read(dir, &at(1, 1)).unwrap().is_unknown());
+        assert_eq!(tried(dir, &at(3600, 3600)), 0);
+        let tried_since = Attempts::read(dir, &at(3600, 3600)).unwrap();
+        assert!(!tried_since.is_unknown());
+        std::fs::remove_file(&file).unwrap();
         for byte in 0..whole.len() {
             let mut flipped = whole.clone();
             flipped[byte] ^= 1 << (byte % 8);

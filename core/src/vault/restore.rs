@@ -13,8 +13,8 @@ impl Vault {
     /// bytes.
     ///
     /// Fails with [`Error::NotFound`], with [`Error::InUse`] where the store is open, with
-    /// [`Error::Damaged`] where the snapshot is, and with [`Error::Cancelled`]; then all is as it
-    /// was.
+    /// [`Error::Damaged`] where the snapshot is, with [`Error::OtherKey`] where it is of another, and
+    /// with [`Error::Cancelled`]; then all is as it was.
     pub fn restore_snapshot(
         &self,
         proof: &Proof,
@@ -47,7 +47,8 @@ impl Vault {
             }
         };
         self.switch(keys.with_another_database()?, None, |to| {
-            store::copy((&snapshot, &own), (to, &proof.key), job)?;
+            let copied = store::copy((&snapshot, &own), (to, &proof.key), job);
+            copied.map_err(Self::of_snapshot)?;
             // The second store goes on with the key that it has now.
             store::change(to, &proof.key, |tx| match &second {
                 Some(second) => kept::put(tx, kept::Name::SecondKey, second.as_bytes()),

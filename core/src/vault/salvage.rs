@@ -66,7 +66,7 @@ impl Vault {
     }
 
     /// Reads a damaged store into memory, as far as that can be done; its files are left as they
-    /// are.
+    /// are. One that is whole is read likewise, and told as [`SalvageWay::NotNeeded`].
     ///
     /// Fails with [`Error::Damaged`] where nothing can be read and there is no snapshot, and with
     /// [`Error::Cancelled`].
@@ -78,7 +78,7 @@ impl Vault {
     ) -> Result<(Store, Salvage)> {
         self.check(proof)?;
         let database = self.database(&self.read_keys()?);
-        let (mut salvage, _) = look(&database, &proof.key, job)?;
+        let (mut salvage, is_whole) = look(&database, &proof.key, job)?;
         let snapshots = self.snapshots()?;
         let (conn, way, rows) = with_files(self, &snapshots, &proof.key, |files| {
             let from = (database.as_path(), &proof.key);
@@ -99,7 +99,9 @@ impl Vault {
             }
             Err(super::DATABASE_DAMAGED)
         })?;
-        (salvage.way, salvage.rows, salvage.snapshots) = (way, rows, snapshots);
+        if !is_whole || way != SalvageWay::RowByRow {
+            (salvage.way, salvage.rows, salvage.snapshots) = (way, rows, snapshots);
+        }
         Ok((Store::damaged(&database, &proof.key, conn)?, salvage))
     }
 

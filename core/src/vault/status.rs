@@ -10,6 +10,10 @@ use crate::error::Result;
 /// How a store is locked. Shows nothing of what is inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is told by itself, and none follows from another"
+)]
 pub struct VaultStatus {
     /// The ways in that there are.
     pub slots: Vec<SlotKind>,
@@ -21,6 +25,9 @@ pub struct VaultStatus {
     pub recovery_code_confirmed: bool,
     /// How long until a PIN can be tried, in seconds; 0 for now.
     pub wait_seconds: u32,
+    /// Whether that is because it can't be read how often PINs were tried, which is the longest wait:
+    /// say so, since nobody needs to have tried any.
+    pub tries_unknown: bool,
     /// Whether answers from the lock screen could not be read and were set aside.
     pub unread_answers: bool,
     /// How often damaged files were kept aside as they were. They go with `forget_damaged`, and
@@ -59,6 +66,7 @@ impl Vault {
             argon2id: pin.map(|slot| slot.argon2id.parameters()),
             recovery_code_confirmed: recovery.is_some_and(|slot| slot.confirmed),
             wait_seconds,
+            tries_unknown: wait_seconds > 0 && attempts.is_unknown(),
             unread_answers: lock_key::has_set_aside(&self.dir),
             set_aside: self.quarantined(),
             database: keys.database,

@@ -6,17 +6,22 @@ use zeroize::Zeroizing;
 
 use super::key_file::KeyFile;
 use super::lock_key::{self, Inbox, LockKey, LockedFile};
-use super::{Vault, second};
+use super::{DAMAGED, Vault, is_set_up, second};
 use crate::error::{Error, Result};
 use crate::store::reserve;
 
 impl Vault {
-    /// Fails with [`Error::NoStore`] where none was set up.
+    /// Fails with [`Error::NoStore`] where none was set up, and with [`Error::Damaged`] where one was
+    /// whose key file is gone.
     pub(crate) fn check_set_up(&self) -> Result<()> {
         if KeyFile::is_in(&self.dir) {
             return Ok(());
         }
-        Err(Error::NoStore)
+        Err(if is_set_up(&self.dir)? {
+            DAMAGED
+        } else {
+            Error::NoStore
+        })
     }
 
     /// The folders of this store: its own, and the second store's where there is one.

@@ -457,7 +457,7 @@ class Sweep(unittest.TestCase):
 
     def test_the_walk_finds_the_door(self):
         self.assertGreaterEqual(len(calls_of("Session")), 112)
-        self.assertGreaterEqual(len(calls_of("Vault")), 21)
+        self.assertGreaterEqual(len(calls_of("Vault")), 25)
         for name, call in [("Guide", "about"), ("Vault", "open"), ("Session", "import_meetings")]:
             self.assertIn(call, calls_of(name))
         # An object that is not swept is an oversight.
@@ -543,6 +543,8 @@ class Sweep(unittest.TestCase):
             "attempt": free_of_waits,
             "unlock": free_of_waits,
             "unlock_with_first": second,
+            "prove_with_pin": free_of_waits,
+            "prove_with_first": second,
             "end_urge_timer": with_a_timer,
         }
         def create(dir):

@@ -9,7 +9,7 @@ use super::reading::{rows, wanted};
 use super::{entry_json, find};
 use crate::args::{Filter, OnThisDayCommand};
 use crate::failure::{Failure, read};
-use crate::show::{Answer, Text, bold, dim, full_day};
+use crate::show::{Answer, Text, bold, counted, dim, full_day};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -121,8 +121,11 @@ pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failu
         mood.map(|mood| mood.name.clone()).unwrap_or_default()
     };
     let mut lines = vec![format!(
-        "{} entries on {} days, {} with a star, {} with a photo",
-        counts.entries, counts.days, counts.starred, counts.with_photo
+        "{} on {}, {} with a star, {} with a photo",
+        counted(counts.entries, "entry", "entries"),
+        counted(counts.days, "day", "days"),
+        counts.starred,
+        counts.with_photo
     )];
     if let Some((first, last)) = counts.first_day.zip(counts.last_day) {
         lines.push(format!("From {first} to {last}"));

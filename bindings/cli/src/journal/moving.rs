@@ -14,7 +14,7 @@ use super::reading::wanted;
 use crate::args::Journal;
 use crate::failure::{Failure, id_or_ending, read};
 use crate::progress::with_bar;
-use crate::show::{Answer, Text, bold, dim, record, short, table, when};
+use crate::show::{Answer, Text, bold, counted, dim, record, short, table, when};
 
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
@@ -47,7 +47,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
         } => {
             let id = id_or_ending(id, |ending| session.import_id_ending_in(ending))?;
             let gone = session.take_import_back(id, here.clone())?;
-            let text = format!("{gone} entries are in the bin.");
+            let text = counted(gone, "entry is", "entries are") + " in the bin.";
             Ok(Answer::new(text, json!({ "binned": gone })))
         }
         Journal::Export {
@@ -84,14 +84,15 @@ fn said(report: &ImportReport, preview: bool) -> Text {
         bold(added.to_string()) + format!(" added, {same} were here already")
     }];
     if let Some((first, last)) = report.first_day.zip(report.last_day) {
-        lines.push(format!("{} entries, from {first} to {last}", report.read).into());
+        let read = counted(report.read, "entry", "entries");
+        lines.push(format!("{read}, from {first} to {last}").into());
     }
     if report.without_zone > 0 {
-        let count = report.without_zone;
-        lines.push(format!("{count} do not say their zone: see --zone").into());
+        let count = counted(report.without_zone, "does", "do");
+        lines.push(format!("{count} not say the zone: see --zone").into());
     }
     if report.photos > 0 {
-        lines.push(format!("{} photos", report.photos).into());
+        lines.push(counted(report.photos, "photo", "photos").into());
     }
     for name in &report.new_journals {
         lines.push(format!("A journal is begun: {name}").into());
@@ -140,13 +141,13 @@ fn imports(all: &[ImportKept], here: &Here) -> Answer {
 
 fn written(summary: &ExportSummary, path: &str) -> Answer {
     let where_to = format!(
-        " entries and {} photos are in {path}, outside of the lock.",
-        summary.photos
+        " and {} are in {path}, outside of the lock.",
+        counted(summary.photos, "photo", "photos")
     );
-    let mut lines = vec![bold(summary.entries.to_string()) + where_to];
+    let mut lines = vec![bold(counted(summary.entries, "entry", "entries")) + where_to];
     if summary.photos_lost > 0 {
-        let lost = format!("{} photos are lost or damaged.", summary.photos_lost);
-        lines.push(lost.into());
+        let lost = counted(summary.photos_lost, "photo is", "photos are");
+        lines.push((lost + " lost or damaged.").into());
     }
     Answer::new(Text::of_lines(lines), json!(summary))
 }

@@ -1,8 +1,11 @@
 //! Writing and changing entries.
 
+use std::collections::HashMap;
 use std::io::{IsTerminal, Read};
 
-use alongside::{EntryDraft, Here, JournalId, Kind, Session, Timestamp};
+use alongside::{
+    AppError, DraftOf, Entry, EntryDraft, Here, JournalId, Kind, Session, Thing, Timestamp,
+};
 
 use super::sorting::{mood_of, one_journal};
 use super::{changed, find, prompts};
@@ -25,18 +28,24 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             tags,
             at,
         } => {
-            let text = match text.as_deref() {
-                Some(text) if text != "-" => text.to_owned(),
-                _ => read_text()?,
-            };
             let draft = EntryDraft {
-                text,
+                text: text.clone().unwrap_or_default(),
                 tags: tags.clone(),
                 at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
                 ..EntryDraft::default()
             };
             let draft = with(fields, draft, session, here)?;
-            let entry = session.add_entry(draft, here.clone(), None)?;
+            let add = |draft| session.add_entry(draft, here.clone(), None);
+            let entry = match text.as_deref() {
+                Some(text) if text != "-" => add(draft)?,
+                _ => typed(
+                    DraftOf::New { kind: Kind::Entry },
+                    draft,
+                    add,
+                    session,
+                    here,
+                )?,
+            };
             Ok(changed("Kept", &entry))
         }
         Journal::Edit {
@@ -49,23 +58,56 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
         } => {
             let id = find(id, session)?;
             let mut draft = session.entry_draft(id)?;
-            if let Some(text) = text.as_deref() {
-                draft.text = if text == "-" {
-                    read_text()?
-                } else {
-                    text.to_owned()
-                };
+            if let Some(text) = text {
+                draft.text.clone_from(text);
             }
             if !tags.is_empty() || *no_tags {
                 draft.tags.clone_from(tags);
             }
             draft.at = at.as_deref().map(|at| parse_at(at, here)).transpose()?;
             let draft = with(fields, draft, session, here)?;
-            let entry = session.edit_entry(id, draft, here.clone(), None)?;
+            let edit = |draft| session.edit_entry(id, draft, here.clone(), None);
+            let thing = Thing::Entry { id };
+            let entry = match text.as_deref() {
+                Some("-") => typed(DraftOf::Change { thing }, draft, edit, session, here)?,
+                _ => edit(draft)?,
+            };
             Ok(changed("Changed", &entry))
         }
         _ => unreachable!("called for these"),
     }
+}
+
+/// Reads the text, once it is clear that there is nothing else in the way, and keeps it. Where that
+/// fails no word is lost: it stays as a draft, or is handed back to be shown.
+fn typed(
+    of: DraftOf,
+    draft: EntryDraft,
+    keep: impl FnOnce(EntryDraft) -> Result<Entry, AppError>,
+    session: &Session,
+    here: &Here,
+) -> Result<Entry, Failure> {
+    if session.read_only()?.is_some() {
+        return Err(AppError::ReadOnly.into());
+    }
+    // What else was typed before is not written over.
+    let is_free = session.draft(of)?.is_none();
+    let text = read_text()?;
+    let kept = keep(EntryDraft {
+        text: text.clone(),
+        ..draft
+    });
+    kept.map_err(|error| {
+        let failure = Failure::from(error);
+        if text.trim().is_empty() {
+            return failure;
+        }
+        let fields = HashMap::from([("text".to_owned(), text.clone())]);
+        if is_free && session.keep_draft(of, fields, here.clone()).is_ok() {
+            return failure.with_hint("What you typed is kept as a draft: alongside draft list");
+        }
+        failure.with_words(text)
+    })
 }
 
 /// The draft with the fields that are given.

@@ -169,14 +169,25 @@ impl Vault {
 
     /// A snapshot's file and its key.
     ///
-    /// Fails with [`Error::NotFound`], and with [`Error::Damaged`] where its key can't be had.
+    /// Fails with [`Error::NotFound`], with [`Error::OtherKey`] where this key does not open it, and with
+    /// [`Error::Damaged`] where its header is.
     pub(crate) fn snapshot_file(&self, id: SnapshotId, key: &Key) -> Result<(PathBuf, Key)> {
         let dir = self.snapshots_dir();
         let path = header::path(&dir, id);
         if !path.exists() {
             return Err(NO_SNAPSHOT);
         }
-        Ok((database(&dir, id), Header::read(&dir, id)?.open(key)?))
+        // The header is whole, so that it is the key that does not fit.
+        let own = Header::read(&dir, id)?.open(key);
+        Ok((database(&dir, id), own.map_err(|_| Error::OtherKey)?))
+    }
+
+    /// What is wrong with a database is, of a snapshot's, wrong with the snapshot.
+    pub(crate) fn of_snapshot(error: Error) -> Error {
+        match error {
+            Error::Damaged { .. } => Error::Damaged { part: KIND },
+            error => error,
+        }
     }
 
     /// Lets the snapshots be opened by another key of the store too, which is about to take its
