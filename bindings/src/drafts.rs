@@ -20,7 +20,7 @@ impl Session {
         fields: HashMap<String, String>,
         here: Here,
     ) -> Result<()> {
-        self.write(|tx| flows::keep_draft(tx, of, &fields, &here))
+        self.write(&here, |tx| flows::keep_draft(tx, of, &fields, &here))
     }
 
     /// Looks a draft up; nothing where there is none.
@@ -35,6 +35,6 @@ impl Session {
 
     /// Throws a draft away; `undo` brings it back. Where there is none, changes nothing.
     pub fn discard_draft(&self, of: DraftOf, here: Here) -> Result<()> {
-        self.write(|tx| drafts::discard(tx, of, &here))
+        self.write(&here, |tx| drafts::discard(tx, of, &here))
     }
 }

@@ -50,7 +50,7 @@ impl Session {
 
     /// Removes a source with all its meetings. `undo` brings them back.
     pub fn remove_meeting_source(&self, source_id: SourceId, here: Here) -> Result<()> {
-        self.write(|tx| groups::remove_source(tx, source_id, &here))
+        self.write(&here, |tx| groups::remove_source(tx, source_id, &here))
     }
 
     /// Keeps a meeting that the person knows. The kept draft that it `finishes` is gone from then
@@ -62,14 +62,14 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<MeetingView> {
-        self.write_finishing(finishes, |tx| {
+        self.write_finishing(finishes, &here, |tx| {
             groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here)
         })
     }
 
     /// Takes a meeting out that was added by hand. `undo` brings it back.
     pub fn remove_meeting(&self, meeting_id: MeetingId, here: Here) -> Result<()> {
-        self.write(|tx| groups::remove(tx, meeting_id, &here).map(drop))
+        self.write(&here, |tx| groups::remove(tx, meeting_id, &here).map(drop))
     }
 
     /// Looks a meeting up, also one that its list has no more.

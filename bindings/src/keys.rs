@@ -173,7 +173,8 @@ impl Session {
 
     /// Notes that the person was told of the wrong PINs.
     pub fn wrong_tries_told(&self) -> Result<()> {
-        self.write(flows::wrong_tries_told)
+        // A note of the app's own: no file for use while locked tells of it.
+        guarded(|| self.store().write(flows::wrong_tries_told))
     }
 
     /// How long the app may be out of sight before the store is to be locked.
@@ -183,7 +184,7 @@ impl Session {
 
     /// Sets how long the app may be out of sight.
     pub fn set_auto_lock(&self, to: AutoLock, here: Here) -> Result<()> {
-        self.write(|tx| flows::set_auto_lock(tx, to, &here))
+        self.write(&here, |tx| flows::set_auto_lock(tx, to, &here))
     }
 
     /// How many milliseconds to wait before locking, from when the app went out of sight; 0 for at

@@ -14,6 +14,6 @@ impl Session {
 
     /// Sets who the person is; `undo` brings the earlier one back. Doing it again changes nothing.
     pub fn set_profile(&self, profile: Profile, here: Here) -> Result<()> {
-        self.write(|tx| flows::set_profile(tx, &profile, &here))
+        self.write(&here, |tx| flows::set_profile(tx, &profile, &here))
     }
 }

@@ -19,7 +19,7 @@ impl Session {
         finishes: Option<DraftOf>,
     ) -> Result<ReachCard> {
         let add = |tx: &Transaction<'_>| programme::add_card(tx, &draft, &here);
-        self.write_in_reach(&here, |tx| flows::finishing(tx, finishes, add))
+        self.write(&here, |tx| flows::finishing(tx, finishes, add))
     }
 
     /// Puts the draft in place of what a card says. The kept draft that it `finishes` is gone from
@@ -33,7 +33,7 @@ impl Session {
         finishes: Option<DraftOf>,
     ) -> Result<ReachCard> {
         let edit = |tx: &Transaction<'_>| programme::edit_card(tx, card_id, &draft, &here);
-        self.write_in_reach(&here, |tx| flows::finishing(tx, finishes, edit))
+        self.write(&here, |tx| flows::finishing(tx, finishes, edit))
     }
 
     /// Shows a card no more, or again. It is never lost.
@@ -43,7 +43,7 @@ impl Session {
         removed: bool,
         here: Here,
     ) -> Result<ReachCard> {
-        self.write_in_reach(&here, |tx| {
+        self.write(&here, |tx| {
             programme::set_card_removed(tx, card_id, removed, &here)
         })
     }

@@ -17,7 +17,7 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Reminder> {
-        self.write_in_reach(&here, |tx| {
+        self.write(&here, |tx| {
             flows::finishing(tx, finishes, |tx| reminders::add(tx, &draft, &here))
         })
     }
@@ -35,7 +35,7 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Reminder> {
-        self.write_in_reach(&here, |tx| {
+        self.write(&here, |tx| {
             let edit = |tx: &Transaction<'_>| reminders::edit(tx, reminder_id, &draft, &here);
             flows::finishing(tx, finishes, edit)
         })
@@ -58,7 +58,7 @@ impl Session {
 
     /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
     pub fn mark_done(&self, reminder_id: ReminderId, day: Day, here: Here) -> Result<Reminder> {
-        self.write_in_reach(&here, |tx| {
+        self.write(&here, |tx| {
             reminders::mark_done(tx, reminder_id, day, &here)
         })
     }
@@ -72,7 +72,7 @@ impl Session {
         minutes: u32,
         here: Here,
     ) -> Result<Reminder> {
-        self.write_in_reach(&here, |tx| {
+        self.write(&here, |tx| {
             reminders::snooze(tx, reminder_id, day, minutes, &here)
         })
     }
@@ -84,7 +84,7 @@ impl Session {
         stopped: bool,
         here: Here,
     ) -> Result<Reminder> {
-        self.write_in_reach(&here, |tx| {
+        self.write(&here, |tx| {
             reminders::set_stopped(tx, reminder_id, stopped, &here)
         })
     }

@@ -51,7 +51,7 @@ impl Session {
     ///
     /// Gives its name, such as `journal.archive`; nothing where there is none.
     pub fn undo(&self, here: Here) -> Result<Option<String>> {
-        self.write_in_reach(&here, |tx| flows::undo(tx, &here))
+        self.write(&here, |tx| flows::undo(tx, &here))
     }
 
     /// Why the store can be read and not changed; nothing where it can. Then every call that changes
@@ -215,35 +215,27 @@ impl Session {
         self.store.read_only().map_or(Ok(()), |why| Err(why.into()))
     }
 
-    pub(crate) fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        guarded(|| self.store.write(change))
-    }
-
-    /// Writes along with the change that the draft which led to it is gone.
-    pub(crate) fn write_finishing<T>(
-        &self,
-        finishes: Option<DraftOf>,
-        change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.write(|tx| flows::finishing(tx, finishes, &change))
-    }
-
-    /// Takes in what was answered on the lock screen meanwhile, and writes what works while locked
-    /// along with the change.
-    pub(crate) fn write_in_reach<T>(
+    /// Changes something, and with it what works while locked where that tells of it. What was
+    /// answered on the lock screen meanwhile comes in first.
+    pub(crate) fn write<T>(
         &self,
         here: &Here,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
         guarded(|| {
             let held = self.held()?;
-            flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
-            self.store.write(|tx| {
-                let done = change(tx)?;
-                flows::keep_in_reach(tx, &held.vault, &held.lock_key, here)?;
-                Ok(done)
-            })
+            flows::write(&self.store, (&held.vault, &held.lock_key), here, change)
         })
+    }
+
+    /// Writes along with the change that the draft which led to it is gone.
+    pub(crate) fn write_finishing<T>(
+        &self,
+        finishes: Option<DraftOf>,
+        here: &Here,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.write(here, |tx| flows::finishing(tx, finishes, &change))
     }
 
     /// Runs a long call, which `lock` then cancels.

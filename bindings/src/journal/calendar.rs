@@ -33,6 +33,6 @@ impl Session {
 
     /// Turns *On this day* on or off. It is off until the person asks for it.
     pub fn set_on_this_day(&self, on: bool, here: Here) -> Result<()> {
-        self.write(|tx| memories::set_on_this_day(tx, on, &here))
+        self.write(&here, |tx| memories::set_on_this_day(tx, on, &here))
     }
 }

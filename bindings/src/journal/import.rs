@@ -62,6 +62,6 @@ impl Session {
     /// Takes an import back: its entries go into the bin. Gives how many. Fails with `NotFound`,
     /// also 30 days after the import.
     pub fn take_import_back(&self, import_id: ImportId, here: Here) -> Result<u64> {
-        self.write(|tx| import::take_import_back(tx, import_id, &here))
+        self.write(&here, |tx| import::take_import_back(tx, import_id, &here))
     }
 }

@@ -19,18 +19,20 @@ impl Session {
         number: i64,
         here: Here,
     ) -> Result<Entry> {
-        self.write(|tx| journal::restore_version(tx, entry_id, number, &here))
+        self.write(&here, |tx| {
+            journal::restore_version(tx, entry_id, number, &here)
+        })
     }
 
     /// Puts an entry into the bin: out of every list, count and search, and gone for good after 30
     /// days. To be rid of it now, `erase` it.
     pub fn bin_entry(&self, entry_id: EntryId, here: Here) -> Result<()> {
-        self.write(|tx| journal::bin(tx, entry_id, &here))
+        self.write(&here, |tx| journal::bin(tx, entry_id, &here))
     }
 
     /// Takes an entry out of the bin, as it was.
     pub fn put_entry_back(&self, entry_id: EntryId, here: Here) -> Result<Entry> {
-        self.write(|tx| journal::put_back(tx, entry_id, &here))
+        self.write(&here, |tx| journal::put_back(tx, entry_id, &here))
     }
 
     /// Lists what is in the bin, without a word of it, what came last first, 1 to 500 at a time.

@@ -25,7 +25,7 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Entry> {
-        self.write_finishing(finishes, |tx| flows::add_entry(tx, &draft, &here))
+        self.write_finishing(finishes, &here, |tx| flows::add_entry(tx, &draft, &here))
     }
 
     /// Puts the draft in place of all that an entry had, and of its time if given; what it had
@@ -38,7 +38,7 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Entry> {
-        self.write_finishing(finishes, |tx| {
+        self.write_finishing(finishes, &here, |tx| {
             flows::edit_entry(tx, entry_id, &draft, &here)
         })
     }
@@ -58,17 +58,21 @@ impl Session {
         archived: bool,
         here: Here,
     ) -> Result<Entry> {
-        self.write(|tx| journal::set_archived(tx, entry_id, archived, &here))
+        self.write(&here, |tx| {
+            journal::set_archived(tx, entry_id, archived, &here)
+        })
     }
 
     /// Marks an entry to be found again, or no more.
     pub fn set_entry_starred(&self, entry_id: EntryId, starred: bool, here: Here) -> Result<Entry> {
-        self.write(|tx| journal::set_starred(tx, entry_id, starred, &here))
+        self.write(&here, |tx| {
+            journal::set_starred(tx, entry_id, starred, &here)
+        })
     }
 
     /// Keeps *On this day* from bringing an entry back, or lets it again.
     pub fn set_entry_quiet(&self, entry_id: EntryId, quiet: bool, here: Here) -> Result<Entry> {
-        self.write(|tx| journal::set_quiet(tx, entry_id, quiet, &here))
+        self.write(&here, |tx| journal::set_quiet(tx, entry_id, quiet, &here))
     }
 
     /// Looks an entry up, archived or in the bin or not.

@@ -17,6 +17,6 @@ impl Session {
     /// Sets the scale, the lowest first, 2 to 12 moods. One that is left out is not offered any
     /// more, and stays with the entries that have it.
     pub fn set_moods(&self, scale: Vec<MoodDraft>, here: Here) -> Result<Vec<Mood>> {
-        self.write(|tx| moods::set_moods(tx, &scale, &here))
+        self.write(&here, |tx| moods::set_moods(tx, &scale, &here))
     }
 }

@@ -31,31 +31,35 @@ impl Session {
 
     /// Shows a prompt no more today: another is the day's.
     pub fn skip_prompt(&self, prompt: &str, here: Here) -> Result<()> {
-        self.write(|tx| prompts::skip_prompt(tx, prompt, &here))
+        self.write(&here, |tx| prompts::skip_prompt(tx, prompt, &here))
     }
 
     /// Likes a prompt, or no more.
     pub fn set_prompt_favourite(&self, prompt: &str, favourite: bool, here: Here) -> Result<()> {
-        self.write(|tx| prompts::set_prompt_favourite(tx, prompt, favourite, &here))
+        self.write(&here, |tx| {
+            prompts::set_prompt_favourite(tx, prompt, favourite, &here)
+        })
     }
 
     /// Never shows a prompt again, or lets it be shown.
     pub fn set_prompt_refused(&self, prompt: &str, refused: bool, here: Here) -> Result<()> {
-        self.write(|tx| prompts::set_prompt_refused(tx, prompt, refused, &here))
+        self.write(&here, |tx| {
+            prompts::set_prompt_refused(tx, prompt, refused, &here)
+        })
     }
 
     /// Keeps a prompt of the person's own, of 1 to 300 characters. It can be a day's from tomorrow.
     pub fn add_prompt(&self, text: &str, here: Here) -> Result<Prompt> {
-        self.write(|tx| prompts::add_prompt(tx, text, &here))
+        self.write(&here, |tx| prompts::add_prompt(tx, text, &here))
     }
 
     /// Gives a prompt of the person's own another text; entries keep the question they answered.
     pub fn edit_prompt(&self, prompt_id: PromptId, text: &str, here: Here) -> Result<Prompt> {
-        self.write(|tx| prompts::edit_prompt(tx, prompt_id, text, &here))
+        self.write(&here, |tx| prompts::edit_prompt(tx, prompt_id, text, &here))
     }
 
     /// Takes a prompt of the person's own away.
     pub fn remove_prompt(&self, prompt_id: PromptId, here: Here) -> Result<()> {
-        self.write(|tx| prompts::remove_prompt(tx, prompt_id, &here))
+        self.write(&here, |tx| prompts::remove_prompt(tx, prompt_id, &here))
     }
 }
