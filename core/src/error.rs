@@ -280,7 +280,6 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
             ErrorCode::OperationInterrupted => Self::Cancelled,
-            ErrorCode::OutOfMemory => Self::OutOfMemory,
             other => Self::Storage {
                 detail: format!("{other:?}"),
             },
@@ -330,13 +329,12 @@ mod tests {
             (rusqlite::ffi::SQLITE_AUTH, Error::StorageLocked),
             (rusqlite::ffi::SQLITE_READONLY, Error::ReadOnly),
             (rusqlite::ffi::SQLITE_FULL, Error::Full),
-            (rusqlite::ffi::SQLITE_NOMEM, Error::OutOfMemory),
         ] {
             assert_eq!(sqlite(code), error);
         }
-        assert!(matches!(
-            sqlite(rusqlite::ffi::SQLITE_IOERR),
-            Error::Storage { .. }
-        ));
+        // Too little memory for the database says nothing of a PIN.
+        for code in [rusqlite::ffi::SQLITE_IOERR, rusqlite::ffi::SQLITE_NOMEM] {
+            assert!(matches!(sqlite(code), Error::Storage { .. }));
+        }
     }
 }

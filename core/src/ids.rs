@@ -66,6 +66,15 @@ id_type!(
     /// The id of a journal entry: a UUID as text.
     EntryId
 );
+impl EntryId {
+    /// The time that it carries: when the entry was made.
+    pub(crate) fn made_at(&self) -> Option<Timestamp> {
+        let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
+        let millis = i64::try_from(seconds).ok()?.checked_mul(1000)?;
+        Some(Timestamp(millis + i64::from(nanos / 1_000_000)))
+    }
+}
+
 id_type!(
     /// The id of a journal beside the first: a UUID as text.
     JournalId
@@ -113,6 +122,7 @@ mod tests {
         let early = EntryId::new(Timestamp(1_700_000_000_000));
         let late = EntryId::new(Timestamp(1_700_000_000_001));
         assert!(early < late);
+        assert_eq!(late.made_at(), Some(Timestamp(1_700_000_000_001)));
         assert_eq!(early.to_string().parse::<EntryId>().unwrap(), early);
         assert_eq!(EntryId::from_bytes(*early.as_bytes()), early);
     }

@@ -15,6 +15,7 @@ mod ended;
 mod faults;
 mod full;
 mod killed;
+mod left;
 mod mending;
 mod mending_faults;
 mod missing;

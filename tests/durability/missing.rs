@@ -33,8 +33,12 @@ const IN_ITS_PLACE: [(&str, Put); 5] = [
     }),
 ];
 
-/// Opens what can be read, and mends it. Gives what was read and what was mended.
-fn mended(vault: &Vault, unlock: impl Fn() -> Result<std::sync::Arc<Session>, AppError>) {
+/// Opens what can be read, and mends it; tells whether there was a file at all.
+fn mended(
+    vault: &Vault,
+    is_missing: bool,
+    unlock: impl Fn() -> Result<std::sync::Arc<Session>, AppError>,
+) {
     let refused = unlock().err().unwrap();
     assert!(
         matches!(refused, AppError::Damaged { .. } | AppError::OtherKey),
@@ -51,6 +55,16 @@ fn mended(vault: &Vault, unlock: impl Fn() -> Result<std::sync::Arc<Session>, Ap
     read.lock().unwrap();
     let salvage = vault.salvage(Job::new()).unwrap();
     assert!(matches!(salvage.way, SalvageWay::Snapshot { .. }));
+    assert_eq!(salvage.file_was_missing, is_missing);
+    let said = "the file of the database is missing";
+    let says = salvage.problems.iter().any(|problem| problem == said);
+    assert_eq!(says, is_missing, "{:?}", salvage.problems);
+    let kept_aside = vault.status(moment()).unwrap().set_aside;
+    assert_eq!(
+        kept_aside > 0,
+        !is_missing,
+        "none is kept of what was not there"
+    );
     let rows = salvage.rows.iter().find(|rows| rows.kind == "entry");
     let from = &rows.unwrap().from_snapshots;
     assert_eq!((from.len(), from[0].rows), (1, was.len() as u64));
@@ -69,7 +83,8 @@ fn the_snapshots_go_on_where_the_database_is_gone_or_another() {
         put(&database);
         let other = (what == "another store's").then(|| fs::read(&database).unwrap());
         let vault = Vault::open(folder.text()).unwrap();
-        mended(&vault, || unlock_by_code(&vault, &folder.code));
+        let is_missing = ["nothing", "a folder", "a pipe"].contains(&what);
+        mended(&vault, is_missing, || unlock_by_code(&vault, &folder.code));
         if what == "a folder" {
             assert_eq!(fs::read(database.join("a picture")).unwrap(), b"somebody's");
         }
@@ -92,7 +107,10 @@ fn the_second_store_is_mended_likewise() {
         inner.lock().unwrap();
         put(&database_of_second(home.folder()));
         let vault = home.session().second().unwrap();
-        mended(&vault, || vault.unlock_with_first(LOCK_KEY, moment()));
+        let is_missing = ["nothing", "a folder", "a pipe"].contains(&what);
+        mended(&vault, is_missing, || {
+            vault.unlock_with_first(LOCK_KEY, moment())
+        });
     }
 }
 

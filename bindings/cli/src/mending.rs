@@ -184,7 +184,12 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
             "snapshot",
             vec![
                 format!(
-                    "Nothing could be read. The snapshot of {} took its place.",
+                    "{} The snapshot of {} took its place.",
+                    if salvage.file_was_missing {
+                        "The file of the database was missing."
+                    } else {
+                        "Nothing could be read."
+                    },
                     when(taken_at, here)
                 )
                 .into(),
@@ -195,7 +200,7 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
     if salvage.log_was_damaged {
         lines.push("The last changes before the damage may be missing.".into());
     }
-    if salvage.way != SalvageWay::NotNeeded {
+    if salvage.way != SalvageWay::NotNeeded && !salvage.file_was_missing {
         lines.push(dim(
             "The damaged file is kept as it was, in the folder quarantine.",
         ));

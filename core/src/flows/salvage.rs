@@ -10,7 +10,7 @@ use super::registry::{make_index, tables};
 use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
 use crate::readings::moods;
-use crate::store::{self, Hooks, Key, LostRow, Store};
+use crate::store::{self, FoundText, Hooks, Key, LostRow, Origin, Store};
 use crate::vault::{self, Proof, SalvageWay, Vault};
 use crate::{Day, Here, Job, SnapshotId, Timestamp, drafts, groups, journal, programme, reminders};
 
@@ -116,6 +116,9 @@ pub struct Salvage {
     pub problems: Vec<String>,
     /// Whether the last changes before the damage may be missing: their log was damaged.
     pub log_was_damaged: bool,
+    /// Whether there was no file of the database at all, so that none is kept aside.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub file_was_missing: bool,
     /// What became of each table; empty where nothing was read row by row.
     pub rows: Vec<SalvagedRows>,
 }
@@ -145,6 +148,7 @@ impl From<vault::Salvage> for Salvage {
             way: salvage.way,
             problems: salvage.problems,
             log_was_damaged: salvage.log_was_damaged,
+            file_was_missing: salvage.file_was_missing,
             rows: salvage.rows.into_iter().map(told).collect(),
         }
     }
@@ -177,6 +181,7 @@ type Rebuild<'a> = &'a dyn Fn(&Transaction<'_>, &LostRow<'_>) -> Result<bool>;
 fn hooks(rebuild: Rebuild<'_>) -> Hooks<'_> {
     Hooks {
         rebuild,
+        rebuild_found: &rebuild_found,
         finish: &|tx| {
             moods::keep_all(tx)?;
             make_index(tx)
@@ -197,6 +202,19 @@ fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>, vault: &Vault, proof: &Proof
     let table = tables().find(|(_, table)| table.name == row.table);
     let rebuild = table.and_then(|(_, table)| table.rebuild);
     rebuild.map_or(Ok(false), |rebuild| rebuild(tx, row))
+}
+
+/// Writes what the search index has and is not there. Of a meeting that is too little: neither when it
+/// is nor whose.
+fn rebuild_found(
+    tx: &Transaction<'_>,
+    found: &FoundText,
+    origin: Origin,
+) -> Result<Vec<&'static str>> {
+    match found.kind.as_str() {
+        "entry" => journal::rebuild_found(tx, found, origin),
+        _ => Ok(Vec::new()),
+    }
 }
 
 fn hash(value: &Value) -> Option<[u8; 32]> {

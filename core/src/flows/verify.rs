@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::photos;
 use crate::Job;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::vault::Vault;
 
@@ -32,14 +32,15 @@ impl Verified {
 ///
 /// Fails with [`crate::Error::Cancelled`].
 pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Verified> {
-    let (photos, snapshots) = (photos::to_check(store)?, vault.snapshots_to_check());
-    job.expect(1 + photos + snapshots);
+    job.expect(1 + photos::to_check(store).unwrap_or_default() + vault.snapshots_to_check());
     let database = store.check(job)?.problems;
     job.step()?;
-    let key = store.key()?;
-    let photos = photos::check(store, vault, job)?;
-    let snapshots = vault.check_snapshots(&key, job)?;
-    let around = vault.look_around(&key)?;
+    let (key, mut unchecked) = (store.key()?, Vec::new());
+    let photos = photos::check(store, vault, job);
+    let photos = part("the photos", photos, &mut unchecked)?;
+    let snapshots = vault.check_snapshots(&key, job);
+    let snapshots = part("the snapshots", snapshots, &mut unchecked)?;
+    let around = part("the folder", vault.look_around(&key), &mut unchecked)?;
     let beside = [
         (photos.lost, "photo is lost", "photos are lost"),
         (photos.damaged, "photo is damaged", "photos are damaged"),
@@ -121,12 +122,24 @@ pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Verified> {
         notes.push("Other users of this device may change what is in the folder".into());
     }
     let mendable = !database.is_empty();
-    let problems = [database, said(&beside)].concat();
+    let problems = [database, unchecked, said(&beside)].concat();
     Ok(Verified {
         problems,
         mendable,
         notes,
     })
+}
+
+/// What a part of it found. One that can't be done is told and keeps none of the others from it.
+fn part<T: Default>(what: &str, found: Result<T>, problems: &mut Vec<String>) -> Result<T> {
+    match found {
+        Err(error @ (Error::Cancelled | Error::Locked)) => Err(error),
+        Err(error) => {
+            problems.push(format!("{what} can't be checked: {error}"));
+            Ok(T::default())
+        }
+        found => found,
+    }
 }
 
 /// A line for each that there is any of.

@@ -6,7 +6,7 @@ mod store;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-pub(crate) use store::{OF_ENTRY, check, put};
+pub(crate) use store::{OF_ENTRY, check, lost_subject, put};
 
 /// The most minutes of sleep: a day.
 pub(crate) const SLEEP_MAX: u16 = 24 * 60;

@@ -24,6 +24,17 @@ pub(crate) fn check(conn: &Connection, readings: Readings, before: Readings) -> 
         .map_or(Ok(()), |mood| moods::check(conn, mood))
 }
 
+/// Whose readings of this time belong to no entry, where that is one's alone.
+pub(crate) fn lost_subject(conn: &Connection, at: Timestamp) -> Result<Option<[u8; 16]>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT subject FROM reading
+         WHERE at = ?1 AND subject NOT IN (SELECT uuid FROM entry) LIMIT 2",
+    )?;
+    let subjects = statement.query_map([at], |row| row.get(0))?;
+    let subjects: Vec<[u8; 16]> = subjects.collect::<rusqlite::Result<_>>()?;
+    Ok(<[_; 1]>::try_from(subjects).ok().map(|[subject]| subject))
+}
+
 /// Keeps what was written with `subject`, in place of what was there.
 pub(crate) fn put(
     tx: &Transaction<'_>,

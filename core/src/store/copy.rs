@@ -22,7 +22,8 @@ const PAGE: u64 = 4096;
 /// Fails with [`Error::Cancelled`] and otherwise as opening does; `from` is as it was, and what
 /// there is of `to` is to be removed.
 pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<()> {
-    copy_open((&mut open(from.0, from.1)?, from.1), to, job)
+    let copied = open(from.0, from.1).and_then(|mut conn| copy_open((&mut conn, from.1), to, job));
+    copied.map_err(|error| check::cause(error, from.0, from.1))
 }
 
 /// Copies an open database likewise.
@@ -79,6 +80,10 @@ pub(crate) fn is_of_this_schema(path: &Path, key: &Key) -> Result<bool> {
 
 /// Reads a closed database into memory, and brings that up to date.
 pub(crate) fn in_memory(path: &Path, key: &Key) -> Result<Connection> {
+    into_memory(path, key).map_err(|error| check::cause(error, path, key))
+}
+
+fn into_memory(path: &Path, key: &Key) -> Result<Connection> {
     let from = open(path, key)?;
     let version = migrate::version(&from)?;
     drop(from);
@@ -105,11 +110,13 @@ pub(crate) fn change(
     key: &Key,
     change: impl FnOnce(&Transaction<'_>) -> Result<()>,
 ) -> Result<()> {
-    let mut conn = open(path, key)?;
-    migrate::migrate(&mut conn, migrate::STEPS)?;
-    let tx = conn.transaction()?;
-    change(&tx)?;
-    Ok(tx.commit()?)
+    let done = open(path, key).and_then(|mut conn| {
+        migrate::migrate(&mut conn, migrate::STEPS)?;
+        let tx = conn.transaction()?;
+        change(&tx)?;
+        Ok(tx.commit()?)
+    });
+    done.map_err(|error| check::cause(error, path, key))
 }
 
 /// `VACUUM INTO` takes the new file's key with its name.

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{ErrorCode, Transaction, params_from_iter};
 
 use super::layout::TableLayout;
-use super::readable::{Readable, Rows};
+use super::readable::{Listing, Readable, Rows};
 use super::salvage::{FromSnapshot, SalvagedRows};
 use crate::error::Result;
 
@@ -45,8 +45,9 @@ pub(super) struct Filled {
     pub(super) told: SalvagedRows,
     pub(super) lost: BTreeSet<i64>,
     /// Rows that came from a snapshot, with its place.
-    origins: BTreeMap<i64, usize>,
+    pub(super) origins: BTreeMap<i64, usize>,
     pub(super) known: BTreeMap<i64, BTreeMap<usize, Value>>,
+    pub(super) listings: BTreeMap<String, Listing>,
 }
 
 pub(super) fn table(
@@ -59,6 +60,7 @@ pub(super) fn table(
     let Rows {
         by_id,
         known,
+        listings,
         is_broken,
         all_known,
     } = from.table(name);
@@ -83,6 +85,15 @@ pub(super) fn table(
         let ids = known.keys().filter(|id| !taken.contains(id));
         ids.copied().collect()
     };
+    for id in lost(&taken) {
+        let values = layout.complete(&known[&id]);
+        if let Some(values) = values
+            && put(name, layout, id, values, to)?
+        {
+            taken.insert(id);
+            told.saved += 1;
+        }
+    }
     for nth in 0..snapshots.all.len() {
         let wanted = lost(&taken);
         if name == NEVER_FROM_A_SNAPSHOT || (wanted.is_empty() && !told.unsure) {
@@ -118,10 +129,21 @@ pub(super) fn table(
         lost,
         origins,
         known,
+        listings,
     })
 }
 
 impl Filled {
+    /// Whether there were rows that came from nowhere, or may have been.
+    pub(super) fn misses_rows(&self) -> bool {
+        self.told.unsure || !self.lost.is_empty()
+    }
+
+    /// Whether every row that there was came from the file.
+    pub(super) fn is_as_it_was(&self) -> bool {
+        !self.misses_rows() && self.origins.is_empty()
+    }
+
     /// Counts a row that was taken as one that is lost after all.
     pub(super) fn lose(&mut self, id: i64) {
         let told = &mut self.told;

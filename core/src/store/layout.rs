@@ -88,6 +88,20 @@ impl Layout {
 }
 
 impl TableLayout {
+    /// The number of a column.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// The values of a row of which the indexes know every column.
+    pub(super) fn complete(&self, known: &BTreeMap<usize, Value>) -> Option<Vec<Value>> {
+        let value = |(nth, column): (usize, &Column)| match known.get(&nth) {
+            None if column.is_id => Some(Value::Null),
+            known => known.cloned(),
+        };
+        self.columns.iter().enumerate().map(value).collect()
+    }
+
     /// How many columns ask for more than a kind of value.
     pub(super) fn strictness(&self) -> usize {
         let strict = |column: &&Column| column.is_day() || column.name == "uuid";

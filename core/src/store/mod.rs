@@ -18,6 +18,7 @@ pub(crate) mod page;
 mod page_cipher;
 mod pages;
 mod readable;
+mod rebuilding;
 mod record;
 pub(crate) mod reserve;
 mod salvage;
@@ -43,11 +44,12 @@ pub(crate) use migrate::schema;
 pub(crate) use open::BeforeUpgrade;
 pub use open::Key;
 pub(crate) use open::versions;
-pub(crate) use pages::{is_of_other_key, unreadable};
+pub(crate) use pages::{has_bad_pages, is_of_other_key};
+pub(crate) use rebuilding::{FoundText, LOST_WORDS, LostRow, Origin};
 pub(crate) use salvage::SalvagedRows;
 pub(crate) use salvage::{
-    FromSnapshot, Hooks, LOST_WORDS, LostRow, all_from_snapshot, can_be_read, kept_value, look,
-    lost, reindex, salvage, salvage_in_memory,
+    FromSnapshot, Hooks, all_from_snapshot, can_be_read, kept_value, look, lost, reindex, salvage,
+    salvage_in_memory,
 };
 use touched::Touched;
 
@@ -118,7 +120,8 @@ impl Store {
         now: Timestamp,
         before_upgrade: BeforeUpgrade<'_>,
     ) -> Result<Self> {
-        let (connection, checked) = open::open(path, key, Some((now, before_upgrade)))?;
+        let (connection, checked) = open::open(path, key, Some((now, before_upgrade)))
+            .map_err(|error| check::cause(error, path, key))?;
         let store = Self::new(path, key, connection)?;
         store.checked.store(checked, Ordering::Relaxed);
         Ok(store)
@@ -345,9 +348,15 @@ impl Store {
         if self.is_closing() {
             return Err(Error::Locked);
         }
-        match call(guard.as_mut().ok_or(Error::Locked)?) {
+        let open = guard.as_mut().ok_or(Error::Locked)?;
+        match call(open) {
             Err(Error::Cancelled) if self.is_closing() => Err(Error::Locked),
             Err(error) => {
+                let error = match self.read_only {
+                    // In memory: its file is not asked.
+                    Some(_) => error,
+                    None => check::cause(error, &self.path, &open.key),
+                };
                 self.damaged.fetch_or(error == DAMAGED, Ordering::Relaxed);
                 Err(error)
             }

@@ -149,11 +149,9 @@ impl Pages {
     }
 }
 
-/// Says how many pages of a closed database can't be read, where there are any.
-pub(crate) fn unreadable(database: &Path, key: &Key) -> Option<String> {
-    let pages = Pages::of(database, key);
-    let bad = pages.bad().count();
-    (bad > 0).then(|| format!("{bad} of {} pages can't be read", pages.count()))
+/// Whether a page of a closed database can't be read.
+pub(crate) fn has_bad_pages(database: &Path, key: &Key) -> bool {
+    Pages::of(database, key).bad().next().is_some()
 }
 
 /// Whether a database is one of another key: a file of another time or another store. One that was

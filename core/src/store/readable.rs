@@ -36,10 +36,19 @@ pub(super) struct Rows {
     pub(super) by_id: BTreeMap<i64, Vec<Value>>,
     /// The rows that there were, and what the indexes know of each, by the column's number.
     pub(super) known: BTreeMap<i64, BTreeMap<usize, Value>>,
+    /// What the indexes of some rows have, by their names, as far as they can be read.
+    pub(super) listings: BTreeMap<String, Listing>,
     /// Whether rows may be missing.
     pub(super) is_broken: bool,
     /// Whether all rows that there were are known.
     pub(super) all_known: bool,
+}
+
+/// What an index of some rows of a table has.
+pub(super) struct Listing {
+    pub(super) ids: HashSet<i64>,
+    /// Whether all of it could be read.
+    pub(super) is_whole: bool,
 }
 
 /// A row of the schema.
@@ -124,12 +133,19 @@ impl Readable {
             let Some(root) = self.roots.get(&index.name) else {
                 continue;
             };
-            let whole = self.pages.index(*root, |values| {
+            let mut ids = HashSet::new();
+            let is_whole = self.pages.index(*root, |values| {
                 let (id, values) = entry(layout, index, values)?;
                 rows.known.entry(id).or_default().extend(values);
+                ids.insert(id);
                 Some(())
             });
-            rows.all_known |= whole && index.is_full;
+            if index.is_full {
+                rows.all_known |= is_whole;
+            } else {
+                let listing = Listing { ids, is_whole };
+                rows.listings.insert(index.name.clone(), listing);
+            }
         }
         rows
     }

@@ -3,7 +3,6 @@
 //! What is on a page that can't be read is lost, and nothing else. The indexes know which rows there
 //! were; those that are lost come from snapshots where one has them.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -13,6 +12,7 @@ use rusqlite::{Connection, Transaction};
 use super::filling::{Filled, Snapshots, table};
 use super::open::{has_content, has_writes_beside};
 use super::readable::Readable;
+use super::rebuilding::{self, FoundText, LostRow, Origin};
 use super::{Key, check, copy, image, kept, log, migrate, open};
 use crate::error::Result;
 use crate::{Job, disk};
@@ -35,28 +35,19 @@ pub(crate) struct SalvagedRows {
     pub(crate) unsure: bool,
 }
 
-/// Stands for words that are lost, where what belongs to them is not.
-pub(crate) const LOST_WORDS: &str = "[…]";
-
-/// A row that there was and that can't be read.
-pub(crate) struct LostRow<'a> {
-    /// The table.
-    pub(crate) table: &'a str,
-    /// Its number there.
-    pub(crate) id: i64,
-    /// What the indexes know of it, by the column.
-    pub(crate) known: BTreeMap<&'a str, Value>,
-    /// What the search index has of it.
-    pub(crate) text: Option<String>,
-}
-
 /// What the features do for rows that come into a new file.
 pub(crate) struct Hooks<'a> {
     /// Writes what is left of a row, unless that is too little.
     pub(crate) rebuild: &'a dyn Fn(&Transaction<'_>, &LostRow<'_>) -> Result<bool>,
+    /// Writes what the search index has and is not there. Gives the table of each row that it wrote.
+    pub(crate) rebuild_found: RebuildFound<'a>,
     /// Makes what the features can make again, such as the search index.
     pub(crate) finish: &'a dyn Fn(&Transaction<'_>) -> Result<()>,
 }
+
+/// Writes what the search index has of something, whose row is from there.
+pub(crate) type RebuildFound<'a> =
+    &'a dyn Fn(&Transaction<'_>, &FoundText, Origin) -> Result<Vec<&'static str>>;
 
 /// A snapshot that rows may come from, when it is needed.
 pub(crate) type FromSnapshot<'a> = &'a dyn Fn() -> Option<(std::path::PathBuf, Key)>;
@@ -86,16 +77,24 @@ fn untouched(path: &Path, key: &Key) -> Result<Connection> {
 
 /// Says all that is wrong with a closed file, which is left as it is.
 pub(crate) fn look(path: &Path, key: &Key, job: &Job) -> Result<check::Checked> {
-    check::all(path, key, &untouched(path, key)?, job)
+    let found = check::pages(path, key, job)?;
+    if !found.is_whole() {
+        return Ok(found);
+    }
+    check::all_but_pages(&untouched(path, key)?, job)
 }
 
-/// Makes the indexes of a file anew. Tells whether all of it is whole then.
+/// Makes the indexes of a file anew. Tells whether all of it is whole then; where a page can't be read,
+/// it can't be.
 pub(crate) fn reindex(
     path: &Path,
     key: &Key,
     finish: &dyn Fn(&Transaction<'_>) -> Result<()>,
     job: &Job,
 ) -> Result<bool> {
+    if !check::pages(path, key, job)?.is_whole() {
+        return Ok(false);
+    }
     let mut conn = copy::open(path, key)?;
     let made = "REINDEX; INSERT INTO search_text (search_text) VALUES ('rebuild');";
     match conn.execute_batch(made) {
@@ -204,8 +203,10 @@ fn fill(
         tables.push(table(name, from, &snapshots, &tx)?);
         job.step()?;
     }
-    rebuild(&mut tables, from, hooks, &tx)?;
+    let texts = rebuilding::by_number(&mut tables, from, hooks, &tx)?;
     leave_out_orphans(&tx, &mut tables)?;
+    // No row that is lost has the number of one that comes now: what belonged to it is gone.
+    rebuilding::by_text(&mut tables, &texts, hooks, &tx)?;
     tx.commit()?;
     conn.pragma_update(None, "foreign_keys", true)?;
     up_to_date(conn, hooks.finish)?;
@@ -230,63 +231,6 @@ fn tables(conn: &Connection) -> Result<Vec<String>> {
     let mut statement = conn.prepare(sql)?;
     let names = statement.query_map([], |row| row.get(0))?;
     Ok(names.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Lets the features write what is left of the rows that are lost.
-fn rebuild(
-    tables: &mut [Filled],
-    from: &Readable,
-    hooks: &Hooks<'_>,
-    tx: &Transaction<'_>,
-) -> Result<()> {
-    if tables.iter().all(|table| table.lost.is_empty()) {
-        return Ok(());
-    }
-    let texts = texts(from);
-    for Filled {
-        told, lost, known, ..
-    } in tables
-    {
-        let layout = &from.layout.tables[&told.kind];
-        for id in lost.iter() {
-            let named = known[id].iter().map(|(column, value)| {
-                let name = layout.columns[*column].name.as_str();
-                (name, value.clone())
-            });
-            let known: BTreeMap<&str, Value> = named.collect();
-            let text = match known.get("uuid") {
-                Some(Value::Blob(uuid)) => texts.get(uuid).cloned(),
-                _ => None,
-            };
-            let row = LostRow {
-                table: &told.kind,
-                id: *id,
-                known,
-                text,
-            };
-            if (hooks.rebuild)(tx, &row)? {
-                told.in_part += 1;
-                told.lost -= 1;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The texts that the search index is made of, by whose they are.
-fn texts(from: &Readable) -> BTreeMap<Vec<u8>, String> {
-    const TABLE: &str = "search_doc";
-    let layout = &from.layout.tables[TABLE];
-    let place = |name: &str| layout.columns.iter().position(|column| column.name == name);
-    let (Some(owner), Some(body)) = (place("owner"), place("body")) else {
-        return BTreeMap::new();
-    };
-    let rows = from.table(TABLE).by_id.into_values();
-    rows.filter_map(|values| match (values.get(owner)?, values.get(body)?) {
-        (Value::Blob(owner), Value::Text(body)) => Some((owner.clone(), body.clone())),
-        _ => None,
-    })
-    .collect()
 }
 
 /// Leaves out what belongs to a row that is lost, where it can't be without.

@@ -13,7 +13,8 @@ use crate::error::{Error, Result};
 pub(super) const FOLDER: &str = "quarantine";
 
 impl Vault {
-    /// Copies files of the store's folder aside. Gives the folder they are in now.
+    /// Copies files of the store's folder aside. Gives the folder they are in now, which is not made for
+    /// none.
     pub(crate) fn set_aside(&self, names: &[String]) -> Result<PathBuf> {
         set_aside(&self.dir, names)
     }
@@ -55,7 +56,7 @@ impl Vault {
     }
 }
 
-/// Copies files aside, by their paths in the store's folder `dir`.
+/// Copies files aside, by their paths in the store's folder `dir`; where there are none, makes nothing.
 pub(super) fn set_aside(dir: &Path, names: &[String]) -> Result<PathBuf> {
     let found = |path: &PathBuf| disk::open_file(path).is_ok_and(|file| file.is_some());
     let files: Vec<(&String, PathBuf)> = names
@@ -73,6 +74,9 @@ pub(super) fn set_aside(dir: &Path, names: &[String]) -> Result<PathBuf> {
     let name = data_encoding::HEXLOWER.encode(&digest.finalize()[..8]);
     let all = dir.join(FOLDER);
     let aside = all.join(name);
+    if files.is_empty() {
+        return Ok(aside);
+    }
     disk::make_private_dir(&aside)?;
     disk::sync_dir(&all)?;
     disk::sync_dir(dir)?;

@@ -69,5 +69,5 @@ impl Vault {
 
 /// Whether every page of a database can be read.
 fn is_whole(database: &Path, key: &Key) -> bool {
-    disk::is_file(database) && store::unreadable(database, key).is_none()
+    disk::is_file(database) && !store::has_bad_pages(database, key)
 }

@@ -35,6 +35,8 @@ pub(crate) struct Salvage {
     pub(crate) problems: Vec<String>,
     /// Whether the last changes before the damage may be missing: their log was damaged.
     pub(crate) log_was_damaged: bool,
+    /// Whether there was no file of the database at all.
+    pub(crate) file_was_missing: bool,
     /// What became of each table; empty where no way went row by row.
     pub(crate) rows: Vec<SalvagedRows>,
     /// The snapshots that rows came from, by the places that `rows` has of them.
@@ -235,11 +237,21 @@ fn look(database: &Path, key: &Key, job: &Job) -> Result<(Salvage, bool)> {
         Err(_) => None,
     };
     let is_whole = !log_was_damaged && looked.as_ref().is_some_and(Checked::is_whole);
-    let unreadable = || store::unreadable(database, key).into_iter().collect();
+    let file_was_missing = !disk::is_file(database);
+    // Every page can be read, and it can't be opened.
+    let unreadable = || {
+        let why = if file_was_missing {
+            "the file of the database is missing"
+        } else {
+            "the file of the database can't be opened"
+        };
+        vec![why.to_owned()]
+    };
     let salvage = Salvage {
         way: SalvageWay::NotNeeded,
         problems: looked.map_or_else(unreadable, |checked| checked.problems),
         log_was_damaged,
+        file_was_missing,
         rows: Vec::new(),
         snapshots: Vec::new(),
     };

@@ -2,4 +2,4 @@
 
 mod store;
 
-pub(crate) use store::rebuild;
+pub(crate) use store::{rebuild, rebuild_found};

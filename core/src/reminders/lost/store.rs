@@ -63,12 +63,12 @@ mod tests {
                 )?;
                 let rebuilt = |(id, row): (ReminderId, i64)| {
                     let known = [("uuid", id.as_bytes().to_vec().into())].into();
-                    let (table, text) = ("reminder", None);
                     let lost = LostRow {
-                        table,
+                        table: "reminder",
                         id: row,
                         known,
-                        text,
+                        listed: [].into(),
+                        texts: &[],
                     };
                     rebuild(tx, &lost)
                 };
