@@ -160,8 +160,11 @@ fn told(salvage: &Salvage) -> SalvagedRows {
     rows.find(|rows| rows.kind == "entry").unwrap().clone()
 }
 
+/// The id, the text, the time, the day, the tags and the mood.
+type Apart<'a> = (String, &'a str, i64, String, &'a [String], Option<u8>);
+
 /// What of an entry is told by what is not on its own page.
-fn apart(entries: &[Entry]) -> Vec<(String, &str, i64, String, &[String], Option<u8>)> {
+fn apart(entries: &[Entry]) -> Vec<Apart<'_>> {
     let of = |entry: &Entry| (entry.id.to_string(), entry.at.0, entry.day.to_string());
     let apart = entries.iter().map(|entry| {
         let (id, at, day) = of(entry);

@@ -32,19 +32,12 @@ impl Verified {
 ///
 /// Fails with [`crate::Error::Cancelled`].
 pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Verified> {
-    let photos = photos::to_check(store).unwrap_or_default();
-    job.expect(1 + photos + vault.snapshots_to_check());
-    let mut database = store.check(job)?.problems;
+    job.expect(1 + photos::to_check(store).unwrap_or_default() + vault.snapshots_to_check());
+    let database = store.check(job)?.problems;
     job.step()?;
-    let key = store.key()?;
-    let mut unchecked = Vec::new();
-    // Which photos there are, the database knows.
-    let list = if database.is_empty() {
-        &mut database
-    } else {
-        &mut unchecked
-    };
-    let photos = part("the photos", photos::check(store, vault, job), list)?;
+    let (key, mut unchecked) = (store.key()?, Vec::new());
+    let photos = photos::check(store, vault, job);
+    let photos = part("the photos", photos, &mut unchecked)?;
     let snapshots = vault.check_snapshots(&key, job);
     let snapshots = part("the snapshots", snapshots, &mut unchecked)?;
     let around = part("the folder", vault.look_around(&key), &mut unchecked)?;

@@ -40,11 +40,14 @@ pub(crate) struct Hooks<'a> {
     /// Writes what is left of a row, unless that is too little.
     pub(crate) rebuild: &'a dyn Fn(&Transaction<'_>, &LostRow<'_>) -> Result<bool>,
     /// Writes what the search index has and is not there. Gives the table of each row that it wrote.
-    pub(crate) rebuild_found:
-        &'a dyn Fn(&Transaction<'_>, &FoundText, Origin) -> Result<Vec<&'static str>>,
+    pub(crate) rebuild_found: RebuildFound<'a>,
     /// Makes what the features can make again, such as the search index.
     pub(crate) finish: &'a dyn Fn(&Transaction<'_>) -> Result<()>,
 }
+
+/// Writes what the search index has of something, whose row is from there.
+pub(crate) type RebuildFound<'a> =
+    &'a dyn Fn(&Transaction<'_>, &FoundText, Origin) -> Result<Vec<&'static str>>;
 
 /// A snapshot that rows may come from, when it is needed.
 pub(crate) type FromSnapshot<'a> = &'a dyn Fn() -> Option<(std::path::PathBuf, Key)>;
