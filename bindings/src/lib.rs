@@ -1,12 +1,13 @@
 //! The door of Alongside: what Kotlin, Swift, Python and the terminal call.
 //!
-//! Three objects. [`Guide`] needs no store. [`Vault`] is a store that is locked. [`Session`] is one
+//! [`Guide`] needs no store. [`Vault`] is a store that is locked. [`Session`] is one
 //! that is open, until [`Session::lock`]. Every call ends at once or within moments: make it off
-//! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by.
+//! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by. Those
+//! that read or write a file of the person's take a [`PickedFile`].
 //!
 //! The core has no clock: each call that needs the time, the zone or the language takes [`Here`].
 
-// The generated scaffolding is unsafe by nature; nothing written here is.
+// The generated scaffolding is unsafe by nature; of what is written here, a function of `picked` is.
 #![allow(unsafe_code)]
 // What crosses from another language arrives owned.
 #![allow(clippy::needless_pass_by_value)]
@@ -23,6 +24,7 @@ mod journal;
 mod keys;
 mod locked;
 mod pending;
+mod picked;
 mod profile;
 mod programme;
 mod reminders;
@@ -52,6 +54,7 @@ pub use journal::{
 };
 pub use keys::{AutoLock, Away, TypedGroup, WrongTries};
 pub use locked::{Alarm, Alarms, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
+pub use picked::PickedFile;
 pub use profile::{Profile, Role};
 pub use programme::ReachCardDraft;
 pub use reminders::{DueReminder, Reminder, ReminderDraft, Repeat, Rule};

@@ -1,6 +1,5 @@
 //! Journals of other apps, and this app's own exports.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use alongside_core::flows;
@@ -9,6 +8,7 @@ pub use import::{ImportFormat, ImportKept, ImportReport, NotImported, NotImporte
 
 use crate::error::AppError;
 use crate::job::Job;
+use crate::picked::PickedFile;
 use crate::session::Session;
 use crate::types::{Day, Here, ImportId, Timestamp, Zone};
 
@@ -22,15 +22,16 @@ impl Session {
     /// a zip archive that unpacks to more, or to more than ten times its size beyond 64 MB.
     pub fn preview_import(
         &self,
-        path: &str,
+        file: Arc<PickedFile>,
         format: ImportFormat,
         zone: Option<Zone>,
         here: Here,
         job: Arc<Job>,
     ) -> Result<ImportReport, AppError> {
+        let file = file.take("file");
         self.long(&job, |store, job| {
             let zone = zone.unwrap_or(here.zone);
-            flows::preview_import(store, Path::new(path), format, zone, job)
+            flows::preview_import(store, file?, format, zone, job)
         })
     }
 
@@ -39,15 +40,16 @@ impl Session {
     /// The job counts entries and photos. Fails as `preview_import`; then no entry was added.
     pub fn import_entries(
         &self,
-        path: &str,
+        file: Arc<PickedFile>,
         format: ImportFormat,
         zone: Option<Zone>,
         here: Here,
         job: Arc<Job>,
     ) -> Result<ImportReport, AppError> {
+        let file = file.take("file");
         self.long(&job, |store, job| {
             let (zone, vault) = (zone.unwrap_or(here.zone), self.vault()?);
-            flows::import_entries(store, &vault, Path::new(path), format, zone, &here, job)
+            flows::import_entries(store, &vault, file?, format, zone, &here, job)
         })
     }
 

@@ -53,6 +53,10 @@ def feed_request(source="Port Ellery AA"):
     )
 
 
+def picked(path):
+    return alongside.PickedFile.at_path(path)
+
+
 def lamp():
     return alongside.MeetingDraft(
         fellowship=alongside.Fellowship.NA,

@@ -2,13 +2,13 @@
 
 use std::io::{IsTerminal, Read};
 
-use alongside::{EntryDraft, Here, JournalId, LinkTo, Session, Timestamp};
+use alongside::{EntryDraft, Here, Job, JournalId, LinkTo, Session, Timestamp};
 
 use super::sorting::{mood_of, one_journal};
 use super::{changed, find, prompts};
 use crate::args::{Fields, Journal};
 use crate::failure::{Failure, id_or_ending, read};
-use crate::picked;
+use crate::picked::picked;
 use crate::show::{Answer, dim};
 
 const AT: &str = "2026-11-21T23:30, in your zone";
@@ -119,11 +119,9 @@ fn with(
         draft.photos.clear();
     }
     for file in &fields.photos {
-        let bytes = picked::read(file)
-            .map_err(|_| Failure::malformed("photo", "the path of a file that can be read"))?;
-        draft
-            .photos
-            .push(session.add_photo(bytes, here.clone())?.id);
+        let file = picked(file, "photo")?;
+        let photo = session.add_photo_of(file, here.clone(), Job::new())?;
+        draft.photos.push(photo.id);
     }
     Ok(draft)
 }
