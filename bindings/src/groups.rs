@@ -1,6 +1,5 @@
 //! Meetings of support groups.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
@@ -11,24 +10,26 @@ use alongside_core::groups::{
 use alongside_core::{Here, MeetingId, Result, SourceId, flows, groups};
 
 use crate::job::Job;
+use crate::picked::PickedFile;
 use crate::session::Session;
 
 #[uniffi::export]
 impl Session {
     /// Imports a Meeting Guide list, or brings the source of that name up to date.
     ///
-    /// `path` is a file that the person picked; on Android `/proc/self/fd/N` of the document.
     /// Meetings keep their ids, and `undo` brings the earlier list back. Takes up to seconds: `job`
-    /// tells how far it is and cancels it.
+    /// tells how far it is and cancels it. Fails as a refused `file`, also where that has more than
+    /// 64 MB.
     pub fn import_meetings(
         &self,
-        path: &str,
+        file: Arc<PickedFile>,
         request: ImportRequest,
         here: Here,
         job: Arc<Job>,
     ) -> Result<ImportSummary> {
+        let file = file.take("file");
         self.long(&job, |store, job| {
-            flows::import_meetings(store, Path::new(path), &request, &here, job)
+            flows::import_meetings(store, file?, &request, &here, job)
         })
     }
 

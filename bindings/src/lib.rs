@@ -1,12 +1,15 @@
 //! The door of Alongside: what Kotlin, Swift, Python and the terminal call.
 //!
-//! Three objects. [`Guide`] needs no store. [`Vault`] is a store that is locked. [`Session`] is one
+//! [`Guide`] needs no store. [`Vault`] is a store that is locked. [`Session`] is one
 //! that is open, until [`Session::lock`]. Every call ends at once or within moments: make it off
-//! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by.
+//! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by. Those
+//! that read or write a file of the person's take a [`PickedFile`].
 //!
 //! The core has no clock: each call that needs the time, the zone or the language takes [`Here`].
 //! Records, enums, ids and the error are the core's own, which derives there how they cross.
 
+// Of what is written here, a function of `picked` is unsafe.
+#![allow(unsafe_code)]
 // What crosses from another language arrives owned.
 #![allow(clippy::needless_pass_by_value)]
 
@@ -20,6 +23,7 @@ mod journal;
 mod keys;
 mod locked;
 mod pending;
+mod picked;
 mod profile;
 mod programme;
 mod proving;
@@ -68,6 +72,7 @@ pub use alongside_core::{
 };
 pub use guide::Guide;
 pub use job::Job;
+pub use picked::PickedFile;
 pub use session::Session;
 pub use vault::Vault;
 

@@ -238,14 +238,18 @@ impl Session {
         self.write(here, |tx| flows::finishing(tx, finishes, &change))
     }
 
-    /// Runs a long call, which `lock` then cancels.
+    /// Runs a long call, which `lock` then cancels: it may wait for a file.
     pub(crate) fn long<T>(
         &self,
         job: &Arc<Job>,
         call: impl FnOnce(&Store, &alongside_core::Job) -> Result<T>,
     ) -> Result<T> {
         lock(&self.running).push(Arc::downgrade(job));
-        let done = guarded(|| call(&self.store, &job.0));
+        let done = guarded(|| {
+            // A session that has ended cancels nothing any more.
+            self.held()?;
+            call(&self.store, &job.0)
+        });
         lock(&self.running).retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
         done
     }

@@ -1,18 +1,23 @@
 //! All file work that is not SQLite's.
 
+mod archive;
 mod export;
+mod opened;
 mod own;
+mod picked;
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Reason, Result};
-pub(crate) use export::{Export, Place, remove_part};
+use crate::error::{Error, Result};
+pub(crate) use export::{Export, Target, remove_part};
 pub(crate) use own::{
     is_file, is_folder, make_private, open_file, others_may_change, remove_folder, to_write,
 };
+pub use picked::PickedFile;
+pub(crate) use picked::picked_names;
 pub use watch::Change;
 use watch::about_to;
 #[cfg(any(test, feature = "faults"))]
@@ -217,107 +222,6 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Reads a file that the person picked, of at most `max` bytes. A pipe, a socket or a device is
-/// none: it could keep the store waiting for ever. A pipe that is open already is one.
-pub(crate) fn read_picked(path: &Path, max: u64) -> Result<Vec<u8>> {
-    let refuse = |reason| Error::invalid("file", reason);
-    let file = open_at_once(path).map_err(|_| refuse(Reason::CannotOpen))?;
-    // Asked of what is open: its name may mean another file by now.
-    let about = file.metadata().map_err(|_| refuse(Reason::CannotOpen))?;
-    let is_given = is_open_already(path) && is_pipe(&about);
-    if !about.is_file() && !is_given {
-        return Err(refuse(Reason::CannotOpen));
-    }
-    if is_given {
-        wait_for_more(&file).map_err(|_| refuse(Reason::CannotOpen))?;
-    }
-    let mut bytes = Vec::new();
-    // One byte more than allowed tells a file that is too large, whatever its length claims.
-    file.take(max + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| refuse(Reason::CannotOpen))?;
-    if bytes.len() as u64 > max {
-        return Err(refuse(Reason::TooLarge { max }));
-    }
-    Ok(bytes)
-}
-
-/// Whether a path is that of a file which this process has open, as a phone hands a document over: a
-/// pipe there has somebody who writes into it.
-fn is_open_already(path: &Path) -> bool {
-    let folder = path.parent();
-    folder.is_some_and(|folder| {
-        folder == Path::new("/proc/self/fd") || folder == Path::new("/dev/fd")
-    })
-}
-
-fn is_pipe(about: &fs::Metadata) -> bool {
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::FileTypeExt::is_fifo(&about.file_type())
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = about;
-        false
-    }
-}
-
-/// Lets reading a pipe wait for whoever writes into it.
-fn wait_for_more(file: &File) -> std::io::Result<()> {
-    #[cfg(unix)]
-    rustix::fs::fcntl_setfl(file, rustix::fs::OFlags::empty())?;
-    #[cfg(not(unix))]
-    let _ = file;
-    Ok(())
-}
-
-/// Opens a file to read it, and waits for nobody who would write into a pipe.
-fn open_at_once(path: &Path) -> std::io::Result<File> {
-    #[cfg(unix)]
-    {
-        use rustix::fs::{Mode, OFlags, open};
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = rustix::io::retry_on_intr(|| open(path, flags, Mode::empty()))?;
-        Ok(file.into())
-    }
-    #[cfg(not(unix))]
-    File::open(path)
-}
-
-/// The files of a folder that the person picked, by their paths in it with `/` between folders.
-/// Hidden files, links and what is deeper than 32 folders stay out.
-pub(crate) fn picked_names(folder: &Path) -> Result<Vec<String>> {
-    const DEPTH: usize = 32;
-    let refuse = |_| Error::invalid("file", Reason::CannotOpen);
-    let mut found = Vec::new();
-    let mut folders = vec![String::new()];
-    while let Some(within) = folders.pop() {
-        for file in fs::read_dir(folder.join(&within)).map_err(refuse)? {
-            let file = file.map_err(refuse)?;
-            let kind = file.file_type().map_err(refuse)?;
-            let Ok(name) = file.file_name().into_string() else {
-                continue;
-            };
-            let path = if within.is_empty() {
-                name.clone()
-            } else {
-                format!("{within}/{name}")
-            };
-            if name.starts_with('.') {
-                continue;
-            }
-            if kind.is_file() {
-                found.push(path);
-            } else if kind.is_dir() && path.split('/').count() < DEPTH {
-                folders.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 fn private_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true);
@@ -411,73 +315,6 @@ mod tests {
         replace(&path, b"second").unwrap();
         assert_eq!(read_if_there(&path).unwrap().unwrap(), b"second");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_picked_file_is_refused_when_missing_or_too_large() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("list.json");
-        assert_eq!(
-            read_picked(&path, 4),
-            Err(Error::invalid("file", Reason::CannotOpen))
-        );
-        fs::write(&path, b"12345").unwrap();
-        assert_eq!(
-            read_picked(&path, 4),
-            Err(Error::invalid("file", Reason::TooLarge { max: 4 }))
-        );
-        assert_eq!(read_picked(&path, 5).unwrap(), b"12345");
-        assert_eq!(
-            read_picked(dir.path(), 5),
-            Err(Error::invalid("file", Reason::CannotOpen))
-        );
-    }
-
-    /// With nobody at the other end, opening a pipe the usual way would wait for ever.
-    #[cfg(unix)]
-    #[test]
-    fn what_is_no_file_is_refused_at_once() {
-        let dir = tempfile::tempdir().unwrap();
-        let cannot = Err(Error::invalid("file", Reason::CannotOpen));
-        let pipe = dir.path().join("pipe");
-        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-        assert!(made.unwrap().success());
-        assert_eq!(read_picked(&pipe, 9), cannot);
-        let link = dir.path().join("link");
-        std::os::unix::fs::symlink(&pipe, &link).unwrap();
-        assert_eq!(read_picked(&link, 9), cannot);
-        let socket = dir.path().join("socket");
-        let _listens = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        assert_eq!(read_picked(&socket, 9), cannot);
-        assert_eq!(read_picked(Path::new("/dev/zero"), 9), cannot);
-        // Of a folder that is picked they are left out.
-        fs::write(dir.path().join("a.md"), "said").unwrap();
-        assert_eq!(picked_names(dir.path()).unwrap(), ["a.md"]);
-    }
-
-    /// As a phone hands over a document that is in a cloud.
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_pipe_is_read_where_it_is_open_already_and_refused_by_name() {
-        use std::os::fd::AsRawFd;
-        let dir = tempfile::tempdir().unwrap();
-        let pipe = dir.path().join("list.json");
-        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-        assert!(made.unwrap().success());
-        let refused = Error::invalid("file", Reason::CannotOpen);
-        assert_eq!(read_picked(&pipe, 9), Err(refused));
-        let mut end = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(&pipe)
-            .unwrap();
-        let given = File::open(&pipe).unwrap();
-        end.write_all(b"a list").unwrap();
-        let path = format!("/proc/self/fd/{}", given.as_raw_fd());
-        // Whoever wrote it may be gone by now.
-        drop(end);
-        let reading = read_picked(Path::new(&path), 9);
-        assert_eq!(reading.unwrap(), b"a list");
     }
 
     #[cfg(unix)]

@@ -289,6 +289,11 @@ impl From<rusqlite::Error> for Error {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
+        // What a reader or a writer of ours had to say.
+        let error = match error.downcast::<Self>() {
+            Ok(ours) => return ours,
+            Err(error) => error,
+        };
         match error.kind() {
             // Rights that are refused are EACCES; EPERM is an access that is not allowed now.
             io::ErrorKind::PermissionDenied if error.raw_os_error() == Some(EPERM) => {

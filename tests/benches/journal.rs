@@ -11,7 +11,7 @@ use std::time::Instant;
 use alongside::{EntryFilter, ImportFormat, Job};
 use alongside_core::journal::{self, EntrySearch};
 use alongside_core::store::Transaction;
-use alongside_tests::{Folder, Home, moment};
+use alongside_tests::{Folder, Home, moment, picked};
 
 const ENTRIES: usize = 10_000;
 const CALLS: usize = 200;
@@ -68,7 +68,13 @@ fn filled() -> Folder {
     std::io::Write::write_all(&mut file, whole.to_string().as_bytes()).expect("written");
     let home = Home::new();
     let path = file.path().to_str().expect("UTF-8");
-    let report = home.import_entries(path, ImportFormat::Alongside, None, moment(), Job::new());
+    let report = home.import_entries(
+        picked(path),
+        ImportFormat::Alongside,
+        None,
+        moment(),
+        Job::new(),
+    );
     assert_eq!(report.expect("imported").added, ENTRIES as u64);
     home.close()
 }

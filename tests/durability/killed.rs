@@ -10,7 +10,9 @@ use alongside::{
     DraftOf, Entry, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Job, Kind, ReachCard,
     Reminder, Session, UrgeTimer, Vault,
 };
-use alongside_tests::{Folder, LOCK_KEY, daily, gif, moment, names, tagged, unlock_by_code, walk};
+use alongside_tests::{
+    Folder, LOCK_KEY, daily, gif, moment, names, picked, tagged, unlock_by_code, walk,
+};
 use fastrand::Rng;
 
 use crate::prepared::{PREPARED, card};
@@ -124,9 +126,7 @@ fn exported(session: &Session) {
     let place = std::env::var(PLACE).unwrap();
     let path = Path::new(&place).join("out.zip");
     let job = Job::new();
-    session
-        .export_entries(request, path.to_str().unwrap(), job)
-        .unwrap();
+    session.export_entries(request, picked(&path), job).unwrap();
     std::fs::remove_file(path).unwrap();
 }
 

@@ -8,7 +8,7 @@ use alongside::{
     Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, lamp, moment as now, once, tagged, text, third_pixel, unlock,
+    LOCK_KEY, PIN, daily, lamp, moment as now, once, picked, tagged, text, third_pixel, unlock,
     unlock_by_code, unwrapped,
 };
 use tempfile::NamedTempFile;
@@ -179,7 +179,7 @@ pub(crate) fn import_jrnl(to: &Session) -> Done {
         env!("CARGO_MANIFEST_DIR"),
         "/fixtures/journals/jrnl/journal.txt"
     );
-    to.import_entries(path, ImportFormat::Jrnl, None, now(), Job::new())
+    to.import_entries(picked(path), ImportFormat::Jrnl, None, now(), Job::new())
         .map(drop)
 }
 
@@ -201,7 +201,7 @@ fn profile() -> Profile {
 /// Imports what stands in a file.
 pub(crate) fn import(to: &Session, list: &NamedTempFile) -> Done {
     let path = list.path().to_str().expect("a path in UTF-8");
-    to.import_meetings(path, request(), now(), Job::new())
+    to.import_meetings(picked(path), request(), now(), Job::new())
         .map(drop)
 }
 

@@ -10,8 +10,8 @@ use alongside::{
     Session, SlotKind, SnapshotId, SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
-    Folder, Home, LOCK_KEY, another_pixel, daily, files, lamp, later, moment, one_pixel, tagged,
-    text, unlock,
+    Folder, Home, LOCK_KEY, another_pixel, daily, files, lamp, later, moment, one_pixel, picked,
+    tagged, text, unlock,
 };
 use tempfile::NamedTempFile;
 
@@ -212,7 +212,7 @@ fn imported(home: &Session) -> ImportId {
         "/fixtures/journals/presently/journal.csv"
     );
     let format = ImportFormat::Presently;
-    let report = home.import_entries(csv, format, None, moment(), Job::new());
+    let report = home.import_entries(picked(csv), format, None, moment(), Job::new());
     report.unwrap().import_id.unwrap()
 }
 

@@ -47,7 +47,9 @@ mod tests {
     use alongside::{AppError, ExportFormat, ExportRequest, Job, ReadOnly};
     use alongside_core::vault::Vault;
     use alongside_core::{Error, Here};
-    use alongside_tests::{Folder, PIN, files, later, moment, open_ones, text, unlock_by_code};
+    use alongside_tests::{
+        Folder, PIN, files, later, moment, open_ones, picked, text, unlock_by_code,
+    };
 
     use super::read_only;
     use crate::ops::OTHER_PIN;
@@ -134,7 +136,7 @@ mod tests {
                     also_archived: true,
                 };
                 session
-                    .export_entries(request, out.to_str().unwrap(), Job::new())
+                    .export_entries(request, picked(&out), Job::new())
                     .unwrap();
                 assert!(fs::read_dir(&out).unwrap().count() > 0);
                 let refused = session.add_entry(text("more"), moment(), None);

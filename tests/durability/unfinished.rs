@@ -7,7 +7,7 @@ use alongside::{
     AppError, EntryDraft, EntryFilter, ExportFormat, ExportRequest, ImportFormat, Job, Session,
     Vault,
 };
-use alongside_tests::{Folder, gif, moment, names, text, unlock_by_code, walk};
+use alongside_tests::{Folder, gif, moment, names, picked, text, unlock_by_code, walk};
 
 use crate::calls::Fault;
 use crate::plan::Plan;
@@ -122,7 +122,7 @@ fn the_photos_of_an_import_are_taken_in_or_not() {
     let path = from.path().to_str().unwrap();
     let import = |session: &Session| {
         let job = Job::new();
-        session.import_entries(path, ImportFormat::Markdown, None, moment(), job)
+        session.import_entries(picked(path), ImportFormat::Markdown, None, moment(), job)
     };
     ended(import, |folder, done| {
         let session = whole(folder);
@@ -151,7 +151,7 @@ fn an_export_is_there_whole_or_nothing_of_it_is() {
                 filter: EntryFilter::default(),
                 also_archived: true,
             };
-            session.export_entries(request, path.to_str().unwrap(), Job::new())
+            session.export_entries(request, picked(&path), Job::new())
         };
         fs::write(place.path().join(".out.zip.part"), b"somebody's own").unwrap();
         ended(act, |folder, done| {

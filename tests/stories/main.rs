@@ -5,6 +5,8 @@
     reason = "a test that meets the unexpected may stop at once"
 )]
 
+#[cfg(target_os = "linux")]
+mod descriptors;
 mod disk;
 mod drafts;
 mod feeds;

@@ -7,7 +7,7 @@ use std::thread;
 use alongside::{
     AppError, Fellowship, ImportRequest, ImportSummary, Job, MeetingFilter, Session, Venue,
 };
-use alongside_tests::{Folder, Home, here};
+use alongside_tests::{Folder, Home, here, picked};
 
 /// A list that takes a while: as many rows as the largest known feed has several times over.
 fn long_list(folder: &Folder) -> PathBuf {
@@ -33,7 +33,7 @@ fn import(session: &Session, path: &Path, job: Arc<Job>) -> Result<ImportSummary
         allow_fewer: false,
     };
     session.import_meetings(
-        path.to_str().unwrap(),
+        picked(path),
         request,
         here("2026-11-22T18:00:00", "Pacific/Fiji"),
         job,

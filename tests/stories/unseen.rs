@@ -8,7 +8,7 @@ use alongside::{
     MeetingDraft, MoodDraft, NotImportedReason, ReachCardDraft, Reason, ReminderDraft, Thing,
 };
 use alongside_tests::{
-    Home, daily, lamp, later, moment, of_tag, one_pixel, open_ones, tagged, text, walk,
+    Home, daily, lamp, later, moment, of_tag, one_pixel, open_ones, picked, tagged, text, walk,
 };
 use tempfile::{TempDir, tempdir};
 
@@ -98,7 +98,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             ..lamp("19:00")
         };
         is_refused(home.add_meeting(meeting, now.clone(), None), "name", given);
-        let done = home.import_meetings(&feed, list(given), now.clone(), Job::new());
+        let done = home.import_meetings(picked(&feed), list(given), now.clone(), Job::new());
         is_refused(done, "source", given);
         // What may be left out is left out.
         let meeting = MeetingDraft {
@@ -179,7 +179,7 @@ fn names_that_look_the_same_are_one_name() {
 
     let (_dir, feed) = feed();
     let import = |source: &str| {
-        home.import_meetings(&feed, list(source), moment(), Job::new())
+        home.import_meetings(picked(&feed), list(source), moment(), Job::new())
             .unwrap()
     };
     let first = import("My town");
@@ -228,7 +228,7 @@ fn a_name_is_one_line_without_controls() {
             text: String::new(),
         };
         is_malformed("title", home.add_card(card, now.clone(), None).map(drop));
-        let done = home.import_meetings(&feed, list(name), now.clone(), Job::new());
+        let done = home.import_meetings(picked(&feed), list(name), now.clone(), Job::new());
         is_malformed("source", done.map(drop));
     }
 }
@@ -246,10 +246,16 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
         fs::write(export.join(format!("{name}.json")), entry).unwrap();
     }
     let path = export.to_str().unwrap();
-    let preview = home.preview_import(path, ImportFormat::DayOne, None, moment(), Job::new());
+    let preview = home.preview_import(
+        picked(path),
+        ImportFormat::DayOne,
+        None,
+        moment(),
+        Job::new(),
+    );
     let report = home
         .import_entries(
-            path,
+            picked(path),
             ImportFormat::DayOne,
             None,
             later(&moment(), 1),
@@ -297,7 +303,13 @@ fn journals_that_there_is_no_room_for_are_not_said_to_be_begun() {
     }
     let path = dir.path().to_str().unwrap();
     let report = home
-        .import_entries(path, ImportFormat::DayOne, None, moment(), Job::new())
+        .import_entries(
+            picked(path),
+            ImportFormat::DayOne,
+            None,
+            moment(),
+            Job::new(),
+        )
         .unwrap();
     assert_eq!(report.new_journals.len(), 1);
     assert_eq!(home.journals().unwrap().len(), 50);

@@ -15,7 +15,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Entry, EntryPage, FoundPage, Guide, Here, Session, Timestamp, Vault, Wrapped, Zone,
+    AppError, Entry, EntryPage, FoundPage, Guide, Here, PickedFile, Session, Timestamp, Vault,
+    Wrapped, Zone,
 };
 pub use drafts::{
     another_pixel, archived_ones, asks, daily, daily_in, gif, lamp, of_tag, once, one_pixel,
@@ -32,6 +33,11 @@ pub const LOCK_KEY: &[u8] = &[7; 32];
 /// When every store here is opened, unless it matters.
 pub fn moment() -> Here {
     here("2026-11-22T18:00:00", "America/New_York")
+}
+
+/// A file or a folder, by its path.
+pub fn picked(path: impl AsRef<Path>) -> Arc<PickedFile> {
+    PickedFile::at_path(path.as_ref().to_str().expect("a path in UTF-8"))
 }
 
 /// What was sealed, as it is: there is no hardware key.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::args::Groups;
 use crate::failure::{Failure, read};
+use crate::picked::picked;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text, bold, counted, dim};
 
@@ -29,11 +30,9 @@ pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result
         zone: zone.as_deref().map(|zone| read("zone", zone)).transpose()?,
         allow_fewer: *allow_fewer,
     };
-    let path = file
-        .to_str()
-        .ok_or_else(|| Failure::malformed("file", "a path in UTF-8"))?;
+    let file = picked(file, "file")?;
     let job = Job::new();
-    let call = || session.import_meetings(path, request, here.clone(), Arc::clone(&job));
+    let call = || session.import_meetings(file, request, here.clone(), Arc::clone(&job));
     let summary = with_bar(&job, call)?;
     let (mended, left_out) = findings(session, &summary)?;
     let text = text(&summary, &mended, &left_out);

@@ -1,33 +1,26 @@
 //! A file that the person names.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
-/// More than any photo that is taken: what is larger is read so far, and refused for its size.
-const MOST: u64 = 64 * 1024 * 1024;
+use alongside::PickedFile;
 
-/// Reads a file. A pipe, a socket or a device is none: it could keep the store waiting for ever.
-pub(crate) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    let file = open_at_once(path)?;
-    // Asked of what is open: its name may mean another file by now.
-    if !file.metadata()?.is_file() {
-        return Err(std::io::ErrorKind::InvalidInput.into());
-    }
-    let mut bytes = Vec::new();
-    file.take(MOST).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
+use crate::failure::Failure;
 
-/// Opens a file to read it, and waits for nobody who would write into a pipe.
-fn open_at_once(path: &Path) -> std::io::Result<File> {
+/// Standard input is passed on open: what it is may have no path that leads to it.
+#[cfg(unix)]
+const STANDARD_INPUT: &str = "/dev/stdin";
+
+/// The file of a path, for a call that reads it or writes there.
+pub(crate) fn picked(path: &Path, field: &str) -> Result<Arc<PickedFile>, Failure> {
     #[cfg(unix)]
-    {
-        use rustix::fs::{Mode, OFlags, open};
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = rustix::io::retry_on_intr(|| open(path, flags, Mode::empty()))?;
-        Ok(file.into())
+    if path == Path::new(STANDARD_INPUT) {
+        use std::os::fd::{AsFd, IntoRawFd};
+        let input = std::io::stdin().as_fd().try_clone_to_owned();
+        let input = input.map_err(|error| Failure::storage(&error))?;
+        return Ok(PickedFile::of_descriptor(input.into_raw_fd())?);
     }
-    #[cfg(not(unix))]
-    File::open(path)
+    path.to_str()
+        .map(PickedFile::at_path)
+        .ok_or_else(|| Failure::malformed(field, "a path in UTF-8"))
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::Home;
+use crate::support::{Home, stderr};
 
 /// Opened the usual way, a pipe with nobody at its other end waits for ever.
 #[cfg(unix)]
@@ -37,5 +37,56 @@ fn what_is_no_file_is_refused_at_once() {
                 "{args:?}"
             );
         }
+    }
+}
+
+/// As `alongside journal import <(cat file)` does, and what comes in on standard input.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_open_already_is_read_to_its_end() {
+    use std::fs::File;
+    use std::io::{Write, pipe};
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+
+    let pixel =
+        b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let list = br#"[{"slug":"m1","name":"Lamp","day":1,"time":"19:15"}]"#;
+    let day_one =
+        br#"{"entries": [{"uuid": "A1", "creationDate": "2026-11-21T12:00:00Z", "text": "said"}]}"#;
+    let source = ["--source", "S", "--fellowship", "aa", "--zone", "UTC"];
+    let gone = |bytes: &[u8]| -> OwnedFd {
+        let home = Home::empty();
+        let path = home.file("gone", bytes);
+        File::open(path).unwrap().into()
+    };
+    let piped = |bytes: &[u8]| -> OwnedFd {
+        let (from, mut to) = pipe().unwrap();
+        to.write_all(bytes).unwrap();
+        from.into()
+    };
+    let sent = |bytes: &[u8]| -> OwnedFd {
+        let (from, mut to) = UnixStream::pair().unwrap();
+        to.write_all(bytes).unwrap();
+        from.into()
+    };
+    for (path, input) in [
+        ("/dev/fd/0", &piped as &dyn Fn(&[u8]) -> OwnedFd),
+        ("/dev/stdin", &piped),
+        ("/dev/stdin", &sent),
+        ("/dev/stdin", &gone),
+    ] {
+        let home = Home::new();
+        let import = [&["groups", "import", path], &source[..]].concat();
+        for (args, bytes) in [
+            (&import[..], &list[..]),
+            (&["journal", "import", path, "--from", "dayone"], day_one),
+            (&["journal", "add", "x", "--photo", path], pixel),
+        ] {
+            let output = home.with(args).stdin(input(bytes)).output().unwrap();
+            assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        }
+        let kept = home.json(&["journal", "list"]);
+        assert_eq!(kept["entries"].as_array().unwrap().len(), 2);
     }
 }

@@ -1,6 +1,5 @@
 //! Journals of other apps, and this app's own exports.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use alongside_core::journal::import;
@@ -8,6 +7,7 @@ use alongside_core::journal::import::{ImportFormat, ImportKept, ImportReport};
 use alongside_core::{Here, ImportId, Result, Zone, flows};
 
 use crate::job::Job;
+use crate::picked::PickedFile;
 use crate::session::Session;
 
 #[uniffi::export]
@@ -20,15 +20,16 @@ impl Session {
     /// a zip archive that unpacks to more, or to more than ten times its size beyond 64 MB.
     pub fn preview_import(
         &self,
-        path: &str,
+        file: Arc<PickedFile>,
         format: ImportFormat,
         zone: Option<Zone>,
         here: Here,
         job: Arc<Job>,
     ) -> Result<ImportReport> {
+        let file = file.take("file");
         self.long(&job, |store, job| {
             let zone = zone.unwrap_or(here.zone);
-            flows::preview_import(store, Path::new(path), format, zone, job)
+            flows::preview_import(store, file?, format, zone, job)
         })
     }
 
@@ -37,15 +38,16 @@ impl Session {
     /// The job counts entries and photos. Fails as `preview_import`; then no entry was added.
     pub fn import_entries(
         &self,
-        path: &str,
+        file: Arc<PickedFile>,
         format: ImportFormat,
         zone: Option<Zone>,
         here: Here,
         job: Arc<Job>,
     ) -> Result<ImportReport> {
+        let file = file.take("file");
         self.long(&job, |store, job| {
             let (zone, vault) = (zone.unwrap_or(here.zone), self.vault()?);
-            flows::import_entries(store, &vault, Path::new(path), format, zone, &here, job)
+            flows::import_entries(store, &vault, file?, format, zone, &here, job)
         })
     }
 

@@ -1,9 +1,13 @@
 //! Photos of entries.
 
+use std::sync::Arc;
+
 use alongside_core::journal::{Photo, PhotoId};
 use alongside_core::{Here, Result, flows};
 
 use crate::guard::guarded;
+use crate::job::Job;
+use crate::picked::PickedFile;
 use crate::session::Session;
 
 #[uniffi::export]
@@ -15,6 +19,15 @@ impl Session {
     /// One that no entry has after 30 days goes.
     pub fn add_photo(&self, bytes: Vec<u8>, here: Here) -> Result<Photo> {
         guarded(|| flows::add_photo(self.store(), &*self.vault()?, &bytes, &here))
+    }
+
+    /// Keeps a photo of a file, as `add_photo` does. Fails as a refused `photo`, also where the file
+    /// can't be read.
+    pub fn add_photo_of(&self, file: Arc<PickedFile>, here: Here, job: Arc<Job>) -> Result<Photo> {
+        let file = file.take("photo");
+        self.long(&job, |store, job| {
+            flows::add_photo_of(store, &*self.vault()?, file?, &here, job)
+        })
     }
 
     /// Gives the JPEG of a photo. Fails with `NotFound`, and with `Damaged` where its file was

@@ -2,17 +2,25 @@
 //! all.
 //!
 //! It is written under a name of its own beside its place, and gets its name when it is whole. What
-//! a kill leaves of it is removed by that name: see [`remove_part`].
+//! a kill leaves of it is removed by that name: see [`remove_part`]. A file that is open already has
+//! no place beside it: there it is an archive, which nobody takes for a whole one until it is.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Seek, Write};
+use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-use super::{Change, about_to, make_private_dir, private_options, sync_dir};
+use super::archive::Archive;
+use super::opened::{For, Opened};
+use super::{Change, PickedFile, about_to, make_private_dir, private_options, sync_dir};
+use crate::Job;
 use crate::error::{Error, Reason, Result};
+
+/// Where an export goes.
+pub(crate) enum Target {
+    Place(Place),
+    /// A file that is open, and what it had until now is yet to go.
+    Opened(Opened),
+}
 
 /// The place of an export, looked at and free.
 pub(crate) struct Place {
@@ -21,16 +29,49 @@ pub(crate) struct Place {
     is_zip: bool,
 }
 
-/// An export that is being written, beside its place. Unless it is finished, nothing of it stays.
+/// An export that is being written. Unless it is finished, nothing of it stays.
 pub(crate) struct Export {
-    place: Place,
     into: Into,
     finished: bool,
 }
 
 enum Into {
-    Folder,
-    Zip(Box<ZipWriter<File>>),
+    /// A folder beside its place.
+    Folder(Place),
+    /// An archive beside its place.
+    Zip(Place, Archive),
+    /// A file that was open already.
+    Opened(Archive),
+}
+
+impl Target {
+    /// Looks at what the person picked, and changes nothing of it. `store` is the store's own
+    /// folder.
+    ///
+    /// Fails as a refused `path` as [`Place::of`] does, and where a file is open that can't be
+    /// written or is one of the store's.
+    pub(crate) fn of(file: PickedFile, store: &Path, job: &Job) -> Result<Self> {
+        match file {
+            PickedFile::Path(path) => Place::of(&path, store).map(Self::Place),
+            #[cfg(unix)]
+            PickedFile::Descriptor(descriptor) => {
+                let file = File::from(descriptor);
+                if is_within(&file, store) {
+                    return Err(the_stores());
+                }
+                let opened = Opened::of(file, For::Writing, job).map_err(|_| cannot_open())?;
+                Ok(Self::Opened(opened))
+            }
+        }
+    }
+
+    /// Where it is while it is written; a file that is open is written where it is.
+    pub(crate) fn part(&self) -> Option<&Path> {
+        match self {
+            Self::Place(place) => Some(place.part()),
+            Self::Opened(_) => None,
+        }
+    }
 }
 
 impl Place {
@@ -47,8 +88,7 @@ impl Place {
             .canonicalize()
             .is_ok_and(|store| path.starts_with(store))
         {
-            let why = "a path outside of the store's own folder";
-            return Err(refused(Reason::malformed(why)));
+            return Err(the_stores());
         }
         let is_zip = path
             .extension()
@@ -81,23 +121,28 @@ impl Place {
 }
 
 impl Export {
-    /// Begins one. Fails as a refused `path` where it can't be made.
-    pub(crate) fn begin(place: Place) -> Result<Self> {
-        let into = if place.is_zip {
-            about_to(Change::Create(&place.part))?;
-            let file = private_options().create_new(true).open(&place.part);
-            Into::Zip(Box::new(ZipWriter::new(file.map_err(cannot_be_made)?)))
-        } else {
-            if let Some(folder) = place.part.parent() {
-                make_private_dir(folder)?;
+    /// Begins one; what an open file had until now is gone then. Fails as a refused `path` where it
+    /// can't be made.
+    pub(crate) fn begin(target: Target, job: &Job) -> Result<Self> {
+        let into = match target {
+            Target::Opened(opened) => Into::Opened(Archive::begin(opened)?),
+            Target::Place(place) if place.is_zip => {
+                about_to(Change::Create(&place.part))?;
+                let file = private_options().create_new(true).open(&place.part);
+                let opened = Opened::of(file.map_err(cannot_be_made)?, For::Writing, job)?;
+                Into::Zip(place, Archive::begin(opened)?)
             }
-            // Not with its parents: it fails where something is there already.
-            about_to(Change::MakeDir(&place.part))?;
-            private_dir().create(&place.part).map_err(cannot_be_made)?;
-            Into::Folder
+            Target::Place(place) => {
+                if let Some(folder) = place.part.parent() {
+                    make_private_dir(folder)?;
+                }
+                // Not with its parents: it fails where something is there already.
+                about_to(Change::MakeDir(&place.part))?;
+                private_dir().create(&place.part).map_err(cannot_be_made)?;
+                Into::Folder(place)
+            }
         };
         Ok(Self {
-            place,
             into,
             finished: false,
         })
@@ -105,10 +150,10 @@ impl Export {
 
     /// Writes a file of it, `/` between folders.
     pub(crate) fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        about_to(Change::Write(&self.place.part, 0, bytes))?;
         match &mut self.into {
-            Into::Folder => {
-                let path = self.place.part.join(name);
+            Into::Folder(place) => {
+                about_to(Change::Write(&place.part, 0, bytes))?;
+                let path = place.part.join(name);
                 if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
                     make_private_dir(folder)?;
                 }
@@ -117,38 +162,42 @@ impl Export {
                     .open(path)?
                     .write_all(bytes)?)
             }
-            Into::Zip(zip) => {
-                // Without a time: the same journal is the same archive.
-                let options = SimpleFileOptions::default().unix_permissions(0o600);
-                zip.start_file(name, options).map_err(failed)?;
-                Ok(zip.write_all(bytes)?)
+            Into::Zip(place, archive) => {
+                about_to(Change::Write(&place.part, 0, bytes))?;
+                archive.put(name, bytes)
             }
+            Into::Opened(archive) => archive.put(name, bytes),
         }
     }
 
-    /// Puts it in its place.
+    /// Makes it whole, and puts it in its place.
     pub(crate) fn finish(mut self) -> Result<()> {
-        if let Into::Zip(zip) = std::mem::replace(&mut self.into, Into::Folder) {
-            let mut file = zip.finish().map_err(failed)?;
-            file.flush()?;
-            file.rewind()?;
-            file.sync_all()?;
+        let place = match &mut self.into {
+            Into::Folder(place) => Some(place),
+            Into::Zip(place, archive) => archive.finish().map(|()| Some(place))?,
+            Into::Opened(archive) => archive.finish().map(|()| None)?,
+        };
+        if let Some(place) = place {
+            // Somebody may have put something there meanwhile.
+            place.check_free()?;
+            about_to(Change::Rename(&place.part, &place.path))?;
+            fs::rename(&place.part, &place.path)?;
+            settle(&place.path);
         }
-        // Somebody may have put something there meanwhile.
-        self.place.check_free()?;
-        about_to(Change::Rename(&self.place.part, &self.place.path))?;
-        fs::rename(&self.place.part, &self.place.path)?;
         self.finished = true;
-        settle(&self.place.path);
         Ok(())
     }
 }
 
 impl Drop for Export {
     fn drop(&mut self) {
-        if !self.finished {
-            // There is nobody to tell, and the next opening removes it.
-            let _ = remove_all(&self.place.part);
+        match &self.into {
+            _ if self.finished => {}
+            Into::Folder(place) | Into::Zip(place, _) => {
+                // There is nobody to tell, and the next opening removes it.
+                let _ = remove_all(&place.part);
+            }
+            Into::Opened(archive) => archive.empty(),
         }
     }
 }
@@ -273,6 +322,27 @@ fn private_dir() -> fs::DirBuilder {
     builder
 }
 
+/// Whether an open file is one of those in a folder, by whatever name.
+#[cfg(unix)]
+fn is_within(file: &File, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(about) = file.metadata() else {
+        return false;
+    };
+    let mut within = fs::read_dir(folder).into_iter().flatten().flatten();
+    within.any(|there| match there.metadata() {
+        Ok(found) if found.is_dir() => is_within(file, &there.path()),
+        Ok(found) => (found.dev(), found.ino()) == (about.dev(), about.ino()),
+        Err(_) => false,
+    })
+}
+
+fn the_stores() -> Error {
+    refused(Reason::malformed(
+        "a path outside of the store's own folder",
+    ))
+}
+
 fn refused(reason: Reason) -> Error {
     Error::invalid("path", reason)
 }
@@ -288,13 +358,6 @@ fn cannot_be_made(error: std::io::Error) -> Error {
     }
 }
 
-fn failed(error: zip::result::ZipError) -> Error {
-    match error {
-        zip::result::ZipError::Io(error) => error.into(),
-        _ => Error::internal("a zip archive"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -307,12 +370,19 @@ mod tests {
     }
 
     fn put(place: Place) -> Export {
-        let mut export = Export::begin(place).unwrap();
+        let mut export = Export::begin(Target::Place(place), &Job::new()).unwrap();
         export.put("journal.yaml", b"a").unwrap();
         export
             .put("2026/2026-11-21 2330 1a2b3c4d.md", b"b")
             .unwrap();
         export
+    }
+
+    fn part_of(export: &Export) -> PathBuf {
+        match &export.into {
+            Into::Folder(place) | Into::Zip(place, _) => place.part().to_owned(),
+            Into::Opened(_) => panic!("it has no part"),
+        }
     }
 
     fn names(dir: &Path) -> Vec<String> {
@@ -393,14 +463,14 @@ mod tests {
         fs::write(&outside, b"theirs").unwrap();
         for name in ["out", "out.zip"] {
             let begun = put(Place::of(&dir.path().join(name), &store).unwrap());
-            let part = begun.place.part().to_owned();
+            let part = part_of(&begun);
             std::mem::forget(begun);
             assert!(remove_part(&part, made));
             assert!(!part.exists());
             assert!(remove_part(&part, made), "nor is there anything to do then");
         }
         let begun = put(Place::of(&dir.path().join("out"), &store).unwrap());
-        let part = begun.place.part().to_owned();
+        let part = part_of(&begun);
         std::mem::forget(begun);
         fs::write(part.join("holiday.jpg"), b"theirs").unwrap();
         std::os::unix::fs::symlink(&outside, part.join("link.md")).unwrap();
@@ -431,5 +501,123 @@ mod tests {
         // In a folder that can't be reached now it is left for another time.
         let away = named("stick").join(own.file_name().unwrap());
         assert!(!remove_part(&away, made));
+    }
+
+    #[cfg(unix)]
+    mod descriptors {
+        use std::convert::Into;
+        use std::io::{Cursor, Read, pipe};
+        use std::os::fd::OwnedFd;
+
+        use super::*;
+
+        fn target(file: impl Into<OwnedFd>, store: &Path, job: &Job) -> Result<Target> {
+            Target::of(PickedFile::Descriptor(file.into()), store, job)
+        }
+
+        /// Writes as [`put`] does.
+        fn into(file: impl Into<OwnedFd>, job: &Job) -> Result<Export> {
+            let nowhere = Path::new("/no/store");
+            let mut export = Export::begin(target(file, nowhere, job)?, job)?;
+            export.put("journal.yaml", b"a")?;
+            export.put("2026/2026-11-21 2330 1a2b3c4d.md", b"b")?;
+            Ok(export)
+        }
+
+        fn whole(bytes: &[u8]) -> bool {
+            zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.len() == 2)
+        }
+
+        #[test]
+        fn an_open_file_becomes_the_archive_or_is_empty() {
+            let (dir, store) = store();
+            let path = dir.path().join("theirs");
+            let by_path = dir.path().join("out.zip");
+            put(Place::of(&by_path, &store).unwrap()).finish().unwrap();
+            for finishes in [true, false] {
+                fs::write(&path, [7; 9999]).unwrap();
+                let mut file = File::options().write(true).open(&path).unwrap();
+                file.write_all(&[8; 50]).unwrap();
+                let export = into(file, &Job::new()).unwrap();
+                if finishes {
+                    export.finish().unwrap();
+                    assert_eq!(fs::read(&path).unwrap(), fs::read(&by_path).unwrap());
+                } else {
+                    drop(export);
+                    assert_eq!(fs::read(&path).unwrap(), b"");
+                }
+            }
+            let job = Job::new();
+            let mut begun = into(File::create(&path).unwrap(), &job).unwrap();
+            job.cancel();
+            assert_eq!(begun.put("more.md", &[0; 9999]), Err(Error::Cancelled));
+            drop(begun);
+            assert_eq!(fs::read(&path).unwrap(), b"");
+        }
+
+        #[test]
+        fn a_pipe_gets_the_archive_or_one_without_its_end() {
+            for finishes in [true, false] {
+                let (mut from, to) = pipe().unwrap();
+                let export = into(to, &Job::new()).unwrap();
+                if finishes {
+                    export.finish().unwrap();
+                } else {
+                    drop(export);
+                }
+                let mut got = Vec::new();
+                from.read_to_end(&mut got).unwrap();
+                assert!(got.starts_with(b"PK\x03\x04"));
+                assert_eq!(whole(&got), finishes);
+            }
+            let (from, to) = pipe().unwrap();
+            drop(from);
+            let gone = into(to, &Job::new()).err();
+            let detail = "BrokenPipe".to_owned();
+            assert_eq!(gone, Some(Error::Storage { detail }));
+        }
+
+        #[test]
+        fn a_pipe_that_nobody_reads_from_is_left_when_the_job_is_cancelled() {
+            let (from, to) = pipe().unwrap();
+            // More than a pipe holds, and as random as it gets: it does not become smaller.
+            let mut bytes = vec![0; 1 << 20];
+            getrandom::fill(&mut bytes).unwrap();
+            let job = Job::new();
+            std::thread::scope(|scope| {
+                let writing = scope.spawn(|| into(to, &job)?.put("photos/1.jpg", &bytes));
+                while rustix::io::ioctl_fionread(&from).unwrap() < 4096 && !writing.is_finished() {
+                    std::thread::yield_now();
+                }
+                job.cancel();
+                assert_eq!(writing.join().unwrap(), Err(Error::Cancelled));
+            });
+        }
+
+        #[test]
+        fn what_can_t_be_written_or_is_the_stores_stays_as_it_is() {
+            let (dir, store) = store();
+            let (path, own) = (dir.path().join("theirs"), store.join("snapshots/own"));
+            fs::write(&path, b"theirs").unwrap();
+            fs::write(&own, b"own").unwrap();
+            let (from, _to) = pipe().unwrap();
+            let device = File::options().write(true).open("/dev/null").unwrap();
+            let at_its_end = File::options().append(true).open(&path).unwrap();
+            for file in [
+                OwnedFd::from(File::open(&path).unwrap()),
+                File::open(dir.path()).unwrap().into(),
+                device.into(),
+                at_its_end.into(),
+                from.into(),
+            ] {
+                let refused = target(file, &store, &Job::new()).err();
+                assert_eq!(refused, Some(cannot_open()));
+            }
+            let file = File::options().write(true).open(&own).unwrap();
+            let refused = target(file, &store, &Job::new()).err();
+            assert_eq!(refused, Some(the_stores()));
+            assert_eq!(fs::read(&path).unwrap(), b"theirs");
+            assert_eq!(fs::read(&own).unwrap(), b"own");
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::disk::PickedFile;
 use crate::error::Result;
 use crate::journal::export::{self, ExportFormat, Exported, ExportedEntry};
 use crate::journal::{self, EntryFilter, PhotoId};
@@ -47,26 +48,33 @@ pub struct ExportSummary {
     pub bytes: u64,
 }
 
-/// Writes entries to `path`: a zip archive where that ends in `.zip`, and else a folder, which is not
-/// there yet or is empty. The job counts files. What was exported before comes out the same, byte
-/// for byte.
+/// Writes entries to a path: a zip archive where that ends in `.zip`, and else a folder, which is not
+/// there yet or is empty. A file that is open gets a zip archive, a regular one in place of what it
+/// had. The job counts files. What was exported before comes out the same, byte for byte.
 ///
 /// Fails as a refused `path`, which may not be within the store's own folder, and with
-/// [`Error::Cancelled`]; then nothing is left there.
+/// [`Error::Cancelled`]; then nothing is left there. Where a file is open, a regular one is empty
+/// then, and a pipe or a socket has got an archive without its end.
 pub fn export_entries(
     store: &Store,
     vault: &Vault,
     request: &ExportRequest,
-    path: &Path,
+    to: PickedFile,
     job: &Job,
 ) -> Result<ExportSummary> {
-    let place = disk::Place::of(path, vault.outermost())?;
-    let part = place.part().to_owned();
-    // A store that can't be written can still be taken out.
-    let _ = store.write(|tx| note(tx, &part));
-    let done = disk::Export::begin(place).and_then(|to| write(store, vault, request, to, job));
+    let target = disk::Target::of(to, vault.outermost(), job)?;
+    // Before anything of the person's is changed.
+    let gathered = store.read(|conn| gathered(conn, request))?;
+    job.check()?;
+    let part = target.part().map(Path::to_owned);
+    if let Some(part) = &part {
+        // A store that can't be written can still be taken out.
+        let _ = store.write(|tx| note(tx, part));
+    }
+    let done = disk::Export::begin(target, job)
+        .and_then(|to| write(store, vault, request.format, gathered, to, job));
     // What is still there now is removed at the next opening, and so is a note that stays.
-    if !part.exists() {
+    if let Some(part) = part.filter(|part| !part.exists()) {
         let _ = store.write(|tx| keep_begun(tx, |path| *path != part));
     }
     done
@@ -106,12 +114,12 @@ fn keep_begun(tx: &Transaction<'_>, stays: impl Fn(&PathBuf) -> bool) -> Result<
 fn write(
     store: &Store,
     vault: &Vault,
-    request: &ExportRequest,
+    format: ExportFormat,
+    (journal, photos): (Exported, Vec<PhotoId>),
     mut target: disk::Export,
     job: &Job,
 ) -> Result<ExportSummary> {
-    let (journal, photos) = store.read(|conn| gathered(conn, request))?;
-    let files = export::files(request.format, &journal)?;
+    let files = export::files(format, &journal)?;
     let mut summary = ExportSummary {
         entries: journal.entries.len() as u64,
         ..ExportSummary::default()

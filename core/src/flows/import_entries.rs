@@ -4,24 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::photos;
-use crate::error::{Error, Result};
+use crate::disk::{self, PickedFile};
+use crate::error::{Error, Reason, Result};
 use crate::journal::import::{self, Archive, ImportFormat, ImportReport, Imported};
 use crate::journal::{self, Photo};
 use crate::store::Store;
 use crate::vault::Vault;
-use crate::{Here, Job, Zone, disk};
+use crate::{Here, Job, Zone};
 
 /// Says what [`import_entries`] would do, and changes nothing. The job counts entries.
 ///
 /// Fails as a refused `file`, and with [`Error::Cancelled`].
 pub fn preview_import(
     store: &Store,
-    path: &Path,
+    file: PickedFile,
     format: ImportFormat,
     zone: Zone,
     job: &Job,
 ) -> Result<ImportReport> {
-    let (file, _) = read(path, format, job)?;
+    let (file, _) = read(file, format, job)?;
     store.read(|conn| import::preview(conn, format.name(), &file, zone))
 }
 
@@ -32,13 +33,13 @@ pub fn preview_import(
 pub fn import_entries(
     store: &Store,
     vault: &Vault,
-    path: &Path,
+    file: PickedFile,
     format: ImportFormat,
     zone: Zone,
     here: &Here,
     job: &Job,
 ) -> Result<ImportReport> {
-    let (mut file, archive) = read(path, format, job)?;
+    let (mut file, archive) = read(file, format, job)?;
     let mut kept: BTreeMap<String, Photo> = BTreeMap::new();
     if file.entries.iter().any(|entry| !entry.photos.is_empty()) {
         let new = store.read(|conn| import::new_ones(conn, format.name(), &file, zone))?;
@@ -89,24 +90,30 @@ fn forget_others(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<Str
     file.keep_photos(&there);
 }
 
-fn read(path: &Path, format: ImportFormat, job: &Job) -> Result<(Imported, Archive)> {
+fn read(file: PickedFile, format: ImportFormat, job: &Job) -> Result<(Imported, Archive)> {
     let max = import::archive::MAX_BYTES;
-    let archive = if path.is_dir() {
-        Archive::of_files(files_of(path, max)?)?
-    } else {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Archive::of_file(&name, disk::read_picked(path, max)?)?
+    let archive = match &file {
+        PickedFile::Path(path) if path.is_dir() => Archive::of_files(files_of(path, max, job)?)?,
+        _ => {
+            let name = format.named(file.name());
+            let bytes = file.read("file", max, job)?;
+            if bytes.is_empty() {
+                return Err(Error::invalid("file", Reason::EmptyFile));
+            }
+            Archive::of_file(&name, bytes)?
+        }
     };
     let file = import::read(format, &archive, job)?;
     Ok((file, archive))
 }
 
 /// The files of a folder by their paths in it; hidden ones and links stay out.
-fn files_of(folder: &Path, max: u64) -> Result<BTreeMap<String, Vec<u8>>> {
+fn files_of(folder: &Path, max: u64, job: &Job) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     let mut left = max;
     for name in disk::picked_names(folder)? {
-        let bytes = disk::read_picked(&folder.join(&name), left)?;
+        let file = PickedFile::Path(folder.join(&name));
+        let bytes = file.read("file", left, job)?;
         left -= bytes.len() as u64;
         files.insert(name, bytes);
     }

@@ -1,11 +1,10 @@
 //! Importing a meeting list: from a file that was picked to the report.
 
-use std::path::Path;
-
+use crate::disk::PickedFile;
 use crate::error::{Error, Reason, Result};
 use crate::groups::{self, ImportRequest, ImportSummary};
 use crate::store::Store;
-use crate::{Here, Job, disk};
+use crate::{Here, Job};
 
 /// The largest list that is read: the largest known lists have 2 MB.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -17,12 +16,12 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// then nothing was changed.
 pub fn import_meetings(
     store: &Store,
-    path: &Path,
+    file: PickedFile,
     request: &ImportRequest,
     here: &Here,
     job: &Job,
 ) -> Result<ImportSummary> {
-    let bytes = disk::read_picked(path, MAX_BYTES)?;
+    let bytes = file.read("file", MAX_BYTES, job)?;
     let feed = groups::parse(&bytes, request, job)?;
     if feed.is_something_else() {
         return Err(Error::invalid("file", Reason::NotAList));

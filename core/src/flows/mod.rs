@@ -31,7 +31,7 @@ pub use locked::{
     locked_later, start_urge_timer, urge_timer,
 };
 pub use opened::{opened, take_in, take_in_or_later, wrong_tries, wrong_tries_told};
-pub use photos::{add_photo, photo};
+pub use photos::{add_photo, add_photo_of, photo};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};
 pub use registry::{Table, tables};

@@ -6,6 +6,7 @@
 
 use rusqlite::Transaction;
 
+use crate::disk::PickedFile;
 use crate::error::{Error, Result};
 use crate::journal::{self, Photo, PhotoId, Picture};
 use crate::store::{Connection, Store, kept};
@@ -22,6 +23,20 @@ pub fn add_photo(store: &Store, vault: &Vault, bytes: &[u8], here: &Here) -> Res
     let picture = journal::prepare(bytes)?;
     keep(store, vault, &picture, here)?;
     Ok(picture.photo)
+}
+
+/// Keeps a photo as [`add_photo`] does, of a file.
+///
+/// Fails as a refused `photo`, also where it can't be read, and with [`Error::Cancelled`].
+pub fn add_photo_of(
+    store: &Store,
+    vault: &Vault,
+    file: PickedFile,
+    here: &Here,
+    job: &Job,
+) -> Result<Photo> {
+    let bytes = file.read("photo", journal::PHOTO_BYTES_MAX, job)?;
+    add_photo(store, vault, &bytes, here)
 }
 
 /// Keeps a photo that is ready.

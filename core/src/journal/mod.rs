@@ -32,7 +32,7 @@ pub use journals::{
 };
 pub use list::{count, days, entries, ids, wrote_on};
 pub(crate) use lost::{rebuild, rebuild_found};
-pub(crate) use photos::{PHOTOS_MAX, rebuild_photo};
+pub(crate) use photos::{PHOTO_BYTES_MAX, PHOTOS_MAX, rebuild_photo};
 pub use photos::{
     Photo, PhotoId, Picture, all_photos, exclusive_photos, forget_photos, keep_photo, photo,
     prepare, unused_photos,

@@ -54,6 +54,10 @@ def feed_request(source="Port Ellery AA"):
     )
 
 
+def picked(path):
+    return alongside.PickedFile.at_path(path)
+
+
 def lamp():
     return alongside_types.MeetingDraft(
         fellowship=alongside_types.Fellowship.NA,

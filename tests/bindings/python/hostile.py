@@ -24,6 +24,7 @@ from door import (
     feed_request,
     here,
     lamp,
+    picked,
     unlock_by_code,
 )
 
@@ -63,7 +64,7 @@ ALLOWED = (
     AttributeError,
     struct.error,
 )
-OBJECTS = ["Guide", "Vault", "Session", "Job"]
+OBJECTS = ["Guide", "Vault", "Session", "Job", "PickedFile"]
 NONE = "01a2057c-e180-7d98-ba7a-1fe6bbbba90b"
 
 
@@ -125,6 +126,8 @@ def good(parameter, home):
         "query": "kept",
         "name": "Port Ellery",
         "path": FEED,
+        "file": picked(FEED),
+        "target": picked(home.out),
         "dir": "none",
         "pin": PIN,
         "dates": ["1987-04-09"],
@@ -173,7 +176,7 @@ NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
 PIXEL = (
     b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 )
-IMPORTS = ["preview_import", "import_entries"]
+FILES = {"preview_import": "jrnl", "import_entries": "jrnl", "add_photo_of": "pixel"}
 TAGS = {"_from": "kept", "to": "held"}
 
 
@@ -184,11 +187,12 @@ def argument(call, parameter, home):
         return {"kind": alongside_types.Kind.ENTRY, "text": str(home.entry.id)[-8:]}[parameter]
     if parameter == "ending":
         return good(call.replace("_ending_in", ""), home)[-8:]
-    if call in IMPORTS and parameter == "path":
-        return home.jrnl
-    if call == "export_entries":
-        exported = alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
-        return {"request": exported, "path": home.out, "job": alongside.Job()}[parameter]
+    if call in FILES and parameter == "file":
+        return picked(getattr(home, FILES[call]))
+    if call == "export_entries" and parameter == "request":
+        return alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
+    if call == "of_descriptor":
+        return os.open(FEED, os.O_RDONLY)
     if call == "rename_tag" and parameter in TAGS:
         return TAGS[parameter]
     if call == "add_journal" and parameter == "name":
@@ -215,6 +219,9 @@ def spoilt(value):
                 except TypeError:
                     continue
         yield {str(name): "typed" for name in range(21)}
+    if isinstance(value, alongside.PickedFile):
+        yield from hostile_files()
+        return
     record = type(value).__module__ == alongside_types.__name__ and hasattr(value, "__dict__")
     if record and not isinstance(value, enum.Enum):
         for field, inner in vars(value).items():
@@ -225,6 +232,34 @@ def spoilt(value):
                 except AttributeError:
                     continue
                 yield changed
+
+
+def hostile_files():
+    """By paths, and open: what is no file, what ends at once, what is spent."""
+    for text in TEXTS:
+        try:
+            yield picked(text)
+        except UnicodeError:
+            continue
+    for path in ["/", "/dev/null", "/dev/zero", os.devnull]:
+        yield alongside.PickedFile.of_descriptor(os.open(path, os.O_RDONLY))
+    for end in [0, 1]:
+        ends = os.pipe()
+        os.close(ends[1 - end])
+        spent = alongside.PickedFile.of_descriptor(ends[end])
+        yield spent
+        yield spent
+
+
+def of_descriptor(descriptor):
+    """Gives a number away. Those of standard input and output are open again afterwards."""
+    kept = [os.dup(number) for number in (0, 1)]
+    try:
+        alongside.PickedFile.of_descriptor(descriptor)
+    finally:
+        for number, copy_of_it in enumerate(kept):
+            os.dup2(copy_of_it, number)
+            os.close(copy_of_it)
 
 
 class Sweep(unittest.TestCase):
@@ -242,7 +277,8 @@ class Sweep(unittest.TestCase):
         self.home.reminder = session.add_reminder(daily("kept", "08:00"), here())
         self.home.card = session.add_card(alongside_types.ReachCardDraft(title="kept"), here())
         self.home.meeting = session.add_meeting(lamp(), here())
-        imported = session.import_meetings(FEED, feed_request("Kept"), here(), alongside.Job())
+        request = feed_request("Kept")
+        imported = session.import_meetings(picked(FEED), request, here(), alongside.Job())
         self.home.source = imported.source_id
         # Of a later day than all that are kept after it: it stays.
         tomorrow = here(here().now + 86_400_000)
@@ -256,6 +292,9 @@ class Sweep(unittest.TestCase):
         self.home.jrnl = os.path.join(self.away, "journal.txt")
         with open(self.home.jrnl, "w", encoding="utf-8") as journal:
             journal.write("[2026-11-20 08:15] kept\n")
+        self.home.pixel = os.path.join(self.away, "pixel.gif")
+        with open(self.home.pixel, "wb") as pixel:
+            pixel.write(PIXEL)
         self.home.out = os.path.join(self.away, "out.zip")
         os.chdir(os.path.join(self.away, "in", "side"))
         self.tried = 0
@@ -388,7 +427,8 @@ class Sweep(unittest.TestCase):
             journal.write(f"[2026-11-20 08:15] kept {self.imports}\n")
         session = self.home.session
         jrnl = alongside_types.ImportFormat.JRNL
-        report = session.import_entries(self.home.jrnl, jrnl, None, here(), alongside.Job())
+        file = picked(self.home.jrnl)
+        report = session.import_entries(file, jrnl, None, here(), alongside.Job())
         self.home.imported = report.import_id
         return session
 
@@ -495,6 +535,13 @@ class Sweep(unittest.TestCase):
             for name, parameters in calls_of(made.__name__).items():
                 self.sweep(name, lambda: getattr(made(), name), parameters)
         self.assertEqual(self.succeeded, set(calls_of("Guide")) | set(calls_of("Job")))
+
+    def test_no_picked_file_can_be_broken(self):
+        for name, parameters in calls_of("PickedFile").items():
+            calls = {"of_descriptor": of_descriptor}
+            call = calls.get(name, getattr(alongside.PickedFile, name))
+            self.sweep(name, lambda: call, parameters)
+        self.assertEqual(self.succeeded, {"at_path", "of_descriptor"})
 
     def test_no_vault_call_can_be_broken(self):
         self.home.secret = self.with_a_finger()

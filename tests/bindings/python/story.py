@@ -5,11 +5,13 @@ import hmac
 import json
 import os
 import random
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import unittest
+import zipfile
 
 from door import (
     FEED,
@@ -23,6 +25,7 @@ from door import (
     feed_request,
     here,
     lamp,
+    picked,
     set_up,
     unlock,
     unlock_by_code,
@@ -102,7 +105,7 @@ class Story(WithAHome):
 
         watcher = threading.Thread(target=watch)
         watcher.start()
-        summary = self.session.import_meetings(FEED, feed_request(), here(), job)
+        summary = self.session.import_meetings(picked(FEED), feed_request(), here(), job)
         over.set()
         watcher.join()
         left_out = sum(count.count for count in summary.left_out)
@@ -114,7 +117,7 @@ class Story(WithAHome):
         found = sum(count.count for count in summary.mended) + left_out
         self.assertEqual((len(page.findings), page.next), (found, None))
         self.assertEqual(summary.examples, page.findings[:20])
-        again = self.session.import_meetings(FEED, feed_request(), here(), alongside.Job())
+        again = self.session.import_meetings(picked(FEED), feed_request(), here(), alongside.Job())
         self.assertEqual((again.added, again.changed, again.gone), (0, 0, 0))
 
         every = alongside_types.MeetingFilter()
@@ -275,13 +278,14 @@ class Failures(WithAHome):
                 file.write(text)
                 file.flush()
                 call = self.session.import_meetings
-                self.refused("file", why, call, file.name, feed_request(), here(), alongside.Job())
+                arguments = [picked(file.name), feed_request(), here(), alongside.Job()]
+                self.refused("file", why, call, *arguments)
 
     def test_a_cancelled_import_keeps_nothing(self):
         job = alongside.Job()
         job.cancel()
         with self.assertRaises(AppError.Cancelled):
-            self.session.import_meetings(FEED, feed_request(), here(), job)
+            self.session.import_meetings(picked(FEED), feed_request(), here(), job)
         self.assertEqual(self.session.meeting_sources(), [])
 
     def test_a_store_opens_with_its_own_secrets_alone(self):
@@ -356,6 +360,103 @@ class Failures(WithAHome):
         unlock(vault).lock()
 
 
+class Descriptors(WithAHome):
+    """Files that are open already. Nothing here has more threads: what is counted is exact."""
+
+    def opened(self):
+        return len(os.listdir("/proc/self/fd"))
+
+    def imported(self, descriptor, job=None):
+        """Gives the descriptor away, and imports what it gives."""
+        file = alongside.PickedFile.of_descriptor(descriptor)
+        job = job or alongside.Job()
+        return self.session.import_meetings(file, feed_request(), here(), job)
+
+    def test_a_pipe_a_socket_and_a_file_without_a_name_are_read_and_closed(self):
+        with open(FEED, "rb") as feed:
+            rows = feed.read()
+        before = self.opened()
+        for open_ends in [os.pipe, lambda: [end.detach() for end in socket.socketpair()]]:
+            reads, writes = open_ends()
+
+            def fill(writes=writes):
+                with open(writes, "wb") as end:
+                    end.write(rows)
+
+            filling = threading.Thread(target=fill)
+            filling.start()
+            self.assertEqual(self.imported(reads).rows, FEED_ROWS)
+            filling.join()
+            self.assertEqual(self.opened(), before)
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(rows)
+            file.flush()
+            reads = os.open(file.name, os.O_RDONLY)
+        self.assertEqual(self.imported(reads).rows, FEED_ROWS)
+        self.assertEqual(self.opened(), before)
+
+    def test_whatever_fails_it_is_closed_once(self):
+        before = self.opened()
+        cannot_open = alongside_types.Reason.CANNOT_OPEN
+        for path, flags in [("/", os.O_RDONLY), ("/dev/null", os.O_RDONLY), (FEED, os.O_PATH)]:
+            self.refused("file", cannot_open, self.imported, os.open(path, flags))
+            self.assertEqual(self.opened(), before)
+        for number in [-1, -(2**31), 2**31 - 1]:
+            self.refused("descriptor", cannot_open, self.imported, number)
+        cancelled = alongside.Job()
+        cancelled.cancel()
+        with self.assertRaises(AppError.Cancelled):
+            self.imported(os.open(FEED, os.O_RDONLY), cancelled)
+        # A zone that is none: the call is never begun.
+        file = alongside.PickedFile.of_descriptor(os.open(FEED, os.O_RDONLY))
+        request = feed_request()
+        request.zone = "Mars/Olympus"
+        with self.assertRaises(AppError.Invalid):
+            self.session.import_meetings(file, request, here(), alongside.Job())
+        del file
+        self.assertEqual(self.opened(), before)
+        self.session.lock()
+        before = self.opened()
+        with self.assertRaises(AppError.Locked):
+            self.imported(os.open(FEED, os.O_RDONLY))
+        self.assertEqual(self.opened(), before)
+
+    def test_a_pipe_that_stalls_ends_with_its_job(self):
+        reads, writes = os.pipe()
+        os.write(writes, b"[")
+        job, ended = alongside.Job(), []
+
+        def run():
+            try:
+                self.imported(reads, job)
+            except AppError as error:
+                ended.append(error)
+
+        running = threading.Thread(target=run, daemon=True)
+        running.start()
+        job.cancel()
+        running.join(120)
+        os.close(writes)
+        self.assertEqual([type(error) for error in ended], [AppError.Cancelled])
+
+    def test_an_export_goes_into_an_open_file(self):
+        self.session.add_entry(alongside_types.EntryDraft(text="kept"), here())
+        before = self.opened()
+        request = alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(b"theirs" * 10_000)
+            file.flush()
+            target = alongside.PickedFile.of_descriptor(os.open(file.name, os.O_WRONLY))
+            self.session.export_entries(request, target, alongside.Job())
+            self.assertEqual(zipfile.ZipFile(file.name).testzip(), None)
+            closed = alongside.PickedFile.of_descriptor(os.open(file.name, os.O_RDONLY))
+            arguments = [request, closed, alongside.Job()]
+            cannot_open = alongside_types.Reason.CANNOT_OPEN
+            self.refused("path", cannot_open, self.session.export_entries, *arguments)
+            self.assertEqual(zipfile.ZipFile(file.name).testzip(), None)
+        self.assertEqual(self.opened(), before)
+
+
 class Lock(WithAHome):
     def test_after_the_lock_nothing_works_also_the_second_time(self):
         self.session.lock()
@@ -367,7 +468,9 @@ class Lock(WithAHome):
             lambda: self.session.today(here()),
             lambda: self.session.keep_snapshot(here(), alongside.Job()),
             lambda: self.session.add_entry(alongside_types.EntryDraft(text="x"), here()),
-            lambda: self.session.import_meetings(FEED, feed_request(), here(), alongside.Job()),
+            lambda: self.session.import_meetings(
+                picked(FEED), feed_request(), here(), alongside.Job()
+            ),
         ]:
             with self.assertRaises(AppError.Locked):
                 call()
@@ -393,7 +496,7 @@ class Lock(WithAHome):
 
             def run():
                 try:
-                    self.session.import_meetings(file.name, feed_request(), here(), job)
+                    self.session.import_meetings(picked(file.name), feed_request(), here(), job)
                 except AppError as error:
                     ended.append(error)
 

@@ -7,7 +7,7 @@ use alongside::{
     Day, DraftOf, EntryDraft, Fellowship, Here, ImportRequest, Job, Kind, MeetingDraft, MoodDraft,
     ReachCardDraft, ReminderDraft, Session, Thing, Venue, Weekday,
 };
-use alongside_tests::{Folder, Home, LOCK_KEY, daily, later, moment, tagged};
+use alongside_tests::{Folder, Home, LOCK_KEY, daily, later, moment, picked, tagged};
 
 /// What was typed, by the place where it was, in the order it was.
 pub(super) type Typed = Vec<(String, String)>;
@@ -291,16 +291,16 @@ fn lists(home: &Session, words: &Words, now: &Here) {
 }
 
 fn import(home: &Session, source: &str, rows: &str, now: &Here) {
-    let picked = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(picked.path(), format!("[{rows}]")).unwrap();
+    let list = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(list.path(), format!("[{rows}]")).unwrap();
     let request = ImportRequest {
         source: source.into(),
         fellowship: Fellowship::Na,
         zone: Some(now.zone),
         allow_fewer: true,
     };
-    let path = picked.path().to_str().unwrap();
-    let summary = home.import_meetings(path, request, now.clone(), Job::new());
+    let path = list.path();
+    let summary = home.import_meetings(picked(path), request, now.clone(), Job::new());
     assert!(summary.unwrap().listings > 0);
 }
 

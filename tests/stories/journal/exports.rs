@@ -10,7 +10,7 @@ use alongside::{
 };
 use alongside_tests::{
     Home, LOCK_KEY, another_pixel, archived_ones, here, lamp, later, names, one_pixel, open_ones,
-    tagged, text,
+    picked, tagged, text,
 };
 use proptest::prelude::*;
 use tempfile::tempdir;
@@ -31,7 +31,7 @@ fn request(format: ExportFormat) -> ExportRequest {
 fn exported(home: &Session, request: ExportRequest, zipped: bool) -> BTreeMap<String, Vec<u8>> {
     let dir = tempdir().unwrap();
     let path = dir.path().join(if zipped { "out.zip" } else { "out" });
-    home.export_entries(request, path.to_str().unwrap(), Job::new())
+    home.export_entries(request, picked(&path), Job::new())
         .unwrap();
     let found = files(&path);
     let left: Vec<_> = fs::read_dir(dir.path()).unwrap().collect();
@@ -67,16 +67,16 @@ fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
     let path = dir.path().join(if zipped { "out.zip" } else { "out" });
     let path = path.to_str().unwrap();
     let written = home
-        .export_entries(request(format), path, Job::new())
+        .export_entries(request(format), picked(path), Job::new())
         .unwrap();
     let other = Home::new();
     let there = here("2027-01-05T09:00:00", "Asia/Kathmandu");
     let import = |preview: bool| {
         let (there, job) = (there.clone(), Job::new());
         if preview {
-            other.preview_import(path, back_as, None, there, job)
+            other.preview_import(picked(path), back_as, None, there, job)
         } else {
-            other.import_entries(path, back_as, None, there, job)
+            other.import_entries(picked(path), back_as, None, there, job)
         }
     };
     let before = import(true).unwrap();
@@ -333,11 +333,7 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
     let file = dir.path().join("out.zip");
     fs::write(&file, "x").unwrap();
     for path in [&full, &file, &dir.path().join("no/where/out")] {
-        let out = home.export_entries(
-            request(ExportFormat::Markdown),
-            path.to_str().unwrap(),
-            Job::new(),
-        );
+        let out = home.export_entries(request(ExportFormat::Markdown), picked(path), Job::new());
         // A folder whose parents are not there is made.
         if path.starts_with(dir.path().join("no")) {
             out.unwrap();
@@ -352,7 +348,7 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
     let job = Job::new();
     job.cancel();
     let path = dir.path().join("cancelled");
-    let out = home.export_entries(request(ExportFormat::Markdown), path.to_str().unwrap(), job);
+    let out = home.export_entries(request(ExportFormat::Markdown), picked(&path), job);
     assert_eq!(out.err(), Some(AppError::Cancelled));
     let left: Vec<_> = fs::read_dir(dir.path())
         .unwrap()
@@ -377,7 +373,8 @@ fn nothing_is_exported_into_the_store() {
         for path in ["e.zip", "e", "second/e", "snapshots/e.zip", "../e/../e.zip"] {
             let path = dir.join(path);
             let path = path.to_str().unwrap();
-            let refused = session.export_entries(request(ExportFormat::Json), path, Job::new());
+            let refused =
+                session.export_entries(request(ExportFormat::Json), picked(path), Job::new());
             if path.contains("..") {
                 assert!(refused.is_err());
                 continue;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use alongside::{AppError, Here, ImportFormat, ImportReport, Job, NotImportedReason, Zone};
-use alongside_tests::{Home, here, later, open_ones, text, texts};
+use alongside_tests::{Home, here, later, open_ones, picked, text, texts};
 use tempfile::tempdir;
 
 fn now() -> Here {
@@ -17,7 +17,7 @@ fn fixture(name: &str) -> String {
 }
 
 fn import(home: &Home, name: &str, format: ImportFormat, at: &Here) -> ImportReport {
-    home.import_entries(&fixture(name), format, None, at.clone(), Job::new())
+    home.import_entries(picked(fixture(name)), format, None, at.clone(), Job::new())
         .unwrap()
 }
 
@@ -27,7 +27,7 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     let zone: Zone = "Europe/Dublin".parse().unwrap();
     let (file, format) = (fixture("jrnl/journal.json"), ImportFormat::Jrnl);
     let before = home
-        .preview_import(&file, format, Some(zone), now(), Job::new())
+        .preview_import(picked(&file), format, Some(zone), now(), Job::new())
         .unwrap();
     assert_eq!((before.read, before.added, before.same), (4, 2, 0));
     assert_eq!(before.first_day.unwrap().to_string(), "2026-11-20");
@@ -51,7 +51,7 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     );
     assert_eq!(home.undo(now()).unwrap(), None);
     let done = home
-        .import_entries(&file, format, Some(zone), now(), Job::new())
+        .import_entries(picked(&file), format, Some(zone), now(), Job::new())
         .unwrap();
     let same = ImportReport {
         import_id: None,
@@ -84,13 +84,7 @@ fn twice_is_once_and_a_file_that_has_grown_adds_what_is_new() {
     lines.push_str("\n[2026-11-22 07:00] One more.\n");
     fs::write(&grown, lines).unwrap();
     let grown = home
-        .import_entries(
-            grown.to_str().unwrap(),
-            ImportFormat::Jrnl,
-            None,
-            now(),
-            Job::new(),
-        )
+        .import_entries(picked(&grown), ImportFormat::Jrnl, None, now(), Job::new())
         .unwrap();
     assert_eq!((grown.added, grown.same), (1, 3));
     let after = home.entries(open_ones(), None, 9).unwrap().entries;
@@ -158,13 +152,7 @@ fn a_scale_is_taken_over_by_whoever_has_none_and_photos_come_along() {
     zip.finish().unwrap();
     let home = Home::new();
     let report = home
-        .import_entries(
-            path.to_str().unwrap(),
-            ImportFormat::Daylio,
-            None,
-            now(),
-            Job::new(),
-        )
+        .import_entries(picked(&path), ImportFormat::Daylio, None, now(), Job::new())
         .unwrap();
     assert_eq!((report.added, report.photos), (1, 1));
     let moods = home.moods().unwrap();
@@ -196,7 +184,7 @@ fn what_is_refused_or_cancelled_adds_nothing() {
         dir.path().to_str().unwrap(),
     ] {
         for format in ImportFormat::ALL {
-            let done = home.import_entries(path, format, None, now(), Job::new());
+            let done = home.import_entries(picked(path), format, None, now(), Job::new());
             assert!(
                 matches!(&done, Err(AppError::Invalid { field: "file", .. })),
                 "{path} as {format}: {done:?}"
@@ -206,7 +194,7 @@ fn what_is_refused_or_cancelled_adds_nothing() {
     let job = Job::new();
     job.cancel();
     let file = fixture("jrnl/journal.txt");
-    let done = home.import_entries(&file, ImportFormat::Jrnl, None, now(), job);
+    let done = home.import_entries(picked(&file), ImportFormat::Jrnl, None, now(), job);
     assert_eq!(done.err(), Some(AppError::Cancelled));
     assert!(
         home.entries(open_ones(), None, 9)

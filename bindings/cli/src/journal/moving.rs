@@ -13,6 +13,7 @@ use super::find;
 use super::reading::wanted;
 use crate::args::Journal;
 use crate::failure::{Failure, id_or_ending, read};
+use crate::picked::picked;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text, bold, counted, dim, record, short, table, when};
 
@@ -24,16 +25,16 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             zone,
             preview,
         } => {
-            let path = text_of(file, "file")?;
+            let file = picked(file, "file")?;
             let format = read("format", from)?;
             let zone = zone.as_deref().map(|zone| read("zone", zone)).transpose()?;
             let job = Job::new();
             let call = || {
                 let (here, job) = (here.clone(), Arc::clone(&job));
                 if *preview {
-                    session.preview_import(path, format, zone, here, job)
+                    session.preview_import(file, format, zone, here, job)
                 } else {
-                    session.import_entries(path, format, zone, here, job)
+                    session.import_entries(file, format, zone, here, job)
                 }
             };
             let report = with_bar(&job, call)?;
@@ -56,24 +57,19 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             filter,
             archived,
         } => {
-            let path = text_of(dir, "path")?;
+            let target = picked(dir, "path")?;
             let request = ExportRequest {
                 format: read("format", format)?,
                 filter: wanted(filter, session)?,
                 also_archived: *archived,
             };
             let job = Job::new();
-            let call = || session.export_entries(request, path, Arc::clone(&job));
+            let call = || session.export_entries(request, target, Arc::clone(&job));
             let summary = with_bar(&job, call)?;
-            Ok(written(&summary, path))
+            Ok(written(&summary, &dir.to_string_lossy()))
         }
         _ => unreachable!("called for these"),
     }
-}
-
-fn text_of<'a>(path: &'a Path, field: &str) -> Result<&'a str, Failure> {
-    path.to_str()
-        .ok_or_else(|| Failure::malformed(field, "a path in UTF-8"))
 }
 
 fn said(report: &ImportReport, preview: bool) -> Text {

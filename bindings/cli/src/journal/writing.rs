@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::io::{IsTerminal, Read};
 
 use alongside::{
-    AppError, DraftOf, Entry, EntryDraft, Here, JournalId, Kind, Session, Thing, Timestamp,
+    AppError, DraftOf, Entry, EntryDraft, Here, Job, JournalId, Kind, Session, Thing, Timestamp,
 };
 
 use super::sorting::{mood_of, one_journal};
 use super::{changed, find, prompts};
 use crate::args::{Fields, Journal};
 use crate::failure::{Failure, read};
-use crate::picked;
+use crate::picked::picked;
 use crate::show::{Answer, dim};
 use crate::things;
 
@@ -149,11 +149,9 @@ fn with(
         draft.photos.clear();
     }
     for file in &fields.photos {
-        let bytes = picked::read(file)
-            .map_err(|_| Failure::malformed("photo", "the path of a file that can be read"))?;
-        draft
-            .photos
-            .push(session.add_photo(bytes, here.clone())?.id);
+        let file = picked(file, "photo")?;
+        let photo = session.add_photo_of(file, here.clone(), Job::new())?;
+        draft.photos.push(photo.id);
     }
     Ok(draft)
 }

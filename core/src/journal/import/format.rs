@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::archive::Archive;
+use super::text::ending;
 use super::{Imported, day_one, daylio, journey, jrnl, names, own, presently, standard_notes};
 use crate::Job;
 use crate::error::{Error, Result};
@@ -59,6 +60,25 @@ impl ImportFormat {
             Self::Presently => "presently",
             Self::StandardNotes => "standardnotes",
         }
+    }
+
+    /// The name of a file that is read alone: one without an ending, such as that of a pipe, says
+    /// nothing, and gives way to the one that the app would have given it.
+    pub(crate) fn named(self, name: String) -> String {
+        if !ending(&name).is_empty() {
+            return name;
+        }
+        let usual = match self {
+            Self::Alongside => "journal.json",
+            Self::Markdown => "entry.md",
+            Self::DayOne => "Journal.json",
+            Self::Daylio => "daylio.csv",
+            Self::Journey => "entry.json",
+            Self::Jrnl => "journal.txt",
+            Self::Presently => "presently.csv",
+            Self::StandardNotes => "backup.txt",
+        };
+        usual.to_owned()
     }
 }
 

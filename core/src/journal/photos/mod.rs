@@ -9,6 +9,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason};
+pub(crate) use picture::PHOTO_BYTES_MAX;
 pub use picture::{Picture, prepare};
 pub(crate) use store::rebuild_photo;
 pub(super) use store::{OF_ENTRY, put, read};

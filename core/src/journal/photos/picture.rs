@@ -11,7 +11,7 @@ use super::{Photo, PhotoId};
 use crate::error::{Error, Reason, Result};
 
 /// The largest file that is taken.
-pub(crate) const BYTES_IN: u64 = 40 * 1024 * 1024;
+pub(crate) const PHOTO_BYTES_MAX: u64 = 40 * 1024 * 1024;
 /// The largest that is kept.
 const BYTES_OUT: usize = 4 * 1024 * 1024;
 /// The longest side of what is kept, in pixels.
@@ -38,8 +38,10 @@ pub struct Picture {
 /// that can be read.
 pub fn prepare(bytes: &[u8]) -> Result<Picture> {
     let refuse = |reason| Error::invalid("photo", reason);
-    if bytes.len() as u64 > BYTES_IN {
-        return Err(refuse(Reason::TooLarge { max: BYTES_IN }));
+    if bytes.len() as u64 > PHOTO_BYTES_MAX {
+        return Err(refuse(Reason::TooLarge {
+            max: PHOTO_BYTES_MAX,
+        }));
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         let why = "JPEG, PNG, WebP or GIF; HEIC is not read";
@@ -65,7 +67,9 @@ pub fn prepare(bytes: &[u8]) -> Result<Picture> {
             return Ok(picture(jpeg, small.width(), small.height()));
         }
     }
-    Err(refuse(Reason::TooLarge { max: BYTES_IN }))
+    Err(refuse(Reason::TooLarge {
+        max: PHOTO_BYTES_MAX,
+    }))
 }
 
 fn picture(bytes: Vec<u8>, width: u32, height: u32) -> Picture {

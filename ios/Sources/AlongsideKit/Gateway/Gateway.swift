@@ -148,12 +148,13 @@ public actor Gateway {
         }
     }
 
-    /// Imports a list on another thread.
+    /// Imports a list on another thread: `PickedFile.atPath(path: url.path)`, or what is open
+    /// already.
     public func importMeetings(
-        from file: URL, as request: ImportRequest, job: Job
+        from file: PickedFile, as request: ImportRequest, job: Job
     ) async throws -> ImportSummary {
         try await beside(job) {
-            try $0.importMeetings(path: file.path, request: request, here: $1, job: job)
+            try $0.importMeetings(file: file, request: request, here: $1, job: job)
         }
     }
 

@@ -122,7 +122,7 @@ public final class ImportViewModel {
             zone: state.zone.isEmpty ? nil : state.zone, allowFewer: allowFewer)
         do {
             let summary = try await app.gateway.importMeetings(
-                from: document.url, as: request, job: job)
+                from: PickedFile.atPath(path: document.url.path), as: request, job: job)
             await forget()
             state.summary = summary
             app.say(.imported, undo: true)

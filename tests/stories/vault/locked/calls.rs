@@ -8,7 +8,7 @@ use alongside::{
     MeetingFilter, MeetingId, Profile, PromptFilter, PromptId, ReachCardDraft, ReminderId, Role,
     SlotKind, SnapshotId, SourceId, Thing,
 };
-use alongside_tests::{Home, daily, lamp, one_pixel, open_ones, text, unwrapped};
+use alongside_tests::{Home, daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
 
 /// Calls everything that a session has, and tells how each call failed.
 pub(super) fn call_everything(
@@ -41,7 +41,7 @@ pub(super) fn call_everything(
         ("today", home.today(here()).err()),
         (
             "import_meetings",
-            home.import_meetings(list, request, here(), Job::new())
+            home.import_meetings(picked(list), request, here(), Job::new())
                 .err(),
         ),
         (
@@ -161,15 +161,19 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
         ("tags", home.tags().err()),
         ("rename_tag", home.rename_tag("a", "b", here()).err()),
         ("add_photo", home.add_photo(one_pixel(), here()).err()),
+        (
+            "add_photo_of",
+            home.add_photo_of(picked(jrnl), here(), Job::new()).err(),
+        ),
         ("photo", home.photo("0".repeat(64).parse().unwrap()).err()),
         (
             "preview_import",
-            home.preview_import(jrnl, ImportFormat::Jrnl, None, here(), Job::new())
+            home.preview_import(picked(jrnl), ImportFormat::Jrnl, None, here(), Job::new())
                 .err(),
         ),
         (
             "import_entries",
-            home.import_entries(jrnl, ImportFormat::Jrnl, None, here(), Job::new())
+            home.import_entries(picked(jrnl), ImportFormat::Jrnl, None, here(), Job::new())
                 .err(),
         ),
         ("entry_imports", home.entry_imports(here()).err()),
@@ -180,7 +184,7 @@ fn call_journal(home: &Home, now: &alongside::Here) -> Vec<(&'static str, Option
         ),
         (
             "export_entries",
-            home.export_entries(export, out.path().join("out").to_str().unwrap(), Job::new())
+            home.export_entries(export, picked(out.path().join("out")), Job::new())
                 .err(),
         ),
         ("moods", home.moods().err()),

@@ -220,32 +220,34 @@ final class ErrorTests: XCTestCase {
             let path = try home.file(name, text)
             refused("file", reason) {
                 try session.importMeetings(
-                    path: path, request: request(), here: here(), job: Job())
+                    file: picked(path), request: request(), here: here(), job: Job())
             }
         }
         for path in ["", "/no/such/file", home.folder.path, "nul\u{0}"] {
             refused("file", .cannotOpen) {
                 try session.importMeetings(
-                    path: path, request: request(), here: here(), job: Job())
+                    file: picked(path), request: request(), here: here(), job: Job())
             }
         }
         let list = try home.list(rows: 3)
         refused("zone", .needed) {
             try session.importMeetings(
-                path: list, request: request(zone: nil), here: here(), job: Job())
+                file: picked(list), request: request(zone: nil), here: here(), job: Job())
         }
         refused("source", .empty) {
-            try session.importMeetings(path: list, request: request(""), here: here(), job: Job())
+            try session.importMeetings(
+                file: picked(list), request: request(""), here: here(), job: Job())
         }
         XCTAssertEqual(try session.meetingSources(), [])
         _ = try session.importMeetings(
-            path: list, request: request(), here: here(), job: Job())
+            file: picked(list), request: request(), here: here(), job: Job())
         let fewer = try home.list(rows: 1)
         refused("file", .farFewer(old: 3, new: 1)) {
-            try session.importMeetings(path: fewer, request: request(), here: here(), job: Job())
+            try session.importMeetings(
+                file: picked(fewer), request: request(), here: here(), job: Job())
         }
         let taken = try session.importMeetings(
-            path: fewer, request: request(allowFewer: true), here: here(), job: Job())
+            file: picked(fewer), request: request(allowFewer: true), here: here(), job: Job())
         XCTAssertEqual(taken.gone, 2)
     }
 
@@ -255,7 +257,7 @@ final class ErrorTests: XCTestCase {
         job.cancel()
         fails(.Cancelled) {
             try session.importMeetings(
-                path: demoList.path, request: request(), here: here(), job: job)
+                file: picked(demoList.path), request: request(), here: here(), job: job)
         }
         XCTAssertEqual(try session.meetingSources(), [])
     }
@@ -310,7 +312,7 @@ final class ErrorTests: XCTestCase {
             { try session.today(here: here(evening, zone: words)) },
             { try session.searchEntries(search: EntrySearch(query: "-\(words)"), after: words, limit: 1) },
             { try session.importMeetings(
-                path: "/\(words)", request: request(words), here: here(), job: Job()) },
+                file: picked("/\(words)"), request: request(words), here: here(), job: Job()) },
         ] {
             XCTAssertThrowsError(try call()) { error in
                 guard let error = error as? AppError else { return XCTFail("\(error)") }

@@ -34,7 +34,7 @@ final class LockTests: XCTestCase {
             { try session.snooze(reminderId: id, day: day, minutes: 1, here: here()) },
             { try session.setReminderStopped(reminderId: id, stopped: true, here: here()) },
             { try session.importMeetings(
-                path: demoList.path, request: request(), here: here(), job: Job()) },
+                file: picked(demoList.path), request: request(), here: here(), job: Job()) },
             { try session.importFindings(sourceId: id, after: nil, limit: 1) },
             { try session.meetingSources() },
             { try session.removeMeetingSource(sourceId: id, here: here()) },
@@ -96,7 +96,7 @@ final class LockTests: XCTestCase {
 
     func testALockEndsAnImportAndKeepsNothingOfIt() async throws {
         let home = try Home()
-        let list = URL(fileURLWithPath: try home.list(rows: 20_000))
+        let list = picked(try home.list(rows: 20_000))
         let gateway = Gateway(folder: home.store, lockKey: lockKey, here: { here() })
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let kept = try await gateway.call {

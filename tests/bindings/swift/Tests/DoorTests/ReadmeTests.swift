@@ -20,7 +20,7 @@ private func firstEvening() async throws {
     let home = try Home()
     let folder = home.store
     let keypad = Array(pin)
-    let list = demoList
+    let list = picked(demoList.path)
     let hardwareKey = EnclaveStandIn("pin 1")
 
     let recoveryCode = try Guide().newRecoveryCode()

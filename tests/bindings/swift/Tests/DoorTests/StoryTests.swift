@@ -19,7 +19,8 @@ final class StoryTests: XCTestCase {
             try $0.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: $1)
         }
         let job = Job()
-        let summary = try await gateway.importMeetings(from: demoList, as: request(), job: job)
+        let summary = try await gateway.importMeetings(
+            from: picked(demoList.path), as: request(), job: job)
         XCTAssertGreaterThan(summary.listings, 100)
 
         try await gateway.lock()
@@ -48,9 +49,25 @@ final class StoryTests: XCTestCase {
         XCTAssertGreaterThan(Here.current.uptime, 0)
     }
 
+    func testAFileThatIsOpenNeedsNoPath() throws {
+        let home = try Home()
+        let session = try home.setUp()
+        let list = try home.list(rows: 3)
+        let number = open(list, O_RDONLY)
+        try FileManager.default.removeItem(atPath: list)
+        let file = try PickedFile.ofDescriptor(descriptor: number)
+        let read = {
+            try session.importMeetings(file: file, request: request(), here: here(), job: Job())
+        }
+        XCTAssertEqual(try read().rows, 3)
+        refused("file", .cannotOpen) { try read() }
+        refused("descriptor", .cannotOpen) { try PickedFile.ofDescriptor(descriptor: -1) }
+        try session.lock()
+    }
+
     func testCancellingTheTaskCancelsItsImport() async throws {
         let home = try Home()
-        let list = URL(fileURLWithPath: try home.list(rows: 20_000))
+        let list = picked(try home.list(rows: 20_000))
         let gateway = Gateway(folder: home.store, lockKey: lockKey)
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let job = Job()
@@ -214,7 +231,7 @@ final class StoryTests: XCTestCase {
             return seen + [job.done()]
         }
         let summary = try session.importMeetings(
-            path: demoList.path, request: request(), here: here(), job: job)
+            file: picked(demoList.path), request: request(), here: here(), job: job)
         watching.cancel()
         let seen = await watching.value
         XCTAssertEqual(seen, seen.sorted())
@@ -245,14 +262,14 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(findings.count, Int(counted.reduce(0, +)))
 
         let again = try session.importMeetings(
-            path: demoList.path, request: request(), here: here(), job: Job())
+            file: picked(demoList.path), request: request(), here: here(), job: Job())
         XCTAssertEqual([again.added, again.changed, again.gone], [0, 0, 0])
     }
 
     func testMeetingsAreFoundByTimePlaceAndName() throws {
         let session = try Home().setUp()
         _ = try session.importMeetings(
-            path: demoList.path, request: request(), here: here(), job: Job())
+            file: picked(demoList.path), request: request(), here: here(), job: Job())
         let all = MeetingFilter()
         // A Monday, half past noon.
         let noon = here("2026-11-23T12:30:00-05:00")
@@ -311,7 +328,7 @@ final class StoryTests: XCTestCase {
     func testAnImportAndARemovalAreTakenBack() throws {
         let session = try Home().setUp()
         let summary = try session.importMeetings(
-            path: demoList.path, request: request(), here: here(), job: Job())
+            file: picked(demoList.path), request: request(), here: here(), job: Job())
         let lantern = { try session.searchMeetings(query: "lantern", here: here(), limit: 500) }
         let before = try lantern()
         try session.removeMeetingSource(sourceId: summary.sourceId, here: here())

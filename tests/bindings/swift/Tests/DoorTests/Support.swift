@@ -139,6 +139,8 @@ let package = URL(fileURLWithPath: #filePath)
 /// A meeting list of the demo.
 let demoList = package.appendingPathComponent("demo/port-ellery-aa.json")
 
+func picked(_ path: String) -> PickedFile { PickedFile.atPath(path: path) }
+
 func request(
     _ source: String = "List", zone: String? = newYork, allowFewer: Bool = false
 ) -> ImportRequest {

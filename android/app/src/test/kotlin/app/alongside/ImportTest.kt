@@ -9,6 +9,7 @@ import app.alongside.support.meetingRows
 import app.alongside.support.testApp
 import java.io.File
 import java.io.RandomAccessFile
+import java.nio.file.Files
 import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
 import org.junit.After
@@ -48,6 +49,11 @@ class ImportTest {
 
     private fun sources() = runBlocking { testApp.services.gateway.call { meetingSources() } }
 
+    /** How many descriptors of this process are of the pipe; the test has one of them. */
+    private fun opened(): Int = File("/proc/self/fd").listFiles().orEmpty().count {
+        runCatching { Files.readSymbolicLink(it.toPath()).toString() }.getOrNull() == pipe.path
+    }
+
     private fun beginsToImport() {
         person.setsUp()
         person.taps(R.string.place_groups)
@@ -81,13 +87,14 @@ class ImportTest {
         person.sees(R.string.reading)
         theRestComes()
         person.sees("2000 meetings kept.")
+        person.awaits("the file is still open") { opened() == 0 }
     }
 
     @Test
     fun aCancelledImportKeepsNothing() {
         beginsToImport()
         person.taps(R.string.cancel)
-        theRestComes()
+        person.awaits("the stalled file is still read") { opened() == 1 }
         person.doesNotSee(R.string.reading)
         person.awaits("something was kept") { sources().isEmpty() }
     }
@@ -106,7 +113,7 @@ class ImportTest {
     fun lockingEndsItAndKeepsNothing() {
         beginsToImport()
         person.taps(R.string.lock_now)
-        theRestComes()
+        person.awaits("the stalled file is still read") { opened() == 1 }
         person.unlocks()
         person.awaits("something was kept") { testApp.services.gateway.open && sources().isEmpty() }
     }

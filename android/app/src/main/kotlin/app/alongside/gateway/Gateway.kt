@@ -7,6 +7,7 @@ import app.alongside.ImportSummary
 import app.alongside.Reason
 import app.alongside.Wrapped
 import app.alongside.door.Job
+import app.alongside.door.PickedFile
 import app.alongside.door.Session
 import app.alongside.door.Vault
 import java.io.File
@@ -126,9 +127,12 @@ class Gateway(
         }
     }
 
-    /** Imports a list beside the line. */
-    suspend fun importMeetings(file: File, request: ImportRequest, job: Job): ImportSummary =
-        beside(job) { importMeetings(file.path, request, it, job) }
+    /** Imports a list beside the line. The file stays the caller's to close. */
+    suspend fun importMeetings(file: PickedFile, request: ImportRequest, job: Job): ImportSummary {
+        // Found by the generated code, half of a character would keep the file open.
+        listOfNotNull(request.source, request.zone).forEach(::whole)
+        return beside(job) { importMeetings(file, request, it, job) }
+    }
 
     private suspend fun opening(
         pin: Pin?,

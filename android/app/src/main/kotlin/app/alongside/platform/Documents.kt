@@ -3,7 +3,7 @@ package app.alongside.platform
 import android.content.ContentResolver
 import android.net.Uri
 import android.provider.OpenableColumns
-import java.io.File
+import app.alongside.door.PickedFile
 import java.io.FileNotFoundException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
@@ -20,17 +20,17 @@ class Documents(private val resolver: ContentResolver) {
     }
 
     /**
-     * Gives the picked file a path while `use` runs. Fails with a `FileNotFoundException` where the
-     * app that has it does not give it.
+     * Gives the picked file, open, to `use`, and closes it afterwards: many can't be opened by a path,
+     * or are a pipe. Fails with a `FileNotFoundException` where the app that has it does not give it.
      */
-    suspend fun <Answer> open(document: Uri, use: suspend (File) -> Answer): Answer {
+    suspend fun <Answer> open(document: Uri, use: suspend (PickedFile) -> Answer): Answer {
         val opened = withContext(Dispatchers.IO) {
             try {
-                resolver.openFileDescriptor(document, "r")
+                resolver.openFileDescriptor(document, "r")?.use { PickedFile.ofDescriptor(it.detachFd()) }
             } catch (_: SecurityException) {
                 null
             }
         }
-        return (opened ?: throw FileNotFoundException()).use { use(File("/proc/self/fd/${it.fd}")) }
+        return (opened ?: throw FileNotFoundException()).use { use(it) }
     }
 }

@@ -129,26 +129,26 @@ class FailureTest : WithAHome() {
             "{\"a\": 1}" to Reason.NotAList, "[{" to Reason.NotJson(1uL, 2uL),
         )) {
             val file = file("wrong.json", text)
-            refused("file", reason) { session.importMeetings(file.path, request(), here(), Job()) }
+            refused("file", reason) { session.importMeetings(picked(file), request(), here(), Job()) }
         }
         for (path in listOf("", "/no/such/file", folder.path, "a\u0000b")) {
             refused("file", Reason.CannotOpen) {
-                session.importMeetings(path, request(), here(), Job())
+                session.importMeetings(PickedFile.atPath(path), request(), here(), Job())
             }
         }
         refused("zone", Reason.Needed) {
-            session.importMeetings(list(3).path, request(zone = null), here(), Job())
+            session.importMeetings(picked(list(3)), request(zone = null), here(), Job())
         }
         assertEquals(emptyList<Source>(), session.meetingSources())
-        session.importMeetings(list(3).path, request(), here(), Job())
+        session.importMeetings(picked(list(3)), request(), here(), Job())
         refused("file", Reason.FarFewer(3uL, 1uL)) {
-            session.importMeetings(list(1).path, request(), here(), Job())
+            session.importMeetings(picked(list(1)), request(), here(), Job())
         }
-        val fewer = session.importMeetings(list(1).path, request(allowFewer = true), here(), Job())
+        val fewer = session.importMeetings(picked(list(1)), request(allowFewer = true), here(), Job())
         assertEquals(2u, fewer.gone)
         val cancelled = Job().apply { cancel() }
         fails<AppException.Cancelled> {
-            session.importMeetings(FEED.path, request("Other"), here(), cancelled)
+            session.importMeetings(picked(FEED), request("Other"), here(), cancelled)
         }
         assertEquals(1, session.meetingSources().size)
         session.lock()
@@ -253,7 +253,7 @@ class FailureTest : WithAHome() {
         for (call in listOf<() -> Unit>(
             { session.entry(words) }, { session.today(here(zone = words)) },
             { session.searchEntries(EntrySearch("-$words"), words, 1u) },
-            { session.importMeetings("/$words", request(words), here(), Job()) },
+            { session.importMeetings(PickedFile.atPath("/$words"), request(words), here(), Job()) },
         )) {
             val error = fails<AppException> { call() }
             assertFalse("private" in error.stackTraceToString())

@@ -27,7 +27,7 @@ class LockTest : WithAHome() {
         for (call in listOf<() -> Unit>(
             { session.today(here()) }, { session.addEntry(EntryDraft("x"), here()) },
             { session.entries(EntryFilter(), null, 1u) }, { session.meetingSources() },
-            { session.importMeetings(FEED.path, request(), here(), Job()) }, { session.undo(here()) },
+            { session.importMeetings(picked(FEED), request(), here(), Job()) }, { session.undo(here()) },
             { session.alarms(here()) }, { session.cards(false) }, { session.wrongTries() },
             { session.snapshots() }, { session.keepSnapshot(here(), Job()) }, { session.verify(Job()) },
             { session.erase(Erasable.Thing(Thing.Entry(NOBODY)), here(), Job()) }, { session.isShortOfRoom() },
@@ -54,7 +54,7 @@ class LockTest : WithAHome() {
         for (part in listOf(0.02, 0.4, 0.8)) {
             val job = Job()
             val importing = async(Dispatchers.Default) {
-                runCatching { gateway.importMeetings(long, request(), job) }
+                runCatching { gateway.importMeetings(picked(long), request(), job) }
             }
             while (job.total() == 0uL || job.done().toDouble() < part * job.total().toDouble()) delay(1)
             gateway.lock()

@@ -120,7 +120,7 @@ class ReadmeTest : WithAHome() {
         vault.close()
     }
 
-    private val list: File = FEED
+    private val list = picked(FEED)
     private val shown = mutableListOf<String?>()
 
     private fun show(text: String?) {

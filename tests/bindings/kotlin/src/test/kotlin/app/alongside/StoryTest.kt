@@ -39,7 +39,7 @@ class StoryTest : WithAHome() {
         assertEquals(NextStep.WRITE_A_LINE, empty.step)
         val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
         val job = Job()
-        val summary = gateway.importMeetings(FEED, request(), job)
+        val summary = gateway.importMeetings(picked(FEED), request(), job)
         assertEquals(job.total(), job.done())
         assertTrue(summary.listings > 100u)
 
@@ -71,7 +71,7 @@ class StoryTest : WithAHome() {
         gateway.setUp(pin(), code)
         val job = Job()
         val long = list(20_000)
-        val importing = launch(Dispatchers.Default) { gateway.importMeetings(long, request(), job) }
+        val importing = launch(Dispatchers.Default) { gateway.importMeetings(picked(long), request(), job) }
         while (job.done() == 0uL) delay(1)
         importing.cancelAndJoin()
         assertEquals(emptyList<Source>(), gateway.call { meetingSources() })
@@ -197,7 +197,7 @@ class StoryTest : WithAHome() {
         val seen = mutableListOf<ULong>()
         val summary = runBlocking {
             val running = async(Dispatchers.IO) {
-                session.importMeetings(FEED.path, request(), here(), job)
+                session.importMeetings(picked(FEED), request(), here(), job)
             }
             while (!running.isCompleted) {
                 seen += job.done()
@@ -216,7 +216,7 @@ class StoryTest : WithAHome() {
         val source = session.meetingSources().single()
         assertEquals(summary.sourceId to EVENING, source.id to source.importedAt)
 
-        val again = session.importMeetings(FEED.path, request(), here(), Job())
+        val again = session.importMeetings(picked(FEED), request(), here(), Job())
         assertEquals(listOf(0u, 0u, 0u), listOf(again.added, again.changed, again.gone))
         val before = session.searchMeetings("lantern", here(), 500u)
         assertTrue(before.isNotEmpty())
@@ -228,7 +228,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `meetings are found by time, place and name`() = session { session ->
-        session.importMeetings(FEED.path, request(), here(), Job())
+        session.importMeetings(picked(FEED), request(), here(), Job())
         // A Monday, half past noon.
         val noon = here(Instant.parse("2026-11-23T17:30:00Z"))
         val now = session.meetingsNow(all, noon, 500u)

@@ -37,6 +37,8 @@ val EVENING: Instant = Instant.parse("2026-11-22T23:00:00Z")
 val FEED = File(System.getProperty("alongside.demo"), "port-ellery-aa.json")
 const val FEED_ROWS = 110u
 
+fun picked(file: File): PickedFile = PickedFile.atPath(file.path)
+
 fun here(now: Instant = EVENING, zone: String = NEW_YORK) = Here(now, zone, 0, "en")
 
 /** A moment by both clocks: so many seconds after the evening began. */

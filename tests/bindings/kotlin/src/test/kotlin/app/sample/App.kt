@@ -8,6 +8,7 @@ import app.alongside.ImportRequest
 import app.alongside.MeetingFilter
 import app.alongside.door.Guide
 import app.alongside.door.Job
+import app.alongside.door.PickedFile
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
 import app.alongside.gateway.hereAndNow
@@ -31,7 +32,7 @@ fun main(args: Array<String>): Unit = runBlocking {
 
     val job = Job()
     val request = ImportRequest("List", Fellowship.AA, "America/New_York", false)
-    println(gateway.importMeetings(feed, request, job).listings)
+    println(PickedFile.atPath(feed.path).use { gateway.importMeetings(it, request, job) }.listings)
     println(job.done() == job.total())
     println(gateway.call { meetingsNext(MeetingFilter(), 10_080u, it, 3u) }.size)
     gateway.lock()
