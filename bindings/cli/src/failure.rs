@@ -23,13 +23,18 @@ pub(crate) fn id_or_ending<T: FromStr>(
     if let Ok(id) = text.parse() {
         return Ok(id);
     }
-    ending_in(text).map_err(|error| match error {
+    ending_in(text).map_err(no_id)
+}
+
+/// Why nothing was found by an id.
+pub(crate) fn no_id(error: AppError) -> Failure {
+    match error {
         AppError::Invalid {
             reason: Reason::NotAnId,
             ..
         } => Failure::refused("id", NO_ID),
         error => error.into(),
-    })
+    }
 }
 
 const NOTHING_LEFT: &str = "Nothing here can be read, and no snapshot of it. All is left as it is. Put \

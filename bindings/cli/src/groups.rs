@@ -65,9 +65,9 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             Ok(Answer::new(whole(&view, here), view_json(&view, here)))
         }
         Groups::RemoveList { source } => {
-            let id: SourceId = things::id(Kind::Source, source, session)?;
             let known = session.meeting_sources()?;
-            let listed = known.iter().find(|known| known.id == id);
+            let id = things::id::<SourceId>(Kind::Source, source, session).ok();
+            let listed = known.iter().find(|known| Some(known.id) == id);
             let listed = listed.ok_or_else(|| Failure::unknown("source", &names(&known)))?;
             session.remove_meeting_source(listed.id, here.clone())?;
             Ok(Answer::new(

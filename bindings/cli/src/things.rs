@@ -2,7 +2,7 @@
 
 use alongside::{AppError, Kind, Session, Thing};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, no_id};
 use crate::show::short;
 
 /// The kind of this name, such as `urge-timer`.
@@ -18,7 +18,7 @@ pub(crate) fn kind_name(kind: Kind) -> String {
 
 /// Finds the thing that a person names by its id, the end of that, or its name where it has one.
 pub(crate) fn find(kind: Kind, text: &str, session: &Session) -> Result<Thing, Failure> {
-    Ok(session.find_thing(kind, text.trim())?)
+    session.find_thing(kind, text.trim()).map_err(no_id)
 }
 
 /// Finds it likewise, and gives its id.

@@ -195,3 +195,23 @@ fn what_is_erased_is_gone_from_the_snapshots_too() {
     home.json(&["erase", "draft", "new-entry", "--yes"]);
     assert_eq!(home.json(&["draft", "list"])["drafts"], json!([]));
 }
+
+/// What has a name of its own is erased by that, too.
+#[test]
+fn names_of_journals_and_moods_and_runs_of_the_timer_are_erased() {
+    let home = Home::new();
+    home.json(&["journal", "journals", "add", "Nights"]);
+    home.json(&["urge", "start", "--for", "5"]);
+    home.json(&["urge", "end", "easier"]);
+    let run = home.json(&["urge", "list"])["timers"][0]["id"].clone();
+    let run = run.as_str().expect("an id");
+    for erased in [["journal", "nights"], ["urge-timer", run]] {
+        let erase = ["erase", erased[0], erased[1], "--yes"];
+        assert_eq!(home.json(&erase)["erased"], true, "{erased:?}");
+        home.refused(&erase, 2);
+    }
+    assert_eq!(home.json(&["urge", "list"])["timers"], json!([]));
+    // Ours are nobody's words.
+    let ours = home.refused(&["erase", "mood", "good", "--yes"], 2);
+    assert_eq!(ours.0, "not_found");
+}

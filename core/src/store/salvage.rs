@@ -14,7 +14,7 @@ use super::open::{has_content, has_writes_beside};
 use super::readable::Readable;
 use super::rebuilding::{self, FoundText, LostRow, Origin};
 use super::{Key, check, copy, image, kept, log, migrate, open};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Job, disk};
 
 /// What became of the rows of one table.
@@ -76,12 +76,18 @@ fn untouched(path: &Path, key: &Key) -> Result<Connection> {
 }
 
 /// Says all that is wrong with a closed file, which is left as it is.
+///
+/// Fails with [`Error::InUse`] where it is open: what its connection has would be missed.
 pub(crate) fn look(path: &Path, key: &Key, job: &Job) -> Result<check::Checked> {
+    let conn = untouched(path, key);
+    if let Err(Error::InUse) = conn {
+        return Err(Error::InUse);
+    }
     let found = check::pages(path, key, job)?;
     if !found.is_whole() {
         return Ok(found);
     }
-    check::all_but_pages(&untouched(path, key)?, job)
+    check::all_but_pages(&conn?, job)
 }
 
 /// Makes the indexes of a file anew. Tells whether all of it is whole then; where a page can't be read,

@@ -24,7 +24,7 @@ pub(crate) enum DraftCommand {
   alongside draft keep entry 3f2a \"text=Another line\" mood=4")]
     Keep {
         /// new-entry, new-reminder, new-meeting, new-card or new-source, or entry, reminder or card
-        /// and its id; then NAME=VALUE
+        /// and its id (any kind that can be erased may have one); then NAME=VALUE
         #[arg(required = true, num_args = 1.., value_name = "WHAT")]
         words: Vec<String>,
     },
@@ -43,8 +43,9 @@ pub(crate) struct Of {
 
 #[derive(Debug, Args)]
 pub(crate) struct EraseCommand {
-    /// entry, versions (of an entry), reminder, card, meeting or prompt and its id; bin; or draft and
-    /// what it is of
+    /// entry, versions (of an entry), journal, prompt, mood, reminder, meeting, source (a list), card
+    /// or urge-timer and its id (a journal, a list and a mood by name too); bin; or draft and what it
+    /// is of
     #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
     /// Do not ask
