@@ -38,21 +38,6 @@ pub enum Erasable {
     },
 }
 
-impl Erasable {
-    /// The draft of its new state, and of what it was when it was new.
-    fn drafts(self) -> (Option<DraftOf>, Option<DraftOf>) {
-        match self {
-            Self::Thing { thing } => {
-                let kind = thing.kind();
-                let new = DraftOf::New { kind };
-                (Some(DraftOf::Change { thing }), Some(new))
-            }
-            Self::Draft { of } => (Some(of), None),
-            Self::Versions { .. } | Self::Bin => (None, None),
-        }
-    }
-}
-
 /// What erasing has cost, and what it could not reach.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -94,8 +79,11 @@ pub fn erase(
         store::change(to.0, to.1, |tx| {
             take_out(tx, &doomed)?;
             // A new one that was being typed then may be what became of it.
-            let new = what.drafts().1;
-            new.map_or(Ok(()), |of| drafts::forget(tx, of))
+            if let Erasable::Thing { thing } = what {
+                let kind = thing.kind();
+                drafts::forget(tx, DraftOf::New { kind })?;
+            }
+            Ok(())
         })?;
         Ok(true)
     })?;
@@ -119,10 +107,12 @@ pub fn erase(
 }
 
 /// What is to be taken out, as the store has it now.
+#[derive(Default)]
 struct Doomed {
-    what: Erasable,
-    /// The entries that are to go.
-    entries: Vec<EntryId>,
+    /// The things that are to go, each with what was typed to change it.
+    things: Vec<Thing>,
+    /// What was typed, where that alone is to go.
+    draft: Option<DraftOf>,
     /// The entry that stays, and nothing that it was before.
     stays: Option<Entry>,
     /// The photos that nothing else has.
@@ -130,45 +120,39 @@ struct Doomed {
 }
 
 fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
-    let mut doomed = Doomed {
-        what,
-        entries: Vec::new(),
-        stays: None,
-        photos: Vec::new(),
-    };
+    let mut doomed = Doomed::default();
     match what {
         Erasable::Thing { thing } => {
             things::expect_erasable(conn, thing, here)?;
-            if let Thing::Entry { id } = thing {
-                doomed.entries.push(id);
-            }
+            doomed.things.push(thing);
         }
         Erasable::Versions { id } => doomed.stays = Some(journal::entry(conn, id)?),
-        Erasable::Bin => doomed.entries = journal::in_bin(conn)?,
-        Erasable::Draft { of } => drop(drafts::find(conn, of)?),
+        Erasable::Bin => {
+            let binned = journal::in_bin(conn)?.into_iter();
+            doomed.things = binned.map(|id| Thing::Entry { id }).collect();
+        }
+        Erasable::Draft { of } => doomed.draft = Some(drafts::find(conn, of)?.of),
     }
-    doomed.photos = journal::exclusive_photos(conn, &doomed.entries, doomed.stays.as_ref())?;
+    let things = doomed.things.iter().copied();
+    let entries: Vec<EntryId> = things.filter_map(|thing| thing.try_into().ok()).collect();
+    doomed.photos = journal::exclusive_photos(conn, &entries, doomed.stays.as_ref())?;
     Ok(doomed)
 }
 
 /// Takes it out of one database, where it may not be.
 fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
     undo::forget_all(tx)?;
-    let own = doomed.what.drafts().0;
-    own.map_or(Ok(()), |of| drafts::forget(tx, of))?;
-    for id in &doomed.entries {
-        let thing = Thing::Entry { id: *id };
+    if let Some(of) = doomed.draft {
+        drafts::forget(tx, of)?;
+    }
+    for thing in doomed.things.iter().copied() {
         drafts::forget(tx, DraftOf::Change { thing })?;
         things::erase(tx, thing)?;
     }
     if let Some(entry) = &doomed.stays {
         journal::overwrite(tx, entry)?;
     }
-    journal::forget_photos(tx, &doomed.photos)?;
-    match doomed.what {
-        Erasable::Thing { thing } => things::erase(tx, thing),
-        Erasable::Versions { .. } | Erasable::Bin | Erasable::Draft { .. } => Ok(()),
-    }
+    journal::forget_photos(tx, &doomed.photos)
 }
 
 #[cfg(test)]

@@ -128,19 +128,18 @@ fn is_link(url: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn draft() -> MeetingDraft {
-        MeetingDraft {
-            fellowship: Fellowship::Ca,
-            name: " Tuesday at the mill ".into(),
-            day: Weekday::Tuesday,
-            start: "19:30".parse().unwrap(),
+impl MeetingDraft {
+    /// A meeting of which nothing is said but what has to be.
+    pub(crate) fn named(name: &str) -> Self {
+        Self {
+            fellowship: super::Fellowship::Na,
+            name: name.into(),
+            day: crate::Weekday::Sunday,
+            start: "19:00".parse().unwrap(),
             minutes: None,
             zone: None,
-            venue: Venue::InPerson,
-            place: Some("  ".into()),
+            venue: super::Venue::InPerson,
+            place: None,
             address: None,
             locality: None,
             latitude: None,
@@ -148,6 +147,21 @@ mod tests {
             url: None,
             phone: None,
             notes: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> MeetingDraft {
+        MeetingDraft {
+            fellowship: Fellowship::Ca,
+            day: Weekday::Tuesday,
+            start: "19:30".parse().unwrap(),
+            place: Some("  ".into()),
+            ..MeetingDraft::named(" Tuesday at the mill ")
         }
     }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::*;
 use crate::drafts::{self, DraftOf, Fields};
 use crate::flows::{Profile, Role, auto_lock, profile, set_auto_lock, set_profile};
-use crate::groups::{self, Fellowship, ImportRequest, MeetingDraft, Venue};
+use crate::groups::{self, Fellowship, ImportRequest, MeetingDraft};
 use crate::journal::import::{Imported, ImportedEntry, ImportedTime, commit, imports};
 use crate::journal::prompts::{self, PromptFilter, PromptFor};
 use crate::journal::{self, EntryDraft, EntryFilter, memories};
@@ -61,7 +61,7 @@ fn prepare(tx: &Transaction<'_>) -> Result<Prepared> {
         journal,
         prompt: prompt.parse()?,
         reminder: reminders::add(tx, &reminder("call"), &here)?.id,
-        meeting: groups::add_by_hand(tx, &meeting(), &here)?.id,
+        meeting: groups::add_by_hand(tx, &MeetingDraft::named("Lamp"), &here)?.id,
         source: import_list(tx, "a list", "19:00")?,
         card,
         import: imports(tx, &here)?[0].id,
@@ -89,26 +89,6 @@ fn reminder(text: &str) -> ReminderDraft {
     };
     let text = text.to_owned();
     ReminderDraft { text, rule }
-}
-
-fn meeting() -> MeetingDraft {
-    MeetingDraft {
-        fellowship: Fellowship::Na,
-        name: "Lamp".into(),
-        day: crate::Weekday::Sunday,
-        start: "19:00".parse().unwrap(),
-        minutes: None,
-        zone: None,
-        venue: Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
-    }
 }
 
 fn import_list(tx: &Transaction<'_>, source: &str, time: &str) -> Result<SourceId> {
@@ -215,7 +195,7 @@ const CASES: &[Case] = &[
     ("reminders.edit", |tx, on| reminders::edit(tx, on.reminder, &reminder("edited"), &here()).map(drop)),
     ("reminders.occurrence", |tx, on| reminders::mark_done(tx, on.reminder, tomorrow(), &here()).map(drop)),
     ("reminders.stop", |tx, on| reminders::set_stopped(tx, on.reminder, true, &here()).map(drop)),
-    ("groups.add", |tx, _| groups::add_by_hand(tx, &meeting(), &here()).map(drop)),
+    ("groups.add", |tx, _| groups::add_by_hand(tx, &MeetingDraft::named("Lamp"), &here()).map(drop)),
     ("groups.remove", |tx, on| groups::remove(tx, on.meeting, &here()).map(drop)),
     ("groups.import", |tx, _| import_list(tx, "a list", "20:00").map(drop)),
     ("groups.remove_source", |tx, on| groups::remove_source(tx, on.source, &here())),

@@ -11,26 +11,6 @@ use crate::programme::{self, ReachCardDraft};
 use crate::readings::moods::{self, MoodDraft};
 use crate::reminders::{self, ReminderDraft};
 
-fn meeting(name: &str) -> MeetingDraft {
-    MeetingDraft {
-        fellowship: Fellowship::Na,
-        name: name.to_owned(),
-        day: crate::Weekday::Sunday,
-        start: "19:00".parse().unwrap(),
-        minutes: None,
-        zone: None,
-        venue: crate::groups::Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
-    }
-}
-
 /// Keeps something of a kind, in which the word stands wherever a person writes.
 fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
     let now = here(0);
@@ -92,7 +72,7 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
         }
         Kind::Meeting => {
             let id = home
-                .write(|tx| groups::add_by_hand(tx, &meeting(&text), &now))
+                .write(|tx| groups::add_by_hand(tx, &MeetingDraft::named(&text), &now))
                 .id;
             Thing::Meeting { id }
         }

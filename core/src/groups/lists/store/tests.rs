@@ -23,21 +23,11 @@ fn at(zone: &str, day: &str, time: &str) -> Here {
 
 fn draft(name: &str, zone: &str, day: Weekday, start: &str, minutes: u32) -> MeetingDraft {
     MeetingDraft {
-        fellowship: Fellowship::Na,
-        name: name.into(),
         day,
         start: start.parse().unwrap(),
         minutes: Some(minutes),
         zone: Some(zone.parse().unwrap()),
-        venue: Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
+        ..MeetingDraft::named(name)
     }
 }
 
