@@ -2,6 +2,7 @@ package app.alongside
 
 import app.alongside.door.Guide
 import app.alongside.door.Job
+import app.alongside.door.PickedFile
 import app.alongside.door.Vault
 import java.io.File
 import java.time.Instant

@@ -1,5 +1,7 @@
 package app.alongside
 
+import app.alongside.door.Job
+import app.alongside.door.PickedFile
 import app.alongside.gateway.Gateway
 import com.sun.jna.Library
 import com.sun.jna.Native

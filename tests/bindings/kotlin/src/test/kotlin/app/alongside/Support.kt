@@ -1,6 +1,7 @@
 package app.alongside
 
 import app.alongside.door.Guide
+import app.alongside.door.PickedFile
 import app.alongside.door.Session
 import app.alongside.door.Vault
 import app.alongside.gateway.HardwareKey
