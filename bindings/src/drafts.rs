@@ -14,27 +14,37 @@ impl Session {
     /// leaves of the form. Doing it again changes nothing, and there is nothing to undo.
     ///
     /// At most 20 fields, each with a name of 1 to 40 characters and at most 200,000 characters.
+    ///
+    /// Fails with `Invalid` where they are more or longer, and with `NotFound` where what it would
+    /// change is not there.
     pub fn keep_draft(
         &self,
         of: DraftOf,
         fields: HashMap<String, String>,
         here: Here,
     ) -> Result<()> {
-        self.write(&here, |tx| flows::keep_draft(tx, of, &fields, &here))
+        self.0
+            .write(&here, |tx| flows::keep_draft(tx, of, &fields, &here))
     }
 
     /// Looks a draft up; nothing where there is none.
+    ///
+    /// Fails with `Locked`.
     pub fn draft(&self, of: DraftOf) -> Result<Option<Draft>> {
-        self.read(|conn| drafts::draft(conn, of))
+        self.0.read(|conn| drafts::draft(conn, of))
     }
 
     /// Lists the drafts, the latest changed first.
+    ///
+    /// Fails with `Locked`.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
-        self.read(drafts::drafts)
+        self.0.read(drafts::drafts)
     }
 
     /// Throws a draft away; `undo` brings it back. Where there is none, changes nothing.
+    ///
+    /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
     pub fn discard_draft(&self, of: DraftOf, here: Here) -> Result<()> {
-        self.write(&here, |tx| drafts::discard(tx, of, &here))
+        self.0.write(&here, |tx| drafts::discard(tx, of, &here))
     }
 }

@@ -20,10 +20,11 @@ impl Session {
     /// with `NotFound`, and with `Newer` where a newer version of the app has written a snapshot;
     /// then nothing was changed.
     pub fn erase(&self, what: Erasable, here: Here, job: Arc<Job>) -> Result<Erased> {
-        self.long(&job, |store, job| {
+        self.0.long(&job, |store, job| {
             // Before it takes anything out of the snapshots, which the store would not let go of.
-            self.check_changeable()?;
-            self.with_lock_key(|vault, key| flows::erase(store, vault, key, what, &here, job))
+            self.0.check_changeable()?;
+            self.0
+                .with_lock_key(|vault, key| flows::erase(store, vault, key, what, &here, job))
         })
     }
 }

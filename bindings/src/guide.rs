@@ -20,24 +20,32 @@ impl Guide {
     }
 
     /// Tells what the app is made of.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
     pub fn about(&self) -> Result<About> {
         guarded(alongside_core::about)
     }
 
     /// Checks a PIN or passphrase while it is chosen: 6 to 128 characters as UTF-8, none that is
     /// easy to guess, nor one of `dates` as people write them.
+    ///
+    /// Fails with `Invalid`, which says why.
     pub fn check_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<()> {
         guarded(|| vault::check_pin(pin, &dates))
     }
 
     /// What Help now shows for a country, two letters of ISO 3166-1. One without lines of its own,
     /// or an empty text, gives the six doors alone: ask for the emergency number there.
+    ///
+    /// Fails with `Invalid` where the country is neither empty nor two letters.
     pub fn help_now(&self, country: &str) -> Result<HelpNow> {
         guarded(|| directory::help_now(country))
     }
 
     /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; set
     /// the vault up with it once the person has written it down.
+    ///
+    /// Fails with `Internal` where the device has no random numbers.
     pub fn new_recovery_code(&self) -> Result<String> {
         guarded(|| Ok(vault::RecoveryCode::random()?.to_string()))
     }

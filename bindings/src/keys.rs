@@ -9,55 +9,80 @@ use alongside_core::vault::{
 use alongside_core::{Day, Error, Here, Result, flows};
 
 use crate::guard::guarded;
+use crate::inner::Inner;
 use crate::job::Job;
-use crate::session::Session;
-use crate::vault::Vault;
+
+/// How an open store is locked: its PIN, its recovery code and its key, and after how long out of
+/// sight. Every call fails with `Locked` once the session is locked.
+#[derive(uniffi::Object)]
+pub struct Keys(pub(crate) Arc<Inner>);
 
 /// A change of the keys begins with the PIN or the recovery code once more, so that nobody who
 /// finds the store open can take it over; without, it fails with `PinNeeded`.
 #[uniffi::export]
-impl Session {
+impl Keys {
     /// Counts a try for `prove_with_pin`, as the vault's `attempt` does.
+    ///
+    /// Fails as that does: with `TooSoon`, `NotFound` and `TriesNotCounted`.
     pub fn attempt(&self, here: Here) -> Result<Wrapped> {
-        guarded(|| self.vault()?.attempt(&here))
+        guarded(|| self.0.vault()?.attempt(&here))
     }
 
     /// Shows the PIN once more, for one change. Counted and waited for as at unlocking.
+    ///
+    /// Fails with `WrongPin`, `TooSoon` and `TriesNotCounted`, and with `NotFound` where no PIN is
+    /// set.
     pub fn prove_with_pin(&self, pin: &[u8], unwrapped: &[u8], here: Here) -> Result<()> {
         guarded(|| {
-            let proof = self.vault()?.prove_with_pin(pin, unwrapped, &here)?;
-            self.take_in_hand(proof, None)
+            let proof = self.0.vault()?.prove_with_pin(pin, unwrapped, &here)?;
+            self.0.take_in_hand(proof, None)
         })
     }
 
     /// Shows the recovery code in place of the PIN, for one change: where the PIN is forgotten.
+    ///
+    /// Fails with `WrongRecoveryCode`, and with `Invalid` where it is no such code.
     pub fn prove_with_recovery_code(&self, recovery_code: &str, here: Here) -> Result<()> {
         guarded(|| {
-            let vault = self.vault()?;
+            let vault = self.0.vault()?;
             let proof = vault.prove_with_recovery_code(&recovery_code.parse()?, &here)?;
-            self.take_in_hand(proof, None)
+            self.0.take_in_hand(proof, None)
         })
     }
 
     /// Seals the key under a new PIN; see the vault's `seal_pin`. Nothing is changed yet.
+    ///
+    /// Fails with `Invalid` where the PIN is refused, with `PinNeeded` where nothing was shown
+    /// before, and with `OutOfMemory`.
     pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>> {
         guarded(|| {
-            self.vault()
-                .and_then(|_| self.pending.seal_pin(pin, &dates))
+            self.0
+                .vault()
+                .and_then(|_| self.0.pending.seal_pin(pin, &dates))
         })
     }
 
     /// Seals the key under a new secret for a `Bio` or `Device` slot. Nothing is changed yet.
+    ///
+    /// Fails with `PinNeeded` where nothing was shown before, and with `NotFound` for another kind.
     pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>> {
-        guarded(|| self.vault().and_then(|_| self.pending.seal_secret(kind)))
+        guarded(|| {
+            self.0
+                .vault()
+                .and_then(|_| self.0.pending.seal_secret(kind))
+        })
     }
 
     /// Keeps what was sealed, as the hardware key has wrapped it. What opened that slot before
     /// opens it no more. The database is not touched.
+    ///
+    /// Fails with `PinNeeded` where nothing was sealed, and with `Invalid` where what was wrapped
+    /// is too long.
     pub fn put_slot(&self, wrapped: Wrapped) -> Result<()> {
         guarded(|| {
-            let vault = self.vault()?;
-            self.pending
+            let vault = self.0.vault()?;
+            self.0
+                .pending
                 .finish(|_, sealing| vault.put_slot(sealing, &wrapped))
         })
     }
@@ -67,23 +92,28 @@ impl Session {
     /// Fails with `NotFound` where there is none, or where it is the only way in beside the
     /// recovery code. This needs no proof: it only makes the store harder to open.
     pub fn remove_slot(&self, kind: SlotKind) -> Result<()> {
-        guarded(|| self.vault()?.remove_slot(kind))
+        guarded(|| self.0.vault()?.remove_slot(kind))
     }
 
     /// Puts a recovery code from the guide in place of the one before, which opens no more.
+    ///
+    /// Fails with `PinNeeded` where nothing was shown before, and with `Invalid` where it is no
+    /// such code.
     pub fn put_recovery_code(&self, recovery_code: &str) -> Result<()> {
         guarded(|| {
-            let vault = self.vault()?;
+            let vault = self.0.vault()?;
             let code = recovery_code.parse()?;
-            let proof = self.pending.take().proof.ok_or(Error::PinNeeded)?;
-            vault.put_recovery_code(&proof, &code, self.store())
+            let proof = self.0.pending.take().proof.ok_or(Error::PinNeeded)?;
+            vault.put_recovery_code(&proof, &code, self.0.store())
         })
     }
 
     /// The recovery code, to be shown again until it is confirmed; nothing from then on.
+    ///
+    /// Fails with `Locked`.
     pub fn unconfirmed_recovery_code(&self) -> Result<Option<String>> {
         guarded(|| {
-            let code = self.vault()?.unconfirmed_recovery_code(self.store())?;
+            let code = self.0.vault()?.unconfirmed_recovery_code(self.0.store())?;
             Ok(code.map(|code| code.to_string()))
         })
     }
@@ -93,22 +123,30 @@ impl Session {
     ///
     /// Fails as a refused `recovery_code`, and with `NotFound` where none waits for it.
     pub fn confirm_recovery_code(&self, groups: Vec<TypedGroup>) -> Result<()> {
-        guarded(|| self.vault()?.confirm_recovery_code(&groups, self.store()))
+        guarded(|| {
+            self.0
+                .vault()?
+                .confirm_recovery_code(&groups, self.0.store())
+        })
     }
 
     /// What backups are encrypted to: the age recipient that belongs to the recovery code.
+    ///
+    /// Fails with `NotFound` where no recovery code is set.
     pub fn backup_recipient(&self) -> Result<String> {
-        guarded(|| self.vault()?.backup_recipient())
+        guarded(|| self.0.vault()?.backup_recipient())
     }
 
     /// Begins to change the data key itself: what is sealed next opens the new one. Offer it where
     /// somebody may have had the PIN or the files; what they copied stays readable to them.
+    ///
+    /// Fails with `PinNeeded` where nothing was shown before.
     pub fn new_key(&self) -> Result<()> {
         guarded(|| {
-            let vault = self.vault()?;
-            let old = self.proof_in_hand()?;
+            let vault = self.0.vault()?;
+            let old = self.0.proof_in_hand()?;
             let new = vault.new_key()?;
-            self.take_in_hand(new, Some(old))
+            self.0.take_in_hand(new, Some(old))
         })
     }
 
@@ -116,12 +154,13 @@ impl Session {
     /// from the guide then open; all other ways in are gone. A second store gets its own lock so.
     ///
     /// Once it has begun it ends the session, also where it fails; then all is as it was. The job
-    /// counts bytes.
+    /// counts bytes. Fails with `PinNeeded` where nothing was sealed under a new key, with `Invalid`
+    /// where it is no such code, with `Full`, and with `Cancelled`.
     pub fn rotate(&self, wrapped: Wrapped, recovery_code: &str, job: Arc<Job>) -> Result<()> {
-        self.long(&job, |store, job| {
-            let vault = self.vault()?;
+        self.0.long(&job, |store, job| {
+            let vault = self.0.vault()?;
             let code = recovery_code.parse::<RecoveryCode>()?;
-            let in_hand = self.pending.take();
+            let in_hand = self.0.pending.take();
             let (Some(old), Some(new), Some(sealing)) =
                 (in_hand.old, in_hand.proof, in_hand.sealing)
             else {
@@ -130,72 +169,78 @@ impl Session {
             store.close();
             let done = vault.rotate(&old, &new, (&sealing, &wrapped), &code, job);
             if done.is_ok() {
-                self.forget_in_first()?;
+                self.0.forget_in_first()?;
             }
-            self.end();
+            self.0.end();
             done
         })
     }
 
     /// Takes the own lock of a second store away: from now on its first store opens it.
+    ///
+    /// Fails with `PinNeeded` where nothing was shown before, and with `NotFound` in a first store.
     pub fn remove_own_lock(&self, here: Here) -> Result<()> {
         guarded(|| {
-            let vault = self.vault()?;
-            let proof = self.pending.take().proof.ok_or(Error::PinNeeded)?;
-            let outer = self.outer()?.ok_or(Error::NotFound { kind: "store" })?;
-            vault.remove_own_lock(&proof, (self.store(), outer.store()), &here)
-        })
-    }
-
-    /// The second store, for *If it ends*: a folder of the same kind inside this one. Open it with
-    /// `unlock_with_first`, or with its own PIN where it has one.
-    pub fn second(self: Arc<Self>) -> Result<Arc<Vault>> {
-        guarded(|| {
-            let vault = self.vault()?;
-            if self.is_second() {
-                return Err(Error::NotFound { kind: "store" });
-            }
-            let second = vault.second(self.store())?;
-            Ok(Vault::of(second, Some(Arc::downgrade(&self))))
+            let vault = self.0.vault()?;
+            let proof = self.0.pending.take().proof.ok_or(Error::PinNeeded)?;
+            let outer = self.0.outer()?.ok_or(Error::NotFound { kind: "store" })?;
+            vault.remove_own_lock(&proof, (self.0.store(), outer.store()), &here)
         })
     }
 
     /// Whether the PIN was set at a lower cost than is usual now: ask for it, and set it again.
+    ///
+    /// Fails with `Locked`.
     pub fn pin_is_below_standard(&self) -> Result<bool> {
-        self.read(|_| Ok(self.below_standard.load(Ordering::Relaxed)))
+        self.0
+            .read(|_| Ok(self.0.below_standard.load(Ordering::Relaxed)))
     }
 
     /// Wrong PINs since the store was last open, until they are told. Tell them once, with the
     /// latest, and lead to the safety check.
+    ///
+    /// Fails with `Locked`.
     pub fn wrong_tries(&self) -> Result<WrongTries> {
-        self.read(flows::wrong_tries)
+        self.0.read(flows::wrong_tries)
     }
 
     /// Notes that the person was told of the wrong PINs.
+    ///
+    /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
     pub fn wrong_tries_told(&self) -> Result<()> {
         // A note of the app's own: no file for use while locked tells of it.
-        guarded(|| self.store().write(flows::wrong_tries_told))
+        guarded(|| self.0.store().write(flows::wrong_tries_told))
     }
 
     /// How long the app may be out of sight before the store is to be locked.
+    ///
+    /// Fails with `Locked`.
     pub fn auto_lock(&self) -> Result<AutoLock> {
-        self.read(flows::auto_lock)
+        self.0.read(flows::auto_lock)
     }
 
     /// Sets how long the app may be out of sight.
+    ///
+    /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
     pub fn set_auto_lock(&self, to: AutoLock, here: Here) -> Result<()> {
-        self.write(&here, |tx| flows::set_auto_lock(tx, to, &here))
+        self.0
+            .write(&here, |tx| flows::set_auto_lock(tx, to, &here))
     }
 
     /// How many milliseconds to wait before locking, from when the app went out of sight; 0 for at
     /// once.
+    ///
+    /// Fails with `Locked`.
     pub fn lock_delay(&self, away: Away) -> Result<i64> {
-        self.read(|conn| Ok(flows::auto_lock(conn)?.delay(away)))
+        self.0.read(|conn| Ok(flows::auto_lock(conn)?.delay(away)))
     }
 
     /// Whether to lock, now that the app was out of sight since `since`, milliseconds since the
     /// phone started: ask when it comes back, since a timer may not have run.
+    ///
+    /// Fails with `Locked`.
     pub fn must_lock(&self, away: Away, since: i64, here: Here) -> Result<bool> {
-        self.read(|conn| Ok(flows::auto_lock(conn)?.must_lock(away, since, here.uptime)))
+        self.0
+            .read(|conn| Ok(flows::auto_lock(conn)?.must_lock(away, since, here.uptime)))
     }
 }

@@ -1,7 +1,7 @@
 //! The door of Alongside: what Kotlin, Swift, Python and the terminal call.
 //!
 //! [`Guide`] needs no store. [`Vault`] is a store that is locked. [`Session`] is one
-//! that is open, until [`Session::lock`]. Every call ends at once or within moments: make it off
+//! that is open, until [`Session::lock`]; it gives an object for each feature, such as [`Journal`]. Every call ends at once or within moments: make it off
 //! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by. Those
 //! that read or write a file of the person's take a [`PickedFile`].
 //!
@@ -15,23 +15,26 @@
 
 mod drafts;
 mod erase;
-mod groups;
 mod guard;
 mod guide;
+mod inner;
 mod job;
 mod journal;
 mod keys;
 mod locked;
+mod meetings;
 mod pending;
 mod picked;
 mod profile;
 mod programme;
+mod prompts;
 mod proving;
 mod reminders;
 mod session;
 mod snapshots;
 mod things;
 mod today;
+mod transfer;
 mod vault;
 
 pub use alongside_core::directory::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
@@ -54,7 +57,8 @@ pub use alongside_core::journal::memories::{Ago, OnThisDay, PastDay};
 pub use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter, PromptFor, PromptNeed};
 pub use alongside_core::journal::{
     Answered, Binned, BinnedPage, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage,
-    EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, Journal, Photo, PhotoId, TagCount,
+    EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, NamedJournal, Photo, PhotoId,
+    TagCount,
 };
 pub use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTimer};
 pub use alongside_core::readings::moods::{Mood, MoodDraft};
@@ -72,8 +76,16 @@ pub use alongside_core::{
 };
 pub use guide::Guide;
 pub use job::Job;
+pub use journal::Journal;
+pub use keys::Keys;
+pub use meetings::Meetings;
 pub use picked::PickedFile;
+pub use programme::Programme;
+pub use prompts::Prompts;
+pub use reminders::Reminders;
 pub use session::Session;
+pub use snapshots::Snapshots;
+pub use transfer::Transfer;
 pub use vault::Vault;
 
 uniffi::setup_scaffolding!("alongside");

@@ -51,17 +51,23 @@ impl Vault {
     }
 
     /// The cards that the person chose to keep in reach, readable without the PIN.
+    ///
+    /// Fails as `alarms`.
     pub fn cards_in_reach(&self, lock_key: &[u8]) -> Result<Vec<ReachCard>> {
         guarded(|| flows::locked_cards(self.core()?, &LockKey::new(lock_key)?))
     }
 
     /// Starts the urge timer for 1 to 60 minutes; 20 is usual.
+    ///
+    /// Fails with `Invalid` where the minutes are refused, and otherwise as `alarms`.
     pub fn start_urge_timer(&self, lock_key: &[u8], minutes: u32, here: Here) -> Result<UrgeTimer> {
         let key = || LockKey::new(lock_key);
         guarded(|| flows::start_urge_timer(self.core()?, &key()?, minutes, &here))
     }
 
     /// The latest run of the urge timer whose end was not said: it runs, or has run out.
+    ///
+    /// Fails as `alarms`.
     pub fn urge_timer(&self, lock_key: &[u8]) -> Result<Option<UrgeTimer>> {
         guarded(|| flows::urge_timer(self.core()?, &LockKey::new(lock_key)?))
     }

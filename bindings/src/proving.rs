@@ -4,7 +4,7 @@ use alongside_core::vault::{Proof, SlotKind};
 use alongside_core::{Error, Here, Result};
 
 use crate::guard::guarded;
-use crate::session::still_open;
+use crate::inner::still_open;
 use crate::vault::Vault;
 
 /// Where a call of a session has failed with `Damaged`, lock the session and show once more who is

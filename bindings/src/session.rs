@@ -1,48 +1,41 @@
 //! A store that is open, until it is locked.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::Arc;
 
-use alongside_core::drafts::DraftOf;
 use alongside_core::flows::{Alarms, Salvage};
-use alongside_core::store::{Connection, ReadOnly, Store, Transaction};
-use alongside_core::vault::{LockKey, Proof};
-use alongside_core::{Error, Here, Result, flows, vault};
+use alongside_core::store::ReadOnly;
+use alongside_core::{Error, Here, Result, flows};
 
 use crate::guard::guarded;
-use crate::job::Job;
-use crate::pending::{InHand, Pending};
+use crate::inner::Inner;
+use crate::journal::Journal;
+use crate::keys::Keys;
+use crate::meetings::Meetings;
+use crate::programme::Programme;
+use crate::prompts::Prompts;
+use crate::reminders::Reminders;
+use crate::snapshots::Snapshots;
+use crate::transfer::Transfer;
+use crate::vault::Vault;
 
-/// An open store. Every call fails with `Locked` after `lock`.
+/// An open store, and the way to what is in it, an object a feature. Each of these may be kept
+/// and used from any thread, and ends with the session: every call fails with `Locked` after `lock`,
+/// also of an object that was asked for later.
+///
+/// Any call may fail as its storage does, with `Full`, `ReadOnly`, `StorageLocked`, `Damaged` or
+/// `Storage`; a call says what else it fails with.
 #[derive(uniffi::Object)]
-pub struct Session {
-    store: Store,
-    running: Mutex<Vec<Weak<Job>>>,
-    /// The folder stays held while the store is open, and the shell's key in memory.
-    held: Mutex<Option<Held>>,
-    pub(crate) pending: Pending,
-    pub(crate) below_standard: AtomicBool,
-    /// The session of the first store, for the second's.
-    outer: Option<Weak<Session>>,
-    /// The sessions of the second store: they end with this one.
-    inner: Mutex<Vec<Weak<Session>>>,
-    /// What could be read, where the store is damaged.
-    damage: Option<Salvage>,
-}
-
-#[derive(Clone)]
-struct Held {
-    vault: Arc<vault::Vault>,
-    lock_key: Arc<LockKey>,
-}
+pub struct Session(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Session {
     /// Ends the session: cancels what runs, closes the file and wipes the key. The second store's
     /// session ends with it. Doing it again does nothing.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
     pub fn lock(&self) -> Result<()> {
         guarded(|| {
-            self.end();
+            self.0.end();
             Ok(())
         })
     }
@@ -50,231 +43,92 @@ impl Session {
     /// Takes back the latest act that was not taken back yet, of the last 24 hours.
     ///
     /// Gives its name, such as `journal.archive`; nothing where there is none.
+    ///
+    /// Fails with `Newer` where a newer version of the app did it.
     pub fn undo(&self, here: Here) -> Result<Option<String>> {
-        self.write(&here, |tx| flows::undo(tx, &here))
+        self.0.write(&here, |tx| flows::undo(tx, &here))
     }
 
     /// Why the store can be read and not changed; nothing where it can. Then every call that changes
     /// something fails with `ReadOnly`, or with `Damaged`.
     pub fn read_only(&self) -> Result<Option<ReadOnly>> {
-        self.read(|_| Ok(self.store.read_only()))
+        self.0.read(|_| Ok(self.0.store().read_only()))
     }
 
     /// What could be read by `open_damaged`, and what not; nothing of a store that is simply open.
+    ///
+    /// Fails with `Locked`.
     pub fn damage(&self) -> Result<Option<Salvage>> {
-        self.read(|_| Ok(self.damage.clone()))
+        self.0.read(|_| Ok(self.0.damage.clone()))
     }
 
     /// What reminders ask for, without a word of what they are about: the vault's `alarms`, from
     /// the open store.
+    ///
+    /// Fails with `Locked`.
     pub fn alarms(&self, here: Here) -> Result<Alarms> {
-        self.read_now(&here, |conn| flows::alarms(conn, &here))
+        self.0.read_now(&here, |conn| flows::alarms(conn, &here))
+    }
+
+    /// The second store, for *If it ends*: a folder of the same kind inside this one. Open it with
+    /// `unlock_with_first`, or with its own PIN where it has one.
+    ///
+    /// Fails with `NotFound` in a second store.
+    pub fn second(&self) -> Result<Arc<Vault>> {
+        guarded(|| {
+            let vault = self.0.vault()?;
+            if self.0.is_second() {
+                return Err(Error::NotFound { kind: "store" });
+            }
+            let second = vault.second(self.0.store())?;
+            Ok(Vault::of(second, Some(Arc::downgrade(&self.0))))
+        })
+    }
+
+    /// The journal. Never fails: after `lock` its calls do.
+    pub fn journal(&self) -> Arc<Journal> {
+        Arc::new(Journal(Arc::clone(&self.0)))
+    }
+
+    /// Journals that come in and go out. Never fails: after `lock` its calls do.
+    pub fn transfer(&self) -> Arc<Transfer> {
+        Arc::new(Transfer(Arc::clone(&self.0)))
+    }
+
+    /// Prompts to write by. Never fails: after `lock` its calls do.
+    pub fn prompts(&self) -> Arc<Prompts> {
+        Arc::new(Prompts(Arc::clone(&self.0)))
+    }
+
+    /// The reminders. Never fails: after `lock` its calls do.
+    pub fn reminders(&self) -> Arc<Reminders> {
+        Arc::new(Reminders(Arc::clone(&self.0)))
+    }
+
+    /// Meetings of support groups. Never fails: after `lock` its calls do.
+    pub fn meetings(&self) -> Arc<Meetings> {
+        Arc::new(Meetings(Arc::clone(&self.0)))
+    }
+
+    /// The programme's tools. Never fails: after `lock` its calls do.
+    pub fn programme(&self) -> Arc<Programme> {
+        Arc::new(Programme(Arc::clone(&self.0)))
+    }
+
+    /// How the store is locked. Never fails: after `lock` its calls do.
+    pub fn keys(&self) -> Arc<Keys> {
+        Arc::new(Keys(Arc::clone(&self.0)))
+    }
+
+    /// The snapshots, and whether the store is whole. Never fails: after `lock` its calls do.
+    pub fn snapshots(&self) -> Arc<Snapshots> {
+        Arc::new(Snapshots(Arc::clone(&self.0)))
     }
 }
 
 impl Session {
-    /// Begins a session: what came while the store was locked comes in.
-    ///
-    /// Fails with [`Error::Damaged`] where the database is; nothing else keeps anybody from reading.
-    pub(crate) fn open(
-        vault: &Arc<vault::Vault>,
-        store: Store,
-        lock_key: LockKey,
-        outer: Option<Weak<Self>>,
-        here: &Here,
-    ) -> Result<Arc<Self>> {
-        if store.read_only().is_none() {
-            flows::opened(&store, vault, &lock_key, here)?;
-        }
-        let session = Self::begin(vault, store, lock_key, outer, None)?;
-        // In every store, so that its being there says nothing.
-        if session.outer.is_none() && session.store.read_only().is_none() {
-            // Whatever else is in its way, it is made another time.
-            let made = vault.second(&session.store);
-            if let Err(error @ Error::Damaged { part: "database" }) = made {
-                session.end();
-                return Err(error);
-            }
-        }
-        Ok(session)
+    /// The session of a store that was opened.
+    pub(crate) fn of(inner: Arc<Inner>) -> Arc<Self> {
+        Arc::new(Self(inner))
     }
-
-    /// Begins a session of a damaged store, of which this could be read.
-    pub(crate) fn begin(
-        vault: &Arc<vault::Vault>,
-        store: Store,
-        lock_key: LockKey,
-        outer: Option<Weak<Self>>,
-        damage: Option<Salvage>,
-    ) -> Result<Arc<Self>> {
-        let (vault, lock_key) = (Arc::clone(vault), Arc::new(lock_key));
-        let session = Arc::new(Self {
-            store,
-            running: Mutex::default(),
-            held: Mutex::new(Some(Held { vault, lock_key })),
-            pending: Pending::default(),
-            below_standard: AtomicBool::new(false),
-            outer,
-            inner: Mutex::default(),
-            damage,
-        });
-        if let Some(outer) = session.outer()? {
-            lock(&outer.inner).push(Arc::downgrade(&session));
-            // One that ended meanwhile has not seen this one.
-            outer.held().inspect_err(|_| session.end())?;
-        }
-        Ok(session)
-    }
-
-    /// Remembers what the PIN told of itself.
-    pub(crate) fn note(&self, proof: &Proof) {
-        self.below_standard
-            .store(proof.pin_below_standard, Ordering::Relaxed);
-    }
-
-    pub(crate) fn end(&self) {
-        // First: whoever comes in from now on finds the session ended.
-        let held = lock(&self.held).take();
-        for job in lock(&self.running).iter().filter_map(Weak::upgrade) {
-            job.cancel();
-        }
-        for session in lock(&self.inner)
-            .drain(..)
-            .filter_map(|inner| inner.upgrade())
-        {
-            session.end();
-        }
-        self.store.close();
-        self.pending.forget();
-        // The folder is let go of when the file is closed.
-        drop(held);
-    }
-
-    pub(crate) fn store(&self) -> &Store {
-        &self.store
-    }
-
-    pub(crate) fn vault(&self) -> Result<Arc<vault::Vault>> {
-        Ok(self.held()?.vault)
-    }
-
-    pub(crate) fn is_second(&self) -> bool {
-        self.outer.is_some()
-    }
-
-    /// The first store's session, for the second's.
-    pub(crate) fn outer(&self) -> Result<Option<Arc<Self>>> {
-        self.outer.as_ref().map(still_open).transpose()
-    }
-
-    /// Takes what a change of the keys needs in hand, unless the session has ended meanwhile.
-    pub(crate) fn take_in_hand(&self, proof: Proof, old: Option<Arc<Proof>>) -> Result<()> {
-        let mut in_hand = self.pending.in_hand();
-        self.held()?;
-        *in_hand = InHand::of(proof, old);
-        Ok(())
-    }
-
-    /// Takes the proof that was given for one change. A second store that has no lock of its own
-    /// needs none.
-    pub(crate) fn proof_in_hand(&self) -> Result<Arc<Proof>> {
-        if let Some(proof) = self.pending.take().proof {
-            return Ok(proof);
-        }
-        let outer = self.outer()?.ok_or(Error::PinNeeded)?;
-        Ok(Arc::new(self.vault()?.prove_by_outer(&outer.store)?))
-    }
-
-    /// Forgets the key of a second store in the first, now that it has a lock of its own.
-    pub(crate) fn forget_in_first(&self) -> Result<()> {
-        match self.outer()? {
-            Some(outer) => vault::Vault::forget_second_key(&outer.store),
-            None => Ok(()),
-        }
-    }
-
-    pub(crate) fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        guarded(|| self.store.read(look))
-    }
-
-    /// Reads after taking in what was answered on the lock screen meanwhile.
-    pub(crate) fn read_now<T>(
-        &self,
-        here: &Here,
-        look: impl FnOnce(&Connection) -> Result<T>,
-    ) -> Result<T> {
-        guarded(|| {
-            let held = self.held()?;
-            flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
-            self.store.read(look)
-        })
-    }
-
-    /// Fails as a change does where the store can't be changed: for what changes files beside it first.
-    pub(crate) fn check_changeable(&self) -> Result<()> {
-        self.store.read_only().map_or(Ok(()), |why| Err(why.into()))
-    }
-
-    /// Changes something, and with it what works while locked where that tells of it. What was
-    /// answered on the lock screen meanwhile comes in first.
-    pub(crate) fn write<T>(
-        &self,
-        here: &Here,
-        change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T> {
-        guarded(|| {
-            let held = self.held()?;
-            flows::write(&self.store, (&held.vault, &held.lock_key), here, change)
-        })
-    }
-
-    /// Writes along with the change that the draft which led to it is gone.
-    pub(crate) fn write_finishing<T>(
-        &self,
-        finishes: Option<DraftOf>,
-        here: &Here,
-        change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.write(here, |tx| flows::finishing(tx, finishes, &change))
-    }
-
-    /// Runs a long call, which `lock` then cancels: it may wait for a file.
-    pub(crate) fn long<T>(
-        &self,
-        job: &Arc<Job>,
-        call: impl FnOnce(&Store, &alongside_core::Job) -> Result<T>,
-    ) -> Result<T> {
-        lock(&self.running).push(Arc::downgrade(job));
-        let done = guarded(|| {
-            // A session that has ended cancels nothing any more.
-            self.held()?;
-            call(&self.store, &job.0)
-        });
-        lock(&self.running).retain(|other| !std::ptr::eq(other.as_ptr(), Arc::as_ptr(job)));
-        done
-    }
-
-    /// Does something with what the shell's key opens as well.
-    pub(crate) fn with_lock_key<T>(
-        &self,
-        call: impl FnOnce(&vault::Vault, &LockKey) -> Result<T>,
-    ) -> Result<T> {
-        let held = self.held()?;
-        call(&held.vault, &held.lock_key)
-    }
-
-    fn held(&self) -> Result<Held> {
-        lock(&self.held).clone().ok_or(Error::Locked)
-    }
-}
-
-/// The session of a first store, unless it has ended.
-pub(crate) fn still_open(session: &Weak<Session>) -> Result<Arc<Session>> {
-    let session = session.upgrade().ok_or(Error::Locked)?;
-    session.held()?;
-    Ok(session)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

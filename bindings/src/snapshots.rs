@@ -7,15 +7,23 @@ use alongside_core::vault::{LockKey, Proof, Snapshot};
 use alongside_core::{Error, Here, Result, SnapshotId, flows};
 
 use crate::guard::guarded;
+use crate::inner::Inner;
 use crate::job::Job;
 use crate::session::Session;
 use crate::vault::Vault;
 
+/// The snapshots of an open store, and whether it is whole. Every call fails with `Locked` once the
+/// session is locked.
+#[derive(uniffi::Object)]
+pub struct Snapshots(pub(crate) Arc<Inner>);
+
 #[uniffi::export]
-impl Session {
+impl Snapshots {
     /// Whether no snapshot was taken on this day: then take one when nobody waits.
+    ///
+    /// Fails with `Locked`.
     pub fn is_snapshot_due(&self, here: Here) -> Result<bool> {
-        guarded(|| self.vault()?.is_snapshot_due(&here))
+        guarded(|| self.0.vault()?.is_snapshot_due(&here))
     }
 
     /// Takes a snapshot of all that the store holds, and checks it. The last of 7 days and of 4
@@ -24,14 +32,16 @@ impl Session {
     /// Other calls wait while the store is copied. Fails with `Full`, and with `Damaged` where the
     /// store can't be read to its end.
     pub fn keep_snapshot(&self, here: Here, job: Arc<Job>) -> Result<Snapshot> {
-        self.long(&job, |store, job| {
-            self.vault()?.keep_snapshot(store, &here, job)
+        self.0.long(&job, |store, job| {
+            self.0.vault()?.keep_snapshot(store, &here, job)
         })
     }
 
     /// Lists the snapshots, the latest first.
-    pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
-        guarded(|| self.vault()?.snapshots())
+    ///
+    /// Fails with `Locked`.
+    pub fn list(&self) -> Result<Vec<Snapshot>> {
+        guarded(|| self.0.vault()?.snapshots())
     }
 
     /// Looks into a snapshot. Its file is not touched.
@@ -43,7 +53,7 @@ impl Session {
         snapshot_id: SnapshotId,
         here: Here,
     ) -> Result<SnapshotContents> {
-        guarded(|| flows::snapshot_contents(self.store(), &*self.vault()?, snapshot_id, &here))
+        guarded(|| flows::snapshot_contents(self.0.store(), &*self.0.vault()?, snapshot_id, &here))
     }
 
     /// Puts what a snapshot holds in place of what the store holds, which becomes a snapshot itself
@@ -58,12 +68,12 @@ impl Session {
         here: Here,
         job: Arc<Job>,
     ) -> Result<()> {
-        self.long(&job, |store, job| {
-            let vault = self.vault()?;
-            let proof = self.proof_in_hand()?;
+        self.0.long(&job, |store, job| {
+            let vault = self.0.vault()?;
+            let proof = self.0.proof_in_hand()?;
             store.close();
             let done = vault.restore_snapshot(&proof, snapshot_id, &here, job);
-            self.end();
+            self.0.end();
             done
         })
     }
@@ -71,51 +81,65 @@ impl Session {
     /// Reads every page, every index, every reference, every photo and every snapshot, looks at what
     /// else lies in the folder, and says what is wrong. `unlock` looks at the pages by itself after
     /// an unclean end and once a week. The job counts photos and snapshots, and the store as one.
+    ///
+    /// Fails with `Cancelled`. What it finds is no failure.
     pub fn verify(&self, job: Arc<Job>) -> Result<Verified> {
-        self.long(&job, |store, job| {
-            flows::verify(store, &*self.vault()?, job)
+        self.0.long(&job, |store, job| {
+            flows::verify(store, &*self.0.vault()?, job)
         })
     }
 
     /// Mends a store in which `verify` found something, as the vault's `salvage` mends one that can't
     /// be opened. Needs a proof, as a change of the keys does.
     ///
-    /// Once it has begun it ends the session, also where it fails; then all is as it was.
+    /// Once it has begun it ends the session, also where it fails; then all is as it was. Fails with
+    /// `PinNeeded` where nothing was shown before, and with `Damaged` where nothing can be read and
+    /// there is no snapshot.
     pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage> {
-        self.long(&job, |store, job| {
-            let vault = self.vault()?;
-            let proof = self.proof_in_hand()?;
+        self.0.long(&job, |store, job| {
+            let vault = self.0.vault()?;
+            let proof = self.0.proof_in_hand()?;
             store.close();
             let done = flows::salvage(&vault, &proof, job);
-            self.end();
+            self.0.end();
             done
         })
     }
 
     /// Removes the damaged files that were kept aside: what could not be saved from them is gone
     /// then. Ask first.
+    ///
+    /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
     pub fn forget_damaged(&self) -> Result<()> {
         guarded(|| {
-            self.check_changeable()?;
-            self.vault()?.empty_quarantine()
+            self.0.check_changeable()?;
+            self.0.vault()?.empty_quarantine()
         })
     }
 
     /// Whether what was saved last went into the room that is kept for a full disk. Ask to free
     /// some: what comes next may not be saved. The room is kept again from the next unlocking on.
+    ///
+    /// Fails with `Locked`.
     pub fn is_short_of_room(&self) -> Result<bool> {
-        self.read(|_| Ok(self.store().is_short_of_room()))
+        self.0.read(|_| Ok(self.0.store().is_short_of_room()))
     }
 }
 
 #[uniffi::export]
 impl Vault {
     /// Lists the snapshots, the latest first. It takes no key to know when they were taken.
+    ///
+    /// Fails as the storage does, and with `Locked` where it is a second store whose first is
+    /// locked.
     pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
         guarded(|| self.core()?.snapshots())
     }
 
     /// Finds the snapshot whose id ends in the given characters, at least 4.
+    ///
+    /// Fails with `NotFound`, and as a refused `id` where they are fewer, no part of an id, or fit more
+    /// than one.
     pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId> {
         guarded(|| self.core()?.snapshot_id_ending_in(ending))
     }
@@ -123,6 +147,8 @@ impl Vault {
     /// Whether the PIN, the recovery code or the phone's secret was right at an unlocking that failed, or
     /// was shown by `prove_with_pin` and its like. Then the store can be mended by `salvage` or
     /// `restore_snapshot`, and read by `open_damaged`.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
     pub fn is_proven(&self) -> Result<bool> {
         guarded(|| Ok(self.pending.in_hand().proof.is_some()))
     }
@@ -149,7 +175,7 @@ impl Vault {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
             let (store, damage) = flows::read_damaged(core, &*self.proof()?, &job.0)?;
-            Session::begin(core, store, key, self.outer(), Some(damage))
+            Inner::begin(core, store, key, self.outer(), Some(damage)).map(Session::of)
         })
     }
 

@@ -12,6 +12,6 @@ impl Session {
     /// Fails with `NotFound`, and as a refused `id` where the text is no end of an id or fits more
     /// than one.
     pub fn find_thing(&self, kind: Kind, text: &str) -> Result<Thing> {
-        self.read(|conn| flows::find(conn, kind, text))
+        self.0.read(|conn| flows::find(conn, kind, text))
     }
 }

@@ -9,8 +9,9 @@ use alongside_core::vault::{
 use alongside_core::{Day, Error, Here, Result, vault};
 
 use crate::guard::guarded;
+use crate::inner::{Inner, still_open};
 use crate::pending::Pending;
-use crate::session::{Session, still_open};
+use crate::session::Session;
 
 /// The folder of a store, held by this process while the object lives. No key is in memory.
 ///
@@ -22,7 +23,7 @@ pub struct Vault {
     core: Arc<vault::Vault>,
     pub(crate) pending: Pending,
     /// The session that the second store belongs to; empty for a first.
-    outer: Option<Weak<Session>>,
+    outer: Option<Weak<Inner>>,
 }
 
 #[uniffi::export]
@@ -49,6 +50,9 @@ impl Vault {
     /// to guess, nor one of `dates` as people write them. Wipe the bytes afterwards.
     ///
     /// Gives what the phone's hardware key is to wrap. Takes about half a second.
+    ///
+    /// Fails with `Invalid` where the PIN is refused, with `StoreExists` where the store was set
+    /// up, and with `OutOfMemory`.
     pub fn seal_pin(&self, pin: &[u8], dates: Vec<Day>) -> Result<Vec<u8>> {
         guarded(|| {
             self.begin()?;
@@ -60,6 +64,8 @@ impl Vault {
     /// whoever knows that code can open the store.
     ///
     /// Gives what a hardware key that asks for the code is to wrap.
+    ///
+    /// Fails with `StoreExists` where the store was set up, and with `NotFound` for another kind.
     pub fn seal_secret(&self, kind: SlotKind) -> Result<Vec<u8>> {
         guarded(|| {
             self.begin()?;
@@ -71,6 +77,9 @@ impl Vault {
     /// opens it. The code comes from the guide.
     ///
     /// `lock_key` is 32 random bytes that the phone gives out once it was unlocked after its start.
+    ///
+    /// Fails with `PinNeeded` where nothing was sealed, with `StoreExists`, and with `Invalid`
+    /// where the code or what was wrapped is refused.
     pub fn set_up(
         &self,
         wrapped: Wrapped,
@@ -87,7 +96,7 @@ impl Vault {
                 self.core.set_up(proof, (sealing, &wrapped), &code)
             };
             let store = self.pending.finish(set_up)?;
-            Session::open(&self.core, store, key, self.outer.clone(), &here)
+            Inner::open(&self.core, store, key, self.outer.clone(), &here).map(Session::of)
         })
     }
 
@@ -172,13 +181,15 @@ impl Vault {
     }
 
     /// Tells how the store is locked, and nothing of what is inside.
+    ///
+    /// Fails with `NoStore`, and with `Damaged` or `Newer` of the key file.
     pub fn status(&self, here: Here) -> Result<VaultStatus> {
         guarded(|| self.core()?.status(&here))
     }
 }
 
 impl Vault {
-    pub(crate) fn of(vault: vault::Vault, outer: Option<Weak<Session>>) -> Arc<Self> {
+    pub(crate) fn of(vault: vault::Vault, outer: Option<Weak<Inner>>) -> Arc<Self> {
         Arc::new(Self {
             core: Arc::new(vault),
             pending: Pending::default(),
@@ -193,7 +204,7 @@ impl Vault {
     }
 
     /// The session that a second store belongs to.
-    pub(crate) fn outer(&self) -> Option<Weak<Session>> {
+    pub(crate) fn outer(&self) -> Option<Weak<Inner>> {
         self.outer.clone()
     }
 
@@ -219,7 +230,7 @@ impl Vault {
             let proof = prove()?;
             let opened = core.unlock(&proof, here).and_then(|store| {
                 let outer = self.outer.clone();
-                Session::open(core, store, key, outer, here)
+                Inner::open(core, store, key, outer, here)
             });
             // What is to be done about whatever failed needs no other proof.
             let session = match opened {
@@ -231,7 +242,7 @@ impl Vault {
             };
             self.pending.forget();
             session.note(&proof);
-            Ok(session)
+            Ok(Session::of(session))
         })
     }
 }

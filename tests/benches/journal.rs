@@ -68,7 +68,7 @@ fn filled() -> Folder {
     std::io::Write::write_all(&mut file, whole.to_string().as_bytes()).expect("written");
     let home = Home::new();
     let path = file.path().to_str().expect("UTF-8");
-    let report = home.import_entries(
+    let report = home.transfer().import_entries(
         picked(path),
         ImportFormat::Alongside,
         None,

@@ -122,7 +122,10 @@ mod tests {
         let calls = heard(|| {
             let vault = Vault::open(folder.text()).unwrap();
             let session = unlock_by_code(&vault, &folder.code).unwrap();
-            session.add_entry(text("a line"), moment(), None).unwrap();
+            session
+                .journal()
+                .add_entry(text("a line"), moment(), None)
+                .unwrap();
             session.lock().unwrap();
         });
         let mut rest = calls.iter();

@@ -25,7 +25,7 @@ fn look(files: &BTreeMap<String, Vec<u8>>, sample: &Sample) -> Found {
         let vault = Vault::open(dir.path().to_str().unwrap())?;
         let session = unlock_by_code(&vault, &sample.code)?;
         let read = held(&session)?;
-        let problems = session.verify(Job::new())?.problems;
+        let problems = session.snapshots().verify(Job::new())?.problems;
         session.lock()?;
         Ok((read, problems))
     };

@@ -25,20 +25,30 @@ fn the_reserve_takes_a_save_and_a_copy() {
         let session = open(&folder);
         finish(&session).unwrap();
         assert_eq!(session.draft(DraftOf::New { kind: Kind::Entry }), Ok(None));
-        assert_eq!(session.is_short_of_room(), Ok(true));
-        session.keep_snapshot(moment(), Job::new()).unwrap();
+        assert_eq!(session.snapshots().is_short_of_room(), Ok(true));
+        session
+            .snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .unwrap();
         session.lock().unwrap();
         let session = open(&folder);
         assert_eq!(
-            session.is_short_of_room(),
+            session.snapshots().is_short_of_room(),
             Ok(true),
             "there is still no room"
         );
         session.lock().unwrap();
     });
     let session = open(&folder);
-    assert_eq!(session.is_short_of_room(), Ok(false), "it is kept again");
-    let kept = session.search_entries("whole".into(), None, 9).unwrap();
+    assert_eq!(
+        session.snapshots().is_short_of_room(),
+        Ok(false),
+        "it is kept again"
+    );
+    let kept = session
+        .journal()
+        .search_entries("whole".into(), None, 9)
+        .unwrap();
     assert_eq!(kept.found.len(), 1);
 }
 
@@ -49,7 +59,10 @@ fn a_full_disk_keeps_nobody_out() {
     within(folder.path(), taken(folder.path()), || {
         let vault = Vault::open(folder.text()).unwrap();
         let session = unlock(&vault, PIN).unwrap();
-        assert_eq!(session.entry(PREPARED.entry).unwrap().text, "the last one");
+        assert_eq!(
+            session.journal().entry(PREPARED.entry).unwrap().text,
+            "the last one"
+        );
         session.lock().unwrap();
     });
 }
@@ -79,7 +92,10 @@ fn a_draft_is_kept_until_its_entry_is() {
         });
         let session = open(&folder);
         assert_eq!(session.draft(DraftOf::New { kind: Kind::Entry }), Ok(None));
-        let kept = session.search_entries("whole".into(), None, 9).unwrap();
+        let kept = session
+            .journal()
+            .search_entries("whole".into(), None, 9)
+            .unwrap();
         assert_eq!(kept.found.len(), 1, "{room} bytes");
         match done {
             Ok(()) => break,
@@ -96,7 +112,7 @@ fn a_full_disk_keeps_nobody_from_reading() {
     within(folder.path(), taken(folder.path()), || {
         let session = open(&folder);
         assert_eq!(finish(&session), Err(AppError::Full));
-        let entry = session.entry(PREPARED.entry).unwrap();
+        let entry = session.journal().entry(PREPARED.entry).unwrap();
         assert_eq!(entry.text, "the last one");
         assert!(!session.today(moment()).unwrap().due.is_empty());
         session.lock().unwrap();
@@ -115,8 +131,8 @@ fn the_right_pin_opens_without_any_room() {
             let tried = |pin: &[u8]| unlock_at(&vault, pin, &later(&moment(), 1));
             assert_eq!(tried(OTHER_PIN).err(), Some(AppError::WrongPin));
             let session = tried(PIN).unwrap();
-            let told = session.wrong_tries().unwrap();
-            let entry = session.entry(PREPARED.entry).unwrap();
+            let told = session.keys().wrong_tries().unwrap();
+            let entry = session.journal().entry(PREPARED.entry).unwrap();
             assert_eq!(entry.text, "the last one");
             session.lock().unwrap();
             // The wrong one is told now or, where there was no room to move it, is kept to be.
@@ -129,7 +145,7 @@ fn the_right_pin_opens_without_any_room() {
             );
         });
         let session = open(&folder);
-        assert_eq!(session.wrong_tries().unwrap().count, 2);
+        assert_eq!(session.keys().wrong_tries().unwrap().count, 2);
         session.lock().unwrap();
     }
 }
@@ -169,7 +185,7 @@ fn erasing_makes_room_where_there_is_none() {
             let snapshots = within(folder.path(), limit, || {
                 let session = open(&folder);
                 session.erase(what, moment(), Job::new()).unwrap();
-                let left = session.snapshots().unwrap().len();
+                let left = session.snapshots().list().unwrap().len();
                 session.lock().unwrap();
                 assert!(content(folder.path()) < before);
                 // And after it, the next is saved.
@@ -179,7 +195,10 @@ fn erasing_makes_room_where_there_is_none() {
                 left
             });
             let session = open(&folder);
-            assert_eq!(session.verify(Job::new()).unwrap().problems, [""; 0]);
+            assert_eq!(
+                session.snapshots().verify(Job::new()).unwrap().problems,
+                [""; 0]
+            );
             let gone = session.erase(what, moment(), Job::new());
             match what {
                 Erasable::Bin => drop(gone.unwrap()),
@@ -187,7 +206,11 @@ fn erasing_makes_room_where_there_is_none() {
             }
             session.lock().unwrap();
             let session = open(&folder);
-            assert_eq!(session.is_short_of_room(), Ok(false), "all is kept again");
+            assert_eq!(
+                session.snapshots().is_short_of_room(),
+                Ok(false),
+                "all is kept again"
+            );
             session.lock().unwrap();
             assert!(folder.path().join("reserve-erase").exists());
             if snapshots > 0 {
@@ -232,6 +255,7 @@ fn open(folder: &Folder) -> std::sync::Arc<Session> {
 fn finish(session: &Session) -> Result<(), AppError> {
     let entry = text("a whole line");
     session
+        .journal()
         .add_entry(entry, moment(), Some(DraftOf::New { kind: Kind::Entry }))
         .map(drop)
 }

@@ -73,17 +73,22 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
     match chance.u8(0..10) {
         0..3 => of_entry(
             &session
+                .journal()
                 .add_entry(entry(words, chance), moment(), None)
                 .unwrap(),
         ),
         3 => {
             let id = one(ENTRY, chance).parse().unwrap();
-            let edited = session.edit_entry(id, entry(words, chance), moment(), None);
+            let edited = session
+                .journal()
+                .edit_entry(id, entry(words, chance), moment(), None);
             of_entry(&edited.unwrap())
         }
         4 => {
             let id = one(ENTRY, chance).parse().unwrap();
-            let archived = session.set_entry_archived(id, chance.bool(), moment());
+            let archived = session
+                .journal()
+                .set_entry_archived(id, chance.bool(), moment());
             of_entry(&archived.unwrap())
         }
         5 => {
@@ -96,21 +101,35 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
         }
         6 => of_reminder(
             &session
+                .reminders()
                 .add_reminder(daily("08:00"), moment(), None)
                 .unwrap(),
         ),
         7 => {
             let id = one(CARD, chance).parse().unwrap();
             let title = &words[..words.len().min(90)];
-            of_card(&session.edit_card(id, card(title), moment(), None).unwrap())
+            of_card(
+                &session
+                    .programme()
+                    .edit_card(id, card(title), moment(), None)
+                    .unwrap(),
+            )
         }
         8 => {
-            let photo = session.add_photo(gif(chance.u8(..)), moment()).unwrap();
+            let photo = session
+                .journal()
+                .add_photo(gif(chance.u8(..)), moment())
+                .unwrap();
             let pictured = EntryDraft {
                 photos: vec![photo.id],
                 ..entry(words, chance)
             };
-            of_entry(&session.add_entry(pictured, moment(), None).unwrap())
+            of_entry(
+                &session
+                    .journal()
+                    .add_entry(pictured, moment(), None)
+                    .unwrap(),
+            )
         }
         _ => of_timer(&vault.start_urge_timer(LOCK_KEY, 20, moment()).unwrap()),
     }
@@ -126,7 +145,10 @@ fn exported(session: &Session) {
     let place = std::env::var(PLACE).unwrap();
     let path = Path::new(&place).join("out.zip");
     let job = Job::new();
-    session.export_entries(request, picked(&path), job).unwrap();
+    session
+        .transfer()
+        .export_entries(request, picked(&path), job)
+        .unwrap();
     std::fs::remove_file(path).unwrap();
 }
 
@@ -169,7 +191,12 @@ fn written(session: &Session) -> Written {
             archived,
             ..EntryFilter::default()
         };
-        walk(|after| session.entries(filter.clone(), after, 500).unwrap())
+        walk(|after| {
+            session
+                .journal()
+                .entries(filter.clone(), after, 500)
+                .unwrap()
+        })
     };
     let draft = session.draft(DraftOf::New { kind: Kind::Entry }).unwrap();
     let typed = draft.map(|draft| draft.fields["text"].clone());
@@ -177,14 +204,23 @@ fn written(session: &Session) -> Written {
     written.extend(entries(false).iter().chain(&entries(true)).map(of_entry));
     written.extend(
         session
-            .reminders(true, moment())
+            .reminders()
+            .list(true, moment())
             .unwrap()
             .iter()
             .map(of_reminder),
     );
-    written.extend(session.cards(false).unwrap().iter().map(of_card));
     written.extend(
         session
+            .programme()
+            .cards(false)
+            .unwrap()
+            .iter()
+            .map(of_card),
+    );
+    written.extend(
+        session
+            .programme()
             .urge_timers(500, moment())
             .unwrap()
             .iter()
@@ -264,7 +300,10 @@ fn open(folder: &Folder) -> Written {
     let session = unlock_by_code(&vault, &folder.code).unwrap();
     let written = written(&session);
     // Nothing of it is damage, not even where a kill came while the log was moved into the file.
-    assert_eq!(session.verify(Job::new()).unwrap().problems, [""; 0]);
+    assert_eq!(
+        session.snapshots().verify(Job::new()).unwrap().problems,
+        [""; 0]
+    );
     session.lock().unwrap();
     written
 }

@@ -44,8 +44,8 @@ struct Whole {
 
 static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
     let home = Home::new();
-    let journal = home.add_journal("Dreams", moment()).unwrap().id;
-    let photo = home.add_photo(one_pixel(), moment()).unwrap().id;
+    let journal = home.journal().add_journal("Dreams", moment()).unwrap().id;
+    let photo = home.journal().add_photo(one_pixel(), moment()).unwrap().id;
     let mut before = BTreeMap::new();
     for n in 0..ENTRIES {
         let now = later(&moved(&moment(), "Asia/Tokyo"), 95 * n);
@@ -58,19 +58,27 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
             mood: (n % 3 == 0).then_some(4),
             ..tagged(&words, tags)
         };
-        let entry = home.add_entry(draft.clone(), now.clone(), None).unwrap();
+        let entry = home
+            .journal()
+            .add_entry(draft.clone(), now.clone(), None)
+            .unwrap();
         if n % 6 == 0 {
             before.insert(entry.id.to_string(), words.clone());
             let text = format!("{words} and more");
             let draft = EntryDraft { text, ..draft };
-            home.edit_entry(entry.id, draft, now.clone(), None).unwrap();
+            home.journal()
+                .edit_entry(entry.id, draft, now.clone(), None)
+                .unwrap();
         }
         if n % 10 == 3 {
-            home.set_entry_archived(entry.id, true, now.clone())
+            home.journal()
+                .set_entry_archived(entry.id, true, now.clone())
                 .unwrap();
         }
         if n % 10 == 4 {
-            home.set_entry_starred(entry.id, true, now).unwrap();
+            home.journal()
+                .set_entry_starred(entry.id, true, now)
+                .unwrap();
         }
     }
     let (open, archived) = entries(&home);
@@ -96,8 +104,14 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
 });
 
 fn entries(session: &Session) -> (Vec<Entry>, Vec<Entry>) {
-    let all =
-        |filter: EntryFilter| walk(|after| session.entries(filter.clone(), after, 100).unwrap());
+    let all = |filter: EntryFilter| {
+        walk(|after| {
+            session
+                .journal()
+                .entries(filter.clone(), after, 100)
+                .unwrap()
+        })
+    };
     (all(open_ones()), all(archived_ones()))
 }
 
@@ -135,7 +149,10 @@ fn without(trees: &[&str]) -> Mended {
         .map(|page| format!("page {} can't be read", page + 1));
     assert_eq!(salvage.problems, named.collect::<Vec<_>>());
     let home = folder.open();
-    assert_eq!(home.verify(Job::new()).unwrap().problems, [""; 0]);
+    assert_eq!(
+        home.snapshots().verify(Job::new()).unwrap().problems,
+        [""; 0]
+    );
     let (open, archived) = entries(&home);
     assert!(
         (&open, &archived) == (&seen.0, &seen.1),

@@ -74,7 +74,10 @@ fn what_can_be_read_of_a_damaged_store_is_saved_and_what_not_is_told() {
             let there = |entry| sample.held.entries.iter().any(|was| same_text(was, entry));
             assert!(now.entries.iter().all(there), "page {page}");
         }
-        assert!(home.verify(Job::new()).unwrap().is_whole(), "page {page}");
+        assert!(
+            home.snapshots().verify(Job::new()).unwrap().is_whole(),
+            "page {page}"
+        );
         // And it goes on.
         fill(&home, ENTRIES, ENTRIES + 1);
     }
@@ -161,7 +164,7 @@ fn a_damaged_log_is_told_and_what_is_before_and_behind_the_damage_is_saved() {
         assert!(now.entries.iter().all(|entry| was.contains(entry)), "{at}");
         assert!(now.entries.len() + 12 > was.len(), "{at}: {salvage:?}");
         whole += usize::from(now == sample.held);
-        assert!(home.verify(Job::new()).unwrap().is_whole());
+        assert!(home.snapshots().verify(Job::new()).unwrap().is_whole());
     }
     assert!(
         told > 2 && whole > 0,
@@ -172,16 +175,21 @@ fn a_damaged_log_is_told_and_what_is_before_and_behind_the_damage_is_saved() {
 #[test]
 fn a_whole_store_is_not_touched() {
     let home = Home::new();
-    assert_eq!(home.salvage(Job::new()), Err(AppError::PinNeeded));
+    assert_eq!(
+        home.snapshots().salvage(Job::new()),
+        Err(AppError::PinNeeded)
+    );
     let code = home.folder().code.clone();
     let folder = home.close();
     let before = files(folder.path());
     let home = folder.open();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
-    let salvage = home.salvage(Job::new()).unwrap();
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
+    let salvage = home.snapshots().salvage(Job::new()).unwrap();
     assert_eq!(salvage.way, SalvageWay::NotNeeded);
     assert_eq!(
-        home.verify(Job::new()),
+        home.snapshots().verify(Job::new()),
         Err(AppError::Locked),
         "it is closed"
     );
@@ -211,7 +219,7 @@ fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
         Ok(())
     });
     let home = folder.open();
-    let found = home.verify(Job::new()).unwrap();
+    let found = home.snapshots().verify(Job::new()).unwrap();
     let problems = found.problems;
     assert!(found.mendable);
     assert!(
@@ -219,13 +227,15 @@ fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
         "{problems:?}"
     );
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
-    let salvage = home.salvage(Job::new()).unwrap();
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
+    let salvage = home.snapshots().salvage(Job::new()).unwrap();
     assert_eq!(
         (salvage.way, salvage.problems),
         (SalvageWay::Indexes, problems)
     );
     let home = home.close().open();
     assert_eq!(held(&home).unwrap(), was);
-    assert!(home.verify(Job::new()).unwrap().is_whole());
+    assert!(home.snapshots().verify(Job::new()).unwrap().is_whole());
 }

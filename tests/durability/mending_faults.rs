@@ -36,7 +36,7 @@ fn mends(sample: &Sample, page: usize, plan: Plan) -> bool {
     let folder = Folder::of(&files(folder.path()), &folder.code);
     let home = folder.open();
     assert_eq!(held(&home).unwrap(), sample.held);
-    assert!(home.verify(Job::new()).unwrap().is_whole());
+    assert!(home.snapshots().verify(Job::new()).unwrap().is_whole());
     failed.is_some()
 }
 

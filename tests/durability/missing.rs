@@ -47,7 +47,9 @@ fn mended(
     assert_eq!(vault.is_proven(), Ok(true));
     let read = vault.open_damaged(LOCK_KEY, Job::new()).unwrap();
     let texts = |session: &Session| {
-        let all = session.entries(alongside::EntryFilter::default(), None, 500);
+        let all = session
+            .journal()
+            .entries(alongside::EntryFilter::default(), None, 500);
         let texts = all.unwrap().entries.into_iter().map(|entry| entry.text);
         texts.collect::<Vec<_>>()
     };
@@ -70,7 +72,10 @@ fn mended(
     assert_eq!((from.len(), from[0].rows), (1, was.len() as u64));
     let now = unlock().unwrap();
     assert_eq!(texts(&now), was);
-    assert_eq!(now.verify(Job::new()).unwrap().problems, [""; 0]);
+    assert_eq!(
+        now.snapshots().verify(Job::new()).unwrap().problems,
+        [""; 0]
+    );
     now.lock().unwrap();
 }
 
@@ -103,7 +108,10 @@ fn the_second_store_is_mended_likewise() {
         let _which = Which(what.into());
         let home = PREPARED.folder().open();
         let inner = second(&home.session()).unwrap();
-        inner.keep_snapshot(moment(), Job::new()).unwrap();
+        inner
+            .snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .unwrap();
         inner.lock().unwrap();
         put(&database_of_second(home.folder()));
         let vault = home.session().second().unwrap();
@@ -123,7 +131,10 @@ fn a_lost_key_file_of_a_second_store_without_a_lock_is_made_anew() {
             fs::write(home.folder().path().join("second").join(name), damage).unwrap();
         }
         let inner = second(&home.session()).unwrap();
-        let found = inner.search_entries("second".into(), None, 9).unwrap();
+        let found = inner
+            .journal()
+            .search_entries("second".into(), None, 9)
+            .unwrap();
         assert_eq!(found.found.len(), 1);
         inner.lock().unwrap();
         let home = home.close().open();

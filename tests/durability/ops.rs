@@ -36,31 +36,31 @@ pub(crate) type Done = Result<(), AppError>;
 // A line each.
 #[rustfmt::skip]
 pub(crate) const JOURNAL: &[Op] = &[
-    ("add an entry", Open(|to| to.add_entry(tagged("ebb tide", &["new", "payday"]), now(), None).map(drop))),
-    ("finish a draft", Open(|to| to.add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop))),
-    ("edit an entry", Open(|to| to.edit_entry(PREPARED.entry, tagged("b", &["new"]), now(), None).map(drop))),
-    ("archive an entry", Open(|to| to.set_entry_archived(PREPARED.entry, true, now()).map(drop))),
-    ("star an entry", Open(|to| to.set_entry_starred(PREPARED.entry, true, now()).map(drop))),
-    ("let an entry rest", Open(|to| to.set_entry_quiet(PREPARED.entry, true, now()).map(drop))),
-    ("restore a version", Open(|to| to.restore_entry_version(PREPARED.entry, latest_version(to)?, now()).map(drop))),
-    ("put an entry into the bin", Open(|to| to.bin_entry(PREPARED.entry, now()))),
-    ("put an entry back", Open(|to| to.put_entry_back(PREPARED.binned, now()).map(drop))),
-    ("remove a journal", Open(|to| to.remove_journal(PREPARED.journal, now()))),
-    ("rename a journal", Open(|to| to.rename_journal(PREPARED.journal, "Days", now()).map(drop))),
-    ("begin a journal", Open(|to| to.add_journal("Nights", now()).map(drop))),
-    ("rename a tag", Open(|to| to.rename_tag("payday", "friday", now()).map(drop))),
-    ("set the moods", Open(|to| to.set_moods(moods(), now()).map(drop))),
-    ("ask for on this day", Open(|to| to.set_on_this_day(true, now()))),
-    ("add a photo", Open(|to| to.add_photo(third_pixel(), now()).map(drop))),
-    ("give an entry a photo", Open(|to| to.edit_entry(PREPARED.entry, with_photo(), now(), None).map(drop))),
+    ("add an entry", Open(|to| to.journal().add_entry(tagged("ebb tide", &["new", "payday"]), now(), None).map(drop))),
+    ("finish a draft", Open(|to| to.journal().add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop))),
+    ("edit an entry", Open(|to| to.journal().edit_entry(PREPARED.entry, tagged("b", &["new"]), now(), None).map(drop))),
+    ("archive an entry", Open(|to| to.journal().set_entry_archived(PREPARED.entry, true, now()).map(drop))),
+    ("star an entry", Open(|to| to.journal().set_entry_starred(PREPARED.entry, true, now()).map(drop))),
+    ("let an entry rest", Open(|to| to.journal().set_entry_quiet(PREPARED.entry, true, now()).map(drop))),
+    ("restore a version", Open(|to| to.journal().restore_entry_version(PREPARED.entry, latest_version(to)?, now()).map(drop))),
+    ("put an entry into the bin", Open(|to| to.journal().bin_entry(PREPARED.entry, now()))),
+    ("put an entry back", Open(|to| to.journal().put_entry_back(PREPARED.binned, now()).map(drop))),
+    ("remove a journal", Open(|to| to.journal().remove_journal(PREPARED.journal, now()))),
+    ("rename a journal", Open(|to| to.journal().rename_journal(PREPARED.journal, "Days", now()).map(drop))),
+    ("begin a journal", Open(|to| to.journal().add_journal("Nights", now()).map(drop))),
+    ("rename a tag", Open(|to| to.journal().rename_tag("payday", "friday", now()).map(drop))),
+    ("set the moods", Open(|to| to.journal().set_moods(moods(), now()).map(drop))),
+    ("ask for on this day", Open(|to| to.journal().set_on_this_day(true, now()))),
+    ("add a photo", Open(|to| to.journal().add_photo(third_pixel(), now()).map(drop))),
+    ("give an entry a photo", Open(|to| to.journal().edit_entry(PREPARED.entry, with_photo(), now(), None).map(drop))),
     ("import entries", Open(|to| import_jrnl(to))),
-    ("take an import back", Open(|to| to.take_import_back(PREPARED.import, now()).map(drop))),
-    ("skip a prompt", Open(|to| to.skip_prompt("day-wish", now()))),
-    ("like a prompt", Open(|to| to.set_prompt_favourite("day-wish", true, now()))),
-    ("refuse a prompt", Open(|to| to.set_prompt_refused("day-wish", true, now()))),
-    ("add a prompt", Open(|to| to.add_prompt("Where was it warm?", now()).map(drop))),
-    ("edit a prompt", Open(|to| to.edit_prompt(PREPARED.prompt, "Where was it cold?", now()).map(drop))),
-    ("remove a prompt", Open(|to| to.remove_prompt(PREPARED.prompt, now()))),
+    ("take an import back", Open(|to| to.transfer().take_import_back(PREPARED.import, now()).map(drop))),
+    ("skip a prompt", Open(|to| to.prompts().skip_prompt("day-wish", now()))),
+    ("like a prompt", Open(|to| to.prompts().set_prompt_favourite("day-wish", true, now()))),
+    ("refuse a prompt", Open(|to| to.prompts().set_prompt_refused("day-wish", true, now()))),
+    ("add a prompt", Open(|to| to.prompts().add_prompt("Where was it warm?", now()).map(drop))),
+    ("edit a prompt", Open(|to| to.prompts().edit_prompt(PREPARED.prompt, "Where was it cold?", now()).map(drop))),
+    ("remove a prompt", Open(|to| to.prompts().remove_prompt(PREPARED.prompt, now()))),
     ("keep a draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Entry }, typed("more of it"), now()))),
     ("keep a new draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Card }, typed("Sa"), now()))),
     ("discard a draft", Open(|to| to.discard_draft(DraftOf::New { kind: Kind::Entry }, now()))),
@@ -69,30 +69,30 @@ pub(crate) const JOURNAL: &[Op] = &[
 
 #[rustfmt::skip]
 pub(crate) const REMINDERS: &[Op] = &[
-    ("add a reminder", Open(|to| to.add_reminder(once("2026-12-24", "08:00"), now(), None).map(drop))),
-    ("edit a reminder", Open(|to| to.edit_reminder(PREPARED.reminder, daily("21:00"), now(), None).map(drop))),
-    ("mark done", Open(|to| to.mark_done(PREPARED.reminder, now().today(), now()).map(drop))),
-    ("snooze", Open(|to| to.snooze(PREPARED.reminder, now().today(), 30, now()).map(drop))),
-    ("stop a reminder", Open(|to| to.set_reminder_stopped(PREPARED.reminder, true, now()).map(drop))),
+    ("add a reminder", Open(|to| to.reminders().add_reminder(once("2026-12-24", "08:00"), now(), None).map(drop))),
+    ("edit a reminder", Open(|to| to.reminders().edit_reminder(PREPARED.reminder, daily("21:00"), now(), None).map(drop))),
+    ("mark done", Open(|to| to.reminders().mark_done(PREPARED.reminder, now().today(), now()).map(drop))),
+    ("snooze", Open(|to| to.reminders().snooze(PREPARED.reminder, now().today(), 30, now()).map(drop))),
+    ("stop a reminder", Open(|to| to.reminders().set_reminder_stopped(PREPARED.reminder, true, now()).map(drop))),
 ];
 
 #[rustfmt::skip]
 pub(crate) const GROUPS: &[Op] = &[
     ("import a list", Open(|to| import(to, &LATER_LIST))),
-    ("remove a list", Open(|to| to.remove_meeting_source(PREPARED.source, now()))),
-    ("add a meeting", Open(|to| to.add_meeting(lamp("07:00"), now(), None).map(drop))),
-    ("remove a meeting", Open(|to| to.remove_meeting(PREPARED.meeting, now()))),
+    ("remove a list", Open(|to| to.meetings().remove_meeting_source(PREPARED.source, now()))),
+    ("add a meeting", Open(|to| to.meetings().add_meeting(lamp("07:00"), now(), None).map(drop))),
+    ("remove a meeting", Open(|to| to.meetings().remove_meeting(PREPARED.meeting, now()))),
 ];
 
 #[rustfmt::skip]
 pub(crate) const PROGRAMME: &[Op] = &[
-    ("add a card", Open(|to| to.add_card(card("Robin"), now(), None).map(drop))),
-    ("edit a card", Open(|to| to.edit_card(PREPARED.card, card("Alex"), now(), None).map(drop))),
-    ("remove a card", Open(|to| to.set_card_removed(PREPARED.card, true, now()).map(drop))),
+    ("add a card", Open(|to| to.programme().add_card(card("Robin"), now(), None).map(drop))),
+    ("edit a card", Open(|to| to.programme().edit_card(PREPARED.card, card("Alex"), now(), None).map(drop))),
+    ("remove a card", Open(|to| to.programme().set_card_removed(PREPARED.card, true, now()).map(drop))),
     ("set the profile", Open(|to| to.set_profile(profile(), now()))),
-    ("set the auto-lock", Open(|to| to.set_auto_lock(AutoLock::AtOnce, now()))),
-    ("be told of wrong tries", Open(|to| to.wrong_tries_told())),
-    ("write into the second store", Open(|to| second(to)?.add_entry(text("ours"), now(), None).map(drop))),
+    ("set the auto-lock", Open(|to| to.keys().set_auto_lock(AutoLock::AtOnce, now()))),
+    ("be told of wrong tries", Open(|to| to.keys().wrong_tries_told())),
+    ("write into the second store", Open(|to| second(to)?.journal().add_entry(text("ours"), now(), None).map(drop))),
 ];
 
 /// What works while the store is locked, and opening it.
@@ -109,9 +109,9 @@ pub(crate) const LOCKED: &[Op] = &[
 #[rustfmt::skip]
 pub(crate) const KEYS: &[Op] = &[
     ("put a slot", Open(|to| put_slot(to, SlotKind::Device))),
-    ("remove a slot", Open(|to| to.remove_slot(SlotKind::Bio))),
-    ("put a recovery code", Open(|to| prove(to).and_then(|()| to.put_recovery_code(&NEW_CODE)))),
-    ("confirm the recovery code", Open(|to| to.confirm_recovery_code(typed_back(&PREPARED.code)))),
+    ("remove a slot", Open(|to| to.keys().remove_slot(SlotKind::Bio))),
+    ("put a recovery code", Open(|to| prove(to).and_then(|()| to.keys().put_recovery_code(&NEW_CODE)))),
+    ("confirm the recovery code", Open(|to| to.keys().confirm_recovery_code(typed_back(&PREPARED.code)))),
     ("lock the second store by itself", OWN_LOCK),
     ("rotate the keys", Open(|to| prove(to).and_then(|()| rotate(to)))),
     ("set up", Nothing(set_up)),
@@ -119,8 +119,8 @@ pub(crate) const KEYS: &[Op] = &[
 
 #[rustfmt::skip]
 pub(crate) const SNAPSHOTS: &[Op] = &[
-    ("keep a snapshot", Open(|to| to.keep_snapshot(now(), Job::new()).map(drop))),
-    ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
+    ("keep a snapshot", Open(|to| to.snapshots().keep_snapshot(now(), Job::new()).map(drop))),
+    ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.snapshots().restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
     ("erase an entry", Open(|to| to.erase(Erasable::Thing { thing: Thing::Entry { id: PREPARED.entry } }, now(), Job::new()).map(drop))),
     ("erase an entry with a photo", Open(|to| to.erase(Erasable::Thing { thing: Thing::Entry { id: PREPARED.pictured } }, now(), Job::new()).map(drop))),
     ("erase a prompt", Open(|to| to.erase(Erasable::Thing { thing: Thing::Prompt { id: PREPARED.prompt } }, now(), Job::new()).map(drop))),
@@ -161,7 +161,7 @@ fn typed(text: &str) -> HashMap<String, String> {
 }
 
 fn latest_version(of: &Session) -> Result<i64, AppError> {
-    let versions = of.entry_versions(PREPARED.entry)?;
+    let versions = of.journal().entry_versions(PREPARED.entry)?;
     Ok(versions.first().map_or(0, |version| version.number))
 }
 
@@ -179,7 +179,8 @@ pub(crate) fn import_jrnl(to: &Session) -> Done {
         env!("CARGO_MANIFEST_DIR"),
         "/fixtures/journals/jrnl/journal.txt"
     );
-    to.import_entries(picked(path), ImportFormat::Jrnl, None, now(), Job::new())
+    to.transfer()
+        .import_entries(picked(path), ImportFormat::Jrnl, None, now(), Job::new())
         .map(drop)
 }
 
@@ -201,7 +202,8 @@ fn profile() -> Profile {
 /// Imports what stands in a file.
 pub(crate) fn import(to: &Session, list: &NamedTempFile) -> Done {
     let path = list.path().to_str().expect("a path in UTF-8");
-    to.import_meetings(picked(path), request(), now(), Job::new())
+    to.meetings()
+        .import_meetings(picked(path), request(), now(), Job::new())
         .map(drop)
 }
 
@@ -215,16 +217,18 @@ pub(crate) fn second(to: &Arc<Session>) -> Result<Arc<Session>, AppError> {
 }
 
 fn prove(to: &Session) -> Done {
-    to.prove_with_recovery_code(&PREPARED.code, now())
+    to.keys().prove_with_recovery_code(&PREPARED.code, now())
 }
 
 fn put_slot(to: &Session, kind: SlotKind) -> Done {
     prove(to)?;
-    to.put_slot(by_hardware(to.seal_secret(kind)?))
+    to.keys()
+        .put_slot(by_hardware(to.keys().seal_secret(kind)?))
 }
 
 fn put_pin(to: &Session) -> Done {
-    to.put_slot(unwrapped(to.seal_pin(OTHER_PIN, Vec::new())?))
+    to.keys()
+        .put_slot(unwrapped(to.keys().seal_pin(OTHER_PIN, Vec::new())?))
 }
 
 /// The first groups of a code, as the person types them.
@@ -239,16 +243,16 @@ pub(crate) fn typed_back(code: &str) -> Vec<TypedGroup> {
 
 /// Behind the phone's own code, which costs nothing.
 fn rotate(to: &Session) -> Done {
-    to.new_key()?;
-    let sealed = by_hardware(to.seal_secret(SlotKind::Device)?);
-    to.rotate(sealed, &NEW_CODE, Job::new())
+    to.keys().new_key()?;
+    let sealed = by_hardware(to.keys().seal_secret(SlotKind::Device)?);
+    to.keys().rotate(sealed, &NEW_CODE, Job::new())
 }
 
 fn take_lock_away(to: &Arc<Session>) -> Done {
     rotate(&*second(to)?)?;
     let second = unlock_by_code(&*Arc::clone(to).second()?, &NEW_CODE)?;
-    second.prove_with_recovery_code(&NEW_CODE, now())?;
-    second.remove_own_lock(now())
+    second.keys().prove_with_recovery_code(&NEW_CODE, now())?;
+    second.keys().remove_own_lock(now())
 }
 
 /// Behind the phone's own code, too.

@@ -38,9 +38,11 @@ struct Whole {
 static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
     let folder = PREPARED.folder().open().close();
     let home = Folder::of(&files(folder.path()), &folder.code).open();
-    home.prove_with_recovery_code(&folder.code, moment())
+    home.keys()
+        .prove_with_recovery_code(&folder.code, moment())
         .unwrap();
-    home.restore_snapshot(PREPARED.snapshot, moment(), Job::new())
+    home.snapshots()
+        .restore_snapshot(PREPARED.snapshot, moment(), Job::new())
         .unwrap();
     Whole {
         files: files(folder.path()),
@@ -103,7 +105,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Rows)> {
     let read = vault.open_damaged(LOCK_KEY, Job::new()).unwrap();
     assert_eq!(read.read_only(), Ok(Some(ReadOnly::Damaged)));
     let (missing, seen) = (read.damage().unwrap().unwrap(), seen(&read));
-    let refused = read.set_on_this_day(true, moment());
+    let refused = read.journal().set_on_this_day(true, moment());
     assert_eq!(refused, Err(damage_of_database()));
     read.lock().unwrap();
     assert!(files(folder.path()) == before, "reading changes nothing");
@@ -111,7 +113,10 @@ fn mended(folder: Folder) -> Option<(Salvage, Rows)> {
     let salvage = vault.salvage(Job::new()).unwrap();
     drop(vault);
     let home = folder.open();
-    assert_eq!(home.verify(Job::new()).unwrap().problems, [""; 0]);
+    assert_eq!(
+        home.snapshots().verify(Job::new()).unwrap().problems,
+        [""; 0]
+    );
     assert_eq!(self::seen(&home), seen, "what was read is what was mended");
     let told = |salvage: &Salvage| {
         let lost = salvage
@@ -139,12 +144,14 @@ fn seen(session: &Session) -> String {
     };
     format!(
         "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
-        session.entries(alongside::EntryFilter::default(), None, 500),
-        session.entries(archived, None, 500),
-        session.reminders(true, moment()),
-        session.moods(),
-        session.search_entries("river".into(), None, 100),
-        session.meeting_sources(),
+        session
+            .journal()
+            .entries(alongside::EntryFilter::default(), None, 500),
+        session.journal().entries(archived, None, 500),
+        session.reminders().list(true, moment()),
+        session.journal().moods(),
+        session.journal().search_entries("river".into(), None, 100),
+        session.meetings().meeting_sources(),
     )
 }
 
@@ -258,7 +265,10 @@ fn a_snapshot_can_take_the_place_of_whatever_is_damaged() {
             .unwrap();
         drop(vault);
         let home = folder.open();
-        assert_eq!(home.verify(Job::new()).unwrap().problems, [""; 0]);
+        assert_eq!(
+            home.snapshots().verify(Job::new()).unwrap().problems,
+            [""; 0]
+        );
         assert_eq!(rows_of(&home.close()), WHOLE.in_snapshot);
     }
 }
@@ -282,7 +292,7 @@ fn damage_that_is_met_after_the_proof_can_be_mended_with_it() {
             Ok(session) => {
                 opened += 1;
                 // Nothing was found on the way, and nothing is written where there is nothing to do.
-                drop(session.verify(Job::new()));
+                drop(session.snapshots().verify(Job::new()));
                 session.lock().unwrap();
             }
             Err(AppError::Damaged { .. }) => {
@@ -292,7 +302,10 @@ fn damage_that_is_met_after_the_proof_can_be_mended_with_it() {
                 vault.salvage(Job::new()).unwrap();
                 drop(vault);
                 let home = folder.open();
-                assert_eq!(home.verify(Job::new()).unwrap().problems, [""; 0]);
+                assert_eq!(
+                    home.snapshots().verify(Job::new()).unwrap().problems,
+                    [""; 0]
+                );
             }
             Err(error) => panic!("{error:?}"),
         }

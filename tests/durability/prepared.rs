@@ -102,30 +102,53 @@ impl Prepared {
         let home = Home::new();
         let earlier = later(&moment(), -360);
         let yesterday = later(&moment(), -1440);
-        home.add_entry(text("of the day before"), yesterday.clone(), None)
+        home.journal()
+            .add_entry(text("of the day before"), yesterday.clone(), None)
             .unwrap();
-        let snapshot = home.keep_snapshot(yesterday, Job::new()).unwrap().id;
+        let snapshot = home
+            .snapshots()
+            .keep_snapshot(yesterday, Job::new())
+            .unwrap()
+            .id;
         let entry = entries(&home);
-        let binned = home.add_entry(text("let go of"), moment(), None);
+        let binned = home.journal().add_entry(text("let go of"), moment(), None);
         let binned = binned.unwrap().id;
-        home.bin_entry(binned, moment()).unwrap();
-        let journal = home.add_journal("Dreams", moment()).unwrap().id;
+        home.journal().bin_entry(binned, moment()).unwrap();
+        let journal = home.journal().add_journal("Dreams", moment()).unwrap().id;
         let pictured = pictured(&home);
         let (journal_import, prompt) = (imported(&home), prompt(&home));
-        let photo = home.add_photo(another_pixel(), moment()).unwrap().id;
-        let reminder = home.add_reminder(daily("17:00"), earlier.clone(), None);
-        let other = home.add_reminder(daily("17:30"), earlier.clone(), None);
-        let done = home.add_reminder(daily("16:00"), earlier, None);
-        home.mark_done(done.unwrap().id, moment().today(), moment())
+        let photo = home
+            .journal()
+            .add_photo(another_pixel(), moment())
+            .unwrap()
+            .id;
+        let reminder = home
+            .reminders()
+            .add_reminder(daily("17:00"), earlier.clone(), None);
+        let other = home
+            .reminders()
+            .add_reminder(daily("17:30"), earlier.clone(), None);
+        let done = home.reminders().add_reminder(daily("16:00"), earlier, None);
+        home.reminders()
+            .mark_done(done.unwrap().id, moment().today(), moment())
             .unwrap();
-        let card = home.add_card(card("Sam"), moment(), None).unwrap();
-        let meeting = home.add_meeting(lamp("19:00"), moment(), None).unwrap();
+        let card = home
+            .programme()
+            .add_card(card("Sam"), moment(), None)
+            .unwrap();
+        let meeting = home
+            .meetings()
+            .add_meeting(lamp("19:00"), moment(), None)
+            .unwrap();
         import(&home, &LIST).unwrap();
-        let source = home.meeting_sources().unwrap()[0].id;
+        let source = home.meetings().meeting_sources().unwrap()[0].id;
         put_bio_slot(&home, &home.folder().code);
         let second = second(&home.session()).unwrap();
         let entry_of_second = tagged("the second's", &["own"]);
-        second.add_entry(entry_of_second, moment(), None).unwrap();
+        second
+            .journal()
+            .add_entry(entry_of_second, moment(), None)
+            .unwrap();
         // Comes in at the next opening but one, at the latest.
         let timer = home.vault.start_urge_timer(LOCK_KEY, 20, moment()).unwrap();
         home.today(moment()).unwrap();
@@ -182,28 +205,31 @@ fn entries(home: &Session) -> EntryId {
             mood: Some(4),
             ..tagged(&words, &["payday"])
         };
-        let entry = home.add_entry(draft, moment(), None);
+        let entry = home.journal().add_entry(draft, moment(), None);
         if n % 7 == 0 {
-            home.set_entry_archived(entry.unwrap().id, true, moment())
+            home.journal()
+                .set_entry_archived(entry.unwrap().id, true, moment())
                 .unwrap();
         }
     }
     let fields = [("text".to_owned(), "half a line".to_owned())].into();
     home.keep_draft(DraftOf::New { kind: Kind::Entry }, fields, moment())
         .unwrap();
-    let entry = home.add_entry(text("the last"), moment(), None);
+    let entry = home.journal().add_entry(text("the last"), moment(), None);
     let draft = text("the last one");
-    let entry = home.edit_entry(entry.unwrap().id, draft, moment(), None);
+    let entry = home
+        .journal()
+        .edit_entry(entry.unwrap().id, draft, moment(), None);
     entry.unwrap().id
 }
 
 fn pictured(home: &Session) -> EntryId {
-    let photo = home.add_photo(one_pixel(), moment()).unwrap();
+    let photo = home.journal().add_photo(one_pixel(), moment()).unwrap();
     let draft = EntryDraft {
         photos: vec![photo.id],
         ..text("the one with a photo")
     };
-    home.add_entry(draft, moment(), None).unwrap().id
+    home.journal().add_entry(draft, moment(), None).unwrap().id
 }
 
 fn imported(home: &Session) -> ImportId {
@@ -212,21 +238,29 @@ fn imported(home: &Session) -> ImportId {
         "/fixtures/journals/presently/journal.csv"
     );
     let format = ImportFormat::Presently;
-    let report = home.import_entries(picked(csv), format, None, moment(), Job::new());
+    let report = home
+        .transfer()
+        .import_entries(picked(csv), format, None, moment(), Job::new());
     report.unwrap().import_id.unwrap()
 }
 
 fn prompt(home: &Session) -> PromptId {
-    let prompt = home.add_prompt("What was it like?", moment()).unwrap();
-    home.set_prompt_favourite(&prompt.id, true, moment())
+    let prompt = home
+        .prompts()
+        .add_prompt("What was it like?", moment())
+        .unwrap();
+    home.prompts()
+        .set_prompt_favourite(&prompt.id, true, moment())
         .unwrap();
     prompt.id.parse().unwrap()
 }
 
 fn put_bio_slot(home: &Session, code: &str) {
-    home.prove_with_recovery_code(code, moment()).unwrap();
-    let sealed = home.seal_secret(SlotKind::Bio).unwrap();
-    home.put_slot(by_hardware(sealed)).unwrap();
+    home.keys()
+        .prove_with_recovery_code(code, moment())
+        .unwrap();
+    let sealed = home.keys().seal_secret(SlotKind::Bio).unwrap();
+    home.keys().put_slot(by_hardware(sealed)).unwrap();
 }
 
 /// Where a store is to be made: the folder is not there yet.

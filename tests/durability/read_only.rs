@@ -127,8 +127,11 @@ mod tests {
                 assert_eq!(session.damage(), Ok(None));
                 assert_eq!(held(&session).unwrap(), sample.held);
                 session.today(moment()).unwrap();
-                assert_eq!(session.snapshots().unwrap().len(), 1);
-                assert_eq!(session.verify(Job::new()).unwrap().problems, [""; 0]);
+                assert_eq!(session.snapshots().list().unwrap().len(), 1);
+                assert_eq!(
+                    session.snapshots().verify(Job::new()).unwrap().problems,
+                    [""; 0]
+                );
                 let out = elsewhere.path().join("notes");
                 let request = ExportRequest {
                     format: ExportFormat::Markdown,
@@ -136,10 +139,11 @@ mod tests {
                     also_archived: true,
                 };
                 session
+                    .transfer()
                     .export_entries(request, picked(&out), Job::new())
                     .unwrap();
                 assert!(fs::read_dir(&out).unwrap().count() > 0);
-                let refused = session.add_entry(text("more"), moment(), None);
+                let refused = session.journal().add_entry(text("more"), moment(), None);
                 assert_eq!(refused.err(), Some(AppError::ReadOnly));
                 assert_eq!(session.undo(moment()), Err(AppError::ReadOnly));
                 session.lock().unwrap();

@@ -19,7 +19,7 @@ pub(crate) fn fill(session: &Session, from: i64, to: i64) {
         let tags = ["sleep", "river"];
         let now = later(&moment(), n);
         let entry = tagged(&words, &tags[..usize::try_from(n % 3).unwrap()]);
-        session.add_entry(entry, now, None).unwrap();
+        session.journal().add_entry(entry, now, None).unwrap();
     }
 }
 
@@ -36,6 +36,7 @@ pub(crate) fn held(session: &Session) -> Result<Held, AppError> {
     let mut failed = None;
     let entries = walk(|after| {
         session
+            .journal()
             .entries(open_ones(), after, 100)
             .unwrap_or_else(|error| {
                 failed = Some(error);
@@ -53,11 +54,15 @@ pub(crate) fn held(session: &Session) -> Result<Held, AppError> {
             .map(|entry| (entry.text, entry.tags))
             .collect(),
         reminders: session
-            .reminders(true, moment())?
+            .reminders()
+            .list(true, moment())?
             .into_iter()
             .map(|reminder| reminder.text)
             .collect(),
-        meetings: session.search_meetings("lamp", moment(), 50)?.len(),
+        meetings: session
+            .meetings()
+            .search_meetings("lamp", moment(), 50)?
+            .len(),
         found,
     })
 }
@@ -66,7 +71,9 @@ pub(crate) fn held(session: &Session) -> Result<Held, AppError> {
 fn walk_found(session: &Session) -> Result<usize, AppError> {
     let (mut found, mut after) = (0, None);
     loop {
-        let page = session.search_entries("words".into(), after, 100)?;
+        let page = session
+            .journal()
+            .search_entries("words".into(), after, 100)?;
         found += page.found.len();
         after = page.next;
         if after.is_none() {
@@ -85,12 +92,17 @@ pub(crate) struct Sample {
 
 pub(crate) fn sample(snapshot_after: Option<i64>) -> Sample {
     let home = Home::new();
-    home.add_reminder(daily("08:00"), moment(), None).unwrap();
-    home.add_meeting(lamp("19:00"), moment(), None).unwrap();
+    home.reminders()
+        .add_reminder(daily("08:00"), moment(), None)
+        .unwrap();
+    home.meetings()
+        .add_meeting(lamp("19:00"), moment(), None)
+        .unwrap();
     let first = snapshot_after.unwrap_or(ENTRIES);
     fill(&home, 0, first);
     if snapshot_after.is_some() {
-        home.keep_snapshot(later(&moment(), first), Job::new())
+        home.snapshots()
+            .keep_snapshot(later(&moment(), first), Job::new())
             .unwrap();
         fill(&home, first, ENTRIES);
     }

@@ -17,21 +17,27 @@ fn days_later(days: i64) -> Here {
 
 /// The texts of the entries, the latest first.
 fn written(session: &Session) -> Vec<String> {
-    let page = session.entries(open_ones(), None, 500).unwrap();
+    let page = session.journal().entries(open_ones(), None, 500).unwrap();
     page.entries.into_iter().map(|entry| entry.text).collect()
 }
 
 fn write(session: &Session, words: &str, now: &Here) {
-    session.add_entry(text(words), now.clone(), None).unwrap();
+    session
+        .journal()
+        .add_entry(text(words), now.clone(), None)
+        .unwrap();
 }
 
 /// Puts a snapshot back, with the recovery code as proof, and opens the store again.
 fn restored(home: Home, snapshot: alongside::SnapshotId, now: &Here) -> Home {
     let code = &home.folder().code;
-    home.prove_with_recovery_code(code, now.clone()).unwrap();
-    home.restore_snapshot(snapshot, now.clone(), Job::new())
+    home.keys()
+        .prove_with_recovery_code(code, now.clone())
         .unwrap();
-    assert_eq!(home.snapshots().err(), Some(AppError::Locked));
+    home.snapshots()
+        .restore_snapshot(snapshot, now.clone(), Job::new())
+        .unwrap();
+    assert_eq!(home.snapshots().list().err(), Some(AppError::Locked));
     home.close().open()
 }
 
@@ -40,16 +46,19 @@ fn one_a_day_is_due_and_seven_days_and_four_weeks_are_kept() {
     let home = Home::new();
     for day in 0..40 {
         let now = days_later(day);
-        assert!(home.is_snapshot_due(now.clone()).unwrap());
+        assert!(home.snapshots().is_snapshot_due(now.clone()).unwrap());
         write(&home, &format!("day {day}"), &now);
         let job = Job::new();
-        let taken = home.keep_snapshot(now.clone(), job.clone()).unwrap();
+        let taken = home
+            .snapshots()
+            .keep_snapshot(now.clone(), job.clone())
+            .unwrap();
         assert_eq!((taken.taken_at, taken.kind), (now.now, SnapshotKind::Daily));
         assert!(taken.bytes > 0 && job.total() > 0 && job.done() == job.total());
-        assert!(!home.is_snapshot_due(now).unwrap());
+        assert!(!home.snapshots().is_snapshot_due(now).unwrap());
     }
     let last = days_later(39).now;
-    let kept = home.snapshots().unwrap();
+    let kept = home.snapshots().list().unwrap();
     let ages: Vec<i64> = kept
         .iter()
         .map(|snapshot| (last.0 - snapshot.taken_at.0) / (DAY * 60_000))
@@ -66,8 +75,10 @@ fn one_a_day_is_due_and_seven_days_and_four_weeks_are_kept() {
 fn the_one_just_taken_is_the_one_that_is_kept() {
     let home = Home::new();
     for minutes in [60, 60, 60, 0, 30] {
-        let taken = home.keep_snapshot(later(&moment(), minutes), Job::new());
-        assert_eq!(home.snapshots().unwrap(), [taken.unwrap()]);
+        let taken = home
+            .snapshots()
+            .keep_snapshot(later(&moment(), minutes), Job::new());
+        assert_eq!(home.snapshots().list().unwrap(), [taken.unwrap()]);
     }
 }
 
@@ -76,33 +87,47 @@ fn a_snapshot_shows_what_was_there_and_restoring_it_can_be_taken_back() {
     let home = Home::new();
     let (now, next) = (moment(), days_later(1));
     write(&home, "before", &now);
-    home.add_reminder(daily("08:00"), now.clone(), None)
+    home.reminders()
+        .add_reminder(daily("08:00"), now.clone(), None)
         .unwrap();
-    let snapshot = home.keep_snapshot(now.clone(), Job::new()).unwrap();
-    let archived = home.add_entry(text("after"), next.clone(), None).unwrap();
+    let snapshot = home
+        .snapshots()
+        .keep_snapshot(now.clone(), Job::new())
+        .unwrap();
+    let archived = home
+        .journal()
+        .add_entry(text("after"), next.clone(), None)
+        .unwrap();
     write(&home, "long after", &next);
-    home.set_entry_archived(archived.id, true, next.clone())
+    home.journal()
+        .set_entry_archived(archived.id, true, next.clone())
         .unwrap();
-    let contents = home.snapshot_contents(snapshot.id, next.clone()).unwrap();
+    let contents = home
+        .snapshots()
+        .snapshot_contents(snapshot.id, next.clone())
+        .unwrap();
     assert_eq!((contents.entries, contents.archived_entries), (1, 0));
     assert_eq!((contents.reminders, contents.meetings), (1, 0));
     assert_eq!(texts(&contents.latest), ["before"]);
     assert_eq!(contents.first_day, Some(contents.latest[0].day));
 
-    let refused = home.restore_snapshot(snapshot.id, next.clone(), Job::new());
+    let refused = home
+        .snapshots()
+        .restore_snapshot(snapshot.id, next.clone(), Job::new());
     assert_eq!(refused, Err(AppError::PinNeeded));
     let home = restored(home, snapshot.id, &next);
     assert_eq!(written(&home), ["before"]);
     assert_eq!(
-        home.search_entries("befo".into(), None, 9)
+        home.journal()
+            .search_entries("befo".into(), None, 9)
             .unwrap()
             .entries()
             .len(),
         1
     );
-    assert!(home.verify(Job::new()).unwrap().is_whole());
+    assert!(home.snapshots().verify(Job::new()).unwrap().is_whole());
 
-    let kept = home.snapshots().unwrap();
+    let kept = home.snapshots().list().unwrap();
     let before = kept
         .iter()
         .find(|kept| kept.kind == SnapshotKind::BeforeRestore)
@@ -122,20 +147,24 @@ fn what_is_no_snapshot_is_refused_and_loses_nothing() {
     write(&home, "stays", &moment());
     let none = alongside::SnapshotId::new(moment().now);
     let kind = AppError::NotFound { kind: "snapshot" };
-    let refused = home.snapshot_contents(none, moment());
+    let refused = home.snapshots().snapshot_contents(none, moment());
     assert_eq!(refused.err(), Some(kind.clone()));
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
-    let refused = home.restore_snapshot(none, moment(), Job::new());
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
+    let refused = home
+        .snapshots()
+        .restore_snapshot(none, moment(), Job::new());
     assert_eq!(refused, Err(kind));
     let home = home.close().open();
     assert_eq!(written(&home), ["stays"]);
 
     let cancelled = Job::new();
     cancelled.cancel();
-    let refused = home.keep_snapshot(moment(), cancelled);
+    let refused = home.snapshots().keep_snapshot(moment(), cancelled);
     assert_eq!(refused.err(), Some(AppError::Cancelled));
-    assert_eq!(home.snapshots().unwrap(), []);
+    assert_eq!(home.snapshots().list().unwrap(), []);
     let dir = home.folder().path().join("snapshots");
     assert_eq!(names(&dir), [""; 0], "nothing of it is left");
 }
@@ -144,7 +173,10 @@ fn what_is_no_snapshot_is_refused_and_loses_nothing() {
 fn a_damaged_snapshot_is_told_and_the_store_stays() {
     let home = Home::new();
     write(&home, "stays", &moment());
-    let snapshot = home.keep_snapshot(moment(), Job::new()).unwrap();
+    let snapshot = home
+        .snapshots()
+        .keep_snapshot(moment(), Job::new())
+        .unwrap();
     let folder = home.close();
     let dir = folder.path().join("snapshots");
     let database = dir.join(format!("{}.db", snapshot.id));
@@ -154,11 +186,15 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
     fs::write(&database, bytes).unwrap();
     let home = folder.open();
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
     let damaged = AppError::Damaged { part: "snapshot" };
-    let refused = home.snapshot_contents(snapshot.id, moment());
+    let refused = home.snapshots().snapshot_contents(snapshot.id, moment());
     assert_eq!(refused.err(), Some(damaged.clone()));
-    let refused = home.restore_snapshot(snapshot.id, moment(), Job::new());
+    let refused = home
+        .snapshots()
+        .restore_snapshot(snapshot.id, moment(), Job::new());
     assert_eq!(refused, Err(damaged));
     let home = home.close().open();
     assert_eq!(written(&home), ["stays"]);
@@ -166,7 +202,7 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
     let header = dir.join(format!("{}.v1", snapshot.id));
     fs::write(header, b"damaged").unwrap();
     let daily = |snapshot: &alongside::Snapshot| snapshot.kind == SnapshotKind::Daily;
-    assert!(!home.snapshots().unwrap().iter().any(daily));
+    assert!(!home.snapshots().list().unwrap().iter().any(daily));
     let _home = home.close().open();
     assert!(database.exists());
 }
@@ -174,7 +210,9 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
 #[test]
 fn what_no_header_names_is_left_alone_and_told() {
     let home = Home::new();
-    home.keep_snapshot(moment(), Job::new()).unwrap();
+    home.snapshots()
+        .keep_snapshot(moment(), Job::new())
+        .unwrap();
     let folder = home.close();
     let dir = folder.path().join("snapshots");
     let mut all = names(&dir);
@@ -185,7 +223,7 @@ fn what_no_header_names_is_left_alone_and_told() {
     all.sort();
     let home = folder.open();
     assert_eq!(names(&dir), all);
-    let said = home.verify(Job::new()).unwrap();
+    let said = home.snapshots().verify(Job::new()).unwrap();
     assert!(said.is_whole());
     assert_eq!(said.notes.len(), 2, "{said:?}");
 }
@@ -195,13 +233,18 @@ fn what_no_header_names_is_left_alone_and_told() {
 fn snapshots_follow_a_new_key_and_a_new_code() {
     let home = Home::new();
     write(&home, "before", &moment());
-    let snapshot = home.keep_snapshot(moment(), Job::new()).unwrap();
+    let snapshot = home
+        .snapshots()
+        .keep_snapshot(moment(), Job::new())
+        .unwrap();
     let old = home.folder().code.clone();
-    home.prove_with_recovery_code(&old, moment()).unwrap();
-    home.new_key().unwrap();
-    let sealed = unwrapped(home.seal_pin(PIN, Vec::new()).unwrap());
+    home.keys()
+        .prove_with_recovery_code(&old, moment())
+        .unwrap();
+    home.keys().new_key().unwrap();
+    let sealed = unwrapped(home.keys().seal_pin(PIN, Vec::new()).unwrap());
     let code = Guide::new().new_recovery_code().unwrap();
-    home.rotate(sealed, &code, Job::new()).unwrap();
+    home.keys().rotate(sealed, &code, Job::new()).unwrap();
     let mut folder = home.close();
     folder.code = code;
     let home = folder.open();
@@ -211,8 +254,10 @@ fn snapshots_follow_a_new_key_and_a_new_code() {
 
     let newer = Guide::new().new_recovery_code().unwrap();
     let now = home.folder().code.clone();
-    home.prove_with_recovery_code(&now, moment()).unwrap();
-    home.put_recovery_code(&newer).unwrap();
+    home.keys()
+        .prove_with_recovery_code(&now, moment())
+        .unwrap();
+    home.keys().put_recovery_code(&newer).unwrap();
     let folder = home.close();
     lose_the_keys(&folder);
     let vault = Vault::open(folder.text()).unwrap();
@@ -236,7 +281,9 @@ fn lose_the_keys(folder: &Folder) {
 fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
     for missing in [false, true] {
         let home = Home::new();
-        home.keep_snapshot(moment(), Job::new()).unwrap();
+        home.snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .unwrap();
         write(&home, "written since", &moment());
         let folder = home.close();
         lose_the_keys(&folder);
@@ -258,10 +305,11 @@ fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
         assert_eq!(written(&session), ["written since"]);
         // The PIN went with its slot, and is set anew.
         session
+            .keys()
             .prove_with_recovery_code(&folder.code, moment())
             .unwrap();
-        let sealed = unwrapped(session.seal_pin(PIN, Vec::new()).unwrap());
-        session.put_slot(sealed).unwrap();
+        let sealed = unwrapped(session.keys().seal_pin(PIN, Vec::new()).unwrap());
+        session.keys().put_slot(sealed).unwrap();
         session.lock().unwrap();
         let session = alongside_tests::unlock(&vault, PIN).unwrap();
         assert_eq!(written(&session), ["written since"]);
@@ -273,7 +321,10 @@ fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
 fn the_second_store_opens_after_the_first_was_restored() {
     let home = Home::new();
     let now = moment();
-    let snapshot = home.keep_snapshot(now.clone(), Job::new()).unwrap();
+    let snapshot = home
+        .snapshots()
+        .keep_snapshot(now.clone(), Job::new())
+        .unwrap();
     let unlock = |home: &Home| {
         let vault = home.session().second().unwrap();
         let key = alongside_tests::LOCK_KEY;
@@ -282,16 +333,17 @@ fn the_second_store_opens_after_the_first_was_restored() {
     // It gets a lock of its own, which is taken away again: its key is another now.
     let (vault, session) = unlock(&home);
     let session = session.unwrap();
-    session.new_key().unwrap();
-    let sealed = unwrapped(session.seal_pin(PIN, Vec::new()).unwrap());
+    session.keys().new_key().unwrap();
+    let sealed = unwrapped(session.keys().seal_pin(PIN, Vec::new()).unwrap());
     let code = Guide::new().new_recovery_code().unwrap();
-    session.rotate(sealed, &code, Job::new()).unwrap();
+    session.keys().rotate(sealed, &code, Job::new()).unwrap();
     let session = unlock_by_code(&vault, &code).unwrap();
     write(&session, "if it ends", &now);
     session
+        .keys()
         .prove_with_recovery_code(&code, now.clone())
         .unwrap();
-    session.remove_own_lock(now.clone()).unwrap();
+    session.keys().remove_own_lock(now.clone()).unwrap();
     session.lock().unwrap();
     drop((session, vault));
     let home = restored(home, snapshot.id, &now);
@@ -313,10 +365,13 @@ fn an_upgrade_leaves_a_copy_of_before() {
     for version in 1..=6 {
         let kept = format!("{}/fixtures/stores/v{version}", env!("CARGO_MANIFEST_DIR"));
         let home = Folder::copy_of(Path::new(&kept), code.into()).open();
-        let kept = home.snapshots().unwrap();
+        let kept = home.snapshots().list().unwrap();
         let kinds: Vec<_> = kept.iter().map(|kept| (kept.kind, kept.schema)).collect();
         assert_eq!(kinds, [(SnapshotKind::BeforeUpgrade, version)]);
-        let held = home.snapshot_contents(kept[0].id, moment()).unwrap();
+        let held = home
+            .snapshots()
+            .snapshot_contents(kept[0].id, moment())
+            .unwrap();
         assert_eq!(texts(&held.latest), written(&home));
         let folder = home.close();
         let was = rows_of(&folder);
@@ -324,9 +379,12 @@ fn an_upgrade_leaves_a_copy_of_before() {
         let folder = home.close();
         assert_eq!(rows_of(&folder), was, "{version}");
         let home = folder.open();
-        assert!(home.verify(Job::new()).unwrap().is_whole(), "{version}");
+        assert!(
+            home.snapshots().verify(Job::new()).unwrap().is_whole(),
+            "{version}"
+        );
         let week = days_later(9);
-        home.keep_snapshot(week, Job::new()).unwrap();
-        assert_eq!(home.snapshots().unwrap().len(), 1, "kept for a week");
+        home.snapshots().keep_snapshot(week, Job::new()).unwrap();
+        assert_eq!(home.snapshots().list().unwrap().len(), 1, "kept for a week");
     }
 }

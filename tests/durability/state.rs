@@ -121,7 +121,7 @@ fn open(vault: &Vault, codes: &[&str]) -> (usize, std::sync::Arc<Session>) {
 
 fn by_the_door(vault: &Vault, session: &Session, codes: &[&str]) -> String {
     let status = vault.status(moment()).unwrap();
-    let code = session.unconfirmed_recovery_code().unwrap();
+    let code = session.keys().unconfirmed_recovery_code().unwrap();
     let shown = codes
         .iter()
         .position(|known| Some(*known) == code.as_deref());
@@ -131,9 +131,14 @@ fn by_the_door(vault: &Vault, session: &Session, codes: &[&str]) -> String {
         vault.alarms(LOCK_KEY, moment()).unwrap(),
         session.alarms(moment()).unwrap()
     );
-    for entry in walk(|after| session.entries(EntryFilter::default(), after, 500).unwrap()) {
+    for entry in walk(|after| {
+        session
+            .journal()
+            .entries(EntryFilter::default(), after, 500)
+            .unwrap()
+    }) {
         for photo in entry.photos {
-            session.photo(photo.id).unwrap();
+            session.journal().photo(photo.id).unwrap();
         }
     }
     format!(
@@ -144,9 +149,12 @@ fn by_the_door(vault: &Vault, session: &Session, codes: &[&str]) -> String {
 
 /// Every snapshot that is there can be read.
 fn snapshots(session: &Session) -> Vec<String> {
-    let all = session.snapshots().unwrap().into_iter();
+    let all = session.snapshots().list().unwrap().into_iter();
     let told = all.map(|snapshot| {
-        let held = session.snapshot_contents(snapshot.id, moment()).unwrap();
+        let held = session
+            .snapshots()
+            .snapshot_contents(snapshot.id, moment())
+            .unwrap();
         let texts: Vec<_> = held.latest.iter().map(|entry| &entry.text).collect();
         format!(
             "{:?} of {:?}: {} and {} entries, {} reminders, {} meetings, {texts:?}",

@@ -57,10 +57,18 @@ fn whole(folder: &Folder) -> Arc<Session> {
     // The check of the pages reads the file alone: what lies beside it has to come in.
     open(folder).lock().unwrap();
     let session = open(folder);
-    assert_eq!(session.verify(Job::new()).unwrap().problems, [""; 0]);
-    for entry in walk(|after| session.entries(EntryFilter::default(), after, 500).unwrap()) {
+    assert_eq!(
+        session.snapshots().verify(Job::new()).unwrap().problems,
+        [""; 0]
+    );
+    for entry in walk(|after| {
+        session
+            .journal()
+            .entries(EntryFilter::default(), after, 500)
+            .unwrap()
+    }) {
         for photo in entry.photos {
-            session.photo(photo.id).unwrap();
+            session.journal().photo(photo.id).unwrap();
         }
     }
     let (rows, notes) = below(folder, &session);
@@ -87,19 +95,19 @@ fn below(folder: &Folder, session: &Session) -> (usize, u32) {
 
 #[test]
 fn a_photo_is_taken_in_or_not() {
-    let act = |session: &Session| session.add_photo(gif(1), moment());
+    let act = |session: &Session| session.journal().add_photo(gif(1), moment());
     ended(act, |folder, done| {
         let session = whole(folder);
         if let Ok(photo) = done {
-            session.photo(photo.id).unwrap();
+            session.journal().photo(photo.id).unwrap();
         }
         // Once more, it is there, whatever was left.
-        let photo = session.add_photo(gif(1), moment()).unwrap();
+        let photo = session.journal().add_photo(gif(1), moment()).unwrap();
         let draft = EntryDraft {
             photos: vec![photo.id],
             ..text("with it")
         };
-        session.add_entry(draft, moment(), None).unwrap();
+        session.journal().add_entry(draft, moment(), None).unwrap();
         session.lock().unwrap();
         whole(folder);
     });
@@ -122,7 +130,9 @@ fn the_photos_of_an_import_are_taken_in_or_not() {
     let path = from.path().to_str().unwrap();
     let import = |session: &Session| {
         let job = Job::new();
-        session.import_entries(picked(path), ImportFormat::Markdown, None, moment(), job)
+        session
+            .transfer()
+            .import_entries(picked(path), ImportFormat::Markdown, None, moment(), job)
     };
     ended(import, |folder, done| {
         let session = whole(folder);
@@ -151,7 +161,9 @@ fn an_export_is_there_whole_or_nothing_of_it_is() {
                 filter: EntryFilter::default(),
                 also_archived: true,
             };
-            session.export_entries(request, picked(&path), Job::new())
+            session
+                .transfer()
+                .export_entries(request, picked(&path), Job::new())
         };
         fs::write(place.path().join(".out.zip.part"), b"somebody's own").unwrap();
         ended(act, |folder, done| {

@@ -331,7 +331,8 @@ mod tests {
         let listener = move |call: Call<'_>| if fails(call) { Err(fault) } else { Ok(()) };
         listening(listener, || {
             let vault = Vault::open(folder.text())?;
-            let add = |session: &Session| session.add_entry(text("a line"), moment(), None);
+            let add =
+                |session: &Session| session.journal().add_entry(text("a line"), moment(), None);
             unlock_by_code(&vault, &folder.code).and_then(|session| add(&session).map(drop))
         })
     }

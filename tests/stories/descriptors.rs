@@ -60,22 +60,30 @@ fn list(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, 
         zone: Some(moment().zone),
         allow_fewer: true,
     };
-    let summary = session.import_meetings(file, request, moment(), job)?;
+    let summary = session
+        .meetings()
+        .import_meetings(file, request, moment(), job)?;
     Ok(summary.listings.into())
 }
 
 fn preview(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, AppError> {
-    let report = session.preview_import(file, ImportFormat::Jrnl, None, moment(), job)?;
+    let report =
+        session
+            .transfer()
+            .preview_import(file, ImportFormat::Jrnl, None, moment(), job)?;
     Ok(report.read)
 }
 
 fn entries(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, AppError> {
-    let report = session.import_entries(file, ImportFormat::Jrnl, None, moment(), job)?;
+    let report =
+        session
+            .transfer()
+            .import_entries(file, ImportFormat::Jrnl, None, moment(), job)?;
     Ok(report.read)
 }
 
 fn photo(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, AppError> {
-    let photo = session.add_photo_of(file, moment(), job)?;
+    let photo = session.journal().add_photo_of(file, moment(), job)?;
     Ok(photo.width.into())
 }
 
@@ -270,7 +278,9 @@ fn with_much() -> Home {
             char::from(b'!' + u8::try_from(seed >> 24).unwrap() % 90)
         });
         let words: String = words.take(50_000).collect();
-        home.add_entry(text(&words), moment(), None).unwrap();
+        home.journal()
+            .add_entry(text(&words), moment(), None)
+            .unwrap();
     }
     home
 }
@@ -286,7 +296,9 @@ fn an_open_file_gets_the_archive_that_a_path_would() {
     let home = with_much();
     let dir = tempdir().unwrap();
     let by_path = dir.path().join("out.zip");
-    let done = home.export_entries(everything(), picked(&by_path), Job::new());
+    let done = home
+        .transfer()
+        .export_entries(everything(), picked(&by_path), Job::new());
     let expected = (done.unwrap(), fs::read(&by_path).unwrap());
     let path = dir.path().join("theirs");
     fs::write(&path, vec![7; 9_999_999]).unwrap();
@@ -294,7 +306,9 @@ fn an_open_file_gets_the_archive_that_a_path_would() {
     let given = Given::new(File::options().write(true).open(&path).unwrap());
     // It may have no name any more.
     fs::remove_file(&path).unwrap();
-    let done = home.export_entries(everything(), given.file(), Job::new());
+    let done = home
+        .transfer()
+        .export_entries(everything(), given.file(), Job::new());
     assert_eq!(given.count(), 1, "the one that is the test's");
     let mut bytes = Vec::new();
     kept.read_to_end(&mut bytes).unwrap();
@@ -309,7 +323,9 @@ fn an_archive_goes_through_pipes() {
     let given = Given::new(to);
     let (done, archive) = thread::scope(|scope| {
         let reading = scope.spawn(|| read_whole(from));
-        let done = home.export_entries(everything(), given.file(), Job::new());
+        let done = home
+            .transfer()
+            .export_entries(everything(), given.file(), Job::new());
         (done, reading.join().unwrap())
     });
     assert_eq!(done.unwrap().entries, 8);
@@ -320,10 +336,18 @@ fn an_archive_goes_through_pipes() {
     let (ours, job) = (ImportFormat::Alongside, Job::new());
     let report = thread::scope(|scope| {
         scope.spawn(move || to.write_all(&archive).unwrap());
-        other.import_entries(given.file(), ours, None, moment(), job)
+        other
+            .transfer()
+            .import_entries(given.file(), ours, None, moment(), job)
     });
     assert_eq!(report.unwrap().added, 8);
-    let all = |home: &Home| home.entries(open_ones(), None, 9).unwrap().entries.len();
+    let all = |home: &Home| {
+        home.journal()
+            .entries(open_ones(), None, 9)
+            .unwrap()
+            .entries
+            .len()
+    };
     assert_eq!((all(&home), all(&other)), (8, 8));
 }
 
@@ -341,20 +365,27 @@ fn an_export_that_fails_leaves_nothing_that_looks_whole() {
         Given::new(from),
     ] {
         let before = given.count();
-        let done = home.export_entries(everything(), given.file(), Job::new());
+        let done = home
+            .transfer()
+            .export_entries(everything(), given.file(), Job::new());
         assert_eq!(done.map(drop), refused("path", Reason::CannotOpen));
         assert_eq!(given.count(), before - 1, "closed");
     }
     let to_theirs = || Given::new(File::options().write(true).open(&theirs).unwrap());
     let (job, given) = (Job::new(), to_theirs());
     job.cancel();
-    let done = home.export_entries(everything(), given.file(), job);
+    let done = home
+        .transfer()
+        .export_entries(everything(), given.file(), job);
     assert_eq!(done, Err(AppError::Cancelled));
     // Nobody reads what is written.
     let (from, to) = pipe().unwrap();
     let (job, to) = (Job::new(), Given::new(to));
     let some = |from: &PipeReader| rustix::io::ioctl_fionread(from.as_fd()).unwrap() > 4096;
-    let export = || home.export_entries(everything(), to.file(), Arc::clone(&job));
+    let export = || {
+        home.transfer()
+            .export_entries(everything(), to.file(), Arc::clone(&job))
+    };
     let kept = from.try_clone().unwrap();
     assert_eq!(
         ended(export, from, some, || job.cancel()),
@@ -365,11 +396,15 @@ fn an_export_that_fails_leaves_nothing_that_looks_whole() {
     // Whoever read has gone.
     let (from, to) = pipe().unwrap();
     drop(from);
-    let done = home.export_entries(everything(), Given::new(to).file(), Job::new());
+    let done = home
+        .transfer()
+        .export_entries(everything(), Given::new(to).file(), Job::new());
     assert!(matches!(done, Err(AppError::Storage { .. })), "{done:?}");
     home.lock().unwrap();
     let given = to_theirs();
-    let done = home.export_entries(everything(), given.file(), Job::new());
+    let done = home
+        .transfer()
+        .export_entries(everything(), given.file(), Job::new());
     assert_eq!(done, Err(AppError::Locked));
     assert_eq!(given.count(), 0, "closed");
     assert_eq!(fs::read(&theirs).unwrap(), b"theirs", "as it was");
@@ -381,7 +416,9 @@ fn nothing_is_exported_into_a_file_of_the_stores() {
     let own = home.folder().path().join("keys.v1");
     let before = fs::read(&own).unwrap();
     let given = Given::new(File::options().write(true).open(&own).unwrap());
-    let done = home.export_entries(everything(), given.file(), Job::new());
+    let done = home
+        .transfer()
+        .export_entries(everything(), given.file(), Job::new());
     assert_eq!(
         done.unwrap_err().to_string(),
         "path is not written as a path outside of the store's own folder"

@@ -171,7 +171,10 @@ fn nobody_else_can_open_the_files() {
     let code = alongside::Guide::new().new_recovery_code().unwrap();
     let session = set_up(&vault, &code).unwrap();
     let now = here("2026-11-22T18:00:00", "America/New_York");
-    session.add_entry(tagged("a", &[]), now, None).unwrap();
+    session
+        .journal()
+        .add_entry(tagged("a", &[]), now, None)
+        .unwrap();
     let check = |when: &str, files: usize| {
         assert_eq!(mode(&dir), 0o700, "{when}");
         let names = names(&dir);

@@ -3,6 +3,7 @@
 mod source;
 mod tried;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use source::{Source, length, lines_of_code, sources};
@@ -189,6 +190,38 @@ fn joins_features_by_the_front(front: &[(String, String)], path: &str, code: &st
     })
 }
 
+/// The exported calls of a source that can fail, and whose documentation doesn't say how; and how
+/// many calls each object has.
+fn calls(text: &str) -> (Vec<String>, Vec<(String, usize)>) {
+    let (mut silent, mut counts) = (Vec::new(), Vec::new());
+    for block in text.split("#[uniffi::export]\nimpl ").skip(1) {
+        let Some((object, block)) = block.split_once(" {\n") else {
+            continue;
+        };
+        let block = block.split("\n}\n").next().unwrap_or(block);
+        let mut count = 0;
+        let mut before = "";
+        for (index, part) in block.split("    pub fn ").enumerate() {
+            if index > 0 {
+                count += 1;
+                let signature = part.split(" {\n").next().unwrap_or(part);
+                let docs = before.rsplit("\n    }\n").next().unwrap_or(before);
+                let says = docs.lines().any(|line| {
+                    line.trim_start().starts_with("///")
+                        && (line.contains("Fails ") || line.contains(" fails "))
+                });
+                if signature.contains("-> Result<") && !says {
+                    let name = signature.split(['(', '<']).next().unwrap_or(signature);
+                    silent.push(format!("{object}.{name}"));
+                }
+            }
+            before = part;
+        }
+        counts.push((object.to_owned(), count));
+    }
+    (silent, counts)
+}
+
 /// A file with more lines, its tests not counted, has more than one subject.
 fn is_too_long(text: &str) -> bool {
     length(text) > 400
@@ -272,6 +305,23 @@ fn exported_comments_survive_generation() {
         count += docs.len();
     }
     assert!(count > 1000, "{count} lines of documentation that cross");
+}
+
+#[test]
+fn each_call_of_the_door_says_how_it_fails_and_no_object_has_too_many() {
+    let mut silent = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for source in sources("bindings/src") {
+        let (of_source, counted) = calls(&source.text);
+        silent.extend(of_source);
+        for (object, count) in counted {
+            *counts.entry(object).or_default() += count;
+        }
+    }
+    assert_none("does not say how it fails", &silent);
+    let calls: usize = counts.values().sum();
+    assert!(calls > 140, "{counts:?}");
+    assert!(counts.values().all(|count| *count <= 35), "{counts:?}");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn import(session: &Session, path: &Path, job: Arc<Job>) -> Result<ImportSummary
         zone: Some("Pacific/Fiji".parse().unwrap()),
         allow_fewer: false,
     };
-    session.import_meetings(
+    session.meetings().import_meetings(
         picked(path),
         request,
         here("2026-11-22T18:00:00", "Pacific/Fiji"),
@@ -78,7 +78,7 @@ fn a_cancelled_import_keeps_nothing_and_the_session_goes_on() {
         job.cancel();
         assert_eq!(running.join().unwrap(), Err(AppError::Cancelled));
     });
-    assert!(home.meeting_sources().unwrap().is_empty());
+    assert!(home.meetings().meeting_sources().unwrap().is_empty());
     assert_eq!(
         home.undo(here("2026-11-22T18:00:00", "Pacific/Fiji"))
             .unwrap(),
@@ -107,14 +107,14 @@ fn locking_ends_an_import_and_leaves_a_sound_store() {
             "{ended:?}"
         );
     });
-    assert_eq!(home.meeting_sources(), Err(AppError::Locked));
+    assert_eq!(home.meetings().meeting_sources(), Err(AppError::Locked));
     let home = home.close().open();
-    assert!(home.meeting_sources().unwrap().is_empty());
+    assert!(home.meetings().meeting_sources().unwrap().is_empty());
     let filter = MeetingFilter {
         fellowships: Vec::new(),
         venues: vec![Venue::InPerson],
     };
-    let soon = home.meetings_next(
+    let soon = home.meetings().meetings_next(
         filter,
         10_080,
         here("2026-11-22T18:00:00", "Pacific/Fiji"),

@@ -54,11 +54,11 @@ fn what_is_no_country_is_refused_and_changes_nothing() {
 fn an_undo_of_one_setting_leaves_the_other() {
     let home = Home::new();
     let slow = alongside::AutoLock::FiveMinutes;
-    home.set_auto_lock(slow, moment()).unwrap();
+    home.keys().set_auto_lock(slow, moment()).unwrap();
     home.set_profile(profile(Role::Recovering, "US"), moment())
         .unwrap();
     home.undo(moment()).unwrap();
-    assert_eq!(home.auto_lock().unwrap(), slow);
+    assert_eq!(home.keys().auto_lock().unwrap(), slow);
     home.set_profile(profile(Role::Recovering, "US"), moment())
         .unwrap();
     home.undo(moment()).unwrap();
@@ -66,5 +66,5 @@ fn an_undo_of_one_setting_leaves_the_other() {
         home.undo(moment()).unwrap().as_deref(),
         Some("settings.auto_lock")
     );
-    assert_ne!(home.auto_lock().unwrap(), slow);
+    assert_ne!(home.keys().auto_lock().unwrap(), slow);
 }

@@ -11,7 +11,7 @@ use alongside::{Day, Here, ReminderId, Session};
 
 /// What asks now: the days, with how many were missed before each.
 fn due(home: &Session, here: &Here) -> Vec<(String, u32)> {
-    let due = home.due_reminders(here.clone()).unwrap();
+    let due = home.reminders().due_reminders(here.clone()).unwrap();
     due.iter()
         .map(|due| (due.day.to_string(), due.missed))
         .collect()
@@ -19,7 +19,7 @@ fn due(home: &Session, here: &Here) -> Vec<(String, u32)> {
 
 /// When a reminder asks next, by the wall of where the phone is.
 fn next(home: &Session, id: ReminderId, here: &Here) -> Option<String> {
-    let next = home.reminder(id, here.clone()).unwrap().next;
+    let next = home.reminders().reminder(id, here.clone()).unwrap().next;
     next.map(|at| here.zone.rfc3339(at))
 }
 
@@ -29,13 +29,14 @@ fn day(text: &str) -> Day {
 
 /// What asks at one moment is marked done; the day it asked for, and since when.
 fn answer(home: &Session, here: &Here) -> Vec<(ReminderId, Day, alongside::Timestamp)> {
-    let due = home.due_reminders(here.clone()).unwrap();
+    let due = home.reminders().due_reminders(here.clone()).unwrap();
     for due in &due {
-        home.mark_done(due.reminder.id, due.day, here.clone())
+        home.reminders()
+            .mark_done(due.reminder.id, due.day, here.clone())
             .unwrap();
     }
     if !due.is_empty() {
-        assert_eq!(home.due_reminders(here.clone()).unwrap(), []);
+        assert_eq!(home.reminders().due_reminders(here.clone()).unwrap(), []);
     }
     due.into_iter()
         .map(|due| (due.reminder.id, due.day, due.since))

@@ -55,8 +55,8 @@ fn list(source: &str) -> ImportRequest {
 #[test]
 fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
     let home = Home::new();
-    let now = moment();
-    let entry = home
+    let (journal, now) = (home.journal(), moment());
+    let entry = journal
         .add_entry(tagged("a line", &["walk"]), now.clone(), None)
         .unwrap();
     let (_dir, feed) = feed();
@@ -65,26 +65,30 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             tags,
             ..text("said")
         };
-        let add = |draft| home.add_entry(draft, now.clone(), None);
+        let add = |draft| journal.add_entry(draft, now.clone(), None);
         is_refused(add(text(given)), "text", given);
         is_refused(add(of(vec![given.into()])), "tag", given);
-        let edited = home.edit_entry(entry.id, text(given), now.clone(), None);
+        let edited = journal.edit_entry(entry.id, text(given), now.clone(), None);
         is_refused(edited, "text", given);
-        is_refused(home.rename_tag("walk", given, now.clone()), "tag", given);
-        is_refused(home.add_journal(given, now.clone()), "journal", given);
-        is_refused(home.add_prompt(given, now.clone()), "prompt", given);
+        is_refused(journal.rename_tag("walk", given, now.clone()), "tag", given);
+        is_refused(journal.add_journal(given, now.clone()), "journal", given);
+        is_refused(
+            home.prompts().add_prompt(given, now.clone()),
+            "prompt",
+            given,
+        );
         let mood = |name: &str| MoodDraft {
             id: None,
             name: Some(name.into()),
         };
         let scale = vec![mood("low"), mood(given)];
-        is_refused(home.set_moods(scale, now.clone()), "mood", given);
+        is_refused(journal.set_moods(scale, now.clone()), "mood", given);
         let reminder = ReminderDraft {
             text: given.into(),
             ..daily("08:00")
         };
         is_refused(
-            home.add_reminder(reminder, now.clone(), None),
+            home.reminders().add_reminder(reminder, now.clone(), None),
             "text",
             given,
         );
@@ -92,20 +96,33 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             title: given.into(),
             text: "after six".into(),
         };
-        is_refused(home.add_card(card, now.clone(), None), "title", given);
+        is_refused(
+            home.programme().add_card(card, now.clone(), None),
+            "title",
+            given,
+        );
         let meeting = MeetingDraft {
             name: given.into(),
             ..lamp("19:00")
         };
-        is_refused(home.add_meeting(meeting, now.clone(), None), "name", given);
-        let done = home.import_meetings(picked(&feed), list(given), now.clone(), Job::new());
+        is_refused(
+            home.meetings().add_meeting(meeting, now.clone(), None),
+            "name",
+            given,
+        );
+        let done =
+            home.meetings()
+                .import_meetings(picked(&feed), list(given), now.clone(), Job::new());
         is_refused(done, "source", given);
         // What may be left out is left out.
         let meeting = MeetingDraft {
             notes: Some(given.into()),
             ..lamp("19:00")
         };
-        let kept = home.add_meeting(meeting, now.clone(), None).unwrap();
+        let kept = home
+            .meetings()
+            .add_meeting(meeting, now.clone(), None)
+            .unwrap();
         assert_eq!(kept.meeting.listing.notes, None, "{given:?}");
         // And nothing was typed yet.
         let fields = HashMap::from([("text".to_owned(), given.to_owned())]);
@@ -114,12 +131,12 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
         assert_eq!(home.drafts().unwrap(), Vec::<Draft>::new(), "{given:?}");
     }
     // Beside a photo a text may be empty.
-    let photo = home.add_photo(one_pixel(), now.clone()).unwrap();
+    let photo = journal.add_photo(one_pixel(), now.clone()).unwrap();
     let draft = EntryDraft {
         photos: vec![photo.id],
         ..text("\u{200b}")
     };
-    assert!(home.add_entry(draft, now.clone(), None).is_ok());
+    assert!(journal.add_entry(draft, now.clone(), None).is_ok());
     // What joins letters and pictures stays as it was typed.
     for said in [
         "می\u{200c}خواهم",
@@ -127,8 +144,8 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
         "👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}",
         "\u{200e}a",
     ] {
-        let kept = home.add_entry(text(said), now.clone(), None).unwrap();
-        assert_eq!(home.entry(kept.id).unwrap().text, said);
+        let kept = journal.add_entry(text(said), now.clone(), None).unwrap();
+        assert_eq!(journal.entry(kept.id).unwrap().text, said);
     }
 }
 
@@ -136,22 +153,27 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
 fn names_that_look_the_same_are_one_name() {
     let home = Home::new();
     let now = moment();
-    home.add_entry(tagged("one", &["Work"]), now.clone(), None)
+    home.journal()
+        .add_entry(tagged("one", &["Work"]), now.clone(), None)
         .unwrap();
-    let other = home.add_entry(
+    let other = home.journal().add_entry(
         tagged("two", &["wo\u{200b}rk", "work\u{feff}"]),
         now.clone(),
         None,
     );
     assert_eq!(other.unwrap().tags, ["Work"]);
-    assert_eq!(home.tags().unwrap().len(), 1);
+    assert_eq!(home.journal().tags().unwrap().len(), 1);
     assert_eq!(
-        walk(|after| home.entries(of_tag("w\u{ad}ork"), after, 9).unwrap()).len(),
+        walk(|after| home
+            .journal()
+            .entries(of_tag("w\u{ad}ork"), after, 9)
+            .unwrap())
+        .len(),
         2
     );
 
-    let dreams = home.add_journal("Dreams", now.clone()).unwrap();
-    let twice = home.add_journal("dre\u{2060}ams", now.clone());
+    let dreams = home.journal().add_journal("Dreams", now.clone()).unwrap();
+    let twice = home.journal().add_journal("dre\u{2060}ams", now.clone());
     assert!(matches!(
         twice,
         Err(AppError::Invalid {
@@ -168,7 +190,9 @@ fn names_that_look_the_same_are_one_name() {
         id: None,
         name: Some(name.into()),
     };
-    let same = home.set_moods(vec![mood("calm"), mood("Calm\u{3164}")], now.clone());
+    let same = home
+        .journal()
+        .set_moods(vec![mood("calm"), mood("Calm\u{3164}")], now.clone());
     assert!(matches!(
         same,
         Err(AppError::Invalid {
@@ -179,7 +203,8 @@ fn names_that_look_the_same_are_one_name() {
 
     let (_dir, feed) = feed();
     let import = |source: &str| {
-        home.import_meetings(picked(&feed), list(source), moment(), Job::new())
+        home.meetings()
+            .import_meetings(picked(&feed), list(source), moment(), Job::new())
             .unwrap()
     };
     let first = import("My town");
@@ -189,7 +214,7 @@ fn names_that_look_the_same_are_one_name() {
         (first.source_id, "My town")
     );
     assert_eq!((again.added, again.changed, again.gone), (0, 0, 0));
-    assert_eq!(home.meeting_sources().unwrap().len(), 1);
+    assert_eq!(home.meetings().meeting_sources().unwrap().len(), 1);
 }
 
 #[test]
@@ -212,23 +237,35 @@ fn a_name_is_one_line_without_controls() {
         "a\u{2028}b",
         "a\0b",
     ] {
-        let entry = home.add_entry(tagged("x", &[name]), now.clone(), None);
+        let entry = home
+            .journal()
+            .add_entry(tagged("x", &[name]), now.clone(), None);
         is_malformed("tag", entry.map(drop));
-        is_malformed("journal", home.add_journal(name, now.clone()).map(drop));
+        is_malformed(
+            "journal",
+            home.journal().add_journal(name, now.clone()).map(drop),
+        );
         let meeting = MeetingDraft {
             name: name.into(),
             ..lamp("19:00")
         };
         is_malformed(
             "name",
-            home.add_meeting(meeting, now.clone(), None).map(drop),
+            home.meetings()
+                .add_meeting(meeting, now.clone(), None)
+                .map(drop),
         );
         let card = ReachCardDraft {
             title: name.into(),
             text: String::new(),
         };
-        is_malformed("title", home.add_card(card, now.clone(), None).map(drop));
-        let done = home.import_meetings(picked(&feed), list(name), now.clone(), Job::new());
+        is_malformed(
+            "title",
+            home.programme().add_card(card, now.clone(), None).map(drop),
+        );
+        let done =
+            home.meetings()
+                .import_meetings(picked(&feed), list(name), now.clone(), Job::new());
         is_malformed("source", done.map(drop));
     }
 }
@@ -246,7 +283,7 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
         fs::write(export.join(format!("{name}.json")), entry).unwrap();
     }
     let path = export.to_str().unwrap();
-    let preview = home.preview_import(
+    let preview = home.transfer().preview_import(
         picked(path),
         ImportFormat::DayOne,
         None,
@@ -254,6 +291,7 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
         Job::new(),
     );
     let report = home
+        .transfer()
         .import_entries(
             picked(path),
             ImportFormat::DayOne,
@@ -265,7 +303,7 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
     assert_eq!(preview.unwrap().new_journals, report.new_journals);
     // The two look the same, so one is begun.
     assert_eq!(report.new_journals, ["Wo]0;rk"]);
-    let journals = home.journals().unwrap();
+    let journals = home.journal().journals().unwrap();
     assert_eq!(
         (
             journals.len(),
@@ -274,7 +312,11 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
         ),
         (1, "Wo]0;rk", 2)
     );
-    let entries = home.entries(open_ones(), None, 9).unwrap().entries;
+    let entries = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     assert!(entries.iter().all(|entry| entry.tags == ["payday"]));
     let left_out: Vec<_> = report
         .left_out
@@ -291,7 +333,8 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
 fn journals_that_there_is_no_room_for_are_not_said_to_be_begun() {
     let home = Home::new();
     for number in 0..49 {
-        home.add_journal(&format!("Number {number}"), moment())
+        home.journal()
+            .add_journal(&format!("Number {number}"), moment())
             .unwrap();
     }
     let dir = tempdir().unwrap();
@@ -303,6 +346,7 @@ fn journals_that_there_is_no_room_for_are_not_said_to_be_begun() {
     }
     let path = dir.path().to_str().unwrap();
     let report = home
+        .transfer()
         .import_entries(
             picked(path),
             ImportFormat::DayOne,
@@ -312,7 +356,7 @@ fn journals_that_there_is_no_room_for_are_not_said_to_be_begun() {
         )
         .unwrap();
     assert_eq!(report.new_journals.len(), 1);
-    assert_eq!(home.journals().unwrap().len(), 50);
+    assert_eq!(home.journal().journals().unwrap().len(), 50);
     let left_out: Vec<_> = report
         .left_out
         .iter()

@@ -149,14 +149,22 @@ fn old_words_of_every_script_are_in_the_index() {
 fn the_journal_is_read_and_searched() {
     for version in versions() {
         let home = left_by(version).open();
-        let open = home.entries(open_ones(), None, 50).unwrap().entries;
+        let open = home
+            .journal()
+            .entries(open_ones(), None, 50)
+            .unwrap()
+            .entries;
         let days: Vec<String> = open.iter().map(|entry| entry.day.to_string()).collect();
         let before = ["2026-11-23", "2026-11-21", "2026-11-01", "1969-12-30"];
         // The latest of two that came with schema 8; the other is in the bin.
         let mut wanted = since(8, version, &["2026-11-22"]);
         wanted.extend(since(2, version, &before));
         assert_eq!(days, wanted, "v{version}");
-        let archived = home.entries(archived_ones(), None, 50).unwrap().entries;
+        let archived = home
+            .journal()
+            .entries(archived_ones(), None, 50)
+            .unwrap()
+            .entries;
         assert_eq!(
             texts(&archived),
             since(2, version, &["Geheim: \"nicht für heute\""])
@@ -171,9 +179,17 @@ fn the_journal_is_read_and_searched() {
             moods,
             since(2, version, &[None, Some(4), None, None, Some(1)])
         );
-        let tagged = home.entries(of_tag("GRÖSSE"), None, 50).unwrap().entries;
+        let tagged = home
+            .journal()
+            .entries(of_tag("GRÖSSE"), None, 50)
+            .unwrap()
+            .entries;
         assert!(tagged.is_empty(), "ß and ss are two");
-        let tagged = home.entries(of_tag("Größe"), None, 50).unwrap().entries;
+        let tagged = home
+            .journal()
+            .entries(of_tag("Größe"), None, 50)
+            .unwrap()
+            .entries;
         let tags: Vec<_> = tagged.iter().map(|entry| entry.tags.join(" ")).collect();
         assert_eq!(tags, since(2, version, &["größe Payday"]), "v{version}");
         for (word, day) in [
@@ -185,6 +201,7 @@ fn the_journal_is_read_and_searched() {
             ("water", "1969-12-30"),
         ] {
             let hits = home
+                .journal()
                 .search_entries(word.into(), None, 50)
                 .unwrap()
                 .entries();
@@ -193,6 +210,7 @@ fn the_journal_is_read_and_searched() {
         }
         for hidden in ["geheim", "\"let go of\""] {
             let hits = home
+                .journal()
                 .search_entries(hidden.into(), None, 50)
                 .unwrap()
                 .entries();
@@ -206,6 +224,7 @@ fn a_whole_entry_is_as_it_was_left() {
     for version in versions() {
         let home = left_by(version).open();
         let found: Vec<_> = home
+            .journal()
             .entries(open_ones(), None, 50)
             .unwrap()
             .entries
@@ -230,16 +249,21 @@ fn a_whole_entry_is_as_it_was_left() {
             let link = entry.link.unwrap();
             assert_eq!(link.name, "Tuesday Night");
             assert_eq!(entry.prompt.unwrap().question, "When was it quiet?");
-            let journals = home.journals().unwrap();
+            let journals = home.journal().journals().unwrap();
             let its = journals
                 .iter()
                 .find(|journal| Some(journal.id) == entry.journal);
             assert_eq!(its.unwrap().name, "Träume");
-            let before = home.entry_versions(entry.id).unwrap();
+            let before = home.journal().entry_versions(entry.id).unwrap();
             assert_eq!(before.len(), 1);
             assert_eq!(before[0].entry.text, "東京");
         }
-        let binned = home.binned_entries(None, 50).unwrap().entries.len();
+        let binned = home
+            .journal()
+            .binned_entries(None, 50)
+            .unwrap()
+            .entries
+            .len();
         assert_eq!(binned, since(8, version, &[()]).len(), "v{version}");
     }
 }
@@ -248,7 +272,7 @@ fn a_whole_entry_is_as_it_was_left() {
 fn reminders_are_listed_and_ask() {
     for version in versions() {
         let home = left_by(version).open();
-        let all = home.reminders(true, moment()).unwrap();
+        let all = home.reminders().list(true, moment()).unwrap();
         let words: Vec<&str> = all.iter().map(|reminder| reminder.text.as_str()).collect();
         assert_eq!(
             words,
@@ -266,7 +290,7 @@ fn reminders_are_listed_and_ask() {
             ),
             "v{version}"
         );
-        let due = home.due_reminders(moment()).unwrap();
+        let due = home.reminders().due_reminders(moment()).unwrap();
         let due: Vec<(&str, u32)> = due
             .iter()
             .map(|due| (due.reminder.text.as_str(), due.missed))
@@ -291,7 +315,7 @@ fn reminders_are_listed_and_ask() {
 fn meetings_are_listed_and_searched() {
     for version in versions() {
         let home = left_by(version).open();
-        let sources = home.meeting_sources().unwrap();
+        let sources = home.meetings().meeting_sources().unwrap();
         let listed: Vec<_> = sources
             .iter()
             .map(|source| (source.name.as_str(), source.listings))
@@ -306,10 +330,15 @@ fn meetings_are_listed_and_searched() {
             "v{version}"
         );
         for source in sources.iter().take(1) {
-            let lines = home.import_findings(source.id, None, 50).unwrap().findings;
+            let lines = home
+                .meetings()
+                .import_findings(source.id, None, 50)
+                .unwrap()
+                .findings;
             assert_eq!(lines.len(), 3, "v{version}");
         }
         let week = home
+            .meetings()
             .meetings_next(MeetingFilter::default(), 10_080, moment(), 50)
             .unwrap();
         let week: Vec<&str> = week
@@ -327,7 +356,7 @@ fn meetings_are_listed_and_searched() {
             ("łodz", "По договорённости"),
             ("lamp", "Lamp"),
         ] {
-            let hits = home.search_meetings(word, moment(), 50).unwrap();
+            let hits = home.meetings().search_meetings(word, moment(), 50).unwrap();
             let names: Vec<&str> = hits
                 .iter()
                 .map(|view| view.meeting.listing.name.as_str())
@@ -335,7 +364,8 @@ fn meetings_are_listed_and_searched() {
             assert_eq!(names, since(4, version, &[name]), "v{version}, {word}");
         }
         assert!(
-            home.search_meetings("closed", moment(), 50)
+            home.meetings()
+                .search_meetings("closed", moment(), 50)
                 .unwrap()
                 .is_empty()
         );
@@ -346,22 +376,22 @@ fn meetings_are_listed_and_searched() {
 fn what_is_set_and_at_hand_is_kept() {
     for version in versions() {
         let home = left_by(version).open();
-        let code = home.unconfirmed_recovery_code().unwrap();
+        let code = home.keys().unconfirmed_recovery_code().unwrap();
         assert_eq!(code.is_some(), version >= 5, "v{version}");
         let partner = home.profile().unwrap().role == Role::Partner;
         assert_eq!(partner, version >= 5, "v{version}");
         assert_eq!(
-            home.wrong_tries().unwrap().count,
+            home.keys().wrong_tries().unwrap().count,
             if version < 5 { 0 } else { 2 }
         );
-        let cards = home.cards(false).unwrap();
+        let cards = home.programme().cards(false).unwrap();
         let titles: Vec<&str> = cards.iter().map(|card| card.title.as_str()).collect();
         assert_eq!(
             titles,
             since(6, version, &["Sam, after six", "Mère"]),
             "v{version}"
         );
-        let timers = home.urge_timers(50, moment()).unwrap();
+        let timers = home.programme().urge_timers(50, moment()).unwrap();
         let ended: Vec<bool> = timers.iter().map(|timer| timer.end.is_some()).collect();
         assert_eq!(ended, since(6, version, &[false, true, true]), "v{version}");
         let drafts = home.drafts().unwrap().len();
@@ -413,18 +443,25 @@ fn what_was_done_last_can_be_undone() {
 fn it_is_written_to_as_any_other() {
     for version in versions() {
         let home = left_by(version).open();
-        home.add_entry(text("Zebra crossing"), moment(), None)
+        home.journal()
+            .add_entry(text("Zebra crossing"), moment(), None)
             .unwrap();
-        home.add_reminder(daily("07:00"), moment(), None).unwrap();
-        home.add_meeting(lamp("08:15"), moment(), None).unwrap();
+        home.reminders()
+            .add_reminder(daily("07:00"), moment(), None)
+            .unwrap();
+        home.meetings()
+            .add_meeting(lamp("08:15"), moment(), None)
+            .unwrap();
         let hits = home
+            .journal()
             .search_entries("zebra".into(), None, 50)
             .unwrap()
             .entries();
         assert_eq!(texts(&hits), ["Zebra crossing"], "v{version}");
         let home = home.close().open();
         assert_eq!(
-            home.search_entries("zebra".into(), None, 50)
+            home.journal()
+                .search_entries("zebra".into(), None, 50)
                 .unwrap()
                 .entries(),
             hits,

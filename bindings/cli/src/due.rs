@@ -31,9 +31,15 @@ pub(crate) fn open(command: &DueCommand, opened: &Opened, here: &Here) -> Result
         command,
         here,
         || session.alarms(here.clone()),
-        |id, day| session.mark_done(id, day, here.clone()).map(drop),
         |id, day| {
             session
+                .reminders()
+                .mark_done(id, day, here.clone())
+                .map(drop)
+        },
+        |id, day| {
+            session
+                .reminders()
                 .snooze(id, day, command.minutes, here.clone())
                 .map(drop)
         },

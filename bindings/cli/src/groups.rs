@@ -20,20 +20,25 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
     match command {
         Groups::Import { .. } => import(command, session, here),
         Groups::Add(meeting) => {
-            let view = session.add_meeting(draft(meeting)?, here.clone(), None)?;
+            let view = session
+                .meetings()
+                .add_meeting(draft(meeting)?, here.clone(), None)?;
             let text = Text::from("Kept ") + bold(short(&view.meeting.id));
             Ok(Answer::new(text, view_json(&view, here)))
         }
         Groups::Remove { id } => {
             let id = find(id, session)?;
-            session.remove_meeting(id, here.clone())?;
+            session.meetings().remove_meeting(id, here.clone())?;
             Ok(Answer::new(
                 "Taken out. Bring it back with: alongside undo",
                 json!({ "removed": id }),
             ))
         }
         Groups::Now { which } => {
-            let found = session.meetings_now(filter(which)?, here.clone(), which.limit)?;
+            let found =
+                session
+                    .meetings()
+                    .meetings_now(filter(which)?, here.clone(), which.limit)?;
             Ok(list(
                 &found,
                 here,
@@ -42,8 +47,12 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
         }
         Groups::Next { hours, which } => {
             let minutes = hours.saturating_mul(60);
-            let found =
-                session.meetings_next(filter(which)?, minutes, here.clone(), which.limit)?;
+            let found = session.meetings().meetings_next(
+                filter(which)?,
+                minutes,
+                here.clone(),
+                which.limit,
+            )?;
             Ok(list(
                 &found,
                 here,
@@ -52,24 +61,36 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
         }
         Groups::Near { place, km, which } => {
             let place = coordinates(place, session)?;
-            let found =
-                session.meetings_near(place, *km, filter(which)?, here.clone(), which.limit)?;
+            let found = session.meetings().meetings_near(
+                place,
+                *km,
+                filter(which)?,
+                here.clone(),
+                which.limit,
+            )?;
             Ok(list(&found, here, "None so near. Try a larger --km"))
         }
         Groups::Search { query, limit } => {
-            let found = session.search_meetings(&query.join(" "), here.clone(), *limit)?;
+            let found =
+                session
+                    .meetings()
+                    .search_meetings(&query.join(" "), here.clone(), *limit)?;
             Ok(list(&found, here, "Nothing found."))
         }
         Groups::Show { id } => {
-            let view = session.meeting(find(id, session)?, here.clone())?;
+            let view = session
+                .meetings()
+                .meeting(find(id, session)?, here.clone())?;
             Ok(Answer::new(whole(&view, here), view_json(&view, here)))
         }
         Groups::RemoveList { source } => {
-            let known = session.meeting_sources()?;
+            let known = session.meetings().meeting_sources()?;
             let id = things::id::<SourceId>(Kind::Source, source, session).ok();
             let listed = known.iter().find(|known| Some(known.id) == id);
             let listed = listed.ok_or_else(|| Failure::unknown("source", &names(&known)))?;
-            session.remove_meeting_source(listed.id, here.clone())?;
+            session
+                .meetings()
+                .remove_meeting_source(listed.id, here.clone())?;
             Ok(Answer::new(
                 format!(
                     "Removed, with {}. Bring it back with: alongside undo",
@@ -78,7 +99,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
                 json!({ "removed": listed.id }),
             ))
         }
-        Groups::Sources => Ok(sources(&session.meeting_sources()?, here)),
+        Groups::Sources => Ok(sources(&session.meetings().meeting_sources()?, here)),
     }
 }
 
@@ -128,6 +149,7 @@ fn coordinates(text: &str, session: &Session) -> Result<Coordinates, Failure> {
         return Ok(place);
     }
     session
+        .meetings()
         .place_named(text)?
         .ok_or_else(|| Failure::malformed("place", PLACE))
 }

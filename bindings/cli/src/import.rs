@@ -32,7 +32,11 @@ pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result
     };
     let file = picked(file, "file")?;
     let job = Job::new();
-    let call = || session.import_meetings(file, request, here.clone(), Arc::clone(&job));
+    let call = || {
+        session
+            .meetings()
+            .import_meetings(file, request, here.clone(), Arc::clone(&job))
+    };
     let summary = with_bar(&job, call)?;
     let (mended, left_out) = findings(session, &summary)?;
     let text = text(&summary, &mended, &left_out);
@@ -47,7 +51,9 @@ fn findings(
     let (mut mended, mut left_out) = (Vec::new(), Vec::new());
     let mut after = None;
     loop {
-        let page = session.import_findings(summary.source_id, after, PAGE)?;
+        let page = session
+            .meetings()
+            .import_findings(summary.source_id, after, PAGE)?;
         for finding in page.findings {
             match finding {
                 Finding::Value { mended: value } => mended.push(value),

@@ -93,7 +93,7 @@ fn keep_safe(opened: &Opened, here: &Here) -> Result<(), Failure> {
     if matches!(opened.session.read_only(), Ok(Some(_))) {
         return Ok(());
     }
-    match opened.session.is_short_of_room() {
+    match opened.session.snapshots().is_short_of_room() {
         // The command has ended the session.
         Err(AppError::Locked) => return Ok(()),
         Ok(true) => {

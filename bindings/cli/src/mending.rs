@@ -23,7 +23,7 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
         return Ok(missing(&damage));
     }
     let job = Job::new();
-    let found = with_bar(&job, || session.verify(Arc::clone(&job)))?;
+    let found = with_bar(&job, || session.snapshots().verify(Arc::clone(&job)))?;
     let is_whole = found.is_whole();
     let mut lines = if is_whole {
         vec![green(
@@ -72,10 +72,10 @@ fn entries_without_photos(session: &Session) -> Vec<Entry> {
             ..EntryFilter::default()
         };
         let mut after = None;
-        while let Ok(page) = session.entries(filter.clone(), after, 100) {
+        while let Ok(page) = session.journal().entries(filter.clone(), after, 100) {
             let lacks = |entry: &Entry| {
                 let mut photos = entry.photos.iter();
-                photos.any(|photo| session.photo(photo.id).is_err())
+                photos.any(|photo| session.journal().photo(photo.id).is_err())
             };
             found.extend(page.entries.into_iter().filter(lacks));
             after = page.next;
@@ -114,7 +114,9 @@ pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let (done, why) = match unlock::open_or_damaged(global, here)? {
         Unlocked::Open(opened) => {
             opened.prove(here)?;
-            let done = with_bar(&job, || opened.session.salvage(Arc::clone(&job)));
+            let done = with_bar(&job, || {
+                opened.session.snapshots().salvage(Arc::clone(&job))
+            });
             opened.lock()?;
             (done, None)
         }
@@ -160,7 +162,7 @@ fn room_for_mending(dir: &Path) -> u64 {
 
 /// Removes what was kept aside.
 pub(crate) fn forget_damaged(session: &Session) -> Result<Answer, Failure> {
-    session.forget_damaged()?;
+    session.snapshots().forget_damaged()?;
     let text = "The damaged files are gone.";
     Ok(Answer::new(text, json!({ "forgotten": true })))
 }

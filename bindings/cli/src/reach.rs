@@ -16,21 +16,31 @@ pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
 pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
         Reach::Add { title, text } => {
-            let card = session.add_card(draft(title, text), here.clone(), None)?;
+            let card = session
+                .programme()
+                .add_card(draft(title, text), here.clone(), None)?;
             Ok(changed("In reach without the PIN:", &card))
         }
         Reach::Edit { id, title, text } => {
             let id = find(id, session)?;
-            let card = session.edit_card(id, draft(title, text), here.clone(), None)?;
+            let card = session
+                .programme()
+                .edit_card(id, draft(title, text), here.clone(), None)?;
             Ok(changed("Changed:", &card))
         }
-        Reach::List { removed, .. } => Ok(cards(&session.cards(*removed)?)),
+        Reach::List { removed, .. } => Ok(cards(&session.programme().cards(*removed)?)),
         Reach::Remove { id } => {
-            let card = session.set_card_removed(find(id, session)?, true, here.clone())?;
+            let card =
+                session
+                    .programme()
+                    .set_card_removed(find(id, session)?, true, here.clone())?;
             Ok(changed("Removed:", &card))
         }
         Reach::Restore { id } => {
-            let card = session.set_card_removed(find(id, session)?, false, here.clone())?;
+            let card =
+                session
+                    .programme()
+                    .set_card_removed(find(id, session)?, false, here.clone())?;
             Ok(changed("In reach again:", &card))
         }
     }
@@ -115,7 +125,7 @@ fn timer_text(timer: &UrgeTimer, here: &Here) -> String {
 }
 
 pub(crate) fn timers(limit: u32, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let timers = session.urge_timers(limit, here.clone())?;
+    let timers = session.programme().urge_timers(limit, here.clone())?;
     let all: Vec<Value> = timers.iter().map(|timer| timer_json(timer, here)).collect();
     let json = json!({ "timers": all });
     if timers.is_empty() {

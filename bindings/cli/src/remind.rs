@@ -21,7 +21,9 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             };
             Ok(changed(
                 "Planned",
-                &session.add_reminder(draft, here.clone(), None)?,
+                &session
+                    .reminders()
+                    .add_reminder(draft, here.clone(), None)?,
                 here,
             ))
         }
@@ -32,7 +34,9 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             zone,
             no_zone,
         } => {
-            let before = session.reminder(find(id, session)?, here.clone())?;
+            let before = session
+                .reminders()
+                .reminder(find(id, session)?, here.clone())?;
             let mut rule = when
                 .as_deref()
                 .map_or(Ok(before.rule.clone()), when::parse)?;
@@ -44,11 +48,13 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
                 text: text.clone().unwrap_or(before.text),
                 rule,
             };
-            let after = session.edit_reminder(before.id, draft, here.clone(), None)?;
+            let after = session
+                .reminders()
+                .edit_reminder(before.id, draft, here.clone(), None)?;
             Ok(changed("Changed", &after, here))
         }
-        Remind::List { all } => Ok(list(&session.reminders(*all, here.clone())?, here)),
-        Remind::Due => Ok(due(&session.due_reminders(here.clone())?, here)),
+        Remind::List { all } => Ok(list(&session.reminders().list(*all, here.clone())?, here)),
+        Remind::Due => Ok(due(&session.reminders().due_reminders(here.clone())?, here)),
         Remind::Done { id, day } => {
             let id = find(id, session)?;
             let Some(day) = asked_on(id, day.as_deref(), session, here)? else {
@@ -56,7 +62,7 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             };
             Ok(changed(
                 "Done:",
-                &session.mark_done(id, day, here.clone())?,
+                &session.reminders().mark_done(id, day, here.clone())?,
                 here,
             ))
         }
@@ -67,7 +73,9 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             };
             Ok(changed(
                 "Later:",
-                &session.snooze(id, day, *minutes, here.clone())?,
+                &session
+                    .reminders()
+                    .snooze(id, day, *minutes, here.clone())?,
                 here,
             ))
         }
@@ -75,7 +83,9 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             let id = find(id, session)?;
             Ok(changed(
                 "Stopped",
-                &session.set_reminder_stopped(id, true, here.clone())?,
+                &session
+                    .reminders()
+                    .set_reminder_stopped(id, true, here.clone())?,
                 here,
             ))
         }
@@ -83,7 +93,9 @@ pub(crate) fn run(command: &Remind, session: &Session, here: &Here) -> Result<An
             let id = find(id, session)?;
             Ok(changed(
                 "Asks again:",
-                &session.set_reminder_stopped(id, false, here.clone())?,
+                &session
+                    .reminders()
+                    .set_reminder_stopped(id, false, here.clone())?,
                 here,
             ))
         }
@@ -104,7 +116,7 @@ fn asked_on(
     if let Some(day) = day {
         return Ok(Some(read("day", day)?));
     }
-    let due = session.due_reminders(here.clone())?;
+    let due = session.reminders().due_reminders(here.clone())?;
     Ok(due
         .iter()
         .find(|due| due.reminder.id == id)
@@ -114,7 +126,7 @@ fn asked_on(
 fn nothing_due(id: ReminderId, session: &Session, here: &Here) -> Result<Answer, Failure> {
     Ok(changed(
         "Nothing of it is due:",
-        &session.reminder(id, here.clone())?,
+        &session.reminders().reminder(id, here.clone())?,
         here,
     ))
 }

@@ -36,19 +36,19 @@ pub(crate) fn run(
         return Ok(Answer::new(text, json!(kept)));
     }
     match id {
-        None => Ok(listed(&session.snapshots()?, here)),
+        None => Ok(listed(&session.snapshots().list()?, here)),
         Some(id) => {
             let id = find(id, &opened.vault)?;
-            let held = session.snapshot_contents(id, here.clone());
+            let held = session.snapshots().snapshot_contents(id, here.clone());
             let held = held.map_err(|error| of_one(error, id, &opened.vault, here))?;
-            Ok(contents(&held, &session.moods()?, here))
+            Ok(contents(&held, &session.journal().moods()?, here))
         }
     }
 }
 
 /// Takes the day's snapshot, where it is due. What is in its way is told and stops nothing.
 pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
-    if !opened.session.is_snapshot_due(here.clone())? {
+    if !opened.session.snapshots().is_snapshot_due(here.clone())? {
         return Ok(());
     }
     let words = "Keeping today's snapshot. What you wrote is kept; Ctrl-C stops the snapshot alone";
@@ -64,7 +64,11 @@ pub(crate) fn keep_daily(opened: &Opened, here: &Here) -> Result<(), Failure> {
 
 fn keep(session: &Session, here: &Here, words: &'static str) -> Result<Snapshot, Failure> {
     let job = Job::new();
-    let call = || session.keep_snapshot(here.clone(), Arc::clone(&job));
+    let call = || {
+        session
+            .snapshots()
+            .keep_snapshot(here.clone(), Arc::clone(&job))
+    };
     Ok(with_words(&job, words, call)?)
 }
 
@@ -78,6 +82,7 @@ pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, 
             let restore = || {
                 opened
                     .session
+                    .snapshots()
                     .restore_snapshot(id, here.clone(), Arc::clone(&job))
             };
             let done = with_bar(&job, restore);

@@ -72,8 +72,12 @@ impl Secret {
     /// Shows it once more, for a change of the keys.
     pub(crate) fn prove(&self, session: &Session, here: &Here) -> Result<(), Failure> {
         match self {
-            Self::Pin(pin) => session.prove_with_pin(pin.as_bytes(), b"", here.clone())?,
-            Self::RecoveryCode(code) => session.prove_with_recovery_code(code, here.clone())?,
+            Self::Pin(pin) => session
+                .keys()
+                .prove_with_pin(pin.as_bytes(), b"", here.clone())?,
+            Self::RecoveryCode(code) => session
+                .keys()
+                .prove_with_recovery_code(code, here.clone())?,
         }
         Ok(())
     }
@@ -285,18 +289,18 @@ fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// Sets the same PIN again where it was set at a lower cost than is usual now.
 fn seal_anew(session: &Session, secret: &Secret, here: &Here) -> Result<(), Failure> {
-    if let (true, Secret::Pin(pin)) = (session.pin_is_below_standard()?, secret) {
+    if let (true, Secret::Pin(pin)) = (session.keys().pin_is_below_standard()?, secret) {
         secret.prove(session, here)?;
         // One that is too easy by now stays as it is.
-        if let Ok(bytes) = session.seal_pin(pin.as_bytes(), Vec::new()) {
-            session.put_slot(without_hardware(bytes))?;
+        if let Ok(bytes) = session.keys().seal_pin(pin.as_bytes(), Vec::new()) {
+            session.keys().put_slot(without_hardware(bytes))?;
         }
     }
     Ok(())
 }
 
 fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
-    let wrong = session.wrong_tries()?;
+    let wrong = session.keys().wrong_tries()?;
     if let Some(latest) = wrong.times.last() {
         let text = format!(
             "{} since you were last here, latest {}.",
@@ -304,7 +308,7 @@ fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
             when(*latest, here)
         );
         dim(text).tell();
-        session.wrong_tries_told()?;
+        session.keys().wrong_tries_told()?;
     }
     Ok(())
 }

@@ -92,7 +92,7 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
         VaultCommand::Rotate | VaultCommand::OwnLock { remove: false } => rotate(opened, here),
         VaultCommand::OwnLock { remove: true } => {
             opened.prove(here)?;
-            opened.session.remove_own_lock(here.clone())?;
+            opened.session.keys().remove_own_lock(here.clone())?;
             let text = "The second store opens with the first again.";
             Ok(Answer::new(text, json!({ "own_lock": false })))
         }
@@ -109,8 +109,11 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
 fn change_pin(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
     opened.prove(here)?;
     let pin = unlock::new_pin(false)?;
-    let bytes = opened.session.seal_pin(pin.as_bytes(), Vec::new())?;
-    opened.session.put_slot(unlock::without_hardware(bytes))?;
+    let bytes = opened.session.keys().seal_pin(pin.as_bytes(), Vec::new())?;
+    opened
+        .session
+        .keys()
+        .put_slot(unlock::without_hardware(bytes))?;
     let text = "The PIN is changed. The old one opens nothing any more.";
     Ok(Answer::new(text, json!({ "changed": true })))
 }
@@ -125,7 +128,7 @@ fn recovery(
     if new {
         opened.prove(here)?;
         let code = Guide::new().new_recovery_code()?;
-        session.put_recovery_code(&code)?;
+        session.keys().put_recovery_code(&code)?;
         return Ok(shown(
             &code,
             "Your new recovery code. The old one opens nothing any more.",
@@ -136,11 +139,11 @@ fn recovery(
             .iter()
             .map(|typed| group(typed))
             .collect::<Result<_, _>>()?;
-        session.confirm_recovery_code(groups)?;
+        session.keys().confirm_recovery_code(groups)?;
         let text = "Confirmed. The code is not shown again: keep it where nobody else looks.";
         return Ok(Answer::new(text, json!({ "confirmed": true })));
     }
-    if let Some(code) = session.unconfirmed_recovery_code()? {
+    if let Some(code) = session.keys().unconfirmed_recovery_code()? {
         return Ok(shown(
             &code,
             "Your recovery code, shown until it is confirmed:",
@@ -173,12 +176,16 @@ fn group(typed: &str) -> Result<TypedGroup, Failure> {
 fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
     let session = &opened.session;
     opened.prove(here)?;
-    session.new_key()?;
+    session.keys().new_key()?;
     let pin = unlock::new_pin(false)?;
-    let bytes = session.seal_pin(pin.as_bytes(), Vec::new())?;
+    let bytes = session.keys().seal_pin(pin.as_bytes(), Vec::new())?;
     let code = Guide::new().new_recovery_code()?;
     let job = Job::new();
-    let call = || session.rotate(unlock::without_hardware(bytes), &code, Arc::clone(&job));
+    let call = || {
+        session
+            .keys()
+            .rotate(unlock::without_hardware(bytes), &code, Arc::clone(&job))
+    };
     with_bar(&job, call)?;
     Ok(shown(
         &code,
@@ -197,9 +204,9 @@ fn auto_lock(when: Option<&str>, opened: &Opened, here: &Here) -> Result<Answer,
         let named = NAMES.iter().find(|(name, _)| *name == when);
         let known = NAMES.map(|(name, _)| name).join(", ");
         let (_, to) = named.ok_or_else(|| Failure::unknown("when", &known))?;
-        opened.session.set_auto_lock(*to, here.clone())?;
+        opened.session.keys().set_auto_lock(*to, here.clone())?;
     }
-    let set = opened.session.auto_lock()?;
+    let set = opened.session.keys().auto_lock()?;
     let named = NAMES.iter().find(|(_, value)| *value == set);
     let name = named.map_or("", |(name, _)| name);
     let text = format!("Locks when out of sight: {name}; at once when the screen goes dark");

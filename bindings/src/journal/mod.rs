@@ -1,23 +1,30 @@
 //! The journal: entries, lists of them, and what can be done with them.
 
 mod calendar;
-mod export;
-mod import;
 mod journals;
 mod keeping;
 mod moods;
 mod photos;
-mod prompts;
+
+use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
 use alongside_core::journal::{Entry, EntryDraft, EntryFilter, EntryPage, EntrySearch, FoundPage};
 use alongside_core::{EntryId, Here, Result, flows, journal};
 
-use crate::session::Session;
+use crate::inner::Inner;
+
+/// The journal of an open store: its entries, their photos, moods and tags, and the calendar. Every
+/// call fails with `Locked` once the session is locked.
+#[derive(uniffi::Object)]
+pub struct Journal(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
-impl Session {
+impl Journal {
     /// Keeps a new entry. The kept draft that it `finishes` is gone from then on.
+    ///
+    /// Fails with `Invalid` where a part of the draft is refused, and with `NotFound` where its
+    /// journal, its prompt, a photo or what it is about is not there.
     #[uniffi::method(default(finishes = None))]
     pub fn add_entry(
         &self,
@@ -25,11 +32,14 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Entry> {
-        self.write_finishing(finishes, &here, |tx| flows::add_entry(tx, &draft, &here))
+        self.0
+            .write_finishing(finishes, &here, |tx| flows::add_entry(tx, &draft, &here))
     }
 
     /// Puts the draft in place of all that an entry had, and of its time if given; what it had
     /// becomes an earlier version. The kept draft that it `finishes` is gone from then on.
+    ///
+    /// Fails as `add_entry`, and with `NotFound` where the entry is not there or in the bin.
     #[uniffi::method(default(finishes = None))]
     pub fn edit_entry(
         &self,
@@ -38,7 +48,7 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Entry> {
-        self.write_finishing(finishes, &here, |tx| {
+        self.0.write_finishing(finishes, &here, |tx| {
             flows::edit_entry(tx, entry_id, &draft, &here)
         })
     }
@@ -48,58 +58,74 @@ impl Session {
     ///
     /// Fails with `NotFound`, also where the entry is in the bin.
     pub fn entry_draft(&self, entry_id: EntryId) -> Result<EntryDraft> {
-        self.read(|conn| journal::draft_of(conn, entry_id))
+        self.0.read(|conn| journal::draft_of(conn, entry_id))
     }
 
     /// Hides an entry from the list and from search, or shows it again. It is never lost.
+    ///
+    /// Fails with `NotFound`, also where it is in the bin.
     pub fn set_entry_archived(
         &self,
         entry_id: EntryId,
         archived: bool,
         here: Here,
     ) -> Result<Entry> {
-        self.write(&here, |tx| {
+        self.0.write(&here, |tx| {
             journal::set_archived(tx, entry_id, archived, &here)
         })
     }
 
     /// Marks an entry to be found again, or no more.
+    ///
+    /// Fails with `NotFound`, also where it is in the bin.
     pub fn set_entry_starred(&self, entry_id: EntryId, starred: bool, here: Here) -> Result<Entry> {
-        self.write(&here, |tx| {
+        self.0.write(&here, |tx| {
             journal::set_starred(tx, entry_id, starred, &here)
         })
     }
 
     /// Keeps *On this day* from bringing an entry back, or lets it again.
+    ///
+    /// Fails with `NotFound`, also where it is in the bin.
     pub fn set_entry_quiet(&self, entry_id: EntryId, quiet: bool, here: Here) -> Result<Entry> {
-        self.write(&here, |tx| journal::set_quiet(tx, entry_id, quiet, &here))
+        self.0
+            .write(&here, |tx| journal::set_quiet(tx, entry_id, quiet, &here))
     }
 
     /// Looks an entry up, archived or in the bin or not.
+    ///
+    /// Fails with `NotFound`.
     pub fn entry(&self, entry_id: EntryId) -> Result<Entry> {
-        self.read(|conn| journal::entry(conn, entry_id))
+        self.0.read(|conn| journal::entry(conn, entry_id))
     }
 
     /// Lists entries, the latest first, 1 to 500 at a time. `after` is the `next` of the page
     /// before.
+    ///
+    /// Fails with `Invalid` where the tag, the limit or `after` is refused.
     pub fn entries(
         &self,
         filter: EntryFilter,
         after: Option<String>,
         limit: u32,
     ) -> Result<EntryPage> {
-        self.read(|conn| journal::entries(conn, &filter, after.as_deref(), limit))
+        self.0
+            .read(|conn| journal::entries(conn, &filter, after.as_deref(), limit))
     }
 
     /// Finds entries that are neither archived nor in the bin, 1 to 500 at a time.
     ///
     /// `after` is the `next` of the page before, of the same search.
+    ///
+    /// Fails with `Invalid` where there is no word in the query, where archived entries are asked
+    /// for, and where the limit or `after` is refused.
     pub fn search_entries(
         &self,
         search: EntrySearch,
         after: Option<String>,
         limit: u32,
     ) -> Result<FoundPage> {
-        self.read(|conn| journal::search(conn, &search, after.as_deref(), limit))
+        self.0
+            .read(|conn| journal::search(conn, &search, after.as_deref(), limit))
     }
 }

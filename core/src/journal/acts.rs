@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Journal};
+use super::{Entry, NamedJournal};
 use crate::acts::acts;
 use crate::{EntryId, ImportId, JournalId, Timestamp};
 
@@ -34,7 +34,7 @@ acts! {
         /// A journal was begun.
         JournalAdd(JournalId) = "journal.journal_add",
         /// A journal was renamed: what it was.
-        JournalRename(Journal) = "journal.journal_rename",
+        JournalRename(NamedJournal) = "journal.journal_rename",
         /// A journal was removed.
         JournalRemove(Removed) = "journal.journal_remove",
     }

@@ -27,7 +27,7 @@ pub use acts::JournalAct;
 pub use bin::{Binned, BinnedPage, bin, binned, in_bin, over_in_bin, put_back};
 pub use find::{EntrySearch, FoundEntry, FoundPage, search};
 pub use journals::{
-    Journal, add_journal, erase_journal, journal, journal_ending_in, journals, remove_journal,
+    NamedJournal, add_journal, erase_journal, journal, journal_ending_in, journals, remove_journal,
     rename_journal,
 };
 pub use list::{count, days, entries, ids, wrote_on};

@@ -60,18 +60,18 @@ final class JournalTests: XCTestCase {
     @MainActor
     func testWhatTheScreenDoesNotShowStays() async throws {
         let app = try await Home().open()
-        let kept = try await app.ask { session, here in
-            let journal = try session.addJournal(name: "Nights", here: here)
+        let kept = try await app.ask { opened, here in
+            let journal = try opened.journal.addJournal(name: "Nights", here: here)
             let draft = EntryDraft(
                 text: "A line.", energy: 2, sleep: 450, starred: true, journal: journal.id,
                 prompt: "day-wish")
-            return try session.addEntry(draft: draft, here: here, finishes: nil)
+            return try opened.journal.addEntry(draft: draft, here: here, finishes: nil)
         }.get()
         let edit = EntryViewModel(app, id: kept.id)
         await edit.load()
         edit.write("Another line.")
         await edit.save()
-        let entry = try await app.ask { session, _ in try session.entry(entryId: kept.id) }.get()
+        let entry = try await app.ask { opened, _ in try opened.journal.entry(entryId: kept.id) }.get()
         XCTAssertEqual(entry.text, "Another line.")
         XCTAssertEqual(entry.energy, 2)
         XCTAssertEqual(entry.sleep, 450)
@@ -83,8 +83,8 @@ final class JournalTests: XCTestCase {
     @MainActor
     func testAMoodAloneIsEnoughAndHasThePersonsWord() async throws {
         let app = try await Home().open()
-        let moods = try await app.ask { session, here in
-            try session.setMoods(
+        let moods = try await app.ask { opened, here in
+            try opened.journal.setMoods(
                 scale: [MoodDraft(name: "sunk"), MoodDraft(name: "afloat")], here: here)
         }.get()
         let model = EntryViewModel(app)
@@ -162,7 +162,7 @@ final class JournalTests: XCTestCase {
         await until {
             length += 1
             model.write(String(repeating: "a", count: length))
-            let kept = await app.ask { session, _ in try session.draft(of: .new(kind: .entry)) }
+            let kept = await app.ask { opened, _ in try opened.session.draft(of: .new(kind: .entry)) }
             return (try? kept.get()) != nil
         }
         XCTAssertGreaterThan(length, 0)
@@ -217,7 +217,7 @@ final class JournalTests: XCTestCase {
         let app = try await Home().open()
         for number in 1...35 {
             _ = await app.ask {
-                try $0.addEntry(draft: EntryDraft(text: "page \(number)"), here: $1)
+                try $0.journal.addEntry(draft: EntryDraft(text: "page \(number)"), here: $1)
             }
         }
         let journal = JournalViewModel(app)

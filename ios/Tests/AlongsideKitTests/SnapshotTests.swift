@@ -45,11 +45,11 @@ final class SnapshotTests: XCTestCase {
 
         _ = await home.unlock(app)
         await until { await app.snapshotDays() == ["2026-11-23", "2026-11-22"] }
-        let (problems, held) = try await app.gateway.call { session, here in
-            let latest = try XCTUnwrap(session.snapshots().first)
+        let (problems, held) = try await app.gateway.call { opened, here in
+            let latest = try XCTUnwrap(opened.snapshots.list().first)
             return (
-                try session.verify(job: Job()).problems,
-                try session.snapshotContents(snapshotId: latest.id, here: here)
+                try opened.snapshots.verify(job: Job()).problems,
+                try opened.snapshots.snapshotContents(snapshotId: latest.id, here: here)
             )
         }
         XCTAssertEqual(problems, [])

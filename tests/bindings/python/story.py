@@ -51,32 +51,32 @@ class WithAHome(unittest.TestCase):
 
 class Story(WithAHome):
     def found(self, words):
-        page = self.session.search_entries(alongside_types.EntrySearch(query=words), None, 9)
+        page = self.session.journal().search_entries(alongside_types.EntrySearch(query=words), None, 9)
         return [found.entry for found in page.found]
 
     def test_a_day_with_the_journal(self):
         draft = alongside_types.EntryDraft(
             text="Café by the river.", mood=4, tags=["rest", "#Work"]
         )
-        entry = self.session.add_entry(draft, here())
+        entry = self.session.journal().add_entry(draft, here())
         self.assertEqual((entry.day, entry.mood, entry.tags), ("2026-11-22", 4, ["rest", "Work"]))
         self.assertEqual(self.found("cafe"), [entry])
         edited = alongside_types.EntryDraft(text="Tea by the sea.")
-        self.session.edit_entry(entry.id, edited, here())
+        self.session.journal().edit_entry(entry.id, edited, here())
         self.assertEqual(self.found("cafe"), [])
-        self.assertTrue(self.session.set_entry_archived(entry.id, True, here()).archived)
-        self.assertEqual(self.session.entries(alongside_types.EntryFilter(), None, 9).entries, [])
+        self.assertTrue(self.session.journal().set_entry_archived(entry.id, True, here()).archived)
+        self.assertEqual(self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, [])
         self.assertEqual(self.session.undo(here()), "journal.archive")
         self.assertEqual(self.session.undo(here()), "journal.edit")
         session = self.home.reopened()
-        self.assertEqual(session.entry(entry.id).text, "Café by the river.")
+        self.assertEqual(session.journal().entry(entry.id).text, "Café by the river.")
 
     def test_pages_follow_each_other(self):
         for number in range(5):
-            self.session.add_entry(alongside_types.EntryDraft(text=str(number)), here())
+            self.session.journal().add_entry(alongside_types.EntryDraft(text=str(number)), here())
         seen, after = [], None
         while True:
-            page = self.session.entries(alongside_types.EntryFilter(), after, 2)
+            page = self.session.journal().entries(alongside_types.EntryFilter(), after, 2)
             seen += [entry.text for entry in page.entries]
             after = page.next
             if after is None:
@@ -84,16 +84,16 @@ class Story(WithAHome):
         self.assertEqual(seen, ["4", "3", "2", "1", "0"])
 
     def test_a_reminder_asks_waits_and_is_done(self):
-        reminder = self.session.add_reminder(daily("Water", "08:00"), here())
+        reminder = self.session.reminders().add_reminder(daily("Water", "08:00"), here())
         self.assertEqual(reminder.next, MORNING)
-        self.assertEqual(self.session.due_reminders(here()), [])
-        [due] = self.session.due_reminders(here(MORNING))
+        self.assertEqual(self.session.reminders().due_reminders(here()), [])
+        [due] = self.session.reminders().due_reminders(here(MORNING))
         self.assertEqual((due.reminder.id, due.day, due.since), (reminder.id, "2026-11-23", MORNING))
-        later = self.session.snooze(reminder.id, due.day, 20, here(MORNING))
+        later = self.session.reminders().snooze(reminder.id, due.day, 20, here(MORNING))
         self.assertEqual(later.next, MORNING + 20 * 60_000)
-        once = self.session.mark_done(reminder.id, due.day, here(MORNING))
-        self.assertEqual(self.session.mark_done(reminder.id, due.day, here(MORNING)), once)
-        self.assertEqual(self.session.due_reminders(here(MORNING)), [])
+        once = self.session.reminders().mark_done(reminder.id, due.day, here(MORNING))
+        self.assertEqual(self.session.reminders().mark_done(reminder.id, due.day, here(MORNING)), once)
+        self.assertEqual(self.session.reminders().due_reminders(here(MORNING)), [])
 
     def test_a_list_is_imported_watched_and_asked(self):
         job, seen = alongside.Job(), []
@@ -105,7 +105,7 @@ class Story(WithAHome):
 
         watcher = threading.Thread(target=watch)
         watcher.start()
-        summary = self.session.import_meetings(picked(FEED), feed_request(), here(), job)
+        summary = self.session.meetings().import_meetings(picked(FEED), feed_request(), here(), job)
         over.set()
         watcher.join()
         left_out = sum(count.count for count in summary.left_out)
@@ -113,40 +113,40 @@ class Story(WithAHome):
         self.assertEqual(summary.rows, summary.listed + summary.by_appointment + left_out)
         self.assertEqual(job.done(), job.total())
         self.assertEqual(seen, sorted(seen, key=lambda at: at[0]))
-        page = self.session.import_findings(summary.source_id, None, 500)
+        page = self.session.meetings().import_findings(summary.source_id, None, 500)
         found = sum(count.count for count in summary.mended) + left_out
         self.assertEqual((len(page.findings), page.next), (found, None))
         self.assertEqual(summary.examples, page.findings[:20])
-        again = self.session.import_meetings(picked(FEED), feed_request(), here(), alongside.Job())
+        again = self.session.meetings().import_meetings(picked(FEED), feed_request(), here(), alongside.Job())
         self.assertEqual((again.added, again.changed, again.gone), (0, 0, 0))
 
         every = alongside_types.MeetingFilter()
-        soon = self.session.meetings_next(every, 1440, here(), 3)
+        soon = self.session.meetings().meetings_next(every, 1440, here(), 3)
         self.assertEqual(len(soon), 3)
         self.assertTrue(all(view.next_start > here().now for view in soon))
-        self.assertTrue(all(v.in_progress for v in self.session.meetings_now(every, here(), 9)))
-        town = self.session.place_named("port ellery")
-        near = self.session.meetings_near(town, 5.0, every, here(), 9)
+        self.assertTrue(all(v.in_progress for v in self.session.meetings().meetings_now(every, here(), 9)))
+        town = self.session.meetings().place_named("port ellery")
+        near = self.session.meetings().meetings_near(town, 5.0, every, here(), 9)
         self.assertTrue(near and all(view.distance_km <= 5.0 for view in near))
-        [source] = self.session.meeting_sources()
-        self.session.remove_meeting_source(source.id, here())
+        [source] = self.session.meetings().meeting_sources()
+        self.session.meetings().remove_meeting_source(source.id, here())
         self.assertEqual(self.session.undo(here()), "groups.remove_source")
-        self.assertEqual(self.session.meeting_sources(), [source])
+        self.assertEqual(self.session.meetings().meeting_sources(), [source])
 
     def test_a_meeting_is_added_by_hand_and_today_shows_it(self):
-        added = self.session.add_meeting(lamp(), here())
+        added = self.session.meetings().add_meeting(lamp(), here())
         today = self.session.today(here())
         self.assertEqual(today.next_meeting, added)
         self.assertEqual(today.step, alongside_types.NextStep.WRITE_A_LINE)
-        self.assertEqual(self.session.search_meetings("lam", here(), 9), [added])
-        self.session.remove_meeting(added.meeting.id, here())
+        self.assertEqual(self.session.meetings().search_meetings("lam", here(), 9), [added])
+        self.session.meetings().remove_meeting(added.meeting.id, here())
         with self.assertRaises(AppError.NotFound):
-            self.session.meeting(added.meeting.id, here())
+            self.session.meetings().meeting(added.meeting.id, here())
 
     def test_a_text_comes_back_as_it_was(self):
         for text in ["\U0001f600 e\u0301 \u202eabc", "a\x00b", "\r\n\t x", "\ufeff\uffff"]:
-            entry = self.session.add_entry(alongside_types.EntryDraft(text=text), here())
-            self.assertEqual(self.session.entry(entry.id).text, text)
+            entry = self.session.journal().add_entry(alongside_types.EntryDraft(text=text), here())
+            self.assertEqual(self.session.journal().entry(entry.id).text, text)
 
     def test_a_draft_outlives_a_kill_and_ends_with_what_it_leads_to(self):
         of, typed = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY), {"text": "half \U0001f600", "mood": ""}
@@ -154,9 +154,9 @@ class Story(WithAHome):
         session = self.home.reopened()
         self.assertEqual(session.draft(of).fields, typed)
         # Without the last argument no draft is touched.
-        entry = session.add_entry(alongside_types.EntryDraft(text="another"), here())
+        entry = session.journal().add_entry(alongside_types.EntryDraft(text="another"), here())
         self.assertEqual([draft.of for draft in session.drafts()], [of])
-        session.add_entry(alongside_types.EntryDraft(text="whole"), here(), finishes=of)
+        session.journal().add_entry(alongside_types.EntryDraft(text="whole"), here(), finishes=of)
         self.assertIsNone(session.draft(of))
         of = alongside_types.DraftOf.CHANGE(thing=alongside_types.Thing.ENTRY(id=entry.id))
         session.keep_draft(of, {"text": "other"}, here())
@@ -167,49 +167,49 @@ class Story(WithAHome):
 
 class Snapshots(WithAHome):
     def written(self, text):
-        return self.session.add_entry(alongside_types.EntryDraft(text=text), here())
+        return self.session.journal().add_entry(alongside_types.EntryDraft(text=text), here())
 
     def texts(self):
-        page = self.session.entries(alongside_types.EntryFilter(), None, 9)
+        page = self.session.journal().entries(alongside_types.EntryFilter(), None, 9)
         return [entry.text for entry in page.entries]
 
     def restore(self, snapshot):
-        self.session.prove_with_recovery_code(self.home.code, here())
-        self.session.restore_snapshot(snapshot.id, here(MORNING), alongside.Job())
+        self.session.keys().prove_with_recovery_code(self.home.code, here())
+        self.session.snapshots().restore_snapshot(snapshot.id, here(MORNING), alongside.Job())
         with self.assertRaises(AppError.Locked):
-            self.session.snapshots()
+            self.session.snapshots().list()
         self.session = self.home.reopened()
 
     def test_a_snapshot_is_looked_into_restored_and_taken_back(self):
         before, job = self.written("before"), alongside.Job()
-        self.assertTrue(self.session.is_snapshot_due(here()))
-        kept = self.session.keep_snapshot(here(), job)
+        self.assertTrue(self.session.snapshots().is_snapshot_due(here()))
+        kept = self.session.snapshots().keep_snapshot(here(), job)
         self.assertEqual((kept.day, kept.kind), ("2026-11-22", alongside_types.SnapshotKind.DAILY))
         self.assertEqual((job.done() > 0, job.done()), (True, job.total()))
-        self.assertFalse(self.session.is_snapshot_due(here()))
-        self.assertTrue(self.session.is_snapshot_due(here(MORNING)))
+        self.assertFalse(self.session.snapshots().is_snapshot_due(here()))
+        self.assertTrue(self.session.snapshots().is_snapshot_due(here(MORNING)))
         self.written("since")
-        held = self.session.snapshot_contents(kept.id, here())
+        held = self.session.snapshots().snapshot_contents(kept.id, here())
         self.assertEqual((held.entries, held.latest), (1, [before]))
         with self.assertRaises(AppError.PinNeeded):
-            self.session.restore_snapshot(kept.id, here(), alongside.Job())
+            self.session.snapshots().restore_snapshot(kept.id, here(), alongside.Job())
         self.restore(kept)
         self.assertEqual(self.texts(), ["before"])
-        aside = self.session.snapshots()[0]
+        aside = self.session.snapshots().list()[0]
         self.assertEqual(aside.kind, alongside_types.SnapshotKind.BEFORE_RESTORE)
         self.restore(aside)
         self.assertEqual(self.texts(), ["since", "before"])
-        self.assertEqual(self.session.verify(alongside.Job()).problems, [])
+        self.assertEqual(self.session.snapshots().verify(alongside.Job()).problems, [])
 
     def test_what_is_erased_is_in_no_snapshot(self):
         self.written("kept")
         gone = self.written("gone")
-        self.session.keep_snapshot(here(), alongside.Job())
+        self.session.snapshots().keep_snapshot(here(), alongside.Job())
         self.session.erase(alongside_types.Erasable.THING(
                 thing=alongside_types.Thing.ENTRY(id=gone.id)
             ), here(), alongside.Job())
-        [kept] = self.session.snapshots()
-        held = self.session.snapshot_contents(kept.id, here())
+        [kept] = self.session.snapshots().list()
+        held = self.session.snapshots().snapshot_contents(kept.id, here())
         self.assertEqual([entry.text for entry in held.latest], ["kept"])
         self.assertIsNone(self.session.undo(here()))
         self.assertEqual(self.texts(), ["kept"])
@@ -220,7 +220,7 @@ class Snapshots(WithAHome):
 
     def test_a_damaged_store_is_mended_from_its_snapshot(self):
         self.written("kept")
-        kept = self.session.keep_snapshot(here(), alongside.Job())
+        kept = self.session.snapshots().keep_snapshot(here(), alongside.Job())
         self.session.lock()
         write(self.home.database(), "no database")
         vault = alongside.Vault.open(self.home.dir)
@@ -234,35 +234,35 @@ class Snapshots(WithAHome):
         self.assertEqual(self.texts(), ["kept"])
 
     def test_a_storage_that_is_full_is_told_until_the_next_unlocking(self):
-        self.assertFalse(self.session.is_short_of_room())
+        self.assertFalse(self.session.snapshots().is_short_of_room())
         os.remove(os.path.join(self.home.dir, "reserve"))
-        self.assertTrue(self.session.is_short_of_room())
-        self.assertFalse(self.home.reopened().is_short_of_room())
+        self.assertTrue(self.session.snapshots().is_short_of_room())
+        self.assertFalse(self.home.reopened().snapshots().is_short_of_room())
 
 
 class Failures(WithAHome):
     def test_a_refused_input_names_its_field_and_reason(self):
         reason, session = alongside_types.Reason, self.session
         empty = alongside_types.EntryDraft(text=" ")
-        self.refused("text", reason.EMPTY, session.add_entry, empty, here())
+        self.refused("text", reason.EMPTY, session.journal().add_entry, empty, here())
         mood = alongside_types.EntryDraft(text="x", mood=6)
-        self.refused("mood", reason.OUT_OF_RANGE, session.add_entry, mood, here())
-        self.refused("id", reason.NOT_AN_ID, session.entry, "x")
+        self.refused("mood", reason.OUT_OF_RANGE, session.journal().add_entry, mood, here())
+        self.refused("id", reason.NOT_AN_ID, session.journal().entry, "x")
         self.refused("zone", reason.NOT_A_ZONE, session.today, here(zone="Mars/Olympus"))
         self.refused("timestamp", reason.OUT_OF_RANGE, session.today, here(now=2**62))
-        self.refused("time", reason.NOT_A_TIME, session.add_reminder, daily("x", "8"), here())
-        self.refused("date", reason.NOT_A_DATE, session.mark_done, NONE, "2026-02-30", here())
+        self.refused("time", reason.NOT_A_TIME, session.reminders().add_reminder, daily("x", "8"), here())
+        self.refused("date", reason.NOT_A_DATE, session.reminders().mark_done, NONE, "2026-02-30", here())
         nothing = alongside_types.EntrySearch(query="-x")
-        self.refused("query", reason.EMPTY, session.search_entries, nothing, None, 9)
+        self.refused("query", reason.EMPTY, session.journal().search_entries, nothing, None, 9)
         every = alongside_types.EntryFilter()
-        self.refused("limit", reason.OUT_OF_RANGE, session.entries, every, None, 0)
+        self.refused("limit", reason.OUT_OF_RANGE, session.journal().entries, every, None, 0)
         past = alongside_types.Repeat.ONCE(day="2020-01-01")
         rule = alongside_types.Rule(repeat=past, time="08:00")
         past = alongside_types.ReminderDraft(text="x", rule=rule)
-        self.refused("day", reason.IN_THE_PAST, session.add_reminder, past, here())
+        self.refused("day", reason.IN_THE_PAST, session.reminders().add_reminder, past, here())
 
     def test_what_is_not_there_is_not_found(self):
-        for call in [self.session.entry, lambda id: self.session.meeting(id, here())]:
+        for call in [self.session.journal().entry, lambda id: self.session.meetings().meeting(id, here())]:
             with self.assertRaises(AppError.NotFound):
                 call(NONE)
 
@@ -277,7 +277,7 @@ class Failures(WithAHome):
             with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
                 file.write(text)
                 file.flush()
-                call = self.session.import_meetings
+                call = self.session.meetings().import_meetings
                 arguments = [picked(file.name), feed_request(), here(), alongside.Job()]
                 self.refused("file", why, call, *arguments)
 
@@ -285,8 +285,8 @@ class Failures(WithAHome):
         job = alongside.Job()
         job.cancel()
         with self.assertRaises(AppError.Cancelled):
-            self.session.import_meetings(picked(FEED), feed_request(), here(), job)
-        self.assertEqual(self.session.meeting_sources(), [])
+            self.session.meetings().import_meetings(picked(FEED), feed_request(), here(), job)
+        self.assertEqual(self.session.meetings().meeting_sources(), [])
 
     def test_a_store_opens_with_its_own_secrets_alone(self):
         self.session.lock()
@@ -341,8 +341,8 @@ class Failures(WithAHome):
         guide.check_pin(b"941987", [])
         self.refused("pin", reason.GUESSABLE, guide.check_pin, b"941987", ["1987-04-09"])
         self.refused("pin", reason.TOO_SHORT, guide.check_pin, b"48291", [])
-        self.session.prove_with_recovery_code(self.home.code, here())
-        self.refused("pin", reason.GUESSABLE, self.session.seal_pin, b"123456", [])
+        self.session.keys().prove_with_recovery_code(self.home.code, here())
+        self.refused("pin", reason.GUESSABLE, self.session.keys().seal_pin, b"123456", [])
 
     def test_after_five_wrong_pins_there_is_a_wait_and_the_code_opens_still(self):
         self.session.lock()
@@ -370,7 +370,7 @@ class Descriptors(WithAHome):
         """Gives the descriptor away, and imports what it gives."""
         file = alongside.PickedFile.of_descriptor(descriptor)
         job = job or alongside.Job()
-        return self.session.import_meetings(file, feed_request(), here(), job)
+        return self.session.meetings().import_meetings(file, feed_request(), here(), job)
 
     def test_a_pipe_a_socket_and_a_file_without_a_name_are_read_and_closed(self):
         with open(FEED, "rb") as feed:
@@ -412,7 +412,7 @@ class Descriptors(WithAHome):
         request = feed_request()
         request.zone = "Mars/Olympus"
         with self.assertRaises(AppError.Invalid):
-            self.session.import_meetings(file, request, here(), alongside.Job())
+            self.session.meetings().import_meetings(file, request, here(), alongside.Job())
         del file
         self.assertEqual(self.opened(), before)
         self.session.lock()
@@ -440,19 +440,19 @@ class Descriptors(WithAHome):
         self.assertEqual([type(error) for error in ended], [AppError.Cancelled])
 
     def test_an_export_goes_into_an_open_file(self):
-        self.session.add_entry(alongside_types.EntryDraft(text="kept"), here())
+        self.session.journal().add_entry(alongside_types.EntryDraft(text="kept"), here())
         before = self.opened()
         request = alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
         with tempfile.NamedTemporaryFile() as file:
             file.write(b"theirs" * 10_000)
             file.flush()
             target = alongside.PickedFile.of_descriptor(os.open(file.name, os.O_WRONLY))
-            self.session.export_entries(request, target, alongside.Job())
+            self.session.transfer().export_entries(request, target, alongside.Job())
             self.assertEqual(zipfile.ZipFile(file.name).testzip(), None)
             closed = alongside.PickedFile.of_descriptor(os.open(file.name, os.O_RDONLY))
             arguments = [request, closed, alongside.Job()]
             cannot_open = alongside_types.Reason.CANNOT_OPEN
-            self.refused("path", cannot_open, self.session.export_entries, *arguments)
+            self.refused("path", cannot_open, self.session.transfer().export_entries, *arguments)
             self.assertEqual(zipfile.ZipFile(file.name).testzip(), None)
         self.assertEqual(self.opened(), before)
 
@@ -462,13 +462,13 @@ class Lock(WithAHome):
         self.session.lock()
         self.session.lock()
         for call in [
-            self.session.meeting_sources,
-            self.session.snapshots,
-            self.session.is_short_of_room,
+            self.session.meetings().meeting_sources,
+            self.session.snapshots().list,
+            self.session.snapshots().is_short_of_room,
             lambda: self.session.today(here()),
-            lambda: self.session.keep_snapshot(here(), alongside.Job()),
-            lambda: self.session.add_entry(alongside_types.EntryDraft(text="x"), here()),
-            lambda: self.session.import_meetings(
+            lambda: self.session.snapshots().keep_snapshot(here(), alongside.Job()),
+            lambda: self.session.journal().add_entry(alongside_types.EntryDraft(text="x"), here()),
+            lambda: self.session.meetings().import_meetings(
                 picked(FEED), feed_request(), here(), alongside.Job()
             ),
         ]:
@@ -496,7 +496,7 @@ class Lock(WithAHome):
 
             def run():
                 try:
-                    self.session.import_meetings(picked(file.name), feed_request(), here(), job)
+                    self.session.meetings().import_meetings(picked(file.name), feed_request(), here(), job)
                 except AppError as error:
                     ended.append(error)
 
@@ -507,7 +507,7 @@ class Lock(WithAHome):
             self.session.lock()
             running.join()
         self.assertIsInstance(ended[0], (AppError.Cancelled, AppError.Locked))
-        self.assertEqual(self.home.reopened().meeting_sources(), [])
+        self.assertEqual(self.home.reopened().meetings().meeting_sources(), [])
 
 
 class HardwareKey:
@@ -543,16 +543,16 @@ class Keys(WithAHome):
             with self.assertRaises(AppError.WrongPin):
                 unlock(vault, b"four brown cats", MORNING + minute * 60_000)
         session = unlock(vault, at=MORNING + 180_000)
-        tries = session.wrong_tries()
+        tries = session.keys().wrong_tries()
         self.assertEqual(tries.count, 2)
         self.assertEqual(tries.times, [MORNING + 60_000, MORNING + 120_000])
-        session.wrong_tries_told()
-        self.assertEqual(session.wrong_tries(), alongside_types.WrongTries(count=0, times=[]))
+        session.keys().wrong_tries_told()
+        self.assertEqual(session.keys().wrong_tries(), alongside_types.WrongTries(count=0, times=[]))
         session.lock()
-        self.assertEqual(unlock(vault, at=MORNING + 180_000).wrong_tries().count, 0)
+        self.assertEqual(unlock(vault, at=MORNING + 180_000).keys().wrong_tries().count, 0)
 
     def test_what_reminders_ask_for_is_told_and_answered_while_locked(self):
-        reminder = self.session.add_reminder(daily("Ring Sam", "08:00"), here())
+        reminder = self.session.reminders().add_reminder(daily("Ring Sam", "08:00"), here())
         vault = self.locked()
         first = vault.alarms(LOCK_KEY, here()).next[0]
         expected = alongside_types.Alarm(at=MORNING, reminder_id=reminder.id, day="2026-11-23")
@@ -570,7 +570,7 @@ class Keys(WithAHome):
         with self.assertRaises(AppError.NotFound):
             vault.answer_done(LOCK_KEY, NONE, first.day, morning)
         session = unlock_by_code(vault, self.home.code)
-        self.assertEqual(session.due_reminders(here(MORNING + 30 * 60_000)), [])
+        self.assertEqual(session.reminders().due_reminders(here(MORNING + 30 * 60_000)), [])
         self.assertEqual(session.undo(here(MORNING + 30 * 60_000)), "reminders.occurrence")
         session.lock()
         with self.assertRaises(AppError.Damaged):
@@ -578,23 +578,23 @@ class Keys(WithAHome):
 
     def test_cards_and_the_urge_timer_need_no_pin(self):
         draft = alongside_types.ReachCardDraft(title="Sam", text="555 0100")
-        card = self.session.add_card(draft, here())
+        card = self.session.programme().add_card(draft, here())
         vault = self.locked()
         self.assertEqual(vault.cards_in_reach(LOCK_KEY), [card])
         timer = vault.start_urge_timer(LOCK_KEY, 20, here())
         self.assertEqual(vault.urge_timer(LOCK_KEY), timer)
         ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside_types.UrgeOutcome.EASIER, here())
         self.assertIsNone(vault.urge_timer(LOCK_KEY))
-        self.assertEqual(unlock_by_code(vault, self.home.code).urge_timers(5, here()), [ended])
+        self.assertEqual(unlock_by_code(vault, self.home.code).programme().urge_timers(5, here()), [ended])
 
     def test_a_changed_pin_opens_and_the_one_before_does_not(self):
         with self.assertRaises(AppError.PinNeeded):
-            self.session.seal_pin(b"nine grey geese", [])
+            self.session.keys().seal_pin(b"nine grey geese", [])
         with self.assertRaises(AppError.WrongPin):
-            self.session.prove_with_pin(b"four brown cats", b"", here())
-        self.session.prove_with_pin(PIN, b"", here())
-        sealed = self.session.seal_pin(b"nine grey geese", [])
-        self.session.put_slot(unwrapped(sealed))
+            self.session.keys().prove_with_pin(b"four brown cats", b"", here())
+        self.session.keys().prove_with_pin(PIN, b"", here())
+        sealed = self.session.keys().seal_pin(b"nine grey geese", [])
+        self.session.keys().put_slot(unwrapped(sealed))
         vault = self.locked()
         with self.assertRaises(AppError.WrongPin):
             unlock(vault)
@@ -620,25 +620,25 @@ class Keys(WithAHome):
             unlock_by_code(vault, self.home.code).lock()
 
     def test_the_code_is_confirmed_and_a_new_key_takes_the_place_of_the_old(self):
-        entry = self.session.add_entry(alongside_types.EntryDraft(text="kept"), here())
+        entry = self.session.journal().add_entry(alongside_types.EntryDraft(text="kept"), here())
         groups = self.home.code.split("-")
-        self.assertEqual(self.session.unconfirmed_recovery_code(), self.home.code)
+        self.assertEqual(self.session.keys().unconfirmed_recovery_code(), self.home.code)
         typed = [alongside_types.TypedGroup(number=n, text=groups[n - 1].lower()) for n in [2, 7]]
         self.refused(
             "recovery_code",
             alongside_types.Reason.MALFORMED,
-            self.session.confirm_recovery_code,
+            self.session.keys().confirm_recovery_code,
             typed[:1],
         )
-        self.session.confirm_recovery_code(typed)
-        self.assertIsNone(self.session.unconfirmed_recovery_code())
+        self.session.keys().confirm_recovery_code(typed)
+        self.assertIsNone(self.session.keys().unconfirmed_recovery_code())
         database, new = self.home.database(), alongside.Guide().new_recovery_code()
         with self.assertRaises(AppError.PinNeeded):
-            self.session.new_key()
-        self.session.prove_with_recovery_code(self.home.code, here())
-        self.session.new_key()
-        sealed, job = self.session.seal_pin(b"nine grey geese", []), alongside.Job()
-        self.session.rotate(unwrapped(sealed), new, job)
+            self.session.keys().new_key()
+        self.session.keys().prove_with_recovery_code(self.home.code, here())
+        self.session.keys().new_key()
+        sealed, job = self.session.keys().seal_pin(b"nine grey geese", []), alongside.Job()
+        self.session.keys().rotate(unwrapped(sealed), new, job)
         self.assertEqual((job.done() > 0, job.done()), (True, job.total()))
         self.assertNotEqual(self.home.database(), database)
         vault = self.locked()
@@ -647,29 +647,29 @@ class Keys(WithAHome):
         with self.assertRaises(AppError.WrongRecoveryCode):
             unlock_by_code(vault, self.home.code)
         unlock(vault, b"nine grey geese").lock()
-        self.assertEqual(unlock_by_code(vault, new).entry(entry.id), entry)
+        self.assertEqual(unlock_by_code(vault, new).journal().entry(entry.id), entry)
 
     def test_the_second_store_ends_with_the_first(self):
         inner = self.session.second().unlock_with_first(LOCK_KEY, here())
-        entry = inner.add_entry(alongside_types.EntryDraft(text="apart"), here())
-        self.assertEqual(self.session.entries(alongside_types.EntryFilter(), None, 9).entries, [])
+        entry = inner.journal().add_entry(alongside_types.EntryDraft(text="apart"), here())
+        self.assertEqual(self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, [])
         self.session.lock()
         with self.assertRaises(AppError.Locked):
-            inner.entry(entry.id)
+            inner.journal().entry(entry.id)
         with self.assertRaises(AppError.PinNeeded):
             alongside.Vault.open(self.home.dir).unlock_with_first(LOCK_KEY, here())
         inner = self.home.reopened().second().unlock_with_first(LOCK_KEY, here())
-        self.assertEqual(inner.entry(entry.id), entry)
+        self.assertEqual(inner.journal().entry(entry.id), entry)
 
     def test_when_to_lock(self):
         auto, away = alongside_types.AutoLock, alongside_types.Away
-        self.assertEqual(self.session.auto_lock(), auto.HALF_A_MINUTE)
-        self.session.set_auto_lock(auto.FIVE_MINUTES, here())
-        self.assertEqual(self.session.lock_delay(away.IN_BACKGROUND), 300_000)
-        self.assertEqual(self.session.lock_delay(away.SCREEN_OFF), 0)
+        self.assertEqual(self.session.keys().auto_lock(), auto.HALF_A_MINUTE)
+        self.session.keys().set_auto_lock(auto.FIVE_MINUTES, here())
+        self.assertEqual(self.session.keys().lock_delay(away.IN_BACKGROUND), 300_000)
+        self.assertEqual(self.session.keys().lock_delay(away.SCREEN_OFF), 0)
         for passed, locks in [(299_999, False), (300_000, True)]:
             at = here(here().now + passed)
-            self.assertEqual(self.session.must_lock(away.IN_BACKGROUND, 0, at), locks)
+            self.assertEqual(self.session.keys().must_lock(away.IN_BACKGROUND, 0, at), locks)
 
 
 class ManyThreads(WithAHome):
@@ -683,19 +683,19 @@ class ManyThreads(WithAHome):
             act = chance.randrange(10)
             if act < 3 or not mine:
                 text = f"thread {thread} wrote {number}"
-                mine.append(session.add_entry(alongside_types.EntryDraft(text=text), here()).id)
+                mine.append(session.journal().add_entry(alongside_types.EntryDraft(text=text), here()).id)
             elif act < 5:
                 draft = alongside_types.EntryDraft(text=f"thread {thread} changed {number}")
-                session.edit_entry(chance.choice(mine), draft, here())
+                session.journal().edit_entry(chance.choice(mine), draft, here())
             elif act == 5:
-                session.set_entry_archived(chance.choice(mine), chance.random() < 0.5, here())
+                session.journal().set_entry_archived(chance.choice(mine), chance.random() < 0.5, here())
             elif act == 6:
                 search = alongside_types.EntrySearch(query=f"thread {thread}")
-                session.search_entries(search, None, 5)
+                session.journal().search_entries(search, None, 5)
             elif act == 7:
-                session.entries(alongside_types.EntryFilter(), None, 20)
+                session.journal().entries(alongside_types.EntryFilter(), None, 20)
             elif act == 8:
-                session.entry(chance.choice(mine))
+                session.journal().entry(chance.choice(mine))
             else:
                 session.today(here())
 
@@ -704,7 +704,7 @@ class ManyThreads(WithAHome):
         for archived in [False, True]:
             after = None
             while True:
-                page = session.entries(alongside_types.EntryFilter(archived=archived), after, 500)
+                page = session.journal().entries(alongside_types.EntryFilter(archived=archived), after, 500)
                 found += [(archived, entry.text) for entry in page.entries]
                 after = page.next
                 if after is None:

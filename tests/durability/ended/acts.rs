@@ -165,7 +165,8 @@ fn imported() -> Files {
 /// So that the bin is all that a month changes.
 fn with_all_photos_used() -> Files {
     let home = PREPARED.folder().open();
-    home.edit_entry(PREPARED.entry, ops::with_photo(), moment(), None)
+    home.journal()
+        .edit_entry(PREPARED.entry, ops::with_photo(), moment(), None)
         .unwrap();
     files(home.close().path())
 }
@@ -173,7 +174,9 @@ fn with_all_photos_used() -> Files {
 /// So that a photo which no entry has is all.
 fn with_nothing_in_the_bin() -> Files {
     let home = PREPARED.folder().open();
-    home.put_entry_back(PREPARED.binned, moment()).unwrap();
+    home.journal()
+        .put_entry_back(PREPARED.binned, moment())
+        .unwrap();
     files(home.close().path())
 }
 

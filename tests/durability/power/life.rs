@@ -40,20 +40,20 @@ pub(super) const ACTS: &[Act] = &[
     ("add a long one", |life| life.add(&"and many more words of it ".repeat(400))),
     ("take a photo in", Life::take_photo),
     ("add an entry with it", Life::add_pictured),
-    ("edit it", |life| life.open().edit_entry(life.entry(), tagged("fewer", &["day", "b"]), now(), None).map(drop)),
-    ("archive it", |life| life.open().set_entry_archived(life.entry(), true, now()).map(drop)),
+    ("edit it", |life| life.open().journal().edit_entry(life.entry(), tagged("fewer", &["day", "b"]), now(), None).map(drop)),
+    ("archive it", |life| life.open().journal().set_entry_archived(life.entry(), true, now()).map(drop)),
     ("undo", |life| life.open().undo(now()).map(drop)),
     ("add a reminder", Life::remind),
-    ("mark done", |life| life.open().mark_done(life.reminder(), now().today(), now()).map(drop)),
+    ("mark done", |life| life.open().reminders().mark_done(life.reminder(), now().today(), now()).map(drop)),
     ("keep a draft", |life| life.draft("half a")),
     ("keep more of it", |life| life.draft("half a line")),
-    ("finish it", |life| life.open().add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop)),
-    ("add a card", |life| life.open().add_card(card("Sam"), now(), None).map(drop)),
-    ("add a meeting", |life| life.open().add_meeting(lamp("19:00"), now(), None).map(drop)),
+    ("finish it", |life| life.open().journal().add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop)),
+    ("add a card", |life| life.open().programme().add_card(card("Sam"), now(), None).map(drop)),
+    ("add a meeting", |life| life.open().meetings().add_meeting(lamp("19:00"), now(), None).map(drop)),
     ("import a list", |life| import(life.open(), &LIST)),
     ("import it again", |life| import(life.open(), &LATER_LIST)),
-    ("confirm the code", |life| life.open().confirm_recovery_code(typed_back(&CODES[0]))),
-    ("write into the second store", |life| life.second()?.add_entry(text("ours"), now(), None).map(drop)),
+    ("confirm the code", |life| life.open().keys().confirm_recovery_code(typed_back(&CODES[0]))),
+    ("write into the second store", |life| life.second()?.journal().add_entry(text("ours"), now(), None).map(drop)),
     ("keep a snapshot", |life| life.keep_snapshot(0)),
     ("add an entry that goes", |life| life.add("gone tomorrow")),
     ("keep another snapshot", |life| life.keep_snapshot(1440)),
@@ -133,13 +133,16 @@ impl Life {
     }
 
     fn add(&mut self, words: &str) -> Done {
-        let entry = self.open().add_entry(tagged(words, &["day"]), now(), None);
+        let entry = self
+            .open()
+            .journal()
+            .add_entry(tagged(words, &["day"]), now(), None);
         self.entry = Some(entry?.id);
         Ok(())
     }
 
     fn take_photo(&mut self) -> Done {
-        let photo = self.open().add_photo(gif(1), now())?;
+        let photo = self.open().journal().add_photo(gif(1), now())?;
         self.photo = Some(photo.id);
         Ok(())
     }
@@ -149,13 +152,16 @@ impl Life {
             photos: self.photo.into_iter().collect(),
             ..text("with a photo")
         };
-        self.entry = Some(self.open().add_entry(draft, now(), None)?.id);
+        self.entry = Some(self.open().journal().add_entry(draft, now(), None)?.id);
         Ok(())
     }
 
     fn remind(&mut self) -> Done {
         let before = later(&now(), -2880);
-        let reminder = self.open().add_reminder(daily("17:00"), before, None);
+        let reminder = self
+            .open()
+            .reminders()
+            .add_reminder(daily("17:00"), before, None);
         self.reminder = Some(reminder?.id);
         Ok(())
     }
@@ -167,37 +173,44 @@ impl Life {
     }
 
     fn prove(&self, code: usize) -> Done {
-        self.open().prove_with_recovery_code(&CODES[code], now())
+        self.open()
+            .keys()
+            .prove_with_recovery_code(&CODES[code], now())
     }
 
     fn put_pin(&mut self, code: usize) -> Done {
         self.prove(code)?;
-        let sealed = self.open().seal_pin(OTHER_PIN, Vec::new())?;
-        self.open().put_slot(unwrapped(sealed))
+        let sealed = self.open().keys().seal_pin(OTHER_PIN, Vec::new())?;
+        self.open().keys().put_slot(unwrapped(sealed))
     }
 
     fn put_slot(&mut self, code: usize) -> Done {
         self.prove(code)?;
-        let sealed = self.open().seal_secret(SlotKind::Bio)?;
-        self.open().put_slot(by_hardware(sealed))
+        let sealed = self.open().keys().seal_secret(SlotKind::Bio)?;
+        self.open().keys().put_slot(by_hardware(sealed))
     }
 
     fn put_code(&mut self, code: usize, new: usize) -> Done {
         self.prove(code)?;
-        self.open().put_recovery_code(&CODES[new])
+        self.open().keys().put_recovery_code(&CODES[new])
     }
 
     fn keep_snapshot(&mut self, minutes: i64) -> Done {
         let moment = later(&now(), minutes);
-        self.open().keep_snapshot(moment, Job::new()).map(drop)
+        self.open()
+            .snapshots()
+            .keep_snapshot(moment, Job::new())
+            .map(drop)
     }
 
     /// The earliest.
     fn restore(&mut self, code: usize) -> Done {
         self.prove(code)?;
-        let snapshots = self.open().snapshots()?;
+        let snapshots = self.open().snapshots().list()?;
         let first = snapshots.last().expect("a snapshot").id;
-        self.open().restore_snapshot(first, now(), Job::new())
+        self.open()
+            .snapshots()
+            .restore_snapshot(first, now(), Job::new())
     }
 
     fn rotate(&mut self, code: usize, new: usize) -> Done {
@@ -207,9 +220,9 @@ impl Life {
 }
 
 fn rotate(session: &Session, new: usize) -> Done {
-    session.new_key()?;
-    let sealed = by_hardware(session.seal_secret(SlotKind::Device)?);
-    session.rotate(sealed, &CODES[new], Job::new())
+    session.keys().new_key()?;
+    let sealed = by_hardware(session.keys().seal_secret(SlotKind::Device)?);
+    session.keys().rotate(sealed, &CODES[new], Job::new())
 }
 
 fn yesterday() -> Day {

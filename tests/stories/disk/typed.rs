@@ -90,26 +90,32 @@ pub(super) fn columns_without(folder: &Folder, typed: &Typed) -> Vec<String> {
 
 fn entries(home: &Session, words: &Words, now: &Here) {
     let earlier = words.tagged("an entry's earlier text", &["a tag that is gone"]);
-    let entry = home.add_entry(earlier, now.clone(), None).unwrap();
+    let entry = home
+        .journal()
+        .add_entry(earlier, now.clone(), None)
+        .unwrap();
     let edited = EntryDraft {
         mood: Some(3),
         ..words.tagged("an entry", &["a tag"])
     };
-    home.edit_entry(entry.id, edited, later(now, 1), None)
+    home.journal()
+        .edit_entry(entry.id, edited, later(now, 1), None)
         .unwrap();
     let retyped = words.tagged(
         "an edit that was taken back",
         &["a tag that was taken back"],
     );
-    home.edit_entry(entry.id, retyped, later(now, 2), None)
+    home.journal()
+        .edit_entry(entry.id, retyped, later(now, 2), None)
         .unwrap();
     home.undo(later(now, 2)).unwrap();
     let hidden = words.tagged("an archived entry", &[]);
-    let hidden = home.add_entry(hidden, now.clone(), None).unwrap();
-    home.set_entry_archived(hidden.id, true, now.clone())
+    let hidden = home.journal().add_entry(hidden, now.clone(), None).unwrap();
+    home.journal()
+        .set_entry_archived(hidden.id, true, now.clone())
         .unwrap();
     let undone = words.tagged("an entry that was taken back", &[]);
-    home.add_entry(undone, now.clone(), None).unwrap();
+    home.journal().add_entry(undone, now.clone(), None).unwrap();
     home.undo(now.clone()).unwrap();
     let looked_for = format!(
         "{} OR {}",
@@ -117,9 +123,11 @@ fn entries(home: &Session, words: &Words, now: &Here) {
         words.of("an entry")
     );
     let spaceless = format!("睡眠 {}", words.of("a language without spaces"));
-    home.add_entry(tagged(&spaceless, &[]), now.clone(), None)
+    home.journal()
+        .add_entry(tagged(&spaceless, &[]), now.clone(), None)
         .unwrap();
     let found = home
+        .journal()
         .search_entries(looked_for.as_str().into(), None, 9)
         .unwrap();
     assert!(!found.found.is_empty());
@@ -127,14 +135,21 @@ fn entries(home: &Session, words: &Words, now: &Here) {
 
 fn journals_moods_and_prompts(home: &Session, words: &Words, now: &Here) {
     let here = || now.clone();
-    for before in home.journals().unwrap() {
-        home.remove_journal(before.id, here()).unwrap();
+    for before in home.journal().journals().unwrap() {
+        home.journal().remove_journal(before.id, here()).unwrap();
     }
-    let journal = |place: &str| home.add_journal(&words.of(place), here()).unwrap().id;
+    let journal = |place: &str| {
+        home.journal()
+            .add_journal(&words.of(place), here())
+            .unwrap()
+            .id
+    };
     let kept = journal("a journal's earlier name");
-    home.rename_journal(kept, &words.of("a journal's name"), here())
+    home.journal()
+        .rename_journal(kept, &words.of("a journal's name"), here())
         .unwrap();
-    home.remove_journal(journal("a removed journal"), here())
+    home.journal()
+        .remove_journal(journal("a removed journal"), here())
         .unwrap();
     let mood = |id: Option<u8>, place: &str| MoodDraft {
         id,
@@ -144,7 +159,7 @@ fn journals_moods_and_prompts(home: &Session, words: &Words, now: &Here) {
         mood(Some(1), "a mood's earlier word"),
         mood(None, "a mood that went"),
     ];
-    let scale = home.set_moods(scale, here()).unwrap();
+    let scale = home.journal().set_moods(scale, here()).unwrap();
     let scale = vec![
         mood(Some(scale[0].id), "a mood's word"),
         mood(None, "a new mood"),
@@ -153,45 +168,62 @@ fn journals_moods_and_prompts(home: &Session, words: &Words, now: &Here) {
             name: None,
         },
     ];
-    home.set_moods(scale, here()).unwrap();
+    home.journal().set_moods(scale, here()).unwrap();
 
-    let prompt = |place: &str| home.add_prompt(&words.of(place), here()).unwrap().id;
+    let prompt = |place: &str| {
+        home.prompts()
+            .add_prompt(&words.of(place), here())
+            .unwrap()
+            .id
+    };
     let asked = prompt("a prompt's earlier text");
     let id = asked.parse().unwrap();
-    home.edit_prompt(id, &words.of("a prompt's text"), here())
+    home.prompts()
+        .edit_prompt(id, &words.of("a prompt's text"), here())
         .unwrap();
     let removed = prompt("a removed prompt").parse().unwrap();
-    home.remove_prompt(removed, here()).unwrap();
+    home.prompts().remove_prompt(removed, here()).unwrap();
     let answer = EntryDraft {
         prompt: Some(asked),
         ..words.tagged("an answer", &[])
     };
-    home.add_entry(answer, here(), None).unwrap();
+    home.journal().add_entry(answer, here(), None).unwrap();
 }
 
 fn reminders_and_cards(home: &Session, words: &Words, now: &Here) {
     let here = || now.clone();
-    home.add_reminder(words.reminder("a reminder"), here(), None)
+    home.reminders()
+        .add_reminder(words.reminder("a reminder"), here(), None)
         .unwrap();
-    let stopped = home.add_reminder(words.reminder("a stopped reminder"), here(), None);
-    home.set_reminder_stopped(stopped.unwrap().id, true, here())
+    let stopped = home
+        .reminders()
+        .add_reminder(words.reminder("a stopped reminder"), here(), None);
+    home.reminders()
+        .set_reminder_stopped(stopped.unwrap().id, true, here())
         .unwrap();
-    home.add_reminder(
-        words.reminder("a reminder that was taken back"),
-        here(),
-        None,
-    )
-    .unwrap();
+    home.reminders()
+        .add_reminder(
+            words.reminder("a reminder that was taken back"),
+            here(),
+            None,
+        )
+        .unwrap();
     home.undo(here()).unwrap();
     let card = words.card("a card's earlier title", "a card's earlier text");
-    let card = home.add_card(card, here(), None).unwrap();
+    let card = home.programme().add_card(card, here(), None).unwrap();
     let edited = words.card("a card's title", "a card's text");
-    home.edit_card(card.id, edited, here(), None).unwrap();
+    home.programme()
+        .edit_card(card.id, edited, here(), None)
+        .unwrap();
     let removed = words.card("a removed card", "a removed card's text");
-    let removed = home.add_card(removed, here(), None).unwrap();
-    home.set_card_removed(removed.id, true, here()).unwrap();
+    let removed = home.programme().add_card(removed, here(), None).unwrap();
+    home.programme()
+        .set_card_removed(removed.id, true, here())
+        .unwrap();
     // One more in reach would be the twenty-first some day.
-    home.set_card_removed(card.id, false, here()).unwrap();
+    home.programme()
+        .set_card_removed(card.id, false, here())
+        .unwrap();
 }
 
 fn meetings(home: &Session, words: &Words, now: &Here) {
@@ -217,22 +249,27 @@ fn meetings(home: &Session, words: &Words, now: &Here) {
         notes: Some(words.of(notes)),
     };
     let kept = draft("a meeting's name", "a meeting's notes");
-    home.add_meeting(kept, here(), None).unwrap();
+    home.meetings().add_meeting(kept, here(), None).unwrap();
     let removed = draft("a removed meeting", "a removed meeting's notes");
-    let removed = home.add_meeting(removed, here(), None).unwrap();
-    home.remove_meeting(removed.meeting.id, here()).unwrap();
+    let removed = home.meetings().add_meeting(removed, here(), None).unwrap();
+    home.meetings()
+        .remove_meeting(removed.meeting.id, here())
+        .unwrap();
     let looked_for = words.of("what was looked for among meetings");
-    home.search_meetings(&looked_for, here(), 9).unwrap();
-    home.place_named(&words.of("a town that was looked for"))
+    home.meetings()
+        .search_meetings(&looked_for, here(), 9)
+        .unwrap();
+    home.meetings()
+        .place_named(&words.of("a town that was looked for"))
         .unwrap();
     let attended = draft("an attended meeting", "an attended meeting's notes");
-    let attended = home.add_meeting(attended, here(), None).unwrap();
+    let attended = home.meetings().add_meeting(attended, here(), None).unwrap();
     let id = attended.meeting.id;
     let about = EntryDraft {
         link: Some(Thing::Meeting { id }),
         ..words.tagged("about a meeting", &[])
     };
-    home.add_entry(about, here(), None).unwrap();
+    home.journal().add_entry(about, here(), None).unwrap();
 }
 
 fn lists(home: &Session, words: &Words, now: &Here) {
@@ -281,13 +318,15 @@ fn lists(home: &Session, words: &Words, now: &Here) {
         &row("a listed name"),
         now,
     );
-    let sources = home.meeting_sources().unwrap();
+    let sources = home.meetings().meeting_sources().unwrap();
     let removed = words.of("a removed list's name");
     let removed = sources
         .iter()
         .find(|source| source.name == removed)
         .unwrap();
-    home.remove_meeting_source(removed.id, now.clone()).unwrap();
+    home.meetings()
+        .remove_meeting_source(removed.id, now.clone())
+        .unwrap();
 }
 
 fn import(home: &Session, source: &str, rows: &str, now: &Here) {
@@ -300,7 +339,9 @@ fn import(home: &Session, source: &str, rows: &str, now: &Here) {
         allow_fewer: true,
     };
     let path = list.path();
-    let summary = home.import_meetings(picked(path), request, now.clone(), Job::new());
+    let summary = home
+        .meetings()
+        .import_meetings(picked(path), request, now.clone(), Job::new());
     assert!(summary.unwrap().listings > 0);
 }
 
@@ -312,26 +353,44 @@ fn drafts(home: &Session, words: &Words, now: &Here) {
         home.keep_draft(of, typed, now.clone()).unwrap();
     };
     let card = words.card("a card that is changed", "a card that is changed");
-    let id = home.add_card(card, now.clone(), None).unwrap().id;
+    let id = home
+        .programme()
+        .add_card(card, now.clone(), None)
+        .unwrap()
+        .id;
     let thing = Thing::Card { id };
     keep(DraftOf::Change { thing }, "a change that is not kept yet");
     let of = |kind| DraftOf::New { kind };
     keep(of(Kind::Entry), "a draft");
     keep(of(Kind::Reminder), "a draft that was discarded");
     home.discard_draft(of(Kind::Reminder), now.clone()).unwrap();
-    home.set_card_removed(id, true, now.clone()).unwrap();
+    home.programme()
+        .set_card_removed(id, true, now.clone())
+        .unwrap();
 }
 
 fn second(home: &Home, words: &Words, now: &Here) {
     let vault = home.session().second().unwrap();
     let second = vault.unlock_with_first(LOCK_KEY, now.clone()).unwrap();
     let entry = words.tagged("the second store's entry", &["the second store's tag"]);
-    second.add_entry(entry, now.clone(), None).unwrap();
+    second
+        .journal()
+        .add_entry(entry, now.clone(), None)
+        .unwrap();
     let reminder = words.reminder("the second store's reminder");
-    let reminder = second.add_reminder(reminder, now.clone(), None).unwrap();
+    let reminder = second
+        .reminders()
+        .add_reminder(reminder, now.clone(), None)
+        .unwrap();
     let card = words.card("the second store's card", "the second store's card");
-    let card = second.add_card(card, now.clone(), None).unwrap();
-    second.set_card_removed(card.id, true, now.clone()).unwrap();
+    let card = second
+        .programme()
+        .add_card(card, now.clone(), None)
+        .unwrap();
+    second
+        .programme()
+        .set_card_removed(card.id, true, now.clone())
+        .unwrap();
     // Answered while locked: what is written then is looked through too.
     let day: Day = now.today();
     home.vault

@@ -41,13 +41,21 @@ fn what_was_typed_is_there_when_the_store_opens_again() {
 #[test]
 fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     let home = Home::new();
-    let entry = home.add_entry(text("kept"), now(), None).unwrap().id;
-    let reminder = home.add_reminder(daily("08:00"), now(), None).unwrap().id;
+    let entry = home
+        .journal()
+        .add_entry(text("kept"), now(), None)
+        .unwrap()
+        .id;
+    let reminder = home
+        .reminders()
+        .add_reminder(daily("08:00"), now(), None)
+        .unwrap()
+        .id;
     let sam = ReachCardDraft {
         title: "Sam".into(),
         text: String::new(),
     };
-    let card = home.add_card(sam, now(), None).unwrap().id;
+    let card = home.programme().add_card(sam, now(), None).unwrap().id;
     let all = [
         DraftOf::New { kind: Kind::Entry },
         DraftOf::Change {
@@ -217,7 +225,9 @@ fn what_was_thrown_away_comes_back_by_undo() {
 fn a_draft_that_comes_back_does_not_cost_what_was_typed_since() {
     let home = Home::new();
     let of = DraftOf::New { kind: Kind::Entry };
-    home.add_entry(text("before"), now(), None).unwrap();
+    home.journal()
+        .add_entry(text("before"), now(), None)
+        .unwrap();
     keep(&home, of, "first", &now());
     home.discard_draft(of, now()).unwrap();
     keep(&home, of, "second", &now());

@@ -29,21 +29,24 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
         keep(&home, of, "typed", &now());
     }
     let entry = home
+        .journal()
         .add_entry(text("one"), now(), Some(new_entry))
         .unwrap()
         .id;
     assert_eq!((left(), home.draft(new_entry).unwrap()), (2, None));
-    home.add_reminder(daily("08:00"), now(), Some(new_reminder))
+    home.reminders()
+        .add_reminder(daily("08:00"), now(), Some(new_reminder))
         .unwrap();
     assert_eq!((left(), home.draft(new_reminder).unwrap()), (1, None));
-    home.add_meeting(
-        lamp("20:00"),
-        now(),
-        Some(DraftOf::New {
-            kind: Kind::Meeting,
-        }),
-    )
-    .unwrap();
+    home.meetings()
+        .add_meeting(
+            lamp("20:00"),
+            now(),
+            Some(DraftOf::New {
+                kind: Kind::Meeting,
+            }),
+        )
+        .unwrap();
     assert_eq!(left(), 0);
     let sam = |title: &str| ReachCardDraft {
         title: title.into(),
@@ -51,24 +54,31 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
     };
     keep(&home, DraftOf::New { kind: Kind::Card }, "typed", &now());
     let finishes = Some(DraftOf::New { kind: Kind::Card });
-    let card = home.add_card(sam("Sam"), now(), finishes).unwrap().id;
+    let card = home
+        .programme()
+        .add_card(sam("Sam"), now(), finishes)
+        .unwrap()
+        .id;
     assert_eq!(left(), 0);
     let of = DraftOf::Change {
         thing: Thing::Card { id: card },
     };
     keep(&home, of, "typed", &now());
-    home.edit_card(card, sam("Sam, after six"), now(), Some(of))
+    home.programme()
+        .edit_card(card, sam("Sam, after six"), now(), Some(of))
         .unwrap();
     assert_eq!(left(), 0);
     let of = DraftOf::Change {
         thing: Thing::Entry { id: entry },
     };
     keep(&home, of, "typed", &now());
-    home.edit_entry(entry, text("two"), now(), Some(of))
+    home.journal()
+        .edit_entry(entry, text("two"), now(), Some(of))
         .unwrap();
     assert_eq!(left(), 0);
     // Where there is none, nothing is missing.
-    home.edit_entry(entry, text("three"), now(), Some(of))
+    home.journal()
+        .edit_entry(entry, text("three"), now(), Some(of))
         .unwrap();
 }
 
@@ -78,13 +88,23 @@ fn a_write_that_is_refused_leaves_the_draft() {
     let of = DraftOf::New { kind: Kind::Entry };
     keep(&home, of, " ", &now());
     keep(&home, of, "typed", &now());
-    assert!(home.add_entry(text(" "), now(), Some(of)).is_err());
+    assert!(
+        home.journal()
+            .add_entry(text(" "), now(), Some(of))
+            .is_err()
+    );
     let mut meeting = lamp("20:00");
     meeting.name = String::new();
-    assert!(home.add_meeting(meeting, now(), Some(of)).is_err());
+    assert!(
+        home.meetings()
+            .add_meeting(meeting, now(), Some(of))
+            .is_err()
+    );
     assert_eq!(home.drafts().unwrap().len(), 1);
     // Nor does a write without a draft.
-    home.add_entry(text("another"), now(), None).unwrap();
+    home.journal()
+        .add_entry(text("another"), now(), None)
+        .unwrap();
     assert_eq!(home.drafts().unwrap().len(), 1);
 }
 
@@ -108,6 +128,7 @@ fn the_killed_one() {
         );
         println!("\ntyped: {n}");
         session
+            .journal()
             .add_entry(
                 text(&n.to_string()),
                 now(),
@@ -119,7 +140,7 @@ fn the_killed_one() {
 
 /// The numbers that were kept as entries, in their order.
 fn written(session: &Session) -> Vec<usize> {
-    let entries = walk(|after| session.entries(open_ones(), after, 500).unwrap());
+    let entries = walk(|after| session.journal().entries(open_ones(), after, 500).unwrap());
     let numbers = entries.iter().rev().map(|entry| entry.text.parse());
     numbers.collect::<Result<_, _>>().unwrap()
 }

@@ -8,12 +8,12 @@ fn now() -> alongside::Here {
 }
 
 fn open_texts(home: &Home) -> Vec<String> {
-    let page = home.entries(open_ones(), None, 500).unwrap();
+    let page = home.journal().entries(open_ones(), None, 500).unwrap();
     page.entries.into_iter().map(|entry| entry.text).collect()
 }
 
 fn archived_texts(home: &Home) -> Vec<String> {
-    let page = home.entries(archived_ones(), None, 500).unwrap();
+    let page = home.journal().entries(archived_ones(), None, 500).unwrap();
     page.entries.into_iter().map(|entry| entry.text).collect()
 }
 
@@ -26,16 +26,19 @@ fn what_was_written_is_read_back_as_it_was() {
         tags: vec!["walk".into()],
         ..EntryDraft::default()
     };
-    let added = home.add_entry(draft.clone(), now(), None).unwrap();
+    let added = home
+        .journal()
+        .add_entry(draft.clone(), now(), None)
+        .unwrap();
     assert_eq!(
         (&added.text, added.mood, &added.tags),
         (&draft.text, Some(4), &draft.tags)
     );
     assert_eq!((added.at, added.changed_at), (now().now, now().now));
     assert!(!added.archived);
-    assert_eq!(home.entry(added.id).unwrap(), added);
+    assert_eq!(home.journal().entry(added.id).unwrap(), added);
     let again = home.close().open();
-    assert_eq!(again.entry(added.id).unwrap(), added);
+    assert_eq!(again.journal().entry(added.id).unwrap(), added);
 }
 
 #[test]
@@ -45,9 +48,10 @@ fn an_edit_replaces_text_mood_and_tags_and_leaves_the_time() {
         mood: Some(2),
         ..text("first")
     };
-    let added = home.add_entry(first, now(), None).unwrap();
+    let added = home.journal().add_entry(first, now(), None).unwrap();
     let two_days_on = later(&now(), 48 * 60);
     let edited = home
+        .journal()
         .edit_entry(added.id, text("second"), two_days_on.clone(), None)
         .unwrap();
     assert_eq!((edited.text.as_str(), edited.mood), ("second", None));
@@ -62,36 +66,47 @@ fn an_edit_replaces_text_mood_and_tags_and_leaves_the_time() {
 #[test]
 fn an_archived_entry_leaves_the_list_and_comes_back() {
     let home = Home::new();
-    let kept = home.add_entry(text("kept"), now(), None).unwrap();
+    let kept = home.journal().add_entry(text("kept"), now(), None).unwrap();
     let hidden = home
+        .journal()
         .add_entry(text("hidden"), later(&now(), 1), None)
         .unwrap();
     let hide = |archived| {
-        home.set_entry_archived(hidden.id, archived, later(&now(), 2))
+        home.journal()
+            .set_entry_archived(hidden.id, archived, later(&now(), 2))
             .unwrap()
     };
     assert!(hide(true).archived);
     assert_eq!(open_texts(&home), ["kept"]);
     assert_eq!(archived_texts(&home), ["hidden"]);
-    assert_eq!(home.entry(hidden.id).unwrap().text, "hidden");
+    assert_eq!(home.journal().entry(hidden.id).unwrap().text, "hidden");
     assert!(!hide(false).archived);
     assert_eq!(open_texts(&home), ["hidden", "kept"]);
     assert!(archived_texts(&home).is_empty());
-    assert_eq!(home.entry(kept.id).unwrap(), kept);
+    assert_eq!(home.journal().entry(kept.id).unwrap(), kept);
 }
 
 #[test]
 fn an_archived_entry_can_be_edited_and_stays_archived() {
     let home = Home::new();
-    let added = home.add_entry(text("before"), now(), None).unwrap();
-    home.set_entry_archived(added.id, true, now()).unwrap();
+    let added = home
+        .journal()
+        .add_entry(text("before"), now(), None)
+        .unwrap();
+    home.journal()
+        .set_entry_archived(added.id, true, now())
+        .unwrap();
     assert!(
-        home.edit_entry(added.id, text("after"), now(), None)
+        home.journal()
+            .edit_entry(added.id, text("after"), now(), None)
             .unwrap()
             .archived
     );
     assert!(open_texts(&home).is_empty());
-    let found = home.search_entries("after".into(), None, 9).unwrap();
+    let found = home
+        .journal()
+        .search_entries("after".into(), None, 9)
+        .unwrap();
     assert!(found.found.is_empty());
 }
 
@@ -100,20 +115,26 @@ fn each_act_is_taken_back_the_latest_first() {
     let home = Home::new();
     let mut states = vec![(open_texts(&home), archived_texts(&home))];
     let mut seen = |home: &Home| states.push((open_texts(home), archived_texts(home)));
-    let one = home.add_entry(text("one"), now(), None).unwrap();
+    let one = home.journal().add_entry(text("one"), now(), None).unwrap();
     seen(&home);
-    home.add_entry(text("two"), later(&now(), 1), None).unwrap();
-    seen(&home);
-    home.edit_entry(one.id, text("one, better"), later(&now(), 2), None)
+    home.journal()
+        .add_entry(text("two"), later(&now(), 1), None)
         .unwrap();
     seen(&home);
-    home.set_entry_archived(one.id, true, later(&now(), 3))
+    home.journal()
+        .edit_entry(one.id, text("one, better"), later(&now(), 2), None)
         .unwrap();
     seen(&home);
-    home.edit_entry(one.id, text("one, hidden"), later(&now(), 4), None)
+    home.journal()
+        .set_entry_archived(one.id, true, later(&now(), 3))
         .unwrap();
     seen(&home);
-    home.set_entry_archived(one.id, false, later(&now(), 5))
+    home.journal()
+        .edit_entry(one.id, text("one, hidden"), later(&now(), 4), None)
+        .unwrap();
+    seen(&home);
+    home.journal()
+        .set_entry_archived(one.id, false, later(&now(), 5))
         .unwrap();
 
     let undo = || home.undo(later(&now(), 6)).unwrap();
@@ -145,7 +166,7 @@ fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
         tags: vec!["home".into(), "Sleep".into()],
         ..text("before")
     };
-    let added = home.add_entry(draft, now(), None).unwrap();
+    let added = home.journal().add_entry(draft, now(), None).unwrap();
     let abroad = here("2026-11-24T09:00:00", "Asia/Tokyo");
     let moved = EntryDraft {
         mood: Some(5),
@@ -154,19 +175,22 @@ fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
     };
     // Within a day of each other, as undo asks.
     let edited = home
+        .journal()
         .edit_entry(added.id, moved, later(&now(), 9), None)
         .unwrap();
     assert_ne!((edited.at, edited.day), (added.at, added.day));
     home.undo(later(&now(), 10)).unwrap();
-    assert_eq!(home.entry(added.id).unwrap(), added);
+    assert_eq!(home.journal().entry(added.id).unwrap(), added);
 }
 
 #[test]
 fn archiving_what_is_archived_leaves_nothing_to_undo() {
     let home = Home::new();
-    let added = home.add_entry(text("one"), now(), None).unwrap();
+    let added = home.journal().add_entry(text("one"), now(), None).unwrap();
     assert_eq!(
-        home.set_entry_archived(added.id, false, now()).unwrap(),
+        home.journal()
+            .set_entry_archived(added.id, false, now())
+            .unwrap(),
         added
     );
     assert_eq!(home.undo(now()).unwrap().as_deref(), Some("journal.add"));
@@ -175,13 +199,13 @@ fn archiving_what_is_archived_leaves_nothing_to_undo() {
 #[test]
 fn an_act_can_be_undone_for_a_day_and_survives_a_lock() {
     let home = Home::new();
-    home.add_entry(text("one"), now(), None).unwrap();
+    home.journal().add_entry(text("one"), now(), None).unwrap();
     let home = home.close().open();
     let a_day = 24 * 60;
     assert_eq!(home.undo(later(&now(), a_day)).unwrap(), None);
     assert_eq!(open_texts(&home), ["one"]);
 
-    home.add_entry(text("two"), now(), None).unwrap();
+    home.journal().add_entry(text("two"), now(), None).unwrap();
     let home = home.close().open();
     let undone = home.undo(later(&now(), a_day - 1)).unwrap();
     assert_eq!(undone.as_deref(), Some("journal.add"));
@@ -193,11 +217,16 @@ fn an_act_can_be_undone_for_a_day_and_survives_a_lock() {
 #[test]
 fn a_clock_that_was_ahead_does_not_undo_out_of_turn() {
     let home = Home::new();
-    let added = home.add_entry(text("first"), now(), None).unwrap();
-    let ahead = later(&now(), 10 * 24 * 60);
-    home.edit_entry(added.id, text("second"), ahead, None)
+    let added = home
+        .journal()
+        .add_entry(text("first"), now(), None)
         .unwrap();
-    home.edit_entry(added.id, text("third"), later(&now(), 5), None)
+    let ahead = later(&now(), 10 * 24 * 60);
+    home.journal()
+        .edit_entry(added.id, text("second"), ahead, None)
+        .unwrap();
+    home.journal()
+        .edit_entry(added.id, text("third"), later(&now(), 5), None)
         .unwrap();
     let two_days_on = later(&now(), 2 * 24 * 60);
     assert_eq!(home.undo(two_days_on).unwrap(), None);
@@ -207,10 +236,16 @@ fn a_clock_that_was_ahead_does_not_undo_out_of_turn() {
 #[test]
 fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
     let home = Home::new();
-    let added = home.add_entry(text("one"), now(), None).unwrap();
+    let added = home.journal().add_entry(text("one"), now(), None).unwrap();
     let refused = |draft: EntryDraft| {
-        let one = home.add_entry(draft.clone(), now(), None).unwrap_err();
-        let other = home.edit_entry(added.id, draft, now(), None).unwrap_err();
+        let one = home
+            .journal()
+            .add_entry(draft.clone(), now(), None)
+            .unwrap_err();
+        let other = home
+            .journal()
+            .edit_entry(added.id, draft, now(), None)
+            .unwrap_err();
         assert_eq!(one, other);
         one
     };
@@ -230,7 +265,7 @@ fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
             invalid("mood", Reason::OutOfRange { min: 1, max: 5 })
         );
     }
-    assert_eq!(home.entry(added.id).unwrap(), added);
+    assert_eq!(home.journal().entry(added.id).unwrap(), added);
     assert_eq!(open_texts(&home), ["one"]);
     assert_eq!(home.undo(now()).unwrap().as_deref(), Some("journal.add"));
     assert_eq!(home.undo(now()).unwrap(), None);
@@ -239,16 +274,20 @@ fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
 #[test]
 fn an_unknown_id_is_not_found() {
     let home = Home::new();
-    home.add_entry(text("one"), now(), None).unwrap();
+    home.journal().add_entry(text("one"), now(), None).unwrap();
     let stranger = EntryId::new(now().now);
     let missing = Some(AppError::NotFound { kind: "entry" });
-    assert_eq!(home.entry(stranger).err(), missing);
+    assert_eq!(home.journal().entry(stranger).err(), missing);
     assert_eq!(
-        home.edit_entry(stranger, text("x"), now(), None).err(),
+        home.journal()
+            .edit_entry(stranger, text("x"), now(), None)
+            .err(),
         missing
     );
     assert_eq!(
-        home.set_entry_archived(stranger, true, now()).err(),
+        home.journal()
+            .set_entry_archived(stranger, true, now())
+            .err(),
         missing
     );
     assert_eq!(home.find_thing(Kind::Entry, "0000000000").err(), missing);
@@ -257,7 +296,7 @@ fn an_unknown_id_is_not_found() {
 #[test]
 fn an_entry_is_found_by_the_end_of_its_id() {
     let home = Home::new();
-    let added = home.add_entry(text("one"), now(), None).unwrap();
+    let added = home.journal().add_entry(text("one"), now(), None).unwrap();
     let id = added.id.to_string();
     for ending in [&id[28..], &id[28..].to_uppercase(), &id] {
         let found = Thing::Entry { id: added.id };

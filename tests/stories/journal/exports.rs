@@ -31,7 +31,8 @@ fn request(format: ExportFormat) -> ExportRequest {
 fn exported(home: &Session, request: ExportRequest, zipped: bool) -> BTreeMap<String, Vec<u8>> {
     let dir = tempdir().unwrap();
     let path = dir.path().join(if zipped { "out.zip" } else { "out" });
-    home.export_entries(request, picked(&path), Job::new())
+    home.transfer()
+        .export_entries(request, picked(&path), Job::new())
         .unwrap();
     let found = files(&path);
     let left: Vec<_> = fs::read_dir(dir.path()).unwrap().collect();
@@ -67,6 +68,7 @@ fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
     let path = dir.path().join(if zipped { "out.zip" } else { "out" });
     let path = path.to_str().unwrap();
     let written = home
+        .transfer()
         .export_entries(request(format), picked(path), Job::new())
         .unwrap();
     let other = Home::new();
@@ -74,9 +76,13 @@ fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
     let import = |preview: bool| {
         let (there, job) = (there.clone(), Job::new());
         if preview {
-            other.preview_import(picked(path), back_as, None, there, job)
+            other
+                .transfer()
+                .preview_import(picked(path), back_as, None, there, job)
         } else {
-            other.import_entries(picked(path), back_as, None, there, job)
+            other
+                .transfer()
+                .import_entries(picked(path), back_as, None, there, job)
         }
     };
     let before = import(true).unwrap();
@@ -162,12 +168,16 @@ fn kept(entries: &[Written]) -> Home {
         ..MoodDraft::default()
     };
     let scale = ["sunk", "level: \"so\"", "up"].map(named).to_vec();
-    let moods = home.set_moods(scale, now()).unwrap();
+    let moods = home.journal().set_moods(scale, now()).unwrap();
     let ids: Vec<u8> = moods[..3].iter().map(|mood| mood.id).collect();
     let journals = ["Träume", "- [x]: y"];
-    let journals = journals.map(|name| home.add_journal(name, now()).unwrap().id);
-    let photos = [one_pixel(), another_pixel()].map(|gif| home.add_photo(gif, now()).unwrap().id);
-    let meeting = home.add_meeting(lamp("19:00"), now(), None).unwrap();
+    let journals = journals.map(|name| home.journal().add_journal(name, now()).unwrap().id);
+    let photos =
+        [one_pixel(), another_pixel()].map(|gif| home.journal().add_photo(gif, now()).unwrap().id);
+    let meeting = home
+        .meetings()
+        .add_meeting(lamp("19:00"), now(), None)
+        .unwrap();
     for (number, one) in entries.iter().enumerate() {
         let [archived, starred, quiet, about] = one.marks;
         let draft = EntryDraft {
@@ -190,15 +200,20 @@ fn kept(entries: &[Written]) -> Home {
             ..now()
         };
         let id = home
+            .journal()
             .add_entry(draft.clone(), there.clone(), None)
             .unwrap()
             .id;
         if one.edited {
             let draft = EntryDraft { at: None, ..draft };
-            home.edit_entry(id, draft, later(&there, 5), None).unwrap();
+            home.journal()
+                .edit_entry(id, draft, later(&there, 5), None)
+                .unwrap();
         }
-        home.set_entry_quiet(id, quiet, now()).unwrap();
-        home.set_entry_archived(id, archived, now()).unwrap();
+        home.journal().set_entry_quiet(id, quiet, now()).unwrap();
+        home.journal()
+            .set_entry_archived(id, archived, now())
+            .unwrap();
     }
     let kept = |id: u8| MoodDraft {
         id: Some(id),
@@ -209,7 +224,7 @@ fn kept(entries: &[Written]) -> Home {
         name: Some(mood.name),
         ..kept(mood.id)
     });
-    home.set_moods(scale.to_vec(), now()).unwrap();
+    home.journal().set_moods(scale.to_vec(), now()).unwrap();
     home
 }
 
@@ -241,7 +256,9 @@ fn the_json_keeps_to_its_schema() {
         journal: Some(0),
         edited: true,
     }]);
-    home.add_entry(text("another"), now(), None).unwrap();
+    home.journal()
+        .add_entry(text("another"), now(), None)
+        .unwrap();
     let files = exported(&home, request(ExportFormat::Json), false);
     let json = |name: &str| serde_json::from_slice(&files[name]).unwrap();
     let (schema, journal): (serde_json::Value, serde_json::Value) =
@@ -264,7 +281,9 @@ fn a_table_is_for_looking_and_runs_nothing() {
     let all = ["=1+1", "-x", "@a", "+b", "plain, \"quoted\"\nsecond line"];
     for (minute, words) in (0..).zip(all) {
         let draft = tagged(words, &["a", "b"]);
-        home.add_entry(draft, later(&now(), minute), None).unwrap();
+        home.journal()
+            .add_entry(draft, later(&now(), minute), None)
+            .unwrap();
     }
     let files = exported(&home, request(ExportFormat::Csv), false);
     let table = &files["journal.csv"];
@@ -291,15 +310,17 @@ fn only_what_is_asked_for_goes_out() {
     let home = Home::new();
     let entry = |words: &str, tag: &str, minute| {
         let draft = tagged(words, &[tag]);
-        let entry = home.add_entry(draft, later(&now(), minute), None);
+        let entry = home.journal().add_entry(draft, later(&now(), minute), None);
         entry.unwrap().id
     };
     entry("open one", "a", 0);
     entry("of another tag", "b", 1);
     let archived = entry("hidden one", "a", 2);
-    home.set_entry_archived(archived, true, now()).unwrap();
+    home.journal()
+        .set_entry_archived(archived, true, now())
+        .unwrap();
     let binned = entry("let go", "a", 3);
-    home.bin_entry(binned, now()).unwrap();
+    home.journal().bin_entry(binned, now()).unwrap();
     let out = |filter: EntryFilter, also_archived: bool| {
         let request = ExportRequest {
             format: ExportFormat::Json,
@@ -325,7 +346,9 @@ fn only_what_is_asked_for_goes_out() {
 #[test]
 fn nothing_is_overwritten_and_nothing_is_left_behind() {
     let home = Home::new();
-    home.add_entry(text("a line"), now(), None).unwrap();
+    home.journal()
+        .add_entry(text("a line"), now(), None)
+        .unwrap();
     let dir = tempdir().unwrap();
     let full = dir.path().join("full");
     fs::create_dir(&full).unwrap();
@@ -333,7 +356,11 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
     let file = dir.path().join("out.zip");
     fs::write(&file, "x").unwrap();
     for path in [&full, &file, &dir.path().join("no/where/out")] {
-        let out = home.export_entries(request(ExportFormat::Markdown), picked(path), Job::new());
+        let out = home.transfer().export_entries(
+            request(ExportFormat::Markdown),
+            picked(path),
+            Job::new(),
+        );
         // A folder whose parents are not there is made.
         if path.starts_with(dir.path().join("no")) {
             out.unwrap();
@@ -348,7 +375,9 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
     let job = Job::new();
     job.cancel();
     let path = dir.path().join("cancelled");
-    let out = home.export_entries(request(ExportFormat::Markdown), picked(&path), job);
+    let out = home
+        .transfer()
+        .export_entries(request(ExportFormat::Markdown), picked(&path), job);
     assert_eq!(out.err(), Some(AppError::Cancelled));
     let left: Vec<_> = fs::read_dir(dir.path())
         .unwrap()
@@ -364,7 +393,9 @@ fn nothing_is_overwritten_and_nothing_is_left_behind() {
 #[test]
 fn nothing_is_exported_into_the_store() {
     let home = Home::new();
-    home.add_entry(text("a line"), now(), None).unwrap();
+    home.journal()
+        .add_entry(text("a line"), now(), None)
+        .unwrap();
     let second = home.session().second().unwrap();
     let second = second.unlock_with_first(LOCK_KEY, now()).unwrap();
     let dir = home.folder().path().to_owned();
@@ -373,8 +404,11 @@ fn nothing_is_exported_into_the_store() {
         for path in ["e.zip", "e", "second/e", "snapshots/e.zip", "../e/../e.zip"] {
             let path = dir.join(path);
             let path = path.to_str().unwrap();
-            let refused =
-                session.export_entries(request(ExportFormat::Json), picked(path), Job::new());
+            let refused = session.transfer().export_entries(
+                request(ExportFormat::Json),
+                picked(path),
+                Job::new(),
+            );
             if path.contains("..") {
                 assert!(refused.is_err());
                 continue;
@@ -391,7 +425,7 @@ fn nothing_is_exported_into_the_store() {
 #[test]
 fn every_file_of_an_export_is_known_by_its_name() {
     let home = Home::new();
-    let photo = home.add_photo(one_pixel(), now()).unwrap().id;
+    let photo = home.journal().add_photo(one_pixel(), now()).unwrap().id;
     let at = |year: i64| Timestamp((year - 1970) * 31_557_600_000);
     for year in [2, 1970, 2026, 9998] {
         let draft = EntryDraft {
@@ -399,7 +433,7 @@ fn every_file_of_an_export_is_known_by_its_name() {
             photos: vec![photo],
             ..text("a line")
         };
-        home.add_entry(draft, now(), None).unwrap();
+        home.journal().add_entry(draft, now(), None).unwrap();
     }
     for format in [
         ExportFormat::Markdown,

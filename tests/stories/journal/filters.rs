@@ -105,12 +105,14 @@ fn add(home: &Home, number: usize, one: &Kept, journal: JournalId) -> Entry {
         prompt: one.prompt.then(|| "day-wish".into()),
         ..EntryDraft::default()
     };
-    let id = home.add_entry(draft, at, None).unwrap().id;
-    home.set_entry_archived(id, archived, now()).unwrap();
+    let id = home.journal().add_entry(draft, at, None).unwrap().id;
+    home.journal()
+        .set_entry_archived(id, archived, now())
+        .unwrap();
     if binned && number.is_multiple_of(3) {
-        home.bin_entry(id, now()).unwrap();
+        home.journal().bin_entry(id, now()).unwrap();
     }
-    home.entry(id).unwrap()
+    home.journal().entry(id).unwrap()
 }
 
 #[test]
@@ -119,7 +121,7 @@ fn any_filter_gives_what_a_plain_look_gives() {
     proptest!(cases, |(all in prop::collection::vec(kept(), 1..16),
             filters in prop::collection::vec(filter(), 1..10), limit in 1..6_u32)| {
         let home = Home::new();
-        let journal = home.add_journal("Nights", now()).unwrap().id;
+        let journal = home.journal().add_journal("Nights", now()).unwrap().id;
         let mut entries: Vec<Entry> = all.iter().enumerate()
             .map(|(number, one)| add(&home, number, one, journal)).collect();
         // Of one instant, what was written last comes first.
@@ -131,16 +133,16 @@ fn any_filter_gives_what_a_plain_look_gives() {
                 ..filter
             };
             let expected: Vec<&Entry> = entries.iter().filter(|entry| fits(entry, &filter)).collect();
-            let found = walk(|after| home.entries(filter.clone(), after, limit).unwrap());
+            let found = walk(|after| home.journal().entries(filter.clone(), after, limit).unwrap());
             prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected.clone(), "{:?}", filter);
-            let counts = home.journal_counts(filter.clone()).unwrap();
+            let counts = home.journal().journal_counts(filter.clone()).unwrap();
             prop_assert_eq!(counts.entries, expected.len() as u64);
             if filter.archived {
                 continue;
             }
             for best_first in [false, true] {
                 let search = EntrySearch { query: "word".into(), filter: filter.clone(), best_first };
-                let mut hits = walk_found(|after| home.search_entries(search.clone(), after, limit).unwrap());
+                let mut hits = walk_found(|after| home.journal().search_entries(search.clone(), after, limit).unwrap());
                 hits.sort_by_key(|hit| entries.iter().position(|entry| entry.id == hit.id));
                 prop_assert_eq!(hits.iter().collect::<Vec<_>>(), expected.clone(), "{:?}", search);
             }
@@ -155,7 +157,7 @@ fn the_archived_ones_are_not_searched() {
         filter: alongside_tests::archived_ones(),
         ..EntrySearch::from("a")
     };
-    let refused = home.search_entries(search, None, 9);
+    let refused = home.journal().search_entries(search, None, 9);
     assert!(matches!(
         &refused,
         Err(alongside::AppError::Invalid {

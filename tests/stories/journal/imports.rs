@@ -17,7 +17,8 @@ fn fixture(name: &str) -> String {
 }
 
 fn import(home: &Home, name: &str, format: ImportFormat, at: &Here) -> ImportReport {
-    home.import_entries(picked(fixture(name)), format, None, at.clone(), Job::new())
+    home.transfer()
+        .import_entries(picked(fixture(name)), format, None, at.clone(), Job::new())
         .unwrap()
 }
 
@@ -27,6 +28,7 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     let zone: Zone = "Europe/Dublin".parse().unwrap();
     let (file, format) = (fixture("jrnl/journal.json"), ImportFormat::Jrnl);
     let before = home
+        .transfer()
         .preview_import(picked(&file), format, Some(zone), now(), Job::new())
         .unwrap();
     assert_eq!((before.read, before.added, before.same), (4, 2, 0));
@@ -44,13 +46,15 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     ];
     assert_eq!(reasons, expected);
     assert!(
-        home.entries(open_ones(), None, 9)
+        home.journal()
+            .entries(open_ones(), None, 9)
             .unwrap()
             .entries
             .is_empty()
     );
     assert_eq!(home.undo(now()).unwrap(), None);
     let done = home
+        .transfer()
         .import_entries(picked(&file), format, Some(zone), now(), Job::new())
         .unwrap();
     let same = ImportReport {
@@ -58,7 +62,11 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
         ..done.clone()
     };
     assert_eq!(same, before);
-    let entries = home.entries(open_ones(), None, 9).unwrap().entries;
+    let entries = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     assert!(entries.iter().all(|entry| entry.zone == zone));
     assert_eq!(entries[1].zone.local(entries[1].at).1.to_string(), "08:15");
 }
@@ -67,9 +75,14 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
 fn twice_is_once_and_a_file_that_has_grown_adds_what_is_new() {
     let home = Home::new();
     import(&home, "jrnl/journal.txt", ImportFormat::Jrnl, &now());
-    let before = home.entries(open_ones(), None, 9).unwrap().entries;
+    let before = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     // What was changed here stays as it is.
-    home.edit_entry(before[0].id, text("changed here"), later(&now(), 1), None)
+    home.journal()
+        .edit_entry(before[0].id, text("changed here"), later(&now(), 1), None)
         .unwrap();
     let again = import(
         &home,
@@ -84,10 +97,15 @@ fn twice_is_once_and_a_file_that_has_grown_adds_what_is_new() {
     lines.push_str("\n[2026-11-22 07:00] One more.\n");
     fs::write(&grown, lines).unwrap();
     let grown = home
+        .transfer()
         .import_entries(picked(&grown), ImportFormat::Jrnl, None, now(), Job::new())
         .unwrap();
     assert_eq!((grown.added, grown.same), (1, 3));
-    let after = home.entries(open_ones(), None, 9).unwrap().entries;
+    let after = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     assert_eq!(after.len(), 4);
     assert!(texts(&after).contains(&"changed here"));
 }
@@ -95,7 +113,7 @@ fn twice_is_once_and_a_file_that_has_grown_adds_what_is_new() {
 #[test]
 fn an_import_is_taken_back_for_thirty_days_and_can_come_again() {
     let home = Home::new();
-    home.add_entry(text("mine"), now(), None).unwrap();
+    home.journal().add_entry(text("mine"), now(), None).unwrap();
     let report = import(
         &home,
         "presently/journal.csv",
@@ -103,16 +121,38 @@ fn an_import_is_taken_back_for_thirty_days_and_can_come_again() {
         &now(),
     );
     let id = report.import_id.unwrap();
-    let kept = home.entry_imports(later(&now(), 1)).unwrap();
+    let kept = home.transfer().entry_imports(later(&now(), 1)).unwrap();
     assert_eq!((kept[0].id, kept[0].entries), (id, 2));
     let month = 30 * 24 * 60;
-    assert!(home.entry_imports(later(&now(), month)).unwrap().is_empty());
-    let late = home.take_import_back(id, later(&now(), month));
+    assert!(
+        home.transfer()
+            .entry_imports(later(&now(), month))
+            .unwrap()
+            .is_empty()
+    );
+    let late = home.transfer().take_import_back(id, later(&now(), month));
     assert!(matches!(late, Err(AppError::NotFound { kind: "import" })));
-    assert_eq!(home.take_import_back(id, later(&now(), 2)).unwrap(), 2);
-    let left = || home.entries(open_ones(), None, 9).unwrap().entries;
+    assert_eq!(
+        home.transfer()
+            .take_import_back(id, later(&now(), 2))
+            .unwrap(),
+        2
+    );
+    let left = || {
+        home.journal()
+            .entries(open_ones(), None, 9)
+            .unwrap()
+            .entries
+    };
     assert_eq!(texts(&left()), ["mine"]);
-    assert_eq!(home.binned_entries(None, 9).unwrap().entries.len(), 2);
+    assert_eq!(
+        home.journal()
+            .binned_entries(None, 9)
+            .unwrap()
+            .entries
+            .len(),
+        2
+    );
     // Back out of the bin, each as it was.
     let again = import(
         &home,
@@ -122,7 +162,13 @@ fn an_import_is_taken_back_for_thirty_days_and_can_come_again() {
     );
     assert_eq!((again.added, again.same), (2, 0));
     assert_eq!(left().len(), 3);
-    assert!(home.binned_entries(None, 9).unwrap().entries.is_empty());
+    assert!(
+        home.journal()
+            .binned_entries(None, 9)
+            .unwrap()
+            .entries
+            .is_empty()
+    );
     // And by undo.
     assert_eq!(
         home.undo(later(&now(), 4)).unwrap().as_deref(),
@@ -152,10 +198,11 @@ fn a_scale_is_taken_over_by_whoever_has_none_and_photos_come_along() {
     zip.finish().unwrap();
     let home = Home::new();
     let report = home
+        .transfer()
         .import_entries(picked(&path), ImportFormat::Daylio, None, now(), Job::new())
         .unwrap();
     assert_eq!((report.added, report.photos), (1, 1));
-    let moods = home.moods().unwrap();
+    let moods = home.journal().moods().unwrap();
     let scale: Vec<_> = moods
         .iter()
         .filter(|mood| mood.place.is_some())
@@ -163,13 +210,14 @@ fn a_scale_is_taken_over_by_whoever_has_none_and_photos_come_along() {
         .collect();
     assert_eq!(scale, ["awful", "hazy", "fine", "rad"]);
     let entry = home
+        .journal()
         .entries(open_ones(), None, 9)
         .unwrap()
         .entries
         .remove(0);
     let mood = moods.iter().find(|mood| Some(mood.id) == entry.mood);
     assert_eq!(mood.unwrap().name, "hazy");
-    assert!(home.photo(entry.photos[0].id).is_ok());
+    assert!(home.journal().photo(entry.photos[0].id).is_ok());
 }
 
 #[test]
@@ -184,7 +232,9 @@ fn what_is_refused_or_cancelled_adds_nothing() {
         dir.path().to_str().unwrap(),
     ] {
         for format in ImportFormat::ALL {
-            let done = home.import_entries(picked(path), format, None, now(), Job::new());
+            let done =
+                home.transfer()
+                    .import_entries(picked(path), format, None, now(), Job::new());
             assert!(
                 matches!(&done, Err(AppError::Invalid { field: "file", .. })),
                 "{path} as {format}: {done:?}"
@@ -194,10 +244,13 @@ fn what_is_refused_or_cancelled_adds_nothing() {
     let job = Job::new();
     job.cancel();
     let file = fixture("jrnl/journal.txt");
-    let done = home.import_entries(picked(&file), ImportFormat::Jrnl, None, now(), job);
+    let done = home
+        .transfer()
+        .import_entries(picked(&file), ImportFormat::Jrnl, None, now(), job);
     assert_eq!(done.err(), Some(AppError::Cancelled));
     assert!(
-        home.entries(open_ones(), None, 9)
+        home.journal()
+            .entries(open_ones(), None, 9)
             .unwrap()
             .entries
             .is_empty()

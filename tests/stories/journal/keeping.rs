@@ -10,13 +10,18 @@ fn now() -> Here {
 #[test]
 fn the_last_twenty_versions_are_kept_and_each_can_come_back() {
     let home = Home::new();
-    let id = home.add_entry(text("version 0"), now(), None).unwrap().id;
+    let id = home
+        .journal()
+        .add_entry(text("version 0"), now(), None)
+        .unwrap()
+        .id;
     for number in 1..=25 {
         let draft = tagged(&format!("version {number}"), &["changed"]);
-        home.edit_entry(id, draft, later(&now(), number), None)
+        home.journal()
+            .edit_entry(id, draft, later(&now(), number), None)
             .unwrap();
     }
-    let versions = home.entry_versions(id).unwrap();
+    let versions = home.journal().entry_versions(id).unwrap();
     let texts: Vec<_> = versions
         .iter()
         .map(|version| version.entry.text.clone())
@@ -25,47 +30,57 @@ fn the_last_twenty_versions_are_kept_and_each_can_come_back() {
     assert_eq!(texts, expected);
     let oldest = versions.last().unwrap();
     let restored = home
+        .journal()
         .restore_entry_version(id, oldest.number, later(&now(), 60))
         .unwrap();
     assert_eq!(restored.text, "version 5");
-    let before = &home.entry_versions(id).unwrap()[0].entry;
+    let before = &home.journal().entry_versions(id).unwrap()[0].entry;
     assert_eq!(before.text, "version 25", "what it replaced");
     assert_eq!(
         home.undo(later(&now(), 61)).unwrap().as_deref(),
         Some("journal.edit")
     );
-    assert_eq!(home.entry(id).unwrap().text, "version 25");
-    let gone = home.restore_entry_version(id, 99_999, now());
+    assert_eq!(home.journal().entry(id).unwrap().text, "version 25");
+    let gone = home.journal().restore_entry_version(id, 99_999, now());
     assert!(matches!(gone, Err(AppError::NotFound { kind: "version" })));
 }
 
 #[test]
 fn what_changes_nothing_is_no_version() {
     let home = Home::new();
-    let id = home.add_entry(tagged("a", &["b"]), now(), None).unwrap().id;
-    home.edit_entry(id, tagged("a", &["b"]), later(&now(), 1), None)
+    let id = home
+        .journal()
+        .add_entry(tagged("a", &["b"]), now(), None)
+        .unwrap()
+        .id;
+    home.journal()
+        .edit_entry(id, tagged("a", &["b"]), later(&now(), 1), None)
         .unwrap();
-    home.set_entry_archived(id, true, now()).unwrap();
-    assert!(home.entry_versions(id).unwrap().is_empty());
+    home.journal().set_entry_archived(id, true, now()).unwrap();
+    assert!(home.journal().entry_versions(id).unwrap().is_empty());
 }
 
 #[test]
 fn forgotten_versions_are_nowhere_and_the_entry_stays() {
     let home = Home::new();
     let id = home
+        .journal()
         .add_entry(text("harbour words"), now(), None)
         .unwrap()
         .id;
-    home.edit_entry(id, text("plain words"), later(&now(), 1), None)
+    home.journal()
+        .edit_entry(id, text("plain words"), later(&now(), 1), None)
         .unwrap();
-    home.keep_snapshot(later(&now(), 2), Job::new()).unwrap();
+    home.snapshots()
+        .keep_snapshot(later(&now(), 2), Job::new())
+        .unwrap();
     home.erase(Erasable::Versions { id }, later(&now(), 3), Job::new())
         .unwrap();
-    assert!(home.entry_versions(id).unwrap().is_empty());
-    assert_eq!(home.entry(id).unwrap().text, "plain words");
+    assert!(home.journal().entry_versions(id).unwrap().is_empty());
+    assert_eq!(home.journal().entry(id).unwrap().text, "plain words");
     assert_eq!(home.undo(later(&now(), 4)).unwrap(), None);
-    let snapshot = home.snapshots().unwrap()[0].id;
-    let held = home.snapshot_contents(snapshot, now()).unwrap();
+    let snapshot = home.snapshots().list().unwrap()[0].id;
+    let held = home.snapshots().snapshot_contents(snapshot, now()).unwrap();
     assert_eq!(held.latest[0].text, "plain words");
     let folder = home.close();
     let kept = folder.below(|tx| {
@@ -77,17 +92,29 @@ fn forgotten_versions_are_nowhere_and_the_entry_stays() {
 
 /// In how many places an entry of the word `harbour` is.
 fn places(home: &Home) -> [usize; 5] {
-    let found = home.search_entries("harbour".into(), None, 9).unwrap();
+    let found = home
+        .journal()
+        .search_entries("harbour".into(), None, 9)
+        .unwrap();
     let tagged = EntryFilter {
         tag: Some("sea".into()),
         ..open_ones()
     };
     [
-        home.entries(open_ones(), None, 9).unwrap().entries.len(),
-        home.entries(tagged, None, 9).unwrap().entries.len(),
+        home.journal()
+            .entries(open_ones(), None, 9)
+            .unwrap()
+            .entries
+            .len(),
+        home.journal()
+            .entries(tagged, None, 9)
+            .unwrap()
+            .entries
+            .len(),
         found.found.len(),
-        home.calendar_month(2026, 11).unwrap().len(),
-        home.tags()
+        home.journal().calendar_month(2026, 11).unwrap().len(),
+        home.journal()
+            .tags()
             .unwrap()
             .iter()
             .filter(|tag| tag.entries > 0)
@@ -102,23 +129,31 @@ fn what_is_in_the_bin_is_in_no_list_and_comes_back_as_it_was() {
         mood: Some(4),
         ..tagged("harbour words", &["sea"])
     };
-    let before = home.add_entry(draft, now(), None).unwrap();
+    let before = home.journal().add_entry(draft, now(), None).unwrap();
     assert_eq!(places(&home), [1; 5]);
-    home.bin_entry(before.id, later(&now(), 1)).unwrap();
+    home.journal()
+        .bin_entry(before.id, later(&now(), 1))
+        .unwrap();
     assert_eq!(places(&home), [0; 5]);
     assert!(
-        home.entries(archived_ones(), None, 9)
+        home.journal()
+            .entries(archived_ones(), None, 9)
             .unwrap()
             .entries
             .is_empty()
     );
-    let bin = home.binned_entries(None, 9).unwrap().entries;
+    let bin = home.journal().binned_entries(None, 9).unwrap().entries;
     assert!(!format!("{bin:?}").contains("harbour"), "no word of it");
     assert_eq!(bin[0].until, later(&now(), 1 + 30 * 24 * 60).now);
     // Nothing can be done with it but to take it out.
-    let edited = home.edit_entry(before.id, text("other"), now(), None);
+    let edited = home
+        .journal()
+        .edit_entry(before.id, text("other"), now(), None);
     assert!(matches!(edited, Err(AppError::NotFound { .. })));
-    let back = home.put_entry_back(before.id, later(&now(), 2)).unwrap();
+    let back = home
+        .journal()
+        .put_entry_back(before.id, later(&now(), 2))
+        .unwrap();
     assert_eq!(back, before);
     assert_eq!(places(&home), [1; 5]);
     assert_eq!(
@@ -130,13 +165,17 @@ fn what_is_in_the_bin_is_in_no_list_and_comes_back_as_it_was() {
         home.undo(later(&now(), 4)).unwrap().as_deref(),
         Some("journal.bin")
     );
-    assert_eq!(home.entry(before.id).unwrap(), before);
+    assert_eq!(home.journal().entry(before.id).unwrap(), before);
 }
 
 #[test]
 fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
     let home = Home::new();
-    let id = home.add_entry(text("let go of"), now(), None).unwrap().id;
+    let id = home
+        .journal()
+        .add_entry(text("let go of"), now(), None)
+        .unwrap()
+        .id;
     let typed = [("text".to_owned(), "let go of, half changed".to_owned())].into();
     home.keep_draft(
         DraftOf::Change {
@@ -146,13 +185,13 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         now(),
     )
     .unwrap();
-    home.bin_entry(id, now()).unwrap();
+    home.journal().bin_entry(id, now()).unwrap();
     let folder = home.close();
     let month = 30 * 24 * 60;
     for (minutes, is_there) in [(month - 1, true), (month, false)] {
         let vault = alongside::Vault::open(folder.text()).unwrap();
         let session = unlock_at(&vault, PIN, &later(&now(), minutes)).unwrap();
-        assert_eq!(session.entry(id).is_ok(), is_there, "{minutes}");
+        assert_eq!(session.journal().entry(id).is_ok(), is_there, "{minutes}");
         assert_eq!(session.drafts().unwrap().len(), usize::from(is_there));
         session.lock().unwrap();
     }
@@ -161,14 +200,30 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
 #[test]
 fn the_bin_is_emptied_everywhere_at_once() {
     let home = Home::new();
-    let kept = home.add_entry(text("stays"), now(), None).unwrap().id;
-    let gone = home.add_entry(text("goes"), now(), None).unwrap().id;
-    home.bin_entry(gone, now()).unwrap();
-    home.keep_snapshot(later(&now(), 1), Job::new()).unwrap();
+    let kept = home
+        .journal()
+        .add_entry(text("stays"), now(), None)
+        .unwrap()
+        .id;
+    let gone = home
+        .journal()
+        .add_entry(text("goes"), now(), None)
+        .unwrap()
+        .id;
+    home.journal().bin_entry(gone, now()).unwrap();
+    home.snapshots()
+        .keep_snapshot(later(&now(), 1), Job::new())
+        .unwrap();
     home.erase(Erasable::Bin, later(&now(), 2), Job::new())
         .unwrap();
-    assert!(home.binned_entries(None, 9).unwrap().entries.is_empty());
-    assert!(home.entry(gone).is_err());
-    assert!(home.entry(kept).is_ok());
+    assert!(
+        home.journal()
+            .binned_entries(None, 9)
+            .unwrap()
+            .entries
+            .is_empty()
+    );
+    assert!(home.journal().entry(gone).is_err());
+    assert!(home.journal().entry(kept).is_ok());
     assert_eq!(home.undo(later(&now(), 3)).unwrap(), None);
 }

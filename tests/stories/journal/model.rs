@@ -138,7 +138,11 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
     match act {
         Act::Add(written) => {
             let draft = draft(written);
-            let id = home.add_entry(draft.clone(), now.clone(), None).unwrap().id;
+            let id = home
+                .journal()
+                .add_entry(draft.clone(), now.clone(), None)
+                .unwrap()
+                .id;
             model.record(now, model.kept.len(), None);
             model.kept.push(keep(id, now.now, false, draft));
         }
@@ -146,7 +150,8 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
             let n = n % model.kept.len();
             let before = model.kept[n].clone();
             let draft = draft(written);
-            home.edit_entry(before.id, draft.clone(), now.clone(), None)
+            home.journal()
+                .edit_entry(before.id, draft.clone(), now.clone(), None)
                 .unwrap();
             model.kept[n] = keep(before.id, before.at, before.archived, draft);
             model.record(now, n, Some(before));
@@ -154,7 +159,8 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
         Act::Archive(n, archived) if !model.kept.is_empty() => {
             let n = n % model.kept.len();
             let before = model.kept[n].clone();
-            home.set_entry_archived(before.id, *archived, now.clone())
+            home.journal()
+                .set_entry_archived(before.id, *archived, now.clone())
                 .unwrap();
             if before.archived != *archived {
                 model.kept[n].archived = *archived;
@@ -171,7 +177,7 @@ fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
 
 fn assert_alike(home: &Home, model: &Model) {
     let listed = |filter: EntryFilter| -> Vec<Kept> {
-        let all = walk(|after| home.entries(filter.clone(), after, 3).unwrap());
+        let all = walk(|after| home.journal().entries(filter.clone(), after, 3).unwrap());
         all.into_iter().map(Kept::from).collect()
     };
     assert_eq!(listed(open_ones()), model.list(|kept| !kept.archived));
@@ -181,7 +187,11 @@ fn assert_alike(home: &Home, model: &Model) {
         assert_eq!(listed(of_tag(tag)), model.list(has), "{tag}");
     }
     let found = |query: &str| -> Vec<Kept> {
-        let all = walk_found(|after| home.search_entries(query.into(), after, 3).unwrap());
+        let all = walk_found(|after| {
+            home.journal()
+                .search_entries(query.into(), after, 3)
+                .unwrap()
+        });
         all.into_iter().map(Kept::from).collect()
     };
     // Of one instant, what was shown again comes first: here their order is left open.

@@ -39,50 +39,69 @@ fn sealed(dir: &Path) -> Vec<PathBuf> {
 #[test]
 fn a_photo_is_kept_shown_and_found() {
     let home = Home::new();
-    let one = home.add_photo(one_pixel(), now()).unwrap();
-    let other = home.add_photo(another_pixel(), now()).unwrap();
+    let one = home.journal().add_photo(one_pixel(), now()).unwrap();
+    let other = home.journal().add_photo(another_pixel(), now()).unwrap();
     assert_eq!((one.width, one.height), (1, 1));
     let entry = home
+        .journal()
         .add_entry(with(&[other.id, one.id, other.id]), now(), None)
         .unwrap();
     assert_eq!(entry.photos, [other, one], "in their order, each once");
-    let jpeg = home.photo(one.id).unwrap();
+    let jpeg = home.journal().photo(one.id).unwrap();
     assert!(jpeg.starts_with(&[0xFF, 0xD8]) && jpeg.len() == one.size as usize);
-    home.add_entry(text("without"), later(&now(), 1), None)
+    home.journal()
+        .add_entry(text("without"), later(&now(), 1), None)
         .unwrap();
     let has_photo = EntryFilter {
         has_photo: true,
         ..open_ones()
     };
-    let found = home.entries(has_photo.clone(), None, 9).unwrap().entries;
+    let found = home
+        .journal()
+        .entries(has_photo.clone(), None, 9)
+        .unwrap()
+        .entries;
     assert_eq!(found, [entry]);
-    assert_eq!(home.journal_counts(has_photo).unwrap().with_photo, 1);
+    assert_eq!(
+        home.journal().journal_counts(has_photo).unwrap().with_photo,
+        1
+    );
     // A photo alone says enough.
     let alone = EntryDraft {
         text: String::new(),
         ..with(&[one.id])
     };
-    home.add_entry(alone, later(&now(), 2), None).unwrap();
+    home.journal()
+        .add_entry(alone, later(&now(), 2), None)
+        .unwrap();
     let home = home.close().open();
-    assert_eq!(home.photo(one.id).unwrap(), jpeg);
+    assert_eq!(home.journal().photo(one.id).unwrap(), jpeg);
     let nobody: PhotoId = "0".repeat(64).parse().unwrap();
-    let missing = home.add_entry(with(&[nobody]), now(), None);
+    let missing = home.journal().add_entry(with(&[nobody]), now(), None);
     assert!(matches!(missing, Err(AppError::NotFound { kind: "photo" })));
-    assert!(matches!(home.photo(nobody), Err(AppError::NotFound { .. })));
-    let none = home.add_photo(b"text".to_vec(), now());
+    assert!(matches!(
+        home.journal().photo(nobody),
+        Err(AppError::NotFound { .. })
+    ));
+    let none = home.journal().add_photo(b"text".to_vec(), now());
     assert!(matches!(
         none,
         Err(AppError::Invalid { field: "photo", .. })
     ));
-    assert_eq!(home.verify(Job::new()).unwrap(), Verified::default());
+    assert_eq!(
+        home.snapshots().verify(Job::new()).unwrap(),
+        Verified::default()
+    );
 }
 
 #[test]
 fn nothing_in_the_folder_tells_of_it() {
     let home = Home::new();
-    let photo = home.add_photo(one_pixel(), now()).unwrap();
-    home.add_entry(with(&[photo.id]), now(), None).unwrap();
-    let jpeg = home.photo(photo.id).unwrap();
+    let photo = home.journal().add_photo(one_pixel(), now()).unwrap();
+    home.journal()
+        .add_entry(with(&[photo.id]), now(), None)
+        .unwrap();
+    let jpeg = home.journal().photo(photo.id).unwrap();
     let folder = home.close();
     assert_eq!(sealed(folder.path()).len(), 1);
     for (name, bytes) in files(folder.path()) {
@@ -97,36 +116,44 @@ fn nothing_in_the_folder_tells_of_it() {
 #[test]
 fn a_photo_that_was_taken_out_comes_back_with_its_version() {
     let home = Home::new();
-    let photo = home.add_photo(one_pixel(), now()).unwrap();
-    let id = home.add_entry(with(&[photo.id]), now(), None).unwrap().id;
-    home.edit_entry(id, with(&[]), later(&now(), 1), None)
+    let photo = home.journal().add_photo(one_pixel(), now()).unwrap();
+    let id = home
+        .journal()
+        .add_entry(with(&[photo.id]), now(), None)
+        .unwrap()
+        .id;
+    home.journal()
+        .edit_entry(id, with(&[]), later(&now(), 1), None)
         .unwrap();
-    assert!(home.entry(id).unwrap().photos.is_empty());
+    assert!(home.journal().entry(id).unwrap().photos.is_empty());
     // Long after, it is still there for the version.
     let folder = home.close();
     let vault = alongside::Vault::open(folder.text()).unwrap();
     let session = unlock_at(&vault, PIN, &later(&now(), 90 * 24 * 60)).unwrap();
-    let version = session.entry_versions(id).unwrap()[0].number;
+    let version = session.journal().entry_versions(id).unwrap()[0].number;
     let back = session
+        .journal()
         .restore_entry_version(id, version, later(&now(), 90 * 24 * 60))
         .unwrap();
     assert_eq!(back.photos, [photo]);
-    assert!(session.photo(photo.id).is_ok());
+    assert!(session.journal().photo(photo.id).is_ok());
 }
 
 #[test]
 fn one_that_no_entry_has_goes_after_thirty_days() {
     let home = Home::new();
-    let used = home.add_photo(one_pixel(), now()).unwrap();
-    let unused = home.add_photo(another_pixel(), now()).unwrap();
-    home.add_entry(with(&[used.id]), now(), None).unwrap();
+    let used = home.journal().add_photo(one_pixel(), now()).unwrap();
+    let unused = home.journal().add_photo(another_pixel(), now()).unwrap();
+    home.journal()
+        .add_entry(with(&[used.id]), now(), None)
+        .unwrap();
     let folder = home.close();
     for (days, left) in [(29, 2), (31, 1)] {
         let vault = alongside::Vault::open(folder.text()).unwrap();
         let session = unlock_at(&vault, PIN, &later(&now(), days * 24 * 60)).unwrap();
         assert_eq!(sealed(folder.path()).len(), left, "{days} days");
-        assert_eq!(session.photo(unused.id).is_ok(), left == 2);
-        assert!(session.photo(used.id).is_ok());
+        assert_eq!(session.journal().photo(unused.id).is_ok(), left == 2);
+        assert!(session.journal().photo(used.id).is_ok());
         session.lock().unwrap();
     }
 }
@@ -134,17 +161,21 @@ fn one_that_no_entry_has_goes_after_thirty_days() {
 #[test]
 fn erased_with_its_entry_it_is_gone_and_one_that_another_has_stays() {
     let home = Home::new();
-    let own = home.add_photo(one_pixel(), now()).unwrap();
-    let shared = home.add_photo(another_pixel(), now()).unwrap();
+    let own = home.journal().add_photo(one_pixel(), now()).unwrap();
+    let shared = home.journal().add_photo(another_pixel(), now()).unwrap();
     let gone = home
+        .journal()
         .add_entry(with(&[own.id, shared.id]), now(), None)
         .unwrap()
         .id;
     let stays = home
+        .journal()
         .add_entry(with(&[shared.id]), later(&now(), 1), None)
         .unwrap()
         .id;
-    home.keep_snapshot(later(&now(), 2), Job::new()).unwrap();
+    home.snapshots()
+        .keep_snapshot(later(&now(), 2), Job::new())
+        .unwrap();
     home.erase(
         Erasable::Thing {
             thing: Thing::Entry { id: gone },
@@ -153,12 +184,16 @@ fn erased_with_its_entry_it_is_gone_and_one_that_another_has_stays() {
         Job::new(),
     )
     .unwrap();
-    assert!(matches!(home.photo(own.id), Err(AppError::NotFound { .. })));
-    assert_eq!(home.entry(stays).unwrap().photos, [shared]);
-    assert!(home.photo(shared.id).is_ok());
+    assert!(matches!(
+        home.journal().photo(own.id),
+        Err(AppError::NotFound { .. })
+    ));
+    assert_eq!(home.journal().entry(stays).unwrap().photos, [shared]);
+    assert!(home.journal().photo(shared.id).is_ok());
     assert_eq!(sealed(home.folder().path()).len(), 1);
     // Of an entry that stays, what only its versions had.
-    home.edit_entry(stays, text("no more"), later(&now(), 4), None)
+    home.journal()
+        .edit_entry(stays, text("no more"), later(&now(), 4), None)
         .unwrap();
     home.erase(
         Erasable::Versions { id: stays },
@@ -172,20 +207,25 @@ fn erased_with_its_entry_it_is_gone_and_one_that_another_has_stays() {
 #[test]
 fn a_damaged_or_lost_file_costs_one_photo_and_is_told() {
     let home = Home::new();
-    let ids = [one_pixel(), another_pixel()].map(|gif| home.add_photo(gif, now()).unwrap().id);
-    let entry = home.add_entry(with(&ids), now(), None).unwrap().id;
+    let ids =
+        [one_pixel(), another_pixel()].map(|gif| home.journal().add_photo(gif, now()).unwrap().id);
+    let entry = home
+        .journal()
+        .add_entry(with(&ids), now(), None)
+        .unwrap()
+        .id;
     let files = sealed(home.folder().path());
     let mut bytes = fs::read(&files[0]).unwrap();
     bytes[40] ^= 1;
     fs::write(&files[0], bytes).unwrap();
-    let read = ids.map(|id| home.photo(id));
+    let read = ids.map(|id| home.journal().photo(id));
     let damaged =
         |read: &Result<Vec<u8>, AppError>| matches!(read, Err(AppError::Damaged { part: "photo" }));
     assert_eq!(read.iter().filter(|read| damaged(read)).count(), 1);
     assert_eq!(read.iter().filter(|read| read.is_ok()).count(), 1);
     fs::remove_file(&files[1]).unwrap();
-    assert_eq!(home.entry(entry).unwrap().photos.len(), 2);
-    let said = home.verify(Job::new()).unwrap();
+    assert_eq!(home.journal().entry(entry).unwrap().photos.len(), 2);
+    let said = home.snapshots().verify(Job::new()).unwrap();
     assert_eq!(said.problems, ["1 photo is lost", "1 photo is damaged"]);
     assert!(!said.mendable && said.notes.is_empty(), "{said:?}");
 }
@@ -193,24 +233,26 @@ fn a_damaged_or_lost_file_costs_one_photo_and_is_told() {
 #[test]
 fn under_a_new_key_every_photo_is_sealed_anew() {
     let home = Home::new();
-    let photo = home.add_photo(one_pixel(), now()).unwrap();
-    home.add_entry(with(&[photo.id]), now(), None).unwrap();
-    let jpeg = home.photo(photo.id).unwrap();
+    let photo = home.journal().add_photo(one_pixel(), now()).unwrap();
+    home.journal()
+        .add_entry(with(&[photo.id]), now(), None)
+        .unwrap();
+    let jpeg = home.journal().photo(photo.id).unwrap();
     let before = sealed(home.folder().path());
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, now()).unwrap();
-    home.new_key().unwrap();
-    let secret = home.seal_secret(SlotKind::Device).unwrap();
+    home.keys().prove_with_recovery_code(&code, now()).unwrap();
+    home.keys().new_key().unwrap();
+    let secret = home.keys().seal_secret(SlotKind::Device).unwrap();
     let wrapped = alongside::Wrapped {
         hardware_key: Some("a phone's".into()),
         ..unwrapped(secret)
     };
     let job = Job::new();
-    home.rotate(wrapped, &code, job).unwrap();
+    home.keys().rotate(wrapped, &code, job).unwrap();
     let folder: Folder = home.let_go();
     let vault = alongside::Vault::open(folder.text()).unwrap();
     let session = alongside_tests::unlock_by_code(&vault, &code).unwrap();
-    assert_eq!(session.photo(photo.id).unwrap(), jpeg);
+    assert_eq!(session.journal().photo(photo.id).unwrap(), jpeg);
     let after = sealed(folder.path());
     assert_eq!(after.len(), 1);
     assert_ne!(before, after, "another name, in another folder");
@@ -223,10 +265,10 @@ fn the_second_store_has_its_own() {
     let inner = inner
         .unlock_with_first(alongside_tests::LOCK_KEY, now())
         .unwrap();
-    let photo = inner.add_photo(one_pixel(), now()).unwrap();
-    assert!(inner.photo(photo.id).is_ok());
+    let photo = inner.journal().add_photo(one_pixel(), now()).unwrap();
+    assert!(inner.journal().photo(photo.id).is_ok());
     assert!(matches!(
-        home.photo(photo.id),
+        home.journal().photo(photo.id),
         Err(AppError::NotFound { .. })
     ));
     assert!(sealed(home.folder().path()).is_empty());

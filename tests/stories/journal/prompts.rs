@@ -15,7 +15,11 @@ fn is(home: &Home, role: Role) {
 }
 
 fn today(home: &Home, here: &Here) -> String {
-    home.todays_prompt(here.clone()).unwrap().unwrap().id
+    home.prompts()
+        .todays_prompt(here.clone())
+        .unwrap()
+        .unwrap()
+        .id
 }
 
 #[test]
@@ -30,12 +34,14 @@ fn the_days_own_stays_all_day_and_changes_at_midnight_there() {
     // Where it is that day already.
     let ahead = here("2026-11-23T00:30:00", "Asia/Tokyo");
     assert_eq!(today(&home, &ahead), next);
-    for other in home.prompts(PromptFilter::default()).unwrap() {
+    for other in home.prompts().list(PromptFilter::default()).unwrap() {
         if other.id != first && other.id.len() % 2 == 0 {
-            home.set_prompt_refused(&other.id, true, now()).unwrap();
+            home.prompts()
+                .set_prompt_refused(&other.id, true, now())
+                .unwrap();
         }
     }
-    home.add_prompt("What is mine?", now()).unwrap();
+    home.prompts().add_prompt("What is mine?", now()).unwrap();
     assert_eq!(today(&home, &morning), first);
 }
 
@@ -43,12 +49,14 @@ fn the_days_own_stays_all_day_and_changes_at_midnight_there() {
 fn what_is_skipped_goes_for_the_day_and_what_is_refused_for_good() {
     let home = Home::new();
     let first = today(&home, &now());
-    home.skip_prompt(&first, now()).unwrap();
+    home.prompts().skip_prompt(&first, now()).unwrap();
     let second = today(&home, &now());
     assert_ne!(second, first);
     assert_eq!(home.undo(now()).unwrap().as_deref(), Some("prompts.choice"));
     assert_eq!(today(&home, &now()), first);
-    home.set_prompt_refused(&first, true, now()).unwrap();
+    home.prompts()
+        .set_prompt_refused(&first, true, now())
+        .unwrap();
     for day in 0..400 {
         assert_ne!(today(&home, &later(&now(), day * 24 * 60)), first);
     }
@@ -56,11 +64,13 @@ fn what_is_skipped_goes_for_the_day_and_what_is_refused_for_good() {
         refused: true,
         ..PromptFilter::default()
     };
-    let listed = home.prompts(refused.clone()).unwrap();
+    let listed = home.prompts().list(refused.clone()).unwrap();
     assert_eq!(listed.len(), 1);
-    home.set_prompt_refused(&first, false, now()).unwrap();
-    assert!(home.prompts(refused).unwrap().is_empty());
-    let nobody = home.skip_prompt("no-such", now());
+    home.prompts()
+        .set_prompt_refused(&first, false, now())
+        .unwrap();
+    assert!(home.prompts().list(refused).unwrap().is_empty());
+    let nobody = home.prompts().skip_prompt("no-such", now());
     assert!(matches!(nobody, Err(AppError::NotFound { kind: "prompt" })));
 }
 
@@ -69,7 +79,7 @@ fn each_is_shown_what_is_for_them() {
     let home = Home::new();
     let audiences = |role| {
         is(&home, role);
-        let all = home.prompts(PromptFilter::default()).unwrap();
+        let all = home.prompts().list(PromptFilter::default()).unwrap();
         let mut audiences: Vec<_> = all
             .iter()
             .map(|one| format!("{:?}", one.audience))
@@ -89,13 +99,22 @@ fn each_is_shown_what_is_for_them() {
 #[test]
 fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
     let home = Home::new();
-    for prompt in home.prompts(PromptFilter::default()).unwrap() {
-        home.set_prompt_refused(&prompt.id, true, now()).unwrap();
+    for prompt in home.prompts().list(PromptFilter::default()).unwrap() {
+        home.prompts()
+            .set_prompt_refused(&prompt.id, true, now())
+            .unwrap();
     }
-    assert_eq!(home.todays_prompt(now()).unwrap(), None);
-    let own = home.add_prompt(" What did the river say? ", now()).unwrap();
+    assert_eq!(home.prompts().todays_prompt(now()).unwrap(), None);
+    let own = home
+        .prompts()
+        .add_prompt(" What did the river say? ", now())
+        .unwrap();
     assert_eq!(own.text, "What did the river say?");
-    assert_eq!(home.todays_prompt(now()).unwrap(), None, "not today");
+    assert_eq!(
+        home.prompts().todays_prompt(now()).unwrap(),
+        None,
+        "not today"
+    );
     let tomorrow = later(&now(), 24 * 60);
     assert_eq!(today(&home, &tomorrow), own.id);
     let draft = EntryDraft {
@@ -103,12 +122,15 @@ fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
         ..text("Slow down.")
     };
     let entry = home
+        .journal()
         .add_entry(draft.clone(), tomorrow.clone(), None)
         .unwrap();
     let id = own.id.parse().unwrap();
-    home.edit_prompt(id, "What did the sea say?", tomorrow.clone())
+    home.prompts()
+        .edit_prompt(id, "What did the sea say?", tomorrow.clone())
         .unwrap();
     let again = home
+        .journal()
         .edit_entry(entry.id, draft, later(&tomorrow, 1), None)
         .unwrap();
     assert_eq!(again.prompt.unwrap().question, "What did the river say?");
@@ -116,14 +138,24 @@ fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
         prompt: Some(own.id.clone()),
         ..open_ones()
     };
-    assert_eq!(home.entries(answered, None, 9).unwrap().entries.len(), 1);
-    home.remove_prompt(id, tomorrow.clone()).unwrap();
-    assert!(home.prompt(&own.id).is_err());
+    assert_eq!(
+        home.journal()
+            .entries(answered, None, 9)
+            .unwrap()
+            .entries
+            .len(),
+        1
+    );
+    home.prompts().remove_prompt(id, tomorrow.clone()).unwrap();
+    assert!(home.prompts().prompt(&own.id).is_err());
     assert_eq!(
         home.undo(later(&tomorrow, 2)).unwrap().as_deref(),
         Some("prompts.remove")
     );
-    assert_eq!(home.prompt(&own.id).unwrap().text, "What did the sea say?");
+    assert_eq!(
+        home.prompts().prompt(&own.id).unwrap().text,
+        "What did the sea say?"
+    );
     home.erase(
         Erasable::Thing {
             thing: Thing::Prompt { id },
@@ -132,8 +164,8 @@ fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
         Job::new(),
     )
     .unwrap();
-    assert_eq!(home.entry(entry.id).unwrap().prompt, None);
-    let long = home.add_prompt(&"x".repeat(301), now());
+    assert_eq!(home.journal().entry(entry.id).unwrap().prompt, None);
+    let long = home.prompts().add_prompt(&"x".repeat(301), now());
     assert!(matches!(
         long,
         Err(AppError::Invalid {
@@ -141,5 +173,5 @@ fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
             ..
         })
     ));
-    assert!(home.add_prompt(" ", now()).is_err());
+    assert!(home.prompts().add_prompt(" ", now()).is_err());
 }

@@ -11,7 +11,8 @@ fn now() -> alongside::Here {
 fn journal(written: &[&str]) -> Home {
     let home = Home::new();
     for (minute, words) in (0..).zip(written) {
-        home.add_entry(text(words), later(&now(), minute), None)
+        home.journal()
+            .add_entry(text(words), later(&now(), minute), None)
             .unwrap();
     }
     home
@@ -19,7 +20,11 @@ fn journal(written: &[&str]) -> Home {
 
 #[track_caller]
 fn assert_finds(home: &Home, query: &str, expected: &[&str]) {
-    let found = walk_found(|after| home.search_entries(query.into(), after, 2).unwrap());
+    let found = walk_found(|after| {
+        home.journal()
+            .search_entries(query.into(), after, 2)
+            .unwrap()
+    });
     assert_eq!(texts(&found), expected, "{query:?}");
 }
 
@@ -90,11 +95,12 @@ fn accents_and_letter_case_do_not_matter_either_way() {
 fn what_is_archived_is_never_found() {
     let home = journal(&["quiet harbour"]);
     let id = home
+        .journal()
         .search_entries("harbour".into(), None, 9)
         .unwrap()
         .entries()[0]
         .id;
-    home.set_entry_archived(id, true, now()).unwrap();
+    home.journal().set_entry_archived(id, true, now()).unwrap();
     for query in ["harbour", "\"quiet harbour\"", "q OR harbour"] {
         assert_finds(&home, query, &[]);
     }
@@ -102,7 +108,7 @@ fn what_is_archived_is_never_found() {
     assert_finds(&home, "harbour", &["quiet harbour"]);
     home.undo(now()).unwrap();
     assert_finds(&home, "harbour", &[]);
-    home.set_entry_archived(id, false, now()).unwrap();
+    home.journal().set_entry_archived(id, false, now()).unwrap();
     assert_finds(&home, "harbour", &["quiet harbour"]);
 }
 
@@ -110,11 +116,13 @@ fn what_is_archived_is_never_found() {
 fn an_edited_entry_is_found_by_its_new_words_alone() {
     let home = journal(&["first words", "other"]);
     let id = home
+        .journal()
         .search_entries("first".into(), None, 9)
         .unwrap()
         .entries()[0]
         .id;
-    home.edit_entry(id, text("second thoughts"), now(), None)
+    home.journal()
+        .edit_entry(id, text("second thoughts"), now(), None)
         .unwrap();
     assert_finds(&home, "first", &[]);
     assert_finds(&home, "word", &[]);
@@ -128,11 +136,13 @@ fn an_edited_entry_is_found_by_its_new_words_alone() {
 fn tags_are_found_as_words_are() {
     let home = Home::new();
     let added = home
+        .journal()
         .add_entry(tagged("a day", &["Sobriety", "home"]), now(), None)
         .unwrap();
     assert_finds(&home, "sober", &[]);
     assert_finds(&home, "sobri day", &["a day"]);
-    home.edit_entry(added.id, text("a day"), now(), None)
+    home.journal()
+        .edit_entry(added.id, text("a day"), now(), None)
         .unwrap();
     assert_finds(&home, "sobriety", &[]);
 }
@@ -141,7 +151,11 @@ fn tags_are_found_as_words_are() {
 #[test]
 fn signs_are_no_commands() {
     let home = journal(&["50% off * NEAR(a b) \"quoted\" it's; DROP TABLE entry -- end"]);
-    let all = walk_found(|after| home.search_entries("quoted".into(), after, 9).unwrap());
+    let all = walk_found(|after| {
+        home.journal()
+            .search_entries("quoted".into(), after, 9)
+            .unwrap()
+    });
     for query in [
         "near(a",
         "it's",
@@ -172,7 +186,7 @@ fn a_query_without_a_word_is_refused() {
         "!?",
         &"x".repeat(1001),
     ] {
-        let refused = home.search_entries(query.into(), None, 9);
+        let refused = home.journal().search_entries(query.into(), None, 9);
         assert!(
             matches!(&refused, Err(AppError::Invalid { field: "query", .. })),
             "{query:?}: {refused:?}"
@@ -187,13 +201,18 @@ fn what_is_found_comes_in_the_order_of_the_list_also_after_an_edit() {
     let ids: Vec<_> = (0..5)
         .map(|n| {
             let words = format!("same {n}");
-            home.add_entry(text(&words), now(), None).unwrap().id
+            home.journal()
+                .add_entry(text(&words), now(), None)
+                .unwrap()
+                .id
         })
         .collect();
-    home.edit_entry(ids[1], text("same one"), now(), None)
+    home.journal()
+        .edit_entry(ids[1], text("same one"), now(), None)
         .unwrap();
     let listed = walk(|after| {
-        home.entries(alongside_tests::open_ones(), after, 2)
+        home.journal()
+            .entries(alongside_tests::open_ones(), after, 2)
             .unwrap()
     });
     assert_finds(&home, "same", &texts(&listed));

@@ -22,24 +22,28 @@ fn refused<T: std::fmt::Debug>(done: Result<T, AppError>, field: &str) -> Reason
 #[test]
 fn a_journal_that_is_taken_away_leaves_its_entries_and_comes_back_with_them() {
     let home = Home::new();
-    let dreams = home.add_journal(" Dreams ", now()).unwrap();
+    let dreams = home.journal().add_journal(" Dreams ", now()).unwrap();
     assert_eq!(dreams.name, "Dreams");
-    refused(home.add_journal("DREAMS", now()), "journal");
-    refused(home.add_journal(" ", now()), "journal");
-    refused(home.add_journal(&"x".repeat(61), now()), "journal");
+    refused(home.journal().add_journal("DREAMS", now()), "journal");
+    refused(home.journal().add_journal(" ", now()), "journal");
+    refused(
+        home.journal().add_journal(&"x".repeat(61), now()),
+        "journal",
+    );
     let draft = EntryDraft {
         journal: Some(dreams.id),
         ..text("of water")
     };
-    home.add_entry(draft, now(), None).unwrap();
-    home.add_entry(text("of the day"), later(&now(), 1), None)
+    home.journal().add_entry(draft, now(), None).unwrap();
+    home.journal()
+        .add_entry(text("of the day"), later(&now(), 1), None)
         .unwrap();
     let of = |journal| {
         let filter = EntryFilter {
             journal: Some(journal),
             ..open_ones()
         };
-        let entries = home.entries(filter, None, 9).unwrap().entries;
+        let entries = home.journal().entries(filter, None, 9).unwrap().entries;
         entries
             .into_iter()
             .map(|entry| entry.text)
@@ -48,14 +52,18 @@ fn a_journal_that_is_taken_away_leaves_its_entries_and_comes_back_with_them() {
     let named = InJournal::Named { id: dreams.id };
     assert_eq!(of(named), ["of water"]);
     assert_eq!(of(InJournal::First), ["of the day"]);
-    home.remove_journal(dreams.id, later(&now(), 2)).unwrap();
+    home.journal()
+        .remove_journal(dreams.id, later(&now(), 2))
+        .unwrap();
     assert_eq!(of(InJournal::First), ["of the day", "of water"]);
     assert_eq!(
         home.undo(later(&now(), 3)).unwrap().as_deref(),
         Some("journal.journal_remove")
     );
     assert_eq!(of(named), ["of water"]);
-    let renamed = home.rename_journal(dreams.id, "Nights", later(&now(), 4));
+    let renamed = home
+        .journal()
+        .rename_journal(dreams.id, "Nights", later(&now(), 4));
     assert_eq!(renamed.unwrap().name, "Nights");
     let found = Thing::Journal { id: dreams.id };
     assert_eq!(home.find_thing(Kind::Journal, "nights"), Ok(found));
@@ -65,21 +73,24 @@ fn a_journal_that_is_taken_away_leaves_its_entries_and_comes_back_with_them() {
 fn two_tags_become_one_and_two_again() {
     let home = Home::new();
     for (minute, tags) in (0..).zip([&["walk"][..], &["stroll"], &["Walk", "stroll"], &["sea"]]) {
-        home.add_entry(tagged("a", tags), later(&now(), minute), None)
+        home.journal()
+            .add_entry(tagged("a", tags), later(&now(), minute), None)
             .unwrap();
     }
     let tags = || {
-        let all = walk(|after| home.entries(open_ones(), after, 9).unwrap());
+        let all = walk(|after| home.journal().entries(open_ones(), after, 9).unwrap());
         all.into_iter().map(|entry| entry.tags).collect::<Vec<_>>()
     };
     let before = tags();
     assert_eq!(
-        home.rename_tag("STROLL", "Wander", later(&now(), 9))
+        home.journal()
+            .rename_tag("STROLL", "Wander", later(&now(), 9))
             .unwrap(),
         2
     );
     assert_eq!(
-        home.rename_tag("walk", "wander", later(&now(), 10))
+        home.journal()
+            .rename_tag("walk", "wander", later(&now(), 10))
             .unwrap(),
         2
     );
@@ -87,7 +98,7 @@ fn two_tags_become_one_and_two_again() {
         tags(),
         [vec!["sea"], vec!["Wander"], vec!["Wander"], vec!["Wander"]]
     );
-    let counts = home.tags().unwrap();
+    let counts = home.journal().tags().unwrap();
     let counts: Vec<_> = counts
         .iter()
         .map(|tag| (tag.name.as_str(), tag.entries))
@@ -96,9 +107,9 @@ fn two_tags_become_one_and_two_again() {
     home.undo(later(&now(), 11)).unwrap();
     home.undo(later(&now(), 12)).unwrap();
     assert_eq!(tags(), before);
-    let missing = home.rename_tag("none", "x", now());
+    let missing = home.journal().rename_tag("none", "x", now());
     assert!(matches!(missing, Err(AppError::NotFound { .. })));
-    refused(home.rename_tag("sea", "a,b", now()), "tag");
+    refused(home.journal().rename_tag("sea", "a,b", now()), "tag");
 }
 
 #[test]
@@ -116,29 +127,41 @@ fn a_mood_that_is_given_up_stays_with_its_entries() {
         mood: Some(mood),
         ..text("a")
     };
-    let old = home.add_entry(with(2), now(), None).unwrap();
+    let old = home.journal().add_entry(with(2), now(), None).unwrap();
     let scale = vec![kept(5), named("level"), kept(1)];
-    let moods = home.set_moods(scale, later(&now(), 1)).unwrap();
+    let moods = home.journal().set_moods(scale, later(&now(), 1)).unwrap();
     let places: Vec<_> = moods.iter().map(|mood| (mood.id, mood.place)).collect();
     assert_eq!(places[..3], [(5, Some(1)), (6, Some(2)), (1, Some(3))]);
     assert!(places[3..].iter().all(|(_, place)| place.is_none()));
-    assert_eq!(home.entry(old.id).unwrap().mood, Some(2));
-    refused(home.add_entry(with(2), now(), None), "mood");
-    refused(home.add_entry(with(99), now(), None), "mood");
+    assert_eq!(home.journal().entry(old.id).unwrap().mood, Some(2));
+    refused(home.journal().add_entry(with(2), now(), None), "mood");
+    refused(home.journal().add_entry(with(99), now(), None), "mood");
     // One that has it keeps it through an edit.
-    home.edit_entry(old.id, with(2), later(&now(), 2), None)
+    home.journal()
+        .edit_entry(old.id, with(2), later(&now(), 2), None)
         .unwrap();
     home.undo(later(&now(), 3)).unwrap();
     assert_eq!(
         home.undo(later(&now(), 4)).unwrap().as_deref(),
         Some("readings.moods")
     );
-    assert!(home.add_entry(with(2), later(&now(), 5), None).is_ok());
-    refused(home.set_moods(vec![kept(1)], now()), "moods");
-    refused(home.set_moods(vec![kept(1), kept(1)], now()), "mood");
-    refused(home.set_moods(vec![named("a"), named("A")], now()), "mood");
+    assert!(
+        home.journal()
+            .add_entry(with(2), later(&now(), 5), None)
+            .is_ok()
+    );
+    refused(home.journal().set_moods(vec![kept(1)], now()), "moods");
+    refused(
+        home.journal().set_moods(vec![kept(1), kept(1)], now()),
+        "mood",
+    );
+    refused(
+        home.journal()
+            .set_moods(vec![named("a"), named("A")], now()),
+        "mood",
+    );
     let many = (0..13).map(|n| named(&n.to_string())).collect();
-    refused(home.set_moods(many, now()), "moods");
+    refused(home.journal().set_moods(many, now()), "moods");
 }
 
 #[test]
@@ -150,24 +173,30 @@ fn only_what_was_asked_for_comes_back_on_its_day() {
             mood,
             ..text(words)
         };
-        home.add_entry(draft, then.clone(), None).unwrap().id
+        home.journal()
+            .add_entry(draft, then.clone(), None)
+            .unwrap()
+            .id
     };
     add("a good day", Some(4));
     add("without a mood", None);
     add("the lowest", Some(1));
     let archived = add("archived", None);
-    home.set_entry_archived(archived, true, then.clone())
+    home.journal()
+        .set_entry_archived(archived, true, then.clone())
         .unwrap();
     let binned = add("in the bin", None);
-    home.bin_entry(binned, then.clone()).unwrap();
+    home.journal().bin_entry(binned, then.clone()).unwrap();
     let quiet = add("not to be brought back", None);
-    home.set_entry_quiet(quiet, true, then.clone()).unwrap();
-    let shown = || home.on_this_day(now()).unwrap();
+    home.journal()
+        .set_entry_quiet(quiet, true, then.clone())
+        .unwrap();
+    let shown = || home.journal().on_this_day(now()).unwrap();
     assert!(
         !shown().on && shown().days.is_empty(),
         "off until asked for"
     );
-    home.set_on_this_day(true, now()).unwrap();
+    home.journal().set_on_this_day(true, now()).unwrap();
     let days = shown().days;
     assert_eq!(days.len(), 1);
     assert_eq!(texts(&days[0].entries), ["a good day", "without a mood"]);

@@ -8,7 +8,7 @@ fn now() -> alongside::Here {
 }
 
 fn with_tag(home: &Home, tag: &str) -> Vec<String> {
-    let page = home.entries(of_tag(tag), None, 500).unwrap();
+    let page = home.journal().entries(of_tag(tag), None, 500).unwrap();
     texts(&page.entries)
         .into_iter()
         .map(str::to_owned)
@@ -27,10 +27,12 @@ fn tags_kept(folder: &Folder) -> Vec<String> {
 fn two_ways_of_writing_a_tag_are_one() {
     let home = Home::new();
     let one = home
+        .journal()
         .add_entry(tagged("one", &["#Sleep", "sleep ", "Ärger"]), now(), None)
         .unwrap();
     assert_eq!(one.tags, ["Sleep", "Ärger"]);
     let two = home
+        .journal()
         .add_entry(tagged("two", &["SLEEP", "alone"]), later(&now(), 1), None)
         .unwrap();
     // As it was first written, in alphabetical order.
@@ -47,11 +49,14 @@ fn two_ways_of_writing_a_tag_are_one() {
 fn a_tag_is_renamed_by_an_edit() {
     let home = Home::new();
     let one = home
+        .journal()
         .add_entry(tagged("one", &["slep", "home"]), now(), None)
         .unwrap();
-    home.add_entry(tagged("two", &["home"]), later(&now(), 1), None)
+    home.journal()
+        .add_entry(tagged("two", &["home"]), later(&now(), 1), None)
         .unwrap();
     let edited = home
+        .journal()
         .edit_entry(one.id, tagged("one", &["sleep", "home"]), now(), None)
         .unwrap();
     assert_eq!(edited.tags, ["home", "sleep"]);
@@ -67,9 +72,11 @@ fn a_tag_is_renamed_by_an_edit() {
 fn letters_of_a_tag_are_mended_where_one_entry_alone_has_it() {
     let home = Home::new();
     let one = home
+        .journal()
         .add_entry(tagged("one", &["sLEEP"]), now(), None)
         .unwrap();
     let edited = home
+        .journal()
         .edit_entry(one.id, tagged("one", &["Sleep"]), now(), None)
         .unwrap();
     assert_eq!(edited.tags, ["Sleep"]);
@@ -79,16 +86,20 @@ fn letters_of_a_tag_are_mended_where_one_entry_alone_has_it() {
 fn a_tag_that_nothing_carries_leaves_no_row() {
     let home = Home::new();
     let one = home
+        .journal()
         .add_entry(tagged("one", &["gone", "kept"]), now(), None)
         .unwrap();
-    home.edit_entry(one.id, tagged("one", &["kept"]), now(), None)
+    home.journal()
+        .edit_entry(one.id, tagged("one", &["kept"]), now(), None)
         .unwrap();
     let folder = home.close();
     assert_eq!(tags_kept(&folder), ["kept"]);
     // An archived entry keeps its tags: it comes back as it was.
     let home = folder.open();
-    home.set_entry_archived(one.id, true, now()).unwrap();
-    assert_eq!(home.entry(one.id).unwrap().tags, ["kept"]);
+    home.journal()
+        .set_entry_archived(one.id, true, now())
+        .unwrap();
+    assert_eq!(home.journal().entry(one.id).unwrap().tags, ["kept"]);
     assert_eq!(with_tag(&home, "kept"), Vec::<String>::new());
     assert_eq!(tags_kept(&home.close()), ["kept"]);
 }
@@ -98,12 +109,12 @@ fn a_tag_that_may_not_be_is_refused() {
     let home = Home::new();
     let long = "x".repeat(51);
     for bad in ["", " # ", "a,b", "two\nlines", &long] {
-        let refused = home.add_entry(tagged("a", &[bad]), now(), None);
+        let refused = home.journal().add_entry(tagged("a", &[bad]), now(), None);
         assert!(
             matches!(&refused, Err(AppError::Invalid { field: "tag", .. })),
             "{bad:?}: {refused:?}"
         );
-        let refused = home.entries(of_tag(bad), None, 9);
+        let refused = home.journal().entries(of_tag(bad), None, 9);
         assert!(
             matches!(&refused, Err(AppError::Invalid { field: "tag", .. })),
             "{bad:?}: {refused:?}"
@@ -112,21 +123,25 @@ fn a_tag_that_may_not_be_is_refused() {
     let many: Vec<String> = (0..21).map(|n| n.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(
-        home.add_entry(tagged("a", &many), now(), None).err(),
+        home.journal()
+            .add_entry(tagged("a", &many), now(), None)
+            .err(),
         Some(AppError::Invalid {
             field: "tags",
             reason: Reason::TooMany { max: 20 }
         })
     );
     assert_eq!(
-        home.add_entry(tagged("a", &many[1..]), now(), None)
+        home.journal()
+            .add_entry(tagged("a", &many[1..]), now(), None)
             .unwrap()
             .tags
             .len(),
         20
     );
     assert_eq!(
-        home.add_entry(tagged("a", &["🌊", "two words"]), now(), None)
+        home.journal()
+            .add_entry(tagged("a", &["🌊", "two words"]), now(), None)
             .unwrap()
             .tags,
         ["two words", "🌊"]
@@ -138,8 +153,8 @@ fn a_mood_is_one_of_five_or_none() {
     let home = Home::new();
     for mood in [None, Some(1), Some(5)] {
         let draft = EntryDraft { mood, ..text("a") };
-        let added = home.add_entry(draft, now(), None).unwrap();
-        assert_eq!(home.entry(added.id).unwrap().mood, mood);
+        let added = home.journal().add_entry(draft, now(), None).unwrap();
+        assert_eq!(home.journal().entry(added.id).unwrap().mood, mood);
     }
 }
 
@@ -147,32 +162,44 @@ fn a_mood_is_one_of_five_or_none() {
 fn an_entry_stays_on_the_day_it_was_written_on() {
     let late = here("2026-11-22T23:30:00", "America/New_York");
     let home = Home::new();
-    let added = home.add_entry(text("late"), late.clone(), None).unwrap();
+    let added = home
+        .journal()
+        .add_entry(text("late"), late.clone(), None)
+        .unwrap();
     assert_eq!(added.day.to_string(), "2026-11-22");
     // Read from Tokyo, where it was the 23rd already.
     let tokyo = moved(&later(&late, 60), "Asia/Tokyo");
-    let read = home.entries(open_ones(), None, 9).unwrap().entries;
+    let read = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     assert_eq!(
         (read[0].day.to_string().as_str(), read[0].zone.name()),
         ("2026-11-22", "America/New_York")
     );
     // Nor does an edit from there move it, as long as no time is given.
     let edited = home
+        .journal()
         .edit_entry(added.id, text("later"), tokyo.clone(), None)
         .unwrap();
     assert_eq!(
         (edited.at, edited.day, edited.zone),
         (added.at, added.day, added.zone)
     );
-    home.set_entry_archived(added.id, true, tokyo.clone())
+    home.journal()
+        .set_entry_archived(added.id, true, tokyo.clone())
         .unwrap();
-    assert_eq!(home.entry(added.id).unwrap().day, added.day);
+    assert_eq!(home.journal().entry(added.id).unwrap().day, added.day);
     // A time that is given is meant where the writer is.
     let given = EntryDraft {
         at: Some(added.at),
         ..text("moved")
     };
-    let given = home.edit_entry(added.id, given, tokyo, None).unwrap();
+    let given = home
+        .journal()
+        .edit_entry(added.id, given, tokyo, None)
+        .unwrap();
     assert_eq!(
         (given.day.to_string().as_str(), given.zone.name()),
         ("2026-11-23", "Asia/Tokyo")
@@ -185,9 +212,12 @@ fn the_order_is_that_of_the_instants_not_of_the_walls() {
     let home = Home::new();
     let tokyo = here("2026-11-23T08:00:00", "Asia/Tokyo");
     let new_york = here("2026-11-22T20:00:00", "America/New_York");
-    home.add_entry(text("New York, later"), new_york, None)
+    home.journal()
+        .add_entry(text("New York, later"), new_york, None)
         .unwrap();
-    home.add_entry(text("Tokyo, earlier"), tokyo, None).unwrap();
-    let page = home.entries(open_ones(), None, 9).unwrap();
+    home.journal()
+        .add_entry(text("Tokyo, earlier"), tokyo, None)
+        .unwrap();
+    let page = home.journal().entries(open_ones(), None, 9).unwrap();
     assert_eq!(texts(&page.entries), ["New York, later", "Tokyo, earlier"]);
 }

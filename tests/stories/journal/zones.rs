@@ -40,7 +40,7 @@ fn day_at(at: Timestamp, zone: Zone) -> String {
 }
 
 fn found(home: &Home, filter: &EntryFilter) -> Vec<String> {
-    let all = walk(|after| home.entries(filter.clone(), after, 3).unwrap());
+    let all = walk(|after| home.journal().entries(filter.clone(), after, 3).unwrap());
     let mut texts: Vec<String> = all.into_iter().map(|entry| entry.text).collect();
     texts.sort();
     texts
@@ -60,24 +60,27 @@ fn assert_on(home: &Home, day: &str, texts: &[String], from: &str) {
         filter: filter.clone(),
         best_first: true,
     };
-    let mut hits: Vec<String> =
-        walk_found(|after| home.search_entries(search.clone(), after, 2).unwrap())
-            .into_iter()
-            .map(|entry| entry.text)
-            .collect();
+    let mut hits: Vec<String> = walk_found(|after| {
+        home.journal()
+            .search_entries(search.clone(), after, 2)
+            .unwrap()
+    })
+    .into_iter()
+    .map(|entry| entry.text)
+    .collect();
     hits.sort();
     assert_eq!(hits, texts, "{day}, searched from {from}");
     let (year, month, _) = day.parts();
-    let days = home.calendar_month(year, month).unwrap();
+    let days = home.journal().calendar_month(year, month).unwrap();
     let of_day = days.iter().find(|one| one.day == day).unwrap();
     assert_eq!(of_day.entries as usize, texts.len(), "{day} in its month");
-    let year = home.calendar_year(year).unwrap();
+    let year = home.journal().calendar_year(year).unwrap();
     assert!(year.contains(of_day), "{day} in its year");
-    let counts = home.journal_counts(filter).unwrap();
+    let counts = home.journal().journal_counts(filter).unwrap();
     assert_eq!((counts.entries, counts.days), (texts.len() as u64, 1));
     // A week later, whatever the zone is by then.
     let week = format!("{}T12:00:00", day.plus(7));
-    let past = home.on_this_day(here(&week, from)).unwrap();
+    let past = home.journal().on_this_day(here(&week, from)).unwrap();
     let of_day = past.days.iter().find(|past| past.day == day).unwrap();
     assert_eq!(of_day.entries.len(), texts.len(), "{day}, looked back on");
 }
@@ -89,7 +92,7 @@ fn every_entry_is_found_on_its_day_wherever_it_is_read() {
     let config = ProptestConfig::with_cases(24);
     proptest!(config, |(written in minutes, from in readers)| {
         let home = Home::new();
-        home.set_on_this_day(true, here("2026-11-22T18:00:00", from)).unwrap();
+        home.journal().set_on_this_day(true, here("2026-11-22T18:00:00", from)).unwrap();
         let mut on: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
         for (number, (which, around)) in written.into_iter().enumerate() {
             let (zone, day) = DAYS[which];
@@ -98,7 +101,7 @@ fn every_entry_is_found_on_its_day_wherever_it_is_read() {
                 + TimeDelta::minutes(around * 2);
             let minute = u32::try_from(moment.time().signed_duration_since(NaiveTime::MIN).num_minutes()).unwrap();
             let Some(there) = shown(zone, moment.date(), minute) else { continue };
-            let entry = home.add_entry(text(&format!("entry {number:02}")), there.clone(), None).unwrap();
+            let entry = home.journal().add_entry(text(&format!("entry {number:02}")), there.clone(), None).unwrap();
             let day = day_at(there.now, there.zone);
             prop_assert_eq!(entry.day.to_string(), day.clone());
             prop_assert_eq!(&day, &moment.date().to_string(), "on the day that the clock showed");
@@ -114,10 +117,12 @@ fn every_entry_is_found_on_its_day_wherever_it_is_read() {
 fn half_past_eleven_at_night_stays_on_its_day() {
     let home = Home::new();
     let late = here("2026-11-21T23:30:00", "America/New_York");
-    let kept = home.add_entry(text("late"), late, None).unwrap();
+    let kept = home.journal().add_entry(text("late"), late, None).unwrap();
     // In Tokyo it is the day after; somebody edits it there.
     let tokyo = here("2026-11-23T09:00:00", "Asia/Tokyo");
-    let edited = home.edit_entry(kept.id, text("late, and read again"), tokyo, None);
+    let edited = home
+        .journal()
+        .edit_entry(kept.id, text("late, and read again"), tokyo, None);
     let edited = edited.unwrap();
     assert_eq!(edited.day.to_string(), "2026-11-21");
     assert_eq!(edited.zone.to_string(), "America/New_York");
@@ -128,9 +133,17 @@ fn an_hour_that_comes_twice_keeps_the_order_that_it_was_written_in() {
     let home = Home::new();
     let first = shown("America/New_York", "2026-11-01".parse().unwrap(), 90).unwrap();
     let second = alongside_tests::later(&first, 60);
-    home.add_entry(text("first"), first, None).unwrap();
-    home.add_entry(text("second"), second, None).unwrap();
-    let all = home.entries(open_ones(), None, 9).unwrap().entries;
+    home.journal()
+        .add_entry(text("first"), first, None)
+        .unwrap();
+    home.journal()
+        .add_entry(text("second"), second, None)
+        .unwrap();
+    let all = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     let times: Vec<_> = all.iter().map(|entry| entry.zone.local(entry.at)).collect();
     assert_eq!(times[0], times[1], "the same day and time on the wall");
     assert_eq!(alongside_tests::texts(&all), ["second", "first"]);

@@ -292,6 +292,32 @@ impl Guide {
 }
 
 #[test]
+fn a_call_that_does_not_say_how_it_fails_is_seen() {
+    let text = "\
+#[uniffi::export]
+impl Journal {
+    /// Looks one up. Fails with `NotFound`.
+    pub fn entry(&self, id: EntryId) -> Result<Entry> {
+        self.0.read(|conn| entry(conn, id))
+    }
+
+    /// Lists them.
+    pub fn entries(&self) -> Result<Vec<Entry>> {
+        self.0.read(entries)
+    }
+
+    /// Gives another object.
+    pub fn tags(&self) -> Arc<Tags> {
+        Arc::new(Tags)
+    }
+}
+";
+    let (silent, counts) = calls(text);
+    assert_eq!(silent, ["Journal.entries"]);
+    assert_eq!(counts, [("Journal".to_owned(), 3)]);
+}
+
+#[test]
 fn a_long_file_is_seen() {
     let tests = "#[cfg(test)]\nmod tests {\n    // Long.\n}\n";
     assert!(is_too_long(&("a();\n".repeat(401) + tests)));

@@ -18,21 +18,24 @@ fn what_is_kept_is_read_back_as_it_was() {
     let home = Home::new();
     let mut draft = daily_in("Asia/Tokyo", "08:00");
     draft.text = "  Ring Sam ☎ ".into();
-    let added = home.add_reminder(draft.clone(), now(), None).unwrap();
+    let added = home
+        .reminders()
+        .add_reminder(draft.clone(), now(), None)
+        .unwrap();
     assert_eq!(
         (added.text.as_str(), &added.rule),
         ("Ring Sam ☎", &draft.rule)
     );
     assert_eq!((added.created_at, added.stopped), (now().now, false));
     let home = home.close().open();
-    assert_eq!(home.reminder(added.id, now()).unwrap(), added);
-    assert_eq!(home.reminders(false, now()).unwrap(), [added]);
+    assert_eq!(home.reminders().reminder(added.id, now()).unwrap(), added);
+    assert_eq!(home.reminders().list(false, now()).unwrap(), [added]);
 }
 
 #[test]
 fn a_day_that_is_past_is_refused() {
     let home = Home::new();
-    let add = |draft| home.add_reminder(draft, now(), None).err();
+    let add = |draft| home.reminders().add_reminder(draft, now(), None).err();
     let past = Some(invalid("day", Reason::InThePast));
     assert_eq!(add(once("2026-11-21", "23:00")), past);
     assert_eq!(add(once("2026-11-22", "17:59")), past);
@@ -44,13 +47,13 @@ fn a_day_that_is_past_is_refused() {
     assert_eq!(add(tokyo.clone()), past);
     tokyo.rule.time = "08:01".parse().unwrap();
     assert_eq!(add(tokyo), None);
-    assert_eq!(home.reminders(true, now()).unwrap().len(), 2);
+    assert_eq!(home.reminders().list(true, now()).unwrap().len(), 2);
 }
 
 #[test]
 fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
     let home = Home::new();
-    let add = |draft| home.add_reminder(draft, now(), None).err();
+    let add = |draft| home.reminders().add_reminder(draft, now(), None).err();
     let worded = |text: &str| ReminderDraft {
         text: text.into(),
         ..daily("08:00")
@@ -66,7 +69,7 @@ fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
         add(asks(never, "08:00")),
         Some(invalid("days", Reason::Empty))
     );
-    assert_eq!(home.reminders(true, now()).unwrap(), []);
+    assert_eq!(home.reminders().list(true, now()).unwrap(), []);
     assert_eq!(home.undo(now()).unwrap(), None);
     assert_eq!(add(worded(&long[2..])), None);
 }
@@ -75,28 +78,39 @@ fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
 fn only_a_day_of_the_reminder_can_be_done_or_put_off() {
     let home = Home::new();
     let id = home
+        .reminders()
         .add_reminder(once("2026-11-23", "08:00"), now(), None)
         .unwrap()
         .id;
     let other = day("2026-11-24");
     let refused = Some(invalid("day", Reason::NotItsDay));
-    assert_eq!(home.mark_done(id, other, now()).err(), refused);
-    assert_eq!(home.snooze(id, other, 5, now()).err(), refused);
+    assert_eq!(home.reminders().mark_done(id, other, now()).err(), refused);
+    assert_eq!(home.reminders().snooze(id, other, 5, now()).err(), refused);
     assert_eq!(home.undo(now()).unwrap().as_deref(), Some("reminders.add"));
 }
 
 #[test]
 fn an_unknown_id_is_not_found() {
     let home = Home::new();
-    home.add_reminder(daily("08:00"), now(), None).unwrap();
+    home.reminders()
+        .add_reminder(daily("08:00"), now(), None)
+        .unwrap();
     let stranger = ReminderId::new(now().now);
     let today = now().today();
     let missing = Some(AppError::NotFound { kind: "reminder" });
-    assert_eq!(home.reminder(stranger, now()).err(), missing);
-    assert_eq!(home.mark_done(stranger, today, now()).err(), missing);
-    assert_eq!(home.snooze(stranger, today, 5, now()).err(), missing);
+    assert_eq!(home.reminders().reminder(stranger, now()).err(), missing);
     assert_eq!(
-        home.set_reminder_stopped(stranger, true, now()).err(),
+        home.reminders().mark_done(stranger, today, now()).err(),
+        missing
+    );
+    assert_eq!(
+        home.reminders().snooze(stranger, today, 5, now()).err(),
+        missing
+    );
+    assert_eq!(
+        home.reminders()
+            .set_reminder_stopped(stranger, true, now())
+            .err(),
         missing
     );
     assert_eq!(home.find_thing(Kind::Reminder, "0000000000").err(), missing);
@@ -106,7 +120,11 @@ fn an_unknown_id_is_not_found() {
 fn each_act_is_taken_back_the_latest_first() {
     let home = Home::new();
     let morning = here("2026-11-23T08:00:00", "America/New_York");
-    let id = home.add_reminder(daily("08:00"), now(), None).unwrap().id;
+    let id = home
+        .reminders()
+        .add_reminder(daily("08:00"), now(), None)
+        .unwrap()
+        .id;
     let ending = &id.to_string()[26..];
     assert_eq!(
         home.find_thing(Kind::Reminder, ending),
@@ -114,11 +132,14 @@ fn each_act_is_taken_back_the_latest_first() {
     );
     let asking = due(&home, &morning);
     assert_eq!(asking.len(), 1);
-    home.snooze(id, morning.today(), 10, morning.clone())
+    home.reminders()
+        .snooze(id, morning.today(), 10, morning.clone())
         .unwrap();
-    home.mark_done(id, morning.today(), later(&morning, 1))
+    home.reminders()
+        .mark_done(id, morning.today(), later(&morning, 1))
         .unwrap();
-    home.set_reminder_stopped(id, true, later(&morning, 2))
+    home.reminders()
+        .set_reminder_stopped(id, true, later(&morning, 2))
         .unwrap();
 
     let undo = || home.undo(later(&morning, 3)).unwrap();
@@ -133,17 +154,21 @@ fn each_act_is_taken_back_the_latest_first() {
     // What was added is stopped, not lost.
     assert_eq!(undo().as_deref(), Some("reminders.add"));
     assert_eq!(due(&home, &in_a_while), []);
-    assert!(home.reminder(id, in_a_while).unwrap().stopped);
+    assert!(home.reminders().reminder(id, in_a_while).unwrap().stopped);
     assert_eq!(undo(), None);
 }
 
 #[test]
 fn one_undo_serves_journal_and_reminders_in_their_order() {
     let home = Home::new();
-    home.add_entry(alongside_tests::text("one"), now(), None)
+    home.journal()
+        .add_entry(alongside_tests::text("one"), now(), None)
         .unwrap();
-    home.add_reminder(daily("08:00"), now(), None).unwrap();
-    home.add_entry(alongside_tests::text("two"), now(), None)
+    home.reminders()
+        .add_reminder(daily("08:00"), now(), None)
+        .unwrap();
+    home.journal()
+        .add_entry(alongside_tests::text("two"), now(), None)
         .unwrap();
     let undo = || home.undo(now()).unwrap();
     assert_eq!(undo().as_deref(), Some("journal.add"));

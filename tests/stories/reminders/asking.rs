@@ -16,6 +16,7 @@ fn once_asks_on_its_day_until_done_and_never_again() {
     let home = Home::new();
     let now = morning();
     let id = home
+        .reminders()
         .add_reminder(once("2026-11-24", "18:30"), now.clone(), None)
         .unwrap()
         .id;
@@ -29,7 +30,8 @@ fn once_asks_on_its_day_until_done_and_never_again() {
     assert_eq!(due(&home, &on_the_day("18:30:00")), asked);
     assert_eq!(due(&home, &later(&on_the_day("18:30:00"), 40 * DAY)), asked);
     assert_eq!(next(&home, id, &on_the_day("18:30:00")), None);
-    home.mark_done(id, day("2026-11-24"), on_the_day("19:00:00"))
+    home.reminders()
+        .mark_done(id, day("2026-11-24"), on_the_day("19:00:00"))
         .unwrap();
     assert_eq!(due(&home, &later(&on_the_day("18:30:00"), DAY)), []);
     assert_eq!(next(&home, id, &on_the_day("19:00:00")), None);
@@ -40,6 +42,7 @@ fn daily_asks_each_day_once() {
     let home = Home::new();
     let now = morning();
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), now.clone(), None)
         .unwrap()
         .id;
@@ -48,7 +51,10 @@ fn daily_asks_each_day_once() {
         let at_eight = later(&now, 60 + n * DAY);
         let today = at_eight.today();
         assert_eq!(due(&home, &at_eight), [(today.to_string(), 0)]);
-        let done = home.mark_done(id, today, later(&at_eight, 5)).unwrap();
+        let done = home
+            .reminders()
+            .mark_done(id, today, later(&at_eight, 5))
+            .unwrap();
         assert_eq!(done.next, Some(later(&at_eight, DAY).now));
         assert_eq!(due(&home, &later(&at_eight, 5)), []);
         assert_eq!(due(&home, &later(&at_eight, DAY - 1)), []);
@@ -62,6 +68,7 @@ fn weekly_asks_on_its_days() {
     let now = morning();
     let days = vec![Weekday::Thursday, Weekday::Monday, Weekday::Monday];
     let added = home
+        .reminders()
         .add_reminder(asks(Repeat::Weekly { days }, "07:30"), now.clone(), None)
         .unwrap();
     assert_eq!(
@@ -76,7 +83,8 @@ fn weekly_asks_on_its_days() {
         for (day, missed) in due(&home, &at) {
             assert_eq!(missed, 0);
             asked.push(day.clone());
-            home.mark_done(added.id, super::day(&day), at.clone())
+            home.reminders()
+                .mark_done(added.id, super::day(&day), at.clone())
                 .unwrap();
         }
     }
@@ -92,16 +100,20 @@ fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
     let now = morning();
     let named = |text: &str, mut draft: alongside::ReminderDraft| {
         draft.text = text.into();
-        home.add_reminder(draft, now.clone(), None).unwrap().id
+        home.reminders()
+            .add_reminder(draft, now.clone(), None)
+            .unwrap()
+            .id
     };
     named("noon", daily("12:00"));
     named("nine", daily("09:00"));
     named("ten", once("2026-11-22", "10:00"));
     let stopped = named("stopped", daily("08:00"));
-    home.set_reminder_stopped(stopped, true, now.clone())
+    home.reminders()
+        .set_reminder_stopped(stopped, true, now.clone())
         .unwrap();
     let listed = |stopped, here| -> Vec<String> {
-        let list = home.reminders(stopped, here).unwrap();
+        let list = home.reminders().list(stopped, here).unwrap();
         list.into_iter().map(|reminder| reminder.text).collect()
     };
     assert_eq!(listed(false, now.clone()), ["nine", "ten", "noon"]);
@@ -111,6 +123,7 @@ fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
     );
     let after_ten = later(&now, 4 * 60);
     let due: Vec<String> = home
+        .reminders()
         .due_reminders(after_ten.clone())
         .unwrap()
         .into_iter()
@@ -125,11 +138,18 @@ fn done_twice_is_done_once() {
     let home = Home::new();
     let now = later(&morning(), 90);
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), morning(), None)
         .unwrap()
         .id;
-    let once = home.mark_done(id, now.today(), now.clone()).unwrap();
-    let twice = home.mark_done(id, now.today(), later(&now, 1)).unwrap();
+    let once = home
+        .reminders()
+        .mark_done(id, now.today(), now.clone())
+        .unwrap();
+    let twice = home
+        .reminders()
+        .mark_done(id, now.today(), later(&now, 1))
+        .unwrap();
     assert_eq!(once, twice);
     assert_eq!(due(&home, &later(&now, 2)), []);
     // One act, so one undo.
@@ -144,13 +164,19 @@ fn what_is_done_ahead_of_its_time_does_not_ask_that_day() {
     let home = Home::new();
     let now = morning();
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), now.clone(), None)
         .unwrap()
         .id;
-    let ahead = home.mark_done(id, now.today(), now.clone()).unwrap();
+    let ahead = home
+        .reminders()
+        .mark_done(id, now.today(), now.clone())
+        .unwrap();
     let tomorrow = later(&now, 60 + DAY);
     assert_eq!(ahead.next, Some(tomorrow.now));
-    home.mark_done(id, tomorrow.today(), now.clone()).unwrap();
+    home.reminders()
+        .mark_done(id, tomorrow.today(), now.clone())
+        .unwrap();
     assert_eq!(
         next(&home, id, &now).as_deref(),
         Some("2026-11-24T08:00:00-05:00")
@@ -168,6 +194,7 @@ fn missed_ones_are_counted_and_ask_no_more() {
     let home = Home::new();
     let now = morning();
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), now.clone(), None)
         .unwrap()
         .id;
@@ -177,9 +204,13 @@ fn missed_ones_are_counted_and_ask_no_more() {
         assert_eq!(due(&home, &at(n)), [(at(n).today().to_string(), missed)]);
     }
     // An earlier one that is done after all ends the count before it.
-    home.mark_done(id, at(1).today(), at(3)).unwrap();
+    home.reminders()
+        .mark_done(id, at(1).today(), at(3))
+        .unwrap();
     assert_eq!(due(&home, &at(3)), [("2026-11-25".into(), 1)]);
-    home.mark_done(id, at(3).today(), at(3)).unwrap();
+    home.reminders()
+        .mark_done(id, at(3).today(), at(3))
+        .unwrap();
     assert_eq!(due(&home, &at(3)), []);
     assert_eq!(due(&home, &at(4)), [("2026-11-26".into(), 0)]);
     assert_eq!(due(&home, &at(1004)), [("2029-08-22".into(), 1000)]);
@@ -189,7 +220,8 @@ fn missed_ones_are_counted_and_ask_no_more() {
 fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
     let home = Home::new();
     let days = vec![Weekday::Monday, Weekday::Thursday];
-    home.add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning(), None)
+    home.reminders()
+        .add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning(), None)
         .unwrap();
     let thursday = here("2026-12-03T08:00:00", "America/New_York");
     assert_eq!(due(&home, &thursday), [("2026-12-03".into(), 3)]);
@@ -201,6 +233,7 @@ fn what_was_made_after_todays_time_begins_tomorrow() {
         let home = Home::new();
         let now = here(&format!("2026-11-22T{second}"), "America/New_York");
         let added = home
+            .reminders()
             .add_reminder(daily("08:00"), now.clone(), None)
             .unwrap();
         assert_eq!(
@@ -225,7 +258,8 @@ fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
     let new_york = |wall: &str| here(wall, "America/New_York");
     // At 03:10, when 02:30 is yet to come, at 03:30.
     let home = Home::new();
-    home.add_reminder(daily("02:30"), new_york("2026-03-08T03:10:00"), None)
+    home.reminders()
+        .add_reminder(daily("02:30"), new_york("2026-03-08T03:10:00"), None)
         .unwrap();
     assert_eq!(
         due(&home, &new_york("2026-03-09T02:30:00")),
@@ -234,7 +268,8 @@ fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
     // At the second 01:40, when the first 01:50 is past.
     let home = Home::new();
     let second_pass = later(&new_york("2026-11-01T01:40:00"), 60);
-    home.add_reminder(daily("01:50"), second_pass, None)
+    home.reminders()
+        .add_reminder(daily("01:50"), second_pass, None)
         .unwrap();
     assert_eq!(
         due(&home, &new_york("2026-11-02T01:50:00")),
@@ -247,14 +282,19 @@ fn what_is_stopped_asks_no_more_until_it_is_started() {
     let home = Home::new();
     let now = morning();
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), now.clone(), None)
         .unwrap()
         .id;
-    let stopped = home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    let stopped = home
+        .reminders()
+        .set_reminder_stopped(id, true, now.clone())
+        .unwrap();
     assert_eq!((stopped.stopped, stopped.next), (true, None));
     assert_eq!(due(&home, &later(&now, 60)), []);
     let four_days_on = later(&now, 4 * DAY);
     let started = home
+        .reminders()
         .set_reminder_stopped(id, false, four_days_on.clone())
         .unwrap();
     assert!(!started.stopped);
@@ -275,18 +315,25 @@ fn a_stop_that_is_taken_back_leaves_what_asked_before_it() {
     let home = Home::new();
     let now = later(&morning(), 2 * DAY + 120);
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), morning(), None)
         .unwrap()
         .id;
     let before = due(&home, &now);
     assert_eq!(before, [("2026-11-24".into(), 2)]);
-    home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, true, now.clone())
+        .unwrap();
     assert_eq!(due(&home, &now), []);
     home.undo(now.clone()).unwrap();
     assert_eq!(due(&home, &now), before);
     // Stopped and started, both taken back.
-    home.set_reminder_stopped(id, true, now.clone()).unwrap();
-    home.set_reminder_stopped(id, false, now.clone()).unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, true, now.clone())
+        .unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, false, now.clone())
+        .unwrap();
     assert_eq!(due(&home, &now), []);
     home.undo(now.clone()).unwrap();
     assert_eq!(due(&home, &now), []);

@@ -23,7 +23,10 @@ fn walk_over(zone: &str, change: &str) {
     let mut foretold: BTreeMap<ReminderId, Timestamp> = BTreeMap::new();
     let mut names = BTreeMap::new();
     for time in TIMES {
-        let added = home.add_reminder(daily(time), from.clone(), None).unwrap();
+        let added = home
+            .reminders()
+            .add_reminder(daily(time), from.clone(), None)
+            .unwrap();
         foretold.insert(added.id, added.next.unwrap());
         names.insert(added.id, time);
     }
@@ -47,7 +50,7 @@ fn walk_over(zone: &str, change: &str) {
                 assert_eq!(day.since(before), 1, "{zone}: {time} on {day}");
             }
             asked.entry(id).or_default().push(since);
-            let next = home.reminder(id, now.clone()).unwrap().next;
+            let next = home.reminders().reminder(id, now.clone()).unwrap().next;
             foretold.insert(id, next.unwrap());
         }
         minute += step;
@@ -139,6 +142,7 @@ fn a_time_that_is_skipped_asks_as_much_later() {
         let home = Home::new();
         let noon_before = later(&here(&format!("{day}T12:00:00"), zone), -24 * 60);
         let added = home
+            .reminders()
             .add_reminder(daily(time), noon_before.clone(), None)
             .unwrap();
         let at = added.next.unwrap();
@@ -157,7 +161,8 @@ fn a_time_that_is_skipped_asks_as_much_later() {
 fn a_day_that_never_was_does_not_ask() {
     let home = Home::new();
     let from = here("2011-12-28T12:00:00", "Pacific/Apia");
-    home.add_reminder(daily("08:00"), from.clone(), None)
+    home.reminders()
+        .add_reminder(daily("08:00"), from.clone(), None)
         .unwrap();
     let mut days = Vec::new();
     for hours in 0..80 {

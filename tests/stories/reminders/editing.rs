@@ -19,7 +19,11 @@ fn at(time: &str) -> Here {
 /// A reminder every day at 08:00 since the day before, which asks since an hour.
 fn asking(home: &Home) -> ReminderId {
     let made = later(&nine(), -1440);
-    let id = home.add_reminder(daily("08:00"), made, None).unwrap().id;
+    let id = home
+        .reminders()
+        .add_reminder(daily("08:00"), made, None)
+        .unwrap()
+        .id;
     assert_eq!(due(home, &nine()), [("2026-11-22".into(), 0)]);
     id
 }
@@ -32,7 +36,9 @@ fn worded(words: &str, draft: ReminderDraft) -> ReminderDraft {
 }
 
 fn edit(home: &Home, id: ReminderId, draft: ReminderDraft) -> alongside::Reminder {
-    home.edit_reminder(id, draft, nine(), None).unwrap()
+    home.reminders()
+        .edit_reminder(id, draft, nine(), None)
+        .unwrap()
 }
 
 #[test]
@@ -43,11 +49,15 @@ fn another_text_changes_nothing_else() {
     let edited = edit(&home, id, words(" Ring Ana "));
     assert_eq!(edited.text, "Ring Ana");
     assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
-    home.snooze(id, day("2026-11-22"), 30, nine()).unwrap();
+    home.reminders()
+        .snooze(id, day("2026-11-22"), 30, nine())
+        .unwrap();
     edit(&home, id, words("Ring Bo"));
     assert_eq!(due(&home, &at("09:29")), []);
     assert_eq!(due(&home, &at("09:30")).len(), 1);
-    home.mark_done(id, day("2026-11-22"), at("09:30")).unwrap();
+    home.reminders()
+        .mark_done(id, day("2026-11-22"), at("09:30"))
+        .unwrap();
     edit(&home, id, words("Ring Cy"));
     assert_eq!(due(&home, &at("23:59")), []);
     let tomorrow = "2026-11-23T08:00:00-05:00";
@@ -67,7 +77,7 @@ fn what_the_old_rule_asked_is_not_asked_after() {
         let edited = edit(&home, id, daily(time));
         assert_eq!(due(&home, &nine()), [], "{time}");
         assert_eq!(next(&home, id, &nine()).as_deref(), Some(first), "{time}");
-        assert_eq!(edited, home.reminder(id, nine()).unwrap());
+        assert_eq!(edited, home.reminders().reminder(id, nine()).unwrap());
         let before = edited.next.unwrap().plus_minutes(-1);
         let then = |now| Here { now, ..nine() };
         assert_eq!(due(&home, &then(before)), [], "{time}");
@@ -89,14 +99,22 @@ fn no_change_of_time_doubles_or_skips() {
         for new in times.into_iter().filter(|new| *new != old) {
             for answered in ["not", "done", "later"] {
                 let made = later(&nine(), -1440);
-                let id = home.add_reminder(daily(old), made, None).unwrap().id;
-                let asked = home.due_reminders(nine()).unwrap();
+                let id = home
+                    .reminders()
+                    .add_reminder(daily(old), made, None)
+                    .unwrap()
+                    .id;
+                let asked = home.reminders().due_reminders(nine()).unwrap();
                 let asked = asked.iter().find(|due| due.reminder.id == id);
                 // The day before, where it has not asked today yet.
                 let asked = asked.map(|due| due.day);
                 match (answered, asked) {
-                    ("done", Some(day)) => drop(home.mark_done(id, day, nine()).unwrap()),
-                    ("later", Some(day)) => drop(home.snooze(id, day, 200, nine()).unwrap()),
+                    ("done", Some(day)) => {
+                        home.reminders().mark_done(id, day, nine()).unwrap();
+                    }
+                    ("later", Some(day)) => {
+                        home.reminders().snooze(id, day, 200, nine()).unwrap();
+                    }
                     _ => {}
                 }
                 edit(&home, id, daily(new));
@@ -109,7 +127,9 @@ fn no_change_of_time_doubles_or_skips() {
                     expected.retain(|at| asked.is_none_or(|day| !at.starts_with(&day.to_string())));
                 }
                 assert_eq!(walk(&home, id), expected, "{old} {new} {answered}");
-                home.set_reminder_stopped(id, true, nine()).unwrap();
+                home.reminders()
+                    .set_reminder_stopped(id, true, nine())
+                    .unwrap();
             }
         }
     }
@@ -121,13 +141,13 @@ fn walk(home: &Home, id: ReminderId) -> Vec<String> {
     let mut found = Vec::new();
     let mut now = nine();
     while now.today() < day("2026-11-25") {
-        for asks in home.due_reminders(now.clone()).unwrap() {
+        for asks in home.reminders().due_reminders(now.clone()).unwrap() {
             let (day, time) = now.zone.local(asks.since);
             assert_eq!((asks.reminder.id, asks.day, asks.missed), (id, day, 0));
-            home.mark_done(id, day, now.clone()).unwrap();
+            home.reminders().mark_done(id, day, now.clone()).unwrap();
             found.push(format!("{day} {time}"));
         }
-        now = match home.reminder(id, now.clone()).unwrap().next {
+        now = match home.reminders().reminder(id, now.clone()).unwrap().next {
             Some(next) if next > now.now => Here { now: next, ..now },
             _ => return found,
         };
@@ -139,7 +159,9 @@ fn walk(home: &Home, id: ReminderId) -> Vec<String> {
 fn what_was_put_off_by_the_old_rule_gives_way_to_the_new_one() {
     let home = Home::new();
     let id = asking(&home);
-    home.snooze(id, day("2026-11-22"), 60, nine()).unwrap();
+    home.reminders()
+        .snooze(id, day("2026-11-22"), 60, nine())
+        .unwrap();
     edit(&home, id, daily("09:30"));
     assert_eq!(due(&home, &at("09:29")), []);
     assert_eq!(due(&home, &at("09:30")).len(), 1);
@@ -151,7 +173,9 @@ fn what_was_put_off_by_the_old_rule_gives_way_to_the_new_one() {
 fn a_day_that_is_done_stays_done_unless_the_new_rule_names_it() {
     let home = Home::new();
     let id = asking(&home);
-    home.mark_done(id, day("2026-11-22"), nine()).unwrap();
+    home.reminders()
+        .mark_done(id, day("2026-11-22"), nine())
+        .unwrap();
     edit(&home, id, daily("20:00"));
     assert_eq!(due(&home, &at("20:00")), []);
     let every = Repeat::Weekly {
@@ -174,8 +198,10 @@ fn a_day_that_is_done_stays_done_unless_the_new_rule_names_it() {
 fn an_undo_brings_all_back_as_it_was() {
     let home = Home::new();
     let id = asking(&home);
-    home.snooze(id, day("2026-11-22"), 60, nine()).unwrap();
-    let before = home.reminder(id, nine()).unwrap();
+    home.reminders()
+        .snooze(id, day("2026-11-22"), 60, nine())
+        .unwrap();
+    let before = home.reminders().reminder(id, nine()).unwrap();
     let draft = worded("Ring Ana", daily_in("Asia/Tokyo", "07:00"));
     assert_ne!(edit(&home, id, draft.clone()), before);
     assert_eq!(
@@ -187,7 +213,7 @@ fn an_undo_brings_all_back_as_it_was() {
         home.undo(nine()).unwrap().as_deref(),
         Some("reminders.edit")
     );
-    assert_eq!(home.reminder(id, nine()).unwrap(), before);
+    assert_eq!(home.reminders().reminder(id, nine()).unwrap(), before);
     assert_eq!(due(&home, &at("09:59")), []);
     assert_eq!(due(&home, &at("10:00")).len(), 1);
     home.undo(nine()).unwrap();
@@ -199,12 +225,20 @@ fn another_rule_may_not_lie_in_the_past() {
     let home = Home::new();
     let made = later(&nine(), -1440);
     let past = once("2026-11-21", "18:00");
-    let id = home.add_reminder(past.clone(), made, None).unwrap().id;
+    let id = home
+        .reminders()
+        .add_reminder(past.clone(), made, None)
+        .unwrap()
+        .id;
     let refused = Some(AppError::Invalid {
         field: "day",
         reason: Reason::InThePast,
     });
-    let try_edit = |draft| home.edit_reminder(id, draft, nine(), None).err();
+    let try_edit = |draft| {
+        home.reminders()
+            .edit_reminder(id, draft, nine(), None)
+            .err()
+    };
     assert_eq!(try_edit(once("2026-11-20", "18:00")), refused);
     assert_eq!(try_edit(once("2026-11-22", "09:00")), refused);
     // A change of it would never ask, and silence what asks.
@@ -227,17 +261,23 @@ fn what_is_refused_or_not_there_changes_nothing() {
     let typed = [("text".to_owned(), "Ring".to_owned())].into();
     home.keep_draft(of, typed, nine()).unwrap();
     let empty = worded(" ", daily("20:00"));
-    let refused = home.edit_reminder(id, empty, nine(), Some(of)).err();
+    let refused = home
+        .reminders()
+        .edit_reminder(id, empty, nine(), Some(of))
+        .err();
     let reason = Reason::Empty;
     let field = "text";
     assert_eq!(refused, Some(AppError::Invalid { field, reason }));
     assert_eq!(due(&home, &nine()).len(), 1);
     let stranger = ReminderId::new(nine().now);
-    let missing = home.edit_reminder(stranger, daily("20:00"), nine(), Some(of));
+    let missing = home
+        .reminders()
+        .edit_reminder(stranger, daily("20:00"), nine(), Some(of));
     let kind = "reminder";
     assert_eq!(missing.err(), Some(AppError::NotFound { kind }));
     assert!(home.draft(of).unwrap().is_some());
-    home.edit_reminder(id, daily("20:00"), nine(), Some(of))
+    home.reminders()
+        .edit_reminder(id, daily("20:00"), nine(), Some(of))
         .unwrap();
     assert_eq!(home.draft(of).unwrap(), None);
 }
@@ -246,11 +286,15 @@ fn what_is_refused_or_not_there_changes_nothing() {
 fn a_stopped_one_stays_stopped() {
     let home = Home::new();
     let id = asking(&home);
-    home.set_reminder_stopped(id, true, nine()).unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, true, nine())
+        .unwrap();
     let edited = edit(&home, id, daily("20:00"));
     assert_eq!((edited.stopped, edited.next), (true, None));
     assert_eq!(due(&home, &at("20:00")), []);
-    home.set_reminder_stopped(id, false, at("19:00")).unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, false, at("19:00"))
+        .unwrap();
     assert_eq!(due(&home, &at("20:00")).len(), 1);
 }
 

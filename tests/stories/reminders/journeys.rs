@@ -39,7 +39,10 @@ fn what_goes_with_the_phone_asks_once_a_local_day() {
         let ids: Vec<ReminderId> = (0..24)
             .map(|hour| {
                 let draft = daily(&format!("{hour:02}:00"));
-                home.add_reminder(draft, from.clone(), None).unwrap().id
+                home.reminders()
+                    .add_reminder(draft, from.clone(), None)
+                    .unwrap()
+                    .id
             })
             .collect();
         let (asked, end) = travel(&home, &from);
@@ -71,6 +74,7 @@ fn what_is_kept_to_a_zone_asks_by_its_wall_wherever_the_phone_is() {
     let home = Home::new();
     let from = here("2026-11-22T11:00:00", "America/New_York");
     let id = home
+        .reminders()
         .add_reminder(daily_in("America/New_York", "20:00"), from.clone(), None)
         .unwrap()
         .id;
@@ -93,6 +97,7 @@ fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
     let home = Home::new();
     let tokyo = here("2026-11-23T09:00:00", "Asia/Tokyo");
     let id = home
+        .reminders()
         .add_reminder(daily("08:00"), later(&tokyo, -120), None)
         .unwrap()
         .id;
@@ -103,7 +108,7 @@ fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
     assert_eq!(answer(&home, &there), []);
     let on_the_23rd = here("2026-11-23T08:00:00", "America/Los_Angeles");
     assert_eq!(answer(&home, &on_the_23rd), []);
-    let next = home.reminder(id, there).unwrap().next;
+    let next = home.reminders().reminder(id, there).unwrap().next;
     let on_the_24th = later(&on_the_23rd, 24 * 60);
     assert_eq!(next, Some(on_the_24th.now));
     assert_eq!(answer(&home, &on_the_24th).len(), 1);
@@ -114,7 +119,8 @@ fn what_is_made_on_a_journey_never_asks_for_a_time_before_it() {
     let home = Home::new();
     // 10:00 in Tokyo is 17:00 of the day before in Los Angeles.
     let tokyo = here("2026-11-23T10:00:00", "Asia/Tokyo");
-    home.add_reminder(daily("16:00"), tokyo.clone(), None)
+    home.reminders()
+        .add_reminder(daily("16:00"), tokyo.clone(), None)
         .unwrap();
     let there = moved(&tokyo, "America/Los_Angeles");
     assert_eq!(answer(&home, &there), []);

@@ -19,6 +19,7 @@ impl Locked {
         let home = Home::new();
         let now = moment();
         let reminder = home
+            .reminders()
             .add_reminder(daily("17:00"), later(&now, -120), None)
             .unwrap();
         let vault = Arc::clone(&home.vault);
@@ -106,14 +107,17 @@ fn a_locked_phone_arms_what_the_open_store_would() {
     };
     for n in 0..8 {
         let reminder = home
+            .reminders()
             .add_reminder(draft(n), later(&now, -2000), None)
             .unwrap();
         if n == 4 {
-            home.set_reminder_stopped(reminder.id, true, now.clone())
+            home.reminders()
+                .set_reminder_stopped(reminder.id, true, now.clone())
                 .unwrap();
         }
         if n == 0 {
-            home.snooze(reminder.id, now.today(), 7, now.clone())
+            home.reminders()
+                .snooze(reminder.id, now.today(), 7, now.clone())
                 .unwrap();
         }
     }
@@ -149,19 +153,28 @@ fn every_change_is_armed_at_once() {
     };
     check("nothing");
     let id = home
+        .reminders()
         .add_reminder(daily("17:00"), later(&now, -120), None)
         .unwrap()
         .id;
     assert_eq!(check("added").asking.len(), 1);
-    home.snooze(id, now.today(), 30, now.clone()).unwrap();
+    home.reminders()
+        .snooze(id, now.today(), 30, now.clone())
+        .unwrap();
     assert_eq!(check("put off").asking.len(), 0);
     home.undo(now.clone()).unwrap();
     assert_eq!(check("taken back").asking.len(), 1);
-    home.mark_done(id, now.today(), now.clone()).unwrap();
+    home.reminders()
+        .mark_done(id, now.today(), now.clone())
+        .unwrap();
     assert_eq!(check("done").asking.len(), 0);
-    home.set_reminder_stopped(id, true, now.clone()).unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, true, now.clone())
+        .unwrap();
     assert_eq!(check("stopped").next.len(), 0);
-    home.set_reminder_stopped(id, false, now.clone()).unwrap();
+    home.reminders()
+        .set_reminder_stopped(id, false, now.clone())
+        .unwrap();
     assert_eq!(check("started").next.len(), 60);
 }
 
@@ -180,7 +193,10 @@ fn a_locked_done_twice_is_merged_once() {
     locked.later(30, &locked.now).unwrap();
     let first = moment().now.0;
     let home = locked.open();
-    assert_eq!(home.due_reminders(later(&moment(), 2)).unwrap(), []);
+    assert_eq!(
+        home.reminders().due_reminders(later(&moment(), 2)).unwrap(),
+        []
+    );
     let folder = home.close();
     assert_eq!(occurrences(&folder), [(Some(first), None)]);
     assert!(!folder.path().join("inbox.v1").exists());
@@ -210,7 +226,10 @@ fn a_locked_later_twice_before_and_after_a_start_and_a_journey_is_merged_once() 
     assert_eq!(next.at, until);
     let (id, now) = (locked.id, locked.now.clone());
     let home = locked.open();
-    assert_eq!(home.reminder(id, now.clone()).unwrap().next, Some(until));
+    assert_eq!(
+        home.reminders().reminder(id, now.clone()).unwrap().next,
+        Some(until)
+    );
     let folder = home.close();
     assert_eq!(occurrences(&folder), [(None, Some(until.0))]);
 }
@@ -225,11 +244,12 @@ fn an_inbox_that_was_taken_in_counts_no_more() {
     let bytes = std::fs::read(&inbox).unwrap();
     let (now, day) = (locked.now.clone(), locked.day);
     let home = locked.open();
-    assert_eq!(home.due_reminders(now.clone()).unwrap(), []);
+    assert_eq!(home.reminders().due_reminders(now.clone()).unwrap(), []);
     // Taken back by the person: were it merged again, it would be done again.
     let undone = home.undo(now.clone()).unwrap();
     assert_eq!(undone.as_deref(), Some("reminders.occurrence"));
     let other = home
+        .reminders()
         .add_reminder(daily("17:30"), later(&now, -60), None)
         .unwrap()
         .id;
@@ -241,7 +261,10 @@ fn an_inbox_that_was_taken_in_counts_no_more() {
         .unwrap();
     drop(vault);
     let home = folder.open();
-    assert_eq!(home.due_reminders(now.clone()).unwrap().len(), 1);
+    assert_eq!(
+        home.reminders().due_reminders(now.clone()).unwrap().len(),
+        1
+    );
     let folder = home.close();
     let until = now.now.plus_minutes(20).0;
     assert_eq!(occurrences(&folder), [(None, None), (None, Some(until))]);
@@ -252,15 +275,19 @@ fn an_answer_while_the_store_is_open_is_seen_in_it() {
     let home = Home::new();
     let now = moment();
     let id = home
+        .reminders()
         .add_reminder(daily("17:00"), later(&now, -120), None)
         .unwrap()
         .id;
-    assert_eq!(home.due_reminders(now.clone()).unwrap().len(), 1);
+    assert_eq!(
+        home.reminders().due_reminders(now.clone()).unwrap().len(),
+        1
+    );
     home.vault
         .answer_done(LOCK_KEY, id, now.today(), now.clone())
         .unwrap();
     assert_eq!(home.today(now.clone()).unwrap().due, []);
-    assert_eq!(home.due_reminders(now).unwrap(), []);
+    assert_eq!(home.reminders().due_reminders(now).unwrap(), []);
 }
 
 #[test]
@@ -312,7 +339,14 @@ fn a_lost_lock_key_keeps_nobody_out() {
         .vault
         .unlock_with_recovery_code(&code, &[8; 32], now.clone())
         .unwrap();
-    assert_eq!(session.due_reminders(now.clone()).unwrap().len(), 1);
+    assert_eq!(
+        session
+            .reminders()
+            .due_reminders(now.clone())
+            .unwrap()
+            .len(),
+        1
+    );
     session.lock().unwrap();
     assert!(locked.vault.status(now.clone()).unwrap().unread_answers);
     let alarms = locked.vault.alarms(&[8; 32], now).unwrap();

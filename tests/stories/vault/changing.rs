@@ -46,18 +46,21 @@ fn a_phone_sets_up_and_changes_its_pin_bound_to_its_hardware() {
     // The PIN alone opens nothing: what lies on the disk was wrapped.
     assert_eq!(unlock(&vault, PIN).err(), Some(AppError::WrongPin));
     let session = unlock_through_hardware(&vault, PIN).unwrap();
-    session.add_entry(text("kept"), moment(), None).unwrap();
-    let blob = through_hardware(&session.attempt(moment()).unwrap().bytes);
-    session.prove_with_pin(PIN, &blob, moment()).unwrap();
-    let sealed = session.seal_pin(NEW_PIN, Vec::new()).unwrap();
+    session
+        .journal()
+        .add_entry(text("kept"), moment(), None)
+        .unwrap();
+    let blob = through_hardware(&session.keys().attempt(moment()).unwrap().bytes);
+    session.keys().prove_with_pin(PIN, &blob, moment()).unwrap();
+    let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
     // Nothing is changed before the wrapped form is back.
     session.lock().unwrap();
     let session = unlock_through_hardware(&vault, PIN).unwrap();
-    needed(session.put_slot(wrapped(&sealed, "k2")));
-    let blob = through_hardware(&session.attempt(moment()).unwrap().bytes);
-    session.prove_with_pin(PIN, &blob, moment()).unwrap();
-    let sealed = session.seal_pin(NEW_PIN, Vec::new()).unwrap();
-    session.put_slot(wrapped(&sealed, "k2")).unwrap();
+    needed(session.keys().put_slot(wrapped(&sealed, "k2")));
+    let blob = through_hardware(&session.keys().attempt(moment()).unwrap().bytes);
+    session.keys().prove_with_pin(PIN, &blob, moment()).unwrap();
+    let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
+    session.keys().put_slot(wrapped(&sealed, "k2")).unwrap();
     session.lock().unwrap();
     assert_eq!(
         vault.attempt(moment()).unwrap().hardware_key.as_deref(),
@@ -68,7 +71,7 @@ fn a_phone_sets_up_and_changes_its_pin_bound_to_its_hardware() {
         Some(AppError::WrongPin)
     );
     let session = unlock_through_hardware(&vault, NEW_PIN).unwrap();
-    let page = session.entries(open_ones(), None, 9).unwrap();
+    let page = session.journal().entries(open_ones(), None, 9).unwrap();
     assert_eq!(texts(&page.entries), ["kept"]);
 }
 
@@ -77,16 +80,20 @@ fn a_change_of_the_pin_leaves_the_database_as_it_is() {
     let folder = Folder::fresh();
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock(&vault, PIN).unwrap();
-    session.add_entry(text("kept"), moment(), None).unwrap();
+    session
+        .journal()
+        .add_entry(text("kept"), moment(), None)
+        .unwrap();
     session.lock().unwrap();
     let database = vault.status(moment()).unwrap().database;
     let before = files(folder.path());
     let session = unlock_by_code(&vault, &folder.code).unwrap();
     session
+        .keys()
         .prove_with_recovery_code(&folder.code, moment())
         .unwrap();
-    let sealed = session.seal_pin(NEW_PIN, Vec::new()).unwrap();
-    session.put_slot(unwrapped(sealed)).unwrap();
+    let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
+    session.keys().put_slot(unwrapped(sealed)).unwrap();
     session.lock().unwrap();
     let after = files(folder.path());
     assert!(before[&database] == after[&database]);
@@ -100,30 +107,30 @@ fn a_change_of_the_pin_leaves_the_database_as_it_is() {
 fn nobody_who_finds_the_store_open_can_take_it_over() {
     let home = Home::new();
     let code = Guide::new().new_recovery_code().unwrap();
-    needed(home.seal_pin(NEW_PIN, Vec::new()));
-    needed(home.seal_secret(SlotKind::Bio));
-    needed(home.put_slot(unwrapped(vec![1])));
-    needed(home.put_recovery_code(&code));
-    needed(home.new_key());
-    needed(home.rotate(unwrapped(vec![1]), &code, Job::new()));
+    needed(home.keys().seal_pin(NEW_PIN, Vec::new()));
+    needed(home.keys().seal_secret(SlotKind::Bio));
+    needed(home.keys().put_slot(unwrapped(vec![1])));
+    needed(home.keys().put_recovery_code(&code));
+    needed(home.keys().new_key());
+    needed(home.keys().rotate(unwrapped(vec![1]), &code, Job::new()));
     assert_eq!(
-        home.prove_with_pin(NEW_PIN, b"", moment()).err(),
+        home.keys().prove_with_pin(NEW_PIN, b"", moment()).err(),
         Some(AppError::WrongPin)
     );
-    needed(home.seal_pin(NEW_PIN, Vec::new()));
+    needed(home.keys().seal_pin(NEW_PIN, Vec::new()));
     // One proof is for one change.
-    home.prove_with_pin(PIN, b"", moment()).unwrap();
-    home.put_recovery_code(&code).unwrap();
-    needed(home.put_recovery_code(&code));
-    needed(home.seal_pin(NEW_PIN, Vec::new()));
+    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys().put_recovery_code(&code).unwrap();
+    needed(home.keys().put_recovery_code(&code));
+    needed(home.keys().seal_pin(NEW_PIN, Vec::new()));
 }
 
 #[test]
 fn a_finger_opens_until_it_is_taken_away() {
     let home = Home::new();
-    home.prove_with_pin(PIN, b"", moment()).unwrap();
-    let secret = home.seal_secret(SlotKind::Bio).unwrap();
-    home.put_slot(wrapped(&secret, "finger")).unwrap();
+    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    let secret = home.keys().seal_secret(SlotKind::Bio).unwrap();
+    home.keys().put_slot(wrapped(&secret, "finger")).unwrap();
     let folder = home.close();
     let vault = Vault::open(folder.text()).unwrap();
     let kept = vault.slot(SlotKind::Bio).unwrap();
@@ -131,7 +138,7 @@ fn a_finger_opens_until_it_is_taken_away() {
     let open = |secret: &[u8]| vault.unlock_with_slot(SlotKind::Bio, secret, LOCK_KEY, moment());
     needed(open(&kept.bytes));
     let session = open(&through_hardware(&kept.bytes)).unwrap();
-    session.remove_slot(SlotKind::Bio).unwrap();
+    session.keys().remove_slot(SlotKind::Bio).unwrap();
     session.lock().unwrap();
     let gone = AppError::NotFound { kind: "slot" };
     assert_eq!(open(&secret).err(), Some(gone.clone()));
@@ -139,14 +146,14 @@ fn a_finger_opens_until_it_is_taken_away() {
     // Not the PIN, nor the code: they can be changed alone.
     let session = unlock(&vault, PIN).unwrap();
     for kind in [SlotKind::Pin, SlotKind::Recovery] {
-        assert_eq!(session.remove_slot(kind).err(), Some(gone.clone()));
+        assert_eq!(session.keys().remove_slot(kind).err(), Some(gone.clone()));
     }
 }
 
 #[test]
 fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
     let home = Home::new();
-    let code = home.unconfirmed_recovery_code().unwrap();
+    let code = home.keys().unconfirmed_recovery_code().unwrap();
     assert_eq!(code.as_ref(), Some(&home.folder().code));
     let group = |number: usize, text: &str| TypedGroup {
         number: u32::try_from(number).unwrap(),
@@ -154,7 +161,9 @@ fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
     };
     let shown = home.folder().code.clone();
     let groups: Vec<&str> = shown.split('-').collect();
-    let wrong = home.confirm_recovery_code(vec![group(2, groups[1]), group(5, "????")]);
+    let wrong = home
+        .keys()
+        .confirm_recovery_code(vec![group(2, groups[1]), group(5, "????")]);
     assert!(matches!(
         wrong,
         Err(AppError::Invalid {
@@ -163,18 +172,18 @@ fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
         })
     ));
     let typed = vec![group(2, &groups[1].to_lowercase()), group(5, groups[4])];
-    home.confirm_recovery_code(typed.clone()).unwrap();
-    assert_eq!(home.unconfirmed_recovery_code().unwrap(), None);
+    home.keys().confirm_recovery_code(typed.clone()).unwrap();
+    assert_eq!(home.keys().unconfirmed_recovery_code().unwrap(), None);
     assert!(home.vault.status(moment()).unwrap().recovery_code_confirmed);
-    assert!(home.confirm_recovery_code(typed).is_err());
-    let first = home.backup_recipient().unwrap();
+    assert!(home.keys().confirm_recovery_code(typed).is_err());
+    let first = home.keys().backup_recipient().unwrap();
     // A new one takes its place, and the old one opens no more.
     let new = Guide::new().new_recovery_code().unwrap();
-    home.prove_with_pin(PIN, b"", moment()).unwrap();
-    home.put_recovery_code(&new).unwrap();
-    assert_ne!(home.backup_recipient().unwrap(), first);
+    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys().put_recovery_code(&new).unwrap();
+    assert_ne!(home.keys().backup_recipient().unwrap(), first);
     assert_eq!(
-        home.unconfirmed_recovery_code().unwrap().as_ref(),
+        home.keys().unconfirmed_recovery_code().unwrap().as_ref(),
         Some(&new)
     );
     let folder = home.close();
@@ -190,24 +199,25 @@ fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
 fn a_new_key_opens_with_new_secrets_alone_and_loses_nothing() {
     let home = Home::new();
     for n in 0..50 {
-        home.add_entry(text(&format!("entry {n}")), moment(), None)
+        home.journal()
+            .add_entry(text(&format!("entry {n}")), moment(), None)
             .unwrap();
     }
-    home.prove_with_pin(PIN, b"", moment()).unwrap();
-    let bio = home.seal_secret(SlotKind::Bio).unwrap();
-    home.put_slot(wrapped(&bio, "finger")).unwrap();
+    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    let bio = home.keys().seal_secret(SlotKind::Bio).unwrap();
+    home.keys().put_slot(wrapped(&bio, "finger")).unwrap();
     let before = home.vault.status(moment()).unwrap();
     // Cancelled, all is as it was.
     let code = Guide::new().new_recovery_code().unwrap();
     let begin = |session: &Session| {
-        session.prove_with_pin(PIN, b"", moment()).unwrap();
-        session.new_key().unwrap();
-        unwrapped(session.seal_pin(NEW_PIN, Vec::new()).unwrap())
+        session.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+        session.keys().new_key().unwrap();
+        unwrapped(session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap())
     };
     let (sealed, job) = (begin(&home), Job::new());
     job.cancel();
     assert_eq!(
-        home.rotate(sealed, &code, job).err(),
+        home.keys().rotate(sealed, &code, job).err(),
         Some(AppError::Cancelled)
     );
     assert_eq!(home.today(moment()).err(), Some(AppError::Locked));
@@ -216,7 +226,10 @@ fn a_new_key_opens_with_new_secrets_alone_and_loses_nothing() {
     assert_eq!(vault.status(moment()).unwrap(), before);
     let session = unlock(&vault, PIN).unwrap();
     let (sealed, job) = (begin(&session), Job::new());
-    session.rotate(sealed, &code, Arc::clone(&job)).unwrap();
+    session
+        .keys()
+        .rotate(sealed, &code, Arc::clone(&job))
+        .unwrap();
     assert!(job.done() == job.total() && job.total() > 100_000);
     assert_eq!(session.today(moment()).err(), Some(AppError::Locked));
     let after = vault.status(moment()).unwrap();
@@ -226,9 +239,13 @@ fn a_new_key_opens_with_new_secrets_alone_and_loses_nothing() {
     assert_eq!(unlock(&vault, PIN).err(), Some(AppError::WrongPin));
     assert!(unlock_by_code(&vault, &folder.code).is_err());
     let session = unlock_by_code(&vault, &code).unwrap();
-    let found = alongside_tests::walk(|after| session.entries(open_ones(), after, 500).unwrap());
+    let found =
+        alongside_tests::walk(|after| session.journal().entries(open_ones(), after, 500).unwrap());
     assert_eq!(found.len(), 50);
-    let found = session.search_entries("entry 17".into(), None, 9).unwrap();
+    let found = session
+        .journal()
+        .search_entries("entry 17".into(), None, 9)
+        .unwrap();
     assert_eq!(texts(&found.entries()), ["entry 17"]);
     session.lock().unwrap();
     assert!(unlock(&vault, NEW_PIN).is_ok());
@@ -264,32 +281,40 @@ fn it_locks_by_itself_as_it_was_set() {
         uptime: now.uptime + seconds * 1000,
         ..now.clone()
     };
-    let must = |away, seconds| home.must_lock(away, now.uptime, at(seconds)).unwrap();
-    assert_eq!(home.auto_lock().unwrap(), AutoLock::HalfAMinute);
+    let must = |away, seconds| {
+        home.keys()
+            .must_lock(away, now.uptime, at(seconds))
+            .unwrap()
+    };
+    assert_eq!(home.keys().auto_lock().unwrap(), AutoLock::HalfAMinute);
     assert!(!must(Away::InBackground, 29) && must(Away::InBackground, 30));
     assert!(must(Away::ScreenOff, 0));
-    home.set_auto_lock(AutoLock::FiveMinutes, now.clone())
+    home.keys()
+        .set_auto_lock(AutoLock::FiveMinutes, now.clone())
         .unwrap();
-    assert_eq!(home.lock_delay(Away::InBackground).unwrap(), 300_000);
+    assert_eq!(home.keys().lock_delay(Away::InBackground).unwrap(), 300_000);
     assert!(!must(Away::InBackground, 299) && must(Away::InBackground, 300));
     assert_eq!(
         home.undo(later(&now, 1)).unwrap().as_deref(),
         Some("settings.auto_lock")
     );
     let home = home.close().open();
-    assert_eq!(home.auto_lock().unwrap(), AutoLock::HalfAMinute);
+    assert_eq!(home.keys().auto_lock().unwrap(), AutoLock::HalfAMinute);
 }
 
 #[test]
 fn a_new_key_that_is_not_in_use_yet_opens_nothing() {
     let home = Home::new();
-    home.prove_with_pin(PIN, b"", moment()).unwrap();
-    home.new_key().unwrap();
-    needed(home.put_recovery_code(&Guide::new().new_recovery_code().unwrap()));
-    home.prove_with_pin(PIN, b"", moment()).unwrap();
-    home.new_key().unwrap();
-    let sealed = home.seal_pin(NEW_PIN, Vec::new()).unwrap();
-    needed(home.put_slot(unwrapped(sealed)));
+    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys().new_key().unwrap();
+    needed(
+        home.keys()
+            .put_recovery_code(&Guide::new().new_recovery_code().unwrap()),
+    );
+    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys().new_key().unwrap();
+    let sealed = home.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
+    needed(home.keys().put_slot(unwrapped(sealed)));
     let folder = home.close();
     let vault = Vault::open(folder.text()).unwrap();
     unlock(&vault, PIN).unwrap().lock().unwrap();
@@ -316,10 +341,10 @@ fn what_was_sealed_can_be_handed_back_once_more() {
     }
     set_up(unwrapped(sealed)).unwrap().lock().unwrap();
     let session = unlock(&vault, PIN).unwrap();
-    session.prove_with_pin(PIN, b"", moment()).unwrap();
-    let sealed = session.seal_pin(NEW_PIN, Vec::new()).unwrap();
-    assert!(session.put_slot(unwrapped(Vec::new())).is_err());
-    session.put_slot(unwrapped(sealed)).unwrap();
+    session.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
+    assert!(session.keys().put_slot(unwrapped(Vec::new())).is_err());
+    session.keys().put_slot(unwrapped(sealed)).unwrap();
 }
 
 #[test]
@@ -329,7 +354,7 @@ fn a_lock_while_a_pin_is_checked_leaves_no_proof() {
         let count = home.folder().path().join("attempts.v1");
         let before = std::fs::read(&count).unwrap();
         std::thread::scope(|scope| {
-            let proving = scope.spawn(|| home.prove_with_pin(PIN, b"", moment()));
+            let proving = scope.spawn(|| home.keys().prove_with_pin(PIN, b"", moment()));
             // It is counted, and then takes its time.
             while std::fs::read(&count).unwrap() == before && !proving.is_finished() {}
             home.lock().unwrap();
@@ -352,10 +377,10 @@ fn an_attempt_that_the_hardware_failed_is_not_told_as_wrong() {
     let vault = Vault::open(folder.text()).unwrap();
     vault.attempt(moment()).unwrap();
     let session = unlock_by_code(&vault, &folder.code).unwrap();
-    assert_eq!(session.wrong_tries().unwrap().count, 0);
+    assert_eq!(session.keys().wrong_tries().unwrap().count, 0);
     session.lock().unwrap();
     // Nor does it leave a try behind that is not counted.
     assert_eq!(unlock(&vault, NEW_PIN).err(), Some(AppError::WrongPin));
     let session = unlock(&vault, PIN).unwrap();
-    assert_eq!(session.wrong_tries().unwrap().count, 1);
+    assert_eq!(session.keys().wrong_tries().unwrap().count, 1);
 }

@@ -13,7 +13,7 @@ const ENTRY: &str = "what must not be lost";
 fn with_an_entry() -> Folder {
     let home = Home::new();
     let now = here("2026-11-22T18:00:00", "America/New_York");
-    home.add_entry(text(ENTRY), now, None).unwrap();
+    home.journal().add_entry(text(ENTRY), now, None).unwrap();
     home.close()
 }
 
@@ -89,7 +89,7 @@ fn another_file_in_place_of_the_database_is_damage_and_untouched() {
     assert_refused(folder.path(), &folder.code, &damaged("database"), "none");
     fs::write(&path, &whole[name]).unwrap();
     let home = folder.open();
-    let page = home.entries(open_ones(), None, 9).unwrap();
+    let page = home.journal().entries(open_ones(), None, 9).unwrap();
     assert_eq!(texts(&page.entries), [ENTRY]);
 }
 
@@ -102,7 +102,7 @@ fn a_database_that_lost_its_end_is_never_taken_for_an_empty_one() {
         fs::write(&path, &whole[..pages * 4096]).unwrap();
         let vault = Vault::open(folder.text()).unwrap();
         let read = unlock_by_code(&vault, &folder.code)
-            .and_then(|session| session.entries(open_ones(), None, 9));
+            .and_then(|session| session.journal().entries(open_ones(), None, 9));
         match read {
             Ok(page) => assert_eq!(texts(&page.entries), [ENTRY], "{pages} pages"),
             Err(error) => assert_eq!(error, damaged("database"), "{pages} pages"),

@@ -87,23 +87,23 @@ fn wrong_tries_are_told_once_after_unlocking() {
     let vault = Vault::open(folder.text()).unwrap();
     let at = later(&now, 10);
     let session = unlock_at(&vault, PIN, &at).unwrap();
-    let wrong = session.wrong_tries().unwrap();
+    let wrong = session.keys().wrong_tries().unwrap();
     let times = [1, 2, 3].map(|minute| later(&now, minute).now);
     assert_eq!((wrong.count, wrong.times), (3, times.to_vec()));
     // Until they are told, whatever comes between.
     session.lock().unwrap();
     let session = unlock_at(&vault, PIN, &at).unwrap();
-    assert_eq!(session.wrong_tries().unwrap().count, 3);
-    session.wrong_tries_told().unwrap();
+    assert_eq!(session.keys().wrong_tries().unwrap().count, 3);
+    session.keys().wrong_tries_told().unwrap();
     session.lock().unwrap();
     let session = unlock_at(&vault, PIN, &at).unwrap();
-    assert_eq!(session.wrong_tries().unwrap().count, 0);
+    assert_eq!(session.keys().wrong_tries().unwrap().count, 0);
     // A PIN that is shown for a change is counted alike.
-    let wrong = session.prove_with_pin(WRONG, b"", at.clone());
+    let wrong = session.keys().prove_with_pin(WRONG, b"", at.clone());
     assert_eq!(wrong.err(), Some(AppError::WrongPin));
     session.lock().unwrap();
     let session = unlock_at(&vault, PIN, &at).unwrap();
-    assert_eq!(session.wrong_tries().unwrap().count, 1);
+    assert_eq!(session.keys().wrong_tries().unwrap().count, 1);
 }
 
 #[test]

@@ -13,20 +13,30 @@ fn cards_are_in_reach_and_nothing_else_is() {
         title: title.into(),
         text: "01632 960 001".into(),
     };
-    let sam = home.add_card(draft("Sam"), now.clone(), None).unwrap();
-    let ann = home.add_card(draft("Ann"), now.clone(), None).unwrap();
-    home.add_entry(text("not in reach"), now.clone(), None)
+    let sam = home
+        .programme()
+        .add_card(draft("Sam"), now.clone(), None)
+        .unwrap();
+    let ann = home
+        .programme()
+        .add_card(draft("Ann"), now.clone(), None)
+        .unwrap();
+    home.journal()
+        .add_entry(text("not in reach"), now.clone(), None)
         .unwrap();
     let titles = |home: &Home| -> Vec<String> {
         let cards = home.vault.cards_in_reach(LOCK_KEY).unwrap();
         cards.into_iter().map(|card| card.title).collect()
     };
     assert_eq!(titles(&home), ["Sam", "Ann"]);
-    home.edit_card(ann.id, draft("Annie"), now.clone(), None)
+    home.programme()
+        .edit_card(ann.id, draft("Annie"), now.clone(), None)
         .unwrap();
-    home.set_card_removed(sam.id, true, now.clone()).unwrap();
+    home.programme()
+        .set_card_removed(sam.id, true, now.clone())
+        .unwrap();
     assert_eq!(titles(&home), ["Annie"]);
-    assert_eq!(home.cards(true).unwrap().len(), 1);
+    assert_eq!(home.programme().cards(true).unwrap().len(), 1);
     for act in [
         "programme.card",
         "programme.card",
@@ -52,7 +62,7 @@ fn cards_are_few_and_short() {
             title: title.into(),
             text: text.into(),
         };
-        match home.add_card(draft, now.clone(), None).err() {
+        match home.programme().add_card(draft, now.clone(), None).err() {
             Some(AppError::Invalid { field, .. }) => Some(field),
             None => None,
             other => panic!("{other:?}"),
@@ -76,7 +86,7 @@ fn the_urge_timer_runs_through_locks_and_starts_and_is_kept_once() {
         .vault
         .start_urge_timer(LOCK_KEY, 20, now.clone())
         .unwrap();
-    let kept = home.urge_timers(9, now.clone()).unwrap();
+    let kept = home.programme().urge_timers(9, now.clone()).unwrap();
     assert_eq!(kept, std::slice::from_ref(&timer));
     // It came into the store, and is still seen when that is locked.
     let folder = home.close();
@@ -94,7 +104,16 @@ fn the_urge_timer_runs_through_locks_and_starts_and_is_kept_once() {
     assert!(vault.start_urge_timer(LOCK_KEY, 61, now.clone()).is_err());
     drop(vault);
     let home = folder.open();
-    assert_eq!(home.urge_timers(9, now.clone()).unwrap(), [ended]);
+    assert_eq!(
+        home.programme().urge_timers(9, now.clone()).unwrap(),
+        [ended]
+    );
     assert_eq!(home.vault.urge_timer(LOCK_KEY).unwrap(), None);
-    assert_eq!(home.entries(open_ones(), None, 9).unwrap().entries, []);
+    assert_eq!(
+        home.journal()
+            .entries(open_ones(), None, 9)
+            .unwrap()
+            .entries,
+        []
+    );
 }

@@ -19,7 +19,7 @@ fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
         in_use
     );
     let now = here("2026-11-22T18:00:00", "America/New_York");
-    home.add_entry(text("one"), now, None).unwrap();
+    home.journal().add_entry(text("one"), now, None).unwrap();
     assert!(Vault::open(home.close().text()).is_ok());
 }
 
@@ -54,6 +54,7 @@ fn the_other_process() {
     let session = unlock_by_code(&vault, code).unwrap();
     let now = here("2026-11-22T18:00:00", "America/New_York");
     session
+        .journal()
         .add_entry(text("from the other"), now, None)
         .unwrap();
     println!("\nanswer: written");
@@ -120,6 +121,6 @@ fn a_store_held_by_another_process_is_free_and_whole_when_that_is_killed() {
     other.child.wait().unwrap();
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock(&vault, PIN).unwrap();
-    let found = session.entries(open_ones(), None, 9).unwrap();
+    let found = session.journal().entries(open_ones(), None, 9).unwrap();
     assert_eq!(alongside_tests::texts(&found.entries), ["from the other"]);
 }

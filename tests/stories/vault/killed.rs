@@ -21,29 +21,33 @@ fn the_killed_one() {
     let (vault, mut code) = (Vault::open(dir).unwrap(), code.to_owned());
     loop {
         let session = unlock_by_code(&vault, &code).unwrap();
-        session.prove_with_recovery_code(&code, moment()).unwrap();
-        session.new_key().unwrap();
-        let sealed = unwrapped(session.seal_pin(PIN, Vec::new()).unwrap());
+        session
+            .keys()
+            .prove_with_recovery_code(&code, moment())
+            .unwrap();
+        session.keys().new_key().unwrap();
+        let sealed = unwrapped(session.keys().seal_pin(PIN, Vec::new()).unwrap());
         code = Guide::new().new_recovery_code().unwrap();
         println!("\ncode: {code}");
-        session.rotate(sealed, &code, Job::new()).unwrap();
+        session.keys().rotate(sealed, &code, Job::new()).unwrap();
     }
 }
 
 fn written(session: &Session) -> usize {
-    alongside_tests::walk(|after| session.entries(open_ones(), after, 500).unwrap()).len()
+    alongside_tests::walk(|after| session.journal().entries(open_ones(), after, 500).unwrap()).len()
 }
 
 #[test]
 fn a_kill_in_the_midst_leaves_one_store_that_opens_with_one_code() {
     let home = Folder::set_up().open();
     for n in 0..ENTRIES {
-        home.add_entry(
-            text(&format!("entry {n} {}", "words ".repeat(200))),
-            moment(),
-            None,
-        )
-        .unwrap();
+        home.journal()
+            .add_entry(
+                text(&format!("entry {n} {}", "words ".repeat(200))),
+                moment(),
+                None,
+            )
+            .unwrap();
     }
     let mut folder = home.close();
     for round in 0..12 {

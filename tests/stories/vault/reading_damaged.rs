@@ -16,8 +16,12 @@ const PAGE: usize = 4096;
 /// notice it and reading the entries does.
 fn met_later() -> Folder {
     let home = Home::new();
-    home.add_entry(text("kept"), moment(), None).unwrap();
-    home.keep_snapshot(moment(), Job::new()).unwrap();
+    home.journal()
+        .add_entry(text("kept"), moment(), None)
+        .unwrap();
+    home.snapshots()
+        .keep_snapshot(moment(), Job::new())
+        .unwrap();
     let folder = home.close();
     let path = folder.database();
     let whole = fs::read(&path).unwrap();
@@ -27,7 +31,7 @@ fn met_later() -> Folder {
         fs::write(&path, &damaged).unwrap();
         let vault = Vault::open(folder.text()).unwrap();
         let met = unlock_by_code(&vault, &folder.code)
-            .is_ok_and(|session| session.entries(open_ones(), None, 9).is_err());
+            .is_ok_and(|session| session.journal().entries(open_ones(), None, 9).is_err());
         drop(vault);
         fs::write(&path, &damaged).unwrap();
         if met {
@@ -38,7 +42,7 @@ fn met_later() -> Folder {
 }
 
 fn entries(session: &alongside::Session) -> Vec<String> {
-    let page = session.entries(open_ones(), None, 9).unwrap();
+    let page = session.journal().entries(open_ones(), None, 9).unwrap();
     texts(&page.entries)
         .into_iter()
         .map(str::to_owned)
@@ -64,7 +68,7 @@ fn damage_that_a_call_meets_is_read_and_mended_once_it_is_shown_who_is_there() {
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock_by_code(&vault, &folder.code).unwrap();
     let part = "database";
-    let met = session.entries(open_ones(), None, 9).err();
+    let met = session.journal().entries(open_ones(), None, 9).err();
     assert_eq!(met, Some(AppError::Damaged { part }));
     // What is open is not read and mended from beside.
     vault
@@ -78,9 +82,16 @@ fn damage_that_a_call_meets_is_read_and_mended_once_it_is_shown_who_is_there() {
     assert_eq!(entries(&read), ["kept"]);
     assert_eq!(read.read_only(), Ok(Some(ReadOnly::Damaged)));
     assert!(!read.damage().unwrap().unwrap().problems.is_empty());
-    let id = read.entries(open_ones(), None, 9).unwrap().entries[0].id;
+    let id = read
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries[0]
+        .id;
     for refused in [
-        read.add_entry(text("more"), moment(), None).map(drop),
+        read.journal()
+            .add_entry(text("more"), moment(), None)
+            .map(drop),
         read.erase(
             Erasable::Thing {
                 thing: Thing::Entry { id },
@@ -89,8 +100,10 @@ fn damage_that_a_call_meets_is_read_and_mended_once_it_is_shown_who_is_there() {
             Job::new(),
         )
         .map(drop),
-        read.keep_snapshot(moment(), Job::new()).map(drop),
-        read.forget_damaged(),
+        read.snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .map(drop),
+        read.snapshots().forget_damaged(),
     ] {
         assert_eq!(refused, Err(AppError::Damaged { part }));
     }
@@ -104,13 +117,17 @@ fn damage_that_a_call_meets_is_read_and_mended_once_it_is_shown_who_is_there() {
 #[test]
 fn each_way_in_shows_it_and_none_opens_the_database() {
     let home = Home::new();
-    home.add_entry(text("kept"), moment(), None).unwrap();
+    home.journal()
+        .add_entry(text("kept"), moment(), None)
+        .unwrap();
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
-    let secret = home.seal_secret(SlotKind::Bio).unwrap();
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
+    let secret = home.keys().seal_secret(SlotKind::Bio).unwrap();
     let mut wrapped = unwrapped(secret.clone());
     wrapped.hardware_key = Some("finger".into());
-    home.put_slot(wrapped).unwrap();
+    home.keys().put_slot(wrapped).unwrap();
     let folder = home.close();
     let vault = Vault::open(folder.text()).unwrap();
     let before = files(folder.path());
@@ -149,7 +166,10 @@ fn a_second_store_is_read_by_what_its_first_shows() {
     let home = Home::new();
     let second = Arc::clone(&home.session()).second().unwrap();
     let inside = second.unlock_with_first(LOCK_KEY, moment()).unwrap();
-    inside.add_entry(text("inside"), moment(), None).unwrap();
+    inside
+        .journal()
+        .add_entry(text("inside"), moment(), None)
+        .unwrap();
     let folder = home.close();
     let vault = Vault::open(folder.text()).unwrap();
     vault

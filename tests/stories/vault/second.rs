@@ -19,7 +19,7 @@ fn open_second(vault: &Vault) -> Arc<Session> {
 }
 
 fn entries(session: &Session) -> Vec<String> {
-    let page = session.entries(open_ones(), None, 9).unwrap();
+    let page = session.journal().entries(open_ones(), None, 9).unwrap();
     texts(&page.entries)
         .into_iter()
         .map(str::to_owned)
@@ -29,9 +29,9 @@ fn entries(session: &Session) -> Vec<String> {
 /// Gives the second store its own PIN and code; the code.
 fn give_own_lock(session: &Session) -> String {
     let code = Guide::new().new_recovery_code().unwrap();
-    session.new_key().unwrap();
-    let sealed = unwrapped(session.seal_pin(OWN_PIN, Vec::new()).unwrap());
-    session.rotate(sealed, &code, Job::new()).unwrap();
+    session.keys().new_key().unwrap();
+    let sealed = unwrapped(session.keys().seal_pin(OWN_PIN, Vec::new()).unwrap());
+    session.keys().rotate(sealed, &code, Job::new()).unwrap();
     code
 }
 
@@ -57,21 +57,24 @@ fn what_is_written_there_is_nowhere_in_the_first() {
     let home = Home::new();
     let session = open_second(&second(&home));
     session
+        .journal()
         .add_entry(text("the rental agreement"), moment(), None)
         .unwrap();
     let id = session
+        .reminders()
         .add_reminder(daily("17:00"), later(&moment(), -120), None)
         .unwrap()
         .id;
     assert!(entries(&home).is_empty());
     assert!(
-        home.search_entries("rental".into(), None, 9)
+        home.journal()
+            .search_entries("rental".into(), None, 9)
             .unwrap()
             .entries()
             .is_empty()
     );
     assert!(home.today(moment()).unwrap().due.is_empty());
-    assert!(home.reminders(true, moment()).unwrap().is_empty());
+    assert!(home.reminders().list(true, moment()).unwrap().is_empty());
     assert_eq!(home.undo(moment()).unwrap(), None);
     // Locked, it is armed with the others, and an answer finds its way.
     let vault = Arc::clone(&home.vault);
@@ -86,14 +89,14 @@ fn what_is_written_there_is_nowhere_in_the_first() {
     drop(vault);
     let home = folder.open();
     let session = open_second(&second(&home));
-    assert_eq!(session.due_reminders(moment()).unwrap(), []);
+    assert_eq!(session.reminders().due_reminders(moment()).unwrap(), []);
     assert_eq!(entries(&session), ["the rental agreement"]);
     // The second has no second of its own.
     assert!(session.second().is_err());
 }
 
 fn entries_of(session: &Session) -> Option<AppError> {
-    session.entries(open_ones(), None, 9).err()
+    session.journal().entries(open_ones(), None, 9).err()
 }
 
 #[test]
@@ -101,7 +104,10 @@ fn with_a_lock_of_its_own_the_first_opens_it_no_more() {
     let home = Home::new();
     let vault = second(&home);
     let session = open_second(&vault);
-    session.add_entry(text("kept"), moment(), None).unwrap();
+    session
+        .journal()
+        .add_entry(text("kept"), moment(), None)
+        .unwrap();
     let code = give_own_lock(&session);
     assert_eq!(entries_of(&session), Some(AppError::Locked));
     let by_first = || vault.unlock_with_first(LOCK_KEY, moment()).err();
@@ -128,11 +134,14 @@ fn with_a_lock_of_its_own_the_first_opens_it_no_more() {
     let vault = second(&home);
     let session = unlock(&vault, OWN_PIN).unwrap();
     assert_eq!(
-        session.remove_own_lock(moment()).err(),
+        session.keys().remove_own_lock(moment()).err(),
         Some(AppError::PinNeeded)
     );
-    session.prove_with_pin(OWN_PIN, b"", moment()).unwrap();
-    session.remove_own_lock(moment()).unwrap();
+    session
+        .keys()
+        .prove_with_pin(OWN_PIN, b"", moment())
+        .unwrap();
+    session.keys().remove_own_lock(moment()).unwrap();
     session.lock().unwrap();
     assert_eq!(entries(&open_second(&vault)), ["kept"]);
     assert!(unlock(&vault, OWN_PIN).is_err());
@@ -205,10 +214,13 @@ fn a_new_key_that_is_not_in_use_yet_takes_no_lock_away() {
     let vault = second(&home);
     give_own_lock(&open_second(&vault));
     let session = unlock(&vault, OWN_PIN).unwrap();
-    session.prove_with_pin(OWN_PIN, b"", moment()).unwrap();
-    session.new_key().unwrap();
+    session
+        .keys()
+        .prove_with_pin(OWN_PIN, b"", moment())
+        .unwrap();
+    session.keys().new_key().unwrap();
     let needed = Some(AppError::PinNeeded);
-    assert_eq!(session.remove_own_lock(moment()).err(), needed);
+    assert_eq!(session.keys().remove_own_lock(moment()).err(), needed);
     session.lock().unwrap();
     assert_eq!(vault.unlock_with_first(LOCK_KEY, moment()).err(), needed);
     assert!(unlock(&vault, OWN_PIN).is_ok());

@@ -29,33 +29,36 @@ fn found(folder: &Path, begin: &str, end: &str) -> Vec<PathBuf> {
 #[test]
 fn a_damaged_photo_is_set_aside_by_a_change_of_the_key() {
     let home = Home::new();
-    let ids = [one_pixel(), another_pixel()].map(|gif| home.add_photo(gif, moment()).unwrap().id);
+    let ids = [one_pixel(), another_pixel()]
+        .map(|gif| home.journal().add_photo(gif, moment()).unwrap().id);
     let draft = EntryDraft {
         photos: ids.to_vec(),
         ..text("by the sea")
     };
-    home.add_entry(draft, moment(), None).unwrap();
+    home.journal().add_entry(draft, moment(), None).unwrap();
     let damaged = flip(&found(home.folder().path(), "photos-", "")[0]);
     assert_eq!(
-        home.verify(Job::new()).unwrap().problems,
+        home.snapshots().verify(Job::new()).unwrap().problems,
         ["1 photo is damaged"]
     );
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
-    home.new_key().unwrap();
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
+    home.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
         hardware_key: Some("a phone's".into()),
-        ..unwrapped(home.seal_secret(SlotKind::Device).unwrap())
+        ..unwrapped(home.keys().seal_secret(SlotKind::Device).unwrap())
     };
     let new = Guide::new().new_recovery_code().unwrap();
-    home.rotate(sealed, &new, Job::new()).unwrap();
+    home.keys().rotate(sealed, &new, Job::new()).unwrap();
     let folder: Folder = home.let_go();
     for _ in 0..2 {
         let vault = Vault::open(folder.text()).unwrap();
         let session = unlock_by_code(&vault, &new).unwrap();
-        let whole = ids.map(|id| session.photo(id).is_ok());
+        let whole = ids.map(|id| session.journal().photo(id).is_ok());
         assert_eq!(whole.iter().filter(|whole| **whole).count(), 1);
-        let said = session.verify(Job::new()).unwrap();
+        let said = session.snapshots().verify(Job::new()).unwrap();
         assert_eq!(said.problems, ["1 photo is lost"]);
         assert_eq!(said.notes, ["1 set of damaged files is kept aside"]);
         session.lock().unwrap();
@@ -70,7 +73,8 @@ fn a_damaged_photo_is_set_aside_by_a_change_of_the_key() {
 fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     let home = Home::new();
     for day in 0..3 {
-        home.keep_snapshot(later(&moment(), day * DAY), Job::new())
+        home.snapshots()
+            .keep_snapshot(later(&moment(), day * DAY), Job::new())
             .unwrap();
     }
     let folder = home.close();
@@ -89,9 +93,10 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     let mut folder = folder;
     for day in [4, 50, 51, 200] {
         let home = folder.open();
-        home.keep_snapshot(later(&moment(), day * DAY), Job::new())
+        home.snapshots()
+            .keep_snapshot(later(&moment(), day * DAY), Job::new())
             .unwrap();
-        let said = home.verify(Job::new()).unwrap();
+        let said = home.snapshots().verify(Job::new()).unwrap();
         assert_eq!(
             said.problems,
             [
@@ -106,7 +111,11 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     assert!(!headers[2].exists() && !databases[2].exists());
     // Nobody can say that it does not hold what is to be erased.
     let home = folder.open();
-    let entry = home.add_entry(text("goes"), moment(), None).unwrap().id;
+    let entry = home
+        .journal()
+        .add_entry(text("goes"), moment(), None)
+        .unwrap()
+        .id;
     let erased = home.erase(
         Erasable::Thing {
             thing: Thing::Entry { id: entry },
@@ -117,21 +126,22 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     let erased = erased.unwrap();
     assert_eq!((erased.snapshots_removed, erased.left_alone), (2, 0));
     assert!(kept.iter().all(|path| !path.exists()));
-    assert!(home.verify(Job::new()).unwrap().is_whole());
+    assert!(home.snapshots().verify(Job::new()).unwrap().is_whole());
 }
 
 #[test]
 fn a_snapshot_whose_file_is_gone_is_told_apart_from_one_that_was_left_unfinished() {
     let home = Home::new();
     for day in 0..2 {
-        home.keep_snapshot(later(&moment(), day * DAY), Job::new())
+        home.snapshots()
+            .keep_snapshot(later(&moment(), day * DAY), Job::new())
             .unwrap();
     }
     let dir = home.folder().path().to_owned();
     let [headers, databases] = [".v1", ".db"].map(|end| found(&dir, "snapshots/", end));
     fs::remove_file(&databases[0]).unwrap();
     fs::remove_file(&headers[1]).unwrap();
-    let said = home.verify(Job::new()).unwrap();
+    let said = home.snapshots().verify(Job::new()).unwrap();
     assert_eq!(said.problems, ["1 snapshot is lost"]);
     assert_eq!(
         said.notes,
@@ -143,7 +153,11 @@ fn a_snapshot_whose_file_is_gone_is_told_apart_from_one_that_was_left_unfinished
         2,
         "both are left alone"
     );
-    let entry = home.add_entry(text("goes"), moment(), None).unwrap().id;
+    let entry = home
+        .journal()
+        .add_entry(text("goes"), moment(), None)
+        .unwrap()
+        .id;
     let erased = home.erase(
         Erasable::Thing {
             thing: Thing::Entry { id: entry },

@@ -91,13 +91,15 @@ const STRAYS: &[(&str, Kind, bool)] = &[
 static LIVED: LazyLock<(String, std::collections::BTreeMap<String, Vec<u8>>)> =
     LazyLock::new(|| {
         let home = Home::new();
-        let photo = home.add_photo(one_pixel(), moment()).unwrap();
+        let photo = home.journal().add_photo(one_pixel(), moment()).unwrap();
         let draft = EntryDraft {
             photos: vec![photo.id],
             ..text("stays")
         };
-        home.add_entry(draft, moment(), None).unwrap();
-        home.keep_snapshot(moment(), Job::new()).unwrap();
+        home.journal().add_entry(draft, moment(), None).unwrap();
+        home.snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .unwrap();
         let code = home.folder().code.clone();
         (code, files(home.close().path()))
     });
@@ -168,20 +170,34 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
         vault.snapshots().unwrap();
         let session = unlock_by_code(&vault, &code).unwrap();
         after_each("opening");
-        let page = session.entries(open_ones(), None, 9).unwrap();
+        let page = session.journal().entries(open_ones(), None, 9).unwrap();
         assert_eq!(texts(&page.entries), ["stays"]);
-        assert!(session.photo(page.entries[0].photos[0].id).is_ok());
-        session.keep_snapshot(now.clone(), Job::new()).unwrap();
+        assert!(
+            session
+                .journal()
+                .photo(page.entries[0].photos[0].id)
+                .is_ok()
+        );
+        session
+            .snapshots()
+            .keep_snapshot(now.clone(), Job::new())
+            .unwrap();
         after_each("keeping a snapshot");
-        let gone = session.add_entry(text("goes"), now.clone(), None).unwrap();
-        session.keep_snapshot(now.clone(), Job::new()).unwrap();
+        let gone = session
+            .journal()
+            .add_entry(text("goes"), now.clone(), None)
+            .unwrap();
+        session
+            .snapshots()
+            .keep_snapshot(now.clone(), Job::new())
+            .unwrap();
         let what = Erasable::Thing {
             thing: Thing::Entry { id: gone.id },
         };
         let erased = session.erase(what, now.clone(), Job::new()).unwrap();
         assert_eq!(erased.snapshots_removed, 0);
         after_each("erasing");
-        said = session.verify(Job::new()).unwrap();
+        said = session.snapshots().verify(Job::new()).unwrap();
         after_each("verifying");
         code = rotated(&session, &code);
         after_each("a change of the key");
@@ -189,7 +205,12 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock_by_code(&vault, &code).unwrap();
     assert_eq!(
-        session.entries(open_ones(), None, 9).unwrap().entries.len(),
+        session
+            .journal()
+            .entries(open_ones(), None, 9)
+            .unwrap()
+            .entries
+            .len(),
         1
     );
     session.lock().unwrap();
@@ -198,14 +219,17 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
 }
 
 fn rotated(session: &Session, code: &str) -> String {
-    session.prove_with_recovery_code(code, moment()).unwrap();
-    session.new_key().unwrap();
+    session
+        .keys()
+        .prove_with_recovery_code(code, moment())
+        .unwrap();
+    session.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
         hardware_key: Some("a phone's".into()),
-        ..unwrapped(session.seal_secret(SlotKind::Device).unwrap())
+        ..unwrapped(session.keys().seal_secret(SlotKind::Device).unwrap())
     };
     let new = Guide::new().new_recovery_code().unwrap();
-    session.rotate(sealed, &new, Job::new()).unwrap();
+    session.keys().rotate(sealed, &new, Job::new()).unwrap();
     new
 }
 
@@ -240,7 +264,7 @@ fn what_lies_in_the_folders_is_told_without_its_name() {
         let folder = lived();
         let path = put(folder.path(), name, *kind);
         let home = folder.open();
-        let said = home.verify(Job::new()).unwrap();
+        let said = home.snapshots().verify(Job::new()).unwrap();
         assert!(is_as_it_was(&path, *kind), "{name}, {kind:?}");
         let what = format!("{name}, {kind:?}: {said:?}");
         assert_eq!(!said.problems.is_empty(), *is_problem, "{what}");
@@ -262,25 +286,30 @@ fn without_room_for_its_note_the_key_stays_as_it_is() {
     let path = put(folder.path(), "switch.v1", Kind::Folder);
     let home = folder.open();
     let code = home.folder().code.clone();
-    home.prove_with_recovery_code(&code, moment()).unwrap();
-    home.new_key().unwrap();
+    home.keys()
+        .prove_with_recovery_code(&code, moment())
+        .unwrap();
+    home.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
         hardware_key: Some("a phone's".into()),
-        ..unwrapped(home.seal_secret(SlotKind::Device).unwrap())
+        ..unwrapped(home.keys().seal_secret(SlotKind::Device).unwrap())
     };
-    let refused = home.rotate(sealed, &code, Job::new());
+    let refused = home.keys().rotate(sealed, &code, Job::new());
     assert_eq!(refused, Err(AppError::NotAFile));
     let home = home.let_go().open();
     assert!(is_as_it_was(&path, Kind::Folder));
-    let page = home.entries(open_ones(), None, 9).unwrap();
-    assert!(home.photo(page.entries[0].photos[0].id).is_ok());
+    let page = home.journal().entries(open_ones(), None, 9).unwrap();
+    assert!(home.journal().photo(page.entries[0].photos[0].id).is_ok());
 }
 
 #[test]
 fn strays_are_counted_and_nothing_of_the_stores_own_is() {
     let folder = lived();
     let home = folder.open();
-    assert_eq!(home.verify(Job::new()).unwrap(), Verified::default());
+    assert_eq!(
+        home.snapshots().verify(Job::new()).unwrap(),
+        Verified::default()
+    );
     let folder = home.close();
     for (name, kind) in [
         ("wedding.jpg", File),
@@ -292,13 +321,13 @@ fn strays_are_counted_and_nothing_of_the_stores_own_is() {
     let odd = std::ffi::OsStr::from_bytes(b"not \xff UTF-8");
     fs::write(folder.path().join(odd), "x").unwrap();
     let home = folder.open();
-    let said = home.verify(Job::new()).unwrap();
+    let said = home.snapshots().verify(Job::new()).unwrap();
     assert!(said.is_whole() && !said.mendable);
     let note = "4 things in the folder are not the store's: left alone";
     assert_eq!(said.notes, [note]);
     let job = Job::new();
     job.cancel();
-    assert_eq!(home.verify(job), Err(AppError::Cancelled));
+    assert_eq!(home.snapshots().verify(job), Err(AppError::Cancelled));
 }
 
 /// Somebody has moved the photos to where there is more room.
@@ -380,9 +409,12 @@ fn an_empty_folder_becomes_private() {
     assert_eq!(mode & 0o777, 0o700);
     let code = Guide::new().new_recovery_code().unwrap();
     let session = set_up(&vault, &code).unwrap();
-    assert_eq!(session.verify(Job::new()).unwrap(), Verified::default());
+    assert_eq!(
+        session.snapshots().verify(Job::new()).unwrap(),
+        Verified::default()
+    );
     fs::set_permissions(dir.path(), open).unwrap();
-    let said = session.verify(Job::new()).unwrap();
+    let said = session.snapshots().verify(Job::new()).unwrap();
     assert_eq!(
         said.notes,
         ["Other users of this device may change what is in the folder"]

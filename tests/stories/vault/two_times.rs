@@ -16,23 +16,26 @@ type Files = BTreeMap<String, Vec<u8>>;
 const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
 
 fn write(session: &Session, words: &str, picture: Vec<u8>) {
-    let photo = session.add_photo(picture, moment()).unwrap();
+    let photo = session.journal().add_photo(picture, moment()).unwrap();
     let draft = EntryDraft {
         photos: vec![photo.id],
         ..text(words)
     };
-    session.add_entry(draft, moment(), None).unwrap();
+    session.journal().add_entry(draft, moment(), None).unwrap();
 }
 
 fn rotated(session: &Session, code: &str) -> String {
-    session.prove_with_recovery_code(code, moment()).unwrap();
-    session.new_key().unwrap();
+    session
+        .keys()
+        .prove_with_recovery_code(code, moment())
+        .unwrap();
+    session.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
         hardware_key: Some("a phone's".into()),
-        ..unwrapped(session.seal_secret(SlotKind::Device).unwrap())
+        ..unwrapped(session.keys().seal_secret(SlotKind::Device).unwrap())
     };
     let new = Guide::new().new_recovery_code().unwrap();
-    session.rotate(sealed, &new, Job::new()).unwrap();
+    session.keys().rotate(sealed, &new, Job::new()).unwrap();
     new
 }
 
@@ -40,9 +43,17 @@ fn rotated(session: &Session, code: &str) -> String {
 fn opened(folder: &Folder, code: &str) -> Vec<String> {
     let vault = Vault::open(folder.text()).unwrap();
     let session = unlock_by_code(&vault, code).unwrap();
-    let entries = session.entries(open_ones(), None, 9).unwrap().entries;
+    let entries = session
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
     for entry in &entries {
-        assert!(session.photo(entry.photos[0].id).is_ok(), "{}", entry.text);
+        assert!(
+            session.journal().photo(entry.photos[0].id).is_ok(),
+            "{}",
+            entry.text
+        );
     }
     session.lock().unwrap();
     texts(&entries)
@@ -71,7 +82,9 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
     for switch in [false, true] {
         let home = Home::new();
         write(&home, "before", one_pixel());
-        home.keep_snapshot(moment(), Job::new()).unwrap();
+        home.snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .unwrap();
         let old_code = home.folder().code.clone();
         let folder = home.close();
         let old = files(folder.path());
@@ -83,7 +96,7 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
         let session = unlock_by_code(&vault, &new_code).unwrap();
         write(&session, "after", another_pixel());
         let next = later(&moment(), DAY);
-        session.keep_snapshot(next, Job::new()).unwrap();
+        session.snapshots().keep_snapshot(next, Job::new()).unwrap();
         session.lock().unwrap();
         drop((session, vault));
         let new = files(folder.path());
@@ -103,9 +116,9 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
             let vault = Vault::open(folder.text()).unwrap();
             let session = unlock_by_code(&vault, &old_code).unwrap();
             let now = later(&moment(), day * DAY);
-            assert!(session.is_snapshot_due(now.clone()).unwrap());
-            session.keep_snapshot(now, Job::new()).unwrap();
-            let said = session.verify(Job::new()).unwrap();
+            assert!(session.snapshots().is_snapshot_due(now.clone()).unwrap());
+            session.snapshots().keep_snapshot(now, Job::new()).unwrap();
+            let said = session.snapshots().verify(Job::new()).unwrap();
             assert!(said.is_whole(), "{said:?}");
             for note in [
                 "2 snapshots are of another key or another store: left alone",
@@ -132,7 +145,9 @@ fn two() -> [Folder; 2] {
         let folder = Folder::set_up();
         let home = folder.open();
         write(&home, words, one_pixel());
-        home.keep_snapshot(moment(), Job::new()).unwrap();
+        home.snapshots()
+            .keep_snapshot(moment(), Job::new())
+            .unwrap();
         home.close()
     })
 }
@@ -161,14 +176,15 @@ fn of_two_stores_key_files_the_one_with_its_database_counts_and_the_other_is_set
             let vault = Vault::open(folder.text()).unwrap();
             let session = unlock_by_code(&vault, &folder.code).unwrap();
             session
+                .keys()
                 .prove_with_recovery_code(&folder.code, moment())
                 .unwrap();
-            let sealed = session.seal_secret(SlotKind::Bio).unwrap();
+            let sealed = session.keys().seal_secret(SlotKind::Bio).unwrap();
             let sealed = alongside::Wrapped {
                 hardware_key: Some("a finger's".into()),
                 ..unwrapped(sealed)
             };
-            session.put_slot(sealed).unwrap();
+            session.keys().put_slot(sealed).unwrap();
             session.lock().unwrap();
         }
         let own = fs::read(folder.path().join("keys.v1.copy")).unwrap();

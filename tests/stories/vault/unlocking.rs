@@ -25,10 +25,13 @@ fn a_store_is_set_up_locked_and_opened_by_both_secrets() {
     assert_eq!(unlock(&vault, PIN).err(), missing);
     assert_eq!(vault.status(moment()).err(), missing);
     let session = set_up(&vault, &code).unwrap();
-    let written = session.add_entry(text("first"), now(), None).unwrap();
+    let written = session
+        .journal()
+        .add_entry(text("first"), now(), None)
+        .unwrap();
     session.lock().unwrap();
     let session = unlock(&vault, PIN).unwrap();
-    assert_eq!(session.entry(written.id).unwrap(), written);
+    assert_eq!(session.journal().entry(written.id).unwrap(), written);
     session.lock().unwrap();
     // As people copy it: small letters, spaces, l for 1 and o for 0.
     for copied in [
@@ -39,7 +42,7 @@ fn a_store_is_set_up_locked_and_opened_by_both_secrets() {
         code.replace('1', "l").replace('0', "o"),
     ] {
         let session = unlock_by_code(&vault, &copied).unwrap();
-        assert_eq!(session.entry(written.id).unwrap(), written);
+        assert_eq!(session.journal().entry(written.id).unwrap(), written);
         session.lock().unwrap();
     }
     assert!(
@@ -117,10 +120,18 @@ fn what_is_refused_at_set_up_leaves_no_store() {
 #[test]
 fn two_stores_are_open_in_one_process() {
     let (one, two) = (Home::new(), Folder::set_up().open());
-    one.add_entry(text("one"), now(), None).unwrap();
-    two.add_entry(text("two"), now(), None).unwrap();
-    two.add_entry(text("two more"), now(), None).unwrap();
-    let count = |home: &Home| home.entries(open_ones(), None, 9).unwrap().entries.len();
+    one.journal().add_entry(text("one"), now(), None).unwrap();
+    two.journal().add_entry(text("two"), now(), None).unwrap();
+    two.journal()
+        .add_entry(text("two more"), now(), None)
+        .unwrap();
+    let count = |home: &Home| {
+        home.journal()
+            .entries(open_ones(), None, 9)
+            .unwrap()
+            .entries
+            .len()
+    };
     assert_eq!((count(&one), count(&two)), (1, 2));
     let code = two.folder().code.clone();
     let one = one.close();

@@ -38,8 +38,8 @@ pub(super) fn month(
         None => read("month", &format!("{}-01", &today.to_string()[..7]))?,
     };
     let (year, number) = parts(first);
-    let days = session.calendar_month(year, number)?;
-    let moods = session.moods()?;
+    let days = session.journal().calendar_month(year, number)?;
+    let moods = session.journal().moods()?;
     let by_day: BTreeMap<Day, &CalendarDay> = days.iter().map(|day| (day.day, day)).collect();
     let name = MONTHS[number as usize - 1];
     let mut lines = vec![bold(format!("{name} {year}"))];
@@ -83,8 +83,8 @@ fn days_json(days: &[CalendarDay]) -> Value {
 
 pub(super) fn year(year: Option<i32>, session: &Session, here: &Here) -> Result<Answer, Failure> {
     let year = year.unwrap_or_else(|| parts(here.today()).0);
-    let days = session.calendar_year(year)?;
-    let moods = session.moods()?;
+    let days = session.journal().calendar_year(year)?;
+    let moods = session.journal().moods()?;
     let place = |id: u8| {
         let mood = moods.iter().find(|mood| mood.id == id)?;
         mood.place
@@ -114,8 +114,8 @@ pub(super) fn year(year: Option<i32>, session: &Session, here: &Here) -> Result<
 }
 
 pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failure> {
-    let counts = session.journal_counts(wanted(filter, session)?)?;
-    let moods = session.moods()?;
+    let counts = session.journal().journal_counts(wanted(filter, session)?)?;
+    let moods = session.journal().moods()?;
     let name = |id: u8| {
         let mood = moods.iter().find(|mood| mood.id == id);
         mood.map(|mood| mood.name.clone()).unwrap_or_default()
@@ -150,15 +150,18 @@ pub(super) fn on_this_day(
 ) -> Result<Answer, Failure> {
     match command {
         Some(OnThisDayCommand::On) => {
-            session.set_on_this_day(true, here.clone())?;
+            session.journal().set_on_this_day(true, here.clone())?;
             Ok(Answer::new("It is on.", json!({ "on": true })))
         }
         Some(OnThisDayCommand::Off) => {
-            session.set_on_this_day(false, here.clone())?;
+            session.journal().set_on_this_day(false, here.clone())?;
             Ok(Answer::new("It is off.", json!({ "on": false })))
         }
         Some(OnThisDayCommand::Skip { id, off }) => {
-            let entry = session.set_entry_quiet(find(id, session)?, !off, here.clone())?;
+            let entry =
+                session
+                    .journal()
+                    .set_entry_quiet(find(id, session)?, !off, here.clone())?;
             let what = if *off {
                 "May come back:"
             } else {
@@ -171,8 +174,8 @@ pub(super) fn on_this_day(
 }
 
 fn past(session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let shown = session.on_this_day(here.clone())?;
-    let moods = session.moods()?;
+    let shown = session.journal().on_this_day(here.clone())?;
+    let moods = session.journal().moods()?;
     let mut lines = Vec::new();
     for day in &shown.days {
         let ago: String = match day.ago {

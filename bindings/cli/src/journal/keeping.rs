@@ -11,35 +11,48 @@ use crate::show::{Answer, Text, bold, dim, first_line, record, short, table, whe
 pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
     match command {
         Journal::Archive { id } => {
-            let entry = session.set_entry_archived(find(id, session)?, true, here.clone())?;
+            let entry =
+                session
+                    .journal()
+                    .set_entry_archived(find(id, session)?, true, here.clone())?;
             Ok(changed("Archived", &entry))
         }
         Journal::Unarchive { id } => {
-            let entry = session.set_entry_archived(find(id, session)?, false, here.clone())?;
+            let entry =
+                session
+                    .journal()
+                    .set_entry_archived(find(id, session)?, false, here.clone())?;
             Ok(changed("Back in the list:", &entry))
         }
         Journal::Star { id, off } => {
-            let entry = session.set_entry_starred(find(id, session)?, !off, here.clone())?;
+            let entry =
+                session
+                    .journal()
+                    .set_entry_starred(find(id, session)?, !off, here.clone())?;
             Ok(changed(if *off { "No star:" } else { "Starred" }, &entry))
         }
         Journal::Versions { id } => {
             let id = find(id, session)?;
-            Ok(versions(&session.entry_versions(id)?, here))
+            Ok(versions(&session.journal().entry_versions(id)?, here))
         }
         Journal::Restore { id, version } => {
             let id = find(id, session)?;
-            let entry = session.restore_entry_version(id, *version, here.clone())?;
+            let entry = session
+                .journal()
+                .restore_entry_version(id, *version, here.clone())?;
             Ok(changed("Restored", &entry))
         }
         Journal::Bin { id: Some(id), .. } => {
             let id = find(id, session)?;
-            session.bin_entry(id, here.clone())?;
+            session.journal().bin_entry(id, here.clone())?;
             let text = Text::from("In the bin for 30 days: ") + bold(short(&id));
             Ok(Answer::new(text, json!({ "id": id })))
         }
         Journal::Bin { id: None, part } => bin(part, session, here),
         Journal::PutBack { id } => {
-            let entry = session.put_entry_back(find(id, session)?, here.clone())?;
+            let entry = session
+                .journal()
+                .put_entry_back(find(id, session)?, here.clone())?;
             Ok(changed("Out of the bin:", &entry))
         }
         _ => unreachable!("called for these"),
@@ -74,7 +87,9 @@ fn versions(versions: &[EntryVersion], here: &Here) -> Answer {
 }
 
 fn bin(part: &Part, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let page = session.binned_entries(part.after.clone(), part.limit)?;
+    let page = session
+        .journal()
+        .binned_entries(part.after.clone(), part.limit)?;
     let json: Vec<_> = page
         .entries
         .iter()

@@ -32,22 +32,27 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             let call = || {
                 let (here, job) = (here.clone(), Arc::clone(&job));
                 if *preview {
-                    session.preview_import(file, format, zone, here, job)
+                    session
+                        .transfer()
+                        .preview_import(file, format, zone, here, job)
                 } else {
-                    session.import_entries(file, format, zone, here, job)
+                    session
+                        .transfer()
+                        .import_entries(file, format, zone, here, job)
                 }
             };
             let report = with_bar(&job, call)?;
             Ok(Answer::new(said(&report, *preview), json!(report)))
         }
-        Journal::Imports { take_back: None } => {
-            Ok(imports(&session.entry_imports(here.clone())?, here))
-        }
+        Journal::Imports { take_back: None } => Ok(imports(
+            &session.transfer().entry_imports(here.clone())?,
+            here,
+        )),
         Journal::Imports {
             take_back: Some(id),
         } => {
-            let id = id_or_ending(id, |ending| session.import_id_ending_in(ending))?;
-            let gone = session.take_import_back(id, here.clone())?;
+            let id = id_or_ending(id, |ending| session.transfer().import_id_ending_in(ending))?;
+            let gone = session.transfer().take_import_back(id, here.clone())?;
             let text = counted(gone, "entry is", "entries are") + " in the bin.";
             Ok(Answer::new(text, json!({ "binned": gone })))
         }
@@ -64,7 +69,11 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 also_archived: *archived,
             };
             let job = Job::new();
-            let call = || session.export_entries(request, target, Arc::clone(&job));
+            let call = || {
+                session
+                    .transfer()
+                    .export_entries(request, target, Arc::clone(&job))
+            };
             let summary = with_bar(&job, call)?;
             Ok(written(&summary, &dir.to_string_lossy()))
         }
@@ -155,13 +164,13 @@ pub(super) fn photo(
     file: &Path,
     session: &Session,
 ) -> Result<Answer, Failure> {
-    let entry = session.entry(find(id, session)?)?;
+    let entry = session.journal().entry(find(id, session)?)?;
     let photo = number.checked_sub(1).and_then(|at| entry.photos.get(at));
     let photo = photo.ok_or_else(|| {
         let known: Vec<_> = (1..=entry.photos.len()).map(|n| n.to_string()).collect();
         Failure::unknown("number", &known.join(", "))
     })?;
-    let bytes = session.photo(photo.id)?;
+    let bytes = session.journal().photo(photo.id)?;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -27,10 +27,10 @@ pub(super) fn run(
                 own: *own,
                 refused: *refused,
             };
-            Ok(listed(&session.prompts(filter)?))
+            Ok(listed(&session.prompts().list(filter)?))
         }
         Some(PromptCommand::Evidence) => {
-            let known = session.prompt_evidence()?;
+            let known = session.prompts().prompt_evidence()?;
             let sources = known.sources.join(", ");
             let checked = format!("{sources}, checked on {}", known.checked_on);
             let said = format!("{}\n{}\n", known.evidence, known.reviewed);
@@ -39,27 +39,37 @@ pub(super) fn run(
         }
         Some(PromptCommand::Skip { prompt }) => {
             let prompt = named(prompt.as_deref().unwrap_or("today"), session, here)?;
-            session.skip_prompt(&prompt, here.clone())?;
+            session.prompts().skip_prompt(&prompt, here.clone())?;
             today(session, here)
         }
         Some(PromptCommand::Like { prompt, off }) => {
             let prompt = named(prompt, session, here)?;
-            session.set_prompt_favourite(&prompt, !off, here.clone())?;
-            Ok(one(&session.prompt(&prompt)?))
+            session
+                .prompts()
+                .set_prompt_favourite(&prompt, !off, here.clone())?;
+            Ok(one(&session.prompts().prompt(&prompt)?))
         }
         Some(PromptCommand::Refuse { prompt, off }) => {
             let prompt = named(prompt, session, here)?;
-            session.set_prompt_refused(&prompt, !off, here.clone())?;
-            Ok(one(&session.prompt(&prompt)?))
+            session
+                .prompts()
+                .set_prompt_refused(&prompt, !off, here.clone())?;
+            Ok(one(&session.prompts().prompt(&prompt)?))
         }
-        Some(PromptCommand::Add { text }) => Ok(one(&session.add_prompt(text, here.clone())?)),
+        Some(PromptCommand::Add { text }) => {
+            Ok(one(&session.prompts().add_prompt(text, here.clone())?))
+        }
         Some(PromptCommand::Edit { id, text }) => {
             let id = things::id(Kind::Prompt, id, session)?;
-            Ok(one(&session.edit_prompt(id, text, here.clone())?))
+            Ok(one(&session.prompts().edit_prompt(
+                id,
+                text,
+                here.clone(),
+            )?))
         }
         Some(PromptCommand::Remove { id }) => {
             let id = things::id(Kind::Prompt, id, session)?;
-            session.remove_prompt(id, here.clone())?;
+            session.prompts().remove_prompt(id, here.clone())?;
             Ok(Answer::new("Taken away.", json!({ "removed": id })))
         }
     }
@@ -68,10 +78,10 @@ pub(super) fn run(
 /// A prompt by its name, by its id or the end of it, or today's.
 pub(super) fn named(text: &str, session: &Session, here: &Here) -> Result<String, Failure> {
     if text == "today" {
-        let prompt = session.todays_prompt(here.clone())?;
+        let prompt = session.prompts().todays_prompt(here.clone())?;
         return Ok(prompt.map(|prompt| prompt.id).unwrap_or_default());
     }
-    if session.prompt(text).is_ok() {
+    if session.prompts().prompt(text).is_ok() {
         return Ok(text.to_owned());
     }
     let own = things::id::<PromptId>(Kind::Prompt, text, session);
@@ -79,7 +89,7 @@ pub(super) fn named(text: &str, session: &Session, here: &Here) -> Result<String
 }
 
 fn today(session: &Session, here: &Here) -> Result<Answer, Failure> {
-    Ok(match session.todays_prompt(here.clone())? {
+    Ok(match session.prompts().todays_prompt(here.clone())? {
         Some(prompt) => one(&prompt),
         None => Answer::new("No prompt is left.", json!({ "prompt": null })),
     })

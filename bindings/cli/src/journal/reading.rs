@@ -22,12 +22,14 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 archived: *archived,
                 ..wanted(filter, session)?
             };
-            let page = session.entries(filter, part.after.clone(), part.limit)?;
+            let page = session
+                .journal()
+                .entries(filter, part.after.clone(), part.limit)?;
             let json: Vec<Value> = page.entries.iter().map(entry_json).collect();
             let text = if page.entries.is_empty() {
                 "Yours alone. One line is enough: alongside journal add".into()
             } else {
-                rows(&page.entries, &session.moods()?, here)
+                rows(&page.entries, &session.journal().moods()?, here)
             };
             Ok(part_of(text, &json, page.next.as_deref()))
         }
@@ -42,7 +44,9 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 filter: wanted(filter, session)?,
                 best_first: order.best,
             };
-            let page = session.search_entries(search, part.after.clone(), part.limit)?;
+            let page = session
+                .journal()
+                .search_entries(search, part.after.clone(), part.limit)?;
             let json: Vec<Value> = page.found.iter().map(found_json).collect();
             let text = if page.found.is_empty() {
                 "Nothing found.".into()
@@ -53,14 +57,14 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             Ok(part_of(text, &json, page.next.as_deref()))
         }
         Journal::Show { id } => {
-            let entry = session.entry(find(id, session)?)?;
-            let journals = session.journals()?;
+            let entry = session.journal().entry(find(id, session)?)?;
+            let journals = session.journal().journals()?;
             let journal = journals
                 .iter()
                 .find(|journal| Some(journal.id) == entry.journal);
             let name = journal.map(|journal| journal.name.as_str());
             Ok(Answer::new(
-                whole(&entry, name, &session.moods()?),
+                whole(&entry, name, &session.journal().moods()?),
                 entry_json(&entry),
             ))
         }

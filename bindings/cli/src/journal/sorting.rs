@@ -13,13 +13,13 @@ pub(super) fn journals(
     session: &Session,
     here: &Here,
 ) -> Result<Answer, Failure> {
-    let named = |what: &str, journal: &alongside::Journal| {
+    let named = |what: &str, journal: &alongside::NamedJournal| {
         Answer::new(Text::from(what) + " " + bold(&journal.name), json!(journal))
     };
     match command {
         None | Some(Journals::List) => {
-            let all = session.journals()?;
-            let row = |one: &alongside::Journal| {
+            let all = session.journal().journals()?;
+            let row = |one: &alongside::NamedJournal| {
                 vec![short(&one.id), one.name.clone(), one.entries.to_string()]
             };
             let text = if all.is_empty() {
@@ -29,17 +29,18 @@ pub(super) fn journals(
             };
             Ok(Answer::new(text, json!({ "journals": all })))
         }
-        Some(Journals::Add { name }) => {
-            Ok(named("Begun:", &session.add_journal(name, here.clone())?))
-        }
+        Some(Journals::Add { name }) => Ok(named(
+            "Begun:",
+            &session.journal().add_journal(name, here.clone())?,
+        )),
         Some(Journals::Rename { journal, name }) => {
             let id = one_journal(journal, session)?;
-            let journal = session.rename_journal(id, name, here.clone())?;
+            let journal = session.journal().rename_journal(id, name, here.clone())?;
             Ok(named("Renamed:", &journal))
         }
         Some(Journals::Remove { journal }) => {
             let id = one_journal(journal, session)?;
-            session.remove_journal(id, here.clone())?;
+            session.journal().remove_journal(id, here.clone())?;
             let text = "Taken away. Its entries are in the first journal.";
             Ok(Answer::new(text, json!({ "removed": id })))
         }
@@ -58,7 +59,7 @@ pub(super) fn tags(
 ) -> Result<Answer, Failure> {
     match command {
         None | Some(Tags::List) => {
-            let all = session.tags()?;
+            let all = session.journal().tags()?;
             let rows = all
                 .iter()
                 .map(|tag| vec![tag.name.clone(), tag.entries.to_string()])
@@ -71,7 +72,7 @@ pub(super) fn tags(
             Ok(Answer::new(text, json!({ "tags": all })))
         }
         Some(Tags::Rename { from, to }) => {
-            let changed = session.rename_tag(from, to, here.clone())?;
+            let changed = session.journal().rename_tag(from, to, here.clone())?;
             let text = bold(to) + format!(" in {changed} entries");
             Ok(Answer::new(text, json!({ "changed": changed })))
         }
@@ -84,10 +85,10 @@ pub(super) fn moods(
     here: &Here,
 ) -> Result<Answer, Failure> {
     let moods = match command {
-        None | Some(Moods::List) => session.moods()?,
+        None | Some(Moods::List) => session.journal().moods()?,
         Some(Moods::Set { moods }) => {
             let scale = moods.iter().map(|text| draft(text)).collect();
-            session.set_moods(scale, here.clone())?
+            session.journal().set_moods(scale, here.clone())?
         }
     };
     let json: Vec<_> = moods
@@ -129,7 +130,7 @@ fn draft(text: &str) -> MoodDraft {
 /// The mood of a place on the scale, or of a name, letter case aside. A number that is no place is
 /// for the core to refuse.
 pub(super) fn mood_of(text: &str, session: &Session) -> Result<u8, Failure> {
-    let moods = session.moods()?;
+    let moods = session.journal().moods()?;
     let number = text.parse::<u8>().ok();
     let of_place = moods
         .iter()

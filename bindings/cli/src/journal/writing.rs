@@ -35,7 +35,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                 ..EntryDraft::default()
             };
             let draft = with(fields, draft, session, here)?;
-            let add = |draft| session.add_entry(draft, here.clone(), None);
+            let add = |draft| session.journal().add_entry(draft, here.clone(), None);
             let entry = match text.as_deref() {
                 Some(text) if text != "-" => add(draft)?,
                 _ => typed(
@@ -57,7 +57,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             at,
         } => {
             let id = find(id, session)?;
-            let mut draft = session.entry_draft(id)?;
+            let mut draft = session.journal().entry_draft(id)?;
             if let Some(text) = text {
                 draft.text.clone_from(text);
             }
@@ -66,7 +66,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             }
             draft.at = at.as_deref().map(|at| parse_at(at, here)).transpose()?;
             let draft = with(fields, draft, session, here)?;
-            let edit = |draft| session.edit_entry(id, draft, here.clone(), None);
+            let edit = |draft| session.journal().edit_entry(id, draft, here.clone(), None);
             let thing = Thing::Entry { id };
             let entry = match text.as_deref() {
                 Some("-") => typed(DraftOf::Change { thing }, draft, edit, session, here)?,
@@ -150,7 +150,9 @@ fn with(
     }
     for file in &fields.photos {
         let file = picked(file, "photo")?;
-        let photo = session.add_photo_of(file, here.clone(), Job::new())?;
+        let photo = session
+            .journal()
+            .add_photo_of(file, here.clone(), Job::new())?;
         draft.photos.push(photo.id);
     }
     Ok(draft)

@@ -20,7 +20,7 @@ const NAME_MAX: u32 = 60;
 /// A journal beside the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Journal {
+pub struct NamedJournal {
     /// Its id.
     pub id: JournalId,
     /// What the person calls it; no two have the same name.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::{Journal, MOST, tidy_name};
+use super::{MOST, NamedJournal, tidy_name};
 use crate::error::{Error, Reason, Result};
 use crate::journal::acts::{JournalAct, Removed};
 use crate::store::{ending, undo as acts};
@@ -12,14 +12,14 @@ const KIND: &str = "journal";
 const NOT_FOUND: Error = Error::NotFound { kind: KIND };
 
 /// Lists the journals beside the first, by name.
-pub fn journals(conn: &Connection) -> Result<Vec<Journal>> {
+pub fn journals(conn: &Connection) -> Result<Vec<NamedJournal>> {
     let mut statement = conn.prepare_cached(
         "SELECT uuid, name, (SELECT count(*) FROM entry WHERE journal = journal.id
              AND archived_at IS NULL AND binned_at IS NULL)
          FROM journal ORDER BY folded",
     )?;
     let all = statement.query_map([], |row| {
-        Ok(Journal {
+        Ok(NamedJournal {
             id: row.get(0)?,
             name: row.get(1)?,
             entries: row.get::<_, u32>(2)?.into(),
@@ -29,7 +29,7 @@ pub fn journals(conn: &Connection) -> Result<Vec<Journal>> {
 }
 
 /// Begins a journal. Fails as a refused `journal`, also where one has that name.
-pub fn add_journal(tx: &Transaction<'_>, name: &str, here: &Here) -> Result<Journal> {
+pub fn add_journal(tx: &Transaction<'_>, name: &str, here: &Here) -> Result<NamedJournal> {
     let name = tidy_name(name)?;
     let id = insert(tx, JournalId::new(here.now), &name)?;
     acts::record(tx, &JournalAct::JournalAdd(id), here.now)?;
@@ -42,7 +42,7 @@ pub fn rename_journal(
     id: JournalId,
     name: &str,
     here: &Here,
-) -> Result<Journal> {
+) -> Result<NamedJournal> {
     let before = journal(tx, id)?;
     let name = tidy_name(name)?;
     if name != before.name {
@@ -106,7 +106,7 @@ pub(in crate::journal) fn put_back(tx: &Transaction<'_>, removed: &Removed) -> R
 }
 
 /// Looks a journal up. Fails with [`Error::NotFound`].
-pub fn journal(conn: &Connection, id: JournalId) -> Result<Journal> {
+pub fn journal(conn: &Connection, id: JournalId) -> Result<NamedJournal> {
     let all = journals(conn)?;
     all.into_iter().find(|one| one.id == id).ok_or(NOT_FOUND)
 }

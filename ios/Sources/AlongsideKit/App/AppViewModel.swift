@@ -94,7 +94,7 @@ public final class AppViewModel {
     /// The store is open.
     func opened() async {
         state.stage = .open
-        if let profile = try? await gateway.call({ session, _ in try session.profile() }) {
+        if let profile = try? await gateway.call({ opened, _ in try opened.session.profile() }) {
             state.profile = profile
         }
         await alarms.plan()
@@ -168,7 +168,7 @@ public final class AppViewModel {
         self.away = (away, self.away?.since ?? gateway.here().uptime)
         locking?.cancel()
         await keepTyped()
-        let delay = try? await gateway.call { session, _ in try session.lockDelay(away: away) }
+        let delay = try? await gateway.call { opened, _ in try opened.keys.lockDelay(away: away) }
         // Another call may have brought it back meanwhile.
         guard self.away != nil, state.stage == .open else { return }
         guard let delay, delay > 0 else { return await lock() }
@@ -184,7 +184,7 @@ public final class AppViewModel {
         if let away = self.away {
             self.away = nil
             let must = try? await gateway.call {
-                try $0.mustLock(away: away.how, since: away.since, here: $1)
+                try $0.keys.mustLock(away: away.how, since: away.since, here: $1)
             }
             if must != false { await lock() }
         }
@@ -215,7 +215,7 @@ public final class AppViewModel {
 
     /// Makes a call of the open store. One that finds it locked leads to the lock page.
     func ask<Answer: Sendable>(
-        _ body: @Sendable (Session, Here) throws -> Answer
+        _ body: @Sendable (Opened, Here) throws -> Answer
     ) async -> Result<Answer, Problem> {
         do {
             return .success(try await gateway.call(body))
@@ -227,7 +227,7 @@ public final class AppViewModel {
 
     /// Makes a change that can be taken back, and says so; gives what went wrong, if something did.
     func keep(
-        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
     ) async -> Problem? {
         switch await ask(act) {
         case .success:
@@ -248,7 +248,7 @@ public final class AppViewModel {
     /// Takes the latest act back.
     public func undo() async {
         state.notice = nil
-        guard case .success(let act) = await ask({ try $0.undo(here: $1) }) else { return }
+        guard case .success(let act) = await ask({ try $0.session.undo(here: $1) }) else { return }
         say(act == nil ? .nothingToTakeBack : .takenBack)
         await alarms.plan()
         changes += 1

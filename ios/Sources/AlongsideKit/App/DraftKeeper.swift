@@ -53,7 +53,7 @@ final class DraftKeeper: Keeps {
         guard let app else { return }
         (changed, firstKey) = (false, nil)
         let (of, fields) = (of, fields())
-        switch await app.ask({ try $0.keepDraft(of: of, fields: fields, here: $1) }) {
+        switch await app.ask({ try $0.session.keepDraft(of: of, fields: fields, here: $1) }) {
         case .success:
             // What was typed meanwhile is not in it.
             if !changed { told(nil) }

@@ -10,7 +10,7 @@ public actor Gateway {
     /// When and where a call is made.
     let here: @Sendable () -> Here
     private var vault: Vault?
-    private var session: Session?
+    private var opened: Opened?
 
     /// `lockKey` is 32 random bytes, for what works while the store is locked. On the phone they
     /// come from the Keychain, from an item that can be read once the phone was unlocked after its
@@ -30,8 +30,10 @@ public actor Gateway {
     public func setUp(pin: consuming Pin, recoveryCode: String, dates: [Day] = []) throws {
         let vault = try Vault.create(dir: folder)
         let sealed = try pin.withData { try vault.sealPin(pin: $0, dates: dates) }
-        session = try vault.setUp(
-            wrapped: wrapped(sealed), recoveryCode: recoveryCode, lockKey: lockKey, here: here())
+        opened = Opened(
+            try vault.setUp(
+                wrapped: wrapped(sealed), recoveryCode: recoveryCode, lockKey: lockKey,
+                here: here()))
         self.vault = vault
     }
 
@@ -40,11 +42,12 @@ public actor Gateway {
         try lock()
         let (vault, here) = (try Vault.open(dir: folder), here())
         let attempt = try vault.attempt(here: here)
-        session = try pin.withData { pin in
+        let session = try pin.withData { pin in
             try unwrapped(attempt) {
                 try vault.unlock(pin: pin, unwrapped: $0, lockKey: lockKey, here: here)
             }
         }
+        opened = Opened(session)
         self.vault = vault
     }
 
@@ -52,8 +55,9 @@ public actor Gateway {
     public func unlock(recoveryCode: String) throws {
         try lock()
         let vault = try Vault.open(dir: folder)
-        session = try vault.unlockWithRecoveryCode(
-            recoveryCode: recoveryCode, lockKey: lockKey, here: here())
+        opened = Opened(
+            try vault.unlockWithRecoveryCode(
+                recoveryCode: recoveryCode, lockKey: lockKey, here: here()))
         self.vault = vault
     }
 
@@ -71,42 +75,42 @@ public actor Gateway {
 
     /// Shows the PIN once more, for one change of the keys. A wrong one counts as at unlocking.
     public func prove(pin: consuming Pin) throws {
-        guard let session else { throw AppError.Locked }
+        guard let opened else { throw AppError.Locked }
         let here = here()
-        let attempt = try session.attempt(here: here)
+        let attempt = try opened.keys.attempt(here: here)
         try pin.withData { pin in
             try unwrapped(attempt) {
-                try session.proveWithPin(pin: pin, unwrapped: $0, here: here)
+                try opened.keys.proveWithPin(pin: pin, unwrapped: $0, here: here)
             }
         }
     }
 
     /// Shows the recovery code in its place.
     public func prove(recoveryCode: String) throws {
-        guard let session else { throw AppError.Locked }
-        try session.proveWithRecoveryCode(recoveryCode: recoveryCode, here: here())
+        guard let opened else { throw AppError.Locked }
+        try opened.keys.proveWithRecoveryCode(recoveryCode: recoveryCode, here: here())
     }
 
     /// After a proof, puts a PIN in place of the one before.
     public func put(pin: consuming Pin, dates: [Day] = []) throws {
-        guard let session else { throw AppError.Locked }
-        let sealed = try pin.withData { try session.sealPin(pin: $0, dates: dates) }
-        try session.putSlot(wrapped: wrapped(sealed))
+        guard let opened else { throw AppError.Locked }
+        let sealed = try pin.withData { try opened.keys.sealPin(pin: $0, dates: dates) }
+        try opened.keys.putSlot(wrapped: wrapped(sealed))
     }
 
     /// Closes the store, and ends an import that runs. The next call fails with `Locked`.
     public func lock() throws {
-        let ending = session
-        (session, vault) = (nil, nil)
-        try ending?.lock()
+        let ending = opened
+        (opened, vault) = (nil, nil)
+        try ending?.session.lock()
     }
 
-    /// Makes a call: `try await gateway.call { try $0.today(here: $1) }`.
+    /// Makes a call: `try await gateway.call { try $0.session.today(here: $1) }`.
     public func call<Answer: Sendable>(
-        _ body: @Sendable (Session, Here) throws -> Answer
+        _ body: @Sendable (Opened, Here) throws -> Answer
     ) throws -> Answer {
-        guard let session else { throw AppError.Locked }
-        return try body(session, here())
+        guard let opened else { throw AppError.Locked }
+        return try body(opened, here())
     }
 
     /// Makes a call that works while the store is locked too:
@@ -132,15 +136,15 @@ public actor Gateway {
     /// Makes a long call on another thread, so that calls and `lock` need not wait for it.
     /// `job` tells how far it is; cancelling the task cancels it.
     public func beside<Answer: Sendable>(
-        _ job: Job, _ body: @escaping @Sendable (Session, Here) throws -> Answer
+        _ job: Job, _ body: @escaping @Sendable (Opened, Here) throws -> Answer
     ) async throws -> Answer {
-        guard let session else { throw AppError.Locked }
+        guard let opened else { throw AppError.Locked }
         let here = here()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { done in
                 // A thread of its own would let go of the session as it ends, which is too late.
                 DispatchQueue.global().async {
-                    done.resume(with: Result { try body(session, here) })
+                    done.resume(with: Result { try body(opened, here) })
                 }
             }
         } onCancel: {
@@ -154,7 +158,7 @@ public actor Gateway {
         from file: PickedFile, as request: ImportRequest, job: Job
     ) async throws -> ImportSummary {
         try await beside(job) {
-            try $0.importMeetings(file: file, request: request, here: $1, job: job)
+            try $0.meetings.importMeetings(file: file, request: request, here: $1, job: job)
         }
     }
 

@@ -44,13 +44,13 @@ public final class GroupsViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        let answer = await app.ask { session, here in
+        let answer = await app.ask { opened, here in
             let all = MeetingFilter()
             return (
-                try session.meetingsNow(filter: all, here: here, limit: Self.most),
-                try session.meetingsNext(
+                try opened.meetings.meetingsNow(filter: all, here: here, limit: Self.most),
+                try opened.meetings.meetingsNext(
                     filter: all, withinMinutes: Self.week, here: here, limit: Self.most),
-                try session.meetingSources()
+                try opened.meetings.meetingSources()
             )
         }
         switch answer {
@@ -70,7 +70,7 @@ public final class GroupsViewModel {
             return
         }
         let answer = await app.ask {
-            try $0.searchMeetings(query: query, here: $1, limit: Self.most)
+            try $0.meetings.searchMeetings(query: query, here: $1, limit: Self.most)
         }
         guard asking == asked else { return }
         switch answer {
@@ -82,7 +82,7 @@ public final class GroupsViewModel {
     }
 
     public func remove(_ id: SourceId) async {
-        switch await app.ask({ try $0.removeMeetingSource(sourceId: id, here: $1) }) {
+        switch await app.ask({ try $0.meetings.removeMeetingSource(sourceId: id, here: $1) }) {
         case .success:
             app.say(.removed, undo: true)
             await refresh()

@@ -46,7 +46,7 @@ public final class ImportViewModel {
     /// Looks up what was typed before. The file is picked again: the leave to read it is gone.
     public func load() async {
         guard keeper == nil else { return }
-        switch await app.ask({ session, _ in try session.draft(of: .new(kind: .source)) }) {
+        switch await app.ask({ opened, _ in try opened.session.draft(of: .new(kind: .source)) }) {
         case .success(let draft):
             if let draft { show(draft.fields) }
             begin()
@@ -141,7 +141,7 @@ public final class ImportViewModel {
     private func forget() async {
         guard let keeper else { return }
         await keeper.pause()
-        _ = await app.ask { try $0.keepDraft(of: .new(kind: .source), fields: [:], here: $1) }
+        _ = await app.ask { try $0.session.keepDraft(of: .new(kind: .source), fields: [:], here: $1) }
         begin()
     }
 

@@ -30,7 +30,7 @@ public final class MeetingViewModel: FormViewModel {
 
     public func load() async {
         guard keeper == nil else { return }
-        let answer = await app.ask { session, _ in try session.draft(of: .new(kind: .meeting)) }
+        let answer = await app.ask { opened, _ in try opened.session.draft(of: .new(kind: .meeting)) }
         state.busy = false
         switch answer {
         case .success(let draft):
@@ -80,7 +80,7 @@ public final class MeetingViewModel: FormViewModel {
             fellowship: state.fellowship, name: state.name, day: state.day, start: state.start,
             venue: state.venue, place: state.place.isEmpty ? nil : state.place)
         state.finished = await save {
-            _ = try $0.addMeeting(draft: draft, here: $1, finishes: .new(kind: .meeting))
+            _ = try $0.meetings.addMeeting(draft: draft, here: $1, finishes: .new(kind: .meeting))
         }
     }
 

@@ -36,10 +36,10 @@ public final class EntryViewModel: FormViewModel {
     public func load() async {
         guard keeper == nil else { return }
         let (of, id) = (of, state.id)
-        let answer = await app.ask { session, _ in
+        let answer = await app.ask { opened, _ in
             (
-                try session.draft(of: of), try id.map { try session.entry(entryId: $0) },
-                try session.moods()
+                try opened.session.draft(of: of), try id.map { try opened.journal.entry(entryId: $0) },
+                try opened.journal.moods()
             )
         }
         state.busy = false
@@ -80,16 +80,16 @@ public final class EntryViewModel: FormViewModel {
         let (of, id, typed) = (of, state.id, state)
         let tags = typed.tags.split(separator: ",")
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        state.finished = await save { session, here in
+        state.finished = await save { opened, here in
             // What an entry has that this screen does not show stays as it is.
-            var draft = try id.map { try session.entryDraft(entryId: $0) } ?? EntryDraft(text: "")
+            var draft = try id.map { try opened.journal.entryDraft(entryId: $0) } ?? EntryDraft(text: "")
             draft.text = typed.text
             draft.mood = typed.mood.map { UInt8(clamping: $0) }
             draft.tags = tags
             if let id {
-                _ = try session.editEntry(entryId: id, draft: draft, here: here, finishes: of)
+                _ = try opened.journal.editEntry(entryId: id, draft: draft, here: here, finishes: of)
             } else {
-                _ = try session.addEntry(draft: draft, here: here, finishes: of)
+                _ = try opened.journal.addEntry(draft: draft, here: here, finishes: of)
             }
         }
     }

@@ -33,10 +33,10 @@ public final class JournalViewModel {
         let asking = asked
         state.busy = true
         let (query, archived) = (state.query, state.archived)
-        let answer = await app.ask { session, _ in
+        let answer = await app.ask { opened, _ in
             (
-                try Self.page(query, archived, nil, session), try session.drafts(),
-                try session.moods()
+                try Self.page(query, archived, nil, opened), try opened.session.drafts(),
+                try opened.journal.moods()
             )
         }
         guard asking == asked else { return }
@@ -62,8 +62,8 @@ public final class JournalViewModel {
         let asking = asked
         state.busy = true
         let (query, archived) = (state.query, state.archived)
-        let answer = await app.ask { session, _ in
-            try Self.page(query, archived, next, session)
+        let answer = await app.ask { opened, _ in
+            try Self.page(query, archived, next, opened)
         }
         guard asking == asked else { return }
         state.busy = false
@@ -76,13 +76,13 @@ public final class JournalViewModel {
     }
 
     private nonisolated static func page(
-        _ query: String, _ archived: Bool, _ after: String?, _ session: Session
+        _ query: String, _ archived: Bool, _ after: String?, _ opened: Opened
     ) throws -> EntryPage {
         if query.isEmpty {
             let filter = EntryFilter(archived: archived)
-            return try session.entries(filter: filter, after: after, limit: page)
+            return try opened.journal.entries(filter: filter, after: after, limit: page)
         }
-        let found = try session.searchEntries(
+        let found = try opened.journal.searchEntries(
             search: EntrySearch(query: query), after: after, limit: page)
         return EntryPage(entries: found.found.map(\.entry), next: found.next)
     }
@@ -95,22 +95,22 @@ public final class JournalViewModel {
 
     public func archive(_ id: EntryId) async {
         await change(.archived) {
-            _ = try $0.setEntryArchived(entryId: id, archived: true, here: $1)
+            _ = try $0.journal.setEntryArchived(entryId: id, archived: true, here: $1)
         }
     }
 
     public func restore(_ id: EntryId) async {
         await change(.restored) {
-            _ = try $0.setEntryArchived(entryId: id, archived: false, here: $1)
+            _ = try $0.journal.setEntryArchived(entryId: id, archived: false, here: $1)
         }
     }
 
     public func discard(_ draft: Draft) async {
-        await change(.discarded) { try $0.discardDraft(of: draft.of, here: $1) }
+        await change(.discarded) { try $0.session.discardDraft(of: draft.of, here: $1) }
     }
 
     private func change(
-        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
     ) async {
         if let problem = await app.keep(said, act) {
             return state.problem = problem

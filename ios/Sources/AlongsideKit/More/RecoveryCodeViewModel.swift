@@ -24,7 +24,7 @@ public final class RecoveryCodeViewModel {
     }
 
     public func refresh() async {
-        switch await app.ask({ session, _ in try session.unconfirmedRecoveryCode() }) {
+        switch await app.ask({ opened, _ in try opened.keys.unconfirmedRecoveryCode() }) {
         case .success(let code):
             state.code = code
             state.confirmed = code == nil
@@ -40,7 +40,7 @@ public final class RecoveryCodeViewModel {
 
     public func confirm() async {
         let groups = asked.map { TypedGroup(number: UInt32($0), text: state.typed[$0] ?? "") }
-        switch await app.ask({ session, _ in try session.confirmRecoveryCode(groups: groups) }) {
+        switch await app.ask({ opened, _ in try opened.keys.confirmRecoveryCode(groups: groups) }) {
         case .success: state = RecoveryCodeState(confirmed: true)
         case .failure(let problem): state.problem = problem
         }

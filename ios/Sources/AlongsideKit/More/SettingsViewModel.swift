@@ -27,8 +27,8 @@ public final class SettingsViewModel {
         state.countries = help?.countries ?? []
         state.profile = app.state.profile
         guard app.state.stage == .open else { return }
-        let answer = await app.ask { session, _ in
-            (try session.profile(), try session.autoLock())
+        let answer = await app.ask { opened, _ in
+            (try opened.session.profile(), try opened.keys.autoLock())
         }
         switch answer {
         case .success(let (profile, autoLock)):
@@ -47,7 +47,7 @@ public final class SettingsViewModel {
     }
 
     private func change(_ profile: Profile) async {
-        switch await app.ask({ try $0.setProfile(profile: profile, here: $1) }) {
+        switch await app.ask({ try $0.session.setProfile(profile: profile, here: $1) }) {
         case .success:
             state.profile = profile
             app.changed(profile)
@@ -56,7 +56,7 @@ public final class SettingsViewModel {
     }
 
     public func choose(_ autoLock: AutoLock) async {
-        switch await app.ask({ try $0.setAutoLock(to: autoLock, here: $1) }) {
+        switch await app.ask({ try $0.keys.setAutoLock(to: autoLock, here: $1) }) {
         case .success: state.autoLock = autoLock
         case .failure(let problem): state.problem = problem
         }

@@ -45,10 +45,10 @@ public final class ReminderViewModel: FormViewModel {
     public func load() async {
         guard keeper == nil else { return }
         let (of, id) = (of, state.id)
-        let answer = await app.ask { session, here in
+        let answer = await app.ask { opened, here in
             (
-                try session.draft(of: of),
-                try id.map { try session.reminder(reminderId: $0, here: here) }
+                try opened.session.draft(of: of),
+                try id.map { try opened.reminders.reminder(reminderId: $0, here: here) }
             )
         }
         state.busy = false
@@ -113,12 +113,12 @@ public final class ReminderViewModel: FormViewModel {
     public func save() async {
         let (of, id) = (of, state.id)
         let draft = ReminderDraft(text: state.text, rule: rule)
-        let kept = await save { session, here in
+        let kept = await save { opened, here in
             if let id {
-                _ = try session.editReminder(
+                _ = try opened.reminders.editReminder(
                     reminderId: id, draft: draft, here: here, finishes: of)
             } else {
-                _ = try session.addReminder(draft: draft, here: here, finishes: of)
+                _ = try opened.reminders.addReminder(draft: draft, here: here, finishes: of)
             }
         }
         if kept { await app.alarms.planNew() }

@@ -25,11 +25,11 @@ public final class RemindersViewModel {
         state.busy = true
         defer { state.busy = false }
         let stopped = state.stopped
-        let answer = await app.ask { session, here in
+        let answer = await app.ask { opened, here in
             (
-                try session.dueReminders(here: here),
-                try session.reminders(stopped: stopped, here: here),
-                try session.drafts().first { $0.of.isOfReminder }
+                try opened.reminders.dueReminders(here: here),
+                try opened.reminders.list(stopped: stopped, here: here),
+                try opened.session.drafts().first { $0.of.isOfReminder }
             )
         }
         switch answer {
@@ -46,33 +46,33 @@ public final class RemindersViewModel {
     }
 
     public func done(_ id: ReminderId, day: Day) async {
-        await change(.done) { _ = try $0.markDone(reminderId: id, day: day, here: $1) }
+        await change(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, here: $1) }
     }
 
     public func later(_ id: ReminderId, day: Day) async {
         await change(.later) {
-            _ = try $0.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
+            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
         }
     }
 
     public func stop(_ id: ReminderId) async {
         await change(.stopped) {
-            _ = try $0.setReminderStopped(reminderId: id, stopped: true, here: $1)
+            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: true, here: $1)
         }
     }
 
     public func startAgain(_ id: ReminderId) async {
         await change(.startedAgain) {
-            _ = try $0.setReminderStopped(reminderId: id, stopped: false, here: $1)
+            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: false, here: $1)
         }
     }
 
     public func discard(_ draft: Draft) async {
-        await change(.discarded) { try $0.discardDraft(of: draft.of, here: $1) }
+        await change(.discarded) { try $0.session.discardDraft(of: draft.of, here: $1) }
     }
 
     private func change(
-        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
     ) async {
         if let problem = await app.keep(said, act) {
             return state.problem = problem

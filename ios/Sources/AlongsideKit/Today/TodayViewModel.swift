@@ -25,10 +25,10 @@ public final class TodayViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        let answer = await app.ask { session, here in
+        let answer = await app.ask { opened, here in
             (
-                try session.today(here: here), try session.wrongTries(),
-                try session.isShortOfRoom()
+                try opened.session.today(here: here), try opened.keys.wrongTries(),
+                try opened.snapshots.isShortOfRoom()
             )
         }
         switch answer {
@@ -47,17 +47,17 @@ public final class TodayViewModel {
     }
 
     public func done(_ id: ReminderId, day: Day) async {
-        await answer(.done) { _ = try $0.markDone(reminderId: id, day: day, here: $1) }
+        await answer(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, here: $1) }
     }
 
     public func later(_ id: ReminderId, day: Day) async {
         await answer(.later) {
-            _ = try $0.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
+            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
         }
     }
 
     private func answer(
-        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
     ) async {
         if let problem = await app.keep(said, act) {
             return state.problem = problem
@@ -67,7 +67,7 @@ public final class TodayViewModel {
     }
 
     public func toldOfWrongTries() async {
-        _ = await app.ask { session, _ in try session.wrongTriesTold() }
+        _ = await app.ask { opened, _ in try opened.keys.wrongTriesTold() }
         state.wrongTries = nil
     }
 }

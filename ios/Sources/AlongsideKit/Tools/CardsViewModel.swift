@@ -29,8 +29,8 @@ public final class CardsViewModel: FormViewModel {
     }
 
     public func refresh() async {
-        let answer = await app.ask { session, _ in
-            (try session.cards(removed: false), try session.drafts())
+        let answer = await app.ask { opened, _ in
+            (try opened.programme.cards(removed: false), try opened.session.drafts())
         }
         switch answer {
         case .success(let (cards, drafts)):
@@ -46,8 +46,8 @@ public final class CardsViewModel: FormViewModel {
         guard !state.busy, !state.writing else { return }
         state.busy = true
         let of: DraftOf = id.map { .change(thing: .card(id: $0)) } ?? .new(kind: .card)
-        let answer = await app.ask { session, _ in
-            (try session.draft(of: of), try session.cards(removed: false))
+        let answer = await app.ask { opened, _ in
+            (try opened.session.draft(of: of), try opened.programme.cards(removed: false))
         }
         state.busy = false
         switch answer {
@@ -90,9 +90,9 @@ public final class CardsViewModel: FormViewModel {
         let draft = ReachCardDraft(title: state.title, text: state.text)
         let kept = await save {
             if let id {
-                _ = try $0.editCard(cardId: id, draft: draft, here: $1, finishes: of)
+                _ = try $0.programme.editCard(cardId: id, draft: draft, here: $1, finishes: of)
             } else {
-                _ = try $0.addCard(draft: draft, here: $1, finishes: of)
+                _ = try $0.programme.addCard(draft: draft, here: $1, finishes: of)
             }
         }
         guard kept else { return }
@@ -102,18 +102,18 @@ public final class CardsViewModel: FormViewModel {
 
     public func remove(_ id: CardId) async {
         let removed = await change(.removed) {
-            _ = try $0.setCardRemoved(cardId: id, removed: true, here: $1)
+            _ = try $0.programme.setCardRemoved(cardId: id, removed: true, here: $1)
         }
         if removed { await refresh() }
     }
 
     public func discard(_ draft: Draft) async {
-        let discarded = await change(.discarded) { try $0.discardDraft(of: draft.of, here: $1) }
+        let discarded = await change(.discarded) { try $0.session.discardDraft(of: draft.of, here: $1) }
         if discarded { await refresh() }
     }
 
     private func change(
-        _ said: Notice.Said, _ act: @Sendable (Session, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
     ) async -> Bool {
         state.busy = true
         defer { state.busy = false }

@@ -14,7 +14,7 @@ enum Holder {
             let session = try vault.unlock(
                 pin: Data(arguments[2].utf8), unwrapped: Data(),
                 lockKey: Data(repeating: 7, count: 32), here: here)
-            _ = try session.addEntry(draft: EntryDraft(text: "kept elsewhere"), here: here)
+            _ = try session.journal().addEntry(draft: EntryDraft(text: "kept elsewhere"), here: here)
             tell("held")
             _ = readLine()
             try session.lock()

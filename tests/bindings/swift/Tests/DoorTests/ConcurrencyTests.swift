@@ -12,15 +12,15 @@ final class ConcurrencyTests: XCTestCase {
         let homes = (try Home(), try Home())
         let gateway = Gateway(folder: homes.0.store, lockKey: lockKey)
         try await gateway.setUp(pin: Pin(pin), recoveryCode: homes.0.code)
-        let shared = try await gateway.call { session, _ in session }
+        let shared = try await gateway.call { opened, _ in opened.session }
         // Half of them go through the actor, half straight to the door.
         let visitors = (0..<Self.threads / 2).map { number in
             Task {
                 var person = Person(number: number)
                 for _ in 0..<Self.calls {
-                    person = try await gateway.call { [person] session, _ in
+                    person = try await gateway.call { [person] opened, _ in
                         var next = person
-                        try next.call(session)
+                        try next.call(opened.session)
                         return next
                     }
                 }
@@ -51,13 +51,13 @@ final class ConcurrencyTests: XCTestCase {
         let entries = try session.allEntries().map {
             "\($0.at) \($0.changedAt) \($0.day) \($0.text) \($0.mood ?? 0) \($0.tags) \($0.archived)"
         }
-        let reminders = try session.reminders(stopped: true, here: later).map {
+        let reminders = try session.reminders().list(stopped: true, here: later).map {
             "\($0.text) \($0.rule) \($0.createdAt) \($0.stopped) \(String(describing: $0.next))"
         }
-        let due = try session.dueReminders(here: later).map {
+        let due = try session.reminders().dueReminders(here: later).map {
             "due \($0.reminder.text) \($0.day) \($0.since) \($0.missed)"
         }
-        let week = try session.meetingsNext(
+        let week = try session.meetings().meetingsNext(
             filter: MeetingFilter(), withinMinutes: 10_080, here: later, limit: 500)
         XCTAssertLessThan(week.count, 500)
         let meetings = week.map { "\($0.meeting.listing) \(String(describing: $0.nextStart))" }
@@ -88,51 +88,51 @@ private struct Person: Sendable {
         let name = "p\(number)c\(made)"
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<25:
-            entries.append(try session.addEntry(draft: draft(name), here: here))
+            entries.append(try session.journal().addEntry(draft: draft(name), here: here))
         case 25..<40:
             guard let index = entries.indices.randomElement(using: &random) else { return }
             let changed = draft(name)
-            entries[index] = try session.editEntry(
+            entries[index] = try session.journal().editEntry(
                 entryId: entries[index].id, draft: changed, here: here)
         case 40..<46:
             guard let index = entries.indices.randomElement(using: &random) else { return }
             let archived = !entries[index].archived
-            entries[index] = try session.setEntryArchived(
+            entries[index] = try session.journal().setEntryArchived(
                 entryId: entries[index].id, archived: archived, here: here)
         case 46..<72:
             guard let entry = entries.randomElement(using: &random) else { return }
-            XCTAssertEqual(try session.entry(entryId: entry.id), entry)
+            XCTAssertEqual(try session.journal().entry(entryId: entry.id), entry)
         case 72..<80:
             guard let entry = entries.randomElement(using: &random) else { return }
             let word = String(entry.text.prefix { $0 != " " })
             let search = EntrySearch(query: "\"\(word)\"")
-            let found = try session.searchEntries(search: search, after: nil, limit: 10).found
+            let found = try session.journal().searchEntries(search: search, after: nil, limit: 10).found
             XCTAssertEqual(found.map(\.entry), entry.archived ? [] : [entry], word)
         case 80..<85:
-            let page = try session.entries(filter: EntryFilter(), after: nil, limit: 20)
+            let page = try session.journal().entries(filter: EntryFilter(), after: nil, limit: 20)
             XCTAssertLessThanOrEqual(page.entries.count, 20)
         case 85..<87:
             let rule = Rule(repeat: .daily, time: "08:00")
             let draft = ReminderDraft(text: name, rule: rule)
             let yesterday = AlongsideCore.Here(
                 now: here.now - 86_400, zone: here.zone, uptime: 1, language: "en")
-            reminders.append(try session.addReminder(draft: draft, here: yesterday).id)
+            reminders.append(try session.reminders().addReminder(draft: draft, here: yesterday).id)
         case 87..<89:
             guard let id = reminders.randomElement(using: &random) else { return }
-            _ = try session.markDone(reminderId: id, day: "2026-11-23", here: here)
+            _ = try session.reminders().markDone(reminderId: id, day: "2026-11-23", here: here)
         case 89..<90:
             guard let id = reminders.randomElement(using: &random) else { return }
-            _ = try session.snooze(reminderId: id, day: "2026-11-23", minutes: 30, here: here)
+            _ = try session.reminders().snooze(reminderId: id, day: "2026-11-23", minutes: 30, here: here)
         case 90..<93:
             let draft = MeetingDraft(
                 fellowship: .na, name: name, day: .friday, start: "19:30", venue: .inPerson)
-            meetings.append(try session.addMeeting(draft: draft, here: here).meeting.id)
+            meetings.append(try session.meetings().addMeeting(draft: draft, here: here).meeting.id)
         case 93..<95:
             guard let index = meetings.indices.randomElement(using: &random) else { return }
-            try session.removeMeeting(meetingId: meetings.remove(at: index), here: here)
+            try session.meetings().removeMeeting(meetingId: meetings.remove(at: index), here: here)
         case 95..<98:
             guard let id = meetings.randomElement(using: &random) else { return }
-            XCTAssertEqual(try session.meeting(meetingId: id, here: here).meeting.id, id)
+            XCTAssertEqual(try session.meetings().meeting(meetingId: id, here: here).meeting.id, id)
         default:
             XCTAssertEqual(try session.today(here: here).day, "2026-11-23")
         }

@@ -93,11 +93,11 @@ final class ErrorTests: XCTestCase {
         let home = try Home()
         let session = try home.setUp()
         let calls: [() throws -> Any] = [
-            { try session.sealPin(pin: pin, dates: []) },
-            { try session.sealSecret(kind: .bio) },
-            { try session.putSlot(wrapped: Wrapped(bytes: Data(repeating: 0, count: 9))) },
-            { try session.putRecoveryCode(recoveryCode: home.code) },
-            { try session.newKey() },
+            { try session.keys().sealPin(pin: pin, dates: []) },
+            { try session.keys().sealSecret(kind: .bio) },
+            { try session.keys().putSlot(wrapped: Wrapped(bytes: Data(repeating: 0, count: 9))) },
+            { try session.keys().putRecoveryCode(recoveryCode: home.code) },
+            { try session.keys().newKey() },
         ]
         for call in calls { fails(.PinNeeded, call) }
         XCTAssertEqual(whatAShellDoes(.PinNeeded), "asks for the PIN")
@@ -118,36 +118,36 @@ final class ErrorTests: XCTestCase {
             ("tag", .malformed(expected: "one line without a comma"), EntryDraft(text: "x", tags: ["a,b"])),
             ("tags", .tooMany(max: 20), EntryDraft(text: "x", tags: (1...21).map { "t\($0)" })),
         ] {
-            refused(field, reason) { try session.addEntry(draft: draft, here: here()) }
+            refused(field, reason) { try session.journal().addEntry(draft: draft, here: here()) }
         }
         XCTAssertEqual(try session.allEntries(), [])
         for limit: UInt32 in [0, 501, .max] {
             refused("limit", .outOfRange(min: 1, max: 500)) {
-                try session.entries(filter: EntryFilter(), after: nil, limit: limit)
+                try session.journal().entries(filter: EntryFilter(), after: nil, limit: limit)
             }
         }
-        invalid("after") { try session.entries(filter: EntryFilter(), after: "x", limit: 1) }
-        invalid("query") { try session.searchEntries(search: EntrySearch(query: "-x"), after: nil, limit: 1) }
+        invalid("after") { try session.journal().entries(filter: EntryFilter(), after: "x", limit: 1) }
+        invalid("query") { try session.journal().searchEntries(search: EntrySearch(query: "-x"), after: nil, limit: 1) }
     }
 
     func testIds() throws {
         let session = try Home().setUp()
         for wrong in ["", "x", "019aa000", nobody + "0", "\u{0}"] {
-            refused("id", .notAnId) { try session.entry(entryId: wrong) }
-            refused("id", .notAnId) { try session.reminder(reminderId: wrong, here: here()) }
-            refused("id", .notAnId) { try session.meeting(meetingId: wrong, here: here()) }
+            refused("id", .notAnId) { try session.journal().entry(entryId: wrong) }
+            refused("id", .notAnId) { try session.reminders().reminder(reminderId: wrong, here: here()) }
+            refused("id", .notAnId) { try session.meetings().meeting(meetingId: wrong, here: here()) }
             refused("id", .notAnId) {
-                try session.importFindings(sourceId: wrong, after: nil, limit: 1)
+                try session.meetings().importFindings(sourceId: wrong, after: nil, limit: 1)
             }
         }
-        fails(.NotFound(kind: "entry")) { try session.entry(entryId: nobody) }
-        fails(.NotFound(kind: "reminder")) { try session.reminder(reminderId: nobody, here: here()) }
-        fails(.NotFound(kind: "meeting")) { try session.meeting(meetingId: nobody, here: here()) }
+        fails(.NotFound(kind: "entry")) { try session.journal().entry(entryId: nobody) }
+        fails(.NotFound(kind: "reminder")) { try session.reminders().reminder(reminderId: nobody, here: here()) }
+        fails(.NotFound(kind: "meeting")) { try session.meetings().meeting(meetingId: nobody, here: here()) }
         fails(.NotFound(kind: "source")) {
-            try session.removeMeetingSource(sourceId: nobody, here: here())
+            try session.meetings().removeMeetingSource(sourceId: nobody, here: here())
         }
         for _ in 1...40 {
-            _ = try session.addEntry(draft: EntryDraft(text: "x"), here: here())
+            _ = try session.journal().addEntry(draft: EntryDraft(text: "x"), here: here())
         }
         invalid("id") { try session.findThing(kind: .entry, text: "abc") }
         invalid("id") { try session.findThing(kind: .entry, text: "zzzz") }
@@ -157,7 +157,7 @@ final class ErrorTests: XCTestCase {
         let session = try Home().setUp()
         func adding(_ form: Repeat, _ time: String = "08:00", zone: String? = nil) throws {
             let rule = Rule(repeat: form, time: time, zone: zone)
-            _ = try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
+            _ = try session.reminders().addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
         }
         refused("day", .inThePast) { try adding(.once(day: "2020-01-01")) }
         refused("date", .notADate) { try adding(.once(day: "2026-02-30")) }
@@ -167,16 +167,16 @@ final class ErrorTests: XCTestCase {
         refused("zone", .notAZone) { try session.today(here: here(evening, zone: "Mars/Base")) }
         let rule = Rule(repeat: .weekly(days: [.monday]), time: "08:00")
         refused("text", .empty) {
-            try session.addReminder(draft: ReminderDraft(text: " ", rule: rule), here: here())
+            try session.reminders().addReminder(draft: ReminderDraft(text: " ", rule: rule), here: here())
         }
-        let id = try session.addReminder(
+        let id = try session.reminders().addReminder(
             draft: ReminderDraft(text: "x", rule: rule), here: here()).id
         refused("day", .notItsDay) {
-            try session.markDone(reminderId: id, day: "2026-11-24", here: here())
+            try session.reminders().markDone(reminderId: id, day: "2026-11-24", here: here())
         }
         for minutes: UInt32 in [0, 10_081, .max] {
             refused("minutes", .outOfRange(min: 1, max: 10_080)) {
-                try session.snooze(
+                try session.reminders().snooze(
                     reminderId: id, day: "2026-11-23", minutes: minutes,
                     here: here("2026-11-23T08:05:00-05:00"))
             }
@@ -187,20 +187,20 @@ final class ErrorTests: XCTestCase {
         let session = try Home().setUp()
         let draft = MeetingDraft(
             fellowship: .na, name: "", day: .sunday, start: "20:00", venue: .inPerson)
-        refused("name", .empty) { try session.addMeeting(draft: draft, here: here()) }
+        refused("name", .empty) { try session.meetings().addMeeting(draft: draft, here: here()) }
         let half = MeetingDraft(
             fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson, latitude: 1)
-        invalid("longitude") { try session.addMeeting(draft: half, here: here()) }
+        invalid("longitude") { try session.meetings().addMeeting(draft: half, here: here()) }
         for degrees in [91, -90.1, .nan, .infinity, -.infinity] {
             refused("latitude", .outOfRange(min: -90, max: 90)) {
-                try session.meetingsNear(
+                try session.meetings().meetingsNear(
                     place: Coordinates(latitude: degrees, longitude: 0), km: 1,
                     filter: all, here: here(), limit: 1)
             }
         }
         for km in [-1, 20_039, Double.nan, .infinity, .greatestFiniteMagnitude] {
             invalid("km") {
-                try session.meetingsNear(
+                try session.meetings().meetingsNear(
                     place: Coordinates(latitude: 0, longitude: 0), km: km,
                     filter: all, here: here(), limit: 1)
             }
@@ -219,34 +219,34 @@ final class ErrorTests: XCTestCase {
         ] {
             let path = try home.file(name, text)
             refused("file", reason) {
-                try session.importMeetings(
+                try session.meetings().importMeetings(
                     file: picked(path), request: request(), here: here(), job: Job())
             }
         }
         for path in ["", "/no/such/file", home.folder.path, "nul\u{0}"] {
             refused("file", .cannotOpen) {
-                try session.importMeetings(
+                try session.meetings().importMeetings(
                     file: picked(path), request: request(), here: here(), job: Job())
             }
         }
         let list = try home.list(rows: 3)
         refused("zone", .needed) {
-            try session.importMeetings(
+            try session.meetings().importMeetings(
                 file: picked(list), request: request(zone: nil), here: here(), job: Job())
         }
         refused("source", .empty) {
-            try session.importMeetings(
+            try session.meetings().importMeetings(
                 file: picked(list), request: request(""), here: here(), job: Job())
         }
-        XCTAssertEqual(try session.meetingSources(), [])
-        _ = try session.importMeetings(
+        XCTAssertEqual(try session.meetings().meetingSources(), [])
+        _ = try session.meetings().importMeetings(
             file: picked(list), request: request(), here: here(), job: Job())
         let fewer = try home.list(rows: 1)
         refused("file", .farFewer(old: 3, new: 1)) {
-            try session.importMeetings(
+            try session.meetings().importMeetings(
                 file: picked(fewer), request: request(), here: here(), job: Job())
         }
-        let taken = try session.importMeetings(
+        let taken = try session.meetings().importMeetings(
             file: picked(fewer), request: request(allowFewer: true), here: here(), job: Job())
         XCTAssertEqual(taken.gone, 2)
     }
@@ -256,10 +256,10 @@ final class ErrorTests: XCTestCase {
         let job = Job()
         job.cancel()
         fails(.Cancelled) {
-            try session.importMeetings(
+            try session.meetings().importMeetings(
                 file: picked(demoList.path), request: request(), here: here(), job: job)
         }
-        XCTAssertEqual(try session.meetingSources(), [])
+        XCTAssertEqual(try session.meetings().meetingSources(), [])
     }
 
     func testAFileThatIsDamagedStaysAsItIs() throws {
@@ -308,10 +308,10 @@ final class ErrorTests: XCTestCase {
         let session = try Home().setUp()
         let words = "private words"
         for call: () throws -> Any in [
-            { try session.entry(entryId: words) },
+            { try session.journal().entry(entryId: words) },
             { try session.today(here: here(evening, zone: words)) },
-            { try session.searchEntries(search: EntrySearch(query: "-\(words)"), after: words, limit: 1) },
-            { try session.importMeetings(
+            { try session.journal().searchEntries(search: EntrySearch(query: "-\(words)"), after: words, limit: 1) },
+            { try session.meetings().importMeetings(
                 file: picked("/\(words)"), request: request(words), here: here(), job: Job()) },
         ] {
             XCTAssertThrowsError(try call()) { error in

@@ -35,14 +35,14 @@ final class KeyTests: XCTestCase {
         clock.now = later(180)
         try await gateway.unlock(pin: Pin(pin))
         let times = [later(60).now, later(120).now]
-        let told = try await gateway.call { session, _ in
-            let told = try session.wrongTries()
-            try session.wrongTriesTold()
-            return [told, try session.wrongTries()]
+        let told = try await gateway.call { opened, _ in
+            let told = try opened.keys.wrongTries()
+            try opened.keys.wrongTriesTold()
+            return [told, try opened.keys.wrongTries()]
         }
         XCTAssertEqual(told, [WrongTries(count: 2, times: times), WrongTries(count: 0, times: [])])
         try await gateway.unlock(pin: Pin(pin))
-        let after = try await gateway.call { session, _ in try session.wrongTries().count }
+        let after = try await gateway.call { opened, _ in try opened.keys.wrongTries().count }
         XCTAssertEqual(after, 0)
     }
 
@@ -52,7 +52,7 @@ final class KeyTests: XCTestCase {
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let reminder = try await gateway.call {
             let rule = Rule(repeat: .daily, time: "08:00")
-            return try $0.addReminder(draft: ReminderDraft(text: "Ring Sam", rule: rule), here: $1)
+            return try $0.reminders.addReminder(draft: ReminderDraft(text: "Ring Sam", rule: rule), here: $1)
         }
         let open = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
         try await gateway.lock()
@@ -76,11 +76,11 @@ final class KeyTests: XCTestCase {
         let answered = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }.asking
         XCTAssertEqual(answered, [])
         try await gateway.unlock(pin: Pin(pin))
-        let due = try await gateway.call { try $0.dueReminders(here: $1) }
+        let due = try await gateway.call { try $0.reminders.dueReminders(here: $1) }
         XCTAssertEqual(due, [])
-        let undone = try await gateway.call { try $0.undo(here: $1) }
+        let undone = try await gateway.call { try $0.session.undo(here: $1) }
         XCTAssertEqual(undone, "reminders.occurrence")
-        let again = try await gateway.call { try $0.dueReminders(here: $1).count }
+        let again = try await gateway.call { try $0.reminders.dueReminders(here: $1).count }
         XCTAssertEqual(again, 1)
         try await gateway.lock()
         let other = Gateway(folder: home.store, lockKey: Data(repeating: 0, count: 32))
@@ -94,7 +94,7 @@ final class KeyTests: XCTestCase {
         let gateway = home.gateway(nil, clock)
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let card = try await gateway.call {
-            try $0.addCard(draft: ReachCardDraft(title: "Sam", text: "555 0100"), here: $1)
+            try $0.programme.addCard(draft: ReachCardDraft(title: "Sam", text: "555 0100"), here: $1)
         }
         try await gateway.lock()
         let cards = try await gateway.inReach { vault, key, _ in
@@ -112,7 +112,7 @@ final class KeyTests: XCTestCase {
         let ended = try await gateway.inReach {
             try $0.endUrgeTimer(lockKey: $1, timerId: timer.id, outcome: .easier, here: $2)
         }
-        let timers = try await gateway.call { try $0.urgeTimers(limit: 5, here: $1) }
+        let timers = try await gateway.call { try $0.programme.urgeTimers(limit: 5, here: $1) }
         XCTAssertEqual(timers, [ended])
     }
 
@@ -138,7 +138,7 @@ final class KeyTests: XCTestCase {
         let (home, clock) = (try Home(), Clock())
         let first = home.gateway(EnclaveStandIn("first"), clock)
         try await first.setUp(pin: Pin(pin), recoveryCode: home.code)
-        let entry = try await first.call { try $0.addEntry(draft: EntryDraft(text: "kept"), here: $1) }
+        let entry = try await first.call { try $0.journal.addEntry(draft: EntryDraft(text: "kept"), here: $1) }
         try await first.unlock(pin: Pin(pin))
         let bound = try await first.inReach { vault, _, here in
             try vault.status(here: here).hardwareKey
@@ -154,7 +154,7 @@ final class KeyTests: XCTestCase {
         let none = home.gateway(nil, clock)
         await fails(.WrongPin, awaiting: { try await none.unlock(pin: Pin(pin)) })
         try await second.unlock(recoveryCode: home.code)
-        let found = try await second.call { session, _ in try session.entry(entryId: entry.id) }
+        let found = try await second.call { opened, _ in try opened.journal.entry(entryId: entry.id) }
         XCTAssertEqual(found, entry)
         try await second.lock()
         // The first phone opens it as before.

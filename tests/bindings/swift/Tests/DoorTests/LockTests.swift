@@ -8,7 +8,7 @@ final class LockTests: XCTestCase {
     func testEveryCallAfterALockSaysSo() throws {
         let home = try Home()
         let session = try home.setUp()
-        let id = try session.addEntry(draft: EntryDraft(text: "kept"), here: here()).id
+        let id = try session.journal().addEntry(draft: EntryDraft(text: "kept"), here: here()).id
         try session.lock()
         try session.lock()
         let (all, place) = (MeetingFilter(), Coordinates(latitude: 0, longitude: 0))
@@ -19,64 +19,64 @@ final class LockTests: XCTestCase {
         let card = ReachCardDraft(title: "x")
         let wrapped = Wrapped(bytes: Data(repeating: 0, count: 9))
         let calls: [() throws -> Any?] = [
-            { try session.addEntry(draft: draft, here: here()) },
-            { try session.editEntry(entryId: id, draft: draft, here: here()) },
-            { try session.setEntryArchived(entryId: id, archived: true, here: here()) },
-            { try session.entry(entryId: id) },
+            { try session.journal().addEntry(draft: draft, here: here()) },
+            { try session.journal().editEntry(entryId: id, draft: draft, here: here()) },
+            { try session.journal().setEntryArchived(entryId: id, archived: true, here: here()) },
+            { try session.journal().entry(entryId: id) },
             { try session.findThing(kind: .entry, text: "0000") },
-            { try session.entries(filter: EntryFilter(), after: nil, limit: 1) },
-            { try session.searchEntries(search: EntrySearch(query: "x"), after: nil, limit: 1) },
-            { try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here()) },
-            { try session.reminder(reminderId: id, here: here()) },
-            { try session.reminders(stopped: true, here: here()) },
-            { try session.dueReminders(here: here()) },
-            { try session.markDone(reminderId: id, day: day, here: here()) },
-            { try session.snooze(reminderId: id, day: day, minutes: 1, here: here()) },
-            { try session.setReminderStopped(reminderId: id, stopped: true, here: here()) },
-            { try session.importMeetings(
+            { try session.journal().entries(filter: EntryFilter(), after: nil, limit: 1) },
+            { try session.journal().searchEntries(search: EntrySearch(query: "x"), after: nil, limit: 1) },
+            { try session.reminders().addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here()) },
+            { try session.reminders().reminder(reminderId: id, here: here()) },
+            { try session.reminders().list(stopped: true, here: here()) },
+            { try session.reminders().dueReminders(here: here()) },
+            { try session.reminders().markDone(reminderId: id, day: day, here: here()) },
+            { try session.reminders().snooze(reminderId: id, day: day, minutes: 1, here: here()) },
+            { try session.reminders().setReminderStopped(reminderId: id, stopped: true, here: here()) },
+            { try session.meetings().importMeetings(
                 file: picked(demoList.path), request: request(), here: here(), job: Job()) },
-            { try session.importFindings(sourceId: id, after: nil, limit: 1) },
-            { try session.meetingSources() },
-            { try session.removeMeetingSource(sourceId: id, here: here()) },
-            { try session.addMeeting(draft: meeting, here: here()) },
-            { try session.removeMeeting(meetingId: id, here: here()) },
-            { try session.meeting(meetingId: id, here: here()) },
-            { try session.meetingsNow(filter: all, here: here(), limit: 1) },
-            { try session.meetingsNext(filter: all, withinMinutes: 1, here: here(), limit: 1) },
-            { try session.meetingsNear(
+            { try session.meetings().importFindings(sourceId: id, after: nil, limit: 1) },
+            { try session.meetings().meetingSources() },
+            { try session.meetings().removeMeetingSource(sourceId: id, here: here()) },
+            { try session.meetings().addMeeting(draft: meeting, here: here()) },
+            { try session.meetings().removeMeeting(meetingId: id, here: here()) },
+            { try session.meetings().meeting(meetingId: id, here: here()) },
+            { try session.meetings().meetingsNow(filter: all, here: here(), limit: 1) },
+            { try session.meetings().meetingsNext(filter: all, withinMinutes: 1, here: here(), limit: 1) },
+            { try session.meetings().meetingsNear(
                 place: place, km: 1, filter: all, here: here(), limit: 1) },
-            { try session.placeNamed(name: "x") },
-            { try session.searchMeetings(query: "x", here: here(), limit: 1) },
+            { try session.meetings().placeNamed(name: "x") },
+            { try session.meetings().searchMeetings(query: "x", here: here(), limit: 1) },
             { try session.undo(here: here()) },
             { try session.today(here: here()) },
             { try session.alarms(here: here()) },
-            { try session.addCard(draft: card, here: here()) },
-            { try session.editCard(cardId: id, draft: card, here: here()) },
-            { try session.setCardRemoved(cardId: id, removed: true, here: here()) },
-            { try session.cards(removed: false) },
-            { try session.urgeTimers(limit: 1, here: here()) },
-            { try session.attempt(here: here()) },
-            { try session.proveWithPin(pin: pin, unwrapped: Data(), here: here()) },
-            { try session.proveWithRecoveryCode(recoveryCode: home.code, here: here()) },
-            { try session.sealPin(pin: pin, dates: []) },
-            { try session.sealSecret(kind: .bio) },
-            { try session.putSlot(wrapped: wrapped) },
-            { try session.removeSlot(kind: .bio) },
-            { try session.putRecoveryCode(recoveryCode: home.code) },
-            { try session.unconfirmedRecoveryCode() },
-            { try session.confirmRecoveryCode(groups: []) },
-            { try session.backupRecipient() },
-            { try session.newKey() },
-            { try session.rotate(wrapped: wrapped, recoveryCode: home.code, job: Job()) },
-            { try session.removeOwnLock(here: here()) },
+            { try session.programme().addCard(draft: card, here: here()) },
+            { try session.programme().editCard(cardId: id, draft: card, here: here()) },
+            { try session.programme().setCardRemoved(cardId: id, removed: true, here: here()) },
+            { try session.programme().cards(removed: false) },
+            { try session.programme().urgeTimers(limit: 1, here: here()) },
+            { try session.keys().attempt(here: here()) },
+            { try session.keys().proveWithPin(pin: pin, unwrapped: Data(), here: here()) },
+            { try session.keys().proveWithRecoveryCode(recoveryCode: home.code, here: here()) },
+            { try session.keys().sealPin(pin: pin, dates: []) },
+            { try session.keys().sealSecret(kind: .bio) },
+            { try session.keys().putSlot(wrapped: wrapped) },
+            { try session.keys().removeSlot(kind: .bio) },
+            { try session.keys().putRecoveryCode(recoveryCode: home.code) },
+            { try session.keys().unconfirmedRecoveryCode() },
+            { try session.keys().confirmRecoveryCode(groups: []) },
+            { try session.keys().backupRecipient() },
+            { try session.keys().newKey() },
+            { try session.keys().rotate(wrapped: wrapped, recoveryCode: home.code, job: Job()) },
+            { try session.keys().removeOwnLock(here: here()) },
             { try session.second() },
-            { try session.pinIsBelowStandard() },
-            { try session.wrongTries() },
-            { try session.wrongTriesTold() },
-            { try session.autoLock() },
-            { try session.setAutoLock(to: .atOnce, here: here()) },
-            { try session.lockDelay(away: .screenOff) },
-            { try session.mustLock(away: .screenOff, since: 0, here: here()) },
+            { try session.keys().pinIsBelowStandard() },
+            { try session.keys().wrongTries() },
+            { try session.keys().wrongTriesTold() },
+            { try session.keys().autoLock() },
+            { try session.keys().setAutoLock(to: .atOnce, here: here()) },
+            { try session.keys().lockDelay(away: .screenOff) },
+            { try session.keys().mustLock(away: .screenOff, since: 0, here: here()) },
         ]
         for (index, call) in calls.enumerated() {
             XCTAssertThrowsError(try call(), "call \(index)") {
@@ -100,7 +100,7 @@ final class LockTests: XCTestCase {
         let gateway = Gateway(folder: home.store, lockKey: lockKey, here: { here() })
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let kept = try await gateway.call {
-            try $0.addEntry(draft: EntryDraft(text: "kept"), here: $1)
+            try $0.journal.addEntry(draft: EntryDraft(text: "kept"), here: $1)
         }
         // Early, while the list is read, and late, while it is written.
         for part in [0.02, 0.4, 0.8] {
@@ -120,8 +120,8 @@ final class LockTests: XCTestCase {
                 XCTAssertTrue([.Cancelled, .Locked].contains(error), "\(String(describing: error))")
             }
             try await gateway.unlock(pin: Pin(pin))
-            let (sources, entries) = try await gateway.call { session, _ in
-                (try session.meetingSources(), try session.allEntries())
+            let (sources, entries) = try await gateway.call { opened, _ in
+                (try opened.meetings.meetingSources(), try opened.session.allEntries())
             }
             XCTAssertEqual(sources, [])
             XCTAssertEqual(entries, [kept])
@@ -143,7 +143,7 @@ final class LockTests: XCTestCase {
             while true {
                 let text = "\(thread) \(n)"
                 do {
-                    _ = try session.addEntry(draft: EntryDraft(text: text), here: here())
+                    _ = try session.journal().addEntry(draft: EntryDraft(text: text), here: here())
                 } catch {
                     XCTAssertEqual(error as? AppError, .Locked)
                     return
@@ -162,7 +162,7 @@ final class LockTests: XCTestCase {
         let session = try home.setUp()
         fails(.InUse) { try home.open() }
         fails(.InUse) { try Vault.create(dir: home.store.path) }
-        _ = try session.addEntry(draft: EntryDraft(text: "undisturbed"), here: here())
+        _ = try session.journal().addEntry(draft: EntryDraft(text: "undisturbed"), here: here())
     }
 
     func testAVaultAloneHoldsItsFolder() throws {

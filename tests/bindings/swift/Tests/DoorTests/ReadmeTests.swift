@@ -27,19 +27,19 @@ private func firstEvening() async throws {
     let gateway = Gateway(folder: folder, lockKey: lockKey, hardwareKey: hardwareKey)
     try await gateway.setUp(pin: Pin(keypad), recoveryCode: recoveryCode)
 
-    let entry = try await gateway.call { session, here in
-        try session.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: here)
+    let entry = try await gateway.call { opened, here in
+        try opened.journal.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: here)
     }
-    let found = try await gateway.call { session, _ in
-        try session.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 20).found.map(\.entry)
+    let found = try await gateway.call { opened, _ in
+        try opened.journal.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 20).found.map(\.entry)
     }
-    let today = try await gateway.call { try $0.today(here: $1) }
+    let today = try await gateway.call { try $0.session.today(here: $1) }
 
     XCTAssertEqual(found, [entry])
     XCTAssertNil(today.nextReminder)
     _ = try await gateway.call {
         let rule = Rule(repeat: .daily, time: "08:00")
-        return try $0.addReminder(draft: ReminderDraft(text: "Water", rule: rule), here: $1)
+        return try $0.reminders.addReminder(draft: ReminderDraft(text: "Water", rule: rule), here: $1)
     }
 
     let job = Job()
@@ -57,7 +57,7 @@ private func firstEvening() async throws {
     XCTAssertEqual(screen.shown.last, "109 meetings")
 
     do {
-        _ = try await gateway.call { try $0.addEntry(draft: EntryDraft(text: ""), here: $1) }
+        _ = try await gateway.call { try $0.journal.addEntry(draft: EntryDraft(text: ""), here: $1) }
     } catch let AppError.Invalid(field, reason) {
         screen.show("\(field): \(reason)")
     } catch AppError.Locked {
@@ -71,7 +71,7 @@ private func firstEvening() async throws {
     try await gateway.lock()
 
     do {
-        _ = try await gateway.call { try $0.today(here: $1) }
+        _ = try await gateway.call { try $0.session.today(here: $1) }
         XCTFail("it is locked")
     } catch AppError.Locked {}
     let typed = Array("harbour lamp 8".utf8)
@@ -85,10 +85,10 @@ private func firstEvening() async throws {
 
     do {
         try await gateway.unlock(pin: Pin(typed))
-        let wrong = try await gateway.call { session, _ in try session.wrongTries() }
+        let wrong = try await gateway.call { opened, _ in try opened.keys.wrongTries() }
         if let latest = wrong.times.last {
             screen.show("\(wrong.count) wrong PINs, the latest at \(latest)")
-            try await gateway.call { session, _ in try session.wrongTriesTold() }
+            try await gateway.call { opened, _ in try opened.keys.wrongTriesTold() }
         }
     } catch AppError.WrongPin {
         screen.show("the PIN is not right")
@@ -101,10 +101,10 @@ private func firstEvening() async throws {
 
     let snapshot = Job()
     try await gateway.beside(snapshot) {
-        if try $0.isSnapshotDue(here: $1) { _ = try $0.keepSnapshot(here: $1, job: snapshot) }
+        if try $0.snapshots.isSnapshotDue(here: $1) { _ = try $0.snapshots.keepSnapshot(here: $1, job: snapshot) }
     }
 
-    let snapshots = try await gateway.call { session, _ in try session.snapshots() }
+    let snapshots = try await gateway.call { opened, _ in try opened.snapshots.list() }
     XCTAssertEqual(snapshots.count, 1)
     let (old, new) = (keypad, Array("nine grey geese".utf8))
 
@@ -119,8 +119,8 @@ private func damagedStore() throws {
     let home = try Home()
     let (folder, recoveryCode, here) = (home.store, home.code, Here.evening)
     let before = try home.setUp()
-    let entry = try before.addEntry(draft: EntryDraft(text: "kept"), here: here)
-    let kept = try before.keepSnapshot(here: here, job: Job())
+    let entry = try before.journal().addEntry(draft: EntryDraft(text: "kept"), here: here)
+    let kept = try before.snapshots().keepSnapshot(here: here, job: Job())
     try before.lock()
     let database = try home.open().status(here: here).database
     try Data("no database".utf8).write(to: folder.appendingPathComponent(database))

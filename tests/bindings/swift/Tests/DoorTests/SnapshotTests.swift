@@ -8,40 +8,40 @@ final class SnapshotTests: XCTestCase {
         let home = try Home()
         let session = try home.setUp()
         let (before, job) = (try session.write("before"), Job())
-        XCTAssertTrue(try session.isSnapshotDue(here: .evening))
-        let kept = try session.keepSnapshot(here: .evening, job: job)
+        XCTAssertTrue(try session.snapshots().isSnapshotDue(here: .evening))
+        let kept = try session.snapshots().keepSnapshot(here: .evening, job: job)
         XCTAssertEqual(kept.day, "2026-11-22")
         XCTAssertEqual(kept.kind, .daily)
         XCTAssertGreaterThan(job.done(), 0)
         XCTAssertEqual(job.done(), job.total())
-        XCTAssertFalse(try session.isSnapshotDue(here: .evening))
-        XCTAssertTrue(try session.isSnapshotDue(here: later(86_400)))
+        XCTAssertFalse(try session.snapshots().isSnapshotDue(here: .evening))
+        XCTAssertTrue(try session.snapshots().isSnapshotDue(here: later(86_400)))
         _ = try session.write("since")
-        let held = try session.snapshotContents(snapshotId: kept.id, here: .evening)
+        let held = try session.snapshots().snapshotContents(snapshotId: kept.id, here: .evening)
         XCTAssertEqual(held.entries, 1)
         XCTAssertEqual(held.latest, [before])
         fails(.PinNeeded) {
-            try session.restoreSnapshot(snapshotId: kept.id, here: .evening, job: Job())
+            try session.snapshots().restoreSnapshot(snapshotId: kept.id, here: .evening, job: Job())
         }
 
         let restored = try home.restore(kept, of: session)
         XCTAssertEqual(try restored.texts(), ["before"])
-        let aside = try XCTUnwrap(restored.snapshots().first)
+        let aside = try XCTUnwrap(restored.snapshots().list().first)
         XCTAssertEqual(aside.kind, .beforeRestore)
         let back = try home.restore(aside, of: restored)
         XCTAssertEqual(try back.texts(), ["since", "before"])
-        XCTAssertEqual(try back.verify(job: Job()).problems, [])
+        XCTAssertEqual(try back.snapshots().verify(job: Job()).problems, [])
     }
 
     func testWhatIsErasedIsInNoSnapshot() throws {
         let session = try Home().setUp()
         _ = try session.write("kept")
         let gone = Erasable.thing(thing: .entry(id: try session.write("gone").id))
-        let kept = try session.keepSnapshot(here: .evening, job: Job())
+        let kept = try session.snapshots().keepSnapshot(here: .evening, job: Job())
         _ = try session.erase(what: gone, here: .evening, job: Job())
-        let left = try session.snapshots()
+        let left = try session.snapshots().list()
         XCTAssertEqual(left.map(\.takenAt), [kept.takenAt])
-        let held = try session.snapshotContents(snapshotId: left[0].id, here: .evening)
+        let held = try session.snapshots().snapshotContents(snapshotId: left[0].id, here: .evening)
         XCTAssertEqual(held.latest.map(\.text), ["kept"])
         XCTAssertNil(try session.undo(here: .evening))
         XCTAssertEqual(try session.texts(), ["kept"])
@@ -53,27 +53,27 @@ final class SnapshotTests: XCTestCase {
     func testAStorageThatIsFullIsToldUntilTheNextUnlocking() throws {
         let home = try Home()
         let session = try home.setUp()
-        XCTAssertFalse(try session.isShortOfRoom())
+        XCTAssertFalse(try session.snapshots().isShortOfRoom())
         try FileManager.default.removeItem(at: home.store.appendingPathComponent("reserve"))
-        XCTAssertTrue(try session.isShortOfRoom())
+        XCTAssertTrue(try session.snapshots().isShortOfRoom())
         try session.lock()
-        XCTAssertFalse(try home.open().unlock(recoveryCode: home.code).isShortOfRoom())
+        XCTAssertFalse(try home.open().unlock(recoveryCode: home.code).snapshots().isShortOfRoom())
     }
 }
 
 extension Home {
     /// Restores one, which ends the session, and opens the store again.
     fileprivate func restore(_ snapshot: Snapshot, of session: Session) throws -> Session {
-        try session.proveWithRecoveryCode(recoveryCode: code, here: .evening)
-        try session.restoreSnapshot(snapshotId: snapshot.id, here: later(60), job: Job())
-        fails(.Locked) { try session.snapshots() }
+        try session.keys().proveWithRecoveryCode(recoveryCode: code, here: .evening)
+        try session.snapshots().restoreSnapshot(snapshotId: snapshot.id, here: later(60), job: Job())
+        fails(.Locked) { try session.snapshots().list() }
         return try open().unlock(recoveryCode: code)
     }
 }
 
 extension Session {
     fileprivate func write(_ text: String) throws -> Entry {
-        try addEntry(draft: EntryDraft(text: text), here: .evening)
+        try journal().addEntry(draft: EntryDraft(text: text), here: .evening)
     }
 
     fileprivate func texts() throws -> [String] {

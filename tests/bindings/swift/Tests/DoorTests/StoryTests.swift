@@ -8,15 +8,15 @@ final class StoryTests: XCTestCase {
     func testTheGatewayLivesADay() async throws {
         let home = try Home()
         let gateway = Gateway(folder: home.store, lockKey: lockKey, here: { here() })
-        await fails(.Locked, awaiting: { try await gateway.call { try $0.today(here: $1) } })
+        await fails(.Locked, awaiting: { try await gateway.call { try $0.session.today(here: $1) } })
         await fails(.NoStore, awaiting: { try await gateway.unlock(pin: Pin(pin)) })
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
 
-        let empty = try await gateway.call { try $0.today(here: $1) }
+        let empty = try await gateway.call { try $0.session.today(here: $1) }
         XCTAssertEqual(empty.day, "2026-11-22")
         XCTAssertEqual(empty.step, .writeALine)
         let entry = try await gateway.call {
-            try $0.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: $1)
+            try $0.journal.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: $1)
         }
         let job = Job()
         let summary = try await gateway.importMeetings(
@@ -24,13 +24,13 @@ final class StoryTests: XCTestCase {
         XCTAssertGreaterThan(summary.listings, 100)
 
         try await gateway.lock()
-        await fails(.Locked, awaiting: { try await gateway.call { try $0.today(here: $1) } })
+        await fails(.Locked, awaiting: { try await gateway.call { try $0.session.today(here: $1) } })
         await fails(.WrongPin, awaiting: { try await gateway.unlock(pin: Pin("harbour lamp 8".utf8)) })
         try await gateway.unlock(pin: Pin(pin))
         // Once more, though it is open: it locks first.
         try await gateway.unlock(recoveryCode: home.code.lowercased())
-        let found = try await gateway.call { session, _ in
-            try session.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 10).found.map(\.entry)
+        let found = try await gateway.call { opened, _ in
+            try opened.journal.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 10).found.map(\.entry)
         }
         XCTAssertEqual(found, [entry])
         try await gateway.lock()
@@ -42,7 +42,7 @@ final class StoryTests: XCTestCase {
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let before = Date()
         let entry = try await gateway.call {
-            try $0.addEntry(draft: EntryDraft(text: "now"), here: $1)
+            try $0.journal.addEntry(draft: EntryDraft(text: "now"), here: $1)
         }
         XCTAssertLessThan(abs(entry.at.timeIntervalSince(before)), 5)
         XCTAssertEqual(entry.zone, TimeZone.current.identifier)
@@ -57,7 +57,7 @@ final class StoryTests: XCTestCase {
         try FileManager.default.removeItem(atPath: list)
         let file = try PickedFile.ofDescriptor(descriptor: number)
         let read = {
-            try session.importMeetings(file: file, request: request(), here: here(), job: Job())
+            try session.meetings().importMeetings(file: file, request: request(), here: here(), job: Job())
         }
         XCTAssertEqual(try read().rows, 3)
         refused("file", .cannotOpen) { try read() }
@@ -77,7 +77,7 @@ final class StoryTests: XCTestCase {
         while job.done() == 0 { try await Task.sleep(for: .milliseconds(1)) }
         importing.cancel()
         await fails(.Cancelled, awaiting: { try await importing.value })
-        let sources = try await gateway.call { session, _ in try session.meetingSources() }
+        let sources = try await gateway.call { opened, _ in try opened.meetings.meetingSources() }
         XCTAssertEqual(sources, [])
     }
 
@@ -107,44 +107,44 @@ final class StoryTests: XCTestCase {
         let home = try Home()
         let session = try home.setUp()
         let draft = EntryDraft(text: "Café by the river.", mood: 4, tags: ["Work", "#rest"])
-        let entry = try session.addEntry(draft: draft, here: here())
+        let entry = try session.journal().addEntry(draft: draft, here: here())
         XCTAssertEqual(entry.at, moment(evening))
         XCTAssertEqual(entry.day, "2026-11-22")
         XCTAssertEqual(entry.zone, newYork)
         XCTAssertEqual(entry.mood, 4)
         XCTAssertEqual(entry.tags, ["rest", "Work"])
-        XCTAssertEqual(try session.entry(entryId: entry.id), entry)
+        XCTAssertEqual(try session.journal().entry(entryId: entry.id), entry)
         XCTAssertEqual(
             try session.findThing(kind: .entry, text: String(entry.id.suffix(8))), .entry(id: entry.id))
         let tagged = EntryFilter(tag: "work")
-        XCTAssertEqual(try session.entries(filter: tagged, after: nil, limit: 5).entries, [entry])
+        XCTAssertEqual(try session.journal().entries(filter: tagged, after: nil, limit: 5).entries, [entry])
 
         let later = here("2026-11-22T18:01:00-05:00")
-        let edited = try session.editEntry(
+        let edited = try session.journal().editEntry(
             entryId: entry.id, draft: EntryDraft(text: "Tea by the sea."), here: later)
         XCTAssertEqual(edited.at, entry.at)
         XCTAssertEqual(edited.changedAt, later.now)
         XCTAssertNil(edited.mood)
-        XCTAssertEqual(try session.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 5).found.map(\.entry), [])
+        XCTAssertEqual(try session.journal().searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 5).found.map(\.entry), [])
         XCTAssertEqual(
-            try session.searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [edited])
+            try session.journal().searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [edited])
 
-        let away = try session.setEntryArchived(entryId: entry.id, archived: true, here: later)
+        let away = try session.journal().setEntryArchived(entryId: entry.id, archived: true, here: later)
         XCTAssertTrue(away.archived)
-        XCTAssertEqual(try session.searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [])
+        XCTAssertEqual(try session.journal().searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [])
         XCTAssertEqual(try session.undo(here: later), "journal.archive")
         XCTAssertEqual(try session.undo(here: later), "journal.edit")
-        XCTAssertEqual(try session.entry(entryId: entry.id).text, "Café by the river.")
+        XCTAssertEqual(try session.journal().entry(entryId: entry.id).text, "Café by the river.")
     }
 
     func testPagesFollowEachOther() throws {
         let session = try Home().setUp()
         for n in 1...7 {
-            _ = try session.addEntry(draft: EntryDraft(text: "page \(n)"), here: here())
+            _ = try session.journal().addEntry(draft: EntryDraft(text: "page \(n)"), here: here())
         }
         var (texts, next): ([String], String?) = ([], nil)
         repeat {
-            let page = try session.entries(filter: EntryFilter(), after: next, limit: 3)
+            let page = try session.journal().entries(filter: EntryFilter(), after: next, limit: 3)
             XCTAssertLessThanOrEqual(page.entries.count, 3)
             texts += page.entries.map(\.text)
             next = page.next
@@ -158,9 +158,9 @@ final class StoryTests: XCTestCase {
             "plain", "e\u{301} and \u{e9}", "👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם ‏", "line\nline\r\n\ttab",
             "nul \u{0} inside", "\u{10FFFF}\u{FFFE}", String(repeating: "ä", count: 200_000),
         ] {
-            let id = try session.addEntry(draft: EntryDraft(text: text), here: here()).id
+            let id = try session.journal().addEntry(draft: EntryDraft(text: text), here: here()).id
             // `==` of two strings takes é in either form for the same.
-            XCTAssertEqual(Array(try session.entry(entryId: id).text.utf8), Array(text.utf8))
+            XCTAssertEqual(Array(try session.journal().entry(entryId: id).text.utf8), Array(text.utf8))
         }
     }
 
@@ -169,36 +169,36 @@ final class StoryTests: XCTestCase {
         let days: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
         let rule = Rule(repeat: .weekly(days: days), time: "08:00")
         let draft = ReminderDraft(text: "Water", rule: rule)
-        let reminder = try session.addReminder(draft: draft, here: here())
+        let reminder = try session.reminders().addReminder(draft: draft, here: here())
         XCTAssertEqual(reminder.rule, rule)
         XCTAssertEqual(reminder.next, moment("2026-11-23T08:00:00-05:00"))
-        XCTAssertEqual(try session.dueReminders(here: here()), [])
+        XCTAssertEqual(try session.reminders().dueReminders(here: here()), [])
 
         let morning = here("2026-11-23T08:05:00-05:00")
-        let due = try session.dueReminders(here: morning)
+        let due = try session.reminders().dueReminders(here: morning)
         XCTAssertEqual(due.map(\.reminder.id), [reminder.id])
         XCTAssertEqual(due.map(\.day), ["2026-11-23"])
         XCTAssertEqual(due.map(\.since), [moment("2026-11-23T08:00:00-05:00")])
-        let putOff = try session.snooze(
+        let putOff = try session.reminders().snooze(
             reminderId: reminder.id, day: due[0].day, minutes: 20, here: morning)
         XCTAssertEqual(putOff.next, moment("2026-11-23T08:25:00-05:00"))
-        XCTAssertEqual(try session.dueReminders(here: morning), [])
+        XCTAssertEqual(try session.reminders().dueReminders(here: morning), [])
 
         let again = here("2026-11-23T08:25:00-05:00")
-        XCTAssertEqual(try session.dueReminders(here: again).map(\.since), [again.now])
-        let done = try session.markDone(reminderId: reminder.id, day: due[0].day, here: again)
+        XCTAssertEqual(try session.reminders().dueReminders(here: again).map(\.since), [again.now])
+        let done = try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, here: again)
         XCTAssertEqual(done.next, moment("2026-11-24T08:00:00-05:00"))
         XCTAssertEqual(
-            try session.markDone(reminderId: reminder.id, day: due[0].day, here: again), done)
-        XCTAssertEqual(try session.dueReminders(here: again), [])
+            try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, here: again), done)
+        XCTAssertEqual(try session.reminders().dueReminders(here: again), [])
         XCTAssertEqual(try session.undo(here: again), "reminders.occurrence")
-        XCTAssertEqual(try session.dueReminders(here: again).count, 1)
+        XCTAssertEqual(try session.reminders().dueReminders(here: again).count, 1)
 
-        let stopped = try session.setReminderStopped(
+        let stopped = try session.reminders().setReminderStopped(
             reminderId: reminder.id, stopped: true, here: again)
         XCTAssertNil(stopped.next)
-        XCTAssertEqual(try session.reminders(stopped: false, here: again), [])
-        XCTAssertEqual(try session.reminders(stopped: true, here: again), [stopped])
+        XCTAssertEqual(try session.reminders().list(stopped: false, here: again), [])
+        XCTAssertEqual(try session.reminders().list(stopped: true, here: again), [stopped])
     }
 
     func testEveryFormOfARuleComesBack() throws {
@@ -209,7 +209,7 @@ final class StoryTests: XCTestCase {
             (.once(day: "2026-12-01"), "2026-12-01T17:00:00-05:00"),
         ] {
             let rule = Rule(repeat: form, time: "17:00", zone: newYork)
-            let kept = try session.addReminder(
+            let kept = try session.reminders().addReminder(
                 draft: ReminderDraft(text: "x", rule: rule),
                 here: here("2026-11-22T23:00:00Z", zone: "Asia/Tokyo"))
             XCTAssertEqual(kept.rule, rule)
@@ -230,7 +230,7 @@ final class StoryTests: XCTestCase {
             }
             return seen + [job.done()]
         }
-        let summary = try session.importMeetings(
+        let summary = try session.meetings().importMeetings(
             file: picked(demoList.path), request: request(), here: here(), job: job)
         watching.cancel()
         let seen = await watching.value
@@ -246,14 +246,14 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(summary.added, summary.listings)
         XCTAssertFalse(summary.mended.isEmpty)
         XCTAssertLessThanOrEqual(summary.examples.count, 20)
-        let sources = try session.meetingSources()
+        let sources = try session.meetings().meetingSources()
         XCTAssertEqual(sources.map(\.id), [summary.sourceId])
         XCTAssertEqual(sources.map(\.listings), [summary.listings])
         XCTAssertEqual(sources.map(\.importedAt), [moment(evening)])
 
         var (findings, next): ([Finding], Int64?) = ([], nil)
         repeat {
-            let page = try session.importFindings(
+            let page = try session.meetings().importFindings(
                 sourceId: summary.sourceId, after: next, limit: 7)
             findings += page.findings
             next = page.next
@@ -261,49 +261,49 @@ final class StoryTests: XCTestCase {
         let counted = summary.mended.map(\.count) + summary.leftOut.map(\.count)
         XCTAssertEqual(findings.count, Int(counted.reduce(0, +)))
 
-        let again = try session.importMeetings(
+        let again = try session.meetings().importMeetings(
             file: picked(demoList.path), request: request(), here: here(), job: Job())
         XCTAssertEqual([again.added, again.changed, again.gone], [0, 0, 0])
     }
 
     func testMeetingsAreFoundByTimePlaceAndName() throws {
         let session = try Home().setUp()
-        _ = try session.importMeetings(
+        _ = try session.meetings().importMeetings(
             file: picked(demoList.path), request: request(), here: here(), job: Job())
         let all = MeetingFilter()
         // A Monday, half past noon.
         let noon = here("2026-11-23T12:30:00-05:00")
-        let now = try session.meetingsNow(filter: all, here: noon, limit: 500)
+        let now = try session.meetings().meetingsNow(filter: all, here: noon, limit: 500)
         XCTAssertTrue(now.contains { $0.meeting.listing.name == "Lantern Street Noon" })
         XCTAssertTrue(now.allSatisfy { $0.inProgress && $0.started! <= noon.now })
         XCTAssertTrue(now.allSatisfy { $0.ends! > noon.now })
 
-        let next = try session.meetingsNext(
+        let next = try session.meetings().meetingsNext(
             filter: all, withinMinutes: 600, here: noon, limit: 500)
         let starts = next.compactMap(\.nextStart)
         XCTAssertFalse(starts.isEmpty)
         XCTAssertEqual(starts, starts.sorted())
         XCTAssertTrue(starts.allSatisfy { $0 > noon.now && $0 <= noon.now + 600 * 60 })
 
-        let place = try XCTUnwrap(session.placeNamed(name: "port ellery"))
-        XCTAssertNil(try session.placeNamed(name: "Nowhere"))
-        let near = try session.meetingsNear(
+        let place = try XCTUnwrap(session.meetings().placeNamed(name: "port ellery"))
+        XCTAssertNil(try session.meetings().placeNamed(name: "Nowhere"))
+        let near = try session.meetings().meetingsNear(
             place: place, km: 5, filter: all, here: noon, limit: 500)
         let distances = near.compactMap(\.distanceKm)
         XCTAssertEqual(distances.count, near.count)
         XCTAssertEqual(distances, distances.sorted())
         XCTAssertTrue(distances.allSatisfy { $0 <= 5 })
 
-        let found = try session.searchMeetings(query: "lantern", here: noon, limit: 500)
+        let found = try session.meetings().searchMeetings(query: "lantern", here: noon, limit: 500)
         XCTAssertTrue(found.contains { $0.meeting.listing.name == "Lantern Street Noon" })
         let one = try XCTUnwrap(found.first)
-        XCTAssertEqual(try session.meeting(meetingId: one.meeting.id, here: noon), one)
+        XCTAssertEqual(try session.meetings().meeting(meetingId: one.meeting.id, here: noon), one)
         let online = MeetingFilter(fellowships: [.aa], venues: [.online])
-        let onScreen = try session.meetingsNext(
+        let onScreen = try session.meetings().meetingsNext(
             filter: online, withinMinutes: 10_080, here: noon, limit: 500)
         XCTAssertTrue(onScreen.allSatisfy { $0.meeting.listing.venue == .online })
         let other = MeetingFilter(fellowships: [.smart])
-        XCTAssertEqual(try session.meetingsNow(filter: other, here: noon, limit: 500), [])
+        XCTAssertEqual(try session.meetings().meetingsNow(filter: other, here: noon, limit: 500), [])
     }
 
     func testAMeetingIsAddedByHandTakenOutAndBroughtBack() throws {
@@ -311,7 +311,7 @@ final class StoryTests: XCTestCase {
         let draft = MeetingDraft(
             fellowship: .narAnon, name: "Tuesday Lamp", day: .tuesday, start: "19:00",
             minutes: 90, venue: .inPerson, place: "Library, side door")
-        let view = try session.addMeeting(draft: draft, here: here())
+        let view = try session.meetings().addMeeting(draft: draft, here: here())
         XCTAssertEqual(view.nextStart, moment("2026-11-24T19:00:00-05:00"))
         XCTAssertEqual(view.nextEnd, moment("2026-11-24T20:30:00-05:00"))
         XCTAssertEqual(view.meeting.listing.zone, newYork)
@@ -319,40 +319,40 @@ final class StoryTests: XCTestCase {
         let id = view.meeting.id
         XCTAssertEqual(
             try session.findThing(kind: .meeting, text: String(id.suffix(6))), .meeting(id: id))
-        try session.removeMeeting(meetingId: id, here: here())
-        fails(.NotFound(kind: "meeting")) { try session.meeting(meetingId: id, here: here()) }
+        try session.meetings().removeMeeting(meetingId: id, here: here())
+        fails(.NotFound(kind: "meeting")) { try session.meetings().meeting(meetingId: id, here: here()) }
         XCTAssertEqual(try session.undo(here: here()), "groups.remove")
-        XCTAssertEqual(try session.meeting(meetingId: id, here: here()), view)
+        XCTAssertEqual(try session.meetings().meeting(meetingId: id, here: here()), view)
     }
 
     func testAnImportAndARemovalAreTakenBack() throws {
         let session = try Home().setUp()
-        let summary = try session.importMeetings(
+        let summary = try session.meetings().importMeetings(
             file: picked(demoList.path), request: request(), here: here(), job: Job())
-        let lantern = { try session.searchMeetings(query: "lantern", here: here(), limit: 500) }
+        let lantern = { try session.meetings().searchMeetings(query: "lantern", here: here(), limit: 500) }
         let before = try lantern()
-        try session.removeMeetingSource(sourceId: summary.sourceId, here: here())
+        try session.meetings().removeMeetingSource(sourceId: summary.sourceId, here: here())
         XCTAssertEqual(try lantern(), [])
         XCTAssertEqual(try session.undo(here: here()), "groups.remove_source")
         XCTAssertEqual(try lantern(), before)
         XCTAssertEqual(try session.undo(here: here()), "groups.import")
-        XCTAssertEqual(try session.meetingSources(), [])
+        XCTAssertEqual(try session.meetings().meetingSources(), [])
         XCTAssertNil(try session.undo(here: here()))
     }
 
     func testTodayJoinsWhatMatters() throws {
         let session = try Home().setUp()
         XCTAssertEqual(try session.today(here: here()).step, .writeALine)
-        _ = try session.addEntry(draft: EntryDraft(text: "words"), here: here())
+        _ = try session.journal().addEntry(draft: EntryDraft(text: "words"), here: here())
         XCTAssertEqual(try session.today(here: here()).step, .planAReminder)
         for _ in 1...5 {
             let rule = Rule(repeat: .daily, time: "18:30")
-            _ = try session.addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
+            _ = try session.reminders().addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
         }
         XCTAssertEqual(try session.today(here: here()).step, .addAMeeting)
         let draft = MeetingDraft(
             fellowship: .na, name: "Lamp", day: .sunday, start: "20:00", venue: .inPerson)
-        _ = try session.addMeeting(draft: draft, here: here())
+        _ = try session.meetings().addMeeting(draft: draft, here: here())
         let today = try session.today(here: here())
         XCTAssertEqual(today.step, .confirmRecoveryCode)
         XCTAssertEqual(today.nextReminder, moment("2026-11-22T18:30:00-05:00"))
@@ -364,10 +364,10 @@ final class StoryTests: XCTestCase {
 
     func testTwoStoresAreOpenAtOnceAndDoNotMix() throws {
         let (one, two) = (try Home().setUp(), try Home().setUp())
-        _ = try one.addEntry(draft: EntryDraft(text: "mine"), here: here())
+        _ = try one.journal().addEntry(draft: EntryDraft(text: "mine"), here: here())
         XCTAssertEqual(try two.allEntries(), [])
         try one.lock()
-        _ = try two.addEntry(draft: EntryDraft(text: "theirs"), here: here())
+        _ = try two.journal().addEntry(draft: EntryDraft(text: "theirs"), here: here())
         XCTAssertEqual(try two.allEntries().map(\.text), ["theirs"])
     }
 }

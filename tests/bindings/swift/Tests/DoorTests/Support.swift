@@ -186,7 +186,7 @@ extension Session {
             var next: String?
             repeat {
                 let filter = EntryFilter(archived: archived)
-                let page = try entries(filter: filter, after: next, limit: 500)
+                let page = try journal().entries(filter: filter, after: next, limit: 500)
                 all += page.entries
                 next = page.next
             } while next != nil

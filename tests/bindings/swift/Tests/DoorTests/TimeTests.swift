@@ -12,7 +12,7 @@ final class TimeTests: XCTestCase {
     }
 
     private func kept(_ session: Session, at date: Date) throws -> Entry {
-        try session.addEntry(draft: EntryDraft(text: "x", at: date), here: here())
+        try session.journal().addEntry(draft: EntryDraft(text: "x", at: date), here: here())
     }
 
     func testTenThousandInstantsComeBackToTheMillisecond() throws {
@@ -79,7 +79,7 @@ final class TimeTests: XCTestCase {
         let session = try Home().setUp()
         func adding(_ day: Day) throws -> Reminder {
             let rule = Rule(repeat: .once(day: day), time: "08:00")
-            return try session.addReminder(
+            return try session.reminders().addReminder(
                 draft: ReminderDraft(text: "x", rule: rule), here: here())
         }
         for day in ["2026-11-23", "2028-02-29", "2099-12-31", "9999-12-31"] {
@@ -101,9 +101,9 @@ final class TimeTests: XCTestCase {
             ("Pacific/Kiritimati", "2026-11-23"), ("Pacific/Pago_Pago", "2026-11-22"),
         ] {
             let draft = EntryDraft(text: "x")
-            let entry = try session.addEntry(draft: draft, here: here(evening, zone: zone))
+            let entry = try session.journal().addEntry(draft: draft, here: here(evening, zone: zone))
             XCTAssertEqual(entry.day, day)
-            XCTAssertEqual(try session.entry(entryId: entry.id).day, day)
+            XCTAssertEqual(try session.journal().entry(entryId: entry.id).day, day)
         }
     }
 
@@ -111,7 +111,7 @@ final class TimeTests: XCTestCase {
         let session = try Home().setUp()
         func adding(_ time: WallTime) throws -> Reminder {
             let rule = Rule(repeat: .daily, time: time)
-            return try session.addReminder(
+            return try session.reminders().addReminder(
                 draft: ReminderDraft(text: "x", rule: rule), here: here())
         }
         for time in ["00:00", "08:05", "23:59"] {

@@ -39,7 +39,7 @@ class FirstRunTest {
         person.taps(R.string.role_recovering)
         person.taps(R.string.next)
         person.choosesPin()
-        val code = runBlocking { testApp.services.gateway.call { unconfirmedRecoveryCode() } }!!
+        val code = runBlocking { testApp.services.gateway.call { keys.unconfirmedRecoveryCode() } }!!
         person.sees(code)
         person.taps(R.string.written_down)
         person.sees(R.string.recovery_code_why)

@@ -29,7 +29,7 @@ class GroupsTest {
     val folder = TemporaryFolder()
     private val person = Person(rule)
 
-    private fun sources() = runBlocking { testApp.services.gateway.call { meetingSources() } }
+    private fun sources() = runBlocking { testApp.services.gateway.call { meetings.meetingSources() } }
 
     /** The system's picker gives a file. */
     private fun picks(file: File) {

@@ -72,7 +72,7 @@ class HelpTest {
     @Test
     fun whileLockedWithWhatIsKeptInReach() {
         person.setsUp()
-        runBlocking { testApp.services.gateway.call { addCard(ReachCardDraft("Sam, after six"), it) } }
+        runBlocking { testApp.services.gateway.call { programme.addCard(ReachCardDraft("Sam, after six"), it) } }
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
         person.taps(R.string.help_now)
@@ -111,7 +111,7 @@ class HelpTest {
         person.unlocks()
         person.awaits("how it ended is not kept") {
             testApp.services.gateway.open && runBlocking {
-                testApp.services.gateway.call { urgeTimers(5u, it) }.singleOrNull()?.end?.outcome == UrgeOutcome.EASIER
+                testApp.services.gateway.call { programme.urgeTimers(5u, it) }.singleOrNull()?.end?.outcome == UrgeOutcome.EASIER
             }
         }
         assertTrue(testApp.services.gateway.open)

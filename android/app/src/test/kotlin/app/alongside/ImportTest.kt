@@ -47,7 +47,7 @@ class ImportTest {
     @After
     fun itsEnd() = end.close()
 
-    private fun sources() = runBlocking { testApp.services.gateway.call { meetingSources() } }
+    private fun sources() = runBlocking { testApp.services.gateway.call { meetings.meetingSources() } }
 
     /** How many descriptors of this process are of the pipe; the test has one of them. */
     private fun opened(): Int = File("/proc/self/fd").listFiles().orEmpty().count {

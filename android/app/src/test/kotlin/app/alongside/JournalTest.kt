@@ -19,7 +19,7 @@ class JournalTest {
     private val person = Person(rule)
 
     private fun kept(): List<Entry> =
-        runBlocking { testApp.services.gateway.call { entries(EntryFilter(), null, 50u).entries } }
+        runBlocking { testApp.services.gateway.call { journal.entries(EntryFilter(), null, 50u).entries } }
 
     private fun writes(words: String) {
         person.taps(R.string.place_journal)
@@ -61,12 +61,12 @@ class JournalTest {
         person.setsUp()
         val before = runBlocking {
             testApp.services.gateway.call {
-                val journal = addJournal("Nights", it).id
-                setMoods(listOf(MoodDraft(name = "sunk"), MoodDraft(name = "afloat")), it)
+                val nights = journal.addJournal("Nights", it).id
+                journal.setMoods(listOf(MoodDraft(name = "sunk"), MoodDraft(name = "afloat")), it)
                 val draft = EntryDraft(
-                    "A line.", energy = 2u, sleep = 450u, starred = true, journal = journal, prompt = "day-wish",
+                    "A line.", energy = 2u, sleep = 450u, starred = true, journal = nights, prompt = "day-wish",
                 )
-                addEntry(draft, it)
+                journal.addEntry(draft, it)
             }
         }
         person.taps(R.string.place_journal)

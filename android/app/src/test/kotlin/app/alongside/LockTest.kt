@@ -55,7 +55,7 @@ class LockTest {
     @Test
     fun afterFiveWrongPinsTheNextWaitsAndTheCodeDoesNot() {
         person.setsUp()
-        val code = runBlocking { gateway.call { unconfirmedRecoveryCode() } }!!
+        val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
         person.taps(R.string.lock_now)
         repeat(5) {
             person.unlocks("99911$it")
@@ -80,8 +80,8 @@ class LockTest {
     @Test
     fun aDamagedKeyFileLeavesTheCodeAndANewPin() {
         person.setsUp()
-        val code = runBlocking { gateway.call { unconfirmedRecoveryCode() } }!!
-        person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots() } }.isNotEmpty() }
+        val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
+        person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots.list() } }.isNotEmpty() }
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
         for (name in KEY_FILES) File(store, name).writeText("no key")
@@ -123,8 +123,8 @@ class LockTest {
     @Test
     fun whereTheCodeDoesNotHelpEitherThatIsSaid() {
         person.setsUp()
-        val code = runBlocking { gateway.call { unconfirmedRecoveryCode() } }!!
-        person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots() } }.isNotEmpty() }
+        val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
+        person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots.list() } }.isNotEmpty() }
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
         check(File(store, "snapshots").deleteRecursively())

@@ -19,7 +19,7 @@ class RemindersTest {
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
 
-    private fun planned() = runBlocking { testApp.services.gateway.call { reminders(true, it) } }
+    private fun planned() = runBlocking { testApp.services.gateway.call { reminders.list(true, it) } }
 
     private fun opensReminders() {
         person.taps(R.string.place_more)

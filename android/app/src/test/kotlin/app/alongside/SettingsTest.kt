@@ -32,12 +32,12 @@ class SettingsTest {
         person.taps(R.string.role_both)
         person.taps(R.string.auto_lock_five_minutes)
         person.awaits("it is not kept") {
-            runBlocking { testApp.services.gateway.call { profile().role to autoLock() } } ==
+            runBlocking { testApp.services.gateway.call { profile().role to keys.autoLock() } } ==
                 (Role.BOTH to AutoLock.FIVE_MINUTES)
         }
         person.taps(R.string.undo)
         person.awaits("it is not taken back") {
-            runBlocking { testApp.services.gateway.call { autoLock() } } != AutoLock.FIVE_MINUTES
+            runBlocking { testApp.services.gateway.call { keys.autoLock() } } != AutoLock.FIVE_MINUTES
         }
     }
 
@@ -68,7 +68,7 @@ class SettingsTest {
     @Test
     fun aPinWhoseKeyIsLostIsChangedWithTheCode() {
         person.setsUp()
-        val code = runBlocking { testApp.services.gateway.call { unconfirmedRecoveryCode() } }!!
+        val code = runBlocking { testApp.services.gateway.call { keys.unconfirmedRecoveryCode() } }!!
         testApp.pinKey.lost = true
         opensSettings()
         person.taps(R.string.new_pin)
@@ -113,7 +113,7 @@ class SettingsTest {
         person.types(R.string.card_title, "Sam, after six", instead = true)
         person.taps(R.string.keep)
         person.awaits("it is not kept") {
-            runBlocking { testApp.services.gateway.call { cards(false) } }.map { it.title } == listOf("Sam, after six")
+            runBlocking { testApp.services.gateway.call { programme.cards(false) } }.map { it.title } == listOf("Sam, after six")
         }
         person.taps(R.string.change)
         person.sees(R.string.new_card)
@@ -130,6 +130,6 @@ class SettingsTest {
         person.taps(R.string.take_away)
         person.taps(R.string.undo)
         person.sees(R.string.take_away)
-        assertEquals(1, runBlocking { testApp.services.gateway.call { cards(false) } }.size)
+        assertEquals(1, runBlocking { testApp.services.gateway.call { programme.cards(false) } }.size)
     }
 }

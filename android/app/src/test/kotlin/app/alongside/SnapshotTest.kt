@@ -58,7 +58,7 @@ class SnapshotTest {
         person.setsUp()
         keepsOne("2026-11-22")
         val words = "some words ".repeat(15_000)
-        repeat(ENTRIES) { runBlocking { gateway.call { addEntry(EntryDraft(words), it) } } }
+        repeat(ENTRIES) { runBlocking { gateway.call { journal.addEntry(EntryDraft(words), it) } } }
         testApp.clock.goesOn(Duration.ofDays(1))
         locksAndUnlocks()
         person.awaits("it is not begun") { databases() == 2 }
@@ -69,9 +69,9 @@ class SnapshotTest {
 
         person.unlocks()
         keepsOne("2026-11-23")
-        val problems = runBlocking { gateway.call { verify(Job()) }.problems }
+        val problems = runBlocking { gateway.call { snapshots.verify(Job()) }.problems }
         assertEquals(listOf<String>(), problems)
-        val held = runBlocking { gateway.call { snapshotContents(snapshots().first().id, it) } }
+        val held = runBlocking { gateway.call { snapshots.snapshotContents(snapshots.list().first().id, it) } }
         assertEquals(ENTRIES.toULong(), held.entries)
     }
 

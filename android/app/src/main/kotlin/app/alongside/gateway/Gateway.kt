@@ -38,10 +38,10 @@ class Gateway(
     private var vault: Vault? = null
 
     @Volatile
-    private var session: Session? = null
+    private var opened: Opened? = null
 
     /** Whether the store is open. */
-    val open: Boolean get() = session != null
+    val open: Boolean get() = opened != null
 
     /**
      * Makes the store, and opens it. The recovery code was shown and written down before. The PIN
@@ -76,30 +76,30 @@ class Gateway(
     /** Shows the PIN once more, which is wiped, for one change of the keys. */
     suspend fun prove(pin: Pin) = withContext(line) {
         pin.use {
-            val (session, here) = current() to here()
-            unwrapped(session.attempt(here)) { session.proveWithPin(pin.bytes, it, here) }
+            val (keys, here) = current().keys to here()
+            unwrapped(keys.attempt(here)) { keys.proveWithPin(pin.bytes, it, here) }
         }
     }
 
     /** Shows the recovery code in its place: where the PIN is forgotten, or its hardware key lost. */
     suspend fun prove(recoveryCode: String) = withContext(line) {
-        current().proveWithRecoveryCode(whole(recoveryCode), here())
+        current().keys.proveWithRecoveryCode(whole(recoveryCode), here())
     }
 
     /** Puts a PIN, which is wiped, in place of the one before, after a proof. */
     suspend fun putPin(new: Pin, dates: List<LocalDate> = listOf()) = withContext(line) {
-        new.use { current().run { putSlot(wrapped(sealPin(new.bytes, dates))) } }
+        new.use { current().keys.run { putSlot(wrapped(sealPin(new.bytes, dates))) } }
     }
 
     /** Ends what runs, and closes the store. The next call fails with `Locked`. */
     suspend fun lock() {
-        withContext(Dispatchers.IO) { session?.lock() }
+        withContext(Dispatchers.IO) { opened?.lock() }
         // Once more, in line: a store that was being opened until now.
         withContext(line) { end() }
     }
 
-    /** Makes a call: `gateway.call { today(it) }`. */
-    suspend fun <Answer> call(body: Session.(Here) -> Answer): Answer = withContext(line) {
+    /** Makes a call: `gateway.call { today(it) }`, `gateway.call { journal.addEntry(draft, it) }`. */
+    suspend fun <Answer> call(body: Opened.(Here) -> Answer): Answer = withContext(line) {
         told { current().body(here()) }
     }
 
@@ -117,12 +117,12 @@ class Gateway(
      * Makes a long call beside the line, so that calls and `lock` need not wait for it. `job` tells
      * how far it is; cancelling the coroutine cancels it.
      */
-    suspend fun <Answer> beside(job: Job, body: Session.(Here) -> Answer): Answer {
-        val session = withContext(line) { current() }
+    suspend fun <Answer> beside(job: Job, body: Opened.(Here) -> Answer): Answer {
+        val opened = withContext(line) { current() }
         return withContext(Dispatchers.IO) {
             suspendCancellableCoroutine { running ->
                 running.invokeOnCancellation { job.cancel() }
-                running.resumeWith(runCatching { whileOpen(session) { session.body(here()) } })
+                running.resumeWith(runCatching { whileOpen(opened) { opened.body(here()) } })
             }
         }
     }
@@ -131,7 +131,7 @@ class Gateway(
     suspend fun importMeetings(file: PickedFile, request: ImportRequest, job: Job): ImportSummary {
         // Found by the generated code, half of a character would keep the file open.
         listOfNotNull(request.source, request.zone).forEach(::whole)
-        return beside(job) { importMeetings(file, request, it, job) }
+        return beside(job) { meetings.importMeetings(file, request, it, job) }
     }
 
     private suspend fun opening(
@@ -142,9 +142,9 @@ class Gateway(
         try {
             end()
             vault = hold(folder.path)
-            session = vault?.let { open(it, here()) }
+            opened = vault?.let { Opened(open(it, here())) }
         } finally {
-            if (session == null) end()
+            if (opened == null) end()
             pin?.close()
         }
     }
@@ -162,21 +162,21 @@ class Gateway(
     }
 
     /** What the generated code says of a session that was let go of meanwhile is `Locked`. */
-    private fun <Answer> whileOpen(used: Session, call: () -> Answer): Answer = try {
+    private fun <Answer> whileOpen(used: Opened, call: () -> Answer): Answer = try {
         told(call)
     } catch (error: IllegalStateException) {
-        throw if (session === used) error else AppException.Locked()
+        throw if (opened === used) error else AppException.Locked()
     }
 
     private fun end() {
-        val ending = session
-        session = null
+        val ending = opened
+        opened = null
         ending?.use { it.lock() }
         vault?.close()
         vault = null
     }
 
-    private fun current(): Session = session ?: throw AppException.Locked()
+    private fun current(): Opened = opened ?: throw AppException.Locked()
 }
 
 /**

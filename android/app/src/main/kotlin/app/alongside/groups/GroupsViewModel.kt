@@ -55,7 +55,7 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
 
     /** Removes a list with all its meetings. */
     fun remove(source: SourceId, said: () -> Unit) = act {
-        services.gateway.call { removeMeetingSource(source, it) }
+        services.gateway.call { meetings.removeMeetingSource(source, it) }
         said()
         look()
     }
@@ -63,7 +63,7 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
     private suspend fun look() {
         val all = MeetingFilter()
         val (now, next, sources) = services.gateway.call {
-            Triple(meetingsNow(all, it, PAGE), meetingsNext(all, A_WEEK, it, PAGE), meetingSources())
+            Triple(meetings.meetingsNow(all, it, PAGE), meetings.meetingsNext(all, A_WEEK, it, PAGE), meetings.meetingSources())
         }
         val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING)) }
         change { copy(now = now, next = next, sources = sources, draft = draft, loaded = true) }
@@ -72,7 +72,7 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
 
     private suspend fun find() {
         val query = state.value.query
-        val found = if (query.isBlank()) listOf() else services.gateway.call { searchMeetings(query, it, PAGE) }
+        val found = if (query.isBlank()) listOf() else services.gateway.call { meetings.searchMeetings(query, it, PAGE) }
         change { if (query == this.query) copy(found = found) else this }
     }
 

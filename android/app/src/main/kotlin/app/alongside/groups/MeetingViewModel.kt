@@ -56,7 +56,7 @@ class MeetingViewModel(private val services: Services) : ScreenViewModel<Meeting
             now.fellowship, now.name, now.day, now.start, venue = now.venue, place = now.place.ifBlank { null },
         )
         services.drafts.finish(DraftOf.New(Kind.MEETING)) {
-            services.gateway.call { addMeeting(draft, it, DraftOf.New(Kind.MEETING)) }
+            services.gateway.call { meetings.addMeeting(draft, it, DraftOf.New(Kind.MEETING)) }
         }
         saved()
     }
@@ -104,12 +104,12 @@ class MeetingDetailsViewModel(private val services: Services, private val id: Me
     override fun MeetingDetailsState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun refresh() = act {
-        val meeting = services.gateway.call { meeting(id, it) }
+        val meeting = services.gateway.call { meetings.meeting(id, it) }
         change { copy(meeting = meeting) }
     }
 
     fun remove(removed: () -> Unit) = act {
-        services.gateway.call { removeMeeting(id, it) }
+        services.gateway.call { meetings.removeMeeting(id, it) }
         removed()
     }
 }

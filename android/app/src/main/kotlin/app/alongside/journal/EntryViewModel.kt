@@ -52,9 +52,9 @@ class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewM
         services.drafts.finish(of) {
             services.gateway.call {
                 // What an entry has that this screen does not show stays as it is.
-                val before = now.id?.let { id -> entryDraft(id) } ?: EntryDraft(text = "")
+                val before = now.id?.let { id -> journal.entryDraft(id) } ?: EntryDraft(text = "")
                 val draft = before.copy(text = now.text, mood = now.mood?.toUByte(), tags = tags)
-                if (now.id == null) addEntry(draft, it, of) else editEntry(now.id, draft, it, of)
+                if (now.id == null) journal.addEntry(draft, it, of) else journal.editEntry(now.id, draft, it, of)
             }
         }
         saved()
@@ -73,7 +73,7 @@ class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewM
         val id = state.value.id
         // A draft that is on its way is newer than the one in the store.
         services.drafts.flush()
-        val (draft, entry, moods) = services.gateway.call { Triple(draft(of), id?.let { entry(it) }, moods()) }
+        val (draft, entry, moods) = services.gateway.call { Triple(draft(of), id?.let { journal.entry(it) }, journal.moods()) }
         change { copy(moods = moods) }
         change {
             if (draft != null) copy(

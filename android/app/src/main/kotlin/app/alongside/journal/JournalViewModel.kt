@@ -70,7 +70,7 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
     }
 
     fun setArchived(id: EntryId, archived: Boolean, said: () -> Unit) = act {
-        services.gateway.call { setEntryArchived(id, archived, it) }
+        services.gateway.call { journal.setEntryArchived(id, archived, it) }
         said()
         look()
     }
@@ -83,15 +83,15 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
 
     private suspend fun look() {
         val page = page(after = null)
-        val (drafts, moods) = services.gateway.call { drafts() to moods() }
+        val (drafts, moods) = services.gateway.call { drafts() to journal.moods() }
         val begun = drafts.filter { it.of == DraftOf.New(Kind.ENTRY) || it.of.entry != null }
         change { copy(entries = page.entries, next = page.next, drafts = begun, moods = moods, loaded = true) }
     }
 
     private suspend fun page(after: String?) = with(state.value) {
         services.gateway.call {
-            if (query.isBlank()) entries(EntryFilter(archived = archived), after, PAGE)
-            else searchEntries(EntrySearch(query), after, PAGE).let { EntryPage(it.found.map { one -> one.entry }, it.next) }
+            if (query.isBlank()) journal.entries(EntryFilter(archived = archived), after, PAGE)
+            else journal.searchEntries(EntrySearch(query), after, PAGE).let { EntryPage(it.found.map { one -> one.entry }, it.next) }
         }
     }
 

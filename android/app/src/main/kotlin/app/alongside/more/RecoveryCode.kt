@@ -42,7 +42,7 @@ class RecoveryCodeViewModel(private val services: Services) :
     ScreenViewModel<RecoveryCodeState>(RecoveryCodeState()) {
     init {
         act {
-            val code = services.gateway.call { unconfirmedRecoveryCode() }
+            val code = services.gateway.call { keys.unconfirmedRecoveryCode() }
             change { copy(code = code, confirmed = code == null, loaded = true) }
         }
     }
@@ -56,7 +56,7 @@ class RecoveryCodeViewModel(private val services: Services) :
 
     fun confirm() = act {
         val groups = ASKED.mapIndexed { index, number -> TypedGroup(number, state.value.typed[index]) }
-        services.gateway.call { confirmRecoveryCode(groups) }
+        services.gateway.call { keys.confirmRecoveryCode(groups) }
         change { copy(code = null, confirmed = true) }
     }
 

@@ -27,13 +27,13 @@ class SettingsViewModel(private val services: Services) : ScreenViewModel<Settin
     }
 
     fun keep(autoLock: AutoLock, said: () -> Unit) = act {
-        services.gateway.call { setAutoLock(autoLock, it) }
+        services.gateway.call { keys.setAutoLock(autoLock, it) }
         said()
         look()
     }
 
     private suspend fun look() {
-        val (profile, autoLock) = services.gateway.call { profile() to autoLock() }
+        val (profile, autoLock) = services.gateway.call { profile() to keys.autoLock() }
         change { copy(profile = profile, autoLock = autoLock) }
     }
 }

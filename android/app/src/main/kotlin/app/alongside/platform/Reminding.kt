@@ -10,8 +10,8 @@ import app.alongside.AppException
 import app.alongside.Day
 import app.alongside.Here
 import app.alongside.ReminderId
-import app.alongside.door.Session
 import app.alongside.gateway.Gateway
+import app.alongside.gateway.Opened
 import java.security.ProviderException
 
 /**
@@ -63,12 +63,12 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
     }
 
     /** The same in the open app, where it can be taken back. */
-    suspend fun markDone(id: ReminderId, day: Day) = answeredInside { markDone(id, day, it) }
+    suspend fun markDone(id: ReminderId, day: Day) = answeredInside { reminders.markDone(id, day, it) }
 
     /** Puts off what asks, in the open app. */
-    suspend fun putOff(id: ReminderId, day: Day) = answeredInside { snooze(id, day, LATER_MINUTES, it) }
+    suspend fun putOff(id: ReminderId, day: Day) = answeredInside { reminders.snooze(id, day, LATER_MINUTES, it) }
 
-    private suspend fun answeredInside(answer: Session.(Here) -> Unit) {
+    private suspend fun answeredInside(answer: Opened.(Here) -> Unit) {
         gateway.call(answer)
         rearm()
     }

@@ -74,7 +74,7 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
         val draft = ReminderDraft(now.text, Rule(repeat, now.time, now.keptZone))
         services.drafts.finish(of) {
             services.gateway.call {
-                if (now.id == null) addReminder(draft, it, of) else editReminder(now.id, draft, it, of)
+                if (now.id == null) reminders.addReminder(draft, it, of) else reminders.editReminder(now.id, draft, it, of)
             }
         }
         services.reminding.rearm()
@@ -89,7 +89,7 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
     private suspend fun load() {
         val id = state.value.id
         services.drafts.flush()
-        val (draft, reminder) = services.gateway.call { here -> draft(of) to id?.let { reminder(it, here) } }
+        val (draft, reminder) = services.gateway.call { here -> draft(of) to id?.let { reminders.reminder(it, here) } }
         val today = services.here().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
         change {
             val plain = copy(day = today, loaded = true)

@@ -52,7 +52,7 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
     }
 
     fun setStopped(id: ReminderId, stopped: Boolean, said: () -> Unit) = act {
-        services.gateway.call { setReminderStopped(id, stopped, it) }
+        services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
         services.reminding.rearm()
         said()
         look()
@@ -61,7 +61,7 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
     private suspend fun look() {
         val stopped = state.value.stopped
         val (due, all, draft) = services.gateway.call {
-            Triple(dueReminders(it), reminders(stopped, it), draft(DraftOf.New(Kind.REMINDER)))
+            Triple(reminders.dueReminders(it), reminders.list(stopped, it), draft(DraftOf.New(Kind.REMINDER)))
         }
         change {
             copy(

@@ -52,12 +52,12 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
 
     /** The person has read of the wrong PINs. */
     fun toldOfWrongTries() = act {
-        services.gateway.call { wrongTriesTold() }
+        services.gateway.call { keys.wrongTriesTold() }
         look()
     }
 
     private suspend fun look() {
-        val (today, wrong, short) = services.gateway.call { Triple(today(it), wrongTries(), isShortOfRoom()) }
+        val (today, wrong, short) = services.gateway.call { Triple(today(it), keys.wrongTries(), snapshots.isShortOfRoom()) }
         change { copy(today = today, wrongTries = wrong.takeIf { it.count > 0u }, shortOfRoom = short) }
         lookAgainAt(today.nextReminder)
     }

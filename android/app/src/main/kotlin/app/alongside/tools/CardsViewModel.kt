@@ -55,7 +55,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
         val draft = ReachCardDraft(now.title, now.text)
         services.drafts.finish(now.of) {
             services.gateway.call {
-                if (now.id == null) addCard(draft, it, now.of) else editCard(now.id, draft, it, now.of)
+                if (now.id == null) programme.addCard(draft, it, now.of) else programme.editCard(now.id, draft, it, now.of)
             }
         }
         takeUp(DraftOf.New(Kind.CARD))
@@ -64,7 +64,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     }
 
     fun remove(id: CardId, said: () -> Unit) = act {
-        services.gateway.call { setCardRemoved(id, true, it) }
+        services.gateway.call { programme.setCardRemoved(id, true, it) }
         said()
         look()
     }
@@ -76,7 +76,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
 
     private suspend fun takeUp(of: DraftOf) {
         val id = of.card
-        val (draft, cards) = services.gateway.call { draft(of) to cards(removed = false) }
+        val (draft, cards) = services.gateway.call { draft(of) to programme.cards(removed = false) }
         val card = cards.firstOrNull { it.id == id }
         change {
             copy(
@@ -89,7 +89,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     }
 
     private suspend fun look() {
-        val cards = services.gateway.call { cards(removed = false) }
+        val cards = services.gateway.call { programme.cards(removed = false) }
         change { copy(cards = cards) }
     }
 

@@ -18,7 +18,7 @@ class ToolsViewModel(private val services: Services) : ScreenViewModel<ToolsStat
     override fun ToolsState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun refresh() = act {
-        val cards = services.gateway.call { cards(removed = false) }
+        val cards = services.gateway.call { programme.cards(removed = false) }
         change { copy(cards = cards) }
     }
 }

@@ -11,7 +11,7 @@ import app.alongside.Profile
 import app.alongside.R
 import app.alongside.Role
 import app.alongside.Services
-import app.alongside.door.Session
+import app.alongside.gateway.Opened
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -149,7 +149,7 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
         if (!gateway.open) return@launch
         awaySince = away to services.here().uptime
         services.drafts.flush()
-        val wait = open { lockDelay(away) } ?: return@launch
+        val wait = open { keys.lockDelay(away) } ?: return@launch
         locking?.cancel()
         locking = services.scope.launch {
             delay(wait)
@@ -163,12 +163,12 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
         val (away, since) = awaySince ?: return@launch
         awaySince = null
         if (!gateway.open) return@launch
-        if (open { mustLock(away, since, it) } ?: return@launch) lock()
+        if (open { keys.mustLock(away, since, it) } ?: return@launch) lock()
         else states.update { it.copy(changes = it.changes + 1) }
     }
 
     /** Asks the open store; nothing where it is locked by now. */
-    private suspend fun <Answer> open(ask: Session.(Here) -> Answer): Answer? =
+    private suspend fun <Answer> open(ask: Opened.(Here) -> Answer): Answer? =
         try {
             gateway.call(ask)
         } catch (_: AppException) {

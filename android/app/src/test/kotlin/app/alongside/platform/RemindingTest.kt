@@ -45,7 +45,7 @@ class RemindingTest {
     }
 
     private fun plan(time: LocalTime, zone: String? = null, repeat: Repeat = Repeat.Daily): Reminder = runBlocking {
-        val reminder = services.gateway.call { addReminder(ReminderDraft(words, Rule(repeat, time, zone)), it) }
+        val reminder = services.gateway.call { reminders.addReminder(ReminderDraft(words, Rule(repeat, time, zone)), it) }
         services.reminding.rearm()
         reminder
     }
@@ -142,7 +142,7 @@ class RemindingTest {
         val reminder = plan(LocalTime.of(20, 0))
         val alarm = clock.scheduledAlarms.minBy { it.triggerAtMs }
         testApp.clock.goesOn(Duration.ofHours(2))
-        runBlocking { services.gateway.call { markDone(reminder.id, day(), it) } }
+        runBlocking { services.gateway.call { reminders.markDone(reminder.id, day(), it) } }
         clock.fireAlarm(alarm)
         awaits(evening(23, 20)) { armed().first() }
         assertEquals(listOf<Notification>(), shown())
@@ -173,8 +173,8 @@ class RemindingTest {
         }
         assertTrue(shown().single().actions.isNullOrEmpty())
         runBlocking {
-            for (due in services.gateway.call { dueReminders(it) }) {
-                services.gateway.call { markDone(due.reminder.id, due.day, it) }
+            for (due in services.gateway.call { reminders.dueReminders(it) }) {
+                services.gateway.call { reminders.markDone(due.reminder.id, due.day, it) }
             }
             services.reminding.rearm()
         }
@@ -210,7 +210,7 @@ class RemindingTest {
         setUp()
         val reminder = plan(LocalTime.of(20, 0))
         runBlocking {
-            services.gateway.call { setReminderStopped(reminder.id, true, it) }
+            services.gateway.call { reminders.setReminderStopped(reminder.id, true, it) }
             services.reminding.rearm()
         }
         assertEquals(listOf<Instant>(), armed())

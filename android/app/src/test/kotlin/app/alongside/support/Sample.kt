@@ -25,18 +25,18 @@ suspend fun Services.fill() {
     )
     entries.forEachIndexed { index, entry ->
         val at = testApp.clock.now - Duration.ofHours(30L - 20 * index)
-        gateway.call { addEntry(entry.copy(at = at), it) }
+        gateway.call { journal.addEntry(entry.copy(at = at), it) }
     }
     val reminders = listOf(
         ReminderDraft("Breakfast, then the phone", Rule(Repeat.Daily, LocalTime.of(8, 0))),
         ReminderDraft("Ring Ana", Rule(Repeat.Weekly(listOf(Weekday.MONDAY, Weekday.THURSDAY)), LocalTime.of(12, 30))),
     )
-    for (reminder in reminders) gateway.call { addReminder(reminder, it) }
+    for (reminder in reminders) gateway.call { this.reminders.addReminder(reminder, it) }
     val meetings = listOf(
         MeetingDraft(Fellowship.CA, "Monday Harbour", Weekday.MONDAY, LocalTime.of(19, 30), venue = Venue.IN_PERSON, place = "Grange Hall, Mill Road"),
         MeetingDraft(Fellowship.NA, "The Long Table", Weekday.MONDAY, LocalTime.of(21, 0), venue = Venue.ONLINE),
         MeetingDraft(Fellowship.SMART, "Tuesday Lunch", Weekday.TUESDAY, LocalTime.of(12, 0), venue = Venue.HYBRID, place = "Library, room 2"),
     )
-    for (meeting in meetings) gateway.call { addMeeting(meeting, it) }
-    gateway.call { addCard(ReachCardDraft("Sam, after six", "Says: call before, not after."), it) }
+    for (meeting in meetings) gateway.call { this.meetings.addMeeting(meeting, it) }
+    gateway.call { programme.addCard(ReachCardDraft("Sam, after six", "Says: call before, not after."), it) }
 }

@@ -1,6 +1,6 @@
 package app.alongside
 
-import app.alongside.door.Session
+import app.alongside.door.SessionInterface
 import app.alongside.door.Vault
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
@@ -53,12 +53,12 @@ class ConcurrencyTest : WithAHome() {
     }
 
     /** Everything that a store holds, but for its random ids. */
-    private fun state(session: Session): List<String> {
+    private fun state(session: SessionInterface): List<String> {
         val later = here(EVENING.plusSeconds(86_400))
         val entries = session.allEntries().map { it.copy(id = "").toString() }
-        val reminders = session.reminders(true, later).map { it.copy(id = "").toString() }
-        val due = session.dueReminders(later).map { it.copy(reminder = it.reminder.copy(id = "")).toString() }
-        val meetings = session.meetingsNext(MeetingFilter(), 10_080u, later, 500u).map {
+        val reminders = session.reminders().list(true, later).map { it.copy(id = "").toString() }
+        val due = session.reminders().dueReminders(later).map { it.copy(reminder = it.reminder.copy(id = "")).toString() }
+        val meetings = session.meetings().meetingsNext(MeetingFilter(), 10_080u, later, 500u).map {
             "${it.meeting.listing} ${it.nextStart}"
         }
         assertTrue(meetings.size in 1..499)
@@ -82,37 +82,37 @@ private class Person(private val number: Int) {
     private val meetings = mutableListOf<String>()
     private var made = 0L
 
-    fun call(session: Session) {
+    fun call(session: SessionInterface) {
         made += 1
         val here = here(EVENING.plusSeconds(made))
         val name = "p${number}c$made"
         val act = random.nextInt(100)
         when {
-            act < 25 || entries.isEmpty() -> entries += session.addEntry(draft(name), here)
-            act < 40 -> change { session.editEntry(it.id, draft(name), here) }
-            act < 46 -> change { session.setEntryArchived(it.id, !it.archived, here) }
-            act < 72 -> entries.random(random).let { assertEquals(it, session.entry(it.id)) }
+            act < 25 || entries.isEmpty() -> entries += session.journal().addEntry(draft(name), here)
+            act < 40 -> change { session.journal().editEntry(it.id, draft(name), here) }
+            act < 46 -> change { session.journal().setEntryArchived(it.id, !it.archived, here) }
+            act < 72 -> entries.random(random).let { assertEquals(it, session.journal().entry(it.id)) }
             act < 80 -> entries.random(random).let {
                 val word = EntrySearch("\"${it.text.substringBefore(' ')}\"")
-                val found = session.searchEntries(word, null, 10u).found
+                val found = session.journal().searchEntries(word, null, 10u).found
                 assertEquals(if (it.archived) listOf() else listOf(it), found.map { one -> one.entry })
             }
-            act < 85 -> assertTrue(session.entries(EntryFilter(), null, 20u).entries.size <= 20)
+            act < 85 -> assertTrue(session.journal().entries(EntryFilter(), null, 20u).entries.size <= 20)
             act < 88 || reminders.isEmpty() -> {
                 val yesterday = here(EVENING.minusSeconds(86_400 - made))
                 val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
-                reminders += session.addReminder(ReminderDraft(name, rule), yesterday).id
+                reminders += session.reminders().addReminder(ReminderDraft(name, rule), yesterday).id
             }
-            act < 90 -> session.markDone(reminders.random(random), TODAY, here)
-            act < 91 -> session.snooze(reminders.random(random), TODAY, 30u, here)
+            act < 90 -> session.reminders().markDone(reminders.random(random), TODAY, here)
+            act < 91 -> session.reminders().snooze(reminders.random(random), TODAY, 30u, here)
             act < 94 || meetings.isEmpty() -> {
                 val draft = MeetingDraft(
                     Fellowship.NA, name, Weekday.FRIDAY, LocalTime.of(19, 30), venue = Venue.IN_PERSON,
                 )
-                meetings += session.addMeeting(draft, here).meeting.id
+                meetings += session.meetings().addMeeting(draft, here).meeting.id
             }
-            act < 96 -> session.removeMeeting(meetings.removeAt(random.nextInt(meetings.size)), here)
-            act < 98 -> meetings.random(random).let { assertEquals(it, session.meeting(it, here).meeting.id) }
+            act < 96 -> session.meetings().removeMeeting(meetings.removeAt(random.nextInt(meetings.size)), here)
+            act < 98 -> meetings.random(random).let { assertEquals(it, session.meetings().meeting(it, here).meeting.id) }
             else -> assertEquals(TODAY, session.today(here).day)
         }
     }

@@ -44,30 +44,30 @@ class FailureTest : WithAHome() {
             ReminderDraft("x", Rule(Repeat.Daily, time, zone))
         fun once(day: LocalDate) = ReminderDraft("x", Rule(Repeat.Once(day), LocalTime.NOON))
         val eight = LocalTime.of(8, 0)
-        refused("text", Reason.Empty) { session.addEntry(EntryDraft(" \n"), here()) }
+        refused("text", Reason.Empty) { session.journal().addEntry(EntryDraft(" \n"), here()) }
         refused("text", Reason.TooLong(200_000u)) {
-            session.addEntry(EntryDraft("x".repeat(200_001)), here())
+            session.journal().addEntry(EntryDraft("x".repeat(200_001)), here())
         }
-        refused("mood", Reason.OutOfRange(1, 5)) { session.addEntry(EntryDraft("x", 6u), here()) }
+        refused("mood", Reason.OutOfRange(1, 5)) { session.journal().addEntry(EntryDraft("x", 6u), here()) }
         refused("tags", Reason.TooMany(20u)) {
-            session.addEntry(EntryDraft("x", tags = List(21) { "t$it" }), here())
+            session.journal().addEntry(EntryDraft("x", tags = List(21) { "t$it" }), here())
         }
-        refused("id", Reason.NotAnId) { session.entry("x") }
+        refused("id", Reason.NotAnId) { session.journal().entry("x") }
         refused("zone", Reason.NotAZone) { session.today(here(zone = "Mars/Olympus")) }
-        refused("zone", Reason.NotAZone) { session.addReminder(daily(eight, "Z"), here()) }
-        refused("day", Reason.InThePast) { session.addReminder(once(LocalDate.of(2020, 1, 1)), here()) }
+        refused("zone", Reason.NotAZone) { session.reminders().addReminder(daily(eight, "Z"), here()) }
+        refused("day", Reason.InThePast) { session.reminders().addReminder(once(LocalDate.of(2020, 1, 1)), here()) }
         refused("days", Reason.Empty) {
-            session.addReminder(ReminderDraft("x", Rule(Repeat.Weekly(listOf()), eight)), here())
+            session.reminders().addReminder(ReminderDraft("x", Rule(Repeat.Weekly(listOf()), eight)), here())
         }
         for (limit in listOf(0u, 501u, UInt.MAX_VALUE)) {
-            refused("limit", Reason.OutOfRange(1, 500)) { session.entries(EntryFilter(), null, limit) }
+            refused("limit", Reason.OutOfRange(1, 500)) { session.journal().entries(EntryFilter(), null, limit) }
         }
         refused("latitude", Reason.OutOfRange(-90, 90)) {
-            session.meetingsNear(Coordinates(Double.NaN, 0.0), 1.0, MeetingFilter(), here(), 5u)
+            session.meetings().meetingsNear(Coordinates(Double.NaN, 0.0), 1.0, MeetingFilter(), here(), 5u)
         }
-        refused("query", Reason.Empty) { session.searchEntries(EntrySearch("-x"), null, 5u) }
+        refused("query", Reason.Empty) { session.journal().searchEntries(EntrySearch("-x"), null, 5u) }
         assertEquals(emptyList<Entry>(), session.allEntries())
-        assertEquals(emptyList<Reminder>(), session.reminders(true, here()))
+        assertEquals(emptyList<Reminder>(), session.reminders().list(true, here()))
         session.lock()
     }
 
@@ -82,11 +82,11 @@ class FailureTest : WithAHome() {
             refused("timestamp", range) { session.today(here(now)) }
         }
         for (day in listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1), LocalDate.of(0, 1, 1))) {
-            refused("date", Reason.NotADate) { session.markDone(NOBODY, day, here()) }
+            refused("date", Reason.NotADate) { session.reminders().markDone(NOBODY, day, here()) }
         }
         for (time in listOf(LocalTime.MAX, LocalTime.of(8, 0, 30), LocalTime.of(8, 0, 0, 1))) {
             val draft = ReminderDraft("x", Rule(Repeat.Daily, time))
-            refused("time", Reason.NotATime) { session.addReminder(draft, here()) }
+            refused("time", Reason.NotATime) { session.reminders().addReminder(draft, here()) }
         }
         session.lock()
     }
@@ -98,14 +98,14 @@ class FailureTest : WithAHome() {
         val ends = listOf(0, -1, 1, -62_135_596_800_000, 253_402_300_799_999, 1_700_000_000_999)
         for (millis in ends + List(500) { random.nextLong(-62_135_596_800_000, 253_402_300_800_000) }) {
             val at = Instant.ofEpochMilli(millis)
-            val entry = session.addEntry(EntryDraft("x", at = at), here())
+            val entry = session.journal().addEntry(EntryDraft("x", at = at), here())
             assertEquals(at, entry.at)
-            assertEquals(at, session.entry(entry.id).at)
+            assertEquals(at, session.journal().entry(entry.id).at)
         }
         for (day in listOf("2026-11-25", "2028-02-29", "9999-12-31").map(LocalDate::parse)) {
             for (time in listOf(LocalTime.MIN, LocalTime.of(23, 59))) {
                 val rule = Rule(Repeat.Once(day), time, "Asia/Kolkata")
-                assertEquals(rule, session.addReminder(ReminderDraft("x", rule), here()).rule)
+                assertEquals(rule, session.reminders().addReminder(ReminderDraft("x", rule), here()).rule)
             }
         }
         session.lock()
@@ -115,8 +115,8 @@ class FailureTest : WithAHome() {
     fun `what is not there is not found`() {
         val session = setUp()
         val found = listOf<() -> Unit>(
-            { session.entry(NOBODY) }, { session.reminder(NOBODY, here()) },
-            { session.meeting(NOBODY, here()) }, { session.removeMeetingSource(NOBODY, here()) },
+            { session.journal().entry(NOBODY) }, { session.reminders().reminder(NOBODY, here()) },
+            { session.meetings().meeting(NOBODY, here()) }, { session.meetings().removeMeetingSource(NOBODY, here()) },
         ).map { fails<AppException.NotFound> { it() }.kind }
         assertEquals(listOf("entry", "reminder", "meeting", "source"), found)
         session.lock()
@@ -130,28 +130,28 @@ class FailureTest : WithAHome() {
             "{\"a\": 1}" to Reason.NotAList, "[{" to Reason.NotJson(1uL, 2uL),
         )) {
             val file = file("wrong.json", text)
-            refused("file", reason) { session.importMeetings(picked(file), request(), here(), Job()) }
+            refused("file", reason) { session.meetings().importMeetings(picked(file), request(), here(), Job()) }
         }
         for (path in listOf("", "/no/such/file", folder.path, "a\u0000b")) {
             refused("file", Reason.CannotOpen) {
-                session.importMeetings(PickedFile.atPath(path), request(), here(), Job())
+                session.meetings().importMeetings(PickedFile.atPath(path), request(), here(), Job())
             }
         }
         refused("zone", Reason.Needed) {
-            session.importMeetings(picked(list(3)), request(zone = null), here(), Job())
+            session.meetings().importMeetings(picked(list(3)), request(zone = null), here(), Job())
         }
-        assertEquals(emptyList<Source>(), session.meetingSources())
-        session.importMeetings(picked(list(3)), request(), here(), Job())
+        assertEquals(emptyList<Source>(), session.meetings().meetingSources())
+        session.meetings().importMeetings(picked(list(3)), request(), here(), Job())
         refused("file", Reason.FarFewer(3uL, 1uL)) {
-            session.importMeetings(picked(list(1)), request(), here(), Job())
+            session.meetings().importMeetings(picked(list(1)), request(), here(), Job())
         }
-        val fewer = session.importMeetings(picked(list(1)), request(allowFewer = true), here(), Job())
+        val fewer = session.meetings().importMeetings(picked(list(1)), request(allowFewer = true), here(), Job())
         assertEquals(2u, fewer.gone)
         val cancelled = Job().apply { cancel() }
         fails<AppException.Cancelled> {
-            session.importMeetings(picked(FEED), request("Other"), here(), cancelled)
+            session.meetings().importMeetings(picked(FEED), request("Other"), here(), cancelled)
         }
-        assertEquals(1, session.meetingSources().size)
+        assertEquals(1, session.meetings().meetingSources().size)
         session.lock()
     }
 
@@ -208,9 +208,9 @@ class FailureTest : WithAHome() {
         val session = setUp()
         val bio = SlotKind.BIO
         for (call in listOf<() -> Unit>(
-            { session.sealPin(direct("nine grey geese"), listOf()) }, { session.sealSecret(bio) },
-            { session.putSlot(Wrapped(ByteArray(9))) }, { session.putRecoveryCode(code) },
-            { session.newKey() },
+            { session.keys().sealPin(direct("nine grey geese"), listOf()) }, { session.keys().sealSecret(bio) },
+            { session.keys().putSlot(Wrapped(ByteArray(9))) }, { session.keys().putRecoveryCode(code) },
+            { session.keys().newKey() },
         )) {
             assertEquals("asks for the PIN", whatAShellDoes(fails<AppException.PinNeeded> { call() }))
         }
@@ -252,9 +252,9 @@ class FailureTest : WithAHome() {
         val session = setUp()
         val words = "private words"
         for (call in listOf<() -> Unit>(
-            { session.entry(words) }, { session.today(here(zone = words)) },
-            { session.searchEntries(EntrySearch("-$words"), words, 1u) },
-            { session.importMeetings(PickedFile.atPath("/$words"), request(words), here(), Job()) },
+            { session.journal().entry(words) }, { session.today(here(zone = words)) },
+            { session.journal().searchEntries(EntrySearch("-$words"), words, 1u) },
+            { session.meetings().importMeetings(PickedFile.atPath("/$words"), request(words), here(), Job()) },
         )) {
             val error = fails<AppException> { call() }
             assertFalse("private" in error.stackTraceToString())

@@ -46,11 +46,11 @@ class KeysTest : WithAHome() {
         now = later(180)
         gateway.unlock(pin())
         val times = listOf(60L, 120L).map(EVENING::plusSeconds)
-        assertEquals(WrongTries(2u, times), gateway.call { wrongTries() })
-        gateway.call { wrongTriesTold() }
-        assertEquals(WrongTries(0u, listOf()), gateway.call { wrongTries() })
+        assertEquals(WrongTries(2u, times), gateway.call { keys.wrongTries() })
+        gateway.call { keys.wrongTriesTold() }
+        assertEquals(WrongTries(0u, listOf()), gateway.call { keys.wrongTries() })
         gateway.unlock(pin())
-        assertEquals(0u, gateway.call { wrongTries() }.count)
+        assertEquals(0u, gateway.call { keys.wrongTries() }.count)
         gateway.lock()
     }
 
@@ -60,7 +60,7 @@ class KeysTest : WithAHome() {
         val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
         gateway.setUp(pin(), code)
         val draft = ReminderDraft("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
-        val reminder = gateway.call { addReminder(draft, it) }
+        val reminder = gateway.call { reminders.addReminder(draft, it) }
         val open = gateway.inReach { key, here -> alarms(key, here) }
         gateway.lock()
 
@@ -80,9 +80,9 @@ class KeysTest : WithAHome() {
             runBlocking { gateway.inReach { key, here -> answerDone(key, NOBODY, asking.day, here) } }
         }
         gateway.unlock(pin())
-        assertEquals(emptyList<DueReminder>(), gateway.call { dueReminders(it) })
+        assertEquals(emptyList<DueReminder>(), gateway.call { reminders.dueReminders(it) })
         assertEquals("reminders.occurrence", gateway.call { undo(it) })
-        assertEquals(1, gateway.call { dueReminders(it) }.size)
+        assertEquals(1, gateway.call { reminders.dueReminders(it) }.size)
         gateway.lock()
         val other = Gateway(store, { ByteArray(32) }, here = ::here)
         fails<AppException.Damaged> {
@@ -96,7 +96,7 @@ class KeysTest : WithAHome() {
     fun `cards and the urge timer need no PIN`() = runBlocking {
         val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(pin(), code)
-        val card = gateway.call { addCard(ReachCardDraft("Sam", "555 0100"), it) }
+        val card = gateway.call { programme.addCard(ReachCardDraft("Sam", "555 0100"), it) }
         gateway.lock()
         assertEquals(listOf(card), gateway.inReach { key, _ -> cardsInReach(key) })
         val timer = gateway.inReach { key, here -> startUrgeTimer(key, 20u, here) }
@@ -104,7 +104,7 @@ class KeysTest : WithAHome() {
         gateway.unlock(pin())
         val ended = gateway.inReach { key, here -> endUrgeTimer(key, timer.id, UrgeOutcome.EASIER, here) }
         assertNull(gateway.inReach { key, _ -> urgeTimer(key) })
-        assertEquals(listOf(ended), gateway.call { urgeTimers(5u, it) })
+        assertEquals(listOf(ended), gateway.call { programme.urgeTimers(5u, it) })
         gateway.lock()
     }
 
@@ -130,7 +130,7 @@ class KeysTest : WithAHome() {
     fun `without its hardware key a PIN opens nothing, and the recovery code does`() = runBlocking {
         val first = Gateway(store, ::lockKey, MemoryKey("first"), ::here)
         first.setUp(pin(), code)
-        val entry = first.call { addEntry(EntryDraft("kept"), it) }
+        val entry = first.call { journal.addEntry(EntryDraft("kept"), it) }
         first.lock()
         first.unlock(pin())
         assertTrue(first.inReach { _, here -> status(here) }.hardwareKey)
@@ -143,7 +143,7 @@ class KeysTest : WithAHome() {
         val none = Gateway(store, ::lockKey, here = ::here)
         fails<AppException.WrongPin> { runBlocking { none.unlock(pin()) } }
         second.unlock(code)
-        assertEquals(entry, second.call { entry(entry.id) })
+        assertEquals(entry, second.call { journal.entry(entry.id) })
         second.lock()
         // The first phone opens it as before.
         first.unlock(pin())

@@ -3,6 +3,7 @@ package app.alongside
 import app.alongside.door.Job
 import app.alongside.door.Vault
 import app.alongside.gateway.Gateway
+import app.alongside.gateway.Opened
 import app.alongside.gateway.Pin
 import java.io.File
 import java.util.concurrent.ConcurrentLinkedQueue
@@ -22,18 +23,25 @@ class LockTest : WithAHome() {
     @Test
     fun `every call after a lock says so`() {
         val session = setUp()
+        val before = Opened(session)
         session.lock()
         session.lock()
         for (call in listOf<() -> Unit>(
-            { session.today(here()) }, { session.addEntry(EntryDraft("x"), here()) },
-            { session.entries(EntryFilter(), null, 1u) }, { session.meetingSources() },
-            { session.importMeetings(picked(FEED), request(), here(), Job()) }, { session.undo(here()) },
-            { session.alarms(here()) }, { session.cards(false) }, { session.wrongTries() },
-            { session.snapshots() }, { session.keepSnapshot(here(), Job()) }, { session.verify(Job()) },
-            { session.erase(Erasable.Thing(Thing.Entry(NOBODY)), here(), Job()) }, { session.isShortOfRoom() },
-            { session.attempt(here()) }, { session.proveWithRecoveryCode(code, here()) },
-            { session.sealPin(direct(PIN), listOf()) }, { session.newKey() }, { session.second() },
-            { session.rotate(Wrapped(ByteArray(9)), code, Job()) }, { session.unconfirmedRecoveryCode() },
+            { before.journal.tags() }, { before.transfer.entryImports(here()) },
+            { before.prompts.todaysPrompt(here()) }, { before.reminders.dueReminders(here()) },
+            { before.meetings.meetingSources() }, { before.programme.cards(false) },
+            { before.keys.autoLock() }, { before.snapshots.list() },
+            { session.transfer().entryImports(here()) }, { session.prompts().todaysPrompt(here()) },
+            { session.reminders().list(false, here()) },
+            { session.today(here()) }, { session.journal().addEntry(EntryDraft("x"), here()) },
+            { session.journal().entries(EntryFilter(), null, 1u) }, { session.meetings().meetingSources() },
+            { session.meetings().importMeetings(picked(FEED), request(), here(), Job()) }, { session.undo(here()) },
+            { session.alarms(here()) }, { session.programme().cards(false) }, { session.keys().wrongTries() },
+            { session.snapshots().list() }, { session.snapshots().keepSnapshot(here(), Job()) }, { session.snapshots().verify(Job()) },
+            { session.erase(Erasable.Thing(Thing.Entry(NOBODY)), here(), Job()) }, { session.snapshots().isShortOfRoom() },
+            { session.keys().attempt(here()) }, { session.keys().proveWithRecoveryCode(code, here()) },
+            { session.keys().sealPin(direct(PIN), listOf()) }, { session.keys().newKey() }, { session.second() },
+            { session.keys().rotate(Wrapped(ByteArray(9)), code, Job()) }, { session.keys().unconfirmedRecoveryCode() },
         )) {
             fails<AppException.Locked> { call() }
         }
@@ -48,7 +56,7 @@ class LockTest : WithAHome() {
     fun `a lock ends an import and keeps nothing of it`() = runBlocking {
         val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(Pin(PIN.toByteArray()), code)
-        val kept = gateway.call { addEntry(EntryDraft("kept"), it) }
+        val kept = gateway.call { journal.addEntry(EntryDraft("kept"), it) }
         val long = list(20_000)
         // Early, while the list is read, and late, while it is written.
         for (part in listOf(0.02, 0.4, 0.8)) {
@@ -61,7 +69,7 @@ class LockTest : WithAHome() {
             val error = importing.await().exceptionOrNull()
             assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
             gateway.unlock(code)
-            assertEquals(emptyList<Source>(), gateway.call { meetingSources() })
+            assertEquals(emptyList<Source>(), gateway.call { meetings.meetingSources() })
             assertEquals(listOf(kept), gateway.call { allEntries() })
         }
         gateway.lock()
@@ -72,10 +80,10 @@ class LockTest : WithAHome() {
         val gateway = Gateway(store, ::lockKey, here = ::here)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val words = "some words ".repeat(15_000)
-        repeat(40) { gateway.call { addEntry(EntryDraft(words), it) } }
+        repeat(40) { gateway.call { journal.addEntry(EntryDraft(words), it) } }
         val job = Job()
         val keeping = async(Dispatchers.Default) {
-            runCatching { gateway.beside(job) { keepSnapshot(it, job) } }
+            runCatching { gateway.beside(job) { snapshots.keepSnapshot(it, job) } }
         }
         while (job.total() == 0uL) delay(1)
         gateway.lock()
@@ -83,7 +91,7 @@ class LockTest : WithAHome() {
         assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
         assertEquals(emptyList<Snapshot>(), gateway.inReach { _, _ -> snapshots() })
         gateway.unlock(code)
-        assertEquals(emptyList<String>(), gateway.call { verify(Job()) }.problems)
+        assertEquals(emptyList<String>(), gateway.call { snapshots.verify(Job()) }.problems)
         assertEquals(40, gateway.call { allEntries() }.size)
         gateway.lock()
     }
@@ -98,7 +106,7 @@ class LockTest : WithAHome() {
                 gateway.beside(Job()) {
                     begun.complete(Unit)
                     runBlocking { locked.await() }
-                    isSnapshotDue(it)
+                    snapshots.isSnapshotDue(it)
                 }
             }
         }
@@ -122,7 +130,7 @@ class LockTest : WithAHome() {
                         session.lock()
                     } else {
                         generateSequence(0) { it + 1 }.map { "$number $it" }.forEach {
-                            session.addEntry(EntryDraft(it), here())
+                            session.journal().addEntry(EntryDraft(it), here())
                             kept += it
                         }
                     }
@@ -146,7 +154,7 @@ class LockTest : WithAHome() {
             runCatching<Unit> {
                 gateway.call {
                     running.complete(Unit)
-                    while (true) entries(EntryFilter(), null, 5u)
+                    while (true) journal.entries(EntryFilter(), null, 5u)
                 }
             }
         }
@@ -160,7 +168,7 @@ class LockTest : WithAHome() {
         val session = setUp()
         fails<AppException.InUse> { open() }
         fails<AppException.InUse> { Vault.create(store.path) }
-        session.addEntry(EntryDraft("undisturbed"), here())
+        session.journal().addEntry(EntryDraft("undisturbed"), here())
         // Who waits gets it when it is free.
         val waiting = thread { Vault.open(store.path).close() }
         Thread.sleep(300)
@@ -200,10 +208,10 @@ class LockTest : WithAHome() {
     fun `two stores are open at once and do not mix`() {
         val one = setUp()
         val two = Vault.create(File(folder, "two").path).use { it.setUpWith(PIN, code) }
-        one.addEntry(EntryDraft("mine"), here())
+        one.journal().addEntry(EntryDraft("mine"), here())
         assertEquals(emptyList<Entry>(), two.allEntries())
         one.lock()
-        two.addEntry(EntryDraft("theirs"), here())
+        two.journal().addEntry(EntryDraft("theirs"), here())
         assertEquals(listOf("theirs"), two.allEntries().map { it.text })
         two.lock()
     }

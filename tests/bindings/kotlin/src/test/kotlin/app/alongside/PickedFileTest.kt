@@ -48,7 +48,7 @@ class PickedFileTest : WithAHome() {
     fun `what no path leads to is read, and closed however that ends`() {
         val session = setUp()
         val import = { number: Int, job: Job ->
-            PickedFile.ofDescriptor(number).use { session.importMeetings(it, request(), here(), job) }
+            PickedFile.ofDescriptor(number).use { session.meetings().importMeetings(it, request(), here(), job) }
         }
         val (list, opened) = withoutAName()
         assertEquals(1, opened())
@@ -87,7 +87,7 @@ class PickedFileTest : WithAHome() {
         val stalled = PickedFile.ofDescriptor(ends[0])
         val importing = launch(Dispatchers.Default) { gateway.importMeetings(stalled, request("Other"), Job()) }
         withTimeout(AGES) { importing.cancelAndJoin() }
-        assertEquals(1, gateway.call { meetingSources() }.size)
+        assertEquals(1, gateway.call { meetings.meetingSources() }.size)
         stalled.close()
 
         assertEquals(0, c.pipe(ends))

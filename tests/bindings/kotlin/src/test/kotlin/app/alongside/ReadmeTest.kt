@@ -25,14 +25,14 @@ class ReadmeTest : WithAHome() {
         val gateway = Gateway(store, lockKey, hardwareKey, ::hereAndNow)
         gateway.setUp(Pin(keypad), recoveryCode)
 
-        val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
-        val found = gateway.call { searchEntries(EntrySearch("cafe"), after = null, limit = 20u).found.map { it.entry } }
+        val entry = gateway.call { journal.addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+        val found = gateway.call { journal.searchEntries(EntrySearch("cafe"), after = null, limit = 20u).found.map { it.entry } }
         val today = gateway.call { today(it) }
 
         assertEquals(listOf(entry), found)
         assertEquals(null, today.nextReminder)
         val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
-        gateway.call { addReminder(ReminderDraft("Water", rule), it) }
+        gateway.call { reminders.addReminder(ReminderDraft("Water", rule), it) }
 
         val job = Job()
         val request = ImportRequest("My town", Fellowship.AA, zone = "America/New_York")
@@ -46,7 +46,7 @@ class ReadmeTest : WithAHome() {
         assertEquals("109 meetings", shown.last())
 
         try {
-            gateway.call { addEntry(EntryDraft(text = ""), it) }
+            gateway.call { journal.addEntry(EntryDraft(text = ""), it) }
         } catch (error: AppException) {
             when (error) {
                 is AppException.Invalid -> show("${error.field}: ${error.reason}")
@@ -70,10 +70,10 @@ class ReadmeTest : WithAHome() {
 
         try {
             gateway.unlock(Pin(typed))
-            val wrong = gateway.call { wrongTries() }
+            val wrong = gateway.call { keys.wrongTries() }
             if (wrong.count > 0u) {
                 show("${wrong.count} wrong PINs, the latest at ${wrong.times.last()}")
-                gateway.call { wrongTriesTold() }
+                gateway.call { keys.wrongTriesTold() }
             }
         } catch (_: AppException.WrongPin) {
             show("the PIN is not right")
@@ -85,9 +85,9 @@ class ReadmeTest : WithAHome() {
         gateway.unlock(Pin(PIN.toByteArray()))
 
         val snapshot = Job()
-        gateway.beside(snapshot) { if (isSnapshotDue(it)) keepSnapshot(it, snapshot) }
+        gateway.beside(snapshot) { if (snapshots.isSnapshotDue(it)) snapshots.keepSnapshot(it, snapshot) }
 
-        assertEquals(1, gateway.call { snapshots() }.size)
+        assertEquals(1, gateway.call { snapshots.list() }.size)
         val (old, new) = PIN.toByteArray() to "nine grey geese".toByteArray()
 
         gateway.changePin(Pin(old), Pin(new))
@@ -99,8 +99,8 @@ class ReadmeTest : WithAHome() {
     fun `a damaged store`() {
         val (recoveryCode, lockKey, here) = Triple(code, direct(lockKey()), here())
         val before = setUp()
-        val entry = before.addEntry(EntryDraft("kept"), here)
-        before.keepSnapshot(here, Job())
+        val entry = before.journal().addEntry(EntryDraft("kept"), here)
+        before.snapshots().keepSnapshot(here, Job())
         before.lock()
         File(store, open().use { it.status(here) }.database).writeText("no database")
 

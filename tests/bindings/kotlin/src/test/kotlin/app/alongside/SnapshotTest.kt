@@ -16,24 +16,24 @@ class SnapshotTest : WithAHome() {
     fun `a snapshot is looked into, restored and taken back`() {
         val session = setUp()
         val (before, job) = session.write("before") to Job()
-        assertTrue(session.isSnapshotDue(here()))
-        val kept = session.keepSnapshot(here(), job)
+        assertTrue(session.snapshots().isSnapshotDue(here()))
+        val kept = session.snapshots().keepSnapshot(here(), job)
         assertEquals(LocalDate.of(2026, 11, 22) to SnapshotKind.DAILY, kept.day to kept.kind)
         assertTrue(job.done() > 0uL && job.done() == job.total())
-        assertFalse(session.isSnapshotDue(here()))
-        assertTrue(session.isSnapshotDue(later(86_400)))
+        assertFalse(session.snapshots().isSnapshotDue(here()))
+        assertTrue(session.snapshots().isSnapshotDue(later(86_400)))
         session.write("since")
-        val held = session.snapshotContents(kept.id, here())
+        val held = session.snapshots().snapshotContents(kept.id, here())
         assertEquals(1uL to listOf(before), held.entries to held.latest)
-        fails<AppException.PinNeeded> { session.restoreSnapshot(kept.id, here(), Job()) }
+        fails<AppException.PinNeeded> { session.snapshots().restoreSnapshot(kept.id, here(), Job()) }
 
         val restored = restore(session, kept)
         assertEquals(listOf("before"), restored.texts())
-        val aside = restored.snapshots().first()
+        val aside = restored.snapshots().list().first()
         assertEquals(SnapshotKind.BEFORE_RESTORE, aside.kind)
         val back = restore(restored, aside)
         assertEquals(listOf("since", "before"), back.texts())
-        assertEquals(emptyList<String>(), back.verify(Job()).problems)
+        assertEquals(emptyList<String>(), back.snapshots().verify(Job()).problems)
         back.lock()
     }
 
@@ -42,9 +42,9 @@ class SnapshotTest : WithAHome() {
         val session = setUp()
         session.write("kept")
         val gone = Erasable.Thing(Thing.Entry(session.write("gone").id))
-        session.keepSnapshot(here(), Job())
+        session.snapshots().keepSnapshot(here(), Job())
         session.erase(gone, here(), Job())
-        val held = session.snapshotContents(session.snapshots().single().id, here())
+        val held = session.snapshots().snapshotContents(session.snapshots().list().single().id, here())
         assertEquals(listOf("kept"), held.latest.map { it.text })
         assertNull(session.undo(here()))
         assertEquals(listOf("kept"), session.texts())
@@ -55,24 +55,24 @@ class SnapshotTest : WithAHome() {
     @Test
     fun `a storage that is full is told until the next unlocking`() {
         val session = setUp()
-        assertFalse(session.isShortOfRoom())
+        assertFalse(session.snapshots().isShortOfRoom())
         check(File(store, "reserve").delete())
-        assertTrue(session.isShortOfRoom())
+        assertTrue(session.snapshots().isShortOfRoom())
         session.lock()
         val again = unlock()
-        assertFalse(again.isShortOfRoom())
+        assertFalse(again.snapshots().isShortOfRoom())
         again.lock()
     }
 
     /** Restores one, which ends the session, and opens the store again. */
     private fun restore(session: Session, snapshot: Snapshot): Session {
-        session.proveWithRecoveryCode(code, here())
-        session.restoreSnapshot(snapshot.id, later(60), Job())
-        fails<AppException.Locked> { session.snapshots() }
+        session.keys().proveWithRecoveryCode(code, here())
+        session.snapshots().restoreSnapshot(snapshot.id, later(60), Job())
+        fails<AppException.Locked> { session.snapshots().list() }
         return unlock()
     }
 
-    private fun Session.write(text: String) = addEntry(EntryDraft(text), here())
+    private fun Session.write(text: String) = journal().addEntry(EntryDraft(text), here())
 
     private fun Session.texts() = allEntries().map { it.text }
 }

@@ -3,6 +3,7 @@ package app.alongside
 import app.alongside.door.Guide
 import app.alongside.door.Job
 import app.alongside.door.Session
+import app.alongside.gateway.Opened
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.hereAndNow
 import java.time.Duration
@@ -37,7 +38,7 @@ class StoryTest : WithAHome() {
         val empty = gateway.call { today(it) }
         assertEquals(LocalDate.parse("2026-11-22"), empty.day)
         assertEquals(NextStep.WRITE_A_LINE, empty.step)
-        val entry = gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+        val entry = gateway.call { journal.addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
         val job = Job()
         val summary = gateway.importMeetings(picked(FEED), request(), job)
         assertEquals(job.total(), job.done())
@@ -49,7 +50,7 @@ class StoryTest : WithAHome() {
         gateway.unlock(pin())
         // Once more, though it is open: it locks first.
         gateway.unlock(code.lowercase())
-        val found = gateway.call { searchEntries(EntrySearch("cafe"), null, 10u).found.map { it.entry } }
+        val found = gateway.call { journal.searchEntries(EntrySearch("cafe"), null, 10u).found.map { it.entry } }
         assertEquals(listOf(entry), found)
         gateway.lock()
     }
@@ -59,7 +60,7 @@ class StoryTest : WithAHome() {
         val gateway = Gateway(store, ::lockKey, here = ::hereAndNow)
         gateway.setUp(pin(), code)
         val before = Instant.now()
-        val entry = gateway.call { addEntry(EntryDraft("now"), it) }
+        val entry = gateway.call { journal.addEntry(EntryDraft("now"), it) }
         assertFalse(entry.at < before.minusMillis(1) || entry.at > Instant.now())
         assertEquals(ZoneId.systemDefault().id, entry.zone)
         gateway.lock()
@@ -74,7 +75,7 @@ class StoryTest : WithAHome() {
         val importing = launch(Dispatchers.Default) { gateway.importMeetings(picked(long), request(), job) }
         while (job.done() == 0uL) delay(1)
         importing.cancelAndJoin()
-        assertEquals(emptyList<Source>(), gateway.call { meetingSources() })
+        assertEquals(emptyList<Source>(), gateway.call { meetings.meetingSources() })
         gateway.lock()
     }
 
@@ -84,13 +85,13 @@ class StoryTest : WithAHome() {
         gateway.setUp(pin(), code)
         for (half in listOf("\ud800", "a\udc00b", "\udc00\ud800")) {
             val draft = ReminderDraft(half, Rule(Repeat.Daily, LocalTime.NOON))
-            for (call in listOf<Session.(Here) -> Unit>(
-                { addEntry(EntryDraft(half), it) },
-                { addEntry(EntryDraft("x", tags = listOf(half)), it) },
-                { addReminder(draft, it) },
-                { searchEntries(EntrySearch(half), null, 5u) },
-                { entry(half) },
-                { placeNamed(half) },
+            for (call in listOf<Opened.(Here) -> Unit>(
+                { journal.addEntry(EntryDraft(half), it) },
+                { journal.addEntry(EntryDraft("x", tags = listOf(half)), it) },
+                { reminders.addReminder(draft, it) },
+                { journal.searchEntries(EntrySearch(half), null, 5u) },
+                { journal.entry(half) },
+                { meetings.placeNamed(half) },
                 { today(it.copy(zone = half)) },
             )) {
                 val error = fails<AppException.Invalid> { runBlocking { gateway.call(call) } }
@@ -119,33 +120,33 @@ class StoryTest : WithAHome() {
     @Test
     fun `an entry is written, changed, found, put away and brought back`() = session { session ->
         val draft = EntryDraft("Café by the river.", mood = 4u, tags = listOf("Work", "#rest"))
-        val entry = session.addEntry(draft, here())
+        val entry = session.journal().addEntry(draft, here())
         assertEquals(EVENING, entry.at)
         assertEquals(LocalDate.of(2026, 11, 22), entry.day)
         assertEquals(listOf("rest", "Work"), entry.tags)
-        assertEquals(entry, session.entry(entry.id))
+        assertEquals(entry, session.journal().entry(entry.id))
         assertEquals(Thing.Entry(entry.id), session.findThing(Kind.ENTRY, entry.id.takeLast(8)))
-        assertEquals(listOf(entry), session.entries(EntryFilter(tag = "work"), null, 5u).entries)
+        assertEquals(listOf(entry), session.journal().entries(EntryFilter(tag = "work"), null, 5u).entries)
 
         val later = here(EVENING.plusSeconds(60))
-        val edited = session.editEntry(entry.id, EntryDraft("Tea by the sea."), later)
+        val edited = session.journal().editEntry(entry.id, EntryDraft("Tea by the sea."), later)
         assertEquals(EVENING to later.now, edited.at to edited.changedAt)
         assertNull(edited.mood)
-        assertEquals(emptyList<Entry>(), session.searchEntries(EntrySearch("cafe"), null, 5u).found.map { it.entry })
-        assertEquals(listOf(edited), session.searchEntries(EntrySearch("te"), null, 5u).found.map { it.entry })
+        assertEquals(emptyList<Entry>(), session.journal().searchEntries(EntrySearch("cafe"), null, 5u).found.map { it.entry })
+        assertEquals(listOf(edited), session.journal().searchEntries(EntrySearch("te"), null, 5u).found.map { it.entry })
 
-        assertTrue(session.setEntryArchived(entry.id, true, later).archived)
-        assertEquals(emptyList<Entry>(), session.searchEntries(EntrySearch("te"), null, 5u).found.map { it.entry })
+        assertTrue(session.journal().setEntryArchived(entry.id, true, later).archived)
+        assertEquals(emptyList<Entry>(), session.journal().searchEntries(EntrySearch("te"), null, 5u).found.map { it.entry })
         assertEquals("journal.archive", session.undo(later))
         assertEquals("journal.edit", session.undo(later))
-        assertEquals("Café by the river.", session.entry(entry.id).text)
+        assertEquals("Café by the river.", session.journal().entry(entry.id).text)
     }
 
     @Test
     fun `pages follow each other`() = session { session ->
-        for (n in 1..7) session.addEntry(EntryDraft("page $n"), here())
-        val pages = generateSequence(session.entries(EntryFilter(), null, 3u)) { page ->
-            page.next?.let { session.entries(EntryFilter(), it, 3u) }
+        for (n in 1..7) session.journal().addEntry(EntryDraft("page $n"), here())
+        val pages = generateSequence(session.journal().entries(EntryFilter(), null, 3u)) { page ->
+            page.next?.let { session.journal().entries(EntryFilter(), it, 3u) }
         }.map { page -> page.entries.map { it.text } }.toList()
         assertEquals((7 downTo 1).map { "page $it" }, pages.flatten())
         assertEquals(3, pages.size)
@@ -157,8 +158,8 @@ class StoryTest : WithAHome() {
             "e\u0301 and \u00e9", "👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם \u202eabc", "line\r\n\ttab",
             "nul \u0000 inside", "\udbff\udfff\ufffe\ufeff", "ä".repeat(200_000),
         )) {
-            val entry = session.addEntry(EntryDraft(text), here())
-            assertEquals(text, session.entry(entry.id).text)
+            val entry = session.journal().addEntry(EntryDraft(text), here())
+            assertEquals(text, session.journal().entry(entry.id).text)
         }
     }
 
@@ -166,29 +167,29 @@ class StoryTest : WithAHome() {
     fun `a reminder asks, is put off and done`() = session { session ->
         val days = listOf(Weekday.MONDAY, Weekday.TUESDAY)
         val rule = Rule(Repeat.Weekly(days), LocalTime.of(8, 0))
-        val reminder = session.addReminder(ReminderDraft("Water", rule), here())
+        val reminder = session.reminders().addReminder(ReminderDraft("Water", rule), here())
         val eight = Instant.parse("2026-11-23T13:00:00Z")
         assertEquals(rule to eight, reminder.rule to reminder.next)
-        assertEquals(emptyList<DueReminder>(), session.dueReminders(here()))
+        assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(here()))
 
         val morning = here(eight.plusSeconds(300))
-        val due = session.dueReminders(morning).single()
+        val due = session.reminders().dueReminders(morning).single()
         assertEquals(reminder.id to eight, due.reminder.id to due.since)
         assertEquals(LocalDate.of(2026, 11, 23), due.day)
-        val putOff = session.snooze(reminder.id, due.day, 20u, morning)
+        val putOff = session.reminders().snooze(reminder.id, due.day, 20u, morning)
         assertEquals(morning.now.plus(Duration.ofMinutes(20)), putOff.next)
-        assertEquals(emptyList<DueReminder>(), session.dueReminders(morning))
+        assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(morning))
         val again = here(morning.now.plus(Duration.ofMinutes(20)))
-        val done = session.markDone(reminder.id, due.day, again)
-        assertEquals(done, session.markDone(reminder.id, due.day, again))
-        assertEquals(emptyList<DueReminder>(), session.dueReminders(again))
+        val done = session.reminders().markDone(reminder.id, due.day, again)
+        assertEquals(done, session.reminders().markDone(reminder.id, due.day, again))
+        assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(again))
         assertEquals("reminders.occurrence", session.undo(again))
-        assertEquals(1, session.dueReminders(again).size)
+        assertEquals(1, session.reminders().dueReminders(again).size)
 
-        val stopped = session.setReminderStopped(reminder.id, true, again)
+        val stopped = session.reminders().setReminderStopped(reminder.id, true, again)
         assertNull(stopped.next)
-        assertEquals(emptyList<Reminder>(), session.reminders(false, again))
-        assertEquals(listOf(stopped), session.reminders(true, again))
+        assertEquals(emptyList<Reminder>(), session.reminders().list(false, again))
+        assertEquals(listOf(stopped), session.reminders().list(true, again))
     }
 
     @Test
@@ -197,7 +198,7 @@ class StoryTest : WithAHome() {
         val seen = mutableListOf<ULong>()
         val summary = runBlocking {
             val running = async(Dispatchers.IO) {
-                session.importMeetings(picked(FEED), request(), here(), job)
+                session.meetings().importMeetings(picked(FEED), request(), here(), job)
             }
             while (!running.isCompleted) {
                 seen += job.done()
@@ -210,45 +211,45 @@ class StoryTest : WithAHome() {
         val leftOut = summary.leftOut.sumOf { it.count }
         assertEquals(FEED_ROWS, summary.rows)
         assertEquals(summary.rows, summary.listed + summary.byAppointment + leftOut)
-        val findings = session.importFindings(summary.sourceId, null, 500u)
+        val findings = session.meetings().importFindings(summary.sourceId, null, 500u)
         assertEquals(summary.mended.sumOf { it.count } + leftOut, findings.findings.size.toUInt())
         assertNull(findings.next)
-        val source = session.meetingSources().single()
+        val source = session.meetings().meetingSources().single()
         assertEquals(summary.sourceId to EVENING, source.id to source.importedAt)
 
-        val again = session.importMeetings(picked(FEED), request(), here(), Job())
+        val again = session.meetings().importMeetings(picked(FEED), request(), here(), Job())
         assertEquals(listOf(0u, 0u, 0u), listOf(again.added, again.changed, again.gone))
-        val before = session.searchMeetings("lantern", here(), 500u)
+        val before = session.meetings().searchMeetings("lantern", here(), 500u)
         assertTrue(before.isNotEmpty())
-        session.removeMeetingSource(source.id, here())
-        assertEquals(emptyList<MeetingView>(), session.searchMeetings("lantern", here(), 500u))
+        session.meetings().removeMeetingSource(source.id, here())
+        assertEquals(emptyList<MeetingView>(), session.meetings().searchMeetings("lantern", here(), 500u))
         assertEquals("groups.remove_source", session.undo(here()))
-        assertEquals(before, session.searchMeetings("lantern", here(), 500u))
+        assertEquals(before, session.meetings().searchMeetings("lantern", here(), 500u))
     }
 
     @Test
     fun `meetings are found by time, place and name`() = session { session ->
-        session.importMeetings(picked(FEED), request(), here(), Job())
+        session.meetings().importMeetings(picked(FEED), request(), here(), Job())
         // A Monday, half past noon.
         val noon = here(Instant.parse("2026-11-23T17:30:00Z"))
-        val now = session.meetingsNow(all, noon, 500u)
+        val now = session.meetings().meetingsNow(all, noon, 500u)
         assertTrue(now.any { it.meeting.listing.name == "Lantern Street Noon" })
         assertTrue(now.all { it.inProgress && it.started!! <= noon.now && it.ends!! > noon.now })
 
-        val starts = session.meetingsNext(all, 600u, noon, 500u).map { it.nextStart!! }
+        val starts = session.meetings().meetingsNext(all, 600u, noon, 500u).map { it.nextStart!! }
         assertTrue(starts.isNotEmpty())
         assertEquals(starts.sorted(), starts)
         assertTrue(starts.all { it > noon.now && it <= noon.now.plus(Duration.ofMinutes(600)) })
 
-        val place = session.placeNamed("port ellery")!!
-        assertNull(session.placeNamed("Nowhere"))
-        val near = session.meetingsNear(place, 5.0, all, noon, 500u).map { it.distanceKm!! }
+        val place = session.meetings().placeNamed("port ellery")!!
+        assertNull(session.meetings().placeNamed("Nowhere"))
+        val near = session.meetings().meetingsNear(place, 5.0, all, noon, 500u).map { it.distanceKm!! }
         assertTrue(near.isNotEmpty() && near.all { it <= 5.0 })
         assertEquals(near.sorted(), near)
-        val found = session.searchMeetings("lantern", noon, 500u).first()
-        assertEquals(found, session.meeting(found.meeting.id, noon))
+        val found = session.meetings().searchMeetings("lantern", noon, 500u).first()
+        assertEquals(found, session.meetings().meeting(found.meeting.id, noon))
         val other = MeetingFilter(fellowships = listOf(Fellowship.SMART))
-        assertEquals(emptyList<MeetingView>(), session.meetingsNow(other, noon, 500u))
+        assertEquals(emptyList<MeetingView>(), session.meetings().meetingsNow(other, noon, 500u))
     }
 
     @Test
@@ -257,15 +258,15 @@ class StoryTest : WithAHome() {
             Fellowship.NAR_ANON, "Lamp", Weekday.SUNDAY, LocalTime.of(19, 0),
             minutes = 90u, venue = Venue.IN_PERSON, place = "Library, side door",
         )
-        val view = session.addMeeting(draft, here())
+        val view = session.meetings().addMeeting(draft, here())
         assertEquals(Instant.parse("2026-11-23T00:00:00Z"), view.nextStart)
         assertEquals(Instant.parse("2026-11-23T01:30:00Z"), view.nextEnd)
         assertEquals(view, session.today(here()).nextMeeting)
-        session.removeMeeting(view.meeting.id, here())
-        val gone = fails<AppException.NotFound> { session.meeting(view.meeting.id, here()) }
+        session.meetings().removeMeeting(view.meeting.id, here())
+        val gone = fails<AppException.NotFound> { session.meetings().meeting(view.meeting.id, here()) }
         assertEquals("meeting", gone.kind)
         assertEquals("groups.remove", session.undo(here()))
-        assertEquals(view, session.meeting(view.meeting.id, here()))
+        assertEquals(view, session.meetings().meeting(view.meeting.id, here()))
     }
 
     private fun session(story: (Session) -> Unit) {

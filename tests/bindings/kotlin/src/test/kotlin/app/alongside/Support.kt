@@ -3,6 +3,7 @@ package app.alongside
 import app.alongside.door.Guide
 import app.alongside.door.PickedFile
 import app.alongside.door.Session
+import app.alongside.door.SessionInterface
 import app.alongside.door.Vault
 import app.alongside.gateway.HardwareKey
 import app.alongside.gateway.HardwareKeyLost
@@ -137,9 +138,9 @@ inline fun refused(field: String, reason: Reason, crossinline call: () -> Unit) 
 }
 
 /** All that a store's journal has. */
-fun Session.allEntries(): List<Entry> = listOf(false, true).flatMap { archived ->
+fun SessionInterface.allEntries(): List<Entry> = listOf(false, true).flatMap { archived ->
     val filter = EntryFilter(archived)
-    generateSequence(entries(filter, null, 500u)) { page ->
-        page.next?.let { entries(filter, it, 500u) }
+    generateSequence(journal().entries(filter, null, 500u)) { page ->
+        page.next?.let { journal().entries(filter, it, 500u) }
     }.flatMap { it.entries }
 }

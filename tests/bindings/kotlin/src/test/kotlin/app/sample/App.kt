@@ -26,15 +26,15 @@ fun main(args: Array<String>): Unit = runBlocking {
     val gateway = Gateway(store, { ByteArray(32) { 7 } }, here = ::hereAndNow)
     val pin = { text: String -> Pin(text.toByteArray()) }
     gateway.setUp(pin("harbour lamp 7"), Guide().use { it.newRecoveryCode() })
-    gateway.call { addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
-    println(gateway.call { searchEntries(EntrySearch("cafe"), null, 10u) }.found.map { it.entry.text to it.entry.mood })
+    gateway.call { journal.addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+    println(gateway.call { journal.searchEntries(EntrySearch("cafe"), null, 10u) }.found.map { it.entry.text to it.entry.mood })
     println(gateway.call { today(it) }.step)
 
     val job = Job()
     val request = ImportRequest("List", Fellowship.AA, "America/New_York", false)
     println(PickedFile.atPath(feed.path).use { gateway.importMeetings(it, request, job) }.listings)
     println(job.done() == job.total())
-    println(gateway.call { meetingsNext(MeetingFilter(), 10_080u, it, 3u) }.size)
+    println(gateway.call { meetings.meetingsNext(MeetingFilter(), 10_080u, it, 3u) }.size)
     gateway.lock()
 
     for (unlock in listOf("harbour 8", "harbour lamp 7")) {

@@ -1,65 +1,96 @@
 //! Prompts: questions to begin an entry with.
 
+use std::sync::Arc;
+
 use alongside_core::journal::prompts;
 use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter};
 use alongside_core::{Here, PromptId, Result, flows};
 
-use crate::session::Session;
+use crate::inner::Inner;
+
+/// Prompts to write by, the app's and the person's own. Every call fails with `Locked` once the
+/// session is locked.
+#[derive(uniffi::Object)]
+pub struct Prompts(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
-impl Session {
+impl Prompts {
     /// The day's prompt for who the person is: the same all day, unless it is skipped or refused,
     /// and not the one of the day before. Nothing where all are refused.
+    ///
+    /// Fails with `Locked`.
     pub fn todays_prompt(&self, here: Here) -> Result<Option<Prompt>> {
-        self.read(|conn| flows::todays_prompt(conn, &here))
+        self.0.read(|conn| flows::todays_prompt(conn, &here))
     }
 
     /// Lists the prompts for who the person is: the app's, then one's own, the latest first.
-    pub fn prompts(&self, filter: PromptFilter) -> Result<Vec<Prompt>> {
-        self.read(|conn| flows::prompts(conn, &filter))
+    ///
+    /// Fails with `Locked`.
+    pub fn list(&self, filter: PromptFilter) -> Result<Vec<Prompt>> {
+        self.0.read(|conn| flows::prompts(conn, &filter))
     }
 
     /// Looks a prompt up.
+    ///
+    /// Fails with `NotFound`.
     pub fn prompt(&self, prompt: &str) -> Result<Prompt> {
-        self.read(|conn| prompts::prompt(conn, prompt))
+        self.0.read(|conn| prompts::prompt(conn, prompt))
     }
 
     /// What is known of prompts and of writing, with its sources.
+    ///
+    /// Fails with `Locked`.
     pub fn prompt_evidence(&self) -> Result<Evidence> {
-        self.read(|_| Ok(prompts::evidence()))
+        self.0.read(|_| Ok(prompts::evidence()))
     }
 
     /// Shows a prompt no more today: another is the day's.
+    ///
+    /// Fails with `NotFound`.
     pub fn skip_prompt(&self, prompt: &str, here: Here) -> Result<()> {
-        self.write(&here, |tx| prompts::skip_prompt(tx, prompt, &here))
+        self.0
+            .write(&here, |tx| prompts::skip_prompt(tx, prompt, &here))
     }
 
     /// Likes a prompt, or no more.
+    ///
+    /// Fails with `NotFound`.
     pub fn set_prompt_favourite(&self, prompt: &str, favourite: bool, here: Here) -> Result<()> {
-        self.write(&here, |tx| {
+        self.0.write(&here, |tx| {
             prompts::set_prompt_favourite(tx, prompt, favourite, &here)
         })
     }
 
     /// Never shows a prompt again, or lets it be shown.
+    ///
+    /// Fails with `NotFound`.
     pub fn set_prompt_refused(&self, prompt: &str, refused: bool, here: Here) -> Result<()> {
-        self.write(&here, |tx| {
+        self.0.write(&here, |tx| {
             prompts::set_prompt_refused(tx, prompt, refused, &here)
         })
     }
 
     /// Keeps a prompt of the person's own, of 1 to 300 characters. It can be a day's from tomorrow.
+    ///
+    /// Fails with `Invalid` where the text is refused.
     pub fn add_prompt(&self, text: &str, here: Here) -> Result<Prompt> {
-        self.write(&here, |tx| prompts::add_prompt(tx, text, &here))
+        self.0
+            .write(&here, |tx| prompts::add_prompt(tx, text, &here))
     }
 
     /// Gives a prompt of the person's own another text; entries keep the question they answered.
+    ///
+    /// Fails with `NotFound`, and with `Invalid` where the text is refused.
     pub fn edit_prompt(&self, prompt_id: PromptId, text: &str, here: Here) -> Result<Prompt> {
-        self.write(&here, |tx| prompts::edit_prompt(tx, prompt_id, text, &here))
+        self.0
+            .write(&here, |tx| prompts::edit_prompt(tx, prompt_id, text, &here))
     }
 
     /// Takes a prompt of the person's own away.
+    ///
+    /// Fails with `NotFound`.
     pub fn remove_prompt(&self, prompt_id: PromptId, here: Here) -> Result<()> {
-        self.write(&here, |tx| prompts::remove_prompt(tx, prompt_id, &here))
+        self.0
+            .write(&here, |tx| prompts::remove_prompt(tx, prompt_id, &here))
     }
 }

@@ -9,12 +9,17 @@ use alongside_core::groups::{
 };
 use alongside_core::{Here, MeetingId, Result, SourceId, flows, groups};
 
+use crate::inner::Inner;
 use crate::job::Job;
 use crate::picked::PickedFile;
-use crate::session::Session;
+
+/// Meetings of support groups: the lists that were imported, and what the person added. Every call
+/// fails with `Locked` once the session is locked.
+#[derive(uniffi::Object)]
+pub struct Meetings(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
-impl Session {
+impl Meetings {
     /// Imports a Meeting Guide list, or brings the source of that name up to date.
     ///
     /// Meetings keep their ids, and `undo` brings the earlier list back. Takes up to seconds: `job`
@@ -28,34 +33,44 @@ impl Session {
         job: Arc<Job>,
     ) -> Result<ImportSummary> {
         let file = file.take("file");
-        self.long(&job, |store, job| {
+        self.0.long(&job, |store, job| {
             flows::import_meetings(store, file?, &request, &here, job)
         })
     }
 
     /// Lists what the last import of a source mended or left out, 1 to 500 lines at a time.
     /// `after` is the `next` of the page before.
+    ///
+    /// Fails with `NotFound`, and with `Invalid` where the limit is refused.
     pub fn import_findings(
         &self,
         source_id: SourceId,
         after: Option<i64>,
         limit: u32,
     ) -> Result<FindingPage> {
-        self.read(|conn| groups::findings(conn, source_id, after, limit))
+        self.0
+            .read(|conn| groups::findings(conn, source_id, after, limit))
     }
 
     /// Lists the sources that were imported, by name.
+    ///
+    /// Fails with `Locked`.
     pub fn meeting_sources(&self) -> Result<Vec<Source>> {
-        self.read(groups::sources)
+        self.0.read(groups::sources)
     }
 
     /// Removes a source with all its meetings. `undo` brings them back.
+    ///
+    /// Fails with `NotFound`.
     pub fn remove_meeting_source(&self, source_id: SourceId, here: Here) -> Result<()> {
-        self.write(&here, |tx| groups::remove_source(tx, source_id, &here))
+        self.0
+            .write(&here, |tx| groups::remove_source(tx, source_id, &here))
     }
 
     /// Keeps a meeting that the person knows. The kept draft that it `finishes` is gone from then
     /// on.
+    ///
+    /// Fails with `Invalid` where a part of the draft is refused.
     #[uniffi::method(default(finishes = None))]
     pub fn add_meeting(
         &self,
@@ -63,33 +78,42 @@ impl Session {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<MeetingView> {
-        self.write_finishing(finishes, &here, |tx| {
+        self.0.write_finishing(finishes, &here, |tx| {
             groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here)
         })
     }
 
     /// Takes a meeting out that was added by hand. `undo` brings it back.
+    ///
+    /// Fails with `NotFound`, also for a meeting of a list.
     pub fn remove_meeting(&self, meeting_id: MeetingId, here: Here) -> Result<()> {
-        self.write(&here, |tx| groups::remove(tx, meeting_id, &here).map(drop))
+        self.0
+            .write(&here, |tx| groups::remove(tx, meeting_id, &here).map(drop))
     }
 
     /// Looks a meeting up, also one that its list has no more.
+    ///
+    /// Fails with `NotFound`.
     pub fn meeting(&self, meeting_id: MeetingId, here: Here) -> Result<MeetingView> {
-        self.read(|conn| groups::meeting(conn, meeting_id, &here))
+        self.0.read(|conn| groups::meeting(conn, meeting_id, &here))
     }
 
     /// Lists 1 to 500 meetings that are on, the earliest start first; those without an end to
     /// speak of, of 24 hours, come last.
+    ///
+    /// Fails with `Invalid` where the limit is refused.
     pub fn meetings_now(
         &self,
         filter: MeetingFilter,
         here: Here,
         limit: u32,
     ) -> Result<Vec<MeetingView>> {
-        self.read(|conn| groups::now(conn, &filter, &here, limit))
+        self.0.read(|conn| groups::now(conn, &filter, &here, limit))
     }
 
     /// Lists 1 to 500 meetings that start within 1 to 10,080 minutes, the next first.
+    ///
+    /// Fails with `Invalid` where the minutes or the limit are refused.
     pub fn meetings_next(
         &self,
         filter: MeetingFilter,
@@ -97,11 +121,15 @@ impl Session {
         here: Here,
         limit: u32,
     ) -> Result<Vec<MeetingView>> {
-        self.read(|conn| groups::next(conn, &filter, within_minutes, &here, limit))
+        self.0
+            .read(|conn| groups::next(conn, &filter, within_minutes, &here, limit))
     }
 
     /// Lists 1 to 500 meetings within some kilometres of a place, the nearest first. Only
     /// meetings whose place is known exactly, and that can be gone to.
+    ///
+    /// Fails with `Invalid` where the place is none on earth, and where the kilometres, 0 to
+    /// 20,038, or the limit are refused.
     pub fn meetings_near(
         &self,
         place: Coordinates,
@@ -110,17 +138,23 @@ impl Session {
         here: Here,
         limit: u32,
     ) -> Result<Vec<MeetingView>> {
-        self.read(|conn| groups::near(conn, place, km, &filter, &here, limit))
+        self.0
+            .read(|conn| groups::near(conn, place, km, &filter, &here, limit))
     }
 
     /// Finds the middle of a town that the lists know; nothing where none does.
+    ///
+    /// Fails with `Invalid` where there are two towns of that name.
     pub fn place_named(&self, name: &str) -> Result<Option<Coordinates>> {
-        self.read(|conn| groups::place_named(conn, name))
+        self.0.read(|conn| groups::place_named(conn, name))
     }
 
     /// Finds 1 to 500 meetings by words of their name, place, town, notes or group, the best fit
     /// first. Words are as in a search of entries.
+    ///
+    /// Fails with `Invalid` where there is no word in the query, and where the limit is refused.
     pub fn search_meetings(&self, query: &str, here: Here, limit: u32) -> Result<Vec<MeetingView>> {
-        self.read(|conn| groups::search(conn, query, &here, limit))
+        self.0
+            .read(|conn| groups::search(conn, query, &here, limit))
     }
 }

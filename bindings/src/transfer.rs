@@ -1,17 +1,23 @@
-//! Journals of other apps, and this app's own exports.
+//! Journals that come in from other apps, and go out as files.
 
 use std::sync::Arc;
 
+use alongside_core::flows::{ExportRequest, ExportSummary};
 use alongside_core::journal::import;
 use alongside_core::journal::import::{ImportFormat, ImportKept, ImportReport};
 use alongside_core::{Here, ImportId, Result, Zone, flows};
 
+use crate::inner::Inner;
 use crate::job::Job;
 use crate::picked::PickedFile;
-use crate::session::Session;
+
+/// What comes into the journal from files, and goes out to them. Every call fails with `Locked` once
+/// the session is locked.
+#[derive(uniffi::Object)]
+pub struct Transfer(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
-impl Session {
+impl Transfer {
     /// Says what `import_entries` would do with a file, or a folder for Markdown, and changes
     /// nothing. Entries without a zone of their own get `zone`, or the phone's where it is not
     /// given. The job counts entries.
@@ -27,7 +33,7 @@ impl Session {
         job: Arc<Job>,
     ) -> Result<ImportReport> {
         let file = file.take("file");
-        self.long(&job, |store, job| {
+        self.0.long(&job, |store, job| {
             let zone = zone.unwrap_or(here.zone);
             flows::preview_import(store, file?, format, zone, job)
         })
@@ -45,25 +51,51 @@ impl Session {
         job: Arc<Job>,
     ) -> Result<ImportReport> {
         let file = file.take("file");
-        self.long(&job, |store, job| {
-            let (zone, vault) = (zone.unwrap_or(here.zone), self.vault()?);
+        self.0.long(&job, |store, job| {
+            let (zone, vault) = (zone.unwrap_or(here.zone), self.0.vault()?);
             flows::import_entries(store, &vault, file?, format, zone, &here, job)
         })
     }
 
     /// Lists the imports of the last 30 days that can be taken back, the latest first.
+    ///
+    /// Fails with `Locked`.
     pub fn entry_imports(&self, here: Here) -> Result<Vec<ImportKept>> {
-        self.read(|conn| import::imports(conn, &here))
+        self.0.read(|conn| import::imports(conn, &here))
     }
 
     /// Finds the import whose id ends in the given characters, at least 4.
+    ///
+    /// Fails with `NotFound`, and as a refused `id` where they are fewer, no part of an id, or fit more
+    /// than one.
     pub fn import_id_ending_in(&self, ending: &str) -> Result<ImportId> {
-        self.read(|conn| import::import_ending_in(conn, ending))
+        self.0.read(|conn| import::import_ending_in(conn, ending))
     }
 
     /// Takes an import back: its entries go into the bin. Gives how many. Fails with `NotFound`,
     /// also 30 days after the import.
     pub fn take_import_back(&self, import_id: ImportId, here: Here) -> Result<u64> {
-        self.write(&here, |tx| import::take_import_back(tx, import_id, &here))
+        self.0
+            .write(&here, |tx| import::take_import_back(tx, import_id, &here))
+    }
+
+    /// Writes entries and their photos to a path: a zip archive where that ends in `.zip`, and else
+    /// a folder, which is not there yet or is empty. A file that is open gets a zip archive, in place
+    /// of what it had. What leaves so is outside of the lock. The same entries give the same bytes.
+    /// The job counts files.
+    ///
+    /// Fails as a refused `path`, also where that is within the store's own folder; where it fails or
+    /// is cancelled, nothing is left there. What a kill leaves there goes at the next unlocking. Of a
+    /// file that was open, what is left is empty, or no archive that anything opens.
+    pub fn export_entries(
+        &self,
+        request: ExportRequest,
+        target: Arc<PickedFile>,
+        job: Arc<Job>,
+    ) -> Result<ExportSummary> {
+        let target = target.take("path");
+        self.0.long(&job, |store, job| {
+            flows::export_entries(store, &*self.0.vault()?, &request, target?, job)
+        })
     }
 }
