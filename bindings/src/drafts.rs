@@ -1,44 +1,48 @@
 //! Drafts: what a person typed and has not kept yet.
 
-use std::collections::HashMap;
-
-use alongside_core::drafts::{Draft, DraftOf};
+use alongside_core::drafts::DraftOf;
+use alongside_core::flows::{Draft, FormContent, FormStart};
 use alongside_core::{Here, Result, drafts, flows};
 
 use crate::session::Session;
 
 #[uniffi::export]
 impl Session {
-    /// Keeps what was typed, in place of what was kept of the same; forgets it where all is blank.
-    /// Call it while the person types, and at once when the screen is left: it is what a kill
-    /// leaves of the form. Doing it again changes nothing, and there is nothing to undo.
+    /// What a form begins with: what was typed into it before, the thing that it changes as it is, or
+    /// nothing yet. Change what the screen shows, and hand the whole of it back.
     ///
-    /// At most 20 fields, each with a name of 1 to 40 characters and at most 200,000 characters.
+    /// Fails with `NotFound` where what it would change is not there, and as a refused `of` where
+    /// there is no such form.
+    pub fn form(&self, of: DraftOf, here: Here) -> Result<FormStart> {
+        self.0.read(|conn| flows::form(conn, of, &here))
+    }
+
+    /// Keeps what stands in a form as a draft, in place of what was kept of the same; forgets it where
+    /// nothing was typed or changed. What a newer version of the app kept in it, and this one does
+    /// not show, stays.
     ///
-    /// Fails with `Invalid` where they are more or longer, and with `NotFound` where what it would
-    /// change is not there.
-    pub fn keep_draft(
-        &self,
-        of: DraftOf,
-        fields: HashMap<String, String>,
-        here: Here,
-    ) -> Result<()> {
+    /// Call it while the person types, and at once when the screen is left: it is what a kill leaves
+    /// of the form. Doing it again changes nothing, and there is nothing to undo.
+    ///
+    /// Fails as `form`, and with `Invalid` where the form is one of another kind, where a text has
+    /// more than 200,000 characters, or where there are more than 1,000 values.
+    pub fn keep_draft(&self, of: DraftOf, form: FormContent, here: Here) -> Result<()> {
         self.0
-            .write(&here, |tx| flows::keep_draft(tx, of, &fields, &here))
+            .write(&here, |tx| flows::keep_draft(tx, of, &form, &here))
     }
 
     /// Looks a draft up; nothing where there is none.
     ///
     /// Fails with `Locked`.
-    pub fn draft(&self, of: DraftOf) -> Result<Option<Draft>> {
-        self.0.read(|conn| drafts::draft(conn, of))
+    pub fn draft(&self, of: DraftOf, here: Here) -> Result<Option<Draft>> {
+        self.0.read(|conn| flows::draft(conn, of, &here))
     }
 
     /// Lists the drafts, the latest changed first.
     ///
     /// Fails with `Locked`.
-    pub fn drafts(&self) -> Result<Vec<Draft>> {
-        self.0.read(drafts::drafts)
+    pub fn drafts(&self, here: Here) -> Result<Vec<Draft>> {
+        self.0.read(|conn| flows::drafts(conn, &here))
     }
 
     /// Throws a draft away; `undo` brings it back. Where there is none, changes nothing.

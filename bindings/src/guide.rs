@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use alongside_core::directory::HelpNow;
-use alongside_core::{About, Day, Result, directory, vault};
+use alongside_core::flows::FormContent;
+use alongside_core::{About, Day, Result, directory, journal, vault};
 
 use crate::guard::guarded;
 
@@ -40,6 +41,21 @@ impl Guide {
     /// Fails with `Invalid` where the country is neither empty nor two letters.
     pub fn help_now(&self, country: &str) -> Result<HelpNow> {
         guarded(|| directory::help_now(country))
+    }
+
+    /// The tags of a text in which commas or line ends part them.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
+    pub fn split_tags(&self, text: &str) -> Result<Vec<String>> {
+        guarded(|| Ok(journal::split_tags(text)))
+    }
+
+    /// Whether nothing was typed into a form yet, so that there is nothing to keep. What is only
+    /// chosen, such as a day, is not enough.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
+    pub fn is_blank(&self, form: FormContent) -> Result<bool> {
+        guarded(|| Ok(form.is_blank()))
     }
 
     /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; set

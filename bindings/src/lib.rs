@@ -38,14 +38,15 @@ mod transfer;
 mod vault;
 
 pub use alongside_core::directory::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
-pub use alongside_core::drafts::{Draft, DraftOf};
+pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
-    Alarms, Erasable, Erased, ExportRequest, ExportSummary, Feature, NextStep, Profile, Role,
-    RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, Today, Verified,
+    Alarms, Draft, Erasable, Erased, ExportRequest, ExportSummary, Feature, FormContent, FormStart,
+    NextStep, Profile, Role, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, Today,
+    Verified,
 };
 pub use alongside_core::groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
-    ImportSummary, LeftOut, LeftOutCount, LeftOutReason, Listing, Meeting, MeetingDraft,
+    ImportSummary, LeftOut, LeftOutCount, LeftOutReason, ListForm, Listing, Meeting, MeetingDraft,
     MeetingFilter, MeetingView, Mended, Source, Venue, ZoneFrom,
 };
 pub use alongside_core::journal::calendar::{CalendarDay, JournalCounts, MoodCount};

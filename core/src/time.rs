@@ -169,6 +169,12 @@ text_type!(
 );
 
 impl WallTime {
+    /// The time of a full hour, 0 to 23.
+    pub(crate) const fn of_hour(hour: u8) -> Self {
+        assert!(hour < 24, "an hour of the day");
+        Self(hour as u16 * 60)
+    }
+
     /// The time `minutes` after midnight; `None` from 1440 on.
     pub fn from_minutes(minutes: u16) -> Option<Self> {
         (minutes < 1440).then_some(Self(minutes))

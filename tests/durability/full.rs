@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use alongside::{AppError, DraftOf, Erasable, Job, Kind, Session, Thing, Vault};
-use alongside_tests::{Folder, PIN, later, moment, text, unlock, unlock_at, unlock_by_code};
+use alongside_tests::{Folder, PIN, draft, later, moment, text, unlock, unlock_at, unlock_by_code};
 
 use crate::ops::OTHER_PIN;
 use crate::prepared::PREPARED;
@@ -24,7 +24,7 @@ fn the_reserve_takes_a_save_and_a_copy() {
     within(folder.path(), taken(folder.path()), || {
         let session = open(&folder);
         finish(&session).unwrap();
-        assert_eq!(session.draft(DraftOf::New { kind: Kind::Entry }), Ok(None));
+        assert_eq!(draft(&session, DraftOf::New { kind: Kind::Entry }), None);
         assert_eq!(session.snapshots().is_short_of_room(), Ok(true));
         session
             .snapshots()
@@ -78,12 +78,7 @@ fn a_draft_is_kept_until_its_entry_is() {
             let session = open(&folder);
             let done = finish(&session);
             if done.is_err() {
-                assert!(
-                    session
-                        .draft(DraftOf::New { kind: Kind::Entry })
-                        .unwrap()
-                        .is_some()
-                );
+                assert!(draft(&session, DraftOf::New { kind: Kind::Entry }).is_some());
                 std::fs::remove_file(&ballast).unwrap();
                 finish(&session).unwrap();
             }
@@ -91,7 +86,7 @@ fn a_draft_is_kept_until_its_entry_is() {
             done
         });
         let session = open(&folder);
-        assert_eq!(session.draft(DraftOf::New { kind: Kind::Entry }), Ok(None));
+        assert_eq!(draft(&session, DraftOf::New { kind: Kind::Entry }), None);
         let kept = session
             .journal()
             .search_entries("whole".into(), None, 9)

@@ -11,7 +11,8 @@ use alongside::{
     Reminder, Session, UrgeTimer, Vault,
 };
 use alongside_tests::{
-    Folder, LOCK_KEY, daily, gif, moment, names, picked, tagged, unlock_by_code, walk,
+    Folder, LOCK_KEY, daily, draft, gif, moment, names, picked, tagged, text, unlock_by_code, walk,
+    words,
 };
 use fastrand::Rng;
 
@@ -93,9 +94,12 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
         }
         5 => {
             let typed = if chance.bool() { words } else { "" };
-            let fields = [("text".to_owned(), typed.to_owned())].into();
             session
-                .keep_draft(DraftOf::New { kind: Kind::Entry }, fields, moment())
+                .keep_draft(
+                    DraftOf::New { kind: Kind::Entry },
+                    text(typed).into(),
+                    moment(),
+                )
                 .unwrap();
             (DRAFT.into(), typed.into())
         }
@@ -198,8 +202,8 @@ fn written(session: &Session) -> Written {
                 .unwrap()
         })
     };
-    let draft = session.draft(DraftOf::New { kind: Kind::Entry }).unwrap();
-    let typed = draft.map(|draft| draft.fields["text"].clone());
+    let draft = draft(session, DraftOf::New { kind: Kind::Entry });
+    let typed = draft.map(|draft| words(&draft.form));
     let mut written = Written::from([(DRAFT.to_owned(), typed.unwrap_or_default())]);
     written.extend(entries(false).iter().chain(&entries(true)).map(of_entry));
     written.extend(

@@ -1,6 +1,5 @@
 //! Every public write, a line each.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use alongside::{
@@ -8,8 +7,8 @@ use alongside::{
     Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, lamp, moment as now, once, picked, tagged, text, third_pixel, unlock,
-    unlock_by_code, unwrapped,
+    LOCK_KEY, PIN, daily, form, lamp, moment as now, once, picked, tagged, text, third_pixel,
+    unlock, unlock_by_code, unwrapped,
 };
 use tempfile::NamedTempFile;
 
@@ -61,8 +60,8 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("add a prompt", Open(|to| to.prompts().add_prompt("Where was it warm?", now()).map(drop))),
     ("edit a prompt", Open(|to| to.prompts().edit_prompt(PREPARED.prompt, "Where was it cold?", now()).map(drop))),
     ("remove a prompt", Open(|to| to.prompts().remove_prompt(PREPARED.prompt, now()))),
-    ("keep a draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Entry }, typed("more of it"), now()))),
-    ("keep a new draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Card }, typed("Sa"), now()))),
+    ("keep a draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Entry }, text("more of it").into(), now()))),
+    ("keep a new draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Card }, form(Kind::Card, "Sa"), now()))),
     ("discard a draft", Open(|to| to.discard_draft(DraftOf::New { kind: Kind::Entry }, now()))),
     ("undo", Open(|to| to.undo(now()).map(drop))),
 ];
@@ -155,10 +154,6 @@ pub(crate) const COUNTED: Act = Locked(|at| at.attempt(now()).map(drop));
 
 /// Not the store's.
 pub(crate) const OTHER_PIN: &[u8] = b"two grey herons";
-
-fn typed(text: &str) -> HashMap<String, String> {
-    [("text".to_owned(), text.to_owned())].into()
-}
 
 fn latest_version(of: &Session) -> Result<i64, AppError> {
     let versions = of.journal().entry_versions(PREPARED.entry)?;

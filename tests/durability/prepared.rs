@@ -212,9 +212,12 @@ fn entries(home: &Session) -> EntryId {
                 .unwrap();
         }
     }
-    let fields = [("text".to_owned(), "half a line".to_owned())].into();
-    home.keep_draft(DraftOf::New { kind: Kind::Entry }, fields, moment())
-        .unwrap();
+    home.keep_draft(
+        DraftOf::New { kind: Kind::Entry },
+        text("half a line").into(),
+        moment(),
+    )
+    .unwrap();
     let entry = home.journal().add_entry(text("the last"), moment(), None);
     let draft = text("the last one");
     let entry = home

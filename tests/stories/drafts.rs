@@ -3,32 +3,30 @@
 mod acts;
 mod finishing;
 
-use std::collections::HashMap;
-
-use alongside::{AppError, Draft, DraftOf, Here, Reason, Session};
-use alongside_tests::here;
+use alongside::{AppError, Draft, DraftOf, Here, Kind, Reason, Session};
+use alongside_tests::{form, here, words};
 
 fn now() -> Here {
     here("2026-11-22T18:00:00", "America/New_York")
 }
 
-/// The fields of a form, by their names.
-fn fields(typed: &[(&str, &str)]) -> HashMap<String, String> {
-    let typed = typed.iter();
-    typed
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+/// The kind of what a draft is of.
+fn kind(of: DraftOf) -> Kind {
+    match of {
+        DraftOf::New { kind } => kind,
+        DraftOf::Change { thing } => thing.kind(),
+    }
 }
 
-/// Keeps one field of a draft.
+/// Keeps a draft of these words.
 fn keep(home: &Session, of: DraftOf, text: &str, here: &Here) {
-    home.keep_draft(of, fields(&[("text", text)]), here.clone())
+    home.keep_draft(of, form(kind(of), text), here.clone())
         .unwrap();
 }
 
-/// What was typed into the one field.
+/// What was typed.
 fn text_of(draft: Option<Draft>) -> Option<String> {
-    draft.map(|draft| draft.fields["text"].clone())
+    draft.map(|draft| words(&draft.form))
 }
 
 fn invalid(field: &'static str, reason: Reason) -> AppError {

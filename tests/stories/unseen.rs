@@ -1,6 +1,5 @@
 //! Text of which nothing can be seen, and names that look the same.
 
-use std::collections::HashMap;
 use std::fs;
 
 use alongside::{
@@ -125,10 +124,17 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             .unwrap();
         assert_eq!(kept.meeting.listing.notes, None, "{given:?}");
         // And nothing was typed yet.
-        let fields = HashMap::from([("text".to_owned(), given.to_owned())]);
-        home.keep_draft(DraftOf::New { kind: Kind::Entry }, fields, now.clone())
-            .unwrap();
-        assert_eq!(home.drafts().unwrap(), Vec::<Draft>::new(), "{given:?}");
+        home.keep_draft(
+            DraftOf::New { kind: Kind::Entry },
+            text(given).into(),
+            now.clone(),
+        )
+        .unwrap();
+        assert_eq!(
+            home.drafts(moment()).unwrap(),
+            Vec::<Draft>::new(),
+            "{given:?}"
+        );
     }
     // Beside a photo a text may be empty.
     let photo = journal.add_photo(one_pixel(), now.clone()).unwrap();

@@ -394,7 +394,7 @@ fn what_is_set_and_at_hand_is_kept() {
         let timers = home.programme().urge_timers(50, moment()).unwrap();
         let ended: Vec<bool> = timers.iter().map(|timer| timer.end.is_some()).collect();
         assert_eq!(ended, since(6, version, &[false, true, true]), "v{version}");
-        let drafts = home.drafts().unwrap().len();
+        let drafts = home.drafts(moment()).unwrap().len();
         let kept = [(9, 10), (7, 8), (0, 0)];
         let kept = kept.iter().find(|(since, _)| version >= *since);
         assert_eq!(Some(drafts), kept.map(|(_, kept)| *kept), "v{version}");

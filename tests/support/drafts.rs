@@ -1,8 +1,11 @@
 //! What is written in tests: drafts, filters and pictures.
 
 use alongside::{
-    EntryDraft, EntryFilter, Fellowship, MeetingDraft, ReminderDraft, Repeat, Rule, Venue, Weekday,
+    Draft, DraftOf, EntryDraft, EntryFilter, Fellowship, FormContent, Kind, ListForm, MeetingDraft,
+    MoodDraft, ReachCardDraft, ReminderDraft, Repeat, Rule, Session, Venue, Weekday,
 };
+
+use crate::moment;
 
 /// An entry of a text alone.
 pub fn text(text: &str) -> EntryDraft {
@@ -113,4 +116,58 @@ pub fn daily_in(zone: &str, time: &str) -> ReminderDraft {
 pub fn once(day: &str, time: &str) -> ReminderDraft {
     let day = day.parse().expect("a day");
     asks(Repeat::Once { day }, time)
+}
+
+/// A form of a kind, with words where it has them first.
+pub fn form(kind: Kind, words: &str) -> FormContent {
+    match kind {
+        Kind::Entry => text(words).into(),
+        Kind::Journal => FormContent::Journal { name: words.into() },
+        Kind::Prompt => FormContent::Prompt { text: words.into() },
+        Kind::Mood => {
+            let name = Some(words.into());
+            MoodDraft { id: None, name }.into()
+        }
+        Kind::Reminder => ReminderDraft {
+            text: words.into(),
+            ..daily("08:00")
+        }
+        .into(),
+        Kind::Meeting => MeetingDraft {
+            name: words.into(),
+            ..lamp("19:00")
+        }
+        .into(),
+        Kind::Source => ListForm {
+            source: words.into(),
+            fellowship: Fellowship::Na,
+            zone: String::new(),
+        }
+        .into(),
+        Kind::Card => {
+            let title = words.into();
+            let text = String::new();
+            ReachCardDraft { title, text }.into()
+        }
+        Kind::UrgeTimer => panic!("a run of the timer is not typed"),
+    }
+}
+
+/// The words that [`form`] puts into one.
+pub fn words(form: &FormContent) -> String {
+    match form {
+        FormContent::Entry { draft } => draft.text.clone(),
+        FormContent::Journal { name } => name.clone(),
+        FormContent::Prompt { text } => text.clone(),
+        FormContent::Mood { draft } => draft.name.clone().unwrap_or_default(),
+        FormContent::Reminder { draft } => draft.text.clone(),
+        FormContent::Meeting { draft } => draft.name.clone(),
+        FormContent::Source { form } => form.source.clone(),
+        FormContent::Card { draft } => draft.title.clone(),
+    }
+}
+
+/// Looks a draft up.
+pub fn draft(session: &Session, of: DraftOf) -> Option<Draft> {
+    session.draft(of, moment()).expect("the drafts")
 }

@@ -19,8 +19,8 @@ use alongside::{
     Wrapped, Zone,
 };
 pub use drafts::{
-    another_pixel, archived_ones, asks, daily, daily_in, gif, lamp, of_tag, once, one_pixel,
-    open_ones, tagged, text, third_pixel,
+    another_pixel, archived_ones, asks, daily, daily_in, draft, form, gif, lamp, of_tag, once,
+    one_pixel, open_ones, tagged, text, third_pixel, words,
 };
 pub use everything::{Row, everything, found, rows};
 use tempfile::TempDir;

@@ -1,8 +1,6 @@
 //! `alongside draft …`
 
-use std::collections::{BTreeMap, HashMap};
-
-use alongside::{Draft, DraftOf, Here, Kind, Session};
+use alongside::{Draft, DraftOf, Fields, FormContent, Here, Kind, Session};
 use serde_json::{Value, json};
 
 use crate::args::{DraftCommand, Of};
@@ -16,12 +14,12 @@ pub(crate) fn run(
     here: &Here,
 ) -> Result<Answer, Failure> {
     match command {
-        DraftCommand::List => Ok(list(&session.drafts()?, here)),
+        DraftCommand::List => list(&session.drafts(here.clone())?, here),
         DraftCommand::Show(Of { of, id }) => show(find(of, id.as_deref(), session)?, session, here),
         DraftCommand::Keep { words } => keep(words, session, here),
         DraftCommand::Discard(Of { of, id }) => {
             let of = find(of, id.as_deref(), session)?;
-            let there = session.draft(of)?.is_some();
+            let there = session.draft(of, here.clone())?.is_some();
             session.discard_draft(of, here.clone())?;
             let text = if there {
                 "Thrown away. alongside undo brings it back."
@@ -62,19 +60,41 @@ fn keep(words: &[String], session: &Session, here: &Here) -> Result<Answer, Fail
         [of, id] => find(of, Some(id), session)?,
         _ => find("", None, session)?,
     };
-    let field = |word: &String| {
-        let (name, value) = word.split_once('=')?;
-        Some((name.to_owned(), value.to_owned()))
-    };
-    let fields: Option<HashMap<String, String>> = typed.iter().map(field).collect();
-    let fields = fields.ok_or_else(|| Failure::malformed("fields", "NAME=VALUE"))?;
-    session.keep_draft(of, fields, here.clone())?;
+    let mut form = session.form(of, here.clone())?.form;
+    for word in typed {
+        let typed = word.split_once('=');
+        let (name, value) = typed.ok_or_else(|| Failure::malformed("fields", "NAME=VALUE"))?;
+        form = with(&form, name, value)?;
+    }
+    session.keep_draft(of, form, here.clone())?;
     show(of, session, here)
 }
 
+/// The form with a value in one of its fields: as JSON where it is no text.
+fn with(form: &FormContent, name: &str, value: &str) -> Result<FormContent, Failure> {
+    let mut fields = form.fields()?;
+    let names = fields.keys().cloned().collect::<Vec<_>>().join(", ");
+    let field = fields.get_mut(name);
+    let field = field.ok_or_else(|| Failure::unknown("fields", &names))?;
+    let as_text = || Value::from(value);
+    let as_json = || serde_json::from_str(value).unwrap_or_else(|_| as_text());
+    *field = if field.is_string() {
+        as_text()
+    } else {
+        as_json()
+    };
+    let typed = field.clone();
+    let form = form.with_fields(&fields)?;
+    if form.fields()?.get(name) != Some(&typed) {
+        return Err(Failure::malformed("fields", &format!("{name}=JSON")));
+    }
+    Ok(form)
+}
+
 fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let draft = session.draft(of)?;
-    let json = json!({ "draft": draft.as_ref().map(|draft| draft_json(draft, here)) });
+    let draft = session.draft(of, here.clone())?;
+    let json = draft.as_ref().map(|draft| draft_json(draft, here));
+    let json = json!({ "draft": json.transpose()? });
     let Some(draft) = draft else {
         return Ok(Answer::new("There is no such draft.", json));
     };
@@ -83,35 +103,48 @@ fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> 
         name(draft.of),
         when(draft.changed_at, here)
     ))];
-    let fields = sorted(&draft).into_iter();
-    lines.extend(fields.map(|(name, value)| Text::from(format!("{name}: {value}"))));
+    for (name, value) in typed(&draft)? {
+        lines.push(Text::from(format!("{name}: {}", shown(&value))));
+    }
     Ok(Answer::new(Text::of_lines(lines), json))
 }
 
-fn list(drafts: &[Draft], here: &Here) -> Answer {
-    let all: Vec<Value> = drafts.iter().map(|draft| draft_json(draft, here)).collect();
-    let json = json!({ "drafts": all });
+fn list(drafts: &[Draft], here: &Here) -> Result<Answer, Failure> {
+    let all = drafts.iter().map(|draft| draft_json(draft, here));
+    let json = json!({ "drafts": all.collect::<Result<Vec<Value>, Failure>>()? });
     if drafts.is_empty() {
-        return Answer::new("Nothing was left unfinished.", json);
+        return Ok(Answer::new("Nothing was left unfinished.", json));
     }
     let row = |draft: &Draft| {
-        let texts: Vec<&str> = sorted(draft).into_values().collect();
-        vec![
+        let texts = typed(draft)?.into_iter();
+        let texts: Vec<String> = texts.map(|(_, value)| shown(&value)).collect();
+        Ok(vec![
             name(draft.of),
             when(draft.changed_at, here),
             first_line(&texts.join(" "), 60),
-        ]
+        ])
     };
-    let rows = drafts.iter().map(row).collect();
-    Answer::new(table(&["of", "changed", "typed"], rows), json)
+    let rows: Result<Vec<_>, Failure> = drafts.iter().map(row).collect();
+    Ok(Answer::new(table(&["of", "changed", "typed"], rows?), json))
 }
 
-/// The fields in the order of their names.
-fn sorted(draft: &Draft) -> BTreeMap<&str, &str> {
-    let fields = draft.fields.iter();
-    fields
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect()
+/// The fields in which something stands.
+fn typed(draft: &Draft) -> Result<Fields, Failure> {
+    let mut fields = draft.form.fields()?;
+    fields.retain(|_, value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(all) => !all.is_empty(),
+        _ => true,
+    });
+    Ok(fields)
+}
+
+/// A text as it is, and anything else as JSON.
+fn shown(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// As it is typed to name it.
@@ -122,10 +155,10 @@ fn name(of: DraftOf) -> String {
     }
 }
 
-fn draft_json(draft: &Draft, here: &Here) -> Value {
-    json!({
+fn draft_json(draft: &Draft, here: &Here) -> Result<Value, Failure> {
+    Ok(json!({
         "of": name(draft.of),
-        "fields": sorted(draft),
+        "fields": draft.form.fields()?,
         "changed_at": here.zone.rfc3339(draft.changed_at),
-    })
+    }))
 }

@@ -1,5 +1,7 @@
 //! `alongside draft …`
 
+use serde_json::json;
+
 use crate::support::{Home, each};
 
 #[test]
@@ -11,10 +13,15 @@ fn what_was_typed_is_listed_shown_and_thrown_away() {
     );
     let entry = home.json(&["journal", "add", "kept"]);
     let id = entry["id"].as_str().unwrap();
-    let kept = home.json(&["draft", "keep", "entry", id, "text=a = b", "mood=4"]);
+    let kept = home.json(&["draft", "keep", "entry", id, "text=a = b"]);
+    assert_eq!(kept["draft"]["fields"]["text"], "a = b");
+    // What is not given stays as it was.
+    let tags = r#"tags=["walk"]"#;
+    let kept = home.json(&["draft", "keep", "entry", id, "mood=4", tags]);
+    let fields = &kept["draft"]["fields"];
     assert_eq!(
-        kept["draft"]["fields"],
-        serde_json::json!({ "text": "a = b", "mood": "4" })
+        (&fields["text"], &fields["mood"], &fields["tags"]),
+        (&json!("a = b"), &json!(4), &json!(["walk"]))
     );
     home.json(&["draft", "keep", "new-meeting", "name=Lamp"]);
     let drafts = home.json(&["draft", "list"]);
@@ -51,8 +58,8 @@ fn what_is_no_draft_names_what_can_be() {
     }
     let fields = refused(&["keep", "new-entry", "text=a", "typed"]);
     assert_eq!(fields.1.as_deref(), Some("fields"));
-    assert_eq!(
-        refused(&["keep", "new-entry", "=a"]).1.as_deref(),
-        Some("name")
-    );
+    for typed in ["=a", "taste=sweet", "mood=high", "tags=walk"] {
+        let (_, field, reason) = refused(&["keep", "new-entry", typed]);
+        assert_eq!(field.as_deref(), Some("fields"), "{typed}: {reason}");
+    }
 }

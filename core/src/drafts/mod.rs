@@ -1,20 +1,14 @@
 //! Drafts: what a person typed and has not kept yet.
 
+mod fields;
 mod store;
-
-use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Reason, Result};
-use crate::{Kind, Thing, Timestamp, given};
+use crate::error::{Error, Result};
+use crate::{Kind, Thing, Timestamp};
+pub use fields::{Fields, fields_of, is_blank, merged, read};
 pub use store::{DraftsAct, discard, draft, drafts, find, forget, keep, undo};
-
-/// The most fields of a draft.
-const FIELDS_MAX: u32 = 20;
-/// The most characters of a field's name, and of what was typed into it.
-const NAME_MAX: u32 = 40;
-const VALUE_MAX: u32 = 200_000;
 
 /// What a draft is of. Of each there is one draft at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +59,14 @@ impl TryFrom<Written> for DraftOf {
 const NEW: &str = "new_";
 
 impl DraftOf {
+    /// The kind of what it becomes or changes.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::New { kind } => kind,
+            Self::Change { thing } => thing.kind(),
+        }
+    }
+
     /// What the store calls it.
     fn code(self) -> String {
         match self {
@@ -90,44 +92,13 @@ impl DraftOf {
     }
 }
 
-/// What stands in each field of a form, by the field's name.
-pub type Fields = HashMap<String, String>;
-
-/// What a person typed and has not kept yet.
+/// What a person typed and has not kept yet, as it is in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Draft {
     /// What it is of.
     pub of: DraftOf,
-    /// What stands in each field of the form, by the field's name, as it was typed. The names are
-    /// the app's own.
+    /// What stands in each field of the form, by the field's name.
     pub fields: Fields,
     /// When it was last changed.
     pub changed_at: Timestamp,
-}
-
-/// Fails where there are more than 20 fields, or one has a name or a value that is refused.
-fn check(fields: &Fields) -> Result<()> {
-    if fields.len() > FIELDS_MAX as usize {
-        let max = FIELDS_MAX;
-        return Err(Error::invalid("fields", Reason::TooMany { max }));
-    }
-    let longer = |text: &str, max: u32| text.chars().count() > max as usize;
-    for (name, value) in fields {
-        if name.is_empty() {
-            return Err(Error::invalid("name", Reason::Empty));
-        }
-        if longer(name, NAME_MAX) {
-            return Err(Error::invalid("name", Reason::TooLong { max: NAME_MAX }));
-        }
-        if longer(value, VALUE_MAX) {
-            return Err(Error::invalid("value", Reason::TooLong { max: VALUE_MAX }));
-        }
-    }
-    Ok(())
-}
-
-/// Whether nothing was typed into any field.
-fn is_blank(fields: &Fields) -> bool {
-    fields.values().all(|value| given::is_blank(value))
 }

@@ -3,7 +3,8 @@
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
-use super::{Draft, DraftOf, Fields, check, is_blank};
+use super::fields::check;
+use super::{Draft, DraftOf, Fields};
 use crate::Here;
 use crate::acts::acts;
 use crate::error::{Error, Result};
@@ -14,15 +15,12 @@ const LATEST: &str = "SELECT kind, owner, fields, changed_at FROM draft
 const ONE: &str = "SELECT kind, owner, fields, changed_at FROM draft
     WHERE kind = ?1 AND owner = ?2";
 
-/// Keeps what was typed, in place of what was kept of the same; forgets it where all is blank.
+/// Keeps what was typed, in place of what was kept of the same.
 ///
 /// Doing it again changes nothing. There is nothing to undo: the person is still typing. Fails
 /// where the fields are refused.
 pub fn keep(tx: &Transaction<'_>, of: DraftOf, fields: &Fields, here: &Here) -> Result<()> {
     check(fields)?;
-    if is_blank(fields) {
-        return forget(tx, of);
-    }
     let kept = draft(tx, of)?;
     if kept.is_some_and(|kept| kept.fields == *fields) {
         return Ok(());

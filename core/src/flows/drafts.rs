@@ -1,19 +1,117 @@
-//! Drafts, and what they lead to.
+//! Drafts of forms, and what they lead to.
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
-use super::things;
-use crate::Here;
+use super::earlier_drafts;
+use super::forms::FormContent;
 use crate::drafts::{self, DraftOf, Fields};
-use crate::error::Result;
+use crate::error::{Error, Reason, Result};
+use crate::{Here, Timestamp};
 
-/// Keeps what was typed, as [`drafts::keep`]. Fails too with [`crate::Error::NotFound`], where
-/// what it would change is not there.
-pub fn keep_draft(tx: &Transaction<'_>, of: DraftOf, fields: &Fields, here: &Here) -> Result<()> {
-    if let DraftOf::Change { thing } = of {
-        things::name(tx, thing, here)?;
+/// What a person typed and has not kept yet.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Draft {
+    /// What it is of.
+    pub of: DraftOf,
+    /// What was typed.
+    pub form: FormContent,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+}
+
+/// What a form begins with.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct FormStart {
+    /// What stands in it: what was typed before; otherwise the thing as it is, or nothing yet.
+    pub form: FormContent,
+    /// Whether it is what was typed before.
+    pub is_draft: bool,
+}
+
+/// Gives what a form begins with.
+///
+/// Fails with [`Error::NotFound`] where what it would change is not there, and as a refused `of`
+/// where there is no such form.
+pub fn form(conn: &Connection, of: DraftOf, here: &Here) -> Result<FormStart> {
+    let untouched = untouched(conn, of, here)?;
+    let draft = drafts::draft(conn, of)?;
+    let is_draft = draft.is_some();
+    let form = match draft {
+        Some(draft) => untouched.with_fields(&earlier_drafts::fields(draft))?,
+        None => untouched,
+    };
+    Ok(FormStart { form, is_draft })
+}
+
+/// Looks a draft up; nothing where there is none.
+pub fn draft(conn: &Connection, of: DraftOf, here: &Here) -> Result<Option<Draft>> {
+    let kept = drafts::draft(conn, of)?;
+    kept.map_or(Ok(None), |kept| read(conn, kept, here))
+}
+
+/// Lists the drafts, the latest changed first.
+pub fn drafts(conn: &Connection, here: &Here) -> Result<Vec<Draft>> {
+    let kept = drafts::drafts(conn)?.into_iter();
+    let drafts = kept.map(|kept| read(conn, kept, here).transpose());
+    drafts.flatten().collect()
+}
+
+/// What was typed, also where what it would change is gone; nothing where there is no such form.
+fn read(conn: &Connection, kept: drafts::Draft, here: &Here) -> Result<Option<Draft>> {
+    let (of, changed_at) = (kept.of, kept.changed_at);
+    let untouched = match untouched(conn, of, here) {
+        Err(Error::NotFound { .. }) => FormContent::blank(of.kind(), here),
+        Err(Error::Invalid { field: "of", .. }) => None,
+        form => Some(form?),
+    };
+    let Some(untouched) = untouched else {
+        return Ok(None);
+    };
+    let form = untouched.with_fields(&earlier_drafts::fields(kept))?;
+    Ok(Some(Draft {
+        of,
+        form,
+        changed_at,
+    }))
+}
+
+/// Keeps what stands in a form, in place of what was kept of the same; forgets it where nothing was
+/// typed or changed. What a newer version of the app kept in it, and this one does not show, stays.
+///
+/// Fails as [`form`] and [`drafts::keep`], and as a refused `form` where it is one of another kind.
+pub fn keep_draft(
+    tx: &Transaction<'_>,
+    of: DraftOf,
+    form: &FormContent,
+    here: &Here,
+) -> Result<()> {
+    let untouched = untouched(tx, of, here)?;
+    if untouched.kind() != form.kind() {
+        let expected = untouched.kind().code();
+        return Err(Error::invalid("form", Reason::malformed(expected)));
     }
-    drafts::keep(tx, of, fields, here)
+    let is_new = matches!(of, DraftOf::New { .. });
+    if *form == untouched || is_new && form.is_blank() {
+        return drafts::forget(tx, of);
+    }
+    let kept = match drafts::draft(tx, of)? {
+        Some(draft) => earlier_drafts::fields(draft),
+        None => Fields::new(),
+    };
+    let shown = untouched.with_fields(&kept)?.fields()?;
+    let fields = drafts::merged(kept, &shown, form.fields()?);
+    drafts::keep(tx, of, &fields, here)
+}
+
+/// What a form holds without a draft.
+fn untouched(conn: &Connection, of: DraftOf, here: &Here) -> Result<FormContent> {
+    let form = match of {
+        DraftOf::New { kind } => FormContent::blank(kind, here),
+        DraftOf::Change { thing } => FormContent::of_thing(conn, thing, here)?,
+    };
+    form.ok_or_else(|| Error::invalid("of", Reason::malformed("a kind of thing with a form")))
 }
 
 /// Makes a change that a draft may have led to, and forgets that draft: both, or neither where
@@ -73,7 +171,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_a_draft_or_an_entry_and_never_both_or_neither() {
         let (store, _dir) = store();
-        let fields = Fields::from([("text".to_owned(), "half a".to_owned())]);
+        let fields = Fields::from_iter([("text".to_owned(), "half a".into())]);
         let kept = |tx: &Transaction<'_>| keep(tx, NEW_ENTRY, &fields, &here());
         store.write(kept).unwrap();
         // The entry is refused.

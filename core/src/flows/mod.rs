@@ -1,9 +1,11 @@
 //! Acts and views that join features. This folder alone imports more than one of them.
 
 mod drafts;
+mod earlier_drafts;
 mod entries;
 mod erase;
 mod export_entries;
+mod forms;
 mod import_entries;
 mod import_meetings;
 mod locked;
@@ -20,10 +22,11 @@ mod undo;
 mod verify;
 mod writing;
 
-pub use drafts::{finishing, keep_draft};
+pub use drafts::{Draft, FormStart, draft, drafts, finishing, form, keep_draft};
 pub use entries::{add_entry, edit_entry};
 pub use erase::{Erasable, Erased, erase};
 pub use export_entries::{ExportRequest, ExportSummary, export_entries};
+pub use forms::FormContent;
 pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
 pub use locked::{

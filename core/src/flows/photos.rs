@@ -165,7 +165,7 @@ fn unused(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId>> {
     let typed = |id: &PhotoId| {
         let id = id.to_string();
         let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
-        values.any(|value| value.contains(&id))
+        values.any(|value| value.to_string().contains(&id))
     };
     Ok(unused.into_iter().filter(|id| !typed(id)).collect())
 }

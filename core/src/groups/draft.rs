@@ -1,5 +1,7 @@
 //! A meeting that a person adds by hand.
 
+use serde::{Deserialize, Serialize};
+
 use super::distance::check_place;
 use super::{Fellowship, Listing, Venue};
 use crate::error::{Error, Reason, Result};
@@ -7,7 +9,7 @@ use crate::given;
 use crate::time::{WallTime, Weekday, Zone};
 
 /// A meeting to be added by hand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeetingDraft {
     /// Whose meeting it is.
@@ -54,6 +56,53 @@ pub struct MeetingDraft {
 
 /// How long a meeting is taken to last, in minutes.
 const USUAL: u32 = 60;
+
+/// What a form begins with: on Monday at seven in the evening, in person.
+impl Default for MeetingDraft {
+    fn default() -> Self {
+        Self {
+            fellowship: Fellowship::Other,
+            name: String::new(),
+            day: Weekday::Monday,
+            start: WallTime::of_hour(19),
+            minutes: None,
+            zone: None,
+            venue: Venue::InPerson,
+            place: None,
+            address: None,
+            locality: None,
+            latitude: None,
+            longitude: None,
+            url: None,
+            phone: None,
+            notes: None,
+        }
+    }
+}
+
+/// The draft that says the same of a meeting; one by appointment gets a day and a time.
+impl From<Listing> for MeetingDraft {
+    fn from(listing: Listing) -> Self {
+        let blank = Self::default();
+        Self {
+            fellowship: listing.fellowship,
+            name: listing.name,
+            day: listing.day.unwrap_or(blank.day),
+            start: listing.start.unwrap_or(blank.start),
+            minutes: listing.end_known.then_some(listing.minutes),
+            zone: Some(listing.zone),
+            venue: listing.venue,
+            place: listing.place,
+            address: listing.address,
+            locality: listing.locality,
+            latitude: listing.latitude,
+            longitude: listing.longitude,
+            url: listing.url,
+            phone: listing.phone,
+            notes: listing.notes,
+        }
+    }
+}
 
 impl MeetingDraft {
     /// What the draft says, checked, outer white space aside.

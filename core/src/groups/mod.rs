@@ -23,7 +23,7 @@ pub use fellowship::{Fellowship, Serves};
 pub use lists::{near, next, now, place_named, search};
 pub use report::{
     Defect, DefectCount, Filled, Finding, FindingPage, ImportReport, ImportRequest, ImportSummary,
-    LeftOut, LeftOutCount, LeftOutReason, Mended, ZoneFrom,
+    LeftOut, LeftOutCount, LeftOutReason, ListForm, Mended, ZoneFrom,
 };
 pub(crate) use sources::rebuild;
 pub use sources::{erase_source, of_source, remove_source, source, source_ending_in, sources};

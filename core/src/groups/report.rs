@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Fellowship;
+use super::{Fellowship, Source};
 use crate::error::Result;
 use crate::given;
 use crate::ids::SourceId;
@@ -24,6 +24,41 @@ pub struct ImportRequest {
     /// Whether the list may replace one of more than twice its size.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub allow_fewer: bool,
+}
+
+/// What stands in the form of a list that is to be imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ListForm {
+    /// The name of the source.
+    pub source: String,
+    /// Whose meetings the list holds.
+    pub fellowship: Fellowship,
+    /// The zone of rows that state none, as far as it is typed; empty for none.
+    pub zone: String,
+}
+
+impl ListForm {
+    /// What a form begins with.
+    pub(crate) fn blank(zone: Zone) -> Self {
+        Self {
+            source: String::new(),
+            fellowship: Fellowship::Aa,
+            zone: zone.to_string(),
+        }
+    }
+}
+
+/// The form that imports a list once more.
+impl From<Source> for ListForm {
+    fn from(source: Source) -> Self {
+        let zone = source.zone.map(|zone| zone.to_string());
+        Self {
+            source: source.name,
+            fellowship: source.fellowship,
+            zone: zone.unwrap_or_default(),
+        }
+    }
 }
 
 impl ImportRequest {

@@ -42,7 +42,7 @@ pub use store::{
     add, draft_of, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite,
     set_archived, set_quiet, set_starred, undo,
 };
-pub use tags::{TagCount, rename_tag, tags};
+pub use tags::{TagCount, rename_tag, split_tags, tags};
 pub use versions::{EntryVersion, forget_versions, restore_version, versions};
 
 /// The most characters of an entry's text.
@@ -134,7 +134,7 @@ pub struct EntryLink {
 
 /// What a person writes: a new entry, or the whole new state of an entry. To change one, begin with
 /// the draft that the core has of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryDraft {
     /// Markdown, at most 200,000 characters; may be blank where there is a mood or a photo.

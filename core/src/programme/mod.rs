@@ -36,7 +36,7 @@ pub struct ReachCard {
 }
 
 /// What a person puts on a card.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReachCardDraft {
     /// 1 to 100 characters, on one line.
@@ -44,6 +44,16 @@ pub struct ReachCardDraft {
     /// At most 2,000 characters.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: String,
+}
+
+/// The draft that changes nothing of a card.
+impl From<ReachCard> for ReachCardDraft {
+    fn from(card: ReachCard) -> Self {
+        Self {
+            title: card.title,
+            text: card.text,
+        }
+    }
 }
 
 /// A run of the urge timer. It promises no relief.

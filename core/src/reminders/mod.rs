@@ -77,13 +77,37 @@ pub struct Reminder {
 }
 
 /// What a person plans.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReminderDraft {
     /// 1 to 500 characters.
     pub text: String,
     /// When it is to ask. A single day may not be past.
     pub rule: Rule,
+}
+
+/// What a form begins with: every day at nine.
+impl Default for ReminderDraft {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            rule: Rule {
+                repeat: Repeat::Daily,
+                time: WallTime::of_hour(9),
+                zone: None,
+            },
+        }
+    }
+}
+
+/// The draft that changes nothing of a reminder.
+impl From<Reminder> for ReminderDraft {
+    fn from(reminder: Reminder) -> Self {
+        Self {
+            text: reminder.text,
+            rule: reminder.rule,
+        }
+    }
 }
 
 /// A reminder that asks now.

@@ -162,7 +162,9 @@ final class JournalTests: XCTestCase {
         await until {
             length += 1
             model.write(String(repeating: "a", count: length))
-            let kept = await app.ask { opened, _ in try opened.session.draft(of: .new(kind: .entry)) }
+            let kept = await app.ask {
+                try $0.session.draft(of: .new(kind: .entry), here: $1)
+            }
             return (try? kept.get()) != nil
         }
         XCTAssertGreaterThan(length, 0)
@@ -209,7 +211,9 @@ final class JournalTests: XCTestCase {
         XCTAssertEqual(journal.state.drafts, [])
         await app.undo()
         await journal.refresh()
-        XCTAssertEqual(journal.state.drafts.map(\.fields["text"]), ["half a thought"])
+        XCTAssertEqual(
+            journal.state.drafts.map(\.form),
+            [.entry(draft: EntryDraft(text: "half a thought"))])
     }
 
     @MainActor

@@ -159,7 +159,7 @@ def good(parameter, home):
         "of": alongside_types.DraftOf.CHANGE(
             thing=alongside_types.Thing.ENTRY(id=home.entry.id)
         ),
-        "fields": {"text": "typed"},
+        "form": TYPED,
         "what": alongside_types.Erasable.DRAFT(of=NEW_ENTRY),
         "profile": alongside_types.Profile(role=alongside_types.Role.BOTH, country="IE"),
         "country": "US",
@@ -184,6 +184,7 @@ FILTERS = {
     "list": alongside_types.PromptFilter(),
 }
 NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
+TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryDraft(text="typed"))
 PIXEL = (
     b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 )
@@ -449,7 +450,7 @@ class Sweep(unittest.TestCase):
         return self.home.session
 
     def with_a_draft(self):
-        self.home.session.keep_draft(NEW_ENTRY, {"text": "typed"}, here())
+        self.home.session.keep_draft(NEW_ENTRY, TYPED, here())
         return self.home.session
 
     def second_with_its_own_lock(self):

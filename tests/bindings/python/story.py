@@ -36,6 +36,11 @@ AppError = alongside_types.AppError
 MORNING = 1795438800000  # 2026-11-23 08:00 in New York
 
 
+def entry_form(text, **fields):
+    draft = alongside_types.EntryDraft(text=text, **fields)
+    return alongside_types.FormContent.ENTRY(draft=draft)
+
+
 class WithAHome(unittest.TestCase):
     def setUp(self):
         self.home = Home()
@@ -149,20 +154,22 @@ class Story(WithAHome):
             self.assertEqual(self.session.journal().entry(entry.id).text, text)
 
     def test_a_draft_outlives_a_kill_and_ends_with_what_it_leads_to(self):
-        of, typed = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY), {"text": "half \U0001f600", "mood": ""}
+        of = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
+        typed = entry_form("half \U0001f600", mood=4, tags=["a"])
         self.session.keep_draft(of, typed, here())
         session = self.home.reopened()
-        self.assertEqual(session.draft(of).fields, typed)
+        self.assertEqual(session.draft(of, here()).form, typed)
+        self.assertEqual(session.form(of, here()), alongside_types.FormStart(typed, True))
         # Without the last argument no draft is touched.
         entry = session.journal().add_entry(alongside_types.EntryDraft(text="another"), here())
-        self.assertEqual([draft.of for draft in session.drafts()], [of])
+        self.assertEqual([draft.of for draft in session.drafts(here())], [of])
         session.journal().add_entry(alongside_types.EntryDraft(text="whole"), here(), finishes=of)
-        self.assertIsNone(session.draft(of))
+        self.assertIsNone(session.draft(of, here()))
         of = alongside_types.DraftOf.CHANGE(thing=alongside_types.Thing.ENTRY(id=entry.id))
-        session.keep_draft(of, {"text": "other"}, here())
+        session.keep_draft(of, entry_form("other"), here())
         session.discard_draft(of, here())
         self.assertEqual(session.undo(here()), "draft.discard")
-        self.assertEqual(session.drafts()[0].fields, {"text": "other"})
+        self.assertEqual(session.drafts(here())[0].form, entry_form("other"))
 
 
 class Snapshots(WithAHome):

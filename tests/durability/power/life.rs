@@ -8,7 +8,8 @@ use alongside::{
     Session, SlotKind, Thing, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, gif, lamp, later, moment as now, tagged, text, unlock_by_code, unwrapped,
+    LOCK_KEY, PIN, daily, form, gif, lamp, later, moment as now, tagged, text, unlock_by_code,
+    unwrapped,
 };
 
 use crate::ops::{Done, OTHER_PIN, import, second, typed_back};
@@ -167,9 +168,9 @@ impl Life {
     }
 
     fn draft(&mut self, text: &str) -> Done {
-        let fields = [("text".to_owned(), text.to_owned())].into();
+        let form = form(Kind::Entry, text);
         self.open()
-            .keep_draft(DraftOf::New { kind: Kind::Entry }, fields, now())
+            .keep_draft(DraftOf::New { kind: Kind::Entry }, form, now())
     }
 
     fn prove(&self, code: usize) -> Done {

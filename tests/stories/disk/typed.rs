@@ -7,7 +7,7 @@ use alongside::{
     Day, DraftOf, EntryDraft, Fellowship, Here, ImportRequest, Job, Kind, MeetingDraft, MoodDraft,
     ReachCardDraft, ReminderDraft, Session, Thing, Venue, Weekday,
 };
-use alongside_tests::{Folder, Home, LOCK_KEY, daily, later, moment, picked, tagged};
+use alongside_tests::{Folder, Home, LOCK_KEY, daily, form, later, moment, picked, tagged};
 
 /// What was typed, by the place where it was, in the order it was.
 pub(super) type Typed = Vec<(String, String)>;
@@ -348,9 +348,12 @@ fn import(home: &Session, source: &str, rows: &str, now: &Here) {
 /// Of everything new and of something that is there.
 fn drafts(home: &Session, words: &Words, now: &Here) {
     let keep = |of: DraftOf, place: &str| {
-        let field = words.of(&format!("the name of a field of {place}"));
-        let typed = [(field, words.of(place))].into();
-        home.keep_draft(of, typed, now.clone()).unwrap();
+        let kind = match of {
+            DraftOf::New { kind } => kind,
+            DraftOf::Change { thing } => thing.kind(),
+        };
+        home.keep_draft(of, form(kind, &words.of(place)), now.clone())
+            .unwrap();
     };
     let card = words.card("a card that is changed", "a card that is changed");
     let id = home

@@ -1,39 +1,42 @@
 //! Kept, replaced, found again, thrown away, taken back.
 
 use alongside::{
-    AppError, CardId, Draft, DraftOf, EntryId, Kind, ReachCardDraft, Reason, ReminderId, Thing,
+    AppError, CardId, Draft, DraftOf, EntryDraft, EntryId, FormContent, Kind, ReachCardDraft,
+    Reason, ReminderId, Thing,
 };
-use alongside_tests::{Home, daily, later, text};
+use alongside_tests::{Home, daily, draft, form, later, tagged, text};
 
-use super::{fields, invalid, keep, now, text_of};
+use super::{invalid, keep, now, text_of};
 
 #[test]
 fn what_was_typed_is_there_when_the_store_opens_again() {
     let home = Home::new();
-    let typed = fields(&[
-        ("text", "Half a lin\u{e9} \u{1f600}\n"),
-        ("mood", " "),
-        ("tags", "a, b"),
-    ]);
+    let typed = FormContent::from(EntryDraft {
+        mood: Some(4),
+        photos: vec!["0".repeat(64).parse().unwrap()],
+        ..tagged("Half a lin\u{e9} \u{1f600}\n", &["a", "b"])
+    });
     home.keep_draft(DraftOf::New { kind: Kind::Entry }, typed.clone(), now())
         .unwrap();
     // Shut down without a lock.
     let home = home.let_go().open();
     let kept = Draft {
         of: DraftOf::New { kind: Kind::Entry },
-        fields: typed,
+        form: typed,
         changed_at: now().now,
     };
     assert_eq!(
-        home.draft(DraftOf::New { kind: Kind::Entry }).unwrap(),
+        draft(&home, DraftOf::New { kind: Kind::Entry }),
         Some(kept.clone())
     );
-    assert_eq!(home.drafts().unwrap(), [kept]);
+    assert_eq!(home.drafts(now()).unwrap(), [kept]);
     assert_eq!(
-        home.draft(DraftOf::New {
-            kind: Kind::Meeting
-        })
-        .unwrap(),
+        draft(
+            &home,
+            DraftOf::New {
+                kind: Kind::Meeting
+            }
+        ),
         None
     );
 }
@@ -81,7 +84,7 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
         keep(&home, of, "one more", &later(&now(), minute));
     }
     let listed = || -> Vec<DraftOf> {
-        let drafts = home.drafts().unwrap();
+        let drafts = home.drafts(now()).unwrap();
         drafts.into_iter().map(|draft| draft.of).collect()
     };
     assert_eq!(listed(), all.into_iter().rev().collect::<Vec<_>>());
@@ -101,7 +104,7 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     );
     assert_eq!(listed()[0], DraftOf::New { kind: Kind::Entry });
     assert_eq!(
-        text_of(home.draft(DraftOf::New { kind: Kind::Entry }).unwrap()).as_deref(),
+        text_of(draft(&home, DraftOf::New { kind: Kind::Entry })).as_deref(),
         Some("two")
     );
 }
@@ -109,34 +112,53 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
 #[test]
 fn a_draft_with_nothing_in_it_is_none() {
     let home = Home::new();
-    for nothing in [fields(&[]), fields(&[("text", " \n"), ("tags", "")])] {
-        keep(
-            &home,
-            DraftOf::New {
-                kind: Kind::Reminder,
-            },
-            "typed",
-            &now(),
-        );
-        home.keep_draft(
-            DraftOf::New {
-                kind: Kind::Reminder,
-            },
-            nothing.clone(),
-            now(),
-        )
-        .unwrap();
-        assert_eq!(home.drafts().unwrap(), []);
-        home.keep_draft(
-            DraftOf::New {
-                kind: Kind::Reminder,
-            },
-            nothing,
-            now(),
-        )
-        .unwrap();
+    for kind in [Kind::Entry, Kind::Reminder, Kind::Meeting, Kind::Card] {
+        let of = DraftOf::New { kind };
+        let blank = home.form(of, now()).unwrap();
+        assert!(!blank.is_draft);
+        for nothing in [blank.form, form(kind, " \n")] {
+            keep(&home, of, "typed", &now());
+            home.keep_draft(of, nothing.clone(), now()).unwrap();
+            assert_eq!(home.drafts(now()).unwrap(), []);
+            home.keep_draft(of, nothing, now()).unwrap();
+        }
     }
     assert_eq!(home.undo(now()).unwrap(), None);
+}
+
+#[test]
+fn a_change_begins_with_what_is_there_and_is_a_draft_once_it_differs() {
+    let home = Home::new();
+    let journal = home.journal();
+    let entry = EntryDraft {
+        energy: Some(3),
+        starred: true,
+        ..tagged("kept", &["a"])
+    };
+    let id = journal.add_entry(entry, now(), None).unwrap().id;
+    let thing = Thing::Entry { id };
+    let of = DraftOf::Change { thing };
+    let start = || home.form(of, now()).unwrap();
+    let there = journal.entry_draft(id).unwrap();
+    assert_eq!(start().form, there.clone().into());
+    assert!(!start().is_draft);
+    let changed = EntryDraft {
+        text: "kept, and more".into(),
+        ..there.clone()
+    };
+    home.keep_draft(of, changed.clone().into(), now()).unwrap();
+    assert_eq!(start().form, changed.into());
+    assert!(start().is_draft);
+    // Typed back to what it is, nothing is unfinished.
+    home.keep_draft(of, there.into(), now()).unwrap();
+    assert_eq!(home.drafts(now()).unwrap(), []);
+    // In the bin it can't be changed; what was typed is still listed.
+    keep(&home, of, "half a change", &now());
+    journal.bin_entry(id, now()).unwrap();
+    let kind = "entry";
+    let missing = home.form(of, now());
+    assert_eq!(missing.err(), Some(AppError::NotFound { kind }));
+    assert_eq!(text_of(draft(&home, of)).as_deref(), Some("half a change"));
 }
 
 #[test]
@@ -144,36 +166,47 @@ fn what_may_not_be_kept_names_its_field_and_leaves_the_draft_as_it_was() {
     let home = Home::new();
     let of = DraftOf::New { kind: Kind::Entry };
     keep(&home, of, "typed", &now());
-    let refused = |typed| home.keep_draft(of, typed, now()).err();
-    let many: Vec<String> = (0..21).map(|name| name.to_string()).collect();
-    let many: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "a")).collect();
-    let (name, value) = ("\u{e9}".repeat(41), "\u{e9}".repeat(200_001));
+    let refused = |form: FormContent| home.keep_draft(of, form, now()).err();
+    let value = "\u{e9}".repeat(200_001);
+    let many: Vec<String> = (0..1000).map(|tag| tag.to_string()).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let entry = "entry".to_owned();
     for (typed, expected) in [
         (
-            fields(&many),
-            invalid("fields", Reason::TooMany { max: 20 }),
-        ),
-        (fields(&[("", "a")]), invalid("name", Reason::Empty)),
-        (
-            fields(&[(&name, "a")]),
-            invalid("name", Reason::TooLong { max: 40 }),
-        ),
-        (
-            fields(&[("text", &value)]),
+            text(&value).into(),
             invalid("value", Reason::TooLong { max: 200_000 }),
+        ),
+        (
+            tagged("a", &many).into(),
+            invalid("fields", Reason::TooMany { max: 1000 }),
+        ),
+        (
+            form(Kind::Card, "Sam"),
+            invalid("form", Reason::Malformed { expected: entry }),
         ),
     ] {
         assert_eq!(refused(typed), Some(expected));
     }
-    assert_eq!(text_of(home.draft(of).unwrap()).as_deref(), Some("typed"));
-    assert_eq!(refused(fields(&many[..20])), None);
-    assert_eq!(refused(fields(&[(&name[2..], &value[2..])])), None);
+    assert_eq!(text_of(draft(&home, of)).as_deref(), Some("typed"));
+    assert_eq!(refused(text(&value[2..]).into()), None);
+    assert_eq!(refused(tagged("a", &many[..900]).into()), None);
+    let timer = DraftOf::New {
+        kind: Kind::UrgeTimer,
+    };
+    for refused in [
+        home.form(timer, now()).err(),
+        home.keep_draft(timer, text("a").into(), now()).err(),
+    ] {
+        assert!(
+            matches!(refused, Some(AppError::Invalid { field: "of", .. })),
+            "{refused:?}"
+        );
+    }
 }
 
 #[test]
 fn what_is_not_there_has_no_draft() {
     let home = Home::new();
-    let typed = || fields(&[("text", "typed")]);
     let missing = |kind| Some(AppError::NotFound { kind });
     let entry = DraftOf::Change {
         thing: Thing::Entry {
@@ -181,7 +214,7 @@ fn what_is_not_there_has_no_draft() {
         },
     };
     assert_eq!(
-        home.keep_draft(entry, typed(), now()).err(),
+        home.keep_draft(entry, text("typed").into(), now()).err(),
         missing("entry")
     );
     let reminder = DraftOf::Change {
@@ -190,7 +223,8 @@ fn what_is_not_there_has_no_draft() {
         },
     };
     assert_eq!(
-        home.keep_draft(reminder, typed(), now()).err(),
+        home.keep_draft(reminder, form(Kind::Reminder, "typed"), now())
+            .err(),
         missing("reminder")
     );
     let card = DraftOf::Change {
@@ -198,8 +232,12 @@ fn what_is_not_there_has_no_draft() {
             id: CardId::new(now().now),
         },
     };
-    assert_eq!(home.keep_draft(card, typed(), now()).err(), missing("card"));
-    assert_eq!(home.drafts().unwrap(), []);
+    assert_eq!(
+        home.keep_draft(card, form(Kind::Card, "typed"), now())
+            .err(),
+        missing("card")
+    );
+    assert_eq!(home.drafts(now()).unwrap(), []);
 }
 
 #[test]
@@ -209,15 +247,15 @@ fn what_was_thrown_away_comes_back_by_undo() {
         kind: Kind::Meeting,
     };
     keep(&home, of, "typed", &now());
-    let kept = home.draft(of).unwrap();
+    let kept = draft(&home, of);
     home.discard_draft(of, later(&now(), 1)).unwrap();
     // Twice is harmless.
     home.discard_draft(of, later(&now(), 1)).unwrap();
-    assert_eq!(home.draft(of).unwrap(), None);
+    assert_eq!(draft(&home, of), None);
     let home = home.close().open();
     let undo = || home.undo(later(&now(), 2)).unwrap();
     assert_eq!(undo().as_deref(), Some("draft.discard"));
-    assert_eq!(home.draft(of).unwrap(), kept);
+    assert_eq!(draft(&home, of), kept);
     assert_eq!(undo(), None);
 }
 
@@ -232,7 +270,7 @@ fn a_draft_that_comes_back_does_not_cost_what_was_typed_since() {
     home.discard_draft(of, now()).unwrap();
     keep(&home, of, "second", &now());
     let undo = || home.undo(now()).unwrap();
-    let typed = || text_of(home.draft(of).unwrap());
+    let typed = || text_of(draft(&home, of));
     assert_eq!(undo().as_deref(), Some("draft.discard"));
     assert_eq!(typed().as_deref(), Some("first"));
     assert_eq!(undo().as_deref(), Some("draft.replace"));

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use alongside::{DraftOf, Kind, ReachCardDraft, Session, Thing, Vault};
-use alongside_tests::{Folder, Home, daily, lamp, open_ones, text, unlock_by_code, walk};
+use alongside_tests::{Folder, Home, daily, draft, lamp, open_ones, text, unlock_by_code, walk};
 
 use super::{keep, now};
 
@@ -18,7 +18,7 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
             kind: Kind::Reminder,
         },
     );
-    let left = || home.drafts().unwrap().len();
+    let left = || home.drafts(now()).unwrap().len();
     for of in [
         new_entry,
         new_reminder,
@@ -33,11 +33,11 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
         .add_entry(text("one"), now(), Some(new_entry))
         .unwrap()
         .id;
-    assert_eq!((left(), home.draft(new_entry).unwrap()), (2, None));
+    assert_eq!((left(), draft(&home, new_entry)), (2, None));
     home.reminders()
         .add_reminder(daily("08:00"), now(), Some(new_reminder))
         .unwrap();
-    assert_eq!((left(), home.draft(new_reminder).unwrap()), (1, None));
+    assert_eq!((left(), draft(&home, new_reminder)), (1, None));
     home.meetings()
         .add_meeting(
             lamp("20:00"),
@@ -100,12 +100,12 @@ fn a_write_that_is_refused_leaves_the_draft() {
             .add_meeting(meeting, now(), Some(of))
             .is_err()
     );
-    assert_eq!(home.drafts().unwrap().len(), 1);
+    assert_eq!(home.drafts(now()).unwrap().len(), 1);
     // Nor does a write without a draft.
     home.journal()
         .add_entry(text("another"), now(), None)
         .unwrap();
-    assert_eq!(home.drafts().unwrap().len(), 1);
+    assert_eq!(home.drafts(now()).unwrap().len(), 1);
 }
 
 /// Set for the process that is killed: the folder and the recovery code.
@@ -171,7 +171,7 @@ fn a_kill_leaves_what_was_typed_as_a_draft_or_as_an_entry() {
         let session = unlock_by_code(&vault, &folder.code).unwrap();
         let written = written(&session);
         assert_eq!(written, (0..written.len()).collect::<Vec<_>>());
-        let draft = super::text_of(session.draft(DraftOf::New { kind: Kind::Entry }).unwrap());
+        let draft = super::text_of(draft(&session, DraftOf::New { kind: Kind::Entry }));
         let draft: Option<usize> = draft.map(|text| text.parse().unwrap());
         // The next one is a draft, or is not typed yet; what was said to be typed is there.
         assert!(

@@ -1,9 +1,9 @@
 //! A reminder that is changed asks neither twice nor never.
 
 use alongside::{
-    AppError, DraftOf, Here, Reason, ReminderDraft, ReminderId, Repeat, Thing, Weekday,
+    AppError, DraftOf, Here, Kind, Reason, ReminderDraft, ReminderId, Repeat, Thing, Weekday,
 };
-use alongside_tests::{Home, LOCK_KEY, asks, daily, daily_in, here, later, once};
+use alongside_tests::{Home, LOCK_KEY, asks, daily, daily_in, draft, form, here, later, once};
 
 use super::{answer, day, due, next};
 
@@ -258,8 +258,8 @@ fn what_is_refused_or_not_there_changes_nothing() {
     let of = DraftOf::Change {
         thing: Thing::Reminder { id },
     };
-    let typed = [("text".to_owned(), "Ring".to_owned())].into();
-    home.keep_draft(of, typed, nine()).unwrap();
+    home.keep_draft(of, form(Kind::Reminder, "Ring"), nine())
+        .unwrap();
     let empty = worded(" ", daily("20:00"));
     let refused = home
         .reminders()
@@ -275,11 +275,11 @@ fn what_is_refused_or_not_there_changes_nothing() {
         .edit_reminder(stranger, daily("20:00"), nine(), Some(of));
     let kind = "reminder";
     assert_eq!(missing.err(), Some(AppError::NotFound { kind }));
-    assert!(home.draft(of).unwrap().is_some());
+    assert!(draft(&home, of).is_some());
     home.reminders()
         .edit_reminder(id, daily("20:00"), nine(), Some(of))
         .unwrap();
-    assert_eq!(home.draft(of).unwrap(), None);
+    assert_eq!(draft(&home, of), None);
 }
 
 #[test]

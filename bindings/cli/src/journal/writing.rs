@@ -1,6 +1,5 @@
 //! Writing and changing entries.
 
-use std::collections::HashMap;
 use std::io::{IsTerminal, Read};
 
 use alongside::{
@@ -91,19 +90,19 @@ fn typed(
         return Err(AppError::ReadOnly.into());
     }
     // What else was typed before is not written over.
-    let is_free = session.draft(of)?.is_none();
+    let is_free = session.draft(of, here.clone())?.is_none();
     let text = read_text()?;
-    let kept = keep(EntryDraft {
+    let draft = EntryDraft {
         text: text.clone(),
         ..draft
-    });
+    };
+    let kept = keep(draft.clone());
     kept.map_err(|error| {
         let failure = Failure::from(error);
         if text.trim().is_empty() {
             return failure;
         }
-        let fields = HashMap::from([("text".to_owned(), text.clone())]);
-        if is_free && session.keep_draft(of, fields, here.clone()).is_ok() {
+        if is_free && session.keep_draft(of, draft.into(), here.clone()).is_ok() {
             return failure.with_hint("What you typed is kept as a draft: alongside draft list");
         }
         failure.with_words(text)

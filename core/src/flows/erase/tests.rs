@@ -34,7 +34,7 @@ fn entry(text: &str) -> EntryDraft {
 #[test]
 fn nothing_that_is_left_opens_to_an_erased_entry() {
     let home = home();
-    let fields = Fields::from([("text".to_owned(), "mari, a half typed juniper".to_owned())]);
+    let fields = Fields::from_iter([("text".to_owned(), "mari, a half typed juniper".into())]);
     home.write(|tx| drafts::keep(tx, NEW_ENTRY, &fields, &here(0)));
     home.keep_snapshot(0);
     home.write(|tx| drafts::forget(tx, NEW_ENTRY));
@@ -44,7 +44,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
     let erased = home.write(|tx| journal::add(tx, &entry(&long), None, &here(2)));
     home.keep_snapshot(24 * 60);
     home.write(|tx| journal::edit(tx, erased.id, &entry("cormorant"), None, &here(3)));
-    let fields = Fields::from([("text".to_owned(), "goldcrest".to_owned())]);
+    let fields = Fields::from_iter([("text".to_owned(), "goldcrest".into())]);
     home.write(|tx| {
         drafts::keep(
             tx,

@@ -119,7 +119,7 @@ fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
 const DRAFT: DraftOf = DraftOf::New { kind: Kind::Entry };
 
 fn keep_draft(tx: &Transaction<'_>, text: &str) -> Result<()> {
-    let fields = Fields::from([("text".to_owned(), text.to_owned())]);
+    let fields = Fields::from_iter([("text".to_owned(), text.into())]);
     drafts::keep(tx, DRAFT, &fields, &here())
 }
 

@@ -4,8 +4,17 @@ mod store;
 
 use serde::{Deserialize, Serialize};
 
+use crate::given;
+
 pub(super) use store::{key, put, put_back};
 pub use store::{rename_tag, tags};
+
+/// The tags of a text in which commas or line ends part them.
+pub fn split_tags(text: &str) -> Vec<String> {
+    let parts = text.split([',', '\u{ff0c}', '\u{3001}', '\u{60c}', '\n']);
+    let tags = parts.map(str::trim).filter(|tag| !given::is_blank(tag));
+    tags.map(str::to_owned).collect()
+}
 
 /// A tag, and how often it is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -51,6 +51,16 @@ pub struct MoodDraft {
     pub name: Option<String>,
 }
 
+/// The draft that changes nothing of a mood.
+impl From<Mood> for MoodDraft {
+    fn from(mood: Mood) -> Self {
+        Self {
+            id: Some(mood.id),
+            name: mood.named.then_some(mood.name),
+        }
+    }
+}
+
 /// Our word for a mood that has no name of the person's.
 fn ours(id: u8) -> String {
     let word = OURS.get(usize::from(id).wrapping_sub(1));

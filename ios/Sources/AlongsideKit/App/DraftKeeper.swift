@@ -7,7 +7,7 @@ final class DraftKeeper: Keeps {
     let of: DraftOf
     private weak var app: AppViewModel?
     /// What the form holds now.
-    private let fields: @MainActor () -> [String: String]
+    private let form: @MainActor () -> FormContent?
     private let told: @MainActor (Problem?) -> Void
     private var waiting: Task<Void, Never>?
     private var firstKey: ContinuousClock.Instant?
@@ -18,10 +18,10 @@ final class DraftKeeper: Keeps {
 
     /// `told` hears of each try to keep it.
     init(
-        _ of: DraftOf, in app: AppViewModel, fields: @escaping @MainActor () -> [String: String],
+        _ of: DraftOf, in app: AppViewModel, form: @escaping @MainActor () -> FormContent?,
         told: @escaping @MainActor (Problem?) -> Void
     ) {
-        (self.of, self.app, self.fields, self.told) = (of, app, fields, told)
+        (self.of, self.app, self.form, self.told) = (of, app, form, told)
         app.begins(self)
     }
 
@@ -50,10 +50,10 @@ final class DraftKeeper: Keeps {
     }
 
     private func keep() async {
-        guard let app else { return }
+        guard let app, let form = form() else { return }
         (changed, firstKey) = (false, nil)
-        let (of, fields) = (of, fields())
-        switch await app.ask({ try $0.session.keepDraft(of: of, fields: fields, here: $1) }) {
+        let of = of
+        switch await app.ask({ try $0.session.keepDraft(of: of, form: form, here: $1) }) {
         case .success:
             // What was typed meanwhile is not in it.
             if !changed { told(nil) }

@@ -15,15 +15,15 @@ protocol FormViewModel: AnyObject {
     var state: State { get set }
     var app: AppViewModel { get }
     var keeper: DraftKeeper? { get set }
-    /// What the form holds, as its draft keeps it; nothing where nothing was typed.
-    var fields: [String: String] { get }
+    /// What the form holds; nothing until it was looked up.
+    var form: FormContent? { get }
 }
 
 extension FormViewModel {
     /// From here on what is typed is kept.
     func begin(_ of: DraftOf) {
         keeper = DraftKeeper(of, in: app) { [weak self] in
-            self?.fields ?? [:]
+            self?.form
         } told: { [weak self] problem in
             self?.state.draftKept = problem == nil
             self?.state.problem = problem

@@ -16,21 +16,24 @@ public struct PickedDocument: Sendable {
 public struct ImportState: Equatable, Sendable {
     /// The name of the file.
     public var file: String?
-    public var source = ""
-    public var fellowship: Fellowship = .aa
-    public var zone: Zone
+    /// What is typed; nothing until it was looked up.
+    public var form: ListForm?
     public var done: UInt64 = 0
     /// 0 while that is not known yet.
     public var total: UInt64 = 0
     public var running = false
     public var summary: ImportSummary?
     public var problem: Problem?
+
+    public var source: String { form?.source ?? "" }
+    public var fellowship: Fellowship { form?.fellowship ?? .other }
+    public var zone: String { form?.zone ?? "" }
 }
 
 /// Imports a list of meetings, beside everything else.
 @Observable @MainActor
 public final class ImportViewModel {
-    public private(set) var state: ImportState
+    public private(set) var state = ImportState()
     @ObservationIgnored private let app: AppViewModel
     @ObservationIgnored private var document: PickedDocument?
     @ObservationIgnored private var job: Job?
@@ -40,15 +43,16 @@ public final class ImportViewModel {
 
     public init(_ app: AppViewModel) {
         self.app = app
-        state = ImportState(zone: app.gateway.here().zone)
     }
 
     /// Looks up what was typed before. The file is picked again: the leave to read it is gone.
     public func load() async {
         guard keeper == nil else { return }
-        switch await app.ask({ opened, _ in try opened.session.draft(of: .new(kind: .source)) }) {
-        case .success(let draft):
-            if let draft { show(draft.fields) }
+        switch await app.ask({ try $0.session.form(of: .new(kind: .source), here: $1) }) {
+        case .success(let start):
+            guard case .source(let form) = start.form else { return }
+            state.form = form
+            nameAsFile()
             begin()
         case .failure(let problem): state.problem = problem
         }
@@ -56,23 +60,16 @@ public final class ImportViewModel {
 
     private func begin() {
         keeper = DraftKeeper(.new(kind: .source), in: app) { [weak self] in
-            self?.fields ?? [:]
+            self?.state.form.map { .source(form: $0) }
         } told: { [weak self] problem in
             if let problem { self?.state.problem = problem }
         }
     }
 
-    private var fields: [String: String] {
-        [
-            "source": state.source, "zone": state.zone,
-            "fellowship": Fellowship.all.number(of: state.fellowship),
-        ]
-    }
-
-    private func show(_ fields: [String: String]) {
-        state.source = fields["source"] ?? state.source
-        state.zone = fields["zone"] ?? state.zone
-        state.fellowship = Fellowship.all.numbered(fields["fellowship"]) ?? state.fellowship
+    /// A list is called as its file, until the person calls it otherwise.
+    private func nameAsFile() {
+        guard let document, state.source.isEmpty else { return }
+        state.form?.source = document.url.deletingPathExtension().lastPathComponent
     }
 
     public func picked(_ document: PickedDocument) {
@@ -83,23 +80,21 @@ public final class ImportViewModel {
         state.file = document.url.lastPathComponent
         state.summary = nil
         state.problem = nil
-        if state.source.isEmpty {
-            state.source = document.url.deletingPathExtension().lastPathComponent
-        }
+        nameAsFile()
     }
 
     public func name(_ source: String) {
-        state.source = source
+        state.form?.source = source
         typed()
     }
 
     public func choose(_ fellowship: Fellowship) {
-        state.fellowship = fellowship
+        state.form?.fellowship = fellowship
         typed()
     }
 
-    public func choose(zone: Zone) {
-        state.zone = zone
+    public func choose(zone: String) {
+        state.form?.zone = zone
         typed()
     }
 
@@ -139,9 +134,14 @@ public final class ImportViewModel {
 
     /// The list is in: what was typed of it is no draft any more.
     private func forget() async {
-        guard let keeper else { return }
+        guard let keeper, var form = state.form else { return }
         await keeper.pause()
-        _ = await app.ask { try $0.session.keepDraft(of: .new(kind: .source), fields: [:], here: $1) }
+        // A form with no name is no draft.
+        form.source = ""
+        let blank = FormContent.source(form: form)
+        _ = await app.ask {
+            try $0.session.keepDraft(of: .new(kind: .source), form: blank, here: $1)
+        }
         begin()
     }
 

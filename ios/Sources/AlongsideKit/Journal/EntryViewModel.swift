@@ -4,18 +4,21 @@ import Observation
 
 public struct EntryState: Equatable, Sendable, FormState {
     public var id: EntryId?
-    public var text = ""
-    /// The id of a mood of the scale.
-    public var mood: Int?
+    /// All of the entry, also what the screen does not show; nothing until it was looked up.
+    public var draft: EntryDraft?
     /// The scale, the lowest first, and the moods that it had before.
     public var moods: [Mood] = []
-    /// Separated by commas.
+    /// As they are typed, separated by commas.
     public var tags = ""
     /// What is typed is in the store, though not as an entry yet.
     public var draftKept = false
     public var problem: Problem?
     public var busy = true
     public var finished = false
+
+    public var text: String { draft?.text ?? "" }
+    /// The id of a mood of the scale.
+    public var mood: Int? { draft?.mood.map(Int.init) }
 }
 
 /// Writes an entry, or another state of one.
@@ -35,57 +38,45 @@ public final class EntryViewModel: FormViewModel {
     /// Looks up what is there: what was typed before comes first.
     public func load() async {
         guard keeper == nil else { return }
-        let (of, id) = (of, state.id)
-        let answer = await app.ask { opened, _ in
-            (
-                try opened.session.draft(of: of), try id.map { try opened.journal.entry(entryId: $0) },
-                try opened.journal.moods()
-            )
+        let of = of
+        let answer = await app.ask { opened, here in
+            (try opened.session.form(of: of, here: here), try opened.journal.moods())
         }
         state.busy = false
         switch answer {
-        case .success(let (draft, entry, moods)):
+        case .success(let (start, moods)):
             state.moods = moods
-            if let draft {
-                show(draft.fields)
-                state.draftKept = true
-            } else if let entry {
-                state.text = entry.text
-                state.mood = entry.mood.map(Int.init)
-                state.tags = entry.tags.joined(separator: ", ")
-            }
+            guard case .entry(let draft) = start.form else { return }
+            state.draft = draft
+            state.tags = draft.tags.joined(separator: ", ")
+            state.draftKept = start.isDraft
             begin(of)
         case .failure(let problem): state.problem = problem
         }
     }
 
-    var fields: [String: String] {
-        ["text": state.text, "mood": state.mood.map(String.init) ?? "", "tags": state.tags]
-    }
+    var form: FormContent? { state.draft.map { .entry(draft: $0) } }
 
-    private func show(_ fields: [String: String]) {
-        state.text = fields["text"] ?? ""
-        state.mood = fields["mood"].flatMap(Int.init)
-        state.tags = fields["tags"] ?? ""
-    }
-
-    public func write(_ text: String) { typed { $0.text = text } }
+    public func write(_ text: String) { typed { $0.draft?.text = text } }
 
     /// Takes the mood, or takes it back where it was the same.
-    public func feel(_ mood: Int?) { typed { $0.mood = mood == $0.mood ? nil : mood } }
+    public func feel(_ mood: Int?) {
+        let mood = mood == state.mood ? nil : mood
+        typed { $0.draft?.mood = mood.map { UInt8(clamping: $0) } }
+    }
 
-    public func tag(_ tags: String) { typed { $0.tags = tags } }
+    public func tag(_ tags: String) {
+        let split = try? Guide().splitTags(text: tags)
+        typed {
+            $0.tags = tags
+            $0.draft?.tags = split ?? []
+        }
+    }
 
     public func save() async {
-        let (of, id, typed) = (of, state.id, state)
-        let tags = typed.tags.split(separator: ",")
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        guard let draft = state.draft else { return }
+        let (of, id) = (of, state.id)
         state.finished = await save { opened, here in
-            // What an entry has that this screen does not show stays as it is.
-            var draft = try id.map { try opened.journal.entryDraft(entryId: $0) } ?? EntryDraft(text: "")
-            draft.text = typed.text
-            draft.mood = typed.mood.map { UInt8(clamping: $0) }
-            draft.tags = tags
             if let id {
                 _ = try opened.journal.editEntry(entryId: id, draft: draft, here: here, finishes: of)
             } else {

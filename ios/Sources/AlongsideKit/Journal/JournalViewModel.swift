@@ -33,9 +33,9 @@ public final class JournalViewModel {
         let asking = asked
         state.busy = true
         let (query, archived) = (state.query, state.archived)
-        let answer = await app.ask { opened, _ in
+        let answer = await app.ask { opened, here in
             (
-                try Self.page(query, archived, nil, opened), try opened.session.drafts(),
+                try Self.page(query, archived, nil, opened), try opened.session.drafts(here: here),
                 try opened.journal.moods()
             )
         }

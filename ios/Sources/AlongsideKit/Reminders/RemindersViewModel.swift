@@ -29,7 +29,7 @@ public final class RemindersViewModel {
             (
                 try opened.reminders.dueReminders(here: here),
                 try opened.reminders.list(stopped: stopped, here: here),
-                try opened.session.drafts().first { $0.of.isOfReminder }
+                try opened.session.drafts(here: here).first { $0.of.isOfReminder }
             )
         }
         switch answer {

@@ -9,11 +9,14 @@ public struct CardsState: Equatable, Sendable, FormState {
     public var editing: CardId?
     /// A card is being written.
     public var writing = false
-    public var title = ""
-    public var text = ""
+    /// What is typed of it.
+    public var draft: ReachCardDraft?
     public var draftKept = false
     public var problem: Problem?
     public var busy = false
+
+    public var title: String { draft?.title ?? "" }
+    public var text: String { draft?.text ?? "" }
 }
 
 /// The cards that the person keeps in reach: whoever opens the app can read them without the PIN.
@@ -29,8 +32,8 @@ public final class CardsViewModel: FormViewModel {
     }
 
     public func refresh() async {
-        let answer = await app.ask { opened, _ in
-            (try opened.programme.cards(removed: false), try opened.session.drafts())
+        let answer = await app.ask { opened, here in
+            (try opened.programme.cards(removed: false), try opened.session.drafts(here: here))
         }
         switch answer {
         case .success(let (cards, drafts)):
@@ -46,27 +49,23 @@ public final class CardsViewModel: FormViewModel {
         guard !state.busy, !state.writing else { return }
         state.busy = true
         let of: DraftOf = id.map { .change(thing: .card(id: $0)) } ?? .new(kind: .card)
-        let answer = await app.ask { opened, _ in
-            (try opened.session.draft(of: of), try opened.programme.cards(removed: false))
-        }
+        let answer = await app.ask { try $0.session.form(of: of, here: $1) }
         state.busy = false
         switch answer {
-        case .success(let (draft, cards)):
-            let card = cards.first { $0.id == id }
-            state.title = draft.map { $0.fields["title"] ?? "" } ?? card?.title ?? ""
-            state.text = draft.map { $0.fields["text"] ?? "" } ?? card?.text ?? ""
-            (state.editing, state.writing) = (id, true)
-            (state.draftKept, state.problem) = (draft != nil, nil)
+        case .success(let start):
+            guard case .card(let draft) = start.form else { return }
+            (state.draft, state.editing, state.writing) = (draft, id, true)
+            (state.draftKept, state.problem) = (start.isDraft, nil)
             begin(of)
         case .failure(let problem): state.problem = problem
         }
     }
 
-    var fields: [String: String] { ["title": state.title, "text": state.text] }
+    var form: FormContent? { state.draft.map { .card(draft: $0) } }
 
-    public func title(_ title: String) { typed { $0.title = title } }
+    public func title(_ title: String) { typed { $0.draft?.title = title } }
 
-    public func text(_ text: String) { typed { $0.text = text } }
+    public func text(_ text: String) { typed { $0.draft?.text = text } }
 
     /// Closes the card that is being written; what was typed of it is kept.
     public func stopWriting() async {
@@ -81,13 +80,12 @@ public final class CardsViewModel: FormViewModel {
     private func close() {
         keeper = nil
         (state.editing, state.writing, state.draftKept) = (nil, false, false)
-        (state.title, state.text) = ("", "")
+        state.draft = nil
     }
 
     public func save() async {
-        guard let of = keeper?.of else { return }
+        guard let of = keeper?.of, let draft = state.draft else { return }
         let id = state.editing
-        let draft = ReachCardDraft(title: state.title, text: state.text)
         let kept = await save {
             if let id {
                 _ = try $0.programme.editCard(cardId: id, draft: draft, here: $1, finishes: of)

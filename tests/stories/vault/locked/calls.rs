@@ -1,7 +1,6 @@
 //! Every call of a session and of the objects it gives, with how each failed. Whoever exports a
 //! call adds it here.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use alongside::{
@@ -76,7 +75,6 @@ pub(super) fn call_everything(at: &Objects, now: &Here) -> Vec<Called> {
 fn call_session(at: &Objects, now: &Here) -> Vec<Called> {
     let here = || now.clone();
     let of = DraftOf::New { kind: Kind::Entry };
-    let fields = HashMap::from([("text".to_owned(), "a".to_owned())]);
     let id = EntryId::new(now.now);
     let thing = Thing::Entry { id };
     let profile = Profile {
@@ -91,9 +89,10 @@ fn call_session(at: &Objects, now: &Here) -> Vec<Called> {
         read_only(),
         second(),
         find_thing(Kind::Entry, "?"),
-        keep_draft(of, fields, here()),
-        draft(of),
-        drafts(),
+        form(of, here()),
+        keep_draft(of, text("a").into(), here()),
+        draft(of, here()),
+        drafts(here()),
         discard_draft(of, here()),
         profile(),
         set_profile(profile, here()),

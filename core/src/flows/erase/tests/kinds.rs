@@ -154,9 +154,9 @@ fn each_kind_can_be_erased_and_leaves_nothing() {
         let no_more = entry("about it no more");
         home.write(|tx| entries::edit_entry(tx, about.id, &no_more, &now));
         home.write(|tx| entries::add_entry(tx, &entry_about(thing), &now));
-        let fields = Fields::from([("text".to_owned(), "half a marigold".to_owned())]);
+        let fields = Fields::from_iter([("text".to_owned(), "half a marigold".into())]);
         let of = DraftOf::Change { thing };
-        home.write(|tx| crate::flows::keep_draft(tx, of, &fields, &now));
+        home.write(|tx| drafts::keep(tx, of, &fields, &now));
         home.keep_snapshot(1);
         // A run of the timer has no word: what stands for it is when it was.
         let words = match kind {
@@ -216,7 +216,7 @@ fn found(conn: &Connection, kind: Kind, word: &str) -> Result<Option<usize>> {
 fn a_draft_of_something_new_can_be_erased() {
     for kind in Kind::ALL {
         let home = home();
-        let fields = Fields::from([("text".to_owned(), "marigold".to_owned())]);
+        let fields = Fields::from_iter([("text".to_owned(), "marigold".into())]);
         let of = DraftOf::New { kind: *kind };
         home.write(|tx| drafts::keep(tx, of, &fields, &here(0)));
         home.keep_snapshot(1);

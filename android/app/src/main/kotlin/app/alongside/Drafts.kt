@@ -27,7 +27,7 @@ val DraftOf.card: CardId? get() = ((this as? DraftOf.Change)?.thing as? Thing.Ca
  * thread.
  */
 class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
-    private class Waiting(val since: Long, val fields: Map<String, String>, val keeping: Job)
+    private class Waiting(val since: Long, val form: FormContent, val keeping: Job)
 
     private val line = Mutex()
     private val waiting = mutableMapOf<DraftOf, Waiting>()
@@ -37,13 +37,13 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
     val unkept: StateFlow<Map<DraftOf, AppException?>> = unkeptNow.asStateFlow()
 
     /** Takes the state of a form after a key. */
-    fun typed(of: DraftOf, fields: Map<String, String>) {
+    fun typed(of: DraftOf, form: FormContent) {
         val now = SystemClock.uptimeMillis()
         val earlier = waiting.remove(of)
         earlier?.keeping?.cancel()
         val since = earlier?.since ?: now
         val wait = minOf(AFTER_LAST_KEY, since + AFTER_FIRST_KEY - now).coerceAtLeast(0)
-        waiting[of] = Waiting(since, fields, scope.launch { delay(wait); keep(of) })
+        waiting[of] = Waiting(since, form, scope.launch { delay(wait); keep(of) })
         unkeptNow.update { it + (of to null) }
     }
 
@@ -60,7 +60,7 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
         try {
             save().also { unkeptNow.update { it - of } }
         } catch (error: AppException) {
-            if (kept != null && of !in waiting) typed(of, kept.fields)
+            if (kept != null && of !in waiting) typed(of, kept.form)
             throw error
         }
     }
@@ -70,7 +70,7 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
             // From here on a new key starts its own wait.
             val kept = waiting.remove(of) ?: return@withLock
             try {
-                gateway.call { keepDraft(of, kept.fields, it) }
+                gateway.call { keepDraft(of, kept.form, it) }
                 if (of !in waiting) unkeptNow.update { it - of }
             } catch (error: AppException) {
                 // What was typed is still there: the next key, or leaving, tries again.

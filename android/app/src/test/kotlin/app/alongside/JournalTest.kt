@@ -136,7 +136,7 @@ class JournalTest {
         person.sees("Half a sentence and")
         person.taps(R.string.keep)
         person.awaits("it is not kept") { kept().map { it.text } == listOf("Half a sentence and") }
-        assertEquals(listOf<Draft>(), runBlocking { testApp.services.gateway.call { drafts() } })
+        assertEquals(listOf<Draft>(), runBlocking { testApp.services.gateway.call { drafts(it) } })
     }
 
     @Test

@@ -120,13 +120,13 @@ class SettingsTest {
         person.types(R.string.card_text, "Call before, not after.")
         person.waits(Duration.ofSeconds(3))
         person.awaits("the draft is not kept") {
-            runBlocking { testApp.services.gateway.call { drafts() } }.any { it.of.card != null }
+            runBlocking { testApp.services.gateway.call { drafts(it) } }.any { it.of.card != null }
         }
         person.losesTheProcess(left = false)
         person.unlocks()
         person.sees("Call before, not after.")
         person.taps(R.string.keep)
-        person.awaits("a draft is left") { runBlocking { testApp.services.gateway.call { drafts() } }.isEmpty() }
+        person.awaits("a draft is left") { runBlocking { testApp.services.gateway.call { drafts(it) } }.isEmpty() }
         person.taps(R.string.take_away)
         person.taps(R.string.undo)
         person.sees(R.string.take_away)

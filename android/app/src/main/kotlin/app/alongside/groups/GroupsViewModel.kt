@@ -65,7 +65,7 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
         val (now, next, sources) = services.gateway.call {
             Triple(meetings.meetingsNow(all, it, PAGE), meetings.meetingsNext(all, A_WEEK, it, PAGE), meetings.meetingSources())
         }
-        val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING)) }
+        val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING), it) }
         change { copy(now = now, next = next, sources = sources, draft = draft, loaded = true) }
         find()
     }

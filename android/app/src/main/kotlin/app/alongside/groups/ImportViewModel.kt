@@ -3,9 +3,11 @@ package app.alongside.groups
 import android.net.Uri
 import app.alongside.DraftOf
 import app.alongside.Fellowship
+import app.alongside.FormContent
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
 import app.alongside.Kind
+import app.alongside.ListForm
 import app.alongside.Services
 import app.alongside.door.Job
 import app.alongside.ui.Problem
@@ -18,27 +20,32 @@ import kotlinx.coroutines.launch
 data class ImportState(
     /** The picked file's name. */
     val file: String? = null,
-    val source: String = "",
-    val fellowship: Fellowship = Fellowship.AA,
-    /** For rows that state none: the phone's, until another is typed. */
-    val zone: String = "",
+    /** What is typed; nothing until it was looked up. */
+    val form: ListForm? = null,
     val done: Long = 0,
     /** 0 while that is not known. */
     val total: Long = 0,
     val running: Boolean = false,
     val summary: ImportSummary? = null,
     val problem: Problem? = null,
-)
+) {
+    val source: String get() = form?.source.orEmpty()
+    val fellowship: Fellowship get() = form?.fellowship ?: Fellowship.OTHER
+
+    /** For rows that state none: the phone's, until another is typed. */
+    val zone: String get() = form?.zone.orEmpty()
+}
 
 /** Imports a list that the person picked; it can be watched and cancelled. */
 class ImportViewModel(private val services: Services) : ScreenViewModel<ImportState>(ImportState()) {
+    private val of = DraftOf.New(Kind.SOURCE)
     private var document: Uri? = null
     private var importing: kotlinx.coroutines.Job? = null
 
     init {
         act {
-            val draft = services.gateway.call { draft(DraftOf.New(Kind.SOURCE)) }
-            change { copy(zone = services.here().zone).typed(draft?.fields.orEmpty()) }
+            val start = services.gateway.call { form(of, it) }
+            change { copy(form = (start.form as FormContent.Source).form).named() }
         }
     }
 
@@ -50,7 +57,7 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         this.document = document
         act {
             val name = services.documents.name(document)
-            change { copy(file = name, source = source.ifEmpty { name.substringBeforeLast('.') }, summary = null) }
+            change { copy(file = name, summary = null).named() }
         }
     }
 
@@ -72,8 +79,9 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
                     watching(job) { services.gateway.importMeetings(file, request, job) }
                 }
             }
-            services.drafts.finish(DraftOf.New(Kind.SOURCE)) {
-                services.gateway.call { keepDraft(DraftOf.New(Kind.SOURCE), mapOf(), it) }
+            services.drafts.finish(of) {
+                // A form with no name is no draft.
+                services.gateway.call { keepDraft(of, FormContent.Source(ListForm("", now.fellowship, now.zone)), it) }
             }
             change { copy(running = false, summary = summary) }
         }
@@ -92,18 +100,14 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         said()
     }
 
-    private fun typed(to: ImportState.() -> ImportState) {
-        change { to().copy(problem = null) }
-        val now = state.value
-        val fields = mapOf("source" to now.source, "fellowship" to now.fellowship.name, "zone" to now.zone)
-        services.drafts.typed(DraftOf.New(Kind.SOURCE), fields)
-    }
+    /** A list is called as its file, until the person calls it otherwise. */
+    private fun ImportState.named() =
+        copy(form = form?.run { if (source.isEmpty()) copy(source = file.orEmpty().substringBeforeLast('.')) else this })
 
-    private fun ImportState.typed(fields: Map<String, String>) = copy(
-        source = fields["source"] ?: source,
-        fellowship = fields["fellowship"]?.let(Fellowship::valueOf) ?: fellowship,
-        zone = fields["zone"] ?: zone,
-    )
+    private fun typed(to: ListForm.() -> ListForm) {
+        change { copy(form = form?.to(), problem = null) }
+        state.value.form?.let { services.drafts.typed(of, FormContent.Source(it)) }
+    }
 
     private suspend fun <Answer> watching(job: Job, work: suspend () -> Answer): Answer = coroutineScope {
         val watch = launch {

@@ -2,6 +2,7 @@ package app.alongside.groups
 
 import app.alongside.DraftOf
 import app.alongside.Fellowship
+import app.alongside.FormContent
 import app.alongside.Kind
 import app.alongside.MeetingDraft
 import app.alongside.MeetingId
@@ -16,23 +17,28 @@ import java.time.LocalTime
 
 /** A meeting known by heart. */
 data class MeetingState(
-    val fellowship: Fellowship = Fellowship.OTHER,
-    val name: String = "",
-    val day: Weekday = Weekday.MONDAY,
-    val start: WallTime = LocalTime.of(19, 0),
-    val venue: Venue = Venue.IN_PERSON,
-    val place: String = "",
+    /** The whole of it; nothing until it was looked up. */
+    val draft: MeetingDraft? = null,
     val draftKept: Boolean = true,
-    val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = draft != null
+    val fellowship: Fellowship get() = draft?.fellowship ?: Fellowship.OTHER
+    val name: String get() = draft?.name.orEmpty()
+    val day: Weekday? get() = draft?.day
+    val start: WallTime get() = draft?.start ?: LocalTime.MIDNIGHT
+    val venue: Venue? get() = draft?.venue
+    val place: String get() = draft?.place.orEmpty()
+}
 
 /** Adds a meeting by hand. What is typed is kept as a draft until it is saved. */
 class MeetingViewModel(private val services: Services) : ScreenViewModel<MeetingState>(MeetingState()) {
+    private val of = DraftOf.New(Kind.MEETING)
+
     init {
         act { load() }
-        watch(services.drafts, { DraftOf.New(Kind.MEETING) }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
+        watch(services.drafts, { of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
     }
 
     override fun MeetingState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
@@ -51,44 +57,23 @@ class MeetingViewModel(private val services: Services) : ScreenViewModel<Meeting
 
     /** Keeps the meeting, and the draft no more; calls back when it is in the store. */
     fun save(saved: () -> Unit) = act {
-        val now = state.value
-        val draft = MeetingDraft(
-            now.fellowship, now.name, now.day, now.start, venue = now.venue, place = now.place.ifBlank { null },
-        )
-        services.drafts.finish(DraftOf.New(Kind.MEETING)) {
-            services.gateway.call { meetings.addMeeting(draft, it, DraftOf.New(Kind.MEETING)) }
+        val draft = state.value.draft ?: return@act
+        services.drafts.finish(of) {
+            services.gateway.call { meetings.addMeeting(draft, it, of) }
         }
         saved()
     }
 
-    private fun typed(to: MeetingState.() -> MeetingState) {
-        change { to().copy(problem = null) }
-        services.drafts.typed(DraftOf.New(Kind.MEETING), state.value.fields())
+    private fun typed(to: MeetingDraft.() -> MeetingDraft) {
+        change { copy(draft = draft?.to(), problem = null) }
+        state.value.draft?.let { services.drafts.typed(of, FormContent.Meeting(it)) }
     }
 
     private suspend fun load() {
         services.drafts.flush()
-        val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING)) }
-        change { if (draft == null) copy(loaded = true) else typed(draft.fields).copy(loaded = true) }
+        val start = services.gateway.call { form(of, it) }
+        change { copy(draft = (start.form as FormContent.Meeting).draft) }
     }
-
-    private fun MeetingState.fields() = mapOf(
-        "fellowship" to fellowship.name,
-        "name" to name,
-        "day" to day.name,
-        "start" to start.toString(),
-        "venue" to venue.name,
-        "place" to place,
-    ).takeIf { name.isNotBlank() || place.isNotBlank() }.orEmpty()
-
-    private fun MeetingState.typed(fields: Map<String, String>) = copy(
-        fellowship = fields["fellowship"]?.let(Fellowship::valueOf) ?: fellowship,
-        name = fields["name"].orEmpty(),
-        day = fields["day"]?.let(Weekday::valueOf) ?: day,
-        start = fields["start"]?.let(LocalTime::parse) ?: start,
-        venue = fields["venue"]?.let(Venue::valueOf) ?: venue,
-        place = fields["place"].orEmpty(),
-    )
 }
 
 /** A meeting, looked at. */

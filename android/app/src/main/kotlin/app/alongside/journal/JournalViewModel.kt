@@ -83,7 +83,7 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
 
     private suspend fun look() {
         val page = page(after = null)
-        val (drafts, moods) = services.gateway.call { drafts() to journal.moods() }
+        val (drafts, moods) = services.gateway.call { drafts(it) to journal.moods() }
         val begun = drafts.filter { it.of == DraftOf.New(Kind.ENTRY) || it.of.entry != null }
         change { copy(entries = page.entries, next = page.next, drafts = begun, moods = moods, loaded = true) }
     }

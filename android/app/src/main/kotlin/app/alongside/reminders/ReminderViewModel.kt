@@ -2,8 +2,8 @@ package app.alongside.reminders
 
 import app.alongside.Day
 import app.alongside.DraftOf
+import app.alongside.FormContent
 import app.alongside.Kind
-import app.alongside.Reminder
 import app.alongside.ReminderDraft
 import app.alongside.ReminderId
 import app.alongside.Repeat
@@ -25,18 +25,28 @@ enum class RepeatChoice { Once, Daily, Weekly }
 /** A reminder being planned. */
 data class ReminderState(
     val id: ReminderId? = null,
-    val text: String = "",
-    val repeat: RepeatChoice = RepeatChoice.Daily,
+    /** The whole of it; nothing until it was looked up. */
+    val draft: ReminderDraft? = null,
+    /** The day and the weekdays that were chosen last, also while it repeats otherwise. */
     val day: Day = LocalDate.EPOCH,
     val days: Set<Weekday> = setOf(),
-    val time: WallTime = LocalTime.of(9, 0),
-    /** The zone whose wall is meant; without it the phone's, wherever it is. */
-    val keptZone: Zone? = null,
     val draftKept: Boolean = true,
-    val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = draft != null
+    val text: String get() = draft?.text.orEmpty()
+    val time: WallTime get() = draft?.rule?.time ?: LocalTime.MIDNIGHT
+
+    /** The zone whose wall is meant; without it the phone's, wherever it is. */
+    val keptZone: Zone? get() = draft?.rule?.zone
+
+    val repeat: RepeatChoice get() = when (draft?.rule?.repeat) {
+        is Repeat.Once -> RepeatChoice.Once
+        is Repeat.Weekly -> RepeatChoice.Weekly
+        Repeat.Daily, null -> RepeatChoice.Daily
+    }
+}
 
 /** Plans a reminder. What is typed is kept as a draft until it is saved. */
 class ReminderViewModel(private val services: Services, id: ReminderId?) :
@@ -50,28 +60,25 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
 
     override fun ReminderState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
-    fun write(text: String) = typed { copy(text = text) }
+    fun write(text: String) = typed { copy(draft = draft?.copy(text = text)) }
 
-    fun repeat(choice: RepeatChoice) = typed { copy(repeat = choice) }
+    fun repeat(choice: RepeatChoice) = typed { repeating(choice) }
 
-    fun on(day: Day) = typed { copy(day = day) }
+    fun on(day: Day) = typed { copy(day = day).repeating(RepeatChoice.Once) }
 
-    fun toggle(day: Weekday) = typed { copy(days = if (day in days) days - day else days + day) }
+    fun toggle(day: Weekday) = typed {
+        copy(days = if (day in days) days - day else days + day).repeating(RepeatChoice.Weekly)
+    }
 
-    fun at(time: WallTime) = typed { copy(time = time) }
+    fun at(time: WallTime) = typed { ruled { copy(time = time) } }
 
     /** Keeps the time to the zone that the phone is in now, or lets it travel along. */
-    fun keepZone(keep: Boolean) = typed { copy(keptZone = if (keep) services.here().zone else null) }
+    fun keepZone(keep: Boolean) = typed { ruled { copy(zone = if (keep) services.here().zone else null) } }
 
     /** Keeps the reminder, and the draft no more; calls back when it is in the store. */
     fun save(saved: () -> Unit) = act {
         val now = state.value
-        val repeat = when (now.repeat) {
-            RepeatChoice.Once -> Repeat.Once(now.day)
-            RepeatChoice.Daily -> Repeat.Daily
-            RepeatChoice.Weekly -> Repeat.Weekly(now.days.sorted())
-        }
-        val draft = ReminderDraft(now.text, Rule(repeat, now.time, now.keptZone))
+        val draft = now.draft ?: return@act
         services.drafts.finish(of) {
             services.gateway.call {
                 if (now.id == null) reminders.addReminder(draft, it, of) else reminders.editReminder(now.id, draft, it, of)
@@ -81,53 +88,35 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
         saved()
     }
 
+    private fun ReminderState.ruled(to: Rule.() -> Rule) = copy(draft = draft?.run { copy(rule = rule.to()) })
+
+    private fun ReminderState.repeating(choice: RepeatChoice) = ruled {
+        copy(
+            repeat = when (choice) {
+                RepeatChoice.Once -> Repeat.Once(day)
+                RepeatChoice.Daily -> Repeat.Daily
+                RepeatChoice.Weekly -> Repeat.Weekly(days.sorted())
+            },
+        )
+    }
+
     private fun typed(to: ReminderState.() -> ReminderState) {
         change { to().copy(problem = null) }
-        services.drafts.typed(of, state.value.fields())
+        state.value.draft?.let { services.drafts.typed(of, FormContent.Reminder(it)) }
     }
 
     private suspend fun load() {
-        val id = state.value.id
         services.drafts.flush()
-        val (draft, reminder) = services.gateway.call { here -> draft(of) to id?.let { reminders.reminder(it, here) } }
+        val start = services.gateway.call { form(of, it) }
+        val draft = (start.form as FormContent.Reminder).draft
         val today = services.here().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
+        val repeat = draft.rule.repeat
         change {
-            val plain = copy(day = today, loaded = true)
-            if (draft != null) plain.typed(draft.fields) else reminder?.let(plain::of) ?: plain
+            copy(
+                draft = draft,
+                day = (repeat as? Repeat.Once)?.day ?: today,
+                days = (repeat as? Repeat.Weekly)?.days.orEmpty().toSet(),
+            )
         }
     }
-
-    private fun ReminderState.fields() = mapOf(
-        "text" to text,
-        "repeat" to repeat.name,
-        "day" to day.toString(),
-        "days" to days.joinToString(" ") { it.name },
-        "time" to time.toString(),
-        "zone" to keptZone.orEmpty(),
-    ).takeIf { text.isNotBlank() || id != null }.orEmpty()
-
-    private fun ReminderState.typed(fields: Map<String, String>) = copy(
-        text = fields["text"].orEmpty(),
-        repeat = fields["repeat"]?.let(RepeatChoice::valueOf) ?: repeat,
-        day = fields["day"]?.let(LocalDate::parse) ?: day,
-        days = fields["days"].orEmpty().split(' ').filter(String::isNotEmpty).map(Weekday::valueOf).toSet(),
-        time = fields["time"]?.let(LocalTime::parse) ?: time,
-        keptZone = fields["zone"]?.ifEmpty { null },
-    )
-}
-
-private fun ReminderState.of(reminder: Reminder): ReminderState {
-    val repeat = reminder.rule.repeat
-    return copy(
-        text = reminder.text,
-        repeat = when (repeat) {
-            is Repeat.Once -> RepeatChoice.Once
-            Repeat.Daily -> RepeatChoice.Daily
-            is Repeat.Weekly -> RepeatChoice.Weekly
-        },
-        day = (repeat as? Repeat.Once)?.day ?: day,
-        days = (repeat as? Repeat.Weekly)?.days.orEmpty().toSet(),
-        time = reminder.rule.time,
-        keptZone = reminder.rule.zone,
-    )
 }

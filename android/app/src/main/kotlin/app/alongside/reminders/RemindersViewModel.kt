@@ -61,7 +61,7 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
     private suspend fun look() {
         val stopped = state.value.stopped
         val (due, all, draft) = services.gateway.call {
-            Triple(reminders.dueReminders(it), reminders.list(stopped, it), draft(DraftOf.New(Kind.REMINDER)))
+            Triple(reminders.dueReminders(it), reminders.list(stopped, it), draft(DraftOf.New(Kind.REMINDER), it))
         }
         change {
             copy(

@@ -2,6 +2,7 @@ package app.alongside.tools
 
 import app.alongside.CardId
 import app.alongside.DraftOf
+import app.alongside.FormContent
 import app.alongside.Kind
 import app.alongside.ReachCard
 import app.alongside.ReachCardDraft
@@ -16,21 +17,23 @@ data class CardsState(
     val cards: List<ReachCard> = listOf(),
     /** The card that is changed; without it a new one. */
     val id: CardId? = null,
-    val title: String = "",
-    val text: String = "",
+    /** What is typed; nothing until it was looked up. */
+    val draft: ReachCardDraft? = null,
     val draftKept: Boolean = true,
-    /** The draft was looked up: typing may begin. */
-    val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = draft != null
+    val title: String get() = draft?.title.orEmpty()
+    val text: String get() = draft?.text.orEmpty()
+}
 
 /** Keeps cards that can be read without the PIN. What is typed is kept as a draft until it is saved. */
 class CardsViewModel(private val services: Services) : ScreenViewModel<CardsState>(CardsState()) {
     init {
         act {
             services.drafts.flush()
-            val begun = services.gateway.call { drafts() }.map { it.of }
+            val begun = services.gateway.call { drafts(it) }.map { it.of }
             takeUp(begun.firstOrNull { it == DraftOf.New(Kind.CARD) || it.card != null } ?: DraftOf.New(Kind.CARD))
         }
         watch(services.drafts, { state.value.of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
@@ -52,7 +55,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
 
     fun save(said: () -> Unit) = act {
         val now = state.value
-        val draft = ReachCardDraft(now.title, now.text)
+        val draft = now.draft ?: return@act
         services.drafts.finish(now.of) {
             services.gateway.call {
                 if (now.id == null) programme.addCard(draft, it, now.of) else programme.editCard(now.id, draft, it, now.of)
@@ -69,23 +72,14 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
         look()
     }
 
-    private fun typed(to: CardsState.() -> CardsState) {
-        change { to().copy(problem = null) }
-        services.drafts.typed(state.value.of, mapOf(TITLE to state.value.title, TEXT to state.value.text))
+    private fun typed(to: ReachCardDraft.() -> ReachCardDraft) {
+        change { copy(draft = draft?.to(), problem = null) }
+        state.value.draft?.let { services.drafts.typed(state.value.of, FormContent.Card(it)) }
     }
 
     private suspend fun takeUp(of: DraftOf) {
-        val id = of.card
-        val (draft, cards) = services.gateway.call { draft(of) to programme.cards(removed = false) }
-        val card = cards.firstOrNull { it.id == id }
-        change {
-            copy(
-                id = id,
-                title = draft?.fields?.get(TITLE) ?: card?.title.orEmpty(),
-                text = draft?.fields?.get(TEXT) ?: card?.text.orEmpty(),
-                loaded = true,
-            )
-        }
+        val start = services.gateway.call { form(of, it) }
+        change { copy(id = of.card, draft = (start.form as FormContent.Card).draft) }
     }
 
     private suspend fun look() {
@@ -94,9 +88,4 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     }
 
     private val CardsState.of: DraftOf get() = if (id == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(id))
-
-    private companion object {
-        const val TITLE = "title"
-        const val TEXT = "text"
-    }
 }

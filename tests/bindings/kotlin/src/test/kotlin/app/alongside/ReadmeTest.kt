@@ -57,6 +57,12 @@ class ReadmeTest : WithAHome() {
 
         assertEquals("text: ${Reason.Empty}", shown.last())
 
+        val of = DraftOf.New(Kind.ENTRY)
+        val typed = gateway.call { (form(of, it).form as FormContent.Entry).draft }.copy(text = "Half a thought")
+        gateway.call { keepDraft(of, FormContent.Entry(typed), it) }
+
+        assertEquals(FormContent.Entry(typed), gateway.call { drafts(it) }.single().form)
+
         gateway.lock()
 
         assertTrue(runCatching { gateway.call { today(it) } }.exceptionOrNull() is AppException.Locked)

@@ -1,0 +1,235 @@
+//! Forms: what a person fills in, the same record that is kept in the end. What is typed and not
+//! kept yet is a draft of one.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::drafts::{self, Fields, is_blank};
+use crate::error::Result;
+use crate::groups::{ListForm, MeetingDraft};
+use crate::journal::{self, EntryDraft, prompts};
+use crate::programme::{self, ReachCardDraft};
+use crate::readings::moods::{self, MoodDraft};
+use crate::reminders::{self, ReminderDraft};
+use crate::{Here, Kind, Thing, groups};
+
+/// What stands in a form, of the kind of thing that it makes or changes.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum FormContent {
+    /// Of an entry.
+    Entry {
+        /// What was typed.
+        draft: EntryDraft,
+    },
+    /// Of a journal beside the first.
+    Journal {
+        /// Its name.
+        name: String,
+    },
+    /// Of a prompt of the person's own.
+    Prompt {
+        /// The question.
+        text: String,
+    },
+    /// Of a mood of the scale.
+    Mood {
+        /// What was typed.
+        draft: MoodDraft,
+    },
+    /// Of a reminder.
+    Reminder {
+        /// What was typed.
+        draft: ReminderDraft,
+    },
+    /// Of a meeting that is added by hand.
+    Meeting {
+        /// What was typed.
+        draft: MeetingDraft,
+    },
+    /// Of a list that is imported.
+    Source {
+        /// What was typed.
+        form: ListForm,
+    },
+    /// Of a card in reach.
+    Card {
+        /// What was typed.
+        draft: ReachCardDraft,
+    },
+}
+
+impl FormContent {
+    /// The form of something new, with nothing typed; nothing where there is none, as a run of the
+    /// urge timer is not typed.
+    pub(super) fn blank(kind: Kind, here: &Here) -> Option<Self> {
+        Some(match kind {
+            Kind::Entry => EntryDraft::default().into(),
+            Kind::Journal => Self::Journal {
+                name: String::new(),
+            },
+            Kind::Prompt => Self::Prompt {
+                text: String::new(),
+            },
+            Kind::Mood => MoodDraft::default().into(),
+            Kind::Reminder => ReminderDraft::default().into(),
+            Kind::Meeting => MeetingDraft::default().into(),
+            Kind::Source => ListForm::blank(here.zone).into(),
+            Kind::Card => ReachCardDraft::default().into(),
+            Kind::UrgeTimer => return None,
+        })
+    }
+
+    /// The form of something that is there, as it is; nothing where there is none.
+    ///
+    /// Fails with [`crate::Error::NotFound`] where the thing is not there.
+    pub(super) fn of_thing(conn: &Connection, thing: Thing, here: &Here) -> Result<Option<Self>> {
+        Ok(Some(match thing {
+            Thing::Entry { id } => journal::draft_of(conn, id)?.into(),
+            Thing::Journal { id } => Self::Journal {
+                name: journal::journal(conn, id)?.name,
+            },
+            Thing::Prompt { id } => Self::Prompt {
+                text: prompts::own_prompt(conn, id)?,
+            },
+            Thing::Mood { id } => MoodDraft::from(moods::mood(conn, id)?).into(),
+            Thing::Reminder { id } => {
+                ReminderDraft::from(reminders::reminder(conn, id, here)?).into()
+            }
+            Thing::Meeting { id } => {
+                MeetingDraft::from(groups::meeting(conn, id, here)?.meeting.listing).into()
+            }
+            Thing::Source { id } => ListForm::from(groups::source(conn, id)?).into(),
+            Thing::Card { id } => ReachCardDraft::from(programme::card(conn, id)?).into(),
+            Thing::UrgeTimer { .. } => return Ok(None),
+        }))
+    }
+
+    /// The kind of thing that it makes or changes.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Entry { .. } => Kind::Entry,
+            Self::Journal { .. } => Kind::Journal,
+            Self::Prompt { .. } => Kind::Prompt,
+            Self::Mood { .. } => Kind::Mood,
+            Self::Reminder { .. } => Kind::Reminder,
+            Self::Meeting { .. } => Kind::Meeting,
+            Self::Source { .. } => Kind::Source,
+            Self::Card { .. } => Kind::Card,
+        }
+    }
+
+    /// Whether nothing was typed or felt yet: what is only chosen, such as a day, is not enough.
+    pub fn is_blank(&self) -> bool {
+        let none = |texts: &[&Option<String>]| {
+            texts
+                .iter()
+                .all(|text| text.as_deref().is_none_or(is_blank))
+        };
+        match self {
+            Self::Entry { draft } => {
+                is_blank(&draft.text)
+                    && draft.tags.iter().all(|tag| is_blank(tag))
+                    && (draft.mood, draft.energy, draft.sleep) == (None, None, None)
+                    && draft.photos.is_empty()
+            }
+            Self::Journal { name: text } | Self::Prompt { text } => is_blank(text),
+            Self::Mood { draft } => none(&[&draft.name]),
+            Self::Reminder { draft } => is_blank(&draft.text),
+            Self::Meeting { draft } => {
+                let MeetingDraft {
+                    place,
+                    address,
+                    locality,
+                    url,
+                    phone,
+                    notes,
+                    ..
+                } = draft;
+                is_blank(&draft.name) && none(&[place, address, locality, url, phone, notes])
+            }
+            Self::Source { form } => is_blank(&form.source),
+            Self::Card { draft } => is_blank(&draft.title) && is_blank(&draft.text),
+        }
+    }
+
+    /// What stands in its fields, by their names.
+    pub fn fields(&self) -> Result<Fields> {
+        match self {
+            Self::Entry { draft } => drafts::fields_of(draft),
+            Self::Journal { name } => drafts::fields_of(&Name { name: name.clone() }),
+            Self::Prompt { text } => drafts::fields_of(&Text { text: text.clone() }),
+            Self::Mood { draft } => drafts::fields_of(draft),
+            Self::Reminder { draft } => drafts::fields_of(draft),
+            Self::Meeting { draft } => drafts::fields_of(draft),
+            Self::Source { form } => drafts::fields_of(form),
+            Self::Card { draft } => drafts::fields_of(draft),
+        }
+    }
+
+    /// The form with what stands in these fields, as far as this version can read them.
+    pub fn with_fields(&self, fields: &Fields) -> Result<Self> {
+        Ok(match self {
+            Self::Entry { draft } => drafts::read(draft, fields)?.into(),
+            Self::Journal { name } => Self::Journal {
+                name: drafts::read(&Name { name: name.clone() }, fields)?.name,
+            },
+            Self::Prompt { text } => Self::Prompt {
+                text: drafts::read(&Text { text: text.clone() }, fields)?.text,
+            },
+            Self::Mood { draft } => drafts::read(draft, fields)?.into(),
+            Self::Reminder { draft } => drafts::read(draft, fields)?.into(),
+            Self::Meeting { draft } => drafts::read(draft, fields)?.into(),
+            Self::Source { form } => drafts::read(form, fields)?.into(),
+            Self::Card { draft } => drafts::read(draft, fields)?.into(),
+        })
+    }
+}
+
+/// The fields of a form that has a name alone.
+#[derive(Serialize, Deserialize)]
+struct Name {
+    name: String,
+}
+
+/// The fields of a form that has a text alone.
+#[derive(Serialize, Deserialize)]
+struct Text {
+    text: String,
+}
+
+impl From<EntryDraft> for FormContent {
+    fn from(draft: EntryDraft) -> Self {
+        Self::Entry { draft }
+    }
+}
+
+impl From<MoodDraft> for FormContent {
+    fn from(draft: MoodDraft) -> Self {
+        Self::Mood { draft }
+    }
+}
+
+impl From<ReminderDraft> for FormContent {
+    fn from(draft: ReminderDraft) -> Self {
+        Self::Reminder { draft }
+    }
+}
+
+impl From<MeetingDraft> for FormContent {
+    fn from(draft: MeetingDraft) -> Self {
+        Self::Meeting { draft }
+    }
+}
+
+impl From<ListForm> for FormContent {
+    fn from(form: ListForm) -> Self {
+        Self::Source { form }
+    }
+}
+
+impl From<ReachCardDraft> for FormContent {
+    fn from(draft: ReachCardDraft) -> Self {
+        Self::Card { draft }
+    }
+}
