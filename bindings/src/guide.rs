@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside_core::directory::HelpNow;
-use alongside_core::flows::FormContent;
-use alongside_core::{About, Day, Result, directory, journal, vault};
+use alongside_core::flows::Defaults;
+use alongside_core::{About, Day, Result, Timestamp, directory, flows, journal, programme, vault};
 
 use crate::guard::guarded;
 
@@ -43,19 +43,23 @@ impl Guide {
         guarded(|| directory::help_now(country))
     }
 
+    /// What all apps take where nothing is chosen. Never fails.
+    pub fn defaults(&self) -> Defaults {
+        flows::defaults()
+    }
+
+    /// How many seconds a run of the urge timer still runs, rounded up; 0 once it has run out.
+    ///
+    /// Fails with `Invalid` where a moment is out of range.
+    pub fn seconds_left(&self, started_at: Timestamp, minutes: u32, now: Timestamp) -> Result<u32> {
+        guarded(|| Ok(programme::seconds_left(started_at, minutes, now)))
+    }
+
     /// The tags of a text in which commas or line ends part them.
     ///
     /// Fails with `Internal` alone, a fault of the app.
     pub fn split_tags(&self, text: &str) -> Result<Vec<String>> {
         guarded(|| Ok(journal::split_tags(text)))
-    }
-
-    /// Whether nothing was typed into a form yet, so that there is nothing to keep. What is only
-    /// chosen, such as a day, is not enough.
-    ///
-    /// Fails with `Internal` alone, a fault of the app.
-    pub fn is_blank(&self, form: FormContent) -> Result<bool> {
-        guarded(|| Ok(form.is_blank()))
     }
 
     /// Makes a new recovery code: 7 groups of 4 letters and digits. It is not kept anywhere; set

@@ -30,6 +30,7 @@ mod programme;
 mod prompts;
 mod proving;
 mod reminders;
+mod screens;
 mod session;
 mod snapshots;
 mod things;
@@ -40,9 +41,10 @@ mod vault;
 pub use alongside_core::directory::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
-    Alarms, Draft, Erasable, Erased, ExportRequest, ExportSummary, Feature, FormContent, FormStart,
-    NextStep, Profile, Role, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, Today,
-    Verified,
+    Alarms, CardsScreen, Defaults, Draft, Erasable, Erased, ExportRequest, ExportSummary, Feature,
+    FormContent, FormStart, JournalScreen, MeetingsScreen, NextStep, Profile, RemindersScreen,
+    Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen, SnapshotContents, Today,
+    TodayScreen, Verified,
 };
 pub use alongside_core::groups::{
     Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
@@ -84,6 +86,7 @@ pub use picked::PickedFile;
 pub use programme::Programme;
 pub use prompts::Prompts;
 pub use reminders::Reminders;
+pub use screens::Screens;
 pub use session::Session;
 pub use snapshots::Snapshots;
 pub use transfer::Transfer;

@@ -14,6 +14,7 @@ use crate::meetings::Meetings;
 use crate::programme::Programme;
 use crate::prompts::Prompts;
 use crate::reminders::Reminders;
+use crate::screens::Screens;
 use crate::snapshots::Snapshots;
 use crate::transfer::Transfer;
 use crate::vault::Vault;
@@ -83,6 +84,11 @@ impl Session {
             let second = vault.second(self.0.store())?;
             Ok(Vault::of(second, Some(Arc::downgrade(&self.0))))
         })
+    }
+
+    /// What each screen shows. Never fails: after `lock` its calls do.
+    pub fn screens(&self) -> Arc<Screens> {
+        Arc::new(Screens(Arc::clone(&self.0)))
     }
 
     /// The journal. Never fails: after `lock` its calls do.

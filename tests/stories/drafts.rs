@@ -3,24 +3,16 @@
 mod acts;
 mod finishing;
 
-use alongside::{AppError, Draft, DraftOf, Here, Kind, Reason, Session};
+use alongside::{AppError, Draft, DraftOf, Here, Reason, Session};
 use alongside_tests::{form, here, words};
 
 fn now() -> Here {
     here("2026-11-22T18:00:00", "America/New_York")
 }
 
-/// The kind of what a draft is of.
-fn kind(of: DraftOf) -> Kind {
-    match of {
-        DraftOf::New { kind } => kind,
-        DraftOf::Change { thing } => thing.kind(),
-    }
-}
-
 /// Keeps a draft of these words.
 fn keep(home: &Session, of: DraftOf, text: &str, here: &Here) {
-    home.keep_draft(of, form(kind(of), text), here.clone())
+    home.keep_draft(of, form(of.kind(), text), here.clone())
         .unwrap();
 }
 

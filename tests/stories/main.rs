@@ -17,6 +17,7 @@ mod meetings;
 mod profile;
 mod readme;
 mod reminders;
+mod screens;
 mod unseen;
 mod upgrade;
 mod vault;

@@ -2,7 +2,7 @@
 
 use alongside::{
     Draft, DraftOf, EntryDraft, EntryFilter, Fellowship, FormContent, Kind, ListForm, MeetingDraft,
-    MoodDraft, ReachCardDraft, ReminderDraft, Repeat, Rule, Session, Venue, Weekday,
+    MoodDraft, ReachCardDraft, ReminderDraft, Repeat, Rule, Session, Weekday,
 };
 
 use crate::moment;
@@ -74,17 +74,7 @@ pub fn lamp(start: &str) -> MeetingDraft {
         name: "Lamp".into(),
         day: Weekday::Sunday,
         start: start.parse().expect("a time"),
-        minutes: None,
-        zone: None,
-        venue: Venue::InPerson,
-        place: None,
-        address: None,
-        locality: None,
-        latitude: None,
-        longitude: None,
-        url: None,
-        phone: None,
-        notes: None,
+        ..MeetingDraft::default()
     }
 }
 

@@ -13,6 +13,7 @@ mod sorting;
 
 use std::path::PathBuf;
 
+use alongside::Guide;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -239,7 +240,7 @@ Examples:
         /// The reminder's id, or its end
         id: String,
         /// For how many minutes, 1 to 10080
-        #[arg(long = "for", default_value_t = 30, value_name = "MINUTES")]
+        #[arg(long = "for", default_value_t = Guide.defaults().later_minutes, value_name = "MINUTES")]
         minutes: u32,
         /// The day it was asked for, YYYY-MM-DD [default: the one that is due]
         #[arg(long)]

@@ -161,12 +161,7 @@ fn hostile() -> Hostile {
         HOSTILE,
     ]);
     typed(&["reach", "add", MARK, HOSTILE]);
-    typed(&[
-        "draft",
-        "keep",
-        "new-entry",
-        &format!("{}={HOSTILE}", &HOSTILE[..20]),
-    ]);
+    typed(&["draft", "keep", "new-entry", &format!("text={HOSTILE}")]);
     let row = serde_json::json!([{
         "slug": "a", "name": format!("{MARK} <b>x</b>"), "day": 0, "time": "18:00",
         "notes": HOSTILE, "group": HOSTILE, "location": HOSTILE, "address": HOSTILE,

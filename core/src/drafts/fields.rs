@@ -155,12 +155,17 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_a_newer_version_wrote_is_read_as_far_as_it_can_be() {
-        let kept = object(json!({
+    /// What a version may keep that knows more.
+    fn newer() -> Fields {
+        object(json!({
             "text": "Water", "mood": "sunny", "colour": "green",
             "rule": {"repeat": {"repeats": "monthly", "nth": 2}, "time": "07:30", "soft": true},
-        }));
+        }))
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_read_as_far_as_it_can_be() {
+        let kept = newer();
         let read = read(&blank(), &kept).unwrap();
         assert_eq!(
             (
@@ -175,10 +180,7 @@ mod tests {
 
     #[test]
     fn what_a_newer_version_wrote_stays_but_for_what_is_changed() {
-        let kept = object(json!({
-            "text": "Water", "mood": "sunny", "colour": "green",
-            "rule": {"repeat": {"repeats": "monthly", "nth": 2}, "time": "07:30", "soft": true},
-        }));
+        let kept = newer();
         let shown = read(&blank(), &kept).unwrap();
         let mut now = shown.clone();
         now.text = "Water, twice".into();

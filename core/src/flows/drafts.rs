@@ -92,15 +92,16 @@ pub fn keep_draft(
         let expected = untouched.kind().code();
         return Err(Error::invalid("form", Reason::malformed(expected)));
     }
-    let is_new = matches!(of, DraftOf::New { .. });
-    if *form == untouched || is_new && form.is_blank() {
-        return drafts::forget(tx, of);
-    }
     let kept = match drafts::draft(tx, of)? {
         Some(draft) => earlier_drafts::fields(draft),
         None => Fields::new(),
     };
     let shown = untouched.with_fields(&kept)?.fields()?;
+    let is_new = matches!(of, DraftOf::New { .. });
+    let says_nothing = *form == untouched || is_new && form.is_blank();
+    if says_nothing && kept.keys().all(|name| shown.contains_key(name)) {
+        return drafts::forget(tx, of);
+    }
     let fields = drafts::merged(kept, &shown, form.fields()?);
     drafts::keep(tx, of, &fields, here)
 }
@@ -131,8 +132,8 @@ pub fn finishing<T>(
 mod tests {
     use super::*;
     use crate::drafts::{draft, keep};
-    use crate::error::Error;
     use crate::journal::{EntryDraft, EntryFilter, add, entries};
+    use crate::reminders::{ReminderDraft, Repeat};
     use crate::store::Store;
     use crate::store::testing::store;
     use crate::{Kind, Timestamp};
@@ -191,5 +192,81 @@ mod tests {
         assert_eq!(count(&store), (0, 1));
         store.write(|tx| finish(tx, "half a line")).unwrap();
         assert_eq!(count(&store), (1, 0));
+    }
+
+    fn fields(json: serde_json::Value) -> Fields {
+        match json {
+            serde_json::Value::Object(fields) => fields,
+            other => panic!("{other}"),
+        }
+    }
+
+    /// What is kept of a form after it was kept once more, changed so.
+    fn after(
+        kind: Kind,
+        kept: serde_json::Value,
+        to: impl Fn(FormContent) -> FormContent,
+    ) -> Option<Fields> {
+        let (store, _dir) = store();
+        let of = DraftOf::New { kind };
+        let kept = fields(kept);
+        let done = store.write(|tx| {
+            keep(tx, of, &kept, &here())?;
+            let shown = form(tx, of, &here())?.form;
+            keep_draft(tx, of, &to(shown), &here())?;
+            draft(tx, of)
+        });
+        done.unwrap().map(|draft| draft.fields)
+    }
+
+    #[test]
+    fn what_a_newer_version_typed_stays_also_in_a_form_that_looks_blank() {
+        let newer = serde_json::json!({"text": "", "feeling": "heavy"});
+        let kept = after(Kind::Entry, newer, |form| form).unwrap();
+        assert_eq!(kept["feeling"], "heavy");
+    }
+
+    #[test]
+    fn a_draft_of_before_is_read_and_kept_as_it_is_now() {
+        let before = serde_json::json!({
+            "text": "Water", "repeat": "Weekly", "day": "2026-11-22", "days": "MONDAY THURSDAY",
+            "time": "07:30", "zone": "",
+        });
+        let again = |form: FormContent| match form {
+            FormContent::Reminder { draft } => {
+                let days = vec![crate::Weekday::Monday, crate::Weekday::Thursday];
+                assert_eq!(draft.rule.repeat, Repeat::Weekly { days });
+                assert_eq!(draft.rule.time.to_string(), "07:30");
+                ReminderDraft {
+                    text: "Water, twice".into(),
+                    ..draft
+                }
+                .into()
+            }
+            other => panic!("{other:?}"),
+        };
+        let kept = after(Kind::Reminder, before, again).unwrap();
+        assert_eq!(kept.keys().collect::<Vec<_>>(), ["rule", "text"]);
+        let before = serde_json::json!({"text": "Half", "mood": "4", "tags": "walk, night"});
+        let same = |form: FormContent| match form {
+            FormContent::Entry { draft } => {
+                assert_eq!((draft.mood, draft.tags.len()), (Some(4), 2));
+                draft.into()
+            }
+            other => panic!("{other:?}"),
+        };
+        assert!(after(Kind::Entry, before, same).is_some());
+        let before = serde_json::json!({"name": "Lamp", "venue": "IN_PERSON", "day": "FRIDAY", "fellowship": "CA"});
+        let same = |form: FormContent| match form {
+            FormContent::Meeting { draft } => {
+                assert_eq!(
+                    (draft.day, draft.fellowship),
+                    (crate::Weekday::Friday, crate::groups::Fellowship::Ca)
+                );
+                draft.into()
+            }
+            other => panic!("{other:?}"),
+        };
+        assert!(after(Kind::Meeting, before, same).is_some());
     }
 }

@@ -40,16 +40,18 @@ fn reminder(fields: &mut Fields) {
     let Some(Value::String(repeat)) = fields.remove("repeat") else {
         return;
     };
+    let zone = fields.remove("zone").filter(|zone| *zone != "");
     let mut text = |name: &str| match fields.remove(name) {
         Some(Value::String(text)) => text.to_lowercase(),
         _ => String::new(),
     };
+    let (day, time) = (text("day"), text("time"));
     let days: Vec<String> = text("days").split(' ').map(str::to_owned).collect();
     let repeat = match repeat.to_lowercase().as_str() {
-        "once" => json!({"repeats": "once", "day": text("day")}),
+        "once" => json!({"repeats": "once", "day": day}),
         "weekly" => json!({"repeats": "weekly", "days": days}),
         _ => json!({"repeats": "daily"}),
     };
-    let rule = json!({"repeat": repeat, "time": text("time")});
+    let rule = json!({"repeat": repeat, "time": time, "zone": zone});
     fields.insert("rule".into(), rule);
 }

@@ -1,5 +1,6 @@
 //! Acts and views that join features. This folder alone imports more than one of them.
 
+mod defaults;
 mod drafts;
 mod earlier_drafts;
 mod entries;
@@ -15,6 +16,7 @@ mod profile;
 mod prompts;
 mod registry;
 mod salvage;
+mod screens;
 mod settings;
 mod things;
 mod today;
@@ -22,6 +24,7 @@ mod undo;
 mod verify;
 mod writing;
 
+pub use defaults::{Defaults, defaults};
 pub use drafts::{Draft, FormStart, draft, drafts, finishing, form, keep_draft};
 pub use entries::{add_entry, edit_entry};
 pub use erase::{Erasable, Erased, erase};
@@ -41,6 +44,11 @@ pub use registry::{Table, tables};
 pub use salvage::{
     Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, read_damaged, salvage,
     snapshot_contents,
+};
+pub use screens::{
+    CardsScreen, JournalScreen, MeetingsScreen, RemindersScreen, SettingsScreen, TodayScreen,
+    cards_screen, found_meetings, journal_page, journal_screen, meetings_screen, reminders_screen,
+    settings_screen, today_screen,
 };
 pub use settings::{auto_lock, set_auto_lock};
 pub use things::find;

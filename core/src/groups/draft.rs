@@ -184,18 +184,7 @@ impl MeetingDraft {
             fellowship: super::Fellowship::Na,
             name: name.into(),
             day: crate::Weekday::Sunday,
-            start: "19:00".parse().unwrap(),
-            minutes: None,
-            zone: None,
-            venue: super::Venue::InPerson,
-            place: None,
-            address: None,
-            locality: None,
-            latitude: None,
-            longitude: None,
-            url: None,
-            phone: None,
-            notes: None,
+            ..Self::default()
         }
     }
 }

@@ -127,6 +127,13 @@ impl UrgeTimer {
     }
 }
 
+/// How many seconds a run of the urge timer still runs, rounded up; 0 once it has run out.
+pub fn seconds_left(started_at: Timestamp, minutes: u32, now: Timestamp) -> u32 {
+    let ends = started_at.plus_minutes(i64::from(minutes));
+    let left = ends.0.saturating_sub(now.0).max(0).unsigned_abs();
+    u32::try_from(left.div_ceil(1000)).unwrap_or(u32::MAX)
+}
+
 /// Gives the draft without the spaces around it, if it may be kept.
 fn checked(draft: &ReachCardDraft) -> Result<ReachCardDraft> {
     let (title, text) = (

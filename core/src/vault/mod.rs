@@ -49,7 +49,7 @@ pub use auto_lock::{AutoLock, Away};
 pub use cost::Pace;
 use key_file::KeyFile;
 pub use lock_key::{Inbox, LockKey, LockedFile};
-pub use pin::check_pin;
+pub use pin::{PIN_MAX, check_pin};
 pub use proof::Proof;
 pub use recovery_code::{RecoveryCode, TypedGroup};
 pub(crate) use salvage::Salvage;

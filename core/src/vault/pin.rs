@@ -5,9 +5,10 @@ use zeroize::Zeroizing;
 use crate::Day;
 use crate::error::{Error, Reason, Result};
 
-/// The fewest and the most characters of a PIN or passphrase.
+/// The fewest characters of a PIN or passphrase.
 const MIN: u32 = 6;
-const MAX: u32 = 128;
+/// The most characters of a PIN or passphrase.
+pub const PIN_MAX: u32 = 128;
 
 /// Ways across a keypad or keyboard that people choose most, beyond what the rules below catch.
 const COMMON: [&str; 29] = [
@@ -107,7 +108,7 @@ pub fn check_pin(pin: &[u8], dates: &[Day]) -> Result<()> {
     match text.chars().count() {
         0 => refuse(Reason::Empty),
         n if n < MIN as usize => refuse(Reason::TooShort { min: MIN }),
-        n if n > MAX as usize => refuse(Reason::TooLong { max: MAX }),
+        n if n > PIN_MAX as usize => refuse(Reason::TooLong { max: PIN_MAX }),
         _ if is_guessable(text, dates) => refuse(Reason::Guessable),
         _ => Ok(()),
     }

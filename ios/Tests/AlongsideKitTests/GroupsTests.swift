@@ -55,6 +55,7 @@ final class GroupsTests: XCTestCase {
         let row = "{\"slug\":\"a\",\"name\":\"By appointment\",\"location\":\"Hall\"}"
         try Data("[\(row)]".utf8).write(to: file)
         let model = ImportViewModel(app)
+        await model.load()
         model.picked(PickedDocument(file))
         await model.start()
         XCTAssertEqual(model.state.summary?.listings, 1)
@@ -103,6 +104,7 @@ final class GroupsTests: XCTestCase {
         let app = try await home.open()
         let released = Released()
         let model = ImportViewModel(app)
+        await model.load()
         model.picked(PickedDocument(try home.list(rows: 2000)) { released.add() })
         XCTAssertEqual(model.state.file, "list.json")
         XCTAssertEqual(model.state.source, "list")
@@ -130,7 +132,7 @@ final class GroupsTests: XCTestCase {
         let groups = GroupsViewModel(app)
         await groups.refresh()
         XCTAssertEqual(groups.state.sources.map(\.listings), [2000])
-        XCTAssertEqual(groups.state.next.count, Int(GroupsViewModel.most))
+        XCTAssertEqual(groups.state.next.count, 100)
         let id = try XCTUnwrap(groups.state.sources.first?.id)
         await groups.remove(id)
         XCTAssertEqual(groups.state.sources, [])
@@ -179,6 +181,7 @@ final class GroupsTests: XCTestCase {
         let home = try Home()
         let app = try await home.open()
         let model = ImportViewModel(app)
+        await model.load()
         model.picked(PickedDocument(try home.list(rows: 2000)))
         let importing = Task { await model.start() }
         await until { model.state.running }
@@ -199,6 +202,7 @@ final class GroupsTests: XCTestCase {
         let home = try Home()
         let app = try await home.open()
         let model = ImportViewModel(app)
+        await model.load()
         model.picked(PickedDocument(try home.list(rows: 20_000)))
         let importing = Task { await model.start() }
         await until { model.state.done > 0 }
@@ -221,6 +225,7 @@ final class GroupsTests: XCTestCase {
         let file = home.folder.appendingPathComponent("page.json")
         try Data("<!DOCTYPE html><html></html>".utf8).write(to: file)
         let model = ImportViewModel(app)
+        await model.load()
         model.picked(PickedDocument(file))
         await model.start()
         XCTAssertEqual(model.state.problem?.what, .webPage)

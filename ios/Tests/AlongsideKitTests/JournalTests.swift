@@ -219,19 +219,19 @@ final class JournalTests: XCTestCase {
     @MainActor
     func testPagesFollowEachOther() async throws {
         let app = try await Home().open()
-        for number in 1...35 {
+        for number in 1...55 {
             _ = await app.ask {
                 try $0.journal.addEntry(draft: EntryDraft(text: "page \(number)"), here: $1)
             }
         }
         let journal = JournalViewModel(app)
         await journal.refresh()
-        XCTAssertEqual(journal.state.entries.count, 30)
+        XCTAssertEqual(journal.state.entries.count, 50)
         await journal.more()
         XCTAssertEqual(
-            journal.state.entries.map(\.text), (1...35).reversed().map { "page \($0)" })
+            journal.state.entries.map(\.text), (1...55).reversed().map { "page \($0)" })
         XCTAssertNil(journal.state.next)
         await journal.more()
-        XCTAssertEqual(journal.state.entries.count, 35)
+        XCTAssertEqual(journal.state.entries.count, 55)
     }
 }

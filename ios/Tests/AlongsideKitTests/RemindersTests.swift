@@ -63,7 +63,14 @@ final class RemindersTests: XCTestCase {
             XCTAssertEqual(model.state.day, "2026-11-22")
             model.choose(.once)
             model.choose(day: "2026-12-24")
+            // What is chosen of another way to repeat is there again with it.
+            model.choose(.weekly)
             model.toggle(.sunday)
+            model.choose(.once)
+            XCTAssertEqual(model.state.draft?.rule.repeat, .once(day: "2026-12-24"))
+            model.choose(.weekly)
+            XCTAssertEqual(model.state.draft?.rule.repeat, .weekly(days: [.sunday]))
+            model.choose(.once)
             model.choose(time: "17:45")
             model.write(secret)
             await until { model.state.draftKept }
@@ -78,7 +85,6 @@ final class RemindersTests: XCTestCase {
         XCTAssertEqual(model.state.text, secret)
         XCTAssertEqual(model.state.repeat, .once)
         XCTAssertEqual(model.state.day, "2026-12-24")
-        XCTAssertEqual(model.state.days, [.sunday])
         XCTAssertEqual(model.state.time, "17:45")
         await model.save()
         await reminders.refresh()

@@ -14,6 +14,7 @@ import tempfile
 import unittest
 
 from door import (
+    EVENING,
     FEED,
     LOCK_KEY,
     PIN,
@@ -74,6 +75,7 @@ GIVEN = {
     "programme": "Programme",
     "keys": "Keys",
     "snapshots": "Snapshots",
+    "screens": "Screens",
 }
 OBJECTS = ["Guide", "Vault", "Session", "Job", "PickedFile", *GIVEN.values()]
 NONE = "01a2057c-e180-7d98-ba7a-1fe6bbbba90b"
@@ -156,10 +158,10 @@ def good(parameter, home):
         "to": alongside_types.AutoLock.FIVE_MINUTES,
         "away": alongside_types.Away.IN_BACKGROUND,
         "since": 0,
-        "of": alongside_types.DraftOf.CHANGE(
-            thing=alongside_types.Thing.ENTRY(id=home.entry.id)
-        ),
+        "of": alongside_types.DraftOf.CHANGE(thing=alongside_types.Thing.ENTRY(id=home.entry.id)),
         "form": TYPED,
+        "started_at": EVENING,
+        "now": EVENING,
         "what": alongside_types.Erasable.DRAFT(of=NEW_ENTRY),
         "profile": alongside_types.Profile(role=alongside_types.Role.BOTH, country="IE"),
         "country": "US",
@@ -185,16 +187,17 @@ FILTERS = {
 }
 NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
 TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryDraft(text="typed"))
-PIXEL = (
-    b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
-)
+PIXEL = b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 FILES = {"preview_import": "jrnl", "import_entries": "jrnl", "add_photo_of": "pixel"}
+A_PAGE = {"query": "", "after": f"{EVENING}.1"}
 TAGS = {"_from": "kept", "to": "held"}
 
 
 def argument(call, parameter, home):
     if parameter == "draft":
         return DRAFTS[call]
+    if call == "journal_page" and parameter in A_PAGE:
+        return A_PAGE[parameter]
     if call == "find_thing":
         return {"kind": alongside_types.Kind.ENTRY, "text": str(home.entry.id)[-8:]}[parameter]
     if parameter == "ending":
@@ -281,16 +284,22 @@ class Sweep(unittest.TestCase):
         self.home = Home()
         self.addCleanup(self.home.remove)
         session = self.home.session
-        self.home.entry = session.journal().add_entry(alongside_types.EntryDraft(text="kept"), here())
+        self.home.entry = session.journal().add_entry(
+            alongside_types.EntryDraft(text="kept"), here()
+        )
         self.home.photo = session.journal().add_photo(PIXEL, here())
         self.home.prompt = session.prompts().add_prompt("What was it like?", here())
         self.home.imported, self.imports = NONE, 0
         self.home.journal, self.home.version = session.journal().add_journal("Kept", here()), 1
         self.home.reminder = session.reminders().add_reminder(daily("kept", "08:00"), here())
-        self.home.card = session.programme().add_card(alongside_types.ReachCardDraft(title="kept"), here())
+        self.home.card = session.programme().add_card(
+            alongside_types.ReachCardDraft(title="kept"), here()
+        )
         self.home.meeting = session.meetings().add_meeting(lamp(), here())
         request = feed_request("Kept")
-        imported = session.meetings().import_meetings(picked(FEED), request, here(), alongside.Job())
+        imported = session.meetings().import_meetings(
+            picked(FEED), request, here(), alongside.Job()
+        )
         self.home.source = imported.source_id
         # Of a later day than all that are kept after it: it stays.
         tomorrow = here(here().now + 86_400_000)
@@ -532,7 +541,9 @@ class Sweep(unittest.TestCase):
 
     def test_no_session_call_can_be_broken(self):
         given = {name: calls_of(name) for name in GIVEN.values()}
-        of_session = {name: parameters for name, parameters in calls_of("Session").items() if name != "lock"}
+        of_session = {
+            name: parameters for name, parameters in calls_of("Session").items() if name != "lock"
+        }
         for call in [None, *GIVEN]:
             calls = given[GIVEN[call]] if call else of_session
             self.succeeded.clear()
@@ -616,6 +627,7 @@ class Sweep(unittest.TestCase):
             "prove_with_first": second,
             "end_urge_timer": with_a_timer,
         }
+
         def create(dir):
             # The machine's own folder stays as it is.
             return alongside.Vault.create("." if dir == "/" else dir)

@@ -56,7 +56,9 @@ class WithAHome(unittest.TestCase):
 
 class Story(WithAHome):
     def found(self, words):
-        page = self.session.journal().search_entries(alongside_types.EntrySearch(query=words), None, 9)
+        page = self.session.journal().search_entries(
+            alongside_types.EntrySearch(query=words), None, 9
+        )
         return [found.entry for found in page.found]
 
     def test_a_day_with_the_journal(self):
@@ -70,7 +72,9 @@ class Story(WithAHome):
         self.session.journal().edit_entry(entry.id, edited, here())
         self.assertEqual(self.found("cafe"), [])
         self.assertTrue(self.session.journal().set_entry_archived(entry.id, True, here()).archived)
-        self.assertEqual(self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, [])
+        self.assertEqual(
+            self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, []
+        )
         self.assertEqual(self.session.undo(here()), "journal.archive")
         self.assertEqual(self.session.undo(here()), "journal.edit")
         session = self.home.reopened()
@@ -93,11 +97,15 @@ class Story(WithAHome):
         self.assertEqual(reminder.next, MORNING)
         self.assertEqual(self.session.reminders().due_reminders(here()), [])
         [due] = self.session.reminders().due_reminders(here(MORNING))
-        self.assertEqual((due.reminder.id, due.day, due.since), (reminder.id, "2026-11-23", MORNING))
+        self.assertEqual(
+            (due.reminder.id, due.day, due.since), (reminder.id, "2026-11-23", MORNING)
+        )
         later = self.session.reminders().snooze(reminder.id, due.day, 20, here(MORNING))
         self.assertEqual(later.next, MORNING + 20 * 60_000)
         once = self.session.reminders().mark_done(reminder.id, due.day, here(MORNING))
-        self.assertEqual(self.session.reminders().mark_done(reminder.id, due.day, here(MORNING)), once)
+        self.assertEqual(
+            self.session.reminders().mark_done(reminder.id, due.day, here(MORNING)), once
+        )
         self.assertEqual(self.session.reminders().due_reminders(here(MORNING)), [])
 
     def test_a_list_is_imported_watched_and_asked(self):
@@ -122,14 +130,18 @@ class Story(WithAHome):
         found = sum(count.count for count in summary.mended) + left_out
         self.assertEqual((len(page.findings), page.next), (found, None))
         self.assertEqual(summary.examples, page.findings[:20])
-        again = self.session.meetings().import_meetings(picked(FEED), feed_request(), here(), alongside.Job())
+        again = self.session.meetings().import_meetings(
+            picked(FEED), feed_request(), here(), alongside.Job()
+        )
         self.assertEqual((again.added, again.changed, again.gone), (0, 0, 0))
 
         every = alongside_types.MeetingFilter()
         soon = self.session.meetings().meetings_next(every, 1440, here(), 3)
         self.assertEqual(len(soon), 3)
         self.assertTrue(all(view.next_start > here().now for view in soon))
-        self.assertTrue(all(v.in_progress for v in self.session.meetings().meetings_now(every, here(), 9)))
+        self.assertTrue(
+            all(v.in_progress for v in self.session.meetings().meetings_now(every, here(), 9))
+        )
         town = self.session.meetings().place_named("port ellery")
         near = self.session.meetings().meetings_near(town, 5.0, every, here(), 9)
         self.assertTrue(near and all(view.distance_km <= 5.0 for view in near))
@@ -159,7 +171,7 @@ class Story(WithAHome):
         self.session.keep_draft(of, typed, here())
         session = self.home.reopened()
         self.assertEqual(session.draft(of, here()).form, typed)
-        self.assertEqual(session.form(of, here()), alongside_types.FormStart(typed, True))
+        self.assertEqual(session.form(of, here()), alongside_types.FormStart(form=typed, is_draft=True))
         # Without the last argument no draft is touched.
         entry = session.journal().add_entry(alongside_types.EntryDraft(text="another"), here())
         self.assertEqual([draft.of for draft in session.drafts(here())], [of])
@@ -212,18 +224,22 @@ class Snapshots(WithAHome):
         self.written("kept")
         gone = self.written("gone")
         self.session.snapshots().keep_snapshot(here(), alongside.Job())
-        self.session.erase(alongside_types.Erasable.THING(
-                thing=alongside_types.Thing.ENTRY(id=gone.id)
-            ), here(), alongside.Job())
+        self.session.erase(
+            alongside_types.Erasable.THING(thing=alongside_types.Thing.ENTRY(id=gone.id)),
+            here(),
+            alongside.Job(),
+        )
         [kept] = self.session.snapshots().list()
         held = self.session.snapshots().snapshot_contents(kept.id, here())
         self.assertEqual([entry.text for entry in held.latest], ["kept"])
         self.assertIsNone(self.session.undo(here()))
         self.assertEqual(self.texts(), ["kept"])
         with self.assertRaises(AppError.NotFound):
-            self.session.erase(alongside_types.Erasable.THING(
-                thing=alongside_types.Thing.ENTRY(id=gone.id)
-            ), here(), alongside.Job())
+            self.session.erase(
+                alongside_types.Erasable.THING(thing=alongside_types.Thing.ENTRY(id=gone.id)),
+                here(),
+                alongside.Job(),
+            )
 
     def test_a_damaged_store_is_mended_from_its_snapshot(self):
         self.written("kept")
@@ -257,8 +273,12 @@ class Failures(WithAHome):
         self.refused("id", reason.NOT_AN_ID, session.journal().entry, "x")
         self.refused("zone", reason.NOT_A_ZONE, session.today, here(zone="Mars/Olympus"))
         self.refused("timestamp", reason.OUT_OF_RANGE, session.today, here(now=2**62))
-        self.refused("time", reason.NOT_A_TIME, session.reminders().add_reminder, daily("x", "8"), here())
-        self.refused("date", reason.NOT_A_DATE, session.reminders().mark_done, NONE, "2026-02-30", here())
+        self.refused(
+            "time", reason.NOT_A_TIME, session.reminders().add_reminder, daily("x", "8"), here()
+        )
+        self.refused(
+            "date", reason.NOT_A_DATE, session.reminders().mark_done, NONE, "2026-02-30", here()
+        )
         nothing = alongside_types.EntrySearch(query="-x")
         self.refused("query", reason.EMPTY, session.journal().search_entries, nothing, None, 9)
         every = alongside_types.EntryFilter()
@@ -269,7 +289,10 @@ class Failures(WithAHome):
         self.refused("day", reason.IN_THE_PAST, session.reminders().add_reminder, past, here())
 
     def test_what_is_not_there_is_not_found(self):
-        for call in [self.session.journal().entry, lambda id: self.session.meetings().meeting(id, here())]:
+        for call in [
+            self.session.journal().entry,
+            lambda id: self.session.meetings().meeting(id, here()),
+        ]:
             with self.assertRaises(AppError.NotFound):
                 call(NONE)
 
@@ -503,7 +526,9 @@ class Lock(WithAHome):
 
             def run():
                 try:
-                    self.session.meetings().import_meetings(picked(file.name), feed_request(), here(), job)
+                    self.session.meetings().import_meetings(
+                        picked(file.name), feed_request(), here(), job
+                    )
                 except AppError as error:
                     ended.append(error)
 
@@ -554,7 +579,9 @@ class Keys(WithAHome):
         self.assertEqual(tries.count, 2)
         self.assertEqual(tries.times, [MORNING + 60_000, MORNING + 120_000])
         session.keys().wrong_tries_told()
-        self.assertEqual(session.keys().wrong_tries(), alongside_types.WrongTries(count=0, times=[]))
+        self.assertEqual(
+            session.keys().wrong_tries(), alongside_types.WrongTries(count=0, times=[])
+        )
         session.lock()
         self.assertEqual(unlock(vault, at=MORNING + 180_000).keys().wrong_tries().count, 0)
 
@@ -592,7 +619,9 @@ class Keys(WithAHome):
         self.assertEqual(vault.urge_timer(LOCK_KEY), timer)
         ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside_types.UrgeOutcome.EASIER, here())
         self.assertIsNone(vault.urge_timer(LOCK_KEY))
-        self.assertEqual(unlock_by_code(vault, self.home.code).programme().urge_timers(5, here()), [ended])
+        self.assertEqual(
+            unlock_by_code(vault, self.home.code).programme().urge_timers(5, here()), [ended]
+        )
 
     def test_a_changed_pin_opens_and_the_one_before_does_not(self):
         with self.assertRaises(AppError.PinNeeded):
@@ -659,7 +688,9 @@ class Keys(WithAHome):
     def test_the_second_store_ends_with_the_first(self):
         inner = self.session.second().unlock_with_first(LOCK_KEY, here())
         entry = inner.journal().add_entry(alongside_types.EntryDraft(text="apart"), here())
-        self.assertEqual(self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, [])
+        self.assertEqual(
+            self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, []
+        )
         self.session.lock()
         with self.assertRaises(AppError.Locked):
             inner.journal().entry(entry.id)
@@ -690,12 +721,16 @@ class ManyThreads(WithAHome):
             act = chance.randrange(10)
             if act < 3 or not mine:
                 text = f"thread {thread} wrote {number}"
-                mine.append(session.journal().add_entry(alongside_types.EntryDraft(text=text), here()).id)
+                mine.append(
+                    session.journal().add_entry(alongside_types.EntryDraft(text=text), here()).id
+                )
             elif act < 5:
                 draft = alongside_types.EntryDraft(text=f"thread {thread} changed {number}")
                 session.journal().edit_entry(chance.choice(mine), draft, here())
             elif act == 5:
-                session.journal().set_entry_archived(chance.choice(mine), chance.random() < 0.5, here())
+                session.journal().set_entry_archived(
+                    chance.choice(mine), chance.random() < 0.5, here()
+                )
             elif act == 6:
                 search = alongside_types.EntrySearch(query=f"thread {thread}")
                 session.journal().search_entries(search, None, 5)
@@ -711,7 +746,9 @@ class ManyThreads(WithAHome):
         for archived in [False, True]:
             after = None
             while True:
-                page = session.journal().entries(alongside_types.EntryFilter(archived=archived), after, 500)
+                page = session.journal().entries(
+                    alongside_types.EntryFilter(archived=archived), after, 500
+                )
                 found += [(archived, entry.text) for entry in page.entries]
                 after = page.next
                 if after is None:

@@ -348,12 +348,8 @@ fn import(home: &Session, source: &str, rows: &str, now: &Here) {
 /// Of everything new and of something that is there.
 fn drafts(home: &Session, words: &Words, now: &Here) {
     let keep = |of: DraftOf, place: &str| {
-        let kind = match of {
-            DraftOf::New { kind } => kind,
-            DraftOf::Change { thing } => thing.kind(),
-        };
-        home.keep_draft(of, form(kind, &words.of(place)), now.clone())
-            .unwrap();
+        let typed = form(of.kind(), &words.of(place));
+        home.keep_draft(of, typed, now.clone()).unwrap();
     };
     let card = words.card("a card that is changed", "a card that is changed");
     let id = home

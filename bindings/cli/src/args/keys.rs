@@ -1,5 +1,6 @@
 //! What can be typed about the keys, and for use while locked.
 
+use alongside::Guide;
 use clap::{Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
@@ -110,7 +111,7 @@ pub(crate) struct DueCommand {
     /// For how many minutes, 1 to 10080
     #[arg(
         long = "for",
-        default_value_t = 30,
+        default_value_t = Guide.defaults().later_minutes,
         value_name = "MINUTES",
         requires = "later"
     )]
@@ -165,7 +166,7 @@ pub(crate) enum Urge {
     /// Start the timer; needs no PIN
     Start {
         /// For how many minutes, 1 to 60
-        #[arg(long = "for", default_value_t = 20, value_name = "MINUTES")]
+        #[arg(long = "for", default_value_t = Guide.defaults().urge_timer_minutes, value_name = "MINUTES")]
         minutes: u32,
     },
     /// How long the timer still runs; needs no PIN

@@ -49,11 +49,11 @@ struct ImportScreen: View {
             )
             .autocorrectionDisabled()
             Button("import.start") { Task { await model.start() } }
-                .disabled(model.state.running)
             if case .farFewer = model.state.problem?.what {
                 Button("import.allowFewer") { Task { await model.start(allowFewer: true) } }
             }
         }
+        .disabled(!model.state.ready)
     }
 
     private var progress: some View {

@@ -38,8 +38,8 @@ struct MeetingScreen: View {
                     "meeting.place", text: Binding { model.state.place } set: { model.place($0) })
                 if model.state.draftKept { Text("form.draftKept").font(.caption) }
             }
-            .disabled(model.state.busy)
-            .keeping(unless: model.state.busy, model.save)
+            .disabled(!model.state.ready)
+            .keeping(unless: !model.state.ready, model.save)
         }
         .form(finished: model.state.finished, in: app, load: model.load, left: model.left)
     }

@@ -48,8 +48,8 @@ struct EntryScreen: View {
                 }
                 if model.state.draftKept { Text("form.draftKept").font(.caption) }
             }
-            .disabled(model.state.busy)
-            .keeping(unless: model.state.busy, model.save)
+            .disabled(!model.state.ready)
+            .keeping(unless: !model.state.ready, model.save)
         }
         .form(finished: model.state.finished, in: app, load: model.load, left: model.left)
     }

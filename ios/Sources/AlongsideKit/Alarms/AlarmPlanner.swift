@@ -24,7 +24,7 @@ public struct PlannedAlarm: Equatable, Sendable {
 /// Everything that is to be armed, in place of all that was.
 public struct AlarmPlan: Equatable, Sendable {
     /// iOS keeps the soonest 64 of an app; a few are left free.
-    public static let most = 60
+    public static let most = Int(defaults.alarms)
 
     /// The next first.
     public let alarms: [PlannedAlarm]
@@ -67,7 +67,7 @@ public enum AlarmAnswer: Sendable {
 /// Arms the reminders, and takes their answers, whether the store is open or not.
 public actor AlarmPlanner {
     /// *Later* is so many minutes.
-    public static let later: UInt32 = 30
+    public static let later = defaults.laterMinutes
 
     private let gateway: Gateway
     private let center: any AlarmCenter

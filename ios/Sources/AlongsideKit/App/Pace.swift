@@ -1,3 +1,5 @@
+import AlongsideCore
+
 /// How soon what is typed keeps itself.
 public struct Pace: Sendable {
     /// After the last key.
@@ -8,7 +10,8 @@ public struct Pace: Sendable {
     public let progress: Duration
 
     public init(
-        afterLast: Duration = .seconds(1), atMost: Duration = .seconds(3),
+        afterLast: Duration = .milliseconds(defaults.draftAfterLastKey),
+        atMost: Duration = .milliseconds(defaults.draftAfterFirstKey),
         progress: Duration = .milliseconds(100)
     ) {
         self.afterLast = afterLast

@@ -11,6 +11,7 @@ public struct Opened: Sendable {
     public let programme: Programme
     public let keys: Keys
     public let snapshots: Snapshots
+    public let screens: Screens
 
     init(_ session: Session) {
         self.session = session
@@ -22,5 +23,6 @@ public struct Opened: Sendable {
         programme = session.programme()
         keys = session.keys()
         snapshots = session.snapshots()
+        screens = session.screens()
     }
 }

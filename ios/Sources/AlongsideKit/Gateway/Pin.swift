@@ -1,3 +1,4 @@
+import AlongsideCore
 import Foundation
 
 /// A PIN or passphrase in the one place in memory that has it, wiped when it goes out of scope.
@@ -34,8 +35,8 @@ public struct Pin: ~Copyable, @unchecked Sendable {
 /// What is typed on a keypad, in one place in memory that is wiped.
 @MainActor
 final class TypedPin {
-    /// The core takes at most 128 characters.
-    static let most = 128
+    /// The core takes no more characters.
+    static let most = Int(defaults.pinCharacters)
     // Nobody else has it when the object goes.
     nonisolated(unsafe) private let memory: UnsafeMutableRawBufferPointer
     private(set) var count = 0

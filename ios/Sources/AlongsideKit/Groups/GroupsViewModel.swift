@@ -26,8 +26,6 @@ public struct GroupsState: Equatable, Sendable {
 
 @Observable @MainActor
 public final class GroupsViewModel {
-    nonisolated static let most: UInt32 = 100
-    nonisolated static let week: UInt32 = 10_080
     public private(set) var state = GroupsState()
     @ObservationIgnored private let app: AppViewModel
     /// Counts the questions: only the answer to the latest is shown.
@@ -44,18 +42,9 @@ public final class GroupsViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        let answer = await app.ask { opened, here in
-            let all = MeetingFilter()
-            return (
-                try opened.meetings.meetingsNow(filter: all, here: here, limit: Self.most),
-                try opened.meetings.meetingsNext(
-                    filter: all, withinMinutes: Self.week, here: here, limit: Self.most),
-                try opened.meetings.meetingSources()
-            )
-        }
-        switch answer {
-        case .success(let (now, next, sources)):
-            (state.now, state.next, state.sources) = (now, next, sources)
+        switch await app.ask({ try $0.screens.meetings(here: $1) }) {
+        case .success(let screen):
+            (state.now, state.next, state.sources) = (screen.now, screen.next, screen.sources)
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }
@@ -70,7 +59,7 @@ public final class GroupsViewModel {
             return
         }
         let answer = await app.ask {
-            try $0.meetings.searchMeetings(query: query, here: $1, limit: Self.most)
+            try $0.screens.foundMeetings(query: query, here: $1)
         }
         guard asking == asked else { return }
         switch answer {

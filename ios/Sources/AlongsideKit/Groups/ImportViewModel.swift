@@ -25,6 +25,8 @@ public struct ImportState: Equatable, Sendable {
     public var summary: ImportSummary?
     public var problem: Problem?
 
+    /// Typing may begin.
+    public var ready: Bool { form != nil && !running }
     public var source: String { form?.source ?? "" }
     public var fellowship: Fellowship { form?.fellowship ?? .other }
     public var zone: String { form?.zone ?? "" }

@@ -9,6 +9,8 @@ public struct MeetingState: Equatable, Sendable, FormState {
     public var busy = true
     public var finished = false
 
+    /// Typing may begin.
+    public var ready: Bool { draft != nil && !busy }
     public var fellowship: Fellowship { draft?.fellowship ?? .other }
     public var name: String { draft?.name ?? "" }
     public var day: Weekday { draft?.day ?? .monday }

@@ -16,6 +16,8 @@ public struct EntryState: Equatable, Sendable, FormState {
     public var busy = true
     public var finished = false
 
+    /// Typing may begin.
+    public var ready: Bool { draft != nil && !busy }
     public var text: String { draft?.text ?? "" }
     /// The id of a mood of the scale.
     public var mood: Int? { draft?.mood.map(Int.init) }

@@ -18,7 +18,6 @@ public struct JournalState: Equatable, Sendable {
 
 @Observable @MainActor
 public final class JournalViewModel {
-    nonisolated static let page: UInt32 = 30
     public private(set) var state = JournalState()
     @ObservationIgnored private let app: AppViewModel
     /// Counts the questions: only the answer to the latest is shown.
@@ -33,20 +32,15 @@ public final class JournalViewModel {
         let asking = asked
         state.busy = true
         let (query, archived) = (state.query, state.archived)
-        let answer = await app.ask { opened, here in
-            (
-                try Self.page(query, archived, nil, opened), try opened.session.drafts(here: here),
-                try opened.journal.moods()
-            )
+        let answer = await app.ask {
+            try $0.screens.journal(query: query, archived: archived, here: $1)
         }
         guard asking == asked else { return }
         state.busy = false
         switch answer {
-        case .success(let (page, drafts, moods)):
-            state.moods = moods
-            state.entries = page.entries
-            state.next = page.next
-            state.drafts = drafts.filter(\.of.isOfEntry)
+        case .success(let screen):
+            (state.entries, state.next) = (screen.entries, screen.next)
+            (state.drafts, state.moods) = (screen.drafts, screen.moods)
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }
@@ -63,7 +57,7 @@ public final class JournalViewModel {
         state.busy = true
         let (query, archived) = (state.query, state.archived)
         let answer = await app.ask { opened, _ in
-            try Self.page(query, archived, next, opened)
+            try opened.screens.journalPage(query: query, archived: archived, after: next)
         }
         guard asking == asked else { return }
         state.busy = false
@@ -73,18 +67,6 @@ public final class JournalViewModel {
             state.next = page.next
         case .failure(let problem): state.problem = problem
         }
-    }
-
-    private nonisolated static func page(
-        _ query: String, _ archived: Bool, _ after: String?, _ opened: Opened
-    ) throws -> EntryPage {
-        if query.isEmpty {
-            let filter = EntryFilter(archived: archived)
-            return try opened.journal.entries(filter: filter, after: after, limit: page)
-        }
-        let found = try opened.journal.searchEntries(
-            search: EntrySearch(query: query), after: after, limit: page)
-        return EntryPage(entries: found.found.map(\.entry), next: found.next)
     }
 
     /// Shows the archived entries, or the others again.
@@ -116,28 +98,5 @@ public final class JournalViewModel {
             return state.problem = problem
         }
         await refresh()
-    }
-}
-
-extension DraftOf {
-    var isOfEntry: Bool {
-        switch self {
-        case .new(.entry), .change(.entry): true
-        default: false
-        }
-    }
-
-    var isOfCard: Bool {
-        switch self {
-        case .new(.card), .change(.card): true
-        default: false
-        }
-    }
-
-    var isOfReminder: Bool {
-        switch self {
-        case .new(.reminder), .change(.reminder): true
-        default: false
-        }
     }
 }

@@ -27,12 +27,9 @@ public final class SettingsViewModel {
         state.countries = help?.countries ?? []
         state.profile = app.state.profile
         guard app.state.stage == .open else { return }
-        let answer = await app.ask { opened, _ in
-            (try opened.session.profile(), try opened.keys.autoLock())
-        }
-        switch answer {
-        case .success(let (profile, autoLock)):
-            (state.profile, state.autoLock) = (profile, autoLock)
+        switch await app.ask({ opened, _ in try opened.screens.settings() }) {
+        case .success(let screen):
+            (state.profile, state.autoLock) = (screen.profile, screen.autoLock)
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }

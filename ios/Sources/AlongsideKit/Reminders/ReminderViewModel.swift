@@ -20,6 +20,8 @@ public struct ReminderState: Equatable, Sendable, FormState {
     public var busy = true
     public var finished = false
 
+    /// Typing may begin.
+    public var ready: Bool { draft != nil && !busy }
     public var text: String { draft?.text ?? "" }
     public var time: WallTime { draft?.rule.time ?? "00:00" }
     /// It keeps to the zone it was made in; otherwise to the phone's, wherever it is.
@@ -89,7 +91,7 @@ public final class ReminderViewModel: FormViewModel {
     public func choose(day: Day) {
         typed {
             $0.day = day
-            $0.repeat(.once)
+            $0.repeat($0.repeat)
         }
     }
 
@@ -98,7 +100,7 @@ public final class ReminderViewModel: FormViewModel {
     public func toggle(_ day: Weekday) {
         typed {
             $0.days.formSymmetricDifference([day])
-            $0.repeat(.weekly)
+            $0.repeat($0.repeat)
         }
     }
 

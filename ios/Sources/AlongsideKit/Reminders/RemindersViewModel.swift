@@ -25,16 +25,10 @@ public final class RemindersViewModel {
         state.busy = true
         defer { state.busy = false }
         let stopped = state.stopped
-        let answer = await app.ask { opened, here in
-            (
-                try opened.reminders.dueReminders(here: here),
-                try opened.reminders.list(stopped: stopped, here: here),
-                try opened.session.drafts(here: here).first { $0.of.isOfReminder }
-            )
-        }
-        switch answer {
-        case .success(let (due, reminders, draft)):
-            (state.due, state.reminders, state.draft) = (due, reminders, draft)
+        switch await app.ask({ try $0.screens.reminders(stopped: stopped, here: $1) }) {
+        case .success(let screen):
+            (state.due, state.reminders) = (screen.due, screen.reminders)
+            state.draft = screen.drafts.first
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }

@@ -25,17 +25,10 @@ public final class TodayViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        let answer = await app.ask { opened, here in
-            (
-                try opened.session.today(here: here), try opened.keys.wrongTries(),
-                try opened.snapshots.isShortOfRoom()
-            )
-        }
-        switch answer {
-        case .success(let (today, wrong, short)):
-            state.today = today
-            state.wrongTries = wrong.count == 0 ? nil : wrong
-            state.shortOfRoom = short
+        switch await app.ask({ try $0.screens.today(here: $1) }) {
+        case .success(let screen):
+            (state.today, state.wrongTries) = (screen.today, screen.wrongTries)
+            state.shortOfRoom = screen.shortOfRoom
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }

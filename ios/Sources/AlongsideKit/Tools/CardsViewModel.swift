@@ -32,13 +32,9 @@ public final class CardsViewModel: FormViewModel {
     }
 
     public func refresh() async {
-        let answer = await app.ask { opened, here in
-            (try opened.programme.cards(removed: false), try opened.session.drafts(here: here))
-        }
-        switch answer {
-        case .success(let (cards, drafts)):
-            state.cards = cards
-            state.drafts = drafts.filter(\.of.isOfCard)
+        switch await app.ask({ try $0.screens.cards(here: $1) }) {
+        case .success(let screen):
+            (state.cards, state.drafts) = (screen.cards, screen.drafts)
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }

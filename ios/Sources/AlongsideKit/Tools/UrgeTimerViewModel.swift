@@ -16,7 +16,7 @@ public struct UrgeTimerState: Equatable, Sendable {
 /// The urge timer. It runs while locked too, and without a store, and promises no relief.
 @Observable @MainActor
 public final class UrgeTimerViewModel {
-    public nonisolated static let minutes: UInt32 = 20
+    public nonisolated static let minutes = defaults.urgeTimerMinutes
     public private(set) var state = UrgeTimerState()
     @ObservationIgnored private let app: AppViewModel
 
@@ -54,10 +54,9 @@ public final class UrgeTimerViewModel {
             (state.remainingSeconds, state.ended) = (0, false)
             return
         }
-        let ends = timer.startedAt + Double(timer.minutes) * 60
-        let remaining = ends.timeIntervalSince(app.gateway.here().now)
-        state.remainingSeconds = max(0, Int(remaining.rounded(.up)))
-        state.ended = remaining <= 0
+        let left = try? Guide().secondsLeft(
+            startedAt: timer.startedAt, minutes: timer.minutes, now: app.gateway.here().now)
+        (state.remainingSeconds, state.ended) = (Int(left ?? 0), left == 0)
     }
 
     /// Says how it ended.

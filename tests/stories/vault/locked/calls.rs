@@ -7,8 +7,8 @@ use alongside::{
     AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, ExportFormat,
     ExportRequest, Fellowship, Here, ImportFormat, ImportId, ImportRequest, Job, Journal,
     JournalId, Keys, Kind, MeetingFilter, MeetingId, Meetings, Profile, Programme, PromptFilter,
-    PromptId, Prompts, ReachCardDraft, ReminderId, Reminders, Role, Session, SlotKind, SnapshotId,
-    Snapshots, SourceId, Thing, Transfer,
+    PromptId, Prompts, ReachCardDraft, ReminderId, Reminders, Role, Screens, Session, SlotKind,
+    SnapshotId, Snapshots, SourceId, Thing, Transfer,
 };
 use alongside_tests::{daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
 
@@ -23,6 +23,7 @@ pub(super) struct Objects<'a> {
     programme: Arc<Programme>,
     keys: Arc<Keys>,
     snapshots: Arc<Snapshots>,
+    screens: Arc<Screens>,
 }
 
 impl<'a> Objects<'a> {
@@ -37,6 +38,7 @@ impl<'a> Objects<'a> {
             programme: session.programme(),
             keys: session.keys(),
             snapshots: session.snapshots(),
+            screens: session.screens(),
         }
     }
 }
@@ -66,6 +68,7 @@ pub(super) fn call_everything(at: &Objects, now: &Here) -> Vec<Called> {
         call_programme(at, now),
         call_keys(at, now),
         call_snapshots(at, now),
+        call_screens(at, now),
     ]
     .concat();
     calls.sort_by_key(|(name, _)| *name);
@@ -289,5 +292,19 @@ fn call_snapshots(at: &Objects, now: &Here) -> Vec<Called> {
         salvage(Job::new()),
         forget_damaged(),
         is_short_of_room(),
+    ]
+}
+
+fn call_screens(at: &Objects, now: &Here) -> Vec<Called> {
+    let here = || now.clone();
+    calls![at.screens, Screens:
+        today(here()),
+        journal("", false, here()),
+        journal_page("a", false, "?"),
+        reminders(true, here()),
+        meetings(here()),
+        found_meetings("lamp", here()),
+        cards(here()),
+        settings(),
     ]
 }

@@ -55,9 +55,9 @@ final class SurfaceTests: XCTestCase {
 
     func testDocumentationArrivesWhole() throws {
         let search = try XCTUnwrap(
-            symbols().first { $0.pathComponents == ["Session", "searchEntries(search:after:limit:)"] })
+            symbols().first { $0.pathComponents == ["Journal", "searchEntries(search:after:limit:)"] })
         XCTAssertTrue(search.documentation.hasPrefix("Finds entries that are neither archived nor in the bin, "))
-        XCTAssertTrue(search.documentation.hasSuffix("of the same search."), search.documentation)
+        XCTAssertTrue(search.documentation.hasSuffix("and where the limit or `after` is refused."), search.documentation)
         for symbol in try symbols() {
             // Either would begin or end the comment that the generator puts it in.
             XCTAssertFalse(symbol.documentation.contains("/*"), symbol.name)

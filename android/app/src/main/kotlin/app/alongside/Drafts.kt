@@ -2,6 +2,7 @@ package app.alongside
 
 import android.os.SystemClock
 import app.alongside.gateway.Gateway
+import app.alongside.gateway.defaults
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
@@ -42,7 +43,8 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
         val earlier = waiting.remove(of)
         earlier?.keeping?.cancel()
         val since = earlier?.since ?: now
-        val wait = minOf(AFTER_LAST_KEY, since + AFTER_FIRST_KEY - now).coerceAtLeast(0)
+        val (last, first) = defaults.run { draftAfterLastKey.toLong() to draftAfterFirstKey.toLong() }
+        val wait = minOf(last, since + first - now).coerceAtLeast(0)
         waiting[of] = Waiting(since, form, scope.launch { delay(wait); keep(of) })
         unkeptNow.update { it + (of to null) }
     }
@@ -78,10 +80,5 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
                 unkeptNow.update { it + (of to error) }
             }
         }
-    }
-
-    private companion object {
-        const val AFTER_LAST_KEY = 1_000L
-        const val AFTER_FIRST_KEY = 3_000L
     }
 }

@@ -145,7 +145,7 @@ class JournalTest {
         writes("This much")
         person.waits(Duration.ofSeconds(3))
         person.awaits("the draft is not kept") {
-            runBlocking { testApp.services.gateway.call { draft(DraftOf.New(Kind.ENTRY)) } } != null
+            runBlocking { testApp.services.gateway.call { draft(DraftOf.New(Kind.ENTRY), it) } } != null
         }
         person.losesTheProcess(left = false)
         person.unlocks()
@@ -161,7 +161,7 @@ class JournalTest {
             person.types(R.string.entry_text, "a")
         }
         person.awaits("the draft is not kept") {
-            runBlocking { testApp.services.gateway.call { draft(DraftOf.New(Kind.ENTRY)) } } != null
+            runBlocking { testApp.services.gateway.call { draft(DraftOf.New(Kind.ENTRY), it) } } != null
         }
     }
 

@@ -6,8 +6,11 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 
 /** What is kept of where one is, and what a keypad holds. */
+@RunWith(RobolectricTestRunner::class)
 class PagesTest {
     @Test
     fun everyPageIsFoundAgain() {

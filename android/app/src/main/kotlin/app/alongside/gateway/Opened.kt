@@ -13,9 +13,10 @@ class Opened(private val session: Session) : SessionInterface by session, AutoCl
     val programme = session.programme()
     val keys = session.keys()
     val snapshots = session.snapshots()
+    val screens = session.screens()
 
     override fun close() {
-        listOf(journal, transfer, prompts, reminders, meetings, programme, keys, snapshots, session)
+        listOf(journal, transfer, prompts, reminders, meetings, programme, keys, snapshots, screens, session)
             .forEach { it.close() }
     }
 }

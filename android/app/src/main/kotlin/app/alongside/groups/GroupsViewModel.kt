@@ -61,24 +61,20 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
     }
 
     private suspend fun look() {
-        val all = MeetingFilter()
-        val (now, next, sources) = services.gateway.call {
-            Triple(meetings.meetingsNow(all, it, PAGE), meetings.meetingsNext(all, A_WEEK, it, PAGE), meetings.meetingSources())
+        val screen = services.gateway.call { screens.meetings(it) }
+        change {
+            copy(now = screen.now, next = screen.next, sources = screen.sources, draft = screen.draft, loaded = true)
         }
-        val draft = services.gateway.call { draft(DraftOf.New(Kind.MEETING), it) }
-        change { copy(now = now, next = next, sources = sources, draft = draft, loaded = true) }
         find()
     }
 
     private suspend fun find() {
         val query = state.value.query
-        val found = if (query.isBlank()) listOf() else services.gateway.call { meetings.searchMeetings(query, it, PAGE) }
+        val found = services.gateway.call { screens.foundMeetings(query, it) }
         change { if (query == this.query) copy(found = found) else this }
     }
 
     private companion object {
-        const val PAGE = 100u
-        const val A_WEEK = 10_080u
         const val TYPING_RESTS = 200L
     }
 }

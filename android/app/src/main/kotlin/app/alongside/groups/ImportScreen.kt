@@ -55,7 +55,7 @@ private fun Form(model: ImportViewModel, state: ImportState) {
         state.source,
         model::name,
         Modifier.fillMaxWidth(),
-        enabled = !state.running,
+        enabled = state.ready,
         label = { Text(stringResource(R.string.list_name)) },
         isError = state.problem?.field == "source",
         singleLine = true,
@@ -66,13 +66,13 @@ private fun Form(model: ImportViewModel, state: ImportState) {
         state.zone,
         model::zone,
         Modifier.fillMaxWidth(),
-        enabled = !state.running,
+        enabled = state.ready,
         label = { Text(stringResource(R.string.list_zone)) },
         isError = state.problem?.field == "zone",
         singleLine = true,
     )
     SaidAt(state.problem, "zone")
-    Button({ model.start() }, Modifier.fillMaxWidth(), enabled = !state.running) { Text(stringResource(R.string.import_it)) }
+    Button({ model.start() }, Modifier.fillMaxWidth(), enabled = state.ready) { Text(stringResource(R.string.import_it)) }
 }
 
 @Composable

@@ -29,6 +29,8 @@ data class ImportState(
     val summary: ImportSummary? = null,
     val problem: Problem? = null,
 ) {
+    /** Typing may begin. */
+    val ready: Boolean get() = form != null && !running
     val source: String get() = form?.source.orEmpty()
     val fellowship: Fellowship get() = form?.fellowship ?: Fellowship.OTHER
 

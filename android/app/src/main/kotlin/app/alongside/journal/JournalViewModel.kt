@@ -56,10 +56,11 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
 
     /** The next page, where there is one. */
     fun more() {
-        val after = state.value.next
-        if (after == null || state.value.busy) return
+        val asked = state.value
+        val after = asked.next
+        if (after == null || asked.busy) return
         act {
-            val page = page(after)
+            val page = services.gateway.call { screens.journalPage(asked.query, asked.archived, after) }
             change { copy(entries = entries + page.entries, next = page.next) }
         }
     }
@@ -82,21 +83,14 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
     }
 
     private suspend fun look() {
-        val page = page(after = null)
-        val (drafts, moods) = services.gateway.call { drafts(it) to journal.moods() }
-        val begun = drafts.filter { it.of == DraftOf.New(Kind.ENTRY) || it.of.entry != null }
-        change { copy(entries = page.entries, next = page.next, drafts = begun, moods = moods, loaded = true) }
-    }
-
-    private suspend fun page(after: String?) = with(state.value) {
-        services.gateway.call {
-            if (query.isBlank()) journal.entries(EntryFilter(archived = archived), after, PAGE)
-            else journal.searchEntries(EntrySearch(query), after, PAGE).let { EntryPage(it.found.map { one -> one.entry }, it.next) }
+        val asked = state.value
+        val screen = services.gateway.call { screens.journal(asked.query, asked.archived, it) }
+        change {
+            copy(entries = screen.entries, next = screen.next, drafts = screen.drafts, moods = screen.moods, loaded = true)
         }
     }
 
     private companion object {
-        const val PAGE = 50u
         const val TYPING_RESTS = 200L
     }
 }

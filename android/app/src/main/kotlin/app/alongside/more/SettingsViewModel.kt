@@ -33,7 +33,7 @@ class SettingsViewModel(private val services: Services) : ScreenViewModel<Settin
     }
 
     private suspend fun look() {
-        val (profile, autoLock) = services.gateway.call { profile() to keys.autoLock() }
-        change { copy(profile = profile, autoLock = autoLock) }
+        val screen = services.gateway.call { screens.settings() }
+        change { copy(profile = screen.profile, autoLock = screen.autoLock) }
     }
 }

@@ -1,13 +1,14 @@
 package app.alongside.opening
 
 import app.alongside.gateway.Pin
+import app.alongside.gateway.defaults
 
 /**
  * What is typed on the keypad: UTF-8 in one array of a fixed size, which is wiped. There is no
  * `String` of it.
  */
 class Typed {
-    private val bytes = ByteArray(MOST_BYTES)
+    private val bytes = ByteArray(UTF8_MOST * defaults.pinCharacters.toInt())
     private var size = 0
 
     /** How many characters there are. */
@@ -17,7 +18,7 @@ class Typed {
     /** Adds a character, unless it is full. */
     fun add(codePoint: Int) {
         val utf8 = utf8(codePoint)
-        if (count < MOST_CHARACTERS) {
+        if (count < defaults.pinCharacters.toInt()) {
             utf8.copyInto(bytes, size)
             size += utf8.size
             count += 1
@@ -69,8 +70,8 @@ class Typed {
     }
 
     private companion object {
-        const val MOST_CHARACTERS = 128
-        const val MOST_BYTES = 4 * MOST_CHARACTERS
+        /** The most bytes of a character. */
+        const val UTF8_MOST = 4
         const val REPLACEMENT = 0xFFFD
     }
 }

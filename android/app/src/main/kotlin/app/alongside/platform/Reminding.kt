@@ -12,6 +12,7 @@ import app.alongside.Here
 import app.alongside.ReminderId
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Opened
+import app.alongside.gateway.defaults
 import java.security.ProviderException
 
 /**
@@ -58,7 +59,7 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
     /** *Later* on a notification. */
     suspend fun later(asked: Asked) = answered(asked) {
         gateway.inReach { key, here ->
-            answerLater(key, asked.reminderId, asked.day, LATER_MINUTES, here)
+            answerLater(key, asked.reminderId, asked.day, defaults.laterMinutes, here)
         }
     }
 
@@ -66,7 +67,7 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
     suspend fun markDone(id: ReminderId, day: Day) = answeredInside { reminders.markDone(id, day, it) }
 
     /** Puts off what asks, in the open app. */
-    suspend fun putOff(id: ReminderId, day: Day) = answeredInside { reminders.snooze(id, day, LATER_MINUTES, it) }
+    suspend fun putOff(id: ReminderId, day: Day) = answeredInside { reminders.snooze(id, day, defaults.laterMinutes, it) }
 
     private suspend fun answeredInside(answer: Opened.(Here) -> Unit) {
         gateway.call(answer)
@@ -96,7 +97,7 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
     }
 
     private fun arm(next: List<Alarm>) {
-        for (slot in 0 until SLOTS) {
+        for (slot in 0 until defaults.alarms.toInt()) {
             val alarm = next.getOrNull(slot)
             if (alarm == null) disarm(slot) else arm(slot, alarm)
         }
@@ -126,13 +127,5 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
         ) ?: return
         clock.cancel(intent)
         intent.cancel()
-    }
-
-    companion object {
-        /** How long *Later* puts off. */
-        private const val LATER_MINUTES = 30u
-
-        /** As many alarms as the core lists at most. */
-        private const val SLOTS = 60
     }
 }

@@ -64,10 +64,10 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
 
     fun repeat(choice: RepeatChoice) = typed { repeating(choice) }
 
-    fun on(day: Day) = typed { copy(day = day).repeating(RepeatChoice.Once) }
+    fun on(day: Day) = typed { copy(day = day).repeating(repeat) }
 
     fun toggle(day: Weekday) = typed {
-        copy(days = if (day in days) days - day else days + day).repeating(RepeatChoice.Weekly)
+        copy(days = if (day in days) days - day else days + day).repeating(repeat)
     }
 
     fun at(time: WallTime) = typed { ruled { copy(time = time) } }

@@ -60,14 +60,12 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
 
     private suspend fun look() {
         val stopped = state.value.stopped
-        val (due, all, draft) = services.gateway.call {
-            Triple(reminders.dueReminders(it), reminders.list(stopped, it), draft(DraftOf.New(Kind.REMINDER), it))
-        }
+        val screen = services.gateway.call { screens.reminders(stopped, it) }
         change {
             copy(
-                due = due,
-                reminders = all,
-                draft = draft,
+                due = screen.due,
+                reminders = screen.reminders,
+                draft = screen.drafts.firstOrNull { it.of == DraftOf.New(Kind.REMINDER) },
                 silent = !services.notices.allowed,
                 inexact = !services.reminding.exact,
                 loaded = true,

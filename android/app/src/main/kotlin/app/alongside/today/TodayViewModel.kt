@@ -57,9 +57,9 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     }
 
     private suspend fun look() {
-        val (today, wrong, short) = services.gateway.call { Triple(today(it), keys.wrongTries(), snapshots.isShortOfRoom()) }
-        change { copy(today = today, wrongTries = wrong.takeIf { it.count > 0u }, shortOfRoom = short) }
-        lookAgainAt(today.nextReminder)
+        val screen = services.gateway.call { screens.today(it) }
+        change { copy(today = screen.today, wrongTries = screen.wrongTries, shortOfRoom = screen.shortOfRoom) }
+        lookAgainAt(screen.today.nextReminder)
     }
 
     /** What asks while one looks comes by itself. */

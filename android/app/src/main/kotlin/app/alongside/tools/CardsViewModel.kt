@@ -33,8 +33,8 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     init {
         act {
             services.drafts.flush()
-            val begun = services.gateway.call { drafts(it) }.map { it.of }
-            takeUp(begun.firstOrNull { it == DraftOf.New(Kind.CARD) || it.card != null } ?: DraftOf.New(Kind.CARD))
+            val screen = services.gateway.call { screens.cards(it) }
+            takeUp(screen.drafts.firstOrNull()?.of ?: DraftOf.New(Kind.CARD))
         }
         watch(services.drafts, { state.value.of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
     }
@@ -83,8 +83,8 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     }
 
     private suspend fun look() {
-        val cards = services.gateway.call { programme.cards(removed = false) }
-        change { copy(cards = cards) }
+        val screen = services.gateway.call { screens.cards(it) }
+        change { copy(cards = screen.cards) }
     }
 
     private val CardsState.of: DraftOf get() = if (id == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(id))

@@ -6,11 +6,12 @@ import app.alongside.Here
 import app.alongside.Services
 import app.alongside.UrgeOutcome
 import app.alongside.UrgeTimer
+import app.alongside.door.Guide
 import app.alongside.door.Vault
+import app.alongside.gateway.defaults
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import java.nio.ByteBuffer
-import java.time.Duration
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -39,8 +40,8 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
     override fun UrgeTimerState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun start() = act {
-        val timer = inReach { key, here -> startUrgeTimer(key, MINUTES, here) }
-        if (timer != null) run(timer) else tick(MINUTES.toInt() * 60)
+        val timer = inReach { key, here -> startUrgeTimer(key, defaults.urgeTimerMinutes, here) }
+        if (timer != null) run(timer) else tick(defaults.urgeTimerMinutes.toInt() * 60)
     }
 
     fun end(outcome: UrgeOutcome) = act {
@@ -51,9 +52,8 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
     }
 
     private fun run(timer: UrgeTimer) {
-        val ends = timer.startedAt.plus(Duration.ofMinutes(timer.minutes.toLong()))
         change { copy(timer = timer) }
-        tick(Duration.between(services.here().now, ends).seconds.toInt().coerceAtLeast(0))
+        tick(Guide().use { it.secondsLeft(timer.startedAt, timer.minutes, services.here().now) }.toInt())
     }
 
     private fun tick(seconds: Int) {
@@ -74,9 +74,5 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
         services.gateway.inReach(body)
     } catch (_: AppException.NoStore) {
         null
-    }
-
-    private companion object {
-        const val MINUTES = 20u
     }
 }

@@ -58,10 +58,10 @@ class ReadmeTest : WithAHome() {
         assertEquals("text: ${Reason.Empty}", shown.last())
 
         val of = DraftOf.New(Kind.ENTRY)
-        val typed = gateway.call { (form(of, it).form as FormContent.Entry).draft }.copy(text = "Half a thought")
-        gateway.call { keepDraft(of, FormContent.Entry(typed), it) }
+        val half = gateway.call { (form(of, it).form as FormContent.Entry).draft }.copy(text = "Half a thought")
+        gateway.call { keepDraft(of, FormContent.Entry(half), it) }
 
-        assertEquals(FormContent.Entry(typed), gateway.call { drafts(it) }.single().form)
+        assertEquals(FormContent.Entry(half), gateway.call { drafts(it) }.single().form)
 
         gateway.lock()
 

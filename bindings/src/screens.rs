@@ -1,0 +1,83 @@
+//! What each screen of the apps shows.
+
+use std::sync::Arc;
+
+use alongside_core::flows::{
+    CardsScreen, JournalScreen, MeetingsScreen, RemindersScreen, SettingsScreen, TodayScreen,
+};
+use alongside_core::groups::MeetingView;
+use alongside_core::journal::EntryPage;
+use alongside_core::{Here, Result, flows};
+
+use crate::inner::Inner;
+
+/// What each screen shows, in one call: all of it is of one moment. Every call fails with `Locked`
+/// once the session is locked.
+#[derive(uniffi::Object)]
+pub struct Screens(pub(crate) Arc<Inner>);
+
+#[uniffi::export]
+impl Screens {
+    /// What Today shows.
+    ///
+    /// Fails with `Locked`.
+    pub fn today(&self, here: Here) -> Result<TodayScreen> {
+        let short = self.0.store().is_short_of_room();
+        self.0
+            .read_now(&here, |conn| flows::today_screen(conn, short, &here))
+    }
+
+    /// What the journal shows: its entries or the archived ones, or what a search finds; with a blank
+    /// query all.
+    ///
+    /// Fails with `Invalid` where there is no word in the query.
+    pub fn journal(&self, query: &str, archived: bool, here: Here) -> Result<JournalScreen> {
+        self.0
+            .read(|conn| flows::journal_screen(conn, query, archived, &here))
+    }
+
+    /// The next page of what the journal shows. `after` is the `next` of the page before.
+    ///
+    /// Fails with `Invalid` where `after` is of another list.
+    pub fn journal_page(&self, query: &str, archived: bool, after: &str) -> Result<EntryPage> {
+        self.0
+            .read(|conn| flows::journal_page(conn, query, archived, Some(after)))
+    }
+
+    /// What the list of reminders shows; the stopped ones too, at the end, where wanted.
+    ///
+    /// Fails with `Locked`.
+    pub fn reminders(&self, stopped: bool, here: Here) -> Result<RemindersScreen> {
+        self.0
+            .read_now(&here, |conn| flows::reminders_screen(conn, stopped, &here))
+    }
+
+    /// What the list of meetings shows.
+    ///
+    /// Fails with `Locked`.
+    pub fn meetings(&self, here: Here) -> Result<MeetingsScreen> {
+        self.0.read(|conn| flows::meetings_screen(conn, &here))
+    }
+
+    /// The meetings that a search finds, 100 at most; nothing of a blank one.
+    ///
+    /// Fails with `Invalid` where there is no word in the query.
+    pub fn found_meetings(&self, query: &str, here: Here) -> Result<Vec<MeetingView>> {
+        self.0
+            .read(|conn| flows::found_meetings(conn, query, &here))
+    }
+
+    /// What the cards in reach show.
+    ///
+    /// Fails with `Locked`.
+    pub fn cards(&self, here: Here) -> Result<CardsScreen> {
+        self.0.read(|conn| flows::cards_screen(conn, &here))
+    }
+
+    /// What the settings show.
+    ///
+    /// Fails with `Locked`.
+    pub fn settings(&self) -> Result<SettingsScreen> {
+        self.0.read(flows::settings_screen)
+    }
+}
