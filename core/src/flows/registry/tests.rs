@@ -24,6 +24,15 @@ fn names(sql: &str, parameters: &[&str]) -> Vec<String> {
     read.unwrap()
 }
 
+fn here() -> Here {
+    Here {
+        now: crate::Timestamp(1_795_388_400_000),
+        zone: crate::Zone::UTC,
+        uptime: 0,
+        language: "en".into(),
+    }
+}
+
 /// What stands in a list more than once.
 fn twice<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut seen = BTreeSet::new();
@@ -84,12 +93,7 @@ fn each_parent_of_other_rows_can_be_rebuilt() {
 /// What the files for use while locked are made of is what they are written anew for.
 #[test]
 fn the_locked_files_follow_each_table_that_they_are_made_of() {
-    let here = crate::Here {
-        now: crate::Timestamp(1_795_388_400_000),
-        zone: crate::Zone::UTC,
-        uptime: 0,
-        language: "en".into(),
-    };
+    let here = here();
     let rule = reminders::Rule {
         repeat: reminders::Repeat::Daily,
         time: "08:00".parse().unwrap(),
@@ -114,4 +118,31 @@ fn the_locked_files_follow_each_table_that_they_are_made_of() {
     let claimed = tables().filter(|(_, table)| table.in_locked_files);
     let claimed: BTreeSet<String> = claimed.map(|(_, table)| table.name.to_owned()).collect();
     assert_eq!(*read.lock().unwrap(), claimed);
+}
+
+/// How many rows of each kind can be searched.
+fn searched(tx: &Transaction<'_>) -> Vec<(String, i64)> {
+    let sql = "SELECT kind, count(*) FROM search_doc GROUP BY kind ORDER BY kind";
+    let mut statement = tx.prepare(sql).unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.unwrap().collect::<rusqlite::Result<_>>().unwrap()
+}
+
+/// A salvage makes the index anew from what the features put into it.
+#[test]
+fn each_feature_puts_what_can_be_searched_into_the_index() {
+    let here = here();
+    let mut conn = in_memory();
+    let tx = conn.transaction().unwrap();
+    let entry = journal::EntryDraft {
+        text: "a line".into(),
+        ..journal::EntryDraft::default()
+    };
+    journal::add(&tx, &entry, None, &here).unwrap();
+    groups::add_by_hand(&tx, &groups::MeetingDraft::named("Lamp"), &here).unwrap();
+    let before = searched(&tx);
+    assert_eq!(before.len(), 2, "{before:?}");
+    tx.execute("DELETE FROM search_doc", ()).unwrap();
+    make_index(&tx).unwrap();
+    assert_eq!(searched(&tx), before);
 }
