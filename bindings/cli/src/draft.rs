@@ -116,8 +116,8 @@ fn list(drafts: &[Draft], here: &Here) -> Result<Answer, Failure> {
         return Ok(Answer::new("Nothing was left unfinished.", json));
     }
     let row = |draft: &Draft| {
-        let texts = typed(draft)?.into_iter();
-        let texts: Vec<String> = texts.map(|(_, value)| shown(&value)).collect();
+        let typed = typed(draft)?;
+        let texts: Vec<&str> = typed.values().filter_map(Value::as_str).collect();
         Ok(vec![
             name(draft.of),
             when(draft.changed_at, here),

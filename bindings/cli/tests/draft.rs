@@ -27,6 +27,14 @@ fn what_was_typed_is_listed_shown_and_thrown_away() {
     let drafts = home.json(&["draft", "list"]);
     let names = ["new-meeting".to_owned(), format!("entry {}", &id[28..])];
     assert_eq!(each(&drafts["drafts"], "of"), names);
+    // A list shows what was typed, and no more what was chosen.
+    home.json(&["draft", "keep", "new-reminder", "text=Water"]);
+    let list = home.text(&["draft", "list"]);
+    assert!(
+        list.contains("Water") && !list.contains("repeats"),
+        "{list}"
+    );
+    home.json(&["draft", "keep", "new-reminder", "text="]);
     let text = home.text(&["draft", "show", "entry", &id[28..]]);
     assert!(
         text.contains("mood: 4") && text.contains("text: a = b"),
