@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use alongside::{AppError, Job, ReadOnly, Salvage, SalvageWay, Session, Vault};
+use alongside::{AppError, Feature, Job, ReadOnly, Salvage, SalvageWay, Session, Vault};
+use alongside_core::flows::tables;
 use alongside_tests::{
     Folder, LOCK_KEY, PIN, Row, everything, files, moment, rows, unlock, unlock_by_code,
 };
@@ -20,9 +21,6 @@ const ON_A_PAGE: usize = 4012;
 
 /// Of how many pages one is damaged in a sample.
 const STRIDE: usize = 6;
-
-/// What is made again or changes at each opening.
-const OWN: [&str; 3] = ["search_doc", "kept", "undo"];
 
 /// A row by its table and its number there, with its values.
 type Rows = BTreeMap<(String, i64), String>;
@@ -63,8 +61,15 @@ fn rows_of(folder: &Folder) -> Rows {
         let values: Vec<String> = row.values.into_iter().map(|(_, value)| value).collect();
         ((row.table, row.id), values.join(", "))
     };
-    let own = |row: &Row| !OWN.contains(&row.table.as_str());
-    all.into_iter().filter(own).map(told).collect()
+    let of_a_person = |row: &Row| is_of_a_person(&row.table);
+    all.into_iter().filter(of_a_person).map(told).collect()
+}
+
+/// Whether a feature keeps what a person wrote in it. All else is made again, or changes at each
+/// opening.
+fn is_of_a_person(table: &str) -> bool {
+    let (feature, _) = tables().find(|(_, one)| one.name == table).unwrap();
+    feature.is_some_and(|feature| feature != Feature::Settings)
 }
 
 /// A copy of the whole store whose database is damaged, so that opening it reads every page.
@@ -169,7 +174,7 @@ fn compared(salvage: &Salvage, now: &Rows) -> BTreeSet<(String, i64)> {
         assert!(right || told || made_anew || alone, "{place:?}: {values}");
     }
     for rows in &salvage.rows {
-        if OWN.contains(&rows.kind.as_str()) {
+        if !is_of_a_person(&rows.kind) {
             continue;
         }
         let count = |all: &Rows| all.keys().filter(|place| place.0 == rows.kind).count() as u64;
@@ -313,11 +318,15 @@ fn damage_that_is_met_after_the_proof_can_be_mended_with_it() {
     assert!(met > 0 && opened > 0, "{met} met, {opened} opened");
 }
 
-/// The words of the whole store, to see that what was compared is not empty.
+/// So that what was compared is not empty.
 #[test]
 fn the_whole_store_has_rows_in_every_table() {
     let folder = Folder::of(&WHOLE.files, &PREPARED.code);
-    let all = folder.below(|tx| Ok(everything(tx)));
-    assert!(all.contains("river walk 3") && WHOLE.rows.len() > 50);
+    let (all, words) = folder.below(|tx| Ok((rows(tx), everything(tx))));
+    for (_, table) in tables() {
+        let is_there = all.iter().any(|row| row.table == table.name);
+        assert!(is_there, "no row in {}", table.name);
+    }
+    assert!(words.contains("river walk 3") && WHOLE.rows.len() > 50);
     assert!(WHOLE.rows.len() > WHOLE.in_snapshot.len() + 30);
 }
