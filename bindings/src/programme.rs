@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
 use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeTimer};
-use alongside_core::store::Transaction;
-use alongside_core::{CardId, Here, Result, flows, programme};
+use alongside_core::{CardId, Here, Result, programme};
 
 use crate::inner::Inner;
 
@@ -27,9 +26,8 @@ impl Programme {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<ReachCard> {
-        let add = |tx: &Transaction<'_>| programme::add_card(tx, &draft, &here);
         self.0
-            .write(&here, |tx| flows::finishing(tx, finishes, add))
+            .write_finishing(finishes, &here, |tx| programme::add_card(tx, &draft, &here))
     }
 
     /// Puts the draft in place of what a card says. The kept draft that it `finishes` is gone from
@@ -44,9 +42,9 @@ impl Programme {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<ReachCard> {
-        let edit = |tx: &Transaction<'_>| programme::edit_card(tx, card_id, &draft, &here);
-        self.0
-            .write(&here, |tx| flows::finishing(tx, finishes, edit))
+        self.0.write_finishing(finishes, &here, |tx| {
+            programme::edit_card(tx, card_id, &draft, &here)
+        })
     }
 
     /// Shows a card no more, or again. It is never lost.

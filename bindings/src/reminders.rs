@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
 use alongside_core::reminders::{DueReminder, Reminder, ReminderDraft};
-use alongside_core::store::Transaction;
-use alongside_core::{Day, Here, ReminderId, Result, flows, reminders};
+use alongside_core::{Day, Here, ReminderId, Result, reminders};
 
 use crate::inner::Inner;
 
@@ -26,9 +25,8 @@ impl Reminders {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Reminder> {
-        self.0.write(&here, |tx| {
-            flows::finishing(tx, finishes, |tx| reminders::add(tx, &draft, &here))
-        })
+        self.0
+            .write_finishing(finishes, &here, |tx| reminders::add(tx, &draft, &here))
     }
 
     /// Puts the draft in place of a reminder's text and rule; `undo` brings the earlier ones back.
@@ -46,9 +44,8 @@ impl Reminders {
         here: Here,
         finishes: Option<DraftOf>,
     ) -> Result<Reminder> {
-        self.0.write(&here, |tx| {
-            let edit = |tx: &Transaction<'_>| reminders::edit(tx, reminder_id, &draft, &here);
-            flows::finishing(tx, finishes, edit)
+        self.0.write_finishing(finishes, &here, |tx| {
+            reminders::edit(tx, reminder_id, &draft, &here)
         })
     }
 

@@ -5,7 +5,6 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Reason, Result};
-use crate::given;
 
 /// What stands in each field of a form, by the field's name.
 pub type Fields = Map<String, Value>;
@@ -102,11 +101,6 @@ pub(super) fn check(fields: &Fields) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Whether nothing can be seen of a text.
-pub fn is_blank(text: &str) -> bool {
-    given::is_blank(text)
 }
 
 #[cfg(test)]

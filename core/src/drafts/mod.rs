@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::{Kind, Thing, Timestamp};
-pub use fields::{Fields, fields_of, is_blank, merged, read};
+pub use fields::{Fields, fields_of, merged, read};
 pub use store::{DraftsAct, discard, draft, drafts, find, forget, keep, undo};
 
 /// What a draft is of. Of each there is one draft at most.

@@ -4,8 +4,9 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use crate::drafts::{self, Fields, is_blank};
+use crate::drafts::{self, Fields};
 use crate::error::Result;
+use crate::given::is_blank;
 use crate::groups::{ListForm, MeetingDraft};
 use crate::journal::{self, EntryDraft, prompts};
 use crate::programme::{self, ReachCardDraft};
