@@ -2,9 +2,6 @@ package app.alongside.groups
 
 import androidx.lifecycle.viewModelScope
 import app.alongside.Draft
-import app.alongside.DraftOf
-import app.alongside.Kind
-import app.alongside.MeetingFilter
 import app.alongside.MeetingView
 import app.alongside.Services
 import app.alongside.Source

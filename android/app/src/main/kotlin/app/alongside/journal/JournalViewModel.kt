@@ -2,16 +2,10 @@ package app.alongside.journal
 
 import androidx.lifecycle.viewModelScope
 import app.alongside.Draft
-import app.alongside.DraftOf
 import app.alongside.Entry
-import app.alongside.EntryFilter
 import app.alongside.EntryId
-import app.alongside.EntryPage
-import app.alongside.EntrySearch
-import app.alongside.Kind
 import app.alongside.Mood
 import app.alongside.Services
-import app.alongside.entry
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import kotlinx.coroutines.Job
