@@ -1,6 +1,8 @@
 //! Each page of a store that has rows in every table, newer than its snapshot: whichever is damaged,
 //! the store opens as far as it can be read, and is mended with the loss of what was on that page.
 
+mod many;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

@@ -45,7 +45,7 @@ pub(crate) use open::BeforeUpgrade;
 pub use open::Key;
 pub(crate) use open::versions;
 pub(crate) use pages::{has_bad_pages, is_of_other_key};
-pub(crate) use rebuilding::{FoundText, LOST_WORDS, LostRow, Origin};
+pub(crate) use rebuilding::{FoundText, LOST_WORDS, LostRow, Origin, lost_name};
 pub(crate) use salvage::SalvagedRows;
 pub(crate) use salvage::{
     FromSnapshot, Hooks, all_from_snapshot, can_be_read, kept_value, look, lost, reindex, salvage,

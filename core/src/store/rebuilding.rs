@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::Transaction;
 use rusqlite::types::Value;
+use sha2::{Digest, Sha256};
 
 use super::filling::Filled;
 use super::layout::TableLayout;
@@ -14,6 +15,11 @@ use crate::error::Result;
 
 /// Stands for words that are lost, where what belongs to them is not.
 pub(crate) const LOST_WORDS: &str = "[…]";
+
+/// Stands for a name that is lost, where what belongs to it is not: no two are the same.
+pub(crate) fn lost_name(id: i64) -> String {
+    format!("?{id}")
+}
 
 /// A row that there was and that can't be read.
 pub(crate) struct LostRow<'a> {
@@ -30,10 +36,18 @@ pub(crate) struct LostRow<'a> {
 }
 
 impl LostRow<'_> {
-    /// What the search index has of the row of the table that has this id.
-    pub(crate) fn found(&self, uuid: &[u8]) -> Option<&FoundText> {
-        let place =
-            |text: &FoundText| (text.kind.as_str(), &text.owner[..]).cmp(&(self.table, uuid));
+    /// Its id. Where that is lost, another, which is the same each time that the row is rebuilt.
+    pub(crate) fn uuid(&self) -> Value {
+        let known = self.known.get("uuid").cloned();
+        known.unwrap_or_else(|| {
+            let of_row = Sha256::digest(format!("{} {}", self.table, self.id));
+            Value::Blob(of_row[..16].to_vec())
+        })
+    }
+
+    /// What the search index has of the row of a table that has this id.
+    pub(crate) fn found(&self, table: &str, uuid: &[u8]) -> Option<&FoundText> {
+        let place = |text: &FoundText| (text.kind.as_str(), &text.owner[..]).cmp(&(table, uuid));
         let found = self.texts.binary_search_by(place).ok()?;
         self.texts.get(found)
     }

@@ -6,7 +6,7 @@ use super::super::Source;
 use super::super::store::{GroupsAct, KIND, Origin, fellowship, put, row_hash, stored};
 use super::{Before, MeetingBefore, MeetingRow, SourceRow};
 use crate::error::{Error, Result};
-use crate::store::{LostRow, ending, undo};
+use crate::store::{LostRow, ending, lost_name, undo};
 use crate::{Here, MeetingId, SourceId, given, search};
 
 const NOT_FOUND: Error = Error::NotFound { kind: "source" };
@@ -69,16 +69,15 @@ pub fn of_source(conn: &Connection, source: SourceId) -> Result<Vec<MeetingId>> 
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes what is left of a lost row of a list, so that its meetings stay: its name, and the
-/// fellowship of most of them. When it was imported is lost.
+/// Writes what is left of a lost row of a list, so that its meetings stay: its name, unless
+/// that is nowhere, and the fellowship of most of them. When it was imported is lost.
 pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
-    let (Some(uuid), Some(name)) = (row.known.get("uuid"), row.known.get("name")) else {
-        return Ok(false);
-    };
-    let sql = "INSERT INTO meeting_source (id, uuid, name, fellowship, imported_at)
+    let nameless = lost_name(row.id).into();
+    let name = row.known.get("name").unwrap_or(&nameless);
+    let sql = "INSERT OR IGNORE INTO meeting_source (id, uuid, name, fellowship, imported_at)
         SELECT ?1, ?2, ?3, fellowship, 0 FROM meeting WHERE source = ?1
         GROUP BY fellowship ORDER BY count(*) DESC LIMIT 1";
-    Ok(tx.execute(sql, (row.id, uuid, name))? == 1)
+    Ok(tx.execute(sql, (row.id, row.uuid(), name))? == 1)
 }
 
 /// Removes a source with all its meetings. Fails with [`Error::NotFound`].

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::given::folded;
 use crate::journal::Entry;
 use crate::readings;
-use crate::store::{FoundText, LOST_WORDS, LostRow, Origin};
+use crate::store::{FoundText, LOST_WORDS, LostRow, Origin, lost_name};
 use crate::{Day, EntryId, Timestamp, Zone};
 
 /// Writes what is left of a row of the journal, if that is enough. What belongs to it stays with it
@@ -19,25 +19,62 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
         Some(Value::Text(text)) => Some(text.as_str()),
         _ => None,
     };
-    match (row.table, row.known.get("uuid"), folded) {
-        ("entry", ..) => rebuild_entry(tx, row),
+    match (row.table, folded) {
+        ("entry", _) => rebuild_entry(tx, row),
         // When it was is lost: too long ago to be taken back.
-        ("journal_import", Some(uuid), _) => {
+        ("journal_import", _) => {
             let sql = "INSERT INTO journal_import (id, uuid, format, imported_at)
                 SELECT ?1, ?2, format, 0 FROM imported_entry WHERE import = ?1 LIMIT 1";
-            Ok(tx.execute(sql, (row.id, uuid))? == 1)
+            Ok(tx.execute(sql, (row.id, row.uuid()))? == 1)
         }
         // The name as it was spelt is lost; in lower case it is still that name.
-        ("journal", Some(uuid), Some(folded)) => {
-            let sql = "INSERT INTO journal (id, uuid, name, folded) VALUES (?1, ?2, ?3, ?3)";
-            Ok(tx.execute(sql, (row.id, uuid, folded))? == 1)
+        ("journal", Some(folded)) => add_journal(tx, row, folded),
+        ("journal", None) if has(tx, "SELECT 1 FROM entry WHERE journal = ?1", row)? => {
+            add_journal(tx, row, &lost_name(row.id))
         }
-        ("tag", _, Some(folded)) => {
-            let sql = "INSERT INTO tag (id, name, folded) VALUES (?1, ?2, ?2)";
-            Ok(tx.execute(sql, (row.id, folded))? == 1)
+        ("tag", Some(folded)) => add_tag(tx, row.id, folded),
+        ("tag", None) if has(tx, "SELECT 1 FROM entry_tag WHERE tag = ?1", row)? => {
+            let name = name_of_tag(tx, row)?;
+            let named = name.map_or(Ok(false), |name| add_tag(tx, row.id, &name))?;
+            Ok(named || add_tag(tx, row.id, &lost_name(row.id))?)
         }
         _ => Ok(false),
     }
+}
+
+/// Whether other rows belong to a lost row.
+fn has(tx: &Transaction<'_>, sql: &str, row: &LostRow<'_>) -> Result<bool> {
+    Ok(tx.prepare_cached(sql)?.exists([row.id])?)
+}
+
+fn add_journal(tx: &Transaction<'_>, row: &LostRow<'_>, name: &str) -> Result<bool> {
+    let sql = "INSERT OR IGNORE INTO journal (id, uuid, name, folded) VALUES (?1, ?2, ?3, ?4)";
+    Ok(tx.execute(sql, (row.id, row.uuid(), name, folded(name)))? == 1)
+}
+
+fn add_tag(tx: &Transaction<'_>, id: i64, name: &str) -> Result<bool> {
+    let sql = "INSERT OR IGNORE INTO tag (id, name, folded) VALUES (?1, ?2, ?3)";
+    Ok(tx.execute(sql, (id, name, folded(name)))? == 1)
+}
+
+/// The name of a tag as the search index has it: the title of an entry with no other tag. One of
+/// several words could be two tags' names, whose other link is lost.
+fn name_of_tag(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<Option<String>> {
+    let sql = "SELECT uuid FROM entry WHERE id IN
+        (SELECT entry FROM entry_tag GROUP BY entry HAVING max(tag) = ?1 AND count(*) = 1)";
+    let mut statement = tx.prepare_cached(sql)?;
+    let entries = statement.query_map([row.id], |entry| entry.get::<_, Vec<u8>>(0))?;
+    for entry in entries {
+        let found = row.found("entry", &entry?);
+        if let Some(found) = found.filter(|found| is_word(&found.title)) {
+            return Ok(Some(found.title.clone()));
+        }
+    }
+    Ok(None)
+}
+
+fn is_word(title: &str) -> bool {
+    !title.is_empty() && !title.contains(' ')
 }
 
 /// Writes what the search index has of an entry and is not there: all of it where nothing else is known,
@@ -126,7 +163,7 @@ fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     let Some(id) = id else {
         return Ok(false);
     };
-    let found = row.found(id.as_bytes());
+    let found = row.found("entry", id.as_bytes());
     let known_at = match row.known.get("at") {
         Some(Value::Integer(at)) => Some(Timestamp(*at)),
         _ => found.map(|found| Timestamp(found.at)),

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction};
 use super::{EVER, Mood, MoodDraft, checked, ours, tidy_name};
 use crate::acts::acts;
 use crate::error::{Error, Reason, Result};
-use crate::store::{LostRow, undo as acts};
+use crate::store::{LostRow, lost_name, undo as acts};
 use crate::{Here, given};
 
 const NOT_FOUND: Error = Error::NotFound { kind: "mood" };
@@ -150,7 +150,7 @@ pub(crate) fn adopt(tx: &Transaction<'_>, names: &[String], here: &Here) -> Resu
 pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     let place = row.known.get("place").unwrap_or(&Value::Null);
     let sql = "INSERT INTO mood (id, name, place) VALUES (?1, ?2, ?3)";
-    Ok(tx.execute(sql, (row.id, lost_word(row.id), place))? == 1)
+    Ok(tx.execute(sql, (row.id, lost_name(row.id), place))? == 1)
 }
 
 /// Keeps every mood that a reading has, and a scale to write by, where a damaged store has lost them.
@@ -166,7 +166,7 @@ pub(crate) fn keep_all(tx: &Transaction<'_>) -> Result<()> {
     for id in missing {
         tx.execute(
             "INSERT INTO mood (id, name) VALUES (?1, ?2)",
-            (id, lost_word(id)),
+            (id, lost_name(id)),
         )?;
     }
     if tx
@@ -183,11 +183,6 @@ pub(crate) fn keep_all(tx: &Transaction<'_>) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-/// Stands for a word that is lost.
-fn lost_word(id: i64) -> String {
-    format!("?{id}")
 }
 
 acts! {

@@ -8,14 +8,11 @@ use crate::store::{LOST_WORDS, LostRow};
 /// Writes what is left of a lost row of a reminder, so that what became of its days stays: one that
 /// asks no more, whose words and rule are lost. Without any such day nothing is left of it.
 pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
-    let Some(uuid) = row.known.get("uuid") else {
-        return Ok(false);
-    };
     let sql = "INSERT INTO reminder (id, uuid, text, repeats, day, time, created_at, asks_since,
             stopped_at)
         SELECT ?1, ?2, ?3, 'once', max(day), '00:00', 0, 0, 0 FROM occurrence WHERE reminder = ?1
         GROUP BY reminder";
-    Ok(tx.execute(sql, (row.id, uuid, LOST_WORDS))? == 1)
+    Ok(tx.execute(sql, (row.id, row.uuid(), LOST_WORDS))? == 1)
 }
 
 #[cfg(test)]
