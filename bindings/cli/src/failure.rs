@@ -5,6 +5,8 @@ use std::str::FromStr;
 use alongside::{AppError, Reason};
 use serde_json::{Value, json};
 
+use crate::red;
+
 /// Reads an input as what it has to be, and names it where it is not.
 pub(crate) fn read<T>(field: &str, text: &str) -> Result<T, Failure>
 where
@@ -70,6 +72,11 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
+    /// Tells of a step that failed after what was asked for was done, on standard error.
+    pub(crate) fn tell(&self, step: &str) {
+        red(format!("{step} failed: {}", self.text())).tell();
+    }
+
     /// An input that can't be read as what it has to be.
     pub(crate) fn malformed(field: &str, expected: &str) -> Self {
         let reason = Reason::Malformed {

@@ -15,7 +15,7 @@ pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let code = Guide::new().new_recovery_code()?;
     let sealed = unlock::without_hardware(vault.seal_pin(pin.as_bytes(), Vec::new())?);
     let key = unlock::shell_key(&dir)?;
-    vault.set_up(sealed, &code, &key, here.clone())?.lock()?;
+    unlock::close(&[vault.set_up(sealed, &code, &key, here.clone())?]);
     let text = Text::from(format!(
         "A store is set up in {dir}\n\nYour recovery code:\n\n  "
     )) + bold(&code)
@@ -28,7 +28,11 @@ pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
              What works without the PIN is guarded by shell.key, a file for you alone.",
         )
         + "\n\nNext: alongside journal add";
-    let database = vault.status(here.clone())?.database;
+    // The code is shown whatever else is not known.
+    let database = vault
+        .status(here.clone())
+        .ok()
+        .map(|status| status.database);
     let json = json!({
         "store": dir, "database": database, "recovery_code": code, "hardware_key": false,
     });

@@ -80,9 +80,11 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
             if cli.global.damaged {
                 answer = answer.map_err(Failure::of_reading_alone);
             }
-            let kept = keep_safe(&opened, &here);
-            opened.lock()?;
-            kept.and(answer)
+            if let Err(failure) = keep_safe(&opened, &here) {
+                failure.tell("Looking after the store");
+            }
+            opened.close();
+            answer
         }
     }
 }

@@ -117,12 +117,12 @@ pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
             let done = with_bar(&job, || {
                 opened.session.snapshots().salvage(Arc::clone(&job))
             });
-            opened.lock()?;
+            opened.close();
             (done, None)
         }
         Unlocked::Damaged(Damaged { vault, first, why }) => {
             let done = with_bar(&job, || vault.salvage(Arc::clone(&job)));
-            unlock::lock(first.as_ref())?;
+            unlock::close(&first);
             (done, Some(why))
         }
     };

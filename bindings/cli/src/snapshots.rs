@@ -86,14 +86,14 @@ pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, 
                     .restore_snapshot(id, here.clone(), Arc::clone(&job))
             };
             let done = with_bar(&job, restore);
-            opened.lock()?;
+            opened.close();
             done.map_err(|error| of_one(error, id, &opened.vault, here))?;
         }
         Unlocked::Damaged(Damaged { vault, first, .. }) => {
             let id = find(id, &vault)?;
             let restore = || vault.restore_snapshot(id, here.clone(), Arc::clone(&job));
             let done = with_bar(&job, restore);
-            unlock::lock(first.as_ref())?;
+            unlock::close(&first);
             done.map_err(|error| of_one(error, id, &vault, here))?;
         }
     }

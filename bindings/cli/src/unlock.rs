@@ -2,6 +2,7 @@
 
 mod damaged;
 
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -116,16 +117,19 @@ impl Opened {
         }
     }
 
-    /// Locks what was opened.
-    pub(crate) fn lock(&self) -> Result<(), Failure> {
-        self.session.lock()?;
-        lock(self.first.as_ref())
+    /// Locks what was opened, as [`close`].
+    pub(crate) fn close(&self) {
+        close(iter::once(&self.session).chain(&self.first));
     }
 }
 
-/// Locks a first store, where there is one.
-pub(crate) fn lock(first: Option<&Arc<Session>>) -> Result<(), Failure> {
-    Ok(first.map_or(Ok(()), |first| first.lock())?)
+/// Locks what is open, and tells where that fails: what was done before is kept.
+pub(crate) fn close<'a>(sessions: impl IntoIterator<Item = &'a Arc<Session>>) {
+    for session in sessions {
+        if let Err(error) = session.lock() {
+            Failure::from(error).tell("Locking the store");
+        }
+    }
 }
 
 /// A store whose PIN or code was right: open, or one that can't be opened and is to be mended.

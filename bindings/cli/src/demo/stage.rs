@@ -134,7 +134,7 @@ impl Stage {
 
     /// Locks the store; what is left is its folder and what was shown.
     pub(super) fn close(self) -> Result<(PathBuf, Vec<Line>), Failure> {
-        self.opened.lock()?;
+        self.opened.session.lock()?;
         Ok((self.dir, self.lines))
     }
 }
