@@ -28,6 +28,10 @@ const DAMAGED: Error = Error::Damaged { part: "snapshot" };
 pub(in super::super) struct Header {
     version: u32,
     pub(super) id: SnapshotId,
+    /// How many were taken before it, as far as is known: their order, whatever the clock said. Of those
+    /// that an earlier version took it is 0.
+    #[serde(default)]
+    pub(super) order: u64,
     pub(super) taken_at: Timestamp,
     /// The day there and then.
     pub(super) day: Day,
@@ -50,6 +54,7 @@ impl Header {
     /// One of a snapshot that is yet to be written.
     pub(super) fn new(
         id: SnapshotId,
+        order: u64,
         (taken_at, day): (Timestamp, Day),
         (kind, schema): (SnapshotKind, u32),
         keys: &KeyFile,
@@ -57,6 +62,7 @@ impl Header {
         Self {
             version: VERSION,
             id,
+            order,
             taken_at,
             day,
             kind,
@@ -171,6 +177,7 @@ mod tests {
         let day = "2026-11-22".parse().unwrap();
         Header::new(
             SnapshotId::new(now),
+            1,
             (now, day),
             (SnapshotKind::Daily, 7),
             keys,

@@ -13,8 +13,10 @@ const MOST_DAYS: i64 = 35;
 /// What was taken before a change is kept for so many days.
 const BEFORE_A_CHANGE: i64 = 7;
 
-/// Which of `all`, the latest first, are to go on this day. The latest daily one never is.
+/// Which of `all`, the latest first, are to go on this day. The latest daily one never is. A clock
+/// that is ahead by the way lets none go for its age: the one before the latest has to say so too.
 pub(super) fn outlived(all: &[Snapshot], today: Day) -> Vec<SnapshotId> {
+    let today = all.get(1).map_or(today, |before| today.min(before.day));
     let (mut days, mut weeks) = (BTreeSet::new(), BTreeSet::new());
     let mut first = true;
     all.iter()
@@ -90,8 +92,22 @@ mod tests {
         for kind in [SnapshotKind::BeforeUpgrade, SnapshotKind::BeforeRestore] {
             let all: Vec<Snapshot> = (0..10).map(|age| taken(20_000 - age, kind)).collect();
             let gone = outlived(&all, day(20_000));
-            assert_eq!(gone, [all[8].id, all[9].id]);
+            // On the day of the one before the latest, the next is as old as may be.
+            assert_eq!(gone, [all[9].id]);
         }
+    }
+
+    #[test]
+    fn a_day_that_the_clock_was_ahead_takes_none_away() {
+        let ages = after_days((19_000..=20_000).chain([20_365]));
+        assert_eq!(
+            ages,
+            [0, 365, 366, 367, 368, 369, 370, 377],
+            "as many as any day, and not for their age"
+        );
+        // It is one of them until as many have come after it.
+        let ages = after_days((19_000..=20_000).chain([20_365]).chain(20_001..=20_003));
+        assert_eq!(ages, [0, 1, 2, 20_003 - 20_365, 3, 4, 5, 8]);
     }
 
     proptest! {
@@ -102,7 +118,8 @@ mod tests {
             let days: Vec<i64> = steps.iter().map(|step| { number += step; number }).collect();
             let ages = after_days(days.into_iter());
             prop_assert_eq!(ages[0], 0);
-            prop_assert!(ages.iter().all(|age| *age <= MOST_DAYS));
+            let before = ages.get(1).copied().unwrap_or_default();
+            prop_assert!(ages.iter().all(|age| *age <= before + MOST_DAYS));
             prop_assert!(ages.len() <= DAYS + WEEKS);
         }
     }

@@ -8,6 +8,7 @@ mod keeping;
 mod looking;
 mod rewriting;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -66,7 +67,7 @@ impl Vault {
         let keys = self.read_keys().ok();
         let headers = headers(&dir)?.into_iter();
         let own = headers.filter(|header| keys.as_ref().is_none_or(|keys| header.is_of(keys)));
-        Ok(latest_first(own.map(|header| told(&dir, &header))))
+        Ok(latest_first(own, &dir))
     }
 
     /// Finds the snapshot whose id ends in the given characters, at least 4.
@@ -141,22 +142,22 @@ impl Vault {
         disk::make_private_dir(&dir)?;
         disk::sync_dir(&self.dir)?;
         let (id, own) = (SnapshotId::new(here.now), Key::random()?);
-        let mut header = Header::new(id, (here.now, here.today()), (kind, schema), keys);
+        let before = headers(&dir)?.into_iter().map(|header| header.order).max();
+        let order = before.unwrap_or_default().saturating_add(1);
+        let mut header = Header::new(id, order, (here.now, here.today()), (kind, schema), keys);
         header.seal(&own, key)?;
         begin(&dir, header, |file| copy((file, &own)).map(|()| true))?;
-        self.let_go(id, (keys, key), here)?;
+        self.let_go((keys, key), here)?;
         Ok(id)
     }
 
     /// Removes the snapshots that are outlived, now that there is another. One that is damaged, or
     /// that this key does not open, stays: nobody can say that it is not needed any more.
-    fn let_go(&self, latest: SnapshotId, (keys, key): (&KeyFile, &Key), here: &Here) -> Result<()> {
+    fn let_go(&self, (keys, key): (&KeyFile, &Key), here: &Here) -> Result<()> {
         let dir = self.snapshots_dir();
         let headers = headers(&dir)?.into_iter();
         let own = headers.filter(|header| header.is_of(keys) && header.open(key).is_ok());
-        let mut all = latest_first(own.map(|header| told(&dir, &header)));
-        // Whatever the clock says, none is later than this one.
-        all.sort_by_key(|snapshot| snapshot.id != latest);
+        let all = latest_first(own, &dir);
         for id in keeping::outlived(&all, here.today()) {
             let (path, own) = self.snapshot_file(id, key)?;
             let looked = store::look(&path, &own, &Job::new());
@@ -273,11 +274,10 @@ fn told(dir: &Path, header: &Header) -> Snapshot {
     }
 }
 
-fn latest_first(snapshots: impl Iterator<Item = Snapshot>) -> Vec<Snapshot> {
-    let mut all: Vec<Snapshot> = snapshots.collect();
-    all.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
-    all.reverse();
-    all
+fn latest_first(headers: impl Iterator<Item = Header>, dir: &Path) -> Vec<Snapshot> {
+    let mut all: Vec<Header> = headers.collect();
+    all.sort_by_key(|header| Reverse((header.order, header.taken_at, header.id)));
+    all.iter().map(|header| told(dir, header)).collect()
 }
 
 fn database(dir: &Path, id: SnapshotId) -> PathBuf {

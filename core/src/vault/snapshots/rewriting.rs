@@ -85,7 +85,13 @@ fn rewrite(
     change: impl Fn((&Path, &Key), (&Path, &Key)) -> Result<bool>,
 ) -> Result<bool> {
     let (id, own) = (SnapshotId::new(old.taken_at), Key::random()?);
-    let mut header = Header::new(id, (old.taken_at, old.day), (old.kind, old.schema), keys);
+    let mut header = Header::new(
+        id,
+        old.order,
+        (old.taken_at, old.day),
+        (old.kind, old.schema),
+        keys,
+    );
     header.seal(&own, key)?;
     let from = database(dir, old.id);
     let made = if from.is_file() {
