@@ -70,7 +70,10 @@ pub fn merged(mut kept: Fields, shown: &Fields, now: Fields) -> Fields {
     for (name, value) in now {
         match (kept.get_mut(&name), shown.get(&name), value) {
             (Some(_), Some(shown), value) if *shown == value => {}
-            (Some(Value::Object(kept)), Some(Value::Object(shown)), Value::Object(now)) => {
+            // Of other names, it is another choice, which takes the place of the one before.
+            (Some(Value::Object(kept)), Some(Value::Object(shown)), Value::Object(now))
+                if shown.keys().eq(now.keys()) =>
+            {
                 *kept = merged(std::mem::take(kept), shown, now);
             }
             (_, _, value) => drop(kept.insert(name, value)),
@@ -230,7 +233,44 @@ mod tests {
             .prop_map(|fields| fields.into_iter().collect())
     }
 
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    struct Linked {
+        link: Option<Link>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Link {
+        Meeting { id: String },
+        Card { id: String },
+    }
+
+    fn link() -> impl Strategy<Value = Linked> {
+        let link = ("[a-c]", any::<bool>()).prop_map(|(id, is_meeting)| {
+            if is_meeting {
+                Link::Meeting { id }
+            } else {
+                Link::Card { id }
+            }
+        });
+        prop::option::of(link).prop_map(|link| Linked { link })
+    }
+
     proptest! {
+        /// What was chosen last is what is kept.
+        #[test]
+        fn another_choice_takes_the_place_of_the_one_before(
+            untouched in link(),
+            chosen in prop::collection::vec(link(), 1..5),
+        ) {
+            let mut kept = Fields::new();
+            for now in &chosen {
+                let shown = fields_of(&read(&untouched, &kept).unwrap()).unwrap();
+                kept = merged(kept, &shown, fields_of(now).unwrap());
+            }
+            prop_assert_eq!(&read(&untouched, &kept).unwrap(), chosen.last().unwrap());
+        }
+
         /// Whatever is kept is read, and what is not changed is kept as it was.
         #[test]
         fn anything_is_read_and_nothing_is_lost(kept in some_fields(json_value())) {

@@ -86,15 +86,17 @@ acts! {
 /// What was typed of the same since then gives way to the draft that comes back, and is brought
 /// back by the next undo: neither is lost.
 pub fn undo(tx: &Transaction<'_>, act: &DraftsAct, here: &Here) -> Result<()> {
-    match act {
-        DraftsAct::Discard(back) => {
-            if let Some(newer) = draft(tx, back.of)? {
-                undo::record(tx, &DraftsAct::Replace(newer), here.now)?;
-            }
-            put(tx, back)
-        }
-        DraftsAct::Replace(back) => put(tx, back),
+    let (DraftsAct::Discard(back) | DraftsAct::Replace(back)) = act;
+    let now = draft(tx, back.of)?;
+    let typed_since = match act {
+        DraftsAct::Discard(_) => now,
+        // What only gave way to this one is older.
+        DraftsAct::Replace(_) => now.filter(|now| now.changed_at > back.changed_at),
+    };
+    if let Some(newer) = typed_since {
+        undo::record(tx, &DraftsAct::Replace(newer), here.now)?;
     }
+    put(tx, back)
 }
 
 fn put(tx: &Transaction<'_>, draft: &Draft) -> Result<()> {

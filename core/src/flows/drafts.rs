@@ -30,7 +30,7 @@ pub struct FormStart {
     pub is_draft: bool,
 }
 
-/// Gives what a form begins with.
+/// Gives what a form begins with: of something new, without what it refers to and is no more.
 ///
 /// Fails with [`Error::NotFound`] where what it would change is not there, and as a refused `of`
 /// where there is no such form.
@@ -38,10 +38,13 @@ pub fn form(conn: &Connection, of: DraftOf, here: &Here) -> Result<FormStart> {
     let untouched = untouched(conn, of, here)?;
     let draft = drafts::draft(conn, of)?;
     let is_draft = draft.is_some();
-    let form = match draft {
+    let mut form = match draft {
         Some(draft) => untouched.with_fields(&earlier_drafts::fields(draft))?,
         None => untouched,
     };
+    if let DraftOf::New { .. } = of {
+        form = form.without_what_is_gone(conn, here)?;
+    }
     Ok(FormStart { form, is_draft })
 }
 

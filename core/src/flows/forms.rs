@@ -4,8 +4,9 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::things;
 use crate::drafts::{self, Fields};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::given::is_blank;
 use crate::groups::{ListForm, MeetingDraft};
 use crate::journal::{self, EntryDraft, prompts};
@@ -154,6 +155,42 @@ impl FormContent {
         }
     }
 
+    /// The form of something new without what it refers to and is no more: a journal, a mood, what it
+    /// is about, the prompt, a photo. With one of these it could not be kept.
+    pub(super) fn without_what_is_gone(mut self, conn: &Connection, here: &Here) -> Result<Self> {
+        let Self::Entry { draft } = &mut self else {
+            return Ok(self);
+        };
+        if let Some(id) = draft.journal
+            && is_gone(journal::journal(conn, id))?
+        {
+            draft.journal = None;
+        }
+        if let Some(mood) = draft.mood
+            && is_gone(moods::check(conn, mood))?
+        {
+            draft.mood = None;
+        }
+        if let Some(thing) = draft.link
+            && is_gone(things::name(conn, thing, here))?
+        {
+            draft.link = None;
+        }
+        if let Some(id) = &draft.prompt
+            && is_gone(prompts::prompt(conn, id))?
+        {
+            draft.prompt = None;
+        }
+        let mut photos = Vec::new();
+        for id in &draft.photos {
+            if !is_gone(journal::photo(conn, *id))? {
+                photos.push(*id);
+            }
+        }
+        draft.photos = photos;
+        Ok(self)
+    }
+
     /// What stands in its fields, by their names.
     pub fn fields(&self) -> Result<Fields> {
         match self {
@@ -184,6 +221,15 @@ impl FormContent {
             Self::Source { form } => drafts::read(form, fields)?.into(),
             Self::Card { draft } => drafts::read(draft, fields)?.into(),
         })
+    }
+}
+
+/// Whether what was looked for is not there, or can't be chosen any more.
+fn is_gone<T>(found: Result<T>) -> Result<bool> {
+    match found {
+        Ok(_) => Ok(false),
+        Err(Error::NotFound { .. } | Error::Invalid { .. }) => Ok(true),
+        Err(error) => Err(error),
     }
 }
 

@@ -4,10 +4,43 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use alongside::{DraftOf, Kind, ReachCardDraft, Session, Thing, Vault};
+use alongside::{
+    DraftOf, EntryDraft, Erasable, FormContent, Job, Kind, ReachCardDraft, Session, Thing, Vault,
+};
 use alongside_tests::{Folder, Home, daily, draft, lamp, open_ones, text, unlock_by_code, walk};
 
 use super::{keep, now};
+
+/// What it refers to can go while it is being typed.
+#[test]
+fn what_was_typed_can_be_kept_when_what_it_refers_to_is_gone() {
+    let home = Home::new();
+    let of = DraftOf::New { kind: Kind::Entry };
+    let journal = home.journal().add_journal("river", now()).unwrap().id;
+    let prompt = home.prompts().add_prompt("What helped?", now()).unwrap().id;
+    let reminder = home.reminders().add_reminder(daily("08:00"), now(), None);
+    let reminder = reminder.unwrap().id;
+    let typed = EntryDraft {
+        journal: Some(journal),
+        prompt: Some(prompt.clone()),
+        link: Some(Thing::Reminder { id: reminder }),
+        photos: vec!["0".repeat(64).parse().unwrap()],
+        ..text("typed")
+    };
+    home.keep_draft(of, typed.into(), now()).unwrap();
+    home.journal().remove_journal(journal, now()).unwrap();
+    home.prompts()
+        .remove_prompt(prompt.parse().unwrap(), now())
+        .unwrap();
+    let thing = Thing::Reminder { id: reminder };
+    home.erase(Erasable::Thing { thing }, now(), Job::new())
+        .unwrap();
+    let FormContent::Entry { draft } = home.form(of, now()).unwrap().form else {
+        panic!("of an entry");
+    };
+    assert_eq!(draft, text("typed"));
+    home.journal().add_entry(draft, now(), Some(of)).unwrap();
+}
 
 #[test]
 fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
