@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::journal::{self, Entry, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
-use crate::{EntryId, Here, Job, Thing};
+use crate::{EntryId, Here, Job, Kind, Thing};
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub enum Erasable {
         /// What it is of.
         of: DraftOf,
     },
+    /// What is in the store no more: all that can be undone, and every snapshot.
+    History,
 }
 
 /// What erasing has cost, and what it could not reach.
@@ -51,7 +53,9 @@ pub struct Erased {
 }
 
 /// Erases something for good. Nothing of it can be undone, restored or salvaged afterwards, and
-/// nothing of before can be undone. The job counts snapshots and the store.
+/// nothing of before can be undone. Out of the snapshots goes also what was being typed when they
+/// were taken, of something new of that kind: it may be the same. The job counts snapshots and the
+/// store.
 ///
 /// The store comes last: where the call fails or is cancelled it is still there, and erasing it
 /// again does the rest. Fails with [`Error::NotFound`], and with [`Error::Newer`] where a newer
@@ -71,6 +75,9 @@ pub fn erase(
         store.read(|conn| Ok((find(conn, what, here)?, store::schema(conn)?)))?;
     let around = vault.look_around(&key)?;
     let rewritten = vault.rewrite_snapshots((&key, schema), job, |from, to| {
+        if what == Erasable::History {
+            return Ok(false);
+        }
         if !store::is_of_this_schema(from.0, from.1)? {
             // What an earlier version wrote can't be changed by this one.
             return Ok(false);
@@ -78,12 +85,7 @@ pub fn erase(
         store::copy(from, to, &Job::new())?;
         store::change(to.0, to.1, |tx| {
             take_out(tx, &doomed)?;
-            // A new one that was being typed then may be what became of it.
-            if let Erasable::Thing { thing } = what {
-                let kind = thing.kind();
-                drafts::forget(tx, DraftOf::New { kind })?;
-            }
-            Ok(())
+            forget_typed_then(tx, what)
         })?;
         Ok(true)
     })?;
@@ -119,6 +121,14 @@ struct Doomed {
     photos: Vec<PhotoId>,
 }
 
+impl Doomed {
+    /// Whether a draft is to go, as far as it is in the store.
+    fn has_draft(&self, of: DraftOf) -> bool {
+        self.draft == Some(of)
+            || matches!(of, DraftOf::Change { thing } if self.things.contains(&thing))
+    }
+}
+
 fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
     let mut doomed = Doomed::default();
     match what {
@@ -132,11 +142,33 @@ fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
             doomed.things = binned.map(|id| Thing::Entry { id }).collect();
         }
         Erasable::Draft { of } => doomed.draft = Some(drafts::find(conn, of)?.of),
+        Erasable::History => {}
     }
     let things = doomed.things.iter().copied();
     let entries: Vec<EntryId> = things.filter_map(|thing| thing.try_into().ok()).collect();
-    doomed.photos = journal::exclusive_photos(conn, &entries, doomed.stays.as_ref())?;
+    let all = journal::all_photos(conn)?;
+    let typed = photos::typed(conn, &all, |of| doomed.has_draft(of))?;
+    let mut photos = journal::exclusive_photos(conn, &entries, doomed.stays.as_ref(), typed)?;
+    // What is being typed keeps its own.
+    let kept = photos::typed(conn, &photos, |of| !doomed.has_draft(of))?;
+    photos.retain(|id| !kept.contains(id));
+    doomed.photos = photos;
     Ok(doomed)
+}
+
+/// Forgets in a snapshot what was being typed when it was taken, and may have become what is to go.
+fn forget_typed_then(tx: &Transaction<'_>, what: Erasable) -> Result<()> {
+    let kind = match what {
+        Erasable::Thing { thing } => thing.kind(),
+        Erasable::Versions { id } => {
+            let thing = Thing::Entry { id };
+            drafts::forget(tx, DraftOf::Change { thing })?;
+            Kind::Entry
+        }
+        Erasable::Bin => Kind::Entry,
+        Erasable::Draft { .. } | Erasable::History => return Ok(()),
+    };
+    drafts::forget(tx, DraftOf::New { kind })
 }
 
 /// Takes it out of one database, where it may not be.
@@ -146,7 +178,9 @@ fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
         drafts::forget(tx, of)?;
     }
     for thing in doomed.things.iter().copied() {
-        drafts::forget(tx, DraftOf::Change { thing })?;
+        for thing in things::with_its_own(tx, thing)? {
+            drafts::forget(tx, DraftOf::Change { thing })?;
+        }
         things::erase(tx, thing)?;
     }
     if let Some(entry) = &doomed.stays {

@@ -7,9 +7,10 @@
 use rusqlite::Transaction;
 
 use crate::disk::PickedFile;
+use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
 use crate::journal::{self, Photo, PhotoId, Picture};
-use crate::store::{Connection, Store, kept};
+use crate::store::{Connection, Store, kept, undo};
 use crate::vault::Vault;
 use crate::{Here, Job, Timestamp, drafts};
 
@@ -140,8 +141,7 @@ fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
     Ok(kept::get_json(conn, kept::Name::PhotosToRemove)?.unwrap_or_default())
 }
 
-/// Forgets the photos that neither an entry, nor an earlier version, nor a draft has had for 30
-/// days since they were added.
+/// Forgets the photos that nothing has, once they were added 30 days ago.
 pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
     let before = here.now.plus_minutes(-UNUSED_MINUTES);
     let unused = store.read(|conn| unused(conn, before))?;
@@ -155,19 +155,40 @@ pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result
     }
 }
 
-/// The photos of before that neither an entry, nor an earlier version, nor a draft has.
+/// The photos of before that neither an entry, nor an earlier version, nor a draft has, nor one that
+/// an undo brings back.
 fn unused(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId>> {
-    let unused = journal::unused_photos(conn, before)?;
+    let mut unused = journal::unused_photos(conn, before)?;
     if unused.is_empty() {
         return Ok(unused);
     }
-    let drafts = drafts::drafts(conn)?;
-    let typed = |id: &PhotoId| {
+    let typed = typed(conn, &unused, |_| true)?;
+    unused.retain(|id| !typed.contains(id));
+    let mut forgotten = Vec::new();
+    for id in unused {
+        if !undo::mentions(conn, &id.to_string())? {
+            forgotten.push(id);
+        }
+    }
+    Ok(forgotten)
+}
+
+/// Those of the photos that a draft has, of the drafts that are of something like this.
+pub(super) fn typed(
+    conn: &Connection,
+    photos: &[PhotoId],
+    of: impl Fn(DraftOf) -> bool,
+) -> Result<Vec<PhotoId>> {
+    let drafts = drafts::drafts(conn)?.into_iter();
+    let drafts = drafts.filter(|draft| of(draft.of));
+    let values: Vec<String> = drafts
+        .flat_map(|draft| draft.fields.into_iter().map(|(_, value)| value.to_string()))
+        .collect();
+    let has = |id: &&PhotoId| {
         let id = id.to_string();
-        let mut values = drafts.iter().flat_map(|draft| draft.fields.values());
-        values.any(|value| value.to_string().contains(&id))
+        values.iter().any(|value| value.contains(&id))
     };
-    Ok(unused.into_iter().filter(|id| !typed(id)).collect())
+    Ok(photos.iter().filter(has).copied().collect())
 }
 
 /// What is wrong with photos, by how many.

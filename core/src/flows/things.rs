@@ -80,10 +80,22 @@ pub(super) fn expect_erasable(conn: &Connection, thing: Thing, here: &Here) -> R
     }
 }
 
+/// The thing, and what goes with it: the meetings of a list.
+pub(super) fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>> {
+    let mut all = vec![thing];
+    if let Thing::Source { id } = thing {
+        let meetings = groups::of_source(conn, id)?.into_iter();
+        all.extend(meetings.map(|id| Thing::Meeting { id }));
+    }
+    Ok(all)
+}
+
 /// Takes a thing out of a database for good, and its name out of the entries about it. Where it is
 /// not, changes nothing.
 pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
-    journal::forget_link(tx, thing)?;
+    for thing in with_its_own(tx, thing)? {
+        journal::forget_link(tx, thing)?;
+    }
     match thing {
         Thing::Entry { id } => journal::erase(tx, id),
         Thing::Journal { id } => journal::erase_journal(tx, id),
@@ -91,12 +103,7 @@ pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
         Thing::Mood { id } => moods::erase_word(tx, id),
         Thing::Reminder { id } => reminders::erase(tx, id),
         Thing::Meeting { id } => groups::erase(tx, id),
-        Thing::Source { id } => {
-            for meeting in groups::of_source(tx, id)? {
-                journal::forget_link(tx, Thing::Meeting { id: meeting })?;
-            }
-            groups::erase_source(tx, id)
-        }
+        Thing::Source { id } => groups::erase_source(tx, id),
         Thing::Card { id } => programme::erase_card(tx, id),
         Thing::UrgeTimer { id } => programme::erase_timer(tx, id),
     }

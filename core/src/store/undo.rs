@@ -2,7 +2,7 @@
 //!
 //! A feature records the inverse in the transaction of the act itself. Undoing takes the latest.
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -65,6 +65,12 @@ pub fn take(tx: &Transaction<'_>, now: Timestamp) -> Result<Option<Recorded>> {
             })
         })
         .optional()?)
+}
+
+/// Whether an act that can be undone has this text in it.
+pub(crate) fn mentions(conn: &Connection, text: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM undo WHERE instr(payload, ?1) > 0";
+    Ok(conn.prepare_cached(sql)?.exists([text])?)
 }
 
 /// Forgets every act: none can be undone any more.

@@ -4,12 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, PhotoId, SlotKind, Thing, Verified,
+    AppError, DraftOf, EntryDraft, EntryFilter, EntryId, Erasable, Here, Job, Kind, PhotoId,
+    SlotKind, Thing, Verified,
 };
 use alongside_tests::{
     Folder, Home, PIN, another_pixel, files, here, later, one_pixel, open_ones, text, unlock_at,
     unwrapped,
 };
+
+const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
 
 fn now() -> Here {
     here("2026-11-22T18:00:00", "America/New_York")
@@ -202,6 +205,72 @@ fn erased_with_its_entry_it_is_gone_and_one_that_another_has_stays() {
     )
     .unwrap();
     assert!(sealed(home.folder().path()).is_empty());
+}
+
+/// Whatever is erased, what is being typed keeps its photos, and can be kept.
+#[test]
+fn erasing_leaves_what_a_draft_has() {
+    type Erased = fn(EntryId, &Home) -> Erasable;
+    let erasing: [Erased; 3] = [
+        |id, _| Erasable::Thing {
+            thing: Thing::Entry { id },
+        },
+        |id, home| {
+            home.journal().bin_entry(id, now()).unwrap();
+            Erasable::Bin
+        },
+        |id, home| {
+            let edited = home.journal().edit_entry(id, text("without"), now(), None);
+            edited.unwrap();
+            Erasable::Versions { id }
+        },
+    ];
+    for what in erasing {
+        let home = Home::new();
+        let photo = home.journal().add_photo(one_pixel(), now()).unwrap().id;
+        let added = home.journal().add_entry(with(&[photo]), now(), None);
+        let what = what(added.unwrap().id, &home);
+        home.keep_draft(NEW_ENTRY, with(&[photo]).into(), now())
+            .unwrap();
+        home.erase(what, later(&now(), 1), Job::new()).unwrap();
+        assert!(home.journal().photo(photo).is_ok(), "{what:?}");
+        let kept = home
+            .journal()
+            .add_entry(with(&[photo]), now(), Some(NEW_ENTRY));
+        assert_eq!(kept.unwrap().photos.len(), 1, "{what:?}");
+    }
+}
+
+#[test]
+fn a_photo_goes_with_its_draft_for_good() {
+    let home = Home::new();
+    let [own, shared] =
+        [one_pixel(), another_pixel()].map(|gif| home.journal().add_photo(gif, now()).unwrap().id);
+    home.journal()
+        .add_entry(with(&[shared]), now(), None)
+        .unwrap();
+    home.keep_draft(NEW_ENTRY, with(&[own, shared]).into(), now())
+        .unwrap();
+    let what = Erasable::Draft { of: NEW_ENTRY };
+    home.erase(what, later(&now(), 1), Job::new()).unwrap();
+    assert!(home.journal().photo(own).is_err() && home.journal().photo(shared).is_ok());
+    assert_eq!(sealed(home.folder().path()).len(), 1);
+}
+
+/// A draft that was thrown away comes back whole, however old its photo is.
+#[test]
+fn a_photo_stays_for_as_long_as_its_draft_can_come_back() {
+    let home = Home::new();
+    let photo = home.journal().add_photo(one_pixel(), now()).unwrap().id;
+    home.keep_draft(NEW_ENTRY, with(&[photo]).into(), now())
+        .unwrap();
+    let month = |minutes: i64| later(&now(), 31 * 24 * 60 + minutes);
+    home.discard_draft(NEW_ENTRY, month(0)).unwrap();
+    let folder = home.close();
+    let vault = alongside::Vault::open(folder.text()).unwrap();
+    let session = unlock_at(&vault, PIN, &month(5)).unwrap();
+    session.undo(month(6)).unwrap();
+    assert!(session.journal().photo(photo).is_ok());
 }
 
 #[test]

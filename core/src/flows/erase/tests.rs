@@ -111,6 +111,56 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
     );
 }
 
+fn typed(text: &str) -> Fields {
+    Fields::from_iter([("text".to_owned(), text.into())])
+}
+
+/// What became of it later may be what is erased.
+#[test]
+fn what_was_being_typed_goes_from_the_snapshots_with_what_it_became() {
+    let home = home();
+    let changed = home.write(|tx| journal::add(tx, &entry("kept"), None, &here(1)));
+    let id = changed.id;
+    let change = DraftOf::Change {
+        thing: Thing::Entry { id },
+    };
+    let binned = home.write(|tx| journal::add(tx, &entry("binned"), None, &here(1)));
+    home.write(|tx| journal::bin(tx, binned.id, &here(2)));
+    for what in [Erasable::Versions { id }, Erasable::Bin] {
+        home.write(|tx| drafts::keep(tx, NEW_ENTRY, &typed("juniper"), &here(2)));
+        home.write(|tx| drafts::keep(tx, change, &typed("goldcrest"), &here(2)));
+        home.keep_snapshot(3);
+        home.write(|tx| drafts::forget(tx, NEW_ENTRY));
+        home.write(|tx| drafts::forget(tx, change));
+        assert!(!home.places("juniper").is_empty() && !home.places("goldcrest").is_empty());
+        home.erase(what).unwrap();
+        assert!(home.places("juniper").is_empty(), "{what:?}");
+        let stays = what == Erasable::Bin;
+        assert_eq!(home.places("goldcrest").is_empty(), !stays, "{what:?}");
+    }
+}
+
+#[test]
+fn what_is_in_the_store_no_more_goes_with_the_history() {
+    let home = home();
+    home.write(|tx| drafts::keep(tx, NEW_ENTRY, &typed("juniper"), &here(1)));
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
+    home.keep_snapshot(2);
+    home.write(|tx| drafts::discard(tx, NEW_ENTRY, &here(3)));
+    home.write(|tx| journal::edit(tx, added.id, &entry("kingfisher"), None, &here(4)));
+    assert!(
+        home.places("juniper").len() > 1,
+        "in the snapshot, and to be undone"
+    );
+    let erased = home.erase(Erasable::History).unwrap();
+    assert_eq!(erased.snapshots_removed, 1);
+    assert!(home.places("juniper").is_empty());
+    assert!(home.vault.snapshots().unwrap().is_empty());
+    // What is in the store stays, earlier versions too.
+    assert!(!home.places("kingfisher").is_empty() && !home.places("marigold").is_empty());
+    assert_eq!(home.write(|tx| super::super::undo(tx, &here(61))), None);
+}
+
 #[test]
 fn a_tag_goes_with_the_last_entry_that_has_it() {
     let home = home();

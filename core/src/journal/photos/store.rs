@@ -116,14 +116,15 @@ pub fn unused_photos(conn: &Connection, before: Timestamp) -> Result<Vec<PhotoId
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The photos that nothing has but these entries and what they were before; of `stays`, which only
-/// loses what it was before, those that it has no more.
+/// The photos that no entry has but these and what they were before, and those of `typed` likewise; of
+/// `stays`, which only loses what it was before, those that it has no more.
 pub fn exclusive_photos(
     conn: &Connection,
     gone: &[EntryId],
     stays: Option<&Entry>,
+    typed: Vec<PhotoId>,
 ) -> Result<Vec<PhotoId>> {
-    let mut candidates = BTreeSet::new();
+    let mut candidates = BTreeSet::from_iter(typed);
     for id in gone {
         candidates.extend(of_entry(conn, *id)?);
         candidates.extend(of_versions(conn, *id)?);
