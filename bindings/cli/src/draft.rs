@@ -15,10 +15,15 @@ pub(crate) fn run(
 ) -> Result<Answer, Failure> {
     match command {
         DraftCommand::List => list(&session.drafts(here.clone())?, here),
-        DraftCommand::Show(Of { of, id }) => show(find(of, id.as_deref(), session)?, session, here),
+        DraftCommand::Show(Of { of, id }) => {
+            show(find(of, id.as_deref(), session, here)?, session, here)
+        }
         DraftCommand::Keep { words } => keep(words, session, here),
+        DraftCommand::Finish(Of { of, id }) => {
+            finish(find(of, id.as_deref(), session, here)?, session, here)
+        }
         DraftCommand::Discard(Of { of, id }) => {
-            let of = find(of, id.as_deref(), session)?;
+            let of = find(of, id.as_deref(), session, here)?;
             let there = session.draft(of, here.clone())?.is_some();
             session.discard_draft(of, here.clone())?;
             let text = if there {
@@ -31,13 +36,18 @@ pub(crate) fn run(
     }
 }
 
-/// What a draft is of: `new-entry`, or `entry ID`.
-pub(crate) fn find(of: &str, id: Option<&str>, session: &Session) -> Result<DraftOf, Failure> {
+/// What a draft is of: `new-entry`, or `entry ID`. What it would change may be gone.
+pub(crate) fn find(
+    of: &str,
+    id: Option<&str>,
+    session: &Session,
+    here: &Here,
+) -> Result<DraftOf, Failure> {
     const NEW: &str = "new-";
     let found = match (of.strip_prefix(NEW), id) {
         (Some(kind), None) => things::kind(kind).map(|kind| DraftOf::New { kind }),
         (None, Some(id)) => things::kind(of)
-            .map(|kind| things::find(kind, id, session))
+            .map(|kind| things::find_also_gone(kind, id, session, here))
             .transpose()?
             .map(|thing| DraftOf::Change { thing }),
         _ => None,
@@ -56,9 +66,9 @@ fn keep(words: &[String], session: &Session, here: &Here) -> Result<Answer, Fail
     let typed = words.iter().position(|word| word.contains('='));
     let (of, typed) = words.split_at(typed.unwrap_or(words.len()));
     let of = match of {
-        [of] => find(of, None, session)?,
-        [of, id] => find(of, Some(id), session)?,
-        _ => find("", None, session)?,
+        [of] => find(of, None, session, here)?,
+        [of, id] => find(of, Some(id), session, here)?,
+        _ => find("", None, session, here)?,
     };
     let mut form = session.form(of, here.clone())?.form;
     for word in typed {
@@ -70,25 +80,86 @@ fn keep(words: &[String], session: &Session, here: &Here) -> Result<Answer, Fail
     show(of, session, here)
 }
 
-/// The form with a value in one of its fields: as JSON where it is no text.
+/// The form with a value in one of its fields: as it was typed where that fits, and otherwise as JSON.
 fn with(form: &FormContent, name: &str, value: &str) -> Result<FormContent, Failure> {
     let mut fields = form.fields()?;
     let names = fields.keys().cloned().collect::<Vec<_>>().join(", ");
-    let field = fields.get_mut(name);
-    let field = field.ok_or_else(|| Failure::unknown("fields", &names))?;
-    let as_text = || Value::from(value);
-    let as_json = || serde_json::from_str(value).unwrap_or_else(|_| as_text());
-    *field = if field.is_string() {
-        as_text()
-    } else {
-        as_json()
-    };
-    let typed = field.clone();
-    let form = form.with_fields(&fields)?;
-    if form.fields()?.get(name) != Some(&typed) {
-        return Err(Failure::malformed("fields", &format!("{name}=JSON")));
+    if !fields.contains_key(name) {
+        return Err(Failure::unknown("fields", &names));
     }
-    Ok(form)
+    for value in [Ok(Value::from(value)), serde_json::from_str(value)] {
+        let Ok(value) = value else { continue };
+        fields.insert(name.into(), value.clone());
+        let form = form.with_fields(&fields)?;
+        if form.fields()?.get(name) == Some(&value) {
+            return Ok(form);
+        }
+    }
+    Err(Failure::malformed("fields", &format!("{name}=JSON")))
+}
+
+/// Saves what was typed as what it was typed for, and forgets the draft.
+fn finish(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> {
+    let Some(draft) = session.draft(of, here.clone())? else {
+        return Ok(Answer::new(
+            "There is no such draft.",
+            json!({ "finished": false }),
+        ));
+    };
+    let form = match of {
+        DraftOf::New { .. } => session.form(of, here.clone())?.form,
+        DraftOf::Change { .. } => draft.form,
+    };
+    save(of, form, session, here)?;
+    session.discard_draft(of, here.clone())?;
+    Ok(Answer::new("Kept.", json!({ "finished": true })))
+}
+
+fn save(of: DraftOf, form: FormContent, session: &Session, here: &Here) -> Result<(), Failure> {
+    let (here, finishes) = (here.clone(), Some(of));
+    let (journal, programme) = (session.journal(), session.programme());
+    let changed = match of {
+        DraftOf::New { .. } => None,
+        DraftOf::Change { thing } => Some(thing),
+    };
+    match (form, changed) {
+        (FormContent::Entry { draft }, None) => drop(journal.add_entry(draft, here, finishes)?),
+        (FormContent::Entry { draft }, Some(thing)) => {
+            journal.edit_entry(thing.try_into()?, draft, here, finishes)?;
+        }
+        (FormContent::Journal { name }, None) => drop(journal.add_journal(&name, here)?),
+        (FormContent::Journal { name }, Some(thing)) => {
+            journal.rename_journal(thing.try_into()?, &name, here)?;
+        }
+        (FormContent::Prompt { text }, None) => drop(session.prompts().add_prompt(&text, here)?),
+        (FormContent::Prompt { text }, Some(thing)) => {
+            session
+                .prompts()
+                .edit_prompt(thing.try_into()?, &text, here)?;
+        }
+        (FormContent::Reminder { draft }, None) => {
+            session.reminders().add_reminder(draft, here, finishes)?;
+        }
+        (FormContent::Reminder { draft }, Some(thing)) => {
+            let id = thing.try_into()?;
+            session
+                .reminders()
+                .edit_reminder(id, draft, here, finishes)?;
+        }
+        (FormContent::Meeting { draft }, None) => {
+            session.meetings().add_meeting(draft, here, finishes)?;
+        }
+        (FormContent::Card { draft }, None) => drop(programme.add_card(draft, here, finishes)?),
+        (FormContent::Card { draft }, Some(thing)) => {
+            programme.edit_card(thing.try_into()?, draft, here, finishes)?;
+        }
+        (form, _) => {
+            let kind = things::kind_name(form.kind());
+            let sentence = format!("a draft of this kind is finished by typing it anew: {kind}");
+            return Err(Failure::refused("of", &sentence));
+        }
+    }
+    Ok(())
 }
 
 fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> {

@@ -17,7 +17,7 @@ pub(crate) fn run(
     session: &Session,
     here: &Here,
 ) -> Result<Answer, Failure> {
-    let what = find(&command.what, session)?;
+    let what = find(&command.what, session, here)?;
     if !command.yes && !agrees()? {
         let text = "Nothing was erased.";
         return Ok(Answer::new(text, json!({ "erased": false })));
@@ -48,18 +48,19 @@ fn counted(count: u32, one: &str, more: &str) -> Option<String> {
     (count > 0).then(|| format!("{count} {what}"))
 }
 
-fn find(what: &[String], session: &Session) -> Result<Erasable, Failure> {
+fn find(what: &[String], session: &Session, here: &Here) -> Result<Erasable, Failure> {
     let what: Vec<&str> = what.iter().map(String::as_str).collect();
     Ok(match what.as_slice() {
         ["versions", id] => Erasable::Versions {
             id: things::id(Kind::Entry, id, session)?,
         },
         ["bin"] => Erasable::Bin,
+        ["history"] => Erasable::History,
         ["draft", of] => Erasable::Draft {
-            of: draft::find(of, None, session)?,
+            of: draft::find(of, None, session, here)?,
         },
         ["draft", of, id] => Erasable::Draft {
-            of: draft::find(of, Some(id), session)?,
+            of: draft::find(of, Some(id), session, here)?,
         },
         [kind, id] => Erasable::Thing {
             thing: things::find(things::kind(kind).ok_or_else(unknown)?, id, session)?,
@@ -73,7 +74,7 @@ fn unknown() -> Failure {
         .iter()
         .map(|kind| format!("{} ID", things::kind_name(*kind)));
     let kinds: Vec<String> = kinds.collect();
-    let known = format!("{}, versions ID, bin, draft OF", kinds.join(", "));
+    let known = format!("{}, versions ID, bin, draft OF, history", kinds.join(", "));
     Failure::unknown("what", &known)
 }
 

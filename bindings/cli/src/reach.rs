@@ -1,6 +1,9 @@
 //! `alongside reach …` and `alongside urge …`: what works without the PIN, and what came of it.
 
-use alongside::{CardId, Here, Kind, ReachCard, ReachCardDraft, Session, UrgeOutcome, UrgeTimer};
+use alongside::{
+    AppError, CardId, DraftOf, FormContent, Here, Kind, ReachCard, ReachCardDraft, Session, Thing,
+    UrgeOutcome, UrgeTimer,
+};
 use serde_json::{Value, json};
 
 use crate::args::{Global, Reach, Urge};
@@ -23,9 +26,16 @@ pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Ans
         }
         Reach::Edit { id, title, text } => {
             let id = find(id, session)?;
+            let of = DraftOf::Change {
+                thing: Thing::Card { id },
+            };
+            let FormContent::Card { draft: before } = session.form(of, here.clone())?.form else {
+                return Err(AppError::NotFound { kind: "card" }.into());
+            };
+            let draft = draft(title, text.as_ref().unwrap_or(&before.text));
             let card = session
                 .programme()
-                .edit_card(id, draft(title, text), here.clone(), None)?;
+                .edit_card(id, draft, here.clone(), None)?;
             Ok(changed("Changed:", &card))
         }
         Reach::List { removed, .. } => Ok(cards(&session.programme().cards(*removed)?)),

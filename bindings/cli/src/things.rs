@@ -1,6 +1,6 @@
 //! Things of any kind: how they are named at the terminal.
 
-use alongside::{AppError, Kind, Session, Thing};
+use alongside::{AppError, DraftOf, Here, Kind, Session, Thing};
 
 use crate::failure::{Failure, no_id};
 use crate::show::short;
@@ -19,6 +19,30 @@ pub(crate) fn kind_name(kind: Kind) -> String {
 /// Finds the thing that a person names by its id, the end of that, or its name where it has one.
 pub(crate) fn find(kind: Kind, text: &str, session: &Session) -> Result<Thing, Failure> {
     session.find_thing(kind, text.trim()).map_err(no_id)
+}
+
+/// Finds it likewise, also where it is gone and only a draft of it is left.
+pub(crate) fn find_also_gone(
+    kind: Kind,
+    text: &str,
+    session: &Session,
+    here: &Here,
+) -> Result<Thing, Failure> {
+    let end: String = text.trim().to_lowercase().replace('-', "");
+    let found = session.find_thing(kind, text.trim());
+    if end.len() < 4 || !matches!(found, Err(AppError::NotFound { .. })) {
+        return found.map_err(no_id);
+    }
+    let gone = session
+        .drafts(here.clone())?
+        .into_iter()
+        .find_map(|draft| match draft.of {
+            DraftOf::Change { thing } if thing.kind() == kind => {
+                name(thing).ends_with(&end).then_some(thing)
+            }
+            _ => None,
+        });
+    gone.map_or_else(|| found.map_err(no_id), Ok)
 }
 
 /// Finds it likewise, and gives its id.

@@ -71,3 +71,93 @@ fn what_is_no_draft_names_what_can_be() {
         assert_eq!(field.as_deref(), Some("fields"), "{typed}: {reason}");
     }
 }
+
+#[test]
+fn a_draft_becomes_what_it_was_typed_for() {
+    let home = Home::new();
+    let finish = |of: &[&str]| home.json(&[&["draft", "finish"], of].concat());
+    home.json(&["draft", "keep", "new-entry", "text=river", "mood=4"]);
+    assert_eq!(finish(&["new-entry"])["finished"], true);
+    let entries = home.json(&["journal", "list"]);
+    assert_eq!(each(&entries["entries"], "text"), ["river"]);
+    assert_eq!(entries["entries"][0]["mood"], 4);
+    let id = entries["entries"][0]["id"].as_str().unwrap().to_owned();
+    home.json(&["draft", "keep", "entry", &id, "text=river, again"]);
+    finish(&["entry", &id[28..]]);
+    let entry = home.json(&["journal", "show", &id]);
+    assert_eq!(
+        (&entry["text"], &entry["mood"]),
+        (&json!("river, again"), &json!(4))
+    );
+    home.json(&["draft", "keep", "new-card", "title=Sam", "text=after six"]);
+    finish(&["new-card"]);
+    let cards = home.json(&["reach", "list"]);
+    assert_eq!(each(&cards["cards"], "text"), ["after six"]);
+    // What can't be kept stays a draft.
+    home.json(&["draft", "keep", "new-entry", "text=kept", r#"tags=["a,b"]"#]);
+    home.refused(&["draft", "finish", "new-entry"], 2);
+    let drafts = home.json(&["draft", "list"]);
+    assert_eq!(each(&drafts["drafts"], "of"), ["new-entry"]);
+    home.json(&["draft", "discard", "new-entry"]);
+    assert_eq!(finish(&["new-entry"])["finished"], false);
+}
+
+/// A number, a word of JSON or quotes may be what was typed into a text.
+#[test]
+fn a_text_is_kept_as_it_was_typed() {
+    let home = Home::new();
+    for (name, text) in [
+        ("phone", "5551234"),
+        ("notes", "\"by the back\""),
+        ("place", "null"),
+    ] {
+        let kept = home.json(&["draft", "keep", "new-meeting", &format!("{name}={text}")]);
+        assert_eq!(kept["draft"]["fields"][name], text);
+    }
+}
+
+#[test]
+fn a_draft_of_what_is_gone_is_shown_and_erased() {
+    let home = Home::new();
+    let meeting = home.json(&[
+        "groups",
+        "add",
+        "--name",
+        "Lamp",
+        "--fellowship",
+        "na",
+        "--day",
+        "sunday",
+        "--start",
+        "19:00",
+    ]);
+    let id = meeting["id"].as_str().unwrap();
+    home.json(&["draft", "keep", "meeting", id, "notes=sandpiper"]);
+    home.json(&["groups", "remove", id]);
+    let of = ["meeting", &id[28..]];
+    let shown = home.json(&[&["draft", "show"], &of[..]].concat());
+    assert_eq!(shown["draft"]["fields"]["notes"], "sandpiper");
+    home.json(&[&["erase", "draft"], &of[..], &["--yes"]].concat());
+    assert!(
+        home.json(&["draft", "list"])["drafts"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_is_here_no_more_can_be_erased_with_the_history() {
+    let home = Home::new();
+    home.json(&["draft", "keep", "new-entry", "text=plover"]);
+    home.json(&["vault", "snapshots", "--take"]);
+    home.json(&["draft", "discard", "new-entry"]);
+    let erased = home.json(&["erase", "history", "--yes"]);
+    assert_eq!(erased["erased"], true);
+    assert!(home.json(&["undo"])["undone"].is_null());
+    let snapshots = home.json(&["vault", "snapshots"]);
+    for id in each(&snapshots["snapshots"], "id") {
+        let contents = home.json(&["vault", "snapshots", id]);
+        assert_eq!(contents["drafts"], 0, "{contents}");
+    }
+}

@@ -136,9 +136,8 @@ pub(crate) enum Reach {
         id: String,
         /// One line
         title: String,
-        /// More, where there is more
-        #[arg(default_value = "")]
-        text: String,
+        /// More; without it, what the card says stays, and "" takes it away
+        text: Option<String>,
     },
     /// List the cards
     List {

@@ -18,16 +18,23 @@ pub(crate) enum DraftCommand {
     List,
     /// Show a draft whole
     Show(Of),
-    /// Keep a draft, in place of the one before; with nothing in it, forget it
+    /// Keep what was typed into a form, over what the draft has; one with nothing typed is forgotten
     #[command(after_help = "Examples:
   alongside draft keep new-entry \"text=Half a line\"
-  alongside draft keep entry 3f2a \"text=Another line\" mood=4")]
+  alongside draft keep entry 3f2a \"text=Another line\" mood=4 'tags=[\"walk\"]'
+  alongside draft keep entry 3f2a mood=null")]
     Keep {
         /// new-entry, new-reminder, new-meeting, new-card or new-source, or entry, reminder or card
-        /// and its id (any kind that can be erased may have one); then NAME=VALUE
+        /// and its id (any kind that can be erased may have one); then NAME=VALUE: a text as it is,
+        /// anything else as JSON
         #[arg(required = true, num_args = 1.., value_name = "WHAT")]
         words: Vec<String>,
     },
+    /// Save what was typed: as an entry, a reminder, whatever it was typed for
+    #[command(after_help = "Examples:
+  alongside draft finish new-entry
+  alongside draft finish reminder 3f2a")]
+    Finish(Of),
     /// Throw a draft away; undo brings it back
     Discard(Of),
 }
@@ -44,8 +51,8 @@ pub(crate) struct Of {
 #[derive(Debug, Args)]
 pub(crate) struct EraseCommand {
     /// entry, versions (of an entry), journal, prompt, mood, reminder, meeting, source (a list), card
-    /// or urge-timer and its id (a journal, a list and a mood by name too); bin; or draft and what it
-    /// is of
+    /// or urge-timer and its id (a journal, a list and a mood by name too); bin; draft and what it is
+    /// of; or history (all that is in the store no more: what can be undone, and every snapshot)
     #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
     /// Do not ask
