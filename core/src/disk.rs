@@ -50,7 +50,12 @@ pub(crate) fn make_private_dir(dir: &Path) -> Result<()> {
 
 /// Opens a file for locking, making it if need be; its content means nothing. On read-only storage
 /// it is opened for reading, which locks as well; nothing where there is none: nobody writes there.
+///
+/// Fails with [`Error::NotAFile`] where a folder or a link is there.
 pub(crate) fn open_lock_file(path: &Path) -> Result<Option<File>> {
+    if path.is_dir() || path.is_symlink() {
+        return Err(Error::NotAFile);
+    }
     let there = path.exists();
     let opened = (|| {
         if !there {

@@ -97,7 +97,9 @@ pub enum Error {
     ReadOnly,
     /// The phone keeps its storage locked: ask to unlock the phone and try again. Nothing is
     /// damaged.
-    #[error("the storage is locked for now: unlock the phone")]
+    #[error(
+        "the storage is locked, or not yours to open: unlock the phone, or see whose the folder is"
+    )]
     StorageLocked,
     /// The disk is full; what was stored before is whole. Keep what was typed on the screen.
     #[error("the disk is full")]

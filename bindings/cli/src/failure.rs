@@ -136,8 +136,8 @@ impl Failure {
     }
 
     /// No PIN can be had.
-    pub(crate) fn no_pin() -> Self {
-        let reason = "the store is locked: set ALONGSIDE_PIN, or run in a terminal".into();
+    pub(crate) fn no_pin(name: &str) -> Self {
+        let reason = format!("nobody can be asked here: set {name}, or run in a terminal");
         Self::new("locked", None, reason, 3)
     }
 
@@ -242,7 +242,7 @@ impl Failure {
             }
             "no_store" => "Begin with: alongside init",
             "wrong_pin" => {
-                "Forgot it? The recovery code opens the store too: ALONGSIDE_RECOVERY_CODE"
+                "Forgot it? The recovery code opens the store too, as the value of ALONGSIDE_RECOVERY_CODE"
             }
             "tries_not_counted" => "The recovery code opens the store: ALONGSIDE_RECOVERY_CODE",
             "too_soon" => "The recovery code can be tried at once: ALONGSIDE_RECOVERY_CODE",
@@ -258,6 +258,9 @@ impl Failure {
             "damaged" if self.reason.contains("key file") => {
                 "It is left as it is. The recovery code may still open the store: \
                  ALONGSIDE_RECOVERY_CODE"
+            }
+            "damaged" if self.reason.contains(".v1") => {
+                "It is left as it is. Opening the store writes it anew: alongside today"
             }
             "damaged" => "It is left as it is. Keep a copy of the folder.",
             "storage_locked" => "Nothing is damaged. Unlock the device and try again.",

@@ -14,7 +14,7 @@ pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
     let pin = unlock::new_pin(true)?;
     let code = Guide::new().new_recovery_code()?;
     let sealed = unlock::without_hardware(vault.seal_pin(pin.as_bytes(), Vec::new())?);
-    let key = unlock::shell_key(&dir)?;
+    let key = unlock::shell_key(&dir, global)?;
     unlock::close(&[vault.set_up(sealed, &code, &key, here.clone())?]);
     let text = Text::from(format!(
         "A store is set up in {dir}\n\nYour recovery code:\n\n  "

@@ -133,6 +133,10 @@ fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result
 /// Names the way that needs no PIN, where a PIN is what a command lacks.
 fn while_locked(failure: Failure, command: &Command) -> Failure {
     let hint = match command {
+        Command::Vault(VaultCommand::Snapshots { id: Some(_), .. }) if failure.status == 4 => {
+            return failure
+                .and_hint("To look into it meanwhile: alongside --damaged vault snapshots ID");
+        }
         Command::Due(_) => "Without the PIN: alongside due --locked",
         Command::Reach(Reach::List { .. }) => "Without the PIN: alongside reach list --locked",
         _ => return failure,

@@ -239,6 +239,44 @@ fn saved(salvage: &Salvage) -> Vec<String> {
             "  nothing was found, and it is not known whether there was any: {names}"
         ));
     }
+    lines.extend(in_all(&rows));
+    lines
+}
+
+/// What became of all that the person wrote, in a sentence or two; nothing where no row was saved by
+/// itself.
+fn in_all(rows: &[&SalvagedRows]) -> Vec<String> {
+    let written =
+        |rows: &&&SalvagedRows| !matches!(rows.feature, Feature::Settings | Feature::Undo);
+    let (mut lost, mut in_part, mut from, mut unsure) = (0, 0, 0, false);
+    for rows in rows.iter().filter(written) {
+        lost += rows.lost;
+        in_part += rows.in_part;
+        from += rows
+            .from_snapshots
+            .iter()
+            .map(|from| from.rows)
+            .sum::<u64>();
+        unsure |= rows.unsure;
+    }
+    let mut lines = Vec::new();
+    if !rows.is_empty() {
+        lines.push(match (lost, in_part) {
+            (0, 0) if unsure => "In all: nothing is known to be lost, and more may be.".into(),
+            (0, 0) => "In all: nothing that you wrote is lost.".into(),
+            _ => {
+                let more = if unsure { "; more may be lost" } else { "" };
+                format!("In all: {lost} lost, {in_part} saved in part{more}.")
+            }
+        });
+    }
+    if from > 0 {
+        lines.push(
+            "What came from a snapshot is as it was then, and may be older than the last \
+                    that you wrote."
+                .into(),
+        );
+    }
     lines
 }
 

@@ -97,8 +97,8 @@ pub(crate) fn restore(id: &str, global: &Global, here: &Here) -> Result<Answer, 
             done.map_err(|error| of_one(error, id, &vault, here))?;
         }
     }
-    let text = "Restored. What was there before is a snapshot now, or set aside where it was \
-                damaged.";
+    let text = "Restored. What was there before is a snapshot now. Where it was damaged it is set \
+                aside in the folder quarantine, and what was newer in it is not here.";
     Ok(Answer::new(text, json!({ "restored": true })))
 }
 

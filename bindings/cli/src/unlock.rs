@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::args::Global;
 use crate::failure::Failure;
+use crate::red;
 use crate::show::{counted, dim, when};
 use crate::vault::TRIES_UNKNOWN;
 pub(crate) use damaged::refuse_changes;
@@ -163,7 +164,7 @@ pub(crate) fn open(global: &Global, here: &Here) -> Result<Opened, Failure> {
 pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, Failure> {
     let dir = folder(global)?;
     let vault = Vault::open(&dir)?;
-    let key = shell_key(&dir)?;
+    let key = shell_key(&dir, global)?;
     let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
     let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault, here)? {
         Ok(session) => session,
@@ -233,16 +234,21 @@ fn not_shown(error: AppError, vault: &Vault, here: &Here) -> Failure {
 /// The folder, the vault and the key for what works without the PIN.
 pub(crate) fn locked(global: &Global) -> Result<(Arc<Vault>, Zeroizing<Vec<u8>>), Failure> {
     let dir = folder(global)?;
-    Ok((Vault::open(&dir)?, shell_key(&dir)?))
+    Ok((Vault::open(&dir)?, shell_key(&dir, global)?))
 }
 
 /// Reads the terminal's lock key, or makes it. It lies open in the store's folder, for this user
 /// alone: this computer has no better place. Where that can't be written, one serves for this run:
 /// nothing can be kept under it.
-pub(crate) fn shell_key(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
+pub(crate) fn shell_key(dir: &str, global: &Global) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let path = Path::new(dir).join(SHELL_KEY);
     if let Some(key) = kept_key(&path)? {
         return Ok(key);
+    }
+    if set_aside(&path)? && !global.json {
+        let text = "shell.key was not whole and is set aside. Without it, what was noted while the \
+                    store was locked can't be read.";
+        red(text).tell();
     }
     let key = new_key()?;
     match write_private(&path, &key) {
@@ -264,6 +270,22 @@ fn kept_key(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Failure> {
     }
     let kept = std::fs::read(path).map(Zeroizing::new);
     Ok(kept.ok().filter(|key| key.len() == LOCK_KEY))
+}
+
+/// Sets aside what has the name of the key and is none: answers may wait under a part of it. Tells
+/// whether there was something.
+fn set_aside(path: &Path) -> Result<bool, Failure> {
+    let free = (1..).map(|nth| path.with_extension(format!("key.{nth}")));
+    let free = free.into_iter().find(|path| !path.exists());
+    let Some(free) = free.filter(|_| path.exists()) else {
+        return Ok(false);
+    };
+    match std::fs::rename(path, free) {
+        Err(error) if is_read_only(&error) => Ok(false),
+        renamed => renamed
+            .map(|()| true)
+            .map_err(|error| Failure::storage(&error)),
+    }
 }
 
 fn new_key() -> Result<Zeroizing<Vec<u8>>, Failure> {
@@ -325,7 +347,7 @@ pub(crate) fn new_pin(set_up: bool) -> Result<Zeroizing<String>, Failure> {
     }
     let first = pin(name, "Choose a PIN or passphrase, at least 6 characters: ")?;
     if *first != *pin(name, "Once more: ")? {
-        return Err(Failure::malformed("pin", "the first time"));
+        return Err(Failure::refused("pin", "the two are not the same"));
     }
     Ok(first)
 }
@@ -340,11 +362,17 @@ pub(crate) fn without_hardware(bytes: Vec<u8>) -> Wrapped {
 
 fn pin(name: &str, prompt: &str) -> Result<Zeroizing<String>, Failure> {
     if let Some(pin) = from_environment(name) {
+        if pin.is_empty() {
+            return Err(Failure::refused(
+                "pin",
+                &format!("{name} is set, and empty"),
+            ));
+        }
         return Ok(pin);
     }
     rpassword::prompt_password(prompt)
         .map(Zeroizing::new)
-        .map_err(|_| Failure::no_pin())
+        .map_err(|_| Failure::no_pin(name))
 }
 
 fn from_environment(name: &str) -> Option<Zeroizing<String>> {

@@ -85,9 +85,9 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
         VaultCommand::Status => status_of(&opened.vault, here),
         VaultCommand::ChangePin => change_pin(opened, here),
         VaultCommand::Recovery { confirm, new } => recovery(confirm, *new, opened, here),
-        VaultCommand::OwnLock { .. } if !opened.is_second() => Err(Failure::malformed(
+        VaultCommand::OwnLock { .. } if !opened.is_second() => Err(Failure::refused(
             "command",
-            "alongside --second vault own-lock",
+            "this is for the second store: alongside --second vault own-lock",
         )),
         VaultCommand::Rotate | VaultCommand::OwnLock { remove: false } => rotate(opened, here),
         VaultCommand::OwnLock { remove: true } => {
@@ -114,7 +114,8 @@ fn change_pin(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
         .session
         .keys()
         .put_slot(unlock::without_hardware(bytes))?;
-    let text = "The PIN is changed. The old one opens nothing any more.";
+    let text = "The PIN is changed. The old one opens nothing any more; the recovery code still opens \
+                the store. Whoever may know that: alongside vault recovery --new";
     Ok(Answer::new(text, json!({ "changed": true })))
 }
 
@@ -129,10 +130,8 @@ fn recovery(
         opened.prove(here)?;
         let code = Guide::new().new_recovery_code()?;
         session.keys().put_recovery_code(&code)?;
-        return Ok(shown(
-            &code,
-            "Your new recovery code. The old one opens nothing any more.",
-        ));
+        let what = "Your new recovery code. The old one opens nothing any more.";
+        return Ok(shown(&code, what, opened));
     }
     if !confirm.is_empty() {
         let groups = confirm
@@ -144,22 +143,21 @@ fn recovery(
         return Ok(Answer::new(text, json!({ "confirmed": true })));
     }
     if let Some(code) = session.keys().unconfirmed_recovery_code()? {
-        return Ok(shown(
-            &code,
-            "Your recovery code, shown until it is confirmed:",
-        ));
+        let what = "Your recovery code, shown until it is confirmed:";
+        return Ok(shown(&code, what, opened));
     }
     let text = "The code is confirmed, and is not kept here. A new one: \
                 alongside vault recovery --new";
     Ok(Answer::new(text, json!({ "recovery_code": null })))
 }
 
-fn shown(code: &str, what: &str) -> Answer {
+fn shown(code: &str, what: &str, opened: &Opened) -> Answer {
+    let second = if opened.is_second() { "--second " } else { "" };
     let text = Text::from(what)
         + "\n\n  "
         + bold(code)
-        + "\n\nOnce it is in writing, type two groups back from there:\n  \
-           alongside vault recovery --confirm 2=… --confirm 5=…";
+        + "\n\nOnce it is in writing, type two groups back from there:\n  alongside "
+        + format!("{second}vault recovery --confirm 2=… --confirm 5=…");
     Answer::new(text, json!({ "recovery_code": code }))
 }
 
@@ -187,11 +185,14 @@ fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
             .rotate(unlock::without_hardware(bytes), &code, Arc::clone(&job))
     };
     with_bar(&job, call)?;
-    Ok(shown(
-        &code,
+    let what = if opened.is_second() {
+        "All of the second store is written anew under a new key. Its recovery code, which opens it\n\
+         alone:"
+    } else {
         "All is written anew under a new key. The old recovery code opens nothing any more.\n\
-         Your new one:",
-    ))
+         Your new one:"
+    };
+    Ok(shown(&code, what, opened))
 }
 
 fn auto_lock(when: Option<&str>, opened: &Opened, here: &Here) -> Result<Answer, Failure> {

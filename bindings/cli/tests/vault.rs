@@ -185,6 +185,8 @@ fn cards_and_the_timer_work_without_the_pin() {
     assert_eq!(in_reach()["cards"], json!([card]));
     home.json(&["reach", "edit", &id[28..], "Sam", "01632 960 002"]);
     assert_eq!(in_reach()["cards"][0]["text"], "01632 960 002");
+    home.json(&["reach", "edit", &id[28..], "Samuel"]);
+    assert_eq!(in_reach()["cards"][0]["text"], "01632 960 002");
     home.json(&["reach", "remove", &id[28..]]);
     assert_eq!(in_reach()["cards"], json!([]));
     home.json(&["reach", "restore", &id[28..]]);
@@ -288,4 +290,34 @@ fn no_crash_writes_the_open_store_into_a_file() {
     assert_eq!(std::fs::metadata(about("maps")).unwrap().uid(), 0);
     drop(input);
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_new_pin_that_is_missing_is_named_and_an_empty_one_is_not_tried() {
+    let home = Home::new();
+    let (_, _, reason) = home.refused(&["vault", "change-pin"], 3);
+    assert!(reason.contains("ALONGSIDE_NEW_PIN"), "{reason}");
+    let empty = with(&home, &[("ALONGSIDE_PIN", "")], &["today"]);
+    assert_eq!(refusal(&empty, 2).1.as_deref(), Some("pin"));
+    assert!(
+        stderr(&home.run(&["today"])).is_empty(),
+        "no wrong try is told"
+    );
+}
+
+/// What waits under a part of it may be read by whoever puts it right.
+#[test]
+fn a_lock_key_that_is_not_whole_is_set_aside() {
+    let home = Home::new();
+    let path = home.store().join("shell.key");
+    let mut longer = std::fs::read(&path).unwrap();
+    longer.push(7);
+    std::fs::write(&path, &longer).unwrap();
+    let output = home.run(&["reach", "list", "--locked"]);
+    assert!(stderr(&output).contains("shell.key"), "{}", stderr(&output));
+    assert_eq!(
+        std::fs::read(home.store().join("shell.key.1")).unwrap(),
+        longer
+    );
+    assert_eq!(std::fs::read(&path).unwrap().len(), 32);
 }

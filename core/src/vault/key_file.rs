@@ -4,6 +4,7 @@
 //! database key. A change writes the first copy, then the second: whenever the power goes, one of
 //! them is whole, and the one of the higher generation counts.
 
+use std::io::ErrorKind::PermissionDenied;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -229,8 +230,16 @@ impl KeyFile {
     }
 
     /// Whether the folder has a key file, whole or not.
-    pub(super) fn is_in(dir: &Path) -> bool {
-        Self::paths(dir).iter().any(|path| path.exists())
+    pub(super) fn is_in(dir: &Path) -> Result<bool> {
+        for path in Self::paths(dir) {
+            match path.try_exists() {
+                Ok(true) => return Ok(true),
+                // A folder that may not be looked into does not say what is there.
+                Err(error) if error.kind() == PermissionDenied => return Err(error.into()),
+                _ => {}
+            }
+        }
+        Ok(false)
     }
 
     fn paths(dir: &Path) -> [PathBuf; 2] {

@@ -362,7 +362,7 @@ const DATABASE_DAMAGED: Error = Error::Damaged { part: "database" };
 /// Whether the folder has a store. A database without a key file is a loss to tell of, unless a
 /// set-up that was not finished has left it.
 fn is_set_up(dir: &Path) -> Result<bool> {
-    if KeyFile::is_in(dir) {
+    if KeyFile::is_in(dir)? {
         return Ok(true);
     }
     let begun = folder::begun_database(dir);

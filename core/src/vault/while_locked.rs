@@ -14,7 +14,7 @@ impl Vault {
     /// Fails with [`Error::NoStore`] where none was set up, and with [`Error::Damaged`] where one was
     /// whose key file is gone.
     pub(crate) fn check_set_up(&self) -> Result<()> {
-        if KeyFile::is_in(&self.dir) {
+        if KeyFile::is_in(&self.dir)? {
             return Ok(());
         }
         Err(if is_set_up(&self.dir)? {
@@ -31,7 +31,7 @@ impl Vault {
         self.check_set_up()?;
         let second = self.dir.join(second::FOLDER);
         let mut folders = vec![self.dir.clone()];
-        if KeyFile::is_in(&second) {
+        if KeyFile::is_in(&second)? {
             folders.push(second);
         }
         Ok(folders)

@@ -96,8 +96,8 @@ fn what_lies_on_whole_pages_is_kept_whatever_else_is_damaged() {
             );
         }
         for (place, tag) in now.iter().filter(|(place, _)| place.0 == "tag") {
-            let folded = |row: &str| row.rsplit(", ").next().map(str::to_owned);
-            let is_its_name = folded(tag) == WHOLE.rows.get(place).and_then(|was| folded(was));
+            let last = |row: &str| row.rsplit(", ").next().map(str::to_owned);
+            let is_its_name = last(tag) == WHOLE.rows.get(place).and_then(|was| last(was));
             assert!(is_its_name || tag.contains("'?"), "{place:?}: {tag}");
         }
     }

@@ -103,7 +103,9 @@ fn typed(
             return failure;
         }
         if is_free && session.keep_draft(of, draft.into(), here.clone()).is_ok() {
-            return failure.with_hint("What you typed is kept as a draft: alongside draft list");
+            return failure.with_hint(
+                "What you typed is kept as a draft: alongside draft list, then draft finish",
+            );
         }
         failure.with_words(text)
     })
