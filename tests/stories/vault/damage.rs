@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use alongside::{AppError, Vault};
+use alongside::{AppError, Job, Vault};
 use alongside_tests::{
-    Folder, Home, files, here, moment, open_ones, put_files, text, texts, unlock_by_code,
+    Folder, Home, files, here, later, moment, open_ones, put_files, text, texts, unlock_by_code,
 };
 
 const ENTRY: &str = "what must not be lost";
@@ -149,4 +149,35 @@ fn two_damaged_key_files_are_told_and_untouched() {
     assert_refused(folder.path(), &folder.code, &damaged("key file"), "none");
     fs::write(&first, &whole).unwrap();
     assert_eq!(refusal(folder.path(), &folder.code), None);
+}
+
+/// A clock that was a year ahead for one start makes nothing older the latest, and lets none go.
+#[test]
+fn the_latest_snapshot_is_the_one_that_was_taken_last() {
+    const DAY: i64 = 24 * 60;
+    let home = Home::new();
+    let keep = |words: &str, minutes: i64| {
+        let at = later(&moment(), minutes);
+        home.journal()
+            .add_entry(text(words), at.clone(), None)
+            .unwrap();
+        home.snapshots().keep_snapshot(at, Job::new()).unwrap();
+    };
+    keep("first", 0);
+    keep("ahead", 365 * DAY);
+    keep("last", DAY);
+    assert_eq!(home.snapshots().list().unwrap().len(), 3);
+    let folder = home.close();
+    fs::remove_file(folder.database()).unwrap();
+    let vault = Vault::open(folder.text()).unwrap();
+    unlock_by_code(&vault, &folder.code).err().unwrap();
+    vault.salvage(Job::new()).unwrap();
+    drop(vault);
+    let home = folder.open();
+    let entries = home
+        .journal()
+        .entries(open_ones(), None, 9)
+        .unwrap()
+        .entries;
+    assert_eq!(entries.len(), 3);
 }

@@ -420,3 +420,21 @@ fn an_empty_folder_becomes_private() {
         ["Other users of this device may change what is in the folder"]
     );
 }
+
+#[test]
+fn a_folder_or_a_link_in_the_place_of_the_lock_file_is_told_and_not_followed() {
+    let home = Home::new();
+    let folder = home.close();
+    let lock = folder.path().join("store.lock");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let target = elsewhere.path().join("target");
+    fs::remove_file(&lock).unwrap();
+    symlink(&target, &lock).unwrap();
+    assert_eq!(Vault::open(folder.text()).err(), Some(AppError::NotAFile));
+    assert!(!target.exists());
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    assert_eq!(Vault::open(folder.text()).err(), Some(AppError::NotAFile));
+    fs::remove_dir(&lock).unwrap();
+    assert!(Vault::open(folder.text()).is_ok());
+}
