@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::args::EraseCommand;
 use crate::failure::Failure;
-use crate::progress::with_bar;
+use crate::progress::with_words;
 use crate::show::{Answer, Text};
 use crate::{draft, things};
 
@@ -24,9 +24,16 @@ pub(crate) fn run(
     }
     let job = Job::new();
     let call = || session.erase(what, here.clone(), Arc::clone(&job));
-    let erased = with_bar(&job, call)?;
-    let mut lines =
-        vec!["Gone, from the store, from its snapshots, and with all that was set aside.".into()];
+    let erased = with_words(
+        &job,
+        "Ctrl-C stops it; erasing it again does the rest",
+        call,
+    )?;
+    let mut lines = vec![
+        "Gone, from the store, from its snapshots, and with all that was set aside. What was done \
+         before can't be undone any more."
+            .into(),
+    ];
     lines.extend(counted(
         erased.snapshots_removed,
         "snapshot could not be written anew without it, and is gone too",

@@ -53,9 +53,8 @@ pub struct Erased {
 }
 
 /// Erases something for good. Nothing of it can be undone, restored or salvaged afterwards, and
-/// nothing of before can be undone. Out of the snapshots goes also what was being typed when they
-/// were taken, of something new of that kind: it may be the same. The job counts snapshots and the
-/// store.
+/// nothing of before can be undone. The snapshots also lose their drafts of something new of that
+/// kind, which may say the same. The job counts snapshots and the store.
 ///
 /// The store comes last: where the call fails or is cancelled it is still there, and erasing it
 /// again does the rest. Fails with [`Error::NotFound`], and with [`Error::Newer`] where a newer

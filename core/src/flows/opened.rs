@@ -33,7 +33,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resul
     stop_at_damage(renew_index(store))?;
     stop_at_damage(photos::finish_begun(store, vault))?;
     stop_at_damage(exports::remove_begun(store))?;
-    stop_at_damage(empty_bin(store, here))?;
+    stop_at_damage(empty_bin(store, vault, here))?;
     stop_at_damage(photos::forget_unused(store, vault, here))?;
     stop_at_damage(store.read(|conn| keep_in_reach(conn, vault, key, here)))
 }
@@ -55,9 +55,14 @@ fn stop_at_damage(done: Result<()>) -> Result<()> {
     }
 }
 
-/// Erases what has been in the bin for as long as it says there, with what was typed to change it.
-fn empty_bin(store: &Store, here: &Here) -> Result<()> {
-    let over = store.read(|conn| journal::over_in_bin(conn, here.now))?;
+/// Erases what has been in the bin for as long as it says there, with what was typed to change it. A
+/// clock that is ahead for a day empties nothing.
+fn empty_bin(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
+    let over = |now| store.read(|conn| journal::over_in_bin(conn, now));
+    if over(here.now)?.is_empty() {
+        return Ok(());
+    }
+    let over = over(vault.certain_time(here)?)?;
     if over.is_empty() {
         return Ok(());
     }

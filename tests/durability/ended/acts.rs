@@ -168,6 +168,9 @@ fn with_all_photos_used() -> Files {
     home.journal()
         .edit_entry(PREPARED.entry, ops::with_photo(), moment(), None)
         .unwrap();
+    // By its time, too, the bin is to be emptied.
+    let due = later(&moment(), 30 * 24 * 60 + 60);
+    home.snapshots().keep_snapshot(due, Job::new()).unwrap();
     files(home.close().path())
 }
 

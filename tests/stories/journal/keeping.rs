@@ -196,6 +196,24 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
     }
 }
 
+/// A clock that is a year ahead for a day empties nothing.
+#[test]
+fn the_bin_is_emptied_once_two_days_say_so() {
+    let home = Home::new();
+    let id = home.journal().add_entry(text("binned"), now(), None);
+    let id = id.unwrap().id;
+    home.journal().bin_entry(id, now()).unwrap();
+    let folder = home.close();
+    for (days, is_there) in [(0, true), (365, true), (1, true), (30, true), (31, false)] {
+        let vault = alongside::Vault::open(folder.text()).unwrap();
+        let at = later(&now(), days * 24 * 60);
+        let session = unlock_at(&vault, PIN, &at).unwrap();
+        assert_eq!(session.journal().entry(id).is_ok(), is_there, "{days}");
+        session.snapshots().keep_snapshot(at, Job::new()).unwrap();
+        session.lock().unwrap();
+    }
+}
+
 #[test]
 fn the_bin_is_emptied_everywhere_at_once() {
     let home = Home::new();

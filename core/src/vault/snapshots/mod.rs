@@ -90,6 +90,15 @@ impl Vault {
         Ok(!headers.iter().any(of_today))
     }
 
+    /// The time now, or when the latest snapshot of another day was taken, if that is earlier: a clock
+    /// that is ahead for a day has no part in it. Without such a snapshot it is the time now.
+    pub(crate) fn certain_time(&self, here: &Here) -> Result<Timestamp> {
+        let today = here.today();
+        let mut all = self.snapshots()?.into_iter();
+        let before = all.find(|snapshot| snapshot.day != today);
+        Ok(before.map_or(here.now, |before| here.now.min(before.taken_at)))
+    }
+
     /// Takes a snapshot of the open store, checks it, and lets go of those that are outlived. The
     /// job counts bytes.
     ///
