@@ -24,6 +24,7 @@ mod snapshots;
 mod text;
 mod things;
 mod today;
+mod typing;
 mod unlock;
 mod vault;
 mod when;

@@ -161,3 +161,44 @@ fn what_is_here_no_more_can_be_erased_with_the_history() {
         assert_eq!(contents["drafts"], 0, "{contents}");
     }
 }
+
+/// A signal that ends the program, such as Ctrl-C, loses no line that was typed.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_typed_before_a_signal_is_a_draft() {
+    use std::io::Write;
+    use std::process::Stdio;
+    use std::time::Duration;
+
+    let home = Home::new();
+    for (signal, status) in [("-INT", 130), ("-HUP", 129), ("-TERM", 143)] {
+        let mut command = home.with(&["journal", "add", "--mood", "2"]);
+        let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let line = format!("typed before {signal}\n");
+        input.write_all(line.as_bytes()).unwrap();
+        // Until the program has read the line, and a while for it to be noted.
+        while rustix::io::ioctl_fionread(&input).unwrap() > 0 {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        std::thread::sleep(Duration::from_millis(200));
+        let pid = child.id().to_string();
+        let sent = std::process::Command::new("kill")
+            .args([signal, &pid])
+            .status();
+        assert!(sent.unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        drop(input);
+        assert_eq!(output.status.code(), Some(status));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("draft finish"), "{told}");
+        let kept = home.json(&["draft", "show", "new-entry"]);
+        let fields = &kept["draft"]["fields"];
+        assert_eq!(
+            (&fields["text"], &fields["mood"]),
+            (&json!(line.trim()), &json!(2))
+        );
+        home.json(&["draft", "discard", "new-entry"]);
+    }
+}

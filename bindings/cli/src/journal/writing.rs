@@ -1,7 +1,5 @@
 //! Writing and changing entries.
 
-use std::io::{IsTerminal, Read};
-
 use alongside::{
     AppError, DraftOf, Entry, EntryDraft, Here, Job, JournalId, Kind, Session, Thing, Timestamp,
 };
@@ -11,9 +9,11 @@ use super::{changed, find, prompts};
 use crate::args::{Fields, Journal};
 use crate::failure::{Failure, read};
 use crate::picked::picked;
-use crate::show::{Answer, dim};
-use crate::things;
+use crate::show::{Answer, Text};
+use crate::{things, typing};
 
+const KEPT_AS_DRAFT: &str =
+    "What you typed is kept as a draft: alongside draft list, then draft finish";
 const AT: &str = "2026-11-21T23:30, in your zone";
 const ENERGY: &str = "1 to 5, or none";
 const SLEEP: &str = "7:30, 450 or none";
@@ -91,7 +91,18 @@ fn typed(
     }
     // What else was typed before is not written over.
     let is_free = session.draft(of, here.clone())?.is_none();
-    let text = read_text()?;
+    let keep_for_now = |text: String| {
+        let draft = EntryDraft {
+            text: ended(&text),
+            ..draft.clone()
+        };
+        let kept = is_free && session.keep_draft(of, draft.into(), here.clone()).is_ok();
+        let words = if kept { KEPT_AS_DRAFT.into() } else { text };
+        Text::from(words).tell();
+        // What could be locked is; what was kept is kept.
+        let _ = session.lock();
+    };
+    let text = ended(&typing::read(keep_for_now)?);
     let draft = EntryDraft {
         text: text.clone(),
         ..draft
@@ -103,12 +114,15 @@ fn typed(
             return failure;
         }
         if is_free && session.keep_draft(of, draft.into(), here.clone()).is_ok() {
-            return failure.with_hint(
-                "What you typed is kept as a draft: alongside draft list, then draft finish",
-            );
+            return failure.with_hint(KEPT_AS_DRAFT);
         }
         failure.with_words(text)
     })
+}
+
+/// Without the line ends after it.
+fn ended(text: &str) -> String {
+    text.trim_end_matches(['\n', '\r']).to_owned()
 }
 
 /// The draft with the fields that are given.
@@ -185,19 +199,6 @@ fn parse_sleep(text: &str) -> Result<u16, Failure> {
         None => text.parse().ok(),
     };
     minutes.ok_or_else(|| Failure::malformed("sleep", SLEEP))
-}
-
-/// Reads an entry from standard input: until Ctrl-D in a terminal.
-fn read_text() -> Result<String, Failure> {
-    let mut input = std::io::stdin();
-    if input.is_terminal() {
-        dim("Write. A line with Ctrl-D alone ends it.").tell();
-    }
-    let mut text = String::new();
-    input
-        .read_to_string(&mut text)
-        .map_err(|_| Failure::malformed("text", "UTF-8"))?;
-    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }
 
 fn parse_at(text: &str, here: &Here) -> Result<Timestamp, Failure> {
