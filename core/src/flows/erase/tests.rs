@@ -218,6 +218,19 @@ fn what_can_not_be_rewritten_goes() {
     assert_eq!(disk::names(&dir), Ok(Vec::new()));
 }
 
+#[test]
+fn a_snapshot_without_its_header_is_left_alone_and_counted() {
+    let home = home();
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
+    home.keep_snapshot(0);
+    let id = home.vault.snapshots().unwrap()[0].id;
+    let dir = home.vault.dir().join("snapshots");
+    std::fs::remove_file(dir.join(format!("{id}.v1"))).unwrap();
+    let erased = home.erase(an_entry(added.id)).unwrap();
+    assert_eq!((erased.snapshots_removed, erased.left_alone), (0, 1));
+    assert!(dir.join(format!("{id}.db")).exists());
+}
+
 /// Nobody can look into it, and its header may be whole again some day.
 #[test]
 fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {

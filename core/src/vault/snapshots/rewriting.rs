@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::{Header, all_headers, begin, database, remove};
+use super::{Header, all_headers, begin, database, header, remove, snapshot_of};
 use crate::error::{Error, Result};
 use crate::store::{Key, reserve};
 use crate::vault::{KeyFile, Vault};
-use crate::{Job, SnapshotId};
+use crate::{Job, SnapshotId, disk};
 
 /// What became of the snapshots that could not be written anew.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,6 +73,16 @@ impl Vault {
             }
             job.step()?;
         }
+        // Without its header nobody can look into one, nor say whose it is.
+        let nameless = |name: &String| {
+            let id = snapshot_of(name).filter(|(_, ending)| *ending == "db");
+            id.is_some_and(|(id, _)| !header::path(&dir, id).exists())
+        };
+        let nameless = disk::names(&dir)?
+            .iter()
+            .filter(|name| nameless(name))
+            .count();
+        done.left += u32::try_from(nameless).unwrap_or(u32::MAX);
         Ok(done)
     }
 }
