@@ -169,8 +169,9 @@ const DRAFT: &str = "draft";
 
 fn of_entry(entry: &Entry) -> (String, String) {
     let photos: Vec<_> = entry.photos.iter().map(|photo| photo.id).collect();
+    // On one line, as it is said.
     let how = format!(
-        "{} {:?} {photos:?} {}",
+        "{} {:?} {photos:?} {:?}",
         entry.archived, entry.mood, entry.text
     );
     (format!("{ENTRY}{}", entry.id), how)
