@@ -292,10 +292,12 @@ mod tests {
         let whole = std::fs::read(&path).unwrap();
         let (head, records) = whole.split_at(NAME);
         let (one, two) = records.split_at(records.len() / 2);
+        let mut changed = two.to_vec();
+        *changed.last_mut().unwrap() ^= 1;
         for (bytes, left) in [
             ([head, two, one].concat(), 0),
             ([head, one, one].concat(), 1),
-            ([head, one, &two[..two.len() - 1], &[0]].concat(), 1),
+            ([head, one, &changed].concat(), 1),
         ] {
             std::fs::write(&path, bytes).unwrap();
             let found = inbox(dir, &key(1)).unwrap().unwrap();
