@@ -2,6 +2,7 @@
 
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+use serde::{Deserialize, Serialize};
 
 use super::fields::check;
 use super::{Draft, DraftOf, Fields};
@@ -77,8 +78,18 @@ acts! {
         /// One was discarded.
         Discard(Draft) = "draft.discard",
         /// One gave way to another that was brought back.
-        Replace(Draft) = "draft.replace",
+        Replace(Replaced) = "draft.replace",
     }
+}
+
+/// A draft that gave way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    #[serde(flatten)]
+    draft: Draft,
+    /// What was brought back in its place. An earlier version did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<Box<Draft>>,
 }
 
 /// Undoes an act.
@@ -86,15 +97,17 @@ acts! {
 /// What was typed of the same since then gives way to the draft that comes back, and is brought
 /// back by the next undo: neither is lost.
 pub fn undo(tx: &Transaction<'_>, act: &DraftsAct, here: &Here) -> Result<()> {
-    let (DraftsAct::Discard(back) | DraftsAct::Replace(back)) = act;
-    let now = draft(tx, back.of)?;
-    let typed_since = match act {
-        DraftsAct::Discard(_) => now,
-        // What only gave way to this one is older.
-        DraftsAct::Replace(_) => now.filter(|now| now.changed_at > back.changed_at),
+    let (back, by) = match act {
+        DraftsAct::Discard(back) => (back, None),
+        DraftsAct::Replace(Replaced { draft, by }) => (draft, by.as_deref()),
     };
-    if let Some(newer) = typed_since {
-        undo::record(tx, &DraftsAct::Replace(newer), here.now)?;
+    // What was only brought back is not typed.
+    if let Some(newer) = draft(tx, back.of)?.filter(|now| Some(now) != by) {
+        let replaced = Replaced {
+            draft: newer,
+            by: Some(Box::new(back.clone())),
+        };
+        undo::record(tx, &DraftsAct::Replace(replaced), here.now)?;
     }
     put(tx, back)
 }
