@@ -142,7 +142,8 @@ fn found(found: &Found, keeps: Option<&Vec<u8>>) -> Option<State> {
     })
 }
 
-/// What the person does then: opens it, and mends one that was damaged before.
+/// What the person does then: mends it where it was damaged before, and opens it, by which what works
+/// while it is locked is of what there is.
 fn recovered(dir: &Path, damaged: bool) {
     let vault = match Vault::open(dir.to_str().unwrap()) {
         Err(AppError::NoStore) => return,
@@ -153,7 +154,8 @@ fn recovered(dir: &Path, damaged: bool) {
             Err(AppError::WrongRecoveryCode) => {}
             Err(AppError::Damaged { part }) if damaged && part == "database" => {
                 vault.salvage(Job::new()).unwrap();
-                return;
+                let session = unlock_by_code(&vault, code).unwrap();
+                return session.lock().unwrap();
             }
             session => return session.unwrap().lock().unwrap(),
         }
