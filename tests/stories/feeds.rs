@@ -41,10 +41,7 @@ fn folder() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    #[expect(clippy::print_stderr, reason = "a test that did not run has to say so")]
-    {
-        eprintln!("NOT RUN: there is no folder ../shared/feeds with real meeting lists");
-    }
+    alongside_tests::not_run("real meeting lists", "there is no folder ../shared/feeds");
     None
 }
 

@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected may stop at once"
 )]
 
+mod dependencies;
 #[cfg(target_os = "linux")]
 mod descriptors;
 mod disk;
@@ -13,6 +14,7 @@ mod feeds;
 mod help;
 mod journal;
 mod layers;
+mod line_ends;
 mod meetings;
 mod profile;
 mod readme;

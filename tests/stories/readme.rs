@@ -1,5 +1,5 @@
-//! Holds the code in the door's readme to the code that the tests in Kotlin and Swift run, and the
-//! core's to how many places a field is in.
+//! Holds the code in the door's readme to the code that the tests in Kotlin, Swift and Python
+//! run, and the core's to how many places a field is in.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,12 @@ fn what_the_doors_readme_shows_is_what_the_tests_run() {
         "android/app/src/main/kotlin/app/alongside/gateway",
     ];
     let swift: &[&str] = &["tests/bindings/swift", "ios/Sources/AlongsideKit/Gateway"];
-    for (language, ending, folders) in [("kotlin", "kt", kotlin), ("swift", "swift", swift)] {
+    let python: &[&str] = &["tests/bindings/python"];
+    for (language, ending, folders) in [
+        ("kotlin", "kt", kotlin),
+        ("swift", "swift", swift),
+        ("python", "py", python),
+    ] {
         let folders = folders.iter().map(|folder| root().join(folder));
         let code: String = folders.map(|folder| sources(&folder, ending)).collect();
         let blocks = blocks(&readme, language);

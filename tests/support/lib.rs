@@ -10,6 +10,7 @@ mod everything;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -29,6 +30,15 @@ use tempfile::TempDir;
 pub const PIN: &[u8] = b"four brown owls";
 /// The key for what works while it is locked.
 pub const LOCK_KEY: &[u8] = &[7; 32];
+
+/// Tells that a test was not run, and why, so that it is counted apart. Its harness keeps what is
+/// printed by a test that passes, but not what is written so.
+pub fn not_run(what: &str, why: &str) {
+    let told = format!("\nnot run: {what}: {why}\n");
+    std::io::stdout()
+        .write_all(told.as_bytes())
+        .expect("an output that can be written");
+}
 
 /// When every store here is opened, unless it matters.
 pub fn moment() -> Here {

@@ -2,27 +2,35 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use uniffi::{GenerateOptions, TargetLanguage};
 
-use crate::repository::{cargo, host_library, root};
+use crate::repository::{cargo, copy, host_library, root};
 
-/// The languages that the door is generated for.
-pub(crate) const LANGUAGES: [&str; 3] = ["kotlin", "swift", "python"];
+/// A language that the door is generated for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    Kotlin,
+    Swift,
+    Python,
+}
 
-/// Builds the host's library as the tests do, and writes the language's code into `out`.
-pub(crate) fn run(language: &str, out: &Path) -> Result<(), String> {
-    let language = match language {
-        "kotlin" => TargetLanguage::Kotlin,
-        "swift" => TargetLanguage::Swift,
-        "python" => TargetLanguage::Python,
-        other => {
-            return Err(format!(
-                "there is no language \"{other}\"; there are {}",
-                LANGUAGES.join(", ")
-            ));
+/// Builds the host's library as the tests do, and writes the language's code into `out`; for Python
+/// the library too, which its code looks for beside itself.
+pub(crate) fn run(language: Language, out: &Path) -> Result<(), String> {
+    match language {
+        Language::Kotlin => write(TargetLanguage::Kotlin, None, out),
+        Language::Swift => write(TargetLanguage::Swift, None, out),
+        Language::Python => {
+            write(TargetLanguage::Python, None, out)?;
+            lay_library(&host_library(), out)
         }
-    };
-    write(language, None, out)
+    }
+}
+
+fn lay_library(library: &Path, out: &Path) -> Result<(), String> {
+    let name = library.file_name().ok_or("the library has no name")?;
+    copy(library, &out.join(name)).map_err(|error| format!("the library was not copied: {error}"))
 }
 
 /// As `run` for Kotlin, with what is Android's own.
@@ -60,4 +68,23 @@ fn build_library() -> Result<PathBuf, String> {
 fn text(path: &Path) -> Result<&str, String> {
     path.to_str()
         .ok_or_else(|| "a path is not UTF-8".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_library_lies_beside_the_code_for_python() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("built/libalongside.so");
+        fs::create_dir_all(library.parent().unwrap()).unwrap();
+        fs::write(&library, "a library").unwrap();
+        let out = folder.path().join("out");
+        lay_library(&library, &out).unwrap();
+        assert_eq!(fs::read(out.join("libalongside.so")).unwrap(), b"a library");
+        assert!(lay_library(&folder.path().join("none"), &out).is_err());
+    }
 }

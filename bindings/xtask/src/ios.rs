@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::apt;
 use crate::build::{LIBRARY, Tool, all_work, done, emptied};
+use crate::generate::{self, Language};
 use crate::repository::{cargo, root, target};
 use crate::swift_code::{self, CODE, HEADERS};
-use crate::{apt, generate};
 
 /// The oldest iOS: the first with `Observation`.
 const DEPLOYMENT_TARGET: &str = "17.0";
@@ -19,7 +20,7 @@ const SIMULATORS: [&str; 2] = ["aarch64-apple-ios-sim", "x86_64-apple-ios"];
 pub(crate) fn build() -> Result<PathBuf, String> {
     all_work(&tools())?;
     let work = emptied("ios")?;
-    generate::run("swift", &work)?;
+    generate::run(Language::Swift, &work)?;
     let out = root().join("ios/Generated");
     let failed = |error| format!("the package's folder was not laid: {error}");
     lay(&work, &out).map_err(failed)?;

@@ -1,5 +1,6 @@
 //! The door from Kotlin, on a JVM: generated, compiled and tested by Maven.
 
+use crate::generate::Language;
 use crate::repository::target;
 use crate::tally::Tally;
 use crate::test::counted;
@@ -19,7 +20,7 @@ pub(crate) fn run() -> Result<Tally, String> {
     }
     println!("\n== kotlin");
     let out = target().join("door/kotlin");
-    let generated = generate::run("kotlin", &out.join("generated"))
+    let generated = generate::run(Language::Kotlin, &out.join("generated"))
         .and_then(|()| generate::run_for_android(&out.join("android")));
     if let Err(error) = generated {
         eprintln!("{error}");

@@ -23,25 +23,51 @@ mod swift_toolchain;
 mod tally;
 mod test;
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::{Parser, ValueEnum};
+
+use build::Platform;
+use generate::Language;
+use test::Part;
+
+/// The jobs of this repository.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+enum Job {
+    /// Runs every check of the given parts, of all parts where none is given.
+    ///
+    /// Its last line is "N passed, N failed"; the status is 1 where something failed. Before it stand
+    /// the seconds of each part, and what was not run, and why. With CI=true, what was not run
+    /// has failed, but for what such a machine need not have.
+    Test {
+        /// What to check
+        parts: Vec<Part>,
+    },
+    /// Builds the library for this machine and writes the code that calls it.
+    Bindings {
+        /// The language of the code; for Python the library comes with it
+        language: Language,
+        /// The folder to write into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Builds the library as an app ships it, small, and says where it is.
+    ///
+    /// What is missing is named with what installs it.
+    Build {
+        /// What to build for
+        platform: Platform,
+    },
+}
+
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    if args.is_empty() || args.iter().any(|arg| matches!(*arg, "-h" | "--help")) {
-        println!("{}", help());
-        return ExitCode::SUCCESS;
-    }
-    match args.as_slice() {
-        ["test", parts @ ..] => match test::chosen(parts) {
-            Ok(parts) => test::run(&parts),
-            Err(error) => misuse(&error),
-        },
-        ["bindings", language, "--out", out] => ended(&generate::run(language, Path::new(out))),
-        ["build", platform] => ended(&build::run(platform)),
-        [other, ..] => misuse(&format!("there is no job \"{other}\"")),
-        [] => ExitCode::SUCCESS,
+    match Job::parse() {
+        Job::Test { parts } if parts.is_empty() => test::run(Part::value_variants()),
+        Job::Test { parts } => test::run(&parts),
+        Job::Bindings { language, out } => ended(&generate::run(language, &out)),
+        Job::Build { platform } => ended(&build::run(platform)),
     }
 }
 
@@ -56,28 +82,50 @@ fn ended(result: &Result<(), String>) -> ExitCode {
     }
 }
 
-/// Says what is wrong with the command line and ends with status 2.
-fn misuse(error: &str) -> ExitCode {
-    eprintln!("error: {error}\n\n{}", help());
-    ExitCode::from(2)
-}
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
 
-fn help() -> String {
-    let parts: Vec<String> = test::PARTS
-        .iter()
-        .map(|part| format!("  {:<9}{}", part.name, part.about))
-        .collect();
-    format!(
-        "Usage: cargo xtask test [PART]...\n       \
-         cargo xtask bindings kotlin|swift|python --out DIR\n       \
-         cargo xtask build android|ios|host\n\n\
-         test: runs every check of the given parts, of all parts where none is given.\n\
-         Its last line is \"N passed, N failed\"; the status is 1 where something failed.\n\n\
-         bindings: builds the library for this machine and writes the code that calls it.\n\n\
-         build: builds the library as an app ships it, small: for Android jniLibs, Kotlin code and\n\
-         rules for R8; for iOS an XCFramework and Swift code; for this machine the library.\n\
-         It says where; what is missing is named with what installs it.\n\n\
-         Parts:\n{}",
-        parts.join("\n")
-    )
+    use super::*;
+
+    #[test]
+    fn what_is_unknown_or_missing_is_named_and_ends_with_2() {
+        for (line, named) in [
+            ("brew", "brew"),
+            ("test --fast", "--fast"),
+            ("test rust cobol", "cobol"),
+            ("bindings", "<LANGUAGE>"),
+            ("bindings cobol --out x", "cobol"),
+            ("bindings kotlin", "--out <DIR>"),
+            ("bindings kotlin --out", "--out <DIR>"),
+            ("bindings kotlin --output x", "--output"),
+            ("build symbian", "symbian"),
+            ("build android --release", "--release"),
+        ] {
+            let words = std::iter::once("xtask").chain(line.split(' '));
+            let error = Job::try_parse_from(words).unwrap_err();
+            let told = error.to_string();
+            assert_eq!(error.exit_code(), 2, "{line}");
+            assert!(
+                told.starts_with("error: ") && told.contains(named),
+                "{told}"
+            );
+            assert!(told.contains("--help"), "{told}");
+        }
+    }
+
+    #[test]
+    fn jobs_and_parts_are_told_of() {
+        Job::command().debug_assert();
+        let help = Job::try_parse_from(["xtask", "test", "--help"]).unwrap_err();
+        assert_eq!(help.exit_code(), 0);
+        for part in Part::value_variants() {
+            assert!(help.to_string().contains(&part.name()));
+        }
+        let parsed = Job::try_parse_from(["xtask", "test", "rust", "swift"]).unwrap();
+        let Job::Test { parts } = parsed else {
+            panic!("{parsed:?}");
+        };
+        assert_eq!(parts, [Part::Rust, Part::Swift]);
+    }
 }

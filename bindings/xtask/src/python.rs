@@ -1,15 +1,14 @@
 //! The door from Python: generated, then told a story and fed hostile values.
 
-use std::path::Path;
 use std::process::Command;
 
 use crate::apt;
-use crate::generate;
-use crate::repository::{host_library, root, target};
+use crate::generate::{self, Language};
+use crate::repository::{root, target};
 use crate::tally::Tally;
 use crate::test::counted;
 
-/// Generates the module beside the library that it loads, and runs `tests/bindings/python`.
+/// Generates the module, with the library that it loads, and runs `tests/bindings/python`.
 pub(crate) fn run() -> Result<Tally, String> {
     if !has_python() {
         apt::install(&["python3"]);
@@ -22,7 +21,7 @@ pub(crate) fn run() -> Result<Tally, String> {
     }
     println!("\n== python");
     let out = target().join("door/python");
-    if let Err(error) = prepare(&out) {
+    if let Err(error) = generate::run(Language::Python, &out) {
         eprintln!("{error}");
         return Ok(Tally::check(false));
     }
@@ -32,15 +31,6 @@ pub(crate) fn run() -> Result<Tally, String> {
         .args(["-B", "tests/bindings/python/run.py"])
         .env("ALONGSIDE_GENERATED", &out);
     Ok(counted(command.current_dir(root())))
-}
-
-fn prepare(out: &Path) -> Result<(), String> {
-    generate::run("python", out)?;
-    let library = host_library();
-    let name = library.file_name().ok_or("the library has no name")?;
-    std::fs::copy(&library, out.join(name))
-        .map(drop)
-        .map_err(|error| format!("the library was not copied: {error}"))
 }
 
 fn has_python() -> bool {

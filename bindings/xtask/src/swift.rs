@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::generate;
+use crate::generate::{self, Language};
 use crate::repository::{copy, host_library, root, target};
 use crate::swift_code::{self, CODE, HEADERS};
 use crate::swift_toolchain;
@@ -32,7 +32,7 @@ fn assemble(package: &Path) -> Result<(), String> {
         drop(fs::remove_dir_all(package.join(folder)));
     }
     let generated = target().join("door/swift-generated");
-    generate::run("swift", &generated)?;
+    generate::run(Language::Swift, &generated)?;
     let library = host_library();
     let name = library.file_name().ok_or("the library has no name")?;
     let laid = (|| {

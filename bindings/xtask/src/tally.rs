@@ -1,22 +1,36 @@
-//! Counts what passed and what failed.
+//! Counts what passed, what failed, and what was not run.
 
-use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
 
-/// How many checks passed and how many failed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Why a test of Rust's is not run by itself that is a process which another test starts.
+const STARTED: &str = "ignored, started by another test";
+
+/// How many checks passed and failed, and which were not run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    pub(crate) passed: u64,
+    /// Below zero for a test that says by itself that it was not run: its harness counts it too.
+    pub(crate) passed: i64,
     pub(crate) failed: u64,
+    /// A name and why, `feeds: there is no folder`.
+    pub(crate) not_run: Vec<String>,
 }
 
 impl Tally {
     /// One check that passed or failed.
     pub(crate) fn check(passed: bool) -> Self {
         Self {
-            passed: u64::from(passed),
+            passed: i64::from(passed),
             failed: u64::from(!passed),
+            not_run: Vec::new(),
+        }
+    }
+
+    /// One check that was not run.
+    pub(crate) fn not_run(name: &str, why: &str) -> Self {
+        Self {
+            not_run: vec![format!("{name}: {why}")],
+            ..Self::default()
         }
     }
 
@@ -24,8 +38,11 @@ impl Tally {
     pub(crate) fn of_line(line: &str) -> Self {
         let plain = without_colours(line);
         let plain = plain.trim();
-        of_rust(plain)
+        of_what_is_told(plain)
+            .or_else(|| of_rust(plain))
+            .or_else(|| of_ignored(plain))
             .or_else(|| of_surefire(plain))
+            .or_else(|| of_skipped_by_surefire(plain))
             .or_else(|| of_xctest(plain))
             .unwrap_or_default()
     }
@@ -35,8 +52,8 @@ impl Tally {
     pub(crate) fn ended(self, well: bool) -> Self {
         let uncounted = !well && self.failed == 0;
         self + Self {
-            passed: 0,
             failed: u64::from(uncounted),
+            ..Self::default()
         }
     }
 }
@@ -48,6 +65,7 @@ impl Add for Tally {
         Self {
             passed: self.passed + other.passed,
             failed: self.failed + other.failed,
+            not_run: [self.not_run, other.not_run].concat(),
         }
     }
 }
@@ -58,10 +76,19 @@ impl Sum for Tally {
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} passed, {} failed", self.passed, self.failed)
-    }
+/// Of a test that says so: `not run: feeds: there is no folder`.
+fn of_what_is_told(line: &str) -> Option<Tally> {
+    let (name, why) = line.strip_prefix("not run: ")?.split_once(": ")?;
+    Some(Tally {
+        passed: -1,
+        ..Tally::not_run(name, why)
+    })
+}
+
+/// Of a test that Rust's harness leaves out: `test a::b ... ignored, takes an hour`.
+fn of_ignored(line: &str) -> Option<Tally> {
+    let (name, how) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    (how.starts_with("ignored") && how != STARTED).then(|| Tally::not_run(name, how))
 }
 
 /// Of Rust's test binaries: `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
@@ -76,7 +103,8 @@ fn of_rust(line: &str) -> Option<Tally> {
     };
     Some(Tally {
         passed: count(" passed"),
-        failed: count(" failed"),
+        failed: u64::try_from(count(" failed")).ok()?,
+        ..Tally::default()
     })
 }
 
@@ -87,20 +115,34 @@ fn of_surefire(line: &str) -> Option<Tally> {
     let (run, counts) = counts.split_once(", Failures: ")?;
     let (failures, counts) = counts.split_once(", Errors: ")?;
     let (errors, skipped) = counts.split_once(", Skipped: ")?;
-    let run: u64 = run.parse().ok()?;
-    let failed = failures.parse::<u64>().ok()? + errors.parse::<u64>().ok()?;
-    let skipped: u64 = skipped.parse().ok()?;
+    let run: u32 = run.parse().ok()?;
+    let failed = failures.parse::<u32>().ok()? + errors.parse::<u32>().ok()?;
+    let skipped: u32 = skipped.parse().ok()?;
     Some(Tally {
-        passed: run.saturating_sub(failed + skipped),
-        failed,
+        passed: run.saturating_sub(failed + skipped).into(),
+        failed: failed.into(),
+        ..Tally::default()
     })
+}
+
+/// Of one class of Surefire's: `[WARNING] Tests run: 30, …, Skipped: 2, Time elapsed: 0.2 s -- in B`.
+fn of_skipped_by_surefire(line: &str) -> Option<Tally> {
+    let counts = line.split_once("] Tests run: ")?.1;
+    let (skipped, rest) = counts.split_once(", Skipped: ")?.1.split_once(", ")?;
+    let class = rest.rsplit_once(" in ")?.1;
+    let skipped = 0..skipped.parse().ok()?;
+    Some(skipped.map(|_: u32| Tally::not_run(class, "skipped")).sum())
 }
 
 /// Of one of `XCTest`'s tests: `Test Case 'LockTests.testX' passed (0.163 seconds)`.
 fn of_xctest(line: &str) -> Option<Tally> {
-    let (_, ended) = line.strip_prefix("Test Case ")?.split_once("' ")?;
-    let passed = ended.starts_with("passed (");
-    (passed || ended.starts_with("failed (")).then(|| Tally::check(passed))
+    let (name, ended) = line.strip_prefix("Test Case '")?.split_once("' ")?;
+    match ended.split_once(" (")?.0 {
+        "passed" => Some(Tally::check(true)),
+        "failed" => Some(Tally::check(false)),
+        "skipped" => Some(Tally::not_run(name, "skipped")),
+        _ => None,
+    }
 }
 
 /// The text without ANSI colours: escape, `[`, digits and semicolons, `m`.
@@ -131,21 +173,43 @@ all doctests ran in 0.30s";
         let expected = Tally {
             passed: 15,
             failed: 2,
+            ..Tally::default()
         };
         assert_eq!(tally(output), expected);
-        assert_eq!(tally(output).to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn a_test_that_says_it_was_not_run_is_none_that_passed() {
+        let output = "
+running 3 tests
+test feeds::lists ... not run: no test says so in the middle of a line: x
+not run: real meeting lists: there is no folder: lists
+test feeds::lists ... ok
+test in_hours ... ignored, takes hours
+test killed::the_killed_one ... ignored, started by another test
+test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        let expected = Tally {
+            passed: 11,
+            failed: 0,
+            not_run: vec![
+                "real meeting lists: there is no folder: lists".into(),
+                "in_hours: ignored, takes hours".into(),
+            ],
+        };
+        assert_eq!(tally(output), expected);
     }
 
     #[test]
     fn the_last_line_of_surefire_is_counted() {
         let output = "
 [ERROR] Tests run: 4, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 1.7 s <<< FAILURE! -- in A
-[INFO] Tests run: 30, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 0.2 s -- in B
+[WARNING] Tests run: 30, Failures: 0, Errors: 0, Skipped: 2, Time elapsed: 0.2 s -- in B
 [INFO] Results:
-[ERROR] Tests run: 34, Failures: 1, Errors: 2, Skipped: 1";
+[ERROR] Tests run: 34, Failures: 1, Errors: 2, Skipped: 2";
         let expected = Tally {
-            passed: 30,
+            passed: 29,
             failed: 3,
+            not_run: vec!["B: skipped".into(), "B: skipped".into()],
         };
         assert_eq!(tally(output), expected);
     }
@@ -158,11 +222,14 @@ Test Case 'LockTests.testA' started at 2026-11-23 02:56:27.052
 Test Case 'LockTests.testA' passed (0.475 seconds)
 LockTests.swift:162: error: LockTests.testB : XCTAssertThrowsError failed: no error
 Test Case '-[DoorTests.LockTests testB]' failed (0.163 seconds)
+LockTests.swift:170: LockTests.testC : Test skipped - no lock here
+Test Case 'LockTests.testC' skipped (0.0 seconds)
 Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
-	 Executed 2 tests, with 1 failure (0 unexpected) in 3.231 (3.231) seconds";
+	 Executed 3 tests, with 1 test skipped and 1 failure (0 unexpected) in 3.231 (3.231) seconds";
         let expected = Tally {
             passed: 1,
             failed: 1,
+            not_run: vec!["LockTests.testC: skipped".into()],
         };
         assert_eq!(tally(output), expected);
     }
@@ -174,6 +241,7 @@ Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
         let expected = Tally {
             passed: 7,
             failed: 1,
+            ..Tally::default()
         };
         assert_eq!(Tally::of_line(line), expected);
         assert_eq!(without_colours("\u{1b}[2mplain\u{1b}[0m"), "plain");
@@ -188,6 +256,9 @@ Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
             "said: test result: ok. 1 passed; 0 failed",
             "test passed ... ok",
             "5 passed; 3 failed",
+            "not run",
+            "test a ... ok",
+            "[INFO] Tests run: 30, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.2 s -- in B",
         ] {
             assert_eq!(Tally::of_line(line), Tally::default(), "{line:?}");
         }
@@ -196,13 +267,13 @@ Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
     #[test]
     fn a_process_that_prints_no_result_counts_by_its_end() {
         let silent = tally("error[E0425]: cannot find value `x` in this scope");
-        assert_eq!(silent.ended(true), Tally::default());
+        assert_eq!(silent.clone().ended(true), Tally::default());
         assert_eq!(silent.ended(false), Tally::check(false));
     }
 
     #[test]
     fn a_failure_that_was_counted_is_not_counted_again() {
         let counted = tally("test result: FAILED. 1 passed; 2 failed; 0 ignored");
-        assert_eq!(counted.ended(false), counted);
+        assert_eq!(counted.clone().ended(false), counted);
     }
 }

@@ -4,91 +4,92 @@
 //! OpenSSL and `SQLite` once more.
 
 use std::io::{self, BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use clap::ValueEnum;
 
 use crate::tally::Tally;
-use crate::{android_app, kotlin, needs, python, repository, swift};
+use crate::{android_app, apt, kotlin, needs, python, repository, swift};
 
-/// One part of the checks, run by its name.
-#[derive(Debug)]
-pub(crate) struct Part {
-    pub(crate) name: &'static str,
-    pub(crate) about: &'static str,
-    run: Run,
+/// What a machine that decides need not have, as it is named where it was not run.
+const MAY_LACK: [&str; 3] = ["real meeting lists", "advisories", "line ends"];
+
+/// One part of the checks, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// format, lints, unit tests, stories, examples in the documentation
+    Rust,
+    /// the door from Python: its story, and a sweep of hostile values
+    Python,
+    /// the door from Kotlin on a JVM: its story, its locks, its documentation
+    Kotlin,
+    /// the Android app on a JVM, its screens included: what it does, what it ships
+    Android,
+    /// the door from Swift 6, and the iOS app: its view models, and that its screens fit
+    Swift,
 }
 
-/// Runs a part; an error says why it could not run here.
-type Run = fn() -> Result<Tally, String>;
-
-/// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 5] = [
-    Part {
-        name: "rust",
-        about: "format, lints, unit tests, stories, examples in the documentation",
-        run: rust,
-    },
-    Part {
-        name: "python",
-        about: "the door from Python: its story, and a sweep of hostile values",
-        run: python::run,
-    },
-    Part {
-        name: "kotlin",
-        about: "the door from Kotlin on a JVM: its story, its locks, its documentation",
-        run: kotlin::run,
-    },
-    Part {
-        name: "android",
-        about: "the Android app on a JVM, its screens included: what it does, what it ships",
-        run: android_app::run,
-    },
-    Part {
-        name: "swift",
-        about: "the door from Swift 6, and the iOS app: its view models, and that its screens fit",
-        run: swift::run,
-    },
-];
-
-/// The parts of these names; all of them if no name is given.
-pub(crate) fn chosen(names: &[&str]) -> Result<Vec<&'static Part>, String> {
-    if names.is_empty() {
-        return Ok(PARTS.iter().collect());
+impl Part {
+    /// As it is typed.
+    pub(crate) fn name(self) -> String {
+        let typed = self.to_possible_value();
+        typed.map_or_else(String::new, |typed| typed.get_name().to_owned())
     }
-    names
-        .iter()
-        .map(|name| {
-            PARTS
-                .iter()
-                .find(|part| part.name == *name)
-                .ok_or_else(|| format!("there is no part \"{name}\""))
-        })
-        .collect()
+
+    /// Runs it; an error says why it could not run here.
+    fn run(self) -> Result<Tally, String> {
+        match self {
+            Self::Rust => rust(),
+            Self::Python => python::run(),
+            Self::Kotlin => kotlin::run(),
+            Self::Android => android_app::run(),
+            Self::Swift => swift::run(),
+        }
+    }
 }
 
-/// Runs the parts and says at the end how many checks passed and failed.
-pub(crate) fn run(parts: &[&Part]) -> ExitCode {
+/// Runs the parts, and says at the end how long each took, what was not run, and how many checks
+/// passed and failed.
+pub(crate) fn run(parts: &[Part]) -> ExitCode {
+    let begun = Instant::now();
     let mut tally = Tally::default();
-    let mut not_run = Vec::new();
+    let mut times = Vec::new();
     for part in parts {
-        match (part.run)() {
-            Ok(counted) => tally = tally + counted,
-            Err(why) => not_run.push(format!("not run: {}: {why}", part.name)),
-        }
+        let begun = Instant::now();
+        let counted = part.run();
+        tally = tally + counted.unwrap_or_else(|why| Tally::not_run(&part.name(), &why));
+        times.push(format!("{} {} s", part.name(), begun.elapsed().as_secs()));
     }
-    println!();
-    for line in &not_run {
-        println!("{line}");
-        // On a machine that decides, what did not run did not pass.
-        if std::env::var("CI").is_ok_and(|ci| ci == "true") {
-            tally = tally + Tally::check(false);
-        }
+    let decides = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    let failed = tally.failed + if decides { had_to_run(&tally) } else { 0 };
+    println!("\n{}", times.join("\n"));
+    println!("total {} s", begun.elapsed().as_secs());
+    for what in &tally.not_run {
+        println!("not run: {what}");
     }
-    println!("{tally}");
-    if tally.failed == 0 {
+    if !tally.not_run.is_empty() {
+        println!("{} not run", tally.not_run.len());
+    }
+    println!("{} passed, {failed} failed", tally.passed);
+    if failed == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// How much was not run that a machine that decides has to run.
+fn had_to_run(tally: &Tally) -> u64 {
+    let names = tally
+        .not_run
+        .iter()
+        .filter_map(|what| what.split(": ").next());
+    names
+        .filter(|name| !MAY_LACK.contains(name))
+        .map(|_| 1)
+        .sum()
 }
 
 fn rust() -> Result<Tally, String> {
@@ -108,7 +109,28 @@ fn rust() -> Result<Tally, String> {
     ];
     let checked: Tally = checks.iter().map(|args| check(&mut cargo(args))).sum();
     let tested: Tally = tests.iter().map(|args| counted(&mut cargo(args))).sum();
-    Ok(checked + tested)
+    Ok(checked + dependencies() + tested)
+}
+
+/// What is held of the dependencies where cargo-deny is there, and the published weaknesses where
+/// its database is. `tests/stories/dependencies.rs` holds the rest of `deny.toml` without it.
+fn dependencies() -> Tally {
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let has_database = cargo_home.is_some_and(|home| home.join("advisory-dbs").is_dir());
+    let has_deny = apt::succeeds(&mut repository::cargo(["deny", "--version"]));
+    let rules = "deny check bans licenses sources";
+    let advisories = "deny --offline check advisories";
+    let mut tally = Tally::default();
+    if has_deny {
+        tally = tally + check(&mut cargo(rules));
+    }
+    tally
+        + if has_deny && has_database {
+            check(&mut cargo(advisories))
+        } else {
+            Tally::not_run("advisories", "cargo-deny or its database is not here")
+        }
 }
 
 /// Cargo at the root of the repository, announced by a heading.
@@ -149,15 +171,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_names_all_parts_are_chosen() {
-        assert_eq!(chosen(&[]).unwrap().len(), PARTS.len());
-        assert_eq!(chosen(&["rust"]).unwrap()[0].name, "rust");
-    }
-
-    #[test]
-    fn an_unknown_part_is_named() {
-        let error = chosen(&["rust", "cobol"]).unwrap_err();
-        assert_eq!(error, "there is no part \"cobol\"");
+    fn what_was_not_run_fails_where_it_has_to_run() {
+        let lists = Tally::not_run("real meeting lists", "there is no folder: lists");
+        assert_eq!(had_to_run(&lists), 0);
+        let both = lists + Tally::not_run("swift", "missing") + Tally::check(true);
+        assert_eq!(had_to_run(&both), 1);
+        assert_eq!((both.passed, both.failed, both.not_run.len()), (1, 0, 2));
     }
 
     #[test]
@@ -172,11 +191,12 @@ mod tests {
         let shell = |script: &str| counted(Command::new("sh").args(["-c", script]));
         let two = Tally {
             passed: 2,
-            failed: 0,
+            ..Tally::default()
         };
         let line = "echo 'test result: ok. 2 passed; 0 failed'";
-        assert_eq!(shell(line), two);
-        assert_eq!(shell(&format!("{line}; exit 1")), two + Tally::check(false));
+        assert_eq!(shell(line), two.clone());
+        let failed = shell(&format!("{line}; exit 1"));
+        assert_eq!(failed, two + Tally::check(false));
         assert_eq!(shell("exit 101"), Tally::check(false));
         assert_eq!(shell("printf '\\377\\n'"), Tally::default());
     }

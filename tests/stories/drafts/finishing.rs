@@ -146,6 +146,7 @@ const KILLED: &str = "ALONGSIDE_KILLED_TYPING";
 
 /// Not a test by itself: types and keeps one entry after the other.
 #[test]
+#[ignore = "started by another test"]
 fn the_killed_one() {
     let Ok(store) = std::env::var(KILLED) else {
         return;
@@ -185,6 +186,7 @@ fn a_kill_leaves_what_was_typed_as_a_draft_or_as_an_entry() {
         let mut killed = Command::new(std::env::current_exe().unwrap())
             .args([
                 "drafts::finishing::the_killed_one",
+                "--ignored",
                 "--exact",
                 "--nocapture",
             ])

@@ -42,6 +42,7 @@ fn a_session_that_is_locked_lets_go_of_the_folder() {
 
 /// Not a test by itself: what the other process of the tests below does.
 #[test]
+#[ignore = "started by another test"]
 fn the_other_process() {
     let Ok(store) = std::env::var(OTHER) else {
         return;
@@ -82,7 +83,12 @@ impl Other {
 /// Starts this program again for that, and waits for its answer.
 fn other_process(folder: &Folder) -> (Other, String) {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "vault::in_use::the_other_process", "--nocapture"])
+        .args([
+            "--ignored",
+            "--exact",
+            "vault::in_use::the_other_process",
+            "--nocapture",
+        ])
         .env(OTHER, format!("{}\n{}", folder.text(), folder.code))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

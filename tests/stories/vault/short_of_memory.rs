@@ -38,6 +38,7 @@ fn take_all() -> Vec<Vec<u8>> {
 
 /// Not a test by itself: what the process that is short of memory does.
 #[test]
+#[ignore = "started by another test"]
 fn the_short_one() {
     let Ok(how) = std::env::var(SHORT) else {
         return;
@@ -68,6 +69,7 @@ fn with_only(mebibytes: u32) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
         .args([
             "vault::short_of_memory::the_short_one",
+            "--ignored",
             "--exact",
             "--nocapture",
         ])
