@@ -3,6 +3,7 @@
 mod damaged;
 mod draft;
 mod errors;
+mod every;
 mod groups;
 mod hostile;
 mod journal;

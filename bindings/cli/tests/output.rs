@@ -28,28 +28,6 @@ fn init_shows_the_recovery_code_once_and_it_opens_the_store() {
 }
 
 #[test]
-fn every_command_prints_one_json_document() {
-    let home = Home::new();
-    for args in [
-        &["today"][..],
-        &["about"],
-        &["undo"],
-        &["journal", "list"],
-        &["journal", "search", "x"],
-        &["remind", "list"],
-        &["remind", "due"],
-        &["groups", "now"],
-        &["groups", "next"],
-        &["groups", "near", "0,0"],
-        &["groups", "search", "x"],
-        &["groups", "sources"],
-        &["completions", "fish"],
-    ] {
-        assert!(home.json(args).is_object(), "{args:?}");
-    }
-}
-
-#[test]
 fn an_empty_list_says_so_kindly() {
     let home = Home::new();
     assert!(home.text(&["journal", "list"]).contains("Yours alone"));
@@ -70,25 +48,6 @@ fn colours_are_for_terminals_alone() {
     home.json(&["journal", "add", "x"]);
     assert!(!home.text(&["today"]).contains('\x1b'));
     assert!(!home.text(&["journal", "list"]).contains('\x1b'));
-}
-
-#[test]
-fn help_has_examples() {
-    let home = Home::empty();
-    for args in [
-        &["--help"][..],
-        &["journal", "add", "--help"],
-        &["journal", "search", "--help"],
-        &["remind", "add", "--help"],
-        &["groups", "import", "--help"],
-        &["groups", "near", "--help"],
-    ] {
-        let help = home.text(args);
-        assert!(
-            help.contains("Example") && help.contains("alongside"),
-            "{args:?}"
-        );
-    }
 }
 
 #[test]

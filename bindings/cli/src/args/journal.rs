@@ -207,6 +207,8 @@ Examples:
         command: Option<PromptCommand>,
     },
     /// Write a photo of an entry into a file
+    #[command(after_help = "Example:
+  alongside journal photo 3f2a 1 pier.jpg")]
     Photo {
         /// The entry's id, or its end
         id: String,
