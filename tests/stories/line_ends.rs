@@ -40,8 +40,10 @@ fn texts_have_lf_everywhere_and_fixtures_are_bytes() {
     };
     let (bytes, texts): (Vec<_>, Vec<_>) =
         files.iter().partition(|file| file.attributes == "-text");
-    let is_bytes =
-        |file: &File| file.path.starts_with("tests/fixtures/") || file.path.ends_with(".png");
+    let is_bytes = |file: &File| {
+        let is_picture = Path::new(&file.path).extension() == Some("png".as_ref());
+        file.path.starts_with("tests/fixtures/") || is_picture
+    };
     for file in &texts {
         assert_eq!(file.attributes, "text=auto eol=lf", "{file:?}");
         assert!(["lf", "none"].contains(&file.kept.as_str()), "{file:?}");
