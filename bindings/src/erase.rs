@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alongside_core::flows::{Erasable, Erased};
-use alongside_core::{Here, Result, flows};
+use alongside_core::{CallContext, Result, flows};
 
 use crate::job::Job;
 use crate::session::Session;
@@ -19,12 +19,12 @@ impl Session {
     /// Where it fails or is cancelled, what was to be erased is still there; erase it again. Fails
     /// with `NotFound`, and with `Newer` where a newer version of the app has written a snapshot;
     /// then nothing was changed.
-    pub fn erase(&self, what: Erasable, here: Here, job: Arc<Job>) -> Result<Erased> {
+    pub fn erase(&self, what: Erasable, context: CallContext, job: Arc<Job>) -> Result<Erased> {
         self.0.long(&job, |store, job| {
             // Before it takes anything out of the snapshots, which the store would not let go of.
             self.0.check_changeable()?;
             self.0
-                .with_lock_key(|vault, key| flows::erase(store, vault, key, what, &here, job))
+                .with_lock_key(|vault, key| flows::erase(store, vault, key, what, &context, job))
         })
     }
 }

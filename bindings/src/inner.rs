@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use alongside_core::drafts::DraftOf;
 use alongside_core::flows::Salvage;
 use alongside_core::store::{Connection, Store, Transaction};
-use alongside_core::vault::{LockKey, Proof};
-use alongside_core::{Error, Here, Result, flows, vault};
+use alongside_core::vault::{LockKey, Reauthentication};
+use alongside_core::{CallContext, Error, Result, flows, vault};
 
 use crate::guard::guarded;
 use crate::job::Job;
@@ -24,7 +24,7 @@ pub(crate) struct Inner {
     /// Of the first store, for the second's.
     outer: Option<Weak<Inner>>,
     /// Of the second store, whose sessions end with this one.
-    seconds: Mutex<Vec<Weak<Inner>>>,
+    second_stores: Mutex<Vec<Weak<Inner>>>,
     /// What could be read, where the store is damaged.
     pub(crate) damage: Option<Salvage>,
 }
@@ -44,16 +44,16 @@ impl Inner {
         store: Store,
         lock_key: LockKey,
         outer: Option<Weak<Self>>,
-        here: &Here,
+        context: &CallContext,
     ) -> Result<Arc<Self>> {
         if store.read_only().is_none() {
-            flows::opened(&store, vault, &lock_key, here)?;
+            flows::opened(&store, vault, &lock_key, context)?;
         }
         let session = Self::begin(vault, store, lock_key, outer, None)?;
         // In every store, so that its being there says nothing.
         if session.outer.is_none() && session.store.read_only().is_none() {
             // Whatever else is in its way, it is made another time.
-            let made = vault.second(&session.store);
+            let made = vault.inner_store(&session.store);
             if let Err(error @ Error::Damaged { part: "database" }) = made {
                 session.end();
                 return Err(error);
@@ -78,11 +78,11 @@ impl Inner {
             pending: Pending::default(),
             below_standard: AtomicBool::new(false),
             outer,
-            seconds: Mutex::default(),
+            second_stores: Mutex::default(),
             damage,
         });
         if let Some(outer) = session.outer()? {
-            lock(&outer.seconds).push(Arc::downgrade(&session));
+            lock(&outer.second_stores).push(Arc::downgrade(&session));
             // One that ended meanwhile has not seen this one.
             outer.held().inspect_err(|_| session.end())?;
         }
@@ -90,9 +90,9 @@ impl Inner {
     }
 
     /// Remembers what the PIN told of itself.
-    pub(crate) fn note(&self, proof: &Proof) {
+    pub(crate) fn note(&self, reauth: &Reauthentication) {
         self.below_standard
-            .store(proof.pin_below_standard, Ordering::Relaxed);
+            .store(reauth.pin_below_standard, Ordering::Relaxed);
     }
 
     pub(crate) fn end(&self) {
@@ -101,7 +101,7 @@ impl Inner {
         for job in lock(&self.running).iter().filter_map(Weak::upgrade) {
             job.cancel();
         }
-        for session in lock(&self.seconds)
+        for session in lock(&self.second_stores)
             .drain(..)
             .filter_map(|second| second.upgrade())
         {
@@ -121,7 +121,7 @@ impl Inner {
         Ok(self.held()?.vault)
     }
 
-    pub(crate) fn is_second(&self) -> bool {
+    pub(crate) fn is_inner_store(&self) -> bool {
         self.outer.is_some()
     }
 
@@ -131,18 +131,22 @@ impl Inner {
     }
 
     /// Takes what a change of the keys needs in hand, unless the session has ended meanwhile.
-    pub(crate) fn take_in_hand(&self, proof: Proof, old: Option<Arc<Proof>>) -> Result<()> {
+    pub(crate) fn take_in_hand(
+        &self,
+        reauth: Reauthentication,
+        old: Option<Arc<Reauthentication>>,
+    ) -> Result<()> {
         let mut in_hand = self.pending.in_hand();
         self.held()?;
-        *in_hand = InHand::of(proof, old);
+        *in_hand = InHand::of(reauth, old);
         Ok(())
     }
 
     /// Takes the proof that was given for one change. A second store that has no lock of its own
     /// needs none.
-    pub(crate) fn proof_in_hand(&self) -> Result<Arc<Proof>> {
-        if let Some(proof) = self.pending.take().proof {
-            return Ok(proof);
+    pub(crate) fn current_reauthentication(&self) -> Result<Arc<Reauthentication>> {
+        if let Some(reauth) = self.pending.take().reauth {
+            return Ok(reauth);
         }
         let outer = self.outer()?.ok_or(Error::PinNeeded)?;
         Ok(Arc::new(self.vault()?.prove_by_outer(&outer.store)?))
@@ -151,7 +155,7 @@ impl Inner {
     /// Forgets the key of a second store in the first, now that it has a lock of its own.
     pub(crate) fn forget_in_first(&self) -> Result<()> {
         match self.outer()? {
-            Some(outer) => vault::Vault::forget_second_key(&outer.store),
+            Some(outer) => vault::Vault::forget_inner_key(&outer.store),
             None => Ok(()),
         }
     }
@@ -163,12 +167,12 @@ impl Inner {
     /// Reads after taking in what was answered on the lock screen meanwhile.
     pub(crate) fn read_now<T>(
         &self,
-        here: &Here,
+        context: &CallContext,
         look: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<T> {
         guarded(|| {
             let held = self.held()?;
-            flows::take_in_or_later(&self.store, &held.vault, &held.lock_key, here)?;
+            flows::merge_inbox_or_later(&self.store, &held.vault, &held.lock_key, context)?;
             self.store.read(look)
         })
     }
@@ -182,23 +186,25 @@ impl Inner {
     /// answered on the lock screen meanwhile comes in first.
     pub(crate) fn write<T>(
         &self,
-        here: &Here,
+        context: &CallContext,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
         guarded(|| {
             let held = self.held()?;
-            flows::write(&self.store, (&held.vault, &held.lock_key), here, change)
+            flows::write(&self.store, (&held.vault, &held.lock_key), context, change)
         })
     }
 
     /// Writes along with the change that the draft which led to it is gone.
-    pub(crate) fn write_finishing<T>(
+    pub(crate) fn write_from_draft<T>(
         &self,
-        finishes: Option<DraftOf>,
-        here: &Here,
+        from_draft: Option<DraftOf>,
+        context: &CallContext,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.write(here, |tx| flows::finishing(tx, finishes, &change))
+        self.write(context, |tx| {
+            flows::discard_draft_with(tx, from_draft, &change)
+        })
     }
 
     /// Runs a long call, which `lock` then cancels: it may wait for a file.
@@ -217,7 +223,7 @@ impl Inner {
         done
     }
 
-    /// Does something with what the shell's key opens as well.
+    /// Runs `call` with the vault and the lock key.
     pub(crate) fn with_lock_key<T>(
         &self,
         call: impl FnOnce(&vault::Vault, &LockKey) -> Result<T>,

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use alongside_core::vault::{
-    AutoLock, Away, RecoveryCode, SlotKind, TypedGroup, Wrapped, WrongTries,
+    AutoLock, Background, RecoveryCode, SlotKind, TypedGroup, Wrapped, WrongTries,
 };
-use alongside_core::{Day, Error, Here, Result, flows};
+use alongside_core::{CallContext, Day, Error, Result, flows};
 
 use crate::guard::guarded;
 use crate::inner::Inner;
@@ -21,32 +21,45 @@ pub struct Keys(pub(crate) Arc<Inner>);
 /// finds the store open can take it over; without, it fails with `PinNeeded`.
 #[uniffi::export]
 impl Keys {
-    /// Counts a try for `prove_with_pin`, as the vault's `attempt` does.
+    /// Counts a try for `reauthenticate_with_pin`, as the vault's `attempt` does.
     ///
     /// Fails as that does: with `TooSoon`, `NotFound` and `TriesNotCounted`.
-    pub fn attempt(&self, here: Here) -> Result<Wrapped> {
-        guarded(|| self.0.vault()?.attempt(&here))
+    pub fn attempt(&self, context: CallContext) -> Result<Wrapped> {
+        guarded(|| self.0.vault()?.attempt(&context))
     }
 
     /// Shows the PIN once more, for one change. Counted and waited for as at unlocking.
     ///
     /// Fails with `WrongPin`, `TooSoon` and `TriesNotCounted`, and with `NotFound` where no PIN is
     /// set.
-    pub fn prove_with_pin(&self, pin: &[u8], unwrapped: &[u8], here: Here) -> Result<()> {
+    pub fn reauthenticate_with_pin(
+        &self,
+        pin: &[u8],
+        unwrapped: &[u8],
+        context: CallContext,
+    ) -> Result<()> {
         guarded(|| {
-            let proof = self.0.vault()?.prove_with_pin(pin, unwrapped, &here)?;
-            self.0.take_in_hand(proof, None)
+            let reauth = self
+                .0
+                .vault()?
+                .reauthenticate_with_pin(pin, unwrapped, &context)?;
+            self.0.take_in_hand(reauth, None)
         })
     }
 
     /// Shows the recovery code in place of the PIN, for one change: where the PIN is forgotten.
     ///
     /// Fails with `WrongRecoveryCode`, and with `Invalid` where it is no such code.
-    pub fn prove_with_recovery_code(&self, recovery_code: &str, here: Here) -> Result<()> {
+    pub fn reauthenticate_with_recovery_code(
+        &self,
+        recovery_code: &str,
+        context: CallContext,
+    ) -> Result<()> {
         guarded(|| {
             let vault = self.0.vault()?;
-            let proof = vault.prove_with_recovery_code(&recovery_code.parse()?, &here)?;
-            self.0.take_in_hand(proof, None)
+            let reauth =
+                vault.reauthenticate_with_recovery_code(&recovery_code.parse()?, &context)?;
+            self.0.take_in_hand(reauth, None)
         })
     }
 
@@ -83,7 +96,7 @@ impl Keys {
             let vault = self.0.vault()?;
             self.0
                 .pending
-                .finish(|_, sealing| vault.put_slot(sealing, &wrapped))
+                .finish(|_, pending_slot| vault.put_slot(pending_slot, &wrapped))
         })
     }
 
@@ -103,8 +116,8 @@ impl Keys {
         guarded(|| {
             let vault = self.0.vault()?;
             let code = recovery_code.parse()?;
-            let proof = self.0.pending.take().proof.ok_or(Error::PinNeeded)?;
-            vault.put_recovery_code(&proof, &code, self.0.store())
+            let reauth = self.0.pending.take().reauth.ok_or(Error::PinNeeded)?;
+            vault.put_recovery_code(&reauth, &code, self.0.store())
         })
     }
 
@@ -144,7 +157,7 @@ impl Keys {
     pub fn new_key(&self) -> Result<()> {
         guarded(|| {
             let vault = self.0.vault()?;
-            let old = self.0.proof_in_hand()?;
+            let old = self.0.current_reauthentication()?;
             let new = vault.new_key()?;
             self.0.take_in_hand(new, Some(old))
         })
@@ -161,13 +174,13 @@ impl Keys {
             let vault = self.0.vault()?;
             let code = recovery_code.parse::<RecoveryCode>()?;
             let in_hand = self.0.pending.take();
-            let (Some(old), Some(new), Some(sealing)) =
-                (in_hand.old, in_hand.proof, in_hand.sealing)
+            let (Some(old), Some(new), Some(pending_slot)) =
+                (in_hand.old, in_hand.reauth, in_hand.pending_slot)
             else {
                 return Err(Error::PinNeeded);
             };
             store.close();
-            let done = vault.rotate(&old, &new, (&sealing, &wrapped), &code, job);
+            let done = vault.rotate(&old, &new, (&pending_slot, &wrapped), &code, job);
             if done.is_ok() {
                 self.0.forget_in_first()?;
             }
@@ -179,12 +192,12 @@ impl Keys {
     /// Takes the own lock of a second store away: from now on its first store opens it.
     ///
     /// Fails with `PinNeeded` where nothing was shown before, and with `NotFound` in a first store.
-    pub fn remove_own_lock(&self, here: Here) -> Result<()> {
+    pub fn remove_own_lock(&self, context: CallContext) -> Result<()> {
         guarded(|| {
             let vault = self.0.vault()?;
-            let proof = self.0.pending.take().proof.ok_or(Error::PinNeeded)?;
+            let reauth = self.0.pending.take().reauth.ok_or(Error::PinNeeded)?;
             let outer = self.0.outer()?.ok_or(Error::NotFound { kind: "store" })?;
-            vault.remove_own_lock(&proof, (self.0.store(), outer.store()), &here)
+            vault.remove_own_lock(&reauth, (self.0.store(), outer.store()), &context)
         })
     }
 
@@ -207,9 +220,9 @@ impl Keys {
     /// Notes that the person was told of the wrong PINs.
     ///
     /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
-    pub fn wrong_tries_told(&self) -> Result<()> {
+    pub fn acknowledge_wrong_tries(&self) -> Result<()> {
         // A note of the app's own: no file for use while locked tells of it.
-        guarded(|| self.0.store().write(flows::wrong_tries_told))
+        guarded(|| self.0.store().write(flows::acknowledge_wrong_tries))
     }
 
     /// How long the app may be out of sight before the store is to be locked.
@@ -222,25 +235,31 @@ impl Keys {
     /// Sets how long the app may be out of sight.
     ///
     /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
-    pub fn set_auto_lock(&self, to: AutoLock, here: Here) -> Result<()> {
+    pub fn set_auto_lock(&self, to: AutoLock, context: CallContext) -> Result<()> {
         self.0
-            .write(&here, |tx| flows::set_auto_lock(tx, to, &here))
+            .write(&context, |tx| flows::set_auto_lock(tx, to, &context))
     }
 
     /// How many milliseconds to wait before locking, from when the app went out of sight; 0 for at
     /// once.
     ///
     /// Fails with `Locked`.
-    pub fn lock_delay(&self, away: Away) -> Result<i64> {
-        self.0.read(|conn| Ok(flows::auto_lock(conn)?.delay(away)))
+    pub fn lock_delay(&self, background: Background) -> Result<i64> {
+        self.0
+            .read(|conn| Ok(flows::auto_lock(conn)?.delay(background)))
     }
 
     /// Whether to lock, now that the app was out of sight since `since`, milliseconds since the
     /// phone started: ask when it comes back, since a timer may not have run.
     ///
     /// Fails with `Locked`.
-    pub fn must_lock(&self, away: Away, since: i64, here: Here) -> Result<bool> {
+    pub fn must_lock(
+        &self,
+        background: Background,
+        since: i64,
+        context: CallContext,
+    ) -> Result<bool> {
         self.0
-            .read(|conn| Ok(flows::auto_lock(conn)?.must_lock(away, since, here.uptime)))
+            .read(|conn| Ok(flows::auto_lock(conn)?.must_lock(background, since, context.uptime)))
     }
 }

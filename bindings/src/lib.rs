@@ -5,7 +5,7 @@
 //! the main thread. Calls that can take longer have a [`Job`] to watch and to cancel them by. Those
 //! that read or write a file of the person's take a [`PickedFile`].
 //!
-//! The core has no clock: each call that needs the time, the zone or the language takes [`Here`].
+//! The core has no clock: each call that needs the time, the zone or the language takes [`CallContext`].
 //! Records, enums, ids and the error are the core's own, which derives there how they cross.
 
 // Of what is written here, a function of `picked` is unsafe.
@@ -28,7 +28,7 @@ mod picked;
 mod profile;
 mod programme;
 mod prompts;
-mod proving;
+mod reauthenticating;
 mod reminders;
 mod screens;
 mod session;
@@ -41,15 +41,15 @@ mod vault;
 pub use alongside_core::directory::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
 pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
-    Alarms, CardsScreen, Defaults, Draft, Erasable, Erased, ExportRequest, ExportSummary, Feature,
-    FormContent, FormStart, JournalScreen, MeetingsScreen, NextStep, Profile, RemindersScreen,
-    Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen, SnapshotContents, Today,
-    TodayScreen, Verified,
+    Alarms, CardsScreen, Defaults, Erasable, Erased, ExportRequest, ExportSummary, Feature,
+    FormContent, FormDraft, FormStart, JournalScreen, MeetingsScreen, NextStep, Profile,
+    RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
+    SnapshotContents, Today, TodayScreen, Verified,
 };
 pub use alongside_core::groups::{
-    Coordinates, Defect, DefectCount, Fellowship, Filled, Finding, FindingPage, ImportRequest,
-    ImportSummary, LeftOut, LeftOutCount, LeftOutReason, ListForm, Listing, Meeting, MeetingDraft,
-    MeetingFilter, MeetingView, Mended, Source, Venue, ZoneFrom,
+    Coordinates, Corrected, Defect, DefectCount, Fellowship, ImportIssue, ImportIssuePage,
+    ImportRequest, ImportSummary, Inferred, ListInput, Listing, Meeting, MeetingFilter,
+    MeetingInput, MeetingView, Skipped, SkippedCount, SkippedReason, Source, Venue, ZoneFrom,
 };
 pub use alongside_core::journal::calendar::{CalendarDay, JournalCounts, MoodCount};
 pub use alongside_core::journal::export::ExportFormat;
@@ -59,23 +59,23 @@ pub use alongside_core::journal::import::{
 pub use alongside_core::journal::memories::{Ago, OnThisDay, PastDay};
 pub use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter, PromptFor, PromptNeed};
 pub use alongside_core::journal::{
-    Answered, Binned, BinnedPage, Entry, EntryDraft, EntryFilter, EntryLink, EntryPage,
-    EntrySearch, EntryVersion, FoundEntry, FoundPage, InJournal, NamedJournal, Photo, PhotoId,
-    TagCount,
+    Answered, Entry, EntryFilter, EntryInput, EntryLink, EntryPage, EntrySearch, EntryVersion,
+    FoundEntry, FoundPage, InJournal, NamedJournal, Photo, PhotoId, TagCount, TrashPage,
+    TrashedEntry,
 };
-pub use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeEnd, UrgeOutcome, UrgeTimer};
-pub use alongside_core::readings::moods::{Mood, MoodDraft};
-pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderDraft, Repeat, Rule};
+pub use alongside_core::programme::{PinnedCard, PinnedCardInput, UrgeEnd, UrgeOutcome, UrgeTimer};
+pub use alongside_core::readings::moods::{Mood, MoodInput};
+pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderInput, Repeat, Rule};
 pub use alongside_core::search::SnippetPart;
 pub use alongside_core::store::ReadOnly;
 pub use alongside_core::vault::{
-    Argon2id, AutoLock, Away, SalvageWay, SlotKind, Snapshot, SnapshotKind, TypedGroup,
+    Argon2id, AutoLock, Background, SalvageWay, SlotKind, Snapshot, SnapshotKind, TypedGroup,
     VaultStatus, Wrapped, WrongTries,
 };
 pub use alongside_core::{
-    About, CardId, Day, EntryId, Error as AppError, Here, ImportId, JournalId, Kind, MeetingId,
-    PromptId, Reason, ReminderId, SnapshotId, SourceId, Thing, Timestamp, UrgeTimerId, WallTime,
-    Weekday, Zone,
+    About, CallContext, CardId, Day, EntryId, Error as AppError, ImportId, JournalId, Kind,
+    MeetingId, PromptId, Reason, ReminderId, SnapshotId, SourceId, Thing, Timestamp, UrgeTimerId,
+    WallTime, Weekday, Zone,
 };
 pub use guide::Guide;
 pub use job::Job;

@@ -1,9 +1,9 @@
 //! What works while the store is locked.
 
 use alongside_core::flows::Alarms;
-use alongside_core::programme::{ReachCard, UrgeOutcome, UrgeTimer};
+use alongside_core::programme::{PinnedCard, UrgeOutcome, UrgeTimer};
 use alongside_core::vault::LockKey;
-use alongside_core::{Day, Here, ReminderId, Result, UrgeTimerId, flows};
+use alongside_core::{CallContext, Day, ReminderId, Result, UrgeTimerId, flows};
 
 use crate::guard::guarded;
 use crate::vault::Vault;
@@ -16,8 +16,8 @@ impl Vault {
     /// lists: after the phone's start, a change of its clock or zone, and after each answer.
     ///
     /// Fails with `Damaged` where the lock key is another than at the last unlock.
-    pub fn alarms(&self, lock_key: &[u8], here: Here) -> Result<Alarms> {
-        guarded(|| flows::locked_alarms(self.core()?, &LockKey::new(lock_key)?, &here))
+    pub fn alarms(&self, lock_key: &[u8], context: CallContext) -> Result<Alarms> {
+        guarded(|| flows::locked_alarms(self.core()?, &LockKey::new(lock_key)?, &context))
     }
 
     /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
@@ -28,10 +28,10 @@ impl Vault {
         lock_key: &[u8],
         reminder_id: ReminderId,
         day: Day,
-        here: Here,
+        context: CallContext,
     ) -> Result<()> {
         let key = || LockKey::new(lock_key);
-        guarded(|| flows::locked_done(self.core()?, &key()?, reminder_id, day, &here))
+        guarded(|| flows::locked_done(self.core()?, &key()?, reminder_id, day, &context))
     }
 
     /// Puts off what a reminder asks for on a day, for 1 to 10,080 minutes from now. What is done
@@ -44,25 +44,30 @@ impl Vault {
         reminder_id: ReminderId,
         day: Day,
         minutes: u32,
-        here: Here,
+        context: CallContext,
     ) -> Result<()> {
         let key = || LockKey::new(lock_key);
-        guarded(|| flows::locked_later(self.core()?, &key()?, reminder_id, day, minutes, &here))
+        guarded(|| flows::locked_later(self.core()?, &key()?, reminder_id, day, minutes, &context))
     }
 
     /// The cards that the person chose to keep in reach, readable without the PIN.
     ///
     /// Fails as `alarms`.
-    pub fn cards_in_reach(&self, lock_key: &[u8]) -> Result<Vec<ReachCard>> {
+    pub fn pinned_cards(&self, lock_key: &[u8]) -> Result<Vec<PinnedCard>> {
         guarded(|| flows::locked_cards(self.core()?, &LockKey::new(lock_key)?))
     }
 
     /// Starts the urge timer for 1 to 60 minutes; 20 is usual.
     ///
     /// Fails with `Invalid` where the minutes are refused, and otherwise as `alarms`.
-    pub fn start_urge_timer(&self, lock_key: &[u8], minutes: u32, here: Here) -> Result<UrgeTimer> {
+    pub fn start_urge_timer(
+        &self,
+        lock_key: &[u8],
+        minutes: u32,
+        context: CallContext,
+    ) -> Result<UrgeTimer> {
         let key = || LockKey::new(lock_key);
-        guarded(|| flows::start_urge_timer(self.core()?, &key()?, minutes, &here))
+        guarded(|| flows::start_urge_timer(self.core()?, &key()?, minutes, &context))
     }
 
     /// The latest run of the urge timer whose end was not said: it runs, or has run out.
@@ -80,9 +85,9 @@ impl Vault {
         lock_key: &[u8],
         timer_id: UrgeTimerId,
         outcome: UrgeOutcome,
-        here: Here,
+        context: CallContext,
     ) -> Result<UrgeTimer> {
         let key = || LockKey::new(lock_key);
-        guarded(|| flows::end_urge_timer(self.core()?, &key()?, timer_id, outcome, &here))
+        guarded(|| flows::end_urge_timer(self.core()?, &key()?, timer_id, outcome, &context))
     }
 }

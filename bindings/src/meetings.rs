@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
 use alongside_core::groups::{
-    Coordinates, FindingPage, ImportRequest, ImportSummary, MeetingDraft, MeetingFilter,
+    Coordinates, ImportIssuePage, ImportRequest, ImportSummary, MeetingFilter, MeetingInput,
     MeetingView, Source,
 };
-use alongside_core::{Here, MeetingId, Result, SourceId, flows, groups};
+use alongside_core::{CallContext, MeetingId, Result, SourceId, flows, groups};
 
 use crate::inner::Inner;
 use crate::job::Job;
@@ -29,12 +29,12 @@ impl Meetings {
         &self,
         file: Arc<PickedFile>,
         request: ImportRequest,
-        here: Here,
+        context: CallContext,
         job: Arc<Job>,
     ) -> Result<ImportSummary> {
         let file = file.take("file");
         self.0.long(&job, |store, job| {
-            flows::import_meetings(store, file?, &request, &here, job)
+            flows::import_meetings(store, file?, &request, &context, job)
         })
     }
 
@@ -42,14 +42,14 @@ impl Meetings {
     /// `after` is the `next` of the page before.
     ///
     /// Fails with `NotFound`, and with `Invalid` where the limit is refused.
-    pub fn import_findings(
+    pub fn import_issues(
         &self,
         source_id: SourceId,
         after: Option<i64>,
         limit: u32,
-    ) -> Result<FindingPage> {
+    ) -> Result<ImportIssuePage> {
         self.0
-            .read(|conn| groups::findings(conn, source_id, after, limit))
+            .read(|conn| groups::import_issues(conn, source_id, after, limit))
     }
 
     /// Lists the sources that were imported, by name.
@@ -62,40 +62,43 @@ impl Meetings {
     /// Removes a source with all its meetings. `undo` brings them back.
     ///
     /// Fails with `NotFound`.
-    pub fn remove_meeting_source(&self, source_id: SourceId, here: Here) -> Result<()> {
-        self.0
-            .write(&here, |tx| groups::remove_source(tx, source_id, &here))
+    pub fn remove_meeting_source(&self, source_id: SourceId, context: CallContext) -> Result<()> {
+        self.0.write(&context, |tx| {
+            groups::remove_source(tx, source_id, &context)
+        })
     }
 
-    /// Keeps a meeting that the person knows. The kept draft that it `finishes` is gone from then
+    /// Keeps a meeting that the person knows. The kept draft that it `from_draft` is gone from then
     /// on.
     ///
-    /// Fails with `Invalid` where a part of the draft is refused.
-    #[uniffi::method(default(finishes = None))]
+    /// Fails with `Invalid` where a part of the input is refused.
+    #[uniffi::method(default(from_draft = None))]
     pub fn add_meeting(
         &self,
-        draft: MeetingDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
+        input: MeetingInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
     ) -> Result<MeetingView> {
-        self.0.write_finishing(finishes, &here, |tx| {
-            groups::meeting(tx, groups::add_by_hand(tx, &draft, &here)?.id, &here)
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            groups::meeting(tx, groups::add_by_hand(tx, &input, &context)?.id, &context)
         })
     }
 
     /// Takes a meeting out that was added by hand. `undo` brings it back.
     ///
     /// Fails with `NotFound`, also for a meeting of a list.
-    pub fn remove_meeting(&self, meeting_id: MeetingId, here: Here) -> Result<()> {
-        self.0
-            .write(&here, |tx| groups::remove(tx, meeting_id, &here).map(drop))
+    pub fn remove_meeting(&self, meeting_id: MeetingId, context: CallContext) -> Result<()> {
+        self.0.write(&context, |tx| {
+            groups::remove(tx, meeting_id, &context).map(drop)
+        })
     }
 
     /// Looks a meeting up, also one that its list has no more.
     ///
     /// Fails with `NotFound`.
-    pub fn meeting(&self, meeting_id: MeetingId, here: Here) -> Result<MeetingView> {
-        self.0.read(|conn| groups::meeting(conn, meeting_id, &here))
+    pub fn meeting(&self, meeting_id: MeetingId, context: CallContext) -> Result<MeetingView> {
+        self.0
+            .read(|conn| groups::meeting(conn, meeting_id, &context))
     }
 
     /// Lists 1 to 500 meetings that are on, the earliest start first; those without an end to
@@ -105,10 +108,11 @@ impl Meetings {
     pub fn meetings_now(
         &self,
         filter: MeetingFilter,
-        here: Here,
+        context: CallContext,
         limit: u32,
     ) -> Result<Vec<MeetingView>> {
-        self.0.read(|conn| groups::now(conn, &filter, &here, limit))
+        self.0
+            .read(|conn| groups::now(conn, &filter, &context, limit))
     }
 
     /// Lists 1 to 500 meetings that start within 1 to 10,080 minutes, the next first.
@@ -118,11 +122,11 @@ impl Meetings {
         &self,
         filter: MeetingFilter,
         within_minutes: u32,
-        here: Here,
+        context: CallContext,
         limit: u32,
     ) -> Result<Vec<MeetingView>> {
         self.0
-            .read(|conn| groups::next(conn, &filter, within_minutes, &here, limit))
+            .read(|conn| groups::next(conn, &filter, within_minutes, &context, limit))
     }
 
     /// Lists 1 to 500 meetings within some kilometres of a place, the nearest first. Only
@@ -135,11 +139,11 @@ impl Meetings {
         place: Coordinates,
         km: f64,
         filter: MeetingFilter,
-        here: Here,
+        context: CallContext,
         limit: u32,
     ) -> Result<Vec<MeetingView>> {
         self.0
-            .read(|conn| groups::near(conn, place, km, &filter, &here, limit))
+            .read(|conn| groups::near(conn, place, km, &filter, &context, limit))
     }
 
     /// Finds the middle of a town that the lists know; nothing where none does.
@@ -153,8 +157,13 @@ impl Meetings {
     /// first. Words are as in a search of entries.
     ///
     /// Fails with `Invalid` where there is no word in the query, and where the limit is refused.
-    pub fn search_meetings(&self, query: &str, here: Here, limit: u32) -> Result<Vec<MeetingView>> {
+    pub fn search_meetings(
+        &self,
+        query: &str,
+        context: CallContext,
+        limit: u32,
+    ) -> Result<Vec<MeetingView>> {
         self.0
-            .read(|conn| groups::search(conn, query, &here, limit))
+            .read(|conn| groups::search(conn, query, &context, limit))
     }
 }

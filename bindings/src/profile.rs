@@ -1,7 +1,7 @@
 //! Who the person is.
 
 use alongside_core::flows::Profile;
-use alongside_core::{Here, Result, flows};
+use alongside_core::{CallContext, Result, flows};
 
 use crate::session::Session;
 
@@ -17,8 +17,8 @@ impl Session {
     /// Sets who the person is; `undo` brings the earlier one back. Doing it again changes nothing.
     ///
     /// Fails with `Invalid` where the country is neither empty nor two letters.
-    pub fn set_profile(&self, profile: Profile, here: Here) -> Result<()> {
+    pub fn set_profile(&self, profile: Profile, context: CallContext) -> Result<()> {
         self.0
-            .write(&here, |tx| flows::set_profile(tx, &profile, &here))
+            .write(&context, |tx| flows::set_profile(tx, &profile, &context))
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
-use alongside_core::programme::{ReachCard, ReachCardDraft, UrgeTimer};
-use alongside_core::{CardId, Here, Result, programme};
+use alongside_core::programme::{PinnedCard, PinnedCardInput, UrgeTimer};
+use alongside_core::{CallContext, CardId, Result, programme};
 
 use crate::inner::Inner;
 
@@ -15,35 +15,36 @@ pub struct Programme(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Programme {
-    /// Keeps a card in reach while locked, at most 20. The kept draft that it `finishes` is gone
+    /// Keeps a card in reach while locked, at most 20. The kept draft that it `from_draft` is gone
     /// from then on.
     ///
-    /// Fails with `Invalid` where a part of the draft is refused, and where there are 20.
-    #[uniffi::method(default(finishes = None))]
+    /// Fails with `Invalid` where a part of the input is refused, and where there are 20.
+    #[uniffi::method(default(from_draft = None))]
     pub fn add_card(
         &self,
-        draft: ReachCardDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
-    ) -> Result<ReachCard> {
-        self.0
-            .write_finishing(finishes, &here, |tx| programme::add_card(tx, &draft, &here))
+        input: PinnedCardInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
+    ) -> Result<PinnedCard> {
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            programme::add_card(tx, &input, &context)
+        })
     }
 
-    /// Puts the draft in place of what a card says. The kept draft that it `finishes` is gone from
+    /// Puts the draft in place of what a card says. The kept draft that it `from_draft` is gone from
     /// then on.
     ///
-    /// Fails with `NotFound`, and with `Invalid` where a part of the draft is refused.
-    #[uniffi::method(default(finishes = None))]
+    /// Fails with `NotFound`, and with `Invalid` where a part of the input is refused.
+    #[uniffi::method(default(from_draft = None))]
     pub fn edit_card(
         &self,
         card_id: CardId,
-        draft: ReachCardDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
-    ) -> Result<ReachCard> {
-        self.0.write_finishing(finishes, &here, |tx| {
-            programme::edit_card(tx, card_id, &draft, &here)
+        input: PinnedCardInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
+    ) -> Result<PinnedCard> {
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            programme::edit_card(tx, card_id, &input, &context)
         })
     }
 
@@ -54,25 +55,25 @@ impl Programme {
         &self,
         card_id: CardId,
         removed: bool,
-        here: Here,
-    ) -> Result<ReachCard> {
-        self.0.write(&here, |tx| {
-            programme::set_card_removed(tx, card_id, removed, &here)
+        context: CallContext,
+    ) -> Result<PinnedCard> {
+        self.0.write(&context, |tx| {
+            programme::set_card_removed(tx, card_id, removed, &context)
         })
     }
 
     /// Lists the cards in reach, or those that were removed, in the order they were made.
     ///
     /// Fails with `Locked`.
-    pub fn cards(&self, removed: bool) -> Result<Vec<ReachCard>> {
+    pub fn cards(&self, removed: bool) -> Result<Vec<PinnedCard>> {
         self.0.read(|conn| programme::cards(conn, removed))
     }
 
     /// Lists the runs of the urge timer, the latest first, 1 to 500.
     ///
     /// Fails with `Invalid` where the limit is refused.
-    pub fn urge_timers(&self, limit: u32, here: Here) -> Result<Vec<UrgeTimer>> {
+    pub fn urge_timers(&self, limit: u32, context: CallContext) -> Result<Vec<UrgeTimer>> {
         self.0
-            .read_now(&here, |conn| programme::timers(conn, limit))
+            .read_now(&context, |conn| programme::timers(conn, limit))
     }
 }

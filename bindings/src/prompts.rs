@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use alongside_core::journal::prompts;
 use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter};
-use alongside_core::{Here, PromptId, Result, flows};
+use alongside_core::{CallContext, PromptId, Result, flows};
 
 use crate::inner::Inner;
 
@@ -19,8 +19,8 @@ impl Prompts {
     /// and not the one of the day before. Nothing where all are refused.
     ///
     /// Fails with `Locked`.
-    pub fn todays_prompt(&self, here: Here) -> Result<Option<Prompt>> {
-        self.0.read(|conn| flows::todays_prompt(conn, &here))
+    pub fn todays_prompt(&self, context: CallContext) -> Result<Option<Prompt>> {
+        self.0.read(|conn| flows::todays_prompt(conn, &context))
     }
 
     /// Lists the prompts for who the person is: the app's, then one's own, the latest first.
@@ -47,50 +47,67 @@ impl Prompts {
     /// Shows a prompt no more today: another is the day's.
     ///
     /// Fails with `NotFound`.
-    pub fn skip_prompt(&self, prompt: &str, here: Here) -> Result<()> {
+    pub fn skip_prompt(&self, prompt: &str, context: CallContext) -> Result<()> {
         self.0
-            .write(&here, |tx| prompts::skip_prompt(tx, prompt, &here))
+            .write(&context, |tx| prompts::skip_prompt(tx, prompt, &context))
     }
 
     /// Likes a prompt, or no more.
     ///
     /// Fails with `NotFound`.
-    pub fn set_prompt_favourite(&self, prompt: &str, favourite: bool, here: Here) -> Result<()> {
-        self.0.write(&here, |tx| {
-            prompts::set_prompt_favourite(tx, prompt, favourite, &here)
+    pub fn set_prompt_favourite(
+        &self,
+        prompt: &str,
+        favourite: bool,
+        context: CallContext,
+    ) -> Result<()> {
+        self.0.write(&context, |tx| {
+            prompts::set_prompt_favourite(tx, prompt, favourite, &context)
         })
     }
 
     /// Never shows a prompt again, or lets it be shown.
     ///
     /// Fails with `NotFound`.
-    pub fn set_prompt_refused(&self, prompt: &str, refused: bool, here: Here) -> Result<()> {
-        self.0.write(&here, |tx| {
-            prompts::set_prompt_refused(tx, prompt, refused, &here)
+    pub fn set_prompt_refused(
+        &self,
+        prompt: &str,
+        refused: bool,
+        context: CallContext,
+    ) -> Result<()> {
+        self.0.write(&context, |tx| {
+            prompts::set_prompt_refused(tx, prompt, refused, &context)
         })
     }
 
     /// Keeps a prompt of the person's own, of 1 to 300 characters. It can be a day's from tomorrow.
     ///
     /// Fails with `Invalid` where the text is refused.
-    pub fn add_prompt(&self, text: &str, here: Here) -> Result<Prompt> {
+    pub fn add_prompt(&self, text: &str, context: CallContext) -> Result<Prompt> {
         self.0
-            .write(&here, |tx| prompts::add_prompt(tx, text, &here))
+            .write(&context, |tx| prompts::add_prompt(tx, text, &context))
     }
 
     /// Gives a prompt of the person's own another text; entries keep the question they answered.
     ///
     /// Fails with `NotFound`, and with `Invalid` where the text is refused.
-    pub fn edit_prompt(&self, prompt_id: PromptId, text: &str, here: Here) -> Result<Prompt> {
-        self.0
-            .write(&here, |tx| prompts::edit_prompt(tx, prompt_id, text, &here))
+    pub fn edit_prompt(
+        &self,
+        prompt_id: PromptId,
+        text: &str,
+        context: CallContext,
+    ) -> Result<Prompt> {
+        self.0.write(&context, |tx| {
+            prompts::edit_prompt(tx, prompt_id, text, &context)
+        })
     }
 
     /// Takes a prompt of the person's own away.
     ///
     /// Fails with `NotFound`.
-    pub fn remove_prompt(&self, prompt_id: PromptId, here: Here) -> Result<()> {
-        self.0
-            .write(&here, |tx| prompts::remove_prompt(tx, prompt_id, &here))
+    pub fn remove_prompt(&self, prompt_id: PromptId, context: CallContext) -> Result<()> {
+        self.0.write(&context, |tx| {
+            prompts::remove_prompt(tx, prompt_id, &context)
+        })
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
-use alongside_core::reminders::{DueReminder, Reminder, ReminderDraft};
-use alongside_core::{Day, Here, ReminderId, Result, reminders};
+use alongside_core::reminders::{DueReminder, Reminder, ReminderInput};
+use alongside_core::{CallContext, Day, ReminderId, Result, reminders};
 
 use crate::inner::Inner;
 
@@ -14,70 +14,79 @@ pub struct Reminders(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Reminders {
-    /// Keeps a new reminder. The kept draft that it `finishes` is gone from then on.
+    /// Keeps a new reminder. The kept draft that it `from_draft` is gone from then on.
     ///
     /// Fails with `Invalid` where its text, its days or its zone is refused, and where all of it
     /// lies in the past.
-    #[uniffi::method(default(finishes = None))]
+    #[uniffi::method(default(from_draft = None))]
     pub fn add_reminder(
         &self,
-        draft: ReminderDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
+        input: ReminderInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
     ) -> Result<Reminder> {
-        self.0
-            .write_finishing(finishes, &here, |tx| reminders::add(tx, &draft, &here))
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            reminders::add(tx, &input, &context)
+        })
     }
 
     /// Puts the draft in place of a reminder's text and rule; `undo` brings the earlier ones back.
-    /// The kept draft that it `finishes` is gone from then on.
+    /// The kept draft that it `from_draft` is gone from then on.
     ///
     /// Another text changes nothing else. Another rule begins now: what asked by the old one asks
     /// no more, and nothing before is due. It may not lie in the past.
     ///
     /// Fails with `NotFound`, and with `Invalid` as `add_reminder`.
-    #[uniffi::method(default(finishes = None))]
+    #[uniffi::method(default(from_draft = None))]
     pub fn edit_reminder(
         &self,
         reminder_id: ReminderId,
-        draft: ReminderDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
+        input: ReminderInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
     ) -> Result<Reminder> {
-        self.0.write_finishing(finishes, &here, |tx| {
-            reminders::edit(tx, reminder_id, &draft, &here)
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            reminders::edit(tx, reminder_id, &input, &context)
         })
     }
 
     /// Looks a reminder up, stopped or not.
     ///
     /// Fails with `NotFound`.
-    pub fn reminder(&self, reminder_id: ReminderId, here: Here) -> Result<Reminder> {
-        self.0
-            .read_now(&here, |conn| reminders::reminder(conn, reminder_id, &here))
+    pub fn reminder(&self, reminder_id: ReminderId, context: CallContext) -> Result<Reminder> {
+        self.0.read_now(&context, |conn| {
+            reminders::reminder(conn, reminder_id, &context)
+        })
     }
 
     /// Lists the reminders, the next to ask first; the stopped ones too, at the end, where wanted.
     ///
     /// Fails with `Locked`.
-    pub fn list(&self, stopped: bool, here: Here) -> Result<Vec<Reminder>> {
-        self.0
-            .read_now(&here, |conn| reminders::reminders(conn, stopped, &here))
+    pub fn list(&self, stopped: bool, context: CallContext) -> Result<Vec<Reminder>> {
+        self.0.read_now(&context, |conn| {
+            reminders::reminders(conn, stopped, &context)
+        })
     }
 
     /// Lists what asks now, the longest waiting first.
     ///
     /// Fails with `Locked`.
-    pub fn due_reminders(&self, here: Here) -> Result<Vec<DueReminder>> {
-        self.0.read_now(&here, |conn| reminders::due(conn, &here))
+    pub fn due_reminders(&self, context: CallContext) -> Result<Vec<DueReminder>> {
+        self.0
+            .read_now(&context, |conn| reminders::due(conn, &context))
     }
 
     /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
     ///
     /// Fails with `NotFound`, and with `Invalid` where the reminder does not fall on that day.
-    pub fn mark_done(&self, reminder_id: ReminderId, day: Day, here: Here) -> Result<Reminder> {
-        self.0.write(&here, |tx| {
-            reminders::mark_done(tx, reminder_id, day, &here)
+    pub fn mark_done(
+        &self,
+        reminder_id: ReminderId,
+        day: Day,
+        context: CallContext,
+    ) -> Result<Reminder> {
+        self.0.write(&context, |tx| {
+            reminders::mark_done(tx, reminder_id, day, &context)
         })
     }
 
@@ -90,10 +99,10 @@ impl Reminders {
         reminder_id: ReminderId,
         day: Day,
         minutes: u32,
-        here: Here,
+        context: CallContext,
     ) -> Result<Reminder> {
-        self.0.write(&here, |tx| {
-            reminders::snooze(tx, reminder_id, day, minutes, &here)
+        self.0.write(&context, |tx| {
+            reminders::snooze(tx, reminder_id, day, minutes, &context)
         })
     }
 
@@ -104,10 +113,10 @@ impl Reminders {
         &self,
         reminder_id: ReminderId,
         stopped: bool,
-        here: Here,
+        context: CallContext,
     ) -> Result<Reminder> {
-        self.0.write(&here, |tx| {
-            reminders::set_stopped(tx, reminder_id, stopped, &here)
+        self.0.write(&context, |tx| {
+            reminders::set_stopped(tx, reminder_id, stopped, &context)
         })
     }
 }

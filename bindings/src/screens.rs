@@ -7,7 +7,7 @@ use alongside_core::flows::{
 };
 use alongside_core::groups::MeetingView;
 use alongside_core::journal::EntryPage;
-use alongside_core::{Here, Result, flows};
+use alongside_core::{CallContext, Result, flows};
 
 use crate::inner::Inner;
 
@@ -21,19 +21,24 @@ impl Screens {
     /// What Today shows.
     ///
     /// Fails with `Locked`.
-    pub fn today(&self, here: Here) -> Result<TodayScreen> {
+    pub fn today(&self, context: CallContext) -> Result<TodayScreen> {
         let short = self.0.store().is_short_of_room();
         self.0
-            .read_now(&here, |conn| flows::today_screen(conn, short, &here))
+            .read_now(&context, |conn| flows::today_screen(conn, short, &context))
     }
 
     /// What the journal shows: its entries or the archived ones, or what a search finds; with a blank
     /// query all.
     ///
     /// Fails with `Invalid` where there is no word in the query.
-    pub fn journal(&self, query: &str, archived: bool, here: Here) -> Result<JournalScreen> {
+    pub fn journal(
+        &self,
+        query: &str,
+        archived: bool,
+        context: CallContext,
+    ) -> Result<JournalScreen> {
         self.0
-            .read(|conn| flows::journal_screen(conn, query, archived, &here))
+            .read(|conn| flows::journal_screen(conn, query, archived, &context))
     }
 
     /// The next page of what the journal shows. `after` is the `next` of the page before.
@@ -47,31 +52,32 @@ impl Screens {
     /// What the list of reminders shows; the stopped ones too, at the end, where wanted.
     ///
     /// Fails with `Locked`.
-    pub fn reminders(&self, stopped: bool, here: Here) -> Result<RemindersScreen> {
-        self.0
-            .read_now(&here, |conn| flows::reminders_screen(conn, stopped, &here))
+    pub fn reminders(&self, stopped: bool, context: CallContext) -> Result<RemindersScreen> {
+        self.0.read_now(&context, |conn| {
+            flows::reminders_screen(conn, stopped, &context)
+        })
     }
 
     /// What the list of meetings shows.
     ///
     /// Fails with `Locked`.
-    pub fn meetings(&self, here: Here) -> Result<MeetingsScreen> {
-        self.0.read(|conn| flows::meetings_screen(conn, &here))
+    pub fn meetings(&self, context: CallContext) -> Result<MeetingsScreen> {
+        self.0.read(|conn| flows::meetings_screen(conn, &context))
     }
 
     /// The meetings that a search finds, 100 at most; nothing of a blank one.
     ///
     /// Fails with `Invalid` where there is no word in the query.
-    pub fn found_meetings(&self, query: &str, here: Here) -> Result<Vec<MeetingView>> {
+    pub fn found_meetings(&self, query: &str, context: CallContext) -> Result<Vec<MeetingView>> {
         self.0
-            .read(|conn| flows::found_meetings(conn, query, &here))
+            .read(|conn| flows::found_meetings(conn, query, &context))
     }
 
     /// What the cards in reach show.
     ///
     /// Fails with `Locked`.
-    pub fn cards(&self, here: Here) -> Result<CardsScreen> {
-        self.0.read(|conn| flows::cards_screen(conn, &here))
+    pub fn cards(&self, context: CallContext) -> Result<CardsScreen> {
+        self.0.read(|conn| flows::cards_screen(conn, &context))
     }
 
     /// What the settings show.

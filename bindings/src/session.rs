@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use alongside_core::flows::{Alarms, Salvage};
 use alongside_core::store::ReadOnly;
-use alongside_core::{Error, Here, Result, flows};
+use alongside_core::{CallContext, Error, Result, flows};
 
 use crate::guard::guarded;
 use crate::inner::Inner;
@@ -46,8 +46,8 @@ impl Session {
     /// Gives its name, such as `journal.archive`; nothing where there is none.
     ///
     /// Fails with `Newer` where a newer version of the app did it.
-    pub fn undo(&self, here: Here) -> Result<Option<String>> {
-        self.0.write(&here, |tx| flows::undo(tx, &here))
+    pub fn undo(&self, context: CallContext) -> Result<Option<String>> {
+        self.0.write(&context, |tx| flows::undo(tx, &context))
     }
 
     /// Why the store can be read and not changed; nothing where it can. Then every call that changes
@@ -67,21 +67,22 @@ impl Session {
     /// the open store.
     ///
     /// Fails with `Locked`.
-    pub fn alarms(&self, here: Here) -> Result<Alarms> {
-        self.0.read_now(&here, |conn| flows::alarms(conn, &here))
+    pub fn alarms(&self, context: CallContext) -> Result<Alarms> {
+        self.0
+            .read_now(&context, |conn| flows::alarms(conn, &context))
     }
 
     /// The second store, for *If it ends*: a folder of the same kind inside this one. Open it with
     /// `unlock_with_first`, or with its own PIN where it has one.
     ///
     /// Fails with `NotFound` in a second store.
-    pub fn second(&self) -> Result<Arc<Vault>> {
+    pub fn inner_store(&self) -> Result<Arc<Vault>> {
         guarded(|| {
             let vault = self.0.vault()?;
-            if self.0.is_second() {
+            if self.0.is_inner_store() {
                 return Err(Error::NotFound { kind: "store" });
             }
-            let second = vault.second(self.0.store())?;
+            let second = vault.inner_store(self.0.store())?;
             Ok(Vault::of(second, Some(Arc::downgrade(&self.0))))
         })
     }

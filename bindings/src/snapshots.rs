@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside_core::flows::{Salvage, SnapshotContents, Verified};
-use alongside_core::vault::{LockKey, Proof, Snapshot};
-use alongside_core::{Error, Here, Result, SnapshotId, flows};
+use alongside_core::vault::{LockKey, Reauthentication, Snapshot};
+use alongside_core::{CallContext, Error, Result, SnapshotId, flows};
 
 use crate::guard::guarded;
 use crate::inner::Inner;
@@ -22,8 +22,8 @@ impl Snapshots {
     /// Whether no snapshot was taken on this day: then take one when nobody waits.
     ///
     /// Fails with `Locked`.
-    pub fn is_snapshot_due(&self, here: Here) -> Result<bool> {
-        guarded(|| self.0.vault()?.is_snapshot_due(&here))
+    pub fn is_snapshot_due(&self, context: CallContext) -> Result<bool> {
+        guarded(|| self.0.vault()?.is_snapshot_due(&context))
     }
 
     /// Takes a snapshot of all that the store holds, and checks it. The last of 7 days and of 4
@@ -31,9 +31,9 @@ impl Snapshots {
     ///
     /// Other calls wait while the store is copied. Fails with `Full`, and with `Damaged` where the
     /// store can't be read to its end.
-    pub fn keep_snapshot(&self, here: Here, job: Arc<Job>) -> Result<Snapshot> {
+    pub fn take_snapshot(&self, context: CallContext, job: Arc<Job>) -> Result<Snapshot> {
         self.0.long(&job, |store, job| {
-            self.0.vault()?.keep_snapshot(store, &here, job)
+            self.0.vault()?.take_snapshot(store, &context, job)
         })
     }
 
@@ -51,9 +51,11 @@ impl Snapshots {
     pub fn snapshot_contents(
         &self,
         snapshot_id: SnapshotId,
-        here: Here,
+        context: CallContext,
     ) -> Result<SnapshotContents> {
-        guarded(|| flows::snapshot_contents(self.0.store(), &*self.0.vault()?, snapshot_id, &here))
+        guarded(|| {
+            flows::snapshot_contents(self.0.store(), &*self.0.vault()?, snapshot_id, &context)
+        })
     }
 
     /// Puts what a snapshot holds in place of what the store holds, which becomes a snapshot itself
@@ -65,14 +67,14 @@ impl Snapshots {
     pub fn restore_snapshot(
         &self,
         snapshot_id: SnapshotId,
-        here: Here,
+        context: CallContext,
         job: Arc<Job>,
     ) -> Result<()> {
         self.0.long(&job, |store, job| {
             let vault = self.0.vault()?;
-            let proof = self.0.proof_in_hand()?;
+            let reauth = self.0.current_reauthentication()?;
             store.close();
-            let done = vault.restore_snapshot(&proof, snapshot_id, &here, job);
+            let done = vault.restore_snapshot(&reauth, snapshot_id, &context, job);
             self.0.end();
             done
         })
@@ -98,9 +100,9 @@ impl Snapshots {
     pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage> {
         self.0.long(&job, |store, job| {
             let vault = self.0.vault()?;
-            let proof = self.0.proof_in_hand()?;
+            let reauth = self.0.current_reauthentication()?;
             store.close();
-            let done = flows::salvage(&vault, &proof, job);
+            let done = flows::salvage(&vault, &reauth, job);
             self.0.end();
             done
         })
@@ -140,17 +142,17 @@ impl Vault {
     ///
     /// Fails with `NotFound`, and as a refused `id` where they are fewer, no part of an id, or fit more
     /// than one.
-    pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId> {
-        guarded(|| self.core()?.snapshot_id_ending_in(ending))
+    pub fn resolve_snapshot_id(&self, short_id: &str) -> Result<SnapshotId> {
+        guarded(|| self.core()?.resolve_snapshot_id(short_id))
     }
 
     /// Whether the PIN, the recovery code or the phone's secret was right at an unlocking that failed, or
-    /// was shown by `prove_with_pin` and its like. Then the store can be mended by `salvage` or
+    /// was shown by `reauthenticate_with_pin` and its like. Then the store can be mended by `salvage` or
     /// `restore_snapshot`, and read by `open_damaged`.
     ///
     /// Fails with `Internal` alone, a fault of the app.
     pub fn is_proven(&self) -> Result<bool> {
-        guarded(|| Ok(self.pending.in_hand().proof.is_some()))
+        guarded(|| Ok(self.pending.in_hand().reauth.is_some()))
     }
 
     /// Mends a damaged store, where `is_proven`: its indexes are made anew; or what can be read is
@@ -161,7 +163,7 @@ impl Vault {
     /// Fails with `PinNeeded` where nothing was proven, and with `Damaged` where nothing can be read
     /// and there is no snapshot, with `InUse` where a session is open; then all is as it was.
     pub fn salvage(&self, job: Arc<Job>) -> Result<Salvage> {
-        guarded(|| flows::salvage(&**self.core()?, &*self.proof()?, &job.0))
+        guarded(|| flows::salvage(&**self.core()?, &*self.reauth()?, &job.0))
     }
 
     /// Opens a damaged store to be read, where `is_proven`: what `salvage` would make of it, in memory.
@@ -174,7 +176,7 @@ impl Vault {
         guarded(|| {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
-            let (store, damage) = flows::read_damaged(core, &*self.proof()?, &job.0)?;
+            let (store, damage) = flows::read_damaged(core, &*self.reauth()?, &job.0)?;
             Inner::begin(core, store, key, self.outer(), Some(damage)).map(Session::of)
         })
     }
@@ -186,21 +188,21 @@ impl Vault {
     pub fn restore_snapshot(
         &self,
         snapshot_id: SnapshotId,
-        here: Here,
+        context: CallContext,
         job: Arc<Job>,
     ) -> Result<()> {
         guarded(|| {
-            let proof = self.proof()?;
+            let reauth = self.reauth()?;
             self.core()?
-                .restore_snapshot(&proof, snapshot_id, &here, &job.0)
+                .restore_snapshot(&reauth, snapshot_id, &context, &job.0)
         })
     }
 }
 
 impl Vault {
     /// What was shown without the store's being open.
-    fn proof(&self) -> alongside_core::Result<Arc<Proof>> {
+    fn reauth(&self) -> alongside_core::Result<Arc<Reauthentication>> {
         let in_hand = self.pending.in_hand();
-        in_hand.proof.clone().ok_or(Error::PinNeeded)
+        in_hand.reauth.clone().ok_or(Error::PinNeeded)
     }
 }

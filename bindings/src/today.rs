@@ -1,7 +1,7 @@
 //! Today.
 
 use alongside_core::flows::Today;
-use alongside_core::{Here, Result, flows};
+use alongside_core::{CallContext, Result, flows};
 
 use crate::session::Session;
 
@@ -10,7 +10,8 @@ impl Session {
     /// Everything that the screen Today shows, at most five things.
     ///
     /// Fails with `Locked`.
-    pub fn today(&self, here: Here) -> Result<Today> {
-        self.0.read_now(&here, |conn| flows::today(conn, &here))
+    pub fn today(&self, context: CallContext) -> Result<Today> {
+        self.0
+            .read_now(&context, |conn| flows::today(conn, &context))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use alongside_core::flows::{ExportRequest, ExportSummary};
 use alongside_core::journal::import;
 use alongside_core::journal::import::{ImportFormat, ImportKept, ImportReport};
-use alongside_core::{Here, ImportId, Result, Zone, flows};
+use alongside_core::{CallContext, ImportId, Result, Zone, flows};
 
 use crate::inner::Inner;
 use crate::job::Job;
@@ -29,12 +29,12 @@ impl Transfer {
         file: Arc<PickedFile>,
         format: ImportFormat,
         zone: Option<Zone>,
-        here: Here,
+        context: CallContext,
         job: Arc<Job>,
     ) -> Result<ImportReport> {
         let file = file.take("file");
         self.0.long(&job, |store, job| {
-            let zone = zone.unwrap_or(here.zone);
+            let zone = zone.unwrap_or(context.zone);
             flows::preview_import(store, file?, format, zone, job)
         })
     }
@@ -47,36 +47,37 @@ impl Transfer {
         file: Arc<PickedFile>,
         format: ImportFormat,
         zone: Option<Zone>,
-        here: Here,
+        context: CallContext,
         job: Arc<Job>,
     ) -> Result<ImportReport> {
         let file = file.take("file");
         self.0.long(&job, |store, job| {
-            let (zone, vault) = (zone.unwrap_or(here.zone), self.0.vault()?);
-            flows::import_entries(store, &vault, file?, format, zone, &here, job)
+            let (zone, vault) = (zone.unwrap_or(context.zone), self.0.vault()?);
+            flows::import_entries(store, &vault, file?, format, zone, &context, job)
         })
     }
 
     /// Lists the imports of the last 30 days that can be taken back, the latest first.
     ///
     /// Fails with `Locked`.
-    pub fn entry_imports(&self, here: Here) -> Result<Vec<ImportKept>> {
-        self.0.read(|conn| import::imports(conn, &here))
+    pub fn entry_imports(&self, context: CallContext) -> Result<Vec<ImportKept>> {
+        self.0.read(|conn| import::imports(conn, &context))
     }
 
     /// Finds the import whose id ends in the given characters, at least 4.
     ///
     /// Fails with `NotFound`, and as a refused `id` where they are fewer, no part of an id, or fit more
     /// than one.
-    pub fn import_id_ending_in(&self, ending: &str) -> Result<ImportId> {
-        self.0.read(|conn| import::import_ending_in(conn, ending))
+    pub fn resolve_import_id(&self, short_id: &str) -> Result<ImportId> {
+        self.0.read(|conn| import::resolve_import(conn, short_id))
     }
 
     /// Takes an import back: its entries go into the bin. Gives how many. Fails with `NotFound`,
     /// also 30 days after the import.
-    pub fn take_import_back(&self, import_id: ImportId, here: Here) -> Result<u64> {
-        self.0
-            .write(&here, |tx| import::take_import_back(tx, import_id, &here))
+    pub fn take_import_back(&self, import_id: ImportId, context: CallContext) -> Result<u64> {
+        self.0.write(&context, |tx| {
+            import::take_import_back(tx, import_id, &context)
+        })
     }
 
     /// Writes entries and their photos to a path: a zip archive where that ends in `.zip`, and else

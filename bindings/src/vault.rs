@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::{Arc, Weak};
 
 use alongside_core::vault::{
-    LockKey, Proof, RecoveryCode, Sealing, SlotKind, VaultStatus, Wrapped,
+    LockKey, PendingSlot, Reauthentication, RecoveryCode, SlotKind, VaultStatus, Wrapped,
 };
-use alongside_core::{Day, Error, Here, Result, vault};
+use alongside_core::{CallContext, Day, Error, Result, vault};
 
 use crate::guard::guarded;
 use crate::inner::{Inner, still_open};
@@ -85,18 +85,18 @@ impl Vault {
         wrapped: Wrapped,
         recovery_code: &str,
         lock_key: &[u8],
-        here: Here,
+        context: CallContext,
     ) -> Result<Arc<Session>> {
         guarded(|| {
             let (code, key) = (
                 recovery_code.parse::<RecoveryCode>()?,
                 LockKey::new(lock_key)?,
             );
-            let set_up = |proof: &Proof, sealing: &Sealing| {
-                self.core.set_up(proof, (sealing, &wrapped), &code)
+            let set_up = |reauth: &Reauthentication, pending_slot: &PendingSlot| {
+                self.core.set_up(reauth, (pending_slot, &wrapped), &code)
             };
             let store = self.pending.finish(set_up)?;
-            Inner::open(&self.core, store, key, self.outer.clone(), &here).map(Session::of)
+            Inner::open(&self.core, store, key, self.outer.clone(), &context).map(Session::of)
         })
     }
 
@@ -105,8 +105,8 @@ impl Vault {
     ///
     /// Fails with `TooSoon`; with `NotFound` where no PIN is set; with `TriesNotCounted` where the
     /// storage can't be written.
-    pub fn attempt(&self, here: Here) -> Result<Wrapped> {
-        guarded(|| self.core()?.attempt(&here))
+    pub fn attempt(&self, context: CallContext) -> Result<Wrapped> {
+        guarded(|| self.core()?.attempt(&context))
     }
 
     /// Opens the store with the PIN. Takes about half a second. Wipe the bytes afterwards.
@@ -120,16 +120,16 @@ impl Vault {
     /// Fails with `WrongPin`, `TooSoon` and `TriesNotCounted`; with `Damaged`, `OtherKey` or `Newer`,
     /// and then nothing was written into the database. Whatever it fails with after the PIN was
     /// right, what it has shown is kept for `salvage`, `restore_snapshot` and `open_damaged`: see
-    /// `is_proven`. Damage that is met later, by any call, needs it shown again: see `prove_with_pin`.
+    /// `is_proven`. Damage that is met later, by any call, needs it shown again: see `reauthenticate_with_pin`.
     pub fn unlock(
         &self,
         pin: &[u8],
         unwrapped: &[u8],
         lock_key: &[u8],
-        here: Here,
+        context: CallContext,
     ) -> Result<Arc<Session>> {
-        self.unlocked(lock_key, &here, || {
-            self.core.prove_with_pin(pin, unwrapped, &here)
+        self.unlocked(lock_key, &context, || {
+            self.core.reauthenticate_with_pin(pin, unwrapped, &context)
         })
     }
 
@@ -148,10 +148,10 @@ impl Vault {
         kind: SlotKind,
         secret: &[u8],
         lock_key: &[u8],
-        here: Here,
+        context: CallContext,
     ) -> Result<Arc<Session>> {
-        self.unlocked(lock_key, &here, || {
-            self.core.prove_with_slot(kind, secret, &here)
+        self.unlocked(lock_key, &context, || {
+            self.core.reauthenticate_with_slot(kind, secret, &context)
         })
     }
 
@@ -164,11 +164,11 @@ impl Vault {
         &self,
         recovery_code: &str,
         lock_key: &[u8],
-        here: Here,
+        context: CallContext,
     ) -> Result<Arc<Session>> {
-        self.unlocked(lock_key, &here, || {
+        self.unlocked(lock_key, &context, || {
             let code = recovery_code.parse()?;
-            self.core.prove_with_recovery_code(&code, &here)
+            self.core.reauthenticate_with_recovery_code(&code, &context)
         })
     }
 
@@ -176,15 +176,15 @@ impl Vault {
     ///
     /// Fails with `PinNeeded` where it has one, and for a first store; with `Locked` where its
     /// first store is locked.
-    pub fn unlock_with_first(&self, lock_key: &[u8], here: Here) -> Result<Arc<Session>> {
-        self.unlocked(lock_key, &here, || self.prove_by_first())
+    pub fn unlock_with_first(&self, lock_key: &[u8], context: CallContext) -> Result<Arc<Session>> {
+        self.unlocked(lock_key, &context, || self.prove_by_first())
     }
 
     /// Tells how the store is locked, and nothing of what is inside.
     ///
     /// Fails with `NoStore`, and with `Damaged` or `Newer` of the key file.
-    pub fn status(&self, here: Here) -> Result<VaultStatus> {
-        guarded(|| self.core()?.status(&here))
+    pub fn status(&self, context: CallContext) -> Result<VaultStatus> {
+        guarded(|| self.core()?.status(&context))
     }
 }
 
@@ -221,27 +221,27 @@ impl Vault {
     fn unlocked(
         &self,
         lock_key: &[u8],
-        here: &Here,
-        prove: impl FnOnce() -> Result<Proof>,
+        context: &CallContext,
+        prove: impl FnOnce() -> Result<Reauthentication>,
     ) -> Result<Arc<Session>> {
         guarded(|| {
             let core = self.core()?;
             let key = LockKey::new(lock_key)?;
-            let proof = prove()?;
-            let opened = core.unlock(&proof, here).and_then(|store| {
+            let reauth = prove()?;
+            let opened = core.unlock(&reauth, context).and_then(|store| {
                 let outer = self.outer.clone();
-                Inner::open(core, store, key, outer, here)
+                Inner::open(core, store, key, outer, context)
             });
             // What is to be done about whatever failed needs no other proof.
             let session = match opened {
                 Ok(session) => session,
                 Err(error) => {
-                    self.pending.prove(proof);
+                    self.pending.prove(reauth);
                     return Err(error);
                 }
             };
             self.pending.forget();
-            session.note(&proof);
+            session.note(&reauth);
             Ok(Session::of(session))
         })
     }

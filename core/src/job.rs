@@ -49,7 +49,7 @@ impl Job {
     }
 
     /// Says how many steps are done.
-    pub(crate) fn reach(&self, done: u64) {
+    pub(crate) fn set_done(&self, done: u64) {
         self.0.done.store(done, Ordering::Relaxed);
     }
 

@@ -1,6 +1,6 @@
 //! The core of Alongside: journals, reminders and group listings in an encrypted store.
 //!
-//! A library without threads, clock or network: each call gets the time it needs as [`Here`].
+//! A library without threads, clock or network: each call gets the time it needs as [`CallContext`].
 
 #![forbid(unsafe_code)]
 
@@ -14,7 +14,6 @@ pub mod disk;
 pub mod drafts;
 mod error;
 pub mod flows;
-mod given;
 pub mod groups;
 mod html;
 mod ids;
@@ -27,6 +26,7 @@ pub mod search;
 pub mod store;
 mod thing;
 mod time;
+mod validate;
 pub mod vault;
 
 pub use about::{About, about};
@@ -37,7 +37,7 @@ pub use ids::{
 };
 pub use job::Job;
 pub use thing::{Kind, Thing};
-pub use time::{Day, Here, Timestamp, WallTime, Weekday, Zone};
+pub use time::{CallContext, Day, Timestamp, WallTime, Weekday, Zone};
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!("alongside_types");

@@ -311,7 +311,7 @@ impl FromStr for Zone {
 /// Where and when a call is made: the core has no clock of its own. Make a new one for each call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Here {
+pub struct CallContext {
     /// The time now.
     pub now: Timestamp,
     /// The phone's zone now.
@@ -323,7 +323,7 @@ pub struct Here {
     pub language: String,
 }
 
-impl Here {
+impl CallContext {
     /// Today, where the phone is.
     pub fn today(&self) -> Day {
         self.zone.day(self.now)

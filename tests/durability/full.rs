@@ -28,7 +28,7 @@ fn the_reserve_takes_a_save_and_a_copy() {
         assert_eq!(session.snapshots().is_short_of_room(), Ok(true));
         session
             .snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .unwrap();
         session.lock().unwrap();
         let session = open(&folder);
@@ -163,7 +163,7 @@ fn erasing_makes_room_where_there_is_none() {
             },
             192 * 1024,
         ),
-        (Erasable::Bin, 192 * 1024),
+        (Erasable::Trash, 192 * 1024),
         (
             Erasable::Draft {
                 of: DraftOf::New { kind: Kind::Entry },
@@ -196,7 +196,7 @@ fn erasing_makes_room_where_there_is_none() {
             );
             let gone = session.erase(what, moment(), Job::new());
             match what {
-                Erasable::Bin => drop(gone.unwrap()),
+                Erasable::Trash => drop(gone.unwrap()),
                 _ => assert!(matches!(gone, Err(AppError::NotFound { .. })), "{gone:?}"),
             }
             session.lock().unwrap();

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use alongside::{
-    DraftOf, Entry, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Job, Kind, ReachCard,
+    DraftOf, Entry, EntryFilter, EntryInput, ExportFormat, ExportRequest, Job, Kind, PinnedCard,
     Reminder, Session, UrgeTimer, Vault,
 };
 use alongside_tests::{
@@ -96,7 +96,7 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
         5 => {
             let typed = if chance.bool() { words } else { "" };
             session
-                .keep_draft(
+                .save_draft(
                     DraftOf::New { kind: Kind::Entry },
                     text(typed).into(),
                     moment(),
@@ -125,7 +125,7 @@ fn act(vault: &Vault, session: &Session, written: &Written, chance: &mut Rng) ->
                 .journal()
                 .add_photo(gif(chance.u8(..)), moment())
                 .unwrap();
-            let pictured = EntryDraft {
+            let pictured = EntryInput {
                 photos: vec![photo.id],
                 ..entry(words, chance)
             };
@@ -157,8 +157,8 @@ fn exported(session: &Session) {
     std::fs::remove_file(path).unwrap();
 }
 
-fn entry(words: &str, chance: &mut Rng) -> EntryDraft {
-    EntryDraft {
+fn entry(words: &str, chance: &mut Rng) -> EntryInput {
+    EntryInput {
         mood: Some(chance.u8(1..=5)),
         ..tagged(words, &["day"])
     }
@@ -182,7 +182,7 @@ fn of_reminder(reminder: &Reminder) -> (String, String) {
     (format!("reminder {}", reminder.id), reminder.text.clone())
 }
 
-fn of_card(card: &ReachCard) -> (String, String) {
+fn of_card(card: &PinnedCard) -> (String, String) {
     (format!("{CARD}{}", card.id), card.title.clone())
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use alongside::{Entry, EntryDraft, EntryFilter, Job, Salvage, SalvageWay, SalvagedRows, Session};
+use alongside::{Entry, EntryFilter, EntryInput, Job, Salvage, SalvageWay, SalvagedRows, Session};
 use alongside_tests::{
     Folder, Home, LOCK_KEY, archived_ones, files, later, moment, moved, one_pixel, open_ones,
     tagged, unlock_by_code, walk,
@@ -52,7 +52,7 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
         let words = format!("entry {n} {}", "of some words ".repeat(30));
         let tags = ["river walk", "sleep", "river"];
         let tags = &tags[..usize::try_from(n % 4).unwrap()];
-        let draft = EntryDraft {
+        let draft = EntryInput {
             journal: (n % 5 == 0).then_some(journal),
             photos: (n == 7).then_some(photo).into_iter().collect(),
             mood: (n % 3 == 0).then_some(4),
@@ -65,7 +65,7 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
         if n % 6 == 0 {
             before.insert(entry.id.to_string(), words.clone());
             let text = format!("{words} and more");
-            let draft = EntryDraft { text, ..draft };
+            let draft = EntryInput { text, ..draft };
             home.journal()
                 .edit_entry(entry.id, draft, now.clone(), None)
                 .unwrap();

@@ -184,7 +184,7 @@ fn a_whole_store_is_not_touched() {
     let before = files(folder.path());
     let home = folder.open();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     let salvage = home.snapshots().salvage(Job::new()).unwrap();
     assert_eq!(salvage.way, SalvageWay::NotNeeded);
@@ -228,7 +228,7 @@ fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
     );
     let code = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     let salvage = home.snapshots().salvage(Job::new()).unwrap();
     assert_eq!(

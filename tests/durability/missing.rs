@@ -110,11 +110,11 @@ fn the_second_store_is_mended_likewise() {
         let inner = second(&home.session()).unwrap();
         inner
             .snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .unwrap();
         inner.lock().unwrap();
         put(&database_of_second(home.folder()));
-        let vault = home.session().second().unwrap();
+        let vault = home.session().inner_store().unwrap();
         let is_missing = ["nothing", "a folder", "a pipe"].contains(&what);
         mended(&vault, is_missing, || {
             vault.unlock_with_first(LOCK_KEY, moment())

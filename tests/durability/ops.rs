@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, EntryDraft, Erasable, ImportFormat, Job, Kind, MoodDraft, Profile,
+    AppError, AutoLock, DraftOf, EntryInput, Erasable, ImportFormat, Job, Kind, MoodInput, Profile,
     Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
@@ -40,10 +40,10 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("edit an entry", Open(|to| to.journal().edit_entry(PREPARED.entry, tagged("b", &["new"]), now(), None).map(drop))),
     ("archive an entry", Open(|to| to.journal().set_entry_archived(PREPARED.entry, true, now()).map(drop))),
     ("star an entry", Open(|to| to.journal().set_entry_starred(PREPARED.entry, true, now()).map(drop))),
-    ("let an entry rest", Open(|to| to.journal().set_entry_quiet(PREPARED.entry, true, now()).map(drop))),
+    ("let an entry rest", Open(|to| to.journal().set_entry_hidden_from_memories(PREPARED.entry, true, now()).map(drop))),
     ("restore a version", Open(|to| to.journal().restore_entry_version(PREPARED.entry, latest_version(to)?, now()).map(drop))),
-    ("put an entry into the bin", Open(|to| to.journal().bin_entry(PREPARED.entry, now()))),
-    ("put an entry back", Open(|to| to.journal().put_entry_back(PREPARED.binned, now()).map(drop))),
+    ("put an entry into the bin", Open(|to| to.journal().trash_entry(PREPARED.entry, now()))),
+    ("put an entry back", Open(|to| to.journal().put_entry_back(PREPARED.trashed, now()).map(drop))),
     ("remove a journal", Open(|to| to.journal().remove_journal(PREPARED.journal, now()))),
     ("rename a journal", Open(|to| to.journal().rename_journal(PREPARED.journal, "Days", now()).map(drop))),
     ("begin a journal", Open(|to| to.journal().add_journal("Nights", now()).map(drop))),
@@ -60,8 +60,8 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("add a prompt", Open(|to| to.prompts().add_prompt("Where was it warm?", now()).map(drop))),
     ("edit a prompt", Open(|to| to.prompts().edit_prompt(PREPARED.prompt, "Where was it cold?", now()).map(drop))),
     ("remove a prompt", Open(|to| to.prompts().remove_prompt(PREPARED.prompt, now()))),
-    ("keep a draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Entry }, text("more of it").into(), now()))),
-    ("keep a new draft", Open(|to| to.keep_draft(DraftOf::New { kind: Kind::Card }, form(Kind::Card, "Sa"), now()))),
+    ("keep a draft", Open(|to| to.save_draft(DraftOf::New { kind: Kind::Entry }, text("more of it").into(), now()))),
+    ("keep a new draft", Open(|to| to.save_draft(DraftOf::New { kind: Kind::Card }, form(Kind::Card, "Sa"), now()))),
     ("discard a draft", Open(|to| to.discard_draft(DraftOf::New { kind: Kind::Entry }, now()))),
     ("undo", Open(|to| to.undo(now()).map(drop))),
 ];
@@ -90,7 +90,7 @@ pub(crate) const PROGRAMME: &[Op] = &[
     ("remove a card", Open(|to| to.programme().set_card_removed(PREPARED.card, true, now()).map(drop))),
     ("set the profile", Open(|to| to.set_profile(profile(), now()))),
     ("set the auto-lock", Open(|to| to.keys().set_auto_lock(AutoLock::AtOnce, now()))),
-    ("be told of wrong tries", Open(|to| to.keys().wrong_tries_told())),
+    ("be told of wrong tries", Open(|to| to.keys().acknowledge_wrong_tries())),
     ("write into the second store", Open(|to| second(to)?.journal().add_entry(text("ours"), now(), None).map(drop))),
 ];
 
@@ -118,13 +118,13 @@ pub(crate) const KEYS: &[Op] = &[
 
 #[rustfmt::skip]
 pub(crate) const SNAPSHOTS: &[Op] = &[
-    ("keep a snapshot", Open(|to| to.snapshots().keep_snapshot(now(), Job::new()).map(drop))),
+    ("keep a snapshot", Open(|to| to.snapshots().take_snapshot(now(), Job::new()).map(drop))),
     ("restore a snapshot", Open(|to| prove(to).and_then(|()| to.snapshots().restore_snapshot(PREPARED.snapshot, now(), Job::new())))),
     ("erase an entry", Open(|to| to.erase(Erasable::Thing { thing: Thing::Entry { id: PREPARED.entry } }, now(), Job::new()).map(drop))),
     ("erase an entry with a photo", Open(|to| to.erase(Erasable::Thing { thing: Thing::Entry { id: PREPARED.pictured } }, now(), Job::new()).map(drop))),
     ("erase a prompt", Open(|to| to.erase(Erasable::Thing { thing: Thing::Prompt { id: PREPARED.prompt } }, now(), Job::new()).map(drop))),
     ("erase versions", Open(|to| to.erase(Erasable::Versions { id: PREPARED.entry }, now(), Job::new()).map(drop))),
-    ("erase the bin", Open(|to| to.erase(Erasable::Bin, now(), Job::new()).map(drop))),
+    ("erase the bin", Open(|to| to.erase(Erasable::Trash, now(), Job::new()).map(drop))),
     ("erase a draft", Open(|to| to.erase(Erasable::Draft { of: DraftOf::New { kind: Kind::Entry } }, now(), Job::new()).map(drop))),
 ];
 
@@ -161,8 +161,8 @@ fn latest_version(of: &Session) -> Result<i64, AppError> {
 }
 
 /// A draft of an entry with a photo.
-pub(crate) fn with_photo() -> EntryDraft {
-    EntryDraft {
+pub(crate) fn with_photo() -> EntryInput {
+    EntryInput {
         photos: vec![PREPARED.photo],
         ..text("with a photo")
     }
@@ -179,10 +179,10 @@ pub(crate) fn import_jrnl(to: &Session) -> Done {
         .map(drop)
 }
 
-fn moods() -> Vec<MoodDraft> {
-    let named = |name: &str| MoodDraft {
+fn moods() -> Vec<MoodInput> {
+    let named = |name: &str| MoodInput {
         name: Some(name.into()),
-        ..MoodDraft::default()
+        ..MoodInput::default()
     };
     vec![named("sinking"), named("afloat")]
 }
@@ -208,11 +208,14 @@ fn end_timer(at: &Vault) -> Result<UrgeTimer, AppError> {
 
 /// Opens the second store by the first.
 pub(crate) fn second(to: &Arc<Session>) -> Result<Arc<Session>, AppError> {
-    Arc::clone(to).second()?.unlock_with_first(LOCK_KEY, now())
+    Arc::clone(to)
+        .inner_store()?
+        .unlock_with_first(LOCK_KEY, now())
 }
 
 fn prove(to: &Session) -> Done {
-    to.keys().prove_with_recovery_code(&PREPARED.code, now())
+    to.keys()
+        .reauthenticate_with_recovery_code(&PREPARED.code, now())
 }
 
 fn put_slot(to: &Session, kind: SlotKind) -> Done {
@@ -245,8 +248,10 @@ fn rotate(to: &Session) -> Done {
 
 fn take_lock_away(to: &Arc<Session>) -> Done {
     rotate(&*second(to)?)?;
-    let second = unlock_by_code(&*Arc::clone(to).second()?, &NEW_CODE)?;
-    second.keys().prove_with_recovery_code(&NEW_CODE, now())?;
+    let second = unlock_by_code(&*Arc::clone(to).inner_store()?, &NEW_CODE)?;
+    second
+        .keys()
+        .reauthenticate_with_recovery_code(&NEW_CODE, now())?;
     second.keys().remove_own_lock(now())
 }
 

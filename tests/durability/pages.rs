@@ -39,7 +39,7 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
     let folder = PREPARED.folder().open().close();
     let home = Folder::of(&files(folder.path()), &folder.code).open();
     home.keys()
-        .prove_with_recovery_code(&folder.code, moment())
+        .reauthenticate_with_recovery_code(&folder.code, moment())
         .unwrap();
     home.snapshots()
         .restore_snapshot(PREPARED.snapshot, moment(), Job::new())

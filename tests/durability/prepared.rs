@@ -5,8 +5,8 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use alongside::{
-    AppError, CardId, DraftOf, EntryDraft, EntryId, Fellowship, Guide, ImportFormat, ImportId,
-    ImportRequest, Job, JournalId, Kind, MeetingId, PhotoId, PromptId, ReachCardDraft, ReminderId,
+    AppError, CardId, DraftOf, EntryId, EntryInput, Fellowship, Guide, ImportFormat, ImportId,
+    ImportRequest, Job, JournalId, Kind, MeetingId, PhotoId, PinnedCardInput, PromptId, ReminderId,
     Session, SlotKind, SnapshotId, SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
@@ -22,7 +22,7 @@ pub(crate) struct Prepared {
     files: BTreeMap<String, Vec<u8>>,
     pub(crate) code: String,
     pub(crate) entry: EntryId,
-    pub(crate) binned: EntryId,
+    pub(crate) trashed: EntryId,
     pub(crate) journal: JournalId,
     /// It has a photo.
     pub(crate) pictured: EntryId,
@@ -90,8 +90,8 @@ pub(crate) fn by_hardware(bytes: Vec<u8>) -> Wrapped {
 }
 
 /// What a card says.
-pub(crate) fn card(title: &str) -> ReachCardDraft {
-    ReachCardDraft {
+pub(crate) fn card(title: &str) -> PinnedCardInput {
+    PinnedCardInput {
         title: title.into(),
         text: "after six".into(),
     }
@@ -107,13 +107,13 @@ impl Prepared {
             .unwrap();
         let snapshot = home
             .snapshots()
-            .keep_snapshot(yesterday, Job::new())
+            .take_snapshot(yesterday, Job::new())
             .unwrap()
             .id;
         let entry = entries(&home);
-        let binned = home.journal().add_entry(text("let go of"), moment(), None);
-        let binned = binned.unwrap().id;
-        home.journal().bin_entry(binned, moment()).unwrap();
+        let trashed = home.journal().add_entry(text("let go of"), moment(), None);
+        let trashed = trashed.unwrap().id;
+        home.journal().trash_entry(trashed, moment()).unwrap();
         let journal = home.journal().add_journal("Dreams", moment()).unwrap().id;
         let pictured = pictured(&home);
         let (journal_import, prompt) = (imported(&home), prompt(&home));
@@ -159,7 +159,7 @@ impl Prepared {
             files: files(folder.path()),
             code: folder.code.clone(),
             entry,
-            binned,
+            trashed,
             journal,
             pictured,
             import: journal_import,
@@ -201,7 +201,7 @@ fn put_off(folder: &Folder, reminder: ReminderId) {
 fn entries(home: &Session) -> EntryId {
     for n in 0..20 {
         let words = format!("river walk {n} {}", "and what came of it ".repeat(20));
-        let draft = EntryDraft {
+        let draft = EntryInput {
             mood: Some(4),
             ..tagged(&words, &["payday"])
         };
@@ -212,7 +212,7 @@ fn entries(home: &Session) -> EntryId {
                 .unwrap();
         }
     }
-    home.keep_draft(
+    home.save_draft(
         DraftOf::New { kind: Kind::Entry },
         text("half a line").into(),
         moment(),
@@ -228,7 +228,7 @@ fn entries(home: &Session) -> EntryId {
 
 fn pictured(home: &Session) -> EntryId {
     let photo = home.journal().add_photo(one_pixel(), moment()).unwrap();
-    let draft = EntryDraft {
+    let draft = EntryInput {
         photos: vec![photo.id],
         ..text("the one with a photo")
     };
@@ -260,7 +260,7 @@ fn prompt(home: &Session) -> PromptId {
 
 fn put_bio_slot(home: &Session, code: &str) {
     home.keys()
-        .prove_with_recovery_code(code, moment())
+        .reauthenticate_with_recovery_code(code, moment())
         .unwrap();
     let sealed = home.keys().seal_secret(SlotKind::Bio).unwrap();
     home.keys().put_slot(by_hardware(sealed)).unwrap();

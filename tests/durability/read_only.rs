@@ -46,7 +46,7 @@ mod tests {
 
     use alongside::{AppError, ExportFormat, ExportRequest, Job, ReadOnly};
     use alongside_core::vault::Vault;
-    use alongside_core::{Error, Here};
+    use alongside_core::{CallContext, Error};
     use alongside_tests::{
         Folder, PIN, files, later, moment, open_ones, picked, text, unlock_by_code,
     };
@@ -57,7 +57,7 @@ mod tests {
     use crate::sample::{held, sample};
 
     /// Tries a wrong PIN until the next has to wait.
-    fn tried(dir: &std::path::Path, now: &Here) {
+    fn tried(dir: &std::path::Path, now: &CallContext) {
         let vault = Vault::open(dir).unwrap();
         while vault.status(now).unwrap().wait_seconds == 0 {
             vault.attempt(now).unwrap();
@@ -95,7 +95,7 @@ mod tests {
                 assert_eq!(waits > 0, tries || damaged == Some("attempts.v1"));
                 for pin in [PIN, OTHER_PIN] {
                     let there = later(&now, 0);
-                    let refused = vault.prove_with_pin(pin, b"", &there).err();
+                    let refused = vault.reauthenticate_with_pin(pin, b"", &there).err();
                     let expected = if tries {
                         Error::TooSoon { seconds: waits }
                     } else {
@@ -104,7 +104,9 @@ mod tests {
                     assert_eq!(refused, Some(expected), "{damaged:?}");
                 }
                 let code = PREPARED.code.parse().unwrap();
-                vault.prove_with_recovery_code(&code, &now).unwrap();
+                vault
+                    .reauthenticate_with_recovery_code(&code, &now)
+                    .unwrap();
                 assert!(!vault.snapshots().unwrap().is_empty());
             });
             assert_eq!(files(folder.path()), before, "nothing is changed");

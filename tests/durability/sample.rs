@@ -102,7 +102,7 @@ pub(crate) fn sample(snapshot_after: Option<i64>) -> Sample {
     fill(&home, 0, first);
     if snapshot_after.is_some() {
         home.snapshots()
-            .keep_snapshot(later(&moment(), first), Job::new())
+            .take_snapshot(later(&moment(), first), Job::new())
             .unwrap();
         fill(&home, first, ENTRIES);
     }

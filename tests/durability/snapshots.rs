@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use alongside::{AppError, Guide, Here, Job, Session, SnapshotKind, Vault};
+use alongside::{AppError, CallContext, Guide, Job, Session, SnapshotKind, Vault};
 use alongside_tests::{
     Folder, Home, PIN, Row, daily, files, later, moment, names, open_ones, rows, text, texts,
     unlock_by_code, unwrapped,
@@ -11,7 +11,7 @@ use alongside_tests::{
 
 const DAY: i64 = 24 * 60;
 
-fn days_later(days: i64) -> Here {
+fn days_later(days: i64) -> CallContext {
     later(&moment(), days * DAY)
 }
 
@@ -21,7 +21,7 @@ fn written(session: &Session) -> Vec<String> {
     page.entries.into_iter().map(|entry| entry.text).collect()
 }
 
-fn write(session: &Session, words: &str, now: &Here) {
+fn write(session: &Session, words: &str, now: &CallContext) {
     session
         .journal()
         .add_entry(text(words), now.clone(), None)
@@ -29,10 +29,10 @@ fn write(session: &Session, words: &str, now: &Here) {
 }
 
 /// Puts a snapshot back, with the recovery code as proof, and opens the store again.
-fn restored(home: Home, snapshot: alongside::SnapshotId, now: &Here) -> Home {
+fn restored(home: Home, snapshot: alongside::SnapshotId, now: &CallContext) -> Home {
     let code = &home.folder().code;
     home.keys()
-        .prove_with_recovery_code(code, now.clone())
+        .reauthenticate_with_recovery_code(code, now.clone())
         .unwrap();
     home.snapshots()
         .restore_snapshot(snapshot, now.clone(), Job::new())
@@ -51,7 +51,7 @@ fn one_a_day_is_due_and_seven_days_and_four_weeks_are_kept() {
         let job = Job::new();
         let taken = home
             .snapshots()
-            .keep_snapshot(now.clone(), job.clone())
+            .take_snapshot(now.clone(), job.clone())
             .unwrap();
         assert_eq!((taken.taken_at, taken.kind), (now.now, SnapshotKind::Daily));
         assert!(taken.bytes > 0 && job.total() > 0 && job.done() == job.total());
@@ -77,7 +77,7 @@ fn the_one_just_taken_is_the_one_that_is_kept() {
     for minutes in [60, 60, 60, 0, 30] {
         let taken = home
             .snapshots()
-            .keep_snapshot(later(&moment(), minutes), Job::new());
+            .take_snapshot(later(&moment(), minutes), Job::new());
         assert_eq!(home.snapshots().list().unwrap(), [taken.unwrap()]);
     }
 }
@@ -92,7 +92,7 @@ fn a_snapshot_shows_what_was_there_and_restoring_it_can_be_taken_back() {
         .unwrap();
     let snapshot = home
         .snapshots()
-        .keep_snapshot(now.clone(), Job::new())
+        .take_snapshot(now.clone(), Job::new())
         .unwrap();
     let archived = home
         .journal()
@@ -151,7 +151,7 @@ fn what_is_no_snapshot_is_refused_and_loses_nothing() {
     assert_eq!(refused.err(), Some(kind.clone()));
     let code = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     let refused = home
         .snapshots()
@@ -162,7 +162,7 @@ fn what_is_no_snapshot_is_refused_and_loses_nothing() {
 
     let cancelled = Job::new();
     cancelled.cancel();
-    let refused = home.snapshots().keep_snapshot(moment(), cancelled);
+    let refused = home.snapshots().take_snapshot(moment(), cancelled);
     assert_eq!(refused.err(), Some(AppError::Cancelled));
     assert_eq!(home.snapshots().list().unwrap(), []);
     let dir = home.folder().path().join("snapshots");
@@ -175,7 +175,7 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
     write(&home, "stays", &moment());
     let snapshot = home
         .snapshots()
-        .keep_snapshot(moment(), Job::new())
+        .take_snapshot(moment(), Job::new())
         .unwrap();
     let folder = home.close();
     let dir = folder.path().join("snapshots");
@@ -187,7 +187,7 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
     let home = folder.open();
     let code = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     let damaged = AppError::Damaged { part: "snapshot" };
     let refused = home.snapshots().snapshot_contents(snapshot.id, moment());
@@ -211,7 +211,7 @@ fn a_damaged_snapshot_is_told_and_the_store_stays() {
 fn what_no_header_names_is_left_alone_and_told() {
     let home = Home::new();
     home.snapshots()
-        .keep_snapshot(moment(), Job::new())
+        .take_snapshot(moment(), Job::new())
         .unwrap();
     let folder = home.close();
     let dir = folder.path().join("snapshots");
@@ -235,11 +235,11 @@ fn snapshots_follow_a_new_key_and_a_new_code() {
     write(&home, "before", &moment());
     let snapshot = home
         .snapshots()
-        .keep_snapshot(moment(), Job::new())
+        .take_snapshot(moment(), Job::new())
         .unwrap();
     let old = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&old, moment())
+        .reauthenticate_with_recovery_code(&old, moment())
         .unwrap();
     home.keys().new_key().unwrap();
     let sealed = unwrapped(home.keys().seal_pin(PIN, Vec::new()).unwrap());
@@ -255,7 +255,7 @@ fn snapshots_follow_a_new_key_and_a_new_code() {
     let newer = Guide::new().new_recovery_code().unwrap();
     let now = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&now, moment())
+        .reauthenticate_with_recovery_code(&now, moment())
         .unwrap();
     home.keys().put_recovery_code(&newer).unwrap();
     let folder = home.close();
@@ -282,7 +282,7 @@ fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
     for missing in [false, true] {
         let home = Home::new();
         home.snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .unwrap();
         write(&home, "written since", &moment());
         let folder = home.close();
@@ -306,7 +306,7 @@ fn where_both_key_files_are_lost_the_recovery_code_still_opens_everything() {
         // The PIN went with its slot, and is set anew.
         session
             .keys()
-            .prove_with_recovery_code(&folder.code, moment())
+            .reauthenticate_with_recovery_code(&folder.code, moment())
             .unwrap();
         let sealed = unwrapped(session.keys().seal_pin(PIN, Vec::new()).unwrap());
         session.keys().put_slot(sealed).unwrap();
@@ -323,10 +323,10 @@ fn the_second_store_opens_after_the_first_was_restored() {
     let now = moment();
     let snapshot = home
         .snapshots()
-        .keep_snapshot(now.clone(), Job::new())
+        .take_snapshot(now.clone(), Job::new())
         .unwrap();
     let unlock = |home: &Home| {
-        let vault = home.session().second().unwrap();
+        let vault = home.session().inner_store().unwrap();
         let key = alongside_tests::LOCK_KEY;
         (vault.clone(), vault.unlock_with_first(key, moment()))
     };
@@ -341,7 +341,7 @@ fn the_second_store_opens_after_the_first_was_restored() {
     write(&session, "if it ends", &now);
     session
         .keys()
-        .prove_with_recovery_code(&code, now.clone())
+        .reauthenticate_with_recovery_code(&code, now.clone())
         .unwrap();
     session.keys().remove_own_lock(now.clone()).unwrap();
     session.lock().unwrap();
@@ -385,8 +385,8 @@ fn an_upgrade_leaves_a_copy_of_before() {
         );
         // A clock that is ahead for a day lets none go.
         for (day, left) in [(9, 3), (10, 2)] {
-            let here = days_later(day);
-            home.snapshots().keep_snapshot(here, Job::new()).unwrap();
+            let context = days_later(day);
+            home.snapshots().take_snapshot(context, Job::new()).unwrap();
             let kept = home.snapshots().list().unwrap();
             assert_eq!(kept.len(), left, "kept for a week");
         }

@@ -81,7 +81,7 @@ pub(crate) fn of(dir: &Path, Ways { codes, pins }: Ways<'_>) -> Option<State> {
     let locked = format!(
         "{:?}\n{:?}\n{:?}\n",
         vault.alarms(LOCK_KEY, moment()).unwrap(),
-        vault.cards_in_reach(LOCK_KEY).unwrap(),
+        vault.pinned_cards(LOCK_KEY).unwrap(),
         vault.urge_timer(LOCK_KEY).unwrap(),
     );
     let (code, session) = open(&vault, codes);
@@ -172,7 +172,7 @@ fn snapshots(session: &Session) -> Vec<String> {
 /// Which of the PINs open it. The last that is looked at: the wrong ones are counted.
 fn by_pin(dir: &Path, pins: &[&[u8]]) -> String {
     let vault = vault::Vault::open(dir).unwrap();
-    let opens = |pin: &&[u8]| vault.prove_with_pin(pin, b"", &moment()).is_ok();
+    let opens = |pin: &&[u8]| vault.reauthenticate_with_pin(pin, b"", &moment()).is_ok();
     let opens: Vec<bool> = pins.iter().map(opens).collect();
     format!("opened by PINs: {opens:?}\n")
 }
@@ -182,7 +182,7 @@ pub(crate) fn below(dir: &Path, codes: &[&str]) -> String {
     let vault = vault::Vault::open(dir).unwrap();
     let store = by_code(&vault, codes);
     let first = checked(&store);
-    let second = vault.second(&store).unwrap();
+    let second = vault.inner_store(&store).unwrap();
     let inner = match second.prove_by_outer(&store) {
         Err(Error::PinNeeded) => by_code(&second, codes),
         proof => second.unlock(&proof.unwrap(), &moment()).unwrap(),
@@ -217,7 +217,7 @@ fn nothing_that_is_kept_is_left_out() {
 fn by_code(vault: &vault::Vault, codes: &[&str]) -> Store {
     let proofs = codes
         .iter()
-        .map(|code| vault.prove_with_recovery_code(&code.parse().unwrap(), &moment()));
+        .map(|code| vault.reauthenticate_with_recovery_code(&code.parse().unwrap(), &moment()));
     let proof = proofs.flatten().next().expect("a code opens it");
     vault.unlock(&proof, &moment()).unwrap()
 }

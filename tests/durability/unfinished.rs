@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, ExportFormat, ExportRequest, ImportFormat, Job, Session,
+    AppError, EntryFilter, EntryInput, ExportFormat, ExportRequest, ImportFormat, Job, Session,
     Vault,
 };
 use alongside_tests::{Folder, gif, moment, names, picked, text, unlock_by_code, walk};
@@ -103,7 +103,7 @@ fn a_photo_is_taken_in_or_not() {
         }
         // Once more, it is there, whatever was left.
         let photo = session.journal().add_photo(gif(1), moment()).unwrap();
-        let draft = EntryDraft {
+        let draft = EntryInput {
             photos: vec![photo.id],
             ..text("with it")
         };

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use alongside_tests::{Folder, PIN, here, moment, names, set_up, tagged};
+use alongside_tests::{Folder, PIN, context, moment, names, set_up, tagged};
 
 mod typed;
 
@@ -150,7 +150,7 @@ fn nothing_but_the_store_is_left_after_the_lock() {
     assert_eq!(names(folder.path()), expected);
     // By the other ways out: objects let go without a lock, and an undo.
     let home = folder.open();
-    home.undo(here("2026-11-22T18:30:00", "America/New_York"))
+    home.undo(context("2026-11-22T18:30:00", "America/New_York"))
         .unwrap();
     let folder = home.let_go();
     assert_eq!(names(folder.path()), expected);
@@ -170,7 +170,7 @@ fn nobody_else_can_open_the_files() {
     let vault = alongside::Vault::create(dir.to_str().unwrap()).unwrap();
     let code = alongside::Guide::new().new_recovery_code().unwrap();
     let session = set_up(&vault, &code).unwrap();
-    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let now = context("2026-11-22T18:00:00", "America/New_York");
     session
         .journal()
         .add_entry(tagged("a", &[]), now, None)

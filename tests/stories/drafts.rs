@@ -3,21 +3,21 @@
 mod acts;
 mod finishing;
 
-use alongside::{AppError, Draft, DraftOf, Here, Reason, Session};
-use alongside_tests::{form, here, words};
+use alongside::{AppError, CallContext, DraftOf, FormDraft, Reason, Session};
+use alongside_tests::{context, form, words};
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 /// Keeps a draft of these words.
-fn keep(home: &Session, of: DraftOf, text: &str, here: &Here) {
-    home.keep_draft(of, form(of.kind(), text), here.clone())
+fn keep(home: &Session, of: DraftOf, text: &str, context: &CallContext) {
+    home.save_draft(of, form(of.kind(), text), context.clone())
         .unwrap();
 }
 
 /// What was typed.
-fn text_of(draft: Option<Draft>) -> Option<String> {
+fn text_of(draft: Option<FormDraft>) -> Option<String> {
     draft.map(|draft| words(&draft.form))
 }
 

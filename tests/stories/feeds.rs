@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use alongside_core::groups::{
-    Fellowship, ImportReport, ImportRequest, MeetingFilter, findings, import, near, next, now,
+    Fellowship, ImportReport, ImportRequest, MeetingFilter, import, import_issues, near, next, now,
     parse, place_named, search, sources,
 };
 use alongside_core::store::Store;
-use alongside_core::vault::{Pace, RecoveryCode, Vault, Wrapped};
-use alongside_core::{Here, Job, Timestamp, Zone};
+use alongside_core::vault::{KdfBenchmark, RecoveryCode, Vault, Wrapped};
+use alongside_core::{CallContext, Job, Timestamp, Zone};
 
 /// File, rows, fellowship, zone.
 const FEEDS: [(&str, u32, Fellowship, &str); 6] = [
@@ -45,9 +45,9 @@ fn folder() -> Option<PathBuf> {
     None
 }
 
-fn here() -> Here {
+fn context() -> CallContext {
     let zone: Zone = "Asia/Kathmandu".parse().unwrap();
-    Here {
+    CallContext {
         // Tuesday 2026-11-24, 12:00 in New York.
         now: Timestamp(1_795_539_600_000),
         zone,
@@ -60,7 +60,7 @@ fn store(dir: &Path) -> Store {
     let vault = Vault::create(dir).unwrap();
     let (proof, code) = (vault.new_key().unwrap(), RecoveryCode::random().unwrap());
     let sealing = proof
-        .seal_pin(b"482913", &[], Pace(Duration::from_secs(1)))
+        .seal_pin(b"482913", &[], KdfBenchmark(Duration::from_secs(1)))
         .unwrap();
     let wrapped = Wrapped {
         bytes: sealing.to_wrap().to_vec(),
@@ -73,7 +73,7 @@ fn bring_in(store: &Store, bytes: &[u8], request: &ImportRequest) -> ImportRepor
     let job = Job::new();
     let feed = parse(bytes, request, &job).unwrap();
     let report = store
-        .write(|tx| import(tx, &feed, request, &here(), &job))
+        .write(|tx| import(tx, &feed, request, &context(), &job))
         .unwrap();
     assert_eq!(job.done(), job.total());
     report
@@ -94,10 +94,10 @@ fn six_real_lists_come_in_whole_and_twice_is_once() {
             allow_fewer: false,
         };
         let first = bring_in(&store, &bytes, &request);
-        let left_out = u32::try_from(first.left_out.len()).unwrap();
+        let left_out = u32::try_from(first.skipped.len()).unwrap();
         assert_eq!(first.rows, rows, "{name}");
         assert_eq!(first.rows, first.listed + first.by_appointment + left_out);
-        assert_eq!(first.filled.zone, first.listed + first.by_appointment);
+        assert_eq!(first.inferred.zone, first.listed + first.by_appointment);
         assert_eq!(
             (first.added, first.changed, first.gone),
             (first.listings, 0, 0)
@@ -112,15 +112,15 @@ fn six_real_lists_come_in_whole_and_twice_is_once() {
         let mut after = None;
         loop {
             let page = store
-                .read(|conn| findings(conn, first.source_id, after, 500))
+                .read(|conn| import_issues(conn, first.source_id, after, 500))
                 .unwrap();
-            lines.extend(page.findings);
+            lines.extend(page.issues);
             after = page.next;
             if after.is_none() {
                 break;
             }
         }
-        assert_eq!(lines, first.findings(), "{name}");
+        assert_eq!(lines, first.import_issues(), "{name}");
         listings += first.listings;
     }
     let known = store.read(sources).unwrap();
@@ -132,20 +132,20 @@ fn six_real_lists_come_in_whole_and_twice_is_once() {
 }
 
 fn every_list_answers(store: &Store) {
-    let (all, here) = (MeetingFilter::default(), here());
+    let (all, context) = (MeetingFilter::default(), context());
     store
         .read(|conn| {
-            let on = now(conn, &all, &here, 500)?;
+            let on = now(conn, &all, &context, 500)?;
             assert!(!on.is_empty());
             assert!(on.iter().all(|view| view.in_progress));
-            let soon = next(conn, &all, 60, &here, 500)?;
-            assert!(soon.iter().all(|view| view.next_start > Some(here.now)));
+            let soon = next(conn, &all, 60, &context, 500)?;
+            assert!(soon.iter().all(|view| view.next_start > Some(context.now)));
             assert!(soon.is_sorted_by_key(|view| view.next_start));
             let town = place_named(conn, "costa mesa")?.unwrap();
-            let around = near(conn, town, 5.0, &all, &here, 500)?;
+            let around = near(conn, town, 5.0, &all, &context, 500)?;
             assert!(!around.is_empty());
             assert!(around.iter().all(|view| view.distance_km.unwrap() <= 5.0));
-            assert!(!search(conn, "serenity", &here, 20)?.is_empty());
+            assert!(!search(conn, "serenity", &context, 20)?.is_empty());
             Ok(())
         })
         .unwrap();

@@ -7,7 +7,7 @@ use std::thread;
 use alongside::{
     AppError, Fellowship, ImportRequest, ImportSummary, Job, MeetingFilter, Session, Venue,
 };
-use alongside_tests::{Folder, Home, here, picked};
+use alongside_tests::{Folder, Home, context, picked};
 
 /// A list that takes a while: as many rows as the largest known feed has several times over.
 fn long_list(folder: &Folder) -> PathBuf {
@@ -35,7 +35,7 @@ fn import(session: &Session, path: &Path, job: Arc<Job>) -> Result<ImportSummary
     session.meetings().import_meetings(
         picked(path),
         request,
-        here("2026-11-22T18:00:00", "Pacific/Fiji"),
+        context("2026-11-22T18:00:00", "Pacific/Fiji"),
         job,
     )
 }
@@ -80,7 +80,7 @@ fn a_cancelled_import_keeps_nothing_and_the_session_goes_on() {
     });
     assert!(home.meetings().meeting_sources().unwrap().is_empty());
     assert_eq!(
-        home.undo(here("2026-11-22T18:00:00", "Pacific/Fiji"))
+        home.undo(context("2026-11-22T18:00:00", "Pacific/Fiji"))
             .unwrap(),
         None
     );
@@ -117,7 +117,7 @@ fn locking_ends_an_import_and_leaves_a_sound_store() {
     let soon = home.meetings().meetings_next(
         filter,
         10_080,
-        here("2026-11-22T18:00:00", "Pacific/Fiji"),
+        context("2026-11-22T18:00:00", "Pacific/Fiji"),
         500,
     );
     assert_eq!(soon.unwrap(), Vec::new());

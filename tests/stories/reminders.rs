@@ -7,20 +7,20 @@ mod editing;
 mod journeys;
 mod putting_off;
 
-use alongside::{Day, Here, ReminderId, Session};
+use alongside::{CallContext, Day, ReminderId, Session};
 
 /// What asks now: the days, with how many were missed before each.
-fn due(home: &Session, here: &Here) -> Vec<(String, u32)> {
-    let due = home.reminders().due_reminders(here.clone()).unwrap();
+fn due(home: &Session, context: &CallContext) -> Vec<(String, u32)> {
+    let due = home.reminders().due_reminders(context.clone()).unwrap();
     due.iter()
         .map(|due| (due.day.to_string(), due.missed))
         .collect()
 }
 
 /// When a reminder asks next, by the wall of where the phone is.
-fn next(home: &Session, id: ReminderId, here: &Here) -> Option<String> {
-    let next = home.reminders().reminder(id, here.clone()).unwrap().next;
-    next.map(|at| here.zone.rfc3339(at))
+fn next(home: &Session, id: ReminderId, context: &CallContext) -> Option<String> {
+    let next = home.reminders().reminder(id, context.clone()).unwrap().next;
+    next.map(|at| context.zone.rfc3339(at))
 }
 
 fn day(text: &str) -> Day {
@@ -28,15 +28,15 @@ fn day(text: &str) -> Day {
 }
 
 /// What asks at one moment is marked done; the day it asked for, and since when.
-fn answer(home: &Session, here: &Here) -> Vec<(ReminderId, Day, alongside::Timestamp)> {
-    let due = home.reminders().due_reminders(here.clone()).unwrap();
+fn answer(home: &Session, context: &CallContext) -> Vec<(ReminderId, Day, alongside::Timestamp)> {
+    let due = home.reminders().due_reminders(context.clone()).unwrap();
     for due in &due {
         home.reminders()
-            .mark_done(due.reminder.id, due.day, here.clone())
+            .mark_done(due.reminder.id, due.day, context.clone())
             .unwrap();
     }
     if !due.is_empty() {
-        assert_eq!(home.reminders().due_reminders(here.clone()).unwrap(), []);
+        assert_eq!(home.reminders().due_reminders(context.clone()).unwrap(), []);
     }
     due.into_iter()
         .map(|due| (due.reminder.id, due.day, due.since))

@@ -1,10 +1,10 @@
 //! What a screen shows in one call is what its parts show one by one.
 
-use alongside::{DraftOf, EntryFilter, Guide, Kind, MeetingFilter, ReachCardDraft, Thing};
-use alongside_tests::{Home, daily, form, here, lamp, later, tagged, text};
+use alongside::{DraftOf, EntryFilter, Guide, Kind, MeetingFilter, PinnedCardInput, Thing};
+use alongside_tests::{Home, context, daily, form, lamp, later, tagged, text};
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn each_screen_shows_what_its_parts_do() {
     home.meetings()
         .add_meeting(lamp("20:00"), now(), None)
         .unwrap();
-    let card = ReachCardDraft {
+    let card = PinnedCardInput {
         title: "Sam".into(),
         text: String::new(),
     };
@@ -40,7 +40,7 @@ fn each_screen_shows_what_its_parts_do() {
         .into_iter()
         .chain([reminder])
     {
-        home.keep_draft(of, form(of.kind(), "half"), now()).unwrap();
+        home.save_draft(of, form(of.kind(), "half"), now()).unwrap();
     }
     let draft = |of| home.draft(of, now()).unwrap().unwrap();
     let new = |kind| draft(DraftOf::New { kind });

@@ -3,8 +3,8 @@
 use std::fs;
 
 use alongside::{
-    AppError, Draft, DraftOf, EntryDraft, Fellowship, ImportFormat, ImportRequest, Job, Kind,
-    MeetingDraft, MoodDraft, NotImportedReason, ReachCardDraft, Reason, ReminderDraft, Thing,
+    AppError, DraftOf, EntryInput, Fellowship, FormDraft, ImportFormat, ImportRequest, Job, Kind,
+    MeetingInput, MoodInput, NotImportedReason, PinnedCardInput, Reason, ReminderInput, Thing,
 };
 use alongside_tests::{
     Home, daily, lamp, later, moment, of_tag, one_pixel, open_ones, picked, tagged, text, walk,
@@ -60,7 +60,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
         .unwrap();
     let (_dir, feed) = feed();
     for given in UNSEEN {
-        let of = |tags: Vec<String>| EntryDraft {
+        let of = |tags: Vec<String>| EntryInput {
             tags,
             ..text("said")
         };
@@ -76,13 +76,13 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             "prompt",
             given,
         );
-        let mood = |name: &str| MoodDraft {
+        let mood = |name: &str| MoodInput {
             id: None,
             name: Some(name.into()),
         };
         let scale = vec![mood("low"), mood(given)];
         is_refused(journal.set_moods(scale, now.clone()), "mood", given);
-        let reminder = ReminderDraft {
+        let reminder = ReminderInput {
             text: given.into(),
             ..daily("08:00")
         };
@@ -91,7 +91,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             "text",
             given,
         );
-        let card = ReachCardDraft {
+        let card = PinnedCardInput {
             title: given.into(),
             text: "after six".into(),
         };
@@ -100,7 +100,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             "title",
             given,
         );
-        let meeting = MeetingDraft {
+        let meeting = MeetingInput {
             name: given.into(),
             ..lamp("19:00")
         };
@@ -114,7 +114,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
                 .import_meetings(picked(&feed), list(given), now.clone(), Job::new());
         is_refused(done, "source", given);
         // What may be left out is left out.
-        let meeting = MeetingDraft {
+        let meeting = MeetingInput {
             notes: Some(given.into()),
             ..lamp("19:00")
         };
@@ -124,7 +124,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             .unwrap();
         assert_eq!(kept.meeting.listing.notes, None, "{given:?}");
         // And nothing was typed yet.
-        home.keep_draft(
+        home.save_draft(
             DraftOf::New { kind: Kind::Entry },
             text(given).into(),
             now.clone(),
@@ -132,13 +132,13 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
         .unwrap();
         assert_eq!(
             home.drafts(moment()).unwrap(),
-            Vec::<Draft>::new(),
+            Vec::<FormDraft>::new(),
             "{given:?}"
         );
     }
     // Beside a photo a text may be empty.
     let photo = journal.add_photo(one_pixel(), now.clone()).unwrap();
-    let draft = EntryDraft {
+    let draft = EntryInput {
         photos: vec![photo.id],
         ..text("\u{200b}")
     };
@@ -192,7 +192,7 @@ fn names_that_look_the_same_are_one_name() {
         Ok(Thing::Journal { id: dreams.id })
     );
 
-    let mood = |name: &str| MoodDraft {
+    let mood = |name: &str| MoodInput {
         id: None,
         name: Some(name.into()),
     };
@@ -251,7 +251,7 @@ fn a_name_is_one_line_without_controls() {
             "journal",
             home.journal().add_journal(name, now.clone()).map(drop),
         );
-        let meeting = MeetingDraft {
+        let meeting = MeetingInput {
             name: name.into(),
             ..lamp("19:00")
         };
@@ -261,7 +261,7 @@ fn a_name_is_one_line_without_controls() {
                 .add_meeting(meeting, now.clone(), None)
                 .map(drop),
         );
-        let card = ReachCardDraft {
+        let card = PinnedCardInput {
             title: name.into(),
             text: String::new(),
         };

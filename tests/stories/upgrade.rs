@@ -239,7 +239,7 @@ fn a_whole_entry_is_as_it_was_left() {
                     entry.energy,
                     entry.sleep,
                     entry.starred,
-                    entry.quiet,
+                    entry.hidden_from_memories,
                 )
             })
             .collect();
@@ -258,13 +258,13 @@ fn a_whole_entry_is_as_it_was_left() {
             assert_eq!(before.len(), 1);
             assert_eq!(before[0].entry.text, "東京");
         }
-        let binned = home
+        let trashed = home
             .journal()
-            .binned_entries(None, 50)
+            .trashed_entries(None, 50)
             .unwrap()
             .entries
             .len();
-        assert_eq!(binned, since(8, version, &[()]).len(), "v{version}");
+        assert_eq!(trashed, since(8, version, &[()]).len(), "v{version}");
     }
 }
 
@@ -332,9 +332,9 @@ fn meetings_are_listed_and_searched() {
         for source in sources.iter().take(1) {
             let lines = home
                 .meetings()
-                .import_findings(source.id, None, 50)
+                .import_issues(source.id, None, 50)
                 .unwrap()
-                .findings;
+                .issues;
             assert_eq!(lines.len(), 3, "v{version}");
         }
         let week = home

@@ -1,23 +1,23 @@
 //! What is written in tests: drafts, filters and pictures.
 
 use alongside::{
-    Draft, DraftOf, EntryDraft, EntryFilter, Fellowship, FormContent, Kind, ListForm, MeetingDraft,
-    MoodDraft, ReachCardDraft, ReminderDraft, Repeat, Rule, Session, Weekday,
+    DraftOf, EntryFilter, EntryInput, Fellowship, FormContent, FormDraft, Kind, ListInput,
+    MeetingInput, MoodInput, PinnedCardInput, ReminderInput, Repeat, Rule, Session, Weekday,
 };
 
 use crate::moment;
 
 /// An entry of a text alone.
-pub fn text(text: &str) -> EntryDraft {
-    EntryDraft {
+pub fn text(text: &str) -> EntryInput {
+    EntryInput {
         text: text.into(),
-        ..EntryDraft::default()
+        ..EntryInput::default()
     }
 }
 
 /// An entry with tags.
-pub fn tagged(words: &str, tags: &[&str]) -> EntryDraft {
-    EntryDraft {
+pub fn tagged(words: &str, tags: &[&str]) -> EntryInput {
+    EntryInput {
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         ..text(words)
     }
@@ -68,19 +68,19 @@ pub fn gif(red: u8) -> Vec<u8> {
 }
 
 /// A meeting that is known by heart, on Sundays.
-pub fn lamp(start: &str) -> MeetingDraft {
-    MeetingDraft {
+pub fn lamp(start: &str) -> MeetingInput {
+    MeetingInput {
         fellowship: Fellowship::Na,
         name: "Lamp".into(),
         day: Weekday::Sunday,
         start: start.parse().expect("a time"),
-        ..MeetingDraft::default()
+        ..MeetingInput::default()
     }
 }
 
 /// What asks at a time of day, wherever the phone is.
-pub fn asks(repeat: Repeat, time: &str) -> ReminderDraft {
-    ReminderDraft {
+pub fn asks(repeat: Repeat, time: &str) -> ReminderInput {
+    ReminderInput {
         text: "Ring Sam".into(),
         rule: Rule {
             repeat,
@@ -91,19 +91,19 @@ pub fn asks(repeat: Repeat, time: &str) -> ReminderDraft {
 }
 
 /// What asks every day.
-pub fn daily(time: &str) -> ReminderDraft {
+pub fn daily(time: &str) -> ReminderInput {
     asks(Repeat::Daily, time)
 }
 
 /// What asks every day, by the wall of one zone.
-pub fn daily_in(zone: &str, time: &str) -> ReminderDraft {
+pub fn daily_in(zone: &str, time: &str) -> ReminderInput {
     let mut draft = daily(time);
     draft.rule.zone = Some(zone.parse().expect("a zone"));
     draft
 }
 
 /// What asks on one day.
-pub fn once(day: &str, time: &str) -> ReminderDraft {
+pub fn once(day: &str, time: &str) -> ReminderInput {
     let day = day.parse().expect("a day");
     asks(Repeat::Once { day }, time)
 }
@@ -116,19 +116,19 @@ pub fn form(kind: Kind, words: &str) -> FormContent {
         Kind::Prompt => FormContent::Prompt { text: words.into() },
         Kind::Mood => {
             let name = Some(words.into());
-            MoodDraft { id: None, name }.into()
+            MoodInput { id: None, name }.into()
         }
-        Kind::Reminder => ReminderDraft {
+        Kind::Reminder => ReminderInput {
             text: words.into(),
             ..daily("08:00")
         }
         .into(),
-        Kind::Meeting => MeetingDraft {
+        Kind::Meeting => MeetingInput {
             name: words.into(),
             ..lamp("19:00")
         }
         .into(),
-        Kind::Source => ListForm {
+        Kind::Source => ListInput {
             source: words.into(),
             fellowship: Fellowship::Na,
             zone: String::new(),
@@ -137,7 +137,7 @@ pub fn form(kind: Kind, words: &str) -> FormContent {
         Kind::Card => {
             let title = words.into();
             let text = String::new();
-            ReachCardDraft { title, text }.into()
+            PinnedCardInput { title, text }.into()
         }
         Kind::UrgeTimer => panic!("a run of the timer is not typed"),
     }
@@ -158,6 +158,6 @@ pub fn words(form: &FormContent) -> String {
 }
 
 /// Looks a draft up.
-pub fn draft(session: &Session, of: DraftOf) -> Option<Draft> {
+pub fn draft(session: &Session, of: DraftOf) -> Option<FormDraft> {
     session.draft(of, moment()).expect("the drafts")
 }

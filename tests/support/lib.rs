@@ -16,8 +16,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Entry, EntryPage, FoundPage, Guide, Here, PickedFile, Session, Timestamp, Vault,
-    Wrapped, Zone,
+    AppError, CallContext, Entry, EntryPage, FoundPage, Guide, PickedFile, Session, Timestamp,
+    Vault, Wrapped, Zone,
 };
 pub use drafts::{
     another_pixel, archived_ones, asks, daily, daily_in, draft, form, gif, lamp, of_tag, once,
@@ -41,8 +41,8 @@ pub fn not_run(what: &str, why: &str) {
 }
 
 /// When every store here is opened, unless it matters.
-pub fn moment() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+pub fn moment() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 /// A file or a folder, by its path.
@@ -70,8 +70,12 @@ pub fn unlock(vault: &Vault, pin: &[u8]) -> Result<Arc<Session>, AppError> {
 }
 
 /// Tries a PIN at a moment.
-pub fn unlock_at(vault: &Vault, pin: &[u8], here: &Here) -> Result<Arc<Session>, AppError> {
-    vault.unlock(pin, b"", LOCK_KEY, here.clone())
+pub fn unlock_at(
+    vault: &Vault,
+    pin: &[u8],
+    context: &CallContext,
+) -> Result<Arc<Session>, AppError> {
+    vault.unlock(pin, b"", LOCK_KEY, context.clone())
 }
 
 /// Tries a recovery code.
@@ -178,7 +182,8 @@ impl Folder {
         look: impl Fn(&alongside_core::store::Transaction<'_>) -> alongside_core::Result<T>,
     ) -> T {
         let vault = alongside_core::vault::Vault::open(self.path()).expect("a store");
-        let proof = vault.prove_with_recovery_code(&self.code.parse().expect("a code"), &moment());
+        let proof =
+            vault.reauthenticate_with_recovery_code(&self.code.parse().expect("a code"), &moment());
         let store = proof.and_then(|proof| vault.unlock(&proof, &moment()));
         store
             .expect("its own code opens it")
@@ -282,8 +287,8 @@ pub fn names(dir: &Path) -> Vec<String> {
     names
 }
 
-/// A moment by the wall: `here("2026-11-22T18:00:00", "America/New_York")`.
-pub fn here(wall: &str, zone: &str) -> Here {
+/// A moment by the wall: `context("2026-11-22T18:00:00", "America/New_York")`.
+pub fn context(wall: &str, zone: &str) -> CallContext {
     let (day, time) = wall.split_once('T').expect("a day and a time");
     let (minute, second) = time.rsplit_once(':').expect("seconds");
     let zone: Zone = zone.parse().expect("a zone");
@@ -294,7 +299,7 @@ pub fn here(wall: &str, zone: &str) -> Here {
         )
         .expect("a day that was");
     let second: i64 = second.parse().expect("seconds");
-    Here {
+    CallContext {
         now: Timestamp(at.0 + second * 1000),
         zone,
         uptime: 3_600_000,
@@ -303,19 +308,19 @@ pub fn here(wall: &str, zone: &str) -> Here {
 }
 
 /// Some minutes later in the same place; earlier where negative.
-pub fn later(here: &Here, minutes: i64) -> Here {
-    Here {
-        now: here.now.plus_minutes(minutes),
-        uptime: here.uptime + minutes * 60_000,
-        ..here.clone()
+pub fn later(context: &CallContext, minutes: i64) -> CallContext {
+    CallContext {
+        now: context.now.plus_minutes(minutes),
+        uptime: context.uptime + minutes * 60_000,
+        ..context.clone()
     }
 }
 
 /// The same moment in another zone.
-pub fn moved(here: &Here, zone: &str) -> Here {
-    Here {
+pub fn moved(context: &CallContext, zone: &str) -> CallContext {
+    CallContext {
         zone: zone.parse().expect("a zone"),
-        ..here.clone()
+        ..context.clone()
     }
 }
 

@@ -1,6 +1,6 @@
 //! `alongside draft …`
 
-use alongside::{Draft, DraftOf, Fields, FormContent, Here, Kind, Session};
+use alongside::{CallContext, DraftOf, Fields, FormContent, FormDraft, Kind, Session};
 use serde_json::{Value, json};
 
 use crate::args::{DraftCommand, Of};
@@ -11,21 +11,21 @@ use crate::things;
 pub(crate) fn run(
     command: &DraftCommand,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     match command {
-        DraftCommand::List => list(&session.drafts(here.clone())?, here),
+        DraftCommand::List => list(&session.drafts(context.clone())?, context),
         DraftCommand::Show(Of { of, id }) => {
-            show(find(of, id.as_deref(), session, here)?, session, here)
+            show(find(of, id.as_deref(), session, context)?, session, context)
         }
-        DraftCommand::Keep { words } => keep(words, session, here),
+        DraftCommand::Keep { words } => keep(words, session, context),
         DraftCommand::Finish(Of { of, id }) => {
-            finish(find(of, id.as_deref(), session, here)?, session, here)
+            finish(find(of, id.as_deref(), session, context)?, session, context)
         }
         DraftCommand::Discard(Of { of, id }) => {
-            let of = find(of, id.as_deref(), session, here)?;
-            let there = session.draft(of, here.clone())?.is_some();
-            session.discard_draft(of, here.clone())?;
+            let of = find(of, id.as_deref(), session, context)?;
+            let there = session.draft(of, context.clone())?.is_some();
+            session.discard_draft(of, context.clone())?;
             let text = if there {
                 "Thrown away. alongside undo brings it back."
             } else {
@@ -41,13 +41,13 @@ pub(crate) fn find(
     of: &str,
     id: Option<&str>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<DraftOf, Failure> {
     const NEW: &str = "new-";
     let found = match (of.strip_prefix(NEW), id) {
         (Some(kind), None) => things::kind(kind).map(|kind| DraftOf::New { kind }),
         (None, Some(id)) => things::kind(of)
-            .map(|kind| things::find_also_gone(kind, id, session, here))
+            .map(|kind| things::find_also_gone(kind, id, session, context))
             .transpose()?
             .map(|thing| DraftOf::Change { thing }),
         _ => None,
@@ -62,22 +62,22 @@ pub(crate) fn find(
 }
 
 /// Takes what the draft is of, and from the first word with an equals sign on what was typed.
-fn keep(words: &[String], session: &Session, here: &Here) -> Result<Answer, Failure> {
+fn keep(words: &[String], session: &Session, context: &CallContext) -> Result<Answer, Failure> {
     let typed = words.iter().position(|word| word.contains('='));
     let (of, typed) = words.split_at(typed.unwrap_or(words.len()));
     let of = match of {
-        [of] => find(of, None, session, here)?,
-        [of, id] => find(of, Some(id), session, here)?,
-        _ => find("", None, session, here)?,
+        [of] => find(of, None, session, context)?,
+        [of, id] => find(of, Some(id), session, context)?,
+        _ => find("", None, session, context)?,
     };
-    let mut form = session.form(of, here.clone())?.form;
+    let mut form = session.form(of, context.clone())?.form;
     for word in typed {
         let typed = word.split_once('=');
         let (name, value) = typed.ok_or_else(|| Failure::malformed("fields", "NAME=VALUE"))?;
         form = with(&form, name, value)?;
     }
-    session.keep_draft(of, form, here.clone())?;
-    show(of, session, here)
+    session.save_draft(of, form, context.clone())?;
+    show(of, session, context)
 }
 
 /// The form with a value in one of its fields: as it was typed where that fits, and otherwise as JSON.
@@ -99,59 +99,70 @@ fn with(form: &FormContent, name: &str, value: &str) -> Result<FormContent, Fail
 }
 
 /// Saves what was typed as what it was typed for, and forgets the draft.
-fn finish(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let Some(draft) = session.draft(of, here.clone())? else {
+fn finish(of: DraftOf, session: &Session, context: &CallContext) -> Result<Answer, Failure> {
+    let Some(draft) = session.draft(of, context.clone())? else {
         return Ok(Answer::new(
             "There is no such draft.",
             json!({ "finished": false }),
         ));
     };
     let form = match of {
-        DraftOf::New { .. } => session.form(of, here.clone())?.form,
+        DraftOf::New { .. } => session.form(of, context.clone())?.form,
         DraftOf::Change { .. } => draft.form,
     };
-    save(of, form, session, here)?;
-    session.discard_draft(of, here.clone())?;
+    save(of, form, session, context)?;
+    session.discard_draft(of, context.clone())?;
     Ok(Answer::new("Kept.", json!({ "finished": true })))
 }
 
-fn save(of: DraftOf, form: FormContent, session: &Session, here: &Here) -> Result<(), Failure> {
-    let (here, finishes) = (here.clone(), Some(of));
+fn save(
+    of: DraftOf,
+    form: FormContent,
+    session: &Session,
+    context: &CallContext,
+) -> Result<(), Failure> {
+    let (context, from_draft) = (context.clone(), Some(of));
     let (journal, programme) = (session.journal(), session.programme());
     let changed = match of {
         DraftOf::New { .. } => None,
         DraftOf::Change { thing } => Some(thing),
     };
     match (form, changed) {
-        (FormContent::Entry { draft }, None) => drop(journal.add_entry(draft, here, finishes)?),
+        (FormContent::Entry { draft }, None) => {
+            drop(journal.add_entry(draft, context, from_draft)?);
+        }
         (FormContent::Entry { draft }, Some(thing)) => {
-            journal.edit_entry(thing.try_into()?, draft, here, finishes)?;
+            journal.edit_entry(thing.try_into()?, draft, context, from_draft)?;
         }
-        (FormContent::Journal { name }, None) => drop(journal.add_journal(&name, here)?),
+        (FormContent::Journal { name }, None) => drop(journal.add_journal(&name, context)?),
         (FormContent::Journal { name }, Some(thing)) => {
-            journal.rename_journal(thing.try_into()?, &name, here)?;
+            journal.rename_journal(thing.try_into()?, &name, context)?;
         }
-        (FormContent::Prompt { text }, None) => drop(session.prompts().add_prompt(&text, here)?),
+        (FormContent::Prompt { text }, None) => drop(session.prompts().add_prompt(&text, context)?),
         (FormContent::Prompt { text }, Some(thing)) => {
             session
                 .prompts()
-                .edit_prompt(thing.try_into()?, &text, here)?;
+                .edit_prompt(thing.try_into()?, &text, context)?;
         }
         (FormContent::Reminder { draft }, None) => {
-            session.reminders().add_reminder(draft, here, finishes)?;
+            session
+                .reminders()
+                .add_reminder(draft, context, from_draft)?;
         }
         (FormContent::Reminder { draft }, Some(thing)) => {
             let id = thing.try_into()?;
             session
                 .reminders()
-                .edit_reminder(id, draft, here, finishes)?;
+                .edit_reminder(id, draft, context, from_draft)?;
         }
         (FormContent::Meeting { draft }, None) => {
-            session.meetings().add_meeting(draft, here, finishes)?;
+            session.meetings().add_meeting(draft, context, from_draft)?;
         }
-        (FormContent::Card { draft }, None) => drop(programme.add_card(draft, here, finishes)?),
+        (FormContent::Card { draft }, None) => {
+            drop(programme.add_card(draft, context, from_draft)?);
+        }
         (FormContent::Card { draft }, Some(thing)) => {
-            programme.edit_card(thing.try_into()?, draft, here, finishes)?;
+            programme.edit_card(thing.try_into()?, draft, context, from_draft)?;
         }
         (form, _) => {
             let kind = things::kind_name(form.kind());
@@ -162,9 +173,9 @@ fn save(of: DraftOf, form: FormContent, session: &Session, here: &Here) -> Resul
     Ok(())
 }
 
-fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let draft = session.draft(of, here.clone())?;
-    let json = draft.as_ref().map(|draft| draft_json(draft, here));
+fn show(of: DraftOf, session: &Session, context: &CallContext) -> Result<Answer, Failure> {
+    let draft = session.draft(of, context.clone())?;
+    let json = draft.as_ref().map(|draft| draft_json(draft, context));
     let json = json!({ "draft": json.transpose()? });
     let Some(draft) = draft else {
         return Ok(Answer::new("There is no such draft.", json));
@@ -172,7 +183,7 @@ fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> 
     let mut lines = vec![dim(format!(
         "{}, {}",
         name(draft.of),
-        when(draft.changed_at, here)
+        when(draft.changed_at, context)
     ))];
     for (name, value) in typed(&draft)? {
         lines.push(Text::from(format!("{name}: {}", shown(&value))));
@@ -180,18 +191,18 @@ fn show(of: DraftOf, session: &Session, here: &Here) -> Result<Answer, Failure> 
     Ok(Answer::new(Text::of_lines(lines), json))
 }
 
-fn list(drafts: &[Draft], here: &Here) -> Result<Answer, Failure> {
-    let all = drafts.iter().map(|draft| draft_json(draft, here));
+fn list(drafts: &[FormDraft], context: &CallContext) -> Result<Answer, Failure> {
+    let all = drafts.iter().map(|draft| draft_json(draft, context));
     let json = json!({ "drafts": all.collect::<Result<Vec<Value>, Failure>>()? });
     if drafts.is_empty() {
         return Ok(Answer::new("Nothing was left unfinished.", json));
     }
-    let row = |draft: &Draft| {
+    let row = |draft: &FormDraft| {
         let typed = typed(draft)?;
         let texts: Vec<&str> = typed.values().filter_map(Value::as_str).collect();
         Ok(vec![
             name(draft.of),
-            when(draft.changed_at, here),
+            when(draft.changed_at, context),
             first_line(&texts.join(" "), 60),
         ])
     };
@@ -200,7 +211,7 @@ fn list(drafts: &[Draft], here: &Here) -> Result<Answer, Failure> {
 }
 
 /// The fields in which something stands.
-fn typed(draft: &Draft) -> Result<Fields, Failure> {
+fn typed(draft: &FormDraft) -> Result<Fields, Failure> {
     let mut fields = draft.form.fields()?;
     fields.retain(|_, value| match value {
         Value::Null | Value::Bool(false) => false,
@@ -226,10 +237,10 @@ fn name(of: DraftOf) -> String {
     }
 }
 
-fn draft_json(draft: &Draft, here: &Here) -> Result<Value, Failure> {
+fn draft_json(draft: &FormDraft, context: &CallContext) -> Result<Value, Failure> {
     Ok(json!({
         "of": name(draft.of),
         "fields": draft.form.fields()?,
-        "changed_at": here.zone.rfc3339(draft.changed_at),
+        "changed_at": context.zone.rfc3339(draft.changed_at),
     }))
 }

@@ -1,6 +1,6 @@
 //! `alongside due`: what asks, and what a phone would arm; with `--locked` without the PIN.
 
-use alongside::{Alarm, Alarms, AppError, Day, Here, ReminderId};
+use alongside::{Alarm, Alarms, AppError, CallContext, Day, ReminderId};
 use serde_json::{Value, json};
 
 use crate::args::{DueCommand, Global};
@@ -12,35 +12,39 @@ use crate::unlock::{self, Opened};
 pub(crate) fn locked(
     command: &DueCommand,
     global: &Global,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
     run(
         command,
-        here,
-        || vault.alarms(&key, here.clone()),
-        |id, day| vault.answer_done(&key, id, day, here.clone()),
-        |id, day| vault.answer_later(&key, id, day, command.minutes, here.clone()),
+        context,
+        || vault.alarms(&key, context.clone()),
+        |id, day| vault.answer_done(&key, id, day, context.clone()),
+        |id, day| vault.answer_later(&key, id, day, command.minutes, context.clone()),
     )
 }
 
 /// With the store open.
-pub(crate) fn open(command: &DueCommand, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn open(
+    command: &DueCommand,
+    opened: &Opened,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     let session = &opened.session;
     run(
         command,
-        here,
-        || session.alarms(here.clone()),
+        context,
+        || session.alarms(context.clone()),
         |id, day| {
             session
                 .reminders()
-                .mark_done(id, day, here.clone())
+                .mark_done(id, day, context.clone())
                 .map(drop)
         },
         |id, day| {
             session
                 .reminders()
-                .snooze(id, day, command.minutes, here.clone())
+                .snooze(id, day, command.minutes, context.clone())
                 .map(drop)
         },
     )
@@ -49,7 +53,7 @@ pub(crate) fn open(command: &DueCommand, opened: &Opened, here: &Here) -> Result
 /// Gives the answer that was typed, and tells what asks after it.
 fn run(
     command: &DueCommand,
-    here: &Here,
+    context: &CallContext,
     alarms: impl Fn() -> Result<Alarms, AppError>,
     done: impl FnOnce(ReminderId, Day) -> Result<(), AppError>,
     later: impl FnOnce(ReminderId, Day) -> Result<(), AppError>,
@@ -62,13 +66,13 @@ fn run(
         let (id, day) = find(id, &alarms()?)?;
         later(id, day)?;
     }
-    Ok(list(&alarms()?, here))
+    Ok(list(&alarms()?, context))
 }
 
 /// What asks now comes before what is armed.
 fn find(ending: &str, alarms: &Alarms) -> Result<(ReminderId, Day), Failure> {
     let ending = ending.trim().to_lowercase();
-    let mut all = alarms.asking.iter().chain(&alarms.next);
+    let mut all = alarms.due.iter().chain(&alarms.next);
     let fits =
         |alarm: &&Alarm| ending.len() >= 4 && alarm.reminder_id.to_string().ends_with(&ending);
     all.find(fits)
@@ -76,34 +80,34 @@ fn find(ending: &str, alarms: &Alarms) -> Result<(ReminderId, Day), Failure> {
         .ok_or_else(|| Failure::unknown("id", "those that are listed"))
 }
 
-fn list(alarms: &Alarms, here: &Here) -> Answer {
+fn list(alarms: &Alarms, context: &CallContext) -> Answer {
     let json = json!({
-        "asking": each(&alarms.asking, here), "next": each(&alarms.next, here),
+        "asking": each(&alarms.due, context), "next": each(&alarms.next, context),
     });
-    if alarms.asking.is_empty() && alarms.next.is_empty() {
+    if alarms.due.is_empty() && alarms.next.is_empty() {
         return Answer::new("Nothing is waiting, and nothing will ask.", json);
     }
     let row = |what: &str, alarm: &Alarm| {
         vec![
             short(&alarm.reminder_id),
             what.to_owned(),
-            when(alarm.at, here),
+            when(alarm.at, context),
         ]
     };
-    let asking = alarms.asking.iter().map(|alarm| row("asks since", alarm));
+    let asking = alarms.due.iter().map(|alarm| row("asks since", alarm));
     let next = alarms.next.iter().map(|alarm| row("asks", alarm));
     let rows = asking.chain(next).collect();
     Answer::new(table(&["id", "", "when"], rows), json)
 }
 
-fn each(alarms: &[Alarm], here: &Here) -> Vec<Value> {
+fn each(alarms: &[Alarm], context: &CallContext) -> Vec<Value> {
     alarms
         .iter()
         .map(|alarm| {
             json!({
                 "id": alarm.reminder_id,
                 "for_day": alarm.day,
-                "at": here.zone.rfc3339(alarm.at),
+                "at": context.zone.rfc3339(alarm.at),
             })
         })
         .collect()

@@ -3,7 +3,7 @@
 use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
 
-use alongside::{Erasable, Here, Job, Kind, Session};
+use alongside::{CallContext, Erasable, Job, Kind, Session};
 use serde_json::json;
 
 use crate::args::EraseCommand;
@@ -15,15 +15,15 @@ use crate::{draft, things};
 pub(crate) fn run(
     command: &EraseCommand,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
-    let what = find(&command.what, session, here)?;
+    let what = find(&command.what, session, context)?;
     if !command.yes && !agrees()? {
         let text = "Nothing was erased.";
         return Ok(Answer::new(text, json!({ "erased": false })));
     }
     let job = Job::new();
-    let call = || session.erase(what, here.clone(), Arc::clone(&job));
+    let call = || session.erase(what, context.clone(), Arc::clone(&job));
     let erased = with_words(
         &job,
         "Ctrl-C stops it; erasing it again does the rest",
@@ -55,19 +55,19 @@ fn counted(count: u32, one: &str, more: &str) -> Option<String> {
     (count > 0).then(|| format!("{count} {what}"))
 }
 
-fn find(what: &[String], session: &Session, here: &Here) -> Result<Erasable, Failure> {
+fn find(what: &[String], session: &Session, context: &CallContext) -> Result<Erasable, Failure> {
     let what: Vec<&str> = what.iter().map(String::as_str).collect();
     Ok(match what.as_slice() {
         ["versions", id] => Erasable::Versions {
             id: things::id(Kind::Entry, id, session)?,
         },
-        ["bin"] => Erasable::Bin,
+        ["bin"] => Erasable::Trash,
         ["history"] => Erasable::History,
         ["draft", of] => Erasable::Draft {
-            of: draft::find(of, None, session, here)?,
+            of: draft::find(of, None, session, context)?,
         },
         ["draft", of, id] => Erasable::Draft {
-            of: draft::find(of, Some(id), session, here)?,
+            of: draft::find(of, Some(id), session, context)?,
         },
         [kind, id] => Erasable::Thing {
             thing: things::find(things::kind(kind).ok_or_else(unknown)?, id, session)?,

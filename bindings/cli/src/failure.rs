@@ -18,14 +18,14 @@ where
 }
 
 /// Reads an id, or finds the one that ends so.
-pub(crate) fn id_or_ending<T: FromStr>(
+pub(crate) fn id_or_short_id<T: FromStr>(
     text: &str,
-    ending_in: impl FnOnce(&str) -> Result<T, AppError>,
+    resolve: impl FnOnce(&str) -> Result<T, AppError>,
 ) -> Result<T, Failure> {
     if let Ok(id) = text.parse() {
         return Ok(id);
     }
-    ending_in(text).map_err(no_id)
+    resolve(text).map_err(no_id)
 }
 
 /// Why nothing was found by an id.

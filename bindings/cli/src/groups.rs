@@ -1,8 +1,8 @@
 //! `alongside groups …`
 
 use alongside::{
-    Coordinates, Here, Kind, Listing, MeetingDraft, MeetingFilter, MeetingId, MeetingView, Session,
-    Source, SourceId, Venue, WallTime,
+    CallContext, Coordinates, Kind, Listing, MeetingFilter, MeetingId, MeetingInput, MeetingView,
+    Session, Source, SourceId, Venue, WallTime,
 };
 use serde_json::{Value, json};
 
@@ -16,19 +16,23 @@ use crate::things;
 const PLACE: &str = "LAT,LON in degrees, or a town that a list knows";
 const DAY: &str = "a day of the week, such as tuesday";
 
-pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    command: &Groups,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
-        Groups::Import { .. } => import(command, session, here),
+        Groups::Import { .. } => import(command, session, context),
         Groups::Add(meeting) => {
             let view = session
                 .meetings()
-                .add_meeting(draft(meeting)?, here.clone(), None)?;
+                .add_meeting(draft(meeting)?, context.clone(), None)?;
             let text = Text::from("Kept ") + bold(short(&view.meeting.id));
-            Ok(Answer::new(text, view_json(&view, here)))
+            Ok(Answer::new(text, view_json(&view, context)))
         }
         Groups::Remove { id } => {
             let id = find(id, session)?;
-            session.meetings().remove_meeting(id, here.clone())?;
+            session.meetings().remove_meeting(id, context.clone())?;
             Ok(Answer::new(
                 "Taken out. Bring it back with: alongside undo",
                 json!({ "removed": id }),
@@ -38,10 +42,10 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             let found =
                 session
                     .meetings()
-                    .meetings_now(filter(which)?, here.clone(), which.limit)?;
+                    .meetings_now(filter(which)?, context.clone(), which.limit)?;
             Ok(list(
                 &found,
-                here,
+                context,
                 "Nothing is on right now: alongside groups next",
             ))
         }
@@ -50,12 +54,12 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             let found = session.meetings().meetings_next(
                 filter(which)?,
                 minutes,
-                here.clone(),
+                context.clone(),
                 which.limit,
             )?;
             Ok(list(
                 &found,
-                here,
+                context,
                 "Nothing starts by then. Try --hours 168",
             ))
         }
@@ -65,23 +69,26 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
                 place,
                 *km,
                 filter(which)?,
-                here.clone(),
+                context.clone(),
                 which.limit,
             )?;
-            Ok(list(&found, here, "None so near. Try a larger --km"))
+            Ok(list(&found, context, "None so near. Try a larger --km"))
         }
         Groups::Search { query, limit } => {
             let found =
                 session
                     .meetings()
-                    .search_meetings(&query.join(" "), here.clone(), *limit)?;
-            Ok(list(&found, here, "Nothing found."))
+                    .search_meetings(&query.join(" "), context.clone(), *limit)?;
+            Ok(list(&found, context, "Nothing found."))
         }
         Groups::Show { id } => {
             let view = session
                 .meetings()
-                .meeting(find(id, session)?, here.clone())?;
-            Ok(Answer::new(whole(&view, here), view_json(&view, here)))
+                .meeting(find(id, session)?, context.clone())?;
+            Ok(Answer::new(
+                whole(&view, context),
+                view_json(&view, context),
+            ))
         }
         Groups::RemoveList { source } => {
             let known = session.meetings().meeting_sources()?;
@@ -90,7 +97,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
             let listed = listed.ok_or_else(|| Failure::unknown("source", &names(&known)))?;
             session
                 .meetings()
-                .remove_meeting_source(listed.id, here.clone())?;
+                .remove_meeting_source(listed.id, context.clone())?;
             Ok(Answer::new(
                 format!(
                     "Removed, with {}. Bring it back with: alongside undo",
@@ -99,7 +106,7 @@ pub(crate) fn run(command: &Groups, session: &Session, here: &Here) -> Result<An
                 json!({ "removed": listed.id }),
             ))
         }
-        Groups::Sources => Ok(sources(&session.meetings().meeting_sources()?, here)),
+        Groups::Sources => Ok(sources(&session.meetings().meeting_sources()?, context)),
     }
 }
 
@@ -154,7 +161,7 @@ fn coordinates(text: &str, session: &Session) -> Result<Coordinates, Failure> {
         .ok_or_else(|| Failure::malformed("place", PLACE))
 }
 
-fn draft(meeting: &AddMeeting) -> Result<MeetingDraft, Failure> {
+fn draft(meeting: &AddMeeting) -> Result<MeetingInput, Failure> {
     let start = read::<WallTime>("start", &meeting.start)?;
     let end = meeting
         .end
@@ -166,7 +173,7 @@ fn draft(meeting: &AddMeeting) -> Result<MeetingDraft, Failure> {
         .as_deref()
         .map(|at| degrees(at).ok_or_else(|| Failure::malformed("at", "LAT,LON in degrees")));
     let place = place.transpose()?;
-    Ok(MeetingDraft {
+    Ok(MeetingInput {
         fellowship: read("fellowship", &meeting.fellowship)?,
         name: meeting.name.clone(),
         day: parse_weekday(&meeting.day).ok_or_else(|| Failure::malformed("day", DAY))?,
@@ -195,9 +202,8 @@ fn minutes_between(start: WallTime, end: WallTime) -> u32 {
     if between == 0 { 1440 } else { between }
 }
 
-fn list(found: &[MeetingView], here: &Here, empty: &str) -> Answer {
-    let json =
-        json!({ "meetings": found.iter().map(|view| view_json(view, here)).collect::<Vec<_>>() });
+fn list(found: &[MeetingView], context: &CallContext, empty: &str) -> Answer {
+    let json = json!({ "meetings": found.iter().map(|view| view_json(view, context)).collect::<Vec<_>>() });
     if found.is_empty() {
         return Answer::new(empty, json);
     }
@@ -205,7 +211,7 @@ fn list(found: &[MeetingView], here: &Here, empty: &str) -> Answer {
         let listing = &view.meeting.listing;
         let mut row = vec![
             short(&view.meeting.id),
-            start(view, here),
+            start(view, context),
             listing.fellowship.name().to_owned(),
             listing.name.clone(),
             venue_name(listing.venue).to_owned(),
@@ -229,10 +235,10 @@ fn place_and_town(listing: &Listing) -> String {
 }
 
 /// When it is on, in the reader's zone.
-fn start(view: &MeetingView, here: &Here) -> String {
+fn start(view: &MeetingView, context: &CallContext) -> String {
     match (view.ends, view.next_start) {
-        (Some(ends), _) => format!("on till {}", here.zone.local(ends).1),
-        (None, Some(start)) => when(start, here),
+        (Some(ends), _) => format!("on till {}", context.zone.local(ends).1),
+        (None, Some(start)) => when(start, context),
         (None, None) => "by appointment".into(),
     }
 }
@@ -245,10 +251,10 @@ fn names(sources: &[Source]) -> String {
         .join(", ")
 }
 
-fn sources(sources: &[Source], here: &Here) -> Answer {
+fn sources(sources: &[Source], context: &CallContext) -> Answer {
     let json: Vec<Value> = sources
         .iter()
-        .map(|source| record(source, here.zone, &["imported_at"]))
+        .map(|source| record(source, context.zone, &["imported_at"]))
         .collect();
     let json = json!({ "sources": json });
     if sources.is_empty() {
@@ -262,7 +268,7 @@ fn sources(sources: &[Source], here: &Here) -> Answer {
             source.name.clone(),
             source.fellowship.name().to_owned(),
             source.listings.to_string(),
-            when(source.imported_at, here),
+            when(source.imported_at, context),
         ]
     };
     Answer::new(

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use alongside::{Finding, Here, ImportRequest, ImportSummary, Job, LeftOut, Mended, Session};
+use alongside::{
+    CallContext, Corrected, ImportIssue, ImportRequest, ImportSummary, Job, Session, Skipped,
+};
 use serde_json::{Value, json};
 
 use crate::args::Groups;
@@ -13,7 +15,11 @@ use crate::show::{Answer, Text, bold, counted, dim};
 
 const PAGE: u32 = 500;
 
-pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn import(
+    command: &Groups,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     let Groups::Import {
         file,
         source,
@@ -35,39 +41,39 @@ pub(crate) fn import(command: &Groups, session: &Session, here: &Here) -> Result
     let call = || {
         session
             .meetings()
-            .import_meetings(file, request, here.clone(), Arc::clone(&job))
+            .import_meetings(file, request, context.clone(), Arc::clone(&job))
     };
     let summary = with_bar(&job, call)?;
-    let (mended, left_out) = findings(session, &summary)?;
-    let text = text(&summary, &mended, &left_out);
-    Ok(Answer::new(text, json(&summary, &mended, &left_out)))
+    let (corrected, skipped) = import_issues(session, &summary)?;
+    let text = text(&summary, &corrected, &skipped);
+    Ok(Answer::new(text, json(&summary, &corrected, &skipped)))
 }
 
 /// Everything that was mended or left out, page by page.
-fn findings(
+fn import_issues(
     session: &Session,
     summary: &ImportSummary,
-) -> Result<(Vec<Mended>, Vec<LeftOut>), Failure> {
-    let (mut mended, mut left_out) = (Vec::new(), Vec::new());
+) -> Result<(Vec<Corrected>, Vec<Skipped>), Failure> {
+    let (mut corrected, mut skipped) = (Vec::new(), Vec::new());
     let mut after = None;
     loop {
         let page = session
             .meetings()
-            .import_findings(summary.source_id, after, PAGE)?;
-        for finding in page.findings {
-            match finding {
-                Finding::Value { mended: value } => mended.push(value),
-                Finding::Row { left_out: row } => left_out.push(row),
+            .import_issues(summary.source_id, after, PAGE)?;
+        for issue in page.issues {
+            match issue {
+                ImportIssue::Value { corrected: value } => corrected.push(value),
+                ImportIssue::Row { skipped: row } => skipped.push(row),
             }
         }
         match page.next {
             Some(next) => after = Some(next),
-            None => return Ok((mended, left_out)),
+            None => return Ok((corrected, skipped)),
         }
     }
 }
 
-fn json(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Value {
+fn json(summary: &ImportSummary, corrected: &[Corrected], skipped: &[Skipped]) -> Value {
     json!({
         "source": summary.source,
         "source_id": summary.source_id,
@@ -75,9 +81,9 @@ fn json(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Val
         "listed": summary.listed,
         "by_appointment": summary.by_appointment,
         "listings": summary.listings,
-        "mended": mended,
-        "filled": summary.filled,
-        "left_out": left_out,
+        "mended": corrected,
+        "filled": summary.inferred,
+        "left_out": skipped,
         "added": summary.added,
         "changed": summary.changed,
         "gone": summary.gone,
@@ -85,7 +91,7 @@ fn json(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Val
     })
 }
 
-fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Text {
+fn text(summary: &ImportSummary, corrected: &[Corrected], skipped: &[Skipped]) -> Text {
     let mut lines = vec![
         bold(&summary.source) + ": " + counted(summary.listings, "meeting", "meetings"),
         Text::from(format!(
@@ -93,39 +99,41 @@ fn text(summary: &ImportSummary, mended: &[Mended], left_out: &[LeftOut]) -> Tex
             summary.rows,
             summary.listed,
             summary.by_appointment,
-            left_out.len()
+            skipped.len()
         )),
         Text::from(format!(
             "{} new, {} changed, {} gone",
             summary.added, summary.changed, summary.gone
         )),
     ];
-    if summary.filled.end > 0 {
-        let count = summary.filled.end;
+    if summary.inferred.end > 0 {
+        let count = summary.inferred.end;
         lines.push(format!("{count} do not say their end: an hour is assumed").into());
     }
-    if summary.filled.zone > 0 {
-        let count = summary.filled.zone;
+    if summary.inferred.zone > 0 {
+        let count = summary.inferred.zone;
         lines.push(format!("{count} have the zone that you gave").into());
     }
-    for count in &summary.mended {
-        let example = mended.iter().find(|mended| mended.defect == count.defect);
+    for count in &summary.corrected {
+        let example = corrected
+            .iter()
+            .find(|corrected| corrected.defect == count.defect);
         let example = example.map(|m| {
             format!(
                 "row {}: {} {:?} is kept as {:?}",
                 m.row, m.field, m.was, m.now
             )
         });
-        let mended = format!("Mended {} × {} ", count.count, word(&count.defect));
-        lines.push(Text::from(mended) + dim(example.unwrap_or_default()));
+        let corrected = format!("Mended {} × {} ", count.count, word(&count.defect));
+        lines.push(Text::from(corrected) + dim(example.unwrap_or_default()));
     }
-    for row in left_out.iter().take(5) {
+    for row in skipped.iter().take(5) {
         lines.push(format!("Left out row {}: {}", row.row, word(&row.reason)).into());
     }
-    if left_out.len() > 5 {
+    if skipped.len() > 5 {
         lines.push(dim(format!(
             "and {} more: --json shows them all",
-            left_out.len() - 5
+            skipped.len() - 5
         )));
     }
     Text::of_lines(lines)

@@ -1,6 +1,6 @@
 //! `alongside init` and `alongside about`.
 
-use alongside::{Guide, Here, Vault};
+use alongside::{CallContext, Guide, Vault};
 use serde_json::json;
 
 use crate::args::Global;
@@ -8,14 +8,14 @@ use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim};
 use crate::unlock;
 
-pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn init(global: &Global, context: &CallContext) -> Result<Answer, Failure> {
     let dir = unlock::folder(global)?;
     let vault = Vault::create(&dir)?;
     let pin = unlock::new_pin(true)?;
     let code = Guide::new().new_recovery_code()?;
     let sealed = unlock::without_hardware(vault.seal_pin(pin.as_bytes(), Vec::new())?);
     let key = unlock::shell_key(&dir, global)?;
-    unlock::close(&[vault.set_up(sealed, &code, &key, here.clone())?]);
+    unlock::close(&[vault.set_up(sealed, &code, &key, context.clone())?]);
     let text = Text::from(format!(
         "A store is set up in {dir}\n\nYour recovery code:\n\n  "
     )) + bold(&code)
@@ -30,7 +30,7 @@ pub(crate) fn init(global: &Global, here: &Here) -> Result<Answer, Failure> {
         + "\n\nNext: alongside journal add";
     // The code is shown whatever else is not known.
     let database = vault
-        .status(here.clone())
+        .status(context.clone())
         .ok()
         .map(|status| status.database);
     let json = json!({

@@ -1,13 +1,13 @@
 //! `alongside` in a terminal: a thin shell over the objects that the phones use.
 
 mod args;
+mod context;
 mod demo;
 mod draft;
 mod due;
 mod erase;
 mod failure;
 mod groups;
-mod here;
 mod import;
 mod init;
 mod journal;
@@ -31,7 +31,7 @@ mod when;
 
 use std::process::ExitCode;
 
-use alongside::{AppError, Here, Session};
+use alongside::{AppError, CallContext, Session};
 use clap::{CommandFactory, Parser};
 use serde_json::json;
 
@@ -61,27 +61,27 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<Answer, Failure> {
-    let here = || here::here(cli.global.now.as_deref());
+    let context = || context::context(cli.global.now.as_deref());
     unlock::refuse_changes(&cli.command, &cli.global)?;
     match &cli.command {
         // These need neither a store nor the time: nothing that is said of those is in their way.
         Command::HelpNow { country } => person::help_now(country.as_deref()),
         Command::About => init::about(),
         Command::Completions { shell } => Ok(completions(*shell)),
-        Command::Init => init::init(&cli.global, &here()?),
-        Command::Demo(demo) => demo::run(demo, &here()?),
+        Command::Init => init::init(&cli.global, &context()?),
+        Command::Demo(demo) => demo::run(demo, &context()?),
         command => {
-            let here = here()?;
-            if let Some(answer) = without_pin(command, &cli.global, &here) {
+            let context = context()?;
+            if let Some(answer) = without_pin(command, &cli.global, &context) {
                 return answer;
             }
-            let opened = unlock::open(&cli.global, &here)
+            let opened = unlock::open(&cli.global, &context)
                 .map_err(|failure| while_locked(failure, command))?;
-            let mut answer = act(command, &opened, &here);
+            let mut answer = act(command, &opened, &context);
             if cli.global.damaged {
                 answer = answer.map_err(Failure::of_reading_alone);
             }
-            if let Err(failure) = keep_safe(&opened, &here) {
+            if let Err(failure) = keep_safe(&opened, &context) {
                 failure.tell("Looking after the store");
             }
             opened.close();
@@ -91,7 +91,7 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
 }
 
 /// What nobody asks for and everybody needs: the day's snapshot, and a word where the disk is full.
-fn keep_safe(opened: &Opened, here: &Here) -> Result<(), Failure> {
+fn keep_safe(opened: &Opened, context: &CallContext) -> Result<(), Failure> {
     // One that can't be changed is left as it is.
     if matches!(opened.session.read_only(), Ok(Some(_))) {
         return Ok(());
@@ -106,27 +106,33 @@ fn keep_safe(opened: &Opened, here: &Here) -> Result<(), Failure> {
         }
         enough => drop(enough?),
     }
-    snapshots::keep_daily(opened, here)
+    snapshots::keep_daily(opened, context)
 }
 
 /// Runs a command that works while the store is locked, or opens it by itself; nothing for the
 /// others.
-fn without_pin(command: &Command, global: &Global, here: &Here) -> Option<Result<Answer, Failure>> {
+fn without_pin(
+    command: &Command,
+    global: &Global,
+    context: &CallContext,
+) -> Option<Result<Answer, Failure>> {
     match command {
-        Command::Vault(VaultCommand::Status) if !global.second => Some(vault::status(global, here)),
+        Command::Vault(VaultCommand::Status) if !global.second => {
+            Some(vault::status(global, context))
+        }
         Command::Vault(VaultCommand::Snapshots {
             id: None,
             take: false,
-        }) if !global.second => Some(snapshots::list(global, here)),
+        }) if !global.second => Some(snapshots::list(global, context)),
         Command::Vault(VaultCommand::Salvage { forget: false }) => {
-            Some(mending::salvage(global, here))
+            Some(mending::salvage(global, context))
         }
         Command::Vault(VaultCommand::RestoreSnapshot { id }) => {
-            Some(snapshots::restore(id, global, here))
+            Some(snapshots::restore(id, global, context))
         }
-        Command::Due(command) if command.locked => Some(due::locked(command, global, here)),
+        Command::Due(command) if command.locked => Some(due::locked(command, global, context)),
         Command::Reach(Reach::List { locked: true, .. }) => Some(reach::locked_cards(global)),
-        Command::Urge(command) => reach::urge(command, global, here),
+        Command::Urge(command) => reach::urge(command, global, context),
         _ => None,
     }
 }
@@ -149,27 +155,27 @@ fn while_locked(failure: Failure, command: &Command) -> Failure {
 }
 
 /// Runs a command that needs an open store.
-fn act(command: &Command, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+fn act(command: &Command, opened: &Opened, context: &CallContext) -> Result<Answer, Failure> {
     let session = &opened.session;
     match command {
-        Command::Vault(command) => vault::run(command, opened, here),
-        Command::Due(command) => due::open(command, opened, here),
-        Command::Reach(command) => reach::run(command, session, here),
-        Command::Urge(Urge::List { limit }) => reach::timers(*limit, session, here),
-        Command::Journal(command) => journal::run(command, session, here),
-        Command::Remind(command) => remind::run(command, session, here),
-        Command::Groups(command) => groups::run(command, session, here),
-        Command::Draft(command) => draft::run(command, session, here),
-        Command::Profile(command) => person::profile(command, session, here),
-        Command::Today { words } => today::run(*words, session, here),
-        Command::Erase(command) => erase::run(command, session, here),
-        Command::Undo => undo(session, here),
+        Command::Vault(command) => vault::run(command, opened, context),
+        Command::Due(command) => due::open(command, opened, context),
+        Command::Reach(command) => reach::run(command, session, context),
+        Command::Urge(Urge::List { limit }) => reach::timers(*limit, session, context),
+        Command::Journal(command) => journal::run(command, session, context),
+        Command::Remind(command) => remind::run(command, session, context),
+        Command::Groups(command) => groups::run(command, session, context),
+        Command::Draft(command) => draft::run(command, session, context),
+        Command::Profile(command) => person::profile(command, session, context),
+        Command::Today { words } => today::run(*words, session, context),
+        Command::Erase(command) => erase::run(command, session, context),
+        Command::Undo => undo(session, context),
         _ => unreachable!("the others need no open store"),
     }
 }
 
-fn undo(session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let act = session.undo(here.clone())?;
+fn undo(session: &Session, context: &CallContext) -> Result<Answer, Failure> {
+    let act = session.undo(context.clone())?;
     let text = match &act {
         Some(act) => format!("Taken back: {act}"),
         None => "There is nothing to take back.".into(),

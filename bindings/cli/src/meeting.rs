@@ -1,6 +1,6 @@
 //! A meeting, whole: for a person and for a script.
 
-use alongside::{Here, Listing, MeetingView, Venue, WallTime};
+use alongside::{CallContext, Listing, MeetingView, Venue, WallTime};
 use serde_json::{Value, json};
 
 use crate::show::{Text, bold, dim, green, weekday, when};
@@ -23,7 +23,7 @@ fn end(listing: &Listing) -> Option<WallTime> {
 }
 
 /// Everything that is known of a meeting.
-pub(crate) fn whole(view: &MeetingView, here: &Here) -> Text {
+pub(crate) fn whole(view: &MeetingView, context: &CallContext) -> Text {
     let listing = &view.meeting.listing;
     let mut lines = vec![bold(&listing.name), listing.fellowship.name().into()];
     lines.push(match (listing.day, listing.start, end(listing)) {
@@ -36,11 +36,11 @@ pub(crate) fn whole(view: &MeetingView, here: &Here) -> Text {
     });
     lines.extend(
         view.ends
-            .map(|ends| green(format!("On now, till {}", when(ends, here)))),
+            .map(|ends| green(format!("On now, till {}", when(ends, context)))),
     );
     lines.extend(
         view.next_start
-            .map(|start| format!("Next: {}", when(start, here)).into()),
+            .map(|start| format!("Next: {}", when(start, context)).into()),
     );
     lines.push(format!("How: {}", venue_name(listing.venue)).into());
     let mut fact = |name: &str, value: &Option<String>| {
@@ -71,15 +71,15 @@ pub(crate) fn whole(view: &MeetingView, here: &Here) -> Text {
         "Its list does not say when it was last checked.".into()
     })));
     if let Some(gone) = view.meeting.gone_at {
-        let gone = format!("Its list has it no more, since {}.", when(gone, here));
+        let gone = format!("Its list has it no more, since {}.", when(gone, context));
         lines.push(gone.into());
     }
     Text::of_lines(lines)
 }
 
 /// A meeting as it is seen from now; its own times are in its own zone, instants in the reader's.
-pub(crate) fn view_json(view: &MeetingView, here: &Here) -> Value {
-    let instant = |at: Option<_>| at.map(|at| here.zone.rfc3339(at));
+pub(crate) fn view_json(view: &MeetingView, context: &CallContext) -> Value {
+    let instant = |at: Option<_>| at.map(|at| context.zone.rfc3339(at));
     let mut json = listing_json(&view.meeting.listing);
     json["id"] = json!(view.meeting.id);
     json["source_id"] = json!(view.meeting.source);

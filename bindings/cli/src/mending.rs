@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use alongside::{
-    AppError, Entry, EntryFilter, Feature, Here, Job, Salvage, SalvageWay, SalvagedRows, Session,
+    AppError, CallContext, Entry, EntryFilter, Feature, Job, Salvage, SalvageWay, SalvagedRows,
+    Session,
 };
 use serde_json::{Value, json};
 
@@ -109,11 +110,11 @@ pub(crate) fn is_whole(damage: &Salvage) -> bool {
 }
 
 /// Mends the store, which may be one that does not open.
-pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn salvage(global: &Global, context: &CallContext) -> Result<Answer, Failure> {
     let job = Job::new();
-    let (done, why) = match unlock::open_or_damaged(global, here)? {
+    let (done, why) = match unlock::open_or_damaged(global, context)? {
         Unlocked::Open(opened) => {
-            opened.prove(here)?;
+            opened.prove(context)?;
             let done = with_bar(&job, || {
                 opened.session.snapshots().salvage(Arc::clone(&job))
             });
@@ -127,7 +128,7 @@ pub(crate) fn salvage(global: &Global, here: &Here) -> Result<Answer, Failure> {
         }
     };
     let salvage = done.map_err(|error| not_mended(error, why.as_ref(), global))?;
-    Ok(report(&salvage, here))
+    Ok(report(&salvage, context))
 }
 
 /// Why a store could not be mended, and what is left to do.
@@ -168,7 +169,7 @@ pub(crate) fn forget_damaged(session: &Session) -> Result<Answer, Failure> {
 }
 
 /// What was saved, and what was not.
-fn report(salvage: &Salvage, here: &Here) -> Answer {
+fn report(salvage: &Salvage, context: &CallContext) -> Answer {
     let (way, mut lines) = match salvage.way {
         SalvageWay::NotNeeded => (
             "not_needed",
@@ -192,7 +193,7 @@ fn report(salvage: &Salvage, here: &Here) -> Answer {
                     } else {
                         "Nothing could be read."
                     },
-                    when(taken_at, here)
+                    when(taken_at, context)
                 )
                 .into(),
             ],

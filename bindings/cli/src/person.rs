@@ -1,6 +1,6 @@
 //! `alongside profile` and `alongside help-now`.
 
-use alongside::{Guide, HelpLine, HelpNow, Here, Profile, Role, Session};
+use alongside::{CallContext, Guide, HelpLine, HelpNow, Profile, Role, Session};
 use serde_json::json;
 
 use crate::args::ProfileCommand;
@@ -18,7 +18,7 @@ const ROLES: [(&str, Role); 4] = [
 pub(crate) fn profile(
     command: &ProfileCommand,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     let before = session.profile()?;
     let role = command.role.as_deref().map(parse_role).transpose()?;
@@ -30,7 +30,7 @@ pub(crate) fn profile(
         role: role.unwrap_or(before.role),
         country: country.unwrap_or(&before.country).to_owned(),
     };
-    session.set_profile(to, here.clone())?;
+    session.set_profile(to, context.clone())?;
     Ok(shown(&session.profile()?))
 }
 

@@ -1,8 +1,8 @@
 //! `alongside reach …` and `alongside urge …`: what works without the PIN, and what came of it.
 
 use alongside::{
-    AppError, CardId, DraftOf, FormContent, Here, Kind, ReachCard, ReachCardDraft, Session, Thing,
-    UrgeOutcome, UrgeTimer,
+    AppError, CallContext, CardId, DraftOf, FormContent, Kind, PinnedCard, PinnedCardInput,
+    Session, Thing, UrgeOutcome, UrgeTimer,
 };
 use serde_json::{Value, json};
 
@@ -13,15 +13,19 @@ use crate::{things, unlock};
 
 pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
-    Ok(cards(&vault.cards_in_reach(&key)?))
+    Ok(cards(&vault.pinned_cards(&key)?))
 }
 
-pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    command: &Reach,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
         Reach::Add { title, text } => {
             let card = session
                 .programme()
-                .add_card(draft(title, text), here.clone(), None)?;
+                .add_card(draft(title, text), context.clone(), None)?;
             Ok(changed("In reach without the PIN:", &card))
         }
         Reach::Edit { id, title, text } => {
@@ -29,13 +33,14 @@ pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Ans
             let of = DraftOf::Change {
                 thing: Thing::Card { id },
             };
-            let FormContent::Card { draft: before } = session.form(of, here.clone())?.form else {
+            let FormContent::Card { draft: before } = session.form(of, context.clone())?.form
+            else {
                 return Err(AppError::NotFound { kind: "card" }.into());
             };
             let draft = draft(title, text.as_ref().unwrap_or(&before.text));
             let card = session
                 .programme()
-                .edit_card(id, draft, here.clone(), None)?;
+                .edit_card(id, draft, context.clone(), None)?;
             Ok(changed("Changed:", &card))
         }
         Reach::List { removed, .. } => Ok(cards(&session.programme().cards(*removed)?)),
@@ -43,21 +48,21 @@ pub(crate) fn run(command: &Reach, session: &Session, here: &Here) -> Result<Ans
             let card =
                 session
                     .programme()
-                    .set_card_removed(find(id, session)?, true, here.clone())?;
+                    .set_card_removed(find(id, session)?, true, context.clone())?;
             Ok(changed("Removed:", &card))
         }
         Reach::Restore { id } => {
             let card =
                 session
                     .programme()
-                    .set_card_removed(find(id, session)?, false, here.clone())?;
+                    .set_card_removed(find(id, session)?, false, context.clone())?;
             Ok(changed("In reach again:", &card))
         }
     }
 }
 
-fn draft(title: &str, text: &str) -> ReachCardDraft {
-    ReachCardDraft {
+fn draft(title: &str, text: &str) -> PinnedCardInput {
+    PinnedCardInput {
         title: title.into(),
         text: text.into(),
     }
@@ -67,17 +72,17 @@ fn find(id: &str, session: &Session) -> Result<CardId, Failure> {
     things::id(Kind::Card, id, session)
 }
 
-fn changed(what: &str, card: &ReachCard) -> Answer {
+fn changed(what: &str, card: &PinnedCard) -> Answer {
     let text = Text::from(what) + " " + bold(&card.title) + " " + dim(short(&card.id));
     Answer::new(text, json!(card))
 }
 
-fn cards(cards: &[ReachCard]) -> Answer {
+fn cards(cards: &[PinnedCard]) -> Answer {
     let json = json!({ "cards": cards });
     if cards.is_empty() {
         return Answer::new("No card is here.", json);
     }
-    let row = |card: &ReachCard| vec![short(&card.id), card.title.clone(), card.text.clone()];
+    let row = |card: &PinnedCard| vec![short(&card.id), card.title.clone(), card.text.clone()];
     Answer::new(
         table(&["id", "title", "text"], cards.iter().map(row).collect()),
         json,
@@ -88,18 +93,18 @@ fn cards(cards: &[ReachCard]) -> Answer {
 pub(crate) fn urge(
     command: &Urge,
     global: &Global,
-    here: &Here,
+    context: &CallContext,
 ) -> Option<Result<Answer, Failure>> {
     if matches!(command, Urge::List { .. }) {
         return None;
     }
-    Some(timer(command, global, here))
+    Some(timer(command, global, context))
 }
 
-fn timer(command: &Urge, global: &Global, here: &Here) -> Result<Answer, Failure> {
+fn timer(command: &Urge, global: &Global, context: &CallContext) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
     let timer = match command {
-        Urge::Start { minutes } => Some(vault.start_urge_timer(&key, *minutes, here.clone())?),
+        Urge::Start { minutes } => Some(vault.start_urge_timer(&key, *minutes, context.clone())?),
         Urge::End { outcome } => {
             let outcome = match outcome.as_str() {
                 "easier" => UrgeOutcome::Easier,
@@ -110,17 +115,19 @@ fn timer(command: &Urge, global: &Global, here: &Here) -> Result<Answer, Failure
             let id = running
                 .ok_or_else(|| Failure::unknown("timer", "one that runs"))?
                 .id;
-            Some(vault.end_urge_timer(&key, id, outcome, here.clone())?)
+            Some(vault.end_urge_timer(&key, id, outcome, context.clone())?)
         }
         _ => vault.urge_timer(&key)?,
     };
-    let json = json!({ "timer": timer.as_ref().map(|timer| timer_json(timer, here)) });
-    let text = timer.map_or("No timer runs.".into(), |timer| timer_text(&timer, here));
+    let json = json!({ "timer": timer.as_ref().map(|timer| timer_json(timer, context)) });
+    let text = timer.map_or("No timer runs.".into(), |timer| timer_text(&timer, context));
     Ok(Answer::new(text, json))
 }
 
-fn timer_text(timer: &UrgeTimer, here: &Here) -> String {
-    let left = (timer.ends_at().0 - here.now.0).max(0).div_euclid(60_000);
+fn timer_text(timer: &UrgeTimer, context: &CallContext) -> String {
+    let left = (timer.ends_at().0 - context.now.0)
+        .max(0)
+        .div_euclid(60_000);
     match timer.end.map(|end| end.outcome) {
         Some(UrgeOutcome::Easier) => "Easier. That is noted.".into(),
         Some(UrgeOutcome::StillStrong) => {
@@ -134,9 +141,16 @@ fn timer_text(timer: &UrgeTimer, here: &Here) -> String {
     }
 }
 
-pub(crate) fn timers(limit: u32, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let timers = session.programme().urge_timers(limit, here.clone())?;
-    let all: Vec<Value> = timers.iter().map(|timer| timer_json(timer, here)).collect();
+pub(crate) fn timers(
+    limit: u32,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
+    let timers = session.programme().urge_timers(limit, context.clone())?;
+    let all: Vec<Value> = timers
+        .iter()
+        .map(|timer| timer_json(timer, context))
+        .collect();
     let json = json!({ "timers": all });
     if timers.is_empty() {
         return Ok(Answer::new("No timer has run yet.", json));
@@ -145,7 +159,7 @@ pub(crate) fn timers(limit: u32, session: &Session, here: &Here) -> Result<Answe
         let end = timer.end.map_or("", |end| outcome(end.outcome));
         vec![
             short(&timer.id),
-            when(timer.started_at, here),
+            when(timer.started_at, context),
             format!("{} min", timer.minutes),
             end.into(),
         ]
@@ -164,12 +178,12 @@ fn outcome(outcome: UrgeOutcome) -> &'static str {
     }
 }
 
-fn timer_json(timer: &UrgeTimer, here: &Here) -> Value {
+fn timer_json(timer: &UrgeTimer, context: &CallContext) -> Value {
     json!({
         "id": timer.id,
         "started": timer.zone.rfc3339(timer.started_at),
         "minutes": timer.minutes,
-        "ended": timer.end.map(|end| here.zone.rfc3339(end.at)),
+        "ended": timer.end.map(|end| context.zone.rfc3339(end.at)),
         "outcome": timer.end.map(|end| outcome(end.outcome)),
     })
 }

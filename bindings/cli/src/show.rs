@@ -1,6 +1,6 @@
 //! What commands answer, and how they say things.
 
-use alongside::{Day, Here, Timestamp, Weekday, Zone};
+use alongside::{CallContext, Day, Timestamp, Weekday, Zone};
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -70,13 +70,13 @@ pub(crate) fn short(id: &impl ToString) -> String {
 }
 
 /// `today 18:30`, `tomorrow 07:00`, `Tue 18:30`, `2026-12-24 18:30`.
-pub(crate) fn when(at: Timestamp, here: &Here) -> String {
-    let (day, time) = here.zone.local(at);
-    format!("{} {time}", day_name(day, here))
+pub(crate) fn when(at: Timestamp, context: &CallContext) -> String {
+    let (day, time) = context.zone.local(at);
+    format!("{} {time}", day_name(day, context))
 }
 
-fn day_name(day: Day, here: &Here) -> String {
-    match day.since(here.today()) {
+fn day_name(day: Day, context: &CallContext) -> String {
+    match day.since(context.today()) {
         -1 => "yesterday".into(),
         0 => "today".into(),
         1 => "tomorrow".into(),

@@ -1,6 +1,6 @@
 //! Things of any kind: how they are named at the terminal.
 
-use alongside::{AppError, DraftOf, Here, Kind, Session, Thing};
+use alongside::{AppError, CallContext, DraftOf, Kind, Session, Thing};
 
 use crate::failure::{Failure, no_id};
 use crate::show::short;
@@ -26,7 +26,7 @@ pub(crate) fn find_also_gone(
     kind: Kind,
     text: &str,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Thing, Failure> {
     let end: String = text.trim().to_lowercase().replace('-', "");
     let found = session.find_thing(kind, text.trim());
@@ -34,7 +34,7 @@ pub(crate) fn find_also_gone(
         return found.map_err(no_id);
     }
     let gone = session
-        .drafts(here.clone())?
+        .drafts(context.clone())?
         .into_iter()
         .find_map(|draft| match draft.of {
             DraftOf::Change { thing } if thing.kind() == kind => {

@@ -1,6 +1,6 @@
 //! `alongside today`
 
-use alongside::{Here, NextStep, Session, Today};
+use alongside::{CallContext, NextStep, Session, Today};
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -8,22 +8,26 @@ use crate::meeting::{venue_name, view_json};
 use crate::remind::due_json;
 use crate::show::{Answer, Text, bold, dim, first_line, full_day, green, short, when};
 
-pub(crate) fn run(words: bool, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let today = session.today(here.clone())?;
+pub(crate) fn run(
+    words: bool,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
+    let today = session.today(context.clone())?;
     let json = json!({
         "day": today.day,
-        "due": today.due.iter().map(|due| due_json(due, here)).collect::<Vec<_>>(),
+        "due": today.due.iter().map(|due| due_json(due, context)).collect::<Vec<_>>(),
         "due_more": today.due_more,
-        "next_reminder": today.next_reminder.map(|at| here.zone.rfc3339(at)),
-        "next_meeting": today.next_meeting.as_ref().map(|view| view_json(view, here)),
+        "next_reminder": today.next_reminder.map(|at| context.zone.rfc3339(at)),
+        "next_meeting": today.next_meeting.as_ref().map(|view| view_json(view, context)),
         "meetings_now": today.meetings_now,
         "step": today.step.map(step_code),
     });
-    Ok(Answer::new(screen(&today, words, here), json))
+    Ok(Answer::new(screen(&today, words, context), json))
 }
 
 /// At most five things, and none of the person's own words unless asked for.
-fn screen(today: &Today, words: bool, here: &Here) -> Text {
+fn screen(today: &Today, words: bool, context: &CallContext) -> Text {
     let mut lines = vec![bold(full_day(today.day)), Text::default()];
     let empty = lines.len();
     for due in &today.due {
@@ -32,7 +36,7 @@ fn screen(today: &Today, words: bool, here: &Here) -> Text {
         } else {
             "Something you planned".into()
         };
-        let (since, id) = (when(due.since, here), short(&due.reminder.id));
+        let (since, id) = (when(due.since, context), short(&due.reminder.id));
         let since = dim(format!("since {since}, {id}"));
         lines.push(green("●") + format!(" {text} ") + since);
     }
@@ -42,7 +46,7 @@ fn screen(today: &Today, words: bool, here: &Here) -> Text {
     }
     if let Some(view) = &today.next_meeting {
         let (listing, start) = (&view.meeting.listing, view.next_start);
-        let start = start.map(|at| when(at, here)).unwrap_or_default();
+        let start = start.map(|at| when(at, context)).unwrap_or_default();
         let place = listing
             .place
             .as_ref()

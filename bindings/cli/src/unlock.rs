@@ -6,7 +6,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use alongside::{AppError, Here, Session, Vault, Wrapped};
+use alongside::{AppError, CallContext, Session, Vault, Wrapped};
 use zeroize::Zeroizing;
 
 use crate::args::Global;
@@ -55,31 +55,40 @@ impl Secret {
         }
     }
 
-    fn unlock(&self, vault: &Vault, key: &[u8], here: &Here) -> Result<Arc<Session>, AppError> {
+    fn unlock(
+        &self,
+        vault: &Vault,
+        key: &[u8],
+        context: &CallContext,
+    ) -> Result<Arc<Session>, AppError> {
         match self {
-            Self::Pin(pin) => vault.unlock(pin.as_bytes(), b"", key, here.clone()),
-            Self::RecoveryCode(code) => vault.unlock_with_recovery_code(code, key, here.clone()),
+            Self::Pin(pin) => vault.unlock(pin.as_bytes(), b"", key, context.clone()),
+            Self::RecoveryCode(code) => vault.unlock_with_recovery_code(code, key, context.clone()),
         }
     }
 
     /// Shows it to a store that stays closed.
-    fn show(&self, vault: &Vault, here: &Here) -> Result<(), Failure> {
+    fn show(&self, vault: &Vault, context: &CallContext) -> Result<(), Failure> {
         let shown = match self {
-            Self::Pin(pin) => vault.prove_with_pin(pin.as_bytes(), b"", here.clone()),
-            Self::RecoveryCode(code) => vault.prove_with_recovery_code(code, here.clone()),
+            Self::Pin(pin) => vault.reauthenticate_with_pin(pin.as_bytes(), b"", context.clone()),
+            Self::RecoveryCode(code) => {
+                vault.reauthenticate_with_recovery_code(code, context.clone())
+            }
         };
-        shown.map_err(|error| not_shown(error, vault, here))
+        shown.map_err(|error| not_shown(error, vault, context))
     }
 
     /// Shows it once more, for a change of the keys.
-    pub(crate) fn prove(&self, session: &Session, here: &Here) -> Result<(), Failure> {
+    pub(crate) fn prove(&self, session: &Session, context: &CallContext) -> Result<(), Failure> {
         match self {
-            Self::Pin(pin) => session
-                .keys()
-                .prove_with_pin(pin.as_bytes(), b"", here.clone())?,
+            Self::Pin(pin) => {
+                session
+                    .keys()
+                    .reauthenticate_with_pin(pin.as_bytes(), b"", context.clone())?;
+            }
             Self::RecoveryCode(code) => session
                 .keys()
-                .prove_with_recovery_code(code, here.clone())?,
+                .reauthenticate_with_recovery_code(code, context.clone())?,
         }
         Ok(())
     }
@@ -106,14 +115,14 @@ impl Opened {
     }
 
     /// Whether this is the second store.
-    pub(crate) fn is_second(&self) -> bool {
+    pub(crate) fn is_inner_store(&self) -> bool {
         self.first.is_some()
     }
 
     /// Shows what opened the store once more, for a change of the keys or of the whole store.
-    pub(crate) fn prove(&self, here: &Here) -> Result<(), Failure> {
+    pub(crate) fn prove(&self, context: &CallContext) -> Result<(), Failure> {
         match &self.secret {
-            Some(secret) => secret.prove(&self.session, here),
+            Some(secret) => secret.prove(&self.session, context),
             None => Ok(()),
         }
     }
@@ -150,23 +159,23 @@ pub(crate) struct Damaged {
 
 /// Opens the store, or the second store inside it; to be read as one that is damaged, where that is
 /// asked for.
-pub(crate) fn open(global: &Global, here: &Here) -> Result<Opened, Failure> {
+pub(crate) fn open(global: &Global, context: &CallContext) -> Result<Opened, Failure> {
     if global.damaged {
-        return damaged::read(global, here);
+        return damaged::read(global, context);
     }
-    match open_or_damaged(global, here)? {
+    match open_or_damaged(global, context)? {
         Unlocked::Open(opened) => Ok(opened),
         Unlocked::Damaged(damaged) => Err(Failure::from(damaged.why)),
     }
 }
 
 /// Opens the store, or the second store inside it, and gives one that is damaged to be mended.
-pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, Failure> {
+pub(crate) fn open_or_damaged(global: &Global, context: &CallContext) -> Result<Unlocked, Failure> {
     let dir = folder(global)?;
     let vault = Vault::open(&dir)?;
     let key = shell_key(&dir, global)?;
     let secret = Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?;
-    let session = match opened_or_why(secret.unlock(&vault, &key, here), &vault, here)? {
+    let session = match opened_or_why(secret.unlock(&vault, &key, context), &vault, context)? {
         Ok(session) => session,
         Err(why) if !global.second => {
             let first = None;
@@ -175,9 +184,9 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
         Err(why) => return Err(why.into()),
     };
     if session.read_only()?.is_none() {
-        seal_anew(&session, &secret, here)?;
+        seal_anew(&session, &secret, context)?;
         if !global.json {
-            tell_wrong_tries(&session, here)?;
+            tell_wrong_tries(&session, context)?;
         }
     }
     if !global.second {
@@ -188,16 +197,16 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
             first: None,
         }));
     }
-    let vault = Arc::clone(&session).second()?;
-    let (second, secret) = match vault.unlock_with_first(&key, here.clone()) {
+    let vault = Arc::clone(&session).inner_store()?;
+    let (second, secret) = match vault.unlock_with_first(&key, context.clone()) {
         Err(AppError::PinNeeded) => {
             let secret = Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, SECOND_PROMPT)?;
-            (secret.unlock(&vault, &key, here), Some(secret))
+            (secret.unlock(&vault, &key, context), Some(secret))
         }
         opened => (opened, None),
     };
     let first = Some(session);
-    Ok(match opened_or_why(second, &vault, here)? {
+    Ok(match opened_or_why(second, &vault, context)? {
         Ok(session) => Unlocked::Open(Opened {
             vault,
             session,
@@ -212,19 +221,19 @@ pub(crate) fn open_or_damaged(global: &Global, here: &Here) -> Result<Unlocked, 
 fn opened_or_why(
     opened: Result<Arc<Session>, AppError>,
     vault: &Vault,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Result<Arc<Session>, AppError>, Failure> {
     match opened {
-        Err(error) if !vault.is_proven()? => Err(not_shown(error, vault, here)),
+        Err(error) if !vault.is_proven()? => Err(not_shown(error, vault, context)),
         opened => Ok(opened),
     }
 }
 
 /// Why a PIN or a code was not taken.
-fn not_shown(error: AppError, vault: &Vault, here: &Here) -> Failure {
+fn not_shown(error: AppError, vault: &Vault, context: &CallContext) -> Failure {
     let is_wait = matches!(error, AppError::TooSoon { .. });
     let failure = Failure::from(error);
-    let status = vault.status(here.clone());
+    let status = vault.status(context.clone());
     if is_wait && status.is_ok_and(|status| status.tries_unknown) {
         return failure.and_hint(TRIES_UNKNOWN);
     }
@@ -314,9 +323,9 @@ fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Sets the same PIN again where it was set at a lower cost than is usual now.
-fn seal_anew(session: &Session, secret: &Secret, here: &Here) -> Result<(), Failure> {
+fn seal_anew(session: &Session, secret: &Secret, context: &CallContext) -> Result<(), Failure> {
     if let (true, Secret::Pin(pin)) = (session.keys().pin_is_below_standard()?, secret) {
-        secret.prove(session, here)?;
+        secret.prove(session, context)?;
         // One that is too easy by now stays as it is.
         if let Ok(bytes) = session.keys().seal_pin(pin.as_bytes(), Vec::new()) {
             session.keys().put_slot(without_hardware(bytes))?;
@@ -325,16 +334,16 @@ fn seal_anew(session: &Session, secret: &Secret, here: &Here) -> Result<(), Fail
     Ok(())
 }
 
-fn tell_wrong_tries(session: &Session, here: &Here) -> Result<(), Failure> {
+fn tell_wrong_tries(session: &Session, context: &CallContext) -> Result<(), Failure> {
     let wrong = session.keys().wrong_tries()?;
     if let Some(latest) = wrong.times.last() {
         let text = format!(
             "{} since you were last here, latest {}.",
             counted(wrong.count, "wrong try", "wrong tries"),
-            when(*latest, here)
+            when(*latest, context)
         );
         dim(text).tell();
-        session.keys().wrong_tries_told()?;
+        session.keys().acknowledge_wrong_tries()?;
     }
     Ok(())
 }

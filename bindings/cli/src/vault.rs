@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use alongside::{AutoLock, Guide, Here, Job, SlotKind, TypedGroup, Vault, VaultStatus};
+use alongside::{AutoLock, CallContext, Guide, Job, SlotKind, TypedGroup, Vault, VaultStatus};
 use serde_json::json;
 
 use crate::args::{Global, VaultCommand};
@@ -18,12 +18,12 @@ pub(crate) const TRIES_UNKNOWN: &str =
     "How often PINs were tried can't be read: that is the longest wait.";
 
 /// Tells how the store is locked. Needs no PIN.
-pub(crate) fn status(global: &Global, here: &Here) -> Result<Answer, Failure> {
-    status_of(&*Vault::open(&unlock::folder(global)?)?, here)
+pub(crate) fn status(global: &Global, context: &CallContext) -> Result<Answer, Failure> {
+    status_of(&*Vault::open(&unlock::folder(global)?)?, context)
 }
 
-fn status_of(vault: &Vault, here: &Here) -> Result<Answer, Failure> {
-    let status = vault.status(here.clone())?;
+fn status_of(vault: &Vault, context: &CallContext) -> Result<Answer, Failure> {
+    let status = vault.status(context.clone())?;
     let slots: Vec<&str> = status.slots.iter().copied().map(name).collect();
     let mut json = json!(status);
     json["slots"] = json!(slots);
@@ -80,24 +80,30 @@ fn name(kind: SlotKind) -> &'static str {
 }
 
 /// Runs a command that needs an open store.
-pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    command: &VaultCommand,
+    opened: &Opened,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
-        VaultCommand::Status => status_of(&opened.vault, here),
-        VaultCommand::ChangePin => change_pin(opened, here),
-        VaultCommand::Recovery { confirm, new } => recovery(confirm, *new, opened, here),
-        VaultCommand::OwnLock { .. } if !opened.is_second() => Err(Failure::refused(
+        VaultCommand::Status => status_of(&opened.vault, context),
+        VaultCommand::ChangePin => change_pin(opened, context),
+        VaultCommand::Recovery { confirm, new } => recovery(confirm, *new, opened, context),
+        VaultCommand::OwnLock { .. } if !opened.is_inner_store() => Err(Failure::refused(
             "command",
             "this is for the second store: alongside --second vault own-lock",
         )),
-        VaultCommand::Rotate | VaultCommand::OwnLock { remove: false } => rotate(opened, here),
+        VaultCommand::Rotate | VaultCommand::OwnLock { remove: false } => rotate(opened, context),
         VaultCommand::OwnLock { remove: true } => {
-            opened.prove(here)?;
-            opened.session.keys().remove_own_lock(here.clone())?;
+            opened.prove(context)?;
+            opened.session.keys().remove_own_lock(context.clone())?;
             let text = "The second store opens with the first again.";
             Ok(Answer::new(text, json!({ "own_lock": false })))
         }
-        VaultCommand::AutoLock { when } => auto_lock(when.as_deref(), opened, here),
-        VaultCommand::Snapshots { id, take } => snapshots::run(id.as_deref(), *take, opened, here),
+        VaultCommand::AutoLock { when } => auto_lock(when.as_deref(), opened, context),
+        VaultCommand::Snapshots { id, take } => {
+            snapshots::run(id.as_deref(), *take, opened, context)
+        }
         VaultCommand::Verify => mending::verify(&opened.session),
         VaultCommand::Salvage { forget: true } => mending::forget_damaged(&opened.session),
         VaultCommand::Salvage { forget: false } | VaultCommand::RestoreSnapshot { .. } => {
@@ -106,8 +112,8 @@ pub(crate) fn run(command: &VaultCommand, opened: &Opened, here: &Here) -> Resul
     }
 }
 
-fn change_pin(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
-    opened.prove(here)?;
+fn change_pin(opened: &Opened, context: &CallContext) -> Result<Answer, Failure> {
+    opened.prove(context)?;
     let pin = unlock::new_pin(false)?;
     let bytes = opened.session.keys().seal_pin(pin.as_bytes(), Vec::new())?;
     opened
@@ -123,11 +129,11 @@ fn recovery(
     confirm: &[String],
     new: bool,
     opened: &Opened,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     let session = &opened.session;
     if new {
-        opened.prove(here)?;
+        opened.prove(context)?;
         let code = Guide::new().new_recovery_code()?;
         session.keys().put_recovery_code(&code)?;
         let what = "Your new recovery code. The old one opens nothing any more.";
@@ -152,7 +158,11 @@ fn recovery(
 }
 
 fn shown(code: &str, what: &str, opened: &Opened) -> Answer {
-    let second = if opened.is_second() { "--second " } else { "" };
+    let second = if opened.is_inner_store() {
+        "--second "
+    } else {
+        ""
+    };
     let text = Text::from(what)
         + "\n\n  "
         + bold(code)
@@ -171,9 +181,9 @@ fn group(typed: &str) -> Result<TypedGroup, Failure> {
     })
 }
 
-fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+fn rotate(opened: &Opened, context: &CallContext) -> Result<Answer, Failure> {
     let session = &opened.session;
-    opened.prove(here)?;
+    opened.prove(context)?;
     session.keys().new_key()?;
     let pin = unlock::new_pin(false)?;
     let bytes = session.keys().seal_pin(pin.as_bytes(), Vec::new())?;
@@ -185,7 +195,7 @@ fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
             .rotate(unlock::without_hardware(bytes), &code, Arc::clone(&job))
     };
     with_bar(&job, call)?;
-    let what = if opened.is_second() {
+    let what = if opened.is_inner_store() {
         "All of the second store is written anew under a new key. Its recovery code, which opens it\n\
          alone:"
     } else {
@@ -195,7 +205,11 @@ fn rotate(opened: &Opened, here: &Here) -> Result<Answer, Failure> {
     Ok(shown(&code, what, opened))
 }
 
-fn auto_lock(when: Option<&str>, opened: &Opened, here: &Here) -> Result<Answer, Failure> {
+fn auto_lock(
+    when: Option<&str>,
+    opened: &Opened,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     const NAMES: [(&str, AutoLock); 3] = [
         ("at-once", AutoLock::AtOnce),
         ("half-a-minute", AutoLock::HalfAMinute),
@@ -205,7 +219,7 @@ fn auto_lock(when: Option<&str>, opened: &Opened, here: &Here) -> Result<Answer,
         let named = NAMES.iter().find(|(name, _)| *name == when);
         let known = NAMES.map(|(name, _)| name).join(", ");
         let (_, to) = named.ok_or_else(|| Failure::unknown("when", &known))?;
-        opened.session.keys().set_auto_lock(*to, here.clone())?;
+        opened.session.keys().set_auto_lock(*to, context.clone())?;
     }
     let set = opened.session.keys().auto_lock()?;
     let named = NAMES.iter().find(|(_, value)| *value == set);

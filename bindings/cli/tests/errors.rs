@@ -106,13 +106,15 @@ fn a_damaged_key_file_is_told() {
 fn a_newer_store_is_refused_and_stays_as_it_is() {
     let home = Home::new();
     let vault = Vault::open(&home.store()).unwrap();
-    let now = alongside_core::Here {
+    let now = alongside_core::CallContext {
         now: alongside_core::Timestamp(0),
         zone: alongside_core::Zone::UTC,
         uptime: 0,
         language: "en".into(),
     };
-    let proof = vault.prove_with_pin(PIN.as_bytes(), b"", &now).unwrap();
+    let proof = vault
+        .reauthenticate_with_pin(PIN.as_bytes(), b"", &now)
+        .unwrap();
     let store = vault.unlock(&proof, &now).unwrap();
     store
         .write(|tx| Ok(tx.pragma_update(None, "user_version", 999)?))

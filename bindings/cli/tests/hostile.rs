@@ -147,8 +147,8 @@ fn hostile() -> Hostile {
         "--at",
         year,
     ]);
-    let binned = typed(&["journal", "add", &first]);
-    typed(&["journal", "bin", binned["id"].as_str().unwrap()]);
+    let trashed = typed(&["journal", "add", &first]);
+    typed(&["journal", "bin", trashed["id"].as_str().unwrap()]);
     let archived = typed(&["journal", "add", &first]);
     typed(&["journal", "archive", archived["id"].as_str().unwrap()]);
     let morning = "2026-11-22T07:00:00-05:00[America/New_York]";
@@ -177,14 +177,16 @@ fn hostile() -> Hostile {
 /// Puts the text in the mark's place, as an earlier version could have kept it.
 fn put(home: &Home) {
     let vault = Vault::open(&home.store()).unwrap();
-    let here = alongside_core::Here {
+    let context = alongside_core::CallContext {
         now: alongside_core::Timestamp(1_795_388_400_000),
         zone: alongside_core::Zone::UTC,
         uptime: 0,
         language: "en".into(),
     };
-    let proof = vault.prove_with_pin(PIN.as_bytes(), b"", &here).unwrap();
-    let store = vault.unlock(&proof, &here).unwrap();
+    let proof = vault
+        .reauthenticate_with_pin(PIN.as_bytes(), b"", &context)
+        .unwrap();
+    let store = vault.unlock(&proof, &context).unwrap();
     for (table, column) in [
         ("tag", "name"),
         ("journal", "name"),

@@ -3,7 +3,7 @@
 use alongside_core::journal::calendar::{CalendarDay, JournalCounts};
 use alongside_core::journal::memories::OnThisDay;
 use alongside_core::journal::{EntryFilter, calendar, memories};
-use alongside_core::{Here, Result};
+use alongside_core::{CallContext, Result};
 
 use super::Journal;
 
@@ -35,15 +35,15 @@ impl Journal {
     /// scale, or about an urge.
     ///
     /// Fails with `Locked`.
-    pub fn on_this_day(&self, here: Here) -> Result<OnThisDay> {
-        self.0.read(|conn| memories::on_this_day(conn, &here))
+    pub fn on_this_day(&self, context: CallContext) -> Result<OnThisDay> {
+        self.0.read(|conn| memories::on_this_day(conn, &context))
     }
 
     /// Turns *On this day* on or off. It is off until the person asks for it.
     ///
     /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
-    pub fn set_on_this_day(&self, on: bool, here: Here) -> Result<()> {
+    pub fn set_on_this_day(&self, on: bool, context: CallContext) -> Result<()> {
         self.0
-            .write(&here, |tx| memories::set_on_this_day(tx, on, &here))
+            .write(&context, |tx| memories::set_on_this_day(tx, on, &context))
     }
 }

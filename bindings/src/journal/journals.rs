@@ -1,7 +1,7 @@
 //! Several journals, and tags.
 
 use alongside_core::journal::{NamedJournal, TagCount};
-use alongside_core::{Here, JournalId, Result, journal};
+use alongside_core::{CallContext, JournalId, Result, journal};
 
 use super::Journal;
 
@@ -17,9 +17,9 @@ impl Journal {
     /// Begins a journal, with a name of 1 to 60 characters that no other has.
     ///
     /// Fails with `Invalid`, also where one has that name.
-    pub fn add_journal(&self, name: &str, here: Here) -> Result<NamedJournal> {
+    pub fn add_journal(&self, name: &str, context: CallContext) -> Result<NamedJournal> {
         self.0
-            .write(&here, |tx| journal::add_journal(tx, name, &here))
+            .write(&context, |tx| journal::add_journal(tx, name, &context))
     }
 
     /// Renames a journal.
@@ -29,19 +29,20 @@ impl Journal {
         &self,
         journal_id: JournalId,
         name: &str,
-        here: Here,
+        context: CallContext,
     ) -> Result<NamedJournal> {
-        self.0.write(&here, |tx| {
-            journal::rename_journal(tx, journal_id, name, &here)
+        self.0.write(&context, |tx| {
+            journal::rename_journal(tx, journal_id, name, &context)
         })
     }
 
     /// Takes a journal away; its entries go to the first.
     ///
     /// Fails with `NotFound`.
-    pub fn remove_journal(&self, journal_id: JournalId, here: Here) -> Result<()> {
-        self.0
-            .write(&here, |tx| journal::remove_journal(tx, journal_id, &here))
+    pub fn remove_journal(&self, journal_id: JournalId, context: CallContext) -> Result<()> {
+        self.0.write(&context, |tx| {
+            journal::remove_journal(tx, journal_id, &context)
+        })
     }
 
     /// Lists the tags that entries have, the most used first.
@@ -56,8 +57,8 @@ impl Journal {
     ///
     /// Fails with `NotFound` where no entry has it, and with `Invalid` where the new name is
     /// refused.
-    pub fn rename_tag(&self, from: &str, to: &str, here: Here) -> Result<u64> {
+    pub fn rename_tag(&self, from: &str, to: &str, context: CallContext) -> Result<u64> {
         self.0
-            .write(&here, |tx| journal::rename_tag(tx, from, to, &here))
+            .write(&context, |tx| journal::rename_tag(tx, from, to, &context))
     }
 }

@@ -1,7 +1,7 @@
 //! Earlier versions of an entry, and the bin.
 
-use alongside_core::journal::{BinnedPage, Entry, EntryVersion};
-use alongside_core::{EntryId, Here, Result, journal};
+use alongside_core::journal::{Entry, EntryVersion, TrashPage};
+use alongside_core::{CallContext, EntryId, Result, journal};
 
 use super::Journal;
 
@@ -21,10 +21,10 @@ impl Journal {
         &self,
         entry_id: EntryId,
         number: i64,
-        here: Here,
+        context: CallContext,
     ) -> Result<Entry> {
-        self.0.write(&here, |tx| {
-            journal::restore_version(tx, entry_id, number, &here)
+        self.0.write(&context, |tx| {
+            journal::restore_version(tx, entry_id, number, &context)
         })
     }
 
@@ -32,24 +32,25 @@ impl Journal {
     /// days. To be rid of it now, `erase` it.
     ///
     /// Fails with `NotFound`, also where it is in the bin.
-    pub fn bin_entry(&self, entry_id: EntryId, here: Here) -> Result<()> {
-        self.0.write(&here, |tx| journal::bin(tx, entry_id, &here))
+    pub fn trash_entry(&self, entry_id: EntryId, context: CallContext) -> Result<()> {
+        self.0
+            .write(&context, |tx| journal::trash(tx, entry_id, &context))
     }
 
     /// Takes an entry out of the bin, as it was.
     ///
     /// Fails with `NotFound`.
-    pub fn put_entry_back(&self, entry_id: EntryId, here: Here) -> Result<Entry> {
+    pub fn put_entry_back(&self, entry_id: EntryId, context: CallContext) -> Result<Entry> {
         self.0
-            .write(&here, |tx| journal::put_back(tx, entry_id, &here))
+            .write(&context, |tx| journal::put_back(tx, entry_id, &context))
     }
 
     /// Lists what is in the bin, without a word of it, what came last first, 1 to 500 at a time.
     /// `after` is the `next` of the page before.
     ///
     /// Fails with `Invalid` where the limit or `after` is refused.
-    pub fn binned_entries(&self, after: Option<String>, limit: u32) -> Result<BinnedPage> {
+    pub fn trashed_entries(&self, after: Option<String>, limit: u32) -> Result<TrashPage> {
         self.0
-            .read(|conn| journal::binned(conn, after.as_deref(), limit))
+            .read(|conn| journal::trashed(conn, after.as_deref(), limit))
     }
 }

@@ -9,8 +9,8 @@ mod photos;
 use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
-use alongside_core::journal::{Entry, EntryDraft, EntryFilter, EntryPage, EntrySearch, FoundPage};
-use alongside_core::{EntryId, Here, Result, flows, journal};
+use alongside_core::journal::{Entry, EntryFilter, EntryInput, EntryPage, EntrySearch, FoundPage};
+use alongside_core::{CallContext, EntryId, Result, flows, journal};
 
 use crate::inner::Inner;
 
@@ -21,35 +21,36 @@ pub struct Journal(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Journal {
-    /// Keeps a new entry. The kept draft that it `finishes` is gone from then on.
+    /// Keeps a new entry. The kept draft that it `from_draft` is gone from then on.
     ///
-    /// Fails with `Invalid` where a part of the draft is refused, and with `NotFound` where its
+    /// Fails with `Invalid` where a part of the input is refused, and with `NotFound` where its
     /// journal, its prompt, a photo or what it is about is not there.
-    #[uniffi::method(default(finishes = None))]
+    #[uniffi::method(default(from_draft = None))]
     pub fn add_entry(
         &self,
-        draft: EntryDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
+        input: EntryInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
     ) -> Result<Entry> {
-        self.0
-            .write_finishing(finishes, &here, |tx| flows::add_entry(tx, &draft, &here))
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            flows::add_entry(tx, &input, &context)
+        })
     }
 
     /// Puts the draft in place of all that an entry had, and of its time if given; what it had
-    /// becomes an earlier version. The kept draft that it `finishes` is gone from then on.
+    /// becomes an earlier version. The kept draft that it `from_draft` is gone from then on.
     ///
     /// Fails as `add_entry`, and with `NotFound` where the entry is not there or in the bin.
-    #[uniffi::method(default(finishes = None))]
+    #[uniffi::method(default(from_draft = None))]
     pub fn edit_entry(
         &self,
         entry_id: EntryId,
-        draft: EntryDraft,
-        here: Here,
-        finishes: Option<DraftOf>,
+        input: EntryInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
     ) -> Result<Entry> {
-        self.0.write_finishing(finishes, &here, |tx| {
-            flows::edit_entry(tx, entry_id, &draft, &here)
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            flows::edit_entry(tx, entry_id, &input, &context)
         })
     }
 
@@ -57,8 +58,8 @@ impl Journal {
     /// what the form shows, and hand the whole of it back to `edit_entry`.
     ///
     /// Fails with `NotFound`, also where the entry is in the bin.
-    pub fn entry_draft(&self, entry_id: EntryId) -> Result<EntryDraft> {
-        self.0.read(|conn| journal::draft_of(conn, entry_id))
+    pub fn entry_draft(&self, entry_id: EntryId) -> Result<EntryInput> {
+        self.0.read(|conn| journal::input_of(conn, entry_id))
     }
 
     /// Hides an entry from the list and from search, or shows it again. It is never lost.
@@ -68,28 +69,39 @@ impl Journal {
         &self,
         entry_id: EntryId,
         archived: bool,
-        here: Here,
+        context: CallContext,
     ) -> Result<Entry> {
-        self.0.write(&here, |tx| {
-            journal::set_archived(tx, entry_id, archived, &here)
+        self.0.write(&context, |tx| {
+            journal::set_archived(tx, entry_id, archived, &context)
         })
     }
 
     /// Marks an entry to be found again, or no more.
     ///
     /// Fails with `NotFound`, also where it is in the bin.
-    pub fn set_entry_starred(&self, entry_id: EntryId, starred: bool, here: Here) -> Result<Entry> {
-        self.0.write(&here, |tx| {
-            journal::set_starred(tx, entry_id, starred, &here)
+    pub fn set_entry_starred(
+        &self,
+        entry_id: EntryId,
+        starred: bool,
+        context: CallContext,
+    ) -> Result<Entry> {
+        self.0.write(&context, |tx| {
+            journal::set_starred(tx, entry_id, starred, &context)
         })
     }
 
     /// Keeps *On this day* from bringing an entry back, or lets it again.
     ///
     /// Fails with `NotFound`, also where it is in the bin.
-    pub fn set_entry_quiet(&self, entry_id: EntryId, quiet: bool, here: Here) -> Result<Entry> {
-        self.0
-            .write(&here, |tx| journal::set_quiet(tx, entry_id, quiet, &here))
+    pub fn set_entry_hidden_from_memories(
+        &self,
+        entry_id: EntryId,
+        hidden_from_memories: bool,
+        context: CallContext,
+    ) -> Result<Entry> {
+        self.0.write(&context, |tx| {
+            journal::set_hidden_from_memories(tx, entry_id, hidden_from_memories, &context)
+        })
     }
 
     /// Looks an entry up, archived or in the bin or not.

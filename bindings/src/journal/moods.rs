@@ -1,8 +1,8 @@
 //! The mood scale.
 
 use alongside_core::readings::moods;
-use alongside_core::readings::moods::{Mood, MoodDraft};
-use alongside_core::{Here, Result};
+use alongside_core::readings::moods::{Mood, MoodInput};
+use alongside_core::{CallContext, Result};
 
 use super::Journal;
 
@@ -20,8 +20,8 @@ impl Journal {
     /// more, and stays with the entries that have it.
     ///
     /// Fails with `Invalid` where they are fewer or more, and where one is refused.
-    pub fn set_moods(&self, scale: Vec<MoodDraft>, here: Here) -> Result<Vec<Mood>> {
+    pub fn set_moods(&self, scale: Vec<MoodInput>, context: CallContext) -> Result<Vec<Mood>> {
         self.0
-            .write(&here, |tx| moods::set_moods(tx, &scale, &here))
+            .write(&context, |tx| moods::set_moods(tx, &scale, &context))
     }
 }

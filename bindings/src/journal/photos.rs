@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alongside_core::journal::{Photo, PhotoId};
-use alongside_core::{Here, Result, flows};
+use alongside_core::{CallContext, Result, flows};
 
 use super::Journal;
 use crate::guard::guarded;
@@ -19,16 +19,21 @@ impl Journal {
     /// One that no entry has after 30 days goes.
     ///
     /// Fails with `Invalid` where it is larger, and where it is no picture that can be read.
-    pub fn add_photo(&self, bytes: Vec<u8>, here: Here) -> Result<Photo> {
-        guarded(|| flows::add_photo(self.0.store(), &*self.0.vault()?, &bytes, &here))
+    pub fn add_photo(&self, bytes: Vec<u8>, context: CallContext) -> Result<Photo> {
+        guarded(|| flows::add_photo(self.0.store(), &*self.0.vault()?, &bytes, &context))
     }
 
     /// Keeps a photo of a file, as `add_photo` does. Fails as a refused `photo`, also where the file
     /// can't be read.
-    pub fn add_photo_of(&self, file: Arc<PickedFile>, here: Here, job: Arc<Job>) -> Result<Photo> {
+    pub fn add_photo_of(
+        &self,
+        file: Arc<PickedFile>,
+        context: CallContext,
+        job: Arc<Job>,
+    ) -> Result<Photo> {
         let file = file.take("photo");
         self.0.long(&job, |store, job| {
-            flows::add_photo_of(store, &*self.0.vault()?, file?, &here, job)
+            flows::add_photo_of(store, &*self.0.vault()?, file?, &context, job)
         })
     }
 

@@ -133,8 +133,10 @@ pub fn help_now(country: &str) -> Result<HelpNow> {
         name: country.name.clone(),
     });
     let countries = names.collect();
-    let here = content.countries.into_iter().find(|one| one.code == code);
-    let (emergency, lines) = here.map(|here| (here.emergency, here.lines)).unzip();
+    let found = content.countries.into_iter().find(|one| one.code == code);
+    let (emergency, lines) = found
+        .map(|country| (country.emergency, country.lines))
+        .unzip();
     let lines = lines.unwrap_or_default();
     let doors = content.doors.into_iter().map(|door| with(door, &lines));
     Ok(HelpNow {

@@ -534,12 +534,12 @@ mod tests {
             let path = dir.path().join("theirs");
             let by_path = dir.path().join("out.zip");
             put(Place::of(&by_path, &store).unwrap()).finish().unwrap();
-            for finishes in [true, false] {
+            for from_draft in [true, false] {
                 fs::write(&path, [7; 9999]).unwrap();
                 let mut file = File::options().write(true).open(&path).unwrap();
                 file.write_all(&[8; 50]).unwrap();
                 let export = into(file, &Job::new()).unwrap();
-                if finishes {
+                if from_draft {
                     export.finish().unwrap();
                     assert_eq!(fs::read(&path).unwrap(), fs::read(&by_path).unwrap());
                 } else {
@@ -557,10 +557,10 @@ mod tests {
 
         #[test]
         fn a_pipe_gets_the_archive_or_one_without_its_end() {
-            for finishes in [true, false] {
+            for from_draft in [true, false] {
                 let (mut from, to) = pipe().unwrap();
                 let export = into(to, &Job::new()).unwrap();
-                if finishes {
+                if from_draft {
                     export.finish().unwrap();
                 } else {
                     drop(export);
@@ -568,7 +568,7 @@ mod tests {
                 let mut got = Vec::new();
                 from.read_to_end(&mut got).unwrap();
                 assert!(got.starts_with(b"PK\x03\x04"));
-                assert_eq!(whole(&got), finishes);
+                assert_eq!(whole(&got), from_draft);
             }
             let (from, to) = pipe().unwrap();
             drop(from);

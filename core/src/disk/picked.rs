@@ -321,13 +321,13 @@ mod tests {
             // For reading too, so that opening waits for nobody.
             let both = OpenOptions::new().read(true).write(true).open(&path);
             let mut both = both.unwrap();
-            let given = File::open(&path).unwrap();
+            let validate = File::open(&path).unwrap();
             both.write_all(b"12345").unwrap();
             // Whoever wrote it may be gone by now.
             drop(both);
             assert_eq!(read_picked(&path, 5).unwrap(), b"12345");
             assert_eq!(read_picked(&path, 5), Err(CANNOT_OPEN));
-            assert_eq!(read(given).unwrap(), b"");
+            assert_eq!(read(validate).unwrap(), b"");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Drafts: what a person typed and has not kept yet.
 
+mod drafts_sql;
 mod fields;
-mod store;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::{Kind, Thing, Timestamp};
+pub use drafts_sql::{DraftsAct, discard, draft, drafts, find, forget, save, undo};
 pub use fields::{Fields, fields_of, merged, read};
-pub use store::{DraftsAct, discard, draft, drafts, find, forget, keep, undo};
 
 /// What a draft is of. Of each there is one draft at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -94,7 +94,7 @@ impl DraftOf {
 
 /// What a person typed and has not kept yet, as it is in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
+pub struct FormDraft {
     /// What it is of.
     pub of: DraftOf,
     /// What stands in each field of the form, by the field's name.

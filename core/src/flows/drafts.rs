@@ -6,12 +6,12 @@ use super::earlier_drafts;
 use super::forms::FormContent;
 use crate::drafts::{self, DraftOf, Fields};
 use crate::error::{Error, Reason, Result};
-use crate::{Here, Timestamp};
+use crate::{CallContext, Timestamp};
 
 /// What a person typed and has not kept yet.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Draft {
+pub struct FormDraft {
     /// What it is of.
     pub of: DraftOf,
     /// What was typed.
@@ -34,8 +34,8 @@ pub struct FormStart {
 ///
 /// Fails with [`Error::NotFound`] where what it would change is not there, and as a refused `of`
 /// where there is no such form.
-pub fn form(conn: &Connection, of: DraftOf, here: &Here) -> Result<FormStart> {
-    let untouched = untouched(conn, of, here)?;
+pub fn form(conn: &Connection, of: DraftOf, context: &CallContext) -> Result<FormStart> {
+    let untouched = untouched(conn, of, context)?;
     let draft = drafts::draft(conn, of)?;
     let is_draft = draft.is_some();
     let mut form = match draft {
@@ -43,29 +43,33 @@ pub fn form(conn: &Connection, of: DraftOf, here: &Here) -> Result<FormStart> {
         None => untouched,
     };
     if let DraftOf::New { .. } = of {
-        form = form.without_what_is_gone(conn, here)?;
+        form = form.without_what_is_gone(conn, context)?;
     }
     Ok(FormStart { form, is_draft })
 }
 
 /// Looks a draft up; nothing where there is none.
-pub fn draft(conn: &Connection, of: DraftOf, here: &Here) -> Result<Option<Draft>> {
+pub fn draft(conn: &Connection, of: DraftOf, context: &CallContext) -> Result<Option<FormDraft>> {
     let kept = drafts::draft(conn, of)?;
-    kept.map_or(Ok(None), |kept| read(conn, kept, here))
+    kept.map_or(Ok(None), |kept| read(conn, kept, context))
 }
 
 /// Lists the drafts, the latest changed first.
-pub fn drafts(conn: &Connection, here: &Here) -> Result<Vec<Draft>> {
+pub fn drafts(conn: &Connection, context: &CallContext) -> Result<Vec<FormDraft>> {
     let kept = drafts::drafts(conn)?.into_iter();
-    let drafts = kept.map(|kept| read(conn, kept, here).transpose());
+    let drafts = kept.map(|kept| read(conn, kept, context).transpose());
     drafts.flatten().collect()
 }
 
 /// What was typed, also where what it would change is gone; nothing where there is no such form.
-fn read(conn: &Connection, kept: drafts::Draft, here: &Here) -> Result<Option<Draft>> {
+fn read(
+    conn: &Connection,
+    kept: drafts::FormDraft,
+    context: &CallContext,
+) -> Result<Option<FormDraft>> {
     let (of, changed_at) = (kept.of, kept.changed_at);
-    let untouched = match untouched(conn, of, here) {
-        Err(Error::NotFound { .. }) => FormContent::blank(of.kind(), here),
+    let untouched = match untouched(conn, of, context) {
+        Err(Error::NotFound { .. }) => FormContent::blank(of.kind(), context),
         Err(Error::Invalid { field: "of", .. }) => None,
         form => Some(form?),
     };
@@ -73,24 +77,24 @@ fn read(conn: &Connection, kept: drafts::Draft, here: &Here) -> Result<Option<Dr
         return Ok(None);
     };
     let form = untouched.with_fields(&earlier_drafts::fields(kept))?;
-    Ok(Some(Draft {
+    Ok(Some(FormDraft {
         of,
         form,
         changed_at,
     }))
 }
 
-/// Keeps what stands in a form, in place of what was kept of the same; forgets it where nothing was
-/// typed or changed. What a newer version of the app kept in it, and this one does not show, stays.
+/// Saves what stands in a form as its draft, replacing the one before; discards it where nothing
+/// was typed or changed. What a newer version of the app kept in it, and this one does not show, stays.
 ///
-/// Fails as [`form`] and [`drafts::keep`], and as a refused `form` where it is one of another kind.
-pub fn keep_draft(
+/// Fails as [`form`] and [`drafts::save`], and as a refused `form` where it is one of another kind.
+pub fn save_draft(
     tx: &Transaction<'_>,
     of: DraftOf,
     form: &FormContent,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<()> {
-    let untouched = untouched(tx, of, here)?;
+    let untouched = untouched(tx, of, context)?;
     if untouched.kind() != form.kind() {
         let expected = untouched.kind().code();
         return Err(Error::invalid("form", Reason::malformed(expected)));
@@ -106,26 +110,26 @@ pub fn keep_draft(
         return drafts::forget(tx, of);
     }
     let fields = drafts::merged(kept, &shown, form.fields()?);
-    drafts::keep(tx, of, &fields, here)
+    drafts::save(tx, of, &fields, context)
 }
 
 /// What a form holds without a draft.
-fn untouched(conn: &Connection, of: DraftOf, here: &Here) -> Result<FormContent> {
+fn untouched(conn: &Connection, of: DraftOf, context: &CallContext) -> Result<FormContent> {
     let form = match of {
-        DraftOf::New { kind } => FormContent::blank(kind, here),
-        DraftOf::Change { thing } => FormContent::of_thing(conn, thing, here)?,
+        DraftOf::New { kind } => FormContent::blank(kind, context),
+        DraftOf::Change { thing } => FormContent::of_thing(conn, thing, context)?,
     };
     form.ok_or_else(|| Error::invalid("of", Reason::malformed("a kind of thing with a form")))
 }
 
-/// Makes a change that a draft may have led to, and forgets that draft: both, or neither where
-/// the change fails.
-pub fn finishing<T>(
+/// Makes a change and discards the draft that it was saved from: both, or neither where the
+/// change fails.
+pub fn discard_draft_with<T>(
     tx: &Transaction<'_>,
-    finishes: Option<DraftOf>,
+    from_draft: Option<DraftOf>,
     change: impl FnOnce(&Transaction<'_>) -> Result<T>,
 ) -> Result<T> {
-    if let Some(of) = finishes {
+    if let Some(of) = from_draft {
         drafts::forget(tx, of)?;
     }
     change(tx)
@@ -134,17 +138,17 @@ pub fn finishing<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drafts::{draft, keep};
-    use crate::journal::{EntryDraft, EntryFilter, add, entries};
-    use crate::reminders::{ReminderDraft, Repeat};
+    use crate::drafts::{draft, save};
+    use crate::journal::{EntryFilter, EntryInput, add, entries};
+    use crate::reminders::{ReminderInput, Repeat};
     use crate::store::Store;
     use crate::store::testing::store;
     use crate::{Kind, Timestamp};
 
     const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
 
-    fn here() -> Here {
-        Here {
+    fn context() -> CallContext {
+        CallContext {
             now: Timestamp(1_795_388_400_000),
             zone: "UTC".parse().unwrap(),
             uptime: 0,
@@ -164,19 +168,19 @@ mod tests {
 
     fn finish(tx: &Transaction<'_>, text: &str) -> Result<()> {
         let text = text.to_owned();
-        let entry = EntryDraft {
+        let entry = EntryInput {
             text,
-            ..EntryDraft::default()
+            ..EntryInput::default()
         };
-        let add = |tx: &Transaction<'_>| add(tx, &entry, None, &here());
-        finishing(tx, Some(NEW_ENTRY), add).map(drop)
+        let add = |tx: &Transaction<'_>| add(tx, &entry, None, &context());
+        discard_draft_with(tx, Some(NEW_ENTRY), add).map(drop)
     }
 
     #[test]
     fn what_was_typed_is_a_draft_or_an_entry_and_never_both_or_neither() {
         let (store, _dir) = store();
         let fields = Fields::from_iter([("text".to_owned(), "half a".into())]);
-        let kept = |tx: &Transaction<'_>| keep(tx, NEW_ENTRY, &fields, &here());
+        let kept = |tx: &Transaction<'_>| save(tx, NEW_ENTRY, &fields, &context());
         store.write(kept).unwrap();
         // The entry is refused.
         assert!(store.write(|tx| finish(tx, " ")).is_err());
@@ -214,9 +218,9 @@ mod tests {
         let of = DraftOf::New { kind };
         let kept = fields(kept);
         let done = store.write(|tx| {
-            keep(tx, of, &kept, &here())?;
-            let shown = form(tx, of, &here())?.form;
-            keep_draft(tx, of, &to(shown), &here())?;
+            save(tx, of, &kept, &context())?;
+            let shown = form(tx, of, &context())?.form;
+            save_draft(tx, of, &to(shown), &context())?;
             draft(tx, of)
         });
         done.unwrap().map(|draft| draft.fields)
@@ -240,7 +244,7 @@ mod tests {
                 let days = vec![crate::Weekday::Monday, crate::Weekday::Thursday];
                 assert_eq!(draft.rule.repeat, Repeat::Weekly { days });
                 assert_eq!(draft.rule.time.to_string(), "07:30");
-                ReminderDraft {
+                ReminderInput {
                     text: "Water, twice".into(),
                     ..draft
                 }

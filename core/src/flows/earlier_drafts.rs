@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::Kind;
-use crate::drafts::{Draft, Fields};
+use crate::drafts::{Fields, FormDraft};
 use crate::journal;
 
 /// The fields of a draft as they are kept now. A choice that can't be told is left out.
-pub(super) fn fields(draft: Draft) -> Fields {
+pub(super) fn fields(draft: FormDraft) -> Fields {
     let mut fields = draft.fields;
     match draft.of.kind() {
         Kind::Entry => entry(&mut fields),

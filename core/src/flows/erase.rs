@@ -4,13 +4,13 @@
 use rusqlite::{Connection, Transaction};
 use serde::Serialize;
 
-use super::{keep_in_reach, photos, take_in_or_later, things};
+use super::{merge_inbox_or_later, photos, things, write_locked_files};
 use crate::drafts::{self, DraftOf};
 use crate::error::{Error, Result};
 use crate::journal::{self, Entry, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
-use crate::{EntryId, Here, Job, Kind, Thing};
+use crate::{CallContext, EntryId, Job, Kind, Thing};
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Erasable {
         id: EntryId,
     },
     /// All that is in the bin.
-    Bin,
+    Trash,
     /// What was typed and not kept.
     Draft {
         /// What it is of.
@@ -64,14 +64,14 @@ pub fn erase(
     vault: &Vault,
     lock_key: &LockKey,
     what: Erasable,
-    here: &Here,
+    context: &CallContext,
     job: &Job,
 ) -> Result<Erased> {
     // What was answered while locked would come in later, with what is to go.
-    take_in_or_later(store, vault, lock_key, here)?;
+    merge_inbox_or_later(store, vault, lock_key, context)?;
     let key = store.key()?;
-    let (doomed, schema) =
-        store.read(|conn| Ok((find(conn, what, here)?, store::schema(conn)?)))?;
+    let (plan, schema) =
+        store.read(|conn| Ok((find(conn, what, context)?, store::schema(conn)?)))?;
     let around = vault.look_around(&key)?;
     let rewritten = vault.rewrite_snapshots((&key, schema), job, |from, to| {
         if what == Erasable::History {
@@ -83,16 +83,16 @@ pub fn erase(
         }
         store::copy(from, to, &Job::new())?;
         store::change(to.0, to.1, |tx| {
-            take_out(tx, &doomed)?;
+            take_out(tx, &plan)?;
             forget_typed_then(tx, what)
         })?;
         Ok(true)
     })?;
     vault.empty_quarantine()?;
     store.erase(|tx| {
-        take_out(tx, &doomed)?;
-        photos::forget(tx, &doomed.photos)?;
-        match keep_in_reach(tx, vault, lock_key, here) {
+        take_out(tx, &plan)?;
+        photos::forget(tx, &plan.photos)?;
+        match write_locked_files(tx, vault, lock_key, context) {
             // Where there is no file of the store's, it is in none.
             Err(Error::NotAFile) => Ok(()),
             kept => kept,
@@ -109,7 +109,7 @@ pub fn erase(
 
 /// What is to be taken out, as the store has it now.
 #[derive(Default)]
-struct Doomed {
+struct ErasePlan {
     /// The things that are to go, each with what was typed to change it.
     things: Vec<Thing>,
     /// What was typed, where that alone is to go.
@@ -120,7 +120,7 @@ struct Doomed {
     photos: Vec<PhotoId>,
 }
 
-impl Doomed {
+impl ErasePlan {
     /// Whether a draft is to go, as far as it is in the store.
     fn has_draft(&self, of: DraftOf) -> bool {
         self.draft == Some(of)
@@ -128,31 +128,31 @@ impl Doomed {
     }
 }
 
-fn find(conn: &Connection, what: Erasable, here: &Here) -> Result<Doomed> {
-    let mut doomed = Doomed::default();
+fn find(conn: &Connection, what: Erasable, context: &CallContext) -> Result<ErasePlan> {
+    let mut plan = ErasePlan::default();
     match what {
         Erasable::Thing { thing } => {
-            things::expect_erasable(conn, thing, here)?;
-            doomed.things.push(thing);
+            things::expect_erasable(conn, thing, context)?;
+            plan.things.push(thing);
         }
-        Erasable::Versions { id } => doomed.stays = Some(journal::entry(conn, id)?),
-        Erasable::Bin => {
-            let binned = journal::in_bin(conn)?.into_iter();
-            doomed.things = binned.map(|id| Thing::Entry { id }).collect();
+        Erasable::Versions { id } => plan.stays = Some(journal::entry(conn, id)?),
+        Erasable::Trash => {
+            let trashed = journal::in_trash(conn)?.into_iter();
+            plan.things = trashed.map(|id| Thing::Entry { id }).collect();
         }
-        Erasable::Draft { of } => doomed.draft = Some(drafts::find(conn, of)?.of),
+        Erasable::Draft { of } => plan.draft = Some(drafts::find(conn, of)?.of),
         Erasable::History => {}
     }
-    let things = doomed.things.iter().copied();
+    let things = plan.things.iter().copied();
     let entries: Vec<EntryId> = things.filter_map(|thing| thing.try_into().ok()).collect();
     let all = journal::all_photos(conn)?;
-    let typed = photos::typed(conn, &all, |of| doomed.has_draft(of))?;
-    let mut photos = journal::exclusive_photos(conn, &entries, doomed.stays.as_ref(), typed)?;
+    let typed = photos::typed(conn, &all, |of| plan.has_draft(of))?;
+    let mut photos = journal::exclusive_photos(conn, &entries, plan.stays.as_ref(), typed)?;
     // What is being typed keeps its own.
-    let kept = photos::typed(conn, &photos, |of| !doomed.has_draft(of))?;
+    let kept = photos::typed(conn, &photos, |of| !plan.has_draft(of))?;
     photos.retain(|id| !kept.contains(id));
-    doomed.photos = photos;
-    Ok(doomed)
+    plan.photos = photos;
+    Ok(plan)
 }
 
 /// Forgets in a snapshot what was being typed when it was taken, and may have become what is to go.
@@ -164,28 +164,28 @@ fn forget_typed_then(tx: &Transaction<'_>, what: Erasable) -> Result<()> {
             drafts::forget(tx, DraftOf::Change { thing })?;
             Kind::Entry
         }
-        Erasable::Bin => Kind::Entry,
+        Erasable::Trash => Kind::Entry,
         Erasable::Draft { .. } | Erasable::History => return Ok(()),
     };
     drafts::forget(tx, DraftOf::New { kind })
 }
 
 /// Takes it out of one database, where it may not be.
-fn take_out(tx: &Transaction<'_>, doomed: &Doomed) -> Result<()> {
+fn take_out(tx: &Transaction<'_>, plan: &ErasePlan) -> Result<()> {
     undo::forget_all(tx)?;
-    if let Some(of) = doomed.draft {
+    if let Some(of) = plan.draft {
         drafts::forget(tx, of)?;
     }
-    for thing in doomed.things.iter().copied() {
+    for thing in plan.things.iter().copied() {
         for thing in things::with_its_own(tx, thing)? {
             drafts::forget(tx, DraftOf::Change { thing })?;
         }
         things::erase(tx, thing)?;
     }
-    if let Some(entry) = &doomed.stays {
-        journal::overwrite(tx, entry)?;
+    if let Some(entry) = &plan.stays {
+        journal::restore_without_history(tx, entry)?;
     }
-    journal::forget_photos(tx, &doomed.photos)
+    journal::forget_photos(tx, &plan.photos)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::disk::PickedFile;
 use crate::error::Result;
 use crate::journal::export::{self, ExportFormat, Exported, ExportedEntry};
 use crate::journal::{self, EntryFilter, PhotoId};
-use crate::store::{Connection, Store, Transaction, kept};
+use crate::store::{Connection, Store, Transaction, settings};
 use crate::vault::Vault;
 use crate::{Error, Job, disk, readings};
 
@@ -92,23 +92,23 @@ pub(super) fn remove_begun(store: &Store) -> Result<()> {
 }
 
 fn begun(conn: &Connection) -> Result<Vec<PathBuf>> {
-    Ok(kept::get_json(conn, kept::Name::ExportsBegun)?.unwrap_or_default())
+    Ok(settings::get_json(conn, settings::Name::ExportsBegun)?.unwrap_or_default())
 }
 
 fn note(tx: &Transaction<'_>, part: &Path) -> Result<()> {
     let mut all = begun(tx)?;
     all.push(part.to_owned());
     let latest = all.split_off(all.len().saturating_sub(BEGUN));
-    kept::put_json(tx, kept::Name::ExportsBegun, &latest)
+    settings::put_json(tx, settings::Name::ExportsBegun, &latest)
 }
 
 fn keep_begun(tx: &Transaction<'_>, stays: impl Fn(&PathBuf) -> bool) -> Result<()> {
     let mut all = begun(tx)?;
     all.retain(stays);
     if all.is_empty() {
-        return kept::forget(tx, kept::Name::ExportsBegun);
+        return settings::forget(tx, settings::Name::ExportsBegun);
     }
-    kept::put_json(tx, kept::Name::ExportsBegun, &all)
+    settings::put_json(tx, settings::Name::ExportsBegun, &all)
 }
 
 fn write(

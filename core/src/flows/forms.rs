@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::things;
 use crate::drafts::{self, Fields};
 use crate::error::{Error, Result};
-use crate::given::is_blank;
-use crate::groups::{ListForm, MeetingDraft};
-use crate::journal::{self, EntryDraft, prompts};
-use crate::programme::{self, ReachCardDraft};
-use crate::readings::moods::{self, MoodDraft};
-use crate::reminders::{self, ReminderDraft};
-use crate::{Here, Kind, Thing, groups};
+use crate::groups::{ListInput, MeetingInput};
+use crate::journal::{self, EntryInput, prompts};
+use crate::programme::{self, PinnedCardInput};
+use crate::readings::moods::{self, MoodInput};
+use crate::reminders::{self, ReminderInput};
+use crate::validate::is_blank;
+use crate::{CallContext, Kind, Thing, groups};
 
 /// What stands in a form, of the kind of thing that it makes or changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,7 @@ pub enum FormContent {
     /// Of an entry.
     Entry {
         /// What was typed.
-        draft: EntryDraft,
+        draft: EntryInput,
     },
     /// Of a journal beside the first.
     Journal {
@@ -37,47 +37,47 @@ pub enum FormContent {
     /// Of a mood of the scale.
     Mood {
         /// What was typed.
-        draft: MoodDraft,
+        draft: MoodInput,
     },
     /// Of a reminder.
     Reminder {
         /// What was typed.
-        draft: ReminderDraft,
+        draft: ReminderInput,
     },
     /// Of a meeting that is added by hand.
     Meeting {
         /// What was typed.
-        draft: MeetingDraft,
+        draft: MeetingInput,
     },
     /// Of a list that is imported.
     Source {
         /// What was typed.
-        form: ListForm,
+        form: ListInput,
     },
     /// Of a card in reach.
     Card {
         /// What was typed.
-        draft: ReachCardDraft,
+        draft: PinnedCardInput,
     },
 }
 
 impl FormContent {
     /// The form of something new, with nothing typed; nothing where there is none, as a run of the
     /// urge timer is not typed.
-    pub(super) fn blank(kind: Kind, here: &Here) -> Option<Self> {
+    pub(super) fn blank(kind: Kind, context: &CallContext) -> Option<Self> {
         Some(match kind {
-            Kind::Entry => EntryDraft::default().into(),
+            Kind::Entry => EntryInput::default().into(),
             Kind::Journal => Self::Journal {
                 name: String::new(),
             },
             Kind::Prompt => Self::Prompt {
                 text: String::new(),
             },
-            Kind::Mood => MoodDraft::default().into(),
-            Kind::Reminder => ReminderDraft::default().into(),
-            Kind::Meeting => MeetingDraft::default().into(),
-            Kind::Source => ListForm::blank(here.zone).into(),
-            Kind::Card => ReachCardDraft::default().into(),
+            Kind::Mood => MoodInput::default().into(),
+            Kind::Reminder => ReminderInput::default().into(),
+            Kind::Meeting => MeetingInput::default().into(),
+            Kind::Source => ListInput::blank(context.zone).into(),
+            Kind::Card => PinnedCardInput::default().into(),
             Kind::UrgeTimer => return None,
         })
     }
@@ -85,24 +85,28 @@ impl FormContent {
     /// The form of something that is there, as it is; nothing where there is none.
     ///
     /// Fails with [`crate::Error::NotFound`] where the thing is not there.
-    pub(super) fn of_thing(conn: &Connection, thing: Thing, here: &Here) -> Result<Option<Self>> {
+    pub(super) fn of_thing(
+        conn: &Connection,
+        thing: Thing,
+        context: &CallContext,
+    ) -> Result<Option<Self>> {
         Ok(Some(match thing {
-            Thing::Entry { id } => journal::draft_of(conn, id)?.into(),
+            Thing::Entry { id } => journal::input_of(conn, id)?.into(),
             Thing::Journal { id } => Self::Journal {
                 name: journal::journal(conn, id)?.name,
             },
             Thing::Prompt { id } => Self::Prompt {
                 text: prompts::own_prompt(conn, id)?,
             },
-            Thing::Mood { id } => MoodDraft::from(moods::mood(conn, id)?).into(),
+            Thing::Mood { id } => MoodInput::from(moods::mood(conn, id)?).into(),
             Thing::Reminder { id } => {
-                ReminderDraft::from(reminders::reminder(conn, id, here)?).into()
+                ReminderInput::from(reminders::reminder(conn, id, context)?).into()
             }
             Thing::Meeting { id } => {
-                MeetingDraft::from(groups::meeting(conn, id, here)?.meeting.listing).into()
+                MeetingInput::from(groups::meeting(conn, id, context)?.meeting.listing).into()
             }
-            Thing::Source { id } => ListForm::from(groups::source(conn, id)?).into(),
-            Thing::Card { id } => ReachCardDraft::from(programme::card(conn, id)?).into(),
+            Thing::Source { id } => ListInput::from(groups::source(conn, id)?).into(),
+            Thing::Card { id } => PinnedCardInput::from(programme::card(conn, id)?).into(),
             Thing::UrgeTimer { .. } => return Ok(None),
         }))
     }
@@ -139,7 +143,7 @@ impl FormContent {
             Self::Mood { draft } => none(&[&draft.name]),
             Self::Reminder { draft } => is_blank(&draft.text),
             Self::Meeting { draft } => {
-                let MeetingDraft {
+                let MeetingInput {
                     place,
                     address,
                     locality,
@@ -157,7 +161,11 @@ impl FormContent {
 
     /// The form of something new without what it refers to and is no more: a journal, a mood, what it
     /// is about, the prompt, a photo. With one of these it could not be kept.
-    pub(super) fn without_what_is_gone(mut self, conn: &Connection, here: &Here) -> Result<Self> {
+    pub(super) fn without_what_is_gone(
+        mut self,
+        conn: &Connection,
+        context: &CallContext,
+    ) -> Result<Self> {
         let Self::Entry { draft } = &mut self else {
             return Ok(self);
         };
@@ -172,7 +180,7 @@ impl FormContent {
             draft.mood = None;
         }
         if let Some(thing) = draft.link
-            && is_gone(things::name(conn, thing, here))?
+            && is_gone(things::name(conn, thing, context))?
         {
             draft.link = None;
         }
@@ -245,38 +253,38 @@ struct Text {
     text: String,
 }
 
-impl From<EntryDraft> for FormContent {
-    fn from(draft: EntryDraft) -> Self {
+impl From<EntryInput> for FormContent {
+    fn from(draft: EntryInput) -> Self {
         Self::Entry { draft }
     }
 }
 
-impl From<MoodDraft> for FormContent {
-    fn from(draft: MoodDraft) -> Self {
+impl From<MoodInput> for FormContent {
+    fn from(draft: MoodInput) -> Self {
         Self::Mood { draft }
     }
 }
 
-impl From<ReminderDraft> for FormContent {
-    fn from(draft: ReminderDraft) -> Self {
+impl From<ReminderInput> for FormContent {
+    fn from(draft: ReminderInput) -> Self {
         Self::Reminder { draft }
     }
 }
 
-impl From<MeetingDraft> for FormContent {
-    fn from(draft: MeetingDraft) -> Self {
+impl From<MeetingInput> for FormContent {
+    fn from(draft: MeetingInput) -> Self {
         Self::Meeting { draft }
     }
 }
 
-impl From<ListForm> for FormContent {
-    fn from(form: ListForm) -> Self {
+impl From<ListInput> for FormContent {
+    fn from(form: ListInput) -> Self {
         Self::Source { form }
     }
 }
 
-impl From<ReachCardDraft> for FormContent {
-    fn from(draft: ReachCardDraft) -> Self {
+impl From<PinnedCardInput> for FormContent {
+    fn from(draft: PinnedCardInput) -> Self {
         Self::Card { draft }
     }
 }

@@ -10,7 +10,7 @@ use crate::journal::import::{self, Archive, ImportFormat, ImportReport, Imported
 use crate::journal::{self, Photo};
 use crate::store::Store;
 use crate::vault::Vault;
-use crate::{Here, Job, Zone};
+use crate::{CallContext, Job, Zone};
 
 /// Says what [`import_entries`] would do, and changes nothing. The job counts entries.
 ///
@@ -36,7 +36,7 @@ pub fn import_entries(
     file: PickedFile,
     format: ImportFormat,
     zone: Zone,
-    here: &Here,
+    context: &CallContext,
     job: &Job,
 ) -> Result<ImportReport> {
     let (mut file, archive) = read(file, format, job)?;
@@ -51,13 +51,13 @@ pub fn import_entries(
         job.expect(job.total() + wanted.len() as u64);
         for path in wanted {
             job.step()?;
-            if let Some(photo) = keep_photo(store, vault, &archive, &path, here)? {
+            if let Some(photo) = keep_photo(store, vault, &archive, &path, context)? {
                 kept.insert(path, photo);
             }
         }
         forget_others(&mut file, &new, &kept);
     }
-    store.write(|tx| import::commit(tx, format.name(), &file, zone, &kept, here, job))
+    store.write(|tx| import::commit(tx, format.name(), &file, zone, &kept, context, job))
 }
 
 /// Keeps a photo of the archive; nothing where it is none that can be kept.
@@ -66,7 +66,7 @@ fn keep_photo(
     vault: &Vault,
     archive: &Archive,
     path: &str,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Option<Photo>> {
     let picture = match archive
         .read(path)
@@ -75,7 +75,7 @@ fn keep_photo(
         Err(Error::Invalid { .. }) => return Ok(None),
         prepared => prepared?,
     };
-    photos::keep(store, vault, &picture, here)?;
+    photos::keep(store, vault, &picture, context)?;
     Ok(Some(picture.photo))
 }
 

@@ -4,7 +4,7 @@ use crate::disk::PickedFile;
 use crate::error::{Error, Reason, Result};
 use crate::groups::{self, ImportRequest, ImportSummary};
 use crate::store::Store;
-use crate::{Here, Job};
+use crate::{CallContext, Job};
 
 /// The largest list that is read: the largest known lists have 2 MB.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -18,7 +18,7 @@ pub fn import_meetings(
     store: &Store,
     file: PickedFile,
     request: &ImportRequest,
-    here: &Here,
+    context: &CallContext,
     job: &Job,
 ) -> Result<ImportSummary> {
     let bytes = file.read("file", MAX_BYTES, job)?;
@@ -26,6 +26,6 @@ pub fn import_meetings(
     if feed.is_something_else() {
         return Err(Error::invalid("file", Reason::NotAList));
     }
-    let report = store.write(|tx| groups::import(tx, &feed, request, here, job))?;
+    let report = store.write(|tx| groups::import(tx, &feed, request, context, job))?;
     Ok(report.summary())
 }

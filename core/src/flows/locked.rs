@@ -2,7 +2,7 @@
 //!
 //! `due.v1` holds what is to be armed, without a word of it; `open.v1` what the person chose to
 //! keep in reach. What is answered meanwhile is added to `inbox.v1`, at once on the disk, and
-//! counts from then on: [`super::take_in`] moves it into the store when that is open.
+//! counts from then on: [`super::merge_inbox`] moves it into the store when that is open.
 
 use std::path::{Path, PathBuf};
 
@@ -11,10 +11,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::programme::{self, ReachCard, UrgeEnd, UrgeOutcome, UrgeTimer};
-use crate::reminders::{self, Alarm, Armed, DayState, alarms};
+use crate::programme::{self, PinnedCard, UrgeEnd, UrgeOutcome, UrgeTimer};
+use crate::reminders::{self, Alarm, DayState, Schedule, alarms};
 use crate::vault::{LockKey, LockedFile, Vault};
-use crate::{Day, Here, ReminderId, Timestamp, UrgeTimerId, Zone};
+use crate::{CallContext, Day, ReminderId, Timestamp, UrgeTimerId, Zone};
 
 /// How many moments are armed: iOS keeps 64 for an app.
 pub const ARMED: usize = 60;
@@ -24,7 +24,7 @@ pub const ARMED: usize = 60;
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Alarms {
     /// What asks now, the longest waiting first.
-    pub asking: Vec<Alarm>,
+    pub due: Vec<Alarm>,
     /// What is to be armed, the next first, at most 60.
     pub next: Vec<Alarm>,
 }
@@ -52,20 +52,25 @@ pub(super) enum Answer {
 /// What is in `open.v1`.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Open {
-    cards: Vec<ReachCard>,
+    cards: Vec<PinnedCard>,
     /// The latest run of the urge timer, while its end was not said.
     timer: Option<UrgeTimer>,
 }
 
 /// Tells what asks and what is to be armed, from the store itself.
-pub fn alarms(conn: &Connection, here: &Here) -> Result<Alarms> {
-    Ok(alarms_of(&reminders::armed(conn, here)?, here))
+pub fn alarms(conn: &Connection, context: &CallContext) -> Result<Alarms> {
+    Ok(alarms_of(&reminders::schedules(conn, context)?, context))
 }
 
 /// Writes what is to work while locked. Called before each change that matters is committed, so
 /// that what was acknowledged is armed.
-pub fn keep_in_reach(conn: &Connection, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
-    let (armed, open) = content(conn, here)?;
+pub fn write_locked_files(
+    conn: &Connection,
+    vault: &Vault,
+    key: &LockKey,
+    context: &CallContext,
+) -> Result<()> {
+    let (armed, open) = content(conn, context)?;
     // Each by itself: what is in the way of one is none for the other.
     let due = vault.write_locked(LockedFile::Due, key, &padded(json(&armed)?));
     let open = vault.write_locked(LockedFile::Open, key, &padded(json(&open)?));
@@ -76,12 +81,12 @@ pub fn keep_in_reach(conn: &Connection, vault: &Vault, key: &LockKey, here: &Her
 }
 
 /// What is to work while locked: the registry names the tables that it is made of.
-pub(super) fn content(conn: &Connection, here: &Here) -> Result<(Vec<Armed>, Open)> {
+pub(super) fn content(conn: &Connection, context: &CallContext) -> Result<(Vec<Schedule>, Open)> {
     let open = Open {
         cards: programme::cards(conn, false)?,
         timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
     };
-    Ok((reminders::armed(conn, here)?, open))
+    Ok((reminders::schedules(conn, context)?, open))
 }
 
 /// Spaces up to the next 4 KiB, so that a file's size does not tell how much is in it.
@@ -91,12 +96,12 @@ fn padded(mut json: Vec<u8>) -> Vec<u8> {
 }
 
 /// Tells what asks and what is to be armed, while the store is locked.
-pub fn locked_alarms(vault: &Vault, key: &LockKey, here: &Here) -> Result<Alarms> {
+pub fn locked_alarms(vault: &Vault, key: &LockKey, context: &CallContext) -> Result<Alarms> {
     let mut all = Vec::new();
     for dir in vault.folders()? {
         all.extend(armed_in(&dir, key)?);
     }
-    Ok(alarms_of(&all, here))
+    Ok(alarms_of(&all, context))
 }
 
 /// Marks what a reminder asks for on a day as done, while the store is locked. Doing it again
@@ -108,9 +113,9 @@ pub fn locked_done(
     key: &LockKey,
     reminder: ReminderId,
     day: Day,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<()> {
-    let (at, zone) = (here.now, here.zone);
+    let (at, zone) = (context.now, context.zone);
     let answer = Answer::Done {
         reminder,
         day,
@@ -130,10 +135,10 @@ pub fn locked_later(
     reminder: ReminderId,
     day: Day,
     minutes: u32,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<()> {
     reminders::check_snooze(minutes)?;
-    let (at, zone) = (here.now, here.zone);
+    let (at, zone) = (context.now, context.zone);
     let answer = Answer::Later {
         reminder,
         day,
@@ -154,7 +159,7 @@ fn add(vault: &Vault, key: &LockKey, about: (ReminderId, Day), answer: &Answer) 
 }
 
 /// The cards that the person chose to keep in reach.
-pub fn locked_cards(vault: &Vault, key: &LockKey) -> Result<Vec<ReachCard>> {
+pub fn locked_cards(vault: &Vault, key: &LockKey) -> Result<Vec<PinnedCard>> {
     Ok(open_file(vault, key)?.cards)
 }
 
@@ -163,9 +168,9 @@ pub fn start_urge_timer(
     vault: &Vault,
     key: &LockKey,
     minutes: u32,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<UrgeTimer> {
-    let timer = UrgeTimer::start(minutes, here)?;
+    let timer = UrgeTimer::start(minutes, context)?;
     // With another key than the store's nothing is added: it could not be read.
     open_file(vault, key)?;
     vault.append(vault.dir(), key, &json(&Answer::Timer(timer.clone()))?)?;
@@ -191,26 +196,26 @@ pub fn end_urge_timer(
     key: &LockKey,
     id: UrgeTimerId,
     outcome: UrgeOutcome,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<UrgeTimer> {
     let running = urge_timer(vault, key)?.filter(|timer| timer.id == id);
     let mut timer = running.ok_or(Error::NotFound { kind: "timer" })?;
-    let at = here.now;
+    let at = context.now;
     timer.end = Some(UrgeEnd { at, outcome });
     vault.append(vault.dir(), key, &json(&Answer::Timer(timer.clone()))?)?;
     Ok(timer)
 }
 
-fn alarms_of(armed: &[Armed], here: &Here) -> Alarms {
+fn alarms_of(armed: &[Schedule], context: &CallContext) -> Alarms {
     Alarms {
-        asking: alarms::asking(armed, here),
-        next: alarms::next(armed, here, ARMED),
+        due: alarms::due(armed, context),
+        next: alarms::next(armed, context, ARMED),
     }
 }
 
 /// What is armed in a folder, with what was answered since.
-fn armed_in(dir: &Path, key: &LockKey) -> Result<Vec<Armed>> {
-    let mut armed: Vec<Armed> = read(dir, LockedFile::Due, key)?.unwrap_or_default();
+fn armed_in(dir: &Path, key: &LockKey) -> Result<Vec<Schedule>> {
+    let mut armed: Vec<Schedule> = read(dir, LockedFile::Due, key)?.unwrap_or_default();
     for answer in answers(dir, key)? {
         let (reminder, day) = match &answer {
             Answer::Done { reminder, day, .. } | Answer::Later { reminder, day, .. } => {
@@ -238,7 +243,7 @@ fn armed_in(dir: &Path, key: &LockKey) -> Result<Vec<Armed>> {
 }
 
 /// The folder that has the reminder, and what is armed of it.
-fn find(vault: &Vault, key: &LockKey, id: ReminderId, day: Day) -> Result<(PathBuf, Armed)> {
+fn find(vault: &Vault, key: &LockKey, id: ReminderId, day: Day) -> Result<(PathBuf, Schedule)> {
     for dir in vault.folders()? {
         let found = armed_in(&dir, key)?
             .into_iter()

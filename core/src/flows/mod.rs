@@ -25,7 +25,7 @@ mod verify;
 mod writing;
 
 pub use defaults::{Defaults, defaults};
-pub use drafts::{Draft, FormStart, draft, drafts, finishing, form, keep_draft};
+pub use drafts::{FormDraft, FormStart, discard_draft_with, draft, drafts, form, save_draft};
 pub use entries::{add_entry, edit_entry};
 pub use erase::{Erasable, Erased, erase};
 pub use export_entries::{ExportRequest, ExportSummary, export_entries};
@@ -33,10 +33,10 @@ pub use forms::FormContent;
 pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
 pub use locked::{
-    ARMED, Alarms, alarms, end_urge_timer, keep_in_reach, locked_alarms, locked_cards, locked_done,
-    locked_later, start_urge_timer, urge_timer,
+    ARMED, Alarms, alarms, end_urge_timer, locked_alarms, locked_cards, locked_done, locked_later,
+    start_urge_timer, urge_timer, write_locked_files,
 };
-pub use opened::{opened, take_in, take_in_or_later, wrong_tries, wrong_tries_told};
+pub use opened::{acknowledge_wrong_tries, merge_inbox, merge_inbox_or_later, opened, wrong_tries};
 pub use photos::{add_photo, add_photo_of, photo};
 pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};

@@ -1,22 +1,22 @@
-//! What happens when a store opens: what was counted and answered meanwhile comes in.
+//! What happens when a store opens: merges failed attempts and answers given while it was locked.
 
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use super::export_entries as exports;
-use super::keep_in_reach;
 use super::locked::{Answer, answer};
 use super::photos;
 use super::registry::make_index;
+use super::write_locked_files;
 use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
-use crate::store::{Connection, Store, kept};
+use crate::store::{Connection, Store, settings};
 use crate::vault::{Inbox, LockKey, Vault, WrongTries};
-use crate::{Here, Thing, drafts, journal, programme, reminders};
+use crate::{CallContext, Thing, drafts, journal, programme, reminders};
 
 /// How far an inbox was taken in.
 #[derive(Default, Serialize, Deserialize)]
-struct TakenIn {
+struct MergedInbox {
     name: [u8; 16],
     records: usize,
 }
@@ -26,26 +26,31 @@ struct TakenIn {
 /// for a file that is found to be damaged, into which nothing is written.
 ///
 /// Fails with [`Error::Damaged`] where the database is.
-pub fn opened(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+pub fn opened(store: &Store, vault: &Vault, key: &LockKey, context: &CallContext) -> Result<()> {
     let keep = |wrong: &WrongTries| store.write_if_whole(|tx| keep_wrong_tries(tx, wrong));
-    stop_at_damage(vault.take_wrong_tries(here, keep))?;
-    stop_at_damage(take_in(store, vault, key, here))?;
+    stop_at_damage(vault.take_wrong_tries(context, keep))?;
+    stop_at_damage(merge_inbox(store, vault, key, context))?;
     stop_at_damage(renew_index(store))?;
     stop_at_damage(photos::finish_begun(store, vault))?;
     stop_at_damage(exports::remove_begun(store))?;
-    stop_at_damage(empty_bin(store, vault, here))?;
-    stop_at_damage(photos::forget_unused(store, vault, here))?;
-    stop_at_damage(store.read(|conn| keep_in_reach(conn, vault, key, here)))
+    stop_at_damage(empty_trash(store, vault, context))?;
+    stop_at_damage(photos::forget_unused(store, vault, context))?;
+    stop_at_damage(store.read(|conn| write_locked_files(conn, vault, key, context)))
 }
 
-/// Takes in what came meanwhile, as [`take_in`]; what can't come in now comes in later.
+/// Takes in what came meanwhile, as [`merge_inbox`]; what can't come in now comes in later.
 ///
 /// Fails with [`Error::Damaged`] where the database is.
-pub fn take_in_or_later(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+pub fn merge_inbox_or_later(
+    store: &Store,
+    vault: &Vault,
+    key: &LockKey,
+    context: &CallContext,
+) -> Result<()> {
     if store.read_only().is_some() {
         return Ok(());
     }
-    stop_at_damage(take_in(store, vault, key, here))
+    stop_at_damage(merge_inbox(store, vault, key, context))
 }
 
 fn stop_at_damage(done: Result<()>) -> Result<()> {
@@ -57,12 +62,12 @@ fn stop_at_damage(done: Result<()>) -> Result<()> {
 
 /// Erases what has been in the bin for as long as it says there, with what was typed to change it. A
 /// clock that is ahead for a day empties nothing.
-fn empty_bin(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
-    let over = |now| store.read(|conn| journal::over_in_bin(conn, now));
-    if over(here.now)?.is_empty() {
+fn empty_trash(store: &Store, vault: &Vault, context: &CallContext) -> Result<()> {
+    let over = |now| store.read(|conn| journal::overdue_in_trash(conn, now));
+    if over(context.now)?.is_empty() {
         return Ok(());
     }
-    let over = over(vault.certain_time(here)?)?;
+    let over = over(vault.certain_time(context)?)?;
     if over.is_empty() {
         return Ok(());
     }
@@ -78,24 +83,29 @@ fn empty_bin(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
 /// Makes the search index anew where another version of the app has left one that it can't have
 /// filled.
 fn renew_index(store: &Store) -> Result<()> {
-    let stale = store.read(|conn| kept::get(conn, kept::Name::StaleIndex))?;
+    let stale = store.read(|conn| settings::get(conn, settings::Name::StaleIndex))?;
     if stale.is_none() {
         return Ok(());
     }
     store.write_if_whole(|tx| {
         make_index(tx)?;
-        kept::forget(tx, kept::Name::StaleIndex)
+        settings::forget(tx, settings::Name::StaleIndex)
     })
 }
 
 /// Moves what was answered on the lock screen into the store: each answer once, whenever it ends.
-pub fn take_in(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Result<()> {
+pub fn merge_inbox(
+    store: &Store,
+    vault: &Vault,
+    key: &LockKey,
+    context: &CallContext,
+) -> Result<()> {
     while let Some(mut inbox) = Vault::inbox(vault.dir(), key)? {
         inbox.unreadable |= inbox.records.iter().any(|record| answer(record).is_none());
         store.write_if_whole(|tx| {
-            merge(tx, &inbox, here)?;
+            merge(tx, &inbox, context)?;
             // Without the inbox, the files have to tell of its answers.
-            keep_in_reach(tx, vault, key, here)
+            write_locked_files(tx, vault, key, context)
         })?;
         // What was added meanwhile keeps the file: once more, then.
         if vault.remove_inbox_of(&inbox, key)? {
@@ -105,8 +115,8 @@ pub fn take_in(store: &Store, vault: &Vault, key: &LockKey, here: &Here) -> Resu
     Ok(())
 }
 
-fn merge(tx: &Transaction<'_>, inbox: &Inbox, here: &Here) -> Result<()> {
-    let before: TakenIn = kept::get_json(tx, kept::Name::Inbox)?.unwrap_or_default();
+fn merge(tx: &Transaction<'_>, inbox: &Inbox, context: &CallContext) -> Result<()> {
+    let before: MergedInbox = settings::get_json(tx, settings::Name::Inbox)?.unwrap_or_default();
     let known = if before.name == inbox.name {
         before.records
     } else {
@@ -115,24 +125,24 @@ fn merge(tx: &Transaction<'_>, inbox: &Inbox, here: &Here) -> Result<()> {
     let records = inbox.records.iter().skip(known);
     for answer in records.filter_map(|record| answer(record)) {
         // What its reminder no longer asks for, there is nothing to do about.
-        match apply(tx, &answer, here) {
+        match apply(tx, &answer, context) {
             Err(Error::NotFound { .. } | Error::Invalid { .. }) => {}
             done => done?,
         }
     }
-    let taken = TakenIn {
+    let taken = MergedInbox {
         name: inbox.name,
         records: inbox.records.len(),
     };
-    kept::put_json(tx, kept::Name::Inbox, &taken)
+    settings::put_json(tx, settings::Name::Inbox, &taken)
 }
 
 /// Does what was answered, as of when it was answered.
-fn apply(tx: &Transaction<'_>, answer: &Answer, here: &Here) -> Result<()> {
-    let then = |now, zone| Here {
+fn apply(tx: &Transaction<'_>, answer: &Answer, context: &CallContext) -> Result<()> {
+    let then = |now, zone| CallContext {
         now,
         zone,
-        ..here.clone()
+        ..context.clone()
     };
     match answer {
         Answer::Done {
@@ -154,18 +164,18 @@ fn apply(tx: &Transaction<'_>, answer: &Answer, here: &Here) -> Result<()> {
 
 fn keep_wrong_tries(tx: &Transaction<'_>, wrong: &WrongTries) -> Result<()> {
     let mut all = wrong_tries(tx)?;
-    all.take_in(wrong);
-    kept::put_json(tx, kept::Name::WrongTries, &all)
+    all.merge(wrong);
+    settings::put_json(tx, settings::Name::WrongTries, &all)
 }
 
 /// The wrong PINs that are yet to be told.
 pub fn wrong_tries(conn: &Connection) -> Result<WrongTries> {
-    Ok(kept::get_json(conn, kept::Name::WrongTries)?.unwrap_or_default())
+    Ok(settings::get_json(conn, settings::Name::WrongTries)?.unwrap_or_default())
 }
 
 /// Notes that the person was told of the wrong PINs.
-pub fn wrong_tries_told(tx: &Transaction<'_>) -> Result<()> {
-    kept::forget(tx, kept::Name::WrongTries)
+pub fn acknowledge_wrong_tries(tx: &Transaction<'_>) -> Result<()> {
+    settings::forget(tx, settings::Name::WrongTries)
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use crate::disk::PickedFile;
 use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
 use crate::journal::{self, Photo, PhotoId, Picture};
-use crate::store::{Connection, Store, kept, undo};
+use crate::store::{Connection, Store, settings, undo};
 use crate::vault::Vault;
-use crate::{Here, Job, Timestamp, drafts};
+use crate::{CallContext, Job, Timestamp, drafts};
 
 /// For how long a photo is kept that nothing has, in minutes: 30 days.
 const UNUSED_MINUTES: i64 = 30 * 24 * 60;
@@ -20,9 +20,14 @@ const UNUSED_MINUTES: i64 = 30 * 24 * 60;
 /// Keeps a photo, for an entry that is to have it. One that no entry has after 30 days goes.
 ///
 /// Fails as a refused `photo`.
-pub fn add_photo(store: &Store, vault: &Vault, bytes: &[u8], here: &Here) -> Result<Photo> {
+pub fn add_photo(
+    store: &Store,
+    vault: &Vault,
+    bytes: &[u8],
+    context: &CallContext,
+) -> Result<Photo> {
     let picture = journal::prepare(bytes)?;
-    keep(store, vault, &picture, here)?;
+    keep(store, vault, &picture, context)?;
     Ok(picture.photo)
 }
 
@@ -33,21 +38,26 @@ pub fn add_photo_of(
     store: &Store,
     vault: &Vault,
     file: PickedFile,
-    here: &Here,
+    context: &CallContext,
     job: &Job,
 ) -> Result<Photo> {
     let bytes = file.read("photo", journal::PHOTO_BYTES_MAX, job)?;
-    add_photo(store, vault, &bytes, here)
+    add_photo(store, vault, &bytes, context)
 }
 
 /// Keeps a photo that is ready.
-pub(super) fn keep(store: &Store, vault: &Vault, picture: &Picture, here: &Here) -> Result<()> {
+pub(super) fn keep(
+    store: &Store,
+    vault: &Vault,
+    picture: &Picture,
+    context: &CallContext,
+) -> Result<()> {
     let id = picture.photo.id;
     store.write(|tx| {
-        journal::keep_photo(tx, &picture.photo, here.now)?;
+        journal::keep_photo(tx, &picture.photo, context.now)?;
         let mut all = begun(tx)?;
         all.push(id);
-        kept::put_json(tx, kept::Name::PhotosBegun, &all)
+        settings::put_json(tx, settings::Name::PhotosBegun, &all)
     })?;
     let put = vault.put_photo(&store.key()?, id.as_bytes(), &picture.bytes);
     // The photo is kept, or it is not: what can't be noted of that now, the next opening finds out.
@@ -59,16 +69,16 @@ pub(super) fn keep(store: &Store, vault: &Vault, picture: &Picture, here: &Here)
 }
 
 fn begun(conn: &Connection) -> Result<Vec<PhotoId>> {
-    Ok(kept::get_json(conn, kept::Name::PhotosBegun)?.unwrap_or_default())
+    Ok(settings::get_json(conn, settings::Name::PhotosBegun)?.unwrap_or_default())
 }
 
 fn not_begun(tx: &Transaction<'_>, ids: &[PhotoId]) -> Result<()> {
     let mut all = begun(tx)?;
     all.retain(|id| !ids.contains(id));
     if all.is_empty() {
-        return kept::forget(tx, kept::Name::PhotosBegun);
+        return settings::forget(tx, settings::Name::PhotosBegun);
     }
-    kept::put_json(tx, kept::Name::PhotosBegun, &all)
+    settings::put_json(tx, settings::Name::PhotosBegun, &all)
 }
 
 /// Finishes what an earlier end has left of photos that were being taken in: those whose file stands
@@ -118,7 +128,7 @@ pub(super) fn forget(tx: &Transaction<'_>, ids: &[PhotoId]) -> Result<()> {
     journal::forget_photos(tx, ids)?;
     let mut all = to_remove(tx)?;
     all.extend(ids);
-    kept::put_json(tx, kept::Name::PhotosToRemove, &all)
+    settings::put_json(tx, settings::Name::PhotosToRemove, &all)
 }
 
 /// Removes the files of photos that were forgotten.
@@ -134,16 +144,16 @@ pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
         removed = removed.and(vault.remove_photo(&key, id.as_bytes()));
     }
     removed?;
-    store.erase_if_whole(|tx| kept::forget(tx, kept::Name::PhotosToRemove))
+    store.erase_if_whole(|tx| settings::forget(tx, settings::Name::PhotosToRemove))
 }
 
 fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
-    Ok(kept::get_json(conn, kept::Name::PhotosToRemove)?.unwrap_or_default())
+    Ok(settings::get_json(conn, settings::Name::PhotosToRemove)?.unwrap_or_default())
 }
 
 /// Forgets the photos that nothing has, once they were added 30 days ago.
-pub(super) fn forget_unused(store: &Store, vault: &Vault, here: &Here) -> Result<()> {
-    let before = here.now.plus_minutes(-UNUSED_MINUTES);
+pub(super) fn forget_unused(store: &Store, vault: &Vault, context: &CallContext) -> Result<()> {
+    let before = context.now.plus_minutes(-UNUSED_MINUTES);
     let unused = store.read(|conn| unused(conn, before))?;
     if !unused.is_empty() {
         store.erase_if_whole(|tx| forget(tx, &unused))?;

@@ -4,10 +4,10 @@ use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::settings::SettingsAct;
-use crate::Here;
+use crate::CallContext;
 use crate::directory;
 use crate::error::Result;
-use crate::store::{kept, undo};
+use crate::store::{settings, undo};
 
 /// What brings a person here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -38,19 +38,19 @@ pub struct Profile {
 
 /// Who the person is; just looking, in no country, until they say so.
 pub fn profile(conn: &Connection) -> Result<Profile> {
-    Ok(kept::get_json(conn, kept::Name::Profile)?.unwrap_or_default())
+    Ok(settings::get_json(conn, settings::Name::Profile)?.unwrap_or_default())
 }
 
 /// Sets who the person is. Doing it again changes nothing.
 ///
 /// Fails as a refused `country` where it is neither empty nor two letters.
-pub fn set_profile(tx: &Transaction<'_>, to: &Profile, here: &Here) -> Result<()> {
+pub fn set_profile(tx: &Transaction<'_>, to: &Profile, context: &CallContext) -> Result<()> {
     let country = directory::country(&to.country)?;
     let to = Profile { country, ..*to };
     let before = profile(tx)?;
     if before != to {
-        undo::record(tx, &SettingsAct::Profile(before), here.now)?;
-        kept::put_json(tx, kept::Name::Profile, &to)?;
+        undo::record(tx, &SettingsAct::Profile(before), context.now)?;
+        settings::put_json(tx, settings::Name::Profile, &to)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::profile::{Role, profile};
-use crate::Here;
+use crate::CallContext;
 use crate::error::Result;
 use crate::journal::{Prompt, PromptFilter, PromptFor, prompts};
 
@@ -13,8 +13,8 @@ pub fn prompts(conn: &Connection, filter: &PromptFilter) -> Result<Vec<Prompt>> 
 }
 
 /// The day's prompt for the person.
-pub fn todays_prompt(conn: &Connection, here: &Here) -> Result<Option<Prompt>> {
-    prompts::todays_prompt(conn, audiences(conn)?, here)
+pub fn todays_prompt(conn: &Connection, context: &CallContext) -> Result<Option<Prompt>> {
+    prompts::todays_prompt(conn, audiences(conn)?, context)
 }
 
 /// Whose prompts the person is shown.

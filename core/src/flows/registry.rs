@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::readings::moods;
 use crate::store::LostRow;
 use crate::store::undo::Recorded;
-use crate::{Here, drafts, groups, journal, programme, reminders};
+use crate::{CallContext, drafts, groups, journal, programme, reminders};
 
 /// A table and what is in it.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(crate) struct Registered {
     /// The names of its acts that can be undone.
     pub(crate) acts: &'static [&'static str],
     /// Undoes one of its acts.
-    pub(crate) undo: fn(&Transaction<'_>, &Recorded, &Here) -> Result<()>,
+    pub(crate) undo: fn(&Transaction<'_>, &Recorded, &CallContext) -> Result<()>,
     /// Puts all of its rows that can be searched into the index.
     pub(crate) index: Option<fn(&Transaction<'_>) -> Result<()>>,
 }
@@ -48,14 +48,14 @@ pub(crate) const FEATURES: &[Registered] = &[
         feature: Feature::Journal,
         tables: JOURNAL,
         acts: journal::JournalAct::NAMES,
-        undo: |tx, act, here| journal::undo(tx, &act.act()?, here),
+        undo: |tx, act, context| journal::undo(tx, &act.act()?, context),
         index: Some(journal::index_all),
     },
     Registered {
         feature: Feature::Journal,
         tables: PROMPTS,
         acts: journal::prompts::PromptsAct::NAMES,
-        undo: |tx, act, here| journal::prompts::undo(tx, &act.act()?, here),
+        undo: |tx, act, context| journal::prompts::undo(tx, &act.act()?, context),
         index: None,
     },
     Registered {
@@ -69,7 +69,7 @@ pub(crate) const FEATURES: &[Registered] = &[
         feature: Feature::Reminders,
         tables: REMINDERS,
         acts: reminders::RemindersAct::NAMES,
-        undo: |tx, act, here| reminders::undo(tx, &act.act()?, here),
+        undo: |tx, act, context| reminders::undo(tx, &act.act()?, context),
         index: None,
     },
     Registered {
@@ -83,14 +83,14 @@ pub(crate) const FEATURES: &[Registered] = &[
         feature: Feature::Programme,
         tables: PROGRAMME,
         acts: programme::ProgrammeAct::NAMES,
-        undo: |tx, act, here| programme::undo(tx, &act.act()?, here),
+        undo: |tx, act, context| programme::undo(tx, &act.act()?, context),
         index: None,
     },
     Registered {
         feature: Feature::Drafts,
         tables: DRAFTS,
         acts: drafts::DraftsAct::NAMES,
-        undo: |tx, act, here| drafts::undo(tx, &act.act()?, here),
+        undo: |tx, act, context| drafts::undo(tx, &act.act()?, context),
         index: None,
     },
     Registered {

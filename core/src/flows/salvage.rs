@@ -11,8 +11,10 @@ use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
 use crate::readings::moods;
 use crate::store::{self, FoundText, Hooks, Key, LostRow, Origin, Store};
-use crate::vault::{self, Proof, SalvageWay, Vault};
-use crate::{Day, Here, Job, SnapshotId, Timestamp, drafts, groups, journal, programme, reminders};
+use crate::vault::{self, Reauthentication, SalvageWay, Vault};
+use crate::{
+    CallContext, Day, Job, SnapshotId, Timestamp, drafts, groups, journal, programme, reminders,
+};
 
 /// How many of a snapshot's entries are shown.
 const LATEST: u32 = 20;
@@ -159,10 +161,10 @@ impl From<vault::Salvage> for Salvage {
 ///
 /// Fails with [`crate::Error::Damaged`] where nothing can be read and there is no snapshot, and with
 /// [`crate::Error::Cancelled`]; then all is as it was.
-pub fn salvage(vault: &Vault, proof: &Proof, job: &Job) -> Result<Salvage> {
-    let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, proof);
+pub fn salvage(vault: &Vault, reauth: &Reauthentication, job: &Job) -> Result<Salvage> {
+    let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, reauth);
     vault
-        .salvage(proof, &hooks(&rebuild), job)
+        .salvage(reauth, &hooks(&rebuild), job)
         .map(Salvage::from)
 }
 
@@ -170,9 +172,13 @@ pub fn salvage(vault: &Vault, proof: &Proof, job: &Job) -> Result<Salvage> {
 /// memory. Its files are left as they are.
 ///
 /// Fails as [`salvage`].
-pub fn read_damaged(vault: &Vault, proof: &Proof, job: &Job) -> Result<(Store, Salvage)> {
-    let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, proof);
-    let (store, salvage) = vault.read_damaged(proof, &hooks(&rebuild), job)?;
+pub fn read_damaged(
+    vault: &Vault,
+    reauth: &Reauthentication,
+    job: &Job,
+) -> Result<(Store, Salvage)> {
+    let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, reauth);
+    let (store, salvage) = vault.read_damaged(reauth, &hooks(&rebuild), job)?;
     Ok((store, salvage.into()))
 }
 
@@ -190,10 +196,15 @@ fn hooks(rebuild: Rebuild<'_>) -> Hooks<'_> {
 }
 
 /// Writes what is left of a lost row, if that is enough.
-fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>, vault: &Vault, proof: &Proof) -> Result<bool> {
+fn rebuild(
+    tx: &Transaction<'_>,
+    row: &LostRow<'_>,
+    vault: &Vault,
+    reauth: &Reauthentication,
+) -> Result<bool> {
     if row.table == "photo" {
         let hash = row.known.get("hash").and_then(hash);
-        let bytes = hash.and_then(|hash| vault.photo(proof.key(), &hash).ok());
+        let bytes = hash.and_then(|hash| vault.photo(reauth.key(), &hash).ok());
         let picture = bytes.and_then(|bytes| journal::prepare(&bytes).ok());
         return picture.map_or(Ok(false), |picture| {
             journal::rebuild_photo(tx, row.id, &picture.photo)
@@ -232,13 +243,13 @@ pub fn snapshot_contents(
     store: &Store,
     vault: &Vault,
     id: SnapshotId,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<SnapshotContents> {
     let (path, key) = vault.snapshot_file(id, &store.key()?)?;
-    contents(&path, &key, here).map_err(Vault::of_snapshot)
+    contents(&path, &key, context).map_err(Vault::of_snapshot)
 }
 
-fn contents(path: &Path, key: &Key, here: &Here) -> Result<SnapshotContents> {
+fn contents(path: &Path, key: &Key, context: &CallContext) -> Result<SnapshotContents> {
     let conn = store::in_memory(path, key)?;
     let (entries, archived_entries) = journal::count(&conn)?;
     let days = journal::days(&conn)?;
@@ -248,7 +259,7 @@ fn contents(path: &Path, key: &Key, here: &Here) -> Result<SnapshotContents> {
         archived_entries,
         first_day: days.map(|(first, _)| first),
         last_day: days.map(|(_, last)| last),
-        reminders: reminders::reminders(&conn, true, here)?.len() as u64,
+        reminders: reminders::reminders(&conn, true, context)?.len() as u64,
         meetings: groups::count(&conn)?,
         cards: cards as u64,
         drafts: drafts::drafts(&conn)?.len() as u64,

@@ -2,21 +2,21 @@
 
 use rusqlite::Connection;
 
-use super::drafts::{Draft, draft, drafts};
+use super::drafts::{FormDraft, draft, drafts};
 use super::profile::{Profile, profile};
 use super::settings::auto_lock;
 use super::today::{Today, today};
 use super::wrong_tries;
 use crate::drafts::DraftOf;
 use crate::error::Result;
-use crate::given::is_blank;
 use crate::groups::{self, MeetingFilter, MeetingView, Source};
 use crate::journal::{self, Entry, EntryFilter, EntryPage, EntrySearch};
-use crate::programme::{self, ReachCard};
+use crate::programme::{self, PinnedCard};
 use crate::readings::moods::{self, Mood};
 use crate::reminders::{self, DueReminder, Reminder};
+use crate::validate::is_blank;
 use crate::vault::{AutoLock, WrongTries};
-use crate::{Here, Kind};
+use crate::{CallContext, Kind};
 
 /// Entries of a page.
 const ENTRIES: u32 = 50;
@@ -46,7 +46,7 @@ pub struct JournalScreen {
     /// What the next page is asked with; nothing at the end.
     pub next: Option<String>,
     /// Entries that were begun and not kept yet, the latest changed first.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<FormDraft>,
     /// Every mood there is, as `moods` lists them.
     pub moods: Vec<Mood>,
 }
@@ -60,7 +60,7 @@ pub struct RemindersScreen {
     /// The reminders, the next to ask first.
     pub reminders: Vec<Reminder>,
     /// Reminders that were begun or changed and not kept yet, the latest changed first.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<FormDraft>,
 }
 
 /// What the list of meetings shows.
@@ -74,7 +74,7 @@ pub struct MeetingsScreen {
     /// The lists that were imported, by name.
     pub sources: Vec<Source>,
     /// A meeting that was begun and not kept yet.
-    pub draft: Option<Draft>,
+    pub draft: Option<FormDraft>,
 }
 
 /// What the cards show.
@@ -82,9 +82,9 @@ pub struct MeetingsScreen {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CardsScreen {
     /// The cards in reach, in the order they were made.
-    pub cards: Vec<ReachCard>,
+    pub cards: Vec<PinnedCard>,
     /// Cards that were begun or changed and not kept yet, the latest changed first.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<FormDraft>,
 }
 
 /// What the settings show.
@@ -98,10 +98,14 @@ pub struct SettingsScreen {
 }
 
 /// What Today shows.
-pub fn today_screen(conn: &Connection, short_of_room: bool, here: &Here) -> Result<TodayScreen> {
+pub fn today_screen(
+    conn: &Connection,
+    short_of_room: bool,
+    context: &CallContext,
+) -> Result<TodayScreen> {
     let tries = wrong_tries(conn)?;
     Ok(TodayScreen {
-        today: today(conn, here)?,
+        today: today(conn, context)?,
         wrong_tries: (tries.count > 0).then_some(tries),
         short_of_room,
     })
@@ -114,13 +118,13 @@ pub fn journal_screen(
     conn: &Connection,
     query: &str,
     archived: bool,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<JournalScreen> {
     let page = journal_page(conn, query, archived, None)?;
     Ok(JournalScreen {
         entries: page.entries,
         next: page.next,
-        drafts: drafts_of(conn, Kind::Entry, here)?,
+        drafts: drafts_of(conn, Kind::Entry, context)?,
         moods: moods::moods(conn)?,
     })
 }
@@ -151,41 +155,49 @@ pub fn journal_page(
 }
 
 /// What the list of reminders shows; the stopped ones too, at the end, where wanted.
-pub fn reminders_screen(conn: &Connection, stopped: bool, here: &Here) -> Result<RemindersScreen> {
+pub fn reminders_screen(
+    conn: &Connection,
+    stopped: bool,
+    context: &CallContext,
+) -> Result<RemindersScreen> {
     Ok(RemindersScreen {
-        due: reminders::due(conn, here)?,
-        reminders: reminders::reminders(conn, stopped, here)?,
-        drafts: drafts_of(conn, Kind::Reminder, here)?,
+        due: reminders::due(conn, context)?,
+        reminders: reminders::reminders(conn, stopped, context)?,
+        drafts: drafts_of(conn, Kind::Reminder, context)?,
     })
 }
 
 /// What the list of meetings shows.
-pub fn meetings_screen(conn: &Connection, here: &Here) -> Result<MeetingsScreen> {
+pub fn meetings_screen(conn: &Connection, context: &CallContext) -> Result<MeetingsScreen> {
     let every = MeetingFilter::default();
     let kind = Kind::Meeting;
     Ok(MeetingsScreen {
-        now: groups::now(conn, &every, here, MEETINGS)?,
-        next: groups::next(conn, &every, A_WEEK, here, MEETINGS)?,
+        now: groups::now(conn, &every, context, MEETINGS)?,
+        next: groups::next(conn, &every, A_WEEK, context, MEETINGS)?,
         sources: groups::sources(conn)?,
-        draft: draft(conn, DraftOf::New { kind }, here)?,
+        draft: draft(conn, DraftOf::New { kind }, context)?,
     })
 }
 
 /// The meetings that a search finds, 100 at most; nothing of a blank one.
 ///
 /// Fails as a refused `query`.
-pub fn found_meetings(conn: &Connection, query: &str, here: &Here) -> Result<Vec<MeetingView>> {
+pub fn found_meetings(
+    conn: &Connection,
+    query: &str,
+    context: &CallContext,
+) -> Result<Vec<MeetingView>> {
     if is_blank(query) {
         return Ok(Vec::new());
     }
-    groups::search(conn, query, here, MEETINGS)
+    groups::search(conn, query, context, MEETINGS)
 }
 
 /// What the cards show.
-pub fn cards_screen(conn: &Connection, here: &Here) -> Result<CardsScreen> {
+pub fn cards_screen(conn: &Connection, context: &CallContext) -> Result<CardsScreen> {
     Ok(CardsScreen {
         cards: programme::cards(conn, false)?,
-        drafts: drafts_of(conn, Kind::Card, here)?,
+        drafts: drafts_of(conn, Kind::Card, context)?,
     })
 }
 
@@ -197,8 +209,8 @@ pub fn settings_screen(conn: &Connection) -> Result<SettingsScreen> {
     })
 }
 
-fn drafts_of(conn: &Connection, kind: Kind, here: &Here) -> Result<Vec<Draft>> {
-    let mut drafts = drafts(conn, here)?;
+fn drafts_of(conn: &Connection, kind: Kind, context: &CallContext) -> Result<Vec<FormDraft>> {
+    let mut drafts = drafts(conn, context)?;
     drafts.retain(|draft| draft.of.kind() == kind);
     Ok(drafts)
 }

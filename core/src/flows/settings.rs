@@ -3,23 +3,23 @@
 use rusqlite::{Connection, Transaction};
 
 use super::Profile;
-use crate::Here;
+use crate::CallContext;
 use crate::acts::acts;
 use crate::error::Result;
-use crate::store::{kept, undo};
+use crate::store::{settings, undo};
 use crate::vault::AutoLock;
 
 /// When the store locks by itself.
 pub fn auto_lock(conn: &Connection) -> Result<AutoLock> {
-    Ok(kept::get_json(conn, kept::Name::AutoLock)?.unwrap_or_default())
+    Ok(settings::get_json(conn, settings::Name::AutoLock)?.unwrap_or_default())
 }
 
 /// Sets when the store locks by itself.
-pub fn set_auto_lock(tx: &Transaction<'_>, to: AutoLock, here: &Here) -> Result<()> {
+pub fn set_auto_lock(tx: &Transaction<'_>, to: AutoLock, context: &CallContext) -> Result<()> {
     let before = auto_lock(tx)?;
     if before != to {
-        undo::record(tx, &SettingsAct::AutoLock(before), here.now)?;
-        kept::put_json(tx, kept::Name::AutoLock, &to)?;
+        undo::record(tx, &SettingsAct::AutoLock(before), context.now)?;
+        settings::put_json(tx, settings::Name::AutoLock, &to)?;
     }
     Ok(())
 }
@@ -37,7 +37,7 @@ acts! {
 /// Undoes an act.
 pub(super) fn undo(tx: &Transaction<'_>, act: &SettingsAct) -> Result<()> {
     match act {
-        SettingsAct::AutoLock(before) => kept::put_json(tx, kept::Name::AutoLock, before),
-        SettingsAct::Profile(before) => kept::put_json(tx, kept::Name::Profile, before),
+        SettingsAct::AutoLock(before) => settings::put_json(tx, settings::Name::AutoLock, before),
+        SettingsAct::Profile(before) => settings::put_json(tx, settings::Name::Profile, before),
     }
 }

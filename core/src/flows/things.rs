@@ -4,19 +4,19 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::Result;
 use crate::readings::moods;
-use crate::{Here, Kind, Thing, groups, journal, programme, reminders};
+use crate::{CallContext, Kind, Thing, groups, journal, programme, reminders};
 
 /// What a thing is called now: its name, its text, its day.
 ///
 /// Fails with [`crate::Error::NotFound`].
-pub(super) fn name(conn: &Connection, thing: Thing, here: &Here) -> Result<String> {
+pub(super) fn name(conn: &Connection, thing: Thing, context: &CallContext) -> Result<String> {
     Ok(match thing {
         Thing::Entry { id } => journal::entry(conn, id)?.day.to_string(),
         Thing::Journal { id } => journal::journal(conn, id)?.name,
         Thing::Prompt { id } => journal::prompts::own_prompt(conn, id)?,
         Thing::Mood { id } => moods::mood(conn, id)?.name,
-        Thing::Reminder { id } => reminders::reminder(conn, id, here)?.text,
-        Thing::Meeting { id } => groups::meeting(conn, id, here)?.meeting.listing.name,
+        Thing::Reminder { id } => reminders::reminder(conn, id, context)?.text,
+        Thing::Meeting { id } => groups::meeting(conn, id, context)?.meeting.listing.name,
         Thing::Source { id } => groups::source(conn, id)?.name,
         Thing::Card { id } => programme::card(conn, id)?.title,
         Thing::UrgeTimer { id } => {
@@ -35,38 +35,42 @@ pub(super) fn name(conn: &Connection, thing: Thing, here: &Here) -> Result<Strin
 pub fn find(conn: &Connection, kind: Kind, text: &str) -> Result<Thing> {
     Ok(match kind {
         Kind::Entry => Thing::Entry {
-            id: journal::id_ending_in(conn, text)?,
+            id: journal::resolve_id(conn, text)?,
         },
         Kind::Journal => Thing::Journal {
-            id: journal::journal_ending_in(conn, text)?,
+            id: journal::resolve_journal(conn, text)?,
         },
         Kind::Prompt => Thing::Prompt {
-            id: journal::prompts::own_id_ending_in(conn, text)?,
+            id: journal::prompts::resolve_own_id(conn, text)?,
         },
         Kind::Mood => Thing::Mood {
             id: moods::named(conn, text)?,
         },
         Kind::Reminder => Thing::Reminder {
-            id: reminders::id_ending_in(conn, text)?,
+            id: reminders::resolve_id(conn, text)?,
         },
         Kind::Meeting => Thing::Meeting {
-            id: groups::id_ending_in(conn, text)?,
+            id: groups::resolve_id(conn, text)?,
         },
         Kind::Source => Thing::Source {
-            id: groups::source_ending_in(conn, text)?,
+            id: groups::resolve_source(conn, text)?,
         },
         Kind::Card => Thing::Card {
-            id: programme::card_id_ending_in(conn, text)?,
+            id: programme::resolve_card_id(conn, text)?,
         },
         Kind::UrgeTimer => Thing::UrgeTimer {
-            id: programme::timer_id_ending_in(conn, text)?,
+            id: programme::resolve_timer_id(conn, text)?,
         },
     })
 }
 
 /// Fails with [`crate::Error::NotFound`] where there is nothing of a person's to erase: also for a
 /// meeting of a list, which goes with its list, and for a mood that has our word.
-pub(super) fn expect_erasable(conn: &Connection, thing: Thing, here: &Here) -> Result<()> {
+pub(super) fn expect_erasable(
+    conn: &Connection,
+    thing: Thing,
+    context: &CallContext,
+) -> Result<()> {
     match thing {
         Thing::Meeting { id } => groups::by_hand(conn, id).map(drop),
         Thing::Mood { id } => moods::own_word(conn, id).map(drop),
@@ -76,7 +80,7 @@ pub(super) fn expect_erasable(conn: &Connection, thing: Thing, here: &Here) -> R
         | Thing::Reminder { .. }
         | Thing::Source { .. }
         | Thing::Card { .. }
-        | Thing::UrgeTimer { .. } => name(conn, thing, here).map(drop),
+        | Thing::UrgeTimer { .. } => name(conn, thing, context).map(drop),
     }
 }
 

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::groups::{self, Listing, MeetingFilter, MeetingView, Venue};
 use crate::reminders::{self, DueReminder};
-use crate::store::kept;
-use crate::{Day, Here, Timestamp, journal};
+use crate::store::settings;
+use crate::{CallContext, Day, Timestamp, journal};
 
 /// How many due reminders are shown; with the meeting and the step that makes five things.
 const DUE_SHOWN: usize = 3;
@@ -53,36 +53,36 @@ pub enum NextStep {
 }
 
 /// Whether somebody with this clock could be there: a place with another clock is a journey away.
-fn within_reach(listing: &Listing, here: &Here) -> bool {
+fn is_attendable(listing: &Listing, context: &CallContext) -> bool {
     let by_line = matches!(listing.venue, Venue::Online | Venue::Hybrid | Venue::Phone);
-    by_line || listing.zone.local(here.now) == here.zone.local(here.now)
+    by_line || listing.zone.local(context.now) == context.zone.local(context.now)
 }
 
 /// Joins what is due, what comes next and one step.
-pub fn today(conn: &Connection, here: &Here) -> Result<Today> {
-    let mut due = reminders::due(conn, here)?;
+pub fn today(conn: &Connection, context: &CallContext) -> Result<Today> {
+    let mut due = reminders::due(conn, context)?;
     let due_more = u32::try_from(due.len().saturating_sub(DUE_SHOWN)).unwrap_or(u32::MAX);
     due.truncate(DUE_SHOWN);
-    let running = reminders::reminders(conn, false, here)?;
+    let running = reminders::reminders(conn, false, context)?;
     let filter = MeetingFilter::default();
-    let reachable = |view: &MeetingView| within_reach(&view.meeting.listing, here);
-    let next = groups::next(conn, &filter, AHEAD, here, LOOKED_AT)?;
+    let reachable = |view: &MeetingView| is_attendable(&view.meeting.listing, context);
+    let next = groups::next(conn, &filter, AHEAD, context, LOOKED_AT)?;
     let next_meeting = next.into_iter().find(reachable);
-    let now = groups::now(conn, &filter, here, LOOKED_AT)?;
+    let now = groups::now(conn, &filter, context, LOOKED_AT)?;
     let on_now = now.iter().filter(|view| reachable(view)).count();
-    let step = if !journal::wrote_on(conn, here.today())? {
+    let step = if !journal::wrote_on(conn, context.today())? {
         Some(NextStep::WriteALine)
     } else if running.is_empty() {
         Some(NextStep::PlanAReminder)
     } else if next_meeting.is_none() {
         Some(NextStep::AddAMeeting)
-    } else if kept::get(conn, kept::Name::RecoveryCode)?.is_some() {
+    } else if settings::get(conn, settings::Name::RecoveryCode)?.is_some() {
         Some(NextStep::ConfirmRecoveryCode)
     } else {
         None
     };
     Ok(Today {
-        day: here.today(),
+        day: context.today(),
         due,
         due_more,
         next_reminder: running.iter().filter_map(|reminder| reminder.next).min(),

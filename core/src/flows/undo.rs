@@ -3,7 +3,7 @@
 use rusqlite::Transaction;
 
 use super::registry::FEATURES;
-use crate::Here;
+use crate::CallContext;
 use crate::error::{Error, Result};
 use crate::store::undo;
 
@@ -11,14 +11,14 @@ use crate::store::undo;
 ///
 /// Gives its name, `feature.act`; `None` where there is none. Fails with [`Error::Newer`] where a
 /// newer version of the app did it.
-pub fn undo(tx: &Transaction<'_>, here: &Here) -> Result<Option<String>> {
-    let Some(act) = undo::take(tx, here.now)? else {
+pub fn undo(tx: &Transaction<'_>, context: &CallContext) -> Result<Option<String>> {
+    let Some(act) = undo::take(tx, context.now)? else {
         return Ok(None);
     };
     let name = act.name.as_str();
     let feature = FEATURES.iter().find(|one| one.acts.contains(&name));
     let feature = feature.ok_or(Error::Newer { part: "database" })?;
-    (feature.undo)(tx, &act, here)?;
+    (feature.undo)(tx, &act, context)?;
     Ok(Some(act.name))
 }
 

@@ -3,8 +3,8 @@
 use rusqlite::Transaction;
 
 use super::registry::tables;
-use super::{keep_in_reach, take_in_or_later};
-use crate::Here;
+use super::{merge_inbox_or_later, write_locked_files};
+use crate::CallContext;
 use crate::error::Result;
 use crate::store::Store;
 use crate::vault::{LockKey, Vault};
@@ -16,12 +16,12 @@ use crate::vault::{LockKey, Vault};
 pub fn write<T>(
     store: &Store,
     (vault, key): (&Vault, &LockKey),
-    here: &Here,
+    context: &CallContext,
     change: impl Fn(&Transaction<'_>) -> Result<T>,
 ) -> Result<T> {
-    take_in_or_later(store, vault, key, here)?;
+    merge_inbox_or_later(store, vault, key, context)?;
     store.write_followed(change, is_in_locked_files, |tx| {
-        keep_in_reach(tx, vault, key, here)
+        write_locked_files(tx, vault, key, context)
     })
 }
 

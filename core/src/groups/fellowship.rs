@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
-use crate::given;
+use crate::validate;
 
 /// Whom a fellowship is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -136,7 +136,7 @@ impl FromStr for Fellowship {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let code = text.trim().to_ascii_lowercase().replace('-', "_");
-        given::one_of("fellowship", &code, &Self::ALL, Self::code)
+        validate::one_of("fellowship", &code, &Self::ALL, Self::code)
     }
 }
 

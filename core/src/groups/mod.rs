@@ -6,32 +6,35 @@
 
 mod clock;
 mod distance;
-mod draft;
 mod feed;
 mod fellowship;
-mod lists;
+mod input;
+mod meetings_sql;
+mod queries;
+mod queries_sql;
 mod report;
 mod sources;
-mod store;
+mod sources_sql;
 mod update;
+mod update_sql;
 
 use serde::{Deserialize, Serialize};
 
-pub use draft::MeetingDraft;
 pub use feed::{ParsedFeed, parse};
 pub use fellowship::{Fellowship, Serves};
-pub use lists::{near, next, now, place_named, search};
-pub use report::{
-    Defect, DefectCount, Filled, Finding, FindingPage, ImportReport, ImportRequest, ImportSummary,
-    LeftOut, LeftOutCount, LeftOutReason, ListForm, Mended, ZoneFrom,
-};
-pub(crate) use sources::rebuild;
-pub use sources::{erase_source, of_source, remove_source, source, source_ending_in, sources};
-pub use store::{
-    GroupsAct, WORDS, add_by_hand, by_hand, count, erase, id_ending_in, index_all, meeting, remove,
+pub use input::MeetingInput;
+pub use meetings_sql::{
+    GroupsAct, WORDS, add_by_hand, by_hand, count, erase, index_all, meeting, remove, resolve_id,
     undo,
 };
-pub use update::{findings, import};
+pub use queries_sql::{near, next, now, place_named, search};
+pub use report::{
+    Corrected, Defect, DefectCount, ImportIssue, ImportIssuePage, ImportReport, ImportRequest,
+    ImportSummary, Inferred, ListInput, Skipped, SkippedCount, SkippedReason, ZoneFrom,
+};
+pub(crate) use sources_sql::rebuild;
+pub use sources_sql::{erase_source, of_source, remove_source, resolve_source, source, sources};
+pub use update_sql::{import, import_issues};
 
 use crate::ids::{MeetingId, SourceId};
 use crate::time::{Day, Timestamp, WallTime, Weekday, Zone};

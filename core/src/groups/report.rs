@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fellowship, Source};
 use crate::error::Result;
-use crate::given;
 use crate::ids::SourceId;
 use crate::time::Zone;
+use crate::validate;
 
 /// What to import a list as.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ pub struct ImportRequest {
 /// What stands in the form of a list that is to be imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ListForm {
+pub struct ListInput {
     /// The name of the source.
     pub source: String,
     /// Whose meetings the list holds.
@@ -38,7 +38,7 @@ pub struct ListForm {
     pub zone: String,
 }
 
-impl ListForm {
+impl ListInput {
     /// What a form begins with.
     pub(crate) fn blank(zone: Zone) -> Self {
         Self {
@@ -50,7 +50,7 @@ impl ListForm {
 }
 
 /// The form that imports a list once more.
-impl From<Source> for ListForm {
+impl From<Source> for ListInput {
     fn from(source: Source) -> Self {
         let zone = source.zone.map(|zone| zone.to_string());
         Self {
@@ -64,7 +64,7 @@ impl From<Source> for ListForm {
 impl ImportRequest {
     /// The source's name without outer white space.
     pub(crate) fn name(&self) -> Result<&str> {
-        given::line("source", &self.source, 80)
+        validate::line("source", &self.source, 80)
     }
 }
 
@@ -131,7 +131,7 @@ pub enum Defect {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
-pub enum LeftOutReason {
+pub enum SkippedReason {
     /// The row is JSON, but no object.
     NotAnObject,
     /// The row holds something that can't be read, such as half of a character.
@@ -145,7 +145,7 @@ pub enum LeftOutReason {
 /// A stated value that was changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Mended {
+pub struct Corrected {
     /// The row, from 1.
     pub row: u32,
     /// The field, as the list names it.
@@ -161,17 +161,17 @@ pub struct Mended {
 /// A row that is not kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct LeftOut {
+pub struct Skipped {
     /// The row, from 1.
     pub row: u32,
     /// Why.
-    pub reason: LeftOutReason,
+    pub reason: SkippedReason,
 }
 
 /// How many rows got what they did not state.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Filled {
+pub struct Inferred {
     /// Rows that state no end: an hour is assumed.
     pub end: u32,
     /// Rows with the source's zone.
@@ -208,11 +208,11 @@ pub struct ImportReport {
     /// Weekly occurrences kept: more than rows where one has several days.
     pub listings: u32,
     /// Stated values that were changed, in the order of the rows.
-    pub mended: Vec<Mended>,
+    pub corrected: Vec<Corrected>,
     /// Values that were not stated.
-    pub filled: Filled,
+    pub inferred: Inferred,
     /// Rows that are not kept.
-    pub left_out: Vec<LeftOut>,
+    pub skipped: Vec<Skipped>,
     /// Listings that the source did not have before.
     pub added: u32,
     /// Listings that say something else than before.
@@ -227,25 +227,25 @@ pub struct ImportReport {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(untagged)]
-pub enum Finding {
+pub enum ImportIssue {
     /// A stated value was changed.
     Value {
         /// The value.
-        mended: Mended,
+        corrected: Corrected,
     },
     /// A row is not kept.
     Row {
         /// The row.
-        left_out: LeftOut,
+        skipped: Skipped,
     },
 }
 
 /// A page of findings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct FindingPage {
+pub struct ImportIssuePage {
     /// The lines, in the order of the rows.
-    pub findings: Vec<Finding>,
+    pub issues: Vec<ImportIssue>,
     /// Where the next page goes on; none after the last.
     pub next: Option<i64>,
 }
@@ -263,9 +263,9 @@ pub struct DefectCount {
 /// How many rows are not kept for a reason.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct LeftOutCount {
+pub struct SkippedCount {
     /// The reason.
-    pub reason: LeftOutReason,
+    pub reason: SkippedReason,
     /// How many rows.
     pub count: u32,
 }
@@ -287,13 +287,13 @@ pub struct ImportSummary {
     /// Weekly occurrences kept.
     pub listings: u32,
     /// The defects found, each with its count.
-    pub mended: Vec<DefectCount>,
+    pub corrected: Vec<DefectCount>,
     /// Values that were not stated.
-    pub filled: Filled,
+    pub inferred: Inferred,
     /// Why rows are not kept, each reason with its count.
-    pub left_out: Vec<LeftOutCount>,
+    pub skipped: Vec<SkippedCount>,
     /// The first lines of the report, at most 20.
-    pub examples: Vec<Finding>,
+    pub examples: Vec<ImportIssue>,
     /// Listings that the source did not have before.
     pub added: u32,
     /// Listings that say something else than before.
@@ -309,17 +309,17 @@ impl ImportReport {
     pub const EXAMPLES: usize = 20;
 
     /// Every line, in the order of the rows.
-    pub fn findings(&self) -> Vec<Finding> {
-        let mended = self.mended.iter().cloned().map(|m| (m.row, m.into()));
-        let left_out = self.left_out.iter().cloned().map(|l| (l.row, l.into()));
-        let mut lines: Vec<(u32, Finding)> = mended.chain(left_out).collect();
+    pub fn import_issues(&self) -> Vec<ImportIssue> {
+        let corrected = self.corrected.iter().cloned().map(|m| (m.row, m.into()));
+        let skipped = self.skipped.iter().cloned().map(|l| (l.row, l.into()));
+        let mut lines: Vec<(u32, ImportIssue)> = corrected.chain(skipped).collect();
         lines.sort_by_key(|(row, _)| *row);
-        lines.into_iter().map(|(_, finding)| finding).collect()
+        lines.into_iter().map(|(_, issue)| issue).collect()
     }
 
     /// The report in short: counts instead of lines.
     pub fn summary(&self) -> ImportSummary {
-        let mut examples = self.findings();
+        let mut examples = self.import_issues();
         examples.truncate(Self::EXAMPLES);
         ImportSummary {
             source_id: self.source_id,
@@ -328,12 +328,12 @@ impl ImportReport {
             listed: self.listed,
             by_appointment: self.by_appointment,
             listings: self.listings,
-            mended: counts(self.mended.iter().map(|mended| mended.defect))
+            corrected: counts(self.corrected.iter().map(|corrected| corrected.defect))
                 .map(|(defect, count)| DefectCount { defect, count })
                 .collect(),
-            filled: self.filled.clone(),
-            left_out: counts(self.left_out.iter().map(|left| left.reason))
-                .map(|(reason, count)| LeftOutCount { reason, count })
+            inferred: self.inferred.clone(),
+            skipped: counts(self.skipped.iter().map(|left| left.reason))
+                .map(|(reason, count)| SkippedCount { reason, count })
                 .collect(),
             examples,
             added: self.added,
@@ -344,15 +344,15 @@ impl ImportReport {
     }
 }
 
-impl From<Mended> for Finding {
-    fn from(mended: Mended) -> Self {
-        Self::Value { mended }
+impl From<Corrected> for ImportIssue {
+    fn from(corrected: Corrected) -> Self {
+        Self::Value { corrected }
     }
 }
 
-impl From<LeftOut> for Finding {
-    fn from(left_out: LeftOut) -> Self {
-        Self::Row { left_out }
+impl From<Skipped> for ImportIssue {
+    fn from(skipped: Skipped) -> Self {
+        Self::Row { skipped }
     }
 }
 

@@ -1,49 +1,58 @@
 //! The journal: entries that are archived, put in the bin and brought back, but never lost.
 
 mod acts;
-mod bin;
 pub mod calendar;
+mod entries_sql;
 pub mod export;
 mod find;
+mod find_sql;
 pub mod import;
 mod journals;
-mod list;
-mod lost;
+mod journals_sql;
+mod list_sql;
+mod lost_sql;
 pub mod memories;
 mod photos;
 pub mod prompts;
-mod rows;
-mod store;
+mod rows_sql;
 mod tags;
+mod tags_sql;
+mod trash;
+mod trash_sql;
 mod versions;
+mod versions_sql;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::given::{self, folded};
 use crate::readings::Readings;
+use crate::validate::{self, folded};
 use crate::{Day, EntryId, JournalId, Thing, Timestamp, Zone};
 pub use acts::JournalAct;
-pub use bin::{Binned, BinnedPage, bin, binned, in_bin, over_in_bin, put_back};
-pub use find::{EntrySearch, FoundEntry, FoundPage, search};
-pub use journals::{
-    NamedJournal, add_journal, erase_journal, journal, journal_ending_in, journals, remove_journal,
-    rename_journal,
+pub use entries_sql::{
+    add, edit, entry, erase, forget_link, index_all, input_of, resolve_id, restore_without_history,
+    set_archived, set_hidden_from_memories, set_starred, undo,
 };
-pub use list::{count, days, entries, ids, wrote_on};
-pub(crate) use lost::{rebuild, rebuild_found};
+pub use find::{EntrySearch, FoundEntry, FoundPage};
+pub use find_sql::search;
+pub use journals::NamedJournal;
+pub use journals_sql::{
+    add_journal, erase_journal, journal, journals, remove_journal, rename_journal, resolve_journal,
+};
+pub use list_sql::{count, days, entries, ids, wrote_on};
+pub(crate) use lost_sql::{rebuild, rebuild_found};
 pub(crate) use photos::{PHOTO_BYTES_MAX, PHOTOS_MAX, rebuild_photo};
 pub use photos::{
     Photo, PhotoId, Picture, all_photos, exclusive_photos, forget_photos, keep_photo, photo,
     prepare, unused_photos,
 };
 pub use prompts::{Prompt, PromptFilter, PromptFor, PromptNeed};
-pub use store::{
-    add, draft_of, edit, entry, erase, forget_link, id_ending_in, index_all, overwrite,
-    set_archived, set_quiet, set_starred, undo,
-};
-pub use tags::{TagCount, rename_tag, split_tags, tags};
-pub use versions::{EntryVersion, forget_versions, restore_version, versions};
+pub use tags::{TagCount, split_tags};
+pub use tags_sql::{rename_tag, tags};
+pub use trash::{TrashPage, TrashedEntry};
+pub use trash_sql::{in_trash, overdue_in_trash, put_back, trash, trashed};
+pub use versions::EntryVersion;
+pub use versions_sql::{forget_versions, restore_version, versions};
 
 /// The most characters of an entry's text.
 pub(crate) const TEXT_MAX: u32 = 200_000;
@@ -80,7 +89,8 @@ pub struct Entry {
     pub starred: bool,
     /// Never brought back by *On this day*.
     #[serde(default)]
-    pub quiet: bool,
+    #[serde(rename = "quiet")]
+    pub hidden_from_memories: bool,
     /// The journal it is in; nothing for the first, which has no name.
     #[serde(default)]
     pub journal: Option<JournalId>,
@@ -97,7 +107,8 @@ pub struct Entry {
     pub archived: bool,
     /// In the bin since then.
     #[serde(default)]
-    pub binned_at: Option<Timestamp>,
+    #[serde(rename = "binned_at")]
+    pub trashed_at: Option<Timestamp>,
     /// When it was last changed.
     pub changed_at: Timestamp,
 }
@@ -136,7 +147,7 @@ pub struct EntryLink {
 /// the draft that the core has of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct EntryDraft {
+pub struct EntryInput {
     /// Markdown, at most 200,000 characters; may be blank where there is a mood or a photo.
     pub text: String,
     /// The id of a mood of the person's scale.
@@ -172,7 +183,7 @@ pub struct EntryDraft {
 }
 
 /// The draft that changes nothing of an entry: what a form begins with.
-impl From<Entry> for EntryDraft {
+impl From<Entry> for EntryInput {
     fn from(entry: Entry) -> Self {
         Self {
             text: entry.text,
@@ -190,7 +201,7 @@ impl From<Entry> for EntryDraft {
     }
 }
 
-impl EntryDraft {
+impl EntryInput {
     fn readings(&self) -> Readings {
         Readings {
             mood: self.mood,
@@ -257,25 +268,25 @@ pub struct EntryPage {
 }
 
 /// Gives the draft with its tags tidied, if it may be kept.
-fn checked(draft: &EntryDraft) -> Result<EntryDraft> {
-    if given::is_blank(&draft.text) && draft.mood.is_none() && draft.photos.is_empty() {
+fn checked(input: &EntryInput) -> Result<EntryInput> {
+    if validate::is_blank(&input.text) && input.mood.is_none() && input.photos.is_empty() {
         return Err(Error::invalid("text", Reason::Empty));
     }
-    if draft.text.chars().count() > TEXT_MAX as usize {
+    if input.text.chars().count() > TEXT_MAX as usize {
         return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
     }
-    let at = draft.at.map(|at| at.checked("at")).transpose()?;
-    let tags = tidy_tags(&draft.tags)?;
-    if draft.photos.len() > PHOTOS_MAX as usize {
+    let at = input.at.map(|at| at.checked("at")).transpose()?;
+    let tags = tidy_tags(&input.tags)?;
+    if input.photos.len() > PHOTOS_MAX as usize {
         return Err(Error::invalid(
             "photos",
             Reason::TooMany { max: PHOTOS_MAX },
         ));
     }
-    Ok(EntryDraft {
+    Ok(EntryInput {
         tags,
         at,
-        ..draft.clone()
+        ..input.clone()
     })
 }
 
@@ -297,13 +308,13 @@ fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
 fn tidy_tag(tag: &str) -> Result<String> {
     let refuse = |reason| Err(Error::invalid("tag", reason));
     let name = tag.trim().trim_start_matches('#').trim();
-    if given::is_blank(name) {
+    if validate::is_blank(name) {
         return refuse(Reason::Empty);
     }
     if name.chars().count() > TAG_MAX as usize {
         return refuse(Reason::TooLong { max: TAG_MAX });
     }
-    if name.contains(',') || name.chars().any(given::breaks) {
+    if name.contains(',') || name.chars().any(validate::breaks) {
         return refuse(Reason::malformed("one line without a comma"));
     }
     Ok(name.to_owned())
@@ -313,15 +324,15 @@ fn tidy_tag(tag: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    fn draft(text: &str) -> EntryDraft {
-        EntryDraft {
+    fn input(text: &str) -> EntryInput {
+        EntryInput {
             text: text.into(),
-            ..EntryDraft::default()
+            ..EntryInput::default()
         }
     }
 
-    fn field(draft: &EntryDraft) -> &'static str {
-        match checked(draft) {
+    fn field(input: &EntryInput) -> &'static str {
+        match checked(input) {
             Err(Error::Invalid { field, .. }) => field,
             other => panic!("{other:?}"),
         }
@@ -329,53 +340,53 @@ mod tests {
 
     #[test]
     fn what_may_not_be_kept_names_its_field() {
-        assert_eq!(field(&draft(" \n\t ")), "text");
-        assert_eq!(field(&draft(&"é".repeat(200_001))), "text");
+        assert_eq!(field(&input(" \n\t ")), "text");
+        assert_eq!(field(&input(&"é".repeat(200_001))), "text");
         assert_eq!(
-            field(&EntryDraft {
+            field(&EntryInput {
                 tags: vec!["#".into()],
-                ..draft("a")
+                ..input("a")
             }),
             "tag"
         );
         assert_eq!(
-            field(&EntryDraft {
+            field(&EntryInput {
                 tags: vec!["a,b".into()],
-                ..draft("a")
+                ..input("a")
             }),
             "tag"
         );
         assert_eq!(
-            field(&EntryDraft {
+            field(&EntryInput {
                 tags: vec!["x".repeat(51)],
-                ..draft("a")
+                ..input("a")
             }),
             "tag"
         );
         let many = (0..21).map(|n| n.to_string()).collect();
         assert_eq!(
-            field(&EntryDraft {
+            field(&EntryInput {
                 tags: many,
-                ..draft("a")
+                ..input("a")
             }),
             "tags"
         );
         assert_eq!(
-            field(&EntryDraft {
+            field(&EntryInput {
                 at: Some(Timestamp(i64::MAX)),
-                ..draft("a")
+                ..input("a")
             }),
             "at"
         );
-        assert!(checked(&draft(&"é".repeat(200_000))).is_ok());
+        assert!(checked(&input(&"é".repeat(200_000))).is_ok());
     }
 
     #[test]
     fn tags_are_tidied_and_text_is_left_as_it_is() {
         let tags = vec![" #Work ".into(), "work".into(), "Sleep".into()];
-        let kept = checked(&EntryDraft {
+        let kept = checked(&EntryInput {
             tags,
-            ..draft("  two spaces\n")
+            ..input("  two spaces\n")
         })
         .unwrap();
         assert_eq!(kept.tags, ["Work", "Sleep"]);

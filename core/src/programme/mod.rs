@@ -1,15 +1,15 @@
 //! The programme's tools that have behaviour of their own: cards in reach, the urge timer.
 
-mod store;
+mod programme_sql;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::given;
-use crate::{CardId, Here, Timestamp, UrgeTimerId, Zone};
-pub use store::{
-    ProgrammeAct, add_card, card, card_id_ending_in, cards, edit_card, erase_card, erase_timer,
-    keep_timer, latest_timer, set_card_removed, timer, timer_id_ending_in, timers, undo,
+use crate::validate;
+use crate::{CallContext, CardId, Timestamp, UrgeTimerId, Zone};
+pub use programme_sql::{
+    ProgrammeAct, add_card, card, cards, edit_card, erase_card, erase_timer, keep_timer,
+    latest_timer, resolve_card_id, resolve_timer_id, set_card_removed, timer, timers, undo,
 };
 
 /// The most characters of a card's title and of its text.
@@ -24,7 +24,7 @@ const MINUTES_MAX: u32 = 60;
 /// the first step of a plan. Say before: whoever opens the app can read this without the PIN.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ReachCard {
+pub struct PinnedCard {
     /// Its id.
     pub id: CardId,
     /// One line.
@@ -38,7 +38,7 @@ pub struct ReachCard {
 /// What a person puts on a card.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ReachCardDraft {
+pub struct PinnedCardInput {
     /// 1 to 100 characters, on one line.
     pub title: String,
     /// At most 2,000 characters.
@@ -47,8 +47,8 @@ pub struct ReachCardDraft {
 }
 
 /// The draft that changes nothing of a card.
-impl From<ReachCard> for ReachCardDraft {
-    fn from(card: ReachCard) -> Self {
+impl From<PinnedCard> for PinnedCardInput {
+    fn from(card: PinnedCard) -> Self {
         Self {
             title: card.title,
             text: card.text,
@@ -107,15 +107,15 @@ impl UrgeOutcome {
 
 impl UrgeTimer {
     /// A run that begins now. Fails as refused `minutes` outside of 1 to 60.
-    pub fn start(minutes: u32, here: &Here) -> Result<Self> {
+    pub fn start(minutes: u32, context: &CallContext) -> Result<Self> {
         if !(1..=MINUTES_MAX).contains(&minutes) {
             let (min, max) = (1, i64::from(MINUTES_MAX));
             return Err(Error::invalid("minutes", Reason::OutOfRange { min, max }));
         }
         Ok(Self {
-            id: UrgeTimerId::new(here.now),
-            started_at: here.now,
-            zone: here.zone,
+            id: UrgeTimerId::new(context.now),
+            started_at: context.now,
+            zone: context.zone,
             minutes,
             end: None,
         })
@@ -135,15 +135,15 @@ pub fn seconds_left(started_at: Timestamp, minutes: u32, now: Timestamp) -> u32 
 }
 
 /// Gives the draft without the spaces around it, if it may be kept.
-fn checked(draft: &ReachCardDraft) -> Result<ReachCardDraft> {
+fn checked(input: &PinnedCardInput) -> Result<PinnedCardInput> {
     let (title, text) = (
-        given::line("title", &draft.title, TITLE_MAX)?,
-        draft.text.trim(),
+        validate::line("title", &input.title, TITLE_MAX)?,
+        input.text.trim(),
     );
     if text.chars().count() > TEXT_MAX as usize {
         return Err(Error::invalid("text", Reason::TooLong { max: TEXT_MAX }));
     }
-    Ok(ReachCardDraft {
+    Ok(PinnedCardInput {
         title: title.to_owned(),
         text: text.to_owned(),
     })

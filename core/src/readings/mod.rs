@@ -1,12 +1,13 @@
 //! Readings: what a person says of themselves in numbers, whoever writes them down.
 
 pub mod moods;
-mod store;
+mod moods_sql;
+mod readings_sql;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-pub(crate) use store::{OF_ENTRY, check, lost_subject, put};
+pub(crate) use readings_sql::{OF_ENTRY, check, lost_subject, put};
 
 /// The most minutes of sleep: a day.
 pub(crate) const SLEEP_MAX: u16 = 24 * 60;

@@ -6,22 +6,23 @@ use std::collections::BinaryHeap;
 use serde::{Deserialize, Serialize};
 
 use super::Rule;
-use crate::{Day, Here, ReminderId, Timestamp};
+use crate::{CallContext, Day, ReminderId, Timestamp};
 
-/// What has to be known of a reminder to work out when it asks.
+/// All that is needed of a reminder to work out when it is due; without its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Armed {
+pub struct Schedule {
     /// The reminder.
     pub id: ReminderId,
     /// When it asks.
     pub rule: Rule,
     /// When it was made, last started or given another rule: nothing before is due.
-    pub asks_since: Timestamp,
+    #[serde(rename = "asks_since")]
+    pub active_since: Timestamp,
     /// What became of its days of late.
     pub days: Vec<DayState>,
 }
 
-/// What became of a reminder on one day.
+/// The state of a reminder on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayState {
     /// The day on the wall.
@@ -43,7 +44,7 @@ impl DayState {
     }
 
     /// Since when it asks, its time being `at`.
-    fn asks_at(&self, at: Timestamp) -> Timestamp {
+    fn due_from(&self, at: Timestamp) -> Timestamp {
         self.snoozed_until.map_or(at, |until| until.max(at))
     }
 }
@@ -60,32 +61,32 @@ pub struct Alarm {
     pub day: Day,
 }
 
-impl Armed {
-    /// What became of a day; the latest word counts.
+impl Schedule {
+    /// The latest state of a day's occurrence.
     pub fn state(&self, day: Day) -> DayState {
         let found = self.days.iter().rev().find(|state| state.day == day);
         found.copied().unwrap_or(DayState::open(day))
     }
 
     /// What it asks for now: the latest day that is neither done nor put off.
-    pub(super) fn asking(&self, here: &Here) -> Option<Alarm> {
-        let (day, at) = self.latest(here)?;
+    pub(super) fn due_alarm(&self, context: &CallContext) -> Option<Alarm> {
+        let (day, at) = self.latest(context)?;
         let state = self.state(day);
-        let since = state.asks_at(at);
-        (state.done_at.is_none() && since <= here.now).then(|| self.alarm(day, since))
+        let since = state.due_from(at);
+        (state.done_at.is_none() && since <= context.now).then(|| self.alarm(day, since))
     }
 
     /// When it asks after now, the next first. What is put off asks at the end of that, unless the
     /// time of the next day comes first and takes its place.
-    pub(super) fn after_now(&self, here: &Here) -> impl Iterator<Item = Alarm> {
-        let latest = self.latest(here);
-        let mut current = latest.or_else(|| self.rule.next_after(here.now, here.zone));
-        let (now, zone) = (here.now, here.zone);
+    pub(super) fn after_now(&self, context: &CallContext) -> impl Iterator<Item = Alarm> {
+        let latest = self.latest(context);
+        let mut current = latest.or_else(|| self.rule.next_after(context.now, context.zone));
+        let (now, zone) = (context.now, context.zone);
         std::iter::from_fn(move || {
             while let Some((day, at)) = current {
                 current = self.rule.next_after(at, zone);
                 let state = self.state(day);
-                let since = state.asks_at(at);
+                let since = state.due_from(at);
                 let overtaken = current.is_some_and(|(_, next)| next <= since);
                 if state.done_at.is_none() && since > now && !overtaken {
                     return Some(self.alarm(day, since));
@@ -97,10 +98,10 @@ impl Armed {
 
     /// The last day on which it fell since it asks, and when. One that was put off since then has
     /// asked, whatever its time is where the phone is now.
-    fn latest(&self, here: &Here) -> Option<(Day, Timestamp)> {
-        let latest = self.rule.last_until(here.now, here.zone);
-        let put_off = |day| self.state(day).snoozed_until > Some(self.asks_since);
-        latest.filter(|(day, at)| *at > self.asks_since || put_off(*day))
+    fn latest(&self, context: &CallContext) -> Option<(Day, Timestamp)> {
+        let latest = self.rule.last_until(context.now, context.zone);
+        let put_off = |day| self.state(day).snoozed_until > Some(self.active_since);
+        latest.filter(|(day, at)| *at > self.active_since || put_off(*day))
     }
 
     fn alarm(&self, day: Day, at: Timestamp) -> Alarm {
@@ -113,15 +114,18 @@ impl Armed {
 }
 
 /// What asks now, the longest waiting first.
-pub fn asking(armed: &[Armed], here: &Here) -> Vec<Alarm> {
-    let mut found: Vec<Alarm> = armed.iter().filter_map(|one| one.asking(here)).collect();
+pub fn due(schedules: &[Schedule], context: &CallContext) -> Vec<Alarm> {
+    let mut found: Vec<Alarm> = schedules
+        .iter()
+        .filter_map(|one| one.due_alarm(context))
+        .collect();
     found.sort_unstable();
     found
 }
 
 /// What is to be armed: the next `limit` moments at which any of them asks, the next first.
-pub fn next(armed: &[Armed], here: &Here, limit: usize) -> Vec<Alarm> {
-    let mut each: Vec<_> = armed.iter().map(|one| one.after_now(here)).collect();
+pub fn next(schedules: &[Schedule], context: &CallContext, limit: usize) -> Vec<Alarm> {
+    let mut each: Vec<_> = schedules.iter().map(|one| one.after_now(context)).collect();
     let mut heads: BinaryHeap<_> = each
         .iter_mut()
         .enumerate()
@@ -146,8 +150,8 @@ mod tests {
     use crate::reminders::Repeat;
     use crate::{WallTime, Weekday};
 
-    fn here() -> Here {
-        Here {
+    fn context() -> CallContext {
+        CallContext {
             now: Timestamp(1_795_388_400_000),
             zone: "America/New_York".parse().unwrap(),
             uptime: 0,
@@ -155,15 +159,15 @@ mod tests {
         }
     }
 
-    fn armed(repeat: Repeat, minutes: u16, days: Vec<DayState>) -> Armed {
-        Armed {
+    fn schedules(repeat: Repeat, minutes: u16, days: Vec<DayState>) -> Schedule {
+        Schedule {
             id: ReminderId::new(Timestamp(0)),
             rule: Rule {
                 repeat,
                 time: WallTime::from_minutes(minutes).unwrap(),
                 zone: None,
             },
-            asks_since: Timestamp(0),
+            active_since: Timestamp(0),
             days,
         }
     }
@@ -175,8 +179,8 @@ mod tests {
             times in prop::collection::vec((0..1440_u16, 0..8_usize, prop::option::of(1..9000_i64)), 0..40),
             limit in 0..70_usize,
         ) {
-            let here = here();
-            let all: Vec<Armed> = times
+            let context = context();
+            let all: Vec<Schedule> = times
                 .into_iter()
                 .map(|(minutes, day, snoozed)| {
                     let repeat = match Weekday::ALL.get(day) {
@@ -184,36 +188,36 @@ mod tests {
                         None => Repeat::Daily,
                     };
                     let state = DayState {
-                        snoozed_until: snoozed.map(|minutes| here.now.plus_minutes(minutes)),
-                        ..DayState::open(here.today())
+                        snoozed_until: snoozed.map(|minutes| context.now.plus_minutes(minutes)),
+                        ..DayState::open(context.today())
                     };
-                    armed(repeat, minutes, vec![state])
+                    schedules(repeat, minutes, vec![state])
                 })
                 .collect();
             let mut expected: Vec<Alarm> = all
                 .iter()
-                .flat_map(|one| one.after_now(&here).take(limit))
+                .flat_map(|one| one.after_now(&context).take(limit))
                 .collect();
             expected.sort_unstable();
             expected.truncate(limit);
-            let found = next(&all, &here, limit);
+            let found = next(&all, &context, limit);
             prop_assert_eq!(&found, &expected);
-            prop_assert!(found.iter().all(|alarm| alarm.at > here.now));
+            prop_assert!(found.iter().all(|alarm| alarm.at > context.now));
             prop_assert!(found.windows(2).all(|pair| pair[0] != pair[1]));
         }
     }
 
     #[test]
     fn a_single_day_that_was_done_is_silent() {
-        let here = here();
-        let yesterday = here.today().plus(-1);
+        let context = context();
+        let yesterday = context.today().plus(-1);
         let done = DayState {
-            done_at: Some(here.now),
+            done_at: Some(context.now),
             ..DayState::open(yesterday)
         };
-        let once = |days| armed(Repeat::Once { day: yesterday }, 480, days);
-        assert_eq!(asking(&[once(vec![done])], &here), []);
-        assert_eq!(asking(&[once(vec![])], &here).len(), 1);
-        assert_eq!(next(&[once(vec![])], &here, 60), []);
+        let once = |days| schedules(Repeat::Once { day: yesterday }, 480, days);
+        assert_eq!(due(&[once(vec![done])], &context), []);
+        assert_eq!(due(&[once(vec![])], &context).len(), 1);
+        assert_eq!(next(&[once(vec![])], &context, 60), []);
     }
 }

@@ -2,21 +2,23 @@
 
 pub mod alarms;
 mod edit;
-mod lost;
+mod edit_sql;
+mod lost_sql;
+mod occurrences_sql;
+mod reminders_sql;
 mod rule;
-mod store;
-mod weekdays;
+mod weekdays_sql;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-use crate::given;
-use crate::{Day, Here, ReminderId, Timestamp, WallTime, Weekday, Zone};
-pub use alarms::{Alarm, Armed, DayState};
-pub use edit::edit;
-pub(crate) use lost::rebuild;
-pub use store::{
-    RemindersAct, add, armed, due, erase, id_ending_in, mark_done, reminder, reminders,
+use crate::validate;
+use crate::{CallContext, Day, ReminderId, Timestamp, WallTime, Weekday, Zone};
+pub use alarms::{Alarm, DayState, Schedule};
+pub use edit_sql::edit;
+pub(crate) use lost_sql::rebuild;
+pub use reminders_sql::{
+    RemindersAct, add, due, erase, mark_done, reminder, reminders, resolve_id, schedules,
     set_stopped, snooze, undo,
 };
 
@@ -79,7 +81,7 @@ pub struct Reminder {
 /// What a person plans.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ReminderDraft {
+pub struct ReminderInput {
     /// 1 to 500 characters.
     pub text: String,
     /// When it is to ask. A single day may not be past.
@@ -87,7 +89,7 @@ pub struct ReminderDraft {
 }
 
 /// What a form begins with: every day at nine.
-impl Default for ReminderDraft {
+impl Default for ReminderInput {
     fn default() -> Self {
         Self {
             text: String::new(),
@@ -101,7 +103,7 @@ impl Default for ReminderDraft {
 }
 
 /// The draft that changes nothing of a reminder.
-impl From<Reminder> for ReminderDraft {
+impl From<Reminder> for ReminderInput {
     fn from(reminder: Reminder) -> Self {
         Self {
             text: reminder.text,
@@ -126,9 +128,13 @@ pub struct DueReminder {
 
 /// Gives the draft with its days in order, if it may be kept. A rule that never asks is refused,
 /// but for the one that the reminder has already.
-fn checked(draft: &ReminderDraft, before: Option<&Rule>, here: &Here) -> Result<ReminderDraft> {
-    let text = given::text("text", &draft.text, TEXT_MAX)?;
-    let mut rule = draft.rule.clone();
+fn checked(
+    input: &ReminderInput,
+    before: Option<&Rule>,
+    context: &CallContext,
+) -> Result<ReminderInput> {
+    let text = validate::text("text", &input.text, TEXT_MAX)?;
+    let mut rule = input.rule.clone();
     if let Repeat::Weekly { days } = &mut rule.repeat {
         days.sort_unstable();
         days.dedup();
@@ -136,10 +142,10 @@ fn checked(draft: &ReminderDraft, before: Option<&Rule>, here: &Here) -> Result<
             return Err(Error::invalid("days", Reason::Empty));
         }
     }
-    if before != Some(&rule) && rule.next_after(here.now, here.zone).is_none() {
+    if before != Some(&rule) && rule.next_after(context.now, context.zone).is_none() {
         return Err(Error::invalid("day", Reason::InThePast));
     }
-    Ok(ReminderDraft {
+    Ok(ReminderInput {
         text: text.to_owned(),
         rule,
     })

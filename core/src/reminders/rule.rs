@@ -176,7 +176,7 @@ mod tests {
             "Asia/Tokyo".parse().unwrap(),
         );
         let floating = rule(Repeat::Daily, "08:00");
-        let kept = Rule {
+        let rule = Rule {
             zone: Some(home),
             ..floating.clone()
         };
@@ -186,7 +186,7 @@ mod tests {
                 .to_string()
         };
         assert_eq!(at(&floating), "08:00");
-        assert_eq!(kept.next_after(now, away), floating.next_after(now, home));
+        assert_eq!(rule.next_after(now, away), floating.next_after(now, home));
     }
 
     fn any_rule() -> impl Strategy<Value = Rule> {

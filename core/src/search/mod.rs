@@ -1,13 +1,13 @@
 //! One full-text index for what may be searched. Knows no feature.
 
+mod index_sql;
 mod query;
+mod segmented;
 mod snippet;
-mod spaced;
-mod store;
 
+pub(crate) use index_sql::{Doc, Order, Wanted, find, put, remove};
 pub use snippet::SnippetPart;
 pub(crate) use snippet::snippets;
-pub(crate) use store::{Doc, Order, Wanted, find, put, remove};
 
 #[cfg(test)]
 mod tests;

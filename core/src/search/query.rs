@@ -1,6 +1,6 @@
 //! What a person types into a search field, as an expression of FTS5.
 
-use super::spaced::{is_needed, spaced};
+use super::segmented::{is_needed, segmented};
 use crate::error::{Error, Reason, Result};
 
 /// The most characters a query may have.
@@ -96,7 +96,7 @@ fn phrase(text: &str, after: &str) -> Option<String> {
     }
     let quoted = format!("\"{plain}\"{after}");
     Some(if is_needed(&plain) {
-        let apart = spaced(&plain);
+        let apart = segmented(&plain);
         format!("({{title}} : {quoted} OR {{spaced}} : \"{apart}\"{after})")
     } else {
         quoted

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::index_sql::Hit;
 use super::query::expression;
-use super::spaced::GAP;
-use super::store::Hit;
+use super::segmented::GAP;
 use crate::error::{Error, Result};
 
 /// A part of a snippet.

@@ -34,7 +34,7 @@ pub(super) struct Payload {
     /// Bytes in all.
     pub(super) length: usize,
     /// Those that are on this page, from where to where.
-    pub(super) here: (usize, usize),
+    pub(super) context: (usize, usize),
     /// The page that has the next ones.
     pub(super) overflow: Option<u32>,
 }
@@ -100,24 +100,24 @@ pub(super) fn parse(page: &[u8], number: u32) -> Option<Node> {
 fn payload(page: &[u8], length: i64, at: usize, most: usize) -> Option<Payload> {
     let length = usize::try_from(length).ok()?;
     let least = (USABLE - 12) * 32 / 255 - 23;
-    let here = if length <= most {
+    let context = if length <= most {
         length
     } else {
         let filled = least + (length - least) % (USABLE - 4);
         if filled <= most { filled } else { least }
     };
-    let end = at.checked_add(here)?;
+    let end = at.checked_add(context)?;
     if end > page.len() {
         return None;
     }
-    let overflow = if here < length {
+    let overflow = if context < length {
         Some(u32_at(page, end)?)
     } else {
         None
     };
     Some(Payload {
         length,
-        here: (at, end),
+        context: (at, end),
         overflow,
     })
 }

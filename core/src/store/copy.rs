@@ -41,7 +41,7 @@ pub(crate) fn copy_open(
         return Err(not_as_written(conn, key, job));
     }
     drop(copy);
-    job.reach(job.total());
+    job.set_done(job.total());
     to.0.parent().map_or(Ok(()), disk::sync_dir)
 }
 
@@ -125,7 +125,7 @@ fn write(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
     let (watched, file) = (job.clone(), to.0.to_owned());
     let look = move || {
         let written = file.metadata().map_or(0, |file| file.len());
-        watched.reach(written.min(watched.total()));
+        watched.set_done(written.min(watched.total()));
         watched.is_cancelled()
     };
     conn.progress_handler(STEPS, Some(look))?;

@@ -29,12 +29,12 @@ const NOTE: usize = 16;
 
 /// How far a log reaches: its salts, which are new each time it begins anew, and whole frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Reach {
+struct Extent {
     salts: [u8; 8],
     frames: u32,
 }
 
-impl Reach {
+impl Extent {
     fn to_note(self) -> Vec<u8> {
         let said = [self.salts.as_slice(), &self.frames.to_be_bytes()].concat();
         let digest = Sha256::digest(&said);
@@ -44,11 +44,11 @@ impl Reach {
     fn from_note(note: &[u8]) -> Option<Self> {
         let (salts, rest) = note.split_first_chunk()?;
         let (frames, _) = rest.split_first_chunk()?;
-        let reach = Self {
+        let extent = Self {
             salts: *salts,
             frames: u32::from_be_bytes(*frames),
         };
-        (reach.to_note() == note).then_some(reach)
+        (extent.to_note() == note).then_some(extent)
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn note(conn: &Connection, database: &Path) {
         let salts = *header[16..].first_chunk().expect("eight of sixteen");
         disk::note(
             &beside(database, "-log"),
-            &Reach { salts, frames }.to_note(),
+            &Extent { salts, frames }.to_note(),
         )
     };
     let _ = noted();
@@ -83,17 +83,17 @@ pub(super) fn has_lost(database: &Path) -> Result<bool> {
         return Ok(true);
     };
     // One that has begun anew says nothing of the one that was noted.
-    let found = reach(BufReader::new(log))?;
+    let found = extent(BufReader::new(log))?;
     Ok(found.is_none_or(|found| found.salts == noted.salts && found.frames < noted.frames))
 }
 
-fn noted(database: &Path) -> Result<Option<Reach>> {
+fn noted(database: &Path) -> Result<Option<Extent>> {
     let note = match disk::read_if_there(&beside(database, "-log")) {
         // Not the store's.
         Err(Error::NotAFile) => None,
         note => note?,
     };
-    Ok(note.and_then(|note| Reach::from_note(&note)))
+    Ok(note.and_then(|note| Extent::from_note(&note)))
 }
 
 /// A page that the log has a newer state of.
@@ -146,7 +146,7 @@ pub(super) fn frames(database: &Path) -> Vec<Frame> {
         .rposition(|(frame, _)| frame.is_whole && frame.size > 0);
     let noted = noted(database).ok().flatten();
     let noted = noted.filter(|noted| !has_header || noted.salts == salts);
-    let reach = match noted {
+    let extent = match noted {
         Some(noted) => noted.frames as usize,
         // Without a note the salts tell which frames are of this log.
         None if !has_header => {
@@ -155,9 +155,9 @@ pub(super) fn frames(database: &Path) -> Vec<Frame> {
         }
         None => 0,
     };
-    let reach = reach.max(commits.map_or(0, |last| last + 1));
+    let extent = extent.max(commits.map_or(0, |last| last + 1));
     all.into_iter()
-        .take(reach)
+        .take(extent)
         .map(|(frame, _)| frame)
         .collect()
 }
@@ -167,7 +167,7 @@ fn salts_of(header: &[u8]) -> [u8; 8] {
 }
 
 /// How far the log reaches, up to its last whole commit; nothing where its header is not whole.
-fn reach(mut log: impl Read) -> Result<Option<Reach>> {
+fn extent(mut log: impl Read) -> Result<Option<Extent>> {
     let Some(header) = next(&mut log, HEADER)? else {
         return Ok(None);
     };
@@ -188,7 +188,7 @@ fn reach(mut log: impl Read) -> Result<Option<Reach>> {
         }
     }
     let frames = whole;
-    Ok(Some(Reach { salts, frames }))
+    Ok(Some(Extent { salts, frames }))
 }
 
 /// The next bytes; nothing where there are fewer.
@@ -283,7 +283,7 @@ mod tests {
                 })
                 .unwrap();
             let log = std::fs::read(beside(&path, "-wal")).unwrap();
-            assert_eq!(reach(&log[..]).unwrap().unwrap().frames, frames);
+            assert_eq!(extent(&log[..]).unwrap().unwrap().frames, frames);
             assert!(!has_lost(&path).unwrap());
         }
     }
@@ -297,7 +297,7 @@ mod tests {
         let wal = beside(&path, "-wal");
         let whole = std::fs::read(&wal).unwrap();
         let frames = (whole.len() - HEADER) / (FRAME_HEADER + 4096);
-        let noted = reach(&whole[..]).unwrap().unwrap().frames as usize;
+        let noted = extent(&whole[..]).unwrap().unwrap().frames as usize;
         assert_eq!(frames, noted, "nothing in it is of before");
         for at in (0..whole.len())
             .step_by(251)

@@ -6,10 +6,8 @@
 mod btree;
 mod check;
 mod copy;
-pub(crate) mod ending;
 mod filling;
 mod image;
-pub(crate) mod kept;
 mod layout;
 mod log;
 mod migrate;
@@ -22,6 +20,8 @@ mod rebuilding;
 mod record;
 pub(crate) mod reserve;
 mod salvage;
+pub(crate) mod settings;
+pub(crate) mod short_id;
 mod touched;
 mod trees;
 pub mod undo;
@@ -48,8 +48,8 @@ pub(crate) use pages::{has_bad_pages, is_of_other_key};
 pub(crate) use rebuilding::{FoundText, LOST_WORDS, LostRow, Origin, lost_name};
 pub(crate) use salvage::SalvagedRows;
 pub(crate) use salvage::{
-    FromSnapshot, Hooks, all_from_snapshot, can_be_read, kept_value, look, lost, reindex, salvage,
-    salvage_in_memory,
+    FromSnapshot, Hooks, all_from_snapshot, can_be_read, look, lost, reindex, salvage,
+    salvage_in_memory, setting,
 };
 use touched::Touched;
 

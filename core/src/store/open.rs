@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
-use super::{check, kept, log, migrate};
+use super::{check, log, migrate, settings};
 use crate::Timestamp;
 use crate::error::{Error, Result};
 
@@ -137,7 +137,7 @@ fn is_due(conn: &Connection, now: Timestamp) -> Result<bool> {
     if migrate::is_older(conn)? {
         return Ok(true);
     }
-    let checked: Option<Timestamp> = kept::get_json(conn, kept::Name::Checked)?;
+    let checked: Option<Timestamp> = settings::get_json(conn, settings::Name::Checked)?;
     Ok(checked.is_none_or(|at| now < at || now >= at.plus_minutes(CHECKED_FOR_MINUTES)))
 }
 
@@ -145,7 +145,7 @@ fn is_due(conn: &Connection, now: Timestamp) -> Result<bool> {
 fn note_check(conn: &mut Connection, now: Timestamp) -> Result<()> {
     let mut note = || {
         let tx = conn.transaction()?;
-        kept::put_json(&tx, kept::Name::Checked, &now)?;
+        settings::put_json(&tx, settings::Name::Checked, &now)?;
         Ok(tx.commit()?)
     };
     match note() {

@@ -104,7 +104,7 @@ impl Pages {
         payload: &Payload,
         mut goes_on: impl FnMut(u32),
     ) -> Option<Zeroizing<Vec<u8>>> {
-        let mut bytes = Zeroizing::new(page[payload.here.0..payload.here.1].to_vec());
+        let mut bytes = Zeroizing::new(page[payload.context.0..payload.context.1].to_vec());
         let mut next = payload.overflow;
         let mut pages = 0;
         while bytes.len() < payload.length {

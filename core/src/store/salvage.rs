@@ -13,7 +13,7 @@ use super::filling::{Filled, Snapshots, table};
 use super::open::{has_content, has_writes_beside};
 use super::readable::Readable;
 use super::rebuilding::{self, FoundText, LostRow, Origin};
-use super::{Key, check, copy, image, kept, log, migrate, open};
+use super::{Key, check, copy, image, log, migrate, open, settings};
 use crate::error::{Error, Result};
 use crate::{Job, disk};
 
@@ -159,7 +159,7 @@ pub(crate) fn can_be_read(path: &Path, key: &Key) -> bool {
 
 /// A value that is kept inside a closed database, which may be damaged; nothing where it is not there
 /// or can't be read.
-pub(crate) fn kept_value(path: &Path, key: &Key, name: kept::Name) -> Option<Vec<u8>> {
+pub(crate) fn setting(path: &Path, key: &Key, name: settings::Name) -> Option<Vec<u8>> {
     let rows = Readable::of(path, key).ok()?.table("kept").by_id;
     rows.into_values().find_map(|values| match &values[..] {
         [_, Value::Text(of), Value::Blob(value)] if of == name.text() => Some(value.clone()),

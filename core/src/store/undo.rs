@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::time::Timestamp;
 
 /// How long an act can be undone, in minutes: a day.
-const KEPT: i64 = 24 * 60;
+const RETENTION_MINUTES: i64 = 24 * 60;
 
 /// An act as the store keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn record<A: Acts>(tx: &Transaction<'_>, act: &A, now: Timestamp) -> Result<
     let json = serde_json::to_string(act).map_err(refused)?;
     let Json { act, payload } = serde_json::from_str(&json).map_err(refused)?;
     tx.prepare_cached("INSERT INTO undo (act, payload, until) VALUES (?1, ?2, ?3)")?
-        .execute((act, payload.get(), now.plus_minutes(KEPT)))?;
+        .execute((act, payload.get(), now.plus_minutes(RETENTION_MINUTES)))?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use super::Vault;
 use super::checked::{TAIL, with_digest, without_digest};
 use crate::error::{Error, Result};
 use crate::store::reserve;
-use crate::{Here, Timestamp, disk};
+use crate::{CallContext, Timestamp, disk};
 
 pub(super) const FILE: &str = "attempts.v1";
 const VERSION: u32 = 1;
@@ -55,7 +55,7 @@ impl WrongTries {
     }
 
     /// Takes others in, each once, however often they come.
-    pub(crate) fn take_in(&mut self, others: &Self) {
+    pub(crate) fn merge(&mut self, others: &Self) {
         let told = self.times.clone();
         for at in others.times.iter().filter(|at| !told.contains(at)) {
             self.add(*at);
@@ -72,18 +72,18 @@ struct Moment {
 }
 
 impl Moment {
-    fn of(here: &Here) -> Self {
+    fn of(context: &CallContext) -> Self {
         Self {
-            now: here.now,
-            uptime: here.uptime,
+            now: context.now,
+            uptime: context.uptime,
         }
     }
 
     /// How many milliseconds have surely passed; nothing where a clock went back or the phone was
     /// started again, which either leaves unknown.
-    fn passed(self, here: &Here) -> Option<i64> {
-        let by_wall = here.now.0.checked_sub(self.now.0)?;
-        let by_uptime = here.uptime.checked_sub(self.uptime)?;
+    fn passed(self, context: &CallContext) -> Option<i64> {
+        let by_wall = context.now.0.checked_sub(self.now.0)?;
+        let by_uptime = context.uptime.checked_sub(self.uptime)?;
         Some(by_wall.min(by_uptime)).filter(|passed| *passed >= 0)
     }
 }
@@ -114,14 +114,14 @@ impl Attempts {
     /// Nothing is written: see [`Attempts::keep`].
     ///
     /// Fails with [`Error::Newer`].
-    pub(super) fn read(dir: &Path, here: &Here) -> Result<Self> {
+    pub(super) fn read(dir: &Path, context: &CallContext) -> Result<Self> {
         let bytes = disk::read_if_there(&path(dir))?;
         match bytes.as_deref().and_then(Self::from_bytes) {
             Some(attempts) if attempts.version > VERSION => Err(Error::Newer { part: "attempts" }),
             Some(attempts) => Ok(attempts),
             None => Ok(Self {
                 count: MOST,
-                since: Some(Moment::of(here)),
+                since: Some(Moment::of(context)),
                 ..Self::none()
             }),
         }
@@ -152,14 +152,14 @@ impl Attempts {
 
     /// How long until the next try, in seconds, rounded up. Where a clock went back or the phone
     /// was started again, the wait begins anew.
-    pub(super) fn wait(&mut self, here: &Here) -> u32 {
+    pub(super) fn wait(&mut self, context: &CallContext) -> u32 {
         let Some(step) = self.count.min(MOST).checked_sub(FREE) else {
             return 0;
         };
         let whole = WAITS[step as usize] * 1000;
-        let passed = self.since.and_then(|since| since.passed(here));
+        let passed = self.since.and_then(|since| since.passed(context));
         if passed.is_none() {
-            self.since = Some(Moment::of(here));
+            self.since = Some(Moment::of(context));
         }
         let left = (whole - passed.unwrap_or(0)).max(0);
         u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX)
@@ -174,17 +174,17 @@ impl Attempts {
     ///
     /// Fails with [`Error::TooSoon`], and with [`Error::TriesNotCounted`] or [`Error::Full`] where
     /// it can't be written; then the try is not counted, and the PIN is not to be checked.
-    pub(super) fn count(dir: &Path, here: &Here) -> Result<()> {
-        let mut attempts = Self::read(dir, here)?;
-        let seconds = attempts.wait(here);
+    pub(super) fn count(dir: &Path, context: &CallContext) -> Result<()> {
+        let mut attempts = Self::read(dir, context)?;
+        let seconds = attempts.wait(context);
         if seconds > 0 {
             // The wait runs from here on, if it begins now.
             attempts.keep(dir)?;
             return Err(Error::TooSoon { seconds });
         }
         attempts.count = attempts.count.saturating_add(1);
-        attempts.since = Some(Moment::of(here));
-        attempts.wrong.add(here.now);
+        attempts.since = Some(Moment::of(context));
+        attempts.wrong.add(context.now);
         attempts.keep(dir)
     }
 
@@ -192,8 +192,8 @@ impl Attempts {
     /// be told; the one that was `counted` for this is not.
     ///
     /// Where the storage can't be written nobody is kept out: the count stays, and with it the wait.
-    pub(super) fn was_right(dir: &Path, counted: bool, here: &Here) -> Result<()> {
-        let mut attempts = Self::read(dir, here)?;
+    pub(super) fn was_right(dir: &Path, counted: bool, context: &CallContext) -> Result<()> {
+        let mut attempts = Self::read(dir, context)?;
         attempts.count = 0;
         attempts.since = None;
         if counted {
@@ -206,8 +206,8 @@ impl Attempts {
     }
 
     /// Takes the last try back: the PIN could not be checked.
-    pub(super) fn was_not_checked(dir: &Path, here: &Here) -> Result<()> {
-        let mut attempts = Self::read(dir, here)?;
+    pub(super) fn was_not_checked(dir: &Path, context: &CallContext) -> Result<()> {
+        let mut attempts = Self::read(dir, context)?;
         attempts.count = attempts.count.saturating_sub(1);
         attempts.wrong.take_back();
         attempts.keep(dir)
@@ -233,11 +233,11 @@ impl Vault {
     /// Hands the wrong tries that are yet to be told to `keep`, which puts them inside the store.
     pub(crate) fn take_wrong_tries(
         &self,
-        here: &Here,
+        context: &CallContext,
         keep: impl FnOnce(&WrongTries) -> Result<()>,
     ) -> Result<()> {
         let _files = self.files();
-        let attempts = Attempts::read(&self.dir, here)?;
+        let attempts = Attempts::read(&self.dir, context)?;
         if attempts.wrong.count > 0 {
             keep(&attempts.wrong)?;
             Attempts::reset(&self.dir)?;
@@ -259,8 +259,8 @@ mod tests {
     const START: i64 = 1_795_388_400_000;
 
     /// A moment `wall` and `uptime` seconds after a start.
-    fn at(wall: i64, uptime: i64) -> Here {
-        Here {
+    fn at(wall: i64, uptime: i64) -> CallContext {
+        CallContext {
             now: Timestamp(START + wall * 1000),
             zone: Zone::UTC,
             uptime: 3_600_000 + uptime * 1000,
@@ -275,8 +275,8 @@ mod tests {
     }
 
     /// How long to wait for a try, which is counted if that is not at all.
-    fn tried(dir: &Path, here: &Here) -> u32 {
-        match Attempts::count(dir, here) {
+    fn tried(dir: &Path, context: &CallContext) -> u32 {
+        match Attempts::count(dir, context) {
             Ok(()) => 0,
             Err(Error::TooSoon { seconds }) => seconds,
             Err(error) => panic!("{error}"),
@@ -483,8 +483,8 @@ mod tests {
         let times = [START, START + 1000].map(Timestamp);
         assert_eq!((wrong.count, wrong.times.as_slice()), (2, times.as_slice()));
         let mut kept = WrongTries::default();
-        kept.take_in(&wrong);
-        kept.take_in(&wrong);
+        kept.merge(&wrong);
+        kept.merge(&wrong);
         assert_eq!(kept, wrong);
     }
 }

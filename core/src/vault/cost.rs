@@ -21,9 +21,9 @@ const MOST_PASSES: u32 = 10;
 
 /// How fast this device is: what one pass over 64 MiB takes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace(pub Duration);
+pub struct KdfBenchmark(pub Duration);
 
-impl Pace {
+impl KdfBenchmark {
     /// The work whose duration is the pace. The caller has a clock, this library has none.
     ///
     /// Fails with [`Error::OutOfMemory`] where there are not even 32 MiB.
@@ -73,8 +73,8 @@ impl Cost {
     }
 
     /// The cost for a new PIN on a device of this pace, and the key that comes of both.
-    pub(super) fn choose(pin: &[u8], pace: Pace) -> Result<(Self, Secret)> {
-        Self::standard(pace.passes())?.key_or_halved(pin)
+    pub(super) fn choose(pin: &[u8], benchmark: KdfBenchmark) -> Result<(Self, Secret)> {
+        Self::standard(benchmark.passes())?.key_or_halved(pin)
     }
 
     /// The key that comes of a PIN, and what it cost: halved where memory is short.
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_slow_device_takes_three_passes_and_a_fast_one_up_to_ten() {
-        let passes = |millis| Pace(Duration::from_millis(millis)).passes();
+        let passes = |millis| KdfBenchmark(Duration::from_millis(millis)).passes();
         assert_eq!(
             [500, 100, 60, 40, 25, 1, 0].map(passes),
             [3, 3, 5, 7, 10, 10, 10]

@@ -9,22 +9,22 @@ mod auto_lock;
 mod checked;
 mod cost;
 mod folder;
+mod inner_store;
 mod key_file;
 mod lock_key;
 mod looking;
 mod names;
+mod pending_slot;
 mod photos;
 mod pin;
-mod proof;
 mod quarantine;
+mod reauthentication;
 mod recovery_code;
 mod rescue;
 mod restore;
 mod rotate;
 mod salvage;
 mod sealed;
-mod sealing;
-mod second;
 mod slot;
 mod snapshots;
 mod status;
@@ -42,19 +42,19 @@ use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 use crate::store::{self, Key, Store};
-use crate::{Here, disk};
+use crate::{CallContext, disk};
 use attempts::Attempts;
 pub use attempts::WrongTries;
-pub use auto_lock::{AutoLock, Away};
-pub use cost::Pace;
+pub use auto_lock::{AutoLock, Background};
+pub use cost::KdfBenchmark;
 use key_file::KeyFile;
 pub use lock_key::{Inbox, LockKey, LockedFile};
+pub use pending_slot::PendingSlot;
 pub use pin::{PIN_MAX, check_pin};
-pub use proof::Proof;
+pub use reauthentication::Reauthentication;
 pub use recovery_code::{RecoveryCode, TypedGroup};
 pub(crate) use salvage::Salvage;
 pub use salvage::SalvageWay;
-pub use sealing::Sealing;
 pub use slot::SlotKind;
 pub use snapshots::{Snapshot, SnapshotKind};
 pub use status::{Argon2id, VaultStatus};
@@ -162,12 +162,14 @@ impl Vault {
     /// `wrapped` or `hardware_key`.
     pub fn set_up(
         &self,
-        proof: &Proof,
-        (sealing, wrapped): (&Sealing, &Wrapped),
+        reauth: &Reauthentication,
+        (pending_slot, wrapped): (&PendingSlot, &Wrapped),
         code: &RecoveryCode,
     ) -> Result<Store> {
-        let keys = proof.first_slots(sealing.wrapped(wrapped)?, code)?;
-        self.found(keys, &proof.key, |store| proof::keep_code(store, code))
+        let keys = reauth.first_slots(pending_slot.wrapped(wrapped)?, code)?;
+        self.found(keys, &reauth.key, |store| {
+            reauthentication::keep_code(store, code)
+        })
     }
 
     /// Makes the database with what is in it from the first, and then the key file that names it.
@@ -202,10 +204,10 @@ impl Vault {
     ///
     /// Fails with [`Error::TooSoon`], with [`Error::NotFound`] where no PIN is set, and with
     /// [`Error::TriesNotCounted`].
-    pub fn attempt(&self, here: &Here) -> Result<Wrapped> {
+    pub fn attempt(&self, context: &CallContext) -> Result<Wrapped> {
         let _files = self.files();
         let slot = self.keys()?.pin.ok_or(NO_SLOT)?;
-        Attempts::count(&self.dir, here)?;
+        Attempts::count(&self.dir, context)?;
         self.counted.store(true, Ordering::SeqCst);
         Ok(Wrapped {
             bytes: slot.blob.0,
@@ -217,13 +219,18 @@ impl Vault {
     /// the try is counted now, and where no hardware key is used it may be empty.
     ///
     /// Fails with [`Error::WrongPin`], and as [`Vault::attempt`].
-    pub fn prove_with_pin(&self, pin: &[u8], unwrapped: &[u8], here: &Here) -> Result<Proof> {
+    pub fn reauthenticate_with_pin(
+        &self,
+        pin: &[u8],
+        unwrapped: &[u8],
+        context: &CallContext,
+    ) -> Result<Reauthentication> {
         let keys = {
             let _files = self.files();
             let keys = self.keys()?;
             if !self.counted.swap(false, Ordering::SeqCst) {
                 keys.pin.as_ref().ok_or(NO_SLOT)?;
-                Attempts::count(&self.dir, here)?;
+                Attempts::count(&self.dir, context)?;
             }
             keys
         };
@@ -236,13 +243,13 @@ impl Vault {
         let _files = self.files();
         match opened {
             Ok(key) => {
-                Attempts::was_right(&self.dir, true, here)?;
+                Attempts::was_right(&self.dir, true, context)?;
                 let below_standard = slot.argon2id.is_below_standard();
-                Ok(Proof::new(key, keys, below_standard))
+                Ok(Reauthentication::new(key, keys, below_standard))
             }
             Err(Error::WrongPin) => Err(Error::WrongPin),
             Err(unchecked) => {
-                Attempts::was_not_checked(&self.dir, here)?;
+                Attempts::was_not_checked(&self.dir, context)?;
                 Err(unchecked)
             }
         }
@@ -252,7 +259,11 @@ impl Vault {
     /// file are lost, it opens the store by what lies beside a snapshot.
     ///
     /// Fails with [`Error::WrongRecoveryCode`].
-    pub fn prove_with_recovery_code(&self, code: &RecoveryCode, here: &Here) -> Result<Proof> {
+    pub fn reauthenticate_with_recovery_code(
+        &self,
+        code: &RecoveryCode,
+        context: &CallContext,
+    ) -> Result<Reauthentication> {
         let _files = self.files();
         let keys = match self.keys() {
             Err(DAMAGED) => self.rescue_keys(code)?,
@@ -260,7 +271,7 @@ impl Vault {
         };
         let slot = keys.recovery.as_ref().ok_or(Error::WrongRecoveryCode)?;
         let key = slot.open(code, &keys.store)?;
-        Ok(self.prove(key, keys, here))
+        Ok(self.prove(key, keys, context))
     }
 
     /// What the hardware key of a `bio` or `device` slot is to unwrap.
@@ -280,19 +291,24 @@ impl Vault {
     ///
     /// Fails with [`Error::PinNeeded`] where it does not fit, and with [`Error::NotFound`] where
     /// there is no such slot.
-    pub fn prove_with_slot(&self, kind: SlotKind, secret: &[u8], here: &Here) -> Result<Proof> {
+    pub fn reauthenticate_with_slot(
+        &self,
+        kind: SlotKind,
+        secret: &[u8],
+        context: &CallContext,
+    ) -> Result<Reauthentication> {
         let _files = self.files();
         let keys = self.keys()?;
         let opened = keys.shell_slot(kind)?.open(secret, kind, &keys.store)?;
-        Ok(self.prove(opened.ok_or(Error::PinNeeded)?, keys, here))
+        Ok(self.prove(opened.ok_or(Error::PinNeeded)?, keys, context))
     }
 
-    fn prove(&self, key: Key, keys: KeyFile, here: &Here) -> Proof {
+    fn prove(&self, key: Key, keys: KeyFile, context: &CallContext) -> Reauthentication {
         // An attempt whose blob the hardware did not unwrap was no wrong PIN.
         let counted = self.counted.swap(false, Ordering::SeqCst);
         // No count that can't be read or written keeps those out who need no try.
-        let _ = Attempts::was_right(&self.dir, counted, here);
-        Proof::new(key, keys, false)
+        let _ = Attempts::was_right(&self.dir, counted, context);
+        Reauthentication::new(key, keys, false)
     }
 
     /// Opens the database, and finishes what an earlier end has left half done.
@@ -302,15 +318,15 @@ impl Vault {
     ///
     /// Fails with [`Error::Damaged`], and with [`Error::OtherKey`] where the database is not the
     /// one that the key file was made with.
-    pub fn unlock(&self, proof: &Proof, here: &Here) -> Result<Store> {
+    pub fn unlock(&self, reauth: &Reauthentication, context: &CallContext) -> Result<Store> {
         let keys = self.read_keys()?;
         let upgrade =
-            |conn: &mut Connection| self.take_before_upgrade(conn, (&keys, &proof.key), here);
+            |conn: &mut Connection| self.take_before_upgrade(conn, (&keys, &reauth.key), context);
         let database = self.database(&keys);
-        let store = match Store::open(&database, &proof.key, here.now, &upgrade) {
+        let store = match Store::open(&database, &reauth.key, context.now, &upgrade) {
             // Nobody is kept from reading.
-            Err(Error::ReadOnly) => return Store::open_to_read(&database, &proof.key),
-            Err(DATABASE_DAMAGED) if self.is_another_there(&keys, &proof.key)? => {
+            Err(Error::ReadOnly) => return Store::open_to_read(&database, &reauth.key),
+            Err(DATABASE_DAMAGED) if self.is_another_there(&keys, &reauth.key)? => {
                 return Err(Error::OtherKey);
             }
             opened => opened?,

@@ -3,7 +3,7 @@
 
 use super::key_file::is_database_name;
 use super::lock_key::{INBOX, LockedFile, UNREAD};
-use super::{LOCK_FILE, SET_UP_FILE, attempts, quarantine, second, snapshots, switch};
+use super::{LOCK_FILE, SET_UP_FILE, attempts, inner_store, quarantine, snapshots, switch};
 use crate::SnapshotId;
 
 /// What SQLite, and the store, keep beside a database.
@@ -32,7 +32,7 @@ const FILES: [&str; 12] = [
 ];
 
 /// Its folders likewise.
-pub(super) const FOLDERS: [&str; 3] = [second::FOLDER, snapshots::FOLDER, quarantine::FOLDER];
+pub(super) const FOLDERS: [&str; 3] = [inner_store::FOLDER, snapshots::FOLDER, quarantine::FOLDER];
 
 /// So many hexadecimal digits, in small letters.
 pub(super) fn is_hex(text: &str, digits: usize) -> bool {

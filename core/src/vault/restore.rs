@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::{Proof, SnapshotKind, Vault};
+use super::{Reauthentication, SnapshotKind, Vault};
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store, kept};
-use crate::{Here, Job, SnapshotId, disk};
+use crate::store::{self, Key, Store, settings};
+use crate::{CallContext, Job, SnapshotId, disk};
 
 impl Vault {
     /// Puts what a snapshot holds in place of what the locked store holds, which becomes a snapshot
@@ -17,17 +17,17 @@ impl Vault {
     /// with [`Error::Cancelled`]; then all is as it was.
     pub fn restore_snapshot(
         &self,
-        proof: &Proof,
+        reauth: &Reauthentication,
         id: SnapshotId,
-        here: &Here,
+        context: &CallContext,
         job: &Job,
     ) -> Result<()> {
-        self.check(proof)?;
+        self.check(reauth)?;
         let keys = self.read_keys()?;
-        let (snapshot, own) = self.snapshot_file(id, &proof.key)?;
+        let (snapshot, own) = self.snapshot_file(id, &reauth.key)?;
         let database = self.database(&keys);
-        let present = Store::open_again(&database, &proof.key)
-            .and_then(|present| self.keep_present(&present, here, job));
+        let present = Store::open_again(&database, &reauth.key)
+            .and_then(|present| self.keep_present(&present, context, job));
         let second = match present {
             Ok(second) => second,
             Err(error @ (Error::Cancelled | Error::InUse | Error::Full | Error::ReadOnly)) => {
@@ -35,34 +35,39 @@ impl Vault {
             }
             // A disk that failed for once: the next time it becomes a snapshot.
             Err(error)
-                if !matches!(error, Error::Damaged { .. }) && is_whole(&database, &proof.key) =>
+                if !matches!(error, Error::Damaged { .. }) && is_whole(&database, &reauth.key) =>
             {
                 return Err(error);
             }
             // Whatever is wrong with it, what it was is kept as it is.
             Err(_) => {
                 self.set_database_aside(&keys.database)?;
-                let kept = store::kept_value(&database, &proof.key, kept::Name::SecondKey);
+                let kept = store::setting(&database, &reauth.key, settings::Name::InnerKey);
                 kept.and_then(|key| Key::from_slice(&key))
             }
         };
         self.switch(keys.with_another_database()?, None, |to| {
-            let copied = store::copy((&snapshot, &own), (to, &proof.key), job);
+            let copied = store::copy((&snapshot, &own), (to, &reauth.key), job);
             copied.map_err(Self::of_snapshot)?;
             // The second store goes on with the key that it has now.
-            store::change(to, &proof.key, |tx| match &second {
-                Some(second) => kept::put(tx, kept::Name::SecondKey, second.as_bytes()),
+            store::change(to, &reauth.key, |tx| match &second {
+                Some(second) => settings::put(tx, settings::Name::InnerKey, second.as_bytes()),
                 None => Ok(()),
             })?;
-            self.keep_other_database(&keys, &proof.key)
+            self.keep_other_database(&keys, &reauth.key)
         })
     }
 
     /// Takes a snapshot of what is about to be replaced. Gives the second store's key.
-    fn keep_present(&self, present: &Store, here: &Here, job: &Job) -> Result<Option<Key>> {
-        self.take(present, SnapshotKind::BeforeRestore, here, job)?;
+    fn keep_present(
+        &self,
+        present: &Store,
+        context: &CallContext,
+        job: &Job,
+    ) -> Result<Option<Key>> {
+        self.take(present, SnapshotKind::BeforeRestore, context, job)?;
         // An older schema has no place for it.
-        let second = present.read(|conn| kept::get(conn, kept::Name::SecondKey));
+        let second = present.read(|conn| settings::get(conn, settings::Name::InnerKey));
         Ok(second.ok().flatten().and_then(|key| Key::from_slice(&key)))
     }
 }

@@ -1,7 +1,7 @@
 //! A new data key: everything into a new file, and one switch.
 
-use super::proof::keep_code;
-use super::{Proof, RecoveryCode, Sealing, Vault, Wrapped};
+use super::reauthentication::keep_code;
+use super::{PendingSlot, Reauthentication, RecoveryCode, Vault, Wrapped};
 use crate::Job;
 use crate::error::Result;
 use crate::store::{self, Store};
@@ -15,13 +15,13 @@ impl Vault {
     /// [`crate::Error::Cancelled`], and as a refused `wrapped`; then all is as it was.
     pub fn rotate(
         &self,
-        old: &Proof,
-        new: &Proof,
-        (sealing, wrapped): (&Sealing, &Wrapped),
+        old: &Reauthentication,
+        new: &Reauthentication,
+        (pending_slot, wrapped): (&PendingSlot, &Wrapped),
         code: &RecoveryCode,
         job: &Job,
     ) -> Result<()> {
-        let keys = new.first_slots(sealing.wrapped(wrapped)?, code)?;
+        let keys = new.first_slots(pending_slot.wrapped(wrapped)?, code)?;
         let from = self.dir.join(&old.keys.database);
         self.open_snapshots_by(&old.key, &new.key)?;
         let photos = [self.photos_folder(&old.key)?, self.photos_folder(&new.key)?];

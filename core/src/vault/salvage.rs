@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{KeyFile, Proof, Snapshot, Vault, key_file, second};
+use super::{KeyFile, Reauthentication, Snapshot, Vault, inner_store, key_file};
 use crate::error::{Error, Result};
-use crate::store::{self, Checked, FromSnapshot, Hooks, Key, SalvagedRows, Store, kept};
+use crate::store::{self, Checked, FromSnapshot, Hooks, Key, SalvagedRows, Store, settings};
 use crate::{Job, Timestamp, disk};
 
 /// How a store was mended.
@@ -49,20 +49,25 @@ impl Vault {
     ///
     /// Fails with [`Error::Damaged`] where nothing can be read and there is no snapshot, and with
     /// [`Error::Cancelled`]; then all is as it was.
-    pub(crate) fn salvage(&self, proof: &Proof, hooks: &Hooks<'_>, job: &Job) -> Result<Salvage> {
-        self.check(proof)?;
+    pub(crate) fn salvage(
+        &self,
+        reauth: &Reauthentication,
+        hooks: &Hooks<'_>,
+        job: &Job,
+    ) -> Result<Salvage> {
+        self.check(reauth)?;
         let keys = self.read_keys()?;
         let database = self.database(&keys);
         let aside = self.set_database_aside(&keys.database)?;
-        let (mut salvage, is_whole) = look(&database, &proof.key, job)?;
+        let (mut salvage, is_whole) = look(&database, &reauth.key, job)?;
         if is_whole {
             self.release(&aside)?;
             return Ok(salvage);
         }
         self.switch(keys.with_another_database()?, None, |to| {
-            self.mend((&keys, &proof.key), to, hooks, &mut salvage, job)?;
-            self.keep_second_key((&database, to), &proof.key)?;
-            self.keep_other_database(&keys, &proof.key)
+            self.mend((&keys, &reauth.key), to, hooks, &mut salvage, job)?;
+            self.keep_second_key((&database, to), &reauth.key)?;
+            self.keep_other_database(&keys, &reauth.key)
         })?;
         Ok(salvage)
     }
@@ -74,16 +79,16 @@ impl Vault {
     /// [`Error::Cancelled`].
     pub(crate) fn read_damaged(
         &self,
-        proof: &Proof,
+        reauth: &Reauthentication,
         hooks: &Hooks<'_>,
         job: &Job,
     ) -> Result<(Store, Salvage)> {
-        self.check(proof)?;
+        self.check(reauth)?;
         let database = self.database(&self.read_keys()?);
-        let (mut salvage, is_whole) = look(&database, &proof.key, job)?;
+        let (mut salvage, is_whole) = look(&database, &reauth.key, job)?;
         let snapshots = self.snapshots()?;
-        let (conn, way, rows) = with_files(self, &snapshots, &proof.key, |files| {
-            let from = (database.as_path(), &proof.key);
+        let (conn, way, rows) = with_files(self, &snapshots, &reauth.key, |files| {
+            let from = (database.as_path(), &reauth.key);
             match store::salvage_in_memory(from, files, hooks, job) {
                 Ok((conn, rows)) => return Ok((conn, SalvageWay::RowByRow, rows)),
                 Err(Error::Damaged { .. }) => {}
@@ -104,7 +109,7 @@ impl Vault {
         if !is_whole || way != SalvageWay::RowByRow {
             (salvage.way, salvage.rows, salvage.snapshots) = (way, rows, snapshots);
         }
-        Ok((Store::damaged(&database, &proof.key, conn)?, salvage))
+        Ok((Store::damaged(&database, &reauth.key, conn)?, salvage))
     }
 
     /// Gives a database of another key a name that nothing uses: it may be all that there is of another
@@ -196,16 +201,16 @@ impl Vault {
     /// Lets the second store be opened by the mended first, where that has the second's key no more or
     /// an earlier one: of those that are known, the one that opens it.
     fn keep_second_key(&self, (from, to): (&Path, &Path), key: &Key) -> Result<()> {
-        let name = kept::Name::SecondKey;
+        let name = settings::Name::InnerKey;
         let kept = |path: &Path, key: &Key| {
-            let bytes = store::kept_value(path, key, name)?;
+            let bytes = store::setting(path, key, name)?;
             Key::from_slice(&bytes)
         };
         let Some(second) = self.database_of_second() else {
             return Ok(());
         };
-        let opens = |second_key: &Key| store::can_be_read(&second, second_key);
-        if kept(to, key).is_some_and(|second_key| opens(&second_key)) {
+        let opens = |inner_key: &Key| store::can_be_read(&second, inner_key);
+        if kept(to, key).is_some_and(|inner_key| opens(&inner_key)) {
             return Ok(());
         }
         let snapshots = self.snapshots()?.into_iter();
@@ -215,14 +220,14 @@ impl Vault {
         });
         let mut all = kept(from, key).into_iter().chain(of_snapshots);
         match all.find(opens) {
-            Some(found) => store::change(to, key, |tx| kept::put(tx, name, found.as_bytes())),
+            Some(found) => store::change(to, key, |tx| settings::put(tx, name, found.as_bytes())),
             None => Ok(()),
         }
     }
 
     /// The database of a second store that has no lock of its own.
     fn database_of_second(&self) -> Option<PathBuf> {
-        let dir = self.dir.join(second::FOLDER);
+        let dir = self.dir.join(inner_store::FOLDER);
         let keys = KeyFile::read(&dir).ok()?;
         keys.kinds().is_empty().then(|| dir.join(keys.database))
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::attempts::Attempts;
 use super::{SlotKind, Vault, lock_key};
-use crate::Here;
+use crate::CallContext;
 use crate::error::Result;
 
 /// How a store is locked. Shows nothing of what is inside.
@@ -51,11 +51,11 @@ pub struct Argon2id {
 
 impl Vault {
     /// Tells how the store is locked, and mends the key file's copies.
-    pub fn status(&self, here: &Here) -> Result<VaultStatus> {
+    pub fn status(&self, context: &CallContext) -> Result<VaultStatus> {
         let _files = self.files();
         let keys = self.keys()?;
-        let mut attempts = Attempts::read(&self.dir, here)?;
-        let wait_seconds = attempts.wait(here);
+        let mut attempts = Attempts::read(&self.dir, context)?;
+        let wait_seconds = attempts.wait(context);
         // A wait that begins now runs from now on; where it can't be written, from the next time on.
         let _ = attempts.keep(&self.dir);
         let pin = keys.pin.as_ref();

@@ -3,7 +3,7 @@
 use super::{DATABASE_DAMAGED, KeyFile, SET_UP_FILE, Vault, key_file, names};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::store::{Store, kept};
+use crate::store::{Store, settings};
 
 impl Vault {
     /// Removes what an earlier end has left, and a code that is confirmed; makes the reserve anew.
@@ -54,9 +54,9 @@ impl Vault {
 
 /// Forgets a recovery code that is confirmed.
 fn forget_code(store: &Store, keys: &KeyFile) -> Result<()> {
-    let code = store.read(|conn| kept::get(conn, kept::Name::RecoveryCode))?;
+    let code = store.read(|conn| settings::get(conn, settings::Name::RecoveryCode))?;
     if code.is_some() && keys.recovery.as_ref().is_some_and(|slot| slot.confirmed) {
-        store.write(|tx| kept::forget(tx, kept::Name::RecoveryCode))?;
+        store.write(|tx| settings::forget(tx, settings::Name::RecoveryCode))?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::key_file::KeyFile;
 use super::lock_key::{self, Inbox, LockKey, LockedFile};
-use super::{DAMAGED, Vault, is_set_up, second};
+use super::{DAMAGED, Vault, inner_store, is_set_up};
 use crate::error::{Error, Result};
 use crate::store::reserve;
 
@@ -29,7 +29,7 @@ impl Vault {
     /// Fails as [`Vault::check_set_up`].
     pub(crate) fn folders(&self) -> Result<Vec<PathBuf>> {
         self.check_set_up()?;
-        let second = self.dir.join(second::FOLDER);
+        let second = self.dir.join(inner_store::FOLDER);
         let mut folders = vec![self.dir.clone()];
         if KeyFile::is_in(&second)? {
             folders.push(second);

@@ -96,7 +96,7 @@ final class DamageTests: XCTestCase {
     func testADamagedDatabaseIsSaid() async throws {
         let home = try Home()
         let app = try await home.open()
-        let status = try await app.gateway.inReach { vault, _, here in try vault.status(here: here) }
+        let status = try await app.gateway.whileLocked { vault, _, context in try vault.status(context: context) }
         await app.lock()
         try Data("no database".utf8).write(to: home.store.appendingPathComponent(status.database))
         let unlocked = await home.unlock(app)

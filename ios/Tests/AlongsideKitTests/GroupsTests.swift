@@ -168,7 +168,7 @@ final class GroupsTests: XCTestCase {
         XCTAssertEqual(model.state.zone, "Pacific/Fiji")
         await model.start()
         XCTAssertEqual(model.state.summary?.listings, 3)
-        let drafts = try await app.ask { try $0.session.drafts(here: $1) }.get()
+        let drafts = try await app.ask { try $0.session.drafts(context: $1) }.get()
         XCTAssertEqual(drafts, [])
         await model.undo()
         let groups = GroupsViewModel(app)

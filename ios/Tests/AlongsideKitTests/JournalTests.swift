@@ -60,12 +60,12 @@ final class JournalTests: XCTestCase {
     @MainActor
     func testWhatTheScreenDoesNotShowStays() async throws {
         let app = try await Home().open()
-        let kept = try await app.ask { opened, here in
-            let journal = try opened.journal.addJournal(name: "Nights", here: here)
-            let draft = EntryDraft(
+        let kept = try await app.ask { opened, context in
+            let journal = try opened.journal.addJournal(name: "Nights", context: context)
+            let draft = EntryInput(
                 text: "A line.", energy: 2, sleep: 450, starred: true, journal: journal.id,
                 prompt: "day-wish")
-            return try opened.journal.addEntry(draft: draft, here: here, finishes: nil)
+            return try opened.journal.addEntry(input: draft, context: context, fromDraft: nil)
         }.get()
         let edit = EntryViewModel(app, id: kept.id)
         await edit.load()
@@ -83,9 +83,9 @@ final class JournalTests: XCTestCase {
     @MainActor
     func testAMoodAloneIsEnoughAndHasThePersonsWord() async throws {
         let app = try await Home().open()
-        let moods = try await app.ask { opened, here in
+        let moods = try await app.ask { opened, context in
             try opened.journal.setMoods(
-                scale: [MoodDraft(name: "sunk"), MoodDraft(name: "afloat")], here: here)
+                scale: [MoodInput(name: "sunk"), MoodInput(name: "afloat")], context: context)
         }.get()
         let model = EntryViewModel(app)
         await model.load()
@@ -163,7 +163,7 @@ final class JournalTests: XCTestCase {
             length += 1
             model.write(String(repeating: "a", count: length))
             let kept = await app.ask {
-                try $0.session.draft(of: .new(kind: .entry), here: $1)
+                try $0.session.draft(of: .new(kind: .entry), context: $1)
             }
             return (try? kept.get()) != nil
         }
@@ -193,7 +193,7 @@ final class JournalTests: XCTestCase {
         await third.load()
         XCTAssertEqual(third.state.text, secret + ", more")
         third.write("and more")
-        await app.leftScreen(.inBackground)
+        await app.leftScreen(.screenOn)
         XCTAssertTrue(third.state.draftKept)
     }
 
@@ -213,7 +213,7 @@ final class JournalTests: XCTestCase {
         await journal.refresh()
         XCTAssertEqual(
             journal.state.drafts.map(\.form),
-            [.entry(draft: EntryDraft(text: "half a thought"))])
+            [.entry(draft: EntryInput(text: "half a thought"))])
     }
 
     @MainActor
@@ -221,7 +221,7 @@ final class JournalTests: XCTestCase {
         let app = try await Home().open()
         for number in 1...55 {
             _ = await app.ask {
-                try $0.journal.addEntry(draft: EntryDraft(text: "page \(number)"), here: $1)
+                try $0.journal.addEntry(input: EntryInput(text: "page \(number)"), context: $1)
             }
         }
         let journal = JournalViewModel(app)

@@ -131,7 +131,7 @@ final class RemindersTests: XCTestCase {
         await today.later(due[1].reminder.id, day: due[1].day)
         XCTAssertEqual(today.state.today?.due, [])
         XCTAssertEqual(
-            today.state.today?.nextReminder, home.clock.here.now + Double(AlarmPlanner.later) * 60)
+            today.state.today?.nextReminder, home.clock.context.now + Double(AlarmPlanner.later) * 60)
         await app.undo()
         await app.undo()
         await today.refresh()

@@ -45,11 +45,11 @@ final class SnapshotTests: XCTestCase {
 
         _ = await home.unlock(app)
         await until { await app.snapshotDays() == ["2026-11-23", "2026-11-22"] }
-        let (problems, held) = try await app.gateway.call { opened, here in
+        let (problems, held) = try await app.gateway.call { opened, context in
             let latest = try XCTUnwrap(opened.snapshots.list().first)
             return (
                 try opened.snapshots.verify(job: Job()).problems,
-                try opened.snapshots.snapshotContents(snapshotId: latest.id, here: here)
+                try opened.snapshots.snapshotContents(snapshotId: latest.id, context: context)
             )
         }
         XCTAssertEqual(problems, [])
@@ -78,7 +78,7 @@ final class SnapshotTests: XCTestCase {
 extension AppViewModel {
     /// The latest first. It takes no key to know.
     fileprivate func snapshots() async -> [Snapshot] {
-        (try? await gateway.inReach { vault, _, _ in try vault.snapshots() }) ?? []
+        (try? await gateway.whileLocked { vault, _, _ in try vault.snapshots() }) ?? []
     }
 
     fileprivate func snapshotDays() async -> [Day] {

@@ -27,8 +27,8 @@ final class TestClock: @unchecked Sendable {
     private var zone = newYork
     private var uptime: Int64 = 1_000_000
 
-    var here: Here {
-        lock.withLock { Here(now: now, zone: zone, uptime: uptime, language: "en") }
+    var context: CallContext {
+        lock.withLock { CallContext(now: now, zone: zone, uptime: uptime, language: "en") }
     }
 
     /// Time goes by.
@@ -89,7 +89,7 @@ final class Home {
     ) async -> AppViewModel {
         let gateway = Gateway(
             folder: store, lockKey: lockKey, hardwareKey: hardwareKey,
-            here: { [clock] in clock.here })
+            context: { [clock] in clock.context })
         let app = AppViewModel(gateway: gateway, alarms: center, country: "US", pace: pace)
         await app.start()
         return app

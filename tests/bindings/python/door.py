@@ -18,9 +18,9 @@ LOCK_KEY = bytes([7]) * 32
 EVENING = 1795388400000
 
 
-def here(now=EVENING, zone="America/New_York"):
+def context(now=EVENING, zone="America/New_York"):
     """Sunday 2026-11-22 18:00 in New York, or another time and place."""
-    return alongside_types.Here(now=now, zone=zone, uptime=now - EVENING, language="en")
+    return alongside_types.CallContext(now=now, zone=zone, uptime=now - EVENING, language="en")
 
 
 def unwrapped(sealed):
@@ -30,22 +30,22 @@ def unwrapped(sealed):
 
 def set_up(vault, code):
     """Sets a store up in the vault's folder with PIN and a code."""
-    return vault.set_up(unwrapped(vault.seal_pin(PIN, [])), code, LOCK_KEY, here())
+    return vault.set_up(unwrapped(vault.seal_pin(PIN, [])), code, LOCK_KEY, context())
 
 
 def unlock(vault, pin=PIN, at=EVENING):
     """Tries a PIN, as a computer does."""
-    return vault.unlock(pin, b"", LOCK_KEY, here(at))
+    return vault.unlock(pin, b"", LOCK_KEY, context(at))
 
 
 def unlock_by_code(vault, code):
     """Tries a recovery code."""
-    return vault.unlock_with_recovery_code(code, LOCK_KEY, here())
+    return vault.unlock_with_recovery_code(code, LOCK_KEY, context())
 
 
 def daily(text, time):
     rule = alongside_types.Rule(repeat=alongside_types.Repeat.DAILY(), time=time)
-    return alongside_types.ReminderDraft(text=text, rule=rule)
+    return alongside_types.ReminderInput(text=text, rule=rule)
 
 
 def feed_request(source="Port Ellery AA"):
@@ -59,7 +59,7 @@ def picked(path):
 
 
 def lamp():
-    return alongside_types.MeetingDraft(
+    return alongside_types.MeetingInput(
         fellowship=alongside_types.Fellowship.NA,
         name="Lamp",
         day=alongside_types.Weekday.SUNDAY,

@@ -23,7 +23,7 @@ from door import (
     alongside_types,
     daily,
     feed_request,
-    here,
+    context,
     lamp,
     picked,
     unlock_by_code,
@@ -94,7 +94,7 @@ def calls_of(name):
 def good(parameter, home):
     """A value that a parameter of this name takes. A new name is to be added here."""
     known = {
-        "here": here(),
+        "context": context(),
         "job": alongside.Job(),
         "request": feed_request(),
         "filter": alongside_types.MeetingFilter(),
@@ -115,11 +115,11 @@ def good(parameter, home):
         "text": "What was it like?",
         "number": home.version,
         "starred": True,
-        "quiet": True,
+        "hidden_from_memories": True,
         "on": True,
         "year": 2026,
         "month": 11,
-        "scale": [alongside_types.MoodDraft(name="low"), alongside_types.MoodDraft(name="high")],
+        "scale": [alongside_types.MoodInput(name="low"), alongside_types.MoodInput(name="high")],
         "reminder_id": home.reminder.id,
         "card_id": home.card.id,
         "urge_timer_id": home.timer.id if home.timer else NONE,
@@ -156,7 +156,7 @@ def good(parameter, home):
         ],
         "outcome": alongside_types.UrgeOutcome.STILL_STRONG,
         "to": alongside_types.AutoLock.FIVE_MINUTES,
-        "away": alongside_types.Away.IN_BACKGROUND,
+        "background": alongside_types.Background.SCREEN_ON,
         "since": 0,
         "of": alongside_types.DraftOf.CHANGE(thing=alongside_types.Thing.ENTRY(id=home.entry.id)),
         "form": TYPED,
@@ -165,20 +165,20 @@ def good(parameter, home):
         "what": alongside_types.Erasable.DRAFT(of=NEW_ENTRY),
         "profile": alongside_types.Profile(role=alongside_types.Role.BOTH, country="IE"),
         "country": "US",
-        "finishes": NEW_ENTRY,
+        "from_draft": NEW_ENTRY,
     }
     return known[parameter]
 
 
 WRAPPED = alongside_types.Wrapped(bytes=b"wrapped", hardware_key="a phone's")
 DRAFTS = {
-    "add_entry": alongside_types.EntryDraft(text="kept"),
-    "edit_entry": alongside_types.EntryDraft(text="kept"),
+    "add_entry": alongside_types.EntryInput(text="kept"),
+    "edit_entry": alongside_types.EntryInput(text="kept"),
     "add_reminder": daily("kept", "08:00"),
     "edit_reminder": daily("kept", "08:00"),
     "add_meeting": lamp(),
-    "add_card": alongside_types.ReachCardDraft(title="kept"),
-    "edit_card": alongside_types.ReachCardDraft(title="kept"),
+    "add_card": alongside_types.PinnedCardInput(title="kept"),
+    "edit_card": alongside_types.PinnedCardInput(title="kept"),
 }
 FILTERS = {
     "entries": alongside_types.EntryFilter(),
@@ -186,7 +186,7 @@ FILTERS = {
     "list": alongside_types.PromptFilter(),
 }
 NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
-TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryDraft(text="typed"))
+TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryInput(text="typed"))
 PIXEL = b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 FILES = {"preview_import": "jrnl", "import_entries": "jrnl", "add_photo_of": "pixel"}
 A_PAGE = {"query": "", "after": f"{EVENING}.1"}
@@ -194,14 +194,14 @@ TAGS = {"_from": "kept", "to": "held"}
 
 
 def argument(call, parameter, home):
-    if parameter == "draft":
+    if parameter == "input":
         return DRAFTS[call]
     if call == "journal_page" and parameter in A_PAGE:
         return A_PAGE[parameter]
     if call == "find_thing":
         return {"kind": alongside_types.Kind.ENTRY, "text": str(home.entry.id)[-8:]}[parameter]
-    if parameter == "ending":
-        return good(call.replace("_ending_in", ""), home)[-8:]
+    if parameter == "short_id":
+        return good(call.removeprefix("resolve_"), home)[-8:]
     if call in FILES and parameter == "file":
         return picked(getattr(home, FILES[call]))
     if call == "export_entries" and parameter == "request":
@@ -285,39 +285,39 @@ class Sweep(unittest.TestCase):
         self.addCleanup(self.home.remove)
         session = self.home.session
         self.home.entry = session.journal().add_entry(
-            alongside_types.EntryDraft(text="kept"), here()
+            alongside_types.EntryInput(text="kept"), context()
         )
-        self.home.photo = session.journal().add_photo(PIXEL, here())
-        self.home.prompt = session.prompts().add_prompt("What was it like?", here())
+        self.home.photo = session.journal().add_photo(PIXEL, context())
+        self.home.prompt = session.prompts().add_prompt("What was it like?", context())
         self.home.imported, self.imports = NONE, 0
-        self.home.journal, self.home.version = session.journal().add_journal("Kept", here()), 1
-        self.home.reminder = session.reminders().add_reminder(daily("kept", "08:00"), here())
+        self.home.journal, self.home.version = session.journal().add_journal("Kept", context()), 1
+        self.home.reminder = session.reminders().add_reminder(daily("kept", "08:00"), context())
         self.home.card = session.programme().add_card(
-            alongside_types.ReachCardDraft(title="kept"), here()
+            alongside_types.PinnedCardInput(title="kept"), context()
         )
-        self.home.meeting = session.meetings().add_meeting(lamp(), here())
+        self.home.meeting = session.meetings().add_meeting(lamp(), context())
         request = feed_request("Kept")
         imported = session.meetings().import_meetings(
-            picked(FEED), request, here(), alongside.Job()
+            picked(FEED), request, context(), alongside.Job()
         )
         self.home.source = imported.source_id
         # Of a later day than all that are kept after it: it stays.
-        tomorrow = here(here().now + 86_400_000)
-        self.home.snapshot = session.snapshots().keep_snapshot(tomorrow, alongside.Job())
+        tomorrow = context(context().now + 86_400_000)
+        self.home.snapshot = session.snapshots().take_snapshot(tomorrow, alongside.Job())
         self.home.timer, self.home.secret, self.inner = None, bytes(32), None
         # Calls may make files beside these.
-        self.away = tempfile.mkdtemp(prefix="alongside-python-")
-        self.addCleanup(shutil.rmtree, self.away)
+        self.background = tempfile.mkdtemp(prefix="alongside-python-")
+        self.addCleanup(shutil.rmtree, self.background)
         self.addCleanup(os.chdir, os.getcwd())
-        os.makedirs(os.path.join(self.away, "in", "side"))
-        self.home.jrnl = os.path.join(self.away, "journal.txt")
+        os.makedirs(os.path.join(self.background, "in", "side"))
+        self.home.jrnl = os.path.join(self.background, "journal.txt")
         with open(self.home.jrnl, "w", encoding="utf-8") as journal:
             journal.write("[2026-11-20 08:15] kept\n")
-        self.home.pixel = os.path.join(self.away, "pixel.gif")
+        self.home.pixel = os.path.join(self.background, "pixel.gif")
         with open(self.home.pixel, "wb") as pixel:
             pixel.write(PIXEL)
-        self.home.out = os.path.join(self.away, "out.zip")
-        os.chdir(os.path.join(self.away, "in", "side"))
+        self.home.out = os.path.join(self.background, "out.zip")
+        os.chdir(os.path.join(self.background, "in", "side"))
         self.tried = 0
         self.succeeded = set()
 
@@ -349,9 +349,9 @@ class Sweep(unittest.TestCase):
     def proven(self):
         """The session, which a change of the keys can begin with."""
         try:
-            self.home.session.keys().prove_with_recovery_code(self.home.code, here())
+            self.home.session.keys().reauthenticate_with_recovery_code(self.home.code, context())
         except alongside_types.AppError.Locked:
-            self.home.reopened().keys().prove_with_recovery_code(self.home.code, here())
+            self.home.reopened().keys().reauthenticate_with_recovery_code(self.home.code, context())
         return self.home.session
 
     def sealed(self):
@@ -378,7 +378,7 @@ class Sweep(unittest.TestCase):
     def with_few_cards(self):
         session = self.home.session
         for card in session.programme().cards(False)[10:]:
-            session.programme().set_card_removed(card.id, True, here())
+            session.programme().set_card_removed(card.id, True, context())
         return session
 
     def with_a_snapshot(self):
@@ -391,54 +391,54 @@ class Sweep(unittest.TestCase):
         session = self.home.session
         for journal in session.journal().journals():
             if journal.id != self.home.journal.id:
-                session.journal().remove_journal(journal.id, here())
+                session.journal().remove_journal(journal.id, context())
         return session
 
     def with_a_journal(self):
         session = self.home.session
         kept = [journal for journal in session.journal().journals() if journal.name == "Kept"]
-        self.home.journal = kept[0] if kept else session.journal().add_journal("Kept", here())
+        self.home.journal = kept[0] if kept else session.journal().add_journal("Kept", context())
         return session
 
     def with_a_version(self):
         session = self.out_of_the_bin()
         for text in ["typed", "kept"]:
-            draft = alongside_types.EntryDraft(text=text)
-            session.journal().edit_entry(self.home.entry.id, draft, here())
+            draft = alongside_types.EntryInput(text=text)
+            session.journal().edit_entry(self.home.entry.id, draft, context())
         self.home.version = session.journal().entry_versions(self.home.entry.id)[0].number
         return session
 
     def out_of_the_bin(self):
         session = self.home.session
         try:
-            session.journal().put_entry_back(self.home.entry.id, here())
+            session.journal().put_entry_back(self.home.entry.id, context())
         except alongside_types.AppError.NotFound:
             pass
         return session
 
     def in_the_bin(self):
         session = self.out_of_the_bin()
-        session.journal().bin_entry(self.home.entry.id, here())
+        session.journal().trash_entry(self.home.entry.id, context())
         return session
 
     def with_a_tag(self):
         session = self.out_of_the_bin()
-        draft = alongside_types.EntryDraft(text="kept", tags=["kept"])
-        session.journal().edit_entry(self.home.entry.id, draft, here())
+        draft = alongside_types.EntryInput(text="kept", tags=["kept"])
+        session.journal().edit_entry(self.home.entry.id, draft, context())
         return session
 
     def with_a_photo(self):
-        self.home.photo = self.home.session.journal().add_photo(PIXEL, here())
+        self.home.photo = self.home.session.journal().add_photo(PIXEL, context())
         return self.home.session
 
     def with_few_prompts(self):
         session = self.home.session
         for prompt in session.prompts().list(alongside_types.PromptFilter(own=True)):
-            session.prompts().remove_prompt(prompt.id, here())
+            session.prompts().remove_prompt(prompt.id, context())
         return session
 
     def with_a_prompt(self):
-        self.home.prompt = self.with_few_prompts().prompts().add_prompt("What was it like?", here())
+        self.home.prompt = self.with_few_prompts().prompts().add_prompt("What was it like?", context())
         return self.home.session
 
     def with_an_import(self):
@@ -449,7 +449,7 @@ class Sweep(unittest.TestCase):
         session = self.home.session
         jrnl = alongside_types.ImportFormat.JRNL
         file = picked(self.home.jrnl)
-        report = session.transfer().import_entries(file, jrnl, None, here(), alongside.Job())
+        report = session.transfer().import_entries(file, jrnl, None, context(), alongside.Job())
         self.home.imported = report.import_id
         return session
 
@@ -459,27 +459,27 @@ class Sweep(unittest.TestCase):
         return self.home.session
 
     def with_a_draft(self):
-        self.home.session.keep_draft(NEW_ENTRY, TYPED, here())
+        self.home.session.save_draft(NEW_ENTRY, TYPED, context())
         return self.home.session
 
     def second_with_its_own_lock(self):
         """The second store's session, of the same recovery code."""
         if self.inner:
             self.inner.lock()
-        vault = self.home.session.second()
-        if not vault.status(here()).slots:
-            session = vault.unlock_with_first(LOCK_KEY, here())
+        vault = self.home.session.inner_store()
+        if not vault.status(context()).slots:
+            session = vault.unlock_with_first(LOCK_KEY, context())
             session.keys().new_key()
             session.keys().seal_secret(alongside_types.SlotKind.BIO)
             session.keys().rotate(WRAPPED, self.home.code, alongside.Job())
         self.inner = unlock_by_code(vault, self.home.code)
-        self.inner.keys().prove_with_recovery_code(self.home.code, here())
+        self.inner.keys().reauthenticate_with_recovery_code(self.home.code, context())
         return self.inner
 
     READY = {
         # The recovery code ends a wait.
         "attempt": proven,
-        "prove_with_pin": proven,
+        "reauthenticate_with_pin": proven,
         "seal_pin": proven,
         "seal_secret": proven,
         "put_slot": sealed,
@@ -499,12 +499,12 @@ class Sweep(unittest.TestCase):
         "remove_journal": with_a_journal,
         "find_thing": with_a_journal,
         "restore_entry_version": with_a_version,
-        "bin_entry": out_of_the_bin,
+        "trash_entry": out_of_the_bin,
         "put_entry_back": in_the_bin,
         "rename_tag": with_a_tag,
         "edit_entry": out_of_the_bin,
         "set_entry_archived": out_of_the_bin,
-        "set_entry_quiet": out_of_the_bin,
+        "set_entry_hidden_from_memories": out_of_the_bin,
         "set_entry_starred": out_of_the_bin,
         "entry_versions": out_of_the_bin,
         "add_prompt": with_few_prompts,
@@ -512,7 +512,7 @@ class Sweep(unittest.TestCase):
         "remove_prompt": with_a_prompt,
         "photo": with_a_photo,
         "take_import_back": with_an_import,
-        "import_id_ending_in": with_an_import,
+        "resolve_import_id": with_an_import,
         "export_entries": with_room_for_an_export,
     }
 
@@ -584,7 +584,7 @@ class Sweep(unittest.TestCase):
 
         def fresh():
             """A vault that is yet to be set up."""
-            return alongside.Vault.create(tempfile.mkdtemp(dir=self.away))
+            return alongside.Vault.create(tempfile.mkdtemp(dir=self.background))
 
         def sealed():
             vault = fresh()
@@ -596,17 +596,17 @@ class Sweep(unittest.TestCase):
             return vault
 
         def with_a_timer():
-            self.home.timer = vault.start_urge_timer(LOCK_KEY, 20, here())
+            self.home.timer = vault.start_urge_timer(LOCK_KEY, 20, context())
             return vault
 
         def second():
             self.home.session.lock()
             self.home.session = unlock_by_code(vault, self.home.code)
-            return self.home.session.second()
+            return self.home.session.inner_store()
 
         def damaged():
             """A vault whose unlocking has failed so, and which can be mended then."""
-            name = vault.status(here()).database
+            name = vault.status(context()).database
             with open(os.path.join(self.home.dir, name), "w") as file:
                 file.write("no database")
             with self.assertRaises(alongside_types.AppError.Damaged):
@@ -623,8 +623,8 @@ class Sweep(unittest.TestCase):
             "attempt": free_of_waits,
             "unlock": free_of_waits,
             "unlock_with_first": second,
-            "prove_with_pin": free_of_waits,
-            "prove_with_first": second,
+            "reauthenticate_with_pin": free_of_waits,
+            "reauthenticate_with_outer": second,
             "end_urge_timer": with_a_timer,
         }
 

@@ -23,7 +23,7 @@ from door import (
     alongside_types,
     daily,
     feed_request,
-    here,
+    context,
     lamp,
     picked,
     set_up,
@@ -37,7 +37,7 @@ MORNING = 1795438800000  # 2026-11-23 08:00 in New York
 
 
 def entry_form(text, **fields):
-    draft = alongside_types.EntryDraft(text=text, **fields)
+    draft = alongside_types.EntryInput(text=text, **fields)
     return alongside_types.FormContent.ENTRY(draft=draft)
 
 
@@ -62,27 +62,27 @@ class Story(WithAHome):
         return [found.entry for found in page.found]
 
     def test_a_day_with_the_journal(self):
-        draft = alongside_types.EntryDraft(
+        draft = alongside_types.EntryInput(
             text="Café by the river.", mood=4, tags=["rest", "#Work"]
         )
-        entry = self.session.journal().add_entry(draft, here())
+        entry = self.session.journal().add_entry(draft, context())
         self.assertEqual((entry.day, entry.mood, entry.tags), ("2026-11-22", 4, ["rest", "Work"]))
         self.assertEqual(self.found("cafe"), [entry])
-        edited = alongside_types.EntryDraft(text="Tea by the sea.")
-        self.session.journal().edit_entry(entry.id, edited, here())
+        edited = alongside_types.EntryInput(text="Tea by the sea.")
+        self.session.journal().edit_entry(entry.id, edited, context())
         self.assertEqual(self.found("cafe"), [])
-        self.assertTrue(self.session.journal().set_entry_archived(entry.id, True, here()).archived)
+        self.assertTrue(self.session.journal().set_entry_archived(entry.id, True, context()).archived)
         self.assertEqual(
             self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, []
         )
-        self.assertEqual(self.session.undo(here()), "journal.archive")
-        self.assertEqual(self.session.undo(here()), "journal.edit")
+        self.assertEqual(self.session.undo(context()), "journal.archive")
+        self.assertEqual(self.session.undo(context()), "journal.edit")
         session = self.home.reopened()
         self.assertEqual(session.journal().entry(entry.id).text, "Café by the river.")
 
     def test_pages_follow_each_other(self):
         for number in range(5):
-            self.session.journal().add_entry(alongside_types.EntryDraft(text=str(number)), here())
+            self.session.journal().add_entry(alongside_types.EntryInput(text=str(number)), context())
         seen, after = [], None
         while True:
             page = self.session.journal().entries(alongside_types.EntryFilter(), after, 2)
@@ -93,20 +93,20 @@ class Story(WithAHome):
         self.assertEqual(seen, ["4", "3", "2", "1", "0"])
 
     def test_a_reminder_asks_waits_and_is_done(self):
-        reminder = self.session.reminders().add_reminder(daily("Water", "08:00"), here())
+        reminder = self.session.reminders().add_reminder(daily("Water", "08:00"), context())
         self.assertEqual(reminder.next, MORNING)
-        self.assertEqual(self.session.reminders().due_reminders(here()), [])
-        [due] = self.session.reminders().due_reminders(here(MORNING))
+        self.assertEqual(self.session.reminders().due_reminders(context()), [])
+        [due] = self.session.reminders().due_reminders(context(MORNING))
         self.assertEqual(
             (due.reminder.id, due.day, due.since), (reminder.id, "2026-11-23", MORNING)
         )
-        later = self.session.reminders().snooze(reminder.id, due.day, 20, here(MORNING))
+        later = self.session.reminders().snooze(reminder.id, due.day, 20, context(MORNING))
         self.assertEqual(later.next, MORNING + 20 * 60_000)
-        once = self.session.reminders().mark_done(reminder.id, due.day, here(MORNING))
+        once = self.session.reminders().mark_done(reminder.id, due.day, context(MORNING))
         self.assertEqual(
-            self.session.reminders().mark_done(reminder.id, due.day, here(MORNING)), once
+            self.session.reminders().mark_done(reminder.id, due.day, context(MORNING)), once
         )
-        self.assertEqual(self.session.reminders().due_reminders(here(MORNING)), [])
+        self.assertEqual(self.session.reminders().due_reminders(context(MORNING)), [])
 
     def test_a_list_is_imported_watched_and_asked(self):
         job, seen = alongside.Job(), []
@@ -118,100 +118,100 @@ class Story(WithAHome):
 
         watcher = threading.Thread(target=watch)
         watcher.start()
-        summary = self.session.meetings().import_meetings(picked(FEED), feed_request(), here(), job)
+        summary = self.session.meetings().import_meetings(picked(FEED), feed_request(), context(), job)
         over.set()
         watcher.join()
-        left_out = sum(count.count for count in summary.left_out)
+        skipped = sum(count.count for count in summary.skipped)
         self.assertEqual(summary.rows, FEED_ROWS)
-        self.assertEqual(summary.rows, summary.listed + summary.by_appointment + left_out)
+        self.assertEqual(summary.rows, summary.listed + summary.by_appointment + skipped)
         self.assertEqual(job.done(), job.total())
         self.assertEqual(seen, sorted(seen, key=lambda at: at[0]))
-        page = self.session.meetings().import_findings(summary.source_id, None, 500)
-        found = sum(count.count for count in summary.mended) + left_out
-        self.assertEqual((len(page.findings), page.next), (found, None))
-        self.assertEqual(summary.examples, page.findings[:20])
+        page = self.session.meetings().import_issues(summary.source_id, None, 500)
+        found = sum(count.count for count in summary.corrected) + skipped
+        self.assertEqual((len(page.issues), page.next), (found, None))
+        self.assertEqual(summary.examples, page.issues[:20])
         again = self.session.meetings().import_meetings(
-            picked(FEED), feed_request(), here(), alongside.Job()
+            picked(FEED), feed_request(), context(), alongside.Job()
         )
         self.assertEqual((again.added, again.changed, again.gone), (0, 0, 0))
 
         every = alongside_types.MeetingFilter()
-        soon = self.session.meetings().meetings_next(every, 1440, here(), 3)
+        soon = self.session.meetings().meetings_next(every, 1440, context(), 3)
         self.assertEqual(len(soon), 3)
-        self.assertTrue(all(view.next_start > here().now for view in soon))
+        self.assertTrue(all(view.next_start > context().now for view in soon))
         self.assertTrue(
-            all(v.in_progress for v in self.session.meetings().meetings_now(every, here(), 9))
+            all(v.in_progress for v in self.session.meetings().meetings_now(every, context(), 9))
         )
         town = self.session.meetings().place_named("port ellery")
-        near = self.session.meetings().meetings_near(town, 5.0, every, here(), 9)
+        near = self.session.meetings().meetings_near(town, 5.0, every, context(), 9)
         self.assertTrue(near and all(view.distance_km <= 5.0 for view in near))
         [source] = self.session.meetings().meeting_sources()
-        self.session.meetings().remove_meeting_source(source.id, here())
-        self.assertEqual(self.session.undo(here()), "groups.remove_source")
+        self.session.meetings().remove_meeting_source(source.id, context())
+        self.assertEqual(self.session.undo(context()), "groups.remove_source")
         self.assertEqual(self.session.meetings().meeting_sources(), [source])
 
     def test_a_meeting_is_added_by_hand_and_today_shows_it(self):
-        added = self.session.meetings().add_meeting(lamp(), here())
-        today = self.session.today(here())
+        added = self.session.meetings().add_meeting(lamp(), context())
+        today = self.session.today(context())
         self.assertEqual(today.next_meeting, added)
         self.assertEqual(today.step, alongside_types.NextStep.WRITE_A_LINE)
-        self.assertEqual(self.session.meetings().search_meetings("lam", here(), 9), [added])
-        self.session.meetings().remove_meeting(added.meeting.id, here())
+        self.assertEqual(self.session.meetings().search_meetings("lam", context(), 9), [added])
+        self.session.meetings().remove_meeting(added.meeting.id, context())
         with self.assertRaises(AppError.NotFound):
-            self.session.meetings().meeting(added.meeting.id, here())
+            self.session.meetings().meeting(added.meeting.id, context())
 
     def test_a_text_comes_back_as_it_was(self):
         for text in ["\U0001f600 e\u0301 \u202eabc", "a\x00b", "\r\n\t x", "\ufeff\uffff"]:
-            entry = self.session.journal().add_entry(alongside_types.EntryDraft(text=text), here())
+            entry = self.session.journal().add_entry(alongside_types.EntryInput(text=text), context())
             self.assertEqual(self.session.journal().entry(entry.id).text, text)
 
     def test_a_draft_outlives_a_kill_and_ends_with_what_it_leads_to(self):
         of = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
         typed = entry_form("half \U0001f600", mood=4, tags=["a"])
-        self.session.keep_draft(of, typed, here())
+        self.session.save_draft(of, typed, context())
         session = self.home.reopened()
-        self.assertEqual(session.draft(of, here()).form, typed)
-        self.assertEqual(session.form(of, here()), alongside_types.FormStart(form=typed, is_draft=True))
+        self.assertEqual(session.draft(of, context()).form, typed)
+        self.assertEqual(session.form(of, context()), alongside_types.FormStart(form=typed, is_draft=True))
         # Without the last argument no draft is touched.
-        entry = session.journal().add_entry(alongside_types.EntryDraft(text="another"), here())
-        self.assertEqual([draft.of for draft in session.drafts(here())], [of])
-        session.journal().add_entry(alongside_types.EntryDraft(text="whole"), here(), finishes=of)
-        self.assertIsNone(session.draft(of, here()))
+        entry = session.journal().add_entry(alongside_types.EntryInput(text="another"), context())
+        self.assertEqual([draft.of for draft in session.drafts(context())], [of])
+        session.journal().add_entry(alongside_types.EntryInput(text="whole"), context(), from_draft=of)
+        self.assertIsNone(session.draft(of, context()))
         of = alongside_types.DraftOf.CHANGE(thing=alongside_types.Thing.ENTRY(id=entry.id))
-        session.keep_draft(of, entry_form("other"), here())
-        session.discard_draft(of, here())
-        self.assertEqual(session.undo(here()), "draft.discard")
-        self.assertEqual(session.drafts(here())[0].form, entry_form("other"))
+        session.save_draft(of, entry_form("other"), context())
+        session.discard_draft(of, context())
+        self.assertEqual(session.undo(context()), "draft.discard")
+        self.assertEqual(session.drafts(context())[0].form, entry_form("other"))
 
 
 class Snapshots(WithAHome):
     def written(self, text):
-        return self.session.journal().add_entry(alongside_types.EntryDraft(text=text), here())
+        return self.session.journal().add_entry(alongside_types.EntryInput(text=text), context())
 
     def texts(self):
         page = self.session.journal().entries(alongside_types.EntryFilter(), None, 9)
         return [entry.text for entry in page.entries]
 
     def restore(self, snapshot):
-        self.session.keys().prove_with_recovery_code(self.home.code, here())
-        self.session.snapshots().restore_snapshot(snapshot.id, here(MORNING), alongside.Job())
+        self.session.keys().reauthenticate_with_recovery_code(self.home.code, context())
+        self.session.snapshots().restore_snapshot(snapshot.id, context(MORNING), alongside.Job())
         with self.assertRaises(AppError.Locked):
             self.session.snapshots().list()
         self.session = self.home.reopened()
 
     def test_a_snapshot_is_looked_into_restored_and_taken_back(self):
         before, job = self.written("before"), alongside.Job()
-        self.assertTrue(self.session.snapshots().is_snapshot_due(here()))
-        kept = self.session.snapshots().keep_snapshot(here(), job)
+        self.assertTrue(self.session.snapshots().is_snapshot_due(context()))
+        kept = self.session.snapshots().take_snapshot(context(), job)
         self.assertEqual((kept.day, kept.kind), ("2026-11-22", alongside_types.SnapshotKind.DAILY))
         self.assertEqual((job.done() > 0, job.done()), (True, job.total()))
-        self.assertFalse(self.session.snapshots().is_snapshot_due(here()))
-        self.assertTrue(self.session.snapshots().is_snapshot_due(here(MORNING)))
+        self.assertFalse(self.session.snapshots().is_snapshot_due(context()))
+        self.assertTrue(self.session.snapshots().is_snapshot_due(context(MORNING)))
         self.written("since")
-        held = self.session.snapshots().snapshot_contents(kept.id, here())
+        held = self.session.snapshots().snapshot_contents(kept.id, context())
         self.assertEqual((held.entries, held.latest), (1, [before]))
         with self.assertRaises(AppError.PinNeeded):
-            self.session.snapshots().restore_snapshot(kept.id, here(), alongside.Job())
+            self.session.snapshots().restore_snapshot(kept.id, context(), alongside.Job())
         self.restore(kept)
         self.assertEqual(self.texts(), ["before"])
         aside = self.session.snapshots().list()[0]
@@ -223,27 +223,27 @@ class Snapshots(WithAHome):
     def test_what_is_erased_is_in_no_snapshot(self):
         self.written("kept")
         gone = self.written("gone")
-        self.session.snapshots().keep_snapshot(here(), alongside.Job())
+        self.session.snapshots().take_snapshot(context(), alongside.Job())
         self.session.erase(
             alongside_types.Erasable.THING(thing=alongside_types.Thing.ENTRY(id=gone.id)),
-            here(),
+            context(),
             alongside.Job(),
         )
         [kept] = self.session.snapshots().list()
-        held = self.session.snapshots().snapshot_contents(kept.id, here())
+        held = self.session.snapshots().snapshot_contents(kept.id, context())
         self.assertEqual([entry.text for entry in held.latest], ["kept"])
-        self.assertIsNone(self.session.undo(here()))
+        self.assertIsNone(self.session.undo(context()))
         self.assertEqual(self.texts(), ["kept"])
         with self.assertRaises(AppError.NotFound):
             self.session.erase(
                 alongside_types.Erasable.THING(thing=alongside_types.Thing.ENTRY(id=gone.id)),
-                here(),
+                context(),
                 alongside.Job(),
             )
 
     def test_a_damaged_store_is_mended_from_its_snapshot(self):
         self.written("kept")
-        kept = self.session.snapshots().keep_snapshot(here(), alongside.Job())
+        kept = self.session.snapshots().take_snapshot(context(), alongside.Job())
         self.session.lock()
         write(self.home.database(), "no database")
         vault = alongside.Vault.open(self.home.dir)
@@ -266,18 +266,18 @@ class Snapshots(WithAHome):
 class Failures(WithAHome):
     def test_a_refused_input_names_its_field_and_reason(self):
         reason, session = alongside_types.Reason, self.session
-        empty = alongside_types.EntryDraft(text=" ")
-        self.refused("text", reason.EMPTY, session.journal().add_entry, empty, here())
-        mood = alongside_types.EntryDraft(text="x", mood=6)
-        self.refused("mood", reason.OUT_OF_RANGE, session.journal().add_entry, mood, here())
+        empty = alongside_types.EntryInput(text=" ")
+        self.refused("text", reason.EMPTY, session.journal().add_entry, empty, context())
+        mood = alongside_types.EntryInput(text="x", mood=6)
+        self.refused("mood", reason.OUT_OF_RANGE, session.journal().add_entry, mood, context())
         self.refused("id", reason.NOT_AN_ID, session.journal().entry, "x")
-        self.refused("zone", reason.NOT_A_ZONE, session.today, here(zone="Mars/Olympus"))
-        self.refused("timestamp", reason.OUT_OF_RANGE, session.today, here(now=2**62))
+        self.refused("zone", reason.NOT_A_ZONE, session.today, context(zone="Mars/Olympus"))
+        self.refused("timestamp", reason.OUT_OF_RANGE, session.today, context(now=2**62))
         self.refused(
-            "time", reason.NOT_A_TIME, session.reminders().add_reminder, daily("x", "8"), here()
+            "time", reason.NOT_A_TIME, session.reminders().add_reminder, daily("x", "8"), context()
         )
         self.refused(
-            "date", reason.NOT_A_DATE, session.reminders().mark_done, NONE, "2026-02-30", here()
+            "date", reason.NOT_A_DATE, session.reminders().mark_done, NONE, "2026-02-30", context()
         )
         nothing = alongside_types.EntrySearch(query="-x")
         self.refused("query", reason.EMPTY, session.journal().search_entries, nothing, None, 9)
@@ -285,13 +285,13 @@ class Failures(WithAHome):
         self.refused("limit", reason.OUT_OF_RANGE, session.journal().entries, every, None, 0)
         past = alongside_types.Repeat.ONCE(day="2020-01-01")
         rule = alongside_types.Rule(repeat=past, time="08:00")
-        past = alongside_types.ReminderDraft(text="x", rule=rule)
-        self.refused("day", reason.IN_THE_PAST, session.reminders().add_reminder, past, here())
+        past = alongside_types.ReminderInput(text="x", rule=rule)
+        self.refused("day", reason.IN_THE_PAST, session.reminders().add_reminder, past, context())
 
     def test_what_is_not_there_is_not_found(self):
         for call in [
             self.session.journal().entry,
-            lambda id: self.session.meetings().meeting(id, here()),
+            lambda id: self.session.meetings().meeting(id, context()),
         ]:
             with self.assertRaises(AppError.NotFound):
                 call(NONE)
@@ -308,14 +308,14 @@ class Failures(WithAHome):
                 file.write(text)
                 file.flush()
                 call = self.session.meetings().import_meetings
-                arguments = [picked(file.name), feed_request(), here(), alongside.Job()]
+                arguments = [picked(file.name), feed_request(), context(), alongside.Job()]
                 self.refused("file", why, call, *arguments)
 
     def test_a_cancelled_import_keeps_nothing(self):
         job = alongside.Job()
         job.cancel()
         with self.assertRaises(AppError.Cancelled):
-            self.session.meetings().import_meetings(picked(FEED), feed_request(), here(), job)
+            self.session.meetings().import_meetings(picked(FEED), feed_request(), context(), job)
         self.assertEqual(self.session.meetings().meeting_sources(), [])
 
     def test_a_store_opens_with_its_own_secrets_alone(self):
@@ -371,7 +371,7 @@ class Failures(WithAHome):
         guide.check_pin(b"941987", [])
         self.refused("pin", reason.GUESSABLE, guide.check_pin, b"941987", ["1987-04-09"])
         self.refused("pin", reason.TOO_SHORT, guide.check_pin, b"48291", [])
-        self.session.keys().prove_with_recovery_code(self.home.code, here())
+        self.session.keys().reauthenticate_with_recovery_code(self.home.code, context())
         self.refused("pin", reason.GUESSABLE, self.session.keys().seal_pin, b"123456", [])
 
     def test_after_five_wrong_pins_there_is_a_wait_and_the_code_opens_still(self):
@@ -380,11 +380,11 @@ class Failures(WithAHome):
         for _ in range(5):
             with self.assertRaises(AppError.WrongPin):
                 unlock(vault, b"four brown cats")
-        self.assertEqual(vault.status(here()).wait_seconds, 30)
+        self.assertEqual(vault.status(context()).wait_seconds, 30)
         # Its own PIN waits too, and to wait is not counted.
         for _ in range(2):
             with self.assertRaises(AppError.TooSoon) as caught:
-                unlock(vault, at=here().now + 10_500)
+                unlock(vault, at=context().now + 10_500)
             self.assertEqual(caught.exception.seconds, 20)
         unlock_by_code(vault, self.home.code).lock()
         unlock(vault).lock()
@@ -400,7 +400,7 @@ class Descriptors(WithAHome):
         """Gives the descriptor away, and imports what it gives."""
         file = alongside.PickedFile.of_descriptor(descriptor)
         job = job or alongside.Job()
-        return self.session.meetings().import_meetings(file, feed_request(), here(), job)
+        return self.session.meetings().import_meetings(file, feed_request(), context(), job)
 
     def test_a_pipe_a_socket_and_a_file_without_a_name_are_read_and_closed(self):
         with open(FEED, "rb") as feed:
@@ -442,7 +442,7 @@ class Descriptors(WithAHome):
         request = feed_request()
         request.zone = "Mars/Olympus"
         with self.assertRaises(AppError.Invalid):
-            self.session.meetings().import_meetings(file, request, here(), alongside.Job())
+            self.session.meetings().import_meetings(file, request, context(), alongside.Job())
         del file
         self.assertEqual(self.opened(), before)
         self.session.lock()
@@ -470,7 +470,7 @@ class Descriptors(WithAHome):
         self.assertEqual([type(error) for error in ended], [AppError.Cancelled])
 
     def test_an_export_goes_into_an_open_file(self):
-        self.session.journal().add_entry(alongside_types.EntryDraft(text="kept"), here())
+        self.session.journal().add_entry(alongside_types.EntryInput(text="kept"), context())
         before = self.opened()
         request = alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
         with tempfile.NamedTemporaryFile() as file:
@@ -495,11 +495,11 @@ class Lock(WithAHome):
             self.session.meetings().meeting_sources,
             self.session.snapshots().list,
             self.session.snapshots().is_short_of_room,
-            lambda: self.session.today(here()),
-            lambda: self.session.snapshots().keep_snapshot(here(), alongside.Job()),
-            lambda: self.session.journal().add_entry(alongside_types.EntryDraft(text="x"), here()),
+            lambda: self.session.today(context()),
+            lambda: self.session.snapshots().take_snapshot(context(), alongside.Job()),
+            lambda: self.session.journal().add_entry(alongside_types.EntryInput(text="x"), context()),
             lambda: self.session.meetings().import_meetings(
-                picked(FEED), feed_request(), here(), alongside.Job()
+                picked(FEED), feed_request(), context(), alongside.Job()
             ),
         ]:
             with self.assertRaises(AppError.Locked):
@@ -527,7 +527,7 @@ class Lock(WithAHome):
             def run():
                 try:
                     self.session.meetings().import_meetings(
-                        picked(file.name), feed_request(), here(), job
+                        picked(file.name), feed_request(), context(), job
                     )
                 except AppError as error:
                     ended.append(error)
@@ -578,7 +578,7 @@ class Keys(WithAHome):
         tries = session.keys().wrong_tries()
         self.assertEqual(tries.count, 2)
         self.assertEqual(tries.times, [MORNING + 60_000, MORNING + 120_000])
-        session.keys().wrong_tries_told()
+        session.keys().acknowledge_wrong_tries()
         self.assertEqual(
             session.keys().wrong_tries(), alongside_types.WrongTries(count=0, times=[])
         )
@@ -586,49 +586,49 @@ class Keys(WithAHome):
         self.assertEqual(unlock(vault, at=MORNING + 180_000).keys().wrong_tries().count, 0)
 
     def test_what_reminders_ask_for_is_told_and_answered_while_locked(self):
-        reminder = self.session.reminders().add_reminder(daily("Ring Sam", "08:00"), here())
+        reminder = self.session.reminders().add_reminder(daily("Ring Sam", "08:00"), context())
         vault = self.locked()
-        first = vault.alarms(LOCK_KEY, here()).next[0]
+        first = vault.alarms(LOCK_KEY, context()).next[0]
         expected = alongside_types.Alarm(at=MORNING, reminder_id=reminder.id, day="2026-11-23")
         self.assertEqual(first, expected)
         for name in os.listdir(self.home.dir):
             path = os.path.join(self.home.dir, name)
             self.assertNotIn(b"Ring Sam", read_bytes(path) if os.path.isfile(path) else b"")
-        self.assertNotIn("Ring Sam", repr(vault.alarms(LOCK_KEY, here())))
-        morning = here(MORNING + 1)
-        self.assertEqual(vault.alarms(LOCK_KEY, morning).asking, [expected])
+        self.assertNotIn("Ring Sam", repr(vault.alarms(LOCK_KEY, context())))
+        morning = context(MORNING + 1)
+        self.assertEqual(vault.alarms(LOCK_KEY, morning).due, [expected])
         vault.answer_later(LOCK_KEY, reminder.id, first.day, 20, morning)
         self.assertEqual(vault.alarms(LOCK_KEY, morning).next[0].at, MORNING + 1 + 20 * 60_000)
         vault.answer_done(LOCK_KEY, reminder.id, first.day, morning)
-        self.assertEqual(vault.alarms(LOCK_KEY, morning).asking, [])
+        self.assertEqual(vault.alarms(LOCK_KEY, morning).due, [])
         with self.assertRaises(AppError.NotFound):
             vault.answer_done(LOCK_KEY, NONE, first.day, morning)
         session = unlock_by_code(vault, self.home.code)
-        self.assertEqual(session.reminders().due_reminders(here(MORNING + 30 * 60_000)), [])
-        self.assertEqual(session.undo(here(MORNING + 30 * 60_000)), "reminders.occurrence")
+        self.assertEqual(session.reminders().due_reminders(context(MORNING + 30 * 60_000)), [])
+        self.assertEqual(session.undo(context(MORNING + 30 * 60_000)), "reminders.occurrence")
         session.lock()
         with self.assertRaises(AppError.Damaged):
-            vault.alarms(bytes(32), here())
+            vault.alarms(bytes(32), context())
 
     def test_cards_and_the_urge_timer_need_no_pin(self):
-        draft = alongside_types.ReachCardDraft(title="Sam", text="555 0100")
-        card = self.session.programme().add_card(draft, here())
+        draft = alongside_types.PinnedCardInput(title="Sam", text="555 0100")
+        card = self.session.programme().add_card(draft, context())
         vault = self.locked()
-        self.assertEqual(vault.cards_in_reach(LOCK_KEY), [card])
-        timer = vault.start_urge_timer(LOCK_KEY, 20, here())
+        self.assertEqual(vault.pinned_cards(LOCK_KEY), [card])
+        timer = vault.start_urge_timer(LOCK_KEY, 20, context())
         self.assertEqual(vault.urge_timer(LOCK_KEY), timer)
-        ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside_types.UrgeOutcome.EASIER, here())
+        ended = vault.end_urge_timer(LOCK_KEY, timer.id, alongside_types.UrgeOutcome.EASIER, context())
         self.assertIsNone(vault.urge_timer(LOCK_KEY))
         self.assertEqual(
-            unlock_by_code(vault, self.home.code).programme().urge_timers(5, here()), [ended]
+            unlock_by_code(vault, self.home.code).programme().urge_timers(5, context()), [ended]
         )
 
     def test_a_changed_pin_opens_and_the_one_before_does_not(self):
         with self.assertRaises(AppError.PinNeeded):
             self.session.keys().seal_pin(b"nine grey geese", [])
         with self.assertRaises(AppError.WrongPin):
-            self.session.keys().prove_with_pin(b"four brown cats", b"", here())
-        self.session.keys().prove_with_pin(PIN, b"", here())
+            self.session.keys().reauthenticate_with_pin(b"four brown cats", b"", context())
+        self.session.keys().reauthenticate_with_pin(PIN, b"", context())
         sealed = self.session.keys().seal_pin(b"nine grey geese", [])
         self.session.keys().put_slot(unwrapped(sealed))
         vault = self.locked()
@@ -643,20 +643,20 @@ class Keys(WithAHome):
             wrapped = alongside_types.Wrapped(
                 bytes=key.wrap(vault.seal_pin(PIN, [])), hardware_key=key.name
             )
-            vault.set_up(wrapped, self.home.code, LOCK_KEY, here()).lock()
-            self.assertTrue(vault.status(here()).hardware_key)
-            attempt = vault.attempt(here())
+            vault.set_up(wrapped, self.home.code, LOCK_KEY, context()).lock()
+            self.assertTrue(vault.status(context()).hardware_key)
+            attempt = vault.attempt(context())
             self.assertEqual(attempt, wrapped)
-            vault.unlock(PIN, key.unwrap(attempt.bytes), LOCK_KEY, here()).lock()
+            vault.unlock(PIN, key.unwrap(attempt.bytes), LOCK_KEY, context()).lock()
             with self.assertRaises(KeyError):
-                HardwareKey("second phone").unwrap(vault.attempt(here()).bytes)
+                HardwareKey("second phone").unwrap(vault.attempt(context()).bytes)
             for lost in [b"", attempt.bytes, bytes(len(attempt.bytes))]:
                 with self.assertRaises(AppError.WrongPin):
-                    vault.unlock(PIN, lost, LOCK_KEY, here())
+                    vault.unlock(PIN, lost, LOCK_KEY, context())
             unlock_by_code(vault, self.home.code).lock()
 
     def test_the_code_is_confirmed_and_a_new_key_takes_the_place_of_the_old(self):
-        entry = self.session.journal().add_entry(alongside_types.EntryDraft(text="kept"), here())
+        entry = self.session.journal().add_entry(alongside_types.EntryInput(text="kept"), context())
         groups = self.home.code.split("-")
         self.assertEqual(self.session.keys().unconfirmed_recovery_code(), self.home.code)
         typed = [alongside_types.TypedGroup(number=n, text=groups[n - 1].lower()) for n in [2, 7]]
@@ -671,7 +671,7 @@ class Keys(WithAHome):
         database, new = self.home.database(), alongside.Guide().new_recovery_code()
         with self.assertRaises(AppError.PinNeeded):
             self.session.keys().new_key()
-        self.session.keys().prove_with_recovery_code(self.home.code, here())
+        self.session.keys().reauthenticate_with_recovery_code(self.home.code, context())
         self.session.keys().new_key()
         sealed, job = self.session.keys().seal_pin(b"nine grey geese", []), alongside.Job()
         self.session.keys().rotate(unwrapped(sealed), new, job)
@@ -686,8 +686,8 @@ class Keys(WithAHome):
         self.assertEqual(unlock_by_code(vault, new).journal().entry(entry.id), entry)
 
     def test_the_second_store_ends_with_the_first(self):
-        inner = self.session.second().unlock_with_first(LOCK_KEY, here())
-        entry = inner.journal().add_entry(alongside_types.EntryDraft(text="apart"), here())
+        inner = self.session.inner_store().unlock_with_first(LOCK_KEY, context())
+        entry = inner.journal().add_entry(alongside_types.EntryInput(text="apart"), context())
         self.assertEqual(
             self.session.journal().entries(alongside_types.EntryFilter(), None, 9).entries, []
         )
@@ -695,19 +695,19 @@ class Keys(WithAHome):
         with self.assertRaises(AppError.Locked):
             inner.journal().entry(entry.id)
         with self.assertRaises(AppError.PinNeeded):
-            alongside.Vault.open(self.home.dir).unlock_with_first(LOCK_KEY, here())
-        inner = self.home.reopened().second().unlock_with_first(LOCK_KEY, here())
+            alongside.Vault.open(self.home.dir).unlock_with_first(LOCK_KEY, context())
+        inner = self.home.reopened().inner_store().unlock_with_first(LOCK_KEY, context())
         self.assertEqual(inner.journal().entry(entry.id), entry)
 
     def test_when_to_lock(self):
-        auto, away = alongside_types.AutoLock, alongside_types.Away
+        auto, background = alongside_types.AutoLock, alongside_types.Background
         self.assertEqual(self.session.keys().auto_lock(), auto.HALF_A_MINUTE)
-        self.session.keys().set_auto_lock(auto.FIVE_MINUTES, here())
-        self.assertEqual(self.session.keys().lock_delay(away.IN_BACKGROUND), 300_000)
-        self.assertEqual(self.session.keys().lock_delay(away.SCREEN_OFF), 0)
+        self.session.keys().set_auto_lock(auto.FIVE_MINUTES, context())
+        self.assertEqual(self.session.keys().lock_delay(background.SCREEN_ON), 300_000)
+        self.assertEqual(self.session.keys().lock_delay(background.SCREEN_OFF), 0)
         for passed, locks in [(299_999, False), (300_000, True)]:
-            at = here(here().now + passed)
-            self.assertEqual(self.session.keys().must_lock(away.IN_BACKGROUND, 0, at), locks)
+            at = context(context().now + passed)
+            self.assertEqual(self.session.keys().must_lock(background.SCREEN_ON, 0, at), locks)
 
 
 class ManyThreads(WithAHome):
@@ -722,14 +722,14 @@ class ManyThreads(WithAHome):
             if act < 3 or not mine:
                 text = f"thread {thread} wrote {number}"
                 mine.append(
-                    session.journal().add_entry(alongside_types.EntryDraft(text=text), here()).id
+                    session.journal().add_entry(alongside_types.EntryInput(text=text), context()).id
                 )
             elif act < 5:
-                draft = alongside_types.EntryDraft(text=f"thread {thread} changed {number}")
-                session.journal().edit_entry(chance.choice(mine), draft, here())
+                draft = alongside_types.EntryInput(text=f"thread {thread} changed {number}")
+                session.journal().edit_entry(chance.choice(mine), draft, context())
             elif act == 5:
                 session.journal().set_entry_archived(
-                    chance.choice(mine), chance.random() < 0.5, here()
+                    chance.choice(mine), chance.random() < 0.5, context()
                 )
             elif act == 6:
                 search = alongside_types.EntrySearch(query=f"thread {thread}")
@@ -739,7 +739,7 @@ class ManyThreads(WithAHome):
             elif act == 8:
                 session.journal().entry(chance.choice(mine))
             else:
-                session.today(here())
+                session.today(context())
 
     def texts(self, session):
         found = []

@@ -170,7 +170,7 @@ fn with_all_photos_used() -> Files {
         .unwrap();
     // By its time, too, the bin is to be emptied.
     let due = later(&moment(), 30 * 24 * 60 + 60);
-    home.snapshots().keep_snapshot(due, Job::new()).unwrap();
+    home.snapshots().take_snapshot(due, Job::new()).unwrap();
     files(home.close().path())
 }
 
@@ -178,7 +178,7 @@ fn with_all_photos_used() -> Files {
 fn with_nothing_in_the_bin() -> Files {
     let home = PREPARED.folder().open();
     home.journal()
-        .put_entry_back(PREPARED.binned, moment())
+        .put_entry_back(PREPARED.trashed, moment())
         .unwrap();
     files(home.close().path())
 }

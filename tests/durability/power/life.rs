@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Day, DraftOf, EntryDraft, EntryId, Erasable, Guide, Job, Kind, PhotoId, ReminderId,
+    AppError, Day, DraftOf, EntryId, EntryInput, Erasable, Guide, Job, Kind, PhotoId, ReminderId,
     Session, SlotKind, Thing, Vault,
 };
 use alongside_tests::{
@@ -55,9 +55,9 @@ pub(super) const ACTS: &[Act] = &[
     ("import it again", |life| import(life.open(), &LATER_LIST)),
     ("confirm the code", |life| life.open().keys().confirm_recovery_code(typed_back(&CODES[0]))),
     ("write into the second store", |life| life.second()?.journal().add_entry(text("ours"), now(), None).map(drop)),
-    ("keep a snapshot", |life| life.keep_snapshot(0)),
+    ("keep a snapshot", |life| life.take_snapshot(0)),
     ("add an entry that goes", |life| life.add("gone tomorrow")),
-    ("keep another snapshot", |life| life.keep_snapshot(1440)),
+    ("keep another snapshot", |life| life.take_snapshot(1440)),
     ("erase the entry", |life| life.open().erase(Erasable::Thing { thing: Thing::Entry { id: life.entry() } }, now(), Job::new()).map(drop)),
     ("lock", Life::lock),
     ("answer while locked", |life| life.locked().answer_later(LOCK_KEY, life.reminder(), yesterday(), 5, now())),
@@ -149,7 +149,7 @@ impl Life {
     }
 
     fn add_pictured(&mut self) -> Done {
-        let draft = EntryDraft {
+        let draft = EntryInput {
             photos: self.photo.into_iter().collect(),
             ..text("with a photo")
         };
@@ -170,13 +170,13 @@ impl Life {
     fn draft(&mut self, text: &str) -> Done {
         let form = form(Kind::Entry, text);
         self.open()
-            .keep_draft(DraftOf::New { kind: Kind::Entry }, form, now())
+            .save_draft(DraftOf::New { kind: Kind::Entry }, form, now())
     }
 
     fn prove(&self, code: usize) -> Done {
         self.open()
             .keys()
-            .prove_with_recovery_code(&CODES[code], now())
+            .reauthenticate_with_recovery_code(&CODES[code], now())
     }
 
     fn put_pin(&mut self, code: usize) -> Done {
@@ -196,11 +196,11 @@ impl Life {
         self.open().keys().put_recovery_code(&CODES[new])
     }
 
-    fn keep_snapshot(&mut self, minutes: i64) -> Done {
+    fn take_snapshot(&mut self, minutes: i64) -> Done {
         let moment = later(&now(), minutes);
         self.open()
             .snapshots()
-            .keep_snapshot(moment, Job::new())
+            .take_snapshot(moment, Job::new())
             .map(drop)
     }
 

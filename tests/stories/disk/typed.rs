@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 
 use alongside::{
-    Day, DraftOf, EntryDraft, Fellowship, Here, ImportRequest, Job, Kind, MeetingDraft, MoodDraft,
-    ReachCardDraft, ReminderDraft, Session, Thing, Venue, Weekday,
+    CallContext, Day, DraftOf, EntryInput, Fellowship, ImportRequest, Job, Kind, MeetingInput,
+    MoodInput, PinnedCardInput, ReminderInput, Session, Thing, Venue, Weekday,
 };
 use alongside_tests::{Folder, Home, LOCK_KEY, daily, form, later, moment, picked, tagged};
 
@@ -27,21 +27,21 @@ impl Words {
         word
     }
 
-    fn tagged(&self, place: &str, tags: &[&str]) -> EntryDraft {
+    fn tagged(&self, place: &str, tags: &[&str]) -> EntryInput {
         let tags: Vec<String> = tags.iter().map(|tag| self.of(tag)).collect();
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         tagged(&self.of(place), &tags)
     }
 
-    fn reminder(&self, place: &str) -> ReminderDraft {
-        ReminderDraft {
+    fn reminder(&self, place: &str) -> ReminderInput {
+        ReminderInput {
             text: self.of(place),
             ..daily("08:00")
         }
     }
 
-    fn card(&self, title: &str, text: &str) -> ReachCardDraft {
-        ReachCardDraft {
+    fn card(&self, title: &str, text: &str) -> PinnedCardInput {
+        PinnedCardInput {
             title: self.of(title),
             text: self.of(text),
         }
@@ -88,13 +88,13 @@ pub(super) fn columns_without(folder: &Folder, typed: &Typed) -> Vec<String> {
     without
 }
 
-fn entries(home: &Session, words: &Words, now: &Here) {
+fn entries(home: &Session, words: &Words, now: &CallContext) {
     let earlier = words.tagged("an entry's earlier text", &["a tag that is gone"]);
     let entry = home
         .journal()
         .add_entry(earlier, now.clone(), None)
         .unwrap();
-    let edited = EntryDraft {
+    let edited = EntryInput {
         mood: Some(3),
         ..words.tagged("an entry", &["a tag"])
     };
@@ -133,25 +133,25 @@ fn entries(home: &Session, words: &Words, now: &Here) {
     assert!(!found.found.is_empty());
 }
 
-fn journals_moods_and_prompts(home: &Session, words: &Words, now: &Here) {
-    let here = || now.clone();
+fn journals_moods_and_prompts(home: &Session, words: &Words, now: &CallContext) {
+    let context = || now.clone();
     for before in home.journal().journals().unwrap() {
-        home.journal().remove_journal(before.id, here()).unwrap();
+        home.journal().remove_journal(before.id, context()).unwrap();
     }
     let journal = |place: &str| {
         home.journal()
-            .add_journal(&words.of(place), here())
+            .add_journal(&words.of(place), context())
             .unwrap()
             .id
     };
     let kept = journal("a journal's earlier name");
     home.journal()
-        .rename_journal(kept, &words.of("a journal's name"), here())
+        .rename_journal(kept, &words.of("a journal's name"), context())
         .unwrap();
     home.journal()
-        .remove_journal(journal("a removed journal"), here())
+        .remove_journal(journal("a removed journal"), context())
         .unwrap();
-    let mood = |id: Option<u8>, place: &str| MoodDraft {
+    let mood = |id: Option<u8>, place: &str| MoodInput {
         id,
         name: Some(words.of(place)),
     };
@@ -159,76 +159,76 @@ fn journals_moods_and_prompts(home: &Session, words: &Words, now: &Here) {
         mood(Some(1), "a mood's earlier word"),
         mood(None, "a mood that went"),
     ];
-    let scale = home.journal().set_moods(scale, here()).unwrap();
+    let scale = home.journal().set_moods(scale, context()).unwrap();
     let scale = vec![
         mood(Some(scale[0].id), "a mood's word"),
         mood(None, "a new mood"),
-        MoodDraft {
+        MoodInput {
             id: Some(3),
             name: None,
         },
     ];
-    home.journal().set_moods(scale, here()).unwrap();
+    home.journal().set_moods(scale, context()).unwrap();
 
     let prompt = |place: &str| {
         home.prompts()
-            .add_prompt(&words.of(place), here())
+            .add_prompt(&words.of(place), context())
             .unwrap()
             .id
     };
     let asked = prompt("a prompt's earlier text");
     let id = asked.parse().unwrap();
     home.prompts()
-        .edit_prompt(id, &words.of("a prompt's text"), here())
+        .edit_prompt(id, &words.of("a prompt's text"), context())
         .unwrap();
     let removed = prompt("a removed prompt").parse().unwrap();
-    home.prompts().remove_prompt(removed, here()).unwrap();
-    let answer = EntryDraft {
+    home.prompts().remove_prompt(removed, context()).unwrap();
+    let answer = EntryInput {
         prompt: Some(asked),
         ..words.tagged("an answer", &[])
     };
-    home.journal().add_entry(answer, here(), None).unwrap();
+    home.journal().add_entry(answer, context(), None).unwrap();
 }
 
-fn reminders_and_cards(home: &Session, words: &Words, now: &Here) {
-    let here = || now.clone();
+fn reminders_and_cards(home: &Session, words: &Words, now: &CallContext) {
+    let context = || now.clone();
     home.reminders()
-        .add_reminder(words.reminder("a reminder"), here(), None)
+        .add_reminder(words.reminder("a reminder"), context(), None)
         .unwrap();
-    let stopped = home
-        .reminders()
-        .add_reminder(words.reminder("a stopped reminder"), here(), None);
+    let stopped =
+        home.reminders()
+            .add_reminder(words.reminder("a stopped reminder"), context(), None);
     home.reminders()
-        .set_reminder_stopped(stopped.unwrap().id, true, here())
+        .set_reminder_stopped(stopped.unwrap().id, true, context())
         .unwrap();
     home.reminders()
         .add_reminder(
             words.reminder("a reminder that was taken back"),
-            here(),
+            context(),
             None,
         )
         .unwrap();
-    home.undo(here()).unwrap();
+    home.undo(context()).unwrap();
     let card = words.card("a card's earlier title", "a card's earlier text");
-    let card = home.programme().add_card(card, here(), None).unwrap();
+    let card = home.programme().add_card(card, context(), None).unwrap();
     let edited = words.card("a card's title", "a card's text");
     home.programme()
-        .edit_card(card.id, edited, here(), None)
+        .edit_card(card.id, edited, context(), None)
         .unwrap();
     let removed = words.card("a removed card", "a removed card's text");
-    let removed = home.programme().add_card(removed, here(), None).unwrap();
+    let removed = home.programme().add_card(removed, context(), None).unwrap();
     home.programme()
-        .set_card_removed(removed.id, true, here())
+        .set_card_removed(removed.id, true, context())
         .unwrap();
     // One more in reach would be the twenty-first some day.
     home.programme()
-        .set_card_removed(card.id, false, here())
+        .set_card_removed(card.id, false, context())
         .unwrap();
 }
 
-fn meetings(home: &Session, words: &Words, now: &Here) {
-    let here = || now.clone();
-    let draft = |name: &str, notes: &str| MeetingDraft {
+fn meetings(home: &Session, words: &Words, now: &CallContext) {
+    let context = || now.clone();
+    let draft = |name: &str, notes: &str| MeetingInput {
         fellowship: Fellowship::Na,
         name: words.of(name),
         day: Weekday::Sunday,
@@ -249,30 +249,36 @@ fn meetings(home: &Session, words: &Words, now: &Here) {
         notes: Some(words.of(notes)),
     };
     let kept = draft("a meeting's name", "a meeting's notes");
-    home.meetings().add_meeting(kept, here(), None).unwrap();
+    home.meetings().add_meeting(kept, context(), None).unwrap();
     let removed = draft("a removed meeting", "a removed meeting's notes");
-    let removed = home.meetings().add_meeting(removed, here(), None).unwrap();
+    let removed = home
+        .meetings()
+        .add_meeting(removed, context(), None)
+        .unwrap();
     home.meetings()
-        .remove_meeting(removed.meeting.id, here())
+        .remove_meeting(removed.meeting.id, context())
         .unwrap();
     let looked_for = words.of("what was looked for among meetings");
     home.meetings()
-        .search_meetings(&looked_for, here(), 9)
+        .search_meetings(&looked_for, context(), 9)
         .unwrap();
     home.meetings()
         .place_named(&words.of("a town that was looked for"))
         .unwrap();
     let attended = draft("an attended meeting", "an attended meeting's notes");
-    let attended = home.meetings().add_meeting(attended, here(), None).unwrap();
+    let attended = home
+        .meetings()
+        .add_meeting(attended, context(), None)
+        .unwrap();
     let id = attended.meeting.id;
-    let about = EntryDraft {
+    let about = EntryInput {
         link: Some(Thing::Meeting { id }),
         ..words.tagged("about a meeting", &[])
     };
-    home.journal().add_entry(about, here(), None).unwrap();
+    home.journal().add_entry(about, context(), None).unwrap();
 }
 
-fn lists(home: &Session, words: &Words, now: &Here) {
+fn lists(home: &Session, words: &Words, now: &CallContext) {
     let row = |name: &str| {
         format!(
             r#"{{"slug":"{name} {}","name":"<b>{}</b>","group":"{}","day":1,"time":"19:00",
@@ -329,7 +335,7 @@ fn lists(home: &Session, words: &Words, now: &Here) {
         .unwrap();
 }
 
-fn import(home: &Session, source: &str, rows: &str, now: &Here) {
+fn import(home: &Session, source: &str, rows: &str, now: &CallContext) {
     let list = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(list.path(), format!("[{rows}]")).unwrap();
     let request = ImportRequest {
@@ -346,10 +352,10 @@ fn import(home: &Session, source: &str, rows: &str, now: &Here) {
 }
 
 /// Of everything new and of something that is there.
-fn drafts(home: &Session, words: &Words, now: &Here) {
+fn drafts(home: &Session, words: &Words, now: &CallContext) {
     let keep = |of: DraftOf, place: &str| {
         let typed = form(of.kind(), &words.of(place));
-        home.keep_draft(of, typed, now.clone()).unwrap();
+        home.save_draft(of, typed, now.clone()).unwrap();
     };
     let card = words.card("a card that is changed", "a card that is changed");
     let id = home
@@ -368,8 +374,8 @@ fn drafts(home: &Session, words: &Words, now: &Here) {
         .unwrap();
 }
 
-fn second(home: &Home, words: &Words, now: &Here) {
-    let vault = home.session().second().unwrap();
+fn second(home: &Home, words: &Words, now: &CallContext) {
+    let vault = home.session().inner_store().unwrap();
     let second = vault.unlock_with_first(LOCK_KEY, now.clone()).unwrap();
     let entry = words.tagged("the second store's entry", &["the second store's tag"]);
     second

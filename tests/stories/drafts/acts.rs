@@ -1,7 +1,7 @@
 //! Kept, replaced, found again, thrown away, taken back.
 
 use alongside::{
-    AppError, CardId, Draft, DraftOf, EntryDraft, EntryId, FormContent, Kind, ReachCardDraft,
+    AppError, CardId, DraftOf, EntryId, EntryInput, FormContent, FormDraft, Kind, PinnedCardInput,
     Reason, ReminderId, Thing,
 };
 use alongside_tests::{Home, daily, draft, form, later, tagged, text};
@@ -11,16 +11,16 @@ use super::{invalid, keep, now, text_of};
 #[test]
 fn what_was_typed_is_there_when_the_store_opens_again() {
     let home = Home::new();
-    let typed = FormContent::from(EntryDraft {
+    let typed = FormContent::from(EntryInput {
         mood: Some(4),
         photos: vec!["0".repeat(64).parse().unwrap()],
         ..tagged("Half a lin\u{e9} \u{1f600}\n", &["a", "b"])
     });
-    home.keep_draft(DraftOf::New { kind: Kind::Entry }, typed.clone(), now())
+    home.save_draft(DraftOf::New { kind: Kind::Entry }, typed.clone(), now())
         .unwrap();
     // Shut down without a lock.
     let home = home.let_go().open();
-    let kept = Draft {
+    let kept = FormDraft {
         of: DraftOf::New { kind: Kind::Entry },
         form: typed,
         changed_at: now().now,
@@ -54,7 +54,7 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
         .add_reminder(daily("08:00"), now(), None)
         .unwrap()
         .id;
-    let sam = ReachCardDraft {
+    let sam = PinnedCardInput {
         title: "Sam".into(),
         text: String::new(),
     };
@@ -118,9 +118,9 @@ fn a_draft_with_nothing_in_it_is_none() {
         assert!(!blank.is_draft);
         for nothing in [blank.form, form(kind, " \n")] {
             keep(&home, of, "typed", &now());
-            home.keep_draft(of, nothing.clone(), now()).unwrap();
+            home.save_draft(of, nothing.clone(), now()).unwrap();
             assert_eq!(home.drafts(now()).unwrap(), []);
-            home.keep_draft(of, nothing, now()).unwrap();
+            home.save_draft(of, nothing, now()).unwrap();
         }
     }
     assert_eq!(home.undo(now()).unwrap(), None);
@@ -130,7 +130,7 @@ fn a_draft_with_nothing_in_it_is_none() {
 fn a_change_begins_with_what_is_there_and_is_a_draft_once_it_differs() {
     let home = Home::new();
     let journal = home.journal();
-    let entry = EntryDraft {
+    let entry = EntryInput {
         energy: Some(3),
         starred: true,
         ..tagged("kept", &["a"])
@@ -142,19 +142,19 @@ fn a_change_begins_with_what_is_there_and_is_a_draft_once_it_differs() {
     let there = journal.entry_draft(id).unwrap();
     assert_eq!(start().form, there.clone().into());
     assert!(!start().is_draft);
-    let changed = EntryDraft {
+    let changed = EntryInput {
         text: "kept, and more".into(),
         ..there.clone()
     };
-    home.keep_draft(of, changed.clone().into(), now()).unwrap();
+    home.save_draft(of, changed.clone().into(), now()).unwrap();
     assert_eq!(start().form, changed.into());
     assert!(start().is_draft);
     // Typed back to what it is, nothing is unfinished.
-    home.keep_draft(of, there.into(), now()).unwrap();
+    home.save_draft(of, there.into(), now()).unwrap();
     assert_eq!(home.drafts(now()).unwrap(), []);
     // In the bin it can't be changed; what was typed is still listed.
     keep(&home, of, "half a change", &now());
-    journal.bin_entry(id, now()).unwrap();
+    journal.trash_entry(id, now()).unwrap();
     let kind = "entry";
     let missing = home.form(of, now());
     assert_eq!(missing.err(), Some(AppError::NotFound { kind }));
@@ -166,7 +166,7 @@ fn what_may_not_be_kept_names_its_field_and_leaves_the_draft_as_it_was() {
     let home = Home::new();
     let of = DraftOf::New { kind: Kind::Entry };
     keep(&home, of, "typed", &now());
-    let refused = |form: FormContent| home.keep_draft(of, form, now()).err();
+    let refused = |form: FormContent| home.save_draft(of, form, now()).err();
     let value = "\u{e9}".repeat(200_001);
     let many: Vec<String> = (0..1000).map(|tag| tag.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
@@ -195,7 +195,7 @@ fn what_may_not_be_kept_names_its_field_and_leaves_the_draft_as_it_was() {
     };
     for refused in [
         home.form(timer, now()).err(),
-        home.keep_draft(timer, text("a").into(), now()).err(),
+        home.save_draft(timer, text("a").into(), now()).err(),
     ] {
         assert!(
             matches!(refused, Some(AppError::Invalid { field: "of", .. })),
@@ -214,7 +214,7 @@ fn what_is_not_there_has_no_draft() {
         },
     };
     assert_eq!(
-        home.keep_draft(entry, text("typed").into(), now()).err(),
+        home.save_draft(entry, text("typed").into(), now()).err(),
         missing("entry")
     );
     let reminder = DraftOf::Change {
@@ -223,7 +223,7 @@ fn what_is_not_there_has_no_draft() {
         },
     };
     assert_eq!(
-        home.keep_draft(reminder, form(Kind::Reminder, "typed"), now())
+        home.save_draft(reminder, form(Kind::Reminder, "typed"), now())
             .err(),
         missing("reminder")
     );
@@ -233,7 +233,7 @@ fn what_is_not_there_has_no_draft() {
         },
     };
     assert_eq!(
-        home.keep_draft(card, form(Kind::Card, "typed"), now())
+        home.save_draft(card, form(Kind::Card, "typed"), now())
             .err(),
         missing("card")
     );

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use alongside::{
-    DraftOf, EntryDraft, Erasable, FormContent, Job, Kind, ReachCardDraft, Session, Thing, Vault,
+    DraftOf, EntryInput, Erasable, FormContent, Job, Kind, PinnedCardInput, Session, Thing, Vault,
 };
 use alongside_tests::{Folder, Home, daily, draft, lamp, open_ones, text, unlock_by_code, walk};
 
@@ -20,14 +20,14 @@ fn what_was_typed_can_be_kept_when_what_it_refers_to_is_gone() {
     let prompt = home.prompts().add_prompt("What helped?", now()).unwrap().id;
     let reminder = home.reminders().add_reminder(daily("08:00"), now(), None);
     let reminder = reminder.unwrap().id;
-    let typed = EntryDraft {
+    let typed = EntryInput {
         journal: Some(journal),
         prompt: Some(prompt.clone()),
         link: Some(Thing::Reminder { id: reminder }),
         photos: vec!["0".repeat(64).parse().unwrap()],
         ..text("typed")
     };
-    home.keep_draft(of, typed.into(), now()).unwrap();
+    home.save_draft(of, typed.into(), now()).unwrap();
     home.journal().remove_journal(journal, now()).unwrap();
     home.prompts()
         .remove_prompt(prompt.parse().unwrap(), now())
@@ -81,15 +81,15 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
         )
         .unwrap();
     assert_eq!(left(), 0);
-    let sam = |title: &str| ReachCardDraft {
+    let sam = |title: &str| PinnedCardInput {
         title: title.into(),
         text: String::new(),
     };
     keep(&home, DraftOf::New { kind: Kind::Card }, "typed", &now());
-    let finishes = Some(DraftOf::New { kind: Kind::Card });
+    let from_draft = Some(DraftOf::New { kind: Kind::Card });
     let card = home
         .programme()
-        .add_card(sam("Sam"), now(), finishes)
+        .add_card(sam("Sam"), now(), from_draft)
         .unwrap()
         .id;
     assert_eq!(left(), 0);

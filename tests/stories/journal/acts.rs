@@ -1,10 +1,10 @@
 //! Adding, editing, archiving, and undoing each.
 
-use alongside::{AppError, EntryDraft, EntryId, Kind, Reason, Thing};
-use alongside_tests::{Home, archived_ones, here, later, open_ones, text};
+use alongside::{AppError, EntryId, EntryInput, Kind, Reason, Thing};
+use alongside_tests::{Home, archived_ones, context, later, open_ones, text};
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn open_texts(home: &Home) -> Vec<String> {
@@ -20,11 +20,11 @@ fn archived_texts(home: &Home) -> Vec<String> {
 #[test]
 fn what_was_written_is_read_back_as_it_was() {
     let home = Home::new();
-    let draft = EntryDraft {
+    let draft = EntryInput {
         text: "  # A walk\n\nby the *river* 🌊 \u{0301}\0 end\n".into(),
         mood: Some(4),
         tags: vec!["walk".into()],
-        ..EntryDraft::default()
+        ..EntryInput::default()
     };
     let added = home
         .journal()
@@ -44,7 +44,7 @@ fn what_was_written_is_read_back_as_it_was() {
 #[test]
 fn an_edit_replaces_text_mood_and_tags_and_leaves_the_time() {
     let home = Home::new();
-    let first = EntryDraft {
+    let first = EntryInput {
         mood: Some(2),
         ..text("first")
     };
@@ -161,14 +161,14 @@ fn each_act_is_taken_back_the_latest_first() {
 #[test]
 fn undoing_an_edit_brings_back_mood_tags_time_and_zone() {
     let home = Home::new();
-    let draft = EntryDraft {
+    let draft = EntryInput {
         mood: Some(1),
         tags: vec!["home".into(), "Sleep".into()],
         ..text("before")
     };
     let added = home.journal().add_entry(draft, now(), None).unwrap();
-    let abroad = here("2026-11-24T09:00:00", "Asia/Tokyo");
-    let moved = EntryDraft {
+    let abroad = context("2026-11-24T09:00:00", "Asia/Tokyo");
+    let moved = EntryInput {
         mood: Some(5),
         at: Some(abroad.now),
         ..text("after")
@@ -237,7 +237,7 @@ fn a_clock_that_was_ahead_does_not_undo_out_of_turn() {
 fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
     let home = Home::new();
     let added = home.journal().add_entry(text("one"), now(), None).unwrap();
-    let refused = |draft: EntryDraft| {
+    let refused = |draft: EntryInput| {
         let one = home
             .journal()
             .add_entry(draft.clone(), now(), None)
@@ -256,7 +256,7 @@ fn what_is_refused_changes_nothing_and_leaves_nothing_to_undo() {
         invalid("text", Reason::TooLong { max: 200_000 })
     );
     for mood in [0, 6, 255] {
-        let draft = EntryDraft {
+        let draft = EntryInput {
             mood: Some(mood),
             ..text("a")
         };

@@ -5,18 +5,18 @@ use std::fs;
 use std::path::Path;
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, ExportFormat, ExportRequest, Here, ImportFormat, Job,
-    MoodDraft, Session, Thing, Timestamp,
+    AppError, CallContext, EntryFilter, EntryInput, ExportFormat, ExportRequest, ImportFormat, Job,
+    MoodInput, Session, Thing, Timestamp,
 };
 use alongside_tests::{
-    Home, LOCK_KEY, another_pixel, archived_ones, here, lamp, later, names, one_pixel, open_ones,
-    picked, tagged, text,
+    Home, LOCK_KEY, another_pixel, archived_ones, context, lamp, later, names, one_pixel,
+    open_ones, picked, tagged, text,
 };
 use proptest::prelude::*;
 use tempfile::tempdir;
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn request(format: ExportFormat) -> ExportRequest {
@@ -72,7 +72,7 @@ fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
         .export_entries(request(format), picked(path), Job::new())
         .unwrap();
     let other = Home::new();
-    let there = here("2027-01-05T09:00:00", "Asia/Kathmandu");
+    let there = context("2027-01-05T09:00:00", "Asia/Kathmandu");
     let import = |preview: bool| {
         let (there, job) = (there.clone(), Job::new());
         if preview {
@@ -163,9 +163,9 @@ fn written() -> impl Strategy<Value = Written> {
 /// A journal with all of it, under a scale of its own of which one mood was given up.
 fn kept(entries: &[Written]) -> Home {
     let home = Home::new();
-    let named = |name: &str| MoodDraft {
+    let named = |name: &str| MoodInput {
         name: Some(name.into()),
-        ..MoodDraft::default()
+        ..MoodInput::default()
     };
     let scale = ["sunk", "level: \"so\"", "up"].map(named).to_vec();
     let moods = home.journal().set_moods(scale, now()).unwrap();
@@ -180,7 +180,7 @@ fn kept(entries: &[Written]) -> Home {
         .unwrap();
     for (number, one) in entries.iter().enumerate() {
         let [archived, starred, quiet, about] = one.marks;
-        let draft = EntryDraft {
+        let draft = EntryInput {
             text: one.text.clone(),
             tags: one.tags.clone(),
             mood: one.mood.map(|mood| ids[mood]),
@@ -195,7 +195,7 @@ fn kept(entries: &[Written]) -> Home {
             photos: photos[..number % 3].to_vec(),
             prompt: one.edited.then(|| "day-weather".into()),
         };
-        let there = Here {
+        let there = CallContext {
             zone: one.zone.parse().unwrap(),
             ..now()
         };
@@ -205,22 +205,24 @@ fn kept(entries: &[Written]) -> Home {
             .unwrap()
             .id;
         if one.edited {
-            let draft = EntryDraft { at: None, ..draft };
+            let draft = EntryInput { at: None, ..draft };
             home.journal()
                 .edit_entry(id, draft, later(&there, 5), None)
                 .unwrap();
         }
-        home.journal().set_entry_quiet(id, quiet, now()).unwrap();
+        home.journal()
+            .set_entry_hidden_from_memories(id, quiet, now())
+            .unwrap();
         home.journal()
             .set_entry_archived(id, archived, now())
             .unwrap();
     }
-    let kept = |id: u8| MoodDraft {
+    let kept = |id: u8| MoodInput {
         id: Some(id),
         ..named("")
     };
     let scale = [moods[0].clone(), moods[2].clone()];
-    let scale = scale.map(|mood| MoodDraft {
+    let scale = scale.map(|mood| MoodInput {
         name: Some(mood.name),
         ..kept(mood.id)
     });
@@ -319,8 +321,8 @@ fn only_what_is_asked_for_goes_out() {
     home.journal()
         .set_entry_archived(archived, true, now())
         .unwrap();
-    let binned = entry("let go", "a", 3);
-    home.journal().bin_entry(binned, now()).unwrap();
+    let trashed = entry("let go", "a", 3);
+    home.journal().trash_entry(trashed, now()).unwrap();
     let out = |filter: EntryFilter, also_archived: bool| {
         let request = ExportRequest {
             format: ExportFormat::Json,
@@ -396,7 +398,7 @@ fn nothing_is_exported_into_the_store() {
     home.journal()
         .add_entry(text("a line"), now(), None)
         .unwrap();
-    let second = home.session().second().unwrap();
+    let second = home.session().inner_store().unwrap();
     let second = second.unlock_with_first(LOCK_KEY, now()).unwrap();
     let dir = home.folder().path().to_owned();
     let before = names(&dir);
@@ -428,7 +430,7 @@ fn every_file_of_an_export_is_known_by_its_name() {
     let photo = home.journal().add_photo(one_pixel(), now()).unwrap().id;
     let at = |year: i64| Timestamp((year - 1970) * 31_557_600_000);
     for year in [2, 1970, 2026, 9998] {
-        let draft = EntryDraft {
+        let draft = EntryInput {
             at: Some(at(year)),
             photos: vec![photo],
             ..text("a line")

@@ -1,11 +1,11 @@
 //! Any filter gives what a reading of each entry by hand gives, in pages of any size.
 
-use alongside::{Entry, EntryDraft, EntryFilter, EntrySearch, Here, InJournal, JournalId};
-use alongside_tests::{Home, here, later, walk, walk_found};
+use alongside::{CallContext, Entry, EntryFilter, EntryInput, EntrySearch, InJournal, JournalId};
+use alongside_tests::{Home, context, later, walk, walk_found};
 use proptest::prelude::*;
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 #[derive(Debug, Clone)]
@@ -77,7 +77,7 @@ fn fits(entry: &Entry, filter: &EntryFilter) -> bool {
     };
     let prompt = entry.prompt.as_ref().map(|prompt| &prompt.id);
     entry.archived == filter.archived
-        && entry.binned_at.is_none()
+        && entry.trashed_at.is_none()
         && (!filter.starred || entry.starred)
         && filter.tag.as_ref().is_none_or(tag)
         && filter.mood.is_none_or(|mood| entry.mood == Some(mood))
@@ -91,26 +91,26 @@ fn fits(entry: &Entry, filter: &EntryFilter) -> bool {
 }
 
 fn add(home: &Home, number: usize, one: &Kept, journal: JournalId) -> Entry {
-    let [archived, starred, in_journal, binned] = one.flags;
+    let [archived, starred, in_journal, trashed] = one.flags;
     let at = later(
         &now(),
         -one.days_ago * 24 * 60 + i64::try_from(number / 2).unwrap(),
     );
-    let draft = EntryDraft {
+    let draft = EntryInput {
         text: format!("words {number}"),
         tags: one.tags.clone(),
         mood: one.mood,
         starred,
         journal: in_journal.then_some(journal),
         prompt: one.prompt.then(|| "day-wish".into()),
-        ..EntryDraft::default()
+        ..EntryInput::default()
     };
     let id = home.journal().add_entry(draft, at, None).unwrap().id;
     home.journal()
         .set_entry_archived(id, archived, now())
         .unwrap();
-    if binned && number.is_multiple_of(3) {
-        home.journal().bin_entry(id, now()).unwrap();
+    if trashed && number.is_multiple_of(3) {
+        home.journal().trash_entry(id, now()).unwrap();
     }
     home.journal().entry(id).unwrap()
 }

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use alongside::{AppError, Here, ImportFormat, ImportReport, Job, NotImportedReason, Zone};
-use alongside_tests::{Home, here, later, open_ones, picked, text, texts};
+use alongside::{AppError, CallContext, ImportFormat, ImportReport, Job, NotImportedReason, Zone};
+use alongside_tests::{Home, context, later, open_ones, picked, text, texts};
 use tempfile::tempdir;
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn fixture(name: &str) -> String {
@@ -16,7 +16,7 @@ fn fixture(name: &str) -> String {
     fixtures.join(name).to_str().unwrap().to_owned()
 }
 
-fn import(home: &Home, name: &str, format: ImportFormat, at: &Here) -> ImportReport {
+fn import(home: &Home, name: &str, format: ImportFormat, at: &CallContext) -> ImportReport {
     home.transfer()
         .import_entries(picked(fixture(name)), format, None, at.clone(), Job::new())
         .unwrap()
@@ -147,7 +147,7 @@ fn an_import_is_taken_back_for_thirty_days_and_can_come_again() {
     assert_eq!(texts(&left()), ["mine"]);
     assert_eq!(
         home.journal()
-            .binned_entries(None, 9)
+            .trashed_entries(None, 9)
             .unwrap()
             .entries
             .len(),
@@ -164,7 +164,7 @@ fn an_import_is_taken_back_for_thirty_days_and_can_come_again() {
     assert_eq!(left().len(), 3);
     assert!(
         home.journal()
-            .binned_entries(None, 9)
+            .trashed_entries(None, 9)
             .unwrap()
             .entries
             .is_empty()

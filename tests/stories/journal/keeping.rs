@@ -1,10 +1,12 @@
 //! What an entry was before, and the bin.
 
-use alongside::{AppError, DraftOf, EntryDraft, EntryFilter, Erasable, Here, Job, Thing};
-use alongside_tests::{Home, PIN, archived_ones, here, later, open_ones, tagged, text, unlock_at};
+use alongside::{AppError, CallContext, DraftOf, EntryFilter, EntryInput, Erasable, Job, Thing};
+use alongside_tests::{
+    Home, PIN, archived_ones, context, later, open_ones, tagged, text, unlock_at,
+};
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 #[test]
@@ -72,7 +74,7 @@ fn forgotten_versions_are_nowhere_and_the_entry_stays() {
         .edit_entry(id, text("plain words"), later(&now(), 1), None)
         .unwrap();
     home.snapshots()
-        .keep_snapshot(later(&now(), 2), Job::new())
+        .take_snapshot(later(&now(), 2), Job::new())
         .unwrap();
     home.erase(Erasable::Versions { id }, later(&now(), 3), Job::new())
         .unwrap();
@@ -125,14 +127,14 @@ fn places(home: &Home) -> [usize; 5] {
 #[test]
 fn what_is_in_the_bin_is_in_no_list_and_comes_back_as_it_was() {
     let home = Home::new();
-    let draft = EntryDraft {
+    let draft = EntryInput {
         mood: Some(4),
         ..tagged("harbour words", &["sea"])
     };
     let before = home.journal().add_entry(draft, now(), None).unwrap();
     assert_eq!(places(&home), [1; 5]);
     home.journal()
-        .bin_entry(before.id, later(&now(), 1))
+        .trash_entry(before.id, later(&now(), 1))
         .unwrap();
     assert_eq!(places(&home), [0; 5]);
     assert!(
@@ -142,7 +144,7 @@ fn what_is_in_the_bin_is_in_no_list_and_comes_back_as_it_was() {
             .entries
             .is_empty()
     );
-    let bin = home.journal().binned_entries(None, 9).unwrap().entries;
+    let bin = home.journal().trashed_entries(None, 9).unwrap().entries;
     assert!(!format!("{bin:?}").contains("harbour"), "no word of it");
     assert_eq!(bin[0].until, later(&now(), 1 + 30 * 24 * 60).now);
     // Nothing can be done with it but to take it out.
@@ -176,7 +178,7 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         .add_entry(text("let go of"), now(), None)
         .unwrap()
         .id;
-    home.keep_draft(
+    home.save_draft(
         DraftOf::Change {
             thing: Thing::Entry { id },
         },
@@ -184,7 +186,7 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         now(),
     )
     .unwrap();
-    home.journal().bin_entry(id, now()).unwrap();
+    home.journal().trash_entry(id, now()).unwrap();
     let folder = home.close();
     let month = 30 * 24 * 60;
     for (minutes, is_there) in [(month - 1, true), (month, false)] {
@@ -202,14 +204,14 @@ fn the_bin_is_emptied_once_two_days_say_so() {
     let home = Home::new();
     let id = home.journal().add_entry(text("binned"), now(), None);
     let id = id.unwrap().id;
-    home.journal().bin_entry(id, now()).unwrap();
+    home.journal().trash_entry(id, now()).unwrap();
     let folder = home.close();
     for (days, is_there) in [(0, true), (365, true), (1, true), (30, true), (31, false)] {
         let vault = alongside::Vault::open(folder.text()).unwrap();
         let at = later(&now(), days * 24 * 60);
         let session = unlock_at(&vault, PIN, &at).unwrap();
         assert_eq!(session.journal().entry(id).is_ok(), is_there, "{days}");
-        session.snapshots().keep_snapshot(at, Job::new()).unwrap();
+        session.snapshots().take_snapshot(at, Job::new()).unwrap();
         session.lock().unwrap();
     }
 }
@@ -227,15 +229,15 @@ fn the_bin_is_emptied_everywhere_at_once() {
         .add_entry(text("goes"), now(), None)
         .unwrap()
         .id;
-    home.journal().bin_entry(gone, now()).unwrap();
+    home.journal().trash_entry(gone, now()).unwrap();
     home.snapshots()
-        .keep_snapshot(later(&now(), 1), Job::new())
+        .take_snapshot(later(&now(), 1), Job::new())
         .unwrap();
-    home.erase(Erasable::Bin, later(&now(), 2), Job::new())
+    home.erase(Erasable::Trash, later(&now(), 2), Job::new())
         .unwrap();
     assert!(
         home.journal()
-            .binned_entries(None, 9)
+            .trashed_entries(None, 9)
             .unwrap()
             .entries
             .is_empty()

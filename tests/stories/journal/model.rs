@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use alongside::{Entry, EntryDraft, EntryFilter, EntryId, Here, Timestamp};
-use alongside_tests::{Home, archived_ones, here, later, of_tag, open_ones, walk, walk_found};
+use alongside::{CallContext, Entry, EntryFilter, EntryId, EntryInput, Timestamp};
+use alongside_tests::{Home, archived_ones, context, later, of_tag, open_ones, walk, walk_found};
 use proptest::prelude::*;
 
 /// Words of which none begins another.
@@ -90,11 +90,11 @@ struct Model {
 }
 
 impl Model {
-    fn record(&mut self, now: &Here, n: usize, before: Option<Kept>) {
+    fn record(&mut self, now: &CallContext, n: usize, before: Option<Kept>) {
         self.done.push((later(now, 24 * 60).now, n, before));
     }
 
-    fn undo(&mut self, now: &Here) -> bool {
+    fn undo(&mut self, now: &CallContext) -> bool {
         self.done.retain(|(until, _, _)| *until > now.now);
         let Some((_, n, before)) = self.done.pop() else {
             return false;
@@ -119,15 +119,15 @@ impl Model {
 }
 
 /// Does the act to both, as far as it can be done.
-fn act_on(home: &Home, model: &mut Model, now: &Here, act: &Act) {
-    let draft = |written: &Written| EntryDraft {
+fn act_on(home: &Home, model: &mut Model, now: &CallContext, act: &Act) {
+    let draft = |written: &Written| EntryInput {
         text: Vec::from_iter(written.words.clone()).join(" "),
         mood: written.mood,
         tags: written.tags.iter().map(ToString::to_string).collect(),
         at: written.minutes_ago.map(|minutes| later(now, -minutes).now),
-        ..EntryDraft::default()
+        ..EntryInput::default()
     };
-    let keep = |id, at, archived, draft: EntryDraft| Kept {
+    let keep = |id, at, archived, draft: EntryInput| Kept {
         id,
         at: draft.at.unwrap_or(at),
         text: draft.text,
@@ -223,7 +223,7 @@ proptest! {
     fn any_acts_leave_the_journal_as_a_plain_list_would_be(acts in prop::collection::vec(act(), 1..24)) {
         let mut home = Home::new();
         let mut model = Model::default();
-        let mut now = here("2026-11-22T18:00:00", "America/New_York");
+        let mut now = context("2026-11-22T18:00:00", "America/New_York");
         for act in &acts {
             now = match act {
                 Act::Wait(hours) => later(&now, hours * 60),

@@ -1,12 +1,12 @@
 //! A list that comes in pages.
 
-use alongside::{AppError, EntryDraft, Reason, Timestamp};
+use alongside::{AppError, EntryInput, Reason, Timestamp};
 use alongside_tests::{
-    Home, archived_ones, here, later, of_tag, open_ones, tagged, text, texts, walk, walk_found,
+    Home, archived_ones, context, later, of_tag, open_ones, tagged, text, texts, walk, walk_found,
 };
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 /// 23 entries, three of each instant, every second one tagged, every fifth archived; what the
@@ -120,7 +120,7 @@ fn what_is_added_hidden_or_moved_between_pages_shifts_nothing() {
         ["old 5", "old 4", "old 3", "old 2", "old 1", "old 0"]
     );
     // What is given an earlier time is met on the way.
-    let earlier = EntryDraft {
+    let earlier = EntryInput {
         at: Some(later(&now(), 1).now),
         ..text("remembered")
     };
@@ -201,7 +201,7 @@ fn the_first_and_last_instants_there_are_keep_their_place() {
         ("before 1970", -1),
         ("last", 253_402_300_799_999),
     ] {
-        let draft = EntryDraft {
+        let draft = EntryInput {
             at: Some(Timestamp(at)),
             ..text(words)
         };

@@ -4,22 +4,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use alongside::{
-    AppError, DraftOf, EntryDraft, EntryFilter, EntryId, Erasable, Here, Job, Kind, PhotoId,
+    AppError, CallContext, DraftOf, EntryFilter, EntryId, EntryInput, Erasable, Job, Kind, PhotoId,
     SlotKind, Thing, Verified,
 };
 use alongside_tests::{
-    Folder, Home, PIN, another_pixel, files, here, later, one_pixel, open_ones, text, unlock_at,
+    Folder, Home, PIN, another_pixel, context, files, later, one_pixel, open_ones, text, unlock_at,
     unwrapped,
 };
 
 const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
-fn with(photos: &[PhotoId]) -> EntryDraft {
-    EntryDraft {
+fn with(photos: &[PhotoId]) -> EntryInput {
+    EntryInput {
         photos: photos.to_vec(),
         ..text("by the sea")
     }
@@ -70,7 +70,7 @@ fn a_photo_is_kept_shown_and_found() {
         1
     );
     // A photo alone says enough.
-    let alone = EntryDraft {
+    let alone = EntryInput {
         text: String::new(),
         ..with(&[one.id])
     };
@@ -177,7 +177,7 @@ fn erased_with_its_entry_it_is_gone_and_one_that_another_has_stays() {
         .unwrap()
         .id;
     home.snapshots()
-        .keep_snapshot(later(&now(), 2), Job::new())
+        .take_snapshot(later(&now(), 2), Job::new())
         .unwrap();
     home.erase(
         Erasable::Thing {
@@ -216,8 +216,8 @@ fn erasing_leaves_what_a_draft_has() {
             thing: Thing::Entry { id },
         },
         |id, home| {
-            home.journal().bin_entry(id, now()).unwrap();
-            Erasable::Bin
+            home.journal().trash_entry(id, now()).unwrap();
+            Erasable::Trash
         },
         |id, home| {
             let edited = home.journal().edit_entry(id, text("without"), now(), None);
@@ -230,7 +230,7 @@ fn erasing_leaves_what_a_draft_has() {
         let photo = home.journal().add_photo(one_pixel(), now()).unwrap().id;
         let added = home.journal().add_entry(with(&[photo]), now(), None);
         let what = what(added.unwrap().id, &home);
-        home.keep_draft(NEW_ENTRY, with(&[photo]).into(), now())
+        home.save_draft(NEW_ENTRY, with(&[photo]).into(), now())
             .unwrap();
         home.erase(what, later(&now(), 1), Job::new()).unwrap();
         assert!(home.journal().photo(photo).is_ok(), "{what:?}");
@@ -249,7 +249,7 @@ fn a_photo_goes_with_its_draft_for_good() {
     home.journal()
         .add_entry(with(&[shared]), now(), None)
         .unwrap();
-    home.keep_draft(NEW_ENTRY, with(&[own, shared]).into(), now())
+    home.save_draft(NEW_ENTRY, with(&[own, shared]).into(), now())
         .unwrap();
     let what = Erasable::Draft { of: NEW_ENTRY };
     home.erase(what, later(&now(), 1), Job::new()).unwrap();
@@ -262,7 +262,7 @@ fn a_photo_goes_with_its_draft_for_good() {
 fn a_photo_stays_for_as_long_as_its_draft_can_come_back() {
     let home = Home::new();
     let photo = home.journal().add_photo(one_pixel(), now()).unwrap().id;
-    home.keep_draft(NEW_ENTRY, with(&[photo]).into(), now())
+    home.save_draft(NEW_ENTRY, with(&[photo]).into(), now())
         .unwrap();
     let month = |minutes: i64| later(&now(), 31 * 24 * 60 + minutes);
     home.discard_draft(NEW_ENTRY, month(0)).unwrap();
@@ -309,7 +309,9 @@ fn under_a_new_key_every_photo_is_sealed_anew() {
     let jpeg = home.journal().photo(photo.id).unwrap();
     let before = sealed(home.folder().path());
     let code = home.folder().code.clone();
-    home.keys().prove_with_recovery_code(&code, now()).unwrap();
+    home.keys()
+        .reauthenticate_with_recovery_code(&code, now())
+        .unwrap();
     home.keys().new_key().unwrap();
     let secret = home.keys().seal_secret(SlotKind::Device).unwrap();
     let wrapped = alongside::Wrapped {
@@ -330,7 +332,7 @@ fn under_a_new_key_every_photo_is_sealed_anew() {
 #[test]
 fn the_second_store_has_its_own() {
     let home = Home::new();
-    let inner = home.session().second().unwrap();
+    let inner = home.session().inner_store().unwrap();
     let inner = inner
         .unlock_with_first(alongside_tests::LOCK_KEY, now())
         .unwrap();

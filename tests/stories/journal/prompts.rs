@@ -1,12 +1,13 @@
 //! Prompts: one for each day, liked, skipped, refused, and one's own.
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, Erasable, Here, Job, Profile, PromptFilter, Role, Thing,
+    AppError, CallContext, EntryFilter, EntryInput, Erasable, Job, Profile, PromptFilter, Role,
+    Thing,
 };
-use alongside_tests::{Home, here, later, open_ones, text};
+use alongside_tests::{Home, context, later, open_ones, text};
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn is(home: &Home, role: Role) {
@@ -14,9 +15,9 @@ fn is(home: &Home, role: Role) {
     home.set_profile(Profile { role, country }, now()).unwrap();
 }
 
-fn today(home: &Home, here: &Here) -> String {
+fn today(home: &Home, context: &CallContext) -> String {
     home.prompts()
-        .todays_prompt(here.clone())
+        .todays_prompt(context.clone())
         .unwrap()
         .unwrap()
         .id
@@ -26,13 +27,13 @@ fn today(home: &Home, here: &Here) -> String {
 fn the_days_own_stays_all_day_and_changes_at_midnight_there() {
     let home = Home::new();
     is(&home, Role::Partner);
-    let morning = here("2026-11-22T00:00:00", "America/New_York");
+    let morning = context("2026-11-22T00:00:00", "America/New_York");
     let first = today(&home, &morning);
     assert_eq!(today(&home, &later(&morning, 24 * 60 - 1)), first);
     let next = today(&home, &later(&morning, 24 * 60));
     assert_ne!(next, first);
     // Where it is that day already.
-    let ahead = here("2026-11-23T00:30:00", "Asia/Tokyo");
+    let ahead = context("2026-11-23T00:30:00", "Asia/Tokyo");
     assert_eq!(today(&home, &ahead), next);
     for other in home.prompts().list(PromptFilter::default()).unwrap() {
         if other.id != first && other.id.len() % 2 == 0 {
@@ -117,7 +118,7 @@ fn ones_own_is_asked_from_tomorrow_and_keeps_what_was_answered() {
     );
     let tomorrow = later(&now(), 24 * 60);
     assert_eq!(today(&home, &tomorrow), own.id);
-    let draft = EntryDraft {
+    let draft = EntryInput {
         prompt: Some(own.id.clone()),
         ..text("Slow down.")
     };

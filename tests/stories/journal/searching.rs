@@ -1,10 +1,10 @@
 //! Finding entries by their words.
 
 use alongside::AppError;
-use alongside_tests::{Home, here, later, tagged, text, texts, walk, walk_found};
+use alongside_tests::{Home, context, later, tagged, text, texts, walk, walk_found};
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 /// A journal of these texts, the last one written last.

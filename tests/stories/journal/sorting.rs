@@ -1,12 +1,12 @@
 //! Several journals, tags that change their names, and a scale of one's own.
 
 use alongside::{
-    AppError, EntryDraft, EntryFilter, Here, InJournal, Kind, MoodDraft, Reason, Thing,
+    AppError, CallContext, EntryFilter, EntryInput, InJournal, Kind, MoodInput, Reason, Thing,
 };
-use alongside_tests::{Home, here, later, open_ones, tagged, text, texts, walk};
+use alongside_tests::{Home, context, later, open_ones, tagged, text, texts, walk};
 
-fn now() -> Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn refused<T: std::fmt::Debug>(done: Result<T, AppError>, field: &str) -> Reason {
@@ -30,7 +30,7 @@ fn a_journal_that_is_taken_away_leaves_its_entries_and_comes_back_with_them() {
         home.journal().add_journal(&"x".repeat(61), now()),
         "journal",
     );
-    let draft = EntryDraft {
+    let draft = EntryInput {
         journal: Some(dreams.id),
         ..text("of water")
     };
@@ -115,15 +115,15 @@ fn two_tags_become_one_and_two_again() {
 #[test]
 fn a_mood_that_is_given_up_stays_with_its_entries() {
     let home = Home::new();
-    let named = |name: &str| MoodDraft {
+    let named = |name: &str| MoodInput {
         name: Some(name.into()),
-        ..MoodDraft::default()
+        ..MoodInput::default()
     };
-    let kept = |id: u8| MoodDraft {
+    let kept = |id: u8| MoodInput {
         id: Some(id),
-        ..MoodDraft::default()
+        ..MoodInput::default()
     };
-    let with = |mood: u8| EntryDraft {
+    let with = |mood: u8| EntryInput {
         mood: Some(mood),
         ..text("a")
     };
@@ -167,9 +167,9 @@ fn a_mood_that_is_given_up_stays_with_its_entries() {
 #[test]
 fn only_what_was_asked_for_comes_back_on_its_day() {
     let home = Home::new();
-    let then = here("2026-11-15T10:00:00", "America/New_York");
+    let then = context("2026-11-15T10:00:00", "America/New_York");
     let add = |words: &str, mood: Option<u8>| {
-        let draft = EntryDraft {
+        let draft = EntryInput {
             mood,
             ..text(words)
         };
@@ -185,11 +185,11 @@ fn only_what_was_asked_for_comes_back_on_its_day() {
     home.journal()
         .set_entry_archived(archived, true, then.clone())
         .unwrap();
-    let binned = add("in the bin", None);
-    home.journal().bin_entry(binned, then.clone()).unwrap();
+    let trashed = add("in the bin", None);
+    home.journal().trash_entry(trashed, then.clone()).unwrap();
     let quiet = add("not to be brought back", None);
     home.journal()
-        .set_entry_quiet(quiet, true, then.clone())
+        .set_entry_hidden_from_memories(quiet, true, then.clone())
         .unwrap();
     let shown = || home.journal().on_this_day(now()).unwrap();
     assert!(

@@ -1,10 +1,12 @@
 //! Tags, mood, and the day that an entry stays on.
 
-use alongside::{AppError, EntryDraft, Reason};
-use alongside_tests::{Folder, Home, here, later, moved, of_tag, open_ones, tagged, text, texts};
+use alongside::{AppError, EntryInput, Reason};
+use alongside_tests::{
+    Folder, Home, context, later, moved, of_tag, open_ones, tagged, text, texts,
+};
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn with_tag(home: &Home, tag: &str) -> Vec<String> {
@@ -152,7 +154,7 @@ fn a_tag_that_may_not_be_is_refused() {
 fn a_mood_is_one_of_five_or_none() {
     let home = Home::new();
     for mood in [None, Some(1), Some(5)] {
-        let draft = EntryDraft { mood, ..text("a") };
+        let draft = EntryInput { mood, ..text("a") };
         let added = home.journal().add_entry(draft, now(), None).unwrap();
         assert_eq!(home.journal().entry(added.id).unwrap().mood, mood);
     }
@@ -160,7 +162,7 @@ fn a_mood_is_one_of_five_or_none() {
 
 #[test]
 fn an_entry_stays_on_the_day_it_was_written_on() {
-    let late = here("2026-11-22T23:30:00", "America/New_York");
+    let late = context("2026-11-22T23:30:00", "America/New_York");
     let home = Home::new();
     let added = home
         .journal()
@@ -192,7 +194,7 @@ fn an_entry_stays_on_the_day_it_was_written_on() {
         .unwrap();
     assert_eq!(home.journal().entry(added.id).unwrap().day, added.day);
     // A time that is given is meant where the writer is.
-    let given = EntryDraft {
+    let given = EntryInput {
         at: Some(added.at),
         ..text("moved")
     };
@@ -210,8 +212,8 @@ fn an_entry_stays_on_the_day_it_was_written_on() {
 #[test]
 fn the_order_is_that_of_the_instants_not_of_the_walls() {
     let home = Home::new();
-    let tokyo = here("2026-11-23T08:00:00", "Asia/Tokyo");
-    let new_york = here("2026-11-22T20:00:00", "America/New_York");
+    let tokyo = context("2026-11-23T08:00:00", "Asia/Tokyo");
+    let new_york = context("2026-11-22T20:00:00", "America/New_York");
     home.journal()
         .add_entry(text("New York, later"), new_york, None)
         .unwrap();

@@ -1,7 +1,7 @@
 //! Zone and clock move around midnight and where clocks change: every entry is found on its day.
 
-use alongside::{EntryFilter, EntrySearch, Here, Timestamp, Zone};
-use alongside_tests::{Home, here, open_ones, text, walk, walk_found};
+use alongside::{CallContext, EntryFilter, EntrySearch, Timestamp, Zone};
+use alongside_tests::{Home, context, open_ones, text, walk, walk_found};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -21,14 +21,14 @@ const DAYS: [(&str, &str); 9] = [
 
 /// The moment a wall clock shows this, counted by another library's rules; nothing where it never
 /// does.
-fn shown(zone: &str, day: NaiveDate, minute: u32) -> Option<Here> {
+fn shown(zone: &str, day: NaiveDate, minute: u32) -> Option<CallContext> {
     let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
     let tz: Tz = zone.parse().unwrap();
     let at = tz.from_local_datetime(&day.and_time(time)).earliest()?;
-    Some(Here {
+    Some(CallContext {
         now: Timestamp(at.timestamp_millis()),
         zone: zone.parse().unwrap(),
-        ..here("2026-11-22T18:00:00", "UTC")
+        ..context("2026-11-22T18:00:00", "UTC")
     })
 }
 
@@ -80,7 +80,7 @@ fn assert_on(home: &Home, day: &str, texts: &[String], from: &str) {
     assert_eq!((counts.entries, counts.days), (texts.len() as u64, 1));
     // A week later, whatever the zone is by then.
     let week = format!("{}T12:00:00", day.plus(7));
-    let past = home.journal().on_this_day(here(&week, from)).unwrap();
+    let past = home.journal().on_this_day(context(&week, from)).unwrap();
     let of_day = past.days.iter().find(|past| past.day == day).unwrap();
     assert_eq!(of_day.entries.len(), texts.len(), "{day}, looked back on");
 }
@@ -92,7 +92,7 @@ fn every_entry_is_found_on_its_day_wherever_it_is_read() {
     let config = ProptestConfig::with_cases(24);
     proptest!(config, |(written in minutes, from in readers)| {
         let home = Home::new();
-        home.journal().set_on_this_day(true, here("2026-11-22T18:00:00", from)).unwrap();
+        home.journal().set_on_this_day(true, context("2026-11-22T18:00:00", from)).unwrap();
         let mut on: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
         for (number, (which, around)) in written.into_iter().enumerate() {
             let (zone, day) = DAYS[which];
@@ -116,10 +116,10 @@ fn every_entry_is_found_on_its_day_wherever_it_is_read() {
 #[test]
 fn half_past_eleven_at_night_stays_on_its_day() {
     let home = Home::new();
-    let late = here("2026-11-21T23:30:00", "America/New_York");
+    let late = context("2026-11-21T23:30:00", "America/New_York");
     let kept = home.journal().add_entry(text("late"), late, None).unwrap();
     // In Tokyo it is the day after; somebody edits it there.
-    let tokyo = here("2026-11-23T09:00:00", "Asia/Tokyo");
+    let tokyo = context("2026-11-23T09:00:00", "Asia/Tokyo");
     let edited = home
         .journal()
         .edit_entry(kept.id, text("late, and read again"), tokyo, None);

@@ -99,25 +99,29 @@ fn a_feature_joined_by_the_front_is_seen() {
 }
 
 #[test]
-fn sql_outside_of_a_store_is_seen() {
+fn sql_elsewhere_is_seen() {
     let path = "core/src/journal/page.rs";
     tell_apart(
-        has_sql_outside_store,
+        has_sql_elsewhere,
         &[
             (path, "use rusqlite::Connection;"),
             (path, "fn f(tx: &rusqlite::Transaction) {}"),
             (path, "use crate::{\n    store::Store,\n    time::Day,\n};"),
-            (path, "use super::store;"),
-            (path, "crate::journal::store::add(tx)?;"),
+            (path, "use super::tags_sql;"),
+            (path, "use super::tags_sql::{rename_tag, tags};"),
+            (path, "crate::journal::entries_sql::add(tx)?;"),
             (path, "crate::search::put(tx, &doc)?;"),
             (path, "use crate::search::{Doc, remove};"),
             (path, "use crate::search;"),
             ("core/src/groups/mod.rs", "use super::store::Store;"),
         ],
         &[
-            ("core/src/journal/store.rs", "use rusqlite::Connection;"),
+            ("core/src/journal/tags_sql.rs", "use rusqlite::Connection;"),
             ("core/src/store/mod.rs", "use rusqlite::Connection;"),
-            ("core/src/journal/mod.rs", "mod store;\npub use store::add;"),
+            (
+                "core/src/journal/mod.rs",
+                "mod tags_sql;\npub use tags_sql::tags;",
+            ),
             (path, "use crate::search::Doc;"),
             (path, "let restore = stored(\"rusqlite\");"),
         ],

@@ -1,12 +1,12 @@
 //! What is refused, and what is taken back.
 
-use alongside::{AppError, Kind, Reason, ReminderDraft, ReminderId, Repeat, Thing};
-use alongside_tests::{Home, asks, daily, daily_in, here, later, once};
+use alongside::{AppError, Kind, Reason, ReminderId, ReminderInput, Repeat, Thing};
+use alongside_tests::{Home, asks, context, daily, daily_in, later, once};
 
 use super::{day, due};
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn invalid(field: &'static str, reason: Reason) -> AppError {
@@ -54,7 +54,7 @@ fn a_day_that_is_past_is_refused() {
 fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
     let home = Home::new();
     let add = |draft| home.reminders().add_reminder(draft, now(), None).err();
-    let worded = |text: &str| ReminderDraft {
+    let worded = |text: &str| ReminderInput {
         text: text.into(),
         ..daily("08:00")
     };
@@ -119,7 +119,7 @@ fn an_unknown_id_is_not_found() {
 #[test]
 fn each_act_is_taken_back_the_latest_first() {
     let home = Home::new();
-    let morning = here("2026-11-23T08:00:00", "America/New_York");
+    let morning = context("2026-11-23T08:00:00", "America/New_York");
     let id = home
         .reminders()
         .add_reminder(daily("08:00"), now(), None)

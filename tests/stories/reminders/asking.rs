@@ -1,14 +1,14 @@
 //! Once, daily, weekly; due, done, missed, stopped.
 
 use alongside::{Repeat, Weekday};
-use alongside_tests::{Home, asks, daily, here, later, once};
+use alongside_tests::{Home, asks, context, daily, later, once};
 
 use super::{day, due, next};
 
 const DAY: i64 = 24 * 60;
 
-fn morning() -> alongside::Here {
-    here("2026-11-22T07:00:00", "America/New_York")
+fn morning() -> alongside::CallContext {
+    context("2026-11-22T07:00:00", "America/New_York")
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn once_asks_on_its_day_until_done_and_never_again() {
         next(&home, id, &now).as_deref(),
         Some("2026-11-24T18:30:00-05:00")
     );
-    let on_the_day = |time: &str| here(&format!("2026-11-24T{time}"), "America/New_York");
+    let on_the_day = |time: &str| context(&format!("2026-11-24T{time}"), "America/New_York");
     assert_eq!(due(&home, &on_the_day("18:29:59")), []);
     let asked = [("2026-11-24".to_owned(), 0)];
     assert_eq!(due(&home, &on_the_day("18:30:00")), asked);
@@ -98,7 +98,7 @@ fn weekly_asks_on_its_days() {
 fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
     let home = Home::new();
     let now = morning();
-    let named = |text: &str, mut draft: alongside::ReminderDraft| {
+    let named = |text: &str, mut draft: alongside::ReminderInput| {
         draft.text = text.into();
         home.reminders()
             .add_reminder(draft, now.clone(), None)
@@ -112,8 +112,8 @@ fn what_waits_longest_comes_first_and_the_next_to_ask_leads_the_list() {
     home.reminders()
         .set_reminder_stopped(stopped, true, now.clone())
         .unwrap();
-    let listed = |stopped, here| -> Vec<String> {
-        let list = home.reminders().list(stopped, here).unwrap();
+    let listed = |stopped, context| -> Vec<String> {
+        let list = home.reminders().list(stopped, context).unwrap();
         list.into_iter().map(|reminder| reminder.text).collect()
     };
     assert_eq!(listed(false, now.clone()), ["nine", "ten", "noon"]);
@@ -223,7 +223,7 @@ fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
     home.reminders()
         .add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning(), None)
         .unwrap();
-    let thursday = here("2026-12-03T08:00:00", "America/New_York");
+    let thursday = context("2026-12-03T08:00:00", "America/New_York");
     assert_eq!(due(&home, &thursday), [("2026-12-03".into(), 3)]);
 }
 
@@ -231,7 +231,7 @@ fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
 fn what_was_made_after_todays_time_begins_tomorrow() {
     for second in ["08:00:01", "08:00:59", "08:01:00", "23:59:00"] {
         let home = Home::new();
-        let now = here(&format!("2026-11-22T{second}"), "America/New_York");
+        let now = context(&format!("2026-11-22T{second}"), "America/New_York");
         let added = home
             .reminders()
             .add_reminder(daily("08:00"), now.clone(), None)
@@ -241,9 +241,9 @@ fn what_was_made_after_todays_time_begins_tomorrow() {
             Some("2026-11-23T08:00:00-05:00"),
             "{second}"
         );
-        let tonight = here("2026-11-22T23:59:59", "America/New_York");
+        let tonight = context("2026-11-22T23:59:59", "America/New_York");
         assert_eq!(due(&home, &tonight), [], "{second}");
-        let tomorrow = here("2026-11-23T08:00:00", "America/New_York");
+        let tomorrow = context("2026-11-23T08:00:00", "America/New_York");
         assert_eq!(
             due(&home, &tomorrow),
             [("2026-11-23".into(), 0)],
@@ -255,7 +255,7 @@ fn what_was_made_after_todays_time_begins_tomorrow() {
 /// The wall alone does not tell what came first where the clock is set.
 #[test]
 fn what_was_made_while_the_clock_was_set_counts_from_its_instant() {
-    let new_york = |wall: &str| here(wall, "America/New_York");
+    let new_york = |wall: &str| context(wall, "America/New_York");
     // At 03:10, when 02:30 is yet to come, at 03:30.
     let home = Home::new();
     home.reminders()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alongside::{ReminderId, Timestamp};
-use alongside_tests::{Home, daily, here, later, moved};
+use alongside_tests::{Home, context, daily, later, moved};
 
 use super::{answer, due};
 
@@ -17,7 +17,7 @@ const TIMES: [&str; 14] = [
 #[track_caller]
 fn walk_over(zone: &str, change: &str) {
     let home = Home::new();
-    let change = moved(&here(change, "UTC"), zone);
+    let change = moved(&context(change, "UTC"), zone);
     let from = later(&change, -48 * 60);
     let mut asked: BTreeMap<ReminderId, Vec<Timestamp>> = BTreeMap::new();
     let mut foretold: BTreeMap<ReminderId, Timestamp> = BTreeMap::new();
@@ -140,14 +140,14 @@ fn a_time_that_is_skipped_asks_as_much_later() {
         ),
     ] {
         let home = Home::new();
-        let noon_before = later(&here(&format!("{day}T12:00:00"), zone), -24 * 60);
+        let noon_before = later(&context(&format!("{day}T12:00:00"), zone), -24 * 60);
         let added = home
             .reminders()
             .add_reminder(daily(time), noon_before.clone(), None)
             .unwrap();
         let at = added.next.unwrap();
         assert_eq!(noon_before.zone.rfc3339(at), expected, "{zone} {time}");
-        let asks = alongside::Here {
+        let asks = alongside::CallContext {
             now: at,
             ..noon_before
         };
@@ -160,7 +160,7 @@ fn a_time_that_is_skipped_asks_as_much_later() {
 #[test]
 fn a_day_that_never_was_does_not_ask() {
     let home = Home::new();
-    let from = here("2011-12-28T12:00:00", "Pacific/Apia");
+    let from = context("2011-12-28T12:00:00", "Pacific/Apia");
     home.reminders()
         .add_reminder(daily("08:00"), from.clone(), None)
         .unwrap();

@@ -1,19 +1,19 @@
 //! A reminder that is changed asks neither twice nor never.
 
 use alongside::{
-    AppError, DraftOf, Here, Kind, Reason, ReminderDraft, ReminderId, Repeat, Thing, Weekday,
+    AppError, CallContext, DraftOf, Kind, Reason, ReminderId, ReminderInput, Repeat, Thing, Weekday,
 };
-use alongside_tests::{Home, LOCK_KEY, asks, daily, daily_in, draft, form, here, later, once};
+use alongside_tests::{Home, LOCK_KEY, asks, context, daily, daily_in, draft, form, later, once};
 
 use super::{answer, day, due, next};
 
 /// Sunday, nine in the morning.
-fn nine() -> Here {
-    here("2026-11-22T09:00:00", "America/New_York")
+fn nine() -> CallContext {
+    context("2026-11-22T09:00:00", "America/New_York")
 }
 
-fn at(time: &str) -> Here {
-    here(&format!("2026-11-22T{time}:00"), "America/New_York")
+fn at(time: &str) -> CallContext {
+    context(&format!("2026-11-22T{time}:00"), "America/New_York")
 }
 
 /// A reminder every day at 08:00 since the day before, which asks since an hour.
@@ -28,14 +28,14 @@ fn asking(home: &Home) -> ReminderId {
     id
 }
 
-fn worded(words: &str, draft: ReminderDraft) -> ReminderDraft {
-    ReminderDraft {
+fn worded(words: &str, draft: ReminderInput) -> ReminderInput {
+    ReminderInput {
         text: words.into(),
         ..draft
     }
 }
 
-fn edit(home: &Home, id: ReminderId, draft: ReminderDraft) -> alongside::Reminder {
+fn edit(home: &Home, id: ReminderId, draft: ReminderInput) -> alongside::Reminder {
     home.reminders()
         .edit_reminder(id, draft, nine(), None)
         .unwrap()
@@ -79,7 +79,7 @@ fn what_the_old_rule_asked_is_not_asked_after() {
         assert_eq!(next(&home, id, &nine()).as_deref(), Some(first), "{time}");
         assert_eq!(edited, home.reminders().reminder(id, nine()).unwrap());
         let before = edited.next.unwrap().plus_minutes(-1);
-        let then = |now| Here { now, ..nine() };
+        let then = |now| CallContext { now, ..nine() };
         assert_eq!(due(&home, &then(before)), [], "{time}");
         // Once, with none missed.
         assert_eq!(due(&home, &then(edited.next.unwrap()))[0].1, 0, "{time}");
@@ -148,7 +148,7 @@ fn walk(home: &Home, id: ReminderId) -> Vec<String> {
             found.push(format!("{day} {time}"));
         }
         now = match home.reminders().reminder(id, now.clone()).unwrap().next {
-            Some(next) if next > now.now => Here { now: next, ..now },
+            Some(next) if next > now.now => CallContext { now: next, ..now },
             _ => return found,
         };
     }
@@ -258,7 +258,7 @@ fn what_is_refused_or_not_there_changes_nothing() {
     let of = DraftOf::Change {
         thing: Thing::Reminder { id },
     };
-    home.keep_draft(of, form(Kind::Reminder, "Ring"), nine())
+    home.save_draft(of, form(Kind::Reminder, "Ring"), nine())
         .unwrap();
     let empty = worded(" ", daily("20:00"));
     let refused = home
@@ -306,7 +306,7 @@ fn a_locked_phone_arms_the_new_rule() {
     let armed = |home: &Home| {
         let locked = vault.alarms(LOCK_KEY, nine()).unwrap();
         assert_eq!(locked, home.alarms(nine()).unwrap());
-        (locked.asking.len(), locked.next[0].at)
+        (locked.due.len(), locked.next[0].at)
     };
     assert_eq!(armed(&home).0, 1);
     edit(&home, id, daily("20:00"));

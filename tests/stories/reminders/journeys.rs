@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use alongside::{Day, Here, ReminderId, Timestamp};
-use alongside_tests::{Home, daily, daily_in, here, later, moved};
+use alongside::{CallContext, Day, ReminderId, Timestamp};
+use alongside_tests::{Home, context, daily, daily_in, later, moved};
 
 use super::answer;
 
@@ -16,7 +16,10 @@ const JOURNEY: [(&str, i64); 4] = [
 ];
 
 /// Goes through the hours, marks done whatever asks, and tells what asked.
-fn travel(home: &Home, from: &Here) -> (BTreeMap<ReminderId, Vec<(Day, Timestamp)>>, Here) {
+fn travel(
+    home: &Home,
+    from: &CallContext,
+) -> (BTreeMap<ReminderId, Vec<(Day, Timestamp)>>, CallContext) {
     let mut asked: BTreeMap<ReminderId, Vec<(Day, Timestamp)>> = BTreeMap::new();
     let mut now = from.clone();
     for (zone, hours) in JOURNEY {
@@ -35,7 +38,7 @@ fn what_goes_with_the_phone_asks_once_a_local_day() {
     // Leaving at each hour of the day, with a reminder at each.
     for start in ["00", "06", "11", "17", "22"] {
         let home = Home::new();
-        let from = here(&format!("2026-11-22T{start}:00:00"), "America/New_York");
+        let from = context(&format!("2026-11-22T{start}:00:00"), "America/New_York");
         let ids: Vec<ReminderId> = (0..24)
             .map(|hour| {
                 let draft = daily(&format!("{hour:02}:00"));
@@ -72,7 +75,7 @@ fn what_goes_with_the_phone_asks_once_a_local_day() {
 #[test]
 fn what_is_kept_to_a_zone_asks_by_its_wall_wherever_the_phone_is() {
     let home = Home::new();
-    let from = here("2026-11-22T11:00:00", "America/New_York");
+    let from = context("2026-11-22T11:00:00", "America/New_York");
     let id = home
         .reminders()
         .add_reminder(daily_in("America/New_York", "20:00"), from.clone(), None)
@@ -95,7 +98,7 @@ fn what_is_kept_to_a_zone_asks_by_its_wall_wherever_the_phone_is() {
 #[test]
 fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
     let home = Home::new();
-    let tokyo = here("2026-11-23T09:00:00", "Asia/Tokyo");
+    let tokyo = context("2026-11-23T09:00:00", "Asia/Tokyo");
     let id = home
         .reminders()
         .add_reminder(daily("08:00"), later(&tokyo, -120), None)
@@ -106,7 +109,7 @@ fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
     let there = moved(&later(&tokyo, 60), "America/Los_Angeles");
     assert_eq!(there.today().to_string(), "2026-11-22");
     assert_eq!(answer(&home, &there), []);
-    let on_the_23rd = here("2026-11-23T08:00:00", "America/Los_Angeles");
+    let on_the_23rd = context("2026-11-23T08:00:00", "America/Los_Angeles");
     assert_eq!(answer(&home, &on_the_23rd), []);
     let next = home.reminders().reminder(id, there).unwrap().next;
     let on_the_24th = later(&on_the_23rd, 24 * 60);
@@ -118,7 +121,7 @@ fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
 fn what_is_made_on_a_journey_never_asks_for_a_time_before_it() {
     let home = Home::new();
     // 10:00 in Tokyo is 17:00 of the day before in Los Angeles.
-    let tokyo = here("2026-11-23T10:00:00", "Asia/Tokyo");
+    let tokyo = context("2026-11-23T10:00:00", "Asia/Tokyo");
     home.reminders()
         .add_reminder(daily("16:00"), tokyo.clone(), None)
         .unwrap();

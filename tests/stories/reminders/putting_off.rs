@@ -1,14 +1,14 @@
 //! Putting off.
 
-use alongside::{AppError, Here, Reason};
-use alongside_tests::{Home, daily, here, later, once};
+use alongside::{AppError, CallContext, Reason};
+use alongside_tests::{Home, context, daily, later, once};
 
 use super::{due, next};
 
 const DAY: i64 = 24 * 60;
 
-fn at(wall: &str) -> Here {
-    here(&format!("2026-11-{wall}:00"), "America/New_York")
+fn at(wall: &str) -> CallContext {
+    context(&format!("2026-11-{wall}:00"), "America/New_York")
 }
 
 /// A store with what asks daily at eight, made the evening before.

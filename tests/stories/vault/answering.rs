@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use alongside::{AppError, Day, Here, ReminderId, Vault};
+use alongside::{AppError, CallContext, Day, ReminderId, Vault};
 use alongside_tests::{Folder, Home, LOCK_KEY, asks, daily, daily_in, later, moment, moved, once};
 
 /// A locked store with a reminder every day at 17:00, which asks since an hour.
@@ -11,7 +11,7 @@ struct Locked {
     vault: Arc<Vault>,
     id: ReminderId,
     day: Day,
-    now: Here,
+    now: CallContext,
 }
 
 impl Locked {
@@ -43,7 +43,7 @@ impl Locked {
         } = self;
         drop(vault);
         let vault = Vault::open(folder.text()).unwrap();
-        let now = Here {
+        let now = CallContext {
             uptime: 60_000,
             ..later(&now, 1)
         };
@@ -56,23 +56,19 @@ impl Locked {
         }
     }
 
-    fn asking(&self) -> Vec<ReminderId> {
+    fn due(&self) -> Vec<ReminderId> {
         let alarms = self.vault.alarms(LOCK_KEY, self.now.clone()).unwrap();
-        alarms
-            .asking
-            .iter()
-            .map(|alarm| alarm.reminder_id)
-            .collect()
+        alarms.due.iter().map(|alarm| alarm.reminder_id).collect()
     }
 
-    fn done(&self, here: &Here) -> Result<(), AppError> {
+    fn done(&self, context: &CallContext) -> Result<(), AppError> {
         self.vault
-            .answer_done(LOCK_KEY, self.id, self.day, here.clone())
+            .answer_done(LOCK_KEY, self.id, self.day, context.clone())
     }
 
-    fn later(&self, minutes: u32, here: &Here) -> Result<(), AppError> {
+    fn later(&self, minutes: u32, context: &CallContext) -> Result<(), AppError> {
         self.vault
-            .answer_later(LOCK_KEY, self.id, self.day, minutes, here.clone())
+            .answer_later(LOCK_KEY, self.id, self.day, minutes, context.clone())
     }
 
     fn open(self) -> Home {
@@ -130,13 +126,13 @@ fn a_locked_phone_arms_what_the_open_store_would() {
     ];
     let open: Vec<_> = seen
         .iter()
-        .map(|here| home.alarms(here.clone()).unwrap())
+        .map(|context| home.alarms(context.clone()).unwrap())
         .collect();
     let folder = home.close();
-    for (here, open) in seen.iter().zip(open) {
-        assert_eq!(vault.alarms(LOCK_KEY, here.clone()).unwrap(), open);
+    for (context, open) in seen.iter().zip(open) {
+        assert_eq!(vault.alarms(LOCK_KEY, context.clone()).unwrap(), open);
         assert_eq!(open.next.len(), 60);
-        assert!(open.next.is_sorted() && open.next.iter().all(|alarm| alarm.at > here.now));
+        assert!(open.next.is_sorted() && open.next.iter().all(|alarm| alarm.at > context.now));
     }
     drop(folder);
 }
@@ -157,17 +153,17 @@ fn every_change_is_armed_at_once() {
         .add_reminder(daily("17:00"), later(&now, -120), None)
         .unwrap()
         .id;
-    assert_eq!(check("added").asking.len(), 1);
+    assert_eq!(check("added").due.len(), 1);
     home.reminders()
         .snooze(id, now.today(), 30, now.clone())
         .unwrap();
-    assert_eq!(check("put off").asking.len(), 0);
+    assert_eq!(check("put off").due.len(), 0);
     home.undo(now.clone()).unwrap();
-    assert_eq!(check("taken back").asking.len(), 1);
+    assert_eq!(check("taken back").due.len(), 1);
     home.reminders()
         .mark_done(id, now.today(), now.clone())
         .unwrap();
-    assert_eq!(check("done").asking.len(), 0);
+    assert_eq!(check("done").due.len(), 0);
     home.reminders()
         .set_reminder_stopped(id, true, now.clone())
         .unwrap();
@@ -181,12 +177,12 @@ fn every_change_is_armed_at_once() {
 #[test]
 fn a_locked_done_twice_is_merged_once() {
     let locked = Locked::new();
-    assert_eq!(locked.asking(), [locked.id]);
+    assert_eq!(locked.due(), [locked.id]);
     locked.done(&locked.now).unwrap();
-    assert!(locked.asking().is_empty());
+    assert!(locked.due().is_empty());
     locked.done(&later(&locked.now, 1)).unwrap();
     let locked = locked.started_again();
-    assert!(locked.asking().is_empty());
+    assert!(locked.due().is_empty());
     locked
         .done(&moved(&locked.now, "Pacific/Kiritimati"))
         .unwrap();
@@ -208,7 +204,7 @@ fn a_locked_done_twice_is_merged_once() {
 fn a_locked_later_twice_before_and_after_a_start_and_a_journey_is_merged_once() {
     let locked = Locked::new();
     locked.later(10, &locked.now).unwrap();
-    assert!(locked.asking().is_empty());
+    assert!(locked.due().is_empty());
     let next = locked
         .vault
         .alarms(LOCK_KEY, locked.now.clone())
@@ -318,7 +314,7 @@ fn what_is_no_answer_is_refused() {
     let timer = vault.start_urge_timer(&[8; 32], 20, now.clone());
     assert_eq!(timer.err(), Some(damaged));
     assert!(!vault.status(now.clone()).unwrap().unread_answers);
-    assert!(locked.asking().is_empty());
+    assert!(locked.due().is_empty());
     let empty = tempfile::tempdir().unwrap();
     let nothing = Vault::create(empty.path().to_str().unwrap()).unwrap();
     let timer = nothing.start_urge_timer(LOCK_KEY, 20, now.clone());
@@ -350,5 +346,5 @@ fn a_lost_lock_key_keeps_nobody_out() {
     session.lock().unwrap();
     assert!(locked.vault.status(now.clone()).unwrap().unread_answers);
     let alarms = locked.vault.alarms(&[8; 32], now).unwrap();
-    assert_eq!(alarms.asking.len(), 1);
+    assert_eq!(alarms.due.len(), 1);
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, Away, Guide, Here, Job, Reason, Session, SlotKind, TypedGroup, Vault,
-    Wrapped,
+    AppError, AutoLock, Background, CallContext, Guide, Job, Reason, Session, SlotKind, TypedGroup,
+    Vault, Wrapped,
 };
 use alongside_tests::{
     Folder, Home, LOCK_KEY, PIN, files, later, moment, open_ones, text, texts, unlock,
@@ -51,14 +51,20 @@ fn a_phone_sets_up_and_changes_its_pin_bound_to_its_hardware() {
         .add_entry(text("kept"), moment(), None)
         .unwrap();
     let blob = through_hardware(&session.keys().attempt(moment()).unwrap().bytes);
-    session.keys().prove_with_pin(PIN, &blob, moment()).unwrap();
+    session
+        .keys()
+        .reauthenticate_with_pin(PIN, &blob, moment())
+        .unwrap();
     let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
     // Nothing is changed before the wrapped form is back.
     session.lock().unwrap();
     let session = unlock_through_hardware(&vault, PIN).unwrap();
     needed(session.keys().put_slot(wrapped(&sealed, "k2")));
     let blob = through_hardware(&session.keys().attempt(moment()).unwrap().bytes);
-    session.keys().prove_with_pin(PIN, &blob, moment()).unwrap();
+    session
+        .keys()
+        .reauthenticate_with_pin(PIN, &blob, moment())
+        .unwrap();
     let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
     session.keys().put_slot(wrapped(&sealed, "k2")).unwrap();
     session.lock().unwrap();
@@ -90,7 +96,7 @@ fn a_change_of_the_pin_leaves_the_database_as_it_is() {
     let session = unlock_by_code(&vault, &folder.code).unwrap();
     session
         .keys()
-        .prove_with_recovery_code(&folder.code, moment())
+        .reauthenticate_with_recovery_code(&folder.code, moment())
         .unwrap();
     let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
     session.keys().put_slot(unwrapped(sealed)).unwrap();
@@ -114,12 +120,16 @@ fn nobody_who_finds_the_store_open_can_take_it_over() {
     needed(home.keys().new_key());
     needed(home.keys().rotate(unwrapped(vec![1]), &code, Job::new()));
     assert_eq!(
-        home.keys().prove_with_pin(NEW_PIN, b"", moment()).err(),
+        home.keys()
+            .reauthenticate_with_pin(NEW_PIN, b"", moment())
+            .err(),
         Some(AppError::WrongPin)
     );
     needed(home.keys().seal_pin(NEW_PIN, Vec::new()));
     // One proof is for one change.
-    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     home.keys().put_recovery_code(&code).unwrap();
     needed(home.keys().put_recovery_code(&code));
     needed(home.keys().seal_pin(NEW_PIN, Vec::new()));
@@ -128,7 +138,9 @@ fn nobody_who_finds_the_store_open_can_take_it_over() {
 #[test]
 fn a_finger_opens_until_it_is_taken_away() {
     let home = Home::new();
-    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     let secret = home.keys().seal_secret(SlotKind::Bio).unwrap();
     home.keys().put_slot(wrapped(&secret, "finger")).unwrap();
     let folder = home.close();
@@ -179,7 +191,9 @@ fn a_recovery_code_is_shown_until_it_is_typed_back_in_part() {
     let first = home.keys().backup_recipient().unwrap();
     // A new one takes its place, and the old one opens no more.
     let new = Guide::new().new_recovery_code().unwrap();
-    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     home.keys().put_recovery_code(&new).unwrap();
     assert_ne!(home.keys().backup_recipient().unwrap(), first);
     assert_eq!(
@@ -203,14 +217,19 @@ fn a_new_key_opens_with_new_secrets_alone_and_loses_nothing() {
             .add_entry(text(&format!("entry {n}")), moment(), None)
             .unwrap();
     }
-    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     let bio = home.keys().seal_secret(SlotKind::Bio).unwrap();
     home.keys().put_slot(wrapped(&bio, "finger")).unwrap();
     let before = home.vault.status(moment()).unwrap();
     // Cancelled, all is as it was.
     let code = Guide::new().new_recovery_code().unwrap();
     let begin = |session: &Session| {
-        session.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+        session
+            .keys()
+            .reauthenticate_with_pin(PIN, b"", moment())
+            .unwrap();
         session.keys().new_key().unwrap();
         unwrapped(session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap())
     };
@@ -277,23 +296,26 @@ fn a_pin_that_is_easy_to_guess_is_refused_with_the_reason() {
 fn it_locks_by_itself_as_it_was_set() {
     let home = Home::new();
     let now = moment();
-    let at = |seconds: i64| Here {
+    let at = |seconds: i64| CallContext {
         uptime: now.uptime + seconds * 1000,
         ..now.clone()
     };
-    let must = |away, seconds| {
+    let must = |background, seconds| {
         home.keys()
-            .must_lock(away, now.uptime, at(seconds))
+            .must_lock(background, now.uptime, at(seconds))
             .unwrap()
     };
     assert_eq!(home.keys().auto_lock().unwrap(), AutoLock::HalfAMinute);
-    assert!(!must(Away::InBackground, 29) && must(Away::InBackground, 30));
-    assert!(must(Away::ScreenOff, 0));
+    assert!(!must(Background::ScreenOn, 29) && must(Background::ScreenOn, 30));
+    assert!(must(Background::ScreenOff, 0));
     home.keys()
         .set_auto_lock(AutoLock::FiveMinutes, now.clone())
         .unwrap();
-    assert_eq!(home.keys().lock_delay(Away::InBackground).unwrap(), 300_000);
-    assert!(!must(Away::InBackground, 299) && must(Away::InBackground, 300));
+    assert_eq!(
+        home.keys().lock_delay(Background::ScreenOn).unwrap(),
+        300_000
+    );
+    assert!(!must(Background::ScreenOn, 299) && must(Background::ScreenOn, 300));
     assert_eq!(
         home.undo(later(&now, 1)).unwrap().as_deref(),
         Some("settings.auto_lock")
@@ -305,13 +327,17 @@ fn it_locks_by_itself_as_it_was_set() {
 #[test]
 fn a_new_key_that_is_not_in_use_yet_opens_nothing() {
     let home = Home::new();
-    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     home.keys().new_key().unwrap();
     needed(
         home.keys()
             .put_recovery_code(&Guide::new().new_recovery_code().unwrap()),
     );
-    home.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    home.keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     home.keys().new_key().unwrap();
     let sealed = home.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
     needed(home.keys().put_slot(unwrapped(sealed)));
@@ -341,7 +367,10 @@ fn what_was_sealed_can_be_handed_back_once_more() {
     }
     set_up(unwrapped(sealed)).unwrap().lock().unwrap();
     let session = unlock(&vault, PIN).unwrap();
-    session.keys().prove_with_pin(PIN, b"", moment()).unwrap();
+    session
+        .keys()
+        .reauthenticate_with_pin(PIN, b"", moment())
+        .unwrap();
     let sealed = session.keys().seal_pin(NEW_PIN, Vec::new()).unwrap();
     assert!(session.keys().put_slot(unwrapped(Vec::new())).is_err());
     session.keys().put_slot(unwrapped(sealed)).unwrap();
@@ -354,7 +383,7 @@ fn a_lock_while_a_pin_is_checked_leaves_no_proof() {
         let count = home.folder().path().join("attempts.v1");
         let before = std::fs::read(&count).unwrap();
         std::thread::scope(|scope| {
-            let proving = scope.spawn(|| home.keys().prove_with_pin(PIN, b"", moment()));
+            let proving = scope.spawn(|| home.keys().reauthenticate_with_pin(PIN, b"", moment()));
             // It is counted, and then takes its time.
             while std::fs::read(&count).unwrap() == before && !proving.is_finished() {}
             home.lock().unwrap();

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use alongside::{AppError, Job, Vault};
 use alongside_tests::{
-    Folder, Home, files, here, later, moment, open_ones, put_files, text, texts, unlock_by_code,
+    Folder, Home, context, files, later, moment, open_ones, put_files, text, texts, unlock_by_code,
 };
 
 const ENTRY: &str = "what must not be lost";
 
 fn with_an_entry() -> Folder {
     let home = Home::new();
-    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let now = context("2026-11-22T18:00:00", "America/New_York");
     home.journal().add_entry(text(ENTRY), now, None).unwrap();
     home.close()
 }
@@ -55,7 +55,7 @@ fn a_newer_database_keeps_what_was_not_yet_moved_into_it() {
     let copy = tempfile::tempdir().unwrap();
     let folder = with_an_entry();
     let vault = alongside_core::vault::Vault::open(folder.path()).unwrap();
-    let proof = vault.prove_with_recovery_code(&folder.code.parse().unwrap(), &moment());
+    let proof = vault.reauthenticate_with_recovery_code(&folder.code.parse().unwrap(), &moment());
     let store = vault.unlock(&proof.unwrap(), &moment()).unwrap();
     store
         .write(|tx| Ok(tx.pragma_update(None, "user_version", 9999)?))
@@ -161,7 +161,7 @@ fn the_latest_snapshot_is_the_one_that_was_taken_last() {
         home.journal()
             .add_entry(text(words), at.clone(), None)
             .unwrap();
-        home.snapshots().keep_snapshot(at, Job::new()).unwrap();
+        home.snapshots().take_snapshot(at, Job::new()).unwrap();
     };
     keep("first", 0);
     keep("ahead", 365 * DAY);

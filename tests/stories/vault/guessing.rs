@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use alongside::{AppError, Here, Vault};
+use alongside::{AppError, CallContext, Vault};
 use alongside_tests::{Folder, PIN, later, moment, unlock_at, unlock_by_code};
 
 const WRONG: &[u8] = b"four brown cats";
@@ -10,9 +10,9 @@ const WRONG: &[u8] = b"four brown cats";
 /// Set for a process that guesses: the folder.
 const GUESSER: &str = "ALONGSIDE_GUESSER";
 
-fn refusal(folder: &Folder, pin: &[u8], here: &Here) -> Option<AppError> {
+fn refusal(folder: &Folder, pin: &[u8], context: &CallContext) -> Option<AppError> {
     let vault = Vault::open(folder.text()).unwrap();
-    unlock_at(&vault, pin, here).err()
+    unlock_at(&vault, pin, context).err()
 }
 
 fn too_soon(seconds: u32) -> AppError {
@@ -56,18 +56,18 @@ fn a_deleted_count_a_start_and_a_clock_that_is_set_give_no_try() {
     let now = moment();
     std::fs::remove_file(folder.path().join("attempts.v1")).unwrap();
     assert_eq!(refusal(&folder, WRONG, &now), Some(too_soon(3600)));
-    let clock = |hours: i64, uptime: i64| Here {
+    let clock = |hours: i64, uptime: i64| CallContext {
         now: now.now.plus_minutes(hours * 60),
         uptime: now.uptime + uptime,
         ..now.clone()
     };
-    for (what, here) in [
+    for (what, context) in [
         ("the clock set forward", clock(240, 1000)),
         ("the clock set back", clock(-240, 2000)),
         ("started again", clock(-239, -3_599_000)),
         ("set forward again", clock(480, -3_598_000)),
     ] {
-        let refused = refusal(&folder, PIN, &here);
+        let refused = refusal(&folder, PIN, &context);
         assert!(
             matches!(refused, Some(AppError::TooSoon { seconds: 3590.. })),
             "{what}: {refused:?}"
@@ -94,12 +94,14 @@ fn wrong_tries_are_told_once_after_unlocking() {
     session.lock().unwrap();
     let session = unlock_at(&vault, PIN, &at).unwrap();
     assert_eq!(session.keys().wrong_tries().unwrap().count, 3);
-    session.keys().wrong_tries_told().unwrap();
+    session.keys().acknowledge_wrong_tries().unwrap();
     session.lock().unwrap();
     let session = unlock_at(&vault, PIN, &at).unwrap();
     assert_eq!(session.keys().wrong_tries().unwrap().count, 0);
     // A PIN that is shown for a change is counted alike.
-    let wrong = session.keys().prove_with_pin(WRONG, b"", at.clone());
+    let wrong = session
+        .keys()
+        .reauthenticate_with_pin(WRONG, b"", at.clone());
     assert_eq!(wrong.err(), Some(AppError::WrongPin));
     session.lock().unwrap();
     let session = unlock_at(&vault, PIN, &at).unwrap();

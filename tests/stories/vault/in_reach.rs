@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use alongside::{AppError, ReachCardDraft, UrgeOutcome, Vault};
+use alongside::{AppError, PinnedCardInput, UrgeOutcome, Vault};
 use alongside_tests::{Home, LOCK_KEY, later, moment, open_ones, text};
 
 #[test]
 fn cards_are_in_reach_and_nothing_else_is() {
     let home = Home::new();
     let now = moment();
-    let draft = |title: &str| ReachCardDraft {
+    let draft = |title: &str| PinnedCardInput {
         title: title.into(),
         text: "01632 960 001".into(),
     };
@@ -25,7 +25,7 @@ fn cards_are_in_reach_and_nothing_else_is() {
         .add_entry(text("not in reach"), now.clone(), None)
         .unwrap();
     let titles = |home: &Home| -> Vec<String> {
-        let cards = home.vault.cards_in_reach(LOCK_KEY).unwrap();
+        let cards = home.vault.pinned_cards(LOCK_KEY).unwrap();
         cards.into_iter().map(|card| card.title).collect()
     };
     assert_eq!(titles(&home), ["Sam", "Ann"]);
@@ -48,7 +48,7 @@ fn cards_are_in_reach_and_nothing_else_is() {
     assert_eq!(titles(&home), ["Sam"]);
     let vault = Arc::clone(&home.vault);
     let folder = home.close();
-    assert_eq!(vault.cards_in_reach(LOCK_KEY).unwrap(), [sam]);
+    assert_eq!(vault.pinned_cards(LOCK_KEY).unwrap(), [sam]);
     let bytes = std::fs::read(folder.path().join("open.v1")).unwrap();
     assert!(!bytes.windows(3).any(|part| part == b"Sam"));
 }
@@ -58,7 +58,7 @@ fn cards_are_few_and_short() {
     let home = Home::new();
     let now = moment();
     let add = |title: &str, text: &str| {
-        let draft = ReachCardDraft {
+        let draft = PinnedCardInput {
             title: title.into(),
             text: text.into(),
         };

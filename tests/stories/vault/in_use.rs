@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use alongside::{AppError, Vault};
-use alongside_tests::{Folder, Home, PIN, here, open_ones, text, unlock, unlock_by_code};
+use alongside_tests::{Folder, Home, PIN, context, open_ones, text, unlock, unlock_by_code};
 
 /// Set for a process that is to open a store: the folder and the recovery code.
 const OTHER: &str = "ALONGSIDE_OTHER_PROCESS";
@@ -18,7 +18,7 @@ fn a_second_opener_in_this_process_is_told_and_the_first_goes_on() {
         unlock_by_code(&home.vault, &home.folder().code).err(),
         in_use
     );
-    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let now = context("2026-11-22T18:00:00", "America/New_York");
     home.journal().add_entry(text("one"), now, None).unwrap();
     assert!(Vault::open(home.close().text()).is_ok());
 }
@@ -53,7 +53,7 @@ fn the_other_process() {
         Err(error) => return println!("\nanswer: {error:?}"),
     };
     let session = unlock_by_code(&vault, code).unwrap();
-    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let now = context("2026-11-22T18:00:00", "America/New_York");
     session
         .journal()
         .add_entry(text("from the other"), now, None)

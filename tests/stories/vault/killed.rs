@@ -24,7 +24,7 @@ fn the_killed_one() {
         let session = unlock_by_code(&vault, &code).unwrap();
         session
             .keys()
-            .prove_with_recovery_code(&code, moment())
+            .reauthenticate_with_recovery_code(&code, moment())
             .unwrap();
         session.keys().new_key().unwrap();
         let sealed = unwrapped(session.keys().seal_pin(PIN, Vec::new()).unwrap());

@@ -5,7 +5,7 @@ mod calls;
 use std::path::Path;
 
 use alongside::{AppError, Timestamp};
-use alongside_tests::{Home, here, open_ones, text};
+use alongside_tests::{Home, context, open_ones, text};
 use calls::{Objects, call_everything};
 
 /// Every call that a session and the objects it gives export and that can fail, read from the
@@ -50,7 +50,7 @@ fn sources(folder: &Path) -> Vec<String> {
 #[test]
 fn every_call_after_the_lock_is_refused() {
     let home = Home::new();
-    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let now = context("2026-11-22T18:00:00", "America/New_York");
     let got_before = Objects::of(&home);
     home.lock().unwrap();
     home.lock().unwrap();
@@ -71,7 +71,7 @@ fn every_call_after_the_lock_is_refused() {
 #[test]
 fn a_lock_in_the_midst_of_calls_ends_them_and_loses_nothing() {
     let home = Home::new();
-    let now = here("2026-11-22T18:00:00", "America/New_York");
+    let now = context("2026-11-22T18:00:00", "America/New_York");
     let kept = std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
             for kept in 0_usize.. {
@@ -106,9 +106,9 @@ fn no_moment_is_too_far() {
     for millis in [-62_135_596_800_000, -1, 0, 253_402_300_799_999] {
         for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"] {
             let home = Home::new();
-            let now = alongside::Here {
+            let now = alongside::CallContext {
                 now: Timestamp(millis),
-                ..here("2026-11-22T18:00:00", zone)
+                ..context("2026-11-22T18:00:00", zone)
             };
             let fault = |failed: &Option<AppError>| {
                 matches!(

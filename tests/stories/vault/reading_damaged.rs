@@ -20,7 +20,7 @@ fn met_later() -> Folder {
         .add_entry(text("kept"), moment(), None)
         .unwrap();
     home.snapshots()
-        .keep_snapshot(moment(), Job::new())
+        .take_snapshot(moment(), Job::new())
         .unwrap();
     let folder = home.close();
     let path = folder.database();
@@ -72,7 +72,7 @@ fn damage_that_a_call_meets_is_read_and_mended_once_it_is_shown_who_is_there() {
     assert_eq!(met, Some(AppError::Damaged { part }));
     // What is open is not read and mended from beside.
     vault
-        .prove_with_recovery_code(&folder.code, moment())
+        .reauthenticate_with_recovery_code(&folder.code, moment())
         .unwrap();
     assert_eq!(vault.salvage(Job::new()), Err(AppError::InUse));
     session.lock().unwrap();
@@ -101,7 +101,7 @@ fn damage_that_a_call_meets_is_read_and_mended_once_it_is_shown_who_is_there() {
         )
         .map(drop),
         read.snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .map(drop),
         read.snapshots().forget_damaged(),
     ] {
@@ -122,7 +122,7 @@ fn each_way_in_shows_it_and_none_opens_the_database() {
         .unwrap();
     let code = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     let secret = home.keys().seal_secret(SlotKind::Bio).unwrap();
     let mut wrapped = unwrapped(secret.clone());
@@ -131,11 +131,11 @@ fn each_way_in_shows_it_and_none_opens_the_database() {
     let folder = home.close();
     let vault = Vault::open(folder.text()).unwrap();
     let before = files(folder.path());
-    let wrong = vault.prove_with_pin(b"another lamp 8", b"", moment());
+    let wrong = vault.reauthenticate_with_pin(b"another lamp 8", b"", moment());
     assert_eq!(wrong, Err(AppError::WrongPin));
-    let wrong = vault.prove_with_slot(SlotKind::Bio, &[0; 32], moment());
+    let wrong = vault.reauthenticate_with_slot(SlotKind::Bio, &[0; 32], moment());
     assert_eq!(wrong, Err(AppError::PinNeeded));
-    assert_eq!(vault.prove_with_first(), Err(AppError::PinNeeded));
+    assert_eq!(vault.reauthenticate_with_outer(), Err(AppError::PinNeeded));
     assert_eq!(vault.is_proven(), Ok(false));
     let read = || {
         assert_eq!(vault.is_proven(), Ok(true));
@@ -145,13 +145,15 @@ fn each_way_in_shows_it_and_none_opens_the_database() {
         assert_eq!((told.way, told.rows), (SalvageWay::NotNeeded, Vec::new()));
         session.lock().unwrap();
     };
-    vault.prove_with_pin(PIN, b"", moment()).unwrap();
+    vault.reauthenticate_with_pin(PIN, b"", moment()).unwrap();
     read();
     vault
-        .prove_with_slot(SlotKind::Bio, &secret, moment())
+        .reauthenticate_with_slot(SlotKind::Bio, &secret, moment())
         .unwrap();
     read();
-    vault.prove_with_recovery_code(&code, moment()).unwrap();
+    vault
+        .reauthenticate_with_recovery_code(&code, moment())
+        .unwrap();
     read();
     let counted = changed(&folder, &before);
     assert_eq!(counted, ["attempts.v1"], "the wrong PIN is counted");
@@ -164,7 +166,7 @@ fn each_way_in_shows_it_and_none_opens_the_database() {
 #[test]
 fn a_second_store_is_read_by_what_its_first_shows() {
     let home = Home::new();
-    let second = Arc::clone(&home.session()).second().unwrap();
+    let second = Arc::clone(&home.session()).inner_store().unwrap();
     let inside = second.unlock_with_first(LOCK_KEY, moment()).unwrap();
     inside
         .journal()
@@ -173,15 +175,15 @@ fn a_second_store_is_read_by_what_its_first_shows() {
     let folder = home.close();
     let vault = Vault::open(folder.text()).unwrap();
     vault
-        .prove_with_recovery_code(&folder.code, moment())
+        .reauthenticate_with_recovery_code(&folder.code, moment())
         .unwrap();
     let before = files(folder.path());
     let first = vault.open_damaged(LOCK_KEY, Job::new()).unwrap();
-    let second = Arc::clone(&first).second().unwrap();
-    second.prove_with_first().unwrap();
+    let second = Arc::clone(&first).inner_store().unwrap();
+    second.reauthenticate_with_outer().unwrap();
     let inside = second.open_damaged(LOCK_KEY, Job::new()).unwrap();
     assert_eq!(entries(&inside), ["inside"]);
     first.lock().unwrap();
-    assert_eq!(second.prove_with_first(), Err(AppError::Locked));
+    assert_eq!(second.reauthenticate_with_outer(), Err(AppError::Locked));
     assert_eq!(changed(&folder, &before), Vec::<String>::new());
 }

@@ -11,7 +11,7 @@ use alongside_tests::{
 const OWN_PIN: &[u8] = b"lantern over the weir";
 
 fn second(home: &Home) -> Arc<Vault> {
-    home.session().second().unwrap()
+    home.session().inner_store().unwrap()
 }
 
 fn open_second(vault: &Vault) -> Arc<Session> {
@@ -81,18 +81,18 @@ fn what_is_written_there_is_nowhere_in_the_first() {
     let folder = home.close();
     assert_eq!(entries_of(&session), Some(AppError::Locked));
     let alarms = vault.alarms(LOCK_KEY, moment()).unwrap();
-    assert_eq!(alarms.asking[0].reminder_id, id);
+    assert_eq!(alarms.due[0].reminder_id, id);
     vault
         .answer_done(LOCK_KEY, id, moment().today(), moment())
         .unwrap();
-    assert!(vault.alarms(LOCK_KEY, moment()).unwrap().asking.is_empty());
+    assert!(vault.alarms(LOCK_KEY, moment()).unwrap().due.is_empty());
     drop(vault);
     let home = folder.open();
     let session = open_second(&second(&home));
     assert_eq!(session.reminders().due_reminders(moment()).unwrap(), []);
     assert_eq!(entries(&session), ["the rental agreement"]);
     // The second has no second of its own.
-    assert!(session.second().is_err());
+    assert!(session.inner_store().is_err());
 }
 
 fn entries_of(session: &Session) -> Option<AppError> {
@@ -139,7 +139,7 @@ fn with_a_lock_of_its_own_the_first_opens_it_no_more() {
     );
     session
         .keys()
-        .prove_with_pin(OWN_PIN, b"", moment())
+        .reauthenticate_with_pin(OWN_PIN, b"", moment())
         .unwrap();
     session.keys().remove_own_lock(moment()).unwrap();
     session.lock().unwrap();
@@ -216,7 +216,7 @@ fn a_new_key_that_is_not_in_use_yet_takes_no_lock_away() {
     let session = unlock(&vault, OWN_PIN).unwrap();
     session
         .keys()
-        .prove_with_pin(OWN_PIN, b"", moment())
+        .reauthenticate_with_pin(OWN_PIN, b"", moment())
         .unwrap();
     session.keys().new_key().unwrap();
     let needed = Some(AppError::PinNeeded);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{EntryDraft, Erasable, Guide, Job, SlotKind, Thing, Vault};
+use alongside::{EntryInput, Erasable, Guide, Job, SlotKind, Thing, Vault};
 use alongside_tests::{
     Folder, Home, another_pixel, files, later, moment, names, one_pixel, text, unlock_by_code,
     unwrapped,
@@ -31,7 +31,7 @@ fn a_damaged_photo_is_set_aside_by_a_change_of_the_key() {
     let home = Home::new();
     let ids = [one_pixel(), another_pixel()]
         .map(|gif| home.journal().add_photo(gif, moment()).unwrap().id);
-    let draft = EntryDraft {
+    let draft = EntryInput {
         photos: ids.to_vec(),
         ..text("by the sea")
     };
@@ -43,7 +43,7 @@ fn a_damaged_photo_is_set_aside_by_a_change_of_the_key() {
     );
     let code = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     home.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
@@ -74,7 +74,7 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     let home = Home::new();
     for day in 0..3 {
         home.snapshots()
-            .keep_snapshot(later(&moment(), day * DAY), Job::new())
+            .take_snapshot(later(&moment(), day * DAY), Job::new())
             .unwrap();
     }
     let folder = home.close();
@@ -94,7 +94,7 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
     for day in [4, 50, 51, 200] {
         let home = folder.open();
         home.snapshots()
-            .keep_snapshot(later(&moment(), day * DAY), Job::new())
+            .take_snapshot(later(&moment(), day * DAY), Job::new())
             .unwrap();
         let said = home.snapshots().verify(Job::new()).unwrap();
         assert_eq!(
@@ -134,7 +134,7 @@ fn a_snapshot_whose_file_is_gone_is_told_apart_from_one_that_was_left_unfinished
     let home = Home::new();
     for day in 0..2 {
         home.snapshots()
-            .keep_snapshot(later(&moment(), day * DAY), Job::new())
+            .take_snapshot(later(&moment(), day * DAY), Job::new())
             .unwrap();
     }
     let dir = home.folder().path().to_owned();

@@ -8,8 +8,8 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use alongside::{
-    AppError, EntryDraft, Erasable, Guide, Here, Job, Reason, Session, SlotKind, Thing, Vault,
-    Verified,
+    AppError, CallContext, EntryInput, Erasable, Guide, Job, Reason, Session, SlotKind, Thing,
+    Vault, Verified,
 };
 use alongside_tests::{
     Folder, Home, files, later, moment, names, one_pixel, open_ones, set_up, text, texts,
@@ -92,13 +92,13 @@ static LIVED: LazyLock<(String, std::collections::BTreeMap<String, Vec<u8>>)> =
     LazyLock::new(|| {
         let home = Home::new();
         let photo = home.journal().add_photo(one_pixel(), moment()).unwrap();
-        let draft = EntryDraft {
+        let draft = EntryInput {
             photos: vec![photo.id],
             ..text("stays")
         };
         home.journal().add_entry(draft, moment(), None).unwrap();
         home.snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .unwrap();
         let code = home.folder().code.clone();
         (code, files(home.close().path()))
@@ -164,7 +164,7 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
     let mut code = folder.code.clone();
     let mut said = Verified::default();
     for day in 0..2 {
-        let now: Here = later(&moment(), day * DAY);
+        let now: CallContext = later(&moment(), day * DAY);
         let vault = Vault::open(folder.text()).unwrap();
         vault.status(now.clone()).unwrap();
         vault.snapshots().unwrap();
@@ -180,7 +180,7 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
         );
         session
             .snapshots()
-            .keep_snapshot(now.clone(), Job::new())
+            .take_snapshot(now.clone(), Job::new())
             .unwrap();
         after_each("keeping a snapshot");
         let gone = session
@@ -189,7 +189,7 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
             .unwrap();
         session
             .snapshots()
-            .keep_snapshot(now.clone(), Job::new())
+            .take_snapshot(now.clone(), Job::new())
             .unwrap();
         let what = Erasable::Thing {
             thing: Thing::Entry { id: gone.id },
@@ -221,7 +221,7 @@ fn live(folder: &Folder, mut after_each: impl FnMut(&str)) -> Verified {
 fn rotated(session: &Session, code: &str) -> String {
     session
         .keys()
-        .prove_with_recovery_code(code, moment())
+        .reauthenticate_with_recovery_code(code, moment())
         .unwrap();
     session.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
@@ -287,7 +287,7 @@ fn without_room_for_its_note_the_key_stays_as_it_is() {
     let home = folder.open();
     let code = home.folder().code.clone();
     home.keys()
-        .prove_with_recovery_code(&code, moment())
+        .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
     home.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use alongside::{EntryDraft, Guide, Job, Session, SlotKind, Vault};
+use alongside::{EntryInput, Guide, Job, Session, SlotKind, Vault};
 use alongside_tests::{
     Folder, Home, another_pixel, files, later, moment, one_pixel, open_ones, put_files, text,
     texts, unlock_by_code, unwrapped,
@@ -17,7 +17,7 @@ const COPIES: [&str; 2] = ["keys.v1", "keys.v1.copy"];
 
 fn write(session: &Session, words: &str, picture: Vec<u8>) {
     let photo = session.journal().add_photo(picture, moment()).unwrap();
-    let draft = EntryDraft {
+    let draft = EntryInput {
         photos: vec![photo.id],
         ..text(words)
     };
@@ -27,7 +27,7 @@ fn write(session: &Session, words: &str, picture: Vec<u8>) {
 fn rotated(session: &Session, code: &str) -> String {
     session
         .keys()
-        .prove_with_recovery_code(code, moment())
+        .reauthenticate_with_recovery_code(code, moment())
         .unwrap();
     session.keys().new_key().unwrap();
     let sealed = alongside::Wrapped {
@@ -83,7 +83,7 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
         let home = Home::new();
         write(&home, "before", one_pixel());
         home.snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .unwrap();
         let old_code = home.folder().code.clone();
         let folder = home.close();
@@ -96,7 +96,7 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
         let session = unlock_by_code(&vault, &new_code).unwrap();
         write(&session, "after", another_pixel());
         let next = later(&moment(), DAY);
-        session.snapshots().keep_snapshot(next, Job::new()).unwrap();
+        session.snapshots().take_snapshot(next, Job::new()).unwrap();
         session.lock().unwrap();
         drop((session, vault));
         let new = files(folder.path());
@@ -117,7 +117,7 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
             let session = unlock_by_code(&vault, &old_code).unwrap();
             let now = later(&moment(), day * DAY);
             assert!(session.snapshots().is_snapshot_due(now.clone()).unwrap());
-            session.snapshots().keep_snapshot(now, Job::new()).unwrap();
+            session.snapshots().take_snapshot(now, Job::new()).unwrap();
             let said = session.snapshots().verify(Job::new()).unwrap();
             assert!(said.is_whole(), "{said:?}");
             for note in [
@@ -146,7 +146,7 @@ fn two() -> [Folder; 2] {
         let home = folder.open();
         write(&home, words, one_pixel());
         home.snapshots()
-            .keep_snapshot(moment(), Job::new())
+            .take_snapshot(moment(), Job::new())
             .unwrap();
         home.close()
     })
@@ -177,7 +177,7 @@ fn of_two_stores_key_files_the_one_with_its_database_counts_and_the_other_is_set
             let session = unlock_by_code(&vault, &folder.code).unwrap();
             session
                 .keys()
-                .prove_with_recovery_code(&folder.code, moment())
+                .reauthenticate_with_recovery_code(&folder.code, moment())
                 .unwrap();
             let sealed = session.keys().seal_secret(SlotKind::Bio).unwrap();
             let sealed = alongside::Wrapped {

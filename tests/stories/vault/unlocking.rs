@@ -2,11 +2,11 @@
 
 use alongside::{AppError, Guide, Vault};
 use alongside_tests::{
-    Folder, Home, PIN, files, here, moment, open_ones, set_up, text, unlock, unlock_by_code,
+    Folder, Home, PIN, context, files, moment, open_ones, set_up, text, unlock, unlock_by_code,
 };
 
-fn now() -> alongside::Here {
-    here("2026-11-22T18:00:00", "America/New_York")
+fn now() -> alongside::CallContext {
+    context("2026-11-22T18:00:00", "America/New_York")
 }
 
 fn open(folder: &Folder) -> std::sync::Arc<Vault> {

@@ -5,7 +5,7 @@ mod stage;
 
 use std::path::{Path, PathBuf};
 
-use alongside::{AppError, Here};
+use alongside::{AppError, CallContext};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -65,22 +65,22 @@ const PARTNER: [(&str, &str, &str); 3] = [
 const PORT_ELLERY: &str = "America/New_York";
 const MARROWDALE: &str = "America/Denver";
 
-pub(crate) fn run(demo: &Demo, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn run(demo: &Demo, context: &CallContext) -> Result<Answer, Failure> {
     let dir =
         TempDir::with_prefix("alongside-demo-").map_err(|_| Failure::from(AppError::ReadOnly))?;
     let zone = match (&demo.feed, &demo.zone) {
         (_, Some(zone)) => read("zone", zone)?,
-        (Some(_), None) => here.zone,
+        (Some(_), None) => context.zone,
         (None, None) => read("zone", PORT_ELLERY)?,
     };
-    let here = Here {
+    let context = CallContext {
         zone,
-        ..here.clone()
+        ..context.clone()
     };
-    let (recovering, mut lines) = recovering(demo, dir.path(), &here)?;
-    let (partner, more) = partner(demo, dir.path(), &here)?;
+    let (recovering, mut lines) = recovering(demo, dir.path(), &context)?;
+    let (partner, more) = partner(demo, dir.path(), &context)?;
     lines.extend(more);
-    let proof = proof::of(&[recovering, partner], &here)?;
+    let proof = proof::of(&[recovering, partner], &context)?;
     let text = stage::screen(&lines) + "\n" + proof.text(dir.path());
     let json = json!({
         "steps": lines.iter().map(Line::json).collect::<Vec<Value>>(),
@@ -93,8 +93,12 @@ pub(crate) fn run(demo: &Demo, here: &Here) -> Result<Answer, Failure> {
 /// A store's folder, locked, and what its owner saw.
 type Day = Result<(PathBuf, Vec<Line>), Failure>;
 
-fn recovering(demo: &Demo, dir: &Path, here: &Here) -> Day {
-    let mut stage = Stage::new("The recovering person's day", &dir.join("recovering"), here)?;
+fn recovering(demo: &Demo, dir: &Path, context: &CallContext) -> Day {
+    let mut stage = Stage::new(
+        "The recovering person's day",
+        &dir.join("recovering"),
+        context,
+    )?;
     stage.at(-1, "21:00")?;
     import(&mut stage, demo, &RECOVERING, dir)?;
     stage.run(&[
@@ -123,8 +127,8 @@ fn recovering(demo: &Demo, dir: &Path, here: &Here) -> Day {
     stage.close()
 }
 
-fn partner(demo: &Demo, dir: &Path, here: &Here) -> Day {
-    let mut stage = Stage::new("The partner's day", &dir.join("partner"), here)?;
+fn partner(demo: &Demo, dir: &Path, context: &CallContext) -> Day {
+    let mut stage = Stage::new("The partner's day", &dir.join("partner"), context)?;
     stage.at(-1, "21:30")?;
     import(&mut stage, demo, &PARTNER, dir)?;
     stage.run(&[

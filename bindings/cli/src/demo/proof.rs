@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use alongside::{AppError, Here, Vault};
+use alongside::{AppError, CallContext, Vault};
 use serde_json::{Value, json};
 
 use super::stage::LOCK_KEY;
@@ -25,14 +25,14 @@ pub(super) struct Proof {
 }
 
 /// Looks into every file of the locked stores, and tries a wrong PIN.
-pub(super) fn of(dirs: &[PathBuf], here: &Here) -> Result<Proof, Failure> {
+pub(super) fn of(dirs: &[PathBuf], context: &CallContext) -> Result<Proof, Failure> {
     let mut proof = Proof {
         file: String::new(),
         begins: Vec::new(),
         files: 0,
         bytes: 0,
         found: Vec::new(),
-        refused: refusal(&dirs[0], here)?,
+        refused: refusal(&dirs[0], context)?,
     };
     for path in dirs.iter().flat_map(|dir| files(dir)) {
         let bytes = std::fs::read(&path).map_err(|_| AppError::ReadOnly)?;
@@ -72,9 +72,9 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     inside.flat_map(|file| below(file.path())).collect()
 }
 
-fn refusal(dir: &Path, here: &Here) -> Result<String, Failure> {
+fn refusal(dir: &Path, context: &CallContext) -> Result<String, Failure> {
     let vault = Vault::open(&dir.to_string_lossy())?;
-    match vault.unlock(WRONG_PIN, b"", &LOCK_KEY, here.clone()) {
+    match vault.unlock(WRONG_PIN, b"", &LOCK_KEY, context.clone()) {
         Err(error) => Ok(error.to_string()),
         Ok(_) => Err(AppError::internal("a wrong PIN opens the store").into()),
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use alongside::{Guide, Here, Vault, WallTime, Zone};
+use alongside::{CallContext, Guide, Vault, WallTime, Zone};
 use clap::Parser;
 use serde_json::{Value, json};
 
@@ -56,27 +56,27 @@ pub(super) fn screen(lines: &[Line]) -> Text {
 pub(super) struct Stage {
     dir: PathBuf,
     opened: Opened,
-    here: Here,
-    start: Here,
+    context: CallContext,
+    start: CallContext,
     lines: Vec<Line>,
 }
 
 impl Stage {
-    pub(super) fn new(title: &str, dir: &Path, here: &Here) -> Result<Self, Failure> {
+    pub(super) fn new(title: &str, dir: &Path, context: &CallContext) -> Result<Self, Failure> {
         let path = dir
             .to_str()
             .ok_or_else(|| Failure::malformed("store", "a path in UTF-8"))?;
         let vault = Vault::create(path)?;
         let sealed = unlock::without_hardware(vault.seal_pin(PIN, Vec::new())?);
         let code = Guide::new().new_recovery_code()?;
-        let session = vault.set_up(sealed, &code, &LOCK_KEY, here.clone())?;
+        let session = vault.set_up(sealed, &code, &LOCK_KEY, context.clone())?;
         let opened = Opened::alone(vault, session);
         let lines = vec![Line::Heading(title.into())];
-        let (start, here) = (here.clone(), here.clone());
+        let (start, context) = (context.clone(), context.clone());
         Ok(Self {
             dir: dir.to_owned(),
             opened,
-            here,
+            context,
             start,
             lines,
         })
@@ -87,7 +87,7 @@ impl Stage {
         let time: WallTime = read("time", time)?;
         let day = self.start.today().plus(days);
         if let Some(now) = self.start.zone.instant(day, time) {
-            self.here.now = now;
+            self.context.now = now;
         }
         let name = if days < 0 {
             "The evening before"
@@ -99,7 +99,7 @@ impl Stage {
     }
 
     pub(super) fn zone(&self) -> Zone {
-        self.here.zone
+        self.context.zone
     }
 
     /// Runs a command as it would be typed, and gives its answer for scripts.
@@ -111,7 +111,7 @@ impl Stage {
     pub(super) fn run_briefly(&mut self, words: &[&str], most: usize) -> Result<Value, Failure> {
         let typed = std::iter::once("alongside").chain(words.iter().copied());
         let cli = Cli::try_parse_from(typed).map_err(|error| Failure::usage(&error))?;
-        let Answer { text, json, .. } = crate::act(&cli.command, &self.opened, &self.here)?;
+        let Answer { text, json, .. } = crate::act(&cli.command, &self.opened, &self.context)?;
         let shown = text.first_lines(most);
         let words = words.iter().map(|word| quoted(self.short_path(word)));
         let command = format!("alongside {}", words.collect::<Vec<_>>().join(" "));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alongside::{Ago, CalendarDay, Day, Here, Mood, Session};
+use alongside::{Ago, CalendarDay, CallContext, Day, Mood, Session};
 use serde_json::{Value, json};
 
 use super::reading::{rows, wanted};
@@ -29,9 +29,9 @@ const MONTHS: [&str; 12] = [
 pub(super) fn month(
     month: Option<&str>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
-    let today = here.today();
+    let today = context.today();
     let first: Day = match month {
         Some(month) => read("month", &format!("{month}-01"))
             .map_err(|_| Failure::malformed("month", "YYYY-MM"))?,
@@ -81,8 +81,12 @@ fn days_json(days: &[CalendarDay]) -> Value {
     json!({ "days": days })
 }
 
-pub(super) fn year(year: Option<i32>, session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let year = year.unwrap_or_else(|| parts(here.today()).0);
+pub(super) fn year(
+    year: Option<i32>,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
+    let year = year.unwrap_or_else(|| parts(context.today()).0);
     let days = session.journal().calendar_year(year)?;
     let moods = session.journal().moods()?;
     let place = |id: u8| {
@@ -146,22 +150,23 @@ pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failu
 pub(super) fn on_this_day(
     command: Option<&OnThisDayCommand>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     match command {
         Some(OnThisDayCommand::On) => {
-            session.journal().set_on_this_day(true, here.clone())?;
+            session.journal().set_on_this_day(true, context.clone())?;
             Ok(Answer::new("It is on.", json!({ "on": true })))
         }
         Some(OnThisDayCommand::Off) => {
-            session.journal().set_on_this_day(false, here.clone())?;
+            session.journal().set_on_this_day(false, context.clone())?;
             Ok(Answer::new("It is off.", json!({ "on": false })))
         }
         Some(OnThisDayCommand::Skip { id, off }) => {
-            let entry =
-                session
-                    .journal()
-                    .set_entry_quiet(find(id, session)?, !off, here.clone())?;
+            let entry = session.journal().set_entry_hidden_from_memories(
+                find(id, session)?,
+                !off,
+                context.clone(),
+            )?;
             let what = if *off {
                 "May come back:"
             } else {
@@ -169,12 +174,12 @@ pub(super) fn on_this_day(
             };
             Ok(super::changed(what, &entry))
         }
-        None => past(session, here),
+        None => past(session, context),
     }
 }
 
-fn past(session: &Session, here: &Here) -> Result<Answer, Failure> {
-    let shown = session.journal().on_this_day(here.clone())?;
+fn past(session: &Session, context: &CallContext) -> Result<Answer, Failure> {
+    let shown = session.journal().on_this_day(context.clone())?;
     let moods = session.journal().moods()?;
     let mut lines = Vec::new();
     for day in &shown.days {
@@ -185,7 +190,7 @@ fn past(session: &Session, here: &Here) -> Result<Answer, Failure> {
             Ago::Years { count } => format!("{count} years ago"),
         };
         lines.push(bold(ago) + " " + dim(full_day(day.day)));
-        lines.push(rows(&day.entries, &moods, here));
+        lines.push(rows(&day.entries, &moods, context));
     }
     if !shown.on {
         lines.push("It is off. Turn it on: alongside journal on-this-day on".into());

@@ -1,6 +1,6 @@
 //! Archive, star, versions and the bin.
 
-use alongside::{Binned, EntryVersion, Here, Session};
+use alongside::{CallContext, EntryVersion, Session, TrashedEntry};
 use serde_json::json;
 
 use super::{changed, entry_json, find};
@@ -8,64 +8,68 @@ use crate::args::{Journal, Part};
 use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim, first_line, record, short, table, when};
 
-pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(super) fn run(
+    command: &Journal,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
         Journal::Archive { id } => {
             let entry =
                 session
                     .journal()
-                    .set_entry_archived(find(id, session)?, true, here.clone())?;
+                    .set_entry_archived(find(id, session)?, true, context.clone())?;
             Ok(changed("Archived", &entry))
         }
         Journal::Unarchive { id } => {
             let entry =
                 session
                     .journal()
-                    .set_entry_archived(find(id, session)?, false, here.clone())?;
+                    .set_entry_archived(find(id, session)?, false, context.clone())?;
             Ok(changed("Back in the list:", &entry))
         }
         Journal::Star { id, off } => {
             let entry =
                 session
                     .journal()
-                    .set_entry_starred(find(id, session)?, !off, here.clone())?;
+                    .set_entry_starred(find(id, session)?, !off, context.clone())?;
             Ok(changed(if *off { "No star:" } else { "Starred" }, &entry))
         }
         Journal::Versions { id } => {
             let id = find(id, session)?;
-            Ok(versions(&session.journal().entry_versions(id)?, here))
+            Ok(versions(&session.journal().entry_versions(id)?, context))
         }
         Journal::Restore { id, version } => {
             let id = find(id, session)?;
             let entry = session
                 .journal()
-                .restore_entry_version(id, *version, here.clone())?;
+                .restore_entry_version(id, *version, context.clone())?;
             Ok(changed("Restored", &entry))
         }
         Journal::Bin { id: Some(id), .. } => {
             let id = find(id, session)?;
-            session.journal().bin_entry(id, here.clone())?;
+            session.journal().trash_entry(id, context.clone())?;
             let text = Text::from("In the bin for 30 days: ") + bold(short(&id));
             Ok(Answer::new(text, json!({ "id": id })))
         }
-        Journal::Bin { id: None, part } => bin(part, session, here),
+        Journal::Bin { id: None, part } => bin(part, session, context),
         Journal::PutBack { id } => {
             let entry = session
                 .journal()
-                .put_entry_back(find(id, session)?, here.clone())?;
+                .put_entry_back(find(id, session)?, context.clone())?;
             Ok(changed("Out of the bin:", &entry))
         }
         _ => unreachable!("called for these"),
     }
 }
 
-fn versions(versions: &[EntryVersion], here: &Here) -> Answer {
+fn versions(versions: &[EntryVersion], context: &CallContext) -> Answer {
     let json: Vec<_> = versions
         .iter()
         .map(|version| {
             json!({
                 "version": version.number,
-                "replaced_at": here.zone.rfc3339(version.replaced_at),
+                "replaced_at": context.zone.rfc3339(version.replaced_at),
                 "entry": entry_json(&version.entry),
             })
         })
@@ -77,7 +81,7 @@ fn versions(versions: &[EntryVersion], here: &Here) -> Answer {
     let row = |version: &EntryVersion| {
         vec![
             version.number.to_string(),
-            when(version.replaced_at, here),
+            when(version.replaced_at, context),
             version.entry.tags.join(", "),
             first_line(&version.entry.text, 60),
         ]
@@ -86,24 +90,24 @@ fn versions(versions: &[EntryVersion], here: &Here) -> Answer {
     Answer::new(table(&["version", "until", "tags", "text"], rows), json)
 }
 
-fn bin(part: &Part, session: &Session, here: &Here) -> Result<Answer, Failure> {
+fn bin(part: &Part, session: &Session, context: &CallContext) -> Result<Answer, Failure> {
     let page = session
         .journal()
-        .binned_entries(part.after.clone(), part.limit)?;
+        .trashed_entries(part.after.clone(), part.limit)?;
     let json: Vec<_> = page
         .entries
         .iter()
-        .map(|binned| record(binned, here.zone, &["binned_at", "until"]))
+        .map(|trashed| record(trashed, context.zone, &["binned_at", "until"]))
         .collect();
     let json = json!({ "entries": json, "next": page.next });
     if page.entries.is_empty() {
         return Ok(Answer::new("The bin is empty.", json));
     }
-    let row = |binned: &Binned| {
+    let row = |trashed: &TrashedEntry| {
         vec![
-            short(&binned.id),
-            format!("an entry of {}", binned.day),
-            when(binned.until, here),
+            short(&trashed.id),
+            format!("an entry of {}", trashed.day),
+            when(trashed.until, context),
         ]
     };
     let rows = page.entries.iter().map(row).collect();

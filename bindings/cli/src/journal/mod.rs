@@ -8,7 +8,7 @@ mod reading;
 mod sorting;
 mod writing;
 
-use alongside::{Entry, EntryId, Here, Kind, Session};
+use alongside::{CallContext, Entry, EntryId, Kind, Session};
 
 pub(crate) use reading::{entry_json, rows};
 
@@ -17,25 +17,29 @@ use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, dim, full_day, short};
 use crate::things;
 
-pub(crate) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    command: &Journal,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
-        Journal::Add { .. } | Journal::Edit { .. } => writing::run(command, session, here),
+        Journal::Add { .. } | Journal::Edit { .. } => writing::run(command, session, context),
         Journal::List { .. } | Journal::Show { .. } | Journal::Search { .. } => {
-            reading::run(command, session, here)
+            reading::run(command, session, context)
         }
-        Journal::Journals { command } => sorting::journals(command.as_ref(), session, here),
-        Journal::Tags { command } => sorting::tags(command.as_ref(), session, here),
-        Journal::Moods { command } => sorting::moods(command.as_ref(), session, here),
-        Journal::Calendar { month } => calendar::month(month.as_deref(), session, here),
-        Journal::Year { year } => calendar::year(*year, session, here),
+        Journal::Journals { command } => sorting::journals(command.as_ref(), session, context),
+        Journal::Tags { command } => sorting::tags(command.as_ref(), session, context),
+        Journal::Moods { command } => sorting::moods(command.as_ref(), session, context),
+        Journal::Calendar { month } => calendar::month(month.as_deref(), session, context),
+        Journal::Year { year } => calendar::year(*year, session, context),
         Journal::Import { .. } | Journal::Imports { .. } | Journal::Export { .. } => {
-            moving::run(command, session, here)
+            moving::run(command, session, context)
         }
-        Journal::Prompt { command } => prompts::run(command.as_ref(), session, here),
+        Journal::Prompt { command } => prompts::run(command.as_ref(), session, context),
         Journal::Photo { id, number, file } => moving::photo(id, *number, file, session),
         Journal::Counts { filter } => calendar::counts(filter, session),
-        Journal::OnThisDay { command } => calendar::on_this_day(command.as_ref(), session, here),
-        _ => keeping::run(command, session, here),
+        Journal::OnThisDay { command } => calendar::on_this_day(command.as_ref(), session, context),
+        _ => keeping::run(command, session, context),
     }
 }
 

@@ -5,19 +5,24 @@ use std::path::Path;
 use std::sync::Arc;
 
 use alongside::{
-    ExportRequest, ExportSummary, Here, ImportKept, ImportReport, Job, NotImportedReason, Session,
+    CallContext, ExportRequest, ExportSummary, ImportKept, ImportReport, Job, NotImportedReason,
+    Session,
 };
 use serde_json::json;
 
 use super::find;
 use super::reading::wanted;
 use crate::args::Journal;
-use crate::failure::{Failure, id_or_ending, read};
+use crate::failure::{Failure, id_or_short_id, read};
 use crate::picked::picked;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text, bold, counted, dim, record, short, table, when};
 
-pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(super) fn run(
+    command: &Journal,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
         Journal::Import {
             file,
@@ -30,29 +35,29 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             let zone = zone.as_deref().map(|zone| read("zone", zone)).transpose()?;
             let job = Job::new();
             let call = || {
-                let (here, job) = (here.clone(), Arc::clone(&job));
+                let (context, job) = (context.clone(), Arc::clone(&job));
                 if *preview {
                     session
                         .transfer()
-                        .preview_import(file, format, zone, here, job)
+                        .preview_import(file, format, zone, context, job)
                 } else {
                     session
                         .transfer()
-                        .import_entries(file, format, zone, here, job)
+                        .import_entries(file, format, zone, context, job)
                 }
             };
             let report = with_bar(&job, call)?;
             Ok(Answer::new(said(&report, *preview), json!(report)))
         }
         Journal::Imports { take_back: None } => Ok(imports(
-            &session.transfer().entry_imports(here.clone())?,
-            here,
+            &session.transfer().entry_imports(context.clone())?,
+            context,
         )),
         Journal::Imports {
             take_back: Some(id),
         } => {
-            let id = id_or_ending(id, |ending| session.transfer().import_id_ending_in(ending))?;
-            let gone = session.transfer().take_import_back(id, here.clone())?;
+            let id = id_or_short_id(id, |ending| session.transfer().resolve_import_id(ending))?;
+            let gone = session.transfer().take_import_back(id, context.clone())?;
             let text = counted(gone, "entry is", "entries are") + " in the bin.";
             Ok(Answer::new(text, json!({ "binned": gone })))
         }
@@ -122,10 +127,10 @@ fn word(reason: NotImportedReason) -> String {
     code.as_str().unwrap_or_default().replace('_', " ")
 }
 
-fn imports(all: &[ImportKept], here: &Here) -> Answer {
+fn imports(all: &[ImportKept], context: &CallContext) -> Answer {
     let json: Vec<_> = all
         .iter()
-        .map(|kept| record(kept, here.zone, &["imported_at", "until"]))
+        .map(|kept| record(kept, context.zone, &["imported_at", "until"]))
         .collect();
     let json = json!({ "imports": json });
     if all.is_empty() {
@@ -136,7 +141,7 @@ fn imports(all: &[ImportKept], here: &Here) -> Answer {
             short(&kept.id),
             kept.format.clone(),
             kept.entries.to_string(),
-            when(kept.until, here),
+            when(kept.until, context),
         ]
     };
     let rows = all.iter().map(row).collect();

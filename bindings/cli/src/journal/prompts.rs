@@ -1,6 +1,6 @@
 //! Prompts.
 
-use alongside::{Here, Kind, Prompt, PromptFilter, PromptId, PromptNeed, Session};
+use alongside::{CallContext, Kind, Prompt, PromptFilter, PromptId, PromptNeed, Session};
 use serde_json::{Value, json};
 
 use crate::args::PromptCommand;
@@ -11,10 +11,10 @@ use crate::things;
 pub(super) fn run(
     command: Option<&PromptCommand>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     match command {
-        None | Some(PromptCommand::Today) => today(session, here),
+        None | Some(PromptCommand::Today) => today(session, context),
         Some(PromptCommand::List {
             need,
             favourites,
@@ -38,47 +38,51 @@ pub(super) fn run(
             Ok(Answer::new(text, json!(known)))
         }
         Some(PromptCommand::Skip { prompt }) => {
-            let prompt = named(prompt.as_deref().unwrap_or("today"), session, here)?;
-            session.prompts().skip_prompt(&prompt, here.clone())?;
-            today(session, here)
+            let prompt = named(prompt.as_deref().unwrap_or("today"), session, context)?;
+            session.prompts().skip_prompt(&prompt, context.clone())?;
+            today(session, context)
         }
         Some(PromptCommand::Like { prompt, off }) => {
-            let prompt = named(prompt, session, here)?;
+            let prompt = named(prompt, session, context)?;
             session
                 .prompts()
-                .set_prompt_favourite(&prompt, !off, here.clone())?;
+                .set_prompt_favourite(&prompt, !off, context.clone())?;
             Ok(one(&session.prompts().prompt(&prompt)?))
         }
         Some(PromptCommand::Refuse { prompt, off }) => {
-            let prompt = named(prompt, session, here)?;
+            let prompt = named(prompt, session, context)?;
             session
                 .prompts()
-                .set_prompt_refused(&prompt, !off, here.clone())?;
+                .set_prompt_refused(&prompt, !off, context.clone())?;
             Ok(one(&session.prompts().prompt(&prompt)?))
         }
         Some(PromptCommand::Add { text }) => {
-            Ok(one(&session.prompts().add_prompt(text, here.clone())?))
+            Ok(one(&session.prompts().add_prompt(text, context.clone())?))
         }
         Some(PromptCommand::Edit { id, text }) => {
             let id = things::id(Kind::Prompt, id, session)?;
             Ok(one(&session.prompts().edit_prompt(
                 id,
                 text,
-                here.clone(),
+                context.clone(),
             )?))
         }
         Some(PromptCommand::Remove { id }) => {
             let id = things::id(Kind::Prompt, id, session)?;
-            session.prompts().remove_prompt(id, here.clone())?;
+            session.prompts().remove_prompt(id, context.clone())?;
             Ok(Answer::new("Taken away.", json!({ "removed": id })))
         }
     }
 }
 
 /// A prompt by its name, by its id or the end of it, or today's.
-pub(super) fn named(text: &str, session: &Session, here: &Here) -> Result<String, Failure> {
+pub(super) fn named(
+    text: &str,
+    session: &Session,
+    context: &CallContext,
+) -> Result<String, Failure> {
     if text == "today" {
-        let prompt = session.prompts().todays_prompt(here.clone())?;
+        let prompt = session.prompts().todays_prompt(context.clone())?;
         return Ok(prompt.map(|prompt| prompt.id).unwrap_or_default());
     }
     if session.prompts().prompt(text).is_ok() {
@@ -88,8 +92,8 @@ pub(super) fn named(text: &str, session: &Session, here: &Here) -> Result<String
     Ok(own.map_or_else(|_| text.to_owned(), |id| id.to_string()))
 }
 
-fn today(session: &Session, here: &Here) -> Result<Answer, Failure> {
-    Ok(match session.prompts().todays_prompt(here.clone())? {
+fn today(session: &Session, context: &CallContext) -> Result<Answer, Failure> {
+    Ok(match session.prompts().todays_prompt(context.clone())? {
         Some(prompt) => one(&prompt),
         None => Answer::new("No prompt is left.", json!({ "prompt": null })),
     })

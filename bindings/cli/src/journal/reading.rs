@@ -1,7 +1,7 @@
 //! Lists of entries, one whole, and search.
 
 use alongside::{
-    Entry, EntryFilter, EntrySearch, FoundEntry, Here, InJournal, Mood, Session, SnippetPart,
+    CallContext, Entry, EntryFilter, EntrySearch, FoundEntry, InJournal, Mood, Session, SnippetPart,
 };
 use serde_json::{Value, json};
 
@@ -11,7 +11,11 @@ use crate::args::{Filter, Journal};
 use crate::failure::{Failure, read};
 use crate::show::{Answer, Text, bold, dim, first_line, full_day, record, short, table, when};
 
-pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(super) fn run(
+    command: &Journal,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
         Journal::List {
             filter,
@@ -29,7 +33,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             let text = if page.entries.is_empty() {
                 "Yours alone. One line is enough: alongside journal add".into()
             } else {
-                rows(&page.entries, &session.journal().moods()?, here)
+                rows(&page.entries, &session.journal().moods()?, context)
             };
             Ok(part_of(text, &json, page.next.as_deref()))
         }
@@ -51,7 +55,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             let text = if page.found.is_empty() {
                 "Nothing found.".into()
             } else {
-                let lines = page.found.iter().map(|found| found_text(found, here));
+                let lines = page.found.iter().map(|found| found_text(found, context));
                 Text::of_lines(lines)
             };
             Ok(part_of(text, &json, page.next.as_deref()))
@@ -108,11 +112,11 @@ fn part_of(text: Text, entries: &[Value], next: Option<&str>) -> Answer {
 }
 
 /// A line for each entry.
-pub(crate) fn rows(entries: &[Entry], moods: &[Mood], here: &Here) -> Text {
+pub(crate) fn rows(entries: &[Entry], moods: &[Mood], context: &CallContext) -> Text {
     let row = |entry: &Entry| {
-        let there = Here {
+        let there = CallContext {
             zone: entry.zone,
-            ..here.clone()
+            ..context.clone()
         };
         let star = if entry.starred { "★ " } else { "" };
         vec![
@@ -133,11 +137,11 @@ fn mood_name<'a>(entry: &Entry, moods: &'a [Mood]) -> Option<&'a str> {
 }
 
 /// An entry that was found: where it stands, and what it says there.
-fn found_text(found: &FoundEntry, here: &Here) -> Text {
+fn found_text(found: &FoundEntry, context: &CallContext) -> Text {
     let entry = &found.entry;
-    let there = Here {
+    let there = CallContext {
         zone: entry.zone,
-        ..here.clone()
+        ..context.clone()
     };
     let part = |part: &SnippetPart| {
         let text = part.text.replace(['\n', '\r'], " ");
@@ -181,7 +185,7 @@ fn whole(entry: &Entry, journal: Option<&str>, moods: &[Mood]) -> Text {
     if entry.archived {
         lines.push(dim("Archived"));
     }
-    if entry.binned_at.is_some() {
+    if entry.trashed_at.is_some() {
         lines.push(dim("In the bin"));
     }
     lines.push(Text::default());

@@ -1,6 +1,6 @@
 //! Journals, tags and the scale of moods.
 
-use alongside::{Here, JournalId, Kind, Mood, MoodDraft, Session};
+use alongside::{CallContext, JournalId, Kind, Mood, MoodInput, Session};
 use serde_json::json;
 
 use crate::args::{Journals, Moods, Tags};
@@ -11,7 +11,7 @@ use crate::things;
 pub(super) fn journals(
     command: Option<&Journals>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     let named = |what: &str, journal: &alongside::NamedJournal| {
         Answer::new(Text::from(what) + " " + bold(&journal.name), json!(journal))
@@ -31,16 +31,18 @@ pub(super) fn journals(
         }
         Some(Journals::Add { name }) => Ok(named(
             "Begun:",
-            &session.journal().add_journal(name, here.clone())?,
+            &session.journal().add_journal(name, context.clone())?,
         )),
         Some(Journals::Rename { journal, name }) => {
             let id = one_journal(journal, session)?;
-            let journal = session.journal().rename_journal(id, name, here.clone())?;
+            let journal = session
+                .journal()
+                .rename_journal(id, name, context.clone())?;
             Ok(named("Renamed:", &journal))
         }
         Some(Journals::Remove { journal }) => {
             let id = one_journal(journal, session)?;
-            session.journal().remove_journal(id, here.clone())?;
+            session.journal().remove_journal(id, context.clone())?;
             let text = "Taken away. Its entries are in the first journal.";
             Ok(Answer::new(text, json!({ "removed": id })))
         }
@@ -55,7 +57,7 @@ pub(super) fn one_journal(text: &str, session: &Session) -> Result<JournalId, Fa
 pub(super) fn tags(
     command: Option<&Tags>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     match command {
         None | Some(Tags::List) => {
@@ -72,7 +74,7 @@ pub(super) fn tags(
             Ok(Answer::new(text, json!({ "tags": all })))
         }
         Some(Tags::Rename { from, to }) => {
-            let changed = session.journal().rename_tag(from, to, here.clone())?;
+            let changed = session.journal().rename_tag(from, to, context.clone())?;
             let text = bold(to) + format!(" in {changed} entries");
             Ok(Answer::new(text, json!({ "changed": changed })))
         }
@@ -82,13 +84,13 @@ pub(super) fn tags(
 pub(super) fn moods(
     command: Option<&Moods>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Answer, Failure> {
     let moods = match command {
         None | Some(Moods::List) => session.journal().moods()?,
         Some(Moods::Set { moods }) => {
             let scale = moods.iter().map(|text| draft(text)).collect();
-            session.journal().set_moods(scale, here.clone())?
+            session.journal().set_moods(scale, context.clone())?
         }
     };
     let json: Vec<_> = moods
@@ -118,13 +120,13 @@ pub(super) fn moods(
     Ok(Answer::new(text, json!({ "moods": json })))
 }
 
-fn draft(text: &str) -> MoodDraft {
+fn draft(text: &str) -> MoodInput {
     let (id, name) = match text.split_once('=') {
         Some((id, name)) => (id.parse().ok(), Some(name.to_owned())),
         None => (text.parse().ok(), None),
     };
     let name = name.or_else(|| id.is_none().then(|| text.to_owned()));
-    MoodDraft { id, name }
+    MoodInput { id, name }
 }
 
 /// The mood of a place on the scale, or of a name, letter case aside. A number that is no place is

@@ -1,7 +1,8 @@
 //! Writing and changing entries.
 
 use alongside::{
-    AppError, DraftOf, Entry, EntryDraft, Here, Job, JournalId, Kind, Session, Thing, Timestamp,
+    AppError, CallContext, DraftOf, Entry, EntryInput, Job, JournalId, Kind, Session, Thing,
+    Timestamp,
 };
 
 use super::sorting::{mood_of, one_journal};
@@ -19,7 +20,11 @@ const ENERGY: &str = "1 to 5, or none";
 const SLEEP: &str = "7:30, 450 or none";
 const NONE: &str = "none";
 
-pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<Answer, Failure> {
+pub(super) fn run(
+    command: &Journal,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     match command {
         Journal::Add {
             text,
@@ -27,14 +32,14 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             tags,
             at,
         } => {
-            let draft = EntryDraft {
+            let draft = EntryInput {
                 text: text.clone().unwrap_or_default(),
                 tags: tags.clone(),
-                at: at.as_deref().map(|at| parse_at(at, here)).transpose()?,
-                ..EntryDraft::default()
+                at: at.as_deref().map(|at| parse_at(at, context)).transpose()?,
+                ..EntryInput::default()
             };
-            let draft = with(fields, draft, session, here)?;
-            let add = |draft| session.journal().add_entry(draft, here.clone(), None);
+            let draft = with(fields, draft, session, context)?;
+            let add = |draft| session.journal().add_entry(draft, context.clone(), None);
             let entry = match text.as_deref() {
                 Some(text) if text != "-" => add(draft)?,
                 _ => typed(
@@ -42,7 +47,7 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
                     draft,
                     add,
                     session,
-                    here,
+                    context,
                 )?,
             };
             Ok(changed("Kept", &entry))
@@ -63,12 +68,16 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
             if !tags.is_empty() || *no_tags {
                 draft.tags.clone_from(tags);
             }
-            draft.at = at.as_deref().map(|at| parse_at(at, here)).transpose()?;
-            let draft = with(fields, draft, session, here)?;
-            let edit = |draft| session.journal().edit_entry(id, draft, here.clone(), None);
+            draft.at = at.as_deref().map(|at| parse_at(at, context)).transpose()?;
+            let draft = with(fields, draft, session, context)?;
+            let edit = |draft| {
+                session
+                    .journal()
+                    .edit_entry(id, draft, context.clone(), None)
+            };
             let thing = Thing::Entry { id };
             let entry = match text.as_deref() {
-                Some("-") => typed(DraftOf::Change { thing }, draft, edit, session, here)?,
+                Some("-") => typed(DraftOf::Change { thing }, draft, edit, session, context)?,
                 _ => edit(draft)?,
             };
             Ok(changed("Changed", &entry))
@@ -81,29 +90,32 @@ pub(super) fn run(command: &Journal, session: &Session, here: &Here) -> Result<A
 /// fails no word is lost: it stays as a draft, or is handed back to be shown.
 fn typed(
     of: DraftOf,
-    draft: EntryDraft,
-    keep: impl FnOnce(EntryDraft) -> Result<Entry, AppError>,
+    draft: EntryInput,
+    keep: impl FnOnce(EntryInput) -> Result<Entry, AppError>,
     session: &Session,
-    here: &Here,
+    context: &CallContext,
 ) -> Result<Entry, Failure> {
     if session.read_only()?.is_some() {
         return Err(AppError::ReadOnly.into());
     }
     // What else was typed before is not written over.
-    let is_free = session.draft(of, here.clone())?.is_none();
+    let is_free = session.draft(of, context.clone())?.is_none();
     let keep_for_now = |text: String| {
-        let draft = EntryDraft {
+        let draft = EntryInput {
             text: ended(&text),
             ..draft.clone()
         };
-        let kept = is_free && session.keep_draft(of, draft.into(), here.clone()).is_ok();
+        let kept = is_free
+            && session
+                .save_draft(of, draft.into(), context.clone())
+                .is_ok();
         let words = if kept { KEPT_AS_DRAFT.into() } else { text };
         Text::from(words).tell();
         // What could be locked is; what was kept is kept.
         let _ = session.lock();
     };
     let text = ended(&typing::read(keep_for_now)?);
-    let draft = EntryDraft {
+    let draft = EntryInput {
         text: text.clone(),
         ..draft
     };
@@ -113,7 +125,11 @@ fn typed(
         if text.trim().is_empty() {
             return failure;
         }
-        if is_free && session.keep_draft(of, draft.into(), here.clone()).is_ok() {
+        if is_free
+            && session
+                .save_draft(of, draft.into(), context.clone())
+                .is_ok()
+        {
             return failure.with_hint(KEPT_AS_DRAFT);
         }
         failure.with_words(text)
@@ -128,10 +144,10 @@ fn ended(text: &str) -> String {
 /// The draft with the fields that are given.
 fn with(
     fields: &Fields,
-    draft: EntryDraft,
+    draft: EntryInput,
     session: &Session,
-    here: &Here,
-) -> Result<EntryDraft, Failure> {
+    context: &CallContext,
+) -> Result<EntryInput, Failure> {
     let mut draft = draft;
     if let Some(mood) = &fields.mood {
         draft.mood = unless_none(mood, |mood| mood_of(mood, session))?;
@@ -158,7 +174,7 @@ fn with(
         draft.link = unless_none(urge, |urge| things::find(Kind::UrgeTimer, urge, session))?;
     }
     if let Some(prompt) = &fields.prompt {
-        draft.prompt = unless_none(prompt, |prompt| prompts::named(prompt, session, here))?;
+        draft.prompt = unless_none(prompt, |prompt| prompts::named(prompt, session, context))?;
     }
     if fields.no_photos {
         draft.photos.clear();
@@ -167,7 +183,7 @@ fn with(
         let file = picked(file, "photo")?;
         let photo = session
             .journal()
-            .add_photo_of(file, here.clone(), Job::new())?;
+            .add_photo_of(file, context.clone(), Job::new())?;
         draft.photos.push(photo.id);
     }
     Ok(draft)
@@ -201,13 +217,14 @@ fn parse_sleep(text: &str) -> Result<u16, Failure> {
     minutes.ok_or_else(|| Failure::malformed("sleep", SLEEP))
 }
 
-fn parse_at(text: &str, here: &Here) -> Result<Timestamp, Failure> {
+fn parse_at(text: &str, context: &CallContext) -> Result<Timestamp, Failure> {
     let (day, time) = text
         .split_once(['T', ' '])
         .ok_or_else(|| Failure::malformed("at", AT))?;
     let day = read("at", day)?;
     let time = read("at", time)?;
-    here.zone
+    context
+        .zone
         .instant(day, time)
         .ok_or_else(|| Failure::malformed("at", AT))
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use alongside::{AppError, Here, Job, Session, Vault};
+use alongside::{AppError, CallContext, Job, Session, Vault};
 
 use super::{
     Opened, PIN, RECOVERY_CODE, SECOND_PIN, SECOND_PROMPT, SECOND_RECOVERY_CODE, Secret, folder,
@@ -16,17 +16,18 @@ use crate::progress::with_bar;
 use crate::show::dim;
 
 /// Reads the store, or the second store inside it.
-pub(super) fn read(global: &Global, here: &Here) -> Result<Opened, Failure> {
+pub(super) fn read(global: &Global, context: &CallContext) -> Result<Opened, Failure> {
     let dir = folder(global)?;
     let vault = Vault::open(&dir)?;
     let key = key_for_now(&dir)?;
-    Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?.show(&vault, here)?;
+    Secret::ask(PIN, RECOVERY_CODE, "PIN: ")?.show(&vault, context)?;
     let session = open(&vault, &key)?;
     let (vault, session, first) = if global.second {
-        let vault = Arc::clone(&session).second()?;
-        match vault.prove_with_first() {
+        let vault = Arc::clone(&session).inner_store()?;
+        match vault.reauthenticate_with_outer() {
             Err(AppError::PinNeeded) => {
-                Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, SECOND_PROMPT)?.show(&vault, here)?;
+                Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, SECOND_PROMPT)?
+                    .show(&vault, context)?;
             }
             shown => shown?,
         }

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use sha2::Digest;
 
-use home::{Home, PAGE, here, home};
+use home::{Home, PAGE, context, home};
 
 use super::*;
 use crate::drafts::Fields;
 use crate::error::Error;
-use crate::journal::EntryDraft;
+use crate::journal::EntryInput;
 use crate::{Kind, disk};
 
 const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
@@ -23,11 +23,11 @@ fn an_entry(id: EntryId) -> Erasable {
     Erasable::Thing { thing }
 }
 
-fn entry(text: &str) -> EntryDraft {
-    EntryDraft {
+fn entry(text: &str) -> EntryInput {
+    EntryInput {
         text: text.into(),
         tags: vec!["sandpiper".into()],
-        ..EntryDraft::default()
+        ..EntryInput::default()
     }
 }
 
@@ -35,27 +35,27 @@ fn entry(text: &str) -> EntryDraft {
 fn nothing_that_is_left_opens_to_an_erased_entry() {
     let home = home();
     let fields = Fields::from_iter([("text".to_owned(), "mari, a half typed juniper".into())]);
-    home.write(|tx| drafts::keep(tx, NEW_ENTRY, &fields, &here(0)));
-    home.keep_snapshot(0);
+    home.write(|tx| drafts::save(tx, NEW_ENTRY, &fields, &context(0)));
+    home.take_snapshot(0);
     home.write(|tx| drafts::forget(tx, NEW_ENTRY));
-    let other = home.write(|tx| journal::add(tx, &entry("a kingfisher stays"), None, &here(1)));
+    let other = home.write(|tx| journal::add(tx, &entry("a kingfisher stays"), None, &context(1)));
     // Long enough for pages of its own.
     let long = format!("marigold {}", "by the river ".repeat(1000));
-    let erased = home.write(|tx| journal::add(tx, &entry(&long), None, &here(2)));
-    home.keep_snapshot(24 * 60);
-    home.write(|tx| journal::edit(tx, erased.id, &entry("cormorant"), None, &here(3)));
+    let erased = home.write(|tx| journal::add(tx, &entry(&long), None, &context(2)));
+    home.take_snapshot(24 * 60);
+    home.write(|tx| journal::edit(tx, erased.id, &entry("cormorant"), None, &context(3)));
     let fields = Fields::from_iter([("text".to_owned(), "goldcrest".into())]);
     home.write(|tx| {
-        drafts::keep(
+        drafts::save(
             tx,
             DraftOf::Change {
                 thing: Thing::Entry { id: erased.id },
             },
             &fields,
-            &here(4),
+            &context(4),
         )
     });
-    home.keep_snapshot(2 * 24 * 60);
+    home.take_snapshot(2 * 24 * 60);
     let aside: Vec<String> = disk::names(home.vault.dir()).unwrap();
     let aside: Vec<String> = aside
         .into_iter()
@@ -102,7 +102,7 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
     }
     let again = home.erase(an_entry(erased.id));
     assert_eq!(again, Err(Error::NotFound { kind: "entry" }));
-    let undone = home.write(|tx| super::super::undo(tx, &here(61)));
+    let undone = home.write(|tx| super::super::undo(tx, &context(61)));
     assert_eq!(undone, None);
     assert!(
         home.store
@@ -119,23 +119,23 @@ fn typed(text: &str) -> Fields {
 #[test]
 fn what_was_being_typed_goes_from_the_snapshots_with_what_it_became() {
     let home = home();
-    let changed = home.write(|tx| journal::add(tx, &entry("kept"), None, &here(1)));
+    let changed = home.write(|tx| journal::add(tx, &entry("kept"), None, &context(1)));
     let id = changed.id;
     let change = DraftOf::Change {
         thing: Thing::Entry { id },
     };
-    let binned = home.write(|tx| journal::add(tx, &entry("binned"), None, &here(1)));
-    home.write(|tx| journal::bin(tx, binned.id, &here(2)));
-    for what in [Erasable::Versions { id }, Erasable::Bin] {
-        home.write(|tx| drafts::keep(tx, NEW_ENTRY, &typed("juniper"), &here(2)));
-        home.write(|tx| drafts::keep(tx, change, &typed("goldcrest"), &here(2)));
-        home.keep_snapshot(3);
+    let trashed = home.write(|tx| journal::add(tx, &entry("binned"), None, &context(1)));
+    home.write(|tx| journal::trash(tx, trashed.id, &context(2)));
+    for what in [Erasable::Versions { id }, Erasable::Trash] {
+        home.write(|tx| drafts::save(tx, NEW_ENTRY, &typed("juniper"), &context(2)));
+        home.write(|tx| drafts::save(tx, change, &typed("goldcrest"), &context(2)));
+        home.take_snapshot(3);
         home.write(|tx| drafts::forget(tx, NEW_ENTRY));
         home.write(|tx| drafts::forget(tx, change));
         assert!(!home.places("juniper").is_empty() && !home.places("goldcrest").is_empty());
         home.erase(what).unwrap();
         assert!(home.places("juniper").is_empty(), "{what:?}");
-        let stays = what == Erasable::Bin;
+        let stays = what == Erasable::Trash;
         assert_eq!(home.places("goldcrest").is_empty(), !stays, "{what:?}");
     }
 }
@@ -143,11 +143,11 @@ fn what_was_being_typed_goes_from_the_snapshots_with_what_it_became() {
 #[test]
 fn what_is_in_the_store_no_more_goes_with_the_history() {
     let home = home();
-    home.write(|tx| drafts::keep(tx, NEW_ENTRY, &typed("juniper"), &here(1)));
-    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
-    home.keep_snapshot(2);
-    home.write(|tx| drafts::discard(tx, NEW_ENTRY, &here(3)));
-    home.write(|tx| journal::edit(tx, added.id, &entry("kingfisher"), None, &here(4)));
+    home.write(|tx| drafts::save(tx, NEW_ENTRY, &typed("juniper"), &context(1)));
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    home.take_snapshot(2);
+    home.write(|tx| drafts::discard(tx, NEW_ENTRY, &context(3)));
+    home.write(|tx| journal::edit(tx, added.id, &entry("kingfisher"), None, &context(4)));
     assert!(
         home.places("juniper").len() > 1,
         "in the snapshot, and to be undone"
@@ -158,13 +158,13 @@ fn what_is_in_the_store_no_more_goes_with_the_history() {
     assert!(home.vault.snapshots().unwrap().is_empty());
     // What is in the store stays, earlier versions too.
     assert!(!home.places("kingfisher").is_empty() && !home.places("marigold").is_empty());
-    assert_eq!(home.write(|tx| super::super::undo(tx, &here(61))), None);
+    assert_eq!(home.write(|tx| super::super::undo(tx, &context(61))), None);
 }
 
 #[test]
 fn a_tag_goes_with_the_last_entry_that_has_it() {
     let home = home();
-    let only = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
+    let only = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
     assert!(!home.places("sandpiper").is_empty());
     home.erase(an_entry(only.id)).unwrap();
     assert!(home.places("sandpiper").is_empty());
@@ -175,8 +175,8 @@ fn a_tag_goes_with_the_last_entry_that_has_it() {
 fn it_can_end_at_any_step() {
     for steps in 0.. {
         let home = home();
-        let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
-        home.keep_snapshot(0);
+        let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+        home.take_snapshot(0);
         let what = an_entry(added.id);
         let done = disk::faults::dies_after(steps, || home.erase(what));
         let there = home.store.read(|conn| journal::entry(conn, added.id));
@@ -200,10 +200,10 @@ fn it_can_end_at_any_step() {
 #[test]
 fn what_can_not_be_rewritten_goes() {
     let home = home();
-    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
-    home.keep_snapshot(0);
-    home.keep_snapshot(24 * 60);
-    home.keep_snapshot(2 * 24 * 60);
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    home.take_snapshot(0);
+    home.take_snapshot(24 * 60);
+    home.take_snapshot(2 * 24 * 60);
     let all = home.vault.snapshots().unwrap();
     let dir = home.vault.dir().join("snapshots");
     std::fs::write(dir.join(format!("{}.v1", all[0].id)), b"damaged").unwrap();
@@ -221,8 +221,8 @@ fn what_can_not_be_rewritten_goes() {
 #[test]
 fn a_snapshot_without_its_header_is_left_alone_and_counted() {
     let home = home();
-    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
-    home.keep_snapshot(0);
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    home.take_snapshot(0);
     let id = home.vault.snapshots().unwrap()[0].id;
     let dir = home.vault.dir().join("snapshots");
     std::fs::remove_file(dir.join(format!("{id}.v1"))).unwrap();
@@ -235,9 +235,9 @@ fn a_snapshot_without_its_header_is_left_alone_and_counted() {
 #[test]
 fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {
     let home = home();
-    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
-    home.keep_snapshot(0);
-    home.keep_snapshot(24 * 60);
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    home.take_snapshot(0);
+    home.take_snapshot(24 * 60);
     let dir = home.vault.dir().join("snapshots");
     let all = home.vault.snapshots().unwrap();
     let header = dir.join(format!("{}.v1", all[1].id));
@@ -260,14 +260,14 @@ fn a_snapshot_of_a_newer_version_stops_it_before_anything_is_changed() {
 #[test]
 fn what_other_keys_open_is_left_alone_and_told() {
     let (home, other) = (home(), self::home::home());
-    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &here(1)));
-    home.keep_snapshot(0);
-    other.keep_snapshot(0);
+    let added = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    home.take_snapshot(0);
+    other.take_snapshot(0);
     for name in disk::names(&other.vault.dir().join("snapshots")).unwrap() {
         let path = Path::new("snapshots").join(name);
         std::fs::copy(other.vault.dir().join(&path), home.vault.dir().join(path)).unwrap();
     }
-    let database = other.vault.status(&here(0)).unwrap().database;
+    let database = other.vault.status(&context(0)).unwrap().database;
     let from = other.vault.dir().join(&database);
     std::fs::copy(from, home.vault.dir().join(&database)).unwrap();
     assert_eq!(home.vault.snapshots().unwrap().len(), 1);

@@ -3,12 +3,12 @@
 use super::*;
 use crate::disk::faults::dies_after;
 use crate::flows::{locked_alarms, locked_done, locked_later};
-use crate::reminders::{Reminder, ReminderDraft, Repeat, Rule};
-use crate::vault::{Pace, RecoveryCode, Wrapped};
+use crate::reminders::{Reminder, ReminderInput, Repeat, Rule};
+use crate::vault::{KdfBenchmark, RecoveryCode, Wrapped};
 use crate::{Timestamp, Zone};
 
-fn here() -> Here {
-    Here {
+fn context() -> CallContext {
+    CallContext {
         now: Timestamp(1_795_388_400_000),
         zone: Zone::UTC,
         uptime: 0,
@@ -32,17 +32,19 @@ impl Home {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let vault = Vault::create(dir.path()).unwrap();
-        let proof = vault.new_key().unwrap();
-        let pace = Pace(std::time::Duration::from_secs(1));
-        let sealing = proof.seal_pin(b"river stone 4", &[], pace).unwrap();
+        let reauth = vault.new_key().unwrap();
+        let benchmark = KdfBenchmark(std::time::Duration::from_secs(1));
+        let pending_slot = reauth.seal_pin(b"river stone 4", &[], benchmark).unwrap();
         let wrapped = Wrapped {
-            bytes: sealing.to_wrap().to_vec(),
+            bytes: pending_slot.to_wrap().to_vec(),
             hardware_key: None,
         };
         let code = RecoveryCode::random().unwrap();
-        let store = vault.set_up(&proof, (&sealing, &wrapped), &code).unwrap();
-        let time = here().zone.local(here().now.plus_minutes(-1)).1;
-        let draft = ReminderDraft {
+        let store = vault
+            .set_up(&reauth, (&pending_slot, &wrapped), &code)
+            .unwrap();
+        let time = context().zone.local(context().now.plus_minutes(-1)).1;
+        let draft = ReminderInput {
             text: "Ring Sam".into(),
             rule: Rule {
                 repeat: Repeat::Daily,
@@ -50,14 +52,14 @@ impl Home {
                 zone: None,
             },
         };
-        let before = Here {
-            now: here().now.plus_minutes(-60),
-            ..here()
+        let before = CallContext {
+            now: context().now.plus_minutes(-60),
+            ..context()
         };
         let reminder = store
             .write(|tx| reminders::add(tx, &draft, &before))
             .unwrap();
-        opened(&store, &vault, &key(), &here()).unwrap();
+        opened(&store, &vault, &key(), &context()).unwrap();
         Self {
             _dir: dir,
             vault,
@@ -68,26 +70,26 @@ impl Home {
 
     /// How many ask, by the locked phone and by the store.
     fn asking(&self) -> (usize, usize) {
-        let locked = locked_alarms(&self.vault, &key(), &here()).unwrap();
+        let locked = locked_alarms(&self.vault, &key(), &context()).unwrap();
         let due = self
             .store
-            .read(|conn| reminders::due(conn, &here()))
+            .read(|conn| reminders::due(conn, &context()))
             .unwrap();
-        (locked.asking.len(), due.len())
+        (locked.due.len(), due.len())
     }
 
     fn done(&self) -> Result<()> {
-        let day = here().today();
-        locked_done(&self.vault, &key(), self.reminder.id, day, &here())
+        let day = context().today();
+        locked_done(&self.vault, &key(), self.reminder.id, day, &context())
     }
 
     fn later(&self) -> Result<()> {
-        let day = here().today();
-        locked_later(&self.vault, &key(), self.reminder.id, day, 5, &here())
+        let day = context().today();
+        locked_later(&self.vault, &key(), self.reminder.id, day, 5, &context())
     }
 
-    fn take_in(&self) -> Result<()> {
-        take_in(&self.store, &self.vault, &key(), &here())
+    fn merge_inbox(&self) -> Result<()> {
+        merge_inbox(&self.store, &self.vault, &key(), &context())
     }
 }
 
@@ -99,7 +101,7 @@ fn an_answer_is_there_once_it_was_acknowledged() {
         let done = dies_after(steps, || home.done());
         let (locked, _) = home.asking();
         assert!(locked == 0 || done.is_none(), "{steps}");
-        home.take_in().unwrap();
+        home.merge_inbox().unwrap();
         assert_eq!(home.asking(), (locked, locked), "{steps}");
         if done.is_some() {
             break;
@@ -114,15 +116,15 @@ fn answers_come_in_once_whenever_it_ends() {
         for steps in 0.. {
             let home = Home::new();
             answer(&home).unwrap();
-            let done = dies_after(steps, || home.take_in());
+            let done = dies_after(steps, || home.merge_inbox());
             assert_eq!(home.asking().0, 0, "{steps}");
-            home.take_in().unwrap();
+            home.merge_inbox().unwrap();
             assert_eq!(home.asking(), (0, 0), "{steps}");
             // Taken back, they stay taken back: nothing of them is left to come in.
             home.store
-                .write(|tx| crate::flows::undo(tx, &here()))
+                .write(|tx| crate::flows::undo(tx, &context()))
                 .unwrap();
-            home.take_in().unwrap();
+            home.merge_inbox().unwrap();
             assert_eq!(home.asking().1, 1, "{steps}");
             if done.is_some() {
                 assert!(steps > 3);
@@ -137,11 +139,11 @@ fn answers_come_in_once_whenever_it_ends() {
 fn a_change_and_what_is_armed_are_one() {
     for steps in 0.. {
         let home = Home::new();
-        let day = here().today();
+        let day = context().today();
         let done = dies_after(steps, || {
             home.store.write(|tx| {
-                reminders::mark_done(tx, home.reminder.id, day, &here())?;
-                keep_in_reach(tx, &home.vault, &key(), &here())
+                reminders::mark_done(tx, home.reminder.id, day, &context())?;
+                write_locked_files(tx, &home.vault, &key(), &context())
             })
         });
         let (locked, due) = home.asking();
@@ -151,7 +153,7 @@ fn a_change_and_what_is_armed_are_one() {
             break;
         }
         // At the next opening the two agree again.
-        opened(&home.store, &home.vault, &key(), &here()).unwrap();
+        opened(&home.store, &home.vault, &key(), &context()).unwrap();
         assert_eq!(home.asking(), (1, 1), "{steps}");
     }
 }
@@ -164,8 +166,8 @@ fn an_answer_of_a_newer_version_is_set_aside_and_the_others_come_in() {
     let record = br#"{"not_yet":{"known":1}}"#;
     home.vault.append(home.vault.dir(), &key(), record).unwrap();
     assert_eq!(home.asking().0, 0);
-    opened(&home.store, &home.vault, &key(), &here()).unwrap();
+    opened(&home.store, &home.vault, &key(), &context()).unwrap();
     assert_eq!(home.asking(), (0, 0));
-    assert!(home.vault.status(&here()).unwrap().unread_answers);
+    assert!(home.vault.status(&context()).unwrap().unread_answers);
     assert_eq!(Vault::inbox(home.vault.dir(), &key()).unwrap(), None);
 }

@@ -24,8 +24,8 @@ fn names(sql: &str, parameters: &[&str]) -> Vec<String> {
     read.unwrap()
 }
 
-fn here() -> Here {
-    Here {
+fn context() -> CallContext {
+    CallContext {
         now: crate::Timestamp(1_795_388_400_000),
         zone: crate::Zone::UTC,
         uptime: 0,
@@ -93,7 +93,7 @@ fn each_parent_of_other_rows_can_be_rebuilt() {
 /// What the files for use while locked are made of is what they are written anew for.
 #[test]
 fn the_locked_files_follow_each_table_that_they_are_made_of() {
-    let here = here();
+    let context = context();
     let rule = reminders::Rule {
         repeat: reminders::Repeat::Daily,
         time: "08:00".parse().unwrap(),
@@ -102,7 +102,7 @@ fn the_locked_files_follow_each_table_that_they_are_made_of() {
     let text = "a".to_owned();
     let mut conn = in_memory();
     let tx = conn.transaction().unwrap();
-    reminders::add(&tx, &reminders::ReminderDraft { text, rule }, &here).unwrap();
+    reminders::add(&tx, &reminders::ReminderInput { text, rule }, &context).unwrap();
     tx.commit().unwrap();
     conn.flush_prepared_statement_cache();
     let read = Arc::new(Mutex::new(BTreeSet::new()));
@@ -114,7 +114,7 @@ fn the_locked_files_follow_each_table_that_they_are_made_of() {
         Authorization::Allow
     }))
     .unwrap();
-    super::super::locked::content(&conn, &here).unwrap();
+    super::super::locked::content(&conn, &context).unwrap();
     let claimed = tables().filter(|(_, table)| table.in_locked_files);
     let claimed: BTreeSet<String> = claimed.map(|(_, table)| table.name.to_owned()).collect();
     assert_eq!(*read.lock().unwrap(), claimed);
@@ -131,15 +131,15 @@ fn searched(tx: &Transaction<'_>) -> Vec<(String, i64)> {
 /// A salvage makes the index anew from what the features put into it.
 #[test]
 fn each_feature_puts_what_can_be_searched_into_the_index() {
-    let here = here();
+    let context = context();
     let mut conn = in_memory();
     let tx = conn.transaction().unwrap();
-    let entry = journal::EntryDraft {
+    let entry = journal::EntryInput {
         text: "a line".into(),
-        ..journal::EntryDraft::default()
+        ..journal::EntryInput::default()
     };
-    journal::add(&tx, &entry, None, &here).unwrap();
-    groups::add_by_hand(&tx, &groups::MeetingDraft::named("Lamp"), &here).unwrap();
+    journal::add(&tx, &entry, None, &context).unwrap();
+    groups::add_by_hand(&tx, &groups::MeetingInput::named("Lamp"), &context).unwrap();
     let before = searched(&tx);
     assert_eq!(before.len(), 2, "{before:?}");
     tx.execute("DELETE FROM search_doc", ()).unwrap();

@@ -8,19 +8,19 @@ use rusqlite::Connection;
 use super::*;
 use crate::drafts::{self, DraftOf, Fields};
 use crate::flows::{Profile, Role, auto_lock, profile, set_auto_lock, set_profile};
-use crate::groups::{self, Fellowship, ImportRequest, MeetingDraft};
+use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
 use crate::journal::import::{Imported, ImportedEntry, ImportedTime, commit, imports};
 use crate::journal::prompts::{self, PromptFilter, PromptFor};
-use crate::journal::{self, EntryDraft, EntryFilter, memories};
-use crate::programme::{self, ReachCardDraft};
-use crate::readings::moods::{self, MoodDraft};
-use crate::reminders::{self, ReminderDraft, Repeat, Rule};
+use crate::journal::{self, EntryFilter, EntryInput, memories};
+use crate::programme::{self, PinnedCardInput};
+use crate::readings::moods::{self, MoodInput};
+use crate::reminders::{self, ReminderInput, Repeat, Rule};
 use crate::store::testing::in_memory;
 use crate::vault::AutoLock;
 use crate::{Day, EntryId, Job, Kind, MeetingId, PromptId, ReminderId, SourceId, Timestamp};
 
-fn here() -> Here {
-    Here {
+fn context() -> CallContext {
+    CallContext {
         now: Timestamp(1_795_388_400_000),
         zone: crate::Zone::UTC,
         uptime: 0,
@@ -31,7 +31,7 @@ fn here() -> Here {
 /// What is there before an act.
 struct Prepared {
     entry: EntryId,
-    binned: EntryId,
+    trashed: EntryId,
     journal: crate::JournalId,
     prompt: PromptId,
     reminder: ReminderId,
@@ -42,53 +42,53 @@ struct Prepared {
 }
 
 fn prepare(tx: &Transaction<'_>) -> Result<Prepared> {
-    let here = here();
-    let journal = journal::add_journal(tx, "Nights", &here)?.id;
-    let in_journal = EntryDraft {
+    let context = context();
+    let journal = journal::add_journal(tx, "Nights", &context)?.id;
+    let in_journal = EntryInput {
         journal: Some(journal),
         ..entry("kept")
     };
-    let kept = journal::add(tx, &in_journal, None, &here)?.id;
-    let binned = journal::add(tx, &entry("in the bin"), None, &here)?.id;
-    journal::bin(tx, binned, &here)?;
+    let kept = journal::add(tx, &in_journal, None, &context)?.id;
+    let trashed = journal::add(tx, &entry("in the bin"), None, &context)?.id;
+    journal::trash(tx, trashed, &context)?;
     commit_import(tx, "a")?;
-    let prompt = prompts::add_prompt(tx, "Where was it warm?", &here)?.id;
-    let card = programme::add_card(tx, &card("Sam"), &here)?.id;
-    keep_draft(tx, "typed")?;
+    let prompt = prompts::add_prompt(tx, "Where was it warm?", &context)?.id;
+    let card = programme::add_card(tx, &card("Sam"), &context)?.id;
+    save_draft(tx, "typed")?;
     Ok(Prepared {
         entry: kept,
-        binned,
+        trashed,
         journal,
         prompt: prompt.parse()?,
-        reminder: reminders::add(tx, &reminder("call"), &here)?.id,
-        meeting: groups::add_by_hand(tx, &MeetingDraft::named("Lamp"), &here)?.id,
+        reminder: reminders::add(tx, &reminder("call"), &context)?.id,
+        meeting: groups::add_by_hand(tx, &MeetingInput::named("Lamp"), &context)?.id,
         source: import_list(tx, "a list", "19:00")?,
         card,
-        import: imports(tx, &here)?[0].id,
+        import: imports(tx, &context)?[0].id,
     })
 }
 
-fn entry(text: &str) -> EntryDraft {
-    EntryDraft {
+fn entry(text: &str) -> EntryInput {
+    EntryInput {
         text: text.into(),
         tags: vec!["tide".into()],
-        ..EntryDraft::default()
+        ..EntryInput::default()
     }
 }
 
-fn card(title: &str) -> ReachCardDraft {
+fn card(title: &str) -> PinnedCardInput {
     let (title, text) = (title.to_owned(), String::new());
-    ReachCardDraft { title, text }
+    PinnedCardInput { title, text }
 }
 
-fn reminder(text: &str) -> ReminderDraft {
+fn reminder(text: &str) -> ReminderInput {
     let rule = Rule {
         repeat: Repeat::Daily,
         time: "08:00".parse().unwrap(),
         zone: None,
     };
     let text = text.to_owned();
-    ReminderDraft { text, rule }
+    ReminderInput { text, rule }
 }
 
 fn import_list(tx: &Transaction<'_>, source: &str, time: &str) -> Result<SourceId> {
@@ -100,11 +100,11 @@ fn import_list(tx: &Transaction<'_>, source: &str, time: &str) -> Result<SourceI
         allow_fewer: false,
     };
     let feed = groups::parse(rows.as_bytes(), &request, &Job::new())?;
-    Ok(groups::import(tx, &feed, &request, &here(), &Job::new())?.source_id)
+    Ok(groups::import(tx, &feed, &request, &context(), &Job::new())?.source_id)
 }
 
 fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
-    let (at, zone) = (here().now, Some(crate::Zone::UTC));
+    let (at, zone) = (context().now, Some(crate::Zone::UTC));
     let when = ImportedTime::Instant { at, zone };
     let text = format!("imported {key}");
     let file = Imported {
@@ -112,20 +112,20 @@ fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
         ..Imported::default()
     };
     let photos = BTreeMap::new();
-    let (zone, here) = (crate::Zone::UTC, here());
-    commit(tx, "jrnl", &file, zone, &photos, &here, &Job::new()).map(drop)
+    let (zone, context) = (crate::Zone::UTC, context());
+    commit(tx, "jrnl", &file, zone, &photos, &context, &Job::new()).map(drop)
 }
 
 const DRAFT: DraftOf = DraftOf::New { kind: Kind::Entry };
 
-fn keep_draft(tx: &Transaction<'_>, text: &str) -> Result<()> {
+fn save_draft(tx: &Transaction<'_>, text: &str) -> Result<()> {
     let fields = Fields::from_iter([("text".to_owned(), text.into())]);
-    drafts::keep(tx, DRAFT, &fields, &here())
+    drafts::save(tx, DRAFT, &fields, &context())
 }
 
 /// All that a person sees of a store.
 fn seen(conn: &Connection) -> Result<String> {
-    let here = here();
+    let context = context();
     let mut seen = String::new();
     for archived in [false, true] {
         let filter = EntryFilter {
@@ -140,8 +140,8 @@ fn seen(conn: &Connection) -> Result<String> {
             }
         }
     }
-    let day = here.today();
-    let mut meetings = groups::search(conn, "lamp OR listed", &here, 9)?;
+    let day = context.today();
+    let mut meetings = groups::search(conn, "lamp OR listed", &context, 9)?;
     meetings.sort_by_key(|view| view.meeting.id);
     let every = [PromptFor::Recovering, PromptFor::Partner, PromptFor::Both];
     let scale = moods::moods(conn)?.into_iter();
@@ -152,16 +152,16 @@ fn seen(conn: &Connection) -> Result<String> {
         journal::journals(conn)?,
         journal::tags(conn)?,
         prompts::prompts(conn, &PromptFilter::default(), &every)?,
-        prompts::todays_prompt(conn, &every, &here)?,
-        reminders::reminders(conn, false, &here)?,
-        reminders::due(conn, &here)?,
+        prompts::todays_prompt(conn, &every, &context)?,
+        reminders::reminders(conn, false, &context)?,
+        reminders::due(conn, &context)?,
         programme::cards(conn, false)?,
         groups::sources(conn)?,
         (groups::count(conn)?, meetings),
         drafts::drafts(conn)?,
         (auto_lock(conn)?, profile(conn)?),
-        (memories::on_this_day(conn, &here)?.on, day),
-        crate::flows::alarms(conn, &here)?.next.len(),
+        (memories::on_this_day(conn, &context)?.on, day),
+        crate::flows::alarms(conn, &context)?.next.len(),
     )
     .unwrap();
     Ok(seen)
@@ -172,43 +172,43 @@ type Case = (&'static str, fn(&Transaction<'_>, &Prepared) -> Result<()>);
 // A line each.
 #[rustfmt::skip]
 const CASES: &[Case] = &[
-    ("journal.add", |tx, _| journal::add(tx, &entry("added"), None, &here()).map(drop)),
-    ("journal.edit", |tx, on| journal::edit(tx, on.entry, &entry("edited"), None, &here()).map(drop)),
-    ("journal.archive", |tx, on| journal::set_archived(tx, on.entry, true, &here()).map(drop)),
-    ("journal.star", |tx, on| journal::set_starred(tx, on.entry, true, &here()).map(drop)),
-    ("journal.quiet", |tx, on| journal::set_quiet(tx, on.entry, true, &here()).map(drop)),
-    ("journal.memories", |tx, _| memories::set_on_this_day(tx, true, &here())),
-    ("journal.bin", |tx, on| journal::bin(tx, on.entry, &here())),
-    ("journal.bin_back", |tx, on| journal::put_back(tx, on.binned, &here()).map(drop)),
+    ("journal.add", |tx, _| journal::add(tx, &entry("added"), None, &context()).map(drop)),
+    ("journal.edit", |tx, on| journal::edit(tx, on.entry, &entry("edited"), None, &context()).map(drop)),
+    ("journal.archive", |tx, on| journal::set_archived(tx, on.entry, true, &context()).map(drop)),
+    ("journal.star", |tx, on| journal::set_starred(tx, on.entry, true, &context()).map(drop)),
+    ("journal.quiet", |tx, on| journal::set_hidden_from_memories(tx, on.entry, true, &context()).map(drop)),
+    ("journal.memories", |tx, _| memories::set_on_this_day(tx, true, &context())),
+    ("journal.bin", |tx, on| journal::trash(tx, on.entry, &context())),
+    ("journal.bin_back", |tx, on| journal::put_back(tx, on.trashed, &context()).map(drop)),
     ("journal.bin_import", |tx, _| commit_import(tx, "b")),
-    ("journal.bin_many", |tx, on| journal::import::take_import_back(tx, on.import, &here()).map(drop)),
-    ("journal.tag_rename", |tx, _| journal::rename_tag(tx, "tide", "ebb", &here()).map(drop)),
-    ("journal.journal_add", |tx, _| journal::add_journal(tx, "Days", &here()).map(drop)),
-    ("journal.journal_rename", |tx, on| journal::rename_journal(tx, on.journal, "Days", &here()).map(drop)),
-    ("journal.journal_remove", |tx, on| journal::remove_journal(tx, on.journal, &here())),
-    ("prompts.choice", |tx, on| prompts::set_prompt_favourite(tx, &on.prompt.to_string(), true, &here())),
-    ("prompts.add", |tx, _| prompts::add_prompt(tx, "Where was it cold?", &here()).map(drop)),
-    ("prompts.edit", |tx, on| prompts::edit_prompt(tx, on.prompt, "Where was it cold?", &here()).map(drop)),
-    ("prompts.remove", |tx, on| prompts::remove_prompt(tx, on.prompt, &here())),
-    ("readings.moods", |tx, _| moods::set_moods(tx, &scale(), &here()).map(drop)),
-    ("reminders.add", |tx, _| reminders::add(tx, &reminder("added"), &here()).map(drop)),
-    ("reminders.edit", |tx, on| reminders::edit(tx, on.reminder, &reminder("edited"), &here()).map(drop)),
-    ("reminders.occurrence", |tx, on| reminders::mark_done(tx, on.reminder, tomorrow(), &here()).map(drop)),
-    ("reminders.stop", |tx, on| reminders::set_stopped(tx, on.reminder, true, &here()).map(drop)),
-    ("groups.add", |tx, _| groups::add_by_hand(tx, &MeetingDraft::named("Lamp"), &here()).map(drop)),
-    ("groups.remove", |tx, on| groups::remove(tx, on.meeting, &here()).map(drop)),
+    ("journal.bin_many", |tx, on| journal::import::take_import_back(tx, on.import, &context()).map(drop)),
+    ("journal.tag_rename", |tx, _| journal::rename_tag(tx, "tide", "ebb", &context()).map(drop)),
+    ("journal.journal_add", |tx, _| journal::add_journal(tx, "Days", &context()).map(drop)),
+    ("journal.journal_rename", |tx, on| journal::rename_journal(tx, on.journal, "Days", &context()).map(drop)),
+    ("journal.journal_remove", |tx, on| journal::remove_journal(tx, on.journal, &context())),
+    ("prompts.choice", |tx, on| prompts::set_prompt_favourite(tx, &on.prompt.to_string(), true, &context())),
+    ("prompts.add", |tx, _| prompts::add_prompt(tx, "Where was it cold?", &context()).map(drop)),
+    ("prompts.edit", |tx, on| prompts::edit_prompt(tx, on.prompt, "Where was it cold?", &context()).map(drop)),
+    ("prompts.remove", |tx, on| prompts::remove_prompt(tx, on.prompt, &context())),
+    ("readings.moods", |tx, _| moods::set_moods(tx, &scale(), &context()).map(drop)),
+    ("reminders.add", |tx, _| reminders::add(tx, &reminder("added"), &context()).map(drop)),
+    ("reminders.edit", |tx, on| reminders::edit(tx, on.reminder, &reminder("edited"), &context()).map(drop)),
+    ("reminders.occurrence", |tx, on| reminders::mark_done(tx, on.reminder, tomorrow(), &context()).map(drop)),
+    ("reminders.stop", |tx, on| reminders::set_stopped(tx, on.reminder, true, &context()).map(drop)),
+    ("groups.add", |tx, _| groups::add_by_hand(tx, &MeetingInput::named("Lamp"), &context()).map(drop)),
+    ("groups.remove", |tx, on| groups::remove(tx, on.meeting, &context()).map(drop)),
     ("groups.import", |tx, _| import_list(tx, "a list", "20:00").map(drop)),
-    ("groups.remove_source", |tx, on| groups::remove_source(tx, on.source, &here())),
-    ("programme.card_add", |tx, _| programme::add_card(tx, &card("added"), &here()).map(drop)),
-    ("programme.card", |tx, on| programme::edit_card(tx, on.card, &card("edited"), &here()).map(drop)),
-    ("draft.discard", |tx, _| drafts::discard(tx, DRAFT, &here())),
+    ("groups.remove_source", |tx, on| groups::remove_source(tx, on.source, &context())),
+    ("programme.card_add", |tx, _| programme::add_card(tx, &card("added"), &context()).map(drop)),
+    ("programme.card", |tx, on| programme::edit_card(tx, on.card, &card("edited"), &context()).map(drop)),
+    ("draft.discard", |tx, _| drafts::discard(tx, DRAFT, &context())),
     ("draft.replace", |tx, _| bring_a_draft_back(tx)),
-    ("settings.auto_lock", |tx, _| set_auto_lock(tx, AutoLock::AtOnce, &here())),
-    ("settings.profile", |tx, _| set_profile(tx, &partner(), &here())),
+    ("settings.auto_lock", |tx, _| set_auto_lock(tx, AutoLock::AtOnce, &context())),
+    ("settings.profile", |tx, _| set_profile(tx, &partner(), &context())),
 ];
 
-fn scale() -> Vec<MoodDraft> {
-    let named = |name: &str| MoodDraft {
+fn scale() -> Vec<MoodInput> {
+    let named = |name: &str| MoodInput {
         id: None,
         name: Some(name.into()),
     };
@@ -216,7 +216,7 @@ fn scale() -> Vec<MoodDraft> {
 }
 
 fn tomorrow() -> Day {
-    here().today().plus(1)
+    context().today().plus(1)
 }
 
 fn partner() -> Profile {
@@ -226,10 +226,10 @@ fn partner() -> Profile {
 
 /// An older draft comes back in place of what was typed since.
 fn bring_a_draft_back(tx: &Transaction<'_>) -> Result<()> {
-    keep_draft(tx, "older")?;
-    drafts::discard(tx, DRAFT, &here())?;
-    keep_draft(tx, "typed")?;
-    undo(tx, &here()).map(drop)
+    save_draft(tx, "older")?;
+    drafts::discard(tx, DRAFT, &context())?;
+    save_draft(tx, "typed")?;
+    undo(tx, &context()).map(drop)
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn each_act_is_taken_back_under_its_name() {
         tx.commit().unwrap();
         assert_ne!(seen(&conn).unwrap(), before, "{name} does nothing");
         let tx = conn.transaction().unwrap();
-        assert_eq!(undo(&tx, &here()).unwrap().as_deref(), Some(*name));
+        assert_eq!(undo(&tx, &context()).unwrap().as_deref(), Some(*name));
         tx.commit().unwrap();
         let after = seen(&conn).unwrap();
         let other = after.lines().zip(before.lines()).find(|(a, b)| a != b);
@@ -269,10 +269,10 @@ fn an_act_of_a_newer_version_stays_and_is_said_to_be_so() {
     let mut conn = in_memory();
     let tx = conn.transaction().unwrap();
     let sql = "INSERT INTO undo (act, payload, until) VALUES ('journal.dream', '{}', ?1)";
-    tx.execute(sql, [here().now.plus_minutes(60)]).unwrap();
+    tx.execute(sql, [context().now.plus_minutes(60)]).unwrap();
     tx.commit().unwrap();
     let tx = conn.transaction().unwrap();
-    let refused = undo(&tx, &here());
+    let refused = undo(&tx, &context());
     assert_eq!(refused, Err(Error::Newer { part: "database" }));
     drop(tx);
     let kept: u32 = conn

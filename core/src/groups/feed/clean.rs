@@ -1,9 +1,9 @@
 //! Plain text out of what lists hold: HTML, odd white space, links and numbers in any form.
 
 use super::super::report::Defect;
-use crate::given;
 use crate::html::{Piece, pieces};
 use crate::time::{Day, Timestamp, Zone};
+use crate::validate;
 
 /// Whether a text keeps its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +138,7 @@ pub(super) fn phone(stated: &str) -> Option<(String, bool)> {
     let number: String = dialled.chars().filter(dial).collect();
     let number = number.trim_end_matches([',', '+']).to_owned();
     let before = stated[..from].trim_matches(|c| is_space(c) || c == '(');
-    (digits(&number) >= 5).then_some((number, !before.is_empty() || !given::is_blank(after)))
+    (digits(&number) >= 5).then_some((number, !before.is_empty() || !validate::is_blank(after)))
 }
 
 /// How many digits a text has.

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::super::report::{Defect, LeftOutReason, Mended};
+use super::super::report::{Corrected, Defect, SkippedReason};
 use super::super::{Fellowship, Listing};
 use super::details::{name, phone, regions, types, updated};
 use super::place::place;
@@ -19,23 +19,23 @@ pub(super) fn row(
     number: u32,
     raw: &str,
     fellowship: Fellowship,
-    mended: &mut Vec<Mended>,
-) -> Result<ParsedRow, LeftOutReason> {
+    corrected: &mut Vec<Corrected>,
+) -> Result<ParsedRow, SkippedReason> {
     let fields = match serde_json::from_str(raw) {
         Ok(Value::Object(fields)) => fields,
-        Ok(_) => return Err(LeftOutReason::NotAnObject),
-        Err(_) => return Err(LeftOutReason::Unreadable),
+        Ok(_) => return Err(SkippedReason::NotAnObject),
+        Err(_) => return Err(SkippedReason::Unreadable),
     };
     let mut row = Row {
         number,
         fields: &fields,
-        mended,
+        corrected,
     };
     if ["name", "day", "time"]
         .iter()
         .all(|field| row.several(field).is_empty())
     {
-        return Err(LeftOutReason::SaysNothing);
+        return Err(SkippedReason::SaysNothing);
     }
     let zone = zone(&mut row);
     let schedule = schedule(&mut row);

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::Listing;
-use super::report::{Defect, ImportRequest, LeftOut, LeftOutReason, Mended};
+use super::report::{Corrected, Defect, ImportRequest, Skipped, SkippedReason};
 use crate::error::{Error, Reason, Result};
 use crate::job::Job;
 
@@ -29,8 +29,8 @@ pub struct ParsedFeed {
     /// Kept rows that state no end.
     pub(super) ends_missing: u32,
     pub(super) kept: Vec<ParsedRow>,
-    pub(super) mended: Vec<Mended>,
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) corrected: Vec<Corrected>,
+    pub(super) skipped: Vec<Skipped>,
 }
 
 /// A kept row: one listing, or one for each of its days.
@@ -66,9 +66,9 @@ pub fn parse(bytes: &[u8], request: &ImportRequest, job: &Job) -> Result<ParsedF
     for raw in rows {
         feed.rows += 1;
         let row = feed.rows;
-        let mut mended = Vec::new();
-        match meeting_guide::row(row, raw.get(), request.fellowship, &mut mended)
-            .and_then(|parsed| unique(parsed, &mut seen, &mut mended))
+        let mut corrected = Vec::new();
+        match meeting_guide::row(row, raw.get(), request.fellowship, &mut corrected)
+            .and_then(|parsed| unique(parsed, &mut seen, &mut corrected))
         {
             Ok(parsed) => {
                 let first = &parsed.listings[0].1;
@@ -79,9 +79,9 @@ pub fn parse(bytes: &[u8], request: &ImportRequest, job: &Job) -> Result<ParsedF
                 }
                 feed.ends_missing += u32::from(!parsed.end_stated);
                 feed.kept.push(parsed);
-                feed.mended.append(&mut mended);
+                feed.corrected.append(&mut corrected);
             }
-            Err(reason) => feed.left_out.push(LeftOut { row, reason }),
+            Err(reason) => feed.skipped.push(Skipped { row, reason }),
         }
         job.step()?;
     }
@@ -93,8 +93,8 @@ pub fn parse(bytes: &[u8], request: &ImportRequest, job: &Job) -> Result<ParsedF
 fn unique(
     mut row: ParsedRow,
     seen: &mut HashMap<String, Listing>,
-    mended: &mut Vec<Mended>,
-) -> Result<ParsedRow, LeftOutReason> {
+    corrected: &mut Vec<Corrected>,
+) -> Result<ParsedRow, SkippedReason> {
     let stated: Vec<String> = row.listings.iter().map(|(key, _)| key.clone()).collect();
     let digests = [None, Some(facts(&row)), Some(everything(&row))];
     for digest in digests {
@@ -107,7 +107,7 @@ fn unique(
             for ((key, listing), stated) in row.listings.iter().zip(&stated) {
                 // A key that starts with `~` was never stated.
                 if key != stated && !stated.starts_with('~') {
-                    mended.push(Mended {
+                    corrected.push(Corrected {
                         row: row.row,
                         field: "slug".into(),
                         defect: Defect::DuplicateSlug,
@@ -124,10 +124,10 @@ fn unique(
             .iter()
             .all(|(key, listing)| seen.get(key) == Some(listing))
         {
-            return Err(LeftOutReason::Duplicate);
+            return Err(SkippedReason::Duplicate);
         }
     }
-    Err(LeftOutReason::Duplicate)
+    Err(SkippedReason::Duplicate)
 }
 
 /// A short digest of when and under which name a row meets: it outlives a change of its notes.

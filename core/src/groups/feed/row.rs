@@ -2,22 +2,22 @@
 
 use serde_json::{Map, Value};
 
-use super::super::report::{Defect, Mended};
+use super::super::report::{Corrected, Defect};
 use super::{clean, scalar};
-use crate::given;
+use crate::validate;
 
 /// A row being read.
 pub(super) struct Row<'a> {
     pub(super) number: u32,
     pub(super) fields: &'a Map<String, Value>,
-    pub(super) mended: &'a mut Vec<Mended>,
+    pub(super) corrected: &'a mut Vec<Corrected>,
 }
 
 impl Row<'_> {
     /// A field as text, unless it is missing, null, blank or something with parts.
     pub(super) fn stated(&self, field: &str) -> Option<String> {
         let text = self.fields.get(field).and_then(scalar)?;
-        (!given::is_blank(&text)).then(|| text.into_owned())
+        (!validate::is_blank(&text)).then(|| text.into_owned())
     }
 
     /// The texts of a field that is one value, several in an array or object, or several with
@@ -32,7 +32,7 @@ impl Row<'_> {
         let texts = values.into_iter().filter_map(scalar);
         texts
             .flat_map(|text| text.split(',').map(str::to_owned).collect::<Vec<_>>())
-            .filter(|text| !given::is_blank(text))
+            .filter(|text| !validate::is_blank(text))
             .collect()
     }
 
@@ -57,7 +57,7 @@ impl Row<'_> {
         if let Some(defect) = defect {
             self.mend(field, defect, &stated, &text);
         }
-        (!given::is_blank(&text)).then_some(text)
+        (!validate::is_blank(&text)).then_some(text)
     }
 
     /// A link to a web page.
@@ -75,7 +75,7 @@ impl Row<'_> {
 
     /// Notes a change of a stated value.
     pub(super) fn mend(&mut self, field: &str, defect: Defect, was: &str, now: &str) {
-        self.mended.push(Mended {
+        self.corrected.push(Corrected {
             row: self.number,
             field: field.into(),
             defect,

@@ -33,12 +33,12 @@ fn refusal(text: &str) -> Reason {
 /// The one listing of the one row with these fields, and its findings as `field defect was>now`.
 fn one(fields: &str) -> (Listing, Vec<String>) {
     let feed = feed(&format!("[{{{fields}}}]"));
-    assert_eq!((feed.rows, feed.left_out.len()), (1, 0), "{fields}");
-    let findings = feed.mended.iter().map(|m| {
+    assert_eq!((feed.rows, feed.skipped.len()), (1, 0), "{fields}");
+    let import_issues = feed.corrected.iter().map(|m| {
         let code = serde_json::to_value(m.defect).unwrap();
         format!("{} {} {}>{}", m.field, code.as_str().unwrap(), m.was, m.now)
     });
-    (feed.kept[0].listings[0].1.clone(), findings.collect())
+    (feed.kept[0].listings[0].1.clone(), import_issues.collect())
 }
 
 #[test]
@@ -92,16 +92,16 @@ fn a_row_that_cannot_be_kept_is_left_out_alone() {
         r#"[1, null, [], {"name":"A"}, {"latitude":1,"day":[]}, {"name":"\ud800"},
             {"name":"B","deep":[[[[1e999]]]]}]"#,
     );
-    let left: Vec<_> = feed.left_out.iter().map(|l| (l.row, l.reason)).collect();
+    let left: Vec<_> = feed.skipped.iter().map(|l| (l.row, l.reason)).collect();
     assert_eq!(
         left,
         [
-            (1, LeftOutReason::NotAnObject),
-            (2, LeftOutReason::NotAnObject),
-            (3, LeftOutReason::NotAnObject),
-            (5, LeftOutReason::SaysNothing),
-            (6, LeftOutReason::Unreadable),
-            (7, LeftOutReason::Unreadable),
+            (1, SkippedReason::NotAnObject),
+            (2, SkippedReason::NotAnObject),
+            (3, SkippedReason::NotAnObject),
+            (5, SkippedReason::SaysNothing),
+            (6, SkippedReason::Unreadable),
+            (7, SkippedReason::Unreadable),
         ]
     );
     assert_eq!((feed.rows, feed.by_appointment), (7, 1));
@@ -111,14 +111,14 @@ fn a_row_that_cannot_be_kept_is_left_out_alone() {
 fn deep_nesting_is_left_out_without_a_stack_overflow() {
     let deep = 100_000;
     let nested = format!("[{}{}]", "[".repeat(deep), "]".repeat(deep));
-    assert_eq!(feed(&nested).left_out[0].reason, LeftOutReason::Unreadable);
+    assert_eq!(feed(&nested).skipped[0].reason, SkippedReason::Unreadable);
     let open = "[".repeat(deep);
     assert!(matches!(refusal(&open), Reason::NotJson { .. }));
 }
 
 #[test]
 fn a_row_in_the_form_of_the_specification_changes_nothing() {
-    let (listing, findings) = one(
+    let (listing, import_issues) = one(
         r#""name":"Early Risers","slug":"early","day":2,"time":"06:30","end_time":"07:30",
         "timezone":"America/Denver","location":"Town Hall","formatted_address":"1 Main St, Springfield, IL 62701, USA",
         "region":"North","sub_region":"Upper North","latitude":39.78,"longitude":-89.65,
@@ -126,7 +126,7 @@ fn a_row_in_the_form_of_the_specification_changes_nothing() {
         "conference_phone":"+16465550100,,1#","updated":"2024-02-29 10:00:00","approximate":"no",
         "contact_1_name":"Q","contact_1_email":"q@example.org","contact_1_phone":"555","venmo":"@q""#,
     );
-    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(import_issues, Vec::<String>::new());
     assert_eq!(listing.venue, Venue::Hybrid);
     assert_eq!(
         (listing.minutes, listing.end_known, listing.exact),
@@ -141,10 +141,10 @@ fn a_row_in_the_form_of_the_specification_changes_nothing() {
 
 #[test]
 fn another_json_type_is_no_defect() {
-    let (listing, findings) = one(
+    let (listing, import_issues) = one(
         r#""name":"A","slug":7,"day":["4"],"time":"18:00:00","latitude":"41.2","longitude":"-75.123456789012345","types":"O,D","approximate":false"#,
     );
-    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(import_issues, Vec::<String>::new());
     assert_eq!(listing.day.unwrap().number(), 4);
     assert_eq!(listing.types, ["O", "D"]);
     assert_eq!(listing.latitude, Some(41.2));
@@ -246,16 +246,19 @@ fn each_defect_is_mended_and_said() {
     ] {
         assert_eq!(one(fields).1, [expected], "{fields}");
     }
-    let (listing, findings) = one(r#""name":"A","day":6,"time":"24:00""#);
-    assert_eq!(findings, ["time time_24 24:00>00:00", "day day_after 6>0"]);
+    let (listing, import_issues) = one(r#""name":"A","day":6,"time":"24:00""#);
+    assert_eq!(
+        import_issues,
+        ["time time_24 24:00>00:00", "day day_after 6>0"]
+    );
     assert_eq!(listing.day.unwrap().number(), 0);
 }
 
 #[test]
 fn a_night_meeting_is_no_defect() {
-    let (listing, findings) = one(r#""name":"A","day":6,"time":"23:30","end_time":"00:30""#);
+    let (listing, import_issues) = one(r#""name":"A","day":6,"time":"23:30","end_time":"00:30""#);
     assert_eq!((listing.minutes, listing.end_known), (60, true));
-    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(import_issues, Vec::<String>::new());
 }
 
 #[test]
@@ -280,7 +283,7 @@ fn an_array_of_days_makes_a_listing_a_day() {
         .map(|(key, _)| key.as_str())
         .collect();
     assert_eq!(keys, ["a#1", "a#3", "a#5"]);
-    assert_eq!((feed.listed, feed.mended.len()), (1, 1));
+    assert_eq!((feed.listed, feed.corrected.len()), (1, 1));
 }
 
 #[test]
@@ -290,13 +293,13 @@ fn a_doubled_slug_loses_no_meeting() {
     };
     let rows = [row("a", "A"), row("a", "A"), row("a", "B"), row("a", "B")];
     let parsed = feed(&format!("[{}]", rows.join(",")));
-    let left: Vec<_> = parsed.left_out.iter().map(|l| (l.row, l.reason)).collect();
+    let left: Vec<_> = parsed.skipped.iter().map(|l| (l.row, l.reason)).collect();
     assert_eq!(
         left,
-        [(2, LeftOutReason::Duplicate), (4, LeftOutReason::Duplicate)]
+        [(2, SkippedReason::Duplicate), (4, SkippedReason::Duplicate)]
     );
-    assert_eq!(parsed.mended.len(), 1);
-    assert_eq!(parsed.mended[0].defect, Defect::DuplicateSlug);
+    assert_eq!(parsed.corrected.len(), 1);
+    assert_eq!(parsed.corrected[0].defect, Defect::DuplicateSlug);
     let again = feed(&format!(
         "[{}]",
         [row("a", "A"), row("z", "Z"), row("a", "B")].join(",")
@@ -355,9 +358,9 @@ proptest! {
             format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
         }).collect();
         let parsed = feed(&format!("[{}]", rows.join(",")));
-        let left_out = u32::try_from(parsed.left_out.len()).unwrap();
+        let skipped = u32::try_from(parsed.skipped.len()).unwrap();
         prop_assert_eq!(parsed.rows as usize, rows.len());
-        prop_assert_eq!(parsed.rows, parsed.listed + parsed.by_appointment + left_out);
+        prop_assert_eq!(parsed.rows, parsed.listed + parsed.by_appointment + skipped);
         for (_, listing) in parsed.kept.iter().flat_map(|row| &row.listings) {
             prop_assert!((1..=1440).contains(&listing.minutes));
             prop_assert!(!listing.name.is_empty());

@@ -1,13 +1,13 @@
 //! The calendar: which days have entries, and how they were.
 
-mod store;
+mod calendar_sql;
 
 use serde::Serialize;
 
 use crate::Day;
 use crate::error::{Error, Reason, Result};
 use crate::readings::moods::Mood;
-pub use store::{counts, month, year};
+pub use calendar_sql::{counts, month, year};
 
 /// A day with entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,7 +56,7 @@ pub struct JournalCounts {
 }
 
 /// The mood in the middle, of those that the scale still offers.
-fn middle(moods: &[u8], scale: &[Mood]) -> Option<u8> {
+pub(super) fn middle(moods: &[u8], scale: &[Mood]) -> Option<u8> {
     let place = |mood: &u8| {
         let known = scale.iter().find(|one| one.id == *mood)?;
         Some((known.place?, *mood))
@@ -68,7 +68,7 @@ fn middle(moods: &[u8], scale: &[Mood]) -> Option<u8> {
 }
 
 /// The first and the last day of a month. Fails as a refused `year` or `month`.
-fn month_days(year: i32, month: u32) -> Result<(Day, Day)> {
+pub(super) fn month_days(year: i32, month: u32) -> Result<(Day, Day)> {
     let day = |year: i32, month: u32| format!("{year:04}-{month:02}-01").parse::<Day>();
     let refuse = |field, max| {
         let min = 1;

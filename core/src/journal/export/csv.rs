@@ -2,7 +2,7 @@
 
 use super::{Exported, ExportedEntry, ExportedFile};
 use crate::error::{Error, Result};
-use crate::given;
+use crate::validate;
 
 /// The file.
 pub(super) const TABLE: &str = "journal.csv";
@@ -74,7 +74,7 @@ fn defused(cell: &str) -> String {
     const BEGINS: [char; 12] = [
         '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫',
     ];
-    let seen = cell.chars().find(|c| !given::is_unseen(*c));
+    let seen = cell.chars().find(|c| !validate::is_unseen(*c));
     if seen.is_some_and(|c| BEGINS.contains(&c)) || cell.starts_with(['\t', '\r']) {
         return format!("'{cell}");
     }

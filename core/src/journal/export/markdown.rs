@@ -45,11 +45,11 @@ fn text(entry: &ExportedEntry) -> Result<String> {
     field(&mut text, "date", &format!("{day} {time}"))?;
     field(&mut text, "zone", &entry.zone)?;
     field(&mut text, "at", &instant::text(entry.at))?;
-    given(&mut text, "journal", entry.journal.as_ref())?;
-    given(&mut text, "mood", entry.mood.as_ref())?;
-    given(&mut text, "energy", entry.energy.as_ref())?;
-    given(&mut text, "sleep", entry.sleep.as_ref())?;
-    given(
+    validate(&mut text, "journal", entry.journal.as_ref())?;
+    validate(&mut text, "mood", entry.mood.as_ref())?;
+    validate(&mut text, "energy", entry.energy.as_ref())?;
+    validate(&mut text, "sleep", entry.sleep.as_ref())?;
+    validate(
         &mut text,
         "tags",
         Some(&entry.tags).filter(|tags| !tags.is_empty()),
@@ -57,14 +57,14 @@ fn text(entry: &ExportedEntry) -> Result<String> {
     for (name, is_set) in [
         ("starred", entry.starred),
         ("archived", entry.archived),
-        ("quiet", entry.quiet),
+        ("quiet", entry.hidden_from_memories),
     ] {
-        given(&mut text, name, Some(&true).filter(|_| is_set))?;
+        validate(&mut text, name, Some(&true).filter(|_| is_set))?;
     }
-    given(&mut text, "prompt", entry.prompt.as_ref())?;
-    given(&mut text, "about", entry.about.as_ref())?;
+    validate(&mut text, "prompt", entry.prompt.as_ref())?;
+    validate(&mut text, "about", entry.about.as_ref())?;
     let photos = Some(&entry.photos).filter(|photos| !photos.is_empty());
-    given(&mut text, "photos", photos)?;
+    validate(&mut text, "photos", photos)?;
     field(&mut text, "changed_at", &instant::text(entry.changed_at))?;
     text.push_str(FENCE);
     text.push('\n');
@@ -72,7 +72,7 @@ fn text(entry: &ExportedEntry) -> Result<String> {
     Ok(text)
 }
 
-fn given<T: Serialize>(text: &mut String, name: &str, value: Option<&T>) -> Result<()> {
+fn validate<T: Serialize>(text: &mut String, name: &str, value: Option<&T>) -> Result<()> {
     value.map_or(Ok(()), |value| field(text, name, value))
 }
 

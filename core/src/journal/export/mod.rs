@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answered, Entry, EntryLink, PhotoId};
 use crate::error::{Error, Result};
-use crate::given;
+use crate::validate;
 use crate::{Day, EntryId, Timestamp, Zone};
 
 pub(super) use json::{FORMAT, VERSION};
@@ -57,7 +57,7 @@ impl FromStr for ExportFormat {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        given::one_of("format", text, &Self::ALL, Self::name)
+        validate::one_of("format", text, &Self::ALL, Self::name)
     }
 }
 
@@ -97,7 +97,8 @@ pub struct ExportedEntry {
     /// Hidden from the list.
     pub archived: bool,
     /// Never brought back by On this day.
-    pub quiet: bool,
+    #[serde(rename = "quiet")]
+    pub hidden_from_memories: bool,
     /// The name of the journal; nothing for the first.
     pub journal: Option<String>,
     /// The prompt that it answers.
@@ -126,7 +127,7 @@ impl ExportedEntry {
             tags: entry.tags,
             starred: entry.starred,
             archived: entry.archived,
-            quiet: entry.quiet,
+            hidden_from_memories: entry.hidden_from_memories,
             journal,
             prompt: entry.prompt,
             about: entry.link,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::text::{decoded, ending, folder_of, not_a, rfc3339, strings};
+use super::text::{decoded, extension, folder_of, not_a, rfc3339, strings};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
@@ -20,7 +20,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let names = files.names();
     let journals = names
         .iter()
-        .filter(|name| ending(name) == "json" && !name.starts_with("__MACOSX"));
+        .filter(|name| extension(name) == "json" && !name.starts_with("__MACOSX"));
     for name in journals {
         let Ok(json) = serde_json::from_str::<Value>(&decoded(&files.read(name)?)) else {
             continue;

@@ -6,11 +6,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::archive::Archive;
-use super::text::ending;
-use super::{Imported, day_one, daylio, journey, jrnl, names, own, presently, standard_notes};
+use super::text::extension;
+use super::{Imported, day_one, daylio, journey, jrnl, names, native, presently, standard_notes};
 use crate::Job;
 use crate::error::{Error, Result};
-use crate::given;
+use crate::validate;
 
 /// Whose export a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,7 +65,7 @@ impl ImportFormat {
     /// The name of a file that is read alone: one without an ending, such as that of a pipe, says
     /// nothing, and gives way to the one that the app would have given it.
     pub(crate) fn named(self, name: String) -> String {
-        if !ending(&name).is_empty() {
+        if !extension(&name).is_empty() {
             return name;
         }
         let usual = match self {
@@ -92,7 +92,7 @@ impl FromStr for ImportFormat {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        given::one_of("format", text, &Self::ALL, Self::name)
+        validate::one_of("format", text, &Self::ALL, Self::name)
     }
 }
 
@@ -102,8 +102,8 @@ impl FromStr for ImportFormat {
 /// What can't be read of an entry is counted, and fails nothing.
 pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported> {
     let mut read = match format {
-        ImportFormat::Alongside => own::json::read(files, job),
-        ImportFormat::Markdown => own::markdown::read(files, job),
+        ImportFormat::Alongside => native::json::read(files, job),
+        ImportFormat::Markdown => native::markdown::read(files, job),
         ImportFormat::DayOne => day_one::read(files, job),
         ImportFormat::Daylio => daylio::read(files, job),
         ImportFormat::Journey => journey::read(files, job),

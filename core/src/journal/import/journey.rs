@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::text::{decoded, ending, folder_of, not_a, strings};
+use super::text::{decoded, extension, folder_of, not_a, strings};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
 use crate::{Job, Timestamp};
@@ -18,7 +18,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let names = files.names();
     job.expect(names.len() as u64);
     let mut seen = false;
-    for name in names.iter().filter(|name| ending(name) == "json") {
+    for name in names.iter().filter(|name| extension(name) == "json") {
         job.step()?;
         let json: Option<Value> = serde_json::from_str(&decoded(&files.read(name)?)).ok();
         match json {
@@ -58,7 +58,7 @@ fn read_entry(json: &Value, name: &str, files: &Archive, read: &mut Imported) {
     for photo in json["photos"].as_array().into_iter().flatten() {
         let Some(file) = photo.as_str() else { continue };
         let path = format!("{}{file}", folder_of(name));
-        if !PHOTOS.contains(&ending(file).as_str()) {
+        if !PHOTOS.contains(&extension(file).as_str()) {
             read.leave_out(NotImportedReason::Attachment);
         } else if files.has(&path) {
             entry.photos.push(path);

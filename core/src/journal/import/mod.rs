@@ -7,14 +7,14 @@ mod day_one;
 mod daylio;
 mod format;
 mod html;
+mod import_sql;
 mod journey;
 mod jrnl;
 mod names;
-mod own;
+mod native;
 mod plan;
 mod presently;
 mod standard_notes;
-mod store;
 mod text;
 
 use std::collections::BTreeSet;
@@ -24,11 +24,11 @@ use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 pub use archive::Archive;
 pub use format::{ImportFormat, read};
-pub use plan::ImportReport;
-pub(super) use store::bin_all;
-pub use store::{
-    ImportKept, commit, import_ending_in, imports, new_ones, preview, take_import_back,
+pub(super) use import_sql::trash_all;
+pub use import_sql::{
+    ImportKept, commit, imports, new_ones, preview, resolve_import, take_import_back,
 };
+pub use plan::ImportReport;
 
 /// What was read of a file, before anything is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,18 +104,18 @@ pub struct ImportedEntry {
     /// Its photos, by their paths in the archive, in their order.
     pub photos: Vec<String>,
     /// What only our own format has.
-    pub own: Option<OwnFields>,
+    pub native: Option<NativeFields>,
 }
 
 /// What an entry has that only our own format keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnFields {
+pub struct NativeFields {
     /// Its id, which it keeps.
     pub id: EntryId,
     /// When it was last changed.
     pub changed_at: Timestamp,
     /// Never brought back by On this day.
-    pub quiet: bool,
+    pub hidden_from_memories: bool,
     /// The prompt that it answers.
     pub prompt: Option<Answered>,
     /// What it is about.

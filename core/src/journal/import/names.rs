@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::{Imported, ImportedEntry, NotImportedReason};
-use crate::given;
 use crate::journal::{journals, prompts};
 use crate::readings::moods;
+use crate::validate;
 
 /// The most characters of the name of what an entry is about: a meeting's.
 const ABOUT_MAX: u32 = 255;
@@ -59,19 +59,19 @@ impl Names {
         }
         // Of a tag what else can't be one is told with the others that are left out.
         for tag in &mut entry.tags {
-            if tag.trim().chars().any(given::breaks) {
-                let line = |tag: &str| given::mended_line(tag, u32::MAX);
+            if tag.trim().chars().any(validate::breaks) {
+                let line = |tag: &str| validate::cleaned_line(tag, u32::MAX);
                 *tag = self.kept("tag", tag, line).unwrap_or_default();
             }
         }
-        if let Some(own) = &mut entry.own {
-            own.prompt = own.prompt.take().and_then(|mut prompt| {
+        if let Some(native) = &mut entry.native {
+            native.prompt = native.prompt.take().and_then(|mut prompt| {
                 let tidy = |text: &str| prompts::tidy_text(text).ok();
                 prompt.question = self.kept("prompt", &prompt.question, tidy)?;
                 Some(prompt)
             });
-            own.link = own.link.take().and_then(|mut link| {
-                let line = |name: &str| given::mended_line(name, ABOUT_MAX);
+            native.link = native.link.take().and_then(|mut link| {
+                let line = |name: &str| validate::cleaned_line(name, ABOUT_MAX);
                 link.name = self.kept("about", &link.name, line)?;
                 Some(link)
             });

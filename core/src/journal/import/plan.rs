@@ -4,8 +4,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{ImportedEntry, ImportedTime, NotImported, NotImportedReason, leave_out};
-use crate::given::folded;
 use crate::journal::{TAGS_MAX, TEXT_MAX, tidy_tag};
+use crate::validate::folded;
 use crate::{Day, ImportId, Timestamp, WallTime, Zone};
 
 /// What an import did, or would do.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::text::{decoded, ending, not_a, rfc3339, titled};
+use super::text::{decoded, extension, not_a, rfc3339, titled};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
@@ -18,7 +18,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut seen = false;
     for name in files.names() {
         job.check()?;
-        if !["txt", "json"].contains(&ending(&name).as_str()) {
+        if !["txt", "json"].contains(&extension(&name).as_str()) {
             continue;
         }
         let Ok(json) = serde_json::from_str::<Value>(&decoded(&files.read(&name)?)) else {
@@ -89,8 +89,8 @@ fn read_note(item: &Value, tags: &HashMap<&str, Vec<String>>, read: &mut Importe
     let mut entry = ImportedEntry::new(id.to_owned(), when, titled(said("title"), &text));
     entry.tags = tags.get(id).cloned().unwrap_or_default();
     entry.starred = is_set(&content["starred"]);
-    let own = &content["appData"]["org.standardnotes.sn"];
-    entry.archived = is_set(&own["archived"]);
+    let native = &content["appData"]["org.standardnotes.sn"];
+    entry.archived = is_set(&native["archived"]);
     read.entries.push(entry);
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{ImportedEntry, ImportedTime};
 use crate::error::{Error, Reason};
 pub(super) use crate::journal::export::instant::parsed as rfc3339;
-use crate::{WallTime, given};
+use crate::{WallTime, validate};
 
 /// The file is not of the format.
 pub(super) fn not_a(expected: &str) -> Error {
@@ -16,7 +16,7 @@ pub(super) fn not_a(expected: &str) -> Error {
 }
 
 /// What stands after the last dot of a name, in lower case.
-pub(super) fn ending(name: &str) -> String {
+pub(super) fn extension(name: &str) -> String {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end);
     end.to_lowercase()
 }
@@ -77,13 +77,13 @@ impl ImportedEntry {
             archived: false,
             journal: None,
             photos: Vec::new(),
-            own: None,
+            native: None,
         }
     }
 
     /// Whether there is nothing in it to be kept.
     pub(super) fn is_empty(&self) -> bool {
-        given::is_blank(&self.text) && self.mood.is_none() && self.photos.is_empty()
+        validate::is_blank(&self.text) && self.mood.is_none() && self.photos.is_empty()
     }
 }
 

@@ -1,13 +1,13 @@
 //! *On this day*: what was written a week, a month and whole years ago. Off until asked for.
 
-mod store;
+mod memories_sql;
 
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
 use crate::Day;
-pub(super) use store::put;
-pub use store::{on_this_day, set_on_this_day};
+pub(super) use memories_sql::put;
+pub use memories_sql::{on_this_day, set_on_this_day};
 
 /// How long ago.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub struct OnThisDay {
 ///
 /// A day that this month or year does not have is looked back on at the month's last day, so that
 /// none is left out and none comes twice.
-fn looks_back_on(today: Day, first: Day) -> Vec<(Ago, Day)> {
+pub(super) fn looks_back_on(today: Day, first: Day) -> Vec<(Ago, Day)> {
     let mut all = vec![(Ago::Week, today.plus(-7))];
     let (year, month, _) = today.parts();
     let before = if month == 1 {
@@ -69,7 +69,7 @@ fn looks_back_on(today: Day, first: Day) -> Vec<(Ago, Day)> {
 }
 
 /// The days of a month that are like today in its own.
-fn like(today: Day, (year, month): (i32, u32)) -> impl Iterator<Item = Day> {
+pub(super) fn like(today: Day, (year, month): (i32, u32)) -> impl Iterator<Item = Day> {
     let of_month = today.parts().2;
     let is_last = today.plus(1).parts().1 != today.parts().1;
     let until = if is_last { 31 } else { of_month };

@@ -1,7 +1,7 @@
 //! Photos of entries: what is kept of one, and its rows. The files are the vault's.
 
+mod photos_sql;
 mod picture;
-mod store;
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,11 +9,13 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason};
+pub(crate) use photos_sql::rebuild_photo;
+pub(super) use photos_sql::{OF_ENTRY, put, read};
+pub use photos_sql::{
+    all_photos, exclusive_photos, forget_photos, keep_photo, photo, unused_photos,
+};
 pub(crate) use picture::PHOTO_BYTES_MAX;
 pub use picture::{Picture, prepare};
-pub(crate) use store::rebuild_photo;
-pub(super) use store::{OF_ENTRY, put, read};
-pub use store::{all_photos, exclusive_photos, forget_photos, keep_photo, photo, unused_photos};
 
 /// The most photos of an entry.
 pub(crate) const PHOTOS_MAX: u32 = 20;

@@ -1,18 +1,17 @@
 //! Prompts: questions to begin an entry with, the app's and the person's own.
 
 mod content;
-mod store;
+mod prompts_sql;
 mod today;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::given;
+use crate::validate;
 pub use content::{Evidence, evidence};
-pub use store::{
-    PromptsAct, add_prompt, edit_prompt, erase_prompt, own_id_ending_in, own_prompt, prompt,
-    prompts, remove_prompt, set_prompt_favourite, set_prompt_refused, skip_prompt, todays_prompt,
-    undo,
+pub use prompts_sql::{
+    PromptsAct, add_prompt, edit_prompt, erase_prompt, own_prompt, prompt, prompts, remove_prompt,
+    resolve_own_id, set_prompt_favourite, set_prompt_refused, skip_prompt, todays_prompt, undo,
 };
 
 /// The most characters of a prompt of one's own.
@@ -114,5 +113,5 @@ impl PromptFilter {
 
 /// What may be kept as a prompt of one's own.
 pub(super) fn tidy_text(text: &str) -> Result<String> {
-    given::text("prompt", text, TEXT_MAX).map(str::to_owned)
+    validate::text("prompt", text, TEXT_MAX).map(str::to_owned)
 }

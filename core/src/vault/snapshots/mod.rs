@@ -18,8 +18,8 @@ use super::Vault;
 use super::key_file::KeyFile;
 use super::names::snapshot_of;
 use crate::error::{Error, Result};
-use crate::store::{self, Key, Store, ending};
-use crate::{Day, Here, Job, SnapshotId, Timestamp, disk};
+use crate::store::{self, Key, Store, short_id};
+use crate::{CallContext, Day, Job, SnapshotId, Timestamp, disk};
 pub(super) use header::Header;
 
 pub(super) const FOLDER: &str = "snapshots";
@@ -71,16 +71,16 @@ impl Vault {
     }
 
     /// Finds the snapshot whose id ends in the given characters, at least 4.
-    pub fn snapshot_id_ending_in(&self, ending: &str) -> Result<SnapshotId> {
+    pub fn resolve_snapshot_id(&self, short_id: &str) -> Result<SnapshotId> {
         let ids = self.snapshots()?.into_iter();
         let ids = ids.map(|snapshot| *snapshot.id.as_bytes());
-        ending::find_among(ids, KIND, ending).map(SnapshotId::from_bytes)
+        short_id::find_among(ids, KIND, short_id).map(SnapshotId::from_bytes)
     }
 
     /// Whether none was taken on this day. One that an earlier or later key of the store opens does
     /// not count.
-    pub fn is_snapshot_due(&self, here: &Here) -> Result<bool> {
-        let (today, keys) = (here.today(), self.read_keys()?);
+    pub fn is_snapshot_due(&self, context: &CallContext) -> Result<bool> {
+        let (today, keys) = (context.today(), self.read_keys()?);
         let of_today = |header: &Header| {
             let own = header.is_of(&keys) && header.database == keys.database;
             own && header.day == today && header.kind == SnapshotKind::Daily
@@ -92,11 +92,11 @@ impl Vault {
 
     /// The time now, or when the latest snapshot of another day was taken, if that is earlier: a clock
     /// that is ahead for a day has no part in it. Without such a snapshot it is the time now.
-    pub(crate) fn certain_time(&self, here: &Here) -> Result<Timestamp> {
-        let today = here.today();
+    pub(crate) fn certain_time(&self, context: &CallContext) -> Result<Timestamp> {
+        let today = context.today();
         let mut all = self.snapshots()?.into_iter();
         let before = all.find(|snapshot| snapshot.day != today);
-        Ok(before.map_or(here.now, |before| here.now.min(before.taken_at)))
+        Ok(before.map_or(context.now, |before| context.now.min(before.taken_at)))
     }
 
     /// Takes a snapshot of the open store, checks it, and lets go of those that are outlived. The
@@ -104,20 +104,25 @@ impl Vault {
     ///
     /// Fails with [`Error::Cancelled`] and, where the store can't be read to its end, with
     /// [`Error::Damaged`]; then there is none.
-    pub fn keep_snapshot(&self, store: &Store, here: &Here, job: &Job) -> Result<Snapshot> {
-        self.take(store, SnapshotKind::Daily, here, job)
+    pub fn take_snapshot(
+        &self,
+        store: &Store,
+        context: &CallContext,
+        job: &Job,
+    ) -> Result<Snapshot> {
+        self.take(store, SnapshotKind::Daily, context, job)
     }
 
     pub(super) fn take(
         &self,
         store: &Store,
         kind: SnapshotKind,
-        here: &Here,
+        context: &CallContext,
         job: &Job,
     ) -> Result<Snapshot> {
         let schema = store.read(store::schema)?;
         let keys = self.read_keys()?;
-        let id = self.write_snapshot((kind, schema), (&keys, &store.key()?), here, |to| {
+        let id = self.write_snapshot((kind, schema), (&keys, &store.key()?), context, |to| {
             store.copy(to, job)
         })?;
         let mut all = self.snapshots()?.into_iter();
@@ -129,11 +134,11 @@ impl Vault {
         &self,
         conn: &mut Connection,
         (keys, key): (&KeyFile, &Key),
-        here: &Here,
+        context: &CallContext,
     ) -> Result<()> {
         let schema = store::schema(conn)?;
         let what = (SnapshotKind::BeforeUpgrade, schema);
-        self.write_snapshot(what, (keys, key), here, |to| {
+        self.write_snapshot(what, (keys, key), context, |to| {
             store::copy_open((conn, key), to, &Job::new())
         })?;
         Ok(())
@@ -143,31 +148,37 @@ impl Vault {
         &self,
         (kind, schema): (SnapshotKind, u32),
         (keys, key): (&KeyFile, &Key),
-        here: &Here,
+        context: &CallContext,
         copy: impl FnOnce((&Path, &Key)) -> Result<()>,
     ) -> Result<SnapshotId> {
         let _one_at_a_time = self.archive();
         let dir = self.snapshots_dir();
         disk::make_private_dir(&dir)?;
         disk::sync_dir(&self.dir)?;
-        let (id, own) = (SnapshotId::new(here.now), Key::random()?);
+        let (id, own) = (SnapshotId::new(context.now), Key::random()?);
         let before = headers(&dir)?.into_iter().map(|header| header.order).max();
         let order = before.unwrap_or_default().saturating_add(1);
-        let mut header = Header::new(id, order, (here.now, here.today()), (kind, schema), keys);
+        let mut header = Header::new(
+            id,
+            order,
+            (context.now, context.today()),
+            (kind, schema),
+            keys,
+        );
         header.seal(&own, key)?;
         begin(&dir, header, |file| copy((file, &own)).map(|()| true))?;
-        self.let_go((keys, key), here)?;
+        self.let_go((keys, key), context)?;
         Ok(id)
     }
 
     /// Removes the snapshots that are outlived, now that there is another. One that is damaged, or
     /// that this key does not open, stays: nobody can say that it is not needed any more.
-    fn let_go(&self, (keys, key): (&KeyFile, &Key), here: &Here) -> Result<()> {
+    fn let_go(&self, (keys, key): (&KeyFile, &Key), context: &CallContext) -> Result<()> {
         let dir = self.snapshots_dir();
         let headers = headers(&dir)?.into_iter();
         let own = headers.filter(|header| header.is_of(keys) && header.open(key).is_ok());
         let all = latest_first(own, &dir);
-        for id in keeping::outlived(&all, here.today()) {
+        for id in keeping::outlived(&all, context.today()) {
             let (path, own) = self.snapshot_file(id, key)?;
             let looked = store::look(&path, &own, &Job::new());
             if looked.is_ok_and(|looked| looked.is_whole()) {
@@ -236,7 +247,7 @@ impl Vault {
         }
         for name in disk::names(&dir)? {
             // Of a header that was begun to be written; the one before is still there, if any.
-            if snapshot_of(&name).is_some_and(|(_, ending)| ending.starts_with("v1.new")) {
+            if snapshot_of(&name).is_some_and(|(_, short_id)| short_id.starts_with("v1.new")) {
                 done = done.and(remove_ours(&dir.join(&name)));
             }
         }
@@ -326,8 +337,8 @@ fn remove(dir: &Path, id: SnapshotId) -> Result<()> {
         }
         _ => {}
     }
-    for ending in ["db-journal", "db-wal", "db", "v1.new", "v1.new2", "v1"] {
-        let path = dir.join(format!("{id}.{ending}"));
+    for short_id in ["db-journal", "db-wal", "db", "v1.new", "v1.new2", "v1"] {
+        let path = dir.join(format!("{id}.{short_id}"));
         if path.exists() {
             remove_ours(&path)?;
         }

@@ -75,7 +75,7 @@ impl Vault {
         }
         // Without its header nobody can look into one, nor say whose it is.
         let nameless = |name: &String| {
-            let id = snapshot_of(name).filter(|(_, ending)| *ending == "db");
+            let id = snapshot_of(name).filter(|(_, short_id)| *short_id == "db");
             id.is_some_and(|(id, _)| !header::path(&dir, id).exists())
         };
         let nameless = disk::names(&dir)?

@@ -13,8 +13,8 @@ fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
 
 fn unlocked(dir: &Path, code: &RecoveryCode) {
     let vault = Vault::open(dir).unwrap();
-    let proof = by_code(&vault, code).unwrap();
-    vault.unlock(&proof, &here(0)).unwrap().close();
+    let reauth = by_code(&vault, code).unwrap();
+    vault.unlock(&reauth, &context(0)).unwrap().close();
 }
 
 #[test]

@@ -92,36 +92,46 @@ fn use_everything() -> Vec<Needle> {
         Needle::new("the wrong PIN", &wrong),
     ];
     let vault = Vault::create(dir.path()).unwrap();
-    let proof = vault.new_key().unwrap();
-    needles.extend(Needle::of_key(&proof.key));
-    let sealing = proof.seal_pin(&pin, &[], SLOW).unwrap();
+    let reauth = vault.new_key().unwrap();
+    needles.extend(Needle::of_key(&reauth.key));
+    let pending_slot = reauth.seal_pin(&pin, &[], SLOW).unwrap();
     let store = vault
-        .set_up(&proof, (&sealing, &unwrapped(&sealing)), &code)
+        .set_up(&reauth, (&pending_slot, &unwrapped(&pending_slot)), &code)
         .unwrap();
     store.close();
-    drop((sealing, proof));
-    assert!(vault.prove_with_pin(&wrong, b"", &here(0)).is_err());
-    let proof = vault.prove_with_pin(&pin, b"", &here(0)).unwrap();
-    let store = vault.unlock(&proof, &here(0)).unwrap();
-    let second = vault.second(&store).unwrap();
+    drop((pending_slot, reauth));
+    assert!(
+        vault
+            .reauthenticate_with_pin(&wrong, b"", &context(0))
+            .is_err()
+    );
+    let reauth = vault
+        .reauthenticate_with_pin(&pin, b"", &context(0))
+        .unwrap();
+    let store = vault.unlock(&reauth, &context(0)).unwrap();
+    let second = vault.inner_store(&store).unwrap();
     let inner = second.prove_by_outer(&store).unwrap();
     needles.extend(Needle::of_key(&inner.key));
-    second.unlock(&inner, &here(0)).unwrap().close();
-    let sealing = proof.seal_pin(&other_pin, &[], SLOW).unwrap();
-    vault.put_slot(&sealing, &wrapped(&sealing)).unwrap();
-    let bio = proof.seal_secret(SlotKind::Bio).unwrap();
+    second.unlock(&inner, &context(0)).unwrap().close();
+    let pending_slot = reauth.seal_pin(&other_pin, &[], SLOW).unwrap();
+    vault
+        .put_slot(&pending_slot, &wrapped(&pending_slot))
+        .unwrap();
+    let bio = reauth.seal_secret(SlotKind::Bio).unwrap();
     vault.put_slot(&bio, &wrapped(&bio)).unwrap();
     store.close();
-    drop((sealing, bio, inner, proof));
-    let proof = vault.prove_with_recovery_code(&code, &here(0)).unwrap();
+    drop((pending_slot, bio, inner, reauth));
+    let reauth = vault
+        .reauthenticate_with_recovery_code(&code, &context(0))
+        .unwrap();
     let new = vault.new_key().unwrap();
     needles.extend(Needle::of_key(&new.key));
-    let sealing = new.seal_pin(&pin, &[], SLOW).unwrap();
+    let pending_slot = new.seal_pin(&pin, &[], SLOW).unwrap();
     vault
         .rotate(
-            &proof,
+            &reauth,
             &new,
-            (&sealing, &unwrapped(&sealing)),
+            (&pending_slot, &unwrapped(&pending_slot)),
             &other_code,
             &Job::new(),
         )
@@ -139,7 +149,11 @@ fn a_wrong_pin_is_gone_once_it_was_tried() {
     let vault = Vault::open(dir.path()).unwrap();
     let wrong = random_pin();
     let needles = [Needle::new("the wrong PIN", &wrong)];
-    assert!(vault.prove_with_pin(&wrong, b"", &here(0)).is_err());
+    assert!(
+        vault
+            .reauthenticate_with_pin(&wrong, b"", &context(0))
+            .is_err()
+    );
     drop(wrong);
     let nothing: [&str; 0] = [];
     assert_eq!(found(&needles), nothing);

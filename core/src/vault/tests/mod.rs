@@ -11,15 +11,15 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::kept;
+use crate::store::settings;
 use crate::{Job, Timestamp};
 
 const PIN: &[u8] = b"river stone 4";
 const NEW_PIN: &[u8] = b"482913";
-const SLOW: Pace = Pace(Duration::from_secs(1));
+const SLOW: KdfBenchmark = KdfBenchmark(Duration::from_secs(1));
 
-fn here(seconds: i64) -> Here {
-    Here {
+fn context(seconds: i64) -> CallContext {
+    CallContext {
         now: Timestamp(1_795_388_400_000 + seconds * 1000),
         zone: crate::Zone::UTC,
         uptime: 3_600_000 + seconds * 1000,
@@ -28,17 +28,17 @@ fn here(seconds: i64) -> Here {
 }
 
 /// As a computer does, which has no hardware key.
-fn unwrapped(sealing: &Sealing) -> Wrapped {
+fn unwrapped(pending_slot: &PendingSlot) -> Wrapped {
     Wrapped {
-        bytes: sealing.to_wrap().to_vec(),
+        bytes: pending_slot.to_wrap().to_vec(),
         hardware_key: None,
     }
 }
 
 /// As a phone does.
-fn wrapped(sealing: &Sealing) -> Wrapped {
+fn wrapped(pending_slot: &PendingSlot) -> Wrapped {
     Wrapped {
-        bytes: flip(sealing.to_wrap()),
+        bytes: flip(pending_slot.to_wrap()),
         hardware_key: Some("k1".into()),
     }
 }
@@ -48,9 +48,9 @@ fn flip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn try_set_up(vault: &Vault, code: &RecoveryCode) -> Result<()> {
-    let proof = vault.new_key()?;
-    let sealing = proof.seal_pin(PIN, &[], SLOW)?;
-    let store = vault.set_up(&proof, (&sealing, &unwrapped(&sealing)), code)?;
+    let reauth = vault.new_key()?;
+    let pending_slot = reauth.seal_pin(PIN, &[], SLOW)?;
+    let store = vault.set_up(&reauth, (&pending_slot, &unwrapped(&pending_slot)), code)?;
     store.close();
     Ok(())
 }
@@ -73,18 +73,18 @@ fn copy_of(dir: impl AsRef<Path>) -> TempDir {
     copy
 }
 
-fn by_pin(vault: &Vault, pin: &[u8]) -> Result<Proof> {
-    vault.prove_with_pin(pin, b"", &here(0))
+fn by_pin(vault: &Vault, pin: &[u8]) -> Result<Reauthentication> {
+    vault.reauthenticate_with_pin(pin, b"", &context(0))
 }
 
-fn by_code(vault: &Vault, code: &RecoveryCode) -> Result<Proof> {
-    vault.prove_with_recovery_code(code, &here(0))
+fn by_code(vault: &Vault, code: &RecoveryCode) -> Result<Reauthentication> {
+    vault.reauthenticate_with_recovery_code(code, &context(0))
 }
 
-fn opens(vault: &Vault, proof: Result<Proof>) -> bool {
-    match proof {
-        Ok(proof) => {
-            vault.unlock(&proof, &here(0)).unwrap().close();
+fn opens(vault: &Vault, reauth: Result<Reauthentication>) -> bool {
+    match reauth {
+        Ok(reauth) => {
+            vault.unlock(&reauth, &context(0)).unwrap().close();
             true
         }
         Err(
@@ -128,7 +128,7 @@ fn too_few_groups_or_wrong_ones_confirm_nothing() {
     let (dir, code) = set_up();
     let vault = Vault::open(dir.path()).unwrap();
     let store = vault
-        .unlock(&by_code(&vault, &code).unwrap(), &here(0))
+        .unlock(&by_code(&vault, &code).unwrap(), &context(0))
         .unwrap();
     let shown = code.to_string();
     let typed = |number, text: &str| TypedGroup {
@@ -170,12 +170,12 @@ fn a_slot_that_was_sealed_before_a_rotation_is_not_kept() {
     let old = by_code(&vault, &code).unwrap();
     let late = old.seal_secret(SlotKind::Bio).unwrap();
     let new = vault.new_key().unwrap();
-    let sealing = new.seal_pin(NEW_PIN, &[], SLOW).unwrap();
+    let pending_slot = new.seal_pin(NEW_PIN, &[], SLOW).unwrap();
     vault
         .rotate(
             &old,
             &new,
-            (&sealing, &unwrapped(&sealing)),
+            (&pending_slot, &unwrapped(&pending_slot)),
             &code,
             &Job::new(),
         )
@@ -190,38 +190,43 @@ fn a_slot_that_was_sealed_before_a_rotation_is_not_kept() {
 fn each_slot_opens_alone_and_the_code_survives_a_lost_hardware_key() {
     let (dir, code) = set_up();
     let vault = Vault::open(dir.path()).unwrap();
-    let proof = by_code(&vault, &code).unwrap();
-    let pin = proof.seal_pin(PIN, &[], SLOW).unwrap();
+    let reauth = by_code(&vault, &code).unwrap();
+    let pin = reauth.seal_pin(PIN, &[], SLOW).unwrap();
     vault.put_slot(&pin, &wrapped(&pin)).unwrap();
     for kind in [SlotKind::Bio, SlotKind::Device] {
-        let sealing = proof.seal_secret(kind).unwrap();
-        vault.put_slot(&sealing, &wrapped(&sealing)).unwrap();
+        let pending_slot = reauth.seal_secret(kind).unwrap();
+        vault
+            .put_slot(&pending_slot, &wrapped(&pending_slot))
+            .unwrap();
         let kept = vault.slot(kind).unwrap();
         assert_eq!(kept.hardware_key.as_deref(), Some("k1"));
         let secret = flip(&kept.bytes);
         assert!(opens(
             &vault,
-            vault.prove_with_slot(kind, &secret, &here(0))
+            vault.reauthenticate_with_slot(kind, &secret, &context(0))
         ));
         assert!(!opens(
             &vault,
-            vault.prove_with_slot(kind, &kept.bytes, &here(0))
+            vault.reauthenticate_with_slot(kind, &kept.bytes, &context(0))
         ));
     }
-    let blob = vault.attempt(&here(0)).unwrap();
+    let blob = vault.attempt(&context(0)).unwrap();
     assert_eq!(blob.hardware_key.as_deref(), Some("k1"));
     assert!(opens(
         &vault,
-        vault.prove_with_pin(PIN, &flip(&blob.bytes), &here(0))
+        vault.reauthenticate_with_pin(PIN, &flip(&blob.bytes), &context(0))
     ));
     // With the key gone from the hardware, what it wrapped stays as it is.
     assert!(!opens(
         &vault,
-        vault.prove_with_pin(PIN, &blob.bytes, &here(1))
+        vault.reauthenticate_with_pin(PIN, &blob.bytes, &context(1))
     ));
-    assert!(!opens(&vault, vault.prove_with_pin(PIN, b"", &here(2))));
+    assert!(!opens(
+        &vault,
+        vault.reauthenticate_with_pin(PIN, b"", &context(2))
+    ));
     assert!(opens(&vault, by_code(&vault, &code)));
-    let status = vault.status(&here(3)).unwrap();
+    let status = vault.status(&context(3)).unwrap();
     let all = [
         SlotKind::Pin,
         SlotKind::Recovery,
@@ -240,19 +245,19 @@ fn each_slot_opens_alone_and_the_code_survives_a_lost_hardware_key() {
 fn a_store_without_a_pin_keeps_its_one_way_in() {
     let dir = tempfile::tempdir().unwrap();
     let vault = Vault::create(dir.path()).unwrap();
-    let proof = vault.new_key().unwrap();
-    let sealing = proof.seal_secret(SlotKind::Device).unwrap();
+    let reauth = vault.new_key().unwrap();
+    let pending_slot = reauth.seal_secret(SlotKind::Device).unwrap();
     let code = RecoveryCode::random().unwrap();
     vault
-        .set_up(&proof, (&sealing, &wrapped(&sealing)), &code)
+        .set_up(&reauth, (&pending_slot, &wrapped(&pending_slot)), &code)
         .unwrap()
         .close();
-    assert_eq!(vault.attempt(&here(0)).err(), Some(NO_SLOT));
+    assert_eq!(vault.attempt(&context(0)).err(), Some(NO_SLOT));
     assert_eq!(by_pin(&vault, PIN).err(), Some(NO_SLOT));
     let secret = flip(&vault.slot(SlotKind::Device).unwrap().bytes);
     assert!(opens(
         &vault,
-        vault.prove_with_slot(SlotKind::Device, &secret, &here(0))
+        vault.reauthenticate_with_slot(SlotKind::Device, &secret, &context(0))
     ));
     assert_eq!(vault.remove_slot(SlotKind::Device).err(), Some(NO_SLOT));
 }
@@ -262,12 +267,12 @@ fn a_store_without_a_pin_keeps_its_one_way_in() {
 fn a_pin_of_an_older_cost_opens_and_is_told() {
     let (dir, code) = set_up();
     let vault = Vault::open(dir.path()).unwrap();
-    let proof = by_code(&vault, &code).unwrap();
-    assert!(!proof.pin_below_standard);
+    let reauth = by_code(&vault, &code).unwrap();
+    assert!(!reauth.pin_below_standard);
     let argon2id = cost::Cost::of_old();
     let under = argon2id.key(PIN).unwrap();
-    let bound = SlotKind::Pin.bound(&proof.keys.store);
-    let blob = sealed::seal(proof.key.as_bytes(), &under, &bound).unwrap();
+    let bound = SlotKind::Pin.bound(&reauth.keys.store);
+    let blob = sealed::seal(reauth.key.as_bytes(), &under, &bound).unwrap();
     let old = slot::PinSlot {
         argon2id,
         hardware_key: None,
@@ -278,11 +283,13 @@ fn a_pin_of_an_older_cost_opens_and_is_told() {
         Ok(())
     };
     vault.change(put).unwrap();
-    let proof = by_pin(&vault, PIN).unwrap();
-    assert!(proof.pin_below_standard);
-    let sealing = proof.seal_pin(PIN, &[], SLOW).unwrap();
-    vault.put_slot(&sealing, &unwrapped(&sealing)).unwrap();
+    let reauth = by_pin(&vault, PIN).unwrap();
+    assert!(reauth.pin_below_standard);
+    let pending_slot = reauth.seal_pin(PIN, &[], SLOW).unwrap();
+    vault
+        .put_slot(&pending_slot, &unwrapped(&pending_slot))
+        .unwrap();
     assert!(!by_pin(&vault, PIN).unwrap().pin_below_standard);
-    let cost = vault.status(&here(0)).unwrap().argon2id.unwrap();
+    let cost = vault.status(&context(0)).unwrap().argon2id.unwrap();
     assert_eq!((cost.memory_kib, cost.passes, cost.lanes), (65536, 3, 4));
 }

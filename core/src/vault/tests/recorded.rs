@@ -36,12 +36,12 @@ fn record(version: usize, dir: &Path) {
     let rows: Vec<String> = (1..=version).map(rows).collect();
     let made = tempfile::tempdir().unwrap();
     let vault = Vault::create(made.path()).unwrap();
-    let proof = vault.new_key().unwrap();
-    let sealing = proof.seal_pin(PIN, &[], SLOW).unwrap();
-    let slot = sealing.wrapped(&unwrapped(&sealing)).unwrap();
-    let keys = proof.first_slots(slot, &code()).unwrap();
+    let reauth = vault.new_key().unwrap();
+    let pending_slot = reauth.seal_pin(PIN, &[], SLOW).unwrap();
+    let slot = pending_slot.wrapped(&unwrapped(&pending_slot)).unwrap();
+    let keys = reauth.first_slots(slot, &code()).unwrap();
     let database = keys.database.clone();
-    write_as_of(&made.path().join(&database), &proof.key, &rows);
+    write_as_of(&made.path().join(&database), &reauth.key, &rows);
     Attempts::reset(made.path()).unwrap();
     keys.write(made.path()).unwrap();
     fs::create_dir(dir).unwrap();
@@ -54,10 +54,10 @@ fn record(version: usize, dir: &Path) {
 fn look<T>(dir: &Path, look: impl FnOnce(&Connection) -> T) -> T {
     let copy = copy_of(dir);
     let vault = Vault::open(copy.path()).unwrap();
-    let proof = by_code(&vault, &code()).unwrap();
+    let reauth = by_code(&vault, &code()).unwrap();
     look(&at_its_version(
-        &copy.path().join(&proof.keys.database),
-        &proof.key,
+        &copy.path().join(&reauth.keys.database),
+        &reauth.key,
     ))
 }
 

@@ -18,7 +18,7 @@ fn a_set_up_can_end_at_any_step() {
                 assert!(!dir.path().join(SET_UP_FILE).exists());
                 // It may not have been written down yet.
                 let store = vault
-                    .unlock(&by_code(&vault, &code).unwrap(), &here(0))
+                    .unlock(&by_code(&vault, &code).unwrap(), &context(0))
                     .unwrap();
                 let shown = vault.unconfirmed_recovery_code(&store).unwrap();
                 assert_eq!(shown.as_ref(), Some(&code), "{steps}");
@@ -42,15 +42,15 @@ fn a_set_up_can_end_at_any_step() {
 /// Runs a change that ends before each of its steps in turn, and looks at what is left.
 fn at_each_step(
     (dir, code): &(TempDir, RecoveryCode),
-    change: impl Fn(&Vault, &Proof, &Store) -> Result<()>,
+    change: impl Fn(&Vault, &Reauthentication, &Store) -> Result<()>,
     look: impl Fn(u32, bool, &Vault, &Path),
 ) {
     for steps in 0.. {
         let dir = copy_of(dir);
         let vault = Vault::open(dir.path()).unwrap();
-        let proof = by_code(&vault, code).unwrap();
-        let store = vault.unlock(&proof, &here(0)).unwrap();
-        let done = dies_after(steps, || change(&vault, &proof, &store));
+        let reauth = by_code(&vault, code).unwrap();
+        let store = vault.unlock(&reauth, &context(0)).unwrap();
+        let done = dies_after(steps, || change(&vault, &reauth, &store));
         store.close();
         drop(vault);
         let vault = Vault::open(dir.path()).unwrap();
@@ -66,22 +66,23 @@ fn at_each_step(
 fn a_change_of_the_pin_can_end_at_any_step_and_leaves_the_database_alone() {
     let home = set_up();
     let vault = Vault::open(home.0.path()).unwrap();
-    let proof = by_code(&vault, &home.1).unwrap();
-    let sealing = proof.seal_pin(NEW_PIN, &[], SLOW).unwrap();
-    let database = home.0.path().join(&proof.keys.database);
+    let reauth = by_code(&vault, &home.1).unwrap();
+    let pending_slot = reauth.seal_pin(NEW_PIN, &[], SLOW).unwrap();
+    let database = home.0.path().join(&reauth.keys.database);
     // The first opening notes that each page was looked at.
-    vault.unlock(&proof, &here(0)).unwrap().close();
+    vault.unlock(&reauth, &context(0)).unwrap().close();
     let before = std::fs::read(&database).unwrap();
     drop(vault);
-    let change =
-        |vault: &Vault, _: &Proof, _: &Store| vault.put_slot(&sealing, &unwrapped(&sealing));
+    let change = |vault: &Vault, _: &Reauthentication, _: &Store| {
+        vault.put_slot(&pending_slot, &unwrapped(&pending_slot))
+    };
     at_each_step(&home, change, |steps, done, vault, dir| {
         let [old, new] = [PIN, NEW_PIN].map(|pin| opens(vault, by_pin(vault, pin)));
         assert!(old != new, "{steps}: one of the two opens");
         assert!(new || !done, "{steps}");
         assert!(opens(vault, by_code(vault, &home.1)), "{steps}");
         if done {
-            let copy = dir.join(&proof.keys.database);
+            let copy = dir.join(&reauth.keys.database);
             assert_eq!(
                 std::fs::read(copy).unwrap(),
                 before,
@@ -95,15 +96,16 @@ fn a_change_of_the_pin_can_end_at_any_step_and_leaves_the_database_alone() {
 fn a_new_recovery_code_can_end_at_any_step() {
     let home = set_up();
     let new = RecoveryCode::random().unwrap();
-    let change =
-        |vault: &Vault, proof: &Proof, store: &Store| vault.put_recovery_code(proof, &new, store);
+    let change = |vault: &Vault, reauth: &Reauthentication, store: &Store| {
+        vault.put_recovery_code(reauth, &new, store)
+    };
     at_each_step(&home, change, |steps, done, vault, _| {
         let old_opens = opens(vault, by_code(vault, &home.1));
         let new_opens = opens(vault, by_code(vault, &new));
         assert!(old_opens != new_opens, "{steps}: one of the two opens");
         assert!(new_opens || !done, "{steps}");
         let store = vault
-            .unlock(&by_pin(vault, PIN).unwrap(), &here(0))
+            .unlock(&by_pin(vault, PIN).unwrap(), &context(0))
             .unwrap();
         // The one that opens the store is shown.
         let opening = if new_opens { &new } else { &home.1 };
@@ -125,18 +127,19 @@ fn confirming_a_code_can_end_at_any_step() {
             text: group.to_lowercase(),
         })
         .collect();
-    let change =
-        |vault: &Vault, _: &Proof, store: &Store| vault.confirm_recovery_code(&groups[2..4], store);
+    let change = |vault: &Vault, _: &Reauthentication, store: &Store| {
+        vault.confirm_recovery_code(&groups[2..4], store)
+    };
     at_each_step(&home, change, |steps, done, vault, _| {
         let store = vault
-            .unlock(&by_pin(vault, PIN).unwrap(), &here(0))
+            .unlock(&by_pin(vault, PIN).unwrap(), &context(0))
             .unwrap();
-        let confirmed = vault.status(&here(0)).unwrap().recovery_code_confirmed;
+        let confirmed = vault.status(&context(0)).unwrap().recovery_code_confirmed;
         let shown = vault.unconfirmed_recovery_code(&store).unwrap();
         assert_eq!(shown.is_none(), confirmed, "{steps}");
         assert!(confirmed || !done, "{steps}");
         let inside = store
-            .read(|conn| kept::get(conn, kept::Name::RecoveryCode))
+            .read(|conn| settings::get(conn, settings::Name::RecoveryCode))
             .unwrap();
         assert_eq!(inside.is_none(), confirmed, "{steps}");
     });
@@ -151,19 +154,19 @@ fn a_rotation_can_end_at_any_step() {
         let dir = copy_of(&home.0);
         let vault = Vault::open(dir.path()).unwrap();
         let old = by_code(&vault, &home.1).unwrap();
-        let store = vault.unlock(&old, &here(0)).unwrap();
+        let store = vault.unlock(&old, &context(0)).unwrap();
         store
-            .write(|tx| kept::put(tx, kept::Name::AutoLock, b"\"at_once\""))
+            .write(|tx| settings::put(tx, settings::Name::AutoLock, b"\"at_once\""))
             .unwrap();
         vault.put_photo(&old.key, &id, b"a picture").unwrap();
         store.close();
         let new = vault.new_key().unwrap();
-        let sealing = new.seal_pin(NEW_PIN, &[], SLOW).unwrap();
+        let pending_slot = new.seal_pin(NEW_PIN, &[], SLOW).unwrap();
         let done = dies_after(steps, || {
             vault.rotate(
                 &old,
                 &new,
-                (&sealing, &unwrapped(&sealing)),
+                (&pending_slot, &unwrapped(&pending_slot)),
                 &new_code,
                 &Job::new(),
             )
@@ -176,10 +179,10 @@ fn a_rotation_can_end_at_any_step() {
         assert!(new_opens || done.is_none(), "{steps}");
         let pin = if new_opens { NEW_PIN } else { PIN };
         let store = vault
-            .unlock(&by_pin(&vault, pin).unwrap(), &here(0))
+            .unlock(&by_pin(&vault, pin).unwrap(), &context(0))
             .unwrap();
         let kept = store
-            .read(|conn| kept::get(conn, kept::Name::AutoLock))
+            .read(|conn| settings::get(conn, settings::Name::AutoLock))
             .unwrap();
         assert_eq!(**kept.unwrap(), *b"\"at_once\"", "{steps}: nothing is lost");
         let photo = vault.photo(&store.key().unwrap(), &id).unwrap();
@@ -204,17 +207,17 @@ fn keeping_a_snapshot_can_end_at_any_step() {
     for steps in 0.. {
         let dir = copy_of(&home.0);
         let vault = Vault::open(dir.path()).unwrap();
-        let proof = by_code(&vault, &home.1).unwrap();
-        let store = vault.unlock(&proof, &here(0)).unwrap();
-        let keep = |seconds| vault.keep_snapshot(&store, &here(seconds), &Job::new());
+        let reauth = by_code(&vault, &home.1).unwrap();
+        let store = vault.unlock(&reauth, &context(0)).unwrap();
+        let keep = |seconds| vault.take_snapshot(&store, &context(seconds), &Job::new());
         keep(0).unwrap();
         let done = dies_after(steps, || keep(60));
         store.close();
-        let store = vault.unlock(&proof, &here(0)).unwrap();
+        let store = vault.unlock(&reauth, &context(0)).unwrap();
         let kept = vault.snapshots().unwrap();
         assert!(!kept.is_empty() && kept.len() <= 2, "{steps}");
         for snapshot in &kept {
-            let (path, key) = vault.snapshot_file(snapshot.id, &proof.key).unwrap();
+            let (path, key) = vault.snapshot_file(snapshot.id, &reauth.key).unwrap();
             let looked = crate::store::look(&path, &key, &Job::new()).unwrap();
             assert!(looked.is_whole(), "{steps}");
         }
@@ -238,16 +241,16 @@ fn a_try_that_ends_at_any_step_is_never_free() {
             let vault = Vault::open(dir.path()).unwrap();
             let checked = std::cell::Cell::new(false);
             let done = dies_after(steps, || {
-                let proof = vault.prove_with_pin(pin, b"", &here(0));
+                let reauth = vault.reauthenticate_with_pin(pin, b"", &context(0));
                 // What came out is known to the guesser, even if the process ends right then.
-                checked.set(matches!(proof, Ok(_) | Err(Error::WrongPin)));
-                match proof {
+                checked.set(matches!(reauth, Ok(_) | Err(Error::WrongPin)));
+                match reauth {
                     Err(Error::Cancelled) => Err(Error::Cancelled),
                     _ => Ok(()),
                 }
             });
             drop(vault);
-            let count = Attempts::read(dir.path(), &here(1)).unwrap();
+            let count = Attempts::read(dir.path(), &context(1)).unwrap();
             if checked.get() && pin != PIN {
                 assert_eq!(count.wrong.count, 1, "{steps}");
             }
@@ -262,9 +265,9 @@ fn a_try_that_ends_at_any_step_is_never_free() {
 /// The second store's folder and the first, with what is in both.
 fn copy_of_both(dir: &TempDir) -> TempDir {
     let copy = copy_of(dir);
-    let inner = copy.path().join(second::FOLDER);
+    let inner = copy.path().join(inner_store::FOLDER);
     std::fs::create_dir(&inner).unwrap();
-    for file in std::fs::read_dir(dir.path().join(second::FOLDER))
+    for file in std::fs::read_dir(dir.path().join(inner_store::FOLDER))
         .unwrap()
         .flatten()
     {
@@ -277,24 +280,24 @@ fn copy_of_both(dir: &TempDir) -> TempDir {
 fn first_and_second(dir: &Path, code: &RecoveryCode) -> (Vault, Store, Vault) {
     let vault = Vault::open(dir).unwrap();
     let store = vault
-        .unlock(&by_code(&vault, code).unwrap(), &here(0))
+        .unlock(&by_code(&vault, code).unwrap(), &context(0))
         .unwrap();
-    let second = vault.second(&store).unwrap();
+    let second = vault.inner_store(&store).unwrap();
     (vault, store, second)
 }
 
 fn give_own_lock(second: &Vault, store: &Store, code: &RecoveryCode) -> Result<()> {
     let old = second.prove_by_outer(store)?;
     let new = second.new_key()?;
-    let sealing = new.seal_pin(NEW_PIN, &[], SLOW)?;
+    let pending_slot = new.seal_pin(NEW_PIN, &[], SLOW)?;
     second.rotate(
         &old,
         &new,
-        (&sealing, &unwrapped(&sealing)),
+        (&pending_slot, &unwrapped(&pending_slot)),
         code,
         &Job::new(),
     )?;
-    Vault::forget_second_key(store)
+    Vault::forget_inner_key(store)
 }
 
 #[test]
@@ -304,13 +307,13 @@ fn making_the_second_store_can_end_at_any_step() {
         let dir = copy_of(&home.0);
         let vault = Vault::open(dir.path()).unwrap();
         let store = vault
-            .unlock(&by_code(&vault, &home.1).unwrap(), &here(0))
+            .unlock(&by_code(&vault, &home.1).unwrap(), &context(0))
             .unwrap();
-        let done = dies_after(steps, || vault.second(&store).map(drop));
-        let second = vault.second(&store).unwrap();
+        let done = dies_after(steps, || vault.inner_store(&store).map(drop));
+        let second = vault.inner_store(&store).unwrap();
         assert!(opens(&second, second.prove_by_outer(&store)), "{steps}");
         assert_eq!(
-            databases(&dir.path().join(second::FOLDER)).len(),
+            databases(&dir.path().join(inner_store::FOLDER)).len(),
             1,
             "{steps}"
         );
@@ -336,7 +339,7 @@ fn the_second_stores_own_lock_can_come_and_go_at_any_step() {
         assert!(by_first != by_own, "{steps}: one of the two opens");
         assert!(by_own || done.is_none(), "{steps}");
         let key = store
-            .read(|conn| kept::get(conn, kept::Name::SecondKey))
+            .read(|conn| settings::get(conn, settings::Name::InnerKey))
             .unwrap();
         assert_eq!(
             key.is_some(),
@@ -353,10 +356,10 @@ fn the_second_stores_own_lock_can_come_and_go_at_any_step() {
     for steps in 0.. {
         let dir = copy_of_both(&home.0);
         let (vault, store, second) = first_and_second(dir.path(), &home.1);
-        let proof = by_code(&second, &own).unwrap();
-        let inner = second.unlock(&proof, &here(0)).unwrap();
+        let reauth = by_code(&second, &own).unwrap();
+        let inner = second.unlock(&reauth, &context(0)).unwrap();
         let done = dies_after(steps, || {
-            second.remove_own_lock(&proof, (&inner, &store), &here(0))
+            second.remove_own_lock(&reauth, (&inner, &store), &context(0))
         });
         drop((vault, store, second, inner));
         let (_vault, store, second) = first_and_second(dir.path(), &home.1);

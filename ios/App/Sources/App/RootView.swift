@@ -16,7 +16,7 @@ struct RootView: View {
         .task { await app.start() }
         .onChange(of: phase) { _, phase in
             switch phase {
-            case .background: Phone.shared.keepingAwake { await app.leftScreen(.inBackground) }
+            case .background: Phone.shared.keepingAwake { await app.leftScreen(.screenOn) }
             case .active: Task { await app.cameBack() }
             default: break
             }

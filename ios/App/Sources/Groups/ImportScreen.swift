@@ -72,8 +72,8 @@ struct ImportScreen: View {
         Section {
             Text("import.rows \(Int(summary.rows))")
             Text("import.listings \(Int(summary.listings))")
-            Text("import.leftOut \(summary.leftOut.map { Int($0.count) }.reduce(0, +))")
-            Text("import.mended \(summary.mended.map { Int($0.count) }.reduce(0, +))")
+            Text("import.leftOut \(summary.skipped.map { Int($0.count) }.reduce(0, +))")
+            Text("import.mended \(summary.corrected.map { Int($0.count) }.reduce(0, +))")
             Button("action.undo") { Task { await model.undo() } }
         }
     }

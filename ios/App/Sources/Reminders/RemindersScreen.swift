@@ -47,7 +47,7 @@ struct RemindersScreen: View {
             && !model.state.busy
     }
 
-    private func row(_ draft: Draft) -> some View {
+    private func row(_ draft: FormDraft) -> some View {
         Button("draft.begun") { app.open(.reminder(draft.of.reminderId)) }
             .swipeActions {
                 Button("action.discard") { Task { await model.discard(draft) } }

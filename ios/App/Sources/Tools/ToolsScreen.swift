@@ -30,7 +30,7 @@ struct ToolsScreen: View {
 }
 
 struct CardRow: View {
-    let card: ReachCard
+    let card: PinnedCard
 
     var body: some View {
         VStack(alignment: .leading) {

@@ -42,7 +42,7 @@ public struct AlarmPlan: Equatable, Sendable {
                 reminderId: alarm.reminderId, day: alarm.day, at: alarm.at,
                 says: number == Self.most - 1 ? .openToGoOn : .planned)
         }
-        asking = Set(core.asking.map { PlannedAlarm.id($0.reminderId, $0.day) })
+        asking = Set(core.due.map { PlannedAlarm.id($0.reminderId, $0.day) })
     }
 
     init(alarms: [PlannedAlarm], asking: Set<String>) {
@@ -94,7 +94,7 @@ public actor AlarmPlanner {
     }
 
     private func armed() async -> AlarmPlan? {
-        guard let alarms = try? await gateway.inReach({ try $0.alarms(lockKey: $1, here: $2) })
+        guard let alarms = try? await gateway.whileLocked({ try $0.alarms(lockKey: $1, context: $2) })
         else { return nil }
         let plan = AlarmPlan(alarms)
         await center.arm(plan)
@@ -112,15 +112,15 @@ public actor AlarmPlanner {
 
     /// Takes an answer. One that asks no more changes nothing.
     public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, day: Day) async {
-        try? await gateway.inReach { vault, lockKey, here in
+        try? await gateway.whileLocked { vault, lockKey, context in
             switch answer {
             case .done:
                 try vault.answerDone(
-                    lockKey: lockKey, reminderId: reminderId, day: day, here: here)
+                    lockKey: lockKey, reminderId: reminderId, day: day, context: context)
             case .later:
                 try vault.answerLater(
                     lockKey: lockKey, reminderId: reminderId, day: day, minutes: Self.later,
-                    here: here)
+                    context: context)
             }
         }
         await plan()

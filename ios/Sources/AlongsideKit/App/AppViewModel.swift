@@ -22,7 +22,7 @@ public final class AppViewModel {
     @ObservationIgnored let dailySnapshot: DailySnapshot
     @ObservationIgnored let pace: Pace
     @ObservationIgnored private var keeping: [WeakForm] = []
-    @ObservationIgnored private var away: (how: Away, since: Int64)?
+    @ObservationIgnored private var background: (how: Background, since: Int64)?
     @ObservationIgnored private var locking: Task<Void, Never>?
 
     /// `country` is the phone's, two capital letters, or empty.
@@ -40,7 +40,7 @@ public final class AppViewModel {
     public func start() async {
         guard state.stage == .loading else { return }
         do {
-            _ = try await gateway.inReach { try $0.status(here: $2) }
+            _ = try await gateway.whileLocked { try $0.status(context: $2) }
             state.stage = .locked
             await alarms.plan()
         } catch AppError.NoStore {
@@ -152,25 +152,25 @@ public final class AppViewModel {
     /// Keeps what was typed, and locks.
     public func lock() async {
         locking?.cancel()
-        away = nil
+        background = nil
         await keepTyped()
         try? await gateway.lock()
         becameLocked()
     }
 
     /// The app went out of sight.
-    public func leftScreen(_ away: Away) async {
+    public func leftScreen(_ background: Background) async {
         state.inSight = false
         // The screen may go dark after another app came to the front, and stays dark then.
-        guard state.stage == .open, self.away == nil || self.away?.how == .inBackground,
-            self.away?.how != away
+        guard state.stage == .open, self.background == nil || self.background?.how == .screenOn,
+            self.background?.how != background
         else { return }
-        self.away = (away, self.away?.since ?? gateway.here().uptime)
+        self.background = (background, self.background?.since ?? gateway.context().uptime)
         locking?.cancel()
         await keepTyped()
-        let delay = try? await gateway.call { opened, _ in try opened.keys.lockDelay(away: away) }
+        let delay = try? await gateway.call { opened, _ in try opened.keys.lockDelay(background: background) }
         // Another call may have brought it back meanwhile.
-        guard self.away != nil, state.stage == .open else { return }
+        guard self.background != nil, state.stage == .open else { return }
         guard let delay, delay > 0 else { return await lock() }
         locking = Task { [weak self] in
             guard (try? await Task.sleep(for: .milliseconds(delay))) != nil else { return }
@@ -181,10 +181,10 @@ public final class AppViewModel {
     /// It is in sight again. A timer may not have run meanwhile, and the clock may have changed.
     public func cameBack() async {
         locking?.cancel()
-        if let away = self.away {
-            self.away = nil
+        if let background = self.background {
+            self.background = nil
             let must = try? await gateway.call {
-                try $0.keys.mustLock(away: away.how, since: away.since, here: $1)
+                try $0.keys.mustLock(background: background.how, since: background.since, context: $1)
             }
             if must != false { await lock() }
         }
@@ -215,7 +215,7 @@ public final class AppViewModel {
 
     /// Makes a call of the open store. One that finds it locked leads to the lock page.
     func ask<Answer: Sendable>(
-        _ body: @Sendable (Opened, Here) throws -> Answer
+        _ body: @Sendable (Opened, CallContext) throws -> Answer
     ) async -> Result<Answer, Problem> {
         do {
             return .success(try await gateway.call(body))
@@ -227,7 +227,7 @@ public final class AppViewModel {
 
     /// Makes a change that can be taken back, and says so; gives what went wrong, if something did.
     func keep(
-        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
     ) async -> Problem? {
         switch await ask(act) {
         case .success:
@@ -248,7 +248,7 @@ public final class AppViewModel {
     /// Takes the latest act back.
     public func undo() async {
         state.notice = nil
-        guard case .success(let act) = await ask({ try $0.session.undo(here: $1) }) else { return }
+        guard case .success(let act) = await ask({ try $0.session.undo(context: $1) }) else { return }
         say(act == nil ? .nothingToTakeBack : .takenBack)
         await alarms.plan()
         changes += 1

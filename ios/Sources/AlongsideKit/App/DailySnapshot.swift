@@ -19,7 +19,7 @@ final class DailySnapshot {
             await before?.value
             let job = Job()
             try? await gateway.beside(job) {
-                if try $0.snapshots.isSnapshotDue(here: $1) { _ = try $0.snapshots.keepSnapshot(here: $1, job: job) }
+                if try $0.snapshots.isSnapshotDue(context: $1) { _ = try $0.snapshots.takeSnapshot(context: $1, job: job) }
             }
         }
         keeping = now

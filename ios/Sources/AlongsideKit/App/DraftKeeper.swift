@@ -53,7 +53,7 @@ final class DraftKeeper: Keeps {
         guard let app, let form = form() else { return }
         (changed, firstKey) = (false, nil)
         let of = of
-        switch await app.ask({ try $0.session.keepDraft(of: of, form: form, here: $1) }) {
+        switch await app.ask({ try $0.session.saveDraft(of: of, form: form, context: $1) }) {
         case .success:
             // What was typed meanwhile is not in it.
             if !changed { told(nil) }

@@ -38,7 +38,7 @@ extension FormViewModel {
     }
 
     /// Saves what the draft led to, which is no draft any more; tells whether it is kept.
-    func save(_ act: @Sendable (Opened, Here) throws -> Void) async -> Bool {
+    func save(_ act: @Sendable (Opened, CallContext) throws -> Void) async -> Bool {
         guard let keeper, !state.busy else { return false }
         state.busy = true
         await keeper.pause()

@@ -85,7 +85,7 @@ public final class SetUpViewModel {
             first.clear()
             again.clear()
             let profile = app.state.profile
-            _ = await app.ask { try $0.session.setProfile(profile: profile, here: $1) }
+            _ = await app.ask { try $0.session.setProfile(profile: profile, context: $1) }
             state = SetUpState(step: .code, recoveryCode: code)
         } catch {
             startOver(Problem(error))

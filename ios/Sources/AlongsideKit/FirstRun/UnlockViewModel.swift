@@ -25,7 +25,7 @@ public final class UnlockViewModel {
     /// Looks whether a PIN can be tried, and when. Where none can, the code is asked for.
     public func refresh() async {
         do {
-            let status = try await app.gateway.inReach { try $0.status(here: $2) }
+            let status = try await app.gateway.whileLocked { try $0.status(context: $2) }
             state.waitSeconds = Int(status.waitSeconds)
             if !status.slots.contains(.pin) { use(code: true) }
         } catch {

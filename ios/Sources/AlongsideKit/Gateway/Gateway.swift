@@ -8,7 +8,7 @@ public actor Gateway {
     private let lockKey: Data
     private let hardwareKey: (any HardwareKey)?
     /// When and where a call is made.
-    let here: @Sendable () -> Here
+    let context: @Sendable () -> CallContext
     private var vault: Vault?
     private var opened: Opened?
 
@@ -17,12 +17,12 @@ public actor Gateway {
     /// start. `hardwareKey` is what the PIN is bound to; a computer has none.
     public init(
         folder: URL, lockKey: Data, hardwareKey: (any HardwareKey)? = nil,
-        here: @escaping @Sendable () -> Here = { Here.current }
+        context: @escaping @Sendable () -> CallContext = { CallContext.current }
     ) {
         self.folder = folder.path
         self.lockKey = lockKey
         self.hardwareKey = hardwareKey
-        self.here = here
+        self.context = context
     }
 
     /// Makes the store, and opens it. The recovery code was shown and written down before. The PIN
@@ -33,18 +33,18 @@ public actor Gateway {
         opened = Opened(
             try vault.setUp(
                 wrapped: wrapped(sealed), recoveryCode: recoveryCode, lockKey: lockKey,
-                here: here()))
+                context: context()))
         self.vault = vault
     }
 
     /// Opens the store with the PIN.
     public func unlock(pin: consuming Pin) throws {
         try lock()
-        let (vault, here) = (try Vault.open(dir: folder), here())
-        let attempt = try vault.attempt(here: here)
+        let (vault, context) = (try Vault.open(dir: folder), context())
+        let attempt = try vault.attempt(context: context)
         let session = try pin.withData { pin in
             try unwrapped(attempt) {
-                try vault.unlock(pin: pin, unwrapped: $0, lockKey: lockKey, here: here)
+                try vault.unlock(pin: pin, unwrapped: $0, lockKey: lockKey, context: context)
             }
         }
         opened = Opened(session)
@@ -57,7 +57,7 @@ public actor Gateway {
         let vault = try Vault.open(dir: folder)
         opened = Opened(
             try vault.unlockWithRecoveryCode(
-                recoveryCode: recoveryCode, lockKey: lockKey, here: here()))
+                recoveryCode: recoveryCode, lockKey: lockKey, context: context()))
         self.vault = vault
     }
 
@@ -76,11 +76,11 @@ public actor Gateway {
     /// Shows the PIN once more, for one change of the keys. A wrong one counts as at unlocking.
     public func prove(pin: consuming Pin) throws {
         guard let opened else { throw AppError.Locked }
-        let here = here()
-        let attempt = try opened.keys.attempt(here: here)
+        let context = context()
+        let attempt = try opened.keys.attempt(context: context)
         try pin.withData { pin in
             try unwrapped(attempt) {
-                try opened.keys.proveWithPin(pin: pin, unwrapped: $0, here: here)
+                try opened.keys.reauthenticateWithPin(pin: pin, unwrapped: $0, context: context)
             }
         }
     }
@@ -88,7 +88,7 @@ public actor Gateway {
     /// Shows the recovery code in its place.
     public func prove(recoveryCode: String) throws {
         guard let opened else { throw AppError.Locked }
-        try opened.keys.proveWithRecoveryCode(recoveryCode: recoveryCode, here: here())
+        try opened.keys.reauthenticateWithRecoveryCode(recoveryCode: recoveryCode, context: context())
     }
 
     /// After a proof, puts a PIN in place of the one before.
@@ -105,20 +105,20 @@ public actor Gateway {
         try ending?.session.lock()
     }
 
-    /// Makes a call: `try await gateway.call { try $0.session.today(here: $1) }`.
+    /// Makes a call: `try await gateway.call { try $0.session.today(context: $1) }`.
     public func call<Answer: Sendable>(
-        _ body: @Sendable (Opened, Here) throws -> Answer
+        _ body: @Sendable (Opened, CallContext) throws -> Answer
     ) throws -> Answer {
         guard let opened else { throw AppError.Locked }
-        return try body(opened, here())
+        return try body(opened, context())
     }
 
     /// Makes a call that works while the store is locked too:
-    /// `try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }`.
-    public func inReach<Answer: Sendable>(
-        _ body: @Sendable (Vault, Data, Here) throws -> Answer
+    /// `try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }`.
+    public func whileLocked<Answer: Sendable>(
+        _ body: @Sendable (Vault, Data, CallContext) throws -> Answer
     ) throws -> Answer {
-        try body(vault ?? Vault.open(dir: folder), lockKey, here())
+        try body(vault ?? Vault.open(dir: folder), lockKey, context())
     }
 
     /// Makes a call that needs no store: `try await gateway.guide { try $0.about() }`.
@@ -136,15 +136,15 @@ public actor Gateway {
     /// Makes a long call on another thread, so that calls and `lock` need not wait for it.
     /// `job` tells how far it is; cancelling the task cancels it.
     public func beside<Answer: Sendable>(
-        _ job: Job, _ body: @escaping @Sendable (Opened, Here) throws -> Answer
+        _ job: Job, _ body: @escaping @Sendable (Opened, CallContext) throws -> Answer
     ) async throws -> Answer {
         guard let opened else { throw AppError.Locked }
-        let here = here()
+        let context = context()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { done in
                 // A thread of its own would let go of the session as it ends, which is too late.
                 DispatchQueue.global().async {
-                    done.resume(with: Result { try body(opened, here) })
+                    done.resume(with: Result { try body(opened, context) })
                 }
             }
         } onCancel: {
@@ -158,7 +158,7 @@ public actor Gateway {
         from file: PickedFile, as request: ImportRequest, job: Job
     ) async throws -> ImportSummary {
         try await beside(job) {
-            try $0.meetings.importMeetings(file: file, request: request, here: $1, job: job)
+            try $0.meetings.importMeetings(file: file, request: request, context: $1, job: job)
         }
     }
 

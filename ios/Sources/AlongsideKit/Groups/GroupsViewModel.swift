@@ -42,7 +42,7 @@ public final class GroupsViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        switch await app.ask({ try $0.screens.meetings(here: $1) }) {
+        switch await app.ask({ try $0.screens.meetings(context: $1) }) {
         case .success(let screen):
             (state.now, state.next, state.sources) = (screen.now, screen.next, screen.sources)
             state.problem = nil
@@ -59,7 +59,7 @@ public final class GroupsViewModel {
             return
         }
         let answer = await app.ask {
-            try $0.screens.foundMeetings(query: query, here: $1)
+            try $0.screens.foundMeetings(query: query, context: $1)
         }
         guard asking == asked else { return }
         switch answer {
@@ -71,7 +71,7 @@ public final class GroupsViewModel {
     }
 
     public func remove(_ id: SourceId) async {
-        switch await app.ask({ try $0.meetings.removeMeetingSource(sourceId: id, here: $1) }) {
+        switch await app.ask({ try $0.meetings.removeMeetingSource(sourceId: id, context: $1) }) {
         case .success:
             app.say(.removed, undo: true)
             await refresh()

@@ -17,7 +17,7 @@ public struct ImportState: Equatable, Sendable {
     /// The name of the file.
     public var file: String?
     /// What is typed; nothing until it was looked up.
-    public var form: ListForm?
+    public var form: ListInput?
     public var done: UInt64 = 0
     /// 0 while that is not known yet.
     public var total: UInt64 = 0
@@ -50,7 +50,7 @@ public final class ImportViewModel {
     /// Looks up what was typed before. The file is picked again: the leave to read it is gone.
     public func load() async {
         guard keeper == nil else { return }
-        switch await app.ask({ try $0.session.form(of: .new(kind: .source), here: $1) }) {
+        switch await app.ask({ try $0.session.form(of: .new(kind: .source), context: $1) }) {
         case .success(let start):
             guard case .source(let form) = start.form else { return }
             state.form = form
@@ -142,7 +142,7 @@ public final class ImportViewModel {
         form.source = ""
         let blank = FormContent.source(form: form)
         _ = await app.ask {
-            try $0.session.keepDraft(of: .new(kind: .source), form: blank, here: $1)
+            try $0.session.saveDraft(of: .new(kind: .source), form: blank, context: $1)
         }
         begin()
     }

@@ -19,7 +19,7 @@ public final class MeetingDetailsViewModel {
 
     public func refresh() async {
         let id = id
-        switch await app.ask({ try $0.meetings.meeting(meetingId: id, here: $1) }) {
+        switch await app.ask({ try $0.meetings.meeting(meetingId: id, context: $1) }) {
         case .success(let meeting): state = MeetingDetailsState(meeting: meeting)
         case .failure(let problem): state.problem = problem
         }
@@ -28,7 +28,7 @@ public final class MeetingDetailsViewModel {
     /// Takes out one that was added by hand.
     public func remove() async {
         let id = id
-        switch await app.ask({ try $0.meetings.removeMeeting(meetingId: id, here: $1) }) {
+        switch await app.ask({ try $0.meetings.removeMeeting(meetingId: id, context: $1) }) {
         case .success:
             app.say(.removed, undo: true)
             state.finished = true

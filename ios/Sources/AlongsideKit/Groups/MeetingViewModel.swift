@@ -3,7 +3,7 @@ import Observation
 
 public struct MeetingState: Equatable, Sendable, FormState {
     /// The whole of it; nothing until it was looked up.
-    public var draft: MeetingDraft?
+    public var draft: MeetingInput?
     public var draftKept = false
     public var problem: Problem?
     public var busy = true
@@ -35,7 +35,7 @@ public final class MeetingViewModel: FormViewModel {
 
     public func load() async {
         guard keeper == nil else { return }
-        let answer = await app.ask { try $0.session.form(of: .new(kind: .meeting), here: $1) }
+        let answer = await app.ask { try $0.session.form(of: .new(kind: .meeting), context: $1) }
         state.busy = false
         switch answer {
         case .success(let start):
@@ -63,7 +63,7 @@ public final class MeetingViewModel: FormViewModel {
     public func save() async {
         guard let draft = state.draft else { return }
         state.finished = await save {
-            _ = try $0.meetings.addMeeting(draft: draft, here: $1, finishes: .new(kind: .meeting))
+            _ = try $0.meetings.addMeeting(input: draft, context: $1, fromDraft: .new(kind: .meeting))
         }
     }
 

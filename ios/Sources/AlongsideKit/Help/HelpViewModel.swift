@@ -23,7 +23,7 @@ public final class HelpViewModel {
     /// For the country that the person chose, or the phone's.
     public func load() async {
         await show(country: app.state.profile.country)
-        state.timer = try? await app.gateway.inReach { vault, lockKey, _ in
+        state.timer = try? await app.gateway.whileLocked { vault, lockKey, _ in
             try vault.urgeTimer(lockKey: lockKey)
         }
     }

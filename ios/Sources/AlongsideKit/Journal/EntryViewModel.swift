@@ -5,7 +5,7 @@ import Observation
 public struct EntryState: Equatable, Sendable, FormState {
     public var id: EntryId?
     /// All of the entry, also what the screen does not show; nothing until it was looked up.
-    public var draft: EntryDraft?
+    public var draft: EntryInput?
     /// The scale, the lowest first, and the moods that it had before.
     public var moods: [Mood] = []
     /// As they are typed, separated by commas.
@@ -41,8 +41,8 @@ public final class EntryViewModel: FormViewModel {
     public func load() async {
         guard keeper == nil else { return }
         let of = of
-        let answer = await app.ask { opened, here in
-            (try opened.session.form(of: of, here: here), try opened.journal.moods())
+        let answer = await app.ask { opened, context in
+            (try opened.session.form(of: of, context: context), try opened.journal.moods())
         }
         state.busy = false
         switch answer {
@@ -78,11 +78,11 @@ public final class EntryViewModel: FormViewModel {
     public func save() async {
         guard let draft = state.draft else { return }
         let (of, id) = (of, state.id)
-        state.finished = await save { opened, here in
+        state.finished = await save { opened, context in
             if let id {
-                _ = try opened.journal.editEntry(entryId: id, draft: draft, here: here, finishes: of)
+                _ = try opened.journal.editEntry(entryId: id, input: draft, context: context, fromDraft: of)
             } else {
-                _ = try opened.journal.addEntry(draft: draft, here: here, finishes: of)
+                _ = try opened.journal.addEntry(input: draft, context: context, fromDraft: of)
             }
         }
     }

@@ -9,7 +9,7 @@ public struct JournalState: Equatable, Sendable {
     /// The archived entries in place of the others.
     public var archived = false
     /// What was typed of entries and is not kept as one yet.
-    public var drafts: [Draft] = []
+    public var drafts: [FormDraft] = []
     /// The scale of moods, and those that it had before.
     public var moods: [Mood] = []
     public var problem: Problem?
@@ -33,7 +33,7 @@ public final class JournalViewModel {
         state.busy = true
         let (query, archived) = (state.query, state.archived)
         let answer = await app.ask {
-            try $0.screens.journal(query: query, archived: archived, here: $1)
+            try $0.screens.journal(query: query, archived: archived, context: $1)
         }
         guard asking == asked else { return }
         state.busy = false
@@ -77,22 +77,22 @@ public final class JournalViewModel {
 
     public func archive(_ id: EntryId) async {
         await change(.archived) {
-            _ = try $0.journal.setEntryArchived(entryId: id, archived: true, here: $1)
+            _ = try $0.journal.setEntryArchived(entryId: id, archived: true, context: $1)
         }
     }
 
     public func restore(_ id: EntryId) async {
         await change(.restored) {
-            _ = try $0.journal.setEntryArchived(entryId: id, archived: false, here: $1)
+            _ = try $0.journal.setEntryArchived(entryId: id, archived: false, context: $1)
         }
     }
 
-    public func discard(_ draft: Draft) async {
-        await change(.discarded) { try $0.session.discardDraft(of: draft.of, here: $1) }
+    public func discard(_ draft: FormDraft) async {
+        await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
     }
 
     private func change(
-        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
     ) async {
         if let problem = await app.keep(said, act) {
             return state.problem = problem

@@ -41,7 +41,7 @@ public final class NewPinViewModel {
 
     /// Looks whether there is a PIN: after the key file was lost none is set.
     public func load() async {
-        let status = try? await app.gateway.inReach { try $0.status(here: $2) }
+        let status = try? await app.gateway.whileLocked { try $0.status(context: $2) }
         if let status, !status.slots.contains(.pin) { use(code: true) }
     }
 

@@ -44,7 +44,7 @@ public final class SettingsViewModel {
     }
 
     private func change(_ profile: Profile) async {
-        switch await app.ask({ try $0.session.setProfile(profile: profile, here: $1) }) {
+        switch await app.ask({ try $0.session.setProfile(profile: profile, context: $1) }) {
         case .success:
             state.profile = profile
             app.changed(profile)
@@ -53,7 +53,7 @@ public final class SettingsViewModel {
     }
 
     public func choose(_ autoLock: AutoLock) async {
-        switch await app.ask({ try $0.keys.setAutoLock(to: autoLock, here: $1) }) {
+        switch await app.ask({ try $0.keys.setAutoLock(to: autoLock, context: $1) }) {
         case .success: state.autoLock = autoLock
         case .failure(let problem): state.problem = problem
         }

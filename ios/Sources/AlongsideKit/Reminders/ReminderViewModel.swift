@@ -9,7 +9,7 @@ public enum RepeatChoice: String, Hashable, Sendable, CaseIterable {
 public struct ReminderState: Equatable, Sendable, FormState {
     public var id: ReminderId?
     /// The whole of it; nothing until it was looked up.
-    public var draft: ReminderDraft?
+    public var draft: ReminderInput?
     /// The day and the weekdays that were chosen last, also while it repeats otherwise.
     public var day: Day
     public var days: Set<Weekday> = []
@@ -54,9 +54,9 @@ public final class ReminderViewModel: FormViewModel {
 
     public init(_ app: AppViewModel, id: ReminderId? = nil) {
         self.app = app
-        let here = app.gateway.here()
+        let context = app.gateway.context()
         state = ReminderState(
-            id: id, day: WallClock.day(of: here.now, in: here.zone), zone: here.zone)
+            id: id, day: WallClock.day(of: context.now, in: context.zone), zone: context.zone)
     }
 
     private var of: DraftOf { state.id.map { .change(thing: .reminder(id: $0)) } ?? .new(kind: .reminder) }
@@ -65,7 +65,7 @@ public final class ReminderViewModel: FormViewModel {
     public func load() async {
         guard keeper == nil else { return }
         let of = of
-        let answer = await app.ask { try $0.session.form(of: of, here: $1) }
+        let answer = await app.ask { try $0.session.form(of: of, context: $1) }
         state.busy = false
         switch answer {
         case .success(let start):
@@ -111,12 +111,12 @@ public final class ReminderViewModel: FormViewModel {
     public func save() async {
         guard let draft = state.draft else { return }
         let (of, id) = (of, state.id)
-        let kept = await save { opened, here in
+        let kept = await save { opened, context in
             if let id {
                 _ = try opened.reminders.editReminder(
-                    reminderId: id, draft: draft, here: here, finishes: of)
+                    reminderId: id, input: draft, context: context, fromDraft: of)
             } else {
-                _ = try opened.reminders.addReminder(draft: draft, here: here, finishes: of)
+                _ = try opened.reminders.addReminder(input: draft, context: context, fromDraft: of)
             }
         }
         if kept { await app.alarms.planNew() }

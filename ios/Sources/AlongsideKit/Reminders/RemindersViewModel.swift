@@ -7,7 +7,7 @@ public struct RemindersState: Equatable, Sendable {
     /// The stopped ones are shown too.
     public var stopped = false
     /// What was typed of a reminder and is not kept as one yet.
-    public var draft: Draft?
+    public var draft: FormDraft?
     public var problem: Problem?
     public var busy = false
 }
@@ -25,7 +25,7 @@ public final class RemindersViewModel {
         state.busy = true
         defer { state.busy = false }
         let stopped = state.stopped
-        switch await app.ask({ try $0.screens.reminders(stopped: stopped, here: $1) }) {
+        switch await app.ask({ try $0.screens.reminders(stopped: stopped, context: $1) }) {
         case .success(let screen):
             (state.due, state.reminders) = (screen.due, screen.reminders)
             state.draft = screen.drafts.first
@@ -40,33 +40,33 @@ public final class RemindersViewModel {
     }
 
     public func done(_ id: ReminderId, day: Day) async {
-        await change(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, here: $1) }
+        await change(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, context: $1) }
     }
 
     public func later(_ id: ReminderId, day: Day) async {
         await change(.later) {
-            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
+            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, context: $1)
         }
     }
 
     public func stop(_ id: ReminderId) async {
         await change(.stopped) {
-            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: true, here: $1)
+            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: true, context: $1)
         }
     }
 
     public func startAgain(_ id: ReminderId) async {
         await change(.startedAgain) {
-            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: false, here: $1)
+            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: false, context: $1)
         }
     }
 
-    public func discard(_ draft: Draft) async {
-        await change(.discarded) { try $0.session.discardDraft(of: draft.of, here: $1) }
+    public func discard(_ draft: FormDraft) async {
+        await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
     }
 
     private func change(
-        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
     ) async {
         if let problem = await app.keep(said, act) {
             return state.problem = problem

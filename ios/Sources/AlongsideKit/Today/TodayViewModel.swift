@@ -25,7 +25,7 @@ public final class TodayViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        switch await app.ask({ try $0.screens.today(here: $1) }) {
+        switch await app.ask({ try $0.screens.today(context: $1) }) {
         case .success(let screen):
             (state.today, state.wrongTries) = (screen.today, screen.wrongTries)
             state.shortOfRoom = screen.shortOfRoom
@@ -40,17 +40,17 @@ public final class TodayViewModel {
     }
 
     public func done(_ id: ReminderId, day: Day) async {
-        await answer(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, here: $1) }
+        await answer(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, context: $1) }
     }
 
     public func later(_ id: ReminderId, day: Day) async {
         await answer(.later) {
-            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, here: $1)
+            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, context: $1)
         }
     }
 
     private func answer(
-        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
     ) async {
         if let problem = await app.keep(said, act) {
             return state.problem = problem
@@ -60,7 +60,7 @@ public final class TodayViewModel {
     }
 
     public func toldOfWrongTries() async {
-        _ = await app.ask { opened, _ in try opened.keys.wrongTriesTold() }
+        _ = await app.ask { opened, _ in try opened.keys.acknowledgeWrongTries() }
         state.wrongTries = nil
     }
 }

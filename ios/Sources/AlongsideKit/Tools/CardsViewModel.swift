@@ -2,15 +2,15 @@ import AlongsideCore
 import Observation
 
 public struct CardsState: Equatable, Sendable, FormState {
-    public var cards: [ReachCard] = []
+    public var cards: [PinnedCard] = []
     /// What was typed of cards and is not kept as one yet.
-    public var drafts: [Draft] = []
+    public var drafts: [FormDraft] = []
     /// The card that is written anew; nothing for a new one.
     public var editing: CardId?
     /// A card is being written.
     public var writing = false
     /// What is typed of it.
-    public var draft: ReachCardDraft?
+    public var draft: PinnedCardInput?
     public var draftKept = false
     public var problem: Problem?
     public var busy = false
@@ -32,7 +32,7 @@ public final class CardsViewModel: FormViewModel {
     }
 
     public func refresh() async {
-        switch await app.ask({ try $0.screens.cards(here: $1) }) {
+        switch await app.ask({ try $0.screens.cards(context: $1) }) {
         case .success(let screen):
             (state.cards, state.drafts) = (screen.cards, screen.drafts)
             state.problem = nil
@@ -45,7 +45,7 @@ public final class CardsViewModel: FormViewModel {
         guard !state.busy, !state.writing else { return }
         state.busy = true
         let of: DraftOf = id.map { .change(thing: .card(id: $0)) } ?? .new(kind: .card)
-        let answer = await app.ask { try $0.session.form(of: of, here: $1) }
+        let answer = await app.ask { try $0.session.form(of: of, context: $1) }
         state.busy = false
         switch answer {
         case .success(let start):
@@ -84,9 +84,9 @@ public final class CardsViewModel: FormViewModel {
         let id = state.editing
         let kept = await save {
             if let id {
-                _ = try $0.programme.editCard(cardId: id, draft: draft, here: $1, finishes: of)
+                _ = try $0.programme.editCard(cardId: id, input: draft, context: $1, fromDraft: of)
             } else {
-                _ = try $0.programme.addCard(draft: draft, here: $1, finishes: of)
+                _ = try $0.programme.addCard(input: draft, context: $1, fromDraft: of)
             }
         }
         guard kept else { return }
@@ -96,18 +96,18 @@ public final class CardsViewModel: FormViewModel {
 
     public func remove(_ id: CardId) async {
         let removed = await change(.removed) {
-            _ = try $0.programme.setCardRemoved(cardId: id, removed: true, here: $1)
+            _ = try $0.programme.setCardRemoved(cardId: id, removed: true, context: $1)
         }
         if removed { await refresh() }
     }
 
-    public func discard(_ draft: Draft) async {
-        let discarded = await change(.discarded) { try $0.session.discardDraft(of: draft.of, here: $1) }
+    public func discard(_ draft: FormDraft) async {
+        let discarded = await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
         if discarded { await refresh() }
     }
 
     private func change(
-        _ said: Notice.Said, _ act: @Sendable (Opened, Here) throws -> Void
+        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
     ) async -> Bool {
         state.busy = true
         defer { state.busy = false }

@@ -3,7 +3,7 @@ import Observation
 
 public struct ToolsState: Equatable, Sendable {
     /// The cards in reach, which can be read while locked too.
-    public var cards: [ReachCard] = []
+    public var cards: [PinnedCard] = []
     public var problem: Problem?
 }
 
@@ -18,8 +18,8 @@ public final class ToolsViewModel {
 
     public func refresh() async {
         do {
-            state.cards = try await app.gateway.inReach { vault, lockKey, _ in
-                try vault.cardsInReach(lockKey: lockKey)
+            state.cards = try await app.gateway.whileLocked { vault, lockKey, _ in
+                try vault.pinnedCards(lockKey: lockKey)
             }
             state.problem = nil
         } catch AppError.NoStore {

@@ -26,7 +26,7 @@ public final class UrgeTimerViewModel {
 
     /// Looks for one that runs.
     public func refresh() async {
-        let kept = try? await app.gateway.inReach { vault, lockKey, _ in
+        let kept = try? await app.gateway.whileLocked { vault, lockKey, _ in
             try vault.urgeTimer(lockKey: lockKey)
         }
         if let kept { state.timer = kept }
@@ -36,14 +36,14 @@ public final class UrgeTimerViewModel {
     public func start() async {
         state.outcome = nil
         do {
-            state.timer = try await app.gateway.inReach {
-                try $0.startUrgeTimer(lockKey: $1, minutes: Self.minutes, here: $2)
+            state.timer = try await app.gateway.whileLocked {
+                try $0.startUrgeTimer(lockKey: $1, minutes: Self.minutes, context: $2)
             }
         } catch {
             // Before anything was set up, and with a damaged store, it is not kept.
-            let here = app.gateway.here()
+            let context = app.gateway.context()
             state.timer = UrgeTimer(
-                id: "", startedAt: here.now, zone: here.zone, minutes: Self.minutes, end: nil)
+                id: "", startedAt: context.now, zone: context.zone, minutes: Self.minutes, end: nil)
         }
         tick()
     }
@@ -55,7 +55,7 @@ public final class UrgeTimerViewModel {
             return
         }
         let left = try? Guide().secondsLeft(
-            startedAt: timer.startedAt, minutes: timer.minutes, now: app.gateway.here().now)
+            startedAt: timer.startedAt, minutes: timer.minutes, now: app.gateway.context().now)
         (state.remainingSeconds, state.ended) = (Int(left ?? 0), left == 0)
     }
 
@@ -64,9 +64,9 @@ public final class UrgeTimerViewModel {
         guard let timer = state.timer else { return }
         if !timer.id.isEmpty {
             do {
-                _ = try await app.gateway.inReach {
+                _ = try await app.gateway.whileLocked {
                     try $0.endUrgeTimer(
-                        lockKey: $1, timerId: timer.id, outcome: outcome, here: $2)
+                        lockKey: $1, timerId: timer.id, outcome: outcome, context: $2)
                 }
             } catch AppError.NotFound {
                 // Its end was said before.

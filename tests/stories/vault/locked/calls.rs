@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, Away, CardId, Coordinates, DraftOf, EntryId, Erasable, ExportFormat,
-    ExportRequest, Fellowship, Here, ImportFormat, ImportId, ImportRequest, Job, Journal,
-    JournalId, Keys, Kind, MeetingFilter, MeetingId, Meetings, Profile, Programme, PromptFilter,
-    PromptId, Prompts, ReachCardDraft, ReminderId, Reminders, Role, Screens, Session, SlotKind,
+    AppError, AutoLock, Background, CallContext, CardId, Coordinates, DraftOf, EntryId, Erasable,
+    ExportFormat, ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, Journal,
+    JournalId, Keys, Kind, MeetingFilter, MeetingId, Meetings, PinnedCardInput, Profile, Programme,
+    PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind,
     SnapshotId, Snapshots, SourceId, Thing, Transfer,
 };
 use alongside_tests::{daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
@@ -57,7 +57,7 @@ macro_rules! calls {
 }
 
 /// Calls everything that these have, and tells how each call failed.
-pub(super) fn call_everything(at: &Objects, now: &Here) -> Vec<Called> {
+pub(super) fn call_everything(at: &Objects, now: &CallContext) -> Vec<Called> {
     let mut calls = [
         call_session(at, now),
         call_journal(at, now),
@@ -75,8 +75,8 @@ pub(super) fn call_everything(at: &Objects, now: &Here) -> Vec<Called> {
     calls
 }
 
-fn call_session(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_session(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let of = DraftOf::New { kind: Kind::Entry };
     let id = EntryId::new(now.now);
     let thing = Thing::Entry { id };
@@ -85,64 +85,64 @@ fn call_session(at: &Objects, now: &Here) -> Vec<Called> {
         country: String::new(),
     };
     calls![at.session, Session:
-        today(here()),
-        undo(here()),
-        alarms(here()),
+        today(context()),
+        undo(context()),
+        alarms(context()),
         damage(),
         read_only(),
-        second(),
+        inner_store(),
         find_thing(Kind::Entry, "?"),
-        form(of, here()),
-        keep_draft(of, text("a").into(), here()),
-        draft(of, here()),
-        drafts(here()),
-        discard_draft(of, here()),
+        form(of, context()),
+        save_draft(of, text("a").into(), context()),
+        draft(of, context()),
+        drafts(context()),
+        discard_draft(of, context()),
         profile(),
-        set_profile(profile, here()),
-        erase(Erasable::Thing { thing }, here(), Job::new()),
+        set_profile(profile, context()),
+        erase(Erasable::Thing { thing }, context(), Job::new()),
     ]
 }
 
-fn call_journal(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_journal(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let (entry, journal) = (EntryId::new(now.now), JournalId::new(now.now));
     let photo = || "0".repeat(64).parse().unwrap();
     calls![at.journal, Journal:
-        add_entry(text("a"), here(), None),
-        edit_entry(entry, text("a"), here(), None),
+        add_entry(text("a"), context(), None),
+        edit_entry(entry, text("a"), context(), None),
         entry_draft(entry),
-        set_entry_archived(entry, true, here()),
-        set_entry_starred(entry, true, here()),
-        set_entry_quiet(entry, true, here()),
+        set_entry_archived(entry, true, context()),
+        set_entry_starred(entry, true, context()),
+        set_entry_hidden_from_memories(entry, true, context()),
         entry(entry),
         entries(open_ones(), None, 0),
         search_entries("".into(), None, 9),
         entry_versions(entry),
-        restore_entry_version(entry, 1, here()),
-        bin_entry(entry, here()),
-        put_entry_back(entry, here()),
-        binned_entries(None, 9),
+        restore_entry_version(entry, 1, context()),
+        trash_entry(entry, context()),
+        put_entry_back(entry, context()),
+        trashed_entries(None, 9),
         journals(),
-        add_journal("Sleep", here()),
-        rename_journal(journal, "Rest", here()),
-        remove_journal(journal, here()),
+        add_journal("Sleep", context()),
+        rename_journal(journal, "Rest", context()),
+        remove_journal(journal, context()),
         tags(),
-        rename_tag("a", "b", here()),
-        add_photo(one_pixel(), here()),
-        add_photo_of(picked(jrnl()), here(), Job::new()),
+        rename_tag("a", "b", context()),
+        add_photo(one_pixel(), context()),
+        add_photo_of(picked(jrnl()), context(), Job::new()),
         photo(photo()),
         moods(),
-        set_moods(Vec::new(), here()),
+        set_moods(Vec::new(), context()),
         calendar_month(2026, 11),
         calendar_year(2026),
         journal_counts(open_ones()),
-        on_this_day(here()),
-        set_on_this_day(true, here()),
+        on_this_day(context()),
+        set_on_this_day(true, context()),
     ]
 }
 
-fn call_transfer(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_transfer(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let out = tempfile::tempdir().unwrap();
     let request = ExportRequest {
         format: ExportFormat::Json,
@@ -151,11 +151,11 @@ fn call_transfer(at: &Objects, now: &Here) -> Vec<Called> {
     };
     let target = picked(out.path().join("out"));
     calls![at.transfer, Transfer:
-        preview_import(picked(jrnl()), ImportFormat::Jrnl, None, here(), Job::new()),
-        import_entries(picked(jrnl()), ImportFormat::Jrnl, None, here(), Job::new()),
-        entry_imports(here()),
-        import_id_ending_in("?"),
-        take_import_back(ImportId::new(now.now), here()),
+        preview_import(picked(jrnl()), ImportFormat::Jrnl, None, context(), Job::new()),
+        import_entries(picked(jrnl()), ImportFormat::Jrnl, None, context(), Job::new()),
+        entry_imports(context()),
+        resolve_import_id("?"),
+        take_import_back(ImportId::new(now.now), context()),
         export_entries(request, target, Job::new()),
     ]
 }
@@ -167,41 +167,41 @@ fn jrnl() -> &'static str {
     )
 }
 
-fn call_prompts(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_prompts(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let (weather, own) = ("day-weather", PromptId::new(now.now));
     calls![at.prompts, Prompts:
-        todays_prompt(here()),
+        todays_prompt(context()),
         list(PromptFilter::default()),
         prompt(weather),
         prompt_evidence(),
-        skip_prompt(weather, here()),
-        set_prompt_favourite(weather, true, here()),
-        set_prompt_refused(weather, true, here()),
-        add_prompt("Why?", here()),
-        edit_prompt(own, "Why?", here()),
-        remove_prompt(own, here()),
+        skip_prompt(weather, context()),
+        set_prompt_favourite(weather, true, context()),
+        set_prompt_refused(weather, true, context()),
+        add_prompt("Why?", context()),
+        edit_prompt(own, "Why?", context()),
+        remove_prompt(own, context()),
     ]
 }
 
-fn call_reminders(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_reminders(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let reminder = ReminderId::new(now.now);
     let day = "2026-11-22".parse().unwrap();
     calls![at.reminders, Reminders:
-        add_reminder(daily("08:00"), here(), None),
-        edit_reminder(reminder, daily("08:00"), here(), None),
-        reminder(reminder, here()),
-        list(true, here()),
-        due_reminders(here()),
-        mark_done(reminder, day, here()),
-        snooze(reminder, day, 0, here()),
-        set_reminder_stopped(reminder, true, here()),
+        add_reminder(daily("08:00"), context(), None),
+        edit_reminder(reminder, daily("08:00"), context(), None),
+        reminder(reminder, context()),
+        list(true, context()),
+        due_reminders(context()),
+        mark_done(reminder, day, context()),
+        snooze(reminder, day, 0, context()),
+        set_reminder_stopped(reminder, true, context()),
     ]
 }
 
-fn call_meetings(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_meetings(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let (meeting, source) = (MeetingId::new(now.now), SourceId::new(now.now));
     let every = MeetingFilter::default;
     let place = Coordinates {
@@ -220,44 +220,44 @@ fn call_meetings(at: &Objects, now: &Here) -> Vec<Called> {
         allow_fewer: false,
     };
     calls![at.meetings, Meetings:
-        import_meetings(picked(list), request, here(), Job::new()),
-        import_findings(source, None, 9),
+        import_meetings(picked(list), request, context(), Job::new()),
+        import_issues(source, None, 9),
         meeting_sources(),
-        remove_meeting_source(source, here()),
-        add_meeting(lamp("23:30"), here(), None),
-        remove_meeting(meeting, here()),
-        meeting(meeting, here()),
-        meetings_now(every(), here(), 9),
-        meetings_next(every(), 60, here(), 9),
-        meetings_near(place, 5.0, every(), here(), 9),
+        remove_meeting_source(source, context()),
+        add_meeting(lamp("23:30"), context(), None),
+        remove_meeting(meeting, context()),
+        meeting(meeting, context()),
+        meetings_now(every(), context(), 9),
+        meetings_next(every(), 60, context(), 9),
+        meetings_near(place, 5.0, every(), context(), 9),
         place_named("Nadi"),
-        search_meetings("lamp", here(), 9),
+        search_meetings("lamp", context(), 9),
     ]
 }
 
-fn call_programme(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_programme(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let card = CardId::new(now.now);
-    let draft = || ReachCardDraft {
+    let draft = || PinnedCardInput {
         title: "Sam".into(),
         text: String::new(),
     };
     calls![at.programme, Programme:
-        add_card(draft(), here(), None),
-        edit_card(card, draft(), here(), None),
-        set_card_removed(card, true, here()),
+        add_card(draft(), context(), None),
+        edit_card(card, draft(), context(), None),
+        set_card_removed(card, true, context()),
         cards(false),
-        urge_timers(9, here()),
+        urge_timers(9, context()),
     ]
 }
 
-fn call_keys(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_keys(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let (bio, wrapped) = (SlotKind::Bio, || unwrapped(vec![1]));
     calls![at.keys, Keys:
-        attempt(here()),
-        prove_with_pin(b"?", b"", here()),
-        prove_with_recovery_code("?", here()),
+        attempt(context()),
+        reauthenticate_with_pin(b"?", b"", context()),
+        reauthenticate_with_recovery_code("?", context()),
         seal_pin(b"?", Vec::new()),
         seal_secret(bio),
         put_slot(wrapped()),
@@ -268,26 +268,26 @@ fn call_keys(at: &Objects, now: &Here) -> Vec<Called> {
         backup_recipient(),
         new_key(),
         rotate(wrapped(), "?", Job::new()),
-        remove_own_lock(here()),
+        remove_own_lock(context()),
         pin_is_below_standard(),
         wrong_tries(),
-        wrong_tries_told(),
+        acknowledge_wrong_tries(),
         auto_lock(),
-        set_auto_lock(AutoLock::AtOnce, here()),
-        lock_delay(Away::ScreenOff),
-        must_lock(Away::ScreenOff, 0, here()),
+        set_auto_lock(AutoLock::AtOnce, context()),
+        lock_delay(Background::ScreenOff),
+        must_lock(Background::ScreenOff, 0, context()),
     ]
 }
 
-fn call_snapshots(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_snapshots(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     let snapshot = SnapshotId::new(now.now);
     calls![at.snapshots, Snapshots:
-        is_snapshot_due(here()),
-        keep_snapshot(here(), Job::new()),
+        is_snapshot_due(context()),
+        take_snapshot(context(), Job::new()),
         list(),
-        snapshot_contents(snapshot, here()),
-        restore_snapshot(snapshot, here(), Job::new()),
+        snapshot_contents(snapshot, context()),
+        restore_snapshot(snapshot, context(), Job::new()),
         verify(Job::new()),
         salvage(Job::new()),
         forget_damaged(),
@@ -295,16 +295,16 @@ fn call_snapshots(at: &Objects, now: &Here) -> Vec<Called> {
     ]
 }
 
-fn call_screens(at: &Objects, now: &Here) -> Vec<Called> {
-    let here = || now.clone();
+fn call_screens(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
     calls![at.screens, Screens:
-        today(here()),
-        journal("", false, here()),
+        today(context()),
+        journal("", false, context()),
         journal_page("a", false, "?"),
-        reminders(true, here()),
-        meetings(here()),
-        found_meetings("lamp", here()),
-        cards(here()),
+        reminders(true, context()),
+        meetings(context()),
+        found_meetings("lamp", context()),
+        cards(context()),
         settings(),
     ]
 }

@@ -50,8 +50,8 @@ pub(super) struct Home {
     lock_key: LockKey,
 }
 
-pub(super) fn here(minutes: i64) -> Here {
-    Here {
+pub(super) fn context(minutes: i64) -> CallContext {
+    CallContext {
         now: Timestamp(1_795_388_400_000).plus_minutes(minutes),
         zone: crate::Zone::UTC,
         uptime: minutes * 60_000,
@@ -64,13 +64,15 @@ pub(super) fn home() -> Home {
     let vault = Vault::create(dir.path()).unwrap();
     let new = vault.new_key().unwrap();
     // Behind the phone's own code: a PIN takes its time.
-    let sealing = new.seal_secret(SlotKind::Device).unwrap();
+    let pending_slot = new.seal_secret(SlotKind::Device).unwrap();
     let wrapped = Wrapped {
-        bytes: sealing.to_wrap().to_vec(),
+        bytes: pending_slot.to_wrap().to_vec(),
         hardware_key: Some("a hardware key".to_owned()),
     };
     let code = RecoveryCode::random().unwrap();
-    let store = vault.set_up(&new, (&sealing, &wrapped), &code).unwrap();
+    let store = vault
+        .set_up(&new, (&pending_slot, &wrapped), &code)
+        .unwrap();
     Home {
         _dir: dir,
         vault,
@@ -82,13 +84,13 @@ pub(super) fn home() -> Home {
 impl Home {
     pub(super) fn erase(&self, what: Erasable) -> Result<Erased> {
         let (vault, key) = (&self.vault, &self.lock_key);
-        erase(&self.store, vault, key, what, &here(60), &Job::new())
+        erase(&self.store, vault, key, what, &context(60), &Job::new())
     }
 
-    pub(super) fn keep_snapshot(&self, minutes: i64) {
+    pub(super) fn take_snapshot(&self, minutes: i64) {
         let kept = self
             .vault
-            .keep_snapshot(&self.store, &here(minutes), &Job::new());
+            .take_snapshot(&self.store, &context(minutes), &Job::new());
         kept.unwrap();
     }
 

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use super::*;
 use crate::drafts::Fields;
 use crate::flows::entries;
-use crate::groups::{self, Fellowship, ImportRequest, MeetingDraft};
-use crate::journal::EntryDraft;
-use crate::programme::{self, ReachCardDraft};
-use crate::readings::moods::{self, MoodDraft};
-use crate::reminders::{self, ReminderDraft};
+use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
+use crate::journal::EntryInput;
+use crate::programme::{self, PinnedCardInput};
+use crate::readings::moods::{self, MoodInput};
+use crate::reminders::{self, ReminderInput};
 
 /// Keeps something of a kind, in which the word stands wherever a person writes.
 fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
-    let now = here(0);
+    let now = context(0);
     let text = word.to_owned();
     match kind {
         Kind::Entry => {
@@ -23,7 +23,7 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
         }
         Kind::Journal => {
             let id = home.write(|tx| journal::add_journal(tx, &text, &now)).id;
-            let draft = EntryDraft {
+            let draft = EntryInput {
                 journal: Some(id),
                 ..entry("of this journal")
             };
@@ -33,12 +33,12 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
         Kind::Prompt => {
             let prompt = home.write(|tx| journal::prompts::add_prompt(tx, &text, &now));
             home.write(|tx| journal::prompts::skip_prompt(tx, &prompt.id, &now));
-            let draft = EntryDraft {
+            let draft = EntryInput {
                 prompt: Some(prompt.id.clone()),
                 ..entry("an answer")
             };
             let answer = home.write(|tx| journal::add(tx, &draft, None, &now)).id;
-            let later = EntryDraft {
+            let later = EntryInput {
                 prompt: None,
                 ..entry("no answer any more")
             };
@@ -47,11 +47,11 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
             Thing::Prompt { id }
         }
         Kind::Mood => {
-            let word = MoodDraft {
+            let word = MoodInput {
                 id: Some(3),
                 name: Some(text),
             };
-            let ours = [1, 2].map(|id| MoodDraft {
+            let ours = [1, 2].map(|id| MoodInput {
                 id: Some(id),
                 name: None,
             });
@@ -65,14 +65,14 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
                 time: "08:00".parse().unwrap(),
                 zone: None,
             };
-            let draft = ReminderDraft { text, rule };
+            let draft = ReminderInput { text, rule };
             let id = home.write(|tx| reminders::add(tx, &draft, &now)).id;
             home.write(|tx| reminders::mark_done(tx, id, now.today(), &now));
             Thing::Reminder { id }
         }
         Kind::Meeting => {
             let id = home
-                .write(|tx| groups::add_by_hand(tx, &MeetingDraft::named(&text), &now))
+                .write(|tx| groups::add_by_hand(tx, &MeetingInput::named(&text), &now))
                 .id;
             Thing::Meeting { id }
         }
@@ -97,7 +97,7 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
         }
         Kind::Card => {
             let (title, text) = (text.clone(), text);
-            let draft = ReachCardDraft { title, text };
+            let draft = PinnedCardInput { title, text };
             let id = home.write(|tx| programme::add_card(tx, &draft, &now)).id;
             Thing::Card { id }
         }
@@ -109,8 +109,8 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
     }
 }
 
-fn entry_about(thing: Thing) -> EntryDraft {
-    EntryDraft {
+fn entry_about(thing: Thing) -> EntryInput {
+    EntryInput {
         link: Some(thing),
         ..entry("about it")
     }
@@ -149,15 +149,15 @@ fn each_kind_can_be_erased_and_leaves_nothing() {
         let home = home();
         let word = "marigold";
         let thing = keep(&home, *kind, word);
-        let now = here(1);
+        let now = context(1);
         let about = home.write(|tx| entries::add_entry(tx, &entry_about(thing), &now));
         let no_more = entry("about it no more");
         home.write(|tx| entries::edit_entry(tx, about.id, &no_more, &now));
         home.write(|tx| entries::add_entry(tx, &entry_about(thing), &now));
         let fields = Fields::from_iter([("text".to_owned(), "half a marigold".into())]);
         let of = DraftOf::Change { thing };
-        home.write(|tx| drafts::keep(tx, of, &fields, &now));
-        home.keep_snapshot(1);
+        home.write(|tx| drafts::save(tx, of, &fields, &now));
+        home.take_snapshot(1);
         // A run of the timer has no word: what stands for it is when it was.
         let words = match kind {
             Kind::UrgeTimer => vec!["2026-11-22 23:00", "half a marigold"],
@@ -202,7 +202,7 @@ fn found(conn: &Connection, kind: Kind, word: &str) -> Result<Option<usize>> {
             let search = journal::EntrySearch::from(word);
             Some(journal::search(conn, &search, None, 9)?.found.len())
         }
-        Kind::Meeting | Kind::Source => Some(groups::search(conn, word, &here(1), 9)?.len()),
+        Kind::Meeting | Kind::Source => Some(groups::search(conn, word, &context(1), 9)?.len()),
         Kind::Journal
         | Kind::Prompt
         | Kind::Mood
@@ -218,8 +218,8 @@ fn a_draft_of_something_new_can_be_erased() {
         let home = home();
         let fields = Fields::from_iter([("text".to_owned(), "marigold".into())]);
         let of = DraftOf::New { kind: *kind };
-        home.write(|tx| drafts::keep(tx, of, &fields, &here(0)));
-        home.keep_snapshot(1);
+        home.write(|tx| drafts::save(tx, of, &fields, &context(0)));
+        home.take_snapshot(1);
         assert!(home.places("marigold").len() > 1);
         home.erase(Erasable::Draft { of }).unwrap();
         assert!(home.places("marigold").is_empty(), "{kind:?}");
@@ -233,11 +233,11 @@ fn a_draft_of_something_new_can_be_erased() {
 fn a_mood_has_our_word_again_once_the_persons_is_erased() {
     let home = home();
     let thing = keep(&home, Kind::Mood, "marigold");
-    let draft = EntryDraft {
+    let draft = EntryInput {
         mood: Some(3),
         ..entry("a mood of this word")
     };
-    let added = home.write(|tx| journal::add(tx, &draft, None, &here(0)));
+    let added = home.write(|tx| journal::add(tx, &draft, None, &context(0)));
     home.erase(Erasable::Thing { thing }).unwrap();
     let mood = home.store.read(|conn| moods::mood(conn, 3)).unwrap();
     assert_eq!((mood.name.as_str(), mood.place), ("so-so", Some(3)));

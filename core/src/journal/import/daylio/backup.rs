@@ -60,10 +60,10 @@ fn scale(json: &Value) -> Vec<(i64, ImportedMood)> {
         let Some(id) = number("id") else { continue };
         let ours = number("predefined_name_id")
             .and_then(|id| MOODS.get(usize::try_from(id).ok()?.checked_sub(1)?));
-        let own = mood["custom_name"].as_str().unwrap_or_default().trim();
-        let name = match (own, ours) {
+        let native = mood["custom_name"].as_str().unwrap_or_default().trim();
+        let name = match (native, ours) {
             ("", Some(ours)) => (*ours).to_owned(),
-            (own, _) => own.to_owned(),
+            (native, _) => native.to_owned(),
         };
         // Groups count from the best.
         let group = number("mood_group_id").unwrap_or(3).clamp(1, 5);

@@ -24,7 +24,7 @@ fn all() -> Vec<(ImportFormat, Files)> {
     };
     let base64 = data_encoding::BASE64.encode(&fixture("daylio/backup.json"));
     let backup = vec![("backup.daylio".to_owned(), base64.into_bytes())];
-    let own =
+    let native =
         b"{\"format\":\"alongside-journal\",\"version\":1,\"moods\":[\"low\"],\"entries\":[{}]}";
     vec![
         of(ImportFormat::Jrnl, &["jrnl/journal.txt"]),
@@ -42,7 +42,7 @@ fn all() -> Vec<(ImportFormat, Files)> {
         ),
         (
             ImportFormat::Alongside,
-            vec![("journal.json".into(), own.to_vec())],
+            vec![("journal.json".into(), native.to_vec())],
         ),
     ]
 }

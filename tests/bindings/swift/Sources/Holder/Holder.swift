@@ -10,11 +10,11 @@ enum Holder {
         guard arguments.count == 3 else { exit(2) }
         do {
             let vault = try Vault.open(dir: arguments[1])
-            let here = Here(now: Date(), zone: "UTC", uptime: 0, language: "en")
+            let context = CallContext(now: Date(), zone: "UTC", uptime: 0, language: "en")
             let session = try vault.unlock(
                 pin: Data(arguments[2].utf8), unwrapped: Data(),
-                lockKey: Data(repeating: 7, count: 32), here: here)
-            _ = try session.journal().addEntry(draft: EntryDraft(text: "kept elsewhere"), here: here)
+                lockKey: Data(repeating: 7, count: 32), context: context)
+            _ = try session.journal().addEntry(input: EntryInput(text: "kept elsewhere"), context: context)
             tell("held")
             _ = readLine()
             try session.lock()

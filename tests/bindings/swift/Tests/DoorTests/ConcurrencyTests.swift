@@ -47,18 +47,18 @@ final class ConcurrencyTests: XCTestCase {
 
     /// Everything that a store holds, but for its random ids.
     private func state(_ session: Session) throws -> [String] {
-        let later = here(Person.start + 86_400)
+        let later = context(Person.start + 86_400)
         let entries = try session.allEntries().map {
             "\($0.at) \($0.changedAt) \($0.day) \($0.text) \($0.mood ?? 0) \($0.tags) \($0.archived)"
         }
-        let reminders = try session.reminders().list(stopped: true, here: later).map {
+        let reminders = try session.reminders().list(stopped: true, context: later).map {
             "\($0.text) \($0.rule) \($0.createdAt) \($0.stopped) \(String(describing: $0.next))"
         }
-        let due = try session.reminders().dueReminders(here: later).map {
+        let due = try session.reminders().dueReminders(context: later).map {
             "due \($0.reminder.text) \($0.day) \($0.since) \($0.missed)"
         }
         let week = try session.meetings().meetingsNext(
-            filter: MeetingFilter(), withinMinutes: 10_080, here: later, limit: 500)
+            filter: MeetingFilter(), withinMinutes: 10_080, context: later, limit: 500)
         XCTAssertLessThan(week.count, 500)
         let meetings = week.map { "\($0.meeting.listing) \(String(describing: $0.nextStart))" }
         return (entries + reminders + due + meetings).sorted()
@@ -84,21 +84,21 @@ private struct Person: Sendable {
 
     mutating func call(_ session: Session) throws {
         made += 1
-        let here = here(Self.start + Double(made))
+        let context = context(Self.start + Double(made))
         let name = "p\(number)c\(made)"
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<25:
-            entries.append(try session.journal().addEntry(draft: draft(name), here: here))
+            entries.append(try session.journal().addEntry(input: draft(name), context: context))
         case 25..<40:
             guard let index = entries.indices.randomElement(using: &random) else { return }
             let changed = draft(name)
             entries[index] = try session.journal().editEntry(
-                entryId: entries[index].id, draft: changed, here: here)
+                entryId: entries[index].id, input: changed, context: context)
         case 40..<46:
             guard let index = entries.indices.randomElement(using: &random) else { return }
             let archived = !entries[index].archived
             entries[index] = try session.journal().setEntryArchived(
-                entryId: entries[index].id, archived: archived, here: here)
+                entryId: entries[index].id, archived: archived, context: context)
         case 46..<72:
             guard let entry = entries.randomElement(using: &random) else { return }
             XCTAssertEqual(try session.journal().entry(entryId: entry.id), entry)
@@ -113,33 +113,33 @@ private struct Person: Sendable {
             XCTAssertLessThanOrEqual(page.entries.count, 20)
         case 85..<87:
             let rule = Rule(repeat: .daily, time: "08:00")
-            let draft = ReminderDraft(text: name, rule: rule)
-            let yesterday = AlongsideCore.Here(
-                now: here.now - 86_400, zone: here.zone, uptime: 1, language: "en")
-            reminders.append(try session.reminders().addReminder(draft: draft, here: yesterday).id)
+            let draft = ReminderInput(text: name, rule: rule)
+            let yesterday = AlongsideCore.CallContext(
+                now: context.now - 86_400, zone: context.zone, uptime: 1, language: "en")
+            reminders.append(try session.reminders().addReminder(input: draft, context: yesterday).id)
         case 87..<89:
             guard let id = reminders.randomElement(using: &random) else { return }
-            _ = try session.reminders().markDone(reminderId: id, day: "2026-11-23", here: here)
+            _ = try session.reminders().markDone(reminderId: id, day: "2026-11-23", context: context)
         case 89..<90:
             guard let id = reminders.randomElement(using: &random) else { return }
-            _ = try session.reminders().snooze(reminderId: id, day: "2026-11-23", minutes: 30, here: here)
+            _ = try session.reminders().snooze(reminderId: id, day: "2026-11-23", minutes: 30, context: context)
         case 90..<93:
-            let draft = MeetingDraft(
+            let draft = MeetingInput(
                 fellowship: .na, name: name, day: .friday, start: "19:30", venue: .inPerson)
-            meetings.append(try session.meetings().addMeeting(draft: draft, here: here).meeting.id)
+            meetings.append(try session.meetings().addMeeting(input: draft, context: context).meeting.id)
         case 93..<95:
             guard let index = meetings.indices.randomElement(using: &random) else { return }
-            try session.meetings().removeMeeting(meetingId: meetings.remove(at: index), here: here)
+            try session.meetings().removeMeeting(meetingId: meetings.remove(at: index), context: context)
         case 95..<98:
             guard let id = meetings.randomElement(using: &random) else { return }
-            XCTAssertEqual(try session.meetings().meeting(meetingId: id, here: here).meeting.id, id)
+            XCTAssertEqual(try session.meetings().meeting(meetingId: id, context: context).meeting.id, id)
         default:
-            XCTAssertEqual(try session.today(here: here).day, "2026-11-23")
+            XCTAssertEqual(try session.today(context: context).day, "2026-11-23")
         }
     }
 
-    private mutating func draft(_ name: String) -> EntryDraft {
-        EntryDraft(
+    private mutating func draft(_ name: String) -> EntryInput {
+        EntryInput(
             text: "\(name) words",
             mood: UInt8.random(in: 1...5, using: &random),
             tags: ["p\(number)"],

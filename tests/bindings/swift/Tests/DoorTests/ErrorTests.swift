@@ -35,7 +35,7 @@ final class ErrorTests: XCTestCase {
         fails(.StoreExists) { try Vault.create(dir: home.store.path) }
         let vault = try home.open()
         fails(.StoreExists) { try vault.setUp(pin, home.code) }
-        XCTAssertTrue(try vault.status(here: here()).database.hasSuffix(".db"))
+        XCTAssertTrue(try vault.status(context: context()).database.hasSuffix(".db"))
     }
 
     func testKeysThatDoNotOpen() throws {
@@ -79,7 +79,7 @@ final class ErrorTests: XCTestCase {
         for _ in 1...5 {
             fails(.WrongPin) { try vault.unlock(Data("harbour lamp 8".utf8)) }
         }
-        XCTAssertEqual(try vault.status(here: .evening).waitSeconds, 30)
+        XCTAssertEqual(try vault.status(context: .evening).waitSeconds, 30)
         // Its own PIN waits too, and to wait is not counted.
         for _ in 1...2 {
             fails(.TooSoon(seconds: 20)) { try vault.unlock(pin, at: later(10)) }
@@ -102,23 +102,23 @@ final class ErrorTests: XCTestCase {
         for call in calls { fails(.PinNeeded, call) }
         XCTAssertEqual(whatAShellDoes(.PinNeeded), "asks for the PIN")
         try session.lock()
-        XCTAssertEqual(try home.open().status(here: here()).slots, [.pin, .recovery])
+        XCTAssertEqual(try home.open().status(context: context()).slots, [.pin, .recovery])
     }
 
     func testTexts() throws {
         let session = try Home().setUp()
         let long = String(repeating: "x", count: 200_001)
         for (field, reason, draft) in [
-            ("text", Reason.empty, EntryDraft(text: " \n")),
-            ("text", .tooLong(max: 200_000), EntryDraft(text: long)),
-            ("mood", .outOfRange(min: 1, max: 5), EntryDraft(text: "x", mood: 0)),
-            ("mood", .outOfRange(min: 1, max: 5), EntryDraft(text: "x", mood: 255)),
-            ("tag", .empty, EntryDraft(text: "x", tags: ["#"])),
-            ("tag", .tooLong(max: 50), EntryDraft(text: "x", tags: [String(long.prefix(51))])),
-            ("tag", .malformed(expected: "one line without a comma"), EntryDraft(text: "x", tags: ["a,b"])),
-            ("tags", .tooMany(max: 20), EntryDraft(text: "x", tags: (1...21).map { "t\($0)" })),
+            ("text", Reason.empty, EntryInput(text: " \n")),
+            ("text", .tooLong(max: 200_000), EntryInput(text: long)),
+            ("mood", .outOfRange(min: 1, max: 5), EntryInput(text: "x", mood: 0)),
+            ("mood", .outOfRange(min: 1, max: 5), EntryInput(text: "x", mood: 255)),
+            ("tag", .empty, EntryInput(text: "x", tags: ["#"])),
+            ("tag", .tooLong(max: 50), EntryInput(text: "x", tags: [String(long.prefix(51))])),
+            ("tag", .malformed(expected: "one line without a comma"), EntryInput(text: "x", tags: ["a,b"])),
+            ("tags", .tooMany(max: 20), EntryInput(text: "x", tags: (1...21).map { "t\($0)" })),
         ] {
-            refused(field, reason) { try session.journal().addEntry(draft: draft, here: here()) }
+            refused(field, reason) { try session.journal().addEntry(input: draft, context: context()) }
         }
         XCTAssertEqual(try session.allEntries(), [])
         for limit: UInt32 in [0, 501, .max] {
@@ -134,20 +134,20 @@ final class ErrorTests: XCTestCase {
         let session = try Home().setUp()
         for wrong in ["", "x", "019aa000", nobody + "0", "\u{0}"] {
             refused("id", .notAnId) { try session.journal().entry(entryId: wrong) }
-            refused("id", .notAnId) { try session.reminders().reminder(reminderId: wrong, here: here()) }
-            refused("id", .notAnId) { try session.meetings().meeting(meetingId: wrong, here: here()) }
+            refused("id", .notAnId) { try session.reminders().reminder(reminderId: wrong, context: context()) }
+            refused("id", .notAnId) { try session.meetings().meeting(meetingId: wrong, context: context()) }
             refused("id", .notAnId) {
-                try session.meetings().importFindings(sourceId: wrong, after: nil, limit: 1)
+                try session.meetings().importIssues(sourceId: wrong, after: nil, limit: 1)
             }
         }
         fails(.NotFound(kind: "entry")) { try session.journal().entry(entryId: nobody) }
-        fails(.NotFound(kind: "reminder")) { try session.reminders().reminder(reminderId: nobody, here: here()) }
-        fails(.NotFound(kind: "meeting")) { try session.meetings().meeting(meetingId: nobody, here: here()) }
+        fails(.NotFound(kind: "reminder")) { try session.reminders().reminder(reminderId: nobody, context: context()) }
+        fails(.NotFound(kind: "meeting")) { try session.meetings().meeting(meetingId: nobody, context: context()) }
         fails(.NotFound(kind: "source")) {
-            try session.meetings().removeMeetingSource(sourceId: nobody, here: here())
+            try session.meetings().removeMeetingSource(sourceId: nobody, context: context())
         }
         for _ in 1...40 {
-            _ = try session.journal().addEntry(draft: EntryDraft(text: "x"), here: here())
+            _ = try session.journal().addEntry(input: EntryInput(text: "x"), context: context())
         }
         invalid("id") { try session.findThing(kind: .entry, text: "abc") }
         invalid("id") { try session.findThing(kind: .entry, text: "zzzz") }
@@ -157,52 +157,52 @@ final class ErrorTests: XCTestCase {
         let session = try Home().setUp()
         func adding(_ form: Repeat, _ time: String = "08:00", zone: String? = nil) throws {
             let rule = Rule(repeat: form, time: time, zone: zone)
-            _ = try session.reminders().addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
+            _ = try session.reminders().addReminder(input: ReminderInput(text: "x", rule: rule), context: context())
         }
         refused("day", .inThePast) { try adding(.once(day: "2020-01-01")) }
         refused("date", .notADate) { try adding(.once(day: "2026-02-30")) }
         refused("time", .notATime) { try adding(.daily, "25:00") }
         refused("zone", .notAZone) { try adding(.daily, zone: "Mars/Base") }
         refused("days", .empty) { try adding(.weekly(days: [])) }
-        refused("zone", .notAZone) { try session.today(here: here(evening, zone: "Mars/Base")) }
+        refused("zone", .notAZone) { try session.today(context: context(evening, zone: "Mars/Base")) }
         let rule = Rule(repeat: .weekly(days: [.monday]), time: "08:00")
         refused("text", .empty) {
-            try session.reminders().addReminder(draft: ReminderDraft(text: " ", rule: rule), here: here())
+            try session.reminders().addReminder(input: ReminderInput(text: " ", rule: rule), context: context())
         }
         let id = try session.reminders().addReminder(
-            draft: ReminderDraft(text: "x", rule: rule), here: here()).id
+            input: ReminderInput(text: "x", rule: rule), context: context()).id
         refused("day", .notItsDay) {
-            try session.reminders().markDone(reminderId: id, day: "2026-11-24", here: here())
+            try session.reminders().markDone(reminderId: id, day: "2026-11-24", context: context())
         }
         for minutes: UInt32 in [0, 10_081, .max] {
             refused("minutes", .outOfRange(min: 1, max: 10_080)) {
                 try session.reminders().snooze(
                     reminderId: id, day: "2026-11-23", minutes: minutes,
-                    here: here("2026-11-23T08:05:00-05:00"))
+                    context: context("2026-11-23T08:05:00-05:00"))
             }
         }
     }
 
     func testMeetingsAndPlaces() throws {
         let session = try Home().setUp()
-        let draft = MeetingDraft(
+        let draft = MeetingInput(
             fellowship: .na, name: "", day: .sunday, start: "20:00", venue: .inPerson)
-        refused("name", .empty) { try session.meetings().addMeeting(draft: draft, here: here()) }
-        let half = MeetingDraft(
+        refused("name", .empty) { try session.meetings().addMeeting(input: draft, context: context()) }
+        let half = MeetingInput(
             fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson, latitude: 1)
-        invalid("longitude") { try session.meetings().addMeeting(draft: half, here: here()) }
+        invalid("longitude") { try session.meetings().addMeeting(input: half, context: context()) }
         for degrees in [91, -90.1, .nan, .infinity, -.infinity] {
             refused("latitude", .outOfRange(min: -90, max: 90)) {
                 try session.meetings().meetingsNear(
                     place: Coordinates(latitude: degrees, longitude: 0), km: 1,
-                    filter: all, here: here(), limit: 1)
+                    filter: all, context: context(), limit: 1)
             }
         }
         for km in [-1, 20_039, Double.nan, .infinity, .greatestFiniteMagnitude] {
             invalid("km") {
                 try session.meetings().meetingsNear(
                     place: Coordinates(latitude: 0, longitude: 0), km: km,
-                    filter: all, here: here(), limit: 1)
+                    filter: all, context: context(), limit: 1)
             }
         }
     }
@@ -220,34 +220,34 @@ final class ErrorTests: XCTestCase {
             let path = try home.file(name, text)
             refused("file", reason) {
                 try session.meetings().importMeetings(
-                    file: picked(path), request: request(), here: here(), job: Job())
+                    file: picked(path), request: request(), context: context(), job: Job())
             }
         }
         for path in ["", "/no/such/file", home.folder.path, "nul\u{0}"] {
             refused("file", .cannotOpen) {
                 try session.meetings().importMeetings(
-                    file: picked(path), request: request(), here: here(), job: Job())
+                    file: picked(path), request: request(), context: context(), job: Job())
             }
         }
         let list = try home.list(rows: 3)
         refused("zone", .needed) {
             try session.meetings().importMeetings(
-                file: picked(list), request: request(zone: nil), here: here(), job: Job())
+                file: picked(list), request: request(zone: nil), context: context(), job: Job())
         }
         refused("source", .empty) {
             try session.meetings().importMeetings(
-                file: picked(list), request: request(""), here: here(), job: Job())
+                file: picked(list), request: request(""), context: context(), job: Job())
         }
         XCTAssertEqual(try session.meetings().meetingSources(), [])
         _ = try session.meetings().importMeetings(
-            file: picked(list), request: request(), here: here(), job: Job())
+            file: picked(list), request: request(), context: context(), job: Job())
         let fewer = try home.list(rows: 1)
         refused("file", .farFewer(old: 3, new: 1)) {
             try session.meetings().importMeetings(
-                file: picked(fewer), request: request(), here: here(), job: Job())
+                file: picked(fewer), request: request(), context: context(), job: Job())
         }
         let taken = try session.meetings().importMeetings(
-            file: picked(fewer), request: request(allowFewer: true), here: here(), job: Job())
+            file: picked(fewer), request: request(allowFewer: true), context: context(), job: Job())
         XCTAssertEqual(taken.gone, 2)
     }
 
@@ -257,7 +257,7 @@ final class ErrorTests: XCTestCase {
         job.cancel()
         fails(.Cancelled) {
             try session.meetings().importMeetings(
-                file: picked(demoList.path), request: request(), here: here(), job: job)
+                file: picked(demoList.path), request: request(), context: context(), job: job)
         }
         XCTAssertEqual(try session.meetings().meetingSources(), [])
     }
@@ -265,7 +265,7 @@ final class ErrorTests: XCTestCase {
     func testAFileThatIsDamagedStaysAsItIs() throws {
         let home = try Home()
         try home.setUp().lock()
-        let status = try home.open().status(here: here())
+        let status = try home.open().status(context: context())
         let database = home.store.appendingPathComponent(status.database)
         for bytes in [Data(repeating: 7, count: 8000), Data()] {
             try bytes.write(to: database)
@@ -282,7 +282,7 @@ final class ErrorTests: XCTestCase {
         }
         // Of two copies one is enough.
         try whole.write(to: keys[1])
-        XCTAssertEqual(try home.open().status(here: here()).slots, [.pin, .recovery])
+        XCTAssertEqual(try home.open().status(context: context()).slots, [.pin, .recovery])
         XCTAssertEqual(try keys.map { try Data(contentsOf: $0) }, [whole, whole])
         for copy in keys { try FileManager.default.removeItem(at: copy) }
         fails(.Damaged(part: "key file")) { try home.open() }
@@ -309,10 +309,10 @@ final class ErrorTests: XCTestCase {
         let words = "private words"
         for call: () throws -> Any in [
             { try session.journal().entry(entryId: words) },
-            { try session.today(here: here(evening, zone: words)) },
+            { try session.today(context: context(evening, zone: words)) },
             { try session.journal().searchEntries(search: EntrySearch(query: "-\(words)"), after: words, limit: 1) },
             { try session.meetings().importMeetings(
-                file: picked("/\(words)"), request: request(words), here: here(), job: Job()) },
+                file: picked("/\(words)"), request: request(words), context: context(), job: Job()) },
         ] {
             XCTAssertThrowsError(try call()) { error in
                 guard let error = error as? AppError else { return XCTFail("\(error)") }

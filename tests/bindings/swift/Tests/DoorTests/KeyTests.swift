@@ -37,7 +37,7 @@ final class KeyTests: XCTestCase {
         let times = [later(60).now, later(120).now]
         let told = try await gateway.call { opened, _ in
             let told = try opened.keys.wrongTries()
-            try opened.keys.wrongTriesTold()
+            try opened.keys.acknowledgeWrongTries()
             return [told, try opened.keys.wrongTries()]
         }
         XCTAssertEqual(told, [WrongTries(count: 2, times: times), WrongTries(count: 0, times: [])])
@@ -52,13 +52,13 @@ final class KeyTests: XCTestCase {
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let reminder = try await gateway.call {
             let rule = Rule(repeat: .daily, time: "08:00")
-            return try $0.reminders.addReminder(draft: ReminderDraft(text: "Ring Sam", rule: rule), here: $1)
+            return try $0.reminders.addReminder(input: ReminderInput(text: "Ring Sam", rule: rule), context: $1)
         }
-        let open = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
+        let open = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
         try await gateway.lock()
 
         let eight = moment("2026-11-23T08:00:00-05:00")
-        let locked = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
+        let locked = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
         XCTAssertEqual(locked, open)
         let first = Alarm(at: eight, reminderId: reminder.id, day: "2026-11-23")
         XCTAssertEqual(locked.next.first, first)
@@ -67,25 +67,25 @@ final class KeyTests: XCTestCase {
             let bytes = try? Data(contentsOf: home.store.appendingPathComponent(file))
             XCTAssertNil(bytes?.range(of: Data("Ring Sam".utf8)), file)
         }
-        clock.now = here(eight)
-        let asking = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }.asking
+        clock.now = context(eight)
+        let asking = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }.due
         XCTAssertEqual(asking, [first])
-        try await gateway.inReach {
-            try $0.answerDone(lockKey: $1, reminderId: first.reminderId, day: first.day, here: $2)
+        try await gateway.whileLocked {
+            try $0.answerDone(lockKey: $1, reminderId: first.reminderId, day: first.day, context: $2)
         }
-        let answered = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }.asking
+        let answered = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }.due
         XCTAssertEqual(answered, [])
         try await gateway.unlock(pin: Pin(pin))
-        let due = try await gateway.call { try $0.reminders.dueReminders(here: $1) }
+        let due = try await gateway.call { try $0.reminders.dueReminders(context: $1) }
         XCTAssertEqual(due, [])
-        let undone = try await gateway.call { try $0.session.undo(here: $1) }
+        let undone = try await gateway.call { try $0.session.undo(context: $1) }
         XCTAssertEqual(undone, "reminders.occurrence")
-        let again = try await gateway.call { try $0.reminders.dueReminders(here: $1).count }
+        let again = try await gateway.call { try $0.reminders.dueReminders(context: $1).count }
         XCTAssertEqual(again, 1)
         try await gateway.lock()
         let other = Gateway(folder: home.store, lockKey: Data(repeating: 0, count: 32))
         await fails(.Damaged(part: "due.v1"), awaiting: {
-            try await other.inReach { try $0.alarms(lockKey: $1, here: $2) }
+            try await other.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
         })
     }
 
@@ -94,25 +94,25 @@ final class KeyTests: XCTestCase {
         let gateway = home.gateway(nil, clock)
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let card = try await gateway.call {
-            try $0.programme.addCard(draft: ReachCardDraft(title: "Sam", text: "555 0100"), here: $1)
+            try $0.programme.addCard(input: PinnedCardInput(title: "Sam", text: "555 0100"), context: $1)
         }
         try await gateway.lock()
-        let cards = try await gateway.inReach { vault, key, _ in
-            try vault.cardsInReach(lockKey: key)
+        let cards = try await gateway.whileLocked { vault, key, _ in
+            try vault.pinnedCards(lockKey: key)
         }
         XCTAssertEqual(cards, [card])
-        let timer = try await gateway.inReach {
-            try $0.startUrgeTimer(lockKey: $1, minutes: 20, here: $2)
+        let timer = try await gateway.whileLocked {
+            try $0.startUrgeTimer(lockKey: $1, minutes: 20, context: $2)
         }
-        let running = try await gateway.inReach { vault, key, _ in
+        let running = try await gateway.whileLocked { vault, key, _ in
             try vault.urgeTimer(lockKey: key)
         }
         XCTAssertEqual(running, timer)
         try await gateway.unlock(pin: Pin(pin))
-        let ended = try await gateway.inReach {
-            try $0.endUrgeTimer(lockKey: $1, timerId: timer.id, outcome: .easier, here: $2)
+        let ended = try await gateway.whileLocked {
+            try $0.endUrgeTimer(lockKey: $1, timerId: timer.id, outcome: .easier, context: $2)
         }
-        let timers = try await gateway.call { try $0.programme.urgeTimers(limit: 5, here: $1) }
+        let timers = try await gateway.call { try $0.programme.urgeTimers(limit: 5, context: $1) }
         XCTAssertEqual(timers, [ended])
     }
 
@@ -138,10 +138,10 @@ final class KeyTests: XCTestCase {
         let (home, clock) = (try Home(), Clock())
         let first = home.gateway(EnclaveStandIn("first"), clock)
         try await first.setUp(pin: Pin(pin), recoveryCode: home.code)
-        let entry = try await first.call { try $0.journal.addEntry(draft: EntryDraft(text: "kept"), here: $1) }
+        let entry = try await first.call { try $0.journal.addEntry(input: EntryInput(text: "kept"), context: $1) }
         try await first.unlock(pin: Pin(pin))
-        let bound = try await first.inReach { vault, _, here in
-            try vault.status(here: here).hardwareKey
+        let bound = try await first.whileLocked { vault, _, context in
+            try vault.status(context: context).hardwareKey
         }
         XCTAssertTrue(bound)
         try await first.lock()
@@ -165,9 +165,9 @@ final class KeyTests: XCTestCase {
 /// A clock that a test sets.
 private final class Clock: @unchecked Sendable {
     private let lock = NSLock()
-    private var moment = Here.evening
+    private var moment = CallContext.evening
 
-    var now: Here {
+    var now: CallContext {
         get { lock.withLock { moment } }
         set { lock.withLock { moment = newValue } }
     }
@@ -175,6 +175,6 @@ private final class Clock: @unchecked Sendable {
 
 extension Home {
     fileprivate func gateway(_ hardwareKey: EnclaveStandIn?, _ clock: Clock) -> Gateway {
-        Gateway(folder: store, lockKey: lockKey, hardwareKey: hardwareKey, here: { clock.now })
+        Gateway(folder: store, lockKey: lockKey, hardwareKey: hardwareKey, context: { clock.now })
     }
 }

@@ -8,56 +8,56 @@ final class LockTests: XCTestCase {
     func testEveryCallAfterALockSaysSo() throws {
         let home = try Home()
         let session = try home.setUp()
-        let id = try session.journal().addEntry(draft: EntryDraft(text: "kept"), here: here()).id
+        let id = try session.journal().addEntry(input: EntryInput(text: "kept"), context: context()).id
         try session.lock()
         try session.lock()
         let (all, place) = (MeetingFilter(), Coordinates(latitude: 0, longitude: 0))
         let rule = Rule(repeat: .daily, time: "08:00")
-        let meeting = MeetingDraft(
+        let meeting = MeetingInput(
             fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson)
-        let (draft, day) = (EntryDraft(text: "x"), "2026-11-22")
-        let card = ReachCardDraft(title: "x")
+        let (draft, day) = (EntryInput(text: "x"), "2026-11-22")
+        let card = PinnedCardInput(title: "x")
         let wrapped = Wrapped(bytes: Data(repeating: 0, count: 9))
         let calls: [() throws -> Any?] = [
-            { try session.journal().addEntry(draft: draft, here: here()) },
-            { try session.journal().editEntry(entryId: id, draft: draft, here: here()) },
-            { try session.journal().setEntryArchived(entryId: id, archived: true, here: here()) },
+            { try session.journal().addEntry(input: draft, context: context()) },
+            { try session.journal().editEntry(entryId: id, input: draft, context: context()) },
+            { try session.journal().setEntryArchived(entryId: id, archived: true, context: context()) },
             { try session.journal().entry(entryId: id) },
             { try session.findThing(kind: .entry, text: "0000") },
             { try session.journal().entries(filter: EntryFilter(), after: nil, limit: 1) },
             { try session.journal().searchEntries(search: EntrySearch(query: "x"), after: nil, limit: 1) },
-            { try session.reminders().addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here()) },
-            { try session.reminders().reminder(reminderId: id, here: here()) },
-            { try session.reminders().list(stopped: true, here: here()) },
-            { try session.reminders().dueReminders(here: here()) },
-            { try session.reminders().markDone(reminderId: id, day: day, here: here()) },
-            { try session.reminders().snooze(reminderId: id, day: day, minutes: 1, here: here()) },
-            { try session.reminders().setReminderStopped(reminderId: id, stopped: true, here: here()) },
+            { try session.reminders().addReminder(input: ReminderInput(text: "x", rule: rule), context: context()) },
+            { try session.reminders().reminder(reminderId: id, context: context()) },
+            { try session.reminders().list(stopped: true, context: context()) },
+            { try session.reminders().dueReminders(context: context()) },
+            { try session.reminders().markDone(reminderId: id, day: day, context: context()) },
+            { try session.reminders().snooze(reminderId: id, day: day, minutes: 1, context: context()) },
+            { try session.reminders().setReminderStopped(reminderId: id, stopped: true, context: context()) },
             { try session.meetings().importMeetings(
-                file: picked(demoList.path), request: request(), here: here(), job: Job()) },
-            { try session.meetings().importFindings(sourceId: id, after: nil, limit: 1) },
+                file: picked(demoList.path), request: request(), context: context(), job: Job()) },
+            { try session.meetings().importIssues(sourceId: id, after: nil, limit: 1) },
             { try session.meetings().meetingSources() },
-            { try session.meetings().removeMeetingSource(sourceId: id, here: here()) },
-            { try session.meetings().addMeeting(draft: meeting, here: here()) },
-            { try session.meetings().removeMeeting(meetingId: id, here: here()) },
-            { try session.meetings().meeting(meetingId: id, here: here()) },
-            { try session.meetings().meetingsNow(filter: all, here: here(), limit: 1) },
-            { try session.meetings().meetingsNext(filter: all, withinMinutes: 1, here: here(), limit: 1) },
+            { try session.meetings().removeMeetingSource(sourceId: id, context: context()) },
+            { try session.meetings().addMeeting(input: meeting, context: context()) },
+            { try session.meetings().removeMeeting(meetingId: id, context: context()) },
+            { try session.meetings().meeting(meetingId: id, context: context()) },
+            { try session.meetings().meetingsNow(filter: all, context: context(), limit: 1) },
+            { try session.meetings().meetingsNext(filter: all, withinMinutes: 1, context: context(), limit: 1) },
             { try session.meetings().meetingsNear(
-                place: place, km: 1, filter: all, here: here(), limit: 1) },
+                place: place, km: 1, filter: all, context: context(), limit: 1) },
             { try session.meetings().placeNamed(name: "x") },
-            { try session.meetings().searchMeetings(query: "x", here: here(), limit: 1) },
-            { try session.undo(here: here()) },
-            { try session.today(here: here()) },
-            { try session.alarms(here: here()) },
-            { try session.programme().addCard(draft: card, here: here()) },
-            { try session.programme().editCard(cardId: id, draft: card, here: here()) },
-            { try session.programme().setCardRemoved(cardId: id, removed: true, here: here()) },
+            { try session.meetings().searchMeetings(query: "x", context: context(), limit: 1) },
+            { try session.undo(context: context()) },
+            { try session.today(context: context()) },
+            { try session.alarms(context: context()) },
+            { try session.programme().addCard(input: card, context: context()) },
+            { try session.programme().editCard(cardId: id, input: card, context: context()) },
+            { try session.programme().setCardRemoved(cardId: id, removed: true, context: context()) },
             { try session.programme().cards(removed: false) },
-            { try session.programme().urgeTimers(limit: 1, here: here()) },
-            { try session.keys().attempt(here: here()) },
-            { try session.keys().proveWithPin(pin: pin, unwrapped: Data(), here: here()) },
-            { try session.keys().proveWithRecoveryCode(recoveryCode: home.code, here: here()) },
+            { try session.programme().urgeTimers(limit: 1, context: context()) },
+            { try session.keys().attempt(context: context()) },
+            { try session.keys().reauthenticateWithPin(pin: pin, unwrapped: Data(), context: context()) },
+            { try session.keys().reauthenticateWithRecoveryCode(recoveryCode: home.code, context: context()) },
             { try session.keys().sealPin(pin: pin, dates: []) },
             { try session.keys().sealSecret(kind: .bio) },
             { try session.keys().putSlot(wrapped: wrapped) },
@@ -68,15 +68,15 @@ final class LockTests: XCTestCase {
             { try session.keys().backupRecipient() },
             { try session.keys().newKey() },
             { try session.keys().rotate(wrapped: wrapped, recoveryCode: home.code, job: Job()) },
-            { try session.keys().removeOwnLock(here: here()) },
-            { try session.second() },
+            { try session.keys().removeOwnLock(context: context()) },
+            { try session.innerStore() },
             { try session.keys().pinIsBelowStandard() },
             { try session.keys().wrongTries() },
-            { try session.keys().wrongTriesTold() },
+            { try session.keys().acknowledgeWrongTries() },
             { try session.keys().autoLock() },
-            { try session.keys().setAutoLock(to: .atOnce, here: here()) },
-            { try session.keys().lockDelay(away: .screenOff) },
-            { try session.keys().mustLock(away: .screenOff, since: 0, here: here()) },
+            { try session.keys().setAutoLock(to: .atOnce, context: context()) },
+            { try session.keys().lockDelay(background: .screenOff) },
+            { try session.keys().mustLock(background: .screenOff, since: 0, context: context()) },
         ]
         for (index, call) in calls.enumerated() {
             XCTAssertThrowsError(try call(), "call \(index)") {
@@ -90,17 +90,17 @@ final class LockTests: XCTestCase {
         let session = try home.setUp()
         try session.lock()
         let again = try home.open().unlock(pin)
-        fails(.Locked) { try session.today(here: here()) }
-        XCTAssertEqual(try again.today(here: here()).day, "2026-11-22")
+        fails(.Locked) { try session.today(context: context()) }
+        XCTAssertEqual(try again.today(context: context()).day, "2026-11-22")
     }
 
     func testALockEndsAnImportAndKeepsNothingOfIt() async throws {
         let home = try Home()
         let list = picked(try home.list(rows: 20_000))
-        let gateway = Gateway(folder: home.store, lockKey: lockKey, here: { here() })
+        let gateway = Gateway(folder: home.store, lockKey: lockKey, context: { context() })
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let kept = try await gateway.call {
-            try $0.journal.addEntry(draft: EntryDraft(text: "kept"), here: $1)
+            try $0.journal.addEntry(input: EntryInput(text: "kept"), context: $1)
         }
         // Early, while the list is read, and late, while it is written.
         for part in [0.02, 0.4, 0.8] {
@@ -143,7 +143,7 @@ final class LockTests: XCTestCase {
             while true {
                 let text = "\(thread) \(n)"
                 do {
-                    _ = try session.journal().addEntry(draft: EntryDraft(text: text), here: here())
+                    _ = try session.journal().addEntry(input: EntryInput(text: text), context: context())
                 } catch {
                     XCTAssertEqual(error as? AppError, .Locked)
                     return
@@ -162,7 +162,7 @@ final class LockTests: XCTestCase {
         let session = try home.setUp()
         fails(.InUse) { try home.open() }
         fails(.InUse) { try Vault.create(dir: home.store.path) }
-        _ = try session.journal().addEntry(draft: EntryDraft(text: "undisturbed"), here: here())
+        _ = try session.journal().addEntry(input: EntryInput(text: "undisturbed"), context: context())
     }
 
     func testAVaultAloneHoldsItsFolder() throws {

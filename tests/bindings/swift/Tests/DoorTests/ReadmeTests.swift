@@ -27,19 +27,19 @@ private func firstEvening() async throws {
     let gateway = Gateway(folder: folder, lockKey: lockKey, hardwareKey: hardwareKey)
     try await gateway.setUp(pin: Pin(keypad), recoveryCode: recoveryCode)
 
-    let entry = try await gateway.call { opened, here in
-        try opened.journal.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: here)
+    let entry = try await gateway.call { opened, context in
+        try opened.journal.addEntry(input: EntryInput(text: "Café by the river.", mood: 4), context: context)
     }
     let found = try await gateway.call { opened, _ in
         try opened.journal.searchEntries(search: EntrySearch(query: "cafe"), after: nil, limit: 20).found.map(\.entry)
     }
-    let today = try await gateway.call { try $0.session.today(here: $1) }
+    let today = try await gateway.call { try $0.session.today(context: $1) }
 
     XCTAssertEqual(found, [entry])
     XCTAssertNil(today.nextReminder)
     _ = try await gateway.call {
         let rule = Rule(repeat: .daily, time: "08:00")
-        return try $0.reminders.addReminder(draft: ReminderDraft(text: "Water", rule: rule), here: $1)
+        return try $0.reminders.addReminder(input: ReminderInput(text: "Water", rule: rule), context: $1)
     }
 
     let job = Job()
@@ -57,7 +57,7 @@ private func firstEvening() async throws {
     XCTAssertEqual(screen.shown.last, "109 meetings")
 
     do {
-        _ = try await gateway.call { try $0.journal.addEntry(draft: EntryDraft(text: ""), here: $1) }
+        _ = try await gateway.call { try $0.journal.addEntry(input: EntryInput(text: ""), context: $1) }
     } catch let AppError.Invalid(field, reason) {
         screen.show("\(field): \(reason)")
     } catch AppError.Locked {
@@ -71,12 +71,12 @@ private func firstEvening() async throws {
     try await gateway.lock()
 
     do {
-        _ = try await gateway.call { try $0.session.today(here: $1) }
+        _ = try await gateway.call { try $0.session.today(context: $1) }
         XCTFail("it is locked")
     } catch AppError.Locked {}
     let typed = Array("harbour lamp 8".utf8)
 
-    let alarms = try await gateway.inReach { try $0.alarms(lockKey: $1, here: $2) }
+    let alarms = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
     for alarm in alarms.next {
         screen.show("arm \(alarm.reminderId) at \(alarm.at)")
     }
@@ -88,7 +88,7 @@ private func firstEvening() async throws {
         let wrong = try await gateway.call { opened, _ in try opened.keys.wrongTries() }
         if let latest = wrong.times.last {
             screen.show("\(wrong.count) wrong PINs, the latest at \(latest)")
-            try await gateway.call { opened, _ in try opened.keys.wrongTriesTold() }
+            try await gateway.call { opened, _ in try opened.keys.acknowledgeWrongTries() }
         }
     } catch AppError.WrongPin {
         screen.show("the PIN is not right")
@@ -101,7 +101,7 @@ private func firstEvening() async throws {
 
     let snapshot = Job()
     try await gateway.beside(snapshot) {
-        if try $0.snapshots.isSnapshotDue(here: $1) { _ = try $0.snapshots.keepSnapshot(here: $1, job: snapshot) }
+        if try $0.snapshots.isSnapshotDue(context: $1) { _ = try $0.snapshots.takeSnapshot(context: $1, job: snapshot) }
     }
 
     let snapshots = try await gateway.call { opened, _ in try opened.snapshots.list() }
@@ -117,18 +117,18 @@ private func firstEvening() async throws {
 private func damagedStore() throws {
     let screen = Screen()
     let home = try Home()
-    let (folder, recoveryCode, here) = (home.store, home.code, Here.evening)
+    let (folder, recoveryCode, context) = (home.store, home.code, CallContext.evening)
     let before = try home.setUp()
-    let entry = try before.journal().addEntry(draft: EntryDraft(text: "kept"), here: here)
-    let kept = try before.snapshots().keepSnapshot(here: here, job: Job())
+    let entry = try before.journal().addEntry(input: EntryInput(text: "kept"), context: context)
+    let kept = try before.snapshots().takeSnapshot(context: context, job: Job())
     try before.lock()
-    let database = try home.open().status(here: here).database
+    let database = try home.open().status(context: context).database
     try Data("no database".utf8).write(to: folder.appendingPathComponent(database))
 
     let vault = try Vault.open(dir: folder.path)
     let unlock = {
         try vault.unlockWithRecoveryCode(
-            recoveryCode: recoveryCode, lockKey: lockKey, here: here)
+            recoveryCode: recoveryCode, lockKey: lockKey, context: context)
     }
     let session: Session
     do {

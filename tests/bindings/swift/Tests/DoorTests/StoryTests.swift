@@ -7,16 +7,16 @@ import XCTest
 final class StoryTests: XCTestCase {
     func testTheGatewayLivesADay() async throws {
         let home = try Home()
-        let gateway = Gateway(folder: home.store, lockKey: lockKey, here: { here() })
-        await fails(.Locked, awaiting: { try await gateway.call { try $0.session.today(here: $1) } })
+        let gateway = Gateway(folder: home.store, lockKey: lockKey, context: { context() })
+        await fails(.Locked, awaiting: { try await gateway.call { try $0.session.today(context: $1) } })
         await fails(.NoStore, awaiting: { try await gateway.unlock(pin: Pin(pin)) })
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
 
-        let empty = try await gateway.call { try $0.session.today(here: $1) }
+        let empty = try await gateway.call { try $0.session.today(context: $1) }
         XCTAssertEqual(empty.day, "2026-11-22")
         XCTAssertEqual(empty.step, .writeALine)
         let entry = try await gateway.call {
-            try $0.journal.addEntry(draft: EntryDraft(text: "Café by the river.", mood: 4), here: $1)
+            try $0.journal.addEntry(input: EntryInput(text: "Café by the river.", mood: 4), context: $1)
         }
         let job = Job()
         let summary = try await gateway.importMeetings(
@@ -24,7 +24,7 @@ final class StoryTests: XCTestCase {
         XCTAssertGreaterThan(summary.listings, 100)
 
         try await gateway.lock()
-        await fails(.Locked, awaiting: { try await gateway.call { try $0.session.today(here: $1) } })
+        await fails(.Locked, awaiting: { try await gateway.call { try $0.session.today(context: $1) } })
         await fails(.WrongPin, awaiting: { try await gateway.unlock(pin: Pin("harbour lamp 8".utf8)) })
         try await gateway.unlock(pin: Pin(pin))
         // Once more, though it is open: it locks first.
@@ -42,11 +42,11 @@ final class StoryTests: XCTestCase {
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let before = Date()
         let entry = try await gateway.call {
-            try $0.journal.addEntry(draft: EntryDraft(text: "now"), here: $1)
+            try $0.journal.addEntry(input: EntryInput(text: "now"), context: $1)
         }
         XCTAssertLessThan(abs(entry.at.timeIntervalSince(before)), 5)
         XCTAssertEqual(entry.zone, TimeZone.current.identifier)
-        XCTAssertGreaterThan(Here.current.uptime, 0)
+        XCTAssertGreaterThan(CallContext.current.uptime, 0)
     }
 
     func testAFileThatIsOpenNeedsNoPath() throws {
@@ -57,7 +57,7 @@ final class StoryTests: XCTestCase {
         try FileManager.default.removeItem(atPath: list)
         let file = try PickedFile.ofDescriptor(descriptor: number)
         let read = {
-            try session.meetings().importMeetings(file: file, request: request(), here: here(), job: Job())
+            try session.meetings().importMeetings(file: file, request: request(), context: context(), job: Job())
         }
         XCTAssertEqual(try read().rows, 3)
         refused("file", .cannotOpen) { try read() }
@@ -106,8 +106,8 @@ final class StoryTests: XCTestCase {
     func testAnEntryIsWrittenChangedFoundPutAwayAndBroughtBack() throws {
         let home = try Home()
         let session = try home.setUp()
-        let draft = EntryDraft(text: "Café by the river.", mood: 4, tags: ["Work", "#rest"])
-        let entry = try session.journal().addEntry(draft: draft, here: here())
+        let draft = EntryInput(text: "Café by the river.", mood: 4, tags: ["Work", "#rest"])
+        let entry = try session.journal().addEntry(input: draft, context: context())
         XCTAssertEqual(entry.at, moment(evening))
         XCTAssertEqual(entry.day, "2026-11-22")
         XCTAssertEqual(entry.zone, newYork)
@@ -119,9 +119,9 @@ final class StoryTests: XCTestCase {
         let tagged = EntryFilter(tag: "work")
         XCTAssertEqual(try session.journal().entries(filter: tagged, after: nil, limit: 5).entries, [entry])
 
-        let later = here("2026-11-22T18:01:00-05:00")
+        let later = context("2026-11-22T18:01:00-05:00")
         let edited = try session.journal().editEntry(
-            entryId: entry.id, draft: EntryDraft(text: "Tea by the sea."), here: later)
+            entryId: entry.id, input: EntryInput(text: "Tea by the sea."), context: later)
         XCTAssertEqual(edited.at, entry.at)
         XCTAssertEqual(edited.changedAt, later.now)
         XCTAssertNil(edited.mood)
@@ -129,18 +129,18 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(
             try session.journal().searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [edited])
 
-        let away = try session.journal().setEntryArchived(entryId: entry.id, archived: true, here: later)
-        XCTAssertTrue(away.archived)
+        let background = try session.journal().setEntryArchived(entryId: entry.id, archived: true, context: later)
+        XCTAssertTrue(background.archived)
         XCTAssertEqual(try session.journal().searchEntries(search: EntrySearch(query: "te"), after: nil, limit: 5).found.map(\.entry), [])
-        XCTAssertEqual(try session.undo(here: later), "journal.archive")
-        XCTAssertEqual(try session.undo(here: later), "journal.edit")
+        XCTAssertEqual(try session.undo(context: later), "journal.archive")
+        XCTAssertEqual(try session.undo(context: later), "journal.edit")
         XCTAssertEqual(try session.journal().entry(entryId: entry.id).text, "Café by the river.")
     }
 
     func testPagesFollowEachOther() throws {
         let session = try Home().setUp()
         for n in 1...7 {
-            _ = try session.journal().addEntry(draft: EntryDraft(text: "page \(n)"), here: here())
+            _ = try session.journal().addEntry(input: EntryInput(text: "page \(n)"), context: context())
         }
         var (texts, next): ([String], String?) = ([], nil)
         repeat {
@@ -158,7 +158,7 @@ final class StoryTests: XCTestCase {
             "plain", "e\u{301} and \u{e9}", "👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם ‏", "line\nline\r\n\ttab",
             "nul \u{0} inside", "\u{10FFFF}\u{FFFE}", String(repeating: "ä", count: 200_000),
         ] {
-            let id = try session.journal().addEntry(draft: EntryDraft(text: text), here: here()).id
+            let id = try session.journal().addEntry(input: EntryInput(text: text), context: context()).id
             // `==` of two strings takes é in either form for the same.
             XCTAssertEqual(Array(try session.journal().entry(entryId: id).text.utf8), Array(text.utf8))
         }
@@ -168,37 +168,37 @@ final class StoryTests: XCTestCase {
         let session = try Home().setUp()
         let days: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
         let rule = Rule(repeat: .weekly(days: days), time: "08:00")
-        let draft = ReminderDraft(text: "Water", rule: rule)
-        let reminder = try session.reminders().addReminder(draft: draft, here: here())
+        let draft = ReminderInput(text: "Water", rule: rule)
+        let reminder = try session.reminders().addReminder(input: draft, context: context())
         XCTAssertEqual(reminder.rule, rule)
         XCTAssertEqual(reminder.next, moment("2026-11-23T08:00:00-05:00"))
-        XCTAssertEqual(try session.reminders().dueReminders(here: here()), [])
+        XCTAssertEqual(try session.reminders().dueReminders(context: context()), [])
 
-        let morning = here("2026-11-23T08:05:00-05:00")
-        let due = try session.reminders().dueReminders(here: morning)
+        let morning = context("2026-11-23T08:05:00-05:00")
+        let due = try session.reminders().dueReminders(context: morning)
         XCTAssertEqual(due.map(\.reminder.id), [reminder.id])
         XCTAssertEqual(due.map(\.day), ["2026-11-23"])
         XCTAssertEqual(due.map(\.since), [moment("2026-11-23T08:00:00-05:00")])
         let putOff = try session.reminders().snooze(
-            reminderId: reminder.id, day: due[0].day, minutes: 20, here: morning)
+            reminderId: reminder.id, day: due[0].day, minutes: 20, context: morning)
         XCTAssertEqual(putOff.next, moment("2026-11-23T08:25:00-05:00"))
-        XCTAssertEqual(try session.reminders().dueReminders(here: morning), [])
+        XCTAssertEqual(try session.reminders().dueReminders(context: morning), [])
 
-        let again = here("2026-11-23T08:25:00-05:00")
-        XCTAssertEqual(try session.reminders().dueReminders(here: again).map(\.since), [again.now])
-        let done = try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, here: again)
+        let again = context("2026-11-23T08:25:00-05:00")
+        XCTAssertEqual(try session.reminders().dueReminders(context: again).map(\.since), [again.now])
+        let done = try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, context: again)
         XCTAssertEqual(done.next, moment("2026-11-24T08:00:00-05:00"))
         XCTAssertEqual(
-            try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, here: again), done)
-        XCTAssertEqual(try session.reminders().dueReminders(here: again), [])
-        XCTAssertEqual(try session.undo(here: again), "reminders.occurrence")
-        XCTAssertEqual(try session.reminders().dueReminders(here: again).count, 1)
+            try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, context: again), done)
+        XCTAssertEqual(try session.reminders().dueReminders(context: again), [])
+        XCTAssertEqual(try session.undo(context: again), "reminders.occurrence")
+        XCTAssertEqual(try session.reminders().dueReminders(context: again).count, 1)
 
         let stopped = try session.reminders().setReminderStopped(
-            reminderId: reminder.id, stopped: true, here: again)
+            reminderId: reminder.id, stopped: true, context: again)
         XCTAssertNil(stopped.next)
-        XCTAssertEqual(try session.reminders().list(stopped: false, here: again), [])
-        XCTAssertEqual(try session.reminders().list(stopped: true, here: again), [stopped])
+        XCTAssertEqual(try session.reminders().list(stopped: false, context: again), [])
+        XCTAssertEqual(try session.reminders().list(stopped: true, context: again), [stopped])
     }
 
     func testEveryFormOfARuleComesBack() throws {
@@ -210,8 +210,8 @@ final class StoryTests: XCTestCase {
         ] {
             let rule = Rule(repeat: form, time: "17:00", zone: newYork)
             let kept = try session.reminders().addReminder(
-                draft: ReminderDraft(text: "x", rule: rule),
-                here: here("2026-11-22T23:00:00Z", zone: "Asia/Tokyo"))
+                input: ReminderInput(text: "x", rule: rule),
+                context: context("2026-11-22T23:00:00Z", zone: "Asia/Tokyo"))
             XCTAssertEqual(kept.rule, rule)
             XCTAssertEqual(kept.next, moment(next))
         }
@@ -231,7 +231,7 @@ final class StoryTests: XCTestCase {
             return seen + [job.done()]
         }
         let summary = try session.meetings().importMeetings(
-            file: picked(demoList.path), request: request(), here: here(), job: job)
+            file: picked(demoList.path), request: request(), context: context(), job: job)
         watching.cancel()
         let seen = await watching.value
         XCTAssertEqual(seen, seen.sorted())
@@ -242,44 +242,44 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(Int(summary.rows), (list as? [Any])?.count)
         XCTAssertEqual(
             summary.rows,
-            summary.listed + summary.byAppointment + summary.leftOut.map(\.count).reduce(0, +))
+            summary.listed + summary.byAppointment + summary.skipped.map(\.count).reduce(0, +))
         XCTAssertEqual(summary.added, summary.listings)
-        XCTAssertFalse(summary.mended.isEmpty)
+        XCTAssertFalse(summary.corrected.isEmpty)
         XCTAssertLessThanOrEqual(summary.examples.count, 20)
         let sources = try session.meetings().meetingSources()
         XCTAssertEqual(sources.map(\.id), [summary.sourceId])
         XCTAssertEqual(sources.map(\.listings), [summary.listings])
         XCTAssertEqual(sources.map(\.importedAt), [moment(evening)])
 
-        var (findings, next): ([Finding], Int64?) = ([], nil)
+        var (findings, next): ([ImportIssue], Int64?) = ([], nil)
         repeat {
-            let page = try session.meetings().importFindings(
+            let page = try session.meetings().importIssues(
                 sourceId: summary.sourceId, after: next, limit: 7)
-            findings += page.findings
+            findings += page.issues
             next = page.next
         } while next != nil
-        let counted = summary.mended.map(\.count) + summary.leftOut.map(\.count)
+        let counted = summary.corrected.map(\.count) + summary.skipped.map(\.count)
         XCTAssertEqual(findings.count, Int(counted.reduce(0, +)))
 
         let again = try session.meetings().importMeetings(
-            file: picked(demoList.path), request: request(), here: here(), job: Job())
+            file: picked(demoList.path), request: request(), context: context(), job: Job())
         XCTAssertEqual([again.added, again.changed, again.gone], [0, 0, 0])
     }
 
     func testMeetingsAreFoundByTimePlaceAndName() throws {
         let session = try Home().setUp()
         _ = try session.meetings().importMeetings(
-            file: picked(demoList.path), request: request(), here: here(), job: Job())
+            file: picked(demoList.path), request: request(), context: context(), job: Job())
         let all = MeetingFilter()
         // A Monday, half past noon.
-        let noon = here("2026-11-23T12:30:00-05:00")
-        let now = try session.meetings().meetingsNow(filter: all, here: noon, limit: 500)
+        let noon = context("2026-11-23T12:30:00-05:00")
+        let now = try session.meetings().meetingsNow(filter: all, context: noon, limit: 500)
         XCTAssertTrue(now.contains { $0.meeting.listing.name == "Lantern Street Noon" })
         XCTAssertTrue(now.allSatisfy { $0.inProgress && $0.started! <= noon.now })
         XCTAssertTrue(now.allSatisfy { $0.ends! > noon.now })
 
         let next = try session.meetings().meetingsNext(
-            filter: all, withinMinutes: 600, here: noon, limit: 500)
+            filter: all, withinMinutes: 600, context: noon, limit: 500)
         let starts = next.compactMap(\.nextStart)
         XCTAssertFalse(starts.isEmpty)
         XCTAssertEqual(starts, starts.sorted())
@@ -288,30 +288,30 @@ final class StoryTests: XCTestCase {
         let place = try XCTUnwrap(session.meetings().placeNamed(name: "port ellery"))
         XCTAssertNil(try session.meetings().placeNamed(name: "Nowhere"))
         let near = try session.meetings().meetingsNear(
-            place: place, km: 5, filter: all, here: noon, limit: 500)
+            place: place, km: 5, filter: all, context: noon, limit: 500)
         let distances = near.compactMap(\.distanceKm)
         XCTAssertEqual(distances.count, near.count)
         XCTAssertEqual(distances, distances.sorted())
         XCTAssertTrue(distances.allSatisfy { $0 <= 5 })
 
-        let found = try session.meetings().searchMeetings(query: "lantern", here: noon, limit: 500)
+        let found = try session.meetings().searchMeetings(query: "lantern", context: noon, limit: 500)
         XCTAssertTrue(found.contains { $0.meeting.listing.name == "Lantern Street Noon" })
         let one = try XCTUnwrap(found.first)
-        XCTAssertEqual(try session.meetings().meeting(meetingId: one.meeting.id, here: noon), one)
+        XCTAssertEqual(try session.meetings().meeting(meetingId: one.meeting.id, context: noon), one)
         let online = MeetingFilter(fellowships: [.aa], venues: [.online])
         let onScreen = try session.meetings().meetingsNext(
-            filter: online, withinMinutes: 10_080, here: noon, limit: 500)
+            filter: online, withinMinutes: 10_080, context: noon, limit: 500)
         XCTAssertTrue(onScreen.allSatisfy { $0.meeting.listing.venue == .online })
         let other = MeetingFilter(fellowships: [.smart])
-        XCTAssertEqual(try session.meetings().meetingsNow(filter: other, here: noon, limit: 500), [])
+        XCTAssertEqual(try session.meetings().meetingsNow(filter: other, context: noon, limit: 500), [])
     }
 
     func testAMeetingIsAddedByHandTakenOutAndBroughtBack() throws {
         let session = try Home().setUp()
-        let draft = MeetingDraft(
+        let draft = MeetingInput(
             fellowship: .narAnon, name: "Tuesday Lamp", day: .tuesday, start: "19:00",
             minutes: 90, venue: .inPerson, place: "Library, side door")
-        let view = try session.meetings().addMeeting(draft: draft, here: here())
+        let view = try session.meetings().addMeeting(input: draft, context: context())
         XCTAssertEqual(view.nextStart, moment("2026-11-24T19:00:00-05:00"))
         XCTAssertEqual(view.nextEnd, moment("2026-11-24T20:30:00-05:00"))
         XCTAssertEqual(view.meeting.listing.zone, newYork)
@@ -319,55 +319,55 @@ final class StoryTests: XCTestCase {
         let id = view.meeting.id
         XCTAssertEqual(
             try session.findThing(kind: .meeting, text: String(id.suffix(6))), .meeting(id: id))
-        try session.meetings().removeMeeting(meetingId: id, here: here())
-        fails(.NotFound(kind: "meeting")) { try session.meetings().meeting(meetingId: id, here: here()) }
-        XCTAssertEqual(try session.undo(here: here()), "groups.remove")
-        XCTAssertEqual(try session.meetings().meeting(meetingId: id, here: here()), view)
+        try session.meetings().removeMeeting(meetingId: id, context: context())
+        fails(.NotFound(kind: "meeting")) { try session.meetings().meeting(meetingId: id, context: context()) }
+        XCTAssertEqual(try session.undo(context: context()), "groups.remove")
+        XCTAssertEqual(try session.meetings().meeting(meetingId: id, context: context()), view)
     }
 
     func testAnImportAndARemovalAreTakenBack() throws {
         let session = try Home().setUp()
         let summary = try session.meetings().importMeetings(
-            file: picked(demoList.path), request: request(), here: here(), job: Job())
-        let lantern = { try session.meetings().searchMeetings(query: "lantern", here: here(), limit: 500) }
+            file: picked(demoList.path), request: request(), context: context(), job: Job())
+        let lantern = { try session.meetings().searchMeetings(query: "lantern", context: context(), limit: 500) }
         let before = try lantern()
-        try session.meetings().removeMeetingSource(sourceId: summary.sourceId, here: here())
+        try session.meetings().removeMeetingSource(sourceId: summary.sourceId, context: context())
         XCTAssertEqual(try lantern(), [])
-        XCTAssertEqual(try session.undo(here: here()), "groups.remove_source")
+        XCTAssertEqual(try session.undo(context: context()), "groups.remove_source")
         XCTAssertEqual(try lantern(), before)
-        XCTAssertEqual(try session.undo(here: here()), "groups.import")
+        XCTAssertEqual(try session.undo(context: context()), "groups.import")
         XCTAssertEqual(try session.meetings().meetingSources(), [])
-        XCTAssertNil(try session.undo(here: here()))
+        XCTAssertNil(try session.undo(context: context()))
     }
 
     func testTodayJoinsWhatMatters() throws {
         let session = try Home().setUp()
-        XCTAssertEqual(try session.today(here: here()).step, .writeALine)
-        _ = try session.journal().addEntry(draft: EntryDraft(text: "words"), here: here())
-        XCTAssertEqual(try session.today(here: here()).step, .planAReminder)
+        XCTAssertEqual(try session.today(context: context()).step, .writeALine)
+        _ = try session.journal().addEntry(input: EntryInput(text: "words"), context: context())
+        XCTAssertEqual(try session.today(context: context()).step, .planAReminder)
         for _ in 1...5 {
             let rule = Rule(repeat: .daily, time: "18:30")
-            _ = try session.reminders().addReminder(draft: ReminderDraft(text: "x", rule: rule), here: here())
+            _ = try session.reminders().addReminder(input: ReminderInput(text: "x", rule: rule), context: context())
         }
-        XCTAssertEqual(try session.today(here: here()).step, .addAMeeting)
-        let draft = MeetingDraft(
+        XCTAssertEqual(try session.today(context: context()).step, .addAMeeting)
+        let draft = MeetingInput(
             fellowship: .na, name: "Lamp", day: .sunday, start: "20:00", venue: .inPerson)
-        _ = try session.meetings().addMeeting(draft: draft, here: here())
-        let today = try session.today(here: here())
+        _ = try session.meetings().addMeeting(input: draft, context: context())
+        let today = try session.today(context: context())
         XCTAssertEqual(today.step, .confirmRecoveryCode)
         XCTAssertEqual(today.nextReminder, moment("2026-11-22T18:30:00-05:00"))
         XCTAssertEqual(today.nextMeeting?.meeting.listing.name, "Lamp")
-        let later = try session.today(here: here("2026-11-22T18:31:00-05:00"))
+        let later = try session.today(context: context("2026-11-22T18:31:00-05:00"))
         XCTAssertEqual(later.due.count, 3)
         XCTAssertEqual(later.dueMore, 2)
     }
 
     func testTwoStoresAreOpenAtOnceAndDoNotMix() throws {
         let (one, two) = (try Home().setUp(), try Home().setUp())
-        _ = try one.journal().addEntry(draft: EntryDraft(text: "mine"), here: here())
+        _ = try one.journal().addEntry(input: EntryInput(text: "mine"), context: context())
         XCTAssertEqual(try two.allEntries(), [])
         try one.lock()
-        _ = try two.journal().addEntry(draft: EntryDraft(text: "theirs"), here: here())
+        _ = try two.journal().addEntry(input: EntryInput(text: "theirs"), context: context())
         XCTAssertEqual(try two.allEntries().map(\.text), ["theirs"])
     }
 }

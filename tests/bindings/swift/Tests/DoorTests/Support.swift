@@ -16,17 +16,17 @@ func moment(_ text: String) -> Date {
     return date
 }
 
-func here(_ time: String = evening, zone: String = newYork) -> Here {
-    here(moment(time), zone: zone)
+func context(_ time: String = evening, zone: String = newYork) -> CallContext {
+    context(moment(time), zone: zone)
 }
 
-func here(_ now: Date, zone: String = newYork) -> Here {
-    Here(now: now, zone: zone, uptime: 1, language: "en")
+func context(_ now: Date, zone: String = newYork) -> CallContext {
+    CallContext(now: now, zone: zone, uptime: 1, language: "en")
 }
 
 /// A moment by both clocks: so many seconds after the evening began.
-func later(_ seconds: Int64) -> Here {
-    Here(
+func later(_ seconds: Int64) -> CallContext {
+    CallContext(
         now: moment(evening) + Double(seconds), zone: newYork, uptime: 1 + seconds * 1000,
         language: "en")
 }
@@ -36,23 +36,23 @@ extension Vault {
     func setUp(_ pin: Data, _ recoveryCode: String) throws -> Session {
         let sealed = Wrapped(bytes: try sealPin(pin: pin, dates: []))
         return try setUp(
-            wrapped: sealed, recoveryCode: recoveryCode, lockKey: lockKey, here: .evening)
+            wrapped: sealed, recoveryCode: recoveryCode, lockKey: lockKey, context: .evening)
     }
 
     /// Tries a PIN, as a computer does.
-    func unlock(_ pin: Data, at here: Here = .evening) throws -> Session {
-        try unlock(pin: pin, unwrapped: Data(), lockKey: lockKey, here: here)
+    func unlock(_ pin: Data, at context: CallContext = .evening) throws -> Session {
+        try unlock(pin: pin, unwrapped: Data(), lockKey: lockKey, context: context)
     }
 
     /// Tries a recovery code.
     func unlock(recoveryCode: String) throws -> Session {
         try unlockWithRecoveryCode(
-            recoveryCode: recoveryCode, lockKey: lockKey, here: .evening)
+            recoveryCode: recoveryCode, lockKey: lockKey, context: .evening)
     }
 }
 
-extension Here {
-    static var evening: Here { later(0) }
+extension CallContext {
+    static var evening: CallContext { later(0) }
 }
 
 /// Stands for a key in the Secure Enclave, which Linux has not: it mixes bytes with its own, and

@@ -12,7 +12,7 @@ final class TimeTests: XCTestCase {
     }
 
     private func kept(_ session: Session, at date: Date) throws -> Entry {
-        try session.journal().addEntry(draft: EntryDraft(text: "x", at: date), here: here())
+        try session.journal().addEntry(input: EntryInput(text: "x", at: date), context: context())
     }
 
     func testTenThousandInstantsComeBackToTheMillisecond() throws {
@@ -61,7 +61,7 @@ final class TimeTests: XCTestCase {
         ] {
             refused("timestamp", .outOfRange(min: min, max: max)) { try kept(session, at: date) }
             refused("timestamp", .outOfRange(min: min, max: max)) {
-                try session.today(here: here(date))
+                try session.today(context: context(date))
             }
         }
         XCTAssertEqual(try session.allEntries(), [])
@@ -71,7 +71,7 @@ final class TimeTests: XCTestCase {
     func testTheDistantFutureIsAnInstant() throws {
         let session = try Home().setUp()
         XCTAssertEqual(try kept(session, at: .distantFuture).at, .distantFuture)
-        let today = try session.today(here: here(.distantFuture, zone: "UTC"))
+        let today = try session.today(context: context(.distantFuture, zone: "UTC"))
         XCTAssertEqual(today.day, "4001-01-01")
     }
 
@@ -80,7 +80,7 @@ final class TimeTests: XCTestCase {
         func adding(_ day: Day) throws -> Reminder {
             let rule = Rule(repeat: .once(day: day), time: "08:00")
             return try session.reminders().addReminder(
-                draft: ReminderDraft(text: "x", rule: rule), here: here())
+                input: ReminderInput(text: "x", rule: rule), context: context())
         }
         for day in ["2026-11-23", "2028-02-29", "2099-12-31", "9999-12-31"] {
             XCTAssertEqual(try adding(day).rule.repeat, .once(day: day))
@@ -100,8 +100,8 @@ final class TimeTests: XCTestCase {
             ("America/New_York", "2026-11-22"), ("Asia/Tokyo", "2026-11-23"),
             ("Pacific/Kiritimati", "2026-11-23"), ("Pacific/Pago_Pago", "2026-11-22"),
         ] {
-            let draft = EntryDraft(text: "x")
-            let entry = try session.journal().addEntry(draft: draft, here: here(evening, zone: zone))
+            let draft = EntryInput(text: "x")
+            let entry = try session.journal().addEntry(input: draft, context: context(evening, zone: zone))
             XCTAssertEqual(entry.day, day)
             XCTAssertEqual(try session.journal().entry(entryId: entry.id).day, day)
         }
@@ -112,7 +112,7 @@ final class TimeTests: XCTestCase {
         func adding(_ time: WallTime) throws -> Reminder {
             let rule = Rule(repeat: .daily, time: time)
             return try session.reminders().addReminder(
-                draft: ReminderDraft(text: "x", rule: rule), here: here())
+                input: ReminderInput(text: "x", rule: rule), context: context())
         }
         for time in ["00:00", "08:05", "23:59"] {
             XCTAssertEqual(try adding(time).rule.time, time)

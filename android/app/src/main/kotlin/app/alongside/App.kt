@@ -10,7 +10,7 @@ import app.alongside.platform.LockKey
 import app.alongside.platform.Notices
 import app.alongside.platform.Reminding
 import app.alongside.platform.countryNow
-import app.alongside.platform.hereAndNow
+import app.alongside.platform.currentContext
 import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -23,7 +23,7 @@ open class App : Application() {
         // Never in a backup, nor in a transfer to another phone.
         val folder = noBackupFilesDir
         val lockKey = LockKey(File(folder, "lock.key"), KeystoreKey("lock"))
-        Services(this, Gateway(File(folder, "store"), lockKey::bytes, KeystoreKey("pin"), ::hereAndNow))
+        Services(this, Gateway(File(folder, "store"), lockKey::bytes, KeystoreKey("pin"), ::currentContext))
     }
 }
 
@@ -31,7 +31,7 @@ open class App : Application() {
 class Services(
     context: Context,
     val gateway: Gateway,
-    val here: () -> Here = ::hereAndNow,
+    val callContext: () -> CallContext = ::currentContext,
     /** The country that the phone is in, as far as it knows. */
     val country: () -> String = { countryNow(context) },
 ) {

@@ -72,7 +72,7 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
             // From here on a new key starts its own wait.
             val kept = waiting.remove(of) ?: return@withLock
             try {
-                gateway.call { keepDraft(of, kept.form, it) }
+                gateway.call { saveDraft(of, kept.form, it) }
                 if (of !in waiting) unkeptNow.update { it - of }
             } catch (error: AppException) {
                 // What was typed is still there: the next key, or leaving, tries again.

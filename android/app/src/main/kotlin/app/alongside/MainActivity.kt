@@ -58,7 +58,7 @@ class MainActivity : ComponentActivity() {
     override fun onStop() {
         val lit = checkNotNull(getSystemService(PowerManager::class.java)).isInteractive
         // Turning the phone is not leaving.
-        if (!isChangingConfigurations) app.leftScreen(if (lit) Away.IN_BACKGROUND else Away.SCREEN_OFF)
+        if (!isChangingConfigurations) app.leftScreen(if (lit) Background.SCREEN_ON else Background.SCREEN_OFF)
         super.onStop()
     }
 

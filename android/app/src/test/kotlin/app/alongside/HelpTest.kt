@@ -72,7 +72,7 @@ class HelpTest {
     @Test
     fun whileLockedWithWhatIsKeptInReach() {
         person.setsUp()
-        runBlocking { testApp.services.gateway.call { programme.addCard(ReachCardDraft("Sam, after six"), it) } }
+        runBlocking { testApp.services.gateway.call { programme.addCard(PinnedCardInput("Sam, after six"), it) } }
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
         person.taps(R.string.help_now)

@@ -62,8 +62,8 @@ class JournalTest {
         val before = runBlocking {
             testApp.services.gateway.call {
                 val nights = journal.addJournal("Nights", it).id
-                journal.setMoods(listOf(MoodDraft(name = "sunk"), MoodDraft(name = "afloat")), it)
-                val draft = EntryDraft(
+                journal.setMoods(listOf(MoodInput(name = "sunk"), MoodInput(name = "afloat")), it)
+                val draft = EntryInput(
                     "A line.", energy = 2u, sleep = 450u, starred = true, journal = nights, prompt = "day-wish",
                 )
                 journal.addEntry(draft, it)
@@ -136,7 +136,7 @@ class JournalTest {
         person.sees("Half a sentence and")
         person.taps(R.string.keep)
         person.awaits("it is not kept") { kept().map { it.text } == listOf("Half a sentence and") }
-        assertEquals(listOf<Draft>(), runBlocking { testApp.services.gateway.call { drafts(it) } })
+        assertEquals(listOf<FormDraft>(), runBlocking { testApp.services.gateway.call { drafts(it) } })
     }
 
     @Test

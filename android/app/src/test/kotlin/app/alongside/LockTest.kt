@@ -155,7 +155,7 @@ class LockTest {
         person.setsUp()
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
-        val database = runBlocking { gateway.inReach { _, here -> status(here) } }.database
+        val database = runBlocking { gateway.whileLocked { _, callContext -> status(callContext) } }.database
         File(store, database).writeText("no database")
         person.unlocks()
         person.sees(R.string.problem_damaged)

@@ -24,7 +24,7 @@ class SnapshotTest {
     private val store get() = File(testApp.noBackupFilesDir, "store")
 
     /** The latest first. It takes no key to know. */
-    private fun snapshots() = runBlocking { gateway.inReach { _, _ -> snapshots() } }
+    private fun snapshots() = runBlocking { gateway.whileLocked { _, _ -> snapshots() } }
 
     private fun days() = snapshots().map { it.day.toString() }
 
@@ -58,7 +58,7 @@ class SnapshotTest {
         person.setsUp()
         keepsOne("2026-11-22")
         val words = "some words ".repeat(15_000)
-        repeat(ENTRIES) { runBlocking { gateway.call { journal.addEntry(EntryDraft(words), it) } } }
+        repeat(ENTRIES) { runBlocking { gateway.call { journal.addEntry(EntryInput(words), it) } } }
         testApp.clock.goesOn(Duration.ofDays(1))
         locksAndUnlocks()
         person.awaits("it is not begun") { databases() == 2 }

@@ -1,7 +1,7 @@
 package app.alongside.gateway
 
 import app.alongside.AppException
-import app.alongside.Here
+import app.alongside.CallContext
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
 import app.alongside.Reason
@@ -25,13 +25,13 @@ import kotlinx.coroutines.withContext
  * `lockKey` gives 32 random bytes, for what works while the store is locked. It is asked once, and
  * they are taken over: the array is wiped. On the phone they come from the Keystore: wrapped by a
  * key of it that works once the phone was unlocked after its start. `hardwareKey` is what the PIN is
- * bound to; a computer has none. `here` gives the time, the zone and the language of the device.
+ * bound to; a computer has none. `callContext` gives the time, the zone and the language of the device.
  */
 class Gateway(
     private val folder: File,
     lockKey: () -> ByteArray,
     private val hardwareKey: HardwareKey? = null,
-    private val here: () -> Here,
+    private val callContext: () -> CallContext,
 ) {
     private val lockKey by lazy { takenOver(lockKey()) }
     private val line = Dispatchers.IO.limitedParallelism(1)
@@ -48,19 +48,19 @@ class Gateway(
      * is refused where it is easy to guess, or one of the days that others may know.
      */
     suspend fun setUp(pin: Pin, recoveryCode: String, dates: List<LocalDate> = listOf()) =
-        opening(pin, Vault::create) { vault, here ->
+        opening(pin, Vault::create) { vault, callContext ->
             val wrapped = wrapped(vault.sealPin(pin.bytes, dates))
-            vault.setUp(wrapped, whole(recoveryCode), lockKey, here)
+            vault.setUp(wrapped, whole(recoveryCode), lockKey, callContext)
         }
 
     /** Opens the store with the PIN, which is wiped. */
-    suspend fun unlock(pin: Pin) = opening(pin, Vault::open) { vault, here ->
-        unwrapped(vault.attempt(here)) { vault.unlock(pin.bytes, it, lockKey, here) }
+    suspend fun unlock(pin: Pin) = opening(pin, Vault::open) { vault, callContext ->
+        unwrapped(vault.attempt(callContext)) { vault.unlock(pin.bytes, it, lockKey, callContext) }
     }
 
     /** Opens the store with the recovery code. */
-    suspend fun unlock(recoveryCode: String) = opening(null, Vault::open) { vault, here ->
-        vault.unlockWithRecoveryCode(whole(recoveryCode), lockKey, here)
+    suspend fun unlock(recoveryCode: String) = opening(null, Vault::open) { vault, callContext ->
+        vault.unlockWithRecoveryCode(whole(recoveryCode), lockKey, callContext)
     }
 
     /** Puts a PIN in place of the one before. Both are wiped. */
@@ -76,14 +76,14 @@ class Gateway(
     /** Shows the PIN once more, which is wiped, for one change of the keys. */
     suspend fun prove(pin: Pin) = withContext(line) {
         pin.use {
-            val (keys, here) = current().keys to here()
-            unwrapped(keys.attempt(here)) { keys.proveWithPin(pin.bytes, it, here) }
+            val (keys, callContext) = current().keys to callContext()
+            unwrapped(keys.attempt(callContext)) { keys.reauthenticateWithPin(pin.bytes, it, callContext) }
         }
     }
 
     /** Shows the recovery code in its place: where the PIN is forgotten, or its hardware key lost. */
     suspend fun prove(recoveryCode: String) = withContext(line) {
-        current().keys.proveWithRecoveryCode(whole(recoveryCode), here())
+        current().keys.reauthenticateWithRecoveryCode(whole(recoveryCode), callContext())
     }
 
     /** Puts a PIN, which is wiped, in place of the one before, after a proof. */
@@ -99,16 +99,16 @@ class Gateway(
     }
 
     /** Makes a call: `gateway.call { today(it) }`, `gateway.call { journal.addEntry(draft, it) }`. */
-    suspend fun <Answer> call(body: Opened.(Here) -> Answer): Answer = withContext(line) {
-        told { current().body(here()) }
+    suspend fun <Answer> call(body: Opened.(CallContext) -> Answer): Answer = withContext(line) {
+        told { current().body(callContext()) }
     }
 
     /**
      * Makes a call that works while the store is locked too:
-     * `gateway.inReach { key, here -> alarms(key, here) }`. An id is to be one that the door gave.
+     * `gateway.whileLocked { key, callContext -> alarms(key, callContext) }`. An id is to be one that the door gave.
      */
-    suspend fun <Answer> inReach(body: Vault.(ByteBuffer, Here) -> Answer): Answer = withContext(line) {
-        val call = { vault: Vault -> told { vault.body(lockKey, here()) } }
+    suspend fun <Answer> whileLocked(body: Vault.(ByteBuffer, CallContext) -> Answer): Answer = withContext(line) {
+        val call = { vault: Vault -> told { vault.body(lockKey, callContext()) } }
         val open = vault
         if (open != null) call(open) else Vault.open(folder.path).use(call)
     }
@@ -117,12 +117,12 @@ class Gateway(
      * Makes a long call beside the line, so that calls and `lock` need not wait for it. `job` tells
      * how far it is; cancelling the coroutine cancels it.
      */
-    suspend fun <Answer> beside(job: Job, body: Opened.(Here) -> Answer): Answer {
+    suspend fun <Answer> beside(job: Job, body: Opened.(CallContext) -> Answer): Answer {
         val opened = withContext(line) { current() }
         return withContext(Dispatchers.IO) {
             suspendCancellableCoroutine { running ->
                 running.invokeOnCancellation { job.cancel() }
-                running.resumeWith(runCatching { whileOpen(opened) { opened.body(here()) } })
+                running.resumeWith(runCatching { whileOpen(opened) { opened.body(callContext()) } })
             }
         }
     }
@@ -137,12 +137,12 @@ class Gateway(
     private suspend fun opening(
         pin: Pin?,
         hold: (String) -> Vault,
-        open: (Vault, Here) -> Session,
+        open: (Vault, CallContext) -> Session,
     ) = withContext(line) {
         try {
             end()
             vault = hold(folder.path)
-            opened = vault?.let { Opened(open(it, here())) }
+            opened = vault?.let { Opened(open(it, callContext())) }
         } finally {
             if (opened == null) end()
             pin?.close()

@@ -1,7 +1,7 @@
 package app.alongside.groups
 
 import androidx.lifecycle.viewModelScope
-import app.alongside.Draft
+import app.alongside.FormDraft
 import app.alongside.MeetingView
 import app.alongside.Services
 import app.alongside.Source
@@ -24,7 +24,7 @@ data class GroupsState(
     val found: List<MeetingView> = listOf(),
     val sources: List<Source> = listOf(),
     /** A meeting that was begun and not kept yet. */
-    val draft: Draft? = null,
+    val draft: FormDraft? = null,
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,

@@ -91,8 +91,8 @@ private fun Progress(model: ImportViewModel, state: ImportState) {
 @Composable
 private fun Summary(summary: ImportSummary, undo: () -> Unit) = Block {
     val kept = summary.listings.toInt()
-    val leftOut = summary.leftOut.sumOf { it.count.toInt() }
-    val mended = summary.mended.sumOf { it.count.toInt() }
+    val leftOut = summary.skipped.sumOf { it.count.toInt() }
+    val mended = summary.corrected.sumOf { it.count.toInt() }
     Line(pluralStringResource(R.plurals.meetings_kept, kept, kept))
     Aside(stringResource(R.string.import_changes, summary.added.toInt(), summary.changed.toInt(), summary.gone.toInt()))
     if (mended > 0) Aside(pluralStringResource(R.plurals.values_mended, mended, mended))

@@ -7,7 +7,7 @@ import app.alongside.FormContent
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
 import app.alongside.Kind
-import app.alongside.ListForm
+import app.alongside.ListInput
 import app.alongside.Services
 import app.alongside.door.Job
 import app.alongside.ui.Problem
@@ -21,7 +21,7 @@ data class ImportState(
     /** The picked file's name. */
     val file: String? = null,
     /** What is typed; nothing until it was looked up. */
-    val form: ListForm? = null,
+    val form: ListInput? = null,
     val done: Long = 0,
     /** 0 while that is not known. */
     val total: Long = 0,
@@ -83,7 +83,7 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
             }
             services.drafts.finish(of) {
                 // A form with no name is no draft.
-                services.gateway.call { keepDraft(of, FormContent.Source(ListForm("", now.fellowship, now.zone)), it) }
+                services.gateway.call { saveDraft(of, FormContent.Source(ListInput("", now.fellowship, now.zone)), it) }
             }
             change { copy(running = false, summary = summary) }
         }
@@ -106,7 +106,7 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
     private fun ImportState.named() =
         copy(form = form?.run { if (source.isEmpty()) copy(source = file.orEmpty().substringBeforeLast('.')) else this })
 
-    private fun typed(to: ListForm.() -> ListForm) {
+    private fun typed(to: ListInput.() -> ListInput) {
         change { copy(form = form?.to(), problem = null) }
         state.value.form?.let { services.drafts.typed(of, FormContent.Source(it)) }
     }

@@ -4,7 +4,7 @@ import app.alongside.DraftOf
 import app.alongside.Fellowship
 import app.alongside.FormContent
 import app.alongside.Kind
-import app.alongside.MeetingDraft
+import app.alongside.MeetingInput
 import app.alongside.MeetingId
 import app.alongside.MeetingView
 import app.alongside.Services
@@ -18,7 +18,7 @@ import java.time.LocalTime
 /** A meeting known by heart. */
 data class MeetingState(
     /** The whole of it; nothing until it was looked up. */
-    val draft: MeetingDraft? = null,
+    val draft: MeetingInput? = null,
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -64,7 +64,7 @@ class MeetingViewModel(private val services: Services) : ScreenViewModel<Meeting
         saved()
     }
 
-    private fun typed(to: MeetingDraft.() -> MeetingDraft) {
+    private fun typed(to: MeetingInput.() -> MeetingInput) {
         change { copy(draft = draft?.to(), problem = null) }
         state.value.draft?.let { services.drafts.typed(of, FormContent.Meeting(it)) }
     }

@@ -3,7 +3,7 @@ package app.alongside.help
 import app.alongside.AppException
 import app.alongside.HelpDoorKind
 import app.alongside.HelpNow
-import app.alongside.ReachCard
+import app.alongside.PinnedCard
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
@@ -14,7 +14,7 @@ data class HelpState(
     /** The door that is open. */
     val door: HelpDoorKind? = null,
     /** What the person chose to keep in reach. */
-    val cards: List<ReachCard> = listOf(),
+    val cards: List<PinnedCard> = listOf(),
     val problem: Problem? = null,
     val busy: Boolean = false,
 )
@@ -25,7 +25,7 @@ class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>
         show(services.country())
         act {
             val cards = try {
-                services.gateway.inReach { key, _ -> cardsInReach(key) }
+                services.gateway.whileLocked { key, _ -> pinnedCards(key) }
             } catch (_: AppException) {
                 // Help is here all the same.
                 listOf()

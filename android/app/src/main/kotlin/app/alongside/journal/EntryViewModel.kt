@@ -1,7 +1,7 @@
 package app.alongside.journal
 
 import app.alongside.DraftOf
-import app.alongside.EntryDraft
+import app.alongside.EntryInput
 import app.alongside.EntryId
 import app.alongside.FormContent
 import app.alongside.Kind
@@ -16,7 +16,7 @@ import app.alongside.ui.ScreenViewModel
 data class EntryState(
     val id: EntryId? = null,
     /** All of the entry, also what this screen does not show; nothing until it was looked up. */
-    val draft: EntryDraft? = null,
+    val draft: EntryInput? = null,
     /** The scale, the lowest first, and the moods that it had before. */
     val moods: List<Mood> = listOf(),
     /** As they are typed, separated by commas. */

@@ -19,7 +19,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import app.alongside.Draft
+import app.alongside.FormDraft
 import app.alongside.DraftOf
 import app.alongside.Entry
 import app.alongside.R
@@ -84,7 +84,7 @@ private fun LazyListScope.top(app: AppViewModel, model: JournalViewModel, state:
     }
 }
 
-private fun LazyListScope.drafts(app: AppViewModel, model: JournalViewModel, drafts: List<Draft>, times: Times) =
+private fun LazyListScope.drafts(app: AppViewModel, model: JournalViewModel, drafts: List<FormDraft>, times: Times) =
     items(drafts, key = { it.of.toString() }) { draft ->
         Block({ app.open(Page.Entry(draft.of.entry)) }) {
             Line(stringResource(R.string.draft_from, times.moment(draft.changedAt)))

@@ -1,7 +1,7 @@
 package app.alongside.journal
 
 import androidx.lifecycle.viewModelScope
-import app.alongside.Draft
+import app.alongside.FormDraft
 import app.alongside.Entry
 import app.alongside.EntryId
 import app.alongside.Mood
@@ -21,7 +21,7 @@ data class JournalState(
     /** The archived ones are listed, in place of the others. */
     val archived: Boolean = false,
     /** Entries that were begun and not kept yet. */
-    val drafts: List<Draft> = listOf(),
+    val drafts: List<FormDraft> = listOf(),
     /** The scale of moods, and those that it had before. */
     val moods: List<Mood> = listOf(),
     /** The list was looked up at least once. */
@@ -70,7 +70,7 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
         look()
     }
 
-    fun discard(draft: Draft, said: () -> Unit) = act {
+    fun discard(draft: FormDraft, said: () -> Unit) = act {
         services.drafts.finish(draft.of) { services.gateway.call { discardDraft(draft.of, it) } }
         said()
         look()

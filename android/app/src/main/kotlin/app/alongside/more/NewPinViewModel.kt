@@ -37,7 +37,7 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
     init {
         act {
             // After the key file was lost none is set.
-            val slots = services.gateway.inReach { _, here -> status(here) }.slots
+            val slots = services.gateway.whileLocked { _, callContext -> status(callContext) }.slots
             if (SlotKind.PIN !in slots) change { copy(withCode = true) }
         }
     }

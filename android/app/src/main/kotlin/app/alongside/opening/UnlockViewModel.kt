@@ -84,7 +84,7 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
     /** Looks whether a PIN can be tried, and when. Where none can, the code is asked for. */
     private suspend fun look() {
         val status = try {
-            services.gateway.inReach { _, here -> status(here) }
+            services.gateway.whileLocked { _, callContext -> status(callContext) }
         } catch (error: AppException.Damaged) {
             askForCode()
             throw error

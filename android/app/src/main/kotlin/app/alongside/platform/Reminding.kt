@@ -8,7 +8,7 @@ import app.alongside.Alarm
 import app.alongside.Alarms
 import app.alongside.AppException
 import app.alongside.Day
-import app.alongside.Here
+import app.alongside.CallContext
 import app.alongside.ReminderId
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Opened
@@ -31,35 +31,35 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
     suspend fun rearm() {
         val alarms = alarms() ?: return
         arm(alarms.next)
-        notices.keepOnly(alarms.asking)
+        notices.keepOnly(alarms.due)
     }
 
     /** After the phone's start, an update, a change of clock or zone: shows what was missed, too. */
     suspend fun catchUp() {
         val alarms = alarms() ?: return
         // Shown first: what asks already is armed no more.
-        notices.showMissed(alarms.asking)
+        notices.showMissed(alarms.due)
         arm(alarms.next)
-        notices.keepOnly(alarms.asking)
+        notices.keepOnly(alarms.due)
     }
 
     /** An alarm went off: shows what it is for, unless that was answered meanwhile. */
     suspend fun fired(asked: Asked) {
         val alarms = alarms() ?: return
-        notices.show(alarms.asking.filter { it.asked == asked })
+        notices.show(alarms.due.filter { it.asked == asked })
         arm(alarms.next)
-        notices.keepOnly(alarms.asking)
+        notices.keepOnly(alarms.due)
     }
 
     /** *Done* on a notification: works while the store is locked. */
     suspend fun done(asked: Asked) = answered(asked) {
-        gateway.inReach { key, here -> answerDone(key, asked.reminderId, asked.day, here) }
+        gateway.whileLocked { key, callContext -> answerDone(key, asked.reminderId, asked.day, callContext) }
     }
 
     /** *Later* on a notification. */
     suspend fun later(asked: Asked) = answered(asked) {
-        gateway.inReach { key, here ->
-            answerLater(key, asked.reminderId, asked.day, defaults.laterMinutes, here)
+        gateway.whileLocked { key, callContext ->
+            answerLater(key, asked.reminderId, asked.day, defaults.laterMinutes, callContext)
         }
     }
 
@@ -69,7 +69,7 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
     /** Puts off what asks, in the open app. */
     suspend fun putOff(id: ReminderId, day: Day) = answeredInside { reminders.snooze(id, day, defaults.laterMinutes, it) }
 
-    private suspend fun answeredInside(answer: Opened.(Here) -> Unit) {
+    private suspend fun answeredInside(answer: Opened.(CallContext) -> Unit) {
         gateway.call(answer)
         rearm()
     }
@@ -86,9 +86,9 @@ class Reminding(private val context: Context, private val gateway: Gateway) {
 
     /** What the core lists; nothing where it cannot be read now: what is armed stays armed. */
     private suspend fun alarms(): Alarms? = try {
-        gateway.inReach { key, here -> alarms(key, here) }
+        gateway.whileLocked { key, callContext -> alarms(key, callContext) }
     } catch (_: AppException.NoStore) {
-        Alarms(asking = listOf(), next = listOf())
+        Alarms(due = listOf(), next = listOf())
     } catch (_: AppException) {
         null
     } catch (_: ProviderException) {

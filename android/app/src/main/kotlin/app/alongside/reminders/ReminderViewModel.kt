@@ -4,7 +4,7 @@ import app.alongside.Day
 import app.alongside.DraftOf
 import app.alongside.FormContent
 import app.alongside.Kind
-import app.alongside.ReminderDraft
+import app.alongside.ReminderInput
 import app.alongside.ReminderId
 import app.alongside.Repeat
 import app.alongside.Rule
@@ -26,7 +26,7 @@ enum class RepeatChoice { Once, Daily, Weekly }
 data class ReminderState(
     val id: ReminderId? = null,
     /** The whole of it; nothing until it was looked up. */
-    val draft: ReminderDraft? = null,
+    val draft: ReminderInput? = null,
     /** The day and the weekdays that were chosen last, also while it repeats otherwise. */
     val day: Day = LocalDate.EPOCH,
     val days: Set<Weekday> = setOf(),
@@ -73,7 +73,7 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
     fun at(time: WallTime) = typed { ruled { copy(time = time) } }
 
     /** Keeps the time to the zone that the phone is in now, or lets it travel along. */
-    fun keepZone(keep: Boolean) = typed { ruled { copy(zone = if (keep) services.here().zone else null) } }
+    fun keepZone(keep: Boolean) = typed { ruled { copy(zone = if (keep) services.callContext().zone else null) } }
 
     /** Keeps the reminder, and the draft no more; calls back when it is in the store. */
     fun save(saved: () -> Unit) = act {
@@ -109,7 +109,7 @@ class ReminderViewModel(private val services: Services, id: ReminderId?) :
         services.drafts.flush()
         val start = services.gateway.call { form(of, it) }
         val draft = (start.form as FormContent.Reminder).draft
-        val today = services.here().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
+        val today = services.callContext().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
         val repeat = draft.rule.repeat
         change {
             copy(

@@ -1,7 +1,7 @@
 package app.alongside.reminders
 
 import app.alongside.Day
-import app.alongside.Draft
+import app.alongside.FormDraft
 import app.alongside.DraftOf
 import app.alongside.DueReminder
 import app.alongside.Kind
@@ -18,7 +18,7 @@ data class RemindersState(
     /** The stopped ones are listed too. */
     val stopped: Boolean = false,
     /** A new reminder that was begun and not kept yet. */
-    val draft: Draft? = null,
+    val draft: FormDraft? = null,
     /** The phone shows no notification of this app. */
     val silent: Boolean = false,
     /** The phone may let an alarm wait to save power. */

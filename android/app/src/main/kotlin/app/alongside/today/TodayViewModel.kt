@@ -52,7 +52,7 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
 
     /** The person has read of the wrong PINs. */
     fun toldOfWrongTries() = act {
-        services.gateway.call { keys.wrongTriesTold() }
+        services.gateway.call { keys.acknowledgeWrongTries() }
         look()
     }
 
@@ -66,7 +66,7 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     private fun lookAgainAt(next: Timestamp?) {
         waiting?.cancel()
         if (next == null) return
-        val wait = Duration.between(services.here().now, next).toMillis().coerceAtLeast(A_SECOND)
+        val wait = Duration.between(services.callContext().now, next).toMillis().coerceAtLeast(A_SECOND)
         waiting = viewModelScope.launch {
             delay(wait)
             refresh()

@@ -4,8 +4,8 @@ import app.alongside.CardId
 import app.alongside.DraftOf
 import app.alongside.FormContent
 import app.alongside.Kind
-import app.alongside.ReachCard
-import app.alongside.ReachCardDraft
+import app.alongside.PinnedCard
+import app.alongside.PinnedCardInput
 import app.alongside.Services
 import app.alongside.Thing
 import app.alongside.card
@@ -14,11 +14,11 @@ import app.alongside.ui.ScreenViewModel
 
 /** The cards in reach, and the one being written. */
 data class CardsState(
-    val cards: List<ReachCard> = listOf(),
+    val cards: List<PinnedCard> = listOf(),
     /** The card that is changed; without it a new one. */
     val id: CardId? = null,
     /** What is typed; nothing until it was looked up. */
-    val draft: ReachCardDraft? = null,
+    val draft: PinnedCardInput? = null,
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -48,7 +48,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     fun text(text: String) = typed { copy(text = text) }
 
     /** Takes a card up to change it; without one, back to a new one. */
-    fun edit(card: ReachCard?) = act {
+    fun edit(card: PinnedCard?) = act {
         services.drafts.flush()
         takeUp(if (card == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(card.id)))
     }
@@ -72,7 +72,7 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
         look()
     }
 
-    private fun typed(to: ReachCardDraft.() -> ReachCardDraft) {
+    private fun typed(to: PinnedCardInput.() -> PinnedCardInput) {
         change { copy(draft = draft?.to(), problem = null) }
         state.value.draft?.let { services.drafts.typed(state.value.of, FormContent.Card(it)) }
     }

@@ -1,6 +1,6 @@
 package app.alongside.tools
 
-import app.alongside.ReachCard
+import app.alongside.PinnedCard
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
@@ -8,7 +8,7 @@ import app.alongside.ui.ScreenViewModel
 /** The tools there are. */
 data class ToolsState(
     /** What the person keeps in reach. */
-    val cards: List<ReachCard> = listOf(),
+    val cards: List<PinnedCard> = listOf(),
     val problem: Problem? = null,
     val busy: Boolean = false,
 )

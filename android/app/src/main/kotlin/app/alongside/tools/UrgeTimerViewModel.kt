@@ -2,7 +2,7 @@ package app.alongside.tools
 
 import androidx.lifecycle.viewModelScope
 import app.alongside.AppException
-import app.alongside.Here
+import app.alongside.CallContext
 import app.alongside.Services
 import app.alongside.UrgeOutcome
 import app.alongside.UrgeTimer
@@ -34,26 +34,26 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
     private var ticking: Job? = null
 
     init {
-        act { inReach { key, _ -> urgeTimer(key) }?.let(::run) }
+        act { whileLocked { key, _ -> urgeTimer(key) }?.let(::run) }
     }
 
     override fun UrgeTimerState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun start() = act {
-        val timer = inReach { key, here -> startUrgeTimer(key, defaults.urgeTimerMinutes, here) }
+        val timer = whileLocked { key, callContext -> startUrgeTimer(key, defaults.urgeTimerMinutes, callContext) }
         if (timer != null) run(timer) else tick(defaults.urgeTimerMinutes.toInt() * 60)
     }
 
     fun end(outcome: UrgeOutcome) = act {
         val timer = state.value.timer
-        if (timer != null) inReach { key, here -> endUrgeTimer(key, timer.id, outcome, here) }
+        if (timer != null) whileLocked { key, callContext -> endUrgeTimer(key, timer.id, outcome, callContext) }
         ticking?.cancel()
         change { copy(timer = null, running = false, ended = outcome) }
     }
 
     private fun run(timer: UrgeTimer) {
         change { copy(timer = timer) }
-        tick(Guide().use { it.secondsLeft(timer.startedAt, timer.minutes, services.here().now) }.toInt())
+        tick(Guide().use { it.secondsLeft(timer.startedAt, timer.minutes, services.callContext().now) }.toInt())
     }
 
     private fun tick(seconds: Int) {
@@ -68,10 +68,10 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
     }
 
     /** A call that works while locked; nothing where there is no store. */
-    private suspend fun <Answer> inReach(
-        body: Vault.(ByteBuffer, Here) -> Answer,
+    private suspend fun <Answer> whileLocked(
+        body: Vault.(ByteBuffer, CallContext) -> Answer,
     ): Answer? = try {
-        services.gateway.inReach(body)
+        services.gateway.whileLocked(body)
     } catch (_: AppException.NoStore) {
         null
     }

@@ -5,8 +5,8 @@ import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.alongside.AppException
-import app.alongside.Away
-import app.alongside.Here
+import app.alongside.Background
+import app.alongside.CallContext
 import app.alongside.Profile
 import app.alongside.R
 import app.alongside.Role
@@ -37,7 +37,7 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     val stores = PageStores()
 
     private val gateway = services.gateway
-    private var awaySince: Pair<Away, Long>? = null
+    private var backgroundSince: Pair<Background, Long>? = null
     private var locking: Job? = null
 
     init {
@@ -47,7 +47,7 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     /** Looks what there is: a store, none, or one that cannot be opened. */
     fun look() = viewModelScope.launch {
         val stage = try {
-            gateway.inReach { _, here -> status(here) }
+            gateway.whileLocked { _, callContext -> status(callContext) }
             if (gateway.open) Stage.Open else Stage.Locked
         } catch (_: AppException.NoStore) {
             Stage.Welcome
@@ -145,11 +145,11 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     }
 
     /** The app went out of sight: what is typed is kept, and the store locks when its time is up. */
-    fun leftScreen(away: Away) = viewModelScope.launch {
+    fun leftScreen(background: Background) = viewModelScope.launch {
         if (!gateway.open) return@launch
-        awaySince = away to services.here().uptime
+        backgroundSince = background to services.callContext().uptime
         services.drafts.flush()
-        val wait = open { keys.lockDelay(away) } ?: return@launch
+        val wait = open { keys.lockDelay(background) } ?: return@launch
         locking?.cancel()
         locking = services.scope.launch {
             delay(wait)
@@ -160,15 +160,15 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     /** It is back: locks where its time is up, whether or not a timer ran meanwhile. */
     fun cameBack() = viewModelScope.launch {
         locking?.cancel()
-        val (away, since) = awaySince ?: return@launch
-        awaySince = null
+        val (background, since) = backgroundSince ?: return@launch
+        backgroundSince = null
         if (!gateway.open) return@launch
-        if (open { keys.mustLock(away, since, it) } ?: return@launch) lock()
+        if (open { keys.mustLock(background, since, it) } ?: return@launch) lock()
         else states.update { it.copy(changes = it.changes + 1) }
     }
 
     /** Asks the open store; nothing where it is locked by now. */
-    private suspend fun <Answer> open(ask: Opened.(Here) -> Answer): Answer? =
+    private suspend fun <Answer> open(ask: Opened.(CallContext) -> Answer): Answer? =
         try {
             gateway.call(ask)
         } catch (_: AppException) {

@@ -6,7 +6,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
-import app.alongside.Here
+import app.alongside.CallContext
 import app.alongside.R
 import java.time.DayOfWeek
 import java.time.Instant
@@ -18,7 +18,7 @@ import java.time.format.TextStyle
 import java.util.Locale
 
 /** Days and times as the person's phone writes them. */
-class Times(private val context: Context, private val locale: Locale, private val here: () -> Here) {
+class Times(private val context: Context, private val locale: Locale, private val callContext: () -> CallContext) {
     private val clock = DateTimeFormatter.ofPattern(
         if (DateFormat.is24HourFormat(context)) "HH:mm" else "h:mm a",
         locale,
@@ -31,7 +31,7 @@ class Times(private val context: Context, private val locale: Locale, private va
 
     /** A day: today, yesterday, tomorrow, or its name; with the year where that is another. */
     fun day(day: LocalDate, zone: ZoneId = zone()): String {
-        val today = here().now.atZone(zone).toLocalDate()
+        val today = callContext().now.atZone(zone).toLocalDate()
         return when (day) {
             today -> context.getString(R.string.today)
             today.minusDays(1) -> context.getString(R.string.yesterday)
@@ -59,7 +59,7 @@ class Times(private val context: Context, private val locale: Locale, private va
     fun weekday(day: DayOfWeek, short: Boolean = false): String =
         day.getDisplayName(if (short) TextStyle.SHORT_STANDALONE else TextStyle.FULL_STANDALONE, locale)
 
-    private fun zone() = ZoneId.of(here().zone)
+    private fun zone() = ZoneId.of(callContext().zone)
 
     private fun pattern(skeleton: String): DateTimeFormatter =
         DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale)
@@ -70,5 +70,5 @@ class Times(private val context: Context, private val locale: Locale, private va
 fun rememberTimes(app: AppViewModel): Times {
     val context = LocalContext.current
     val locale = LocalConfiguration.current.locales[0]
-    return remember(context, locale) { Times(context, locale, app.services.here) }
+    return remember(context, locale) { Times(context, locale, app.services.callContext) }
 }

@@ -8,7 +8,7 @@ import android.content.Intent
 import app.alongside.Day
 import app.alongside.R
 import app.alongside.Reminder
-import app.alongside.ReminderDraft
+import app.alongside.ReminderInput
 import app.alongside.Repeat
 import app.alongside.Rule
 import app.alongside.gateway.Pin
@@ -45,7 +45,7 @@ class RemindingTest {
     }
 
     private fun plan(time: LocalTime, zone: String? = null, repeat: Repeat = Repeat.Daily): Reminder = runBlocking {
-        val reminder = services.gateway.call { reminders.addReminder(ReminderDraft(words, Rule(repeat, time, zone)), it) }
+        val reminder = services.gateway.call { reminders.addReminder(ReminderInput(words, Rule(repeat, time, zone)), it) }
         services.reminding.rearm()
         reminder
     }

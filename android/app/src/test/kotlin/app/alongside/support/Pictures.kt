@@ -44,7 +44,7 @@ private fun Person.atRest(name: String, drawn: () -> Bitmap): Bitmap {
     var same = 0
     awaits("$name does not come to rest") {
         // Stands in line behind what the screen has asked, so that it is answered now.
-        runBlocking { runCatching { testApp.services.gateway.inReach { _, _ -> } } }
+        runBlocking { runCatching { testApp.services.gateway.whileLocked { _, _ -> } } }
         val before = seen
         seen = drawn()
         same = if (seen.sameAs(before)) same + 1 else 0

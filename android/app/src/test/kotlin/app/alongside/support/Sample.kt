@@ -1,10 +1,10 @@
 package app.alongside.support
 
-import app.alongside.EntryDraft
+import app.alongside.EntryInput
 import app.alongside.Fellowship
-import app.alongside.MeetingDraft
-import app.alongside.ReachCardDraft
-import app.alongside.ReminderDraft
+import app.alongside.MeetingInput
+import app.alongside.PinnedCardInput
+import app.alongside.ReminderInput
 import app.alongside.Repeat
 import app.alongside.Rule
 import app.alongside.Services
@@ -16,8 +16,8 @@ import java.time.LocalTime
 /** Some days of an invented life, on a Sunday evening. */
 suspend fun Services.fill() {
     val entries = listOf(
-        EntryDraft("Slept badly. Called Ana before work, not after.", 2u, listOf("sleep")),
-        EntryDraft(
+        EntryInput("Slept badly. Called Ana before work, not after.", 2u, listOf("sleep")),
+        EntryInput(
             "Payday. Took the river path home, not the one past the corner. Twenty minutes and it eased.",
             4u,
             listOf("payday", "river"),
@@ -28,15 +28,15 @@ suspend fun Services.fill() {
         gateway.call { journal.addEntry(entry.copy(at = at), it) }
     }
     val reminders = listOf(
-        ReminderDraft("Breakfast, then the phone", Rule(Repeat.Daily, LocalTime.of(8, 0))),
-        ReminderDraft("Ring Ana", Rule(Repeat.Weekly(listOf(Weekday.MONDAY, Weekday.THURSDAY)), LocalTime.of(12, 30))),
+        ReminderInput("Breakfast, then the phone", Rule(Repeat.Daily, LocalTime.of(8, 0))),
+        ReminderInput("Ring Ana", Rule(Repeat.Weekly(listOf(Weekday.MONDAY, Weekday.THURSDAY)), LocalTime.of(12, 30))),
     )
     for (reminder in reminders) gateway.call { this.reminders.addReminder(reminder, it) }
     val meetings = listOf(
-        MeetingDraft(Fellowship.CA, "Monday Harbour", Weekday.MONDAY, LocalTime.of(19, 30), venue = Venue.IN_PERSON, place = "Grange Hall, Mill Road"),
-        MeetingDraft(Fellowship.NA, "The Long Table", Weekday.MONDAY, LocalTime.of(21, 0), venue = Venue.ONLINE),
-        MeetingDraft(Fellowship.SMART, "Tuesday Lunch", Weekday.TUESDAY, LocalTime.of(12, 0), venue = Venue.HYBRID, place = "Library, room 2"),
+        MeetingInput(Fellowship.CA, "Monday Harbour", Weekday.MONDAY, LocalTime.of(19, 30), venue = Venue.IN_PERSON, place = "Grange Hall, Mill Road"),
+        MeetingInput(Fellowship.NA, "The Long Table", Weekday.MONDAY, LocalTime.of(21, 0), venue = Venue.ONLINE),
+        MeetingInput(Fellowship.SMART, "Tuesday Lunch", Weekday.TUESDAY, LocalTime.of(12, 0), venue = Venue.HYBRID, place = "Library, room 2"),
     )
     for (meeting in meetings) gateway.call { this.meetings.addMeeting(meeting, it) }
-    gateway.call { programme.addCard(ReachCardDraft("Sam, after six", "Says: call before, not after."), it) }
+    gateway.call { programme.addCard(PinnedCardInput("Sam, after six", "Says: call before, not after."), it) }
 }

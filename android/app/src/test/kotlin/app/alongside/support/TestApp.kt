@@ -2,7 +2,7 @@ package app.alongside.support
 
 import androidx.test.core.app.ApplicationProvider
 import app.alongside.App
-import app.alongside.Here
+import app.alongside.CallContext
 import app.alongside.Services
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.HardwareKey
@@ -36,7 +36,7 @@ class TestApp : App() {
         val (asked, answered) = List(2) { CountDownLatch(1) }
         val call = thread {
             runBlocking {
-                services.gateway.inReach { _, _ ->
+                services.gateway.whileLocked { _, _ ->
                     asked.countDown()
                     answered.await()
                 }
@@ -52,8 +52,8 @@ class TestApp : App() {
     }
 
     private fun start(): Services {
-        val gateway = Gateway(File(noBackupFilesDir, "store"), { ByteArray(32) { 7 } }, pinKey, clock::here)
-        return Services(this, gateway, clock::here) { "US" }
+        val gateway = Gateway(File(noBackupFilesDir, "store"), { ByteArray(32) { 7 } }, pinKey, clock::callContext)
+        return Services(this, gateway, clock::callContext) { "US" }
     }
 }
 
@@ -63,7 +63,7 @@ class Clock {
     var zone: String = "America/New_York"
     var uptime: Long = 1_000_000
 
-    fun here() = Here(now, zone, uptime, "en")
+    fun callContext() = CallContext(now, zone, uptime, "en")
 
     fun goesOn(by: Duration) {
         now += by

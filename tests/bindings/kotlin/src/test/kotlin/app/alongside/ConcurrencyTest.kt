@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test
 class ConcurrencyTest : WithAHome() {
     @Test
     fun `ten thousand mixed calls lose no write`() {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         val alone = Vault.create(File(folder, "alone").path).use { it.setUpWith(PIN, code) }
         val together = runBlocking {
             gateway.setUp(Pin(PIN.toByteArray()), code)
@@ -54,7 +54,7 @@ class ConcurrencyTest : WithAHome() {
 
     /** Everything that a store holds, but for its random ids. */
     private fun state(session: SessionInterface): List<String> {
-        val later = here(EVENING.plusSeconds(86_400))
+        val later = callContext(EVENING.plusSeconds(86_400))
         val entries = session.allEntries().map { it.copy(id = "").toString() }
         val reminders = session.reminders().list(true, later).map { it.copy(id = "").toString() }
         val due = session.reminders().dueReminders(later).map { it.copy(reminder = it.reminder.copy(id = "")).toString() }
@@ -84,13 +84,13 @@ private class Person(private val number: Int) {
 
     fun call(session: SessionInterface) {
         made += 1
-        val here = here(EVENING.plusSeconds(made))
+        val callContext = callContext(EVENING.plusSeconds(made))
         val name = "p${number}c$made"
         val act = random.nextInt(100)
         when {
-            act < 25 || entries.isEmpty() -> entries += session.journal().addEntry(draft(name), here)
-            act < 40 -> change { session.journal().editEntry(it.id, draft(name), here) }
-            act < 46 -> change { session.journal().setEntryArchived(it.id, !it.archived, here) }
+            act < 25 || entries.isEmpty() -> entries += session.journal().addEntry(draft(name), callContext)
+            act < 40 -> change { session.journal().editEntry(it.id, draft(name), callContext) }
+            act < 46 -> change { session.journal().setEntryArchived(it.id, !it.archived, callContext) }
             act < 72 -> entries.random(random).let { assertEquals(it, session.journal().entry(it.id)) }
             act < 80 -> entries.random(random).let {
                 val word = EntrySearch("\"${it.text.substringBefore(' ')}\"")
@@ -99,21 +99,21 @@ private class Person(private val number: Int) {
             }
             act < 85 -> assertTrue(session.journal().entries(EntryFilter(), null, 20u).entries.size <= 20)
             act < 88 || reminders.isEmpty() -> {
-                val yesterday = here(EVENING.minusSeconds(86_400 - made))
+                val yesterday = callContext(EVENING.minusSeconds(86_400 - made))
                 val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
-                reminders += session.reminders().addReminder(ReminderDraft(name, rule), yesterday).id
+                reminders += session.reminders().addReminder(ReminderInput(name, rule), yesterday).id
             }
-            act < 90 -> session.reminders().markDone(reminders.random(random), TODAY, here)
-            act < 91 -> session.reminders().snooze(reminders.random(random), TODAY, 30u, here)
+            act < 90 -> session.reminders().markDone(reminders.random(random), TODAY, callContext)
+            act < 91 -> session.reminders().snooze(reminders.random(random), TODAY, 30u, callContext)
             act < 94 || meetings.isEmpty() -> {
-                val draft = MeetingDraft(
+                val draft = MeetingInput(
                     Fellowship.NA, name, Weekday.FRIDAY, LocalTime.of(19, 30), venue = Venue.IN_PERSON,
                 )
-                meetings += session.meetings().addMeeting(draft, here).meeting.id
+                meetings += session.meetings().addMeeting(draft, callContext).meeting.id
             }
-            act < 96 -> session.meetings().removeMeeting(meetings.removeAt(random.nextInt(meetings.size)), here)
-            act < 98 -> meetings.random(random).let { assertEquals(it, session.meetings().meeting(it, here).meeting.id) }
-            else -> assertEquals(TODAY, session.today(here).day)
+            act < 96 -> session.meetings().removeMeeting(meetings.removeAt(random.nextInt(meetings.size)), callContext)
+            act < 98 -> meetings.random(random).let { assertEquals(it, session.meetings().meeting(it, callContext).meeting.id) }
+            else -> assertEquals(TODAY, session.today(callContext).day)
         }
     }
 
@@ -122,7 +122,7 @@ private class Person(private val number: Int) {
         entries[index] = call(entries[index])
     }
 
-    private fun draft(name: String) = EntryDraft(
+    private fun draft(name: String) = EntryInput(
         "$name words", random.nextInt(1, 6).toUByte(), listOf("p$number"),
         EVENING.minusMillis(random.nextLong(1_000_000_000)),
     )

@@ -41,33 +41,33 @@ class FailureTest : WithAHome() {
     fun `a refused input names its field and reason`() {
         val session = setUp()
         fun daily(time: LocalTime, zone: String? = null) =
-            ReminderDraft("x", Rule(Repeat.Daily, time, zone))
-        fun once(day: LocalDate) = ReminderDraft("x", Rule(Repeat.Once(day), LocalTime.NOON))
+            ReminderInput("x", Rule(Repeat.Daily, time, zone))
+        fun once(day: LocalDate) = ReminderInput("x", Rule(Repeat.Once(day), LocalTime.NOON))
         val eight = LocalTime.of(8, 0)
-        refused("text", Reason.Empty) { session.journal().addEntry(EntryDraft(" \n"), here()) }
+        refused("text", Reason.Empty) { session.journal().addEntry(EntryInput(" \n"), callContext()) }
         refused("text", Reason.TooLong(200_000u)) {
-            session.journal().addEntry(EntryDraft("x".repeat(200_001)), here())
+            session.journal().addEntry(EntryInput("x".repeat(200_001)), callContext())
         }
-        refused("mood", Reason.OutOfRange(1, 5)) { session.journal().addEntry(EntryDraft("x", 6u), here()) }
+        refused("mood", Reason.OutOfRange(1, 5)) { session.journal().addEntry(EntryInput("x", 6u), callContext()) }
         refused("tags", Reason.TooMany(20u)) {
-            session.journal().addEntry(EntryDraft("x", tags = List(21) { "t$it" }), here())
+            session.journal().addEntry(EntryInput("x", tags = List(21) { "t$it" }), callContext())
         }
         refused("id", Reason.NotAnId) { session.journal().entry("x") }
-        refused("zone", Reason.NotAZone) { session.today(here(zone = "Mars/Olympus")) }
-        refused("zone", Reason.NotAZone) { session.reminders().addReminder(daily(eight, "Z"), here()) }
-        refused("day", Reason.InThePast) { session.reminders().addReminder(once(LocalDate.of(2020, 1, 1)), here()) }
+        refused("zone", Reason.NotAZone) { session.today(callContext(zone = "Mars/Olympus")) }
+        refused("zone", Reason.NotAZone) { session.reminders().addReminder(daily(eight, "Z"), callContext()) }
+        refused("day", Reason.InThePast) { session.reminders().addReminder(once(LocalDate.of(2020, 1, 1)), callContext()) }
         refused("days", Reason.Empty) {
-            session.reminders().addReminder(ReminderDraft("x", Rule(Repeat.Weekly(listOf()), eight)), here())
+            session.reminders().addReminder(ReminderInput("x", Rule(Repeat.Weekly(listOf()), eight)), callContext())
         }
         for (limit in listOf(0u, 501u, UInt.MAX_VALUE)) {
             refused("limit", Reason.OutOfRange(1, 500)) { session.journal().entries(EntryFilter(), null, limit) }
         }
         refused("latitude", Reason.OutOfRange(-90, 90)) {
-            session.meetings().meetingsNear(Coordinates(Double.NaN, 0.0), 1.0, MeetingFilter(), here(), 5u)
+            session.meetings().meetingsNear(Coordinates(Double.NaN, 0.0), 1.0, MeetingFilter(), callContext(), 5u)
         }
         refused("query", Reason.Empty) { session.journal().searchEntries(EntrySearch("-x"), null, 5u) }
         assertEquals(emptyList<Entry>(), session.allEntries())
-        assertEquals(emptyList<Reminder>(), session.reminders().list(true, here()))
+        assertEquals(emptyList<Reminder>(), session.reminders().list(true, callContext()))
         session.lock()
     }
 
@@ -79,14 +79,14 @@ class FailureTest : WithAHome() {
             Instant.MIN, Instant.MAX, Instant.parse("0000-12-31T23:59:59.999Z"),
             Instant.parse("+10000-01-01T00:00:00Z"), Instant.ofEpochMilli(Long.MIN_VALUE),
         )) {
-            refused("timestamp", range) { session.today(here(now)) }
+            refused("timestamp", range) { session.today(callContext(now)) }
         }
         for (day in listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1), LocalDate.of(0, 1, 1))) {
-            refused("date", Reason.NotADate) { session.reminders().markDone(NOBODY, day, here()) }
+            refused("date", Reason.NotADate) { session.reminders().markDone(NOBODY, day, callContext()) }
         }
         for (time in listOf(LocalTime.MAX, LocalTime.of(8, 0, 30), LocalTime.of(8, 0, 0, 1))) {
-            val draft = ReminderDraft("x", Rule(Repeat.Daily, time))
-            refused("time", Reason.NotATime) { session.reminders().addReminder(draft, here()) }
+            val draft = ReminderInput("x", Rule(Repeat.Daily, time))
+            refused("time", Reason.NotATime) { session.reminders().addReminder(draft, callContext()) }
         }
         session.lock()
     }
@@ -98,14 +98,14 @@ class FailureTest : WithAHome() {
         val ends = listOf(0, -1, 1, -62_135_596_800_000, 253_402_300_799_999, 1_700_000_000_999)
         for (millis in ends + List(500) { random.nextLong(-62_135_596_800_000, 253_402_300_800_000) }) {
             val at = Instant.ofEpochMilli(millis)
-            val entry = session.journal().addEntry(EntryDraft("x", at = at), here())
+            val entry = session.journal().addEntry(EntryInput("x", at = at), callContext())
             assertEquals(at, entry.at)
             assertEquals(at, session.journal().entry(entry.id).at)
         }
         for (day in listOf("2026-11-25", "2028-02-29", "9999-12-31").map(LocalDate::parse)) {
             for (time in listOf(LocalTime.MIN, LocalTime.of(23, 59))) {
                 val rule = Rule(Repeat.Once(day), time, "Asia/Kolkata")
-                assertEquals(rule, session.reminders().addReminder(ReminderDraft("x", rule), here()).rule)
+                assertEquals(rule, session.reminders().addReminder(ReminderInput("x", rule), callContext()).rule)
             }
         }
         session.lock()
@@ -115,8 +115,8 @@ class FailureTest : WithAHome() {
     fun `what is not there is not found`() {
         val session = setUp()
         val found = listOf<() -> Unit>(
-            { session.journal().entry(NOBODY) }, { session.reminders().reminder(NOBODY, here()) },
-            { session.meetings().meeting(NOBODY, here()) }, { session.meetings().removeMeetingSource(NOBODY, here()) },
+            { session.journal().entry(NOBODY) }, { session.reminders().reminder(NOBODY, callContext()) },
+            { session.meetings().meeting(NOBODY, callContext()) }, { session.meetings().removeMeetingSource(NOBODY, callContext()) },
         ).map { fails<AppException.NotFound> { it() }.kind }
         assertEquals(listOf("entry", "reminder", "meeting", "source"), found)
         session.lock()
@@ -130,26 +130,26 @@ class FailureTest : WithAHome() {
             "{\"a\": 1}" to Reason.NotAList, "[{" to Reason.NotJson(1uL, 2uL),
         )) {
             val file = file("wrong.json", text)
-            refused("file", reason) { session.meetings().importMeetings(picked(file), request(), here(), Job()) }
+            refused("file", reason) { session.meetings().importMeetings(picked(file), request(), callContext(), Job()) }
         }
         for (path in listOf("", "/no/such/file", folder.path, "a\u0000b")) {
             refused("file", Reason.CannotOpen) {
-                session.meetings().importMeetings(PickedFile.atPath(path), request(), here(), Job())
+                session.meetings().importMeetings(PickedFile.atPath(path), request(), callContext(), Job())
             }
         }
         refused("zone", Reason.Needed) {
-            session.meetings().importMeetings(picked(list(3)), request(zone = null), here(), Job())
+            session.meetings().importMeetings(picked(list(3)), request(zone = null), callContext(), Job())
         }
         assertEquals(emptyList<Source>(), session.meetings().meetingSources())
-        session.meetings().importMeetings(picked(list(3)), request(), here(), Job())
+        session.meetings().importMeetings(picked(list(3)), request(), callContext(), Job())
         refused("file", Reason.FarFewer(3uL, 1uL)) {
-            session.meetings().importMeetings(picked(list(1)), request(), here(), Job())
+            session.meetings().importMeetings(picked(list(1)), request(), callContext(), Job())
         }
-        val fewer = session.meetings().importMeetings(picked(list(1)), request(allowFewer = true), here(), Job())
+        val fewer = session.meetings().importMeetings(picked(list(1)), request(allowFewer = true), callContext(), Job())
         assertEquals(2u, fewer.gone)
         val cancelled = Job().apply { cancel() }
         fails<AppException.Cancelled> {
-            session.meetings().importMeetings(picked(FEED), request("Other"), here(), cancelled)
+            session.meetings().importMeetings(picked(FEED), request("Other"), callContext(), cancelled)
         }
         assertEquals(1, session.meetings().meetingSources().size)
         session.lock()
@@ -191,7 +191,7 @@ class FailureTest : WithAHome() {
         setUp().lock()
         open().use { vault ->
             repeat(5) { fails<AppException.WrongPin> { vault.unlockWith("harbour lamp 8") } }
-            assertEquals(30u, vault.status(here()).waitSeconds)
+            assertEquals(30u, vault.status(callContext()).waitSeconds)
             // Its own PIN waits too, and to wait is not counted.
             repeat(2) {
                 val error = fails<AppException.TooSoon> { vault.unlockWith(PIN.toByteArray(), later(10)) }
@@ -216,7 +216,7 @@ class FailureTest : WithAHome() {
         }
         val slots = listOf(SlotKind.PIN, SlotKind.RECOVERY)
         session.lock()
-        assertEquals(slots, open().use { it.status(here()).slots })
+        assertEquals(slots, open().use { it.status(callContext()).slots })
     }
 
     @Test
@@ -239,7 +239,7 @@ class FailureTest : WithAHome() {
         copies[1].writeText(whole)
         unlock().lock()
         assertEquals(listOf(whole, whole), copies.map { it.readText() })
-        val database = File(store, open().use { it.status(here()).database })
+        val database = File(store, open().use { it.status(callContext()).database })
         for (bytes in listOf(ByteArray(8000) { 7 }, ByteArray(0))) {
             database.writeBytes(bytes)
             assertEquals("database", fails<AppException.Damaged> { unlock() }.part)
@@ -252,15 +252,15 @@ class FailureTest : WithAHome() {
         val session = setUp()
         val words = "private words"
         for (call in listOf<() -> Unit>(
-            { session.journal().entry(words) }, { session.today(here(zone = words)) },
+            { session.journal().entry(words) }, { session.today(callContext(zone = words)) },
             { session.journal().searchEntries(EntrySearch("-$words"), words, 1u) },
-            { session.meetings().importMeetings(PickedFile.atPath("/$words"), request(words), here(), Job()) },
+            { session.meetings().importMeetings(PickedFile.atPath("/$words"), request(words), callContext(), Job()) },
         )) {
             val error = fails<AppException> { call() }
             assertFalse("private" in error.stackTraceToString())
             assertEquals("shows it at the field", whatAShellDoes(error))
         }
         session.lock()
-        assertTrue(whatAShellDoes(fails<AppException> { session.today(here()) }) == "shows the lock page")
+        assertTrue(whatAShellDoes(fails<AppException> { session.today(callContext()) }) == "shows the lock page")
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant
 fun main(args: Array<String>) {
     try {
         val session = Vault.open(args[0]).unlockWith(PIN)
-        session.journal().addEntry(EntryDraft("kept elsewhere"), Here(Instant.now(), "UTC", 0, "en"))
+        session.journal().addEntry(EntryInput("kept elsewhere"), CallContext(Instant.now(), "UTC", 0, "en"))
         println("held")
         readlnOrNull()
         session.lock()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test
 class KeysTest : WithAHome() {
     @Test
     fun `a PIN is wiped as soon as it was used, and where it was refused`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         val array = PIN.toByteArray()
         val pins = List(3) { pin() } + Pin(array)
         assertTrue(array.all { it == 0.toByte() })
@@ -35,7 +35,7 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `a wrong PIN is told once afterwards`() = runBlocking {
-        var now = here()
+        var now = callContext()
         val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
         gateway.setUp(pin(), code)
         gateway.lock()
@@ -47,7 +47,7 @@ class KeysTest : WithAHome() {
         gateway.unlock(pin())
         val times = listOf(60L, 120L).map(EVENING::plusSeconds)
         assertEquals(WrongTries(2u, times), gateway.call { keys.wrongTries() })
-        gateway.call { keys.wrongTriesTold() }
+        gateway.call { keys.acknowledgeWrongTries() }
         assertEquals(WrongTries(0u, listOf()), gateway.call { keys.wrongTries() })
         gateway.unlock(pin())
         assertEquals(0u, gateway.call { keys.wrongTries() }.count)
@@ -56,37 +56,37 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `what reminders ask for is told and answered while locked`() = runBlocking {
-        var now = here()
+        var now = callContext()
         val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
         gateway.setUp(pin(), code)
-        val draft = ReminderDraft("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
+        val draft = ReminderInput("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
         val reminder = gateway.call { reminders.addReminder(draft, it) }
-        val open = gateway.inReach { key, here -> alarms(key, here) }
+        val open = gateway.whileLocked { key, callContext -> alarms(key, callContext) }
         gateway.lock()
 
         val eight = Instant.parse("2026-11-23T13:00:00Z")
-        val locked = gateway.inReach { key, here -> alarms(key, here) }
+        val locked = gateway.whileLocked { key, callContext -> alarms(key, callContext) }
         assertEquals(open, locked)
         assertEquals(Alarm(eight, reminder.id, LocalDate.of(2026, 11, 23)), locked.next.first())
         assertFalse("Ring Sam" in locked.toString())
         for (file in store.walk().filter { it.isFile }) {
             assertFalse("Ring Sam" in file.readText(Charsets.ISO_8859_1), file.name)
         }
-        now = here(eight)
-        val asking = gateway.inReach { key, here -> alarms(key, here) }.asking.single()
-        gateway.inReach { key, here -> answerDone(key, asking.reminderId, asking.day, here) }
-        assertEquals(emptyList<Alarm>(), gateway.inReach { key, here -> alarms(key, here) }.asking)
+        now = callContext(eight)
+        val asking = gateway.whileLocked { key, callContext -> alarms(key, callContext) }.due.single()
+        gateway.whileLocked { key, callContext -> answerDone(key, asking.reminderId, asking.day, callContext) }
+        assertEquals(emptyList<Alarm>(), gateway.whileLocked { key, callContext -> alarms(key, callContext) }.due)
         fails<AppException.NotFound> {
-            runBlocking { gateway.inReach { key, here -> answerDone(key, NOBODY, asking.day, here) } }
+            runBlocking { gateway.whileLocked { key, callContext -> answerDone(key, NOBODY, asking.day, callContext) } }
         }
         gateway.unlock(pin())
         assertEquals(emptyList<DueReminder>(), gateway.call { reminders.dueReminders(it) })
         assertEquals("reminders.occurrence", gateway.call { undo(it) })
         assertEquals(1, gateway.call { reminders.dueReminders(it) }.size)
         gateway.lock()
-        val other = Gateway(store, { ByteArray(32) }, here = ::here)
+        val other = Gateway(store, { ByteArray(32) }, callContext = ::callContext)
         fails<AppException.Damaged> {
-            runBlocking { other.inReach { key, here -> alarms(key, here) } }
+            runBlocking { other.whileLocked { key, callContext -> alarms(key, callContext) } }
         }
         // The folder is free again after each.
         open().close()
@@ -94,23 +94,23 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `cards and the urge timer need no PIN`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(pin(), code)
-        val card = gateway.call { programme.addCard(ReachCardDraft("Sam", "555 0100"), it) }
+        val card = gateway.call { programme.addCard(PinnedCardInput("Sam", "555 0100"), it) }
         gateway.lock()
-        assertEquals(listOf(card), gateway.inReach { key, _ -> cardsInReach(key) })
-        val timer = gateway.inReach { key, here -> startUrgeTimer(key, 20u, here) }
-        assertEquals(timer, gateway.inReach { key, _ -> urgeTimer(key) })
+        assertEquals(listOf(card), gateway.whileLocked { key, _ -> pinnedCards(key) })
+        val timer = gateway.whileLocked { key, callContext -> startUrgeTimer(key, 20u, callContext) }
+        assertEquals(timer, gateway.whileLocked { key, _ -> urgeTimer(key) })
         gateway.unlock(pin())
-        val ended = gateway.inReach { key, here -> endUrgeTimer(key, timer.id, UrgeOutcome.EASIER, here) }
-        assertNull(gateway.inReach { key, _ -> urgeTimer(key) })
+        val ended = gateway.whileLocked { key, callContext -> endUrgeTimer(key, timer.id, UrgeOutcome.EASIER, callContext) }
+        assertNull(gateway.whileLocked { key, _ -> urgeTimer(key) })
         assertEquals(listOf(ended), gateway.call { programme.urgeTimers(5u, it) })
         gateway.lock()
     }
 
     @Test
     fun `a changed PIN opens and the one before does not`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, MemoryKey("first"), ::here)
+        val gateway = Gateway(store, ::lockKey, MemoryKey("first"), ::callContext)
         gateway.setUp(pin(), code)
         val refused = listOf(pin("harbour 8"), pin("nine grey geese"))
         fails<AppException.WrongPin> { runBlocking { gateway.changePin(refused[0], refused[1]) } }
@@ -128,19 +128,19 @@ class KeysTest : WithAHome() {
 
     @Test
     fun `without its hardware key a PIN opens nothing, and the recovery code does`() = runBlocking {
-        val first = Gateway(store, ::lockKey, MemoryKey("first"), ::here)
+        val first = Gateway(store, ::lockKey, MemoryKey("first"), ::callContext)
         first.setUp(pin(), code)
-        val entry = first.call { journal.addEntry(EntryDraft("kept"), it) }
+        val entry = first.call { journal.addEntry(EntryInput("kept"), it) }
         first.lock()
         first.unlock(pin())
-        assertTrue(first.inReach { _, here -> status(here) }.hardwareKey)
+        assertTrue(first.whileLocked { _, callContext -> status(callContext) }.hardwareKey)
         first.lock()
 
-        val second = Gateway(store, ::lockKey, MemoryKey("second"), ::here)
+        val second = Gateway(store, ::lockKey, MemoryKey("second"), ::callContext)
         val tried = pin()
         assertThrows(HardwareKeyLost::class.java) { runBlocking { second.unlock(tried) } }
         assertTrue(tried.isWiped())
-        val none = Gateway(store, ::lockKey, here = ::here)
+        val none = Gateway(store, ::lockKey, callContext = ::callContext)
         fails<AppException.WrongPin> { runBlocking { none.unlock(pin()) } }
         second.unlock(code)
         assertEquals(entry, second.call { journal.entry(entry.id) })

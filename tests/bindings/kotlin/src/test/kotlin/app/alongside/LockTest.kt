@@ -27,20 +27,20 @@ class LockTest : WithAHome() {
         session.lock()
         session.lock()
         for (call in listOf<() -> Unit>(
-            { before.journal.tags() }, { before.transfer.entryImports(here()) },
-            { before.prompts.todaysPrompt(here()) }, { before.reminders.dueReminders(here()) },
+            { before.journal.tags() }, { before.transfer.entryImports(callContext()) },
+            { before.prompts.todaysPrompt(callContext()) }, { before.reminders.dueReminders(callContext()) },
             { before.meetings.meetingSources() }, { before.programme.cards(false) },
             { before.keys.autoLock() }, { before.snapshots.list() },
-            { session.transfer().entryImports(here()) }, { session.prompts().todaysPrompt(here()) },
-            { session.reminders().list(false, here()) },
-            { session.today(here()) }, { session.journal().addEntry(EntryDraft("x"), here()) },
+            { session.transfer().entryImports(callContext()) }, { session.prompts().todaysPrompt(callContext()) },
+            { session.reminders().list(false, callContext()) },
+            { session.today(callContext()) }, { session.journal().addEntry(EntryInput("x"), callContext()) },
             { session.journal().entries(EntryFilter(), null, 1u) }, { session.meetings().meetingSources() },
-            { session.meetings().importMeetings(picked(FEED), request(), here(), Job()) }, { session.undo(here()) },
-            { session.alarms(here()) }, { session.programme().cards(false) }, { session.keys().wrongTries() },
-            { session.snapshots().list() }, { session.snapshots().keepSnapshot(here(), Job()) }, { session.snapshots().verify(Job()) },
-            { session.erase(Erasable.Thing(Thing.Entry(NOBODY)), here(), Job()) }, { session.snapshots().isShortOfRoom() },
-            { session.keys().attempt(here()) }, { session.keys().proveWithRecoveryCode(code, here()) },
-            { session.keys().sealPin(direct(PIN), listOf()) }, { session.keys().newKey() }, { session.second() },
+            { session.meetings().importMeetings(picked(FEED), request(), callContext(), Job()) }, { session.undo(callContext()) },
+            { session.alarms(callContext()) }, { session.programme().cards(false) }, { session.keys().wrongTries() },
+            { session.snapshots().list() }, { session.snapshots().takeSnapshot(callContext(), Job()) }, { session.snapshots().verify(Job()) },
+            { session.erase(Erasable.Thing(Thing.Entry(NOBODY)), callContext(), Job()) }, { session.snapshots().isShortOfRoom() },
+            { session.keys().attempt(callContext()) }, { session.keys().reauthenticateWithRecoveryCode(code, callContext()) },
+            { session.keys().sealPin(direct(PIN), listOf()) }, { session.keys().newKey() }, { session.innerStore() },
             { session.keys().rotate(Wrapped(ByteArray(9)), code, Job()) }, { session.keys().unconfirmedRecoveryCode() },
         )) {
             fails<AppException.Locked> { call() }
@@ -48,15 +48,15 @@ class LockTest : WithAHome() {
         // What the generated code itself says of an object that was let go.
         session.close()
         session.close()
-        assertThrows(IllegalStateException::class.java) { session.today(here()) }
+        assertThrows(IllegalStateException::class.java) { session.today(callContext()) }
         unlock().lock()
     }
 
     @Test
     fun `a lock ends an import and keeps nothing of it`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(Pin(PIN.toByteArray()), code)
-        val kept = gateway.call { journal.addEntry(EntryDraft("kept"), it) }
+        val kept = gateway.call { journal.addEntry(EntryInput("kept"), it) }
         val long = list(20_000)
         // Early, while the list is read, and late, while it is written.
         for (part in listOf(0.02, 0.4, 0.8)) {
@@ -77,19 +77,19 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a lock ends a snapshot and leaves all whole`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val words = "some words ".repeat(15_000)
-        repeat(40) { gateway.call { journal.addEntry(EntryDraft(words), it) } }
+        repeat(40) { gateway.call { journal.addEntry(EntryInput(words), it) } }
         val job = Job()
         val keeping = async(Dispatchers.Default) {
-            runCatching { gateway.beside(job) { snapshots.keepSnapshot(it, job) } }
+            runCatching { gateway.beside(job) { snapshots.takeSnapshot(it, job) } }
         }
         while (job.total() == 0uL) delay(1)
         gateway.lock()
         val error = keeping.await().exceptionOrNull()
         assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
-        assertEquals(emptyList<Snapshot>(), gateway.inReach { _, _ -> snapshots() })
+        assertEquals(emptyList<Snapshot>(), gateway.whileLocked { _, _ -> snapshots() })
         gateway.unlock(code)
         assertEquals(emptyList<String>(), gateway.call { snapshots.verify(Job()) }.problems)
         assertEquals(40, gateway.call { allEntries() }.size)
@@ -98,7 +98,7 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a call beside the line that comes after a lock says so`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val (begun, locked) = List(2) { CompletableDeferred<Unit>() }
         val late = async(Dispatchers.Default) {
@@ -130,7 +130,7 @@ class LockTest : WithAHome() {
                         session.lock()
                     } else {
                         generateSequence(0) { it + 1 }.map { "$number $it" }.forEach {
-                            session.journal().addEntry(EntryDraft(it), here())
+                            session.journal().addEntry(EntryInput(it), callContext())
                             kept += it
                         }
                     }
@@ -147,7 +147,7 @@ class LockTest : WithAHome() {
 
     @Test
     fun `a lock does not wait for the calls in line`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(Pin(PIN.toByteArray()), code)
         val running = CompletableDeferred<Unit>()
         val endless = async(Dispatchers.Default) {
@@ -168,7 +168,7 @@ class LockTest : WithAHome() {
         val session = setUp()
         fails<AppException.InUse> { open() }
         fails<AppException.InUse> { Vault.create(store.path) }
-        session.journal().addEntry(EntryDraft("undisturbed"), here())
+        session.journal().addEntry(EntryInput("undisturbed"), callContext())
         // Who waits gets it when it is free.
         val waiting = thread { Vault.open(store.path).close() }
         Thread.sleep(300)
@@ -208,10 +208,10 @@ class LockTest : WithAHome() {
     fun `two stores are open at once and do not mix`() {
         val one = setUp()
         val two = Vault.create(File(folder, "two").path).use { it.setUpWith(PIN, code) }
-        one.journal().addEntry(EntryDraft("mine"), here())
+        one.journal().addEntry(EntryInput("mine"), callContext())
         assertEquals(emptyList<Entry>(), two.allEntries())
         one.lock()
-        two.journal().addEntry(EntryDraft("theirs"), here())
+        two.journal().addEntry(EntryInput("theirs"), callContext())
         assertEquals(listOf("theirs"), two.allEntries().map { it.text })
         two.lock()
     }

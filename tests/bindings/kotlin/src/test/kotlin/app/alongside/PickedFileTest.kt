@@ -48,7 +48,7 @@ class PickedFileTest : WithAHome() {
     fun `what no path leads to is read, and closed however that ends`() {
         val session = setUp()
         val import = { number: Int, job: Job ->
-            PickedFile.ofDescriptor(number).use { session.meetings().importMeetings(it, request(), here(), job) }
+            PickedFile.ofDescriptor(number).use { session.meetings().importMeetings(it, request(), callContext(), job) }
         }
         val (list, opened) = withoutAName()
         assertEquals(1, opened())
@@ -70,7 +70,7 @@ class PickedFileTest : WithAHome() {
 
     @Test
     fun `a pipe is read to its end, and left where it stalls`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(pin(), code)
         val ends = IntArray(2)
         assertEquals(0, c.pipe(ends))
@@ -104,7 +104,7 @@ class PickedFileTest : WithAHome() {
 
     @Test
     fun `half of a character keeps nothing open`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(pin(), code)
         val (list, opened) = withoutAName()
         val file = PickedFile.ofDescriptor(list)

@@ -5,7 +5,7 @@ import app.alongside.door.Job
 import app.alongside.door.Vault
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
-import app.alongside.gateway.hereAndNow
+import app.alongside.gateway.currentContext
 import java.io.File
 import java.time.LocalTime
 import kotlinx.coroutines.async
@@ -22,17 +22,17 @@ class ReadmeTest : WithAHome() {
         val (keypad, lockKey, hardwareKey) = Triple(PIN.toByteArray(), ::lockKey, MemoryKey("pin 1"))
 
         val recoveryCode = Guide().use { it.newRecoveryCode() }
-        val gateway = Gateway(store, lockKey, hardwareKey, ::hereAndNow)
+        val gateway = Gateway(store, lockKey, hardwareKey, ::currentContext)
         gateway.setUp(Pin(keypad), recoveryCode)
 
-        val entry = gateway.call { journal.addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+        val entry = gateway.call { journal.addEntry(EntryInput("Café by the river.", mood = 4u), it) }
         val found = gateway.call { journal.searchEntries(EntrySearch("cafe"), after = null, limit = 20u).found.map { it.entry } }
         val today = gateway.call { today(it) }
 
         assertEquals(listOf(entry), found)
         assertEquals(null, today.nextReminder)
         val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
-        gateway.call { reminders.addReminder(ReminderDraft("Water", rule), it) }
+        gateway.call { reminders.addReminder(ReminderInput("Water", rule), it) }
 
         val job = Job()
         val request = ImportRequest("My town", Fellowship.AA, zone = "America/New_York")
@@ -46,7 +46,7 @@ class ReadmeTest : WithAHome() {
         assertEquals("109 meetings", shown.last())
 
         try {
-            gateway.call { journal.addEntry(EntryDraft(text = ""), it) }
+            gateway.call { journal.addEntry(EntryInput(text = ""), it) }
         } catch (error: AppException) {
             when (error) {
                 is AppException.Invalid -> show("${error.field}: ${error.reason}")
@@ -59,7 +59,7 @@ class ReadmeTest : WithAHome() {
 
         val of = DraftOf.New(Kind.ENTRY)
         val half = gateway.call { (form(of, it).form as FormContent.Entry).draft }.copy(text = "Half a thought")
-        gateway.call { keepDraft(of, FormContent.Entry(half), it) }
+        gateway.call { saveDraft(of, FormContent.Entry(half), it) }
 
         assertEquals(FormContent.Entry(half), gateway.call { drafts(it) }.single().form)
 
@@ -68,7 +68,7 @@ class ReadmeTest : WithAHome() {
         assertTrue(runCatching { gateway.call { today(it) } }.exceptionOrNull() is AppException.Locked)
         val typed = "harbour lamp 8".toByteArray()
 
-        for (alarm in gateway.inReach { key, here -> alarms(key, here) }.next) {
+        for (alarm in gateway.whileLocked { key, callContext -> alarms(key, callContext) }.next) {
             show("arm ${alarm.reminderId} at ${alarm.at}")
         }
 
@@ -79,7 +79,7 @@ class ReadmeTest : WithAHome() {
             val wrong = gateway.call { keys.wrongTries() }
             if (wrong.count > 0u) {
                 show("${wrong.count} wrong PINs, the latest at ${wrong.times.last()}")
-                gateway.call { keys.wrongTriesTold() }
+                gateway.call { keys.acknowledgeWrongTries() }
             }
         } catch (_: AppException.WrongPin) {
             show("the PIN is not right")
@@ -91,7 +91,7 @@ class ReadmeTest : WithAHome() {
         gateway.unlock(Pin(PIN.toByteArray()))
 
         val snapshot = Job()
-        gateway.beside(snapshot) { if (snapshots.isSnapshotDue(it)) snapshots.keepSnapshot(it, snapshot) }
+        gateway.beside(snapshot) { if (snapshots.isSnapshotDue(it)) snapshots.takeSnapshot(it, snapshot) }
 
         assertEquals(1, gateway.call { snapshots.list() }.size)
         val (old, new) = PIN.toByteArray() to "nine grey geese".toByteArray()
@@ -103,21 +103,21 @@ class ReadmeTest : WithAHome() {
 
     @Test
     fun `a damaged store`() {
-        val (recoveryCode, lockKey, here) = Triple(code, direct(lockKey()), here())
+        val (recoveryCode, lockKey, callContext) = Triple(code, direct(lockKey()), callContext())
         val before = setUp()
-        val entry = before.journal().addEntry(EntryDraft("kept"), here)
-        before.snapshots().keepSnapshot(here, Job())
+        val entry = before.journal().addEntry(EntryInput("kept"), callContext)
+        before.snapshots().takeSnapshot(callContext, Job())
         before.lock()
-        File(store, open().use { it.status(here) }.database).writeText("no database")
+        File(store, open().use { it.status(callContext) }.database).writeText("no database")
 
         val vault = Vault.open(store.path)
         val session = try {
-            vault.unlockWithRecoveryCode(recoveryCode, lockKey, here)
+            vault.unlockWithRecoveryCode(recoveryCode, lockKey, callContext)
         } catch (error: AppException.Damaged) {
             if (error.part != "database") throw error
             val mended = vault.salvage(Job())
             show("${mended.way}, ${mended.rows.sumOf { it.lost }} lost")
-            vault.unlockWithRecoveryCode(recoveryCode, lockKey, here)
+            vault.unlockWithRecoveryCode(recoveryCode, lockKey, callContext)
         }
 
         assertEquals("${SalvageWay.Snapshot(EVENING)}, 0 lost", shown.last())

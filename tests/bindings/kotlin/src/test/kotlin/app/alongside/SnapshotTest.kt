@@ -16,16 +16,16 @@ class SnapshotTest : WithAHome() {
     fun `a snapshot is looked into, restored and taken back`() {
         val session = setUp()
         val (before, job) = session.write("before") to Job()
-        assertTrue(session.snapshots().isSnapshotDue(here()))
-        val kept = session.snapshots().keepSnapshot(here(), job)
+        assertTrue(session.snapshots().isSnapshotDue(callContext()))
+        val kept = session.snapshots().takeSnapshot(callContext(), job)
         assertEquals(LocalDate.of(2026, 11, 22) to SnapshotKind.DAILY, kept.day to kept.kind)
         assertTrue(job.done() > 0uL && job.done() == job.total())
-        assertFalse(session.snapshots().isSnapshotDue(here()))
+        assertFalse(session.snapshots().isSnapshotDue(callContext()))
         assertTrue(session.snapshots().isSnapshotDue(later(86_400)))
         session.write("since")
-        val held = session.snapshots().snapshotContents(kept.id, here())
+        val held = session.snapshots().snapshotContents(kept.id, callContext())
         assertEquals(1uL to listOf(before), held.entries to held.latest)
-        fails<AppException.PinNeeded> { session.snapshots().restoreSnapshot(kept.id, here(), Job()) }
+        fails<AppException.PinNeeded> { session.snapshots().restoreSnapshot(kept.id, callContext(), Job()) }
 
         val restored = restore(session, kept)
         assertEquals(listOf("before"), restored.texts())
@@ -42,13 +42,13 @@ class SnapshotTest : WithAHome() {
         val session = setUp()
         session.write("kept")
         val gone = Erasable.Thing(Thing.Entry(session.write("gone").id))
-        session.snapshots().keepSnapshot(here(), Job())
-        session.erase(gone, here(), Job())
-        val held = session.snapshots().snapshotContents(session.snapshots().list().single().id, here())
+        session.snapshots().takeSnapshot(callContext(), Job())
+        session.erase(gone, callContext(), Job())
+        val held = session.snapshots().snapshotContents(session.snapshots().list().single().id, callContext())
         assertEquals(listOf("kept"), held.latest.map { it.text })
-        assertNull(session.undo(here()))
+        assertNull(session.undo(callContext()))
         assertEquals(listOf("kept"), session.texts())
-        fails<AppException.NotFound> { session.erase(gone, here(), Job()) }
+        fails<AppException.NotFound> { session.erase(gone, callContext(), Job()) }
         session.lock()
     }
 
@@ -66,13 +66,13 @@ class SnapshotTest : WithAHome() {
 
     /** Restores one, which ends the session, and opens the store again. */
     private fun restore(session: Session, snapshot: Snapshot): Session {
-        session.keys().proveWithRecoveryCode(code, here())
+        session.keys().reauthenticateWithRecoveryCode(code, callContext())
         session.snapshots().restoreSnapshot(snapshot.id, later(60), Job())
         fails<AppException.Locked> { session.snapshots().list() }
         return unlock()
     }
 
-    private fun Session.write(text: String) = journal().addEntry(EntryDraft(text), here())
+    private fun Session.write(text: String) = journal().addEntry(EntryInput(text), callContext())
 
     private fun Session.texts() = allEntries().map { it.text }
 }

@@ -5,7 +5,7 @@ import app.alongside.door.Job
 import app.alongside.door.Session
 import app.alongside.gateway.Opened
 import app.alongside.gateway.Gateway
-import app.alongside.gateway.hereAndNow
+import app.alongside.gateway.currentContext
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
@@ -30,7 +30,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `the gateway lives a day`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         fails<AppException.Locked> { runBlocking { gateway.call { today(it) } } }
         fails<AppException.NoStore> { runBlocking { gateway.unlock(pin()) } }
         gateway.setUp(pin(), code)
@@ -38,7 +38,7 @@ class StoryTest : WithAHome() {
         val empty = gateway.call { today(it) }
         assertEquals(LocalDate.parse("2026-11-22"), empty.day)
         assertEquals(NextStep.WRITE_A_LINE, empty.step)
-        val entry = gateway.call { journal.addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+        val entry = gateway.call { journal.addEntry(EntryInput("Café by the river.", mood = 4u), it) }
         val job = Job()
         val summary = gateway.importMeetings(picked(FEED), request(), job)
         assertEquals(job.total(), job.done())
@@ -57,10 +57,10 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `the device says where it is`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::hereAndNow)
+        val gateway = Gateway(store, ::lockKey, callContext = ::currentContext)
         gateway.setUp(pin(), code)
         val before = Instant.now()
-        val entry = gateway.call { journal.addEntry(EntryDraft("now"), it) }
+        val entry = gateway.call { journal.addEntry(EntryInput("now"), it) }
         assertFalse(entry.at < before.minusMillis(1) || entry.at > Instant.now())
         assertEquals(ZoneId.systemDefault().id, entry.zone)
         gateway.lock()
@@ -68,7 +68,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `cancelling the coroutine cancels its import`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(pin(), code)
         val job = Job()
         val long = list(20_000)
@@ -81,13 +81,13 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `half of a character is refused at the gateway and does no harm`() = runBlocking {
-        val gateway = Gateway(store, ::lockKey, here = ::here)
+        val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(pin(), code)
         for (half in listOf("\ud800", "a\udc00b", "\udc00\ud800")) {
-            val draft = ReminderDraft(half, Rule(Repeat.Daily, LocalTime.NOON))
-            for (call in listOf<Opened.(Here) -> Unit>(
-                { journal.addEntry(EntryDraft(half), it) },
-                { journal.addEntry(EntryDraft("x", tags = listOf(half)), it) },
+            val draft = ReminderInput(half, Rule(Repeat.Daily, LocalTime.NOON))
+            for (call in listOf<Opened.(CallContext) -> Unit>(
+                { journal.addEntry(EntryInput(half), it) },
+                { journal.addEntry(EntryInput("x", tags = listOf(half)), it) },
                 { reminders.addReminder(draft, it) },
                 { journal.searchEntries(EntrySearch(half), null, 5u) },
                 { journal.entry(half) },
@@ -118,9 +118,9 @@ class StoryTest : WithAHome() {
     }
 
     @Test
-    fun `an entry is written, changed, found, put away and brought back`() = session { session ->
-        val draft = EntryDraft("Café by the river.", mood = 4u, tags = listOf("Work", "#rest"))
-        val entry = session.journal().addEntry(draft, here())
+    fun `an entry is written, changed, found, put background and brought back`() = session { session ->
+        val draft = EntryInput("Café by the river.", mood = 4u, tags = listOf("Work", "#rest"))
+        val entry = session.journal().addEntry(draft, callContext())
         assertEquals(EVENING, entry.at)
         assertEquals(LocalDate.of(2026, 11, 22), entry.day)
         assertEquals(listOf("rest", "Work"), entry.tags)
@@ -128,8 +128,8 @@ class StoryTest : WithAHome() {
         assertEquals(Thing.Entry(entry.id), session.findThing(Kind.ENTRY, entry.id.takeLast(8)))
         assertEquals(listOf(entry), session.journal().entries(EntryFilter(tag = "work"), null, 5u).entries)
 
-        val later = here(EVENING.plusSeconds(60))
-        val edited = session.journal().editEntry(entry.id, EntryDraft("Tea by the sea."), later)
+        val later = callContext(EVENING.plusSeconds(60))
+        val edited = session.journal().editEntry(entry.id, EntryInput("Tea by the sea."), later)
         assertEquals(EVENING to later.now, edited.at to edited.changedAt)
         assertNull(edited.mood)
         assertEquals(emptyList<Entry>(), session.journal().searchEntries(EntrySearch("cafe"), null, 5u).found.map { it.entry })
@@ -144,7 +144,7 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `pages follow each other`() = session { session ->
-        for (n in 1..7) session.journal().addEntry(EntryDraft("page $n"), here())
+        for (n in 1..7) session.journal().addEntry(EntryInput("page $n"), callContext())
         val pages = generateSequence(session.journal().entries(EntryFilter(), null, 3u)) { page ->
             page.next?.let { session.journal().entries(EntryFilter(), it, 3u) }
         }.map { page -> page.entries.map { it.text } }.toList()
@@ -158,7 +158,7 @@ class StoryTest : WithAHome() {
             "e\u0301 and \u00e9", "👩‍👩‍👧‍👦 🏳️‍🌈", "שלום עולם \u202eabc", "line\r\n\ttab",
             "nul \u0000 inside", "\udbff\udfff\ufffe\ufeff", "ä".repeat(200_000),
         )) {
-            val entry = session.journal().addEntry(EntryDraft(text), here())
+            val entry = session.journal().addEntry(EntryInput(text), callContext())
             assertEquals(text, session.journal().entry(entry.id).text)
         }
     }
@@ -167,19 +167,19 @@ class StoryTest : WithAHome() {
     fun `a reminder asks, is put off and done`() = session { session ->
         val days = listOf(Weekday.MONDAY, Weekday.TUESDAY)
         val rule = Rule(Repeat.Weekly(days), LocalTime.of(8, 0))
-        val reminder = session.reminders().addReminder(ReminderDraft("Water", rule), here())
+        val reminder = session.reminders().addReminder(ReminderInput("Water", rule), callContext())
         val eight = Instant.parse("2026-11-23T13:00:00Z")
         assertEquals(rule to eight, reminder.rule to reminder.next)
-        assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(here()))
+        assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(callContext()))
 
-        val morning = here(eight.plusSeconds(300))
+        val morning = callContext(eight.plusSeconds(300))
         val due = session.reminders().dueReminders(morning).single()
         assertEquals(reminder.id to eight, due.reminder.id to due.since)
         assertEquals(LocalDate.of(2026, 11, 23), due.day)
         val putOff = session.reminders().snooze(reminder.id, due.day, 20u, morning)
         assertEquals(morning.now.plus(Duration.ofMinutes(20)), putOff.next)
         assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(morning))
-        val again = here(morning.now.plus(Duration.ofMinutes(20)))
+        val again = callContext(morning.now.plus(Duration.ofMinutes(20)))
         val done = session.reminders().markDone(reminder.id, due.day, again)
         assertEquals(done, session.reminders().markDone(reminder.id, due.day, again))
         assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(again))
@@ -198,7 +198,7 @@ class StoryTest : WithAHome() {
         val seen = mutableListOf<ULong>()
         val summary = runBlocking {
             val running = async(Dispatchers.IO) {
-                session.meetings().importMeetings(picked(FEED), request(), here(), job)
+                session.meetings().importMeetings(picked(FEED), request(), callContext(), job)
             }
             while (!running.isCompleted) {
                 seen += job.done()
@@ -208,30 +208,30 @@ class StoryTest : WithAHome() {
         }
         assertEquals(seen.sorted(), seen)
         assertEquals(job.total(), job.done())
-        val leftOut = summary.leftOut.sumOf { it.count }
+        val leftOut = summary.skipped.sumOf { it.count }
         assertEquals(FEED_ROWS, summary.rows)
         assertEquals(summary.rows, summary.listed + summary.byAppointment + leftOut)
-        val findings = session.meetings().importFindings(summary.sourceId, null, 500u)
-        assertEquals(summary.mended.sumOf { it.count } + leftOut, findings.findings.size.toUInt())
+        val findings = session.meetings().importIssues(summary.sourceId, null, 500u)
+        assertEquals(summary.corrected.sumOf { it.count } + leftOut, findings.issues.size.toUInt())
         assertNull(findings.next)
         val source = session.meetings().meetingSources().single()
         assertEquals(summary.sourceId to EVENING, source.id to source.importedAt)
 
-        val again = session.meetings().importMeetings(picked(FEED), request(), here(), Job())
+        val again = session.meetings().importMeetings(picked(FEED), request(), callContext(), Job())
         assertEquals(listOf(0u, 0u, 0u), listOf(again.added, again.changed, again.gone))
-        val before = session.meetings().searchMeetings("lantern", here(), 500u)
+        val before = session.meetings().searchMeetings("lantern", callContext(), 500u)
         assertTrue(before.isNotEmpty())
-        session.meetings().removeMeetingSource(source.id, here())
-        assertEquals(emptyList<MeetingView>(), session.meetings().searchMeetings("lantern", here(), 500u))
-        assertEquals("groups.remove_source", session.undo(here()))
-        assertEquals(before, session.meetings().searchMeetings("lantern", here(), 500u))
+        session.meetings().removeMeetingSource(source.id, callContext())
+        assertEquals(emptyList<MeetingView>(), session.meetings().searchMeetings("lantern", callContext(), 500u))
+        assertEquals("groups.remove_source", session.undo(callContext()))
+        assertEquals(before, session.meetings().searchMeetings("lantern", callContext(), 500u))
     }
 
     @Test
     fun `meetings are found by time, place and name`() = session { session ->
-        session.meetings().importMeetings(picked(FEED), request(), here(), Job())
+        session.meetings().importMeetings(picked(FEED), request(), callContext(), Job())
         // A Monday, half past noon.
-        val noon = here(Instant.parse("2026-11-23T17:30:00Z"))
+        val noon = callContext(Instant.parse("2026-11-23T17:30:00Z"))
         val now = session.meetings().meetingsNow(all, noon, 500u)
         assertTrue(now.any { it.meeting.listing.name == "Lantern Street Noon" })
         assertTrue(now.all { it.inProgress && it.started!! <= noon.now && it.ends!! > noon.now })
@@ -254,19 +254,19 @@ class StoryTest : WithAHome() {
 
     @Test
     fun `a meeting is added by hand, shown today, taken out and brought back`() = session { session ->
-        val draft = MeetingDraft(
+        val draft = MeetingInput(
             Fellowship.NAR_ANON, "Lamp", Weekday.SUNDAY, LocalTime.of(19, 0),
             minutes = 90u, venue = Venue.IN_PERSON, place = "Library, side door",
         )
-        val view = session.meetings().addMeeting(draft, here())
+        val view = session.meetings().addMeeting(draft, callContext())
         assertEquals(Instant.parse("2026-11-23T00:00:00Z"), view.nextStart)
         assertEquals(Instant.parse("2026-11-23T01:30:00Z"), view.nextEnd)
-        assertEquals(view, session.today(here()).nextMeeting)
-        session.meetings().removeMeeting(view.meeting.id, here())
-        val gone = fails<AppException.NotFound> { session.meetings().meeting(view.meeting.id, here()) }
+        assertEquals(view, session.today(callContext()).nextMeeting)
+        session.meetings().removeMeeting(view.meeting.id, callContext())
+        val gone = fails<AppException.NotFound> { session.meetings().meeting(view.meeting.id, callContext()) }
         assertEquals("meeting", gone.kind)
-        assertEquals("groups.remove", session.undo(here()))
-        assertEquals(view, session.meetings().meeting(view.meeting.id, here()))
+        assertEquals("groups.remove", session.undo(callContext()))
+        assertEquals(view, session.meetings().meeting(view.meeting.id, callContext()))
     }
 
     private fun session(story: (Session) -> Unit) {

@@ -41,10 +41,10 @@ const val FEED_ROWS = 110u
 
 fun picked(file: File): PickedFile = PickedFile.atPath(file.path)
 
-fun here(now: Instant = EVENING, zone: String = NEW_YORK) = Here(now, zone, 0, "en")
+fun callContext(now: Instant = EVENING, zone: String = NEW_YORK) = CallContext(now, zone, 0, "en")
 
 /** A moment by both clocks: so many seconds after the evening began. */
-fun later(seconds: Long) = here(EVENING.plusSeconds(seconds)).copy(uptime = seconds * 1000)
+fun later(seconds: Long) = callContext(EVENING.plusSeconds(seconds)).copy(uptime = seconds * 1000)
 
 fun direct(text: String): ByteBuffer = direct(text.toByteArray())
 
@@ -52,16 +52,16 @@ fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size)
 
 /** Sets a store up with a PIN, as a computer does. */
 fun Vault.setUpWith(pin: String, code: String): Session =
-    setUp(Wrapped(sealPin(direct(pin), listOf())), code, direct(lockKey()), here())
+    setUp(Wrapped(sealPin(direct(pin), listOf())), code, direct(lockKey()), callContext())
 
 /** Tries a PIN, as a computer does. */
-fun Vault.unlockWith(pin: ByteArray, here: Here = here()): Session =
-    unlock(direct(pin), direct(""), direct(lockKey()), here)
+fun Vault.unlockWith(pin: ByteArray, callContext: CallContext = callContext()): Session =
+    unlock(direct(pin), direct(""), direct(lockKey()), callContext)
 
 fun Vault.unlockWith(pin: String): Session = unlockWith(pin.toByteArray())
 
 fun Vault.unlockWithCode(code: String): Session =
-    unlockWithRecoveryCode(code, direct(lockKey()), here())
+    unlockWithRecoveryCode(code, direct(lockKey()), callContext())
 
 /** A key as the Keystore has them, but in memory. */
 class MemoryKey(override val name: String) : HardwareKey {

@@ -1,7 +1,7 @@
 package app.sample
 
 import app.alongside.AppException
-import app.alongside.EntryDraft
+import app.alongside.EntryInput
 import app.alongside.EntrySearch
 import app.alongside.Fellowship
 import app.alongside.ImportRequest
@@ -11,7 +11,7 @@ import app.alongside.door.Job
 import app.alongside.door.PickedFile
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.Pin
-import app.alongside.gateway.hereAndNow
+import app.alongside.gateway.currentContext
 import java.io.File
 import java.io.FileDescriptor
 import java.io.FileOutputStream
@@ -23,10 +23,10 @@ fun main(args: Array<String>): Unit = runBlocking {
     // Whatever the machine's locale.
     System.setOut(PrintStream(FileOutputStream(FileDescriptor.out), true, Charsets.UTF_8))
     val (store, feed) = args.map(::File)
-    val gateway = Gateway(store, { ByteArray(32) { 7 } }, here = ::hereAndNow)
+    val gateway = Gateway(store, { ByteArray(32) { 7 } }, callContext = ::currentContext)
     val pin = { text: String -> Pin(text.toByteArray()) }
     gateway.setUp(pin("harbour lamp 7"), Guide().use { it.newRecoveryCode() })
-    gateway.call { journal.addEntry(EntryDraft("Café by the river.", mood = 4u), it) }
+    gateway.call { journal.addEntry(EntryInput("Café by the river.", mood = 4u), it) }
     println(gateway.call { journal.searchEntries(EntrySearch("cafe"), null, 10u) }.found.map { it.entry.text to it.entry.mood })
     println(gateway.call { today(it) }.step)
 

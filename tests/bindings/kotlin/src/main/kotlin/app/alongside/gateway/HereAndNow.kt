@@ -1,12 +1,12 @@
 package app.alongside.gateway
 
-import app.alongside.Here
+import app.alongside.CallContext
 import java.time.Instant
 import java.time.ZoneId
 import java.util.Locale
 
 /** The time, the zone and the language of the device, now. On Android the uptime is `SystemClock.elapsedRealtime()`. */
-fun hereAndNow() = Here(
+fun currentContext() = CallContext(
     now = Instant.now(),
     zone = ZoneId.systemDefault().id,
     uptime = System.nanoTime() / 1_000_000,

@@ -1,0 +1,338 @@
+//! The lists in the store. Each has its index; instants are worked out from the few that it gives.
+
+use std::cmp::Ordering;
+
+use rusqlite::{Connection, named_params};
+
+use crate::error::{Error, Reason, Result};
+use crate::groups::clock::{WEEK, Weekly, start_ranges};
+use crate::groups::distance::Circle;
+use crate::groups::meetings_sql::{KIND, stored, stored_in, town, view};
+use crate::groups::queries::middle;
+use crate::groups::{Coordinates, MeetingFilter, MeetingView, Venue};
+use crate::search::{Order, Wanted};
+use crate::store::page::{Page, check_limit};
+use crate::{CallContext, MeetingId, Timestamp, Zone};
+
+/// A meeting of this length or longer is always open.
+const ALWAYS: u32 = 1440;
+
+/// Most meetings are not longer than this, in minutes; the others are looked for apart.
+const MOST: u32 = 180;
+
+/// The zones that have weekly meetings, found by leaping through the index.
+const ZONES: &str = "
+    WITH RECURSIVE known (zone) AS (
+        SELECT min(zone) FROM meeting WHERE gone_at IS NULL AND start_min IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(zone) FROM meeting
+                WHERE gone_at IS NULL AND start_min IS NOT NULL AND zone > known.zone)
+        FROM known WHERE known.zone IS NOT NULL)
+    SELECT zone FROM known WHERE zone IS NOT NULL";
+
+const FILTER: &str = "
+    venue IN (SELECT value FROM json_each(:venues))
+    AND (:fellowships = '[]' OR fellowship IN (SELECT value FROM json_each(:fellowships)))";
+
+fn by_time() -> String {
+    format!(
+        "SELECT id, start_min, minutes, name FROM meeting
+         WHERE gone_at IS NULL AND zone = :zone AND start_min >= :from AND start_min < :to
+             AND minutes BETWEEN :least AND :most AND {FILTER}"
+    )
+}
+
+fn by_place() -> String {
+    format!(
+        "SELECT id, latitude, longitude FROM meeting
+         WHERE gone_at IS NULL AND exact = 1 AND venue NOT IN ('online', 'phone')
+             AND latitude BETWEEN :south AND :north
+             AND ((:west <= :east AND longitude BETWEEN :west AND :east)
+                 OR (:west > :east AND (longitude >= :west OR longitude <= :east)))
+             AND {FILTER}"
+    )
+}
+
+const BY_TOWN: &str = "SELECT latitude, longitude FROM meeting
+    WHERE gone_at IS NULL AND exact = 1 AND town = ?1";
+
+/// Lists what is on now: by start, then by name; what is always open comes last.
+///
+/// `limit` is 1 to 500.
+pub fn now(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    context: &CallContext,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    let mut found = Vec::new();
+    for (least, most) in [(1, MOST), (MOST + 1, 1440)] {
+        let window = Window {
+            back: most,
+            ahead: 0,
+            least,
+            most,
+        };
+        weekly(conn, filter, context.now, &window, |candidate| {
+            let current = candidate.weekly.around(context.now).current;
+            found.extend(current.map(|span| candidate.found(span.start)));
+        })?;
+    }
+    found.sort_by(|a, b| a.always.cmp(&b.always).then_with(|| a.by_start(b)));
+    views(conn, &found, context, limit)
+}
+
+/// Lists what starts within `within_minutes` from now, 1 to 10080: by start, then by name.
+///
+/// `limit` is 1 to 500.
+pub fn next(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    within_minutes: u32,
+    context: &CallContext,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    if !(1..=WEEK).contains(&within_minutes) {
+        let (min, max) = (1, i64::from(WEEK));
+        return Err(Error::invalid("within", Reason::OutOfRange { min, max }));
+    }
+    let last = context.now.plus_minutes(i64::from(within_minutes));
+    let window = Window {
+        back: 0,
+        ahead: within_minutes,
+        least: 1,
+        most: 1440,
+    };
+    let mut found = Vec::new();
+    weekly(conn, filter, context.now, &window, |candidate| {
+        let next = candidate.weekly.around(context.now).next;
+        let soon = next.filter(|span| span.start <= last);
+        found.extend(soon.map(|span| candidate.found(span.start)));
+    })?;
+    found.sort_by(Found::by_start);
+    views(conn, &found, context, limit)
+}
+
+/// Lists what meets at a known place within `km` kilometres: by distance, then by the next start,
+/// then by name.
+///
+/// Degrees north and east; `km` is 0 to 20038, `limit` 1 to 500.
+pub fn near(
+    conn: &Connection,
+    place: Coordinates,
+    km: f64,
+    filter: &MeetingFilter,
+    context: &CallContext,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    let limit = check_limit(limit)? as usize;
+    let circle = Circle::new(place.latitude, place.longitude, km)?;
+    let mut statement = conn.prepare_cached(&by_place())?;
+    let mut rows = statement.query(named_params! {
+        ":south": circle.south,
+        ":north": circle.north,
+        ":west": circle.west,
+        ":east": circle.east,
+        ":venues": venues(filter),
+        ":fellowships": fellowships(filter),
+    })?;
+    let mut found: Vec<(f64, i64)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let distance = circle.distance(row.get(1)?, row.get(2)?);
+        if let Some(distance) = distance {
+            found.push((distance, row.get(0)?));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // All that are as near as the last of those wanted: which of them comes first is known later.
+    let last = found.get(limit - 1).map_or(f64::INFINITY, |found| found.0);
+    let mut views = Vec::new();
+    for (distance, row) in found.into_iter().take_while(|found| found.0 <= last) {
+        let meeting = stored_in(conn, row)?;
+        views.push(MeetingView {
+            distance_km: Some(distance),
+            ..view(meeting, context.now)
+        });
+    }
+    // By appointment: after all that have a time.
+    let key = |view: &MeetingView| {
+        let start = view.next_start.unwrap_or(Timestamp(i64::MAX));
+        (start, view.meeting.listing.name.to_lowercase())
+    };
+    views.sort_by_cached_key(key);
+    views.sort_by(|a, b| {
+        let (a, b) = (a.distance_km, b.distance_km);
+        a.unwrap_or_default().total_cmp(&b.unwrap_or_default())
+    });
+    views.truncate(limit);
+    Ok(views)
+}
+
+/// Finds meetings by words of their name, place, address, town, region, notes or group; the best
+/// fits first.
+///
+/// `limit` is 1 to 500. Fails as a refused `query` where there is no word in it.
+pub fn search(
+    conn: &Connection,
+    query: &str,
+    context: &CallContext,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    let wanted = Wanted {
+        order: Order::Best,
+        page: Page::new(None, limit)?,
+        within: None,
+    };
+    let mut found = Vec::new();
+    let hits = crate::search::find(conn, KIND, query, &wanted)?;
+    for hit in hits.iter().take(limit as usize) {
+        let meeting = stored(conn, MeetingId::from_bytes(hit.owner))?;
+        found.extend(meeting.map(|meeting| view(meeting, context.now)));
+    }
+    Ok(found)
+}
+
+/// Finds the middle of a town that has meetings, in degrees north and east.
+///
+/// Fails as an ambiguous `place` where there are two of that name.
+pub fn place_named(conn: &Connection, name: &str) -> Result<Option<Coordinates>> {
+    let places: Vec<(f64, f64)> = conn
+        .prepare_cached(BY_TOWN)?
+        .query_map([town(name)], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let middle = middle(&places)?;
+    Ok(middle.map(|(latitude, longitude)| Coordinates {
+        latitude,
+        longitude,
+    }))
+}
+
+/// Which weekly meetings to look at, in minutes: how far from now they start, and their length.
+struct Window {
+    back: u32,
+    ahead: u32,
+    least: u32,
+    most: u32,
+}
+
+/// A meeting that may be wanted.
+struct Candidate {
+    row: i64,
+    weekly: Weekly,
+    name: String,
+}
+
+impl Candidate {
+    fn found(self, start: Timestamp) -> Found {
+        Found {
+            row: self.row,
+            start,
+            always: self.weekly.minutes >= ALWAYS,
+            name: self.name.to_lowercase(),
+        }
+    }
+}
+
+/// A meeting that is wanted, with what it is sorted by.
+struct Found {
+    row: i64,
+    start: Timestamp,
+    always: bool,
+    /// In lower case.
+    name: String,
+}
+
+impl Found {
+    fn by_start(&self, other: &Self) -> Ordering {
+        let theirs = (other.start, &other.name, other.row);
+        (self.start, &self.name, self.row).cmp(&theirs)
+    }
+}
+
+/// Gives `look` each weekly meeting that can lie in the window.
+fn weekly(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    now: Timestamp,
+    window: &Window,
+    mut look: impl FnMut(Candidate),
+) -> Result<()> {
+    let zones: Vec<Zone> = conn
+        .prepare_cached(ZONES)?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let (venues, fellowships) = (venues(filter), fellowships(filter));
+    let mut statement = conn.prepare_cached(&by_time())?;
+    for zone in zones {
+        for range in start_ranges(zone, now, window.back, window.ahead) {
+            let mut rows = statement.query(named_params! {
+                ":zone": zone,
+                ":from": range.start,
+                ":to": range.end,
+                ":least": window.least,
+                ":most": window.most,
+                ":venues": venues,
+                ":fellowships": fellowships,
+            })?;
+            while let Some(row) = rows.next()? {
+                let weekly = Weekly::from_minute(zone, row.get(1)?, row.get(2)?)
+                    .ok_or(Error::Damaged { part: "database" })?;
+                look(Candidate {
+                    row: row.get(0)?,
+                    weekly,
+                    name: row.get(3)?,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first of those found, whole.
+fn views(
+    conn: &Connection,
+    found: &[Found],
+    context: &CallContext,
+    limit: u32,
+) -> Result<Vec<MeetingView>> {
+    let limit = check_limit(limit)? as usize;
+    let mut views = Vec::new();
+    for found in found.iter().take(limit) {
+        let meeting = stored_in(conn, found.row)?;
+        views.push(view(meeting, context.now));
+    }
+    Ok(views)
+}
+
+/// The codes of the wanted venues, as a JSON array.
+fn venues(filter: &MeetingFilter) -> String {
+    let active = || {
+        Venue::ALL
+            .into_iter()
+            .filter(|venue| *venue != Venue::Inactive)
+            .collect()
+    };
+    let wanted: Vec<Venue> = if filter.venues.is_empty() {
+        active()
+    } else {
+        filter.venues.clone()
+    };
+    array(wanted.into_iter().map(Venue::code))
+}
+
+/// The codes of the wanted fellowships, as a JSON array; empty for all.
+fn fellowships(filter: &MeetingFilter) -> String {
+    array(
+        filter
+            .fellowships
+            .iter()
+            .map(|fellowship| fellowship.code()),
+    )
+}
+
+fn array(codes: impl Iterator<Item = &'static str>) -> String {
+    codes.collect::<serde_json::Value>().to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! Sources in the store, and how they were before.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use crate::error::{Error, Result};
+use crate::groups::Source;
+use crate::groups::meetings_sql::{GroupsAct, KIND, Origin, fellowship, put, row_hash, stored};
+use crate::groups::sources::{Before, MeetingBefore, MeetingRow, SourceRow};
+use crate::store::{LostRow, lost_name, short_id, undo};
+use crate::{CallContext, MeetingId, SourceId, search, validate};
+
+const NOT_FOUND: Error = Error::NotFound { kind: "source" };
+
+/// Lists the imported lists by name.
+pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT uuid, name, fellowship, zone, imported_at,
+             (SELECT count(*) FROM meeting WHERE source = s.id AND gone_at IS NULL)
+         FROM meeting_source s ORDER BY name",
+    )?;
+    let sources = statement.query_map([], |row| {
+        Ok(Source {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            fellowship: fellowship(row, 2)?,
+            zone: row.get(3)?,
+            imported_at: row.get(4)?,
+            listings: row.get(5)?,
+        })
+    })?;
+    Ok(sources.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Looks an imported list up. Fails with [`Error::NotFound`].
+pub fn source(conn: &Connection, id: SourceId) -> Result<Source> {
+    let all = sources(conn)?;
+    let found = all.into_iter().find(|source| source.id == id);
+    found.ok_or(NOT_FOUND)
+}
+
+/// Finds the list of a name, letter case aside, or whose id ends in the given characters.
+///
+/// Fails with [`Error::NotFound`], and as a refused `id`.
+pub fn resolve_source(conn: &Connection, name_or_short_id: &str) -> Result<SourceId> {
+    let all = sources(conn)?;
+    match validate::of_name(name_or_short_id, &all, |source| &source.name) {
+        Some(source) => Ok(source.id),
+        None => short_id::find(conn, "meeting_source", "source", name_or_short_id)
+            .map(SourceId::from_bytes),
+    }
+}
+
+/// Takes a list out for good, with all its meetings. Where there is none, changes nothing.
+pub fn erase_source(tx: &Transaction<'_>, source: SourceId) -> Result<()> {
+    for meeting in of_source(tx, source)? {
+        forget(tx, meeting)?;
+    }
+    forget_source(tx, source)
+}
+
+/// The meetings of a list, those that are gone too.
+pub fn of_source(conn: &Connection, source: SourceId) -> Result<Vec<MeetingId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT m.uuid FROM meeting m JOIN meeting_source s ON s.id = m.source
+         WHERE s.uuid = ?1 ORDER BY m.id",
+    )?;
+    let ids = statement.query_map([source], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes what is left of a lost row of a list, so that its meetings stay: its name, unless
+/// that is nowhere, and the fellowship of most of them. When it was imported is lost.
+pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
+    let nameless = lost_name(row.id).into();
+    let name = row.known.get("name").unwrap_or(&nameless);
+    let sql = "INSERT OR IGNORE INTO meeting_source (id, uuid, name, fellowship, imported_at)
+        SELECT ?1, ?2, ?3, fellowship, 0 FROM meeting WHERE source = ?1
+        GROUP BY fellowship ORDER BY count(*) DESC LIMIT 1";
+    Ok(tx.execute(sql, (row.id, row.uuid(), name))? == 1)
+}
+
+/// Removes a source with all its meetings. Fails with [`Error::NotFound`].
+pub fn remove_source(tx: &Transaction<'_>, source: SourceId, context: &CallContext) -> Result<()> {
+    let was = source_before(tx, source)?.ok_or(NOT_FOUND)?;
+    let meetings = of_source(tx, source)?
+        .into_iter()
+        .map(|id| meeting_before(tx, id))
+        .collect::<Result<Vec<_>>>()?;
+    let all = Before {
+        source,
+        was: Some(was),
+        meetings,
+    };
+    for meeting in &all.meetings {
+        forget(tx, meeting.id)?;
+    }
+    forget_source(tx, source)?;
+    undo::record(tx, &GroupsAct::RemoveSource(all), context.now)
+}
+
+/// Reads what a source is now.
+pub(super) fn source_before(conn: &Connection, source: SourceId) -> Result<Option<SourceRow>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT name, fellowship, zone, imported_at FROM meeting_source WHERE uuid = ?1",
+        )?
+        .query_row([source], |row| {
+            Ok(SourceRow {
+                name: row.get(0)?,
+                fellowship: row.get(1)?,
+                zone: row.get(2)?,
+                imported_at: row.get(3)?,
+            })
+        });
+    Ok(found.optional()?)
+}
+
+/// Reads what a meeting of a list is now, or that there is none.
+pub(super) fn meeting_before(conn: &Connection, id: MeetingId) -> Result<MeetingBefore> {
+    let key: Option<String> = conn
+        .prepare_cached("SELECT ext_id FROM meeting WHERE uuid = ?1 AND ext_id IS NOT NULL")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let was = key.zip(stored(conn, id)?).map(|(key, meeting)| MeetingRow {
+        key,
+        gone_at: meeting.gone_at,
+        listing: meeting.listing,
+    });
+    Ok(MeetingBefore { id, was })
+}
+
+/// Makes a source and its meetings what they were. The report of what is taken back goes.
+pub(super) fn bring_back(tx: &Transaction<'_>, before: &Before) -> Result<()> {
+    tx.prepare_cached(
+        "DELETE FROM meeting_finding
+         WHERE source = (SELECT id FROM meeting_source WHERE uuid = ?1)",
+    )?
+    .execute([before.source])?;
+    let row = before
+        .was
+        .as_ref()
+        .map(|was| put_source(tx, before.source, was))
+        .transpose()?;
+    for meeting in &before.meetings {
+        match row.zip(meeting.was.as_ref()) {
+            Some((source, was)) => bring_meeting_back(tx, source, meeting.id, was)?,
+            None => forget(tx, meeting.id)?,
+        }
+    }
+    if row.is_none() {
+        forget_source(tx, before.source)?;
+    }
+    Ok(())
+}
+
+fn bring_meeting_back(
+    tx: &Transaction<'_>,
+    source: i64,
+    id: MeetingId,
+    was: &MeetingRow,
+) -> Result<()> {
+    let hash = row_hash(&was.listing)?;
+    let origin = Origin {
+        source,
+        key: &was.key,
+        hash: &hash,
+    };
+    put(tx, id, Some(&origin), &was.listing)?;
+    if was.gone_at.is_some() {
+        tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
+            .execute((id, was.gone_at))?;
+        search::remove(tx, KIND, id.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn put_source(tx: &Transaction<'_>, id: SourceId, was: &SourceRow) -> Result<i64> {
+    Ok(tx
+        .prepare_cached(
+            "INSERT INTO meeting_source (uuid, name, fellowship, zone, imported_at)
+             VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (uuid) DO UPDATE SET name = excluded.name,
+                 fellowship = excluded.fellowship, zone = excluded.zone,
+                 imported_at = excluded.imported_at
+             RETURNING id",
+        )?
+        .query_row(
+            (id, &was.name, &was.fellowship, was.zone, was.imported_at),
+            |row| row.get(0),
+        )?)
+}
+
+fn forget(tx: &Transaction<'_>, id: MeetingId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM meeting WHERE uuid = ?1")?
+        .execute([id])?;
+    search::remove(tx, KIND, id.as_bytes())
+}
+
+fn forget_source(tx: &Transaction<'_>, id: SourceId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM meeting_source WHERE uuid = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! The index in the store.
+
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, named_params};
+
+use super::query::expression;
+use super::segmented::segmented;
+use crate::error::Result;
+use crate::store::page::{Page, Place};
+
+/// Something that can be found.
+pub(crate) struct Doc<'a> {
+    /// What it is, one word a feature: `entry`, `meeting`.
+    pub(crate) kind: &'static str,
+    /// The id of what it belongs to.
+    pub(crate) owner: [u8; 16],
+    /// What [`Order::Newest`] sorts by.
+    pub(crate) at: i64,
+    pub(crate) title: &'a str,
+    pub(crate) body: &'a str,
+}
+
+/// Something found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) owner: [u8; 16],
+    pub(super) row: i64,
+    /// Where the next page goes on.
+    pub(crate) place: Place,
+}
+
+/// What comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Order {
+    /// What is latest.
+    #[default]
+    Newest,
+    /// What fits best; a word in a title weighs four times one in a body.
+    Best,
+}
+
+/// A condition of SQL on `d.owner`, with its parameters: what else has to hold of what is found.
+pub(crate) type Within<'a> = (&'a str, &'a [(&'a str, &'a dyn ToSql)]);
+
+/// Which part of what fits.
+pub(crate) struct Wanted<'a> {
+    pub(crate) order: Order,
+    pub(crate) page: Page,
+    pub(crate) within: Option<Within<'a>>,
+}
+
+/// Indexes `doc`, replacing its owner's previous one.
+pub(crate) fn put(tx: &Transaction<'_>, doc: &Doc<'_>) -> Result<()> {
+    // It keeps its row, and so its place among those of the same instant: else an edit between two
+    // pages could hide it from both.
+    let row: Option<i64> = tx
+        .prepare_cached("DELETE FROM search_doc WHERE kind = ?1 AND owner = ?2 RETURNING id")?
+        .query_row((doc.kind, doc.owner), |row| row.get(0))
+        .optional()?;
+    tx.prepare_cached(
+        "INSERT INTO search_doc (id, kind, owner, at, title, body, spaced)
+         VALUES (:row, :kind, :owner, :at, :title, :body, :spaced)",
+    )?
+    .execute(named_params! {
+        ":row": row,
+        ":kind": doc.kind,
+        ":owner": doc.owner,
+        ":at": doc.at,
+        ":title": doc.title,
+        ":body": doc.body,
+        ":spaced": segmented(doc.body),
+    })?;
+    Ok(())
+}
+
+/// Takes what belongs to `owner` out of the index.
+pub(crate) fn remove(tx: &Transaction<'_>, kind: &'static str, owner: &[u8; 16]) -> Result<()> {
+    tx.prepare_cached("DELETE FROM search_doc WHERE kind = ?1 AND owner = ?2")?
+        .execute((kind, owner))?;
+    Ok(())
+}
+
+/// Finds what fits the typed words, letter case and accents aside: one more than the page holds,
+/// where there is more.
+///
+/// What fits best is counted over all that is there, so that its pages follow each other where
+/// nothing is written between them. Fails as a refused `query` where there is no word in it.
+pub(crate) fn find(
+    conn: &Connection,
+    kind: &'static str,
+    typed: &str,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<Hit>> {
+    let (within, parameters) = wanted.within.unwrap_or(("1", &[]));
+    let mut statement = conn.prepare_cached(&sql(wanted.order, within))?;
+    let Page { after, limit } = wanted.page;
+    let by: &dyn ToSql = match wanted.order {
+        Order::Newest => &after.at,
+        Order::Best => &score(after),
+    };
+    let (matched, one_more) = (expression(typed)?, limit + 1);
+    let mut all = parameters.to_vec();
+    all.extend([
+        (":matched", &matched as &dyn ToSql),
+        (":kind", &kind),
+        (":by", by),
+        (":row", &after.row),
+        (":limit", &one_more),
+    ]);
+    let hits = statement.query_map(&*all, |found| {
+        let row = found.get("row")?;
+        let at = match wanted.order {
+            Order::Newest => found.get("by")?,
+            Order::Best => place_of(found.get("by")?),
+        };
+        Ok(Hit {
+            owner: found.get("owner")?,
+            row,
+            place: Place { at, row },
+        })
+    })?;
+    Ok(hits.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of both orders what comes first has the largest number.
+pub(super) fn sql(order: Order, within: &str) -> String {
+    let by = match order {
+        Order::Newest => "d.at",
+        Order::Best => "-bm25(search_text, 4.0, 1.0, 1.0)",
+    };
+    // Materialized: else each score would be counted for the place, the order and the answer.
+    format!(
+        "WITH hit AS MATERIALIZED (
+             SELECT d.owner, d.id AS row, {by} AS by
+             FROM search_text JOIN search_doc d ON d.id = search_text.rowid
+             WHERE search_text MATCH :matched AND d.kind = :kind AND {within})
+         SELECT owner, row, by FROM hit
+         WHERE (by, row) < (:by, :row) ORDER BY by DESC, row DESC LIMIT :limit"
+    )
+}
+
+/// A score as the first number of a place, bit by bit.
+fn place_of(score: f64) -> i64 {
+    i64::from_ne_bytes(score.to_ne_bytes())
+}
+
+fn score(place: Place) -> f64 {
+    if place == Place::START {
+        return f64::INFINITY;
+    }
+    f64::from_ne_bytes(place.at.to_ne_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::error::Error;
+    use crate::store::Store;
+    use crate::store::testing::store;
+
+    fn put_text(store: &Store, owner: u8, at: i64, title: &str, body: &str) {
+        let doc = Doc {
+            kind: "entry",
+            owner: [owner; 16],
+            at,
+            title,
+            body,
+        };
+        store.write(|tx| put(tx, &doc)).unwrap();
+    }
+
+    fn hits(store: &Store, typed: &str, order: Order, page: Page) -> Vec<Hit> {
+        let wanted = Wanted {
+            order,
+            page,
+            within: None,
+        };
+        store
+            .read(|conn| find(conn, "entry", typed, &wanted))
+            .unwrap()
+    }
+
+    /// Whose is found, the best fits first.
+    fn owners(store: &Store, typed: &str) -> Vec<u8> {
+        let page = Page::new(None, 9).unwrap();
+        let hits = hits(store, typed, Order::Best, page);
+        hits.iter().map(|hit| hit.owner[0]).collect()
+    }
+
+    #[test]
+    fn case_and_accents_do_not_matter_and_beginnings_match() {
+        let (store, _dir) = store();
+        put_text(&store, 1, 1, "", "Café am MÜHLBACH");
+        for typed in ["cafe", "muhl", "Mühlbach CAFÉ", "\"am mühlbach\""] {
+            assert_eq!(owners(&store, typed), [1], "{typed}");
+        }
+        assert!(owners(&store, "\"am muhl\"").is_empty());
+    }
+
+    #[test]
+    fn what_was_replaced_or_removed_is_not_found() {
+        let (store, _dir) = store();
+        put_text(&store, 1, 1, "", "first words");
+        put_text(&store, 1, 1, "", "second words");
+        assert!(owners(&store, "first").is_empty());
+        assert_eq!(owners(&store, "second"), [1]);
+        store.write(|tx| remove(tx, "entry", &[1; 16])).unwrap();
+        assert!(owners(&store, "second").is_empty());
+        let left: i64 = store
+            .read(|conn| {
+                Ok(conn.query_row("SELECT count(*) FROM search_doc", [], |row| row.get(0))?)
+            })
+            .unwrap();
+        assert_eq!(left, 0);
+    }
+
+    #[test]
+    fn pages_follow_each_other_in_either_order_without_a_gap() {
+        let (store, _dir) = store();
+        // Pairs share an instant, and threes a score: the order among them must hold from page to
+        // page.
+        for owner in 1..=9_u8 {
+            let body = "same ".repeat(usize::from(owner / 3) + 1);
+            put_text(&store, owner, i64::from(owner / 2), "", &body);
+        }
+        for order in [Order::Newest, Order::Best] {
+            let whole = hits(&store, "same", order, Page::new(None, 500).unwrap());
+            assert_eq!(whole.len(), 9);
+            let (mut seen, mut after) = (Vec::new(), None);
+            loop {
+                let page = Page::new(after.as_deref(), 2).unwrap();
+                let mut part = hits(&store, "same", order, page);
+                let more = part.len() > 2;
+                part.truncate(2);
+                seen.extend(part);
+                if !more {
+                    break;
+                }
+                after = seen.last().map(|hit| hit.place.to_string());
+            }
+            assert_eq!(seen, whole);
+        }
+    }
+
+    #[test]
+    fn a_title_outweighs_a_body() {
+        let (store, _dir) = store();
+        put_text(&store, 1, 1, "Harbour", "a quiet evening");
+        put_text(&store, 2, 2, "Evening", "at the harbour");
+        assert_eq!(owners(&store, "harbour"), [1, 2]);
+    }
+
+    #[test]
+    fn whatever_is_typed_is_a_valid_query() {
+        let (store, _dir) = store();
+        put_text(&store, 1, 1, "", "or and not near");
+        let plain = "\\PC{0,60}";
+        let operators = "[\"\\-*():^+ORANDNEar{} \0\n]{0,60}";
+        proptest!(|(typed in prop_oneof![plain, operators])| {
+            for order in [Order::Newest, Order::Best] {
+                let page = Page::new(None, 9).unwrap();
+                let wanted = Wanted { order, page, within: None };
+                let found = store.read(|conn| find(conn, "entry", &typed, &wanted));
+                let refused = matches!(found, Err(Error::Invalid { field: "query", .. }));
+                prop_assert!(found.is_ok() || refused, "{:?}", found);
+            }
+        });
+    }
+}
