@@ -68,8 +68,7 @@ impl Meetings {
         })
     }
 
-    /// Keeps a meeting that the person knows. The kept draft that it `from_draft` is gone from then
-    /// on.
+    /// Saves a meeting that the person knows. Discards the draft that it was saved from.
     ///
     /// Fails with `Invalid` where a part of the input is refused.
     #[uniffi::method(default(from_draft = None))]

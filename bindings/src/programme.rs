@@ -15,8 +15,8 @@ pub struct Programme(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Programme {
-    /// Keeps a card in reach while locked, at most 20. The kept draft that it `from_draft` is gone
-    /// from then on.
+    /// Adds a pinned card, which can be read without the PIN; there are 20 at most. Discards the
+    /// draft that it was saved from.
     ///
     /// Fails with `Invalid` where a part of the input is refused, and where there are 20.
     #[uniffi::method(default(from_draft = None))]
@@ -31,8 +31,7 @@ impl Programme {
         })
     }
 
-    /// Puts the draft in place of what a card says. The kept draft that it `from_draft` is gone from
-    /// then on.
+    /// Replaces what a card says. Discards the draft that it was saved from.
     ///
     /// Fails with `NotFound`, and with `Invalid` where a part of the input is refused.
     #[uniffi::method(default(from_draft = None))]

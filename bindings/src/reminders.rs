@@ -14,7 +14,7 @@ pub struct Reminders(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Reminders {
-    /// Keeps a new reminder. The kept draft that it `from_draft` is gone from then on.
+    /// Saves a new reminder. Discards the draft that it was saved from.
     ///
     /// Fails with `Invalid` where its text, its days or its zone is refused, and where all of it
     /// lies in the past.
@@ -30,8 +30,8 @@ impl Reminders {
         })
     }
 
-    /// Puts the draft in place of a reminder's text and rule; `undo` brings the earlier ones back.
-    /// The kept draft that it `from_draft` is gone from then on.
+    /// Replaces a reminder's text and rule; `undo` brings the earlier ones back. Discards the draft
+    /// that it was saved from.
     ///
     /// Another text changes nothing else. Another rule begins now: what asked by the old one asks
     /// no more, and nothing before is due. It may not lie in the past.

@@ -21,7 +21,7 @@ pub struct Journal(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Journal {
-    /// Keeps a new entry. The kept draft that it `from_draft` is gone from then on.
+    /// Saves a new entry, and discards the draft that it was saved from.
     ///
     /// Fails with `Invalid` where a part of the input is refused, and with `NotFound` where its
     /// journal, its prompt, a photo or what it is about is not there.
@@ -37,8 +37,8 @@ impl Journal {
         })
     }
 
-    /// Puts the draft in place of all that an entry had, and of its time if given; what it had
-    /// becomes an earlier version. The kept draft that it `from_draft` is gone from then on.
+    /// Replaces all that an entry had by the input, and its time if given; what it had becomes an
+    /// earlier version. Discards the draft that it was saved from.
     ///
     /// Fails as `add_entry`, and with `NotFound` where the entry is not there or in the bin.
     #[uniffi::method(default(from_draft = None))]
@@ -54,7 +54,7 @@ impl Journal {
         })
     }
 
-    /// What a form that changes an entry begins with: the draft that changes nothing of it. Change
+    /// What a form that changes an entry begins with: the input that changes nothing of it. Change
     /// what the form shows, and hand the whole of it back to `edit_entry`.
     ///
     /// Fails with `NotFound`, also where the entry is in the bin.

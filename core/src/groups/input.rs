@@ -105,7 +105,7 @@ impl From<Listing> for MeetingInput {
 }
 
 impl MeetingInput {
-    /// What the draft says, checked, outer white space aside.
+    /// What the input says, validated, outer white space aside.
     pub(super) fn listing(&self, zone: Zone) -> Result<Listing> {
         let name = validate::line("name", &self.name, 255)?.to_owned();
         if self

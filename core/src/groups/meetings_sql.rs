@@ -25,7 +25,7 @@ const COLUMNS: &str = "
     country, latitude, longitude, exact, place_notes, notes, group_name, types, url, url_notes,
     phone, phone_notes, website, updated";
 
-/// Keeps a meeting that a person knows of. Fails where the draft is refused.
+/// Keeps a meeting that a person knows of. Fails where the input is refused.
 pub fn add_by_hand(
     tx: &Transaction<'_>,
     input: &MeetingInput,

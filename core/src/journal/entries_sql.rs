@@ -18,7 +18,7 @@ pub(super) const NOT_FOUND: Error = Error::NotFound { kind: KIND };
 
 /// Keeps a new entry, which may be about something.
 ///
-/// Fails where a part of the draft is refused.
+/// Fails where a part of the input is refused.
 pub fn add(
     tx: &Transaction<'_>,
     input: &EntryInput,
@@ -56,10 +56,10 @@ pub fn add(
     Ok(added)
 }
 
-/// Puts the draft in place of all that the entry had, and its time if given. What it had becomes
+/// Replaces all that the entry had by the input, and its time if given. What it had becomes
 /// an earlier version.
 ///
-/// Fails with [`Error::NotFound`], or where a part of the draft is refused.
+/// Fails with [`Error::NotFound`], or where a part of the input is refused.
 pub fn edit(
     tx: &Transaction<'_>,
     id: EntryId,
@@ -179,7 +179,7 @@ pub fn entry(conn: &Connection, id: EntryId) -> Result<Entry> {
         .ok_or(NOT_FOUND)
 }
 
-/// What a form that changes an entry begins with: the draft that changes nothing of it.
+/// What a form that changes an entry begins with: the input that changes nothing of it.
 ///
 /// Fails with [`Error::NotFound`], also where it is in the bin.
 pub fn input_of(conn: &Connection, id: EntryId) -> Result<EntryInput> {

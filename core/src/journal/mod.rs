@@ -144,7 +144,7 @@ pub struct EntryLink {
 }
 
 /// What a person writes: a new entry, or the whole new state of an entry. To change one, begin with
-/// the draft that the core has of it.
+/// the input that the core has of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryInput {
@@ -182,7 +182,7 @@ pub struct EntryInput {
     pub prompt: Option<String>,
 }
 
-/// The draft that changes nothing of an entry: what a form begins with.
+/// The input that changes nothing of an entry: what a form begins with.
 impl From<Entry> for EntryInput {
     fn from(entry: Entry) -> Self {
         Self {
@@ -267,7 +267,7 @@ pub struct EntryPage {
     pub next: Option<String>,
 }
 
-/// Gives the draft with its tags tidied, if it may be kept.
+/// Validates the input and gives it with its tags tidied.
 fn checked(input: &EntryInput) -> Result<EntryInput> {
     if validate::is_blank(&input.text) && input.mood.is_none() && input.photos.is_empty() {
         return Err(Error::invalid("text", Reason::Empty));

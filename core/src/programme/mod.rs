@@ -46,7 +46,7 @@ pub struct PinnedCardInput {
     pub text: String,
 }
 
-/// The draft that changes nothing of a card.
+/// The input that changes nothing of a card.
 impl From<PinnedCard> for PinnedCardInput {
     fn from(card: PinnedCard) -> Self {
         Self {
@@ -134,7 +134,7 @@ pub fn seconds_left(started_at: Timestamp, minutes: u32, now: Timestamp) -> u32 
     u32::try_from(left.div_ceil(1000)).unwrap_or(u32::MAX)
 }
 
-/// Gives the draft without the spaces around it, if it may be kept.
+/// Validates the input and gives it without the spaces around it.
 fn checked(input: &PinnedCardInput) -> Result<PinnedCardInput> {
     let (title, text) = (
         validate::line("title", &input.title, TITLE_MAX)?,

@@ -39,7 +39,7 @@ pub fn add_card(
     Ok(card)
 }
 
-/// Puts the draft in place of what a card says.
+/// Replaces what a card says.
 pub fn edit_card(
     tx: &Transaction<'_>,
     id: CardId,

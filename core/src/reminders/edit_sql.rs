@@ -40,9 +40,9 @@ impl Edited {
     }
 }
 
-/// Puts the draft in place of a reminder's text and rule. A stopped one stays stopped.
+/// Replaces a reminder's text and rule. A stopped one stays stopped.
 ///
-/// The same draft changes nothing. Fails with [`crate::Error::NotFound`], or where the draft is
+/// The same input changes nothing. Fails with [`crate::Error::NotFound`], or where the input is
 /// refused: another rule may not lie in the past.
 pub fn edit(
     tx: &Transaction<'_>,

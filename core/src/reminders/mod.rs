@@ -102,7 +102,7 @@ impl Default for ReminderInput {
     }
 }
 
-/// The draft that changes nothing of a reminder.
+/// The input that changes nothing of a reminder.
 impl From<Reminder> for ReminderInput {
     fn from(reminder: Reminder) -> Self {
         Self {
@@ -126,7 +126,7 @@ pub struct DueReminder {
     pub missed: u32,
 }
 
-/// Gives the draft with its days in order, if it may be kept. A rule that never asks is refused,
+/// Validates the input and gives it with its days in order. A rule that never asks is refused,
 /// but for the one that the reminder has already.
 fn checked(
     input: &ReminderInput,
