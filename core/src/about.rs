@@ -1,7 +1,7 @@
 //! What the app is made of.
 
 use crate::error::Result;
-use crate::store;
+use crate::{store, time};
 
 /// What the app is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,8 @@ pub struct About {
     pub sqlite: String,
     /// The version of SQLCipher that encrypts it, such as `4.19.0 community`.
     pub sqlcipher: String,
-    /// The version of the IANA time zone database that is built in, such as `2026a`.
+    /// The version of the IANA time zone database that is in use, such as `2026f`: the system's where
+    /// that is newer than the one built in.
     pub time_zones: String,
 }
 
@@ -24,6 +25,6 @@ pub fn about() -> Result<About> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sqlite,
         sqlcipher,
-        time_zones: chrono_tz::IANA_TZDB_VERSION.to_owned(),
+        time_zones: time::version().to_owned(),
     })
 }

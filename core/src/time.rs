@@ -1,16 +1,16 @@
-//! Instants, days, times of day and zones, and the one way between them.
+//! Instants, days and times of day.
+
+mod zone;
 
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::offset::LocalResult;
-use chrono::{
-    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike,
-};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason};
+pub use zone::Zone;
+pub(crate) use zone::version;
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,6 +68,19 @@ impl Day {
         let first = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day of the calendar");
         let last = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
         Self(date.clamp(first, last))
+    }
+
+    /// Midnight and a time after it, as a clock on the wall shows them.
+    pub(crate) fn at(self, time: WallTime) -> NaiveDateTime {
+        let after = chrono::TimeDelta::minutes(time.0.into());
+        self.0.and_time(chrono::NaiveTime::MIN) + after
+    }
+
+    /// The day and the time of day that a clock on the wall shows.
+    pub(crate) fn of_wall(wall: NaiveDateTime) -> (Self, WallTime) {
+        let minutes = wall.hour() * 60 + wall.minute();
+        let time = WallTime(u16::try_from(minutes).unwrap_or_default());
+        (Self::within(wall.date()), time)
     }
 
     /// The day `days` later; earlier where negative.
@@ -211,103 +224,6 @@ impl FromStr for WallTime {
     }
 }
 
-text_type!(
-    /// A time zone of the IANA database, by name, such as `America/New_York`. Old names are kept as
-    /// given.
-    Zone(Tz)
-);
-
-impl Zone {
-    /// Coordinated Universal Time.
-    pub const UTC: Self = Self(Tz::UTC);
-
-    /// The zone's name.
-    pub fn name(self) -> &'static str {
-        self.0.name()
-    }
-
-    /// The day and the time of day of an instant here.
-    pub fn local(self, at: Timestamp) -> (Day, WallTime) {
-        let local = self.local_naive(at);
-        let minutes = local.hour() * 60 + local.minute();
-        (
-            Day::within(local.date()),
-            WallTime(u16::try_from(minutes).unwrap_or_default()),
-        )
-    }
-
-    /// The day of an instant here.
-    pub fn day(self, at: Timestamp) -> Day {
-        self.local(at).0
-    }
-
-    /// The instant of a day and a time of day here; `None` where that whole day never was, as
-    /// 2011-12-30 in Pacific/Apia.
-    ///
-    /// A time that the clock skips is moved forward by what was skipped (02:30 becomes 03:30); of
-    /// a time that comes twice the first is taken. So a wall time falls once on each day that
-    /// exists (the offset rule of RFC 5545, 3.3.5).
-    pub fn instant(self, day: Day, time: WallTime) -> Option<Timestamp> {
-        let wall = day
-            .0
-            .and_hms_opt(u32::from(time.0 / 60), u32::from(time.0 % 60), 0)?;
-        if let Some(at) = self.exact(wall) {
-            return Some(at);
-        }
-        // In a gap: measure from the last minute before it.
-        let minute = TimeDelta::minutes(1);
-        let mut before = wall;
-        while self.exact(before).is_none() {
-            before -= minute;
-            if wall - before > TimeDelta::days(2) {
-                return None;
-            }
-        }
-        let whole_day =
-            before.date() < day.0 && self.exact(day.0.and_hms_opt(23, 59, 0)?).is_none();
-        let at = self.exact(before)?;
-        (!whole_day).then(|| Timestamp(at.0 + (wall - before).num_milliseconds()))
-    }
-
-    /// The instant as RFC 3339 text with this zone's offset, to the second:
-    /// `2026-11-22T18:00:00-05:00`.
-    pub fn rfc3339(self, at: Timestamp) -> String {
-        let offset = self.0.offset_from_utc_datetime(&at.utc()).fix();
-        DateTime::<chrono::FixedOffset>::from_naive_utc_and_offset(at.utc(), offset)
-            .format("%Y-%m-%dT%H:%M:%S%:z")
-            .to_string()
-    }
-
-    fn exact(self, wall: NaiveDateTime) -> Option<Timestamp> {
-        match self.0.from_local_datetime(&wall) {
-            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => {
-                Some(Timestamp(at.timestamp_millis()))
-            }
-            LocalResult::None => None,
-        }
-    }
-
-    fn local_naive(self, at: Timestamp) -> NaiveDateTime {
-        self.0.from_utc_datetime(&at.utc()).naive_local()
-    }
-}
-
-impl fmt::Display for Zone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Zone {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Tz::from_str(text)
-            .map(Self)
-            .map_err(|_| Error::invalid("zone", Reason::NotAZone))
-    }
-}
-
 /// Where and when a call is made: the core has no clock of its own. Make a new one for each call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -333,80 +249,6 @@ impl CallContext {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(zone: &str, day: &str, time: &str) -> Option<String> {
-        let zone: Zone = zone.parse().unwrap();
-        let instant = zone.instant(day.parse().unwrap(), time.parse().unwrap())?;
-        Some(zone.rfc3339(instant))
-    }
-
-    #[test]
-    fn a_skipped_time_moves_forward_by_what_was_skipped() {
-        assert_eq!(
-            at("America/New_York", "2026-03-08", "02:30").unwrap(),
-            "2026-03-08T03:30:00-04:00"
-        );
-        assert_eq!(
-            at("Australia/Lord_Howe", "2026-10-04", "02:10").unwrap(),
-            "2026-10-04T02:40:00+11:00"
-        );
-        assert_eq!(
-            at("America/Havana", "2026-03-08", "00:00").unwrap(),
-            "2026-03-08T01:00:00-04:00"
-        );
-    }
-
-    #[test]
-    fn of_a_doubled_time_the_first_is_taken() {
-        assert_eq!(
-            at("America/New_York", "2026-11-01", "01:30").unwrap(),
-            "2026-11-01T01:30:00-04:00"
-        );
-        assert_eq!(
-            at("America/Havana", "2026-11-01", "00:30").unwrap(),
-            "2026-11-01T00:30:00-04:00"
-        );
-    }
-
-    #[test]
-    fn a_day_that_never_was_has_no_instant() {
-        assert_eq!(at("Pacific/Apia", "2011-12-30", "08:00"), None);
-        assert_eq!(
-            at("Pacific/Apia", "2011-12-31", "08:00").unwrap(),
-            "2011-12-31T08:00:00+14:00"
-        );
-    }
-
-    /// Each zone, each day, two years around now: one instant a day, rising, on that day.
-    #[test]
-    fn a_wall_time_falls_once_on_every_day_of_every_zone() {
-        for zone in chrono_tz::TZ_VARIANTS.iter().map(|tz| Zone(*tz)) {
-            for time in ["00:00", "02:30", "23:45"] {
-                let time: WallTime = time.parse().unwrap();
-                let mut last = i64::MIN;
-                let mut day: Day = "2026-01-01".parse().unwrap();
-                for _ in 0..730 {
-                    let instant = zone
-                        .instant(day, time)
-                        .expect("each day of these years exists");
-                    assert!(
-                        instant.0 > last,
-                        "{zone} {day} {time} does not come after the day before"
-                    );
-                    let (seen, wall) = zone.local(instant);
-                    let as_said = seen == day && wall >= time;
-                    // Nuuk skips from 23:00 to 00:00: a late time moves past midnight.
-                    let past_midnight = seen == day.plus(1) && time.minutes() > 1380;
-                    assert!(
-                        as_said || past_midnight,
-                        "{zone} {day} {time} fell on {seen} {wall}"
-                    );
-                    last = instant.0;
-                    day = day.plus(1);
-                }
-            }
-        }
-    }
 
     #[test]
     fn text_that_is_no_date_time_or_zone_is_refused() {

@@ -186,3 +186,14 @@ fn the_demo_takes_a_list_of_ones_own() {
     assert!(next["command"].as_str().unwrap().contains("groups next"));
     assert_eq!(demo["steps"][2]["answer"]["listings"], 1);
 }
+
+/// The offset has to be the one there by the laws of 2026.
+#[test]
+fn a_moment_in_vancouver_has_the_offset_of_2026() {
+    let home = Home::new();
+    for (offset, status) in [("-07:00", 0), ("-08:00", 2)] {
+        let now = format!("2026-11-28T12:00:00{offset}[America/Vancouver]");
+        let output = home.run(&["--now", &now, "today"]);
+        assert_eq!(output.status.code(), Some(status), "{now}");
+    }
+}

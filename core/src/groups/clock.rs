@@ -177,7 +177,7 @@ mod tests {
         "Europe/London",
         "Australia/Lord_Howe",
         "Asia/Kathmandu",
-        "America/Havana",
+        "Atlantic/Azores",
         "America/Nuuk",
         "Antarctica/Troll",
         "UTC",

@@ -1,42 +1,102 @@
 //! Zone and clock move around midnight and where clocks change: every entry is found on its day.
 
-use alongside::{CallContext, EntryFilter, EntrySearch, Timestamp, Zone};
+use alongside::{CallContext, EntryFilter, EntrySearch, Timestamp};
 use alongside_tests::{Home, context, open_ones, text, walk, walk_found};
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
-/// Days on which something happens to the clock, with where.
-const DAYS: [(&str, &str); 9] = [
-    ("America/New_York", "2026-03-08"),
-    ("America/New_York", "2026-11-01"),
-    ("Europe/Dublin", "2026-03-29"),
-    ("Europe/Dublin", "2026-10-25"),
-    ("Australia/Lord_Howe", "2026-04-05"),
-    ("America/Santiago", "2026-09-06"),
-    ("Pacific/Apia", "2011-12-31"),
-    ("Asia/Kathmandu", "2026-11-22"),
-    ("Pacific/Kiritimati", "2026-12-31"),
+/// A zone, a day on which something happens to the clock there, when, and how many minutes the clock is
+/// ahead of UTC before and after.
+struct Change(&'static str, &'static str, &'static str, i64, i64);
+
+const CHANGES: [Change; 9] = [
+    Change(
+        "America/New_York",
+        "2026-03-08",
+        "2026-03-08T07:00:00Z",
+        -300,
+        -240,
+    ),
+    Change(
+        "America/New_York",
+        "2026-11-01",
+        "2026-11-01T06:00:00Z",
+        -240,
+        -300,
+    ),
+    Change("Europe/Dublin", "2026-03-29", "2026-03-29T01:00:00Z", 0, 60),
+    Change("Europe/Dublin", "2026-10-25", "2026-10-25T01:00:00Z", 60, 0),
+    Change(
+        "Australia/Lord_Howe",
+        "2026-04-05",
+        "2026-04-04T15:00:00Z",
+        660,
+        630,
+    ),
+    Change(
+        "America/Santiago",
+        "2026-09-06",
+        "2026-09-06T04:00:00Z",
+        -240,
+        -180,
+    ),
+    Change(
+        "Pacific/Apia",
+        "2011-12-31",
+        "2011-12-30T10:00:00Z",
+        -600,
+        840,
+    ),
+    Change(
+        "Asia/Kathmandu",
+        "2026-11-22",
+        "2026-11-22T00:00:00Z",
+        345,
+        345,
+    ),
+    Change(
+        "Pacific/Kiritimati",
+        "2026-12-31",
+        "2026-12-31T00:00:00Z",
+        840,
+        840,
+    ),
 ];
 
-/// The moment a wall clock shows this, counted by another library's rules; nothing where it never
-/// does.
-fn shown(zone: &str, day: NaiveDate, minute: u32) -> Option<CallContext> {
-    let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
-    let tz: Tz = zone.parse().unwrap();
-    let at = tz.from_local_datetime(&day.and_time(time)).earliest()?;
-    Some(CallContext {
-        now: Timestamp(at.timestamp_millis()),
-        zone: zone.parse().unwrap(),
-        ..context("2026-11-22T18:00:00", "UTC")
-    })
-}
+impl Change {
+    /// The minutes that the clock is ahead at a moment, in milliseconds.
+    fn ahead(&self, at: i64) -> i64 {
+        let Self(_, _, change, before, after) = self;
+        let change = DateTime::parse_from_rfc3339(change).unwrap();
+        if at < change.timestamp_millis() {
+            *before
+        } else {
+            *after
+        }
+    }
 
-/// The day at a moment there, by the same.
-fn day_at(at: Timestamp, zone: Zone) -> String {
-    let tz: Tz = zone.to_string().parse().unwrap();
-    let at = DateTime::from_timestamp_millis(at.0).unwrap();
-    at.with_timezone(&tz).format("%Y-%m-%d").to_string()
+    /// The first moment the wall clock shows this; nothing where it never does.
+    fn shown(&self, day: NaiveDate, minute: u32) -> Option<CallContext> {
+        let Self(zone, _, _, before, after) = self;
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
+        let wall = day.and_time(time).and_utc().timestamp_millis();
+        let moments = [before, after].map(|ahead| (wall - ahead * 60_000, *ahead));
+        let shown = moments
+            .into_iter()
+            .filter(|(at, ahead)| self.ahead(*at) == *ahead);
+        Some(CallContext {
+            now: Timestamp(shown.map(|(at, _)| at).min()?),
+            zone: zone.parse().unwrap(),
+            ..context("2026-11-22T18:00:00", "UTC")
+        })
+    }
+
+    /// The day that the wall clock shows at a moment.
+    fn day_at(&self, at: Timestamp) -> String {
+        let wall = at.plus_minutes(self.ahead(at.0));
+        let wall = DateTime::from_timestamp_millis(wall.0).unwrap();
+        wall.format("%Y-%m-%d").to_string()
+    }
 }
 
 fn found(home: &Home, filter: &EntryFilter) -> Vec<String> {
@@ -87,7 +147,7 @@ fn assert_on(home: &Home, day: &str, texts: &[String], from: &str) {
 
 #[test]
 fn every_entry_is_found_on_its_day_wherever_it_is_read() {
-    let minutes = prop::collection::vec((0..DAYS.len(), -90..90_i64), 1..12);
+    let minutes = prop::collection::vec((0..CHANGES.len(), -90..90_i64), 1..12);
     let readers = prop::sample::select(vec!["Pacific/Kiritimati", "Etc/GMT+12", "UTC"]);
     let config = ProptestConfig::with_cases(24);
     proptest!(config, |(written in minutes, from in readers)| {
@@ -95,14 +155,14 @@ fn every_entry_is_found_on_its_day_wherever_it_is_read() {
         home.journal().set_on_this_day(true, context("2026-11-22T18:00:00", from)).unwrap();
         let mut on: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
         for (number, (which, around)) in written.into_iter().enumerate() {
-            let (zone, day) = DAYS[which];
+            let change = &CHANGES[which];
             // Around the midnight before it, and the hours in which clocks change.
-            let moment = day.parse::<NaiveDate>().unwrap().and_time(NaiveTime::MIN)
+            let moment = change.1.parse::<NaiveDate>().unwrap().and_time(NaiveTime::MIN)
                 + TimeDelta::minutes(around * 2);
             let minute = u32::try_from(moment.time().signed_duration_since(NaiveTime::MIN).num_minutes()).unwrap();
-            let Some(there) = shown(zone, moment.date(), minute) else { continue };
+            let Some(there) = change.shown(moment.date(), minute) else { continue };
             let entry = home.journal().add_entry(text(&format!("entry {number:02}")), there.clone(), None).unwrap();
-            let day = day_at(there.now, there.zone);
+            let day = change.day_at(there.now);
             prop_assert_eq!(entry.day.to_string(), day.clone());
             prop_assert_eq!(&day, &moment.date().to_string(), "on the day that the clock showed");
             on.entry(day).or_default().push(entry.text);
@@ -131,7 +191,7 @@ fn half_past_eleven_at_night_stays_on_its_day() {
 #[test]
 fn an_hour_that_comes_twice_keeps_the_order_that_it_was_written_in() {
     let home = Home::new();
-    let first = shown("America/New_York", "2026-11-01".parse().unwrap(), 90).unwrap();
+    let first = CHANGES[1].shown("2026-11-01".parse().unwrap(), 90).unwrap();
     let second = alongside_tests::later(&first, 60);
     home.journal()
         .add_entry(text("first"), first, None)

@@ -95,6 +95,22 @@ fn what_is_kept_to_a_zone_asks_by_its_wall_wherever_the_phone_is() {
     assert_eq!(shown.len(), 10);
 }
 
+/// By laws of 2026; rules of 2025 would have it an hour later.
+#[test]
+fn eight_in_vancouver_and_edmonton_is_eight_by_the_laws_of_2026() {
+    let home = Home::new();
+    let from = context("2026-11-28T06:00:00", "UTC");
+    for (zone, asks) in [
+        ("America/Vancouver", "2026-11-28T15:00:00+00:00"),
+        ("America/Edmonton", "2026-11-28T14:00:00+00:00"),
+    ] {
+        let draft = daily_in(zone, "08:00");
+        let added = home.reminders().add_reminder(draft, from.clone(), None);
+        let next = added.unwrap().next.unwrap();
+        assert_eq!(from.zone.rfc3339(next), asks, "{zone}");
+    }
+}
+
 #[test]
 fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
     let home = Home::new();
