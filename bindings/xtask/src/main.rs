@@ -22,6 +22,7 @@ mod swift_code;
 mod swift_toolchain;
 mod tally;
 mod test;
+mod zones;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
