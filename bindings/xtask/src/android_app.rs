@@ -13,27 +13,29 @@ const AAPT: &str = "aapt";
 /// Set to 1, the screenshots are taken anew instead of compared.
 const RECORD: &str = "ALONGSIDE_RECORD";
 
-/// Generates the code and runs `android/maven`, all that is built kept in cargo's folder.
-pub(crate) fn run() -> Result<Tally, String> {
+/// Finds what it needs, or installs it; an error says what is missing.
+pub(crate) fn prepare() -> Result<(), String> {
     if missing().is_some() {
         apt::install(&packages());
     }
-    if let Some(missing) = missing() {
-        return Err(missing);
-    }
+    missing().map_or(Ok(()), Err)
+}
+
+/// Generates the code and runs `android/maven`, all that is built kept in cargo's folder.
+pub(crate) fn run() -> Tally {
     println!("\n== android");
     let binding = target().join("android/binding");
     // Not there the first time.
     drop(std::fs::remove_dir_all(&binding));
     if let Err(error) = generate::run_for_android(&binding) {
         eprintln!("{error}");
-        return Ok(Tally::check(false));
+        return Tally::check(false);
     }
     let mut tests = maven::test("android/maven/pom.xml", &[("target", &target())]);
     if std::env::var(RECORD).is_ok_and(|record| record == "1") {
         tests.arg("-Dscreenshots.record=true");
     }
-    Ok(counted(&mut tests))
+    counted(&mut tests)
 }
 
 fn packages() -> Vec<&'static str> {

@@ -17,6 +17,7 @@ mod maven;
 mod needs;
 mod python;
 mod repository;
+mod side_by_side;
 mod swift;
 mod swift_code;
 mod swift_toolchain;
@@ -27,7 +28,7 @@ mod zones;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 
 use build::Platform;
 use generate::Language;
@@ -46,6 +47,9 @@ enum Job {
         /// What to check
         parts: Vec<Part>,
     },
+    /// Runs the checks of one part, as a process beside those of others.
+    #[command(hide = true)]
+    Part { part: Part },
     /// Builds the library for this machine and writes the code that calls it.
     Bindings {
         /// The language of the code; for Python the library comes with it
@@ -65,8 +69,8 @@ enum Job {
 
 fn main() -> ExitCode {
     match Job::parse() {
-        Job::Test { parts } if parts.is_empty() => test::run(Part::value_variants()),
-        Job::Test { parts } => test::run(&parts),
+        Job::Test { parts } => test::run(&parts).unwrap_or_else(|error| ended(&Err(error))),
+        Job::Part { part } => test::run_alone(part),
         Job::Bindings { language, out } => ended(&generate::run(language, &out)),
         Job::Build { platform } => ended(&build::run(platform)),
     }
@@ -85,7 +89,7 @@ fn ended(result: &Result<(), String>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, ValueEnum};
 
     use super::*;
 

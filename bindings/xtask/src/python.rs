@@ -8,29 +8,31 @@ use crate::repository::{root, target};
 use crate::tally::Tally;
 use crate::test::counted;
 
-/// Generates the module, with the library that it loads, and runs `tests/bindings/python`.
-pub(crate) fn run() -> Result<Tally, String> {
+/// Finds Python, or installs it; an error says what is missing.
+pub(crate) fn prepare() -> Result<(), String> {
     if !has_python() {
         apt::install(&["python3"]);
     }
-    if !has_python() {
-        return Err(
-            "python3, 3.9 or newer, is missing; on Debian or Ubuntu: apt-get install python3"
-                .into(),
-        );
+    if has_python() {
+        return Ok(());
     }
+    Err("python3, 3.9 or newer, is missing; on Debian or Ubuntu: apt-get install python3".into())
+}
+
+/// Generates the module, with the library that it loads, and runs `tests/bindings/python`.
+pub(crate) fn run() -> Tally {
     println!("\n== python");
     let out = target().join("door/python");
     if let Err(error) = generate::run(Language::Python, &out) {
         eprintln!("{error}");
-        return Ok(Tally::check(false));
+        return Tally::check(false);
     }
     let mut command = Command::new("python3");
     // -B: the checkout may be read-only, and is left as it was.
     command
         .args(["-B", "tests/bindings/python/run.py"])
         .env("ALONGSIDE_GENERATED", &out);
-    Ok(counted(command.current_dir(root())))
+    counted(command.current_dir(root()))
 }
 
 fn has_python() -> bool {

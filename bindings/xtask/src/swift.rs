@@ -10,19 +10,30 @@ use crate::swift_toolchain;
 use crate::tally::Tally;
 use crate::test::counted;
 
+/// Finds Swift, or installs it; an error says what is missing.
+pub(crate) fn prepare() -> Result<(), String> {
+    swift_toolchain::find_or_install().map(drop)
+}
+
 /// Generates the code, and runs the package of `ios` and the tests of `tests/bindings/swift` in a
 /// copy, in cargo's folder. On Linux the app's screens are built too, against stand-ins.
-pub(crate) fn run() -> Result<Tally, String> {
-    let swift = swift_toolchain::find_or_install()?;
+pub(crate) fn run() -> Tally {
     println!("\n== swift");
+    let swift = match swift_toolchain::find_or_install() {
+        Ok(swift) => swift,
+        Err(error) => {
+            eprintln!("{error}");
+            return Tally::check(false);
+        }
+    };
     let package = target().join("door/swift");
     if let Err(error) = assemble(&package) {
         eprintln!("{error}");
-        return Ok(Tally::check(false));
+        return Tally::check(false);
     }
     let mut test = swift.command(&package, "test");
     // The tests are all XCTest's; the other framework would tell of its none.
-    Ok(counted(test.arg("--disable-swift-testing")))
+    counted(test.arg("--disable-swift-testing"))
 }
 
 /// Lays the package anew, but for what was built of it before.

@@ -1,5 +1,6 @@
 //! Counts what passed, what failed, and what was not run.
 
+use std::io::{self, BufRead, BufReader, Read};
 use std::iter::Sum;
 use std::ops::Add;
 
@@ -32,6 +33,18 @@ impl Tally {
             not_run: vec![format!("{name}: {why}")],
             ..Self::default()
         }
+    }
+
+    /// What the lines of an output count, each shown as it comes.
+    pub(crate) fn of_output(output: impl Read, mut show: impl FnMut(&str)) -> io::Result<Self> {
+        let mut tally = Self::default();
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            show(&line);
+            tally = tally + Self::of_line(&line);
+        }
+        Ok(tally)
     }
 
     /// What one line of a test's output counts; most lines count nothing.

@@ -3,15 +3,18 @@
 //! No step sets RUSTFLAGS or `--target`, and all build the same targets: either would build
 //! OpenSSL and `SQLite` once more.
 
-use std::io::{self, BufRead, BufReader};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::time::Instant;
+use std::sync::Mutex;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
+use crate::side_by_side::{Beside, Ended};
 use crate::tally::Tally;
-use crate::{android_app, apt, kotlin, needs, python, repository, swift};
+use crate::{android_app, apt, kotlin, needs, python, repository, side_by_side, swift};
 
 /// What a machine that decides need not have, as it is named where it was not run.
 const MAY_LACK: [&str; 3] = ["real meeting lists", "advisories", "line ends"];
@@ -38,8 +41,18 @@ impl Part {
         typed.map_or_else(String::new, |typed| typed.get_name().to_owned())
     }
 
-    /// Runs it; an error says why it could not run here.
-    fn run(self) -> Result<Tally, String> {
+    /// Finds what it needs, or installs it; an error says why it can't run here.
+    fn prepare(self) -> Result<(), String> {
+        match self {
+            Self::Rust => needs::missing_to_build().map_or(Ok(()), Err),
+            Self::Python => python::prepare(),
+            Self::Kotlin => kotlin::prepare(),
+            Self::Android => android_app::prepare(),
+            Self::Swift => swift::prepare(),
+        }
+    }
+
+    fn run(self) -> Tally {
         match self {
             Self::Rust => rust(),
             Self::Python => python::run(),
@@ -48,24 +61,106 @@ impl Part {
             Self::Swift => swift::run(),
         }
     }
+
+    /// Whether Maven runs it, whose folder of downloads is for one at a time.
+    fn is_mavens(self) -> bool {
+        matches!(self, Self::Kotlin | Self::Android)
+    }
+}
+
+/// Runs one part as a process of its own: whether nothing failed.
+pub(crate) fn run_alone(part: Part) -> ExitCode {
+    if part.run().failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Runs the parts, and says at the end how long each took, what was not run, and how many checks
-/// passed and failed.
-pub(crate) fn run(parts: &[Part]) -> ExitCode {
+/// passed and failed; an error says why nothing was run.
+///
+/// What the other parts need is installed while Rust's runs. They run side by side after it, on what
+/// it built.
+pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
     let begun = Instant::now();
-    let mut tally = Tally::default();
-    let mut times = Vec::new();
-    for part in parts {
-        let begun = Instant::now();
-        let counted = part.run();
-        tally = tally + counted.unwrap_or_else(|why| Tally::not_run(&part.name(), &why));
-        times.push(format!("{} {} s", part.name(), begun.elapsed().as_secs()));
+    // Asked before a build puts another program in its place.
+    let program = std::env::current_exe();
+    let program = program.map_err(|error| format!("this program was not found: {error}"))?;
+    let all = Part::value_variants().iter().copied();
+    let chosen = all.filter(|part| parts.is_empty() || parts.contains(part));
+    let (rust, others): (Vec<Part>, Vec<Part>) = chosen.partition(|part| *part == Part::Rust);
+    let (mut ran, prepared) = thread::scope(|scope| {
+        let prepare = |part: Part| (part, part.prepare());
+        let preparing = scope.spawn(move || others.into_iter().map(prepare).collect());
+        let ran: Vec<Ran> = rust.into_iter().map(here).collect();
+        let prepared = preparing.join();
+        let prepared = prepared.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (ran, prepared)
+    });
+    ran.extend(beside_each_other(&program, prepared));
+    Ok(report(&ran, begun.elapsed()))
+}
+
+/// What a part came to.
+struct Ran {
+    part: Part,
+    tally: Tally,
+    took: Duration,
+}
+
+impl Ran {
+    fn not_run(part: Part, why: &str) -> Self {
+        let (tally, took) = (Tally::not_run(&part.name(), why), Duration::ZERO);
+        Self { part, tally, took }
     }
+}
+
+/// Runs a part in this process.
+fn here(part: Part) -> Ran {
+    if let Err(why) = part.prepare() {
+        return Ran::not_run(part, &why);
+    }
+    let begun = Instant::now();
+    let tally = part.run();
+    let took = begun.elapsed();
+    Ran { part, tally, took }
+}
+
+/// Runs those of the parts that can be, each as a process of its own.
+fn beside_each_other(program: &Path, prepared: Vec<(Part, Result<(), String>)>) -> Vec<Ran> {
+    let maven = Mutex::new(());
+    let mut ran = Vec::new();
+    let mut ready = Vec::new();
+    let mut commands = Vec::new();
+    for (part, prepared) in prepared {
+        if let Err(why) = prepared {
+            ran.push(Ran::not_run(part, &why));
+            continue;
+        }
+        let mut command = Command::new(program);
+        command.args(["part", &part.name()]);
+        let shares = part.is_mavens().then_some(&maven);
+        commands.push(Beside { command, shares });
+        ready.push(part);
+    }
+    let ended = side_by_side::run(commands, |line| println!("{line}"));
+    let ended = ready.into_iter().zip(ended);
+    ran.extend(ended.map(|(part, Ended { tally, took })| Ran { part, tally, took }));
+    ran
+}
+
+/// Says what the parts came to: whether nothing failed.
+fn report(ran: &[Ran], took: Duration) -> ExitCode {
+    let tally: Tally = ran.iter().map(|ran| ran.tally.clone()).sum();
     let decides = std::env::var("CI").is_ok_and(|ci| ci == "true");
-    let failed = tally.failed + if decides { had_to_run(&tally) } else { 0 };
-    println!("\n{}", times.join("\n"));
-    println!("total {} s", begun.elapsed().as_secs());
+    let lacking = if decides { had_to_run(&tally) } else { 0 };
+    let failed = tally.failed + lacking;
+    println!();
+    for Ran { part, took, .. } in ran {
+        println!("{} {} s", part.name(), took.as_secs());
+    }
+    println!("total {} s", took.as_secs());
     for what in &tally.not_run {
         println!("not run: {what}");
     }
@@ -82,34 +177,26 @@ pub(crate) fn run(parts: &[Part]) -> ExitCode {
 
 /// How much was not run that a machine that decides has to run.
 fn had_to_run(tally: &Tally) -> u64 {
-    let names = tally
-        .not_run
-        .iter()
-        .filter_map(|what| what.split(": ").next());
-    names
-        .filter(|name| !MAY_LACK.contains(name))
-        .map(|_| 1)
-        .sum()
+    let names = tally.not_run.iter();
+    let names = names.filter_map(|what| what.split(": ").next());
+    let lacking = names.filter(|name| !MAY_LACK.contains(name));
+    lacking.map(|_| 1).sum()
 }
 
-fn rust() -> Result<Tally, String> {
-    if let Some(missing) = needs::missing_to_build() {
-        return Err(missing);
-    }
+fn rust() -> Tally {
     // The core by itself too, as it is without what it derives for other languages.
     let checks = [
         "fmt --all --check",
         "clippy --workspace --all-targets",
-        "clippy --package alongside-core --all-targets",
+        "clippy --package alongside-core --lib",
     ];
     let tests = [
-        "test --package alongside-core --all-targets --no-fail-fast",
-        "test --workspace --exclude alongside-core --all-targets --no-fail-fast",
+        "test --workspace --all-targets --no-fail-fast",
         "test --workspace --doc --no-fail-fast",
     ];
     let checked: Tally = checks.iter().map(|args| check(&mut cargo(args))).sum();
     let tested: Tally = tests.iter().map(|args| counted(&mut cargo(args))).sum();
-    Ok(checked + dependencies() + tested)
+    checked + dependencies() + tested
 }
 
 /// What is held of the dependencies where cargo-deny is there, and the published weaknesses where
@@ -154,15 +241,9 @@ pub(crate) fn counted(command: &mut Command) -> Tally {
 
 fn watch(command: &mut Command) -> io::Result<Tally> {
     let mut child = command.stdout(Stdio::piped()).spawn()?;
-    let mut tally = Tally::default();
-    if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).split(b'\n') {
-            let line = line?;
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            tally = tally + Tally::of_line(&line);
-        }
-    }
+    let output = child.stdout.take();
+    let tally = output.map(|output| Tally::of_output(output, |line| println!("{line}")));
+    let tally = tally.transpose()?.unwrap_or_default();
     Ok(tally.ended(child.wait()?.success()))
 }
 
