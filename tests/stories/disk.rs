@@ -87,7 +87,7 @@ fn nothing_that_was_typed_can_be_read_from_the_files() {
     assert_eq!(
         columns_without(&folder, &typed),
         nothing,
-        "nothing is typed there"
+        "the columns of words in which disk/typed.rs types nothing"
     );
     let home = folder.open();
     let again = everything(&home);

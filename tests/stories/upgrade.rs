@@ -1,7 +1,8 @@
 //! A store that an older app left, opened by this one: nothing of it is lost or read otherwise.
 //!
 //! The stores are kept as each schema version left them, and written by the core's own test; what
-//! each holds once it is brought up to date stands beside it.
+//! each holds once it is brought up to date stands beside it. A row that is added to those of a
+//! version, in `tests/fixtures/stores/rows`, is to be named in every test here that lists its kind.
 
 use std::fmt::Debug;
 use std::fs;
