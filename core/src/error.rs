@@ -192,7 +192,7 @@ pub enum Reason {
     #[error("is not a day of this reminder")]
     NotItsDay,
     /// Not written as it has to be.
-    #[error("is not written as {expected}")]
+    #[error("is not valid: expected {expected}")]
     Malformed {
         /// The expected form, in English.
         expected: String,

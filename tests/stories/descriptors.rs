@@ -424,7 +424,7 @@ fn nothing_is_exported_into_a_file_of_the_stores() {
         .export_entries(everything(), given.file(), Job::new());
     assert_eq!(
         done.unwrap_err().to_string(),
-        "path is not written as a path outside of the store's own folder"
+        "path is not valid: expected a path outside of the store's own folder"
     );
     assert_eq!(fs::read(&own).unwrap(), before);
 }

@@ -26,8 +26,8 @@ pub(crate) use sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags}
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
 ///
-/// Times are shown in your own zone. Lists show the last 8 characters of each id: type them, or the last
-/// 4 of them or more.
+/// Times are shown in your own zone, those of entries as the clock was where they were written. Lists
+/// show the last 8 characters of each id: type them, or the last 4 of them or more.
 #[derive(Debug, Parser)]
 #[command(
     name = "alongside",

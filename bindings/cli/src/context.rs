@@ -5,14 +5,14 @@ use std::time::SystemTime;
 use alongside::{CallContext, Timestamp, Zone};
 use chrono::DateTime;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, read};
 
 const FORM: &str = "2026-11-22T18:00:00-05:00[America/New_York]";
 
 /// Gives the time that `--now` fixes, or the computer's.
 pub(crate) fn context(now: Option<&str>) -> Result<CallContext, Failure> {
     let (now, zone) = match now {
-        Some(text) => fixed(text).ok_or_else(|| Failure::malformed("now", FORM))?,
+        Some(text) => fixed(text)?,
         None => (computer_time(), computer_zone()),
     };
     Ok(CallContext {
@@ -24,15 +24,22 @@ pub(crate) fn context(now: Option<&str>) -> Result<CallContext, Failure> {
 }
 
 /// Reads a time with its offset and, in brackets, its zone (RFC 9557). They have to agree.
-fn fixed(text: &str) -> Option<(Timestamp, Zone)> {
-    let (time, zone) = text.strip_suffix(']')?.split_once('[')?;
-    let (time, zone) = (
-        DateTime::parse_from_rfc3339(time).ok()?,
-        zone.parse::<Zone>().ok()?,
-    );
-    let at = Timestamp(time.timestamp_millis()).checked("now").ok()?;
-    let agrees = zone.rfc3339(at) == time.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    agrees.then_some((at, zone))
+fn fixed(text: &str) -> Result<(Timestamp, Zone), Failure> {
+    let parts = text.strip_suffix(']').and_then(|text| text.split_once('['));
+    let parts = parts.and_then(|(time, zone)| {
+        let time = DateTime::parse_from_rfc3339(time).ok()?;
+        Some((time, zone))
+    });
+    let (time, zone) = parts.ok_or_else(|| Failure::malformed("now", FORM))?;
+    let zone: Zone = read("now", zone)?;
+    let at = Timestamp(time.timestamp_millis()).checked("now")?;
+    let there = zone.rfc3339(at);
+    if there == time.format("%Y-%m-%dT%H:%M:%S%:z").to_string() {
+        return Ok((at, zone));
+    }
+    let sentence =
+        format!("the clocks of {zone} are not so far from UTC then: there it is {there}");
+    Err(Failure::refused("now", &sentence))
 }
 
 fn computer_time() -> Timestamp {
@@ -42,11 +49,12 @@ fn computer_time() -> Timestamp {
     Timestamp(i64::try_from(since.as_millis()).unwrap_or_default())
 }
 
+/// The zone that `TZ` names, or the computer's; UTC where neither is known.
 fn computer_zone() -> Zone {
-    iana_time_zone::get_timezone()
-        .ok()
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(Zone::UTC)
+    let named = std::env::var("TZ").ok();
+    let named = named.and_then(|name| name.trim_start_matches(':').parse().ok());
+    let system = || iana_time_zone::get_timezone().ok()?.parse().ok();
+    named.or_else(system).unwrap_or(Zone::UTC)
 }
 
 /// Milliseconds since the computer started.
@@ -90,15 +98,30 @@ mod tests {
             context.zone.rfc3339(context.now),
             "2026-11-22T18:00:00-05:00"
         );
-        for text in [
-            "",
-            "2026-11-22T18:00:00-05:00",
-            "2026-11-22T18:00:00[America/New_York]",
-            "2026-11-22T18:00:00-04:00[America/New_York]",
-            "2026-11-22T18:00:00-05:00[America/Nowhere]",
-            "2026-02-30T18:00:00-05:00[America/New_York]",
+        let form = "now is not valid: expected 2026-11-22T18:00:00-05:00[America/New_York]";
+        for (text, why) in [
+            ("", form),
+            ("2026-11-22T18:00:00-05:00", form),
+            ("2026-11-22T18:00:00[America/New_York]", form),
+            ("2026-02-30T18:00:00-05:00[America/New_York]", form),
+            (
+                "2026-11-22T18:00:00-04:00[America/New_York]",
+                "the clocks of America/New_York are not so far from UTC then: there it is \
+                 2026-11-22T17:00:00-05:00",
+            ),
+            // The clocks went from 02:00 to 03:00.
+            (
+                "2026-03-08T02:30:00-05:00[America/New_York]",
+                "the clocks of America/New_York are not so far from UTC then: there it is \
+                 2026-03-08T03:30:00-04:00",
+            ),
+            (
+                "2026-11-22T18:00:00-05:00[America/Nowhere]",
+                "now is not a known IANA time zone",
+            ),
         ] {
-            assert!(super::context(Some(text)).is_err(), "{text}");
+            let refused = super::context(Some(text)).unwrap_err();
+            assert_eq!(refused.text(), why, "{text}");
         }
     }
 }

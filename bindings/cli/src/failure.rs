@@ -187,6 +187,15 @@ impl Failure {
         self.with_hint(hint)
     }
 
+    /// The same, of the second store, whose recovery code has a name of its own.
+    pub(crate) fn of_second_store(self) -> Self {
+        let hint = self.hint.as_deref().or_else(|| self.usual_hint());
+        match hint.map(|hint| hint.replace("ALONGSIDE_RECOVERY", "ALONGSIDE_SECOND_RECOVERY")) {
+            Some(hint) => self.with_hint(hint),
+            None => self,
+        }
+    }
+
     /// Why words that were typed are kept nowhere.
     pub(crate) fn with_words(self, words: String) -> Self {
         Self {

@@ -108,7 +108,7 @@ fn text(summary: &ImportSummary, corrected: &[Corrected], skipped: &[Skipped]) -
     ];
     if summary.inferred.end > 0 {
         let count = summary.inferred.end;
-        lines.push(format!("{count} do not say their end: an hour is assumed").into());
+        lines.push(format!("{count} have no end time: one hour is assumed").into());
     }
     if summary.inferred.zone > 0 {
         let count = summary.inferred.zone;

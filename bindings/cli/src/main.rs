@@ -25,13 +25,14 @@ mod text;
 mod things;
 mod today;
 mod typing;
+mod undone;
 mod unlock;
 mod vault;
 mod when;
 
 use std::process::ExitCode;
 
-use alongside::{AppError, CallContext, Session};
+use alongside::{AppError, CallContext};
 use clap::{CommandFactory, Parser};
 use serde_json::json;
 
@@ -169,18 +170,9 @@ fn act(command: &Command, opened: &Opened, context: &CallContext) -> Result<Answ
         Command::Profile(command) => person::profile(command, session, context),
         Command::Today { words } => today::run(*words, session, context),
         Command::Erase(command) => erase::run(command, session, context),
-        Command::Undo => undo(session, context),
+        Command::Undo => undone::undo(session, context),
         _ => unreachable!("the others need no open store"),
     }
-}
-
-fn undo(session: &Session, context: &CallContext) -> Result<Answer, Failure> {
-    let act = session.undo(context.clone())?;
-    let text = match &act {
-        Some(act) => format!("Taken back: {act}"),
-        None => "There is nothing to take back.".into(),
-    };
-    Ok(Answer::new(text, json!({ "undone": act })))
 }
 
 fn completions(shell: clap_complete::Shell) -> Answer {

@@ -106,8 +106,8 @@ pub(crate) fn restore(id: &str, global: &Global, context: &CallContext) -> Resul
             done.map_err(|error| of_one(error, id, &vault, context))?;
         }
     }
-    let text = "Restored. What was there before is a snapshot now. Where it was damaged it is set \
-                aside in the folder quarantine, and what was newer in it is not here.";
+    let text = "Restored. What was there before is a snapshot now. If it was damaged, it is in the \
+                folder quarantine instead, and what was newer in it is not here.";
     Ok(Answer::new(text, json!({ "restored": true })))
 }
 

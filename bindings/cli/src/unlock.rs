@@ -206,7 +206,8 @@ pub(crate) fn open_or_damaged(global: &Global, context: &CallContext) -> Result<
         opened => (opened, None),
     };
     let first = Some(session);
-    Ok(match opened_or_why(second, &vault, context)? {
+    let second = opened_or_why(second, &vault, context).map_err(Failure::of_second_store)?;
+    Ok(match second {
         Ok(session) => Unlocked::Open(Opened {
             vault,
             session,

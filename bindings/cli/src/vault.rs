@@ -120,8 +120,8 @@ fn change_pin(opened: &Opened, context: &CallContext) -> Result<Answer, Failure>
         .session
         .keys()
         .put_slot(unlock::without_hardware(bytes))?;
-    let text = "The PIN is changed. The old one opens nothing any more; the recovery code still opens \
-                the store. Whoever may know that: alongside vault recovery --new";
+    let text = "The PIN is changed. The old one no longer works; the recovery code still opens the \
+                store. If someone may know that code: alongside vault recovery --new";
     Ok(Answer::new(text, json!({ "changed": true })))
 }
 
@@ -136,7 +136,7 @@ fn recovery(
         opened.prove(context)?;
         let code = Guide::new().new_recovery_code()?;
         session.keys().put_recovery_code(&code)?;
-        let what = "Your new recovery code. The old one opens nothing any more.";
+        let what = "Your new recovery code. The old one no longer works.";
         return Ok(shown(&code, what, opened));
     }
     if !confirm.is_empty() {
@@ -199,7 +199,7 @@ fn rotate(opened: &Opened, context: &CallContext) -> Result<Answer, Failure> {
         "All of the second store is written anew under a new key. Its recovery code, which opens it\n\
          alone:"
     } else {
-        "All is written anew under a new key. The old recovery code opens nothing any more.\n\
+        "All is written anew under a new key. The old recovery code no longer works.\n\
          Your new one:"
     };
     Ok(shown(&code, what, opened))

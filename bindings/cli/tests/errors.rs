@@ -339,16 +339,20 @@ fn a_person_is_told_what_is_wrong_in_a_whole_sentence() {
     for (args, said) in [
         (
             &["journal", "export", taken.to_str().unwrap(), "--as", "json"][..],
-            "alongside: path is not written as the path of an empty folder, or of what is not there \
+            "alongside: path is not valid: expected the path of an empty folder, or of what is not there \
              yet\n",
         ),
         (
-            &["journal", "export", store.to_str().unwrap(), "--as", "json"][..],
-            "alongside: path is not written as a path outside of the store's own folder\n",
+            &["journal", "export", "entries.CSV", "--as", "csv"],
+            "alongside: path is not valid: expected the name of a folder, or one that ends in .zip\n",
+        ),
+        (
+            &["journal", "export", store.to_str().unwrap(), "--as", "json"],
+            "alongside: path is not valid: expected a path outside of the store's own folder\n",
         ),
         (
             &["journal", "moods", "set", "1"],
-            "alongside: moods is not written as two moods or more\n",
+            "alongside: moods is not valid: expected two moods or more\n",
         ),
         (
             &["journal", "list", "--from", "2026-02-30"],

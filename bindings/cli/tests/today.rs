@@ -1,6 +1,34 @@
 //! `alongside today` and `alongside demo`
 
+use serde_json::Value;
+
 use crate::support::Home;
+
+#[test]
+fn what_was_undone_is_said_in_words() {
+    let home = Home::new();
+    home.json(&["journal", "add", "a line"]);
+    home.json(&["profile", "--country", "IE"]);
+    assert_eq!(home.text(&["undo"]), "Undone: the profile was changed.\n");
+    assert_eq!(home.text(&["undo"]), "Undone: an entry was added.\n");
+    assert_eq!(home.text(&["undo"]), "Nothing to undo.\n");
+}
+
+#[test]
+fn tz_names_the_zone() {
+    let home = Home::new();
+    for (named, zone) in [
+        ("Asia/Kathmandu", "Asia/Kathmandu"),
+        (":Pacific/Apia", "Pacific/Apia"),
+    ] {
+        let mut command = home.command();
+        command
+            .env("TZ", named)
+            .args(["--json", "journal", "add", "a line"]);
+        let added: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        assert_eq!(added["zone"], zone);
+    }
+}
 
 #[test]
 fn today_joins_what_matters_and_shows_no_words_until_asked() {

@@ -226,6 +226,11 @@ fn the_second_store_is_apart_and_can_have_its_own_lock() {
         refusal(&with(&home, &other, &second(&["today"])), 3).0,
         "wrong_pin"
     );
+    for command in [&["today"][..], &["--damaged", "journal", "list"]] {
+        let mut wrong = home.with(&second(command));
+        let told = stderr(&wrong.envs(other).output().unwrap());
+        assert!(told.contains(" ALONGSIDE_SECOND_RECOVERY_CODE"), "{told}");
+    }
     json_with(&home, &own, &second(&["vault", "own-lock", "--remove"]));
     home.json(&second(&["today"]));
 }

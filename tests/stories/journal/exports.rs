@@ -417,7 +417,7 @@ fn nothing_is_exported_into_the_store() {
             }
             assert_eq!(
                 refused.unwrap_err().to_string(),
-                "path is not written as a path outside of the store's own folder"
+                "path is not valid: expected a path outside of the store's own folder"
             );
         }
     }

@@ -125,7 +125,7 @@ pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failu
         mood.map(|mood| mood.name.clone()).unwrap_or_default()
     };
     let mut lines = vec![format!(
-        "{} on {}, {} with a star, {} with a photo",
+        "{} on {}, {} starred, {} with a photo",
         counted(counts.entries, "entry", "entries"),
         counted(counts.days, "day", "days"),
         counts.starred,

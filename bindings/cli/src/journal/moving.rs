@@ -67,6 +67,7 @@ pub(super) fn run(
             filter,
             archived,
         } => {
+            refuse_one_file(dir)?;
             let target = picked(dir, "path")?;
             let request = ExportRequest {
                 format: read("format", format)?,
@@ -83,6 +84,22 @@ pub(super) fn run(
             Ok(written(&summary, &dir.to_string_lossy()))
         }
         _ => unreachable!("called for these"),
+    }
+}
+
+/// Refuses a name that promises one file: an export has several.
+fn refuse_one_file(path: &Path) -> Result<(), Failure> {
+    let one = ["csv", "json", "md"].iter();
+    let mut one = one.filter(|one| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(one))
+    });
+    match one.next() {
+        Some(_) => Err(Failure::malformed(
+            "path",
+            "the name of a folder, or one that ends in .zip",
+        )),
+        None => Ok(()),
     }
 }
 

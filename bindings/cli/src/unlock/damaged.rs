@@ -27,7 +27,8 @@ pub(super) fn read(global: &Global, context: &CallContext) -> Result<Opened, Fai
         match vault.reauthenticate_with_outer() {
             Err(AppError::PinNeeded) => {
                 Secret::ask(SECOND_PIN, SECOND_RECOVERY_CODE, SECOND_PROMPT)?
-                    .show(&vault, context)?;
+                    .show(&vault, context)
+                    .map_err(Failure::of_second_store)?;
             }
             shown => shown?,
         }
