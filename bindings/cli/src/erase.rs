@@ -36,8 +36,8 @@ pub(crate) fn run(
     ];
     lines.extend(counted(
         erased.snapshots_removed,
-        "snapshot could not be written anew without it, and is gone too",
-        "snapshots could not be written anew without it, and are gone too",
+        "snapshot was removed as a whole",
+        "snapshots were removed as a whole",
     ));
     lines.extend(counted(
         erased.left_alone,

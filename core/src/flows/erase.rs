@@ -36,7 +36,8 @@ pub enum Erasable {
         /// What it is of.
         of: DraftOf,
     },
-    /// What is in the store no more: all that can be undone, and every snapshot.
+    /// What is in the store no more: all that can be undone, every snapshot, and photos that none of
+    /// them has any more.
     History,
 }
 
@@ -98,7 +99,10 @@ pub fn erase(
             kept => kept,
         }
     })?;
-    let removed = photos::remove(store, vault);
+    let mut removed = photos::remove(store, vault);
+    if what == Erasable::History {
+        removed = removed.and(photos::remove_unknown(store, vault));
+    }
     store.empty_log()?;
     removed?;
     Ok(Erased {

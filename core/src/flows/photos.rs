@@ -147,6 +147,13 @@ pub(super) fn remove(store: &Store, vault: &Vault) -> Result<()> {
     store.erase_if_whole(|tx| settings::forget(tx, settings::Name::PhotosToRemove))
 }
 
+/// Removes the files of photos that the store does not know: added after a snapshot that was restored.
+pub(super) fn remove_unknown(store: &Store, vault: &Vault) -> Result<()> {
+    let known = store.read(|conn| Ok([journal::all_photos(conn)?, begun(conn)?].concat()))?;
+    let known: Vec<[u8; 32]> = known.iter().map(|id| *id.as_bytes()).collect();
+    vault.remove_unknown_photos(&store.key()?, &known)
+}
+
 fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
     Ok(settings::get_json(conn, settings::Name::PhotosToRemove)?.unwrap_or_default())
 }

@@ -117,12 +117,22 @@ impl Vault {
     /// How many files of photos there are beside those that are known: not written to their end, or
     /// not taken in.
     pub(crate) fn unknown_photos(&self, key: &Key, known: &[Id]) -> Result<u32> {
+        let unknown = self.photos(key)?.unknown(known)?;
+        Ok(u32::try_from(unknown.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Removes the photos that are not known, as far as the key opens them: what it does not open
+    /// is left alone.
+    pub(crate) fn remove_unknown_photos(&self, key: &Key, known: &[Id]) -> Result<()> {
         let photos = self.photos(key)?;
-        let known = known.iter().map(|id| photos.name(id));
-        let known = known.collect::<Result<BTreeSet<String>>>()?;
-        let names = disk::names(&photos.dir).unwrap_or_default().into_iter();
-        let unknown = names.filter(|name| is_photo(finished(name)) && !known.contains(name));
-        Ok(u32::try_from(unknown.count()).unwrap_or(u32::MAX))
+        for name in photos.unknown(known)? {
+            match photos.read(&name) {
+                Ok(_) => disk::remove(&photos.dir.join(&name))?,
+                Err(Error::Damaged { .. } | Error::NotAFile | Error::NotFound { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     fn photos(&self, key: &Key) -> Result<Photos> {
@@ -147,6 +157,15 @@ impl Photos {
             .expand(b"alongside photo name v1", &mut name)
             .map_err(|_| DERIVING)?;
         Ok(data_encoding::HEXLOWER.encode(&name))
+    }
+
+    /// The files of photos in the folder that are none of these.
+    fn unknown(&self, known: &[Id]) -> Result<Vec<String>> {
+        let known = known.iter().map(|id| self.name(id));
+        let known = known.collect::<Result<BTreeSet<String>>>()?;
+        let names = disk::names(&self.dir).unwrap_or_default().into_iter();
+        let unknown = names.filter(|name| is_photo(finished(name)) && !known.contains(name));
+        Ok(unknown.collect())
     }
 
     fn read(&self, name: &str) -> Result<Zeroizing<Vec<u8>>> {

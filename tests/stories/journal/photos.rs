@@ -330,6 +330,35 @@ fn under_a_new_key_every_photo_is_sealed_anew() {
 }
 
 #[test]
+fn what_a_restored_snapshot_does_not_know_goes_with_the_history() {
+    let folder = Home::new().close();
+    let vault = alongside::Vault::open(folder.text()).unwrap();
+    let day = |days: i64| later(&now(), days * 24 * 60);
+    let session = unlock_at(&vault, PIN, &day(1)).unwrap();
+    let before = session.snapshots().take_snapshot(day(1), Job::new());
+    session.lock().unwrap();
+    let session = unlock_at(&vault, PIN, &day(2)).unwrap();
+    let photo = session.journal().add_photo(one_pixel(), day(2)).unwrap();
+    let entry = with(&[photo.id]);
+    session.journal().add_entry(entry, day(2), None).unwrap();
+    session.lock().unwrap();
+    vault.reauthenticate_with_pin(PIN, b"", day(2)).unwrap();
+    vault
+        .restore_snapshot(before.unwrap().id, day(2), Job::new())
+        .unwrap();
+    let session = unlock_at(&vault, PIN, &day(2)).unwrap();
+    assert!(session.journal().photo(photo.id).is_err());
+    let kept = sealed(folder.path());
+    assert_eq!(kept.len(), 1, "what was there before is a snapshot now");
+    let theirs = kept[0].with_file_name("0".repeat(64));
+    fs::write(&theirs, "not the store's").unwrap();
+    session
+        .erase(Erasable::History, day(2), Job::new())
+        .unwrap();
+    assert_eq!(sealed(folder.path()), [theirs]);
+}
+
+#[test]
 fn the_second_store_has_its_own() {
     let home = Home::new();
     let inner = home.session().inner_store().unwrap();
