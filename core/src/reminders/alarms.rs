@@ -5,8 +5,11 @@ use std::collections::BinaryHeap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Rule;
-use crate::{CallContext, Day, ReminderId, Timestamp};
+use super::{Repeat, Rule};
+use crate::{CallContext, Day, ReminderId, Timestamp, Zone};
+
+/// How far the clocks of a zone are behind UTC at most, in minutes.
+const FURTHEST_BEHIND: i64 = 12 * 60;
 
 /// All that is needed of a reminder to work out when it is due; without its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,7 +104,19 @@ impl Schedule {
     fn latest(&self, context: &CallContext) -> Option<(Day, Timestamp)> {
         let latest = self.rule.last_until(context.now, context.zone);
         let put_off = |day| self.state(day).snoozed_until > Some(self.active_since);
-        latest.filter(|(day, at)| *at > self.active_since || put_off(*day))
+        latest.filter(|(day, at)| {
+            *at > self.active_since || put_off(*day) || self.was_ahead_elsewhere(*day)
+        })
+    }
+
+    /// Whether the one day of a reminder that goes with the phone was still ahead, in some zone, when
+    /// it was planned: a phone that flew east may have passed its time at once.
+    fn was_ahead_elsewhere(&self, day: Day) -> bool {
+        let goes_along = self.rule.zone.is_none();
+        let once = matches!(self.rule.repeat, Repeat::Once { .. });
+        let latest = Zone::UTC.instant(day, self.rule.time);
+        let latest = latest.map(|at| at.plus_minutes(FURTHEST_BEHIND));
+        once && goes_along && latest > Some(self.active_since)
     }
 
     fn alarm(&self, day: Day, at: Timestamp) -> Alarm {
@@ -147,7 +162,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::reminders::Repeat;
     use crate::{WallTime, Weekday};
 
     fn context() -> CallContext {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alongside::{CallContext, Day, ReminderId, Timestamp};
-use alongside_tests::{Home, context, daily, daily_in, later, moved};
+use alongside_tests::{Home, context, daily, daily_in, later, moved, once};
 
 use super::answer;
 
@@ -70,6 +70,48 @@ fn what_goes_with_the_phone_asks_once_a_local_day() {
             assert_eq!((days[0], days[days.len() - 1]), (first, last), "{hour}");
         }
     }
+}
+
+/// Over the Pacific the evening that was planned for never comes.
+#[test]
+fn a_single_day_that_a_flight_skips_asks_after_it_until_it_is_done() {
+    let planned = context("2026-06-01T10:00:00", "America/New_York");
+    let landed = moved(&later(&planned, 16 * 60), "Asia/Tokyo");
+    let plan = |home: &Home| {
+        let draft = once("2026-06-01", "19:00");
+        let added = home.reminders().add_reminder(draft, planned.clone(), None);
+        added.unwrap().id
+    };
+    let home = Home::new();
+    let id = plan(&home);
+    let due = |home: &Home, now: &CallContext| {
+        let due = home.reminders().due_reminders(now.clone()).unwrap();
+        due.into_iter().map(|due| due.day).collect::<Vec<_>>()
+    };
+    assert_eq!(due(&home, &later(&planned, 60)), []);
+    let day: Day = "2026-06-01".parse().unwrap();
+    for now in [&landed, &later(&landed, 3 * 1440)] {
+        assert_eq!(due(&home, now), [day]);
+    }
+    home.reminders().mark_done(id, day, landed.clone()).unwrap();
+    assert_eq!(due(&home, &later(&landed, 1440)), []);
+    // Done before the flight, it does not ask again.
+    let home = Home::new();
+    let id = plan(&home);
+    let evening = later(&planned, 9 * 60);
+    assert_eq!(due(&home, &evening), [day]);
+    home.reminders().mark_done(id, day, evening).unwrap();
+    assert_eq!(due(&home, &landed), []);
+    // Started again days later, it is over.
+    let home = Home::new();
+    let id = plan(&home);
+    for stopped in [true, false] {
+        let now = later(&landed, 3 * 1440);
+        home.reminders()
+            .set_reminder_stopped(id, stopped, now)
+            .unwrap();
+    }
+    assert_eq!(due(&home, &later(&landed, 3 * 1440)), []);
 }
 
 #[test]
