@@ -161,7 +161,8 @@ impl Kept {
 /// The version that a file begins with, after some words: a year and a letter.
 fn version_in(path: &Path, words: &str) -> Option<String> {
     let mut start = Vec::new();
-    let file = File::open(path).ok()?;
+    // What is no file could be waited for.
+    let file = path.is_file().then(|| File::open(path).ok())??;
     file.take(32).read_to_end(&mut start).ok()?;
     let start = String::from_utf8_lossy(&start);
     let mut parts = start
