@@ -5,9 +5,10 @@ use std::time::SystemTime;
 use alongside::{CallContext, Timestamp, Zone};
 use chrono::DateTime;
 
-use crate::failure::{Failure, read};
+use crate::failure::Failure;
 
 const FORM: &str = "2026-11-22T18:00:00-05:00[America/New_York]";
+const NO_ZONE: &str = "the zone of --now is not known: expected one such as America/New_York";
 
 /// Gives the time that `--now` fixes, or the computer's.
 pub(crate) fn context(now: Option<&str>) -> Result<CallContext, Failure> {
@@ -31,7 +32,7 @@ fn fixed(text: &str) -> Result<(Timestamp, Zone), Failure> {
         Some((time, zone))
     });
     let (time, zone) = parts.ok_or_else(|| Failure::malformed("now", FORM))?;
-    let zone: Zone = read("now", zone)?;
+    let zone: Zone = zone.parse().map_err(|_| Failure::refused("now", NO_ZONE))?;
     let at = Timestamp(time.timestamp_millis()).checked("now")?;
     let there = zone.rfc3339(at);
     if there == time.format("%Y-%m-%dT%H:%M:%S%:z").to_string() {
@@ -117,7 +118,7 @@ mod tests {
             ),
             (
                 "2026-11-22T18:00:00-05:00[America/Nowhere]",
-                "now is not a known IANA time zone",
+                "the zone of --now is not known: expected one such as America/New_York",
             ),
         ] {
             let refused = super::context(Some(text)).unwrap_err();

@@ -1,5 +1,6 @@
 //! What went wrong, for a person and for a script.
 
+use std::io::{self, IsTerminal, Read};
 use std::str::FromStr;
 
 use alongside::{AppError, Reason};
@@ -201,6 +202,24 @@ impl Failure {
         Self {
             not_kept: Some(words),
             ..self.with_hint("This was not kept. Copy it from above.")
+        }
+    }
+
+    /// The same, with what waits on standard input, where that is no terminal: nobody has read it.
+    pub(crate) fn with_piped_words(self) -> Self {
+        let mut input = io::stdin().lock();
+        if self.not_kept.is_some() || io::stdin().is_terminal() {
+            return self;
+        }
+        let mut words = Vec::new();
+        let read = input.read_to_end(&mut words);
+        let words = String::from_utf8_lossy(&words);
+        if read.is_err() || words.trim().is_empty() {
+            return self;
+        }
+        Self {
+            not_kept: Some(words.into_owned()),
+            ..self.and_hint("What came in was not kept. Copy it from above.")
         }
     }
 

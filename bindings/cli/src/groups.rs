@@ -50,7 +50,7 @@ pub(crate) fn run(
             ))
         }
         Groups::Next { hours, which } => {
-            let minutes = hours.saturating_mul(60);
+            let minutes = hours * 60;
             let found = session.meetings().meetings_next(
                 filter(which)?,
                 minutes,

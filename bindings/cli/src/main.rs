@@ -48,7 +48,11 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let json = cli.global.json;
-    match run(&cli) {
+    let done = run(&cli).map_err(|failure| match &cli.command {
+        Command::Journal(command) if command.reads_words() => failure.with_piped_words(),
+        _ => failure,
+    });
+    match done {
         Ok(answer) if json => print(&text::document(&answer.json), answer.status),
         Ok(answer) => print(&answer.text, answer.status),
         Err(failure) if json => refuse(&text::document(&failure.json()), failure.status),

@@ -80,7 +80,7 @@ fn changed(what: &str, card: &PinnedCard) -> Answer {
 fn cards(cards: &[PinnedCard]) -> Answer {
     let json = json!({ "cards": cards });
     if cards.is_empty() {
-        return Answer::new("No card is here.", json);
+        return Answer::new("No cards yet.", json);
     }
     let row = |card: &PinnedCard| vec![short(&card.id), card.title.clone(), card.text.clone()];
     Answer::new(

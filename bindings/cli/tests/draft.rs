@@ -1,8 +1,11 @@
 //! `alongside draft …`
 
-use serde_json::json;
+use std::io::Write;
+use std::process::Stdio;
 
-use crate::support::{Home, each};
+use serde_json::{Value, json};
+
+use crate::support::{Home, PIN, each};
 
 #[test]
 fn what_was_typed_is_listed_shown_and_thrown_away() {
@@ -200,5 +203,28 @@ fn what_was_typed_before_a_signal_is_a_draft() {
             (&json!(line.trim()), &json!(2))
         );
         home.json(&["draft", "discard", "new-entry"]);
+    }
+}
+
+/// Whatever is in the way before they are read.
+#[test]
+fn words_from_a_pipe_are_handed_back() {
+    let home = Home::new();
+    let wrong = "wrong-wrong";
+    for (args, pin) in [
+        (&["journal", "add"][..], wrong),
+        (&["journal", "edit", "1234", "-"], wrong),
+        (&["journal", "add", "--photo", "none.png"], PIN),
+        (&["--now", "bogus", "journal", "add"], PIN),
+    ] {
+        let mut command = home.with(&[&["--json"], args].concat());
+        command.env("ALONGSIDE_PIN", pin).stdin(Stdio::piped());
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        input.write_all("held words\n".as_bytes()).unwrap();
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        let error: Value = serde_json::from_slice(&output.stderr).unwrap();
+        assert_eq!(error["error"]["not_kept"], "held words\n", "{args:?}");
     }
 }

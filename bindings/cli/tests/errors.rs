@@ -343,11 +343,7 @@ fn a_person_is_told_what_is_wrong_in_a_whole_sentence() {
              yet\n",
         ),
         (
-            &["journal", "export", "entries.CSV", "--as", "csv"],
-            "alongside: path is not valid: expected the name of a folder, or one that ends in .zip\n",
-        ),
-        (
-            &["journal", "export", store.to_str().unwrap(), "--as", "json"],
+            &["journal", "export", store.to_str().unwrap(), "--as", "json"][..],
             "alongside: path is not valid: expected a path outside of the store's own folder\n",
         ),
         (

@@ -90,3 +90,18 @@ fn what_is_open_already_is_read_to_its_end() {
         assert_eq!(kept["entries"].as_array().unwrap().len(), 2);
     }
 }
+
+#[test]
+fn an_export_does_not_take_the_name_of_one_file() {
+    let home = Home::new();
+    home.json(&["journal", "add", "a line"]);
+    let path = home.store().with_file_name("entries.CSV");
+    let export = ["journal", "export", path.to_str().unwrap(), "--as", "csv"];
+    let (_, field, reason) = home.refused(&export, 2);
+    assert_eq!(field.as_deref(), Some("path"));
+    assert_eq!(
+        reason,
+        "is not valid: expected the name of a folder, or one that ends in .zip"
+    );
+    assert!(!path.exists());
+}

@@ -41,8 +41,8 @@ pub(crate) enum Groups {
     },
     /// Add a meeting that you know
     #[command(after_help = "Example:
-  alongside groups add --name \"Tuesday Lamp\" --fellowship na --day tuesday --start 19:00 --end 20:30 \\
-    --place \"Library, side door\"")]
+  alongside groups add --name \"Tuesday Lamp\" --fellowship na --day tuesday \\
+    --start 19:00 --end 20:30 --place \"Library, side door\"")]
     Add(AddMeeting),
     /// Take a meeting out that you added
     Remove {
@@ -57,7 +57,7 @@ pub(crate) enum Groups {
     /// Meetings that start next
     Next {
         /// How many hours ahead, 1 to 168
-        #[arg(long, default_value_t = 24)]
+        #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=168))]
         hours: u32,
         #[command(flatten)]
         which: Which,

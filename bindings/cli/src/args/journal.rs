@@ -7,6 +7,17 @@ use clap::{Args, Subcommand};
 use super::Part;
 use super::sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags};
 
+impl Journal {
+    /// Whether it takes an entry's words from standard input.
+    pub(crate) fn reads_words(&self) -> bool {
+        match self {
+            Self::Add { text, .. } => text.is_none(),
+            Self::Edit { text, .. } => text.as_deref() == Some("-"),
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Journal {
     /// Write an entry

@@ -17,7 +17,7 @@ const KEPT_AS_DRAFT: &str =
     "What you typed is kept as a draft: alongside draft list, then draft finish";
 const AT: &str = "2026-11-21T23:30, in your zone";
 const ENERGY: &str = "1 to 5, or none";
-const SLEEP: &str = "7:30, 450 or none";
+const SLEEP: &str = "hours and minutes up to 24:00, such as 7:30, or none";
 const NONE: &str = "none";
 
 pub(super) fn run(
@@ -214,7 +214,8 @@ fn parse_sleep(text: &str) -> Result<u16, Failure> {
         }
         None => text.parse().ok(),
     };
-    minutes.ok_or_else(|| Failure::malformed("sleep", SLEEP))
+    let at_most_a_day = minutes.filter(|minutes| *minutes <= 1440);
+    at_most_a_day.ok_or_else(|| Failure::malformed("sleep", SLEEP))
 }
 
 fn parse_at(text: &str, context: &CallContext) -> Result<Timestamp, Failure> {
