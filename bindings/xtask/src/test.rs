@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Mutex;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
@@ -54,7 +54,7 @@ impl Part {
 
     fn run(self) -> Tally {
         match self {
-            Self::Rust => rust(),
+            Self::Rust => rust_checks() + rust_tests(),
             Self::Python => python::run(),
             Self::Kotlin => kotlin::run(),
             Self::Android => android_app::run(),
@@ -80,8 +80,8 @@ pub(crate) fn run_alone(part: Part) -> ExitCode {
 /// Runs the parts, and says at the end how long each took, what was not run, and how many checks
 /// passed and failed; an error says why nothing was run.
 ///
-/// What the other parts need is installed while Rust's runs. They run side by side after it, on what
-/// it built.
+/// What the other parts need is installed while Rust is checked. They run beside Rust's tests, and
+/// what they say is shown after those: cargo's own lock lets one of them build for all.
 pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
     let begun = Instant::now();
     // Asked before a build puts another program in its place.
@@ -90,16 +90,39 @@ pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
     let all = Part::value_variants().iter().copied();
     let chosen = all.filter(|part| parts.is_empty() || parts.contains(part));
     let (rust, others): (Vec<Part>, Vec<Part>) = chosen.partition(|part| *part == Part::Rust);
-    let (mut ran, prepared) = thread::scope(|scope| {
+    let screen = Mutex::new(());
+    let ran = thread::scope(|scope| {
         let prepare = |part: Part| (part, part.prepare());
         let preparing = scope.spawn(move || others.into_iter().map(prepare).collect());
-        let ran: Vec<Ran> = rust.into_iter().map(here).collect();
-        let prepared = preparing.join();
-        let prepared = prepared.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (ran, prepared)
+        let rust = rust.first().map(|part| part.prepare());
+        let checked = matches!(rust, Some(Ok(()))).then(|| timed(rust_checks));
+        let prepared = ended(preparing);
+        let shown = screen.lock();
+        let beside = scope.spawn(|| beside_each_other(&program, prepared, &screen));
+        let tested = checked.is_some().then(|| timed(rust_tests));
+        drop(shown);
+        let done = checked.zip(tested).map(|(checks, tests)| Ran {
+            part: Part::Rust,
+            tally: checks.0 + tests.0,
+            took: checks.1 + tests.1,
+        });
+        let missing = rust.and_then(Result::err);
+        let missing = missing.map(|why| Ran::not_run(Part::Rust, &why));
+        let rust = done.into_iter().chain(missing);
+        rust.chain(ended(beside)).collect::<Vec<_>>()
     });
-    ran.extend(beside_each_other(&program, prepared));
     Ok(report(&ran, begun.elapsed()))
+}
+
+/// What a thread gives at its end.
+fn ended<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    let ended = thread.join();
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+fn timed(run: impl FnOnce() -> Tally) -> (Tally, Duration) {
+    let begun = Instant::now();
+    (run(), begun.elapsed())
 }
 
 /// What a part came to.
@@ -116,19 +139,13 @@ impl Ran {
     }
 }
 
-/// Runs a part in this process.
-fn here(part: Part) -> Ran {
-    if let Err(why) = part.prepare() {
-        return Ran::not_run(part, &why);
-    }
-    let begun = Instant::now();
-    let tally = part.run();
-    let took = begun.elapsed();
-    Ran { part, tally, took }
-}
-
-/// Runs those of the parts that can be, each as a process of its own.
-fn beside_each_other(program: &Path, prepared: Vec<(Part, Result<(), String>)>) -> Vec<Ran> {
+/// Runs those of the parts that can be, each as a process of its own; what they say is shown once the
+/// screen is free.
+fn beside_each_other(
+    program: &Path,
+    prepared: Vec<(Part, Result<(), String>)>,
+    screen: &Mutex<()>,
+) -> Vec<Ran> {
     let maven = Mutex::new(());
     let mut ran = Vec::new();
     let mut ready = Vec::new();
@@ -144,7 +161,10 @@ fn beside_each_other(program: &Path, prepared: Vec<(Part, Result<(), String>)>) 
         commands.push(Beside { command, shares });
         ready.push(part);
     }
-    let ended = side_by_side::run(commands, |line| println!("{line}"));
+    let ended = side_by_side::run(commands, |line| {
+        let _free = screen.lock();
+        println!("{line}");
+    });
     let ended = ready.into_iter().zip(ended);
     ran.extend(ended.map(|(part, Ended { tally, took })| Ran { part, tally, took }));
     ran
@@ -183,20 +203,23 @@ fn had_to_run(tally: &Tally) -> u64 {
     lacking.map(|_| 1).sum()
 }
 
-fn rust() -> Tally {
+fn rust_checks() -> Tally {
     // The core by itself too, as it is without what it derives for other languages.
     let checks = [
         "fmt --all --check",
         "clippy --workspace --all-targets",
         "clippy --package alongside-core --lib",
     ];
+    let checked: Tally = checks.iter().map(|args| check(&mut cargo(args))).sum();
+    checked + dependencies()
+}
+
+fn rust_tests() -> Tally {
     let tests = [
         "test --workspace --all-targets --no-fail-fast",
         "test --workspace --doc --no-fail-fast",
     ];
-    let checked: Tally = checks.iter().map(|args| check(&mut cargo(args))).sum();
-    let tested: Tally = tests.iter().map(|args| counted(&mut cargo(args))).sum();
-    checked + dependencies() + tested
+    tests.iter().map(|args| counted(&mut cargo(args))).sum()
 }
 
 /// What is held of the dependencies where cargo-deny is there, and the published weaknesses where
