@@ -16,14 +16,16 @@ pub struct Prompts(pub(crate) Arc<Inner>);
 #[uniffi::export]
 impl Prompts {
     /// The day's prompt for who the person is: the same all day, unless it is skipped or refused,
-    /// and not the one of the day before. Nothing where all are refused.
+    /// and not the one of the day before. None that calls up use, none that could be dangerous to
+    /// answer, none about the two or about moving on. Nothing where all are refused.
     ///
     /// Fails with `Locked`.
     pub fn todays_prompt(&self, context: CallContext) -> Result<Option<Prompt>> {
         self.0.read(|conn| flows::todays_prompt(conn, &context))
     }
 
-    /// Lists the prompts for who the person is: the app's, then one's own, the latest first.
+    /// Lists the prompts for who the person is: the app's, then one's own, the latest first. Those
+    /// about the two and about moving on only where the filter asks for that.
     ///
     /// Fails with `Locked`.
     pub fn list(&self, filter: PromptFilter) -> Result<Vec<Prompt>> {

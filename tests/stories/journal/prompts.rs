@@ -1,8 +1,8 @@
 //! Prompts: one for each day, liked, skipped, refused, and one's own.
 
 use alongside::{
-    AppError, CallContext, EntryFilter, EntryInput, Erasable, Job, Profile, PromptFilter, Role,
-    Thing,
+    AppError, CallContext, EntryFilter, EntryInput, Erasable, Job, Profile, PromptFilter,
+    PromptNeed, Role, Thing,
 };
 use alongside_tests::{Home, context, later, open_ones, text};
 
@@ -95,6 +95,92 @@ fn each_is_shown_what_is_for_them() {
     assert_eq!(audiences(Role::Partner).1, "Some(Both) Some(Partner)");
     assert_eq!(audiences(Role::Recovering).1, "Some(Both) Some(Recovering)");
     assert_eq!(audiences(Role::Looking).1, "Some(Both)");
+}
+
+#[test]
+fn no_days_prompt_wounds_or_exposes_at_any_hour() {
+    use PromptNeed::{Cravings, MovingOn, Slips, Together};
+    let home = Home::new();
+    for role in [Role::Recovering, Role::Partner, Role::Both, Role::Looking] {
+        is(&home, role);
+        // By day and by night, for a year.
+        for half_day in 0..730 {
+            let at = context("2026-11-22T23:30:00", "America/New_York");
+            let at = later(&at, half_day * 12 * 60);
+            let asked = home.prompts().todays_prompt(at).unwrap().unwrap();
+            let need = asked.need.unwrap();
+            assert!(
+                ![Cravings, MovingOn, Slips, Together].contains(&need),
+                "{asked:?}"
+            );
+            assert_eq!(asked.closing, None, "{}", asked.text);
+            let text = asked.text.to_lowercase();
+            for word in [
+                "craving",
+                "slip",
+                "urge",
+                "using",
+                "you used",
+                "afraid",
+                "the two of you",
+            ] {
+                assert!(!text.contains(word), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_two_and_moving_on_are_listed_only_where_they_are_asked_for() {
+    let home = Home::new();
+    is(&home, Role::Both);
+    let list = |filter| home.prompts().list(filter).unwrap();
+    for need in [PromptNeed::Together, PromptNeed::MovingOn] {
+        let asked = PromptFilter {
+            need: Some(need),
+            ..PromptFilter::default()
+        };
+        let first = list(asked).remove(0);
+        assert_eq!(first.need, Some(need));
+        home.prompts()
+            .set_prompt_favourite(&first.id, true, now())
+            .unwrap();
+        let favourites = PromptFilter {
+            favourites: true,
+            ..PromptFilter::default()
+        };
+        for filter in [PromptFilter::default(), favourites.clone()] {
+            assert!(list(filter).iter().all(|prompt| prompt.need != Some(need)));
+        }
+        let asked = PromptFilter {
+            need: Some(need),
+            ..favourites
+        };
+        assert_eq!(list(asked)[0].id, first.id);
+    }
+}
+
+#[test]
+fn what_calls_up_use_closes_with_the_urge_and_the_entry_keeps_its_question_alone() {
+    let home = Home::new();
+    is(&home, Role::Recovering);
+    let cravings = PromptFilter {
+        need: Some(PromptNeed::Cravings),
+        ..PromptFilter::default()
+    };
+    let listed = home.prompts().list(cravings).unwrap();
+    let urge = "How strong is the urge now?";
+    let closes = |closing: &Option<String>| closing.as_ref().is_some_and(|it| it.starts_with(urge));
+    assert!(!listed.is_empty() && listed.iter().all(|prompt| closes(&prompt.closing)));
+    let prompt = &listed[0];
+    let input = EntryInput {
+        prompt: Some(prompt.id.clone()),
+        ..text("At the corner.")
+    };
+    let entry = home.journal().add_entry(input, now(), None).unwrap();
+    assert_eq!(entry.prompt.unwrap().question, prompt.text);
+    let own = home.prompts().add_prompt("What is mine?", now()).unwrap();
+    assert_eq!(own.closing, None);
 }
 
 #[test]

@@ -51,16 +51,24 @@ pub enum PromptNeed {
     Boundaries,
     /// Looking after oneself.
     SelfCare,
-    /// The two, where both want it: listed, and never the day's own.
+    /// The two of them. Listed only where it is asked for.
     Together,
     /// Support groups.
     Groups,
-    /// What comes after, together or not.
+    /// What comes after, together or not. Listed only where it is asked for.
     MovingOn,
     /// What was good.
     Gratitude,
     /// A day like another.
     PlainDay,
+}
+
+impl PromptNeed {
+    /// Whether only a list that asks for it may show it. Somebody else may see the screen, so the
+    /// two and what comes after them never show by themselves.
+    pub(crate) fn only_if_asked_for(self) -> bool {
+        matches!(self, Self::Together | Self::MovingOn)
+    }
 }
 
 /// A question to begin an entry with.
@@ -76,6 +84,9 @@ pub struct Prompt {
     pub audience: Option<PromptFor>,
     /// What it is about; nothing for one's own.
     pub need: Option<PromptNeed>,
+    /// What to show below it, and after writing: how strong the urge is where the prompt calls up
+    /// use, or that nothing has to be written down where that could be dangerous.
+    pub closing: Option<String>,
     /// Whether it is the person's own.
     pub own: bool,
     /// Whether the person likes it.
@@ -88,7 +99,7 @@ pub struct Prompt {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromptFilter {
-    /// Only those about this.
+    /// Only those about this. Without it, all but those about the two and about moving on.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub need: Option<PromptNeed>,
     /// Only the favourites.
@@ -104,7 +115,11 @@ pub struct PromptFilter {
 
 impl PromptFilter {
     fn fits(&self, prompt: &Prompt) -> bool {
-        self.need.is_none_or(|need| prompt.need == Some(need))
+        let about = match self.need {
+            Some(need) => prompt.need == Some(need),
+            None => !prompt.need.is_some_and(PromptNeed::only_if_asked_for),
+        };
+        about
             && (!self.favourites || prompt.favourite)
             && (!self.own || prompt.own)
             && self.refused == prompt.refused

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::{Prompt, PromptFilter, PromptFor, PromptNeed, content, tidy_text, today};
+use super::content::{self, Written};
+use super::{Prompt, PromptFilter, PromptFor, PromptNeed, tidy_text, today};
 use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::journal::versions_sql;
@@ -55,6 +56,9 @@ pub fn prompt(conn: &Connection, id: &str) -> Result<Prompt> {
 
 /// The day's prompt for these: the same all day, unless it is skipped or refused. One's own comes
 /// from the day after it was written. `None` where all are refused.
+///
+/// It comes unasked, at any hour and under anybody's eyes: none that has a closing, and none about
+/// what is listed only where it is asked for.
 pub fn todays_prompt(
     conn: &Connection,
     audiences: &[PromptFor],
@@ -64,7 +68,8 @@ pub fn todays_prompt(
     let all = all(conn, audiences)?;
     let may_be = |known: &&Known| {
         !known.prompt.refused
-            && known.prompt.need != Some(PromptNeed::Together)
+            && known.prompt.closing.is_none()
+            && !known.prompt.need.is_some_and(PromptNeed::only_if_asked_for)
             && known.skipped_on != Some(day)
             && known.made_on.is_none_or(|made_on| made_on < day)
     };
@@ -79,13 +84,14 @@ pub fn todays_prompt(
 fn all(conn: &Connection, audiences: &[PromptFor]) -> Result<Vec<Known>> {
     let choices = choices(conn)?;
     let none = Choice::default();
-    let known = |id: String, text: &str, of: Option<(PromptFor, PromptNeed)>, made_on| {
+    let known = |id: String, text: &str, of: Option<&Written>, made_on| {
         let choice = choices.get(&id).unwrap_or(&none);
         Known {
             prompt: Prompt {
                 text: text.to_owned(),
-                audience: of.map(|(audience, _)| audience),
-                need: of.map(|(_, need)| need),
+                audience: of.map(|written| written.audience),
+                need: of.map(|written| written.need),
+                closing: of.and_then(Written::closing).map(str::to_owned),
                 own: of.is_none(),
                 favourite: choice.favourite,
                 refused: choice.refused,
@@ -99,10 +105,7 @@ fn all(conn: &Connection, audiences: &[PromptFor]) -> Result<Vec<Known>> {
         .iter()
         .filter(|prompt| audiences.contains(&prompt.audience));
     let mut all: Vec<Known> = ours
-        .map(|prompt| {
-            let of = Some((prompt.audience, prompt.need));
-            known(prompt.name.clone(), &prompt.text, of, None)
-        })
+        .map(|prompt| known(prompt.name.clone(), &prompt.text, Some(prompt), None))
         .collect();
     for own in own(conn)? {
         all.push(known(own.id.to_string(), &own.text, None, Some(own.day)));
