@@ -350,6 +350,25 @@ fn days_moods_tags_and_prompts_are_told() {
         home.text(&["journal", "prompt", "evidence"])
             .contains("146")
     );
-    let cravings = home.json(&["journal", "prompt", "list", "--need", "gratitude"]);
-    assert!(each(&cravings["prompts"], "id").contains(&"glad-small"));
+    let gratitude = home.json(&["journal", "prompt", "list", "--need", "gratitude"]);
+    assert!(each(&gratitude["prompts"], "id").contains(&"glad-small"));
+}
+
+#[test]
+fn what_calls_up_use_ends_with_the_urge() {
+    let home = Home::new();
+    home.text(&["profile", "--role", "recovering"]);
+    let urge = "How strong is the urge now?";
+    let list = |need| home.text(&["journal", "prompt", "list", "--need", need]);
+    assert_eq!(list("cravings").matches(urge).count(), 1);
+    assert_eq!(list("gratitude").matches(urge).count(), 0);
+    let liked = home.text(&["journal", "prompt", "like", "craving-began"]);
+    assert!(liked.contains(urge), "{liked}");
+    let answering = |prompt| home.text(&["journal", "add", "--prompt", prompt, "It passed."]);
+    assert!(answering("craving-began").contains(urge));
+    assert!(!answering("glad-small").contains(urge));
+    let open = home.json(&["journal", "prompt", "list"]);
+    assert!(!each(&open["prompts"], "id").contains(&"together-thanks"));
+    let asked = home.json(&["journal", "prompt", "list", "--need", "together"]);
+    assert!(each(&asked["prompts"], "id").contains(&"together-thanks"));
 }

@@ -62,7 +62,8 @@ pub(crate) enum PromptCommand {
     Today,
     /// List them
     List {
-        /// Only those about this, such as cravings or self_care
+        /// Only those about this, such as cravings or self_care; together and moving_on are listed
+        /// only so
         #[arg(long)]
         need: Option<String>,
         /// Only the favourites

@@ -1,6 +1,8 @@
 //! Prompts.
 
-use alongside::{CallContext, Kind, Prompt, PromptFilter, PromptId, PromptNeed, Session};
+use std::collections::BTreeSet;
+
+use alongside::{CallContext, Entry, Kind, Prompt, PromptFilter, PromptId, PromptNeed, Session};
 use serde_json::{Value, json};
 
 use crate::args::PromptCommand;
@@ -100,8 +102,16 @@ fn today(session: &Session, context: &CallContext) -> Result<Answer, Failure> {
 }
 
 fn one(prompt: &Prompt) -> Answer {
-    let text = Text::from(format!("{}\n", prompt.text)) + dim(&prompt.id);
-    Answer::new(text, json!({ "prompt": prompt }))
+    let mut lines = vec![Text::from(prompt.text.as_str())];
+    lines.extend(prompt.closing.as_deref().map(Text::from));
+    lines.push(dim(&prompt.id));
+    Answer::new(Text::of_lines(lines), json!({ "prompt": prompt }))
+}
+
+/// What to read after an entry that answers a prompt.
+pub(super) fn closing(entry: &Entry, session: &Session) -> Option<String> {
+    let asked = entry.prompt.as_ref()?;
+    session.prompts().prompt(&asked.id).ok()?.closing
 }
 
 fn listed(prompts: &[Prompt]) -> Answer {
@@ -113,7 +123,13 @@ fn listed(prompts: &[Prompt]) -> Answer {
     if prompts.is_empty() {
         return Answer::new("There is none.", json);
     }
-    Answer::new(Text::of_lines(prompts.iter().map(line)), json)
+    let closings: BTreeSet<&str> = prompts
+        .iter()
+        .filter_map(|prompt| prompt.closing.as_deref())
+        .collect();
+    let lines = prompts.iter().map(line);
+    let lines = lines.chain(closings.into_iter().map(Text::from));
+    Answer::new(Text::of_lines(lines), json)
 }
 
 fn parse_need(text: &str) -> Result<PromptNeed, Failure> {

@@ -50,7 +50,11 @@ pub(super) fn run(
                     context,
                 )?,
             };
-            Ok(changed("Kept", &entry))
+            let mut answer = changed("Kept", &entry);
+            if let Some(closing) = prompts::closing(&entry, session) {
+                answer.text = Text::of_lines([answer.text, closing.into()]);
+            }
+            Ok(answer)
         }
         Journal::Edit {
             id,
