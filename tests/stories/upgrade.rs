@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{MeetingFilter, Role};
+use alongside::{EntryFilter, EntryInput, MeetingFilter, Role};
 use alongside_core::store::Transaction;
 use alongside_tests::{
     Folder, archived_ones, daily, everything, found, lamp, moment, of_tag, open_ones, text, texts,
@@ -266,6 +266,34 @@ fn a_whole_entry_is_as_it_was_left() {
             .entries
             .len();
         assert_eq!(trashed, since(8, version, &[()]).len(), "v{version}");
+    }
+}
+
+#[test]
+fn an_entry_keeps_the_question_of_a_prompt_that_is_no_more() {
+    for version in versions() {
+        let home = left_by(version).open();
+        let answered = EntryFilter {
+            prompt: Some("a-quiet-minute".into()),
+            ..open_ones()
+        };
+        let list = || {
+            let page = home.journal().entries(answered.clone(), None, 50);
+            page.unwrap().entries
+        };
+        let kept = list();
+        assert_eq!(kept.len(), since(8, version, &[()]).len(), "v{version}");
+        assert!(home.prompts().prompt("a-quiet-minute").is_err());
+        for entry in kept {
+            let (id, asked) = (entry.id, entry.prompt.clone());
+            let input = EntryInput {
+                text: "In the morning.".into(),
+                ..entry.into()
+            };
+            let edited = home.journal().edit_entry(id, input, moment(), None);
+            assert_eq!(edited.unwrap().prompt, asked);
+            assert_eq!(list()[0].prompt, asked);
+        }
     }
 }
 
