@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use alongside_core::directory::HelpNow;
+use alongside_core::directory::{Directory, HelpNow};
 use alongside_core::flows::Defaults;
-use alongside_core::{About, Day, Result, Timestamp, directory, flows, journal, programme, vault};
+use alongside_core::programme::{PlanForm, PlanKind};
+use alongside_core::{
+    About, CallContext, Day, Result, Timestamp, directory, flows, journal, programme, vault,
+};
 
 use crate::guard::guarded;
 
@@ -35,12 +38,35 @@ impl Guide {
         guarded(|| vault::check_pin(pin, &dates))
     }
 
-    /// What Help now shows for a country, two letters of ISO 3166-1. One without lines of its own,
-    /// or an empty text, gives the six doors alone: ask for the emergency number there.
+    /// What Help now shows for a country, two letters of ISO 3166-1, or for a part of one as ISO 3166-2
+    /// has it, in the language of the call. One without lines of its own gives the six doors and its
+    /// emergency number; an empty text gives 112, which most mobile phones know. It reads no file.
     ///
-    /// Fails with `Invalid` where the country is neither empty nor two letters.
-    pub fn help_now(&self, country: &str) -> Result<HelpNow> {
-        guarded(|| directory::help_now(country))
+    /// Fails with `Invalid` where the country is no such code.
+    pub fn help_now(&self, country: &str, context: CallContext) -> Result<HelpNow> {
+        guarded(|| directory::help_now(country, &context))
+    }
+
+    /// The directory of a country, as Help now has it, in the language of the call: fellowships, help
+    /// lines and ways into treatment. One for which nothing was looked up gives what holds everywhere.
+    ///
+    /// Fails with `Invalid` where Help now does.
+    pub fn directory(&self, country: &str, context: CallContext) -> Result<Directory> {
+        guarded(|| directory::directory(country, &context))
+    }
+
+    /// The form of a plan, in the language of the call: what it is for, and its steps.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
+    pub fn plan_form(&self, kind: PlanKind, context: CallContext) -> Result<PlanForm> {
+        guarded(|| programme::plan_form(kind, &context.language))
+    }
+
+    /// What a file that leaves is called where the person says nothing else: `notes-2026-11.md`.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
+    pub fn export_name(&self, context: CallContext) -> Result<String> {
+        guarded(|| Ok(flows::export_name(&context)))
     }
 
     /// What all apps take where nothing is chosen. Never fails.

@@ -23,6 +23,7 @@ mod journal;
 mod keys;
 mod locked;
 mod meetings;
+mod own_directory;
 mod pending;
 mod picked;
 mod profile;
@@ -38,12 +39,20 @@ mod today;
 mod transfer;
 mod vault;
 
-pub use alongside_core::directory::{HelpCountry, HelpDoor, HelpDoorKind, HelpLine, HelpNow};
+pub use alongside_core::directory::{
+    Directory, DirectoryFact, DirectoryFellowship, FellowshipFor, FellowshipPart, OwnLine,
+    OwnLineInput, TreatmentFinder, TreatmentKind, TreatmentWay, TreatmentWays,
+};
+pub use alongside_core::directory::{
+    HelpArea, HelpCountry, HelpDoor, HelpDoorKind, HelpEmergency, HelpExercise, HelpFirstCall,
+    HelpHours, HelpLine, HelpNow, HelpOpening, HelpPart, HelpSource, HelpSourceKind, HelpStanding,
+    HelpSteps,
+};
 pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
     Alarms, CardsScreen, Defaults, Erasable, Erased, ExportRequest, ExportSummary, Feature,
-    FormContent, FormDraft, FormStart, JournalScreen, MeetingsScreen, NextStep, Profile,
-    RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
+    FormContent, FormDraft, FormStart, HardHour, InReach, JournalScreen, MeetingsScreen, NextStep,
+    Profile, RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
     SnapshotContents, Today, TodayScreen, Verified,
 };
 pub use alongside_core::groups::{
@@ -63,7 +72,10 @@ pub use alongside_core::journal::{
     FoundEntry, FoundPage, InJournal, NamedJournal, Photo, PhotoId, TagCount, TrashPage,
     TrashedEntry,
 };
-pub use alongside_core::programme::{PinnedCard, PinnedCardInput, UrgeEnd, UrgeOutcome, UrgeTimer};
+pub use alongside_core::programme::{
+    PinnedCard, PinnedCardInput, Plan, PlanForm, PlanInput, PlanKind, PlanStep, PlanStepForm,
+    PlannedStep, UrgeEnd, UrgeOutcome, UrgeTimer,
+};
 pub use alongside_core::readings::moods::{Mood, MoodInput};
 pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderInput, Repeat, Rule};
 pub use alongside_core::search::SnippetPart;
@@ -74,14 +86,15 @@ pub use alongside_core::vault::{
 };
 pub use alongside_core::{
     About, CallContext, CardId, Day, EntryId, Error as AppError, ImportId, JournalId, Kind,
-    MeetingId, PromptId, Reason, ReminderId, SnapshotId, SourceId, Thing, Timestamp, UrgeTimerId,
-    WallTime, Weekday, Zone,
+    MeetingId, OwnLineId, PlanId, PromptId, Reason, ReminderId, SnapshotId, SourceId, Thing,
+    Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
 };
 pub use guide::Guide;
 pub use job::Job;
 pub use journal::Journal;
 pub use keys::Keys;
 pub use meetings::Meetings;
+pub use own_directory::OwnDirectory;
 pub use picked::PickedFile;
 pub use programme::Programme;
 pub use prompts::Prompts;

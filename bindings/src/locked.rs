@@ -1,7 +1,8 @@
 //! What works while the store is locked.
 
-use alongside_core::flows::Alarms;
-use alongside_core::programme::{PinnedCard, UrgeOutcome, UrgeTimer};
+use alongside_core::directory::HelpNow;
+use alongside_core::flows::{Alarms, InReach};
+use alongside_core::programme::{UrgeOutcome, UrgeTimer};
 use alongside_core::vault::LockKey;
 use alongside_core::{CallContext, Day, ReminderId, Result, UrgeTimerId, flows};
 
@@ -50,11 +51,27 @@ impl Vault {
         guarded(|| flows::locked_later(self.core()?, &key()?, reminder_id, day, minutes, &context))
     }
 
-    /// The cards that the person chose to keep in reach, readable without the PIN.
+    /// What the person chose to keep in reach, readable without the PIN: cards, plans, lines of
+    /// their own, and the country whose help lines they need.
     ///
     /// Fails as `alarms`.
-    pub fn pinned_cards(&self, lock_key: &[u8]) -> Result<Vec<PinnedCard>> {
-        guarded(|| flows::locked_cards(self.core()?, &LockKey::new(lock_key)?))
+    pub fn in_reach(&self, lock_key: &[u8]) -> Result<InReach> {
+        guarded(|| flows::locked_in_reach(self.core()?, &LockKey::new(lock_key)?))
+    }
+
+    /// What Help now shows, with the lines of the person's own that are in reach first. An empty text
+    /// is the country of the profile. What can't be read of the person's own is left out: show this
+    /// whatever the store is like.
+    ///
+    /// Fails with `Invalid` where the country is neither empty nor that of a country or a part of one.
+    pub fn help_now(
+        &self,
+        lock_key: &[u8],
+        country: &str,
+        context: CallContext,
+    ) -> Result<HelpNow> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::locked_help(self.core()?, &key()?, country, &context))
     }
 
     /// Starts the urge timer for 1 to 60 minutes; 20 is usual.

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
-use alongside_core::programme::{PinnedCard, PinnedCardInput, UrgeTimer};
-use alongside_core::{CallContext, CardId, Result, programme};
+use alongside_core::programme::{
+    PinnedCard, PinnedCardInput, Plan, PlanInput, PlanKind, UrgeTimer,
+};
+use alongside_core::{CallContext, CardId, Result, flows, programme};
 
 use crate::inner::Inner;
+use crate::job::Job;
+use crate::picked::PickedFile;
 
-/// The tools of the programme: cards that are in reach while locked, and the runs of the urge
+/// The tools of the programme: cards that are in reach while locked, plans, and the runs of the urge
 /// timer. Every call fails with `Locked` once the session is locked.
 #[derive(uniffi::Object)]
 pub struct Programme(pub(crate) Arc<Inner>);
@@ -66,6 +70,65 @@ impl Programme {
     /// Fails with `Locked`.
     pub fn cards(&self, removed: bool) -> Result<Vec<PinnedCard>> {
         self.0.read(|conn| programme::cards(conn, removed))
+    }
+
+    /// The plan of a kind, where there is one.
+    ///
+    /// Fails with `Locked`.
+    pub fn plan(&self, kind: PlanKind) -> Result<Option<Plan>> {
+        self.0.read(|conn| programme::plan(conn, kind))
+    }
+
+    /// Makes a plan, or replaces the one of its kind. Discards the draft that it was saved from,
+    /// unless that is of the other kind. Before it is put in reach, say that anyone who opens the app
+    /// can read it without the PIN.
+    ///
+    /// Fails with `Invalid` where a part of the input is refused: `step`, `text`, `number`, `knows`.
+    #[uniffi::method(default(from_draft = None))]
+    pub fn set_plan(
+        &self,
+        input: PlanInput,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
+    ) -> Result<Plan> {
+        self.0.write(&context, |tx| {
+            flows::set_plan(tx, &input, from_draft, &context)
+        })
+    }
+
+    /// Takes a plan out; undo brings it back.
+    ///
+    /// Fails with `NotFound`.
+    pub fn remove_plan(&self, kind: PlanKind, context: CallContext) -> Result<()> {
+        self.0
+            .write(&context, |tx| programme::remove_plan(tx, kind, &context))
+    }
+
+    /// Finds plans by the words in them, the best fit first.
+    ///
+    /// Fails with `Invalid` where there is no word in the query.
+    pub fn search_plans(&self, query: &str) -> Result<Vec<Plan>> {
+        self.0.read(|conn| programme::search_plans(conn, query))
+    }
+
+    /// Writes a plan as a text in Markdown to a path that is not there yet, or to a file that is open,
+    /// in place of what that had. What leaves so is outside of the lock. The guide's `export_name`
+    /// is a name that tells nothing.
+    ///
+    /// Fails with `NotFound` where there is no such plan, and as a refused `path`, also where that is
+    /// within the store's own folder; then nothing is left there.
+    pub fn export_plan(
+        &self,
+        kind: PlanKind,
+        target: Arc<PickedFile>,
+        context: CallContext,
+        job: Arc<Job>,
+    ) -> Result<()> {
+        let target = target.take("path");
+        self.0.long(&job, |store, job| {
+            let vault = self.0.vault()?;
+            flows::export_plan(store, &vault, kind, target?, &context, job)
+        })
     }
 
     /// Lists the runs of the urge timer, the latest first, 1 to 500.

@@ -11,6 +11,7 @@ use crate::inner::Inner;
 use crate::journal::Journal;
 use crate::keys::Keys;
 use crate::meetings::Meetings;
+use crate::own_directory::OwnDirectory;
 use crate::programme::Programme;
 use crate::prompts::Prompts;
 use crate::reminders::Reminders;
@@ -120,6 +121,11 @@ impl Session {
     /// The programme's tools. Never fails: after `lock` its calls do.
     pub fn programme(&self) -> Arc<Programme> {
         Arc::new(Programme(Arc::clone(&self.0)))
+    }
+
+    /// The directory with the person's own lines. Never fails: after `lock` its calls do.
+    pub fn directory(&self) -> Arc<OwnDirectory> {
+        Arc::new(OwnDirectory(Arc::clone(&self.0)))
     }
 
     /// How the store is locked. Never fails: after `lock` its calls do.

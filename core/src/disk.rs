@@ -5,6 +5,7 @@ mod export;
 mod opened;
 mod own;
 mod picked;
+mod place;
 mod watch;
 
 use std::fs::{self, File, OpenOptions};

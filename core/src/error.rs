@@ -34,7 +34,8 @@ pub enum Error {
     /// The id is well formed, and nothing has it any more: go back to the list.
     #[error("there is no such {kind}")]
     NotFound {
-        /// What was looked for: `entry`, `reminder`, `meeting`, `source`, `card`, `timer`,
+        /// What was looked for: `entry`, `reminder`, `meeting`, `source`, `card`, `timer`, `plan`,
+        /// `line`,
         /// `slot`, `code`, `store`, `snapshot` or `draft`.
         kind: &'static str,
     },

@@ -105,8 +105,16 @@ id_type!(
     CardId
 );
 id_type!(
+    /// The id of a plan: a UUID as text.
+    PlanId
+);
+id_type!(
     /// The id of a run of the urge timer: a UUID as text.
     UrgeTimerId
+);
+id_type!(
+    /// The id of a line that the person has added to the directory: a UUID as text.
+    OwnLineId
 );
 id_type!(
     /// The id of a snapshot of the store: a UUID as text.

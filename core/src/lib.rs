@@ -19,11 +19,13 @@ mod html;
 mod ids;
 mod job;
 pub mod journal;
+mod number;
 pub mod programme;
 pub mod readings;
 pub mod reminders;
 pub mod search;
 pub mod store;
+mod table;
 mod thing;
 mod time;
 mod validate;
@@ -32,8 +34,8 @@ pub mod vault;
 pub use about::{About, about};
 pub use error::{Error, Reason, Result};
 pub use ids::{
-    CardId, EntryId, ImportId, JournalId, MeetingId, PromptId, ReminderId, SnapshotId, SourceId,
-    UrgeTimerId,
+    CardId, EntryId, ImportId, JournalId, MeetingId, OwnLineId, PlanId, PromptId, ReminderId,
+    SnapshotId, SourceId, UrgeTimerId,
 };
 pub use job::Job;
 pub use thing::{Kind, Thing};

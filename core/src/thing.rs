@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::{CardId, EntryId, JournalId, MeetingId, PromptId, ReminderId, SourceId, UrgeTimerId};
+use crate::{
+    CardId, EntryId, JournalId, MeetingId, OwnLineId, PlanId, PromptId, ReminderId, SourceId,
+    UrgeTimerId,
+};
 
 /// An id as the store keeps it.
 trait AsBytes: Sized {
@@ -30,6 +33,8 @@ uuids!(
     EntryId,
     JournalId,
     MeetingId,
+    OwnLineId,
+    PlanId,
     PromptId,
     ReminderId,
     SourceId,
@@ -142,8 +147,12 @@ things! {
     Source(SourceId) = "source",
     /// A card in reach.
     Card(CardId) = "card",
+    /// A plan, for a crisis or a bad night.
+    Plan(PlanId) = "plan",
     /// A run of the urge timer.
     UrgeTimer(UrgeTimerId) = "urge_timer",
+    /// A line that the person has added to the directory.
+    Line(OwnLineId) = "line",
 }
 
 impl Kind {

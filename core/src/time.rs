@@ -1,5 +1,6 @@
 //! Instants, days and times of day.
 
+pub(crate) mod weekly;
 mod zone;
 
 use std::fmt;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, EntryInput, Erasable, ImportFormat, Job, Kind, MoodInput, Profile,
-    Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
+    AppError, AutoLock, DraftOf, EntryInput, Erasable, ImportFormat, Job, Kind, MoodInput,
+    PlanKind, Profile, Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, form, lamp, moment as now, once, picked, tagged, text, third_pixel,
@@ -12,7 +12,7 @@ use alongside_tests::{
 };
 use tempfile::NamedTempFile;
 
-use crate::prepared::{LATER_LIST, NEW_CODE, PREPARED, by_hardware, card, request};
+use crate::prepared::{LATER_LIST, NEW_CODE, PREPARED, by_hardware, card, line, plan, request};
 
 /// A write by its name.
 pub(crate) type Op = (&'static str, Act);
@@ -88,6 +88,12 @@ pub(crate) const PROGRAMME: &[Op] = &[
     ("add a card", Open(|to| to.programme().add_card(card("Robin"), now(), None).map(drop))),
     ("edit a card", Open(|to| to.programme().edit_card(PREPARED.card, card("Alex"), now(), None).map(drop))),
     ("remove a card", Open(|to| to.programme().set_card_removed(PREPARED.card, true, now()).map(drop))),
+    ("add a line", Open(|to| to.directory().add_line(line("Robin"), now(), None).map(drop))),
+    ("edit a line", Open(|to| to.directory().edit_line(PREPARED.line, line("Alex"), now(), None).map(drop))),
+    ("remove a line", Open(|to| to.directory().set_line_removed(PREPARED.line, true, now()).map(drop))),
+    ("make a plan", Open(|to| to.programme().set_plan(plan(PlanKind::BadNight, "Ann"), now(), None).map(drop))),
+    ("change a plan", Open(|to| to.programme().set_plan(plan(PlanKind::Crisis, "Ann"), now(), None).map(drop))),
+    ("remove a plan", Open(|to| to.programme().remove_plan(PlanKind::Crisis, now()))),
     ("set the profile", Open(|to| to.set_profile(profile(), now()))),
     ("set the auto-lock", Open(|to| to.keys().set_auto_lock(AutoLock::AtOnce, now()))),
     ("be told of wrong tries", Open(|to| to.keys().acknowledge_wrong_tries())),

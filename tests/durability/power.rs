@@ -122,7 +122,8 @@ const EARLIER: &str = "
     INSERT INTO search_text (search_text) VALUES ('rebuild');
     CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc BEGIN SELECT 1; END;
     CREATE TRIGGER search_doc_removed AFTER DELETE ON search_doc BEGIN SELECT 1; END;
-    DROP TABLE draft; DROP TABLE card; DROP TABLE urge_timer;
+    DROP TABLE draft; DROP TABLE card; DROP TABLE urge_timer; DROP TABLE plan;
+    DROP TABLE own_line;
     PRAGMA user_version = 5";
 
 #[test]

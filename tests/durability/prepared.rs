@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 
 use alongside::{
     AppError, CardId, DraftOf, EntryId, EntryInput, Fellowship, Guide, ImportFormat, ImportId,
-    ImportRequest, Job, JournalId, Kind, MeetingId, PhotoId, PinnedCardInput, PromptId, ReminderId,
-    Session, SlotKind, SnapshotId, SourceId, UrgeTimerId, Vault, Wrapped,
+    ImportRequest, Job, JournalId, Kind, MeetingId, OwnLineId, OwnLineInput, PhotoId,
+    PinnedCardInput, PlanInput, PlanKind, PromptId, ReminderId, Session, SlotKind, SnapshotId,
+    SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
     Folder, Home, LOCK_KEY, another_pixel, daily, files, lamp, later, moment, one_pixel, picked,
@@ -35,6 +36,8 @@ pub(crate) struct Prepared {
     /// Asks now.
     pub(crate) reminder: ReminderId,
     pub(crate) card: CardId,
+    /// The person's own, in reach.
+    pub(crate) line: OwnLineId,
     /// Added by hand.
     pub(crate) meeting: MeetingId,
     pub(crate) source: SourceId,
@@ -89,11 +92,31 @@ pub(crate) fn by_hardware(bytes: Vec<u8>) -> Wrapped {
     }
 }
 
+/// A line that Help now shows without the PIN.
+pub(crate) fn line(name: &str) -> OwnLineInput {
+    OwnLineInput {
+        name: name.into(),
+        number: "01632 960 001".into(),
+        in_reach: true,
+        ..OwnLineInput::default()
+    }
+}
+
+/// A plan that can be read without the PIN.
+pub(crate) fn plan(kind: PlanKind, knows: &str) -> PlanInput {
+    PlanInput {
+        knows: knows.into(),
+        in_reach: true,
+        ..PlanInput::blank(kind).unwrap()
+    }
+}
+
 /// What a card says.
 pub(crate) fn card(title: &str) -> PinnedCardInput {
     PinnedCardInput {
         title: title.into(),
         text: "after six".into(),
+        ..PinnedCardInput::default()
     }
 }
 
@@ -132,9 +155,16 @@ impl Prepared {
         home.reminders()
             .mark_done(done.unwrap().id, moment().today(), moment())
             .unwrap();
+        home.programme()
+            .set_plan(plan(PlanKind::Crisis, "Sam"), moment(), None)
+            .unwrap();
         let card = home
             .programme()
             .add_card(card("Sam"), moment(), None)
+            .unwrap();
+        let line = home
+            .directory()
+            .add_line(line("Sam"), moment(), None)
             .unwrap();
         let meeting = home
             .meetings()
@@ -167,6 +197,7 @@ impl Prepared {
             photo,
             reminder,
             card,
+            line: line.id,
             meeting: meeting.meeting.id,
             source,
             timer: timer.id,

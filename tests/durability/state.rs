@@ -81,7 +81,7 @@ pub(crate) fn of(dir: &Path, Ways { codes, pins }: Ways<'_>) -> Option<State> {
     let locked = format!(
         "{:?}\n{:?}\n{:?}\n",
         vault.alarms(LOCK_KEY, moment()).unwrap(),
-        vault.pinned_cards(LOCK_KEY).unwrap(),
+        vault.in_reach(LOCK_KEY).unwrap(),
         vault.urge_timer(LOCK_KEY).unwrap(),
     );
     let (code, session) = open(&vault, codes);

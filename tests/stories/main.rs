@@ -16,6 +16,8 @@ mod journal;
 mod layers;
 mod line_ends;
 mod meetings;
+mod own_lines;
+mod plans;
 mod profile;
 mod readme;
 mod reminders;

@@ -39,7 +39,8 @@ fn what_is_no_country_is_refused_and_changes_nothing() {
     let home = Home::new();
     for country in ["USA", "1", "U\u{df}"] {
         let refused = home.set_profile(profile(Role::Both, country), moment());
-        let expected = "two letters, such as US".into();
+        let expected =
+            "two letters, such as US, or these with a part of the country, such as GB-SCT".into();
         let invalid = AppError::Invalid {
             field: "country",
             reason: Reason::Malformed { expected },

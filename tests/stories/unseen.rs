@@ -4,7 +4,8 @@ use std::fs;
 
 use alongside::{
     AppError, DraftOf, EntryInput, Fellowship, FormDraft, ImportFormat, ImportRequest, Job, Kind,
-    MeetingInput, MoodInput, NotImportedReason, PinnedCardInput, Reason, ReminderInput, Thing,
+    MeetingInput, MoodInput, NotImportedReason, OwnLineInput, PinnedCardInput, Reason,
+    ReminderInput, Thing,
 };
 use alongside_tests::{
     Home, daily, lamp, later, moment, of_tag, one_pixel, open_ones, picked, tagged, text, walk,
@@ -51,6 +52,31 @@ fn list(source: &str) -> ImportRequest {
     }
 }
 
+/// What stands in reach is refused too.
+fn is_refused_in_reach(home: &Home, given: &str) {
+    let now = moment();
+    let card = PinnedCardInput {
+        title: given.into(),
+        text: "after six".into(),
+        ..PinnedCardInput::default()
+    };
+    is_refused(
+        home.programme().add_card(card, now.clone(), None),
+        "title",
+        given,
+    );
+    let line = OwnLineInput {
+        name: given.into(),
+        number: "988".into(),
+        ..OwnLineInput::default()
+    };
+    is_refused(
+        home.directory().add_line(line, now.clone(), None),
+        "name",
+        given,
+    );
+}
+
 #[test]
 fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
     let home = Home::new();
@@ -91,15 +117,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             "text",
             given,
         );
-        let card = PinnedCardInput {
-            title: given.into(),
-            text: "after six".into(),
-        };
-        is_refused(
-            home.programme().add_card(card, now.clone(), None),
-            "title",
-            given,
-        );
+        is_refused_in_reach(&home, given);
         let meeting = MeetingInput {
             name: given.into(),
             ..lamp("19:00")
@@ -136,7 +154,12 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
             "{given:?}"
         );
     }
-    // Beside a photo a text may be empty.
+}
+
+#[test]
+fn what_joins_letters_stays_and_beside_a_photo_a_text_may_be_empty() {
+    let home = Home::new();
+    let (journal, now) = (home.journal(), moment());
     let photo = journal.add_photo(one_pixel(), now.clone()).unwrap();
     let draft = EntryInput {
         photos: vec![photo.id],
@@ -264,6 +287,7 @@ fn a_name_is_one_line_without_controls() {
         let card = PinnedCardInput {
             title: name.into(),
             text: String::new(),
+            ..PinnedCardInput::default()
         };
         is_malformed(
             "title",

@@ -8,10 +8,11 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{EntryFilter, EntryInput, MeetingFilter, Role};
+use alongside::{EntryFilter, EntryInput, MeetingFilter, PlanKind, Role};
 use alongside_core::store::Transaction;
 use alongside_tests::{
-    Folder, archived_ones, daily, everything, found, lamp, moment, of_tag, open_ones, text, texts,
+    Folder, LOCK_KEY, archived_ones, daily, everything, found, lamp, moment, of_tag, open_ones,
+    text, texts,
 };
 
 /// Set to 1, what a store is to hold is written where it is missing.
@@ -415,11 +416,42 @@ fn what_is_set_and_at_hand_is_kept() {
         );
         let cards = home.programme().cards(false).unwrap();
         let titles: Vec<&str> = cards.iter().map(|card| card.title.as_str()).collect();
+        let mut wanted = since(6, version, &["Sam, after six", "Mère"]);
+        wanted.extend(since(10, version, &["Zoë"]));
+        assert_eq!(titles, wanted, "v{version}");
+        let dials: Vec<&str> = cards.iter().map(|card| card.dial.as_str()).collect();
+        let mut wanted = since(6, version, &["", ""]);
+        wanted.extend(since(10, version, &["+442079460018"]));
+        assert_eq!(dials, wanted, "v{version}");
+        let plan = home.programme().plan(PlanKind::Crisis).unwrap();
+        let said = plan.map_or(Vec::new(), |plan| {
+            plan.steps.into_iter().map(|step| step.text).collect()
+        });
+        let wanted = since(10, version, &["Kein Schlaf, zwei Nächte", "Zoë"]);
+        assert_eq!(said, wanted, "v{version}");
+        let in_reach = home.vault.in_reach(LOCK_KEY).unwrap().plans;
         assert_eq!(
-            titles,
-            since(6, version, &["Sam, after six", "Mère"]),
+            in_reach.len(),
+            since(10, version, &[()]).len(),
             "v{version}"
         );
+        let found = home.programme().search_plans("nachte").unwrap().len();
+        assert_eq!(found, since(10, version, &[()]).len(), "v{version}");
+        let lines = home.directory().lines(false).unwrap();
+        let said: Vec<(&str, &str)> = lines
+            .iter()
+            .map(|line| (line.name.as_str(), line.dial.as_str()))
+            .collect();
+        let wanted = [("Écoute nuit", "0123456789"), ("988", "988")];
+        assert_eq!(said, since(11, version, &wanted), "v{version}");
+        let in_reach = home.vault.in_reach(LOCK_KEY).unwrap().lines;
+        assert_eq!(
+            in_reach.len(),
+            since(11, version, &[()]).len(),
+            "v{version}"
+        );
+        let found = home.directory().search_lines("zoe").unwrap().len();
+        assert_eq!(found, since(11, version, &[()]).len(), "v{version}");
         let timers = home.programme().urge_timers(50, moment()).unwrap();
         let ended: Vec<bool> = timers.iter().map(|timer| timer.end.is_some()).collect();
         assert_eq!(ended, since(6, version, &[false, true, true]), "v{version}");
@@ -439,6 +471,8 @@ fn what_was_done_last_can_be_undone() {
             undone.push(act);
         }
         let acts: Vec<&str> = [
+            since(11, version, &["directory.line_add"]),
+            since(10, version, &["programme.plan_add"]),
             // The draft that was thrown away comes back over a newer one, and then gives way to it.
             since(
                 7,

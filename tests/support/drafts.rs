@@ -2,7 +2,8 @@
 
 use alongside::{
     DraftOf, EntryFilter, EntryInput, Fellowship, FormContent, FormDraft, Kind, ListInput,
-    MeetingInput, MoodInput, PinnedCardInput, ReminderInput, Repeat, Rule, Session, Weekday,
+    MeetingInput, MoodInput, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, ReminderInput,
+    Repeat, Rule, Session, Weekday,
 };
 
 use crate::moment;
@@ -137,8 +138,24 @@ pub fn form(kind: Kind, words: &str) -> FormContent {
         Kind::Card => {
             let title = words.into();
             let text = String::new();
-            PinnedCardInput { title, text }.into()
+            PinnedCardInput {
+                title,
+                text,
+                ..PinnedCardInput::default()
+            }
+            .into()
         }
+        Kind::Plan => {
+            let mut draft = PlanInput::blank(PlanKind::Crisis).expect("a form");
+            draft.steps[0].text = words.into();
+            draft.into()
+        }
+        Kind::Line => OwnLineInput {
+            name: words.into(),
+            number: "01632 960 001".into(),
+            ..OwnLineInput::default()
+        }
+        .into(),
         Kind::UrgeTimer => panic!("a run of the timer is not typed"),
     }
 }
@@ -154,6 +171,8 @@ pub fn words(form: &FormContent) -> String {
         FormContent::Meeting { draft } => draft.name.clone(),
         FormContent::Source { form } => form.source.clone(),
         FormContent::Card { draft } => draft.title.clone(),
+        FormContent::Plan { draft } => draft.steps[0].text.clone(),
+        FormContent::Line { draft } => draft.name.clone(),
     }
 }
 

@@ -5,10 +5,12 @@
 // and one value of each type is made, once.
 #![allow(clippy::large_enum_variant)]
 
+mod directory;
 mod groups;
 mod journal;
 mod keys;
 mod person;
+mod plans;
 mod sorting;
 
 use std::path::PathBuf;
@@ -18,10 +20,12 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub(crate) use directory::{DirectoryCommand, LineSays, OwnLines};
 pub(crate) use groups::{AddMeeting, Groups, Which};
 pub(crate) use journal::{Fields, Filter, Journal};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
+pub(crate) use plans::{PlanCommand, PlanWords};
 pub(crate) use sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
@@ -104,9 +108,27 @@ pub(crate) enum Command {
     /// Cards that can be read without the PIN
     #[command(subcommand)]
     Reach(Reach),
-    /// A timer for an urge; runs without the PIN
-    #[command(subcommand)]
-    Urge(Urge),
+    /// A timer for an urge; runs without the PIN; without a word, tells how long it still runs
+    Urge {
+        #[command(subcommand)]
+        command: Option<Urge>,
+    },
+    /// Your plan for a crisis: shows it, or changes it
+    #[command(after_help = "Without the PIN it is shown where it was put in reach.
+
+Examples:
+  alongside crisis
+  alongside crisis set people \"Sam\" --number \"01632 960 001\"
+  alongside crisis in-reach on")]
+    Crisis(PlanWords),
+    /// Your plan for a bad night: shows it, or changes it
+    #[command(after_help = "Without the PIN it is shown where it was put in reach.
+
+Examples:
+  alongside bad-night
+  alongside bad-night set sleep \"At my sister's\"
+  alongside bad-night in-reach on")]
+    BadNight(PlanWords),
     /// What was typed and not kept yet
     #[command(subcommand)]
     Draft(DraftCommand),
@@ -116,17 +138,25 @@ pub(crate) enum Command {
     Profile(ProfileCommand),
     /// What to do now, and whom to call; needs neither PIN nor store
     #[command(
-        after_help = "The country that is set in the profile lies behind the PIN, and is not looked at.
-Without --country it lists the countries whose numbers are here.
+        after_help = "The country is that of the profile, else of the locale. With a store here, it shows what is in
+reach without the PIN too: cards, plans, lines of your own.
 
-Example:
-  alongside help-now --country NZ"
+Examples:
+  alongside help-now
+  alongside help-now --country NZ
+  alongside help-now --country GB-SCT"
     )]
     HelpNow {
-        /// Where you are: two letters, such as US
+        /// Where you are: two letters, such as US, or a part of a country, such as GB-SCT
         #[arg(long)]
         country: Option<String>,
     },
+    /// Fellowships, help lines and ways into treatment; your own lines too, with the PIN
+    #[command(after_help = "Examples:
+  alongside directory --country IE
+  alongside directory --country CA-ON --kind outpatient
+  alongside directory add \"Drogas info\" --number \"900 16 15 15\" --country ES")]
+    Directory(DirectoryCommand),
     /// The PIN, the recovery code and the key
     #[command(subcommand)]
     Vault(VaultCommand),

@@ -164,6 +164,16 @@ fn save(
         (FormContent::Card { draft }, Some(thing)) => {
             programme.edit_card(thing.try_into()?, draft, context, from_draft)?;
         }
+        (FormContent::Line { draft }, None) => {
+            drop(session.directory().add_line(draft, context, from_draft)?);
+        }
+        (FormContent::Line { draft }, Some(thing)) => {
+            let id = thing.try_into()?;
+            session
+                .directory()
+                .edit_line(id, draft, context, from_draft)?;
+        }
+        (FormContent::Plan { draft }, _) => drop(programme.set_plan(draft, context, from_draft)?),
         (form, _) => {
             let kind = things::kind_name(form.kind());
             let sentence = format!("a draft of this kind is finished by typing it anew: {kind}");

@@ -67,6 +67,8 @@ pub(crate) struct Failure {
     hint: Option<String>,
     /// What was typed and is kept nowhere.
     not_kept: Option<String>,
+    /// Whether no PIN was given: what is in reach can be shown without.
+    pub(crate) is_without_pin: bool,
     /// 1 a fault of the program, 2 bad input, 3 locked, 4 damaged or newer store, 5 storage,
     /// 6 store in use.
     pub(crate) status: u8,
@@ -114,6 +116,7 @@ impl Failure {
             is_whole_sentence: kind != "invalid",
             hint: None,
             not_kept: None,
+            is_without_pin: false,
             status,
         }
     }
@@ -136,10 +139,12 @@ impl Failure {
         Self::new("invalid", Some(field), reason, 2)
     }
 
-    /// No PIN can be had.
-    pub(crate) fn no_pin(name: &str) -> Self {
-        let reason = format!("nobody can be asked here: set {name}, or run in a terminal");
-        Self::new("locked", None, reason, 3)
+    /// No PIN was given.
+    pub(crate) fn no_pin(reason: &str) -> Self {
+        Self {
+            is_without_pin: true,
+            ..Self::new("locked", None, reason.into(), 3)
+        }
     }
 
     /// With `--damaged` nothing is changed.

@@ -43,8 +43,10 @@ pub(crate) fn about() -> Result<Answer, Failure> {
     let about = Guide::new().about()?;
     let text = format!(
         "alongside {}\nSQLite {}, SQLCipher {}\nTime zones {}\n\n\
-         A notebook for proven methods. It does not treat.\n\
-         Its texts are not yet reviewed by a clinician.",
+         A notebook for methods that counsellors teach. Each says what is known of it.\n\
+         It is not treatment; it works best beside it.\n\
+         Its texts are not yet reviewed by a clinician.\n\
+         No help line here was confirmed on its live page yet: each says where and when it was read.",
         about.version, about.sqlite, about.sqlcipher, about.time_zones
     );
     let json = json!({

@@ -3,18 +3,23 @@
 mod args;
 mod context;
 mod demo;
+mod directory;
 mod draft;
 mod due;
 mod erase;
 mod failure;
 mod groups;
+mod hard_hour;
+mod help_now;
 mod import;
 mod init;
 mod journal;
 mod meeting;
 mod mending;
+mod own_lines;
 mod person;
 mod picked;
+mod plans;
 mod private;
 mod progress;
 mod reach;
@@ -32,11 +37,11 @@ mod when;
 
 use std::process::ExitCode;
 
-use alongside::{AppError, CallContext};
+use alongside::{AppError, CallContext, PlanKind};
 use clap::{CommandFactory, Parser};
 use serde_json::json;
 
-use args::{Cli, Command, Global, Reach, Urge, VaultCommand};
+use args::{Cli, Command, DirectoryCommand, Global, PlanWords, Reach, Urge, VaultCommand};
 use failure::Failure;
 use show::{Answer, Text, red};
 use unlock::Opened;
@@ -70,7 +75,13 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
     unlock::refuse_changes(&cli.command, &cli.global)?;
     match &cli.command {
         // These need neither a store nor the time: nothing that is said of those is in their way.
-        Command::HelpNow { country } => person::help_now(country.as_deref()),
+        Command::HelpNow { country } => {
+            let context = context().or_else(|_| context::context(None))?;
+            help_now::help_now(country.as_deref(), &cli.global, &context)
+        }
+        Command::Directory(command) if command.needs_no_store() => {
+            directory::show(command, &context()?)
+        }
         Command::About => init::about(),
         Command::Completions { shell } => Ok(completions(*shell)),
         Command::Init => init::init(&cli.global, &context()?),
@@ -80,8 +91,13 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
             if let Some(answer) = without_pin(command, &cli.global, &context) {
                 return answer;
             }
-            let opened = unlock::open(&cli.global, &context)
-                .map_err(|failure| while_locked(failure, command))?;
+            let opened = match unlock::open(&cli.global, &context) {
+                Err(failure) if failure.is_without_pin => {
+                    let shown = in_reach(command, &cli.global, &context);
+                    return shown.unwrap_or_else(|| Err(while_locked(failure, command)));
+                }
+                opened => opened.map_err(|failure| while_locked(failure, command))?,
+            };
             let mut answer = act(command, &opened, &context);
             if cli.global.damaged {
                 answer = answer.map_err(Failure::of_reading_alone);
@@ -137,7 +153,26 @@ fn without_pin(
         }
         Command::Due(command) if command.locked => Some(due::locked(command, global, context)),
         Command::Reach(Reach::List { locked: true, .. }) => Some(reach::locked_cards(global)),
-        Command::Urge(command) => reach::urge(command, global, context),
+        Command::Urge { command } => reach::urge(command.as_ref(), global, context),
+        _ => None,
+    }
+}
+
+/// Shows what is in reach, where no PIN was given; nothing for the other commands.
+fn in_reach(
+    command: &Command,
+    global: &Global,
+    context: &CallContext,
+) -> Option<Result<Answer, Failure>> {
+    match command {
+        _ if global.second => None,
+        Command::Reach(Reach::List { removed: false, .. }) => Some(reach::locked_cards(global)),
+        Command::Crisis(PlanWords { command: None }) => {
+            Some(plans::locked(PlanKind::Crisis, global, context))
+        }
+        Command::BadNight(PlanWords { command: None }) => {
+            Some(plans::locked(PlanKind::BadNight, global, context))
+        }
         _ => None,
     }
 }
@@ -166,7 +201,20 @@ fn act(command: &Command, opened: &Opened, context: &CallContext) -> Result<Answ
         Command::Vault(command) => vault::run(command, opened, context),
         Command::Due(command) => due::open(command, opened, context),
         Command::Reach(command) => reach::run(command, session, context),
-        Command::Urge(Urge::List { limit }) => reach::timers(*limit, session, context),
+        Command::Urge {
+            command: Some(Urge::List { limit }),
+        } => reach::timers(*limit, session, context),
+        Command::Crisis(PlanWords { command }) => {
+            plans::run(PlanKind::Crisis, command.as_ref(), session, context)
+        }
+        Command::BadNight(PlanWords { command }) => {
+            plans::run(PlanKind::BadNight, command.as_ref(), session, context)
+        }
+        Command::Directory(DirectoryCommand {
+            command: Some(command),
+            ..
+        }) => own_lines::run(command, session, context),
+        Command::Directory(command) => directory::show_own(command, session, context),
         Command::Journal(command) => journal::run(command, session, context),
         Command::Remind(command) => remind::run(command, session, context),
         Command::Groups(command) => groups::run(command, session, context),

@@ -320,6 +320,7 @@ fn feature(feature: Feature) -> &'static str {
         Feature::Reminders => "reminders",
         Feature::Groups => "groups",
         Feature::Programme => "programme",
+        Feature::Directory => "directory",
         Feature::Drafts => "drafts",
         Feature::Settings => "settings",
         Feature::Undo => "undo",

@@ -1,11 +1,11 @@
-//! `alongside profile` and `alongside help-now`.
+//! `alongside profile`.
 
-use alongside::{CallContext, Guide, HelpLine, HelpNow, Profile, Role, Session};
+use alongside::{CallContext, Profile, Role, Session};
 use serde_json::json;
 
 use crate::args::ProfileCommand;
 use crate::failure::Failure;
-use crate::show::{Answer, Text, bold, dim};
+use crate::show::Answer;
 
 const ROLES: [(&str, Role); 4] = [
     ("recovering", Role::Recovering),
@@ -50,51 +50,4 @@ fn shown(profile: &Profile) -> Answer {
         country => country,
     };
     Answer::new(format!("{role}, {country}"), json!(profile))
-}
-
-/// Shows what to do and whom to call. Needs no store.
-pub(crate) fn help_now(country: Option<&str>) -> Result<Answer, Failure> {
-    let help = Guide::new().help_now(country.unwrap_or_default())?;
-    Ok(Answer::new(help_text(&help), json!(help)))
-}
-
-fn help_text(help: &HelpNow) -> Text {
-    let mut text = if let Some(line) = &help.emergency {
-        line_text(line)
-    } else {
-        let commands = help.countries.iter().map(|country| {
-            let code = &country.code;
-            format!(
-                "\n  alongside help-now --country {code}    {}",
-                country.name
-            )
-        });
-        let commands: String = commands.collect();
-        bold("Numbers to call, where you are:") + commands
-    };
-    for door in &help.doors {
-        text.push(Text::from("\n\n") + bold(&door.title));
-        for step in &door.steps {
-            text.push(format!("\n  {step}"));
-        }
-        for line in &door.lines {
-            text.push(Text::from("\n") + line_text(line));
-        }
-    }
-    text
-}
-
-fn line_text(line: &HelpLine) -> Text {
-    let text = match (&line.text_to, &line.text_word) {
-        (Some(to), Some(word)) => format!(", or text {word} to {to}"),
-        (Some(to), None) => format!(", or text {to}"),
-        _ => String::new(),
-    };
-    let checked = match line.checked_on {
-        Some(day) => format!("Checked {day}, at: {}", line.source),
-        None => format!("Not checked. Seen at: {}", line.source),
-    };
-    let about = format!("{}. {}. {checked}.", line.hours, line.languages);
-    let name = format!("{text}  {}\n    ", line.name);
-    Text::from("  ") + bold(&line.number) + name + dim(about)
 }

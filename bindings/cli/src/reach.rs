@@ -1,7 +1,7 @@
 //! `alongside reach …` and `alongside urge …`: what works without the PIN, and what came of it.
 
 use alongside::{
-    AppError, CallContext, CardId, DraftOf, FormContent, Kind, PinnedCard, PinnedCardInput,
+    AppError, CallContext, CardId, DraftOf, FormContent, Guide, Kind, PinnedCard, PinnedCardInput,
     Session, Thing, UrgeOutcome, UrgeTimer,
 };
 use serde_json::{Value, json};
@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use crate::args::{Global, Reach, Urge};
 use crate::failure::Failure;
 use crate::show::{Answer, Text, bold, counted, dim, short, table, when};
-use crate::{things, unlock};
+use crate::{hard_hour, things, unlock};
 
 pub(crate) fn locked_cards(global: &Global) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
-    Ok(cards(&vault.pinned_cards(&key)?))
+    Ok(cards(&vault.in_reach(&key)?.cards))
 }
 
 pub(crate) fn run(
@@ -22,13 +22,21 @@ pub(crate) fn run(
     context: &CallContext,
 ) -> Result<Answer, Failure> {
     match command {
-        Reach::Add { title, text } => {
-            let card = session
-                .programme()
-                .add_card(draft(title, text), context.clone(), None)?;
+        Reach::Add {
+            title,
+            text,
+            number,
+        } => {
+            let draft = draft(title, text, number);
+            let card = session.programme().add_card(draft, context.clone(), None)?;
             Ok(changed("In reach without the PIN:", &card))
         }
-        Reach::Edit { id, title, text } => {
+        Reach::Edit {
+            id,
+            title,
+            text,
+            number,
+        } => {
             let id = find(id, session)?;
             let of = DraftOf::Change {
                 thing: Thing::Card { id },
@@ -37,7 +45,11 @@ pub(crate) fn run(
             else {
                 return Err(AppError::NotFound { kind: "card" }.into());
             };
-            let draft = draft(title, text.as_ref().unwrap_or(&before.text));
+            let (text, number) = (
+                text.as_ref().unwrap_or(&before.text),
+                number.as_ref().unwrap_or(&before.number),
+            );
+            let draft = draft(title, text, number);
             let card = session
                 .programme()
                 .edit_card(id, draft, context.clone(), None)?;
@@ -61,10 +73,11 @@ pub(crate) fn run(
     }
 }
 
-fn draft(title: &str, text: &str) -> PinnedCardInput {
+fn draft(title: &str, text: &str, number: &str) -> PinnedCardInput {
     PinnedCardInput {
         title: title.into(),
         text: text.into(),
+        number: number.into(),
     }
 }
 
@@ -82,30 +95,41 @@ fn cards(cards: &[PinnedCard]) -> Answer {
     if cards.is_empty() {
         return Answer::new("No cards yet.", json);
     }
-    let row = |card: &PinnedCard| vec![short(&card.id), card.title.clone(), card.text.clone()];
-    Answer::new(
-        table(&["id", "title", "text"], cards.iter().map(row).collect()),
-        json,
-    )
+    let row = |card: &PinnedCard| {
+        vec![
+            short(&card.id),
+            card.title.clone(),
+            card.number.clone(),
+            card.text.clone(),
+        ]
+    };
+    let rows = cards.iter().map(row).collect();
+    Answer::new(table(&["id", "title", "number", "text"], rows), json)
 }
 
 /// The timer runs without the PIN; nothing where the command needs the store.
 pub(crate) fn urge(
-    command: &Urge,
+    command: Option<&Urge>,
     global: &Global,
     context: &CallContext,
 ) -> Option<Result<Answer, Failure>> {
-    if matches!(command, Urge::List { .. }) {
+    if matches!(command, Some(Urge::List { .. })) {
         return None;
     }
     Some(timer(command, global, context))
 }
 
-fn timer(command: &Urge, global: &Global, context: &CallContext) -> Result<Answer, Failure> {
+fn timer(
+    command: Option<&Urge>,
+    global: &Global,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
     let timer = match command {
-        Urge::Start { minutes } => Some(vault.start_urge_timer(&key, *minutes, context.clone())?),
-        Urge::End { outcome } => {
+        Some(Urge::Start { minutes }) => {
+            Some(vault.start_urge_timer(&key, *minutes, context.clone())?)
+        }
+        Some(Urge::End { outcome }) => {
             let outcome = match outcome.as_str() {
                 "easier" => UrgeOutcome::Easier,
                 "still-strong" => UrgeOutcome::StillStrong,
@@ -113,29 +137,36 @@ fn timer(command: &Urge, global: &Global, context: &CallContext) -> Result<Answe
             };
             let running = vault.urge_timer(&key)?;
             let id = running
-                .ok_or_else(|| Failure::unknown("timer", "one that runs"))?
+                .ok_or_else(|| Failure::refused("timer", "No timer is running."))?
                 .id;
             Some(vault.end_urge_timer(&key, id, outcome, context.clone())?)
         }
         _ => vault.urge_timer(&key)?,
     };
     let json = json!({ "timer": timer.as_ref().map(|timer| timer_json(timer, context)) });
-    let text = timer.map_or("No timer runs.".into(), |timer| timer_text(&timer, context));
+    let mut text = match &timer {
+        Some(timer) => Text::from(timer_text(timer, context)),
+        None => "No timer is running.".into(),
+    };
+    let end = timer.and_then(|timer| timer.end);
+    if end.is_some_and(|end| end.outcome == UrgeOutcome::StillStrong) {
+        let cards = vault.in_reach(&key)?.cards;
+        let person = cards.iter().find(|card| !card.number.is_empty());
+        text.push("\n");
+        text.push(hard_hour::line(person, false));
+    }
     Ok(Answer::new(text, json))
 }
 
 fn timer_text(timer: &UrgeTimer, context: &CallContext) -> String {
-    let left = (timer.ends_at().0 - context.now.0)
-        .max(0)
-        .div_euclid(60_000);
+    let left = Guide.seconds_left(timer.started_at, timer.minutes, context.now);
+    let left = left.map_or(0, |seconds: u32| seconds.div_ceil(60));
     match timer.end.map(|end| end.outcome) {
-        Some(UrgeOutcome::Easier) => "Easier. That is noted.".into(),
-        Some(UrgeOutcome::StillStrong) => {
-            "Still strong. A person, a place, another round: alongside urge start".into()
-        }
+        Some(UrgeOutcome::Easier) => "Easier. You stayed with it.".into(),
+        Some(UrgeOutcome::StillStrong) => "Still strong. A person, a place, another round.".into(),
         None if left > 0 => {
-            let left = counted(left.unsigned_abs(), "minute", "minutes");
-            format!("{left}. Let it rise and fall; you can watch it.")
+            let left = counted(left, "minute", "minutes");
+            format!("{left}. All you do is let them pass.")
         }
         None => "The time is over. alongside urge end easier, or still-strong".into(),
     }

@@ -64,7 +64,9 @@ pub(crate) fn name(thing: Thing) -> String {
         Thing::Meeting { id } => short(&id),
         Thing::Source { id } => short(&id),
         Thing::Card { id } => short(&id),
+        Thing::Plan { id } => short(&id),
         Thing::UrgeTimer { id } => short(&id),
+        Thing::Line { id } => short(&id),
     };
     format!("{} {id}", kind_name(thing.kind()))
 }

@@ -4,6 +4,7 @@ use alongside::{CallContext, NextStep, Session, Today};
 use serde_json::json;
 
 use crate::failure::Failure;
+use crate::hard_hour;
 use crate::meeting::{venue_name, view_json};
 use crate::remind::due_json;
 use crate::show::{Answer, Text, bold, dim, first_line, full_day, green, short, when};
@@ -22,13 +23,21 @@ pub(crate) fn run(
         "next_meeting": today.next_meeting.as_ref().map(|view| view_json(view, context)),
         "meetings_now": today.meetings_now,
         "step": today.step.map(step_code),
+        "hard_hour": today.hard_hour.as_ref().map(|hard| json!({
+            "since": context.zone.rfc3339(hard.since),
+            "person": hard.person,
+        })),
     });
     Ok(Answer::new(screen(&today, words, context), json))
 }
 
 /// At most five things, and none of the person's own words unless asked for.
 fn screen(today: &Today, words: bool, context: &CallContext) -> Text {
-    let mut lines = vec![bold(full_day(today.day)), Text::default()];
+    let mut lines = Vec::new();
+    if let Some(hard) = &today.hard_hour {
+        lines.push(hard_hour::line(hard.person.as_ref(), words));
+    }
+    lines.extend([bold(full_day(today.day)), Text::default()]);
     let empty = lines.len();
     for due in &today.due {
         let text = if words {
@@ -47,18 +56,18 @@ fn screen(today: &Today, words: bool, context: &CallContext) -> Text {
     if let Some(view) = &today.next_meeting {
         let (listing, start) = (&view.meeting.listing, view.next_start);
         let start = start.map(|at| when(at, context)).unwrap_or_default();
-        let place = listing
-            .place
-            .as_ref()
-            .map(|place| format!(", {place}"))
-            .unwrap_or_default();
-        lines.push(format!("Next meeting {start}: {}", listing.name).into());
-        lines.push(dim(format!(
-            "  {}, {}{place}, {}",
-            listing.fellowship.name(),
-            venue_name(listing.venue),
-            short(&view.meeting.id)
-        )));
+        lines.push(if words {
+            format!("Next meeting {start}: {}", listing.name).into()
+        } else {
+            format!("A meeting, {start}").into()
+        });
+        if words {
+            let place = listing.place.as_ref();
+            let place = place.map(|place| format!(", {place}")).unwrap_or_default();
+            let (fellowship, venue) = (listing.fellowship.name(), venue_name(listing.venue));
+            lines.push(dim(format!("  {fellowship}, {venue}{place}")));
+        }
+        lines.push(dim(format!("  {}", short(&view.meeting.id))));
     }
     if today.meetings_now > 0 {
         lines.push(dim(format!(
@@ -66,7 +75,9 @@ fn screen(today: &Today, words: bool, context: &CallContext) -> Text {
             today.meetings_now
         )));
     }
-    lines.extend(today.step.map(step_text).map(Text::from));
+    // Nothing else is asked in a hard hour.
+    let step = today.step.filter(|_| today.hard_hour.is_none());
+    lines.extend(step.map(step_text).map(Text::from));
     if lines.len() == empty {
         lines.push("Nothing is waiting.".into());
     }

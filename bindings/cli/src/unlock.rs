@@ -1,9 +1,10 @@
 //! The store's folder, the PIN, and opening one with the other.
 
 mod damaged;
+mod shell_key;
 
 use std::iter;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use alongside::{AppError, CallContext, Session, Vault, Wrapped};
@@ -11,10 +12,11 @@ use zeroize::Zeroizing;
 
 use crate::args::Global;
 use crate::failure::Failure;
-use crate::red;
 use crate::show::{counted, dim, when};
 use crate::vault::TRIES_UNKNOWN;
 pub(crate) use damaged::refuse_changes;
+pub(crate) use shell_key::shell_key;
+use shell_key::{key_for_now, key_if_kept};
 
 const PIN: &str = "ALONGSIDE_PIN";
 const NEW_PIN: &str = "ALONGSIDE_NEW_PIN";
@@ -22,10 +24,6 @@ const RECOVERY_CODE: &str = "ALONGSIDE_RECOVERY_CODE";
 const SECOND_PIN: &str = "ALONGSIDE_SECOND_PIN";
 const SECOND_RECOVERY_CODE: &str = "ALONGSIDE_SECOND_RECOVERY_CODE";
 const SECOND_PROMPT: &str = "PIN of the second store: ";
-
-/// Where the terminal keeps the key for what works while locked.
-const SHELL_KEY: &str = "shell.key";
-const LOCK_KEY: usize = 32;
 
 /// The folder that the options name, or the platform's for such data.
 pub(crate) fn folder(global: &Global) -> Result<String, Failure> {
@@ -51,7 +49,10 @@ impl Secret {
     fn ask(pin_name: &str, code_name: &str, prompt: &str) -> Result<Self, Failure> {
         match from_environment(code_name) {
             Some(code) => Ok(Self::RecoveryCode(code)),
-            None => Ok(Self::Pin(pin(pin_name, prompt)?)),
+            None => match pin(pin_name, prompt)? {
+                pin if pin.is_empty() => Err(Failure::no_pin("no PIN was typed")),
+                pin => Ok(Self::Pin(pin)),
+            },
         }
     }
 
@@ -247,80 +248,18 @@ pub(crate) fn locked(global: &Global) -> Result<(Arc<Vault>, Zeroizing<Vec<u8>>)
     Ok((Vault::open(&dir)?, shell_key(&dir, global)?))
 }
 
-/// Reads the terminal's lock key, or makes it. It lies open in the store's folder, for this user
-/// alone: this computer has no better place. Where that can't be written, one serves for this run:
-/// nothing can be kept under it.
-pub(crate) fn shell_key(dir: &str, global: &Global) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let path = Path::new(dir).join(SHELL_KEY);
-    if let Some(key) = kept_key(&path)? {
-        return Ok(key);
-    }
-    if set_aside(&path)? && !global.json {
-        let text = "shell.key was not whole and is set aside. Without it, what was noted while the \
-                    store was locked can't be read.";
-        red(text).tell();
-    }
-    let key = new_key()?;
-    match write_private(&path, &key) {
-        Err(error) if is_read_only(&error) => Ok(key),
-        made => made.map(|()| key).map_err(|error| Failure::storage(&error)),
-    }
+/// The vault and the key, where a store was set up here and can be asked: nothing is written, and
+/// nothing that is wrong with it is told.
+pub(crate) fn locked_if_there(global: &Global) -> Option<(Arc<Vault>, Zeroizing<Vec<u8>>)> {
+    let dir = folder(global).ok()?;
+    let key = key_if_kept(&dir)?;
+    Some((Vault::open(&dir).ok()?, key))
 }
 
-/// The terminal's lock key, or one for this run alone: nothing is written.
-fn key_for_now(dir: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    kept_key(&Path::new(dir).join(SHELL_KEY))?.map_or_else(new_key, Ok)
-}
-
-fn kept_key(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, Failure> {
-    if path.exists() && !path.is_file() {
-        // A pipe would wait for whoever writes into it.
-        let error = std::io::ErrorKind::InvalidInput.into();
-        return Err(Failure::storage(&error));
-    }
-    let kept = std::fs::read(path).map(Zeroizing::new);
-    Ok(kept.ok().filter(|key| key.len() == LOCK_KEY))
-}
-
-/// Sets aside what has the name of the key and is none: answers may wait under a part of it. Tells
-/// whether there was something.
-fn set_aside(path: &Path) -> Result<bool, Failure> {
-    let free = (1..).map(|nth| path.with_extension(format!("key.{nth}")));
-    let free = free.into_iter().find(|path| !path.exists());
-    let Some(free) = free.filter(|_| path.exists()) else {
-        return Ok(false);
-    };
-    match std::fs::rename(path, free) {
-        Err(error) if is_read_only(&error) => Ok(false),
-        renamed => renamed
-            .map(|()| true)
-            .map_err(|error| Failure::storage(&error)),
-    }
-}
-
-fn new_key() -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let mut key = Zeroizing::new(vec![0; LOCK_KEY]);
-    let made = getrandom::fill(&mut key).map_err(std::io::Error::other);
-    made.map(|()| key).map_err(|error| Failure::storage(&error))
-}
-
-fn is_read_only(error: &std::io::Error) -> bool {
-    use std::io::ErrorKind;
-    matches!(
-        error.kind(),
-        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied
-    )
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// Whether a store was set up here.
+pub(crate) fn has_store(global: &Global) -> bool {
+    let keys = folder(global).map(|dir| std::path::Path::new(&dir).join("keys.v1"));
+    keys.is_ok_and(|keys| keys.symlink_metadata().is_ok())
 }
 
 /// Sets the same PIN again where it was set at a lower cost than is usual now.
@@ -382,7 +321,11 @@ fn pin(name: &str, prompt: &str) -> Result<Zeroizing<String>, Failure> {
     }
     rpassword::prompt_password(prompt)
         .map(Zeroizing::new)
-        .map_err(|_| Failure::no_pin(name))
+        .map_err(|_| {
+            Failure::no_pin(&format!(
+                "nobody can be asked here: set {name}, or run in a terminal"
+            ))
+        })
 }
 
 fn from_environment(name: &str) -> Option<Zeroizing<String>> {

@@ -77,7 +77,20 @@ const LINES: &[&str] = &[
     "reach list",
     "reach remove {card}",
     "reach restore {card}",
+    "crisis set starting no_sleep",
+    "crisis",
+    "crisis knows Sam",
+    "crisis in-reach on",
+    "crisis export {crisis.md}",
+    "crisis remove",
+    "bad-night set sleep sofa",
+    "bad-night",
+    "bad-night knows Sam",
+    "bad-night in-reach off",
+    "bad-night export {night.md}",
+    "bad-night remove",
     "urge start",
+    "urge",
     "urge show",
     "urge end easier",
     "urge list",
@@ -89,6 +102,14 @@ const LINES: &[&str] = &[
     "draft discard new-entry",
     "profile --role partner",
     "help-now --country IE",
+    "directory --country IE",
+    "line = directory add Sam --number 988 --country FR",
+    "directory edit {line} --note six --in-reach on",
+    "directory --own",
+    "directory list",
+    "directory export {out.csv}",
+    "directory remove {line}",
+    "directory restore {line}",
     "undo",
     "about",
     "completions fish",
@@ -157,7 +178,7 @@ fn every_command_prints_one_json_document() {
     known.insert("pier.gif", home.file("pier.gif", GIF));
     known.insert("journal.csv", home.file("journal.csv", csv));
     known.insert("feed.json", home.file("feed.json", feed));
-    for name in ["out", "out.gif"] {
+    for name in ["out", "out.csv", "out.gif", "crisis.md", "night.md"] {
         let path = home.store().with_file_name(name);
         known.insert(name, path.to_str().unwrap().to_owned());
     }

@@ -161,6 +161,7 @@ fn hostile() -> Hostile {
         HOSTILE,
     ]);
     typed(&["reach", "add", MARK, HOSTILE]);
+    typed(&["crisis", "set", "starting", HOSTILE]);
     typed(&["draft", "keep", "new-entry", &format!("text={HOSTILE}")]);
     let row = serde_json::json!([{
         "slug": "a", "name": format!("{MARK} <b>x</b>"), "day": 0, "time": "18:00",
@@ -247,6 +248,7 @@ fn nothing_that_anybody_wrote_acts_on_a_terminal() {
         &["remind", "due"],
         &["reach", "list"],
         &["reach", "list", "--locked"],
+        &["crisis"],
         &["draft", "list"],
         &["draft", "show", "new-entry"],
         &["groups", "now"],

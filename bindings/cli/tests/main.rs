@@ -1,6 +1,7 @@
 //! The program as a person and a script meet it.
 
 mod damaged;
+mod directory;
 mod draft;
 mod errors;
 mod every;
@@ -10,6 +11,7 @@ mod journal;
 mod output;
 mod person;
 mod picked;
+mod plans;
 mod remind;
 mod snapshots;
 mod support;

@@ -93,7 +93,11 @@ fn nothing_is_waiting_when_all_is_done() {
         "--start",
         "20:00",
     ]);
+    // Its name tells a diagnosis: it is there for who asks for words.
     let shown = home.text(&["today"]);
+    assert!(shown.contains("A meeting, tomorrow 20:00"), "{shown}");
+    assert!(!shown.contains("Far"), "{shown}");
+    let shown = home.text(&["today", "--words"]);
     assert!(
         shown.contains("Next meeting tomorrow 20:00: Far"),
         "{shown}"

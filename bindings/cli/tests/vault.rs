@@ -179,14 +179,37 @@ fn what_asks_is_answered_without_the_pin() {
 #[test]
 fn cards_and_the_timer_work_without_the_pin() {
     let home = Home::new();
-    let card = home.json(&["reach", "add", "Sam", "01632 960 001"]);
+    let card = home.json(&[
+        "reach",
+        "add",
+        "Sam",
+        "after six",
+        "--number",
+        "01632 960-001",
+    ]);
+    assert_eq!(card["dial"], "01632960001");
+    assert_eq!(
+        home.refused(&["reach", "add", "Sam", "--number", "at six"], 2)
+            .1
+            .as_deref(),
+        Some("number")
+    );
     let id = card["id"].as_str().unwrap();
     let in_reach = || json_with(&home, &[], &["reach", "list", "--locked"]);
     assert_eq!(in_reach()["cards"], json!([card]));
-    home.json(&["reach", "edit", &id[28..], "Sam", "01632 960 002"]);
-    assert_eq!(in_reach()["cards"][0]["text"], "01632 960 002");
+    home.json(&["reach", "edit", &id[28..], "Sam", "before six"]);
+    assert_eq!(in_reach()["cards"][0]["text"], "before six");
     home.json(&["reach", "edit", &id[28..], "Samuel"]);
-    assert_eq!(in_reach()["cards"][0]["text"], "01632 960 002");
+    assert_eq!(in_reach()["cards"][0]["text"], "before six");
+    assert_eq!(in_reach()["cards"][0]["number"], "01632 960-001");
+    home.json(&["reach", "edit", &id[28..], "Samuel", "--number", "988"]);
+    assert_eq!(in_reach()["cards"][0]["dial"], "988");
+    home.json(&["reach", "edit", &id[28..], "Samuel", "--number", ""]);
+    assert_eq!(in_reach()["cards"][0]["number"], "");
+    // Without a PIN the list is the locked one by itself; the removed ones are behind it.
+    assert_eq!(json_with(&home, &[], &["reach", "list"]), in_reach());
+    let removed = with(&home, &[], &["reach", "list", "--removed"]);
+    assert_eq!(refusal(&removed, 3).0, "locked");
     home.json(&["reach", "remove", &id[28..]]);
     assert_eq!(in_reach()["cards"], json!([]));
     home.json(&["reach", "restore", &id[28..]]);

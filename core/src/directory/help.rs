@@ -1,12 +1,14 @@
 //! Help now: six doors, with what to do and whom to call. It needs no store.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::Day;
-use crate::error::{Error, Result};
-
-/// The words and the lines, as data.
-const CONTENT: &str = include_str!("../../content/en/help.json");
+use super::doors::{self, HelpDoorKind, HelpExercise, HelpFirstCall, HelpSteps};
+use super::emergency::{self, Numbers};
+use super::language::Language;
+use super::lines::{self, Area, Country, HelpLine};
+use super::standing::{HelpSource, HelpStanding};
+use crate::error::Result;
+use crate::time::CallContext;
 
 /// What Help now shows. It needs no store: show it before set-up, while locked, and where the store
 /// is damaged.
@@ -15,12 +17,20 @@ const CONTENT: &str = include_str!("../../content/en/help.json");
 pub struct HelpNow {
     /// The country it is for, in capitals; empty where none was given.
     pub country: String,
+    /// The part of it, where one was given and some lines are for a part of it.
+    pub area: Option<String>,
+    /// The parts of it, where some lines are for one of them: one tap to choose.
+    pub areas: Vec<HelpArea>,
     /// The countries that have lines.
     pub countries: Vec<HelpCountry>,
-    /// The emergency number; nothing where the country has no lines.
-    pub emergency: Option<HelpLine>,
+    /// The emergency number.
+    pub emergency: HelpEmergency,
     /// The six doors, in their order.
     pub doors: Vec<HelpDoor>,
+    /// What calms in a few minutes: breathing, grounding.
+    pub exercises: Vec<HelpExercise>,
+    /// How to call by a relay service, where one is known.
+    pub relay: Option<String>,
 }
 
 /// A country that has lines.
@@ -33,6 +43,43 @@ pub struct HelpCountry {
     pub name: String,
 }
 
+/// A part of a country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HelpArea {
+    /// As ISO 3166-2 has it, such as `GB-SCT`: give it as the country.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Whom to call in an emergency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HelpEmergency {
+    /// The number to call first: the one for all, or the ambulance's. Where none is known it is 112,
+    /// which most mobile phones know.
+    ///
+    /// Nothing where a part of a country has none: show the note in its place.
+    pub number: Option<String>,
+    /// Whether the country's number is known.
+    pub is_known: bool,
+    /// Other numbers that reach the same.
+    pub also: Vec<String>,
+    /// The police's, where it is another.
+    pub police: Option<String>,
+    /// The fire brigade's, where it is another.
+    pub fire: Option<String>,
+    /// How to call without speaking.
+    pub cannot_speak: Option<String>,
+    /// What else there is to know of it.
+    pub note: Option<String>,
+    /// How sure it is.
+    pub standing: HelpStanding,
+    /// Where it was read.
+    pub source: HelpSource,
+}
+
 /// A door of Help now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -41,125 +88,229 @@ pub struct HelpDoor {
     pub kind: HelpDoorKind,
     /// What it says.
     pub title: String,
-    /// What to do, in this order: lines of at most 10 words.
-    pub steps: Vec<String>,
-    /// Whom to call, in this order; none where the country has no such lines.
+    /// What is called first: show it above the steps.
+    pub first_call: HelpFirstCall,
+    /// The emergency number behind this door: the police's where they are what it takes and have
+    /// another. Nothing where there is none: show the note of the emergency in its place.
+    pub emergency: Option<String>,
+    /// What to do.
+    pub parts: Vec<HelpSteps>,
+    /// Whom to call, in this order: what is open first, what is not confirmed last. None where the
+    /// country has no such lines.
     pub lines: Vec<HelpLine>,
+    /// What there is to know of its lines, such as that there is no national one.
+    pub note: Option<String>,
+    /// How old its numbers are, and what to do if one does not answer; nothing where it has none.
+    pub age: Option<String>,
+    /// Where the steps are from.
+    pub sources: Vec<String>,
 }
 
-/// Which door of Help now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum HelpDoorKind {
-    /// Somebody is in danger or won't wake.
-    Danger,
-    /// The person is not safe with somebody.
-    NotSafeWithSomeone,
-    /// The person can't go on, or somebody says so.
-    CannotGoOn,
-    /// An urge.
-    Urge,
-    /// The person is afraid of what they might do.
-    AfraidOfMyself,
-    /// A bad night.
-    BadNight,
-}
-
-/// A number to call. Open the dialler with it: the person calls.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct HelpLine {
-    /// Whose it is.
-    pub name: String,
-    /// The number as people write it.
-    pub number: String,
-    /// The number to dial: digits, and a plus sign at the start of some.
-    pub dial: String,
-    /// The number to text: digits, and a plus sign at the start of some.
-    pub text_to: Option<String>,
-    /// The word to text, where one is asked for.
-    pub text_word: Option<String>,
-    /// Its page, https.
-    pub website: Option<String>,
-    /// When it answers.
-    pub hours: String,
-    /// What is spoken.
-    pub languages: String,
-    /// The day on which the source was read; where there is none, show that it was not checked.
-    pub checked_on: Option<Day>,
-    /// What says so.
-    pub source: String,
-}
-
-#[derive(Deserialize)]
-struct Content {
-    doors: Vec<Door>,
-    countries: Vec<Country>,
-}
-
-#[derive(Deserialize)]
-struct Door {
-    kind: HelpDoorKind,
-    title: String,
-    steps: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Country {
-    code: String,
-    name: String,
-    emergency: HelpLine,
-    lines: Vec<Line>,
-}
-
-/// A line, and the doors that it stands behind.
-#[derive(Deserialize)]
-struct Line {
-    doors: Vec<HelpDoorKind>,
-    #[serde(flatten)]
-    line: HelpLine,
-}
-
-/// What Help now shows for a country. One without lines of its own, or none, gives the doors
-/// alone.
+/// What Help now shows for a country, or a part of one. One without lines of its own, or none, gives
+/// the doors and its emergency number.
 ///
-/// Fails as a refused `country` where it is neither empty nor two letters.
-pub fn help_now(country: &str) -> Result<HelpNow> {
-    let code = super::country(country)?;
-    let content = content()?;
-    let names = content.countries.iter().map(|country| HelpCountry {
-        code: country.code.clone(),
-        name: country.name.clone(),
+/// Fails as a refused `country` where it is neither empty nor of two letters, with or without a part
+/// of the country after a hyphen.
+pub fn help_now(country: &str, context: &CallContext) -> Result<HelpNow> {
+    let place = super::country(country)?;
+    let language = Language::of(&context.language);
+    let all = lines::all()?;
+    let own = all.country(&place);
+    let code = place.split('-').next().unwrap_or_default();
+    let emergency = match own {
+        Some(own) => of_lines(own, &place, language, context),
+        None => of_table(
+            emergency::of(code)?.as_ref(),
+            &all.emergency_table.source,
+            language,
+            context,
+        ),
+    };
+    let words = doors::all(language)?;
+    let doors = words.doors.into_iter().map(|door| {
+        let lines = all.shown(&place, Some(door.kind), language, context);
+        let note = own.and_then(|own| own.note(door.kind, language));
+        let number = emergency.behind(door.kind);
+        let answers = lines.iter().any(HelpLine::answers);
+        HelpDoor {
+            kind: door.kind,
+            parts: door.steps(number, emergency.cannot_speak.as_deref(), language),
+            age: age(&lines, door.kind, number, language),
+            note: note.map(str::to_owned),
+            lines,
+            title: door.title,
+            first_call: if answers {
+                door.calls
+            } else {
+                HelpFirstCall::Emergency
+            },
+            emergency: number.map(str::to_owned),
+            sources: door.sources,
+        }
     });
-    let countries = names.collect();
-    let found = content.countries.into_iter().find(|one| one.code == code);
-    let (emergency, lines) = found
-        .map(|country| (country.emergency, country.lines))
-        .unzip();
-    let lines = lines.unwrap_or_default();
-    let doors = content.doors.into_iter().map(|door| with(door, &lines));
+    let areas = own.map_or(&[][..], |own| &own.areas);
+    let relay = own.and_then(|own| own.relay.as_ref());
     Ok(HelpNow {
-        country: code,
-        countries,
-        emergency,
         doors: doors.collect(),
+        exercises: words.exercises,
+        country: code.to_owned(),
+        area: areas
+            .iter()
+            .find(|area| area.code == place)
+            .map(|area| area.code.clone()),
+        areas: areas
+            .iter()
+            .map(|area| HelpArea::of(area, language))
+            .collect(),
+        countries: all
+            .countries
+            .iter()
+            .map(|one| HelpCountry::of(one, language))
+            .collect(),
+        relay: relay.map(|text| text.in_language(language).to_owned()),
+        emergency,
     })
 }
 
-fn content() -> Result<Content> {
-    serde_json::from_str(CONTENT).map_err(|_| Error::internal("the content of Help now"))
+impl HelpEmergency {
+    /// The number to call behind a door.
+    fn behind(&self, door: HelpDoorKind) -> Option<&str> {
+        let police = match door {
+            HelpDoorKind::NotSafeWithSomeone | HelpDoorKind::AfraidOfMyself => {
+                self.police.as_deref()
+            }
+            HelpDoorKind::Danger
+            | HelpDoorKind::CannotGoOn
+            | HelpDoorKind::Urge
+            | HelpDoorKind::BadNight => None,
+        };
+        police.or(self.number.as_deref())
+    }
 }
 
-/// The door with those of the lines that stand behind it.
-fn with(door: Door, lines: &[Line]) -> HelpDoor {
-    let behind = lines.iter().filter(|line| line.doors.contains(&door.kind));
-    HelpDoor {
-        lines: behind.map(|line| line.line.clone()).collect(),
-        kind: door.kind,
-        title: door.title,
-        steps: door.steps,
+impl HelpCountry {
+    fn of(country: &Country, language: Language) -> Self {
+        Self {
+            code: country.code.clone(),
+            name: country.name.in_language(language).to_owned(),
+        }
     }
+}
+
+impl HelpArea {
+    fn of(area: &Area, language: Language) -> Self {
+        Self {
+            code: area.code.clone(),
+            name: area.name.in_language(language).to_owned(),
+        }
+    }
+}
+
+fn of_lines(
+    country: &Country,
+    place: &str,
+    language: Language,
+    context: &CallContext,
+) -> HelpEmergency {
+    let of = &country.emergency;
+    let text = |text: &super::language::Translated| text.in_language(language).to_owned();
+    let area = country.areas.iter().find(|area| area.code == place);
+    let without = area.and_then(|area| area.without_emergency_number.as_ref());
+    HelpEmergency {
+        number: without.is_none().then(|| of.number.clone()),
+        is_known: without.is_none(),
+        also: of.also.clone(),
+        police: None,
+        fire: None,
+        cannot_speak: without.is_none().then(|| text(&of.cannot_speak)),
+        note: without.or(of.note.as_ref()).map(text),
+        standing: of.source.standing(context.today()),
+        source: of.source.clone(),
+    }
+}
+
+/// Of a country without lines: the numbers that telephones know.
+fn of_table(
+    numbers: Option<&Numbers>,
+    source: &HelpSource,
+    language: Language,
+    context: &CallContext,
+) -> HelpEmergency {
+    let first = numbers.and_then(Numbers::first);
+    // Where one number reaches all, the others are not needed.
+    let separate = numbers.is_some_and(|numbers| numbers.all.is_empty());
+    let other = |number: &str| {
+        let is_other = separate && !number.is_empty() && Some(number) != first;
+        is_other.then(|| number.to_owned())
+    };
+    let agreed = numbers.is_some_and(Numbers::is_agreed);
+    HelpEmergency {
+        number: Some(first.unwrap_or("112").to_owned()),
+        is_known: first.is_some(),
+        also: Vec::new(),
+        police: numbers.and_then(|numbers| other(&numbers.police)),
+        fire: numbers.and_then(|numbers| other(&numbers.fire)),
+        cannot_speak: None,
+        note: (!agreed).then(|| match language {
+            Language::English => {
+                "112 works on most mobile phones. Ask anyone near you to call.".into()
+            }
+            Language::Spanish => {
+                "El 112 funciona en casi todos los móviles. Pide a alguien que llame.".into()
+            }
+        }),
+        standing: source.standing(context.today()),
+        source: source.clone(),
+    }
+}
+
+/// How old the numbers of a door are.
+fn age(
+    lines: &[HelpLine],
+    door: HelpDoorKind,
+    emergency: Option<&str>,
+    language: Language,
+) -> Option<String> {
+    let numbered = lines.iter().filter(|line| line.number.is_some());
+    let years = numbered
+        .clone()
+        .filter_map(|line| Some(line.source.page_dated?.parts().0));
+    numbered.clone().next()?;
+    let range = years.fold(None, |range: Option<(i32, i32)>, year| {
+        let (first, last) = range.unwrap_or((year, year));
+        Some((first.min(year), last.max(year)))
+    });
+    let said = match (language, range) {
+        (Language::English, Some((first, last))) if first == last => {
+            format!("These numbers come from pages of {first} or without a date.")
+        }
+        (Language::English, Some((first, last))) => {
+            format!("These numbers come from pages of {first} to {last}, or without a date.")
+        }
+        (Language::English, None) => "These numbers come from pages without a date.".into(),
+        (Language::Spanish, Some((first, last))) if first == last => {
+            format!("Estos números son de páginas de {first} o sin fecha.")
+        }
+        (Language::Spanish, Some((first, last))) => {
+            format!("Estos números son de páginas de {first} a {last}, o sin fecha.")
+        }
+        (Language::Spanish, None) => "Estos números son de páginas sin fecha.".into(),
+    };
+    let emergency = doors::called(emergency, language);
+    // Whoever meets an urge or a bad night is not sent to the police by a busy line.
+    let calm = matches!(door, HelpDoorKind::Urge | HelpDoorKind::BadNight);
+    Some(match (language, calm) {
+        (Language::English, true) => {
+            format!("{said} If one does not answer, try the next. In danger, call {emergency}.")
+        }
+        (Language::English, false) => format!("{said} If one does not answer, call {emergency}."),
+        (Language::Spanish, true) => {
+            format!(
+                "{said} Si uno no contesta, prueba el siguiente. En peligro, llama {emergency}."
+            )
+        }
+        (Language::Spanish, false) => format!("{said} Si uno no contesta, llama {emergency}."),
+    })
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::rc::Rc;
 
 use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
-use super::opened::Opened;
+use super::opened::{Opened, synced};
 use crate::error::{Error, Result};
 
 /// An archive. Until it is finished it has no list of its files, by which anybody would take it for
@@ -77,18 +77,7 @@ impl Archive {
         if self.is_stream {
             return Ok(());
         }
-        match self.file.sync_all() {
-            // Not every storage can.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::InvalidInput | ErrorKind::Unsupported
-                ) =>
-            {
-                Ok(())
-            }
-            synced => Ok(synced?),
-        }
+        Ok(synced(&self.file)?)
     }
 
     /// Takes a regular file back to nothing; of a pipe or a socket, what is written is gone.

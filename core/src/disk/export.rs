@@ -1,32 +1,28 @@
-//! What leaves for a place that the person chose: a folder or a zip archive, there whole or not at
-//! all.
+//! What leaves for a place that the person chose: a folder, a zip archive or one file, there whole or
+//! not at all.
 //!
 //! It is written under a name of its own beside its place, and gets its name when it is whole. What
 //! a kill leaves of it is removed by that name: see [`remove_part`]. A file that is open already has
-//! no place beside it: there it is an archive, which nobody takes for a whole one until it is.
+//! no place beside it: an archive there is one that nobody takes for whole until it is.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use super::archive::Archive;
 use super::opened::{For, Opened};
+use super::place::{Holds, Place, cannot_open, is_part_name, the_stores};
 use super::{Change, PickedFile, about_to, make_private_dir, private_options, sync_dir};
 use crate::Job;
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, Result};
 
 /// Where an export goes.
 pub(crate) enum Target {
     Place(Place),
     /// A file that is open, and what it had until now is yet to go.
     Opened(Opened),
-}
-
-/// The place of an export, looked at and free.
-pub(crate) struct Place {
-    path: PathBuf,
-    part: PathBuf,
-    is_zip: bool,
+    /// One that is open likewise, for one file alone.
+    OpenedForOne(Opened),
 }
 
 /// An export that is being written. Unless it is finished, nothing of it stays.
@@ -40,8 +36,12 @@ enum Into {
     Folder(Place),
     /// An archive beside its place.
     Zip(Place, Archive),
+    /// A file beside its place.
+    OneFile(Place, Opened),
     /// A file that was open already.
     Opened(Archive),
+    /// One that was open likewise, for one file alone.
+    OpenedForOne(Opened),
 }
 
 impl Target {
@@ -65,58 +65,20 @@ impl Target {
         }
     }
 
+    /// Likewise, for one file: a path gets that file, and so does a file that is open.
+    pub(crate) fn one_file(file: PickedFile, store: &Path, job: &Job) -> Result<Self> {
+        Ok(match Self::of(file, store, job)? {
+            Self::Place(place) => Self::Place(place.of_one_file()?),
+            Self::Opened(opened) | Self::OpenedForOne(opened) => Self::OpenedForOne(opened),
+        })
+    }
+
     /// Where it is while it is written; a file that is open is written where it is.
     pub(crate) fn part(&self) -> Option<&Path> {
         match self {
             Self::Place(place) => Some(place.part()),
-            Self::Opened(_) => None,
+            Self::Opened(_) | Self::OpenedForOne(_) => None,
         }
-    }
-}
-
-impl Place {
-    /// Finds the place of a path, which makes nothing yet. `store` is the store's own folder.
-    ///
-    /// Fails as a refused `path` where something is there, where it is within `store`, or where it
-    /// can't be reached.
-    pub(crate) fn of(path: &Path, store: &Path) -> Result<Self> {
-        let name = path.file_name().ok_or_else(cannot_open)?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let folder = resolved(folder).ok_or_else(cannot_open)?;
-        let path = folder.join(name);
-        if store
-            .canonicalize()
-            .is_ok_and(|store| path.starts_with(store))
-        {
-            return Err(the_stores());
-        }
-        let is_zip = path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("zip"));
-        let place = Self {
-            part: folder.join(part_name()?),
-            path,
-            is_zip,
-        };
-        place.check_free()?;
-        Ok(place)
-    }
-
-    /// Where it is while it is written.
-    pub(crate) fn part(&self) -> &Path {
-        &self.part
-    }
-
-    fn check_free(&self) -> Result<()> {
-        let is_free = match fs::symlink_metadata(&self.path) {
-            Ok(there) => !self.is_zip && there.is_dir() && is_empty(&self.path),
-            Err(error) => error.kind() == ErrorKind::NotFound,
-        };
-        if is_free {
-            return Ok(());
-        }
-        let why = "the path of an empty folder, or of what is not there yet";
-        Err(refused(Reason::malformed(why)))
     }
 }
 
@@ -126,11 +88,18 @@ impl Export {
     pub(crate) fn begin(target: Target, job: &Job) -> Result<Self> {
         let into = match target {
             Target::Opened(opened) => Into::Opened(Archive::begin(opened)?),
-            Target::Place(place) if place.is_zip => {
+            Target::OpenedForOne(mut opened) => {
+                opened.restart()?;
+                Into::OpenedForOne(opened)
+            }
+            Target::Place(place) if place.holds != Holds::Folder => {
                 about_to(Change::Create(&place.part))?;
                 let file = private_options().create_new(true).open(&place.part);
                 let opened = Opened::of(file.map_err(cannot_be_made)?, For::Writing, job)?;
-                Into::Zip(place, Archive::begin(opened)?)
+                match place.holds {
+                    Holds::OneFile => Into::OneFile(place, opened),
+                    Holds::Folder | Holds::Zip => Into::Zip(place, Archive::begin(opened)?),
+                }
             }
             Target::Place(place) => {
                 if let Some(folder) = place.part.parent() {
@@ -148,7 +117,7 @@ impl Export {
         })
     }
 
-    /// Writes a file of it, `/` between folders.
+    /// Writes a file of it, `/` between folders; of one file the name is that of its place.
     pub(crate) fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         match &mut self.into {
             Into::Folder(place) => {
@@ -166,7 +135,12 @@ impl Export {
                 about_to(Change::Write(&place.part, 0, bytes))?;
                 archive.put(name, bytes)
             }
+            Into::OneFile(place, file) => {
+                about_to(Change::Write(&place.part, 0, bytes))?;
+                Ok(file.write_all(bytes)?)
+            }
             Into::Opened(archive) => archive.put(name, bytes),
+            Into::OpenedForOne(file) => Ok(file.write_all(bytes)?),
         }
     }
 
@@ -175,7 +149,9 @@ impl Export {
         let place = match &mut self.into {
             Into::Folder(place) => Some(place),
             Into::Zip(place, archive) => archive.finish().map(|()| Some(place))?,
+            Into::OneFile(place, file) => file.settle().map(|()| Some(place))?,
             Into::Opened(archive) => archive.finish().map(|()| None)?,
+            Into::OpenedForOne(file) => file.settle().map(|()| None)?,
         };
         if let Some(place) = place {
             // Somebody may have put something there meanwhile.
@@ -193,11 +169,12 @@ impl Drop for Export {
     fn drop(&mut self) {
         match &self.into {
             _ if self.finished => {}
-            Into::Folder(place) | Into::Zip(place, _) => {
+            Into::Folder(place) | Into::Zip(place, _) | Into::OneFile(place, _) => {
                 // There is nobody to tell, and the next opening removes it.
                 let _ = remove_all(&place.part);
             }
             Into::Opened(archive) => archive.empty(),
+            Into::OpenedForOne(file) => file.empty(),
         }
     }
 }
@@ -277,44 +254,6 @@ fn remove_all(part: &Path) -> Result<()> {
     Ok(())
 }
 
-const PREFIX: &str = ".alongside-";
-const SUFFIX: &str = ".part";
-/// Random bytes of a part's name.
-const RANDOM: usize = 8;
-
-/// A name that nothing has yet: hidden, and of this app by its looks.
-fn part_name() -> Result<String> {
-    let mut random = [0; RANDOM];
-    getrandom::fill(&mut random).map_err(|_| Error::internal("no random numbers"))?;
-    let random = data_encoding::HEXLOWER.encode(&random);
-    Ok(format!("{PREFIX}{random}{SUFFIX}"))
-}
-
-fn is_part_name(name: &str) -> bool {
-    let random = name.strip_prefix(PREFIX);
-    let random = random.and_then(|name| name.strip_suffix(SUFFIX));
-    random.is_some_and(|random| {
-        random.len() == 2 * RANDOM && random.bytes().all(|digit| digit.is_ascii_hexdigit())
-    })
-}
-
-/// The folder as it is without links, where some of it may not be there yet.
-fn resolved(folder: &Path) -> Option<PathBuf> {
-    let folder = std::path::absolute(Path::new(".").join(folder)).ok()?;
-    let there = folder.ancestors().find(|there| there.exists())?;
-    let rest = folder.strip_prefix(there).ok()?;
-    let plain = rest
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    plain
-        .then(|| there.canonicalize().ok())?
-        .map(|there| there.join(rest))
-}
-
-fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none())
-}
-
 fn private_dir() -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -337,20 +276,6 @@ fn is_within(file: &File, folder: &Path) -> bool {
     })
 }
 
-fn the_stores() -> Error {
-    refused(Reason::malformed(
-        "a path outside of the store's own folder",
-    ))
-}
-
-fn refused(reason: Reason) -> Error {
-    Error::invalid("path", reason)
-}
-
-fn cannot_open() -> Error {
-    refused(Reason::CannotOpen)
-}
-
 fn cannot_be_made(error: std::io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::PermissionDenied => cannot_open(),
@@ -360,7 +285,11 @@ fn cannot_be_made(error: std::io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use super::super::place::part_name;
     use super::*;
+    use crate::error::Reason;
 
     fn store() -> (tempfile::TempDir, PathBuf) {
         let dir = tempfile::tempdir().unwrap();
@@ -380,8 +309,10 @@ mod tests {
 
     fn part_of(export: &Export) -> PathBuf {
         match &export.into {
-            Into::Folder(place) | Into::Zip(place, _) => place.part().to_owned(),
-            Into::Opened(_) => panic!("it has no part"),
+            Into::Folder(place) | Into::Zip(place, _) | Into::OneFile(place, _) => {
+                place.part().to_owned()
+            }
+            Into::Opened(_) | Into::OpenedForOne(_) => panic!("it has no part"),
         }
     }
 

@@ -50,6 +50,31 @@ impl Opened {
         Rc::clone(&self.file)
     }
 
+    /// Lets what a regular file had go, and begins at its start.
+    pub(super) fn restart(&mut self) -> io::Result<()> {
+        if self.is_stream {
+            return Ok(());
+        }
+        self.file.set_len(0)?;
+        self.rewind()
+    }
+
+    /// Makes it durable, where it is a regular file.
+    pub(super) fn settle(&self) -> io::Result<()> {
+        if self.is_stream {
+            return Ok(());
+        }
+        synced(&self.file)
+    }
+
+    /// Takes a regular file back to nothing; of a pipe or a socket, what is written is gone.
+    pub(super) fn empty(&self) {
+        if !self.is_stream {
+            // There is nobody to tell: what failed before is told.
+            let _ = self.file.set_len(0);
+        }
+    }
+
     fn check(&self) -> io::Result<()> {
         self.job.check().map_err(io::Error::other)
     }
@@ -106,6 +131,22 @@ impl Write for Opened {
 impl Seek for Opened {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         (&*self.file).seek(to)
+    }
+}
+
+/// Makes a regular file durable.
+pub(super) fn synced(file: &File) -> io::Result<()> {
+    match file.sync_all() {
+        // Not every storage can.
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::InvalidInput | ErrorKind::Unsupported
+            ) =>
+        {
+            Ok(())
+        }
+        done => done,
     }
 }
 

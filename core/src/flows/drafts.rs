@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::earlier_drafts;
 use super::forms::FormContent;
+use super::{earlier_drafts, plans};
 use crate::drafts::{self, DraftOf, Fields};
 use crate::error::{Error, Reason, Result};
 use crate::{CallContext, Timestamp};
@@ -69,7 +69,7 @@ fn read(
 ) -> Result<Option<FormDraft>> {
     let (of, changed_at) = (kept.of, kept.changed_at);
     let untouched = match untouched(conn, of, context) {
-        Err(Error::NotFound { .. }) => FormContent::blank(of.kind(), context),
+        Err(Error::NotFound { .. }) => FormContent::blank(of.kind(), context)?,
         Err(Error::Invalid { field: "of", .. }) => None,
         form => Some(form?),
     };
@@ -87,7 +87,8 @@ fn read(
 /// Saves what stands in a form as its draft, replacing the one before; discards it where nothing
 /// was typed or changed. What a newer version of the app kept in it, and this one does not show, stays.
 ///
-/// Fails as [`form`] and [`drafts::save`], and as a refused `form` where it is one of another kind.
+/// Fails as [`form`] and [`drafts::save`], and as a refused `form` where it is one of another kind:
+/// also where a plan of another kind was begun, which is not typed over.
 pub fn save_draft(
     tx: &Transaction<'_>,
     of: DraftOf,
@@ -103,7 +104,12 @@ pub fn save_draft(
         Some(draft) => earlier_drafts::fields(draft),
         None => Fields::new(),
     };
-    let shown = untouched.with_fields(&kept)?.fields()?;
+    let before = untouched.with_fields(&kept)?;
+    let may_choose = matches!(of, DraftOf::New { .. }) && kept.is_empty();
+    if !may_choose {
+        plans::expect_same_kind(&before, form)?;
+    }
+    let shown = before.fields()?;
     let is_new = matches!(of, DraftOf::New { .. });
     let says_nothing = *form == untouched || is_new && form.is_blank();
     if says_nothing && kept.keys().all(|name| shown.contains_key(name)) {
@@ -116,7 +122,7 @@ pub fn save_draft(
 /// What a form holds without a draft.
 fn untouched(conn: &Connection, of: DraftOf, context: &CallContext) -> Result<FormContent> {
     let form = match of {
-        DraftOf::New { kind } => FormContent::blank(kind, context),
+        DraftOf::New { kind } => FormContent::blank(kind, context)?,
         DraftOf::Change { thing } => FormContent::of_thing(conn, thing, context)?,
     };
     form.ok_or_else(|| Error::invalid("of", Reason::malformed("a kind of thing with a form")))

@@ -18,8 +18,8 @@ use crate::{CallContext, EntryId, Job, Kind, Thing};
 pub enum Erasable {
     /// A thing of any kind: an entry with its versions; a journal's name, of which the entries go to
     /// the first; a prompt of one's own, also where entries quote it; the person's word for a mood; a
-    /// reminder; a meeting that was added by hand; a list with its meetings; a card; a run of the
-    /// urge timer.
+    /// reminder; a meeting that was added by hand; a list with its meetings; a card; a plan; a run
+    /// of the urge timer; a line of the person's own in the directory.
     Thing {
         /// Which.
         thing: Thing,

@@ -66,13 +66,25 @@ pub fn export_entries(
     // Before anything of the person's is changed.
     let gathered = store.read(|conn| gathered(conn, request))?;
     job.check()?;
+    leave(store, target, job, |to| {
+        write(store, vault, request.format, gathered, to, job)
+    })
+}
+
+/// Lets something leave to a target, noted in the store before it is begun and until nothing of it is
+/// left to be removed.
+pub(super) fn leave<T>(
+    store: &Store,
+    target: disk::Target,
+    job: &Job,
+    write: impl FnOnce(disk::Export) -> Result<T>,
+) -> Result<T> {
     let part = target.part().map(Path::to_owned);
     if let Some(part) = &part {
         // A store that can't be written can still be taken out.
         let _ = store.write(|tx| note(tx, part));
     }
-    let done = disk::Export::begin(target, job)
-        .and_then(|to| write(store, vault, request.format, gathered, to, job));
+    let done = disk::Export::begin(target, job).and_then(write);
     // What is still there now is removed at the next opening, and so is a note that stays.
     if let Some(part) = part.filter(|part| !part.exists()) {
         let _ = store.write(|tx| keep_begun(tx, |path| *path != part));

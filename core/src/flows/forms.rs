@@ -5,11 +5,12 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::things;
+use crate::directory::{self, OwnLineInput};
 use crate::drafts::{self, Fields};
 use crate::error::{Error, Result};
 use crate::groups::{ListInput, MeetingInput};
 use crate::journal::{self, EntryInput, prompts};
-use crate::programme::{self, PinnedCardInput};
+use crate::programme::{self, PinnedCardInput, PlanInput, PlanKind};
 use crate::readings::moods::{self, MoodInput};
 use crate::reminders::{self, ReminderInput};
 use crate::validate::is_blank;
@@ -59,13 +60,24 @@ pub enum FormContent {
         /// What was typed.
         draft: PinnedCardInput,
     },
+    /// Of a line of the person's own in the directory.
+    Line {
+        /// What was typed.
+        draft: OwnLineInput,
+    },
+    /// Of a plan. A new one is for a crisis until another kind is put into it; then its steps are
+    /// those of that form.
+    Plan {
+        /// What was typed.
+        draft: PlanInput,
+    },
 }
 
 impl FormContent {
     /// The form of something new, with nothing typed; nothing where there is none, as a run of the
     /// urge timer is not typed.
-    pub(super) fn blank(kind: Kind, context: &CallContext) -> Option<Self> {
-        Some(match kind {
+    pub(super) fn blank(kind: Kind, context: &CallContext) -> Result<Option<Self>> {
+        Ok(Some(match kind {
             Kind::Entry => EntryInput::default().into(),
             Kind::Journal => Self::Journal {
                 name: String::new(),
@@ -78,8 +90,10 @@ impl FormContent {
             Kind::Meeting => MeetingInput::default().into(),
             Kind::Source => ListInput::blank(context.zone).into(),
             Kind::Card => PinnedCardInput::default().into(),
-            Kind::UrgeTimer => return None,
-        })
+            Kind::Plan => PlanInput::blank(PlanKind::Crisis)?.into(),
+            Kind::UrgeTimer => return Ok(None),
+            Kind::Line => OwnLineInput::default().into(),
+        }))
     }
 
     /// The form of something that is there, as it is; nothing where there is none.
@@ -107,7 +121,9 @@ impl FormContent {
             }
             Thing::Source { id } => ListInput::from(groups::source(conn, id)?).into(),
             Thing::Card { id } => PinnedCardInput::from(programme::card(conn, id)?).into(),
+            Thing::Plan { id } => PlanInput::of_plan(&programme::plan_of_id(conn, id)?)?.into(),
             Thing::UrgeTimer { .. } => return Ok(None),
+            Thing::Line { id } => OwnLineInput::from(directory::line(conn, id)?).into(),
         }))
     }
 
@@ -122,6 +138,8 @@ impl FormContent {
             Self::Meeting { .. } => Kind::Meeting,
             Self::Source { .. } => Kind::Source,
             Self::Card { .. } => Kind::Card,
+            Self::Plan { .. } => Kind::Plan,
+            Self::Line { .. } => Kind::Line,
         }
     }
 
@@ -155,7 +173,23 @@ impl FormContent {
                 is_blank(&draft.name) && none(&[place, address, locality, url, phone, notes])
             }
             Self::Source { form } => is_blank(&form.source),
-            Self::Card { draft } => is_blank(&draft.title) && is_blank(&draft.text),
+            Self::Card { draft } => [&draft.title, &draft.text, &draft.number]
+                .iter()
+                .all(|text| is_blank(text)),
+            Self::Plan { draft } => draft.is_blank(),
+            Self::Line { draft } => {
+                let OwnLineInput {
+                    name,
+                    number,
+                    text_to,
+                    website,
+                    hours,
+                    note,
+                    ..
+                } = draft;
+                let typed = [name, number, text_to, website, hours, note];
+                typed.into_iter().all(|text| is_blank(text))
+            }
         }
     }
 
@@ -210,6 +244,8 @@ impl FormContent {
             Self::Meeting { draft } => drafts::fields_of(draft),
             Self::Source { form } => drafts::fields_of(form),
             Self::Card { draft } => drafts::fields_of(draft),
+            Self::Plan { draft } => drafts::fields_of(draft),
+            Self::Line { draft } => drafts::fields_of(draft),
         }
     }
 
@@ -228,6 +264,8 @@ impl FormContent {
             Self::Meeting { draft } => drafts::read(draft, fields)?.into(),
             Self::Source { form } => drafts::read(form, fields)?.into(),
             Self::Card { draft } => drafts::read(draft, fields)?.into(),
+            Self::Plan { draft } => drafts::read(draft, fields)?.into(),
+            Self::Line { draft } => drafts::read(draft, fields)?.into(),
         })
     }
 }
@@ -286,5 +324,17 @@ impl From<ListInput> for FormContent {
 impl From<PinnedCardInput> for FormContent {
     fn from(draft: PinnedCardInput) -> Self {
         Self::Card { draft }
+    }
+}
+
+impl From<PlanInput> for FormContent {
+    fn from(draft: PlanInput) -> Self {
+        Self::Plan { draft }
+    }
+}
+
+impl From<OwnLineInput> for FormContent {
+    fn from(draft: OwnLineInput) -> Self {
+        Self::Line { draft }
     }
 }

@@ -10,8 +10,10 @@ use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::profile::profile;
+use crate::directory::{self, HelpNow, OwnLine};
 use crate::error::{Error, Result};
-use crate::programme::{self, PinnedCard, UrgeEnd, UrgeOutcome, UrgeTimer};
+use crate::programme::{self, PinnedCard, Plan, UrgeEnd, UrgeOutcome, UrgeTimer};
 use crate::reminders::{self, Alarm, DayState, Schedule, alarms};
 use crate::vault::{LockKey, LockedFile, Vault};
 use crate::{CallContext, Day, ReminderId, Timestamp, UrgeTimerId, Zone};
@@ -49,10 +51,28 @@ pub(super) enum Answer {
     Timer(UrgeTimer),
 }
 
+/// What can be read without the PIN: what the person chose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct InReach {
+    /// Where they live: two letters of ISO 3166-1; empty where none was chosen.
+    #[serde(default)]
+    pub country: String,
+    /// The cards in reach, in the order they were made.
+    pub cards: Vec<PinnedCard>,
+    /// The plans that are in reach.
+    #[serde(default)]
+    pub plans: Vec<Plan>,
+    /// The lines of the person's own that are in reach.
+    #[serde(default)]
+    pub lines: Vec<OwnLine>,
+}
+
 /// What is in `open.v1`.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Open {
-    cards: Vec<PinnedCard>,
+    #[serde(flatten)]
+    in_reach: InReach,
     /// The latest run of the urge timer, while its end was not said.
     timer: Option<UrgeTimer>,
 }
@@ -82,8 +102,21 @@ pub fn write_locked_files(
 
 /// What is to work while locked: the registry names the tables that it is made of.
 pub(super) fn content(conn: &Connection, context: &CallContext) -> Result<(Vec<Schedule>, Open)> {
+    let mut plans = programme::plans(conn)?;
+    plans.retain(|plan| plan.in_reach);
+    for plan in &mut plans {
+        // Who was told of it is nobody's to read.
+        plan.knows.clear();
+    }
+    let mut lines = directory::own_lines(conn, false)?;
+    lines.retain(|line| line.in_reach);
     let open = Open {
-        cards: programme::cards(conn, false)?,
+        in_reach: InReach {
+            country: profile(conn)?.country,
+            cards: programme::cards(conn, false)?,
+            plans,
+            lines,
+        },
         timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
     };
     Ok((reminders::schedules(conn, context)?, open))
@@ -158,9 +191,27 @@ fn add(vault: &Vault, key: &LockKey, about: (ReminderId, Day), answer: &Answer) 
     vault.append(&dir, key, &json(answer)?)
 }
 
-/// The cards that the person chose to keep in reach.
-pub fn locked_cards(vault: &Vault, key: &LockKey) -> Result<Vec<PinnedCard>> {
-    Ok(open_file(vault, key)?.cards)
+/// What the person chose to keep in reach.
+pub fn locked_in_reach(vault: &Vault, key: &LockKey) -> Result<InReach> {
+    Ok(open_file(vault, key)?.in_reach)
+}
+
+/// Help now with the lines of the person's own that are in reach. It is shown whatever the store is
+/// like: what can't be read is left out.
+///
+/// Fails as a refused `country`.
+pub fn locked_help(
+    vault: &Vault,
+    key: &LockKey,
+    country: &str,
+    context: &CallContext,
+) -> Result<HelpNow> {
+    let in_reach = open_file(vault, key).unwrap_or_default().in_reach;
+    let country = match country.trim() {
+        "" => &in_reach.country,
+        country => country,
+    };
+    directory::help_with_own(country, &in_reach.lines, context)
 }
 
 /// Starts the urge timer, also while the store is locked. Fails as refused `minutes`.
@@ -282,4 +333,22 @@ fn read<T: DeserializeOwned>(dir: &Path, file: LockedFile, key: &LockKey) -> Res
 
 fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
     serde_json::to_vec(value).map_err(|_| Error::internal("a file for use while locked"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_before_is_read() {
+        let card = r#"{"id":"019ab3c4-d5e6-7000-8000-000000000601","title":"Sam","text":"","removed":false}"#;
+        let before = format!(r#"{{"cards":[{card}],"timer":null}}   "#);
+        let open: Open = serde_json::from_str(&before).unwrap();
+        assert_eq!(open.in_reach.cards[0].title, "Sam");
+        assert_eq!(open.in_reach.cards[0].dial, "");
+        assert_eq!(
+            (open.in_reach.country.as_str(), open.in_reach.plans.len()),
+            ("", 0)
+        );
+    }
 }

@@ -6,12 +6,16 @@ mod earlier_drafts;
 mod entries;
 mod erase;
 mod export_entries;
+mod export_plan;
 mod forms;
+mod hard_hour;
 mod import_entries;
 mod import_meetings;
 mod locked;
 mod opened;
+mod own_lines;
 mod photos;
+mod plans;
 mod profile;
 mod prompts;
 mod registry;
@@ -29,15 +33,19 @@ pub use drafts::{FormDraft, FormStart, discard_draft_with, draft, drafts, form, 
 pub use entries::{add_entry, edit_entry};
 pub use erase::{Erasable, Erased, erase};
 pub use export_entries::{ExportRequest, ExportSummary, export_entries};
+pub use export_plan::{export_name, export_plan};
 pub use forms::FormContent;
+pub use hard_hour::HardHour;
 pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
 pub use locked::{
-    ARMED, Alarms, alarms, end_urge_timer, locked_alarms, locked_cards, locked_done, locked_later,
-    start_urge_timer, urge_timer, write_locked_files,
+    ARMED, Alarms, InReach, alarms, end_urge_timer, locked_alarms, locked_done, locked_help,
+    locked_in_reach, locked_later, start_urge_timer, urge_timer, write_locked_files,
 };
 pub use opened::{acknowledge_wrong_tries, merge_inbox, merge_inbox_or_later, opened, wrong_tries};
+pub use own_lines::{export_lines, own_directory, own_help};
 pub use photos::{add_photo, add_photo_of, photo};
+pub use plans::set_plan;
 pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};
 pub use registry::{Table, tables};

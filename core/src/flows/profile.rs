@@ -31,7 +31,8 @@ pub enum Role {
 pub struct Profile {
     /// What brings them here.
     pub role: Role,
-    /// Where they live: two letters of ISO 3166-1, kept as capitals; empty where none was chosen.
+    /// Where they live: two letters of ISO 3166-1, or a part of a country as ISO 3166-2 has it, such
+    /// as `GB-SCT`; kept as capitals, empty where none was chosen.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub country: String,
 }
@@ -43,7 +44,7 @@ pub fn profile(conn: &Connection) -> Result<Profile> {
 
 /// Sets who the person is. Doing it again changes nothing.
 ///
-/// Fails as a refused `country` where it is neither empty nor two letters.
+/// Fails as a refused `country` where it is neither empty nor such a code.
 pub fn set_profile(tx: &Transaction<'_>, to: &Profile, context: &CallContext) -> Result<()> {
     let country = directory::country(&to.country)?;
     let to = Profile { country, ..*to };

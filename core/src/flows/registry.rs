@@ -5,13 +5,13 @@
 
 use rusqlite::Transaction;
 
-use super::{Feature, settings};
+use super::{Feature, plans, settings};
 use crate::acts::Acts;
 use crate::error::Result;
 use crate::readings::moods;
 use crate::store::LostRow;
 use crate::store::undo::Recorded;
-use crate::{CallContext, drafts, groups, journal, programme, reminders};
+use crate::{CallContext, directory, drafts, groups, journal, programme, reminders};
 
 /// A table and what is in it.
 #[derive(Debug)]
@@ -83,8 +83,15 @@ pub(crate) const FEATURES: &[Registered] = &[
         feature: Feature::Programme,
         tables: PROGRAMME,
         acts: programme::ProgrammeAct::NAMES,
-        undo: |tx, act, context| programme::undo(tx, &act.act()?, context),
-        index: None,
+        undo: |tx, act, context| plans::undo(tx, &act.act()?, context),
+        index: Some(programme::index_all),
+    },
+    Registered {
+        feature: Feature::Directory,
+        tables: DIRECTORY,
+        acts: directory::DirectoryAct::NAMES,
+        undo: |tx, act, context| directory::undo(tx, &act.act()?, context),
+        index: Some(directory::index_all),
     },
     Registered {
         feature: Feature::Drafts,
@@ -163,13 +170,21 @@ const GROUPS: &[Table] = &[
 ];
 
 const PROGRAMME: &[Table] = &[
-    Table::new("card", &["title", "text"], &["uuid"]).in_locked_files(),
+    Table::new("card", &["title", "text", "number"], &["uuid"]).in_locked_files(),
+    Table::new("plan", &["steps", "knows"], &["uuid", "kind"]).in_locked_files(),
     Table::new("urge_timer", &[], &["uuid", "zone", "outcome"]).in_locked_files(),
 ];
 
+const DIRECTORY: &[Table] = &[Table::new(
+    "own_line",
+    &["name", "number", "text_to", "website", "hours", "note"],
+    &["uuid", "country", "corrects", "doors"],
+)
+.in_locked_files()];
+
 const DRAFTS: &[Table] = &[Table::new("draft", &["fields"], &["kind", "owner"])];
 
-const SETTINGS: &[Table] = &[Table::new("kept", &[], &["name", "value"])];
+const SETTINGS: &[Table] = &[Table::new("kept", &[], &["name", "value"]).in_locked_files()];
 
 impl Table {
     const fn new(

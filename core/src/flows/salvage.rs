@@ -54,8 +54,10 @@ pub enum Feature {
     Reminders,
     /// Meetings and their lists.
     Groups,
-    /// Cards in reach and the urge timer.
+    /// Cards in reach, plans and the urge timer.
     Programme,
+    /// Lines of the person's own in the directory.
+    Directory,
     /// What was typed and not kept.
     Drafts,
     /// Settings, and what the app notes for itself.

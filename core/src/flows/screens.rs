@@ -11,7 +11,7 @@ use crate::drafts::DraftOf;
 use crate::error::Result;
 use crate::groups::{self, MeetingFilter, MeetingView, Source};
 use crate::journal::{self, Entry, EntryFilter, EntryPage, EntrySearch};
-use crate::programme::{self, PinnedCard};
+use crate::programme::{self, PinnedCard, Plan};
 use crate::readings::moods::{self, Mood};
 use crate::reminders::{self, DueReminder, Reminder};
 use crate::validate::is_blank;
@@ -49,6 +49,8 @@ pub struct JournalScreen {
     pub drafts: Vec<FormDraft>,
     /// Every mood there is, as `moods` lists them.
     pub moods: Vec<Mood>,
+    /// The plans that the search finds; none where all entries are listed, or the archived ones.
+    pub plans: Vec<Plan>,
 }
 
 /// What the list of reminders shows.
@@ -126,6 +128,11 @@ pub fn journal_screen(
         next: page.next,
         drafts: drafts_of(conn, Kind::Entry, context)?,
         moods: moods::moods(conn)?,
+        plans: if archived || is_blank(query) {
+            Vec::new()
+        } else {
+            programme::search_plans(conn, query)?
+        },
     })
 }
 

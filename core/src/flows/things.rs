@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::error::Result;
 use crate::readings::moods;
-use crate::{CallContext, Kind, Thing, groups, journal, programme, reminders};
+use crate::{CallContext, Kind, Thing, directory, groups, journal, programme, reminders};
 
 /// What a thing is called now: its name, its text, its day.
 ///
@@ -19,16 +19,21 @@ pub(super) fn name(conn: &Connection, thing: Thing, context: &CallContext) -> Re
         Thing::Meeting { id } => groups::meeting(conn, id, context)?.meeting.listing.name,
         Thing::Source { id } => groups::source(conn, id)?.name,
         Thing::Card { id } => programme::card(conn, id)?.title,
+        Thing::Plan { id } => {
+            let kind = programme::plan_of_id(conn, id)?.kind;
+            programme::plan_form(kind, &context.language)?.title
+        }
         Thing::UrgeTimer { id } => {
             let timer = programme::timer(conn, id)?;
             let (day, time) = timer.zone.local(timer.started_at);
             format!("{day} {time}")
         }
+        Thing::Line { id } => directory::line(conn, id)?.name,
     })
 }
 
 /// Finds a thing by the last characters of its id, 4 or more, letter case and hyphens aside. A
-/// journal, a list and a mood are found by their name too, a mood by its number.
+/// journal, a list and a mood are found by their name too, a mood by its number, a plan by its kind.
 ///
 /// Fails with [`crate::Error::NotFound`], and as a refused `id` where it is no end of an id or fits
 /// more than one.
@@ -58,8 +63,14 @@ pub fn find(conn: &Connection, kind: Kind, text: &str) -> Result<Thing> {
         Kind::Card => Thing::Card {
             id: programme::resolve_card_id(conn, text)?,
         },
+        Kind::Plan => Thing::Plan {
+            id: programme::resolve_plan_id(conn, text)?,
+        },
         Kind::UrgeTimer => Thing::UrgeTimer {
             id: programme::resolve_timer_id(conn, text)?,
+        },
+        Kind::Line => Thing::Line {
+            id: directory::resolve_line_id(conn, text)?,
         },
     })
 }
@@ -80,7 +91,9 @@ pub(super) fn expect_erasable(
         | Thing::Reminder { .. }
         | Thing::Source { .. }
         | Thing::Card { .. }
-        | Thing::UrgeTimer { .. } => name(conn, thing, context).map(drop),
+        | Thing::Plan { .. }
+        | Thing::UrgeTimer { .. }
+        | Thing::Line { .. } => name(conn, thing, context).map(drop),
     }
 }
 
@@ -109,6 +122,8 @@ pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
         Thing::Meeting { id } => groups::erase(tx, id),
         Thing::Source { id } => groups::erase_source(tx, id),
         Thing::Card { id } => programme::erase_card(tx, id),
+        Thing::Plan { id } => programme::erase_plan(tx, id),
         Thing::UrgeTimer { id } => programme::erase_timer(tx, id),
+        Thing::Line { id } => directory::erase_line(tx, id),
     }
 }

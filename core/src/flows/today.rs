@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::hard_hour::{HardHour, hard_hour};
 use crate::error::Result;
 use crate::groups::{self, Listing, MeetingFilter, MeetingView, Venue};
 use crate::reminders::{self, DueReminder};
@@ -35,6 +36,8 @@ pub struct Today {
     pub meetings_now: u32,
     /// One next step, where there is one.
     pub step: Option<NextStep>,
+    /// Whether this is a hard hour: it comes before all else.
+    pub hard_hour: Option<HardHour>,
 }
 
 /// A small step that is open.
@@ -89,5 +92,6 @@ pub fn today(conn: &Connection, context: &CallContext) -> Result<Today> {
         next_meeting,
         meetings_now: u32::try_from(on_now).unwrap_or(u32::MAX),
         step,
+        hard_hour: hard_hour(conn, context)?,
     })
 }

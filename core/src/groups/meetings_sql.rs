@@ -6,7 +6,6 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use sha2::{Digest, Sha256};
 
-use super::clock::{Weekly, minute_of_week};
 use super::sources::Before;
 use super::sources_sql::bring_back;
 use super::{Fellowship, Listing, Meeting, MeetingInput, MeetingView, Venue};
@@ -14,6 +13,7 @@ use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::search::{self, Doc};
 use crate::store::{short_id, undo};
+use crate::time::weekly::{Weekly, minute_of_week};
 use crate::time::{Timestamp, WallTime, Weekday};
 use crate::{CallContext, MeetingId};
 

@@ -4,7 +4,6 @@
 //! instant. Bytes become a [`ParsedFeed`] in [`parse`], outside the database lock; [`import`]
 //! writes it.
 
-mod clock;
 mod distance;
 mod feed;
 mod fellowship;

@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use rusqlite::{Connection, named_params};
 
 use crate::error::{Error, Reason, Result};
-use crate::groups::clock::{WEEK, Weekly, start_ranges};
 use crate::groups::distance::Circle;
 use crate::groups::meetings_sql::{KIND, stored, stored_in, town, view};
 use crate::groups::queries::middle;
 use crate::groups::{Coordinates, MeetingFilter, MeetingView, Venue};
 use crate::search::{Order, Wanted};
 use crate::store::page::{Page, check_limit};
+use crate::time::weekly::{WEEK, Weekly, start_ranges};
 use crate::{CallContext, MeetingId, Timestamp, Zone};
 
 /// A meeting of this length or longer is always open.

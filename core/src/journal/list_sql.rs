@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::journal::rows_sql::{read, select};
 use crate::journal::{Entry, EntryFilter, EntryPage, InJournal, tags_sql, tidy_tag};
 use crate::store::page::{Page, Place};
-use crate::{Day, EntryId, WallTime, Zone};
+use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 /// A filter as conditions of SQL on the table `entry e`, all of which have to hold.
 pub(in crate::journal) struct Conditions {
@@ -33,6 +33,11 @@ impl Conditions {
         all.map(|(name, value)| (*name, &**value)).collect()
     }
 }
+
+const LOWEST: &str = "SELECT max(r.at) FROM reading r
+    JOIN mood m ON m.id = r.value AND m.place = 1
+    JOIN entry e ON e.uuid = r.subject AND e.archived_at IS NULL AND e.binned_at IS NULL
+    WHERE r.kind = 'mood' AND r.at BETWEEN ?1 AND ?2";
 
 /// A zone is at most this many minutes from UTC, so that a day can be found by its instants.
 const ZONE_MINUTES: i64 = 26 * 60;
@@ -169,6 +174,18 @@ pub fn days(conn: &Connection) -> Result<Option<(Day, Day)>> {
 
 const WROTE_ON: &str =
     "SELECT 1 FROM entry WHERE day = ?1 AND archived_at IS NULL AND binned_at IS NULL";
+
+/// When the lowest mood of the scale was last written between two instants, both of them among these;
+/// of entries that are neither archived nor in the bin.
+pub fn latest_lowest_mood(
+    conn: &Connection,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<Option<Timestamp>> {
+    Ok(conn
+        .prepare_cached(LOWEST)?
+        .query_row((from, to), |row| row.get(0))?)
+}
 
 /// Whether an entry that is neither archived nor in the bin is on this day.
 pub fn wrote_on(conn: &Connection, day: Day) -> Result<bool> {

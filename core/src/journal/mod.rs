@@ -39,7 +39,7 @@ pub use journals::NamedJournal;
 pub use journals_sql::{
     add_journal, erase_journal, journal, journals, remove_journal, rename_journal, resolve_journal,
 };
-pub use list_sql::{count, days, entries, ids, wrote_on};
+pub use list_sql::{count, days, entries, ids, latest_lowest_mood, wrote_on};
 pub(crate) use lost_sql::{rebuild, rebuild_found};
 pub(crate) use photos::{PHOTO_BYTES_MAX, PHOTOS_MAX, rebuild_photo};
 pub use photos::{

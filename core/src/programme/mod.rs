@@ -1,12 +1,22 @@
-//! The programme's tools that have behaviour of their own: cards in reach, the urge timer.
+//! The programme's tools that have behaviour of their own: cards in reach, the urge timer, plans.
 
+mod plan_form;
+mod plans;
+mod plans_sql;
 mod programme_sql;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
+use crate::number;
 use crate::validate;
 use crate::{CallContext, CardId, Timestamp, UrgeTimerId, Zone};
+pub use plan_form::{PlanForm, PlanStepForm, plan_form};
+pub use plans::{Plan, PlanInput, PlanKind, PlanStep, PlannedStep};
+pub use plans_sql::{
+    erase_plan, index_all, plan, plan_of_id, plans, remove_plan, resolve_plan_id, search_plans,
+    set_plan,
+};
 pub use programme_sql::{
     ProgrammeAct, add_card, card, cards, edit_card, erase_card, erase_timer, keep_timer,
     latest_timer, resolve_card_id, resolve_timer_id, set_card_removed, timer, timers, undo,
@@ -31,6 +41,12 @@ pub struct PinnedCard {
     pub title: String,
     /// More, where there is more.
     pub text: String,
+    /// A telephone number as it was typed; empty where there is none.
+    #[serde(default)]
+    pub number: String,
+    /// The number as a phone dials it: digits, a `+` before them, `*` and `#`; empty likewise.
+    #[serde(default)]
+    pub dial: String,
     /// Not shown any more.
     pub removed: bool,
 }
@@ -44,6 +60,11 @@ pub struct PinnedCardInput {
     /// At most 2,000 characters.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: String,
+    /// A telephone number of 3 digits or more: digits, spaces, `+ - ( ) . * #`, at most 32
+    /// characters; empty where there is none.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    #[serde(default)]
+    pub number: String,
 }
 
 /// The input that changes nothing of a card.
@@ -52,6 +73,7 @@ impl From<PinnedCard> for PinnedCardInput {
         Self {
             title: card.title,
             text: card.text,
+            number: card.number,
         }
     }
 }
@@ -127,11 +149,13 @@ impl UrgeTimer {
     }
 }
 
-/// How many seconds a run of the urge timer still runs, rounded up; 0 once it has run out.
+/// How many seconds a run of the urge timer still runs, rounded up; 0 once it has run out. Never more
+/// than its length, also where the clock was set back.
 pub fn seconds_left(started_at: Timestamp, minutes: u32, now: Timestamp) -> u32 {
     let ends = started_at.plus_minutes(i64::from(minutes));
     let left = ends.0.saturating_sub(now.0).max(0).unsigned_abs();
-    u32::try_from(left.div_ceil(1000)).unwrap_or(u32::MAX)
+    let left = u32::try_from(left.div_ceil(1000)).unwrap_or(u32::MAX);
+    left.min(minutes.saturating_mul(60))
 }
 
 /// Validates the input and gives it without the spaces around it.
@@ -146,5 +170,6 @@ fn checked(input: &PinnedCardInput) -> Result<PinnedCardInput> {
     Ok(PinnedCardInput {
         title: title.to_owned(),
         text: text.to_owned(),
+        number: number::checked("number", &input.number)?.to_owned(),
     })
 }

@@ -3,17 +3,21 @@
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
-use super::{CARDS_MAX, PinnedCard, PinnedCardInput, UrgeEnd, UrgeOutcome, UrgeTimer, checked};
+use super::{
+    CARDS_MAX, PinnedCard, PinnedCardInput, Plan, PlanKind, UrgeEnd, UrgeOutcome, UrgeTimer,
+    checked, plans_sql,
+};
 use crate::acts::acts;
 use crate::error::{Error, Reason, Result};
+use crate::number::dialled;
 use crate::store::page::check_limit;
 use crate::store::{short_id, undo};
 use crate::{CallContext, CardId, Timestamp, UrgeTimerId};
 
 const KIND: &str = "card";
-const SHOWN: &str = "SELECT uuid, title, text, removed_at FROM card
+const SHOWN: &str = "SELECT uuid, title, text, number, removed_at FROM card
     WHERE removed_at IS NULL ORDER BY id";
-const REMOVED: &str = "SELECT uuid, title, text, removed_at FROM card
+const REMOVED: &str = "SELECT uuid, title, text, number, removed_at FROM card
     WHERE removed_at IS NOT NULL ORDER BY id";
 const TIMERS: &str = "SELECT uuid, started_at, zone, minutes, ended_at, outcome FROM urge_timer
     ORDER BY started_at DESC, id DESC LIMIT ?1";
@@ -24,17 +28,12 @@ pub fn add_card(
     input: &PinnedCardInput,
     context: &CallContext,
 ) -> Result<PinnedCard> {
-    let PinnedCardInput { title, text } = checked(input)?;
+    let input = checked(input)?;
     has_room(tx)?;
     let id = CardId::new(context.now);
-    let card = PinnedCard {
-        id,
-        title,
-        text,
-        removed: false,
-    };
-    tx.prepare_cached("INSERT INTO card (uuid, title, text) VALUES (?1, ?2, ?3)")?
-        .execute((id, &card.title, &card.text))?;
+    let card = of_input(id, input, false);
+    tx.prepare_cached("INSERT INTO card (uuid, title, text, number) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id, &card.title, &card.text, &card.number))?;
     undo::record(tx, &ProgrammeAct::CardAdd(id), context.now)?;
     Ok(card)
 }
@@ -46,13 +45,9 @@ pub fn edit_card(
     input: &PinnedCardInput,
     context: &CallContext,
 ) -> Result<PinnedCard> {
-    let PinnedCardInput { title, text } = checked(input)?;
+    let input = checked(input)?;
     let before = card(tx, id)?;
-    let after = PinnedCard {
-        title,
-        text,
-        ..before.clone()
-    };
+    let after = of_input(id, input, before.removed);
     if after != before {
         undo::record(tx, &ProgrammeAct::Card(before), context.now)?;
         put_card(tx, &after, context.now)?;
@@ -162,6 +157,12 @@ acts! {
         CardAdd(CardId) = "programme.card_add",
         /// A card was changed or removed: what it was.
         Card(PinnedCard) = "programme.card",
+        /// A plan was made.
+        PlanAdd(PlanKind) = "programme.plan_add",
+        /// A plan was changed: what it was.
+        Plan(Plan) = "programme.plan",
+        /// A plan was removed.
+        PlanRemove(Plan) = "programme.plan_remove",
     }
 }
 
@@ -174,12 +175,17 @@ pub fn undo(tx: &Transaction<'_>, act: &ProgrammeAct, context: &CallContext) -> 
             put_card(tx, &PinnedCard { removed, ..added }, context.now)
         }
         ProgrammeAct::Card(before) => put_card(tx, before, context.now),
+        ProgrammeAct::PlanAdd(kind) => match plans_sql::plan(tx, *kind)? {
+            Some(added) => plans_sql::erase_plan(tx, added.id),
+            None => Ok(()),
+        },
+        ProgrammeAct::Plan(before) | ProgrammeAct::PlanRemove(before) => plans_sql::put(tx, before),
     }
 }
 
 /// Looks a card up, removed or not.
 pub fn card(conn: &Connection, id: CardId) -> Result<PinnedCard> {
-    conn.prepare_cached("SELECT uuid, title, text, removed_at FROM card WHERE uuid = ?1")?
+    conn.prepare_cached("SELECT uuid, title, text, number, removed_at FROM card WHERE uuid = ?1")?
         .query_row([id], read_card)
         .optional()?
         .ok_or(Error::NotFound { kind: KIND })
@@ -193,23 +199,43 @@ fn has_room(conn: &Connection) -> Result<()> {
 }
 
 fn put_card(tx: &Transaction<'_>, card: &PinnedCard, now: Timestamp) -> Result<()> {
-    tx.prepare_cached("UPDATE card SET title = ?2, text = ?3, removed_at = ?4 WHERE uuid = ?1")?
-        .execute((
-            card.id,
-            &card.title,
-            &card.text,
-            card.removed.then_some(now),
-        ))?;
+    tx.prepare_cached(
+        "UPDATE card SET title = ?2, text = ?3, number = ?4, removed_at = ?5 WHERE uuid = ?1",
+    )?
+    .execute((
+        card.id,
+        &card.title,
+        &card.text,
+        &card.number,
+        card.removed.then_some(now),
+    ))?;
     Ok(())
 }
 
+fn of_input(id: CardId, input: PinnedCardInput, removed: bool) -> PinnedCard {
+    let PinnedCardInput {
+        title,
+        text,
+        number,
+    } = input;
+    PinnedCard {
+        id,
+        title,
+        text,
+        dial: dialled(&number),
+        number,
+        removed,
+    }
+}
+
 fn read_card(row: &Row<'_>) -> rusqlite::Result<PinnedCard> {
-    Ok(PinnedCard {
-        id: row.get(0)?,
+    let input = PinnedCardInput {
         title: row.get(1)?,
         text: row.get(2)?,
-        removed: row.get::<_, Option<i64>>(3)?.is_some(),
-    })
+        number: row.get(3)?,
+    };
+    let removed = row.get::<_, Option<i64>>(4)?.is_some();
+    Ok(of_input(row.get(0)?, input, removed))
 }
 
 fn read_timer(row: &Row<'_>) -> rusqlite::Result<UrgeTimer> {

@@ -112,6 +112,7 @@ pub(super) fn table(
             if let Some(known) = of_row {
                 keep_unique(layout, known, &mut values);
             }
+            take_out_of_reach(name, layout, &mut values);
             if put(name, layout, id, values, to)? {
                 taken.insert(id);
                 origins.insert(id, nth);
@@ -169,6 +170,19 @@ fn is_same(layout: &TableLayout, known: &BTreeMap<usize, Value>, values: &[Value
             .get(&column)
             .is_none_or(|value| values.get(column) == Some(value))
     })
+}
+
+/// What a snapshot gives back is not read without the PIN: it may have been taken out of reach, or
+/// removed, since then.
+fn take_out_of_reach(table: &str, layout: &TableLayout, values: &mut [Value]) {
+    for (column, value) in layout.columns.iter().zip(values) {
+        match column.name.as_str() {
+            "in_reach" => *value = Value::Integer(0),
+            // Every card that is not removed is in reach.
+            "removed_at" if table == "card" && *value == Value::Null => *value = Value::Integer(0),
+            _ => {}
+        }
+    }
 }
 
 /// Takes what no other row has from what the indexes know: it may be another's by now in a snapshot.

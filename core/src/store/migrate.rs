@@ -15,6 +15,8 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0007_drafts.sql"),
     include_str!("../../migrations/0008_whole_journal.sql"),
     include_str!("../../migrations/0009_draft_of_any_kind.sql"),
+    include_str!("../../migrations/0010_plans.sql"),
+    include_str!("../../migrations/0011_own_lines.sql"),
 ];
 
 /// The version of the schema that the file has.

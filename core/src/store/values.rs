@@ -3,8 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::{
-    CardId, Day, EntryId, ImportId, JournalId, MeetingId, PromptId, ReminderId, SourceId,
-    Timestamp, UrgeTimerId, WallTime, Zone,
+    CardId, Day, EntryId, ImportId, JournalId, MeetingId, OwnLineId, PlanId, PromptId, ReminderId,
+    SourceId, Timestamp, UrgeTimerId, WallTime, Zone,
 };
 
 /// INTEGER: milliseconds since 1970 UTC.
@@ -59,8 +59,10 @@ sql_as_bytes!(
     EntryId,
     ImportId,
     JournalId,
+    OwnLineId,
     PromptId,
     MeetingId,
+    PlanId,
     ReminderId,
     SourceId,
     UrgeTimerId

@@ -73,6 +73,7 @@ GIVEN = {
     "reminders": "Reminders",
     "meetings": "Meetings",
     "programme": "Programme",
+    "directory": "OwnDirectory",
     "keys": "Keys",
     "snapshots": "Snapshots",
     "screens": "Screens",
@@ -122,6 +123,7 @@ def good(parameter, home):
         "scale": [alongside_types.MoodInput(name="low"), alongside_types.MoodInput(name="high")],
         "reminder_id": home.reminder.id,
         "card_id": home.card.id,
+        "line_id": home.line.id,
         "urge_timer_id": home.timer.id if home.timer else NONE,
         "timer_id": home.timer.id if home.timer else NONE,
         "meeting_id": home.meeting.meeting.id,
@@ -179,7 +181,15 @@ DRAFTS = {
     "add_meeting": lamp(),
     "add_card": alongside_types.PinnedCardInput(title="kept"),
     "edit_card": alongside_types.PinnedCardInput(title="kept"),
+    "add_line": alongside_types.OwnLineInput(name="kept", number="988"),
+    "edit_line": alongside_types.OwnLineInput(name="kept", number="988"),
+    "set_plan": alongside_types.PlanInput(
+        kind=alongside_types.PlanKind.CRISIS,
+        steps=[alongside_types.PlanStep(step="people", text="kept", number="988")],
+        knows="kept",
+    ),
 }
+PLANS = {"plan", "plan_form", "remove_plan", "export_plan"}
 FILTERS = {
     "entries": alongside_types.EntryFilter(),
     "journal_counts": alongside_types.EntryFilter(),
@@ -198,6 +208,8 @@ def argument(call, parameter, home):
         return DRAFTS[call]
     if call == "journal_page" and parameter in A_PAGE:
         return A_PAGE[parameter]
+    if call in PLANS and parameter == "kind":
+        return alongside_types.PlanKind.CRISIS
     if call == "find_thing":
         return {"kind": alongside_types.Kind.ENTRY, "text": str(home.entry.id)[-8:]}[parameter]
     if parameter == "short_id":
@@ -295,6 +307,9 @@ class Sweep(unittest.TestCase):
         self.home.card = session.programme().add_card(
             alongside_types.PinnedCardInput(title="kept"), context()
         )
+        self.home.line = session.directory().add_line(
+            alongside_types.OwnLineInput(name="kept", number="988"), context()
+        )
         self.home.meeting = session.meetings().add_meeting(lamp(), context())
         request = feed_request("Kept")
         imported = session.meetings().import_meetings(
@@ -381,6 +396,12 @@ class Sweep(unittest.TestCase):
             session.programme().set_card_removed(card.id, True, context())
         return session
 
+    def with_few_lines(self):
+        session = self.home.session
+        for line in session.directory().lines(False)[50:]:
+            session.directory().set_line_removed(line.id, True, context())
+        return session
+
     def with_a_snapshot(self):
         """Erasing gives each another id."""
         session = self.proven()
@@ -458,6 +479,10 @@ class Sweep(unittest.TestCase):
             os.remove(self.home.out)
         return self.home.session
 
+    def with_a_plan(self):
+        self.home.session.programme().set_plan(DRAFTS["set_plan"], context())
+        return self.with_room_for_an_export()
+
     def with_a_draft(self):
         self.home.session.save_draft(NEW_ENTRY, TYPED, context())
         return self.home.session
@@ -490,6 +515,7 @@ class Sweep(unittest.TestCase):
         "rotate": with_a_new_key,
         "remove_own_lock": second_with_its_own_lock,
         "add_card": with_few_cards,
+        "add_line": with_few_lines,
         "salvage": proven,
         "snapshot_contents": with_a_snapshot,
         "restore_snapshot": with_a_snapshot,
@@ -514,6 +540,8 @@ class Sweep(unittest.TestCase):
         "take_import_back": with_an_import,
         "resolve_import_id": with_an_import,
         "export_entries": with_room_for_an_export,
+        "remove_plan": with_a_plan,
+        "export_plan": with_a_plan,
     }
 
     def test_the_walk_finds_the_door(self):

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 
 use alongside::{
     CallContext, Day, DraftOf, EntryInput, Fellowship, ImportRequest, Job, Kind, MeetingInput,
-    MoodInput, PinnedCardInput, ReminderInput, Session, Thing, Venue, Weekday,
+    MoodInput, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, ReminderInput, Session, Thing,
+    Venue, Weekday,
 };
 use alongside_tests::{Folder, Home, LOCK_KEY, daily, form, later, moment, picked, tagged};
 
@@ -27,6 +28,17 @@ impl Words {
         word
     }
 
+    /// One that can be dialled, likewise.
+    fn number(&self, place: &str) -> String {
+        let mut typed = self.0.borrow_mut();
+        if let Some((_, number)) = typed.iter().find(|(name, _)| name == place) {
+            return number.clone();
+        }
+        let number = format!("+44 1632 960 {:03}", typed.len());
+        typed.push((place.to_owned(), number.clone()));
+        number
+    }
+
     fn tagged(&self, place: &str, tags: &[&str]) -> EntryInput {
         let tags: Vec<String> = tags.iter().map(|tag| self.of(tag)).collect();
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
@@ -44,6 +56,21 @@ impl Words {
         PinnedCardInput {
             title: self.of(title),
             text: self.of(text),
+            number: self.number("a card's number"),
+        }
+    }
+
+    fn line(&self, whose: &str) -> OwnLineInput {
+        let of = |part: &str| self.of(&format!("{whose} {part}"));
+        OwnLineInput {
+            name: of("name"),
+            number: self.number(&format!("{whose} number")),
+            text_to: self.number(&format!("{whose} number to text")),
+            website: format!("https://{}.example", of("page")),
+            hours: of("hours"),
+            note: of("note"),
+            in_reach: true,
+            ..OwnLineInput::default()
         }
     }
 }
@@ -55,6 +82,8 @@ pub(super) fn everything(home: &Home) -> Typed {
     entries(home, &words, &now);
     journals_moods_and_prompts(home, &words, &now);
     reminders_and_cards(home, &words, &now);
+    plans(home, &words, &now);
+    own_lines(home, &words, &now);
     meetings(home, &words, &now);
     lists(home, &words, &now);
     drafts(home, &words, &now);
@@ -224,6 +253,46 @@ fn reminders_and_cards(home: &Session, words: &Words, now: &CallContext) {
     home.programme()
         .set_card_removed(card.id, false, context())
         .unwrap();
+}
+
+fn plans(home: &Session, words: &Words, now: &CallContext) {
+    let programme = home.programme();
+    let keep = |kind, place: &str, in_reach| {
+        let mut plan = PlanInput::blank(kind).unwrap();
+        for step in &mut plan.steps {
+            step.text = words.of(&format!("{place}, {}", step.step));
+        }
+        plan.steps[3].number = words.number(&format!("{place}, a number"));
+        plan.knows = words.of(&format!("{place}, who knows"));
+        plan.in_reach = in_reach;
+        programme.set_plan(plan, now.clone(), None).unwrap();
+    };
+    keep(PlanKind::Crisis, "a plan as it was", true);
+    keep(PlanKind::Crisis, "a plan", true);
+    programme
+        .search_plans(&words.of("a plan, starting"))
+        .unwrap();
+    keep(PlanKind::BadNight, "a removed plan", true);
+    programme
+        .remove_plan(PlanKind::BadNight, now.clone())
+        .unwrap();
+}
+
+fn own_lines(home: &Session, words: &Words, now: &CallContext) {
+    let lines = home.directory();
+    let context = || now.clone();
+    let line = words.line("a line's earlier");
+    let line = lines.add_line(line, context(), None).unwrap();
+    let edited = words.line("a line's");
+    lines.edit_line(line.id, edited, context(), None).unwrap();
+    let removed = words.line("a removed line's");
+    let removed = lines.add_line(removed, context(), None).unwrap();
+    lines.set_line_removed(removed.id, true, context()).unwrap();
+    let undone = words.line("an undone line's");
+    lines.add_line(undone, context(), None).unwrap();
+    home.undo(context()).unwrap();
+    // One more would be the hundred and first some day.
+    lines.set_line_removed(line.id, false, context()).unwrap();
 }
 
 fn meetings(home: &Session, words: &Words, now: &CallContext) {

@@ -57,6 +57,7 @@ fn of_each_thing_there_is_one_draft_the_latest_changed_first() {
     let sam = PinnedCardInput {
         title: "Sam".into(),
         text: String::new(),
+        ..PinnedCardInput::default()
     };
     let card = home.programme().add_card(sam, now(), None).unwrap().id;
     let all = [

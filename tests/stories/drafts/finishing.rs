@@ -84,6 +84,7 @@ fn a_write_finishes_the_draft_that_led_to_it_and_no_other() {
     let sam = |title: &str| PinnedCardInput {
         title: title.into(),
         text: String::new(),
+        ..PinnedCardInput::default()
     };
     keep(&home, DraftOf::New { kind: Kind::Card }, "typed", &now());
     let from_draft = Some(DraftOf::New { kind: Kind::Card });

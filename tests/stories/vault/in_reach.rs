@@ -12,6 +12,7 @@ fn cards_are_in_reach_and_nothing_else_is() {
     let draft = |title: &str| PinnedCardInput {
         title: title.into(),
         text: "01632 960 001".into(),
+        ..PinnedCardInput::default()
     };
     let sam = home
         .programme()
@@ -25,7 +26,7 @@ fn cards_are_in_reach_and_nothing_else_is() {
         .add_entry(text("not in reach"), now.clone(), None)
         .unwrap();
     let titles = |home: &Home| -> Vec<String> {
-        let cards = home.vault.pinned_cards(LOCK_KEY).unwrap();
+        let cards = home.vault.in_reach(LOCK_KEY).unwrap().cards;
         cards.into_iter().map(|card| card.title).collect()
     };
     assert_eq!(titles(&home), ["Sam", "Ann"]);
@@ -48,7 +49,7 @@ fn cards_are_in_reach_and_nothing_else_is() {
     assert_eq!(titles(&home), ["Sam"]);
     let vault = Arc::clone(&home.vault);
     let folder = home.close();
-    assert_eq!(vault.pinned_cards(LOCK_KEY).unwrap(), [sam]);
+    assert_eq!(vault.in_reach(LOCK_KEY).unwrap().cards, [sam]);
     let bytes = std::fs::read(folder.path().join("open.v1")).unwrap();
     assert!(!bytes.windows(3).any(|part| part == b"Sam"));
 }
@@ -61,6 +62,7 @@ fn cards_are_few_and_short() {
         let draft = PinnedCardInput {
             title: title.into(),
             text: text.into(),
+            ..PinnedCardInput::default()
         };
         match home.programme().add_card(draft, now.clone(), None).err() {
             Some(AppError::Invalid { field, .. }) => Some(field),

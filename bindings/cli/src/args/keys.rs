@@ -122,13 +122,16 @@ pub(crate) struct DueCommand {
 pub(crate) enum Reach {
     /// Put a card in reach: it can be read without the PIN
     #[command(after_help = "Example:
-  alongside reach add \"Sam\" \"01632 960 001, after six\"")]
+  alongside reach add \"Sam\" \"after six\" --number \"01632 960 001\"")]
     Add {
         /// One line
         title: String,
         /// More, where there is more
         #[arg(default_value = "")]
         text: String,
+        /// A telephone number
+        #[arg(long, default_value = "", hide_default_value = true)]
+        number: String,
     },
     /// Change what a card says
     Edit {
@@ -138,10 +141,13 @@ pub(crate) enum Reach {
         title: String,
         /// More; without it, what the card says stays, and "" takes it away
         text: Option<String>,
+        /// A telephone number; without it, the card's stays, and "" takes it away
+        #[arg(long)]
+        number: Option<String>,
     },
-    /// List the cards
+    /// List the cards; where no PIN is given, as a locked phone does
     List {
-        /// Work without the PIN, as a locked phone does
+        /// Never ask for the PIN
         #[arg(long, conflicts_with = "removed")]
         locked: bool,
         /// The removed ones

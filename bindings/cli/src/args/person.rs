@@ -7,7 +7,8 @@ pub(crate) struct ProfileCommand {
     /// recovering, partner, both or looking
     #[arg(long)]
     pub(crate) role: Option<String>,
-    /// Where you live: two letters, such as US; none to take it away
+    /// Where you live: two letters, such as US, or a part of a country, such as GB-SCT; none to take it
+    /// away. Help now reads it without the PIN
     #[arg(long)]
     pub(crate) country: Option<String>,
 }
@@ -50,8 +51,8 @@ pub(crate) struct Of {
 
 #[derive(Debug, Args)]
 pub(crate) struct EraseCommand {
-    /// entry, versions (of an entry), journal, prompt, mood, reminder, meeting, source (a list), card
-    /// or urge-timer and its id (a journal, a list and a mood by name too); bin; draft and what it is
+    /// entry, versions (of an entry), journal, prompt, mood, reminder, meeting, source (a list), card,
+    /// plan (crisis or bad-night) or urge-timer and its id (a journal, a list and a mood by name too); bin; draft and what it is
     /// of; or history (all that is in the store no more: what can be undone, and every snapshot)
     #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
     pub(crate) what: Vec<String>,

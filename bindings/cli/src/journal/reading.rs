@@ -9,6 +9,7 @@ use super::find;
 use super::sorting::{mood_of, one_journal};
 use crate::args::{Filter, Journal};
 use crate::failure::{Failure, read};
+use crate::plans;
 use crate::show::{Answer, Text, bold, dim, first_line, full_day, record, short, table, when};
 
 pub(super) fn run(
@@ -48,17 +49,26 @@ pub(super) fn run(
                 filter: wanted(filter, session)?,
                 best_first: order.best,
             };
+            // Whatever else is asked of an entry, no plan has.
+            let plans = if search.filter == EntryFilter::default() && part.after.is_none() {
+                session.programme().search_plans(&search.query)?
+            } else {
+                Vec::new()
+            };
             let page = session
                 .journal()
                 .search_entries(search, part.after.clone(), part.limit)?;
             let json: Vec<Value> = page.found.iter().map(found_json).collect();
-            let text = if page.found.is_empty() {
+            let text = if page.found.is_empty() && plans.is_empty() {
                 "Nothing found.".into()
             } else {
-                let lines = page.found.iter().map(|found| found_text(found, context));
-                Text::of_lines(lines)
+                let entries = page.found.iter().map(|found| found_text(found, context));
+                Text::of_lines(plans::found(&plans, context)?.into_iter().chain(entries))
             };
-            Ok(part_of(text, &json, page.next.as_deref()))
+            let mut answer = part_of(text, &json, page.next.as_deref());
+            let plans = plans.iter().map(|plan| plans::plan_json(plan, context));
+            answer.json["plans"] = plans.collect();
+            Ok(answer)
         }
         Journal::Show { id } => {
             let entry = session.journal().entry(find(id, session)?)?;

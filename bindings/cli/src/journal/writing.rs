@@ -11,7 +11,7 @@ use crate::args::{Fields, Journal};
 use crate::failure::{Failure, read};
 use crate::picked::picked;
 use crate::show::{Answer, Text};
-use crate::{things, typing};
+use crate::{hard_hour, things, typing};
 
 const KEPT_AS_DRAFT: &str =
     "What you typed is kept as a draft: alongside draft list, then draft finish";
@@ -53,6 +53,16 @@ pub(super) fn run(
             let mut answer = changed("Kept", &entry);
             if let Some(closing) = prompts::closing(&entry, session) {
                 answer.text = Text::of_lines([answer.text, closing.into()]);
+            }
+            let hard = match entry.mood {
+                Some(_) => session.today(context.clone())?.hard_hour,
+                None => None,
+            };
+            if let Some(hard) = hard.filter(|hard| hard.since == entry.at) {
+                answer.text.push("\n");
+                answer
+                    .text
+                    .push(hard_hour::line(hard.person.as_ref(), false));
             }
             Ok(answer)
         }

@@ -75,7 +75,9 @@ pub(crate) fn refuse_changes(command: &Command, global: &Global) -> Result<(), F
         | Command::Journal(Journal::Add { .. } | Journal::Edit { .. }) => true,
         Command::Due(due) => due.done.is_some() || due.later.is_some(),
         Command::Reach(reach) => !matches!(reach, Reach::List { .. }),
-        Command::Urge(urge) => matches!(urge, Urge::Start { .. } | Urge::End { .. }),
+        Command::Urge { command } => {
+            matches!(command, Some(Urge::Start { .. } | Urge::End { .. }))
+        }
         Command::Vault(command) => match command {
             VaultCommand::Status | VaultCommand::Verify => false,
             VaultCommand::Snapshots { take, .. } => *take,

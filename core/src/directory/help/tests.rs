@@ -1,6 +1,13 @@
 //! Holds the content of Help now to what people are promised.
 
+mod places;
+
+use std::collections::BTreeSet;
+
+use super::super::lines::HelpPart;
+use super::super::plain_words::{NEVER, is_easy, says};
 use super::*;
+use crate::time::Timestamp;
 
 const DOORS: [HelpDoorKind; 6] = [
     HelpDoorKind::Danger,
@@ -10,126 +17,282 @@ const DOORS: [HelpDoorKind; 6] = [
     HelpDoorKind::AfraidOfMyself,
     HelpDoorKind::BadNight,
 ];
-
-/// What a step begins with.
-const VERBS: [&str; 17] = [
-    "Ask", "Breathe", "Call", "Cool", "Do", "Drink", "Give", "Go", "Keep", "Leave", "Put", "Roll",
-    "Start", "Stay", "Step", "Tell", "Use",
+const COUNTRIES: [(&str, &str); 6] = [
+    ("US", "America/New_York"),
+    ("CA", "America/Toronto"),
+    ("GB", "Europe/London"),
+    ("IE", "Europe/Dublin"),
+    ("AU", "Australia/Sydney"),
+    ("NZ", "Pacific/Auckland"),
 ];
+const LANGUAGES: [&str; 2] = ["en", "es"];
 
-/// What is never said to anybody here.
-const NEVER: [&str; 17] = [
-    "addict",
-    "addicts",
-    "clean",
-    "dirty",
-    "drug abuse",
-    "enabler",
-    "enabling",
-    "codependent",
-    "failure",
-    "failed",
-    "denial",
-    "should",
-    "must",
-    "just",
-    "at least",
-    "why did you",
-    "!",
-];
-
-/// Whether the text has the words as a whole.
-fn says(text: &str, words: &str) -> bool {
-    let text = text.to_lowercase();
-    let inside = |c: char| c.is_alphanumeric();
-    text.match_indices(words).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + words.len()..]);
-        !words.starts_with(inside) || !before.ends_with(inside) && !after.starts_with(inside)
-    })
+/// A Sunday noon, five days after the sources were read.
+fn context(zone: &str, language: &str) -> CallContext {
+    let zone: crate::Zone = zone.parse().unwrap();
+    let now = zone.instant("2026-12-06".parse().unwrap(), "12:00".parse().unwrap());
+    CallContext {
+        now: now.unwrap(),
+        zone,
+        uptime: 0,
+        language: language.into(),
+    }
 }
 
-/// What can't stand in a number to dial or to text.
+fn help(country: &str, language: &str) -> HelpNow {
+    help_now(country, &context("UTC", language)).unwrap()
+}
+
 fn is_dialled(number: &str) -> bool {
-    let digits = number.strip_prefix('+').unwrap_or(number);
-    (3..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    (3..=15).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn steps(help: &HelpNow) -> impl Iterator<Item = &String> {
+    let parts = help.doors.iter().flat_map(|door| &door.parts);
+    let of_doors = parts.flat_map(|part| &part.steps);
+    of_doors.chain(help.exercises.iter().flat_map(|exercise| &exercise.steps))
 }
 
 #[test]
-fn the_doors_are_all_there_in_their_order_with_steps() {
-    let doors = content().unwrap().doors;
-    let kinds: Vec<HelpDoorKind> = doors.iter().map(|door| door.kind).collect();
+fn the_doors_are_the_same_in_each_language() {
+    let shape = |help: &HelpNow| {
+        let doors = help.doors.iter();
+        let parts = doors.map(|door| (door.kind, door.first_call, door.parts.len()));
+        parts.collect::<Vec<_>>()
+    };
+    let english = help("US", "en");
+    let kinds: Vec<HelpDoorKind> = english.doors.iter().map(|door| door.kind).collect();
     assert_eq!(kinds, DOORS);
-    for door in doors {
-        assert!((5..=9).contains(&door.steps.len()), "{}", door.title);
+    let spanish = help("US", "es-MX");
+    assert_eq!(shape(&english), shape(&spanish));
+    let lengths = |help: &HelpNow| {
+        let exercises = help.exercises.iter();
+        let lengths = exercises.map(|one| (one.steps.len(), one.source.clone()));
+        lengths.collect::<Vec<_>>()
+    };
+    assert_eq!(lengths(&english).len(), 2);
+    assert_eq!(lengths(&english), lengths(&spanish));
+    for (one, other) in english.doors.iter().zip(&spanish.doors) {
+        assert_ne!(one.title, other.title);
+        assert_eq!(one.sources, other.sources);
+        assert!(!one.sources.is_empty());
     }
 }
 
 #[test]
-fn each_step_is_short_and_plain_and_begins_with_what_to_do() {
-    for step in content().unwrap().doors.iter().flat_map(|door| &door.steps) {
-        let words: Vec<&str> = step.split_whitespace().collect();
-        assert!(words.len() <= 10, "{step}");
-        assert!(VERBS.contains(&words[0]), "{step}");
-        assert!(step.ends_with('.') && step.trim() == step, "{step}");
-        let long = words.iter().find(|word| word.chars().count() > 10);
-        assert_eq!(long, None, "{step}");
+fn each_step_is_short_and_ends() {
+    for (country, _) in COUNTRIES {
+        for language in LANGUAGES {
+            let help = help(country, language);
+            for step in steps(&help) {
+                assert!(step.split_whitespace().count() <= 10, "{step}");
+                assert!(
+                    step.ends_with(['.', '?', '"', '»']) && step.trim() == step,
+                    "{step}"
+                );
+                assert!(!step.contains(['{', '}']), "{step}");
+            }
+        }
+    }
+}
+
+/// What to do where somebody does not breathe, and how to ask.
+#[test]
+fn the_doors_hold_what_saves() {
+    let of = |kind: HelpDoorKind, language| {
+        let help = help("GB", language);
+        let door = help
+            .doors
+            .into_iter()
+            .find(|door| door.kind == kind)
+            .unwrap();
+        let steps = door.parts.into_iter().flat_map(|part| part.steps);
+        steps.collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    for (kind, language, words) in [
+        (
+            HelpDoorKind::Danger,
+            "en",
+            &[
+                "call",
+                "breathing",
+                "chest",
+                "side",
+                "mouth",
+                "naloxone",
+                "also if it is you",
+            ][..],
+        ),
+        (
+            HelpDoorKind::Danger,
+            "es",
+            &[
+                "llama",
+                "respira",
+                "pecho",
+                "de lado",
+                "boca",
+                "naloxona",
+                "también si eres tú",
+            ],
+        ),
+        (
+            HelpDoorKind::CannotGoOn,
+            "en",
+            &["suicide", "asking does not"],
+        ),
+        (
+            HelpDoorKind::CannotGoOn,
+            "es",
+            &["suicidio", "preguntar no"],
+        ),
+        (
+            HelpDoorKind::NotSafeWithSomeone,
+            "en",
+            &["can't speak", "choked", "doctor"],
+        ),
+        (
+            HelpDoorKind::NotSafeWithSomeone,
+            "es",
+            &["no puedes hablar", "cuello", "médico"],
+        ),
+    ] {
+        let said = of(kind, language);
+        for word in words {
+            assert!(said.contains(word), "{kind:?}: {word}");
+        }
     }
 }
 
 #[test]
 fn nothing_hurtful_is_said() {
-    let content = content().unwrap();
-    let steps = content.doors.iter().flat_map(|door| &door.steps);
-    let titles = content.doors.iter().map(|door| &door.title);
-    let lines = content.countries.iter().flat_map(|country| &country.lines);
-    let named = lines.flat_map(|line| [&line.line.name, &line.line.hours, &line.line.languages]);
-    for text in steps.chain(titles).chain(named) {
-        let said = NEVER.iter().find(|words| says(text, words));
-        assert_eq!(said, None, "{text}");
-    }
-    assert!(says("You must.", "must") && !says("Mustard", "must") && says("Go!", "!"));
-}
-
-#[test]
-fn every_line_can_be_called_and_says_where_it_is_from() {
-    for country in content().unwrap().countries {
-        assert_eq!(
-            super::super::country(&country.code),
-            Ok(country.code.clone())
-        );
-        let lines = country.lines.iter().map(|line| &line.line);
-        for line in lines.chain([&country.emergency]) {
-            let HelpLine { name, number, .. } = line;
-            assert!(is_dialled(&line.dial), "{name}");
-            // What is shown is what is dialled.
-            let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-            assert_eq!(digits, line.dial.trim_start_matches('+'), "{name}");
-            assert!(line.text_to.as_deref().is_none_or(is_dialled), "{name}");
-            assert!(line.text_word.is_none() || line.text_to.is_some(), "{name}");
-            let page = line.website.as_deref();
-            assert!(
-                page.is_none_or(|page| page.starts_with("https://")),
-                "{name}"
-            );
-            for text in [name, &line.hours, &line.languages, &line.source] {
-                assert!(!text.trim().is_empty() && text.trim() == text, "{name}");
+    for (country, _) in COUNTRIES {
+        for language in LANGUAGES {
+            let help = help(country, language);
+            let titles = help.doors.iter().map(|door| &door.title);
+            let lines = help.doors.iter().flat_map(|door| &door.lines);
+            let said = lines.flat_map(|line| [Some(&line.who_for), line.what_happens.as_ref()]);
+            for text in steps(&help).chain(titles).chain(said.flatten()) {
+                let never = NEVER.iter().find(|words| says(text, words));
+                assert_eq!(never, None, "{text}");
             }
         }
-        for line in &country.lines {
-            assert!(!line.doors.is_empty(), "{}", line.line.name);
+    }
+}
+
+#[test]
+fn every_line_can_be_reached_and_says_where_it_is_from() {
+    let mut ids = BTreeSet::new();
+    for (country, _) in COUNTRIES.into_iter().chain([("", "")]) {
+        for line in every_line(country) {
+            let id = &line.id;
+            assert!(ids.insert(id.clone()), "{id}");
+            let ways = [&line.dial, &line.text_to, &line.website];
+            assert!(ways.iter().any(|way| way.is_some()), "{id}");
+            assert_eq!(line.number.is_some(), line.dial.is_some(), "{id}");
+            for digits in [&line.dial, &line.text_to, &line.tty].into_iter().flatten() {
+                assert!(is_dialled(digits), "{id}: {digits}");
+            }
+            // What is shown is what is dialled.
+            if let (Some(number), Some(dial)) = (&line.number, &line.dial) {
+                let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+                assert_eq!(&digits, dial, "{id}");
+            }
+            assert!(line.text_word.is_none() || line.text_to.is_some(), "{id}");
+            for page in [&line.website, &line.chat].into_iter().flatten() {
+                assert!(page.starts_with("https://"), "{id}: {page}");
+            }
+            for text in [Some(&line.who_for), line.what_happens.as_ref()]
+                .into_iter()
+                .flatten()
+            {
+                assert!(
+                    (1..=12).contains(&text.split_whitespace().count()),
+                    "{id}: {text}"
+                );
+            }
+            assert!(line.source.url.starts_with("http"), "{id}");
+            let kept = line.source.recheck_by.since(line.source.read_on);
+            assert!((1..=184).contains(&kept), "{id}: {kept}");
+        }
+    }
+    assert!(ids.len() > 80, "{}", ids.len());
+    assert_eq!(lines::all().unwrap().countries.len(), COUNTRIES.len());
+}
+
+/// All lines of a country, by the day after they were read.
+fn every_line(country: &str) -> Vec<HelpLine> {
+    let all = lines::all().unwrap();
+    all.shown(country, None, Language::English, &context("UTC", "en"))
+}
+
+/// Of no use at three in the morning is a line that is shut.
+#[test]
+fn each_door_has_in_every_hour_of_the_week_somebody_who_answers() {
+    for (country, zone) in COUNTRIES {
+        let first = context(zone, "en");
+        for hour in 0..168 {
+            let now = Timestamp(first.now.0 + hour * 3_600_000);
+            let help = help_now(
+                country,
+                &CallContext {
+                    now,
+                    ..first.clone()
+                },
+            )
+            .unwrap();
+            let sure = |standing: HelpStanding| standing != HelpStanding::Unconfirmed;
+            let hours = |line: &HelpLine| !line.unconfirmed.contains(&HelpPart::Hours);
+            for door in &help.doors {
+                let by_line = door
+                    .lines
+                    .iter()
+                    .any(|line| line.opening.is_open() && sure(line.standing) && hours(line));
+                let by_emergency =
+                    door.first_call == HelpFirstCall::Emergency && sure(help.emergency.standing);
+                assert!(
+                    by_line || by_emergency,
+                    "{country}, {:?}, hour {hour}",
+                    door.kind
+                );
+            }
         }
     }
 }
 
 #[test]
-fn whoever_can_not_go_on_finds_somebody_in_each_country() {
-    for code in ["US", "CA", "GB", "IE", "AU", "NZ"] {
-        let help = help_now(code).unwrap();
-        assert!(help.emergency.is_some(), "{code}");
-        for door in help.doors {
-            let urgent = [HelpDoorKind::CannotGoOn, HelpDoorKind::Urge].contains(&door.kind);
-            assert!(!urgent || !door.lines.is_empty(), "{code}: {}", door.title);
+fn nothing_is_confirmed_but_by_an_own_or_official_page_of_the_last_year() {
+    for (country, _) in COUNTRIES {
+        for line in every_line(country) {
+            let source = &line.source;
+            let recent = source.live
+                || source
+                    .page_dated
+                    .is_some_and(|day| source.read_on.since(day) <= 366);
+            let own = matches!(
+                source.kind,
+                super::super::HelpSourceKind::OwnSite | super::super::HelpSourceKind::Official
+            );
+            assert!(
+                line.standing != HelpStanding::Confirmed || (own && recent),
+                "{}",
+                line.id
+            );
         }
     }
-    assert_eq!(content().unwrap().countries.len(), 6);
+}
+
+#[test]
+fn everything_can_be_read_after_five_years_of_school() {
+    for language in LANGUAGES {
+        let help = help("GB", language);
+        let doors = help.doors.iter().map(|door| {
+            let steps = door.parts.iter().flat_map(|part| &part.steps);
+            steps.map(String::as_str).collect::<Vec<_>>().join(" ")
+        });
+        let exercises = help.exercises.iter().map(|one| one.steps.join(" "));
+        for text in doors.chain(exercises) {
+            assert!(is_easy(&text, language, 5), "{text}");
+        }
+    }
 }

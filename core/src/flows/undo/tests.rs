@@ -6,13 +6,14 @@ use std::fmt::Write;
 use rusqlite::Connection;
 
 use super::*;
+use crate::directory::{self, OwnLineInput};
 use crate::drafts::{self, DraftOf, Fields};
 use crate::flows::{Profile, Role, auto_lock, profile, set_auto_lock, set_profile};
 use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
 use crate::journal::import::{Imported, ImportedEntry, ImportedTime, commit, imports};
 use crate::journal::prompts::{self, PromptFilter, PromptFor};
 use crate::journal::{self, EntryFilter, EntryInput, memories};
-use crate::programme::{self, PinnedCardInput};
+use crate::programme::{self, PinnedCardInput, PlanInput, PlanKind};
 use crate::readings::moods::{self, MoodInput};
 use crate::reminders::{self, ReminderInput, Repeat, Rule};
 use crate::store::testing::in_memory;
@@ -38,6 +39,7 @@ struct Prepared {
     meeting: MeetingId,
     source: SourceId,
     card: crate::CardId,
+    line: crate::OwnLineId,
     import: crate::ImportId,
 }
 
@@ -54,6 +56,7 @@ fn prepare(tx: &Transaction<'_>) -> Result<Prepared> {
     commit_import(tx, "a")?;
     let prompt = prompts::add_prompt(tx, "Where was it warm?", &context)?.id;
     let card = programme::add_card(tx, &card("Sam"), &context)?.id;
+    programme::set_plan(tx, &plan(PlanKind::Crisis, "Sam"), &context)?;
     save_draft(tx, "typed")?;
     Ok(Prepared {
         entry: kept,
@@ -64,6 +67,7 @@ fn prepare(tx: &Transaction<'_>) -> Result<Prepared> {
         meeting: groups::add_by_hand(tx, &MeetingInput::named("Lamp"), &context)?.id,
         source: import_list(tx, "a list", "19:00")?,
         card,
+        line: directory::add_line(tx, &line("Sam"), &context)?.id,
         import: imports(tx, &context)?[0].id,
     })
 }
@@ -78,7 +82,27 @@ fn entry(text: &str) -> EntryInput {
 
 fn card(title: &str) -> PinnedCardInput {
     let (title, text) = (title.to_owned(), String::new());
-    PinnedCardInput { title, text }
+    PinnedCardInput {
+        title,
+        text,
+        ..PinnedCardInput::default()
+    }
+}
+
+fn line(name: &str) -> OwnLineInput {
+    let (name, number) = (name.to_owned(), "988".to_owned());
+    OwnLineInput {
+        name,
+        number,
+        ..OwnLineInput::default()
+    }
+}
+
+fn plan(kind: PlanKind, knows: &str) -> PlanInput {
+    PlanInput {
+        knows: knows.into(),
+        ..PlanInput::blank(kind).unwrap()
+    }
 }
 
 fn reminder(text: &str) -> ReminderInput {
@@ -140,6 +164,9 @@ fn seen(conn: &Connection) -> Result<String> {
             }
         }
     }
+    let mut drafts = drafts::drafts(conn)?;
+    // So is a plan that was made.
+    drafts.retain(|draft| draft.of.kind() != Kind::Plan);
     let day = context.today();
     let mut meetings = groups::search(conn, "lamp OR listed", &context, 9)?;
     meetings.sort_by_key(|view| view.meeting.id);
@@ -148,7 +175,7 @@ fn seen(conn: &Connection) -> Result<String> {
     let offered: Vec<_> = scale.filter(|mood| mood.place.is_some()).collect();
     write!(
         seen,
-        "{:?}\n{:?}\n{offered:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:?}\n{:?}\n{offered:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         journal::journals(conn)?,
         journal::tags(conn)?,
         prompts::prompts(conn, &PromptFilter::default(), &every)?,
@@ -156,9 +183,14 @@ fn seen(conn: &Connection) -> Result<String> {
         reminders::reminders(conn, false, &context)?,
         reminders::due(conn, &context)?,
         programme::cards(conn, false)?,
+        directory::own_lines(conn, false)?,
         groups::sources(conn)?,
         (groups::count(conn)?, meetings),
-        drafts::drafts(conn)?,
+        (
+            drafts,
+            programme::plans(conn)?,
+            programme::search_plans(conn, "sam OR ann")?
+        ),
         (auto_lock(conn)?, profile(conn)?),
         (memories::on_this_day(conn, &context)?.on, day),
         crate::flows::alarms(conn, &context)?.next.len(),
@@ -201,6 +233,11 @@ const CASES: &[Case] = &[
     ("groups.remove_source", |tx, on| groups::remove_source(tx, on.source, &context())),
     ("programme.card_add", |tx, _| programme::add_card(tx, &card("added"), &context()).map(drop)),
     ("programme.card", |tx, on| programme::edit_card(tx, on.card, &card("edited"), &context()).map(drop)),
+    ("programme.plan_add", |tx, _| programme::set_plan(tx, &plan(PlanKind::BadNight, "Ann"), &context()).map(drop)),
+    ("programme.plan", |tx, _| programme::set_plan(tx, &plan(PlanKind::Crisis, "Ann"), &context()).map(drop)),
+    ("programme.plan_remove", |tx, _| programme::remove_plan(tx, PlanKind::Crisis, &context())),
+    ("directory.line_add", |tx, _| directory::add_line(tx, &line("added"), &context()).map(drop)),
+    ("directory.line", |tx, on| directory::edit_line(tx, on.line, &line("edited"), &context()).map(drop)),
     ("draft.discard", |tx, _| drafts::discard(tx, DRAFT, &context())),
     ("draft.replace", |tx, _| bring_a_draft_back(tx)),
     ("settings.auto_lock", |tx, _| set_auto_lock(tx, AutoLock::AtOnce, &context())),

@@ -44,11 +44,11 @@ fn of_day(conn: &Connection, day: Day, scale: &[Mood]) -> Result<Vec<Entry>> {
 fn may_come_back(entry: &Entry, scale: &[Mood]) -> bool {
     let place = entry.mood.and_then(|mood| moods::place_of(scale, mood));
     let lowest = place.is_some_and(|(place, _)| place == 1);
-    let urge = entry
+    let hard = entry
         .link
         .as_ref()
-        .is_some_and(|link| link.to.kind() == Kind::UrgeTimer);
-    !lowest && !urge
+        .is_some_and(|link| matches!(link.to.kind(), Kind::UrgeTimer | Kind::Plan));
+    !lowest && !hard
 }
 
 /// Turns *On this day* on or off. Doing it again changes nothing.

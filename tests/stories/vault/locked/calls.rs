@@ -6,9 +6,10 @@ use std::sync::Arc;
 use alongside::{
     AppError, AutoLock, Background, CallContext, CardId, Coordinates, DraftOf, EntryId, Erasable,
     ExportFormat, ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, Journal,
-    JournalId, Keys, Kind, MeetingFilter, MeetingId, Meetings, PinnedCardInput, Profile, Programme,
-    PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind,
-    SnapshotId, Snapshots, SourceId, Thing, Transfer,
+    JournalId, Keys, Kind, MeetingFilter, MeetingId, Meetings, OwnDirectory, OwnLineId,
+    OwnLineInput, PinnedCardInput, PlanInput, PlanKind, Profile, Programme, PromptFilter, PromptId,
+    Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind, SnapshotId, Snapshots,
+    SourceId, Thing, Transfer,
 };
 use alongside_tests::{daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
 
@@ -21,6 +22,7 @@ pub(super) struct Objects<'a> {
     reminders: Arc<Reminders>,
     meetings: Arc<Meetings>,
     programme: Arc<Programme>,
+    directory: Arc<OwnDirectory>,
     keys: Arc<Keys>,
     snapshots: Arc<Snapshots>,
     screens: Arc<Screens>,
@@ -36,6 +38,7 @@ impl<'a> Objects<'a> {
             reminders: session.reminders(),
             meetings: session.meetings(),
             programme: session.programme(),
+            directory: session.directory(),
             keys: session.keys(),
             snapshots: session.snapshots(),
             screens: session.screens(),
@@ -66,6 +69,7 @@ pub(super) fn call_everything(at: &Objects, now: &CallContext) -> Vec<Called> {
         call_reminders(at, now),
         call_meetings(at, now),
         call_programme(at, now),
+        call_directory(at, now),
         call_keys(at, now),
         call_snapshots(at, now),
         call_screens(at, now),
@@ -241,13 +245,40 @@ fn call_programme(at: &Objects, now: &CallContext) -> Vec<Called> {
     let draft = || PinnedCardInput {
         title: "Sam".into(),
         text: String::new(),
+        ..PinnedCardInput::default()
     };
+    let plan = || PlanInput::blank(PlanKind::Crisis).unwrap();
     calls![at.programme, Programme:
         add_card(draft(), context(), None),
         edit_card(card, draft(), context(), None),
         set_card_removed(card, true, context()),
         cards(false),
         urge_timers(9, context()),
+        plan(PlanKind::Crisis),
+        set_plan(plan(), context(), None),
+        remove_plan(PlanKind::Crisis, context()),
+        search_plans("sam"),
+        export_plan(PlanKind::Crisis, picked("/nowhere/plan.md"), context(), Job::new()),
+    ]
+}
+
+fn call_directory(at: &Objects, now: &CallContext) -> Vec<Called> {
+    let context = || now.clone();
+    let line = OwnLineId::new(now.now);
+    let draft = || OwnLineInput {
+        name: "Sam".into(),
+        number: "988".into(),
+        ..OwnLineInput::default()
+    };
+    calls![at.directory, OwnDirectory:
+        directory("US", context()),
+        help_now("US", context()),
+        add_line(draft(), context(), None),
+        edit_line(line, draft(), context(), None),
+        set_line_removed(line, true, context()),
+        lines(false),
+        search_lines("sam"),
+        export_lines(picked("/nowhere/lines.csv"), Job::new()),
     ]
 }
 

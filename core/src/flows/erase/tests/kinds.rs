@@ -3,13 +3,54 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::directory::{self, OwnLineInput};
 use crate::drafts::Fields;
 use crate::flows::entries;
 use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
 use crate::journal::EntryInput;
-use crate::programme::{self, PinnedCardInput};
+use crate::programme::{self, PinnedCardInput, PlanInput, PlanKind};
 use crate::readings::moods::{self, MoodInput};
 use crate::reminders::{self, ReminderInput};
+
+/// Keeps a line of the person's own, which was removed for a while.
+fn keep_line(home: &Home, text: String) -> Thing {
+    let now = context(0);
+    let draft = OwnLineInput {
+        name: text.clone(),
+        number: "988".into(),
+        website: format!("https://{text}.example"),
+        hours: text.clone(),
+        note: text,
+        in_reach: true,
+        ..OwnLineInput::default()
+    };
+    let id = home.write(|tx| directory::add_line(tx, &draft, &now)).id;
+    home.write(|tx| directory::set_line_removed(tx, id, true, &now));
+    home.write(|tx| directory::set_line_removed(tx, id, false, &now));
+    Thing::Line { id }
+}
+
+/// Keeps a list with its meetings, and an entry about one of them.
+fn keep_source(home: &Home, text: String) -> Thing {
+    let now = context(0);
+    let rows = format!(
+        r#"[{{"slug":"a","name":"{text}","day":1,"time":"19:00","notes":"{text}"}},
+            {{"slug":"b","name":"{text}","day":9,"time":"19:00"}}]"#
+    );
+    let request = ImportRequest {
+        source: text,
+        fellowship: Fellowship::Na,
+        zone: Some(now.zone),
+        allow_fewer: false,
+    };
+    let feed = groups::parse(rows.as_bytes(), &request, &Job::new()).unwrap();
+    let done = home.write(|tx| groups::import(tx, &feed, &request, &now, &Job::new()));
+    let id = done.source_id;
+    let of_it = home.store.read(|conn| groups::of_source(conn, id)).unwrap();
+    let about = Thing::Meeting { id: of_it[0] };
+    home.write(|tx| entries::add_entry(tx, &entry_about(about), &now));
+    Thing::Source { id }
+}
 
 /// Keeps something of a kind, in which the word stands wherever a person writes.
 fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
@@ -76,30 +117,18 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
                 .id;
             Thing::Meeting { id }
         }
-        Kind::Source => {
-            let rows = format!(
-                r#"[{{"slug":"a","name":"{word}","day":1,"time":"19:00","notes":"{word}"}},
-                    {{"slug":"b","name":"{word}","day":9,"time":"19:00"}}]"#
-            );
-            let request = ImportRequest {
-                source: text,
-                fellowship: Fellowship::Na,
-                zone: Some(now.zone),
-                allow_fewer: false,
-            };
-            let feed = groups::parse(rows.as_bytes(), &request, &Job::new()).unwrap();
-            let done = home.write(|tx| groups::import(tx, &feed, &request, &now, &Job::new()));
-            let id = done.source_id;
-            let of_it = home.store.read(|conn| groups::of_source(conn, id)).unwrap();
-            let about = Thing::Meeting { id: of_it[0] };
-            home.write(|tx| entries::add_entry(tx, &entry_about(about), &now));
-            Thing::Source { id }
-        }
+        Kind::Source => keep_source(home, text),
         Kind::Card => {
-            let (title, text) = (text.clone(), text);
-            let draft = PinnedCardInput { title, text };
+            let draft = card(&text);
             let id = home.write(|tx| programme::add_card(tx, &draft, &now)).id;
             Thing::Card { id }
+        }
+        Kind::Line => keep_line(home, text),
+        Kind::Plan => {
+            let id = home
+                .write(|tx| programme::set_plan(tx, &plan(&text), &now))
+                .id;
+            Thing::Plan { id }
         }
         Kind::UrgeTimer => {
             let timer = programme::UrgeTimer::start(20, &now).unwrap();
@@ -107,6 +136,22 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
             Thing::UrgeTimer { id: timer.id }
         }
     }
+}
+
+fn card(text: &str) -> PinnedCardInput {
+    PinnedCardInput {
+        title: text.into(),
+        text: text.into(),
+        ..PinnedCardInput::default()
+    }
+}
+
+/// A plan that is in reach.
+fn plan(text: &str) -> PlanInput {
+    let mut plan = PlanInput::blank(PlanKind::BadNight).unwrap();
+    plan.steps[2].text = text.into();
+    plan.in_reach = true;
+    plan
 }
 
 fn entry_about(thing: Thing) -> EntryInput {
@@ -170,7 +215,10 @@ fn each_kind_can_be_erased_and_leaves_nothing() {
         let found = home.store.read(|conn| found(conn, *kind, word)).unwrap();
         assert_eq!(
             found.is_some_and(|found| found > 0),
-            matches!(kind, Kind::Entry | Kind::Source | Kind::Meeting),
+            matches!(
+                kind,
+                Kind::Entry | Kind::Source | Kind::Meeting | Kind::Plan | Kind::Line
+            ),
             "{kind:?}"
         );
 
@@ -202,7 +250,9 @@ fn found(conn: &Connection, kind: Kind, word: &str) -> Result<Option<usize>> {
             let search = journal::EntrySearch::from(word);
             Some(journal::search(conn, &search, None, 9)?.found.len())
         }
+        Kind::Plan => Some(programme::search_plans(conn, word)?.len()),
         Kind::Meeting | Kind::Source => Some(groups::search(conn, word, &context(1), 9)?.len()),
+        Kind::Line => Some(directory::search_lines(conn, word)?.len()),
         Kind::Journal
         | Kind::Prompt
         | Kind::Mood

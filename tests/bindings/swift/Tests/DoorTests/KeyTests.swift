@@ -98,7 +98,7 @@ final class KeyTests: XCTestCase {
         }
         try await gateway.lock()
         let cards = try await gateway.whileLocked { vault, key, _ in
-            try vault.pinnedCards(lockKey: key)
+            try vault.inReach(lockKey: key).cards
         }
         XCTAssertEqual(cards, [card])
         let timer = try await gateway.whileLocked {

@@ -98,7 +98,7 @@ class KeysTest : WithAHome() {
         gateway.setUp(pin(), code)
         val card = gateway.call { programme.addCard(PinnedCardInput("Sam", "555 0100"), it) }
         gateway.lock()
-        assertEquals(listOf(card), gateway.whileLocked { key, _ -> pinnedCards(key) })
+        assertEquals(listOf(card), gateway.whileLocked { key, _ -> inReach(key) }.cards)
         val timer = gateway.whileLocked { key, callContext -> startUrgeTimer(key, 20u, callContext) }
         assertEquals(timer, gateway.whileLocked { key, _ -> urgeTimer(key) })
         gateway.unlock(pin())

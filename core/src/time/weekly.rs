@@ -1,42 +1,42 @@
-//! When a weekly meeting is on: from a weekday and a time in its own zone to instants.
+//! When something weekly is on, a meeting or a line that answers: from a weekday and a time in its own zone to instants.
 
-use crate::time::{Day, Timestamp, WallTime, Weekday, Zone};
+use super::{Day, Timestamp, WallTime, Weekday, Zone};
 
 /// Minutes in a week. The minute of the week counts from Sunday 00:00.
-pub(super) const WEEK: u32 = 7 * 1440;
+pub(crate) const WEEK: u32 = 7 * 1440;
 
 /// How far a zone change can move a meeting from its usual minute of the week, in minutes.
 const SLACK: u32 = 180;
 
 /// When a meeting takes place, week by week.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Weekly {
-    pub(super) zone: Zone,
-    pub(super) day: Weekday,
-    pub(super) start: WallTime,
+pub(crate) struct Weekly {
+    pub(crate) zone: Zone,
+    pub(crate) day: Weekday,
+    pub(crate) start: WallTime,
     /// How long it lasts in minutes of elapsed time.
-    pub(super) minutes: u32,
+    pub(crate) minutes: u32,
 }
 
 /// One meeting from its start up to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: Timestamp,
-    pub(super) end: Timestamp,
+pub(crate) struct Span {
+    pub(crate) start: Timestamp,
+    pub(crate) end: Timestamp,
 }
 
 /// The meeting that is on and the one after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Around {
+pub(crate) struct Around {
     /// The one with start ≤ now < end.
-    pub(super) current: Option<Span>,
+    pub(crate) current: Option<Span>,
     /// The first with start > now.
-    pub(super) next: Option<Span>,
+    pub(crate) next: Option<Span>,
 }
 
 impl Weekly {
     /// The meeting of a minute of the week, as the store keeps it.
-    pub(super) fn from_minute(zone: Zone, minute: u32, minutes: u32) -> Option<Self> {
+    pub(crate) fn from_minute(zone: Zone, minute: u32, minutes: u32) -> Option<Self> {
         let day = Weekday::ALL.get(usize::try_from(minute / 1440).ok()?)?;
         let start = WallTime::from_minutes(u16::try_from(minute % 1440).ok()?)?;
         Some(Self {
@@ -58,7 +58,7 @@ impl Weekly {
     }
 
     /// What is on at an instant, and what comes after it.
-    pub(super) fn around(&self, now: Timestamp) -> Around {
+    pub(crate) fn around(&self, now: Timestamp) -> Around {
         let today = self.zone.day(now);
         let ahead = i64::from((self.day.number() + 7 - today.weekday().number()) % 7);
         // A night meeting began before today; of the coming ones a day may never be.
@@ -76,13 +76,13 @@ impl Weekly {
 }
 
 /// The minute of the week of a weekday and a time.
-pub(super) fn minute_of_week(day: Weekday, time: WallTime) -> u32 {
+pub(crate) fn minute_of_week(day: Weekday, time: WallTime) -> u32 {
     u32::from(day.number()) * 1440 + u32::from(time.minutes())
 }
 
 /// The minutes of the week, as up to two ranges `from..to`, in which every meeting of a zone
 /// starts that starts from `back` minutes before to `ahead` minutes after an instant.
-pub(super) fn start_ranges(
+pub(crate) fn start_ranges(
     zone: Zone,
     now: Timestamp,
     back: u32,
