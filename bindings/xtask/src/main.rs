@@ -9,6 +9,7 @@ mod android;
 mod android_app;
 mod apt;
 mod build;
+mod content;
 mod elf;
 mod generate;
 mod ios;
@@ -58,6 +59,14 @@ enum Job {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Writes a sheet of what a person with the web confirms before a release, as CSV to fill in.
+    ///
+    /// It has each fact of the content with the page where it was read, what is past its day first.
+    Content {
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Builds the library as an app ships it, small, and says where it is.
     ///
     /// What is missing is named with what installs it.
@@ -72,6 +81,7 @@ fn main() -> ExitCode {
         Job::Test { parts } => test::run(&parts).unwrap_or_else(|error| ended(&Err(error))),
         Job::Part { part } => test::run_alone(part),
         Job::Bindings { language, out } => ended(&generate::run(language, &out)),
+        Job::Content { out } => ended(&content::run(&out)),
         Job::Build { platform } => ended(&build::run(platform)),
     }
 }
@@ -104,6 +114,7 @@ mod tests {
             ("bindings kotlin", "--out <DIR>"),
             ("bindings kotlin --out", "--out <DIR>"),
             ("bindings kotlin --output x", "--output"),
+            ("content", "--out <FILE>"),
             ("build symbian", "symbian"),
             ("build android --release", "--release"),
         ] {
