@@ -38,6 +38,12 @@ class Services(
     /** For what goes on when no screen is there. */
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     private val guide by lazy { Guide() }
+
+    /** The country, or the part of one, whose numbers Help now shows, where it was chosen in this run. */
+    var helpPlace: String? = null
+
+    /** The hard hour that was answered: it is shown once. */
+    var answeredHardHour: Timestamp? = null
     val drafts = Drafts(gateway, scope)
     val dailySnapshot = DailySnapshot(gateway)
     val reminding = Reminding(context, gateway)

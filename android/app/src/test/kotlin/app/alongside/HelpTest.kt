@@ -2,10 +2,10 @@ package app.alongside
 
 import android.content.Intent
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.help.firstWords
 import app.alongside.support.Person
 import app.alongside.support.testApp
 import java.io.File
-import java.time.Duration
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -15,21 +15,22 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 
-/** Help now, wherever one is, and the urge timer with it. */
+/** Help now, wherever one is. */
 @RunWith(RobolectricTestRunner::class)
 class HelpTest {
     @get:Rule
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
-    private val doors get() = runBlocking { testApp.services.ask { helpNow("US").doors } }
+    private val help get() = runBlocking { testApp.services.ask { helpNow("US", testApp.clock.callContext()) } }
+    private fun door(kind: HelpDoorKind) = help.doors.single { it.kind == kind }
+    private val started get() = shadowOf(person.activity).nextStartedActivity
 
     @Test
     fun beforeAnythingIsSetUp() {
-        person.opens()
-        person.taps(R.string.help_now)
-        for (door in doors) person.sees(door.title)
-        person.taps(doors.first().title)
-        person.sees(doors.first().steps.first())
+        opens()
+        for (door in help.doors) person.sees(door.title)
+        person.taps(help.doors.first().title)
+        person.sees("Shake a shoulder. Shout their name.")
         person.taps(R.string.all_doors)
         person.tapsPicture(R.string.back)
         person.sees(R.string.before_first_run)
@@ -47,26 +48,96 @@ class HelpTest {
 
     @Test
     fun aCallOpensTheDialler() {
-        person.opens()
-        person.taps(R.string.help_now)
+        opens()
         person.taps("Emergency: call 911")
-        val call = shadowOf(person.activity).nextStartedActivity
+        val call = started
         assertEquals(Intent.ACTION_DIAL, call.action)
         assertEquals("tel:911", call.dataString)
     }
 
     @Test
-    fun everyLineSaysWhenItWasChecked() {
-        person.opens()
-        person.taps(R.string.help_now)
-        for (door in doors) {
+    fun behindEachDoorTheCallsStandAboveTheSteps() {
+        opens()
+        for (door in help.doors) {
             person.taps(door.title)
-            for (line in door.lines) person.sees(line.name)
-            person.awaits("a line does not say when it was checked") {
-                person.counts("Checked on ") + person.counts("Not checked") == door.lines.size + 1
-            }
-            person.taps(R.string.all_doors)
+            val emergency = person.heightOf("Emergency: call 911")
+            val line = person.heightOf("Call ${door.lines.first().name}")
+            val danger = door.kind == HelpDoorKind.DANGER || door.kind == HelpDoorKind.NOT_SAFE_WITH_SOMEONE
+            assertEquals(door.title, danger, emergency < line)
+            val step = person.heightOf(door.parts.first().steps.first())
+            assertTrue(door.title, emergency < step && line < step)
+            for (part in door.parts) part.heading?.let(person::sees)
+            for (each in door.parts.flatMap { it.steps }) person.sees(each)
+            person.tapsPicture(R.string.back)
         }
+    }
+
+    @Test
+    fun aLineSaysWhoItIsForAndEachButtonDoesOneThing() {
+        opens()
+        val door = door(HelpDoorKind.NOT_SAFE_WITH_SOMEONE)
+        person.taps(door.title)
+        val line = door.lines.first()
+        person.sees(line.whoFor)
+        person.sees(checkNotNull(line.whatHappens))
+        person.sees(R.string.open_always)
+        person.taps("Text START to 88788")
+        assertEquals("smsto:88788?body=START", started.dataString)
+        person.taps(R.string.call_number, checkNotNull(line.number))
+        assertEquals("tel:${line.dial}", started.dataString)
+        person.taps(R.string.tty_number, checkNotNull(line.tty))
+        assertEquals("tel:${line.tty}", started.dataString)
+        person.taps(R.string.chat)
+        assertEquals(Intent.ACTION_VIEW to line.chat, started.run { action to dataString })
+        person.taps(R.string.website)
+        assertEquals(Intent.ACTION_VIEW to line.website, started.run { action to dataString })
+        // Whoever is watched reads before they tap.
+        assertTrue(person.heightOf("Calls and texts may show") < person.heightOf("Emergency: call 911"))
+    }
+
+    @Test
+    fun whatIsNotConfirmedSaysSoAndStandsLast() {
+        opens()
+        for (door in help.doors) {
+            person.taps(door.title)
+            val unconfirmed = door.lines.count { it.standing == HelpStanding.UNCONFIRMED }
+            person.awaits("not all are marked") { person.counts("Not confirmed") == unconfirmed }
+            door.age?.let(person::sees)
+            person.tapsPicture(R.string.back)
+        }
+        assertTrue(help.doors.any { door -> door.lines.last().standing == HelpStanding.UNCONFIRMED })
+    }
+
+    @Test
+    fun whatIsKnownOfANumber() {
+        opens()
+        person.taps(door(HelpDoorKind.NOT_SAFE_WITH_SOMEONE).title)
+        person.taps(R.string.about_this_number)
+        person.sees("English, Spanish")
+        person.sees(R.string.interpreter)
+        person.sees("From an official page, as it stood in January 2022.")
+        person.sees("from a stored copy.")
+        person.tapsPicture(R.string.back)
+        person.sees("Get to a room with a way out.")
+        person.tapsPicture(R.string.back)
+        person.sees(door(HelpDoorKind.URGE).title)
+    }
+
+    @Test
+    fun openingIsInTheCallersOwnTime() {
+        testApp.country = "IE"
+        opens()
+        person.taps(door(HelpDoorKind.URGE).title)
+        // A Sunday evening in New York; the line opens on Monday at half past nine in Dublin.
+        person.sees("Opens tomorrow 4:30 AM")
+        testApp.clock.zone = "Europe/Dublin"
+        person.leaves()
+        person.comesBack()
+        person.sees("Opens tomorrow 9:30 AM")
+        testApp.clock.goesOn(java.time.Duration.ofHours(12))
+        person.leaves()
+        person.comesBack()
+        person.sees("Open now, until 5:30 PM")
     }
 
     @Test
@@ -75,6 +146,7 @@ class HelpTest {
         runBlocking { testApp.services.gateway.call { programme.addCard(PinnedCardInput("Sam, after six"), it) } }
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
+        person.doesNotSee("Sam, after six")
         person.taps(R.string.help_now)
         person.sees("Sam, after six")
     }
@@ -90,30 +162,29 @@ class HelpTest {
         person.opens()
         person.sees(R.string.problem_keys_damaged)
         person.taps(R.string.help_now)
-        person.sees(doors.last().title)
+        person.taps(help.doors.last().title)
+        person.sees("Rest in a room with a door.")
     }
 
     @Test
-    fun theUrgeTimerRunsThroughTheLock() {
-        person.setsUp()
-        person.taps(R.string.place_tools)
-        person.taps(R.string.urge_timer)
-        person.taps(R.string.start_timer)
-        person.seesDescribed("20 minutes left")
-        person.taps(R.string.lock_now)
-        person.waits(Duration.ofMinutes(5))
-        person.taps(R.string.help_now)
-        person.taps(doors.single { it.kind == HelpDoorKind.URGE }.title)
-        person.seesDescribed("15 minutes left")
-        person.taps(R.string.easier)
-        person.sees(R.string.after_easier)
-        person.tapsPicture(R.string.back)
-        person.unlocks()
-        person.awaits("how it ended is not kept") {
-            testApp.services.gateway.open && runBlocking {
-                testApp.services.gateway.call { programme.urgeTimers(5u, it) }.singleOrNull()?.end?.outcome == UrgeOutcome.EASIER
-            }
+    fun theWordsInBoldSayWhatAStepIsAbout() {
+        for ((step, words) in listOf(
+            "Call 911 now. Put it on speaker." to "Call",
+            "Not breathing? Push hard and fast on the chest." to "Not breathing?",
+            "The call taker counts with you." to "The call",
+            "Say it: \"I am thinking of suicide.\"" to "Say it:",
+            "Naloxone, if you have it." to "Naloxone,",
+            "No, stay." to "No,",
+            "Breathe." to "Breathe.",
+            "¿No puedes hablar? Escribe al 911." to "¿No puedes hablar?",
+        )) {
+            assertEquals(words, step.take(firstWords(step)))
         }
-        assertTrue(testApp.services.gateway.open)
+    }
+
+    private fun opens() {
+        person.opens()
+        person.taps(R.string.help_now)
+        person.sees(R.string.calls_show)
     }
 }

@@ -1,5 +1,6 @@
 package app.alongside
 
+import app.alongside.directory.DirectoryPart
 import app.alongside.opening.Typed
 import app.alongside.ui.Page
 import org.junit.Assert.assertEquals
@@ -16,7 +17,8 @@ class PagesTest {
     fun everyPageIsFoundAgain() {
         val pages = listOf(
             Page.Entry(), Page.Entry("019aa"), Page.Reminders, Page.Reminder(), Page.Reminder("019ab"), Page.Meeting,
-            Page.MeetingDetails("019ac"), Page.Import, Page.UrgeTimer, Page.Cards, Page.Settings, Page.RecoveryCode,
+            Page.MeetingDetails("019ac"), Page.Import, Page.UrgeTimer, Page.Cards, Page.Plan(PlanKind.CRISIS), Page.Directory(), Page.Directory(DirectoryPart.Lines, "us-988"),
+            Page.OwnLine(), Page.OwnLine("019ad"), Page.OwnLine(corrects = "us-988"), Page.Settings, Page.RecoveryCode,
             Page.NewPin,
             Page.About, Page.OneThing,
         )

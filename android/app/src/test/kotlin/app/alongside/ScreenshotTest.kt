@@ -1,7 +1,5 @@
 package app.alongside
 
-import android.graphics.Bitmap
-import android.graphics.Canvas
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.fill
@@ -137,18 +135,61 @@ class ScreenshotTest {
         person.taps(R.string.urge_timer)
         person.sees(R.string.start_timer)
         picture("urge-timer")
+        person.taps(R.string.start_timer)
+        person.sees("20 minutes left")
+        person.waits(Duration.ofMinutes(8))
+        person.sees("12 minutes left")
+        picture("urge-timer-running")
+        person.taps(R.string.still_strong)
+        person.sees(R.string.after_still_strong)
+        picture("urge-timer-after")
         person.tapsPicture(R.string.back)
+        person.taps(R.string.place_today)
+        person.sees(R.string.hard_hour)
+        picture("today-hard-hour")
+        person.taps(R.string.not_now)
+        person.taps(R.string.place_tools)
+        plans()
         person.taps(R.string.cards)
         person.sees(R.string.take_away)
         picture("cards")
         person.tapsPicture(R.string.back)
         person.taps(R.string.place_more)
+        person.taps(R.string.help_lines)
+        for ((part, name) in listOf(R.string.fellowships to "fellowships", R.string.treatment to "treatment")) {
+            person.taps(part)
+            person.sees(R.string.sources)
+            picture("directory-$name")
+            person.tapsPicture(R.string.back)
+        }
+        person.taps(R.string.own_numbers)
+        person.taps(R.string.add_number)
+        person.sees(R.string.own_doors)
+        picture("own-number")
+        repeat(3) { person.tapsPicture(R.string.back) }
         person.taps(R.string.settings)
         person.sees(R.string.auto_lock_hint)
         picture("settings")
         person.taps(R.string.new_pin)
         person.sees(R.string.enter_pin_once_more)
         picture("new-pin")
+    }
+
+    private fun plans() {
+        person.taps(R.string.crisis_plan)
+        person.sees(R.string.plan_in_reach)
+        picture("plan-crisis")
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.bad_night_plan)
+        person.types("Where I sleep", "At Ana's, the blue room.")
+        person.types("Who I call", "Ana, any hour")
+        person.types(R.string.card_number, "555 0142")
+        person.taps(R.string.plan_in_reach)
+        person.taps(R.string.keep)
+        person.letsPass(R.string.kept)
+        person.scrollsTo(R.string.keep)
+        picture("plan-bad-night")
+        person.tapsPicture(R.string.back)
     }
 
     private fun locked() {
@@ -160,21 +201,10 @@ class ScreenshotTest {
         person.sees(R.string.calls_show)
         person.sees("Sam, after six")
         picture("help")
-        person.taps("I can't go on, or they say they can't")
-        person.sees(R.string.all_doors)
-        picture("help-door")
+        person.taps("A bad night")
+        person.sees("At Ana's, the blue room.")
+        picture("help-plan")
     }
 
-    private fun picture(name: String) {
-        // A ripple has come to its end.
-        person.waits(Duration.ofMillis(500))
-        person.looksAs("$name-$look", ::drawn)
-    }
-
-    private fun drawn(): Bitmap {
-        val view = person.activity.window.decorView
-        val bitmap = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
-        rule.runOnUiThread { view.draw(Canvas(bitmap)) }
-        return bitmap
-    }
+    private fun picture(name: String) = person.looksAs("$name-$look")
 }

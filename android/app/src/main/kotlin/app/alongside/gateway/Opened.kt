@@ -11,12 +11,15 @@ class Opened(private val session: Session) : SessionInterface by session, AutoCl
     val reminders = session.reminders()
     val meetings = session.meetings()
     val programme = session.programme()
+    val directory = session.directory()
     val keys = session.keys()
     val snapshots = session.snapshots()
     val screens = session.screens()
 
     override fun close() {
-        listOf(journal, transfer, prompts, reminders, meetings, programme, keys, snapshots, screens, session)
+        listOf(
+            journal, transfer, prompts, reminders, meetings, programme, directory, keys, snapshots, screens, session,
+        )
             .forEach { it.close() }
     }
 }

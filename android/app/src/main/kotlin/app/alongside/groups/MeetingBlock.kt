@@ -23,6 +23,13 @@ fun MeetingBlock(view: MeetingView, times: Times, open: () -> Unit) = Block(open
     Aside(if (where.isEmpty()) how else stringResource(R.string.how_and_where, how, where))
 }
 
+/** A meeting by its time alone: its name and place tell a diagnosis, and where to wait for someone. */
+@Composable
+fun NamelessMeeting(view: MeetingView, times: Times, open: () -> Unit) = Block(open) {
+    When(view, times)
+    Line(stringResource(R.string.a_meeting))
+}
+
 /** When it is: until when, where it is on; otherwise its next start. */
 @Composable
 fun When(view: MeetingView, times: Times) {

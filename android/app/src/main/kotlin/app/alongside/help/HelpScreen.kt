@@ -1,154 +1,118 @@
 package app.alongside.help
 
-import android.content.ActivityNotFoundException
-import android.content.Context
-import android.content.Intent
-import android.net.Uri
-import androidx.activity.compose.BackHandler
+import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
-import androidx.compose.material3.Button
-import androidx.compose.material3.DropdownMenu
-import androidx.compose.material3.DropdownMenuItem
-import androidx.compose.material3.FilledTonalButton
+import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
+import androidx.compose.runtime.key
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalConfiguration
-import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.role
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import androidx.core.net.toUri
+import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import app.alongside.HelpDoor
 import app.alongside.HelpDoorKind
-import app.alongside.HelpLine
 import app.alongside.HelpNow
 import app.alongside.R
-import app.alongside.platform.countryName
-import app.alongside.tools.UrgeTimer
 import app.alongside.tools.UrgeTimerViewModel
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
-import app.alongside.ui.Block
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
-import app.alongside.ui.Quiet
+import app.alongside.ui.LargeIcon
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
-import app.alongside.ui.Times
+import app.alongside.ui.clay
 import app.alongside.ui.rememberTimes
 
 /** Help now: six large doors, no typing. */
 @Composable
-fun HelpScreen(app: AppViewModel, model: HelpViewModel) {
+fun HelpScreen(app: AppViewModel, at: HelpAt, model: HelpViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     val times = rememberTimes(app)
-    val help = state.help
-    val door = help?.doors?.firstOrNull { it.kind == state.door }
-    BackHandler(door != null) { model.open(null) }
-    if (help != null && door != null) {
-        Door(app, door, help, times) { model.open(null) }
-        return
+    LifecycleStartEffect(model) {
+        model.look()
+        onStopOrDispose {}
     }
+    val help = state.help ?: return Sheet(stringResource(R.string.help_now)) { Said(state.problem) }
+    val door = help.doors.firstOrNull { it.kind == at.door }
+    val line = door?.lines?.firstOrNull { it.id == at.line }
+    when {
+        line != null -> AboutLineScreen(line, times)
+        door != null -> key(door.kind) { DoorScreen(app, door, state, times) }
+        else -> Doors(app, state, help) { model.choose(it); app.introduce(app.state.value.role, it) }
+    }
+}
+
+@Composable
+private fun Doors(app: AppViewModel, state: HelpState, help: HelpNow, choose: (String) -> Unit) =
     Sheet(stringResource(R.string.help_now)) {
         Said(state.problem)
-        if (help == null) return@Sheet
-        help.emergency?.let { Emergency(it, times) }
-        Countries(help, model::show)
-        for (each in help.doors) {
-            FilledTonalButton(
-                { model.open(each.kind) },
-                Modifier.fillMaxWidth().heightIn(min = 64.dp),
-                shape = MaterialTheme.shapes.medium,
-            ) { Text(each.title, style = MaterialTheme.typography.titleMedium) }
+        EmergencyButton(help.emergency.number, first = false)
+        help.emergency.note?.let { Line(it) }
+        val known = help.countries.any { it.code == help.country }
+        if (!known) Whereabouts(help, choose)
+        val timer by timerModel(app).state.collectAsStateWithLifecycle()
+        for (door in help.doors) {
+            val note = if (door.kind == HelpDoorKind.URGE && timer.run != null) stringResource(R.string.timer_runs) else null
+            DoorButton(door, note) { app.openHelp(HelpAt(door.kind)) }
         }
+        if (known) Whereabouts(help, choose)
         if (state.cards.isNotEmpty()) Heading(stringResource(R.string.cards))
-        for (card in state.cards) Block {
-            Line(card.title)
-            if (card.text.isNotBlank()) Aside(card.text)
-        }
-        Aside(stringResource(R.string.calls_show))
-    }
-}
-
-@Composable
-private fun Door(app: AppViewModel, door: HelpDoor, help: HelpNow, times: Times, back: () -> Unit) =
-    Sheet(door.title) {
-        for (step in door.steps) Line(step)
-        if (door.kind == HelpDoorKind.URGE) {
-            val timer = viewModel(app.stores.of("timer")) { UrgeTimerViewModel(app.services) }
-            UrgeTimer(timer, back)
-        }
-        help.emergency?.let { Emergency(it, times) }
-        for (line in door.lines) LineBlock(line, times)
-        Quiet(stringResource(R.string.all_doors), back)
+        CardCalls(state.cards)
         Aside(stringResource(R.string.calls_show))
     }
 
+/** A door: its icon and its words. The one for danger stands out. */
 @Composable
-private fun Emergency(line: HelpLine, times: Times) {
-    val context = LocalContext.current
-    Button({ dial(context, line) }, Modifier.fillMaxWidth().heightIn(min = 56.dp)) {
-        Text(stringResource(R.string.call_emergency, line.number), style = MaterialTheme.typography.titleMedium)
-    }
-    Aside(line.checkedOn?.let { stringResource(R.string.checked_on, times.short(it)) } ?: stringResource(R.string.not_checked))
-}
-
-@Composable
-private fun LineBlock(line: HelpLine, times: Times) = Block {
-    val context = LocalContext.current
-    Line(line.name)
-    Aside(stringResource(R.string.hours_and_languages, line.hours, line.languages))
-    OutlinedButton({ dial(context, line) }, Modifier.fillMaxWidth()) {
-        Text(stringResource(R.string.call_number, line.number))
-    }
-    line.textTo?.let { number ->
-        OutlinedButton({ write(context, number, line.textWord) }, Modifier.fillMaxWidth()) {
-            Text(line.textWord?.let { stringResource(R.string.text_word_to, it, number) } ?: stringResource(R.string.text_to, number))
+fun DoorButton(door: HelpDoor, note: String? = null, open: () -> Unit) {
+    val danger = door.kind == HelpDoorKind.DANGER
+    val colours = MaterialTheme.colorScheme
+    Surface(
+        open,
+        Modifier.fillMaxWidth().semantics { role = Role.Button },
+        shape = MaterialTheme.shapes.large,
+        color = if (danger) clay.fill else colours.surfaceContainerLow,
+        contentColor = if (danger) clay.on else colours.onSurface,
+        border = if (danger) null else BorderStroke(1.dp, colours.outline),
+    ) {
+        Row(
+            Modifier.heightIn(min = 64.dp).padding(horizontal = 16.dp, vertical = 12.dp),
+            Arrangement.spacedBy(16.dp),
+            Alignment.CenterVertically,
+        ) {
+            LargeIcon(icon(door.kind), if (danger) clay.on else colours.primary)
+            Column(Modifier.weight(1f)) {
+                Text(door.title, style = MaterialTheme.typography.titleMedium)
+                if (note != null) Aside(note)
+            }
         }
     }
-    Aside(checked(line, times))
 }
 
+/** The urge timer: one for its page and its door. */
 @Composable
-private fun checked(line: HelpLine, times: Times): String =
-    line.checkedOn?.let { stringResource(R.string.checked_on_at, times.short(it), line.source) }
-        ?: stringResource(R.string.not_checked_seen_at, line.source)
+fun timerModel(app: AppViewModel): UrgeTimerViewModel =
+    viewModel(app.stores.of(AppViewModel.TIMER)) { UrgeTimerViewModel(app.services) }
 
-/** The country that is assumed, one tap from another. */
-@Composable
-private fun Countries(help: HelpNow, choose: (String) -> Unit) = Column {
-    var choosing by rememberSaveable { mutableStateOf(false) }
-    val locale = LocalConfiguration.current.locales[0]
-    val known = help.countries.any { it.code == help.country }
-    val words = if (help.country.isEmpty()) stringResource(R.string.no_country)
-    else stringResource(R.string.country_is, countryName(help.country, locale))
-    OutlinedButton({ choosing = true }) { Text(words) }
-    DropdownMenu(choosing, { choosing = false }) {
-        for (country in help.countries) {
-            DropdownMenuItem({ Text(country.name) }, { choose(country.code); choosing = false })
-        }
-    }
-    if (!known) Aside(stringResource(R.string.no_lines_for_country))
-}
-
-private fun dial(context: Context, line: HelpLine) = start(context, Intent.ACTION_DIAL, Uri.fromParts("tel", line.dial, null))
-
-private fun write(context: Context, number: String, word: String?) =
-    start(context, Intent.ACTION_SENDTO, "smsto:$number?body=${Uri.encode(word.orEmpty())}".toUri())
-
-/** Opens the dialler or the messages: the person makes the call. */
-private fun start(context: Context, action: String, uri: Uri) = try {
-    context.startActivity(Intent(action, uri))
-} catch (_: ActivityNotFoundException) {
-    // A tablet without a dialler: the number stands on the screen.
+private fun icon(kind: HelpDoorKind) = when (kind) {
+    HelpDoorKind.DANGER -> R.drawable.ic_danger
+    HelpDoorKind.NOT_SAFE_WITH_SOMEONE -> R.drawable.ic_not_safe
+    HelpDoorKind.CANNOT_GO_ON -> R.drawable.ic_cannot_go_on
+    HelpDoorKind.URGE -> R.drawable.ic_urge
+    HelpDoorKind.AFRAID_OF_MYSELF -> R.drawable.ic_afraid
+    HelpDoorKind.BAD_NIGHT -> R.drawable.ic_bad_night
 }

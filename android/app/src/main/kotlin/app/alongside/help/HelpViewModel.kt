@@ -1,9 +1,11 @@
 package app.alongside.help
 
 import app.alongside.AppException
-import app.alongside.HelpDoorKind
 import app.alongside.HelpNow
 import app.alongside.PinnedCard
+import app.alongside.Plan
+import app.alongside.PlanForm
+import app.alongside.PlanKind
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
@@ -11,37 +13,53 @@ import app.alongside.ui.ScreenViewModel
 /** Help now. */
 data class HelpState(
     val help: HelpNow? = null,
-    /** The door that is open. */
-    val door: HelpDoorKind? = null,
     /** What the person chose to keep in reach. */
     val cards: List<PinnedCard> = listOf(),
+    val plans: List<Plan> = listOf(),
+    val forms: Map<PlanKind, PlanForm> = mapOf(),
     val problem: Problem? = null,
     val busy: Boolean = false,
 )
 
 /** Help that works before set-up, while locked, and with a damaged store. */
 class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>(HelpState()) {
-    init {
-        show(services.country())
-        act {
-            val cards = try {
-                services.gateway.whileLocked { key, _ -> pinnedCards(key) }
-            } catch (_: AppException) {
-                // Help is here all the same.
-                listOf()
-            }
-            change { copy(cards = cards) }
-        }
-    }
-
     override fun HelpState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
-    /** Shows the lines of a country. */
-    fun show(country: String) = act {
-        val help = services.ask { helpNow(country) }
+    /** Looks anew: what is open changes with the hour. */
+    fun look() = act {
+        // The first time, the numbers do not wait for the store.
+        if (state.value.help == null) show(services.helpPlace ?: services.country(), own = false)
+        val inReach = ofStore { gateway.whileLocked { key, _ -> inReach(key) } }
+        show(services.helpPlace ?: inReach?.country?.ifEmpty { null } ?: services.country(), own = true)
+        if (inReach == null) return@act
+        val context = services.callContext()
+        val forms = inReach.plans.associate { plan -> plan.kind to services.ask { planForm(plan.kind, context) } }
+        change { copy(cards = inReach.cards, plans = inReach.plans, forms = forms) }
+    }
+
+    /** Shows the numbers of a country or a part of it, from now on. */
+    fun choose(place: String) = act {
+        services.helpPlace = place
+        show(place, own = true)
+        ofStore { gateway.call { setProfile(profile().copy(country = place), it) } }
+    }
+
+    /** With the person's own lines, where they are asked for and can be read. */
+    private suspend fun show(place: String, own: Boolean) {
+        val context = services.callContext()
+        val withOwn = if (own) ofStore { helpOfStore(place) } else null
+        val help = withOwn ?: services.ask { helpNow(place, context) }
         change { copy(help = help) }
     }
 
-    /** Opens a door, or goes back to the six. */
-    fun open(door: HelpDoorKind?) = change { copy(door = door) }
+    private suspend fun Services.helpOfStore(place: String): HelpNow =
+        if (gateway.open) gateway.call { directory.helpNow(place, it) }
+        else gateway.whileLocked { key, context -> helpNow(key, place, context) }
+
+    /** What the store gives; nothing where it is locked, damaged or not there. Help is here all the same. */
+    private suspend fun <Answer> ofStore(ask: suspend Services.() -> Answer): Answer? = try {
+        services.ask()
+    } catch (_: AppException) {
+        null
+    }
 }

@@ -37,10 +37,10 @@ fun MoreScreen(app: AppViewModel) = Sheet(stringResource(R.string.place_more)) {
         R.string.about to Page.About,
     )
     val open = state.stage == Stage.Open
+    Block({ app.open(Page.Directory()) }) { Line(stringResource(R.string.help_lines)) }
     for ((words, page) in pages) {
         if (open || page == Page.About) Block({ app.open(page) }) { Line(stringResource(words)) }
     }
-    Block(app::openHelp) { Line(stringResource(R.string.help_lines)) }
     if (!open) Button(app::choosePin) { Text(stringResource(R.string.choose_pin)) }
 }
 
@@ -77,7 +77,10 @@ private fun words(autoLock: AutoLock) = when (autoLock) {
 fun AboutScreen(app: AppViewModel) = Sheet(stringResource(R.string.about)) {
     val about by produceState<About?>(null) { value = app.services.ask { about() } }
     Line(stringResource(R.string.about_text))
+    Line(stringResource(R.string.about_methods))
     Line(stringResource(R.string.not_reviewed))
+    Line(stringResource(R.string.about_numbers))
+    Line(stringResource(R.string.about_private))
     Line(stringResource(R.string.before_first_run))
     about?.run { Aside(stringResource(R.string.made_of, version, sqlcipher, sqlite, timeZones)) }
 }

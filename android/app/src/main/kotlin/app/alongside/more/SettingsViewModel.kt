@@ -22,6 +22,8 @@ class SettingsViewModel(private val services: Services) : ScreenViewModel<Settin
 
     fun keep(profile: Profile, said: () -> Unit) = act {
         services.gateway.call { setProfile(profile, it) }
+        // Help now goes by it again.
+        services.helpPlace = null
         said()
         look()
     }

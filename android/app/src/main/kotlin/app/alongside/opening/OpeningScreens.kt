@@ -15,7 +15,9 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.PlanKind
 import app.alongside.R
+import app.alongside.Role
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
@@ -117,14 +119,17 @@ private fun leave(app: AppViewModel, vararg first: Page) {
 
 /** After set-up: one thing, and no more. */
 @Composable
-fun OneThingScreen(app: AppViewModel) = Sheet(stringResource(R.string.one_thing)) {
+fun OneThingScreen(app: AppViewModel, role: Role?) = Sheet(stringResource(R.string.one_thing)) {
     Line(stringResource(R.string.one_thing_hint))
-    val things = listOf(
-        R.string.one_write to Page.Entry(),
-        R.string.one_number to Page.Cards,
-        R.string.one_urge to Page.UrgeTimer,
-        R.string.one_meeting to Page.Meeting,
-    )
+    val urge = R.string.one_urge to Page.UrgeTimer
+    val badNight = R.string.one_bad_night to Page.Plan(PlanKind.BAD_NIGHT)
+    val ready = when (role) {
+        Role.RECOVERING -> listOf(urge)
+        Role.PARTNER -> listOf(badNight)
+        else -> listOf(urge, badNight)
+    }
+    val things = listOf(R.string.one_write to Page.Entry(), R.string.one_number to Page.Cards) + ready +
+        (R.string.one_meeting to Page.Meeting)
     for ((words, page) in things) {
         Block({ app.openInstead(page) }) { Line(stringResource(words)) }
     }

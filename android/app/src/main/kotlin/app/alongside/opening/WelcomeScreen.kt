@@ -58,16 +58,22 @@ fun Country(code: String, choose: (String) -> Unit) {
     val locale = LocalConfiguration.current.locales[0]
     val name = if (code.isEmpty()) stringResource(R.string.no_country) else countryName(code, locale)
     OutlinedButton({ choosing = true }) { Text(stringResource(R.string.country_is, name)) }
-    if (!choosing) return
-    val all = remember(locale) { countries(locale) }
+    if (choosing) CountryDialog(listOf(), choose) { choosing = false }
+}
+
+/** All countries, those first that are named here. */
+@Composable
+fun CountryDialog(first: List<String>, choose: (String) -> Unit, close: () -> Unit) {
+    val locale = LocalConfiguration.current.locales[0]
+    val all = remember(locale, first) { countries(locale).sortedBy { it.first !in first } }
     AlertDialog(
-        onDismissRequest = { choosing = false },
-        confirmButton = { TextButton({ choosing = false }) { Text(stringResource(R.string.close)) } },
+        onDismissRequest = close,
+        confirmButton = { TextButton(close) { Text(stringResource(R.string.close)) } },
         title = { Text(stringResource(R.string.country)) },
         text = {
             LazyColumn {
                 items(all, key = { it.first }) { (other, words) ->
-                    TextButton({ choose(other); choosing = false }, Modifier.fillMaxWidth()) { Text(words) }
+                    TextButton({ choose(other); close() }, Modifier.fillMaxWidth()) { Text(words) }
                 }
             }
         },

@@ -22,5 +22,5 @@ fun countries(locale: Locale): List<Pair<String, String>> {
         .sortedWith { one, other -> order.compare(one.second, other.second) }
 }
 
-/** A country's name in a language. */
-fun countryName(code: String, locale: Locale): String = Locale("", code).getDisplayCountry(locale)
+/** A country's name in a language; of a part of one, as ISO 3166-2 writes it, the country's. */
+fun countryName(code: String, locale: Locale): String = Locale("", code.substringBefore('-')).getDisplayCountry(locale)

@@ -23,10 +23,15 @@ class Documents(private val resolver: ContentResolver) {
      * Gives the picked file, open, to `use`, and closes it afterwards: many can't be opened by a path,
      * or are a pipe. Fails with a `FileNotFoundException` where the app that has it does not give it.
      */
-    suspend fun <Answer> open(document: Uri, use: suspend (PickedFile) -> Answer): Answer {
+    suspend fun <Answer> open(document: Uri, use: suspend (PickedFile) -> Answer): Answer = opened(document, "r", use)
+
+    /** Gives the file that the person named, open to be written in place of what it had. */
+    suspend fun <Answer> write(document: Uri, use: suspend (PickedFile) -> Answer): Answer = opened(document, "rwt", use)
+
+    private suspend fun <Answer> opened(document: Uri, mode: String, use: suspend (PickedFile) -> Answer): Answer {
         val opened = withContext(Dispatchers.IO) {
             try {
-                resolver.openFileDescriptor(document, "r")?.use { PickedFile.ofDescriptor(it.detachFd()) }
+                resolver.openFileDescriptor(document, mode)?.use { PickedFile.ofDescriptor(it.detachFd()) }
             } catch (_: SecurityException) {
                 null
             }

@@ -15,11 +15,12 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.DueReminder
+import app.alongside.HardHour
 import app.alongside.NextStep
 import app.alongside.R
 import app.alongside.Today
 import app.alongside.WrongTries
-import app.alongside.groups.MeetingBlock
+import app.alongside.groups.NamelessMeeting
 import app.alongside.reminders.Answers
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
@@ -42,6 +43,7 @@ fun TodayScreen(app: AppViewModel, over: AppState, model: TodayViewModel) {
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     Sheet(state.today?.let { times.date(it.day) } ?: stringResource(R.string.place_today)) {
+        state.hardHour?.let { hour -> HardHourBlock(app, hour) { model.answered(hour) } }
         Said(state.problem)
         if (state.shortOfRoom) Aside(stringResource(R.string.short_of_room))
         state.wrongTries?.let { WrongTriesBlock(it, times, model::toldOfWrongTries) }
@@ -54,7 +56,7 @@ fun TodayScreen(app: AppViewModel, over: AppState, model: TodayViewModel) {
         }
         today.nextMeeting?.let {
             Heading(stringResource(R.string.next_meeting))
-            MeetingBlock(it, times) { app.open(Page.MeetingDetails(it.meeting.id)) }
+            NamelessMeeting(it, times) { app.open(Page.MeetingDetails(it.meeting.id)) }
         }
         if (today.meetingsNow > 0u) {
             val now = today.meetingsNow.toInt()

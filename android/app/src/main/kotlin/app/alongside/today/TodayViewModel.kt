@@ -2,6 +2,7 @@ package app.alongside.today
 
 import androidx.lifecycle.viewModelScope
 import app.alongside.Day
+import app.alongside.HardHour
 import app.alongside.ReminderId
 import app.alongside.Services
 import app.alongside.Timestamp
@@ -19,6 +20,8 @@ data class TodayState(
     val today: Today? = null,
     /** The reminders whose words were tapped open. */
     val shown: Set<ReminderId> = setOf(),
+    /** A hard hour that was not answered yet. */
+    val hardHour: HardHour? = null,
     /** Wrong PINs since the person was last here; nothing where there are none to tell of. */
     val wrongTries: WrongTries? = null,
     /** The phone's storage is full: what comes next may not be kept. */
@@ -50,6 +53,12 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
         look()
     }
 
+    /** The person did something about the hard hour, or not now: it does not come again. */
+    fun answered(hour: HardHour) {
+        services.answeredHardHour = hour.since
+        change { copy(hardHour = null) }
+    }
+
     /** The person has read of the wrong PINs. */
     fun toldOfWrongTries() = act {
         services.gateway.call { keys.acknowledgeWrongTries() }
@@ -58,7 +67,8 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
 
     private suspend fun look() {
         val screen = services.gateway.call { screens.today(it) }
-        change { copy(today = screen.today, wrongTries = screen.wrongTries, shortOfRoom = screen.shortOfRoom) }
+        val hard = screen.today.hardHour?.takeIf { it.since != services.answeredHardHour }
+        change { copy(today = screen.today, hardHour = hard, wrongTries = screen.wrongTries, shortOfRoom = screen.shortOfRoom) }
         lookAgainAt(screen.today.nextReminder)
     }
 

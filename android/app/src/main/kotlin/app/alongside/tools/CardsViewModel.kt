@@ -26,6 +26,7 @@ data class CardsState(
     val loaded: Boolean get() = draft != null
     val title: String get() = draft?.title.orEmpty()
     val text: String get() = draft?.text.orEmpty()
+    val number: String get() = draft?.number.orEmpty()
 }
 
 /** Keeps cards that can be read without the PIN. What is typed is kept as a draft until it is saved. */
@@ -46,6 +47,8 @@ class CardsViewModel(private val services: Services) : ScreenViewModel<CardsStat
     fun title(title: String) = typed { copy(title = title) }
 
     fun text(text: String) = typed { copy(text = text) }
+
+    fun number(number: String) = typed { copy(number = number) }
 
     /** Takes a card up to change it; without one, back to a new one. */
     fun edit(card: PinnedCard?) = act {

@@ -2,6 +2,7 @@ package app.alongside.tools
 
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.Button
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
@@ -10,8 +11,11 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.text.input.KeyboardType
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.PlanKind
 import app.alongside.R
+import app.alongside.help.CardCalls
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
@@ -45,9 +49,10 @@ fun ToolsScreen(app: AppViewModel, over: AppState, model: ToolsViewModel?) =
             Line(stringResource(R.string.cards))
             Aside(stringResource(R.string.cards_about))
         }
-        for (card in state.cards) Block {
-            Line(card.title)
-            if (card.text.isNotBlank()) Aside(card.text)
+        CardCalls(state.cards)
+        Heading(stringResource(R.string.plans))
+        for ((words, kind) in listOf(R.string.crisis_plan to PlanKind.CRISIS, R.string.bad_night_plan to PlanKind.BAD_NIGHT)) {
+            Block({ app.open(Page.Plan(kind)) }) { Line(stringResource(words)) }
         }
     }
 
@@ -70,6 +75,17 @@ fun CardsScreen(app: AppViewModel, over: AppState, model: CardsViewModel) {
         )
         SaidAt(state.problem, "title")
         OutlinedTextField(
+            state.number,
+            model::number,
+            Modifier.fillMaxWidth(),
+            enabled = state.loaded,
+            label = { Text(stringResource(R.string.card_number)) },
+            isError = state.problem?.field == "number",
+            keyboardOptions = KeyboardOptions(keyboardType = KeyboardType.Phone),
+            singleLine = true,
+        )
+        SaidAt(state.problem, "number")
+        OutlinedTextField(
             state.text,
             model::text,
             Modifier.fillMaxWidth(),
@@ -78,7 +94,7 @@ fun CardsScreen(app: AppViewModel, over: AppState, model: CardsViewModel) {
             isError = state.problem?.field == "text",
         )
         SaidAt(state.problem, "text")
-        SaidElsewhere(state.problem, "title", "text")
+        SaidElsewhere(state.problem, "title", "number", "text")
         Button({ model.save { app.say(Notice(R.string.kept, undo = true)) } }, Modifier.fillMaxWidth()) {
             Text(stringResource(R.string.keep))
         }
@@ -86,6 +102,7 @@ fun CardsScreen(app: AppViewModel, over: AppState, model: CardsViewModel) {
         DraftNote(state.draftKept)
         for (card in state.cards) Block {
             Line(card.title)
+            if (card.number.isNotEmpty()) Aside(card.number)
             if (card.text.isNotBlank()) Aside(card.text)
             FlowRow {
                 Quiet(stringResource(R.string.change)) { model.edit(card) }

@@ -16,6 +16,10 @@ import androidx.lifecycle.ViewModelStoreOwner
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import app.alongside.R
+import app.alongside.directory.DirectoryScreen
+import app.alongside.directory.DirectoryViewModel
+import app.alongside.directory.OwnLineScreen
+import app.alongside.directory.OwnLineViewModel
 import app.alongside.groups.GroupsScreen
 import app.alongside.groups.GroupsViewModel
 import app.alongside.groups.ImportScreen
@@ -26,6 +30,7 @@ import app.alongside.groups.MeetingScreen
 import app.alongside.groups.MeetingViewModel
 import app.alongside.help.HelpScreen
 import app.alongside.help.HelpViewModel
+import app.alongside.help.timerModel
 import app.alongside.journal.EntryScreen
 import app.alongside.journal.EntryViewModel
 import app.alongside.journal.JournalScreen
@@ -52,10 +57,14 @@ import app.alongside.today.TodayScreen
 import app.alongside.today.TodayViewModel
 import app.alongside.tools.CardsScreen
 import app.alongside.tools.CardsViewModel
+import app.alongside.tools.PlanScreen
+import app.alongside.tools.PlanViewModel
 import app.alongside.tools.ToolsScreen
 import app.alongside.tools.ToolsViewModel
 import app.alongside.tools.UrgeTimerScreen
-import app.alongside.tools.UrgeTimerViewModel
+
+/** What is exported as text. */
+private const val MARKDOWN = "text/markdown"
 
 /** The app, from its stage down to the page that is open. */
 @Composable
@@ -63,24 +72,28 @@ fun AppScreen(app: AppViewModel) = PrivateTyping {
     val state by app.state.collectAsStateWithLifecycle()
     // Stands here, since the store may lock while the system's picker is in front.
     val picker = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument(), app::picked)
+    val target = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(MARKDOWN), app::targeted)
     BackHandler(state.backTo || state.inside && state.place != Place.Today) { app.back() }
     Frame(app) {
-        if (state.help) {
-            HelpScreen(app, model(app.stores.of("help")) { HelpViewModel(app.services) })
+        val help = state.help
+        if (help != null) {
+            HelpScreen(app, help, helpModel(app))
+        } else if (state.timerStays) {
+            Timer(app)
         } else when (val stage = state.stage) {
             Stage.Loading -> {}
             Stage.Welcome -> WelcomeScreen(app)
             Stage.Looking -> Looking(app, state)
             Stage.SetUp -> SetUpScreen(app, model(app.stores.of("setup")) { SetUpViewModel(app.services) })
             Stage.Locked -> UnlockScreen(app, model(app.stores.of("lock")) { UnlockViewModel(app.services) })
-            Stage.Open -> Inside(app, state) { picker.launch(arrayOf("*/*")) }
+            Stage.Open -> Inside(app, state, { picker.launch(arrayOf("*/*")) }, target::launch)
             is Stage.Unusable -> Unusable(app, stage.problem)
         }
     }
 }
 
 @Composable
-private fun Inside(app: AppViewModel, state: AppState, pick: () -> Unit) {
+private fun Inside(app: AppViewModel, state: AppState, pick: () -> Unit, export: (String) -> Unit) {
     val services = app.services
     val owner = app.stores.of(state.place, state.pages.size - 1, state.page)
     when (val page = state.page) {
@@ -92,13 +105,17 @@ private fun Inside(app: AppViewModel, state: AppState, pick: () -> Unit) {
         is Page.MeetingDetails ->
             MeetingDetailsScreen(app, state, model(owner) { MeetingDetailsViewModel(services, page.id) })
         Page.Import -> ImportScreen(app, state, model(owner) { ImportViewModel(services) }, pick)
-        Page.UrgeTimer -> UrgeTimerScreen(app, model(owner) { UrgeTimerViewModel(services) })
+        Page.UrgeTimer -> Timer(app)
         Page.Cards -> CardsScreen(app, state, model(owner) { CardsViewModel(services) })
+        is Page.Plan -> PlanScreen(app, state, model(owner) { PlanViewModel(services, page.kind) }, export)
+        is Page.Directory -> DirectoryScreen(app, state, page, model(owner) { DirectoryViewModel(services) })
+        is Page.OwnLine ->
+            OwnLineScreen(app, page.corrects != null, model(owner) { OwnLineViewModel(services, page.id, page.corrects) })
         Page.Settings -> SettingsScreen(app, state, model(owner) { SettingsViewModel(services) })
         Page.RecoveryCode -> RecoveryCodeScreen(model(owner) { RecoveryCodeViewModel(services) })
         Page.NewPin -> NewPinScreen(model(owner) { NewPinViewModel(services) })
         Page.About -> AboutScreen(app)
-        Page.OneThing -> OneThingScreen(app)
+        Page.OneThing -> OneThingScreen(app, state.role)
     }
 }
 
@@ -113,15 +130,29 @@ private fun PlaceInside(app: AppViewModel, state: AppState, owner: ViewModelStor
 
 /** The five places while there is no store: reading needs no PIN, writing does. */
 @Composable
-private fun Looking(app: AppViewModel, state: AppState) = when {
-    state.page == Page.About -> AboutScreen(app)
-    state.page == Page.UrgeTimer ->
-        UrgeTimerScreen(app, model(app.stores.of("timer")) { UrgeTimerViewModel(app.services) })
+private fun Looking(app: AppViewModel, state: AppState) = when (val page = state.page) {
+    Page.About -> AboutScreen(app)
+    Page.UrgeTimer -> Timer(app)
+    is Page.Directory ->
+        DirectoryScreen(app, state, page, model(app.stores.of("directory")) { DirectoryViewModel(app.services) })
+    else -> LookingAt(app, state)
+}
+
+@Composable
+private fun LookingAt(app: AppViewModel, state: AppState) = when {
     state.place == Place.Tools -> ToolsScreen(app, state, null)
     state.place == Place.Groups -> GroupsScreen(app, state, null)
     state.place == Place.More -> MoreScreen(app)
     else -> NeedsPin(state.place.title, app)
 }
+
+@Composable
+private fun Timer(app: AppViewModel) =
+    UrgeTimerScreen(app, timerModel(app), helpModel(app))
+
+@Composable
+private fun helpModel(app: AppViewModel): HelpViewModel =
+    model(app.stores.of(AppViewModel.HELP)) { HelpViewModel(app.services) }
 
 @Composable
 private fun Unusable(app: AppViewModel, problem: Problem) = Sheet(stringResource(R.string.unusable)) {

@@ -12,6 +12,7 @@ import app.alongside.R
 import app.alongside.Role
 import app.alongside.Services
 import app.alongside.gateway.Opened
+import app.alongside.help.HelpAt
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -60,7 +61,10 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     }
 
     /** The person says what brings them here, and where they live. */
-    fun introduce(role: Role?, country: String) = states.update { it.copy(role = role, country = country) }
+    fun introduce(role: Role?, country: String) {
+        services.helpPlace = country
+        states.update { it.copy(role = role, country = country) }
+    }
 
     /** They have said it. Those who only look need no PIN. */
     fun welcomed() {
@@ -77,7 +81,7 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     /** The store is open. */
     fun opened(first: List<Page> = listOf()) {
         if (first.isNotEmpty()) goTo(Place.Today, first)
-        states.update { it.copy(stage = Stage.Open, help = false) }
+        states.update { it.copy(stage = Stage.Open, help = null) }
         viewModelScope.launch {
             // What could not be kept before the store was locked.
             services.drafts.flush()
@@ -91,7 +95,7 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
 
     /** To a page over the place. What keeps something needs a PIN first. */
     fun open(page: Page) = when {
-        state.value.stage == Stage.Looking && page !in WITHOUT_STORE -> choosePin()
+        state.value.stage == Stage.Looking && page !in WITHOUT_STORE && page !is Page.Directory -> choosePin()
         else -> goTo(state.value.place, state.value.pages + page)
     }
 
@@ -102,16 +106,18 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     fun back() {
         val now = state.value
         when {
-            now.help -> closeHelp()
+            now.help != null -> now.help.back.let { at -> states.update { it.copy(help = at) } }
             now.stage == Stage.SetUp -> states.update { it.copy(stage = Stage.Looking) }
             now.pages.isNotEmpty() -> goTo(now.place, now.pages.dropLast(1))
             else -> go(Place.Today)
         }
     }
 
-    fun openHelp() = states.update { it.copy(help = true) }
+    /** To Help now, or to a place in it. */
+    fun openHelp(at: HelpAt = HelpAt()) = states.update { it.copy(help = at) }
 
-    fun closeHelp() = states.update { it.copy(help = false) }
+    /** The urge timer runs, or does not any more. */
+    fun timerRuns(runs: Boolean) = states.update { it.copy(timerRuns = runs) }
 
     /** Says one sentence. */
     fun say(notice: Notice) = states.update { it.copy(notice = notice) }
@@ -133,14 +139,18 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     /** What the system's picker gave: nothing where the person left it. */
     fun picked(document: Uri?) = states.update { it.copy(picked = document ?: it.picked) }
 
+    /** Where the person wants a file; nothing once it is taken, or where they left the picker. */
+    fun targeted(target: Uri?) = states.update { it.copy(target = target) }
+
     /** Locks, with all that was typed kept. What stands on the screen goes at once. */
     fun lock() = viewModelScope.launch {
         if (!gateway.open) return@launch
         // Nothing stands on the screen from here on.
-        states.update { it.copy(stage = Stage.Loading, notice = null) }
+        states.update { it.copy(stage = Stage.Loading, notice = null, overLock = it.timerRuns) }
         services.drafts.flush()
         gateway.lock()
-        stores.clear()
+        // Help now and its timer hold nothing that needs the PIN, and go on.
+        stores.clear(but = setOf(HELP, TIMER))
         states.update { it.copy(stage = Stage.Locked) }
     }
 
@@ -191,9 +201,12 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
         }
     }
 
-    private companion object {
-        val WITHOUT_STORE = setOf(Page.About, Page.UrgeTimer)
-        const val PLACE = "place"
-        const val PAGES = "pages"
+    companion object {
+        /** What stands outside of places, and goes on through the lock. */
+        const val HELP = "help"
+        const val TIMER = "timer"
+        private val WITHOUT_STORE = setOf(Page.About, Page.UrgeTimer)
+        private const val PLACE = "place"
+        private const val PAGES = "pages"
     }
 }

@@ -9,7 +9,8 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.imePadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
-import androidx.compose.material3.FilledTonalButton
+import androidx.compose.material3.Button
+import androidx.compose.material3.ButtonDefaults
 import androidx.compose.material3.Icon
 import androidx.compose.material3.IconButton
 import androidx.compose.material3.NavigationBar
@@ -43,7 +44,7 @@ fun Frame(app: AppViewModel, content: @Composable () -> Unit) {
     val state by app.state.collectAsStateWithLifecycle()
     Scaffold(
         topBar = { Header(app, state) },
-        bottomBar = { if (state.inside && state.page == null && !state.help) Places(state.place, app::go) },
+        bottomBar = { if (state.inside && state.page == null && state.help == null) Places(state.place, app::go) },
         snackbarHost = { Said(app, state.notice) },
         modifier = Modifier.imePadding(),
     ) { inner ->
@@ -61,18 +62,22 @@ private fun Header(app: AppViewModel, state: AppState) = Row(
 ) {
     if (state.backTo) {
         IconButton(onClick = app::back) {
-            Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back))
+            LargeIcon(R.drawable.ic_back, says = stringResource(R.string.back))
         }
     }
     FlowRow(
         Modifier.weight(1f),
         horizontalArrangement = Arrangement.spacedBy(8.dp, Alignment.End),
+        verticalArrangement = Arrangement.spacedBy(4.dp),
     ) {
         if (state.stage == Stage.Open) {
             OutlinedButton(onClick = { app.lock() }) { Text(stringResource(R.string.lock_now)) }
         }
-        if (!state.help) {
-            FilledTonalButton(onClick = app::openHelp) { Text(stringResource(R.string.help_now)) }
+        if (state.help == null) {
+            Button({ app.openHelp() }, colors = ButtonDefaults.buttonColors(clay.fill, clay.on)) {
+                LargeIcon(R.drawable.ic_help, clay.on)
+                Text(stringResource(R.string.help_now), Modifier.padding(start = 8.dp))
+            }
         }
     }
 }

@@ -5,7 +5,10 @@ import androidx.annotation.StringRes
 import app.alongside.R
 import app.alongside.EntryId
 import app.alongside.MeetingId
+import app.alongside.OwnLineId
+import app.alongside.PlanKind
 import app.alongside.ReminderId
+import app.alongside.directory.DirectoryPart
 
 /** The five places. */
 enum class Place(@param:StringRes val title: Int, @param:DrawableRes val icon: Int) {
@@ -37,6 +40,15 @@ sealed interface Page {
 
     data object Cards : Page
 
+    /** A plan for a bad hour. */
+    data class Plan(val kind: PlanKind) : Page
+
+    /** Help lines and places, or a part of them, or what is known of a line there. */
+    data class Directory(val part: DirectoryPart? = null, val line: String? = null) : Page
+
+    /** A number of one's own: a new one, one that is changed, or one that corrects ours. */
+    data class OwnLine(val id: OwnLineId? = null, val corrects: String? = null) : Page
+
     data object Settings : Page
 
     data object RecoveryCode : Page
@@ -53,6 +65,9 @@ sealed interface Page {
         is Entry -> "entry/${id.orEmpty()}"
         is Reminder -> "reminder/${id.orEmpty()}"
         is MeetingDetails -> "details/$id"
+        is Plan -> "plan/${kind.name}"
+        is Directory -> "directory/${part?.name.orEmpty()}/${line.orEmpty()}"
+        is OwnLine -> "line/${id.orEmpty()}/${corrects.orEmpty()}"
         else -> SIMPLE.entries.first { it.value == this }.key
     }
 
@@ -75,11 +90,14 @@ sealed interface Page {
 
         /** Reads what `saved` wrote. */
         fun of(saved: String): Page? {
-            val id = saved.substringAfter('/', "").ifEmpty { null }
+            val (id, more) = saved.split('/').drop(1).map { it.ifEmpty { null } }.let { it.getOrNull(0) to it.getOrNull(1) }
             return when (saved.substringBefore('/')) {
                 "entry" -> Entry(id)
                 "reminder" -> Reminder(id)
                 "details" -> id?.let(::MeetingDetails)
+                "directory" -> Directory(DirectoryPart.entries.firstOrNull { it.name == id }, more)
+                "line" -> OwnLine(id, more)
+                "plan" -> PlanKind.entries.firstOrNull { it.name == id }?.let(::Plan)
                 else -> SIMPLE[saved]
             }
         }

@@ -27,10 +27,10 @@ class PageStores {
     /** Lets go of one. */
     fun drop(name: String) = drop(listOf(name))
 
-    /** Lets all go. */
-    fun clear() = drop(owners.keys.toList())
+    /** Lets all go, but those named. */
+    fun clear(but: Set<String> = setOf()) = drop(owners.keys - but)
 
-    private fun drop(keys: List<String>) {
+    private fun drop(keys: Collection<String>) {
         for (key in keys) owners.remove(key)?.viewModelStore?.clear()
     }
 

@@ -1,24 +1,36 @@
 package app.alongside.ui
 
+import androidx.annotation.DrawableRes
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.statusBarsPadding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Button
 import androidx.compose.material3.Card
 import androidx.compose.material3.CardDefaults
+import androidx.compose.material3.Icon
 import androidx.compose.material3.LinearProgressIndicator
+import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.heading
@@ -81,9 +93,25 @@ fun Block(onClick: (() -> Unit)? = null, content: @Composable ColumnScope.() -> 
 @Composable
 fun DraftNote(kept: Boolean) = Aside(stringResource(if (kept) R.string.draft_hint else R.string.draft_on_its_way))
 
-/** A quiet button. */
+/** A quiet button, its words in line with what stands above. */
 @Composable
-fun Quiet(words: String, onClick: () -> Unit) = TextButton(onClick) { Text(words) }
+fun Quiet(words: String, onClick: () -> Unit) =
+    TextButton(onClick, contentPadding = PaddingValues(end = 12.dp, top = 8.dp, bottom = 8.dp)) { Text(words) }
+
+/** A line that unfolds what matters less. */
+@Composable
+fun Folded(words: Int, content: @Composable () -> Unit) {
+    var open by rememberSaveable(words) { mutableStateOf(false) }
+    Quiet(stringResource(words)) { open = !open }
+    if (open) content()
+}
+
+/** A picture beside words, which grows with them up to a size. */
+@Composable
+fun LargeIcon(@DrawableRes icon: Int, tint: Color = LocalContentColor.current, says: String? = null) {
+    val scale = LocalDensity.current.fontScale.coerceIn(1f, 1.3f)
+    Icon(painterResource(icon), says, Modifier.size(24.dp * scale), tint)
+}
 
 /** What went wrong, read out as it comes. */
 @Composable

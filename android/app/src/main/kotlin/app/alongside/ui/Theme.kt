@@ -45,6 +45,9 @@ private val Light = lightColorScheme(
     surfaceContainerHighest = Color(0xFFE3E1D9),
     outline = Color(0xFF7A7B73),
     outlineVariant = Color(0xFFCBC9C0),
+    inverseSurface = Color(0xFF2E302C),
+    inverseOnSurface = Color(0xFFF4F2EB),
+    inversePrimary = Color(0xFF9CCFC9),
 )
 
 private val Dark = darkColorScheme(
@@ -77,10 +80,25 @@ private val Dark = darkColorScheme(
     surfaceContainerHighest = Color(0xFF30373A),
     outline = Color(0xFF8B9190),
     outlineVariant = Color(0xFF3F4547),
+    inverseSurface = Color(0xFFE2E3DE),
+    inverseOnSurface = Color(0xFF262C2F),
+    inversePrimary = Color(0xFF2F6563),
 )
 
+/** Help now, and nothing else. */
+class Clay(val fill: Color, val on: Color)
+
+internal val LightClay = Clay(Color(0xFFA24B38), Color(0xFFFFFFFF))
+internal val DarkClay = Clay(Color(0xFFF0B3A4), Color(0xFF3A0E07))
+
+/** The colour of Help now, by the phone's choice of light or dark. */
+val clay: Clay
+    @Composable get() = if (isSystemInDarkTheme()) DarkClay else LightClay
+
 private val Calm = Typography(
+    displayLarge = TextStyle(fontSize = 64.sp, lineHeight = 72.sp, fontFeatureSettings = "tnum"),
     headlineMedium = TextStyle(fontSize = 26.sp, lineHeight = 32.sp, fontWeight = FontWeight.Medium),
+    titleLarge = TextStyle(fontSize = 20.sp, lineHeight = 28.sp),
     titleMedium = TextStyle(fontSize = 17.sp, lineHeight = 24.sp, fontWeight = FontWeight.Medium),
     bodyLarge = TextStyle(fontSize = 17.sp, lineHeight = 25.sp),
     bodyMedium = TextStyle(fontSize = 15.sp, lineHeight = 22.sp),

@@ -26,18 +26,20 @@ class Times(private val context: Context, private val locale: Locale, private va
     private val long = pattern("EEEEdMMMM")
     private val year = pattern("EEEEdMMMMyyyy")
     private val short = pattern("dMMMyyyy")
+    private val month = pattern("MMMMyyyy")
 
     fun time(time: LocalTime): String = clock.format(time)
 
     /** A day: today, yesterday, tomorrow, or its name; with the year where that is another. */
-    fun day(day: LocalDate, zone: ZoneId = zone()): String {
-        val today = callContext().now.atZone(zone).toLocalDate()
-        return when (day) {
-            today -> context.getString(R.string.today)
-            today.minusDays(1) -> context.getString(R.string.yesterday)
-            today.plusDays(1) -> context.getString(R.string.tomorrow)
-            else -> date(day, withYear = day.year != today.year)
-        }
+    fun day(day: LocalDate, zone: ZoneId = zone()): String =
+        near(day, zone) ?: date(day, withYear = day.year != today(zone).year)
+
+    /** Today, yesterday or tomorrow; nothing for another day. */
+    fun near(day: LocalDate, zone: ZoneId = zone()): String? = when (day) {
+        today(zone) -> context.getString(R.string.today)
+        today(zone).minusDays(1) -> context.getString(R.string.yesterday)
+        today(zone).plusDays(1) -> context.getString(R.string.tomorrow)
+        else -> null
     }
 
     /** A day by its name, whichever it is. */
@@ -58,6 +60,11 @@ class Times(private val context: Context, private val locale: Locale, private va
     /** A day of the week. */
     fun weekday(day: DayOfWeek, short: Boolean = false): String =
         day.getDisplayName(if (short) TextStyle.SHORT_STANDALONE else TextStyle.FULL_STANDALONE, locale)
+
+    /** A month of a year. */
+    fun month(day: LocalDate): String = month.format(day)
+
+    private fun today(zone: ZoneId) = callContext().now.atZone(zone).toLocalDate()
 
     private fun zone() = ZoneId.of(callContext().zone)
 

@@ -2,6 +2,8 @@ package app.alongside.support
 
 import android.content.Context
 import android.content.Intent
+import android.graphics.Bitmap
+import android.graphics.Canvas
 import android.os.Bundle
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
@@ -92,6 +94,14 @@ class Person(private val rule: ComposeTestRule) {
 
     fun doesNotSee(words: Int, vararg with: Any) = doesNotSee(text(words, *with))
 
+    /** Reads what is said at the foot of the screen, until it has gone by. */
+    fun letsPass(words: Int) {
+        sees(words)
+        // It waits by the clock of the screen, not by the phone's.
+        rule.mainClock.advanceTimeBy(Duration.ofSeconds(20).toMillis())
+        doesNotSee(words)
+    }
+
     /** Hears a description, as a screen reader says it. */
     fun seesDescribed(words: String) = awaits("nothing is described as \"$words\"") {
         rule.onAllNodes(hasContentDescription(words)).fetchSemanticsNodes().isNotEmpty()
@@ -114,6 +124,12 @@ class Person(private val rule: ComposeTestRule) {
     /** Taps a picture that is described so. */
     fun tapsPicture(words: Int) {
         rule.onNode(hasContentDescription(text(words))).tapped()
+    }
+
+    /** Scrolls until a text can be seen. */
+    fun scrollsTo(words: Int) {
+        rule.onAllNodesWithText(text(words)).onFirst().performScrollTo()
+        settles()
     }
 
     /** Types into the field of this name. */
@@ -170,6 +186,20 @@ class Person(private val rule: ComposeTestRule) {
         settles()
     }
 
+    /** How far down the page a text stands: the first that is, or has in it, these words. */
+    fun heightOf(words: String): Float {
+        sees(words)
+        return rule.onAllNodesWithText(words, substring = true).onFirst().fetchSemanticsNode().positionInRoot.y
+    }
+
+    /** The screen as it is drawn now. */
+    fun drawn(): Bitmap {
+        val view = activity.window.decorView
+        val bitmap = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
+        rule.runOnUiThread { view.draw(Canvas(bitmap)) }
+        return bitmap
+    }
+
     /** Waits until something is so. */
     fun awaits(otherwise: String, so: () -> Boolean) {
         if (!comesTo(so)) fail("$otherwise; there is: ${said()}")
@@ -198,7 +228,7 @@ class Person(private val rule: ComposeTestRule) {
 
     private fun isThere(words: String) = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().isNotEmpty()
 
-    private fun named(field: String) = hasText(field) and hasSetTextAction()
+    private fun named(field: String) = (hasText(field) or hasContentDescription(field)) and hasSetTextAction()
 
     private fun SemanticsNodeInteraction.tapped() {
         alsoScrolledTo().performClick()

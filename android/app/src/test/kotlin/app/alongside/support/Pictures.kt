@@ -4,6 +4,7 @@ import android.graphics.Bitmap
 import android.graphics.BitmapFactory
 import android.graphics.Color
 import java.io.File
+import java.time.Duration
 import kotlin.math.abs
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
@@ -20,9 +21,11 @@ private const val AT_REST = 10
  * Waits until the screen comes to look as the picture that is kept of it, but for what another
  * machine's letters differ by: a page that was opened just now may still ask the store.
  */
-fun Person.looksAs(name: String, drawn: () -> Bitmap) {
+fun Person.looksAs(name: String) {
+    // A ripple has come to its end.
+    waits(Duration.ofMillis(500))
     val file = File(folder, "$name.png")
-    if (recording) return atRest(name, drawn).writeTo(file)
+    if (recording) return atRest(name).writeTo(file)
     assertTrue("there is no picture ${file.name}: record it", file.isFile)
     // decodeFile fails on Java 17.
     val kept = file.readBytes().let { BitmapFactory.decodeByteArray(it, 0, it.size) }
@@ -39,7 +42,7 @@ fun Person.looksAs(name: String, drawn: () -> Bitmap) {
 }
 
 /** The screen once it stays as it is, whatever the store answers. */
-private fun Person.atRest(name: String, drawn: () -> Bitmap): Bitmap {
+private fun Person.atRest(name: String): Bitmap {
     var seen = drawn()
     var same = 0
     awaits("$name does not come to rest") {

@@ -38,5 +38,5 @@ suspend fun Services.fill() {
         MeetingInput(Fellowship.SMART, "Tuesday Lunch", Weekday.TUESDAY, LocalTime.of(12, 0), venue = Venue.HYBRID, place = "Library, room 2"),
     )
     for (meeting in meetings) gateway.call { this.meetings.addMeeting(meeting, it) }
-    gateway.call { programme.addCard(PinnedCardInput("Sam, after six", "Says: call before, not after."), it) }
+    gateway.call { programme.addCard(PinnedCardInput("Sam, after six", "Says: call before, not after.", "555 0142"), it) }
 }

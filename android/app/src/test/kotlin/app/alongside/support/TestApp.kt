@@ -21,6 +21,9 @@ import kotlinx.coroutines.runBlocking
 class TestApp : App() {
     val clock = Clock()
     val pinKey = MemoryKey("pin")
+
+    /** Where the phone says it is. */
+    var country = "US"
     private var running: Services? = null
 
     override val services: Services get() = running ?: start().also { running = it }
@@ -53,7 +56,7 @@ class TestApp : App() {
 
     private fun start(): Services {
         val gateway = Gateway(File(noBackupFilesDir, "store"), { ByteArray(32) { 7 } }, pinKey, clock::callContext)
-        return Services(this, gateway, clock::callContext) { "US" }
+        return Services(this, gateway, clock::callContext) { country }
     }
 }
 

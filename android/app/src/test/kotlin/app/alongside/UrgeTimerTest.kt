@@ -1,0 +1,142 @@
+package app.alongside
+
+import android.os.PowerManager
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.testApp
+import java.time.Duration
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertFalse
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+
+/** The urge timer: by the clock, through the lock and the app's death. */
+@RunWith(RobolectricTestRunner::class)
+class UrgeTimerTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+    private val person = Person(rule)
+    private val gateway get() = testApp.services.gateway
+
+    private fun starts() {
+        person.setsUp()
+        person.taps(R.string.place_tools)
+        person.taps(R.string.urge_timer)
+        person.taps(R.string.start_timer)
+        person.sees("20 minutes left")
+    }
+
+    @Test
+    fun beforeMinuteFiveNoTapByMistakeEndsIt() {
+        starts()
+        person.doesNotSee(R.string.easier)
+        person.waits(Duration.ofMinutes(5))
+        person.sees("15 minutes left")
+        person.sees(R.string.easier)
+        person.doesNotSee(R.string.stop_early)
+    }
+
+    @Test
+    fun itCanBeStoppedEarly() {
+        starts()
+        person.taps(R.string.stop_early)
+        person.taps(R.string.still_strong)
+        person.sees(R.string.after_still_strong)
+        person.sees(R.string.go_somewhere)
+        person.taps(R.string.another_round)
+        person.sees("20 minutes left")
+        person.doesNotSee(R.string.easier)
+    }
+
+    @Test
+    fun itStaysWhileAllBehindItLocks() {
+        starts()
+        person.taps(R.string.lock_now)
+        person.awaits("it stays open") { !gateway.open }
+        person.sees("20 minutes left")
+        person.doesNotSee(R.string.lock_now)
+        person.waits(Duration.ofMinutes(6))
+        person.sees("14 minutes left")
+        person.tapsPicture(R.string.back)
+        person.sees(R.string.enter_pin)
+        person.doesNotSee("minutes left")
+        person.doesNotSee(R.string.urge_timer)
+    }
+
+    @Test
+    fun aDarkScreenLocksAndItGoesOn() {
+        starts()
+        shadowOf(checkNotNull(testApp.getSystemService(PowerManager::class.java))).turnScreenOn(false)
+        person.leaves()
+        person.awaits("it stays open") { !gateway.open }
+        person.waits(Duration.ofMinutes(25))
+        person.comesBack()
+        person.sees(R.string.urge_ended)
+        person.taps(R.string.easier)
+        person.sees(R.string.after_easier)
+        assertFalse(gateway.open)
+    }
+
+    @Test
+    fun withoutARunTheLockPageStandsThere() {
+        person.setsUp()
+        person.taps(R.string.place_tools)
+        person.taps(R.string.urge_timer)
+        person.sees(R.string.start_timer)
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+    }
+
+    @Test
+    fun afterTheAppsDeathHelpNowShowsItRunning() {
+        starts()
+        testApp.clock.goesOn(Duration.ofMinutes(8))
+        person.losesTheProcess(left = true)
+        person.sees(R.string.enter_pin)
+        person.doesNotSee(R.string.urge_timer)
+        person.taps(R.string.help_now)
+        person.taps("An urge now")
+        person.sees("12 minutes left")
+        person.taps(R.string.easier)
+        person.sees(R.string.after_easier)
+        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.back)
+        person.unlocks()
+        person.awaits("how it ended is not kept") {
+            gateway.open && runBlocking {
+                gateway.call { programme.urgeTimers(5u, it) }.singleOrNull()?.end?.outcome == UrgeOutcome.EASIER
+            }
+        }
+    }
+
+    @Test
+    fun behindADoorOfHelpItGoesOnThroughTheLockToo() {
+        person.setsUp()
+        person.taps(R.string.help_now)
+        person.taps("An urge now")
+        person.taps(R.string.start_timer)
+        person.sees("20 minutes left")
+        person.taps(R.string.lock_now)
+        person.awaits("it stays open") { !gateway.open }
+        person.sees("20 minutes left")
+    }
+
+    @Test
+    fun breathingAndGroundingAreTextBelowIt() {
+        person.opens()
+        person.taps(R.string.help_now)
+        val help = runBlocking { testApp.services.ask { helpNow("US", testApp.clock.callContext()) } }
+        for (door in listOf("An urge now", "A bad night")) {
+            person.taps(door)
+            for (exercise in help.exercises) {
+                person.sees(exercise.title)
+                person.sees(exercise.steps.first())
+                person.doesNotSee(exercise.evidence)
+            }
+            person.tapsPicture(R.string.back)
+        }
+    }
+}
