@@ -3,6 +3,8 @@
 public struct Text: Primitive {
     public init(_ key: LocalizedStringKey) {}
     public init(verbatim: String) {}
+    public func bold() -> Text { self }
+    public static func + (first: Text, second: Text) -> Text { first }
 }
 
 public struct Image: Primitive {
@@ -36,8 +38,16 @@ public struct Menu<Content: View>: Primitive {
     ) {}
 }
 
-public struct Link: Primitive {
+public struct Link<Content: View>: Primitive {
+    public init(destination: URL, @ViewBuilder label: () -> Content) {}
+}
+
+extension Link where Content == Text {
     public init(_ key: LocalizedStringKey, destination: URL) {}
+}
+
+public struct DisclosureGroup<Content: View>: Primitive {
+    public init(_ key: LocalizedStringKey, @ViewBuilder content: () -> Content) {}
 }
 
 public struct TextField: Primitive {
@@ -89,7 +99,10 @@ public struct VStack<Content: View>: Primitive {
 }
 
 public struct HStack<Content: View>: Primitive {
-    public init(spacing: Double? = nil, @ViewBuilder content: () -> Content) {}
+    public init(
+        alignment: VerticalAlignment = .center, spacing: Double? = nil,
+        @ViewBuilder content: () -> Content
+    ) {}
 }
 
 public struct ZStack<Content: View>: Primitive {

@@ -4,12 +4,15 @@ import UIKit
 import UniformTypeIdentifiers
 
 extension Color {
-    public init(_ color: UIColor) { self.init() }
+    nonisolated public init(_ color: UIColor) { self.init() }
 }
 
 public struct Modified<Content: View>: Primitive {}
 
 public enum HorizontalAlignment: Sendable { case leading, center, trailing }
+public enum VerticalAlignment: Sendable { case center, firstTextBaseline }
+public enum Visibility: Sendable { case hidden, visible }
+public enum AccessibilityChildren: Sendable { case combine }
 public enum TextAlignment: Sendable { case leading, center, trailing }
 public enum VerticalEdge: Sendable { case top, bottom }
 public enum Axis: Sendable { case horizontal, vertical }
@@ -58,6 +61,10 @@ extension View {
     public func background(
         _ style: some ShapeStyle, in shape: some Shape
     ) -> Modified<Self> { Modified() }
+    public func bold() -> Modified<Self> { Modified() }
+    public func tint(_ color: Color) -> Modified<Self> { Modified() }
+    public func listRowBackground(_ view: some View) -> Modified<Self> { Modified() }
+    public func scrollContentBackground(_ how: Visibility) -> Modified<Self> { Modified() }
     public func padding() -> Modified<Self> { Modified() }
     public func frame(width: Double? = nil, height: Double? = nil) -> Modified<Self> { Modified() }
     public func frame(minHeight: Double) -> Modified<Self> { Modified() }
@@ -79,10 +86,14 @@ extension View {
 extension View {
     public func accessibilityLabel(_ key: LocalizedStringKey) -> Modified<Self> { Modified() }
     public func accessibilityHint(_ key: LocalizedStringKey) -> Modified<Self> { Modified() }
+    public func accessibilityElement(children: AccessibilityChildren) -> Modified<Self> {
+        Modified()
+    }
     public func accessibilityHidden(_ hidden: Bool) -> Modified<Self> { Modified() }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> Modified<Self> {
         Modified()
     }
+    public func keyboardType(_ type: UIKeyboardType) -> Modified<Self> { Modified() }
     public func autocorrectionDisabled() -> Modified<Self> { Modified() }
     public func textInputAutocapitalization(
         _ how: TextInputAutocapitalization
@@ -108,6 +119,11 @@ extension View {
     ) -> Modified<Self> { Modified() }
     public func swipeActions(@ViewBuilder content: () -> some View) -> Modified<Self> { Modified() }
     public func searchable(text: Binding<String>) -> Modified<Self> { Modified() }
+    public func fileMover(
+        isPresented: Binding<Bool>, file: URL?,
+        onCompletion: @escaping @MainActor (Result<URL, any Error>) -> Void,
+        onCancellation: @escaping @MainActor () -> Void
+    ) -> Modified<Self> { Modified() }
     public func fileImporter(
         isPresented: Binding<Bool>, allowedContentTypes: [UTType],
         onCompletion: @escaping @MainActor (Result<URL, any Error>) -> Void

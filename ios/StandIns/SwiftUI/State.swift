@@ -31,10 +31,16 @@ public struct Binding<Value> {
 
 public struct EnvironmentValues {
     public var scenePhase: ScenePhase { fatalError() }
+    public var openURL: OpenURLAction { fatalError() }
     public var timeZone: TimeZone {
         get { fatalError() }
         set {}
     }
+}
+
+@MainActor
+public struct OpenURLAction {
+    public func callAsFunction(_ url: URL) {}
 }
 
 @propertyWrapper

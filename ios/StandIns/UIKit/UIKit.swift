@@ -3,8 +3,18 @@
 
 @_exported import Foundation
 
+public enum UIKeyboardType: Sendable { case phonePad }
+
+public enum UIUserInterfaceStyle: Sendable { case light, dark }
+
+public final class UITraitCollection: Sendable {
+    public var userInterfaceStyle: UIUserInterfaceStyle { fatalError() }
+}
+
 public final class UIColor: Sendable {
     public static var systemBackground: UIColor { fatalError() }
+    public init(red: Double, green: Double, blue: Double, alpha: Double) {}
+    public init(dynamicProvider: @escaping @Sendable (UITraitCollection) -> UIColor) {}
 }
 
 public struct UIBackgroundTaskIdentifier: Sendable {}

@@ -49,7 +49,7 @@ final class FirstRunTests: XCTestCase {
         let app = await home.start()
         app.chose(role: .looking, country: "")
         XCTAssertEqual(app.state.stage, .looking)
-        let timer = UrgeTimerViewModel(app)
+        let timer = app.urge
         await timer.start()
         XCTAssertEqual(timer.state.remainingSeconds, 1200)
         home.clock.wait(1201)

@@ -107,61 +107,6 @@ final class ToolsTests: XCTestCase {
     }
 
     @MainActor
-    func testTheUrgeTimerRunsThroughTheLock() async throws {
-        let home = try Home()
-        let app = try await home.open()
-        let timer = UrgeTimerViewModel(app)
-        await timer.refresh()
-        XCTAssertNil(timer.state.timer)
-        await timer.start()
-        home.clock.wait(60)
-        timer.tick()
-        XCTAssertEqual(timer.state.remainingSeconds, 1140)
-        await app.lock()
-        let other = UrgeTimerViewModel(await home.start())
-        await other.refresh()
-        XCTAssertEqual(other.state.remainingSeconds, 1140)
-        home.clock.wait(1140)
-        other.tick()
-        XCTAssertTrue(other.state.ended)
-        await other.end(.stillStrong)
-        XCTAssertEqual(other.state.outcome, .stillStrong)
-        XCTAssertNil(other.state.timer)
-        await other.refresh()
-        XCTAssertNil(other.state.timer)
-        await timer.end(.easier)
-        XCTAssertNil(timer.state.problem, "its end was said before")
-    }
-
-    @MainActor
-    func testHelpIsThereBeforeAnythingWasSetUpAndWhileLocked() async throws {
-        let home = try Home()
-        let app = await home.start()
-        app.openHelp()
-        let help = HelpViewModel(app)
-        await help.load()
-        XCTAssertEqual(help.state.help?.country, "US")
-        XCTAssertFalse(try XCTUnwrap(help.state.help).doors.isEmpty)
-        help.open(.urge)
-        XCTAssertEqual(help.state.door, .urge)
-        help.back()
-        XCTAssertNil(help.state.door)
-        await help.show(country: "ZZ")
-        XCTAssertNil(help.state.problem)
-        XCTAssertNil(help.state.help?.emergency)
-
-        app.chose(role: .recovering, country: "US")
-        try await home.setUp(app)
-        await UrgeTimerViewModel(app).start()
-        await app.lock()
-        XCTAssertTrue(app.state.help, "it stays over the lock page")
-        await help.load()
-        XCTAssertNotNil(help.state.timer)
-        app.closeHelp()
-        XCTAssertFalse(app.state.help)
-    }
-
-    @MainActor
     func testTheWayAboutTheApp() async throws {
         let app = try await Home().open()
         app.open(.entry(nil))

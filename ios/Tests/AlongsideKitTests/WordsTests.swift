@@ -112,6 +112,20 @@ final class WordsTests: XCTestCase {
         }
     }
 
+    func testTheLockPageTellsNothingOfWhatTheAppIsAbout() throws {
+        let words = try resources()
+        let page = try XCTUnwrap(sources().first { $0.name == "FirstRun/UnlockScreen.swift" })
+        let shown = literals(page.code).flatMap { words[$0] ?? [] }
+        XCTAssertFalse(shown.isEmpty)
+        for text in shown {
+            let tells = ["urge", "card", "cocaine", "crisis", "night", "partner"]
+            XCTAssertEqual(tells.filter(text.lowercased().contains), [], text)
+        }
+        for screen in ["UrgeTimer", "Cards", "Plan", "Today"] {
+            XCTAssertFalse(page.code.contains(screen), screen)
+        }
+    }
+
     func testNothingIsLogged() throws {
         let kit = ios.appendingPathComponent("Sources/AlongsideKit")
         let files = try XCTUnwrap(FileManager.default.enumerator(atPath: kit.path))

@@ -103,6 +103,33 @@ enum Shown {
         return WallClock.picked(time: time).map { $0.formatted(style) } ?? time
     }
 
+    /// The day of the week that a day is.
+    static func weekday(of day: Day) -> String {
+        formatted(day, Date.FormatStyle().weekday(.wide))
+    }
+
+    /// The month and the year of a day.
+    static func month(of day: Day) -> String {
+        formatted(day, Date.FormatStyle().month(.wide).year())
+    }
+
+    private static func formatted(_ day: Day, _ style: Date.FormatStyle) -> String {
+        var style = style
+        style.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        return WallClock.picked(day: day).map { $0.formatted(style) } ?? day
+    }
+
+    /// Days of the week, those that follow each other as a range.
+    static func weekdays(_ days: [Weekday]) -> String {
+        let runs = WallClock.runs(days).map { run in
+            guard let first = run.first, let last = run.last, first != last else {
+                return run.first?.shown ?? ""
+            }
+            return first.shown + "\u{2013}" + last.shown
+        }
+        return runs.joined(separator: ", ")
+    }
+
     static func moment(_ moment: Date) -> String {
         moment.formatted(date: .abbreviated, time: .shortened)
     }
@@ -110,6 +137,11 @@ enum Shown {
     static func seconds(_ seconds: Int) -> String {
         let rest = seconds % 60
         return "\(seconds / 60):" + (rest < 10 ? "0\(rest)" : "\(rest)")
+    }
+
+    /// The name of a language in the phone's own.
+    static func language(_ tag: String) -> String {
+        Locale.current.localizedString(forIdentifier: tag) ?? tag
     }
 
     /// The name of a country in the phone's language.

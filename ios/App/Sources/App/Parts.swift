@@ -22,7 +22,7 @@ struct HelpButton: View {
     let app: AppViewModel
 
     var body: some View {
-        Button("action.helpNow") { app.openHelp() }
+        Button("action.helpNow") { app.openHelp() }.tint(Palette.clay.color)
     }
 }
 

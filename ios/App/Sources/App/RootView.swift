@@ -41,9 +41,22 @@ struct StageView: View {
         case .welcome: WelcomeScreen(app: app)
         case .looking: LookingScreen(app: app)
         case .setUp: SetUpScreen(app: app)
-        case .locked: UnlockScreen(app: app)
+        case .locked: LockedView(app: app)
         case .open: OpenView(app: app)
         case .unusable(let problem): UnusableScreen(app: app, problem: problem)
+        }
+    }
+}
+
+/// The lock page, or the urge timer that was open when the store locked.
+struct LockedView: View {
+    let app: AppViewModel
+
+    var body: some View {
+        if app.state.timerStays {
+            TimerThatStays(app: app)
+        } else {
+            UnlockScreen(app: app)
         }
     }
 }

@@ -1,3 +1,6 @@
+import AlongsideCore
+import AlongsideKit
+
 /// Names of Apple's symbols, where they follow from something.
 enum Symbols {
     /// A shape for each mood, from 1 to 5.
@@ -8,6 +11,27 @@ enum Symbols {
         case 3: "cloud"
         case 4: "cloud.sun"
         default: "sun.max"
+        }
+    }
+
+    static func door(_ kind: HelpDoorKind) -> String {
+        switch kind {
+        case .danger: "cross.case"
+        case .notSafeWithSomeone: "figure.walk.departure"
+        case .cannotGoOn: "lifepreserver"
+        case .urge: "timer"
+        case .afraidOfMyself: "hand.raised"
+        case .badNight: "moon.stars"
+        }
+    }
+
+    static func call(_ call: HelpCall) -> String {
+        switch call {
+        case .emergency, .police, .fire, .call: "phone"
+        case .text: "message"
+        case .chat: "bubble.left.and.bubble.right"
+        case .website: "safari"
+        case .textTelephone: "keyboard"
         }
     }
 }

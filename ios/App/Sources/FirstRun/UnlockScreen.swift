@@ -2,7 +2,7 @@ import AlongsideCore
 import AlongsideKit
 import SwiftUI
 
-/// The lock page. It shows no role, name or count.
+/// The lock page. It shows no role, name, count, urge or card.
 struct UnlockScreen: View {
     private let app: AppViewModel
     @State private var model: UnlockViewModel
@@ -21,8 +21,6 @@ struct UnlockScreen: View {
                         ProblemView(problem: problem)
                         if model.state.withCode { withCode } else { withPin }
                         if model.state.busy { ProgressView() }
-                        NavigationLink("tools.urgeTimer") { UrgeTimerScreen(app: app) }
-                        NavigationLink("tools.cards") { ReachScreen(app: app) }
                     }
                     .padding()
                 }

@@ -5,12 +5,6 @@ import SwiftUI
 /// What the app is, what it can't hide, and what brings the person here.
 struct WelcomeScreen: View {
     let app: AppViewModel
-    @State private var country: String
-
-    init(app: AppViewModel) {
-        self.app = app
-        _country = State(initialValue: app.state.profile.country)
-    }
 
     var body: some View {
         NavigationStack {
@@ -19,27 +13,46 @@ struct WelcomeScreen: View {
                     Section {
                         Text("welcome.what")
                         Text("welcome.seen")
+                        Text("welcome.court")
                     }
                     Section("welcome.brings") {
                         ForEach(Role.choices, id: \.self) { role in
-                            Button(role.words) { app.chose(role: role, country: country) }
+                            Button(role.words) {
+                                app.chose(role: role, country: app.state.profile.country)
+                            }
                         }
                     }
                     Section {
-                        CountryPicker(country: $country)
+                        CountryPicker(country: country)
                     }
                 }
             }
         }
     }
+
+    private var country: Binding<String> {
+        Binding {
+            app.state.profile.country
+        } set: { country in
+            Task { await app.choose(country: country) }
+        }
+    }
 }
 
-/// Only for help lines and emergency numbers.
+/// Only for help lines and emergency numbers. Which part of it, *Help now* asks.
 struct CountryPicker: View {
     @Binding var country: String
 
+    private var whole: Binding<String> {
+        Binding {
+            String(country.prefix(2))
+        } set: { code in
+            country = code
+        }
+    }
+
     var body: some View {
-        Picker("welcome.country", selection: $country) {
+        Picker("welcome.country", selection: whole) {
             Text("welcome.noCountry").tag("")
             ForEach(Countries.codes, id: \.self) { code in
                 Text(verbatim: Shown.country(code)).tag(code)

@@ -9,136 +9,178 @@ struct HelpScreen: View {
 
     init(app: AppViewModel) {
         self.app = app
-        _model = State(initialValue: HelpViewModel(app))
+        _model = State(initialValue: HelpViewModel(app, at: app.state.helpDoor))
     }
 
     var body: some View {
-        NavigationStack {
+        NavigationStack(path: pages) {
             List {
                 ProblemView(problem: model.state.problem)
                 if let help = model.state.help {
-                    country(help)
-                    if let door = help.doors.first(where: { $0.kind == model.state.door }) {
-                        HelpDoorView(app: app, door: door, back: model.back)
-                    } else {
-                        doors(help)
-                    }
+                    FirstCalls(calls: [help.emergency.first].compactMap(\.self))
+                    doors(help)
+                    place(help)
+                    EmergencyMore(emergency: help.emergency)
+                }
+                Section {
+                    Button("tools.cards") { model.open(.cards) }
+                    Text("help.mayShow").font(.callout)
                 }
             }
+            .onPaper()
             .navigationTitle("help.title")
             .toolbar {
                 ToolbarItem(placement: .topBarLeading) {
                     Button("action.close") { app.closeHelp() }
                 }
-                ToolbarItem(placement: .topBarLeading) { LockButton(app: app) }
+                ToolbarItem(placement: .topBarTrailing) { LockButton(app: app) }
             }
+            .navigationDestination(for: HelpPage.self) { HelpPageView(app: app, model: model, page: $0) }
         }
-        .task { await model.load() }
+        // Whether a line answers changes with the hour.
+        .task(id: app.state.inSight) { await model.load() }
+        // What is not in reach goes with the lock.
+        .onChange(of: app.state.stage) { _, _ in Task { await model.load() } }
     }
 
-    private func country(_ help: HelpNow) -> some View {
-        Section {
-            Picker(
-                "help.country",
-                selection: Binding { help.country } set: { country in
-                    Task { await model.show(country: country) }
-                }
-            ) {
-                if help.country.isEmpty {
-                    Text("welcome.noCountry").tag(help.country)
-                } else if !help.countries.contains(where: { $0.code == help.country }) {
-                    Text(verbatim: Shown.country(help.country)).tag(help.country)
-                }
-                ForEach(help.countries, id: \.code) { Text(verbatim: $0.name).tag($0.code) }
-            }
-            if let emergency = help.emergency {
-                EmergencyView(line: emergency)
-            } else {
-                Text("help.noEmergency")
-            }
+    private var pages: Binding<[HelpPage]> {
+        Binding {
+            model.state.pages
+        } set: { pages in
+            model.leave(pages)
         }
     }
 
     private func doors(_ help: HelpNow) -> some View {
         ForEach(help.doors, id: \.kind) { door in
+            let isFirst = door.kind == .danger
+            Section {
+                Button {
+                    model.open(.door(door.kind))
+                } label: {
+                    HStack(spacing: 16) {
+                        Image(systemName: Symbols.door(door.kind)).accessibilityHidden(true)
+                        VStack(alignment: .leading, spacing: 2) {
+                            Text(verbatim: door.title).multilineTextAlignment(.leading)
+                            if door.kind == .urge, app.urge.state.timer != nil {
+                                Text("help.timerRuns").font(.callout)
+                            }
+                        }
+                        Spacer()
+                    }
+                    .font(.title3)
+                    .frame(minHeight: 56)
+                }
+                .foregroundStyle(isFirst ? Palette.paper.color : Palette.ink.color)
+            }
+            .listRowBackground(isFirst ? Palette.clay.color : Palette.card.color)
+        }
+    }
+
+    private func place(_ help: HelpNow) -> some View {
+        Section {
             Button {
-                model.open(door.kind)
+                model.open(.countries)
             } label: {
-                Text(verbatim: door.title).font(.title2).frame(minHeight: 64)
+                HStack {
+                    if help.country.isEmpty {
+                        Text("help.noCountry")
+                    } else {
+                        Text("help.numbersFor \(Shown.country(help.country))")
+                    }
+                    Spacer()
+                    Text("help.change").foregroundStyle(Palette.river.color)
+                }
+            }
+            .foregroundStyle(Palette.ink.color)
+            if !help.areas.isEmpty {
+                Picker(
+                    "help.area",
+                    selection: Binding { help.area ?? help.country } set: { place in
+                        Task { await model.choose(country: place) }
+                    }
+                ) {
+                    Text("help.everyArea").tag(help.country)
+                    ForEach(help.areas, id: \.code) { Text(verbatim: $0.name).tag($0.code) }
+                }
             }
         }
     }
 }
 
-struct HelpDoorView: View {
+/// What there is to know of the emergency number, and what else reaches somebody.
+struct EmergencyMore: View {
+    let emergency: HelpEmergency
+
+    var body: some View {
+        if let note = emergency.note { Text(verbatim: note) }
+        if let how = emergency.cannotSpeak { Text(verbatim: how) }
+        ForEach(emergency.more, id: \.self) { HelpCallLink(call: $0) }
+    }
+}
+
+struct HelpPageView: View {
     let app: AppViewModel
-    let door: HelpDoor
-    let back: @MainActor () -> Void
+    let model: HelpViewModel
+    let page: HelpPage
 
     var body: some View {
-        Section {
-            Button("action.back", action: back)
-            Text(verbatim: door.title).font(.title2)
-            ForEach(door.steps, id: \.self) { Text(verbatim: $0).font(.title3) }
-        }
-        if door.kind == .urge { Section { UrgeTimerView(app: app) } }
-        Section {
-            ForEach(door.lines, id: \.self) { HelpLineView(line: $0) }
-            Text("help.mayShow").font(.caption)
+        switch page {
+        case .door(let kind):
+            if let help = model.state.help, let door = model.state.door(kind) {
+                HelpDoorView(app: app, model: model, help: help, door: door)
+            }
+        case .line(let id):
+            if let line = model.state.line(id) { HelpLinePage(line: line) }
+        case .countries: CountriesPage(help: model.state.help, choose: model.choose)
+        case .cards: HelpCardsPage(cards: model.state.cards)
         }
     }
 }
 
-struct EmergencyView: View {
-    let line: HelpLine
+/// Every country has its emergency number; those with help lines stand first.
+struct CountriesPage: View {
+    let help: HelpNow?
+    let choose: @MainActor (String) async -> Void
 
     var body: some View {
-        VStack(alignment: .leading, spacing: 6) {
-            if let url = Dial.url(line.dial) {
-                Link("help.emergency \(line.number)", destination: url)
+        List {
+            Section("help.withLines") {
+                ForEach(help?.countries ?? [], id: \.code) { country in
+                    Button(action: { Task { await choose(country.code) } }) {
+                        Text(verbatim: country.name)
+                    }
+                }
             }
-            TextLink(line: line)
-            if let day = line.checkedOn {
-                Text("help.checkedOn \(Shown.day(day))").font(.caption)
-            } else {
-                Text("help.notChecked").font(.caption)
+            Section("help.otherCountries") {
+                ForEach(others, id: \.self) { code in
+                    Button(action: { Task { await choose(code) } }) {
+                        Text(verbatim: Shown.country(code))
+                    }
+                }
             }
         }
+        .foregroundStyle(Palette.ink.color)
+        .onPaper()
+        .navigationTitle("help.country")
+    }
+
+    private var others: [String] {
+        let withLines = Set((help?.countries ?? []).map(\.code))
+        return Countries.codes.filter { !withLines.contains($0) }
     }
 }
 
-struct TextLink: View {
-    let line: HelpLine
+/// The cards in reach, read while the store is locked.
+struct HelpCardsPage: View {
+    let cards: [PinnedCard]
 
     var body: some View {
-        if let to = line.textTo, let url = Dial.text(to) {
-            if let word = line.textWord {
-                Link("help.textWord \(word) \(to)", destination: url)
-            } else {
-                Link("help.text \(to)", destination: url)
-            }
+        List {
+            if cards.isEmpty { Text("cards.empty") }
+            ForEach(cards, id: \.id) { CardRows(card: $0) }
         }
-    }
-}
-
-struct HelpLineView: View {
-    let line: HelpLine
-
-    var body: some View {
-        VStack(alignment: .leading, spacing: 6) {
-            Text(verbatim: line.name)
-            if let url = Dial.url(line.dial) { Link("help.call \(line.number)", destination: url) }
-            TextLink(line: line)
-            if let website = line.website.flatMap(URL.init(string:)) {
-                Link("help.website", destination: website)
-            }
-            Text(verbatim: line.hours).font(.caption)
-            Text(verbatim: line.languages).font(.caption)
-            if let day = line.checkedOn {
-                Text("help.checkedOnAt \(Shown.day(day)) \(line.source)").font(.caption)
-            } else {
-                Text("help.notCheckedSeenAt \(line.source)").font(.caption)
-            }
-        }
+        .onPaper()
+        .navigationTitle("tools.cards")
     }
 }

@@ -22,6 +22,9 @@ struct JournalScreen: View {
                         app.open(.entry(nil))
                     }
                 }
+                ForEach(model.state.plans, id: \.id) { plan in
+                    Button(plan.kind.words) { app.open(.plan(plan.kind)) }
+                }
                 ForEach(model.state.entries, id: \.id) { row($0) }
                 if model.state.next != nil {
                     Button("journal.more") { Task { await model.more() } }

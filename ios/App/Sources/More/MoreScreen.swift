@@ -8,6 +8,7 @@ struct MoreScreen: View {
     var body: some View {
         Screen(app: app, title: "place.more") {
             List {
+                Button("more.directory") { app.open(.directory) }
                 Button("more.reminders") { app.open(.reminders) }
                 Button("more.settings") { app.open(.settings) }
                 Button("more.recoveryCode") { app.open(.recoveryCode) }
@@ -122,7 +123,9 @@ struct AboutScreen: View {
         Screen(app: app, title: "more.about") {
             List {
                 Text("about.what")
+                Text("about.methods")
                 Text("about.notReviewed")
+                Text("about.notConfirmed")
                 Text("about.private")
                 if let about = model.state.about {
                     Text("about.version \(about.version)")

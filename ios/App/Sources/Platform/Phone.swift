@@ -25,7 +25,13 @@ final class Phone {
             folder: folder, lockKey: keys.lockKey, hardwareKey: keys.hardwareKey)
         app = AppViewModel(
             gateway: gateway, alarms: NotificationCenterOfPhone(),
-            country: Locale.current.region?.identifier ?? "")
+            country: Self.country)
+    }
+
+    /// As the phone is set; a region of many countries, a number, is none.
+    private static var country: String {
+        let region = Locale.current.region?.identifier ?? ""
+        return region.count == 2 ? region : ""
     }
 
     /// Asks the system for the seconds that it takes to keep what was typed, and to lock.

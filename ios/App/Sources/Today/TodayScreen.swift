@@ -19,6 +19,9 @@ struct TodayScreen: View {
                 if model.state.shortOfRoom {
                     Text("today.shortOfRoom").foregroundStyle(.secondary)
                 }
+                if let hard = model.state.hardHour {
+                    HardHourView(app: app, hour: hard, answered: model.answeredHardHour)
+                }
                 if let wrong = model.state.wrongTries { wrongTries(wrong) }
                 if let today = model.state.today { sections(today) }
             }
@@ -61,7 +64,13 @@ struct TodayScreen: View {
                 Button {
                     app.open(.meetingDetails(meeting.meeting.id))
                 } label: {
-                    MeetingRow(meeting: meeting)
+                    // Its name and place tell a diagnosis, and where to wait for someone.
+                    VStack(alignment: .leading) {
+                        Text("today.meeting")
+                        if let start = meeting.nextStart {
+                            Text(verbatim: Shown.moment(start)).font(.caption)
+                        }
+                    }
                 }
             }
             if today.meetingsNow > 0 {
@@ -70,6 +79,36 @@ struct TodayScreen: View {
         }
         if let step = today.step {
             Section { StepRow(app: app, step: step) }
+        }
+    }
+}
+
+/// After an urge that stayed strong, or the lowest mood: help first, said once.
+struct HardHourView: View {
+    let app: AppViewModel
+    let hour: HardHour
+    let answered: @MainActor () -> Void
+    @Environment(\.openURL) private var openURL
+
+    var body: some View {
+        Section("hard.title") {
+            Button("action.helpNow") {
+                answered()
+                app.openHelp()
+            }
+            .foregroundStyle(Palette.clay.color)
+            if let person = hour.person, let url = Dial.url(person.dial) {
+                Button("help.call \(person.title)") {
+                    answered()
+                    openURL(url)
+                }
+            }
+            Button("urge.anotherRound") {
+                answered()
+                Task { await app.urge.start() }
+                app.open(.urgeTimer)
+            }
+            Button("first.notNow") { answered() }
         }
     }
 }

@@ -17,10 +17,12 @@ struct ToolsScreen: View {
                 ProblemView(problem: model.state.problem)
                 Section("tools.rightNow") {
                     Button("tools.urgeTimer") { app.open(.urgeTimer) }
+                    Button(PlanKind.crisis.words) { app.open(.plan(.crisis)) }
+                    Button(PlanKind.badNight.words) { app.open(.plan(.badNight)) }
                 }
                 Section("tools.cards") {
                     if model.state.cards.isEmpty { Text("cards.empty") }
-                    ForEach(model.state.cards, id: \.id) { CardRow(card: $0) }
+                    ForEach(model.state.cards, id: \.id) { CardRows(card: $0) }
                     Button("cards.write") { app.open(.cards) }
                 }
             }
@@ -35,30 +37,19 @@ struct CardRow: View {
     var body: some View {
         VStack(alignment: .leading) {
             Text(verbatim: card.title)
+            if !card.number.isEmpty { Text(verbatim: card.number).font(.callout) }
             if !card.text.isEmpty { Text(verbatim: card.text).font(.callout) }
         }
     }
 }
 
-/// The cards in reach, read while the store is locked.
-struct ReachScreen: View {
-    private let app: AppViewModel
-    @State private var model: ToolsViewModel
-
-    init(app: AppViewModel) {
-        self.app = app
-        _model = State(initialValue: ToolsViewModel(app))
-    }
+/// A card to use: a number is a row of its own.
+struct CardRows: View {
+    let card: PinnedCard
 
     var body: some View {
-        Screen(app: app, title: "tools.cards") {
-            List {
-                ProblemView(problem: model.state.problem)
-                if model.state.cards.isEmpty { Text("cards.empty") }
-                ForEach(model.state.cards, id: \.id) { CardRow(card: $0) }
-            }
-        }
-        .task { await model.refresh() }
+        if card.call == nil || !card.text.isEmpty { CardRow(card: card) }
+        if let call = card.call { HelpCallLink(call: call) }
     }
 }
 
@@ -126,6 +117,10 @@ struct CardsScreen: View {
         Section {
             TextField(
                 "cards.title", text: Binding { model.state.title } set: { model.title($0) })
+            TextField(
+                "cards.number", text: Binding { model.state.number } set: { model.number($0) }
+            )
+            .keyboardType(.phonePad)
             TextField(
                 "cards.text", text: Binding { model.state.text } set: { model.text($0) },
                 axis: .vertical)

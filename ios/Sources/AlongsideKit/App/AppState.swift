@@ -29,6 +29,13 @@ public enum Page: Hashable, Sendable {
     case importList
     case urgeTimer
     case cards
+    case plan(PlanKind)
+    case directory
+    case directoryItem(DirectoryItem)
+    /// A line of the person's own; nothing for a new one.
+    case ownLine(OwnLineId?)
+    /// A correction of a line of ours, by its id.
+    case correction(String)
     case settings
     case newPin
     case recoveryCode
@@ -59,6 +66,12 @@ public struct AppState: Equatable, Sendable {
     public var pages: [Page] = []
     /// *Help now* is open over all.
     public var help = false
+    /// The door at which it opened.
+    public var helpDoor: HelpDoorKind?
+    /// The latest hard hour that was answered on Today.
+    public var hardHourSeen: Timestamp?
+    /// The urge timer was open when the store locked: it stays before the lock page.
+    public var timerStays = false
     public var notice: Notice?
     /// *One thing for now*, after setting up.
     public var firstThing = false

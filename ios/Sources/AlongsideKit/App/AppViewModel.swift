@@ -21,6 +21,8 @@ public final class AppViewModel {
     @ObservationIgnored let alarms: AlarmPlanner
     @ObservationIgnored let dailySnapshot: DailySnapshot
     @ObservationIgnored let pace: Pace
+    /// The one urge timer.
+    @ObservationIgnored public let urge: UrgeTimerViewModel
     @ObservationIgnored private var keeping: [WeakForm] = []
     @ObservationIgnored private var background: (how: Background, since: Int64)?
     @ObservationIgnored private var locking: Task<Void, Never>?
@@ -33,6 +35,7 @@ public final class AppViewModel {
         self.alarms = AlarmPlanner(gateway: gateway, center: alarms)
         dailySnapshot = DailySnapshot(gateway: gateway)
         self.pace = pace
+        urge = UrgeTimerViewModel(gateway)
         state = AppState(profile: Profile(role: .looking, country: country))
     }
 
@@ -42,6 +45,8 @@ public final class AppViewModel {
         do {
             _ = try await gateway.whileLocked { try $0.status(context: $2) }
             state.stage = .locked
+            let country = await gateway.inReach().country
+            if !country.isEmpty { state.profile.country = country }
             await alarms.plan()
         } catch AppError.NoStore {
             state.stage = .welcome
@@ -85,7 +90,8 @@ public final class AppViewModel {
         state.firstThing = false
         switch thing {
         case .writeALine: open(.entry(nil))
-        case .saveANumber, .getReady: open(.cards)
+        case .saveANumber: open(.cards)
+        case .getReady: open(state.profile.role == .partner ? .plan(.badNight) : .urgeTimer)
         case .addAMeeting: open(.meeting)
         case nil: break
         }
@@ -94,6 +100,7 @@ public final class AppViewModel {
     /// The store is open.
     func opened() async {
         state.stage = .open
+        state.timerStays = false
         if let profile = try? await gateway.call({ opened, _ in try opened.session.profile() }) {
             state.profile = profile
         }
@@ -103,6 +110,21 @@ public final class AppViewModel {
 
     func changed(_ profile: Profile) {
         state.profile = profile
+    }
+
+    /// Takes a country, or a part of one: kept where the store is open, else for this run alone.
+    @discardableResult
+    public func choose(country: String) async -> Problem? {
+        let profile = Profile(role: state.profile.role, country: country)
+        if state.stage == .open,
+            case .failure(let problem) = await ask({
+                try $0.session.setProfile(profile: profile, context: $1)
+            })
+        {
+            return problem
+        }
+        state.profile = profile
+        return nil
     }
 
     // Going about.
@@ -126,12 +148,18 @@ public final class AppViewModel {
         state.pages = pages
     }
 
-    public func openHelp() {
-        state.help = true
+    /// At the doors, or behind one of them.
+    public func openHelp(at door: HelpDoorKind? = nil) {
+        (state.help, state.helpDoor) = (true, door)
     }
 
     public func closeHelp() {
         state.help = false
+    }
+
+    /// A hard hour was answered: it is not said again.
+    func sawHardHour(_ hour: HardHour) {
+        state.hardHourSeen = hour.since
     }
 
     // Reminders.
@@ -197,7 +225,13 @@ public final class AppViewModel {
         guard state.stage == .open else { return }
         keeping = []
         state.notice = nil
+        state.timerStays = state.pages.last == .urgeTimer && !state.firstThing
         state.stage = .locked
+    }
+
+    /// Leaves the urge timer that stayed: the lock page comes.
+    public func leaveTimer() {
+        state.timerStays = false
     }
 
     // What is typed and not kept.

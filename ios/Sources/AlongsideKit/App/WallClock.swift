@@ -43,6 +43,28 @@ public enum WallClock {
         return padded(parts.hour ?? 0, 2) + ":" + padded(parts.minute ?? 0, 2)
     }
 
+    /// Days of the week from Monday, those that follow each other together.
+    public static func runs(_ days: [Weekday]) -> [[Weekday]] {
+        var runs: [[Weekday]] = []
+        var goesOn = false
+        for day in Weekday.week.dropFirst() + [.sunday] {
+            let isOne = days.contains(day)
+            if isOne, goesOn {
+                runs[runs.count - 1].append(day)
+            } else if isOne {
+                runs.append([day])
+            }
+            goesOn = isOne
+        }
+        return runs
+    }
+
+    /// The city that a zone is named after.
+    public static func city(of zone: Zone) -> String {
+        let city = zone.split(separator: "/").last.map(String.init) ?? zone
+        return city.replacingOccurrences(of: "_", with: " ")
+    }
+
     private static func text(_ parts: DateComponents) -> Day {
         let parts = [(parts.year, 4), (parts.month, 2), (parts.day, 2)]
         return parts.map { padded($0 ?? 0, $1) }.joined(separator: "-")

@@ -9,6 +9,7 @@ public struct Opened: Sendable {
     public let reminders: Reminders
     public let meetings: Meetings
     public let programme: Programme
+    public let directory: OwnDirectory
     public let keys: Keys
     public let snapshots: Snapshots
     public let screens: Screens
@@ -21,6 +22,7 @@ public struct Opened: Sendable {
         reminders = session.reminders()
         meetings = session.meetings()
         programme = session.programme()
+        directory = session.directory()
         keys = session.keys()
         snapshots = session.snapshots()
         screens = session.screens()

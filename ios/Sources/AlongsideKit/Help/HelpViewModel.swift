@@ -1,13 +1,39 @@
 import AlongsideCore
 import Observation
 
+/// A page of *Help now*.
+public enum HelpPage: Hashable, Sendable {
+    case door(HelpDoorKind)
+    /// *About this number*, by the line's id.
+    case line(String)
+    /// The choice of a country.
+    case countries
+    /// The person's own cards.
+    case cards
+}
+
 public struct HelpState: Equatable, Sendable {
     public var help: HelpNow?
-    /// The door that is open.
-    public var door: HelpDoorKind?
-    /// The urge timer that runs.
-    public var timer: UrgeTimer?
+    /// The pages over the six doors.
+    public var pages: [HelpPage] = []
+    /// What the person keeps in reach.
+    public var cards: [PinnedCard] = []
+    public var plans: [ShownPlan] = []
     public var problem: Problem?
+
+    /// A line, wherever it stands.
+    public func line(_ id: String) -> HelpLine? {
+        help?.doors.lazy.flatMap(\.lines).first { $0.id == id }
+    }
+
+    public func door(_ kind: HelpDoorKind) -> HelpDoor? {
+        help?.doors.first { $0.kind == kind }
+    }
+
+    /// The plan that is for the hour of a door, where it is in reach.
+    public func plan(behind door: HelpDoorKind) -> ShownPlan? {
+        plans.first { $0.plan.kind == door.plan }
+    }
 }
 
 /// *Help now*: before anything was set up, locked, and with a damaged store.
@@ -16,33 +42,48 @@ public final class HelpViewModel {
     public private(set) var state = HelpState()
     @ObservationIgnored private let app: AppViewModel
 
-    public init(_ app: AppViewModel) {
+    /// At the doors, or behind one of them.
+    public init(_ app: AppViewModel, at door: HelpDoorKind? = nil) {
         self.app = app
+        state.pages = door.map { [.door($0)] } ?? []
     }
 
     /// For the country that the person chose, or the phone's.
     public func load() async {
         await show(country: app.state.profile.country)
-        state.timer = try? await app.gateway.whileLocked { vault, lockKey, _ in
-            try vault.urgeTimer(lockKey: lockKey)
+        let inReach = await app.gateway.inReach()
+        let context = app.gateway.context()
+        state.cards = inReach.cards
+        state.plans = inReach.plans.compactMap { plan in
+            let form = try? Guide().planForm(kind: plan.kind, context: context)
+            return form.map { ShownPlan(plan: plan, form: $0) }
         }
+        await app.urge.refresh()
     }
 
-    /// For another country, this time.
-    public func show(country: String) async {
+    private func show(country: String) async {
         do {
-            state.help = try await app.gateway.guide { try $0.helpNow(country: country) }
+            state.help = try await app.gateway.helpNow(country: country)
             state.problem = nil
         } catch {
             state.problem = Problem(error)
         }
     }
 
-    public func open(_ door: HelpDoorKind) {
-        state.door = door
+    /// Takes another country, or a part of one: kept in the profile where the store is open.
+    public func choose(country: String) async {
+        let problem = await app.choose(country: country)
+        await show(country: country)
+        if let problem { state.problem = problem }
+        state.pages.removeAll { $0 == .countries }
     }
 
-    public func back() {
-        state.door = nil
+    public func open(_ page: HelpPage) {
+        state.pages.append(page)
+    }
+
+    /// As the system's own way back leaves it.
+    public func leave(_ pages: [HelpPage]) {
+        state.pages = pages
     }
 }

@@ -10,6 +10,8 @@ public struct JournalState: Equatable, Sendable {
     public var archived = false
     /// What was typed of entries and is not kept as one yet.
     public var drafts: [FormDraft] = []
+    /// The plans that the search finds.
+    public var plans: [Plan] = []
     /// The scale of moods, and those that it had before.
     public var moods: [Mood] = []
     public var problem: Problem?
@@ -41,6 +43,7 @@ public final class JournalViewModel {
         case .success(let screen):
             (state.entries, state.next) = (screen.entries, screen.next)
             (state.drafts, state.moods) = (screen.drafts, screen.moods)
+            state.plans = screen.plans
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }

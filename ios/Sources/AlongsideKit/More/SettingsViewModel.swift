@@ -5,8 +5,6 @@ public struct SettingsState: Equatable, Sendable {
     public var profile = Profile(role: .looking, country: "")
     public var autoLock: AutoLock = .atOnce
     public var about: About?
-    /// The countries that have lines of their own.
-    public var countries: [HelpCountry] = []
     public var problem: Problem?
 }
 
@@ -21,10 +19,6 @@ public final class SettingsViewModel {
 
     public func refresh() async {
         state.about = try? await app.gateway.guide { try $0.about() }
-        let help = try? await app.gateway.guide { [country = app.state.profile.country] in
-            try $0.helpNow(country: country)
-        }
-        state.countries = help?.countries ?? []
         state.profile = app.state.profile
         guard app.state.stage == .open else { return }
         switch await app.ask({ opened, _ in try opened.screens.settings() }) {

@@ -3,6 +3,8 @@ import Observation
 
 public struct TodayState: Equatable, Sendable {
     public var today: Today?
+    /// What is said first after a hard moment, until it is answered.
+    public var hardHour: HardHour?
     /// The reminders whose words were tapped open.
     public var shown: Set<ReminderId> = []
     /// Wrong PINs since the store was last open, until they are told.
@@ -29,9 +31,17 @@ public final class TodayViewModel {
         case .success(let screen):
             (state.today, state.wrongTries) = (screen.today, screen.wrongTries)
             state.shortOfRoom = screen.shortOfRoom
+            let hardHour = screen.today.hardHour
+            state.hardHour = hardHour?.since == app.state.hardHourSeen ? nil : hardHour
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }
+    }
+
+    /// One of its ways was taken, or *Not now*.
+    public func answeredHardHour() {
+        if let hour = state.hardHour { app.sawHardHour(hour) }
+        state.hardHour = nil
     }
 
     /// Shows or hides the words of a reminder.

@@ -17,6 +17,7 @@ public struct CardsState: Equatable, Sendable, FormState {
 
     public var title: String { draft?.title ?? "" }
     public var text: String { draft?.text ?? "" }
+    public var number: String { draft?.number ?? "" }
 }
 
 /// The cards that the person keeps in reach: whoever opens the app can read them without the PIN.
@@ -62,6 +63,8 @@ public final class CardsViewModel: FormViewModel {
     public func title(_ title: String) { typed { $0.draft?.title = title } }
 
     public func text(_ text: String) { typed { $0.draft?.text = text } }
+
+    public func number(_ number: String) { typed { $0.draft?.number = number } }
 
     /// Closes the card that is being written; what was typed of it is kept.
     public func stopWriting() async {

@@ -19,7 +19,7 @@ public final class ToolsViewModel {
     public func refresh() async {
         do {
             state.cards = try await app.gateway.whileLocked { vault, lockKey, _ in
-                try vault.pinnedCards(lockKey: lockKey)
+                try vault.inReach(lockKey: lockKey).cards
             }
             state.problem = nil
         } catch AppError.NoStore {

@@ -1,0 +1,130 @@
+import AlongsideCore
+import AlongsideKit
+import SwiftUI
+
+/// A door: the calls first, then the steps, then all lines.
+struct HelpDoorView: View {
+    let app: AppViewModel
+    let model: HelpViewModel
+    let help: HelpNow
+    let door: HelpDoor
+
+    private var hides: Bool { door.kind == .notSafeWithSomeone }
+
+    var body: some View {
+        List {
+            Text(verbatim: door.title).font(.title2).bold()
+            if hides { Text("help.mayShow") }
+            FirstCalls(calls: door.firstCalls)
+            ForEach(help.emergency.others, id: \.self) { HelpCallLink(call: $0) }
+            if !help.emergency.isKnown, let note = help.emergency.note { Text(verbatim: note) }
+            if hasCards {
+                Section("tools.cards") {
+                    ForEach(model.state.cards, id: \.id) { CardRows(card: $0) }
+                }
+            }
+            if let plan = model.state.plan(behind: door.kind) { PlanView(shown: plan) }
+            ForEach(door.parts.indices, id: \.self) { HelpPartView(part: door.parts[$0]) }
+            if door.kind == .urge { Section { UrgeTimerView(app: app, isInHelp: true) } }
+            if door.kind.hasExercises {
+                ForEach(help.exercises, id: \.title) { ExerciseView(exercise: $0) }
+            }
+            lines
+            sources
+            if !hides { Text("help.mayShow").font(.callout) }
+        }
+        .onPaper()
+        .task { if door.kind == .urge { await app.urge.run() } }
+        .toolbar {
+            ToolbarItem(placement: .topBarTrailing) { LockButton(app: app) }
+        }
+    }
+
+    private var hasCards: Bool {
+        door.kind.hasCards && !model.state.cards.isEmpty
+    }
+
+    @ViewBuilder
+    private var lines: some View {
+        if let note = door.note { Text(verbatim: note) }
+        ForEach(door.lines, id: \.id) { line in
+            Section {
+                HelpLineView(line: line)
+                ForEach(line.calls, id: \.self) { HelpCallLink(call: $0) }
+                if line.own == nil, line.textTo != nil, line.unconfirmed.contains(.text) {
+                    Text("help.textNotConfirmed").font(.callout)
+                }
+                Button("help.aboutNumber") { model.open(.line(line.id)) }
+            }
+        }
+        if let relay = help.relay { Text(verbatim: relay).font(.callout) }
+        if let age = door.age { Text(verbatim: age).font(.callout) }
+    }
+
+    private var sources: some View {
+        DisclosureGroup("help.sources") {
+            ForEach(door.sources, id: \.self) { Text(verbatim: $0).font(.callout) }
+        }
+    }
+}
+
+/// Steps under a heading, numbered; each begins in bold.
+struct HelpPartView: View {
+    let part: HelpSteps
+
+    var body: some View {
+        Section {
+            if let heading = part.heading { Text(verbatim: heading).font(.title3).bold() }
+            StepsView(steps: part.steps)
+        }
+    }
+}
+
+struct StepsView: View {
+    let steps: [String]
+
+    var body: some View {
+        ForEach(steps.indices, id: \.self) { index in
+            let step = HelpStep(steps[index])
+            HStack(alignment: .firstTextBaseline, spacing: 12) {
+                Text(verbatim: "\(index + 1)").foregroundStyle(Palette.aside.color)
+                Text(verbatim: step.lead).bold() + Text(verbatim: step.rest)
+            }
+            .font(.title3)
+            .accessibilityElement(children: .combine)
+        }
+    }
+}
+
+/// What a line is: whom it is for, and whether it answers now.
+struct HelpLineView: View {
+    let line: HelpLine
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 6) {
+            Text(verbatim: line.name).bold()
+            if let area = line.area { Text(verbatim: area).font(.callout) }
+            // When one of their own answers, the person says in words.
+            if line.own == nil || line.opening != .unknown { Text(line.opening.words) }
+            if !line.whoFor.isEmpty { Text(verbatim: line.whoFor) }
+            if let what = line.whatHappens { Text(verbatim: what) }
+            if line.own != nil {
+                Label("help.yours", systemImage: "person")
+            } else if line.standing == .unconfirmed {
+                Label("help.notConfirmed", systemImage: "questionmark.circle")
+            }
+        }
+        .accessibilityElement(children: .combine)
+    }
+}
+
+extension HelpOpening {
+    fileprivate var words: LocalizedStringKey {
+        switch self {
+        case .always: "help.always"
+        case .open(let until): "help.openUntil \(Shown.time(until))"
+        case .closed(let day, let at): "help.opens \(Shown.weekday(of: day)) \(Shown.time(at))"
+        case .unknown: "help.hoursUnknown"
+        }
+    }
+}

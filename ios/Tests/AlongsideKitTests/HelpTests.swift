@@ -1,0 +1,236 @@
+import AlongsideCore
+import Foundation
+import XCTest
+
+@testable import AlongsideKit
+
+final class HelpTests: XCTestCase {
+    @MainActor
+    func testHelpIsThereBeforeSetUpLockedAndWithADamagedStore() async throws {
+        let home = try Home()
+        let app = await home.start()
+        app.openHelp()
+        let before = HelpViewModel(app)
+        await before.load()
+        let help = try XCTUnwrap(before.state.help)
+        XCTAssertEqual(help.country, "US")
+        XCTAssertEqual(help.doors.count, 6)
+        XCTAssertEqual(help.doors.first?.kind, .danger)
+
+        app.chose(role: .recovering, country: "US")
+        try await home.setUp(app)
+        await app.lock()
+        XCTAssertTrue(app.state.help, "it stays over the lock page")
+        let locked = HelpViewModel(app)
+        await locked.load()
+        XCTAssertEqual(locked.state, before.state)
+        app.closeHelp()
+        XCTAssertFalse(app.state.help)
+
+        for file in try FileManager.default.contentsOfDirectory(atPath: home.store.path) {
+            let url = home.store.appendingPathComponent(file)
+            if !url.hasDirectoryPath { try Data("nothing".utf8).write(to: url) }
+        }
+        let damaged = await home.start()
+        let still = HelpViewModel(damaged)
+        await still.load()
+        XCTAssertEqual(still.state, before.state)
+        await damaged.urge.start()
+        XCTAssertEqual(damaged.urge.state.remainingSeconds, 1200)
+    }
+
+    @MainActor
+    func testTheFirstCallsAreTheDoorsOwn() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        await model.load()
+        let help = try XCTUnwrap(model.state.help)
+        let emergency = HelpCall.emergency(number: "911")
+        for door in help.doors {
+            let calls = door.firstCalls.map(\.call)
+            XCTAssertEqual(calls.count, 2, "\(door.kind)")
+            XCTAssertEqual(
+                calls.firstIndex(of: emergency), door.firstCall == .emergency ? 0 : 1,
+                "\(door.kind)")
+            if let line = door.lines.first { XCTAssertTrue(calls.contains(line.calls[0])) }
+        }
+        XCTAssertEqual(
+            help.doors.filter { $0.firstCall == .emergency }.map(\.kind),
+            [.danger, .notSafeWithSomeone])
+    }
+
+    @MainActor
+    func testEveryLineOfEveryCountryCanBeReached() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        for country in ["US", "CA", "GB", "IE", "AU", "NZ", "FR", ""] {
+            await model.choose(country: country)
+            XCTAssertNil(model.state.problem)
+            for line in try XCTUnwrap(model.state.help).doors.flatMap(\.lines) {
+                XCTAssertFalse(line.calls.isEmpty, line.id)
+                XCTAssertEqual(Set(line.calls).count, line.calls.count, line.id)
+                XCTAssertEqual(model.state.line(line.id)?.id, line.id)
+            }
+        }
+    }
+
+    @MainActor
+    func testALineWithoutANumberIsReachedBySomethingElse() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        // A country without lines of its own.
+        await model.choose(country: "FR")
+        let help = try XCTUnwrap(model.state.help)
+        XCTAssertEqual(help.country, "FR")
+        let door = try XCTUnwrap(model.state.door(.cannotGoOn))
+        let line = try XCTUnwrap(door.lines.first)
+        XCTAssertNil(line.number)
+        // A page answers nobody: the emergency number comes first.
+        XCTAssertEqual(door.firstCalls.map(\.call).first, .emergency(number: "112"))
+        let page = try XCTUnwrap(door.firstCalls.last)
+        XCTAssertEqual(page.name, line.name)
+        guard case .website(let url) = page.call else { return XCTFail("\(page)") }
+        XCTAssertTrue(url.hasPrefix("https://"))
+    }
+
+    @MainActor
+    func testWhereThereIsNoEmergencyNumberNoneIsCalled() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        await model.choose(country: "CA-NU")
+        let help = try XCTUnwrap(model.state.help)
+        XCTAssertNil(help.emergency.first)
+        XCTAssertNotNil(help.emergency.note)
+        for door in help.doors {
+            XCTAssertFalse(
+                door.firstCalls.contains { $0.call == .emergency(number: "911") }, door.title)
+        }
+    }
+
+    @MainActor
+    func testWithoutACountryTheNumberIsTheOneThatMobilesKnow() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        await model.choose(country: "")
+        let emergency = try XCTUnwrap(model.state.help?.emergency)
+        XCTAssertEqual(emergency.number, "112")
+        XCTAssertFalse(emergency.isKnown)
+        XCTAssertNotNil(emergency.note)
+    }
+
+    @MainActor
+    func testACountryAndAPartOfItAreKeptWhereTheStoreIsOpen() async throws {
+        let home = try Home()
+        let app = await home.start()
+        let before = HelpViewModel(app)
+        before.open(.countries)
+        await before.choose(country: "GB")
+        XCTAssertEqual(before.state.pages, [], "it goes back by itself")
+        XCTAssertEqual(app.state.profile.country, "GB", "the first run begins with it")
+        app.chose(role: .partner, country: app.state.profile.country)
+        try await home.setUp(app)
+        let model = HelpViewModel(app)
+        await model.load()
+        XCTAssertTrue(model.state.help?.areas.contains { $0.code == "GB-SCT" } == true)
+        await model.choose(country: "GB-SCT")
+        XCTAssertEqual(model.state.help?.area, "GB-SCT")
+        await app.lock()
+        _ = await home.unlock(app)
+        XCTAssertEqual(app.state.profile, Profile(role: .partner, country: "GB-SCT"))
+
+        // While locked it is for this run.
+        await app.lock()
+        let locked = HelpViewModel(app)
+        await locked.choose(country: "IE")
+        XCTAssertEqual(app.state.profile.country, "IE")
+        _ = await home.unlock(app)
+        XCTAssertEqual(app.state.profile.country, "GB-SCT")
+    }
+
+    @MainActor
+    func testLockedItBeginsWithTheCountryOfTheProfile() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        await app.choose(country: "GB-SCT")
+        await app.lock()
+        let again = await home.start()
+        let model = HelpViewModel(again)
+        await model.load()
+        XCTAssertEqual(model.state.help?.area, "GB-SCT")
+    }
+
+    @MainActor
+    func testBreathingAndGroundingStandBehindTheTimerAndItsDoors() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        await model.load()
+        let exercises = try XCTUnwrap(model.state.help?.exercises)
+        XCTAssertEqual(exercises.count, 2)
+        XCTAssertEqual(app.urge.state.exercises, exercises)
+        let doors = model.state.help?.doors.map(\.kind).filter(\.hasExercises)
+        XCTAssertEqual(doors, [.urge, .badNight])
+    }
+
+    @MainActor
+    func testItCanOpenBehindADoor() async throws {
+        let app = try await Home().start()
+        app.openHelp(at: .urge)
+        let model = HelpViewModel(app, at: app.state.helpDoor)
+        XCTAssertEqual(model.state.pages, [.door(.urge)])
+        model.open(.line("us-988"))
+        model.leave([.door(.urge)])
+        XCTAssertEqual(model.state.pages, [.door(.urge)])
+        app.openHelp()
+        XCTAssertNil(app.state.helpDoor)
+    }
+
+    func testAStepBeginsInBold() {
+        for (step, lead) in [
+            ("Call 911 now. Put it on speaker.", "Call"),
+            ("Not breathing? Push hard.", "Not breathing?"),
+            ("Say it: \"I am thinking of suicide.\"", "Say"),
+            ("Ask: \"Are you thinking of suicide?\"", "Ask:"),
+            ("Stay", "Stay"), ("", ""),
+        ] {
+            XCTAssertEqual(HelpStep(step).lead, lead)
+            XCTAssertEqual(HelpStep(step).lead + HelpStep(step).rest, step)
+        }
+    }
+
+    func testDaysThatFollowEachOtherStandTogether() {
+        XCTAssertEqual(
+            WallClock.runs([.sunday, .monday, .tuesday, .thursday, .saturday]),
+            [[.monday, .tuesday], [.thursday], [.saturday, .sunday]])
+        XCTAssertEqual(WallClock.runs([]), [])
+        XCTAssertEqual(WallClock.city(of: newYork), "New York")
+    }
+
+    func testWhatIsReadStandsOutFromWhatIsBehindIt() {
+        let texts = [
+            (Palette.ink, Palette.paper), (Palette.ink, Palette.card), (Palette.ink, Palette.mist),
+            (Palette.aside, Palette.paper), (Palette.aside, Palette.card),
+            (Palette.river, Palette.paper), (Palette.river, Palette.card),
+            (Palette.clay, Palette.paper), (Palette.paper, Palette.clay),
+            (Palette.paper, Palette.river),
+        ]
+        for (front, back) in texts {
+            for shade in [\Tone.light, \Tone.dark] {
+                let contrast = contrast(front[keyPath: shade], back[keyPath: shade])
+                XCTAssertGreaterThanOrEqual(contrast, 4.5, "\(front) on \(back)")
+            }
+        }
+    }
+}
+
+/// As WCAG 2 works it out.
+private func contrast(_ one: UInt32, _ other: UInt32) -> Double {
+    func luminance(_ colour: UInt32) -> Double {
+        func part(_ shift: UInt32) -> Double {
+            let value = Double(colour >> shift & 0xFF) / 255
+            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+    }
+    let (low, high) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+}

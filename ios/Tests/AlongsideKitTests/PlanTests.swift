@@ -1,0 +1,202 @@
+import AlongsideCore
+import Foundation
+import XCTest
+
+@testable import AlongsideKit
+
+/// The plans for a crisis and for a bad night, and the hard hour.
+final class PlanTests: XCTestCase {
+    @MainActor
+    private func open(_ kind: PlanKind, in app: AppViewModel) async -> PlanViewModel {
+        let model = PlanViewModel(app, kind: kind)
+        await model.load()
+        return model
+    }
+
+    @MainActor
+    func testAPlanIsWrittenAndStandsBehindItsDoorWhileLocked() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = await open(.crisis, in: app)
+        XCTAssertEqual(model.state.form?.steps.count, 6)
+        XCTAssertEqual(model.state.draft?.steps.count, 6)
+        model.write("Mira", step: "people")
+        model.number("+1 555 0100", step: "people")
+        model.knows("Mira")
+        await model.save()
+        XCTAssertNil(model.state.problem)
+        XCTAssertFalse(model.state.draftKept)
+        XCTAssertEqual(model.state.plan?.knows, "Mira")
+
+        // Not in reach until the person says so.
+        let before = HelpViewModel(app)
+        await before.load()
+        XCTAssertNil(before.state.plan(behind: .cannotGoOn))
+        model.inReach(true)
+        await model.save()
+        await app.lock()
+        let help = HelpViewModel(app)
+        await help.load()
+        let shown = try XCTUnwrap(help.state.plan(behind: .cannotGoOn))
+        let step = try XCTUnwrap(shown.plan.steps.first)
+        XCTAssertEqual(step.text, "Mira")
+        XCTAssertEqual(
+            shown.title(step), model.state.form?.steps.first { $0.id == "people" }?.title)
+        XCTAssertEqual(
+            step.call, .call(name: "+1 555 0100", number: "+1 555 0100", dial: "+15550100"))
+        XCTAssertNil(help.state.plan(behind: .badNight))
+        XCTAssertNil(help.state.plan(behind: .danger))
+    }
+
+    @MainActor
+    func testWhatIsTypedOfAPlanSurvivesTheDeathOfTheProcess() async throws {
+        let home = try Home()
+        do {
+            let model = await open(.badNight, in: try await home.open())
+            model.write(secret, step: "sleep")
+            await until { model.state.draftKept }
+        }
+        let app = await home.start()
+        _ = await home.unlock(app)
+        let model = await open(.badNight, in: app)
+        XCTAssertEqual(model.state.step("sleep")?.text, secret)
+        XCTAssertTrue(model.state.draftKept)
+        XCTAssertNil(model.state.plan)
+
+        // One new plan is written at a time.
+        let other = await open(.crisis, in: app)
+        XCTAssertTrue(other.state.otherBegun)
+        XCTAssertFalse(other.state.ready)
+        await model.save()
+        await other.load()
+        XCTAssertFalse(other.state.otherBegun)
+        XCTAssertEqual(other.state.draft?.kind, .crisis)
+        XCTAssertEqual(other.state.draft?.steps.count, 6)
+    }
+
+    @MainActor
+    func testRemovingAndDiscardingAreTakenBack() async throws {
+        let app = try await Home().open()
+        let model = await open(.badNight, in: app)
+        model.write("The blue room", step: "sleep")
+        await model.save()
+        model.write("The sofa", step: "sleep")
+        await model.left()
+        XCTAssertTrue(model.state.draftKept)
+        await model.discard()
+        XCTAssertEqual(model.state.step("sleep")?.text, "The blue room")
+        await app.undo()
+        await model.load()
+        XCTAssertEqual(model.state.step("sleep")?.text, "The sofa")
+        await model.discard()
+        await model.remove()
+        XCTAssertNil(model.state.plan)
+        XCTAssertEqual(model.state.step("sleep")?.text, "")
+        await app.undo()
+        await model.load()
+        XCTAssertEqual(model.state.plan?.steps.map(\.text), ["The blue room"])
+    }
+
+    @MainActor
+    func testARefusedNumberStaysOnTheScreen() async throws {
+        let app = try await Home().open()
+        let model = await open(.crisis, in: app)
+        model.number("call Mira", step: "people")
+        await model.save()
+        XCTAssertEqual(model.state.problem?.field, "number")
+        XCTAssertEqual(model.state.step("people")?.number, "call Mira")
+        XCTAssertNil(model.state.plan)
+    }
+
+    @MainActor
+    func testAPlanLeavesByANameThatTellsNothing() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = await open(.badNight, in: app)
+        model.write(secret, step: "sleep")
+        await model.save()
+        let exported = await model.export(to: home.folder.appendingPathComponent("out"))
+        let file = try XCTUnwrap(exported, "\(String(describing: model.state.problem))")
+        XCTAssertEqual(file.lastPathComponent, "notes-2026-11.md")
+        XCTAssertTrue(try String(contentsOf: file, encoding: .utf8).contains(secret))
+        let inside = await model.export(to: home.store)
+        XCTAssertNil(inside, "not into the store's own folder")
+        XCTAssertNotNil(model.state.problem)
+    }
+
+    @MainActor
+    func testAPlanIsFoundByItsWords() async throws {
+        let app = try await Home().open()
+        let model = await open(.crisis, in: app)
+        model.write("The lighthouse", step: "places")
+        await model.save()
+        let journal = JournalViewModel(app)
+        await journal.search("lighthouse")
+        XCTAssertEqual(journal.state.plans.map(\.kind), [.crisis])
+        await journal.search("harbour")
+        XCTAssertEqual(journal.state.plans, [])
+    }
+
+    @MainActor
+    func testTheFirstRunLeadsEachToTheirOwn() async throws {
+        for (role, page) in [(Role.partner, Page.plan(.badNight)), (.recovering, .urgeTimer)] {
+            let home = try Home()
+            let app = await home.start()
+            app.chose(role: role, country: "US")
+            try await home.setUp(app)
+            app.choseFirst(.getReady)
+            XCTAssertEqual(app.state.pages, [page])
+        }
+    }
+
+    @MainActor
+    func testAHardHourIsSaidOnce() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let today = TodayViewModel(app)
+        await today.refresh()
+        XCTAssertNil(today.state.hardHour)
+        let cards = CardsViewModel(app)
+        await cards.write(nil)
+        cards.title("Sam")
+        cards.number("555 0100")
+        await cards.save()
+        await app.urge.start()
+        await app.urge.end(.stillStrong)
+        await today.refresh()
+        XCTAssertEqual(today.state.hardHour?.person?.dial, "5550100")
+        today.answeredHardHour()
+        XCTAssertNil(today.state.hardHour)
+        await today.refresh()
+        XCTAssertNil(today.state.hardHour, "not again for the same")
+
+        // Another one is said, and goes by itself.
+        home.clock.wait(60)
+        await app.urge.start()
+        await app.urge.end(.stillStrong)
+        await today.refresh()
+        XCTAssertNotNil(today.state.hardHour)
+        home.clock.wait(2 * 3600)
+        await today.refresh()
+        XCTAssertNil(today.state.hardHour)
+    }
+
+    @MainActor
+    func testACardsNumberCanBeCalledWhileLocked() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let cards = CardsViewModel(app)
+        await cards.write(nil)
+        cards.title("Sam")
+        cards.number("(555) 0100")
+        await cards.save()
+        XCTAssertNil(cards.state.problem)
+        await app.lock()
+        let again = await home.start()
+        XCTAssertEqual(again.state.profile.country, "US")
+        let help = HelpViewModel(again)
+        await help.load()
+        XCTAssertEqual(
+            help.state.cards.map(\.call), [.call(name: "Sam", number: "(555) 0100", dial: "5550100")])
+    }
+}
