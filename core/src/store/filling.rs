@@ -227,3 +227,30 @@ fn put(
         done => Ok(done? == 1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::Layout;
+    use super::super::migrate::STEPS;
+    use super::*;
+
+    #[test]
+    fn what_a_snapshot_gives_back_is_out_of_reach() {
+        let layout = Layout::of(STEPS.len()).unwrap();
+        for (table, column, before, after) in [
+            ("plan", "in_reach", Value::Integer(1), Value::Integer(0)),
+            ("own_line", "in_reach", Value::Integer(1), Value::Integer(0)),
+            ("own_line", "removed_at", Value::Null, Value::Null),
+            ("card", "removed_at", Value::Null, Value::Integer(0)),
+            ("card", "removed_at", Value::Integer(7), Value::Integer(7)),
+        ] {
+            let columns = &layout.tables[table].columns;
+            let at = columns.iter().position(|one| one.name == column).unwrap();
+            let mut values = vec![Value::Integer(1); columns.len()];
+            values[at] = before;
+            take_out_of_reach(table, &layout.tables[table], &mut values);
+            assert_eq!(values[at], after, "{table}.{column}");
+            assert_eq!(values[0], Value::Integer(1));
+        }
+    }
+}
