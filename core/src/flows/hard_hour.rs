@@ -100,6 +100,15 @@ mod tests {
     }
 
     #[test]
+    fn a_run_that_began_with_the_clock_ahead_hides_no_later_one() {
+        let mut conn = in_memory();
+        let tx = conn.transaction().unwrap();
+        run(&tx, 60 * 24 * 1000, Some(UrgeOutcome::Easier));
+        run(&tx, 0, Some(UrgeOutcome::StillStrong));
+        assert_eq!(since(&tx, 30), Some(20));
+    }
+
+    #[test]
     fn the_lowest_mood_makes_one_unless_its_entry_is_put_away() {
         let mut conn = in_memory();
         let tx = conn.transaction().unwrap();

@@ -19,6 +19,8 @@ const SHOWN: &str = "SELECT uuid, title, text, number, removed_at FROM card
     WHERE removed_at IS NULL ORDER BY id";
 const REMOVED: &str = "SELECT uuid, title, text, number, removed_at FROM card
     WHERE removed_at IS NOT NULL ORDER BY id";
+const LATEST_TIMER: &str = "SELECT uuid, started_at, zone, minutes, ended_at, outcome
+    FROM urge_timer ORDER BY id DESC LIMIT 1";
 const TIMERS: &str = "SELECT uuid, started_at, zone, minutes, ended_at, outcome FROM urge_timer
     ORDER BY started_at DESC, id DESC LIMIT ?1";
 
@@ -145,9 +147,10 @@ pub fn timer(conn: &Connection, id: UrgeTimerId) -> Result<UrgeTimer> {
         .ok_or(Error::NotFound { kind: "timer" })
 }
 
-/// The latest run.
+/// The run that was kept last: one that began with the clock ahead is not the latest until then.
 pub fn latest_timer(conn: &Connection) -> Result<Option<UrgeTimer>> {
-    Ok(timers(conn, 1)?.pop())
+    let mut latest = conn.prepare_cached(LATEST_TIMER)?;
+    Ok(latest.query_row([], read_timer).optional()?)
 }
 
 acts! {
