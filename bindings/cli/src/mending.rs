@@ -278,6 +278,15 @@ fn in_all(rows: &[&SalvagedRows]) -> Vec<String> {
                 .into(),
         );
     }
+    let kinds = ["card", "plan", "own_line"];
+    let mut in_reach = rows
+        .iter()
+        .filter(|rows| kinds.contains(&rows.kind.as_str()));
+    if in_reach.any(|rows| !rows.from_snapshots.is_empty()) {
+        let text = "Cards, plans and lines that came from a snapshot are not in reach without the PIN, \
+                    until you put them there again.";
+        lines.push(text.into());
+    }
     lines
 }
 

@@ -124,6 +124,10 @@ fn timer(
     global: &Global,
     context: &CallContext,
 ) -> Result<Answer, Failure> {
+    if global.second {
+        let why = "the timer is kept in the first store: leave --second out";
+        return Err(Failure::refused("second", why));
+    }
     let (vault, key) = unlock::locked(global)?;
     let timer = match command {
         Some(Urge::Start { minutes }) => {

@@ -132,6 +132,8 @@ fn the_timer_answers_what_was_said_of_it() {
         "{}",
         stderr(&none)
     );
+    let second = locked(&home, &["--json", "--second", "urge", "start"]);
+    assert_eq!(refusal(&second, 2).1.as_deref(), Some("second"));
     say(&["urge", "start"]);
     assert_eq!(say(&["urge"]), say(&["urge", "show"]));
     assert_eq!(
