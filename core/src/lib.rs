@@ -19,6 +19,7 @@ mod html;
 mod ids;
 mod job;
 pub mod journal;
+mod language;
 mod number;
 pub mod programme;
 pub mod readings;

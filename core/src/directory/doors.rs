@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::language::Language;
 use crate::error::{Error, Result};
+use crate::language::Language;
 
 const ENGLISH: &str = include_str!("../../content/help/doors.en.json");
 const SPANISH: &str = include_str!("../../content/help/doors.es.json");

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::language::{Language, Translated};
 use super::standing::{HelpSource, HelpStanding};
+use crate::language::{Language, Translated};
 use crate::time::CallContext;
 
 /// A text, and where it was read.

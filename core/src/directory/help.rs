@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::doors::{self, HelpDoorKind, HelpExercise, HelpFirstCall, HelpSteps};
 use super::emergency::{self, Numbers};
-use super::language::Language;
 use super::lines::{self, Area, Country, HelpLine};
 use super::standing::{HelpSource, HelpStanding};
 use crate::error::Result;
+use crate::language::Language;
 use crate::time::CallContext;
 
 /// What Help now shows. It needs no store: show it before set-up, while locked, and where the store
@@ -154,9 +154,8 @@ pub fn help_now(country: &str, context: &CallContext) -> Result<HelpNow> {
         doors: doors.collect(),
         exercises: words.exercises,
         country: code.to_owned(),
-        area: areas
-            .iter()
-            .find(|area| area.code == place)
+        area: own
+            .and_then(|own| own.area(&place))
             .map(|area| area.code.clone()),
         areas: areas
             .iter()
@@ -213,8 +212,8 @@ fn of_lines(
     context: &CallContext,
 ) -> HelpEmergency {
     let of = &country.emergency;
-    let text = |text: &super::language::Translated| text.in_language(language).to_owned();
-    let area = country.areas.iter().find(|area| area.code == place);
+    let text = |text: &crate::language::Translated| text.in_language(language).to_owned();
+    let area = country.area(place);
     let without = area.and_then(|area| area.without_emergency_number.as_ref());
     HelpEmergency {
         number: without.is_none().then(|| of.number.clone()),
@@ -223,7 +222,7 @@ fn of_lines(
         police: None,
         fire: None,
         cannot_speak: without.is_none().then(|| text(&of.cannot_speak)),
-        note: without.or(of.note.as_ref()).map(text),
+        note: without.map(text),
         standing: of.source.standing(context.today()),
         source: of.source.clone(),
     }

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::doors::HelpDoorKind;
 use super::hours::{HelpHours, HelpOpening, Hours};
-use super::language::{Language, Translated};
 use super::standing::{HelpSource, HelpStanding};
 use crate::OwnLineId;
 use crate::error::{Error, Result};
+use crate::language::{Language, Translated};
 use crate::time::{CallContext, Zone};
 
 const CONTENT: &str = include_str!("../../content/help/lines.json");
@@ -115,7 +115,6 @@ pub(super) struct Emergency {
     pub(super) number: String,
     pub(super) also: Vec<String>,
     pub(super) cannot_speak: Translated,
-    pub(super) note: Option<Translated>,
     pub(super) source: HelpSource,
 }
 
@@ -241,7 +240,8 @@ impl Lines {
 }
 
 impl Country {
-    fn area(&self, code: &str) -> Option<&Area> {
+    /// The part of it of this code.
+    pub(super) fn area(&self, code: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.code == code)
     }
 

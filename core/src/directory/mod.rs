@@ -6,7 +6,6 @@ mod facts;
 mod fellowships;
 mod help;
 mod hours;
-mod language;
 mod lines;
 mod merge;
 mod overview;

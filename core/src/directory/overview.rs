@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::facts::DirectoryFact;
 use super::fellowships::{self, DirectoryFellowship};
-use super::language::Language;
 use super::lines::{self, HelpLine};
 use super::treatment::{self, TreatmentWays};
 use crate::error::Result;
+use crate::language::Language;
 use crate::time::CallContext;
 
 /// The directory of a country.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::{DirectoryFact, Fact, said, standing};
-use super::language::{Language, Translated};
 use super::standing::{HelpSource, HelpStanding};
 use crate::error::{Error, Result};
+use crate::language::{Language, Translated};
 use crate::time::CallContext;
 
 const CONTENT: &str = include_str!("../../content/directory/treatment.json");

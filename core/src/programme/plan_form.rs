@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PlanKind;
 use crate::error::{Error, Result};
+use crate::language::Language;
 
 const ENGLISH: &str = include_str!("../../content/plans/en.json");
 const SPANISH: &str = include_str!("../../content/plans/es.json");
@@ -65,11 +66,9 @@ pub(super) fn content(kind: PlanKind, language: &str) -> Result<Content> {
     struct All {
         plans: Vec<Content>,
     }
-    let first = language.split(['-', '_']).next().unwrap_or_default();
-    let text = if first.eq_ignore_ascii_case("es") {
-        SPANISH
-    } else {
-        ENGLISH
+    let text = match Language::of(language) {
+        Language::English => ENGLISH,
+        Language::Spanish => SPANISH,
     };
     let fault = || Error::internal("the forms of the plans");
     let all: All = serde_json::from_str(text).map_err(|_| fault())?;

@@ -4,14 +4,14 @@ use serde::Deserialize;
 
 /// A language of content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
+pub(crate) enum Language {
     English,
     Spanish,
 }
 
 impl Language {
     /// The one for a BCP 47 tag: English for every other.
-    pub(super) fn of(tag: &str) -> Self {
+    pub(crate) fn of(tag: &str) -> Self {
         let first = tag.split(['-', '_']).next().unwrap_or_default();
         if first.eq_ignore_ascii_case("es") {
             Self::Spanish
@@ -23,13 +23,13 @@ impl Language {
 
 /// A text in each language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(super) struct Translated {
+pub(crate) struct Translated {
     en: String,
     es: String,
 }
 
 impl Translated {
-    pub(super) fn in_language(&self, language: Language) -> &str {
+    pub(crate) fn in_language(&self, language: Language) -> &str {
         match language {
             Language::English => &self.en,
             Language::Spanish => &self.es,
