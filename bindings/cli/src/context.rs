@@ -88,9 +88,32 @@ fn language() -> String {
         .unwrap_or_else(|| "en".into())
 }
 
+/// The country of the language, such as `US` of `en-US`; empty where it names none.
+pub(crate) fn locale_country(context: &CallContext) -> &str {
+    let region = context.language.split(['-', '_']).nth(1);
+    let is_country =
+        |region: &&str| region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic());
+    region.filter(is_country).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_names_a_country_or_none() {
+        let of = |language: &str| {
+            let context = CallContext {
+                language: language.into(),
+                ..context(None).unwrap()
+            };
+            locale_country(&context).to_owned()
+        };
+        assert_eq!(
+            ["en-US", "es", "en-12", "en-ß", "es-419", ""].map(of),
+            ["US", "", "", "", "", ""]
+        );
+    }
 
     #[test]
     fn a_fixed_time_needs_its_zone_and_the_two_agree() {

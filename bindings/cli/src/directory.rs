@@ -7,6 +7,7 @@ use alongside::{
 use serde_json::json;
 
 use crate::args::DirectoryCommand;
+use crate::context::locale_country;
 use crate::failure::Failure;
 use crate::help_now::line_text;
 use crate::show::{Answer, Text, bold, dim};
@@ -30,9 +31,8 @@ const KINDS: [(&str, TreatmentKind); 7] = [
 
 /// Shows fellowships, help lines and ways into treatment. Needs no store.
 pub(crate) fn show(command: &DirectoryCommand, context: &CallContext) -> Result<Answer, Failure> {
-    let locale = context.language.split(['-', '_']).nth(1);
-    let locale = locale.filter(|region| region.len() == 2);
-    let country = command.country.as_deref().or(locale).unwrap_or_default();
+    let country = command.country.as_deref();
+    let country = country.unwrap_or_else(|| locale_country(context));
     let directory = Guide::new().directory(country, context.clone())?;
     shown(command, directory)
 }

@@ -7,6 +7,7 @@ use alongside::{
 use serde_json::json;
 
 use crate::args::Global;
+use crate::context::locale_country;
 use crate::failure::Failure;
 use crate::plans::plan_json;
 use crate::show::{Answer, Text, bold, dim, weekday};
@@ -28,12 +29,8 @@ pub(crate) fn help_now(
     let in_reach = in_reach.and_then(Result::ok);
     let is_unread = in_reach.is_none() && unlock::has_store(global);
     let in_reach = in_reach.unwrap_or_default();
-    let locale = context.language.split(['-', '_']).nth(1);
-    let is_country =
-        |region: &&str| region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let locale = locale.filter(is_country).unwrap_or_default();
     let country = country.unwrap_or(match in_reach.country.as_str() {
-        "" => locale,
+        "" => locale_country(context),
         chosen => chosen,
     });
     let with_own = store.map(|(vault, key)| vault.help_now(&key, country, context.clone()));
