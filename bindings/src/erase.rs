@@ -2,14 +2,22 @@
 
 use std::sync::Arc;
 
-use alongside_core::flows::{Erasable, Erased};
+use alongside_core::flows::{Erasable, ErasePreview, Erased};
 use alongside_core::{CallContext, Result, flows};
 
+use crate::guard::guarded;
 use crate::job::Job;
 use crate::session::Session;
 
 #[uniffi::export]
 impl Session {
+    /// Counts what `erase` would take out, to be told before; changes nothing.
+    ///
+    /// Fails with `NotFound`.
+    pub fn preview_erase(&self, what: Erasable, context: CallContext) -> Result<ErasePreview> {
+        guarded(|| flows::preview_erase(self.0.store(), &*self.0.vault()?, what, &context))
+    }
+
     /// Erases something for good: out of the store, every snapshot, and with all that was set aside
     /// as damaged. Nothing of it can be undone or restored, and nothing of before can be undone.
     /// Ask first. The job counts snapshots and the store. On a full disk a snapshot that there is no

@@ -20,6 +20,7 @@ mod guide;
 mod inner;
 mod job;
 mod journal;
+mod journal_screens;
 mod keys;
 mod locked;
 mod meetings;
@@ -50,10 +51,11 @@ pub use alongside_core::directory::{
 };
 pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
-    Alarms, CardsScreen, Defaults, Erasable, Erased, ExportRequest, ExportSummary, Feature,
-    FormContent, FormDraft, FormStart, HardHour, InReach, JournalScreen, MeetingsScreen, NextStep,
-    Profile, RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
-    SnapshotContents, Today, TodayScreen, Verified,
+    Alarms, CalendarScreen, CardsScreen, Defaults, EntriesScreen, EntryScreen, Erasable,
+    ErasePreview, Erased, ExportRequest, ExportSummary, Feature, FormContent, FormDraft, FormStart,
+    HardHour, InReach, JournalScreen, MeetingsScreen, NextStep, Profile, PromptsScreen,
+    RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
+    SnapshotContents, Today, TodayScreen, Verified, VersionsScreen,
 };
 pub use alongside_core::groups::{
     Coordinates, Corrected, Defect, DefectCount, Fellowship, ImportIssue, ImportIssuePage,

@@ -9,6 +9,7 @@ mod model;
 mod pages;
 mod photos;
 mod prompts;
+mod screens;
 mod searching;
 mod sorting;
 mod tags_and_days;

@@ -1,6 +1,8 @@
 //! *Gone now, everywhere*: out of the store, its index, its log and its undo list, out of every
 //! snapshot, and with all that was set aside.
 
+mod preview;
+
 use rusqlite::{Connection, Transaction};
 use serde::Serialize;
 
@@ -11,6 +13,7 @@ use crate::journal::{self, Entry, PhotoId};
 use crate::store::{self, Store, undo};
 use crate::vault::{LockKey, Vault};
 use crate::{CallContext, EntryId, Job, Kind, Thing};
+pub use preview::{ErasePreview, preview_erase};
 
 /// What can be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

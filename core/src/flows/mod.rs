@@ -11,6 +11,7 @@ mod forms;
 mod hard_hour;
 mod import_entries;
 mod import_meetings;
+mod journal_screens;
 mod locked;
 mod opened;
 mod own_lines;
@@ -31,13 +32,17 @@ mod writing;
 pub use defaults::{Defaults, defaults};
 pub use drafts::{FormDraft, FormStart, discard_draft_with, draft, drafts, form, save_draft};
 pub use entries::{add_entry, edit_entry};
-pub use erase::{Erasable, Erased, erase};
+pub use erase::{Erasable, ErasePreview, Erased, erase, preview_erase};
 pub use export_entries::{ExportRequest, ExportSummary, export_entries};
 pub use export_plan::{export_name, export_plan};
 pub use forms::FormContent;
 pub use hard_hour::HardHour;
 pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
+pub use journal_screens::{
+    CalendarScreen, EntriesScreen, EntryScreen, PromptsScreen, VersionsScreen, calendar_screen,
+    entries_page, entries_screen, entry_screen, prompts_screen, versions_screen,
+};
 pub use locked::{
     ARMED, Alarms, InReach, alarms, end_urge_timer, locked_alarms, locked_done, locked_help,
     locked_in_reach, locked_later, start_urge_timer, urge_timer, write_locked_files,

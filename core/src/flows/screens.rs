@@ -216,7 +216,12 @@ pub fn settings_screen(conn: &Connection) -> Result<SettingsScreen> {
     })
 }
 
-fn drafts_of(conn: &Connection, kind: Kind, context: &CallContext) -> Result<Vec<FormDraft>> {
+/// The drafts of a kind of thing, the latest changed first.
+pub(super) fn drafts_of(
+    conn: &Connection,
+    kind: Kind,
+    context: &CallContext,
+) -> Result<Vec<FormDraft>> {
     let mut drafts = drafts(conn, context)?;
     drafts.retain(|draft| draft.of.kind() == kind);
     Ok(drafts)

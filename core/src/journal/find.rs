@@ -36,7 +36,8 @@ pub struct FoundEntry {
     /// The entry.
     pub entry: Entry,
     /// The part of its text that says most of what was looked for; its beginning where only its
-    /// tags say it. An ellipsis stands where more comes before or after.
+    /// tags say it, and empty in a list without a query. An ellipsis stands where more comes before or
+    /// after.
     pub snippet: Vec<SnippetPart>,
 }
 

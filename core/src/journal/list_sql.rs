@@ -39,6 +39,14 @@ const LOWEST: &str = "SELECT max(r.at) FROM reading r
     JOIN entry e ON e.uuid = r.subject AND e.archived_at IS NULL AND e.binned_at IS NULL
     WHERE r.kind = 'mood' AND r.at BETWEEN ?1 AND ?2";
 
+/// One that is not offered any more has no place: it is itself alone.
+const FROM_MOOD: &str = "EXISTS (SELECT 1 FROM reading r JOIN mood m ON m.id = r.value
+    WHERE r.subject = e.uuid AND r.kind = 'mood' AND (r.value = :from_mood
+        OR m.place >= (SELECT place FROM mood WHERE id = :from_mood)))";
+const TO_MOOD: &str = "EXISTS (SELECT 1 FROM reading r JOIN mood m ON m.id = r.value
+    WHERE r.subject = e.uuid AND r.kind = 'mood' AND (r.value = :to_mood
+        OR m.place <= (SELECT place FROM mood WHERE id = :to_mood)))";
+
 /// A zone is at most this many minutes from UTC, so that a day can be found by its instants.
 const ZONE_MINUTES: i64 = 26 * 60;
 
@@ -72,10 +80,11 @@ pub(in crate::journal) fn conditions(
             JOIN tag ON tag.id = entry_tag.tag WHERE tag.folded = :tag)";
         all.with(":tag", tags_sql::key(conn, &tidy_tag(tag)?)?, of);
     }
-    if let Some(mood) = filter.mood {
-        let of = "EXISTS (SELECT 1 FROM reading
-            WHERE subject = e.uuid AND kind = 'mood' AND value = :mood)";
-        all.with(":mood", mood, of);
+    if let Some(mood) = filter.from_mood {
+        all.with(":from_mood", mood, FROM_MOOD);
+    }
+    if let Some(mood) = filter.to_mood {
+        all.with(":to_mood", mood, TO_MOOD);
     }
     if filter.starred {
         all.add("e.starred = 1");
@@ -214,12 +223,13 @@ mod tests {
         let day: Day = "2026-11-22".parse().unwrap();
         let id = JournalId::from_bytes([1; 16]);
         let mut all = Vec::new();
-        for bits in 0..512_u32 {
+        for bits in 0..1024_u32 {
             let on = |bit: u32| bits & (1 << bit) != 0;
             all.push(EntryFilter {
                 archived: on(0),
                 tag: on(1).then(|| "sleep".into()),
-                mood: on(2).then_some(3),
+                from_mood: on(2).then_some(3),
+                to_mood: on(9).then_some(3),
                 starred: on(3),
                 from: on(4).then_some(day),
                 to: on(5).then_some(day),

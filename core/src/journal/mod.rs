@@ -52,7 +52,7 @@ pub use tags_sql::{rename_tag, tags};
 pub use trash::{TrashPage, TrashedEntry};
 pub use trash_sql::{in_trash, overdue_in_trash, put_back, trash, trashed};
 pub use versions::EntryVersion;
-pub use versions_sql::{forget_versions, restore_version, versions};
+pub use versions_sql::{count_versions, forget_versions, restore_version, versions};
 
 /// The most characters of an entry's text.
 pub(crate) const TEXT_MAX: u32 = 200_000;
@@ -237,9 +237,12 @@ pub struct EntryFilter {
     /// Only those of this journal.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub journal: Option<InJournal>,
-    /// Only those with the mood of this id.
+    /// Only those with the mood of this id, or with one above it on the scale.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub mood: Option<u8>,
+    pub from_mood: Option<u8>,
+    /// Only those with the mood of this id, or with one below it on the scale.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub to_mood: Option<u8>,
     /// Only the starred ones.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: bool,

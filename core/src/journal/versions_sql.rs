@@ -29,6 +29,15 @@ pub fn versions(conn: &Connection, id: EntryId) -> Result<Vec<EntryVersion>> {
     Ok(found)
 }
 
+/// How many earlier versions an entry has; none where it is not there.
+pub fn count_versions(conn: &Connection, id: EntryId) -> Result<u32> {
+    let count = "SELECT count(*) FROM entry e JOIN entry_version v ON v.entry = e.id
+        WHERE e.uuid = ?1";
+    Ok(conn
+        .prepare_cached(count)?
+        .query_row([id], |row| row.get(0))?)
+}
+
 /// Brings an earlier version of an entry back; what it replaces becomes a version itself.
 ///
 /// Fails with [`Error::NotFound`].

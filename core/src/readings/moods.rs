@@ -35,6 +35,11 @@ pub struct Mood {
     pub named: bool,
     /// From 1 for the lowest; nothing where it is not offered any more.
     pub place: Option<u8>,
+    /// Which of five pictures shows it, 1 for the lowest to 5 for the highest; nothing where it is
+    /// not offered any more.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    #[serde(skip)]
+    pub of_five: Option<u8>,
 }
 
 /// A mood of the scale as it is to be.
@@ -57,6 +62,16 @@ impl From<Mood> for MoodInput {
             name: mood.named.then_some(mood.name),
         }
     }
+}
+
+/// Which of five a place on a scale of so many is nearest to, 1 for the lowest.
+pub(super) fn of_five(place: u8, places: usize) -> u8 {
+    let (above, steps) = (
+        usize::from(place).saturating_sub(1),
+        places.saturating_sub(1),
+    );
+    let nearest = (above * 8 + steps) / (steps * 2).max(1);
+    u8::try_from(nearest.min(4) + 1).unwrap_or(5)
 }
 
 /// Our word for a mood that has no name of the person's.
@@ -101,4 +116,24 @@ pub(crate) fn mended_name(stated: &str) -> Option<String> {
 
 pub(crate) fn tidy_name(name: &str) -> Result<String> {
     validate::line("mood", name, NAME_MAX).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_of_any_length_goes_from_the_first_picture_to_the_last() {
+        let pictures = |places: u8| -> Vec<u8> {
+            let each = 1..=places;
+            each.map(|place| of_five(place, places.into())).collect()
+        };
+        assert_eq!(pictures(2), [1, 5]);
+        assert_eq!(pictures(3), [1, 3, 5]);
+        assert_eq!(pictures(4), [1, 2, 4, 5]);
+        assert_eq!(pictures(5), [1, 2, 3, 4, 5]);
+        assert_eq!(pictures(12), [1, 1, 2, 2, 2, 3, 3, 4, 4, 4, 5, 5]);
+        // One alone, which no scale has.
+        assert_eq!(pictures(1), [1]);
+    }
 }

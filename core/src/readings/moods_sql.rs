@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::acts::acts;
 use crate::error::{Error, Reason, Result};
-use crate::readings::moods::{EVER, Mood, MoodInput, checked, ours, tidy_name};
+use crate::readings::moods::{EVER, Mood, MoodInput, checked, of_five, ours, tidy_name};
 use crate::store::{LostRow, lost_name, undo as acts};
 use crate::{CallContext, validate};
 
@@ -23,9 +23,15 @@ pub fn moods(conn: &Connection) -> Result<Vec<Mood>> {
             named: name.is_some(),
             name: name.unwrap_or_else(|| ours(id)),
             place: row.get(2)?,
+            of_five: None,
         })
     })?;
-    Ok(moods.collect::<rusqlite::Result<_>>()?)
+    let mut moods: Vec<Mood> = moods.collect::<rusqlite::Result<_>>()?;
+    let places = moods.iter().filter(|mood| mood.place.is_some()).count();
+    for mood in &mut moods {
+        mood.of_five = mood.place.map(|place| of_five(place, places));
+    }
+    Ok(moods)
 }
 
 /// Looks a mood up. Fails with [`Error::NotFound`].

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use serde::{Deserialize, Serialize};
 
 use super::{Repeat, Rule};
-use crate::{CallContext, Day, ReminderId, Timestamp, Zone};
+use crate::{CallContext, Day, ReminderId, Timestamp, WallTime, Zone};
 
 /// How far the clocks of a zone are behind UTC at most, in minutes.
 const FURTHEST_BEHIND: i64 = 12 * 60;
@@ -62,6 +62,10 @@ pub struct Alarm {
     pub reminder_id: ReminderId,
     /// The day on the wall that it asks for: with the id, what is answered.
     pub day: Day,
+    /// The time of `day` at which it asks by the clock of the place where the phone is then; in the
+    /// phone's zone now that is `at`. Nothing where it asks at the instant `at` in any zone: the
+    /// reminder is kept to a zone, the day was put off, or the clock skips that time here.
+    pub wall: Option<WallTime>,
 }
 
 impl Schedule {
@@ -76,7 +80,8 @@ impl Schedule {
         let (day, at) = self.latest(context)?;
         let state = self.state(day);
         let since = state.due_from(at);
-        (state.done_at.is_none() && since <= context.now).then(|| self.alarm(day, since))
+        let asks = state.done_at.is_none() && since <= context.now;
+        asks.then(|| self.alarm(day, since, context.zone))
     }
 
     /// When it asks after now, the next first. What is put off asks at the end of that, unless the
@@ -92,7 +97,7 @@ impl Schedule {
                 let since = state.due_from(at);
                 let overtaken = current.is_some_and(|(_, next)| next <= since);
                 if state.done_at.is_none() && since > now && !overtaken {
-                    return Some(self.alarm(day, since));
+                    return Some(self.alarm(day, since, zone));
                 }
             }
             None
@@ -119,11 +124,16 @@ impl Schedule {
         once && goes_along && latest > Some(self.active_since)
     }
 
-    fn alarm(&self, day: Day, at: Timestamp) -> Alarm {
+    /// The alarm of a day that asks at an instant, for a phone in `zone`.
+    fn alarm(&self, day: Day, at: Timestamp, zone: Zone) -> Alarm {
+        let floats = self.rule.zone.is_none() && self.state(day).snoozed_until.is_none();
+        // A wall clock never shows a time that it skips.
+        let is_shown = zone.local(at) == (day, self.rule.time);
         Alarm {
             at,
             reminder_id: self.id,
             day,
+            wall: (floats && is_shown).then_some(self.rule.time),
         }
     }
 }
@@ -219,6 +229,80 @@ mod tests {
             prop_assert!(found.iter().all(|alarm| alarm.at > context.now));
             prop_assert!(found.windows(2).all(|pair| pair[0] != pair[1]));
         }
+    }
+
+    /// The first alarm after an instant, for a phone in a zone.
+    fn first(schedule: &Schedule, now: &str, zone: &str) -> Alarm {
+        let zone: Zone = zone.parse().unwrap();
+        let (day, time) = now.split_once(' ').unwrap();
+        let now = Zone::UTC.instant(day.parse().unwrap(), time.parse().unwrap());
+        let context = CallContext {
+            now: now.unwrap(),
+            zone,
+            ..context()
+        };
+        next(std::slice::from_ref(schedule), &context, 1)[0]
+    }
+
+    fn wall(text: &str) -> WallTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_time_that_goes_along_is_the_same_on_the_wall_after_a_flight() {
+        let nine = schedules(Repeat::Daily, 540, vec![]);
+        let there = first(&nine, "2026-11-23 05:00", "America/New_York");
+        let here = first(&nine, "2026-11-23 05:00", "Europe/Lisbon");
+        assert_eq!(
+            (there.wall, here.wall),
+            (Some(wall("09:00")), Some(wall("09:00")))
+        );
+        assert_eq!(there.day, here.day);
+        assert_eq!(there.at, here.at.plus_minutes(5 * 60));
+    }
+
+    #[test]
+    fn a_time_that_is_kept_to_a_zone_is_an_instant() {
+        let mut nine = schedules(Repeat::Daily, 540, vec![]);
+        nine.rule.zone = Some("America/New_York".parse().unwrap());
+        let there = first(&nine, "2026-11-23 05:00", "America/New_York");
+        let here = first(&nine, "2026-11-23 05:00", "Europe/Lisbon");
+        assert_eq!((there.wall, here.wall), (None, None));
+        assert_eq!(there.at, here.at);
+    }
+
+    #[test]
+    fn what_was_put_off_is_an_instant_and_the_next_day_is_not() {
+        let day: Day = "2026-11-01".parse().unwrap();
+        // At 01:30 for the second time: the clock shows the reminder's own time again.
+        let until = "America/New_York".parse::<Zone>().unwrap();
+        let until = until.instant(day, WallTime::from_minutes(90).unwrap());
+        let put_off = DayState {
+            snoozed_until: until.map(|at| at.plus_minutes(60)),
+            ..DayState::open(day)
+        };
+        let early = schedules(Repeat::Daily, 90, vec![put_off]);
+        let again = first(&early, "2026-11-01 05:45", "America/New_York");
+        assert_eq!((Some(again.at), again.wall), (put_off.snoozed_until, None));
+        let next = first(&early, "2026-11-01 06:30", "America/New_York");
+        assert_eq!((next.day, next.wall), (day.plus(1), Some(wall("01:30"))));
+    }
+
+    #[test]
+    fn a_time_that_the_clock_skips_is_an_instant_on_that_day() {
+        let early = schedules(Repeat::Daily, 150, vec![]);
+        let skipped = first(&early, "2026-03-08 05:00", "America/New_York");
+        assert_eq!(
+            (skipped.day.to_string().as_str(), skipped.wall),
+            ("2026-03-08", None)
+        );
+        let elsewhere = first(&early, "2026-03-07 20:00", "Europe/Lisbon");
+        assert_eq!(
+            (elsewhere.day, elsewhere.wall),
+            (skipped.day, Some(wall("02:30")))
+        );
+        let next = first(&early, "2026-03-08 12:00", "America/New_York");
+        assert_eq!(next.wall, Some(wall("02:30")));
     }
 
     #[test]

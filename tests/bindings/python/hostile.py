@@ -118,6 +118,7 @@ def good(parameter, home):
         "starred": True,
         "hidden_from_memories": True,
         "on": True,
+        "count": 5,
         "year": 2026,
         "month": 11,
         "scale": [alongside_types.MoodInput(name="low"), alongside_types.MoodInput(name="high")],
@@ -194,6 +195,7 @@ FILTERS = {
     "entries": alongside_types.EntryFilter(),
     "journal_counts": alongside_types.EntryFilter(),
     "list": alongside_types.PromptFilter(),
+    "prompts": alongside_types.PromptFilter(),
 }
 NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
 TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryInput(text="typed"))
@@ -206,7 +208,7 @@ TAGS = {"_from": "kept", "to": "held"}
 def argument(call, parameter, home):
     if parameter == "input":
         return DRAFTS[call]
-    if call == "journal_page" and parameter in A_PAGE:
+    if call in {"journal_page", "entries_page"} and parameter in A_PAGE:
         return A_PAGE[parameter]
     if call in PLANS and parameter == "kind":
         return alongside_types.PlanKind.CRISIS
@@ -533,6 +535,9 @@ class Sweep(unittest.TestCase):
         "set_entry_hidden_from_memories": out_of_the_bin,
         "set_entry_starred": out_of_the_bin,
         "entry_versions": out_of_the_bin,
+        "entry": out_of_the_bin,
+        "versions": out_of_the_bin,
+        "preview_erase": with_a_draft,
         "add_prompt": with_few_prompts,
         "edit_prompt": with_a_prompt,
         "remove_prompt": with_a_prompt,

@@ -589,7 +589,9 @@ class Keys(WithAHome):
         reminder = self.session.reminders().add_reminder(daily("Ring Sam", "08:00"), context())
         vault = self.locked()
         first = vault.alarms(LOCK_KEY, context()).next[0]
-        expected = alongside_types.Alarm(at=MORNING, reminder_id=reminder.id, day="2026-11-23")
+        expected = alongside_types.Alarm(
+            at=MORNING, reminder_id=reminder.id, day="2026-11-23", wall="08:00"
+        )
         self.assertEqual(first, expected)
         for name in os.listdir(self.home.dir):
             path = os.path.join(self.home.dir, name)

@@ -1,7 +1,9 @@
 //! Any filter gives what a reading of each entry by hand gives, in pages of any size.
 
-use alongside::{CallContext, Entry, EntryFilter, EntryInput, EntrySearch, InJournal, JournalId};
-use alongside_tests::{Home, context, later, walk, walk_found};
+use alongside::{
+    CallContext, Entry, EntryFilter, EntryInput, EntrySearch, InJournal, JournalId, MoodInput,
+};
+use alongside_tests::{Home, context, later, text, walk, walk_found};
 use proptest::prelude::*;
 
 fn now() -> CallContext {
@@ -41,20 +43,21 @@ fn filter() -> impl Strategy<Value = (EntryFilter, Option<bool>)> {
     (
         some,
         prop::option::of(prop::sample::select(vec!["SEA", "walk", "none"])),
-        prop::option::of(1..=3_u8),
+        prop::array::uniform2(prop::option::of(1..=3_u8)),
         day.clone(),
         day,
         prop::option::of(any::<bool>()),
     )
         .prop_map(
-            |([archived, starred, prompt, _], tag, mood, from, to, journal)| {
+            |([archived, starred, prompt, _], tag, moods, from, to, journal)| {
                 let day = |ago: i64| now().today().plus(-ago);
                 let filter = EntryFilter {
                     archived,
                     starred,
                     prompt: prompt.then(|| "day-wish".into()),
                     tag: tag.map(str::to_owned),
-                    mood,
+                    from_mood: moods[0],
+                    to_mood: moods[1],
                     from: from.map(day),
                     to: to.map(day),
                     ..EntryFilter::default()
@@ -80,7 +83,8 @@ fn fits(entry: &Entry, filter: &EntryFilter) -> bool {
         && entry.trashed_at.is_none()
         && (!filter.starred || entry.starred)
         && filter.tag.as_ref().is_none_or(tag)
-        && filter.mood.is_none_or(|mood| entry.mood == Some(mood))
+        && filter.from_mood.is_none_or(|from| entry.mood >= Some(from))
+        && (filter.to_mood).is_none_or(|to| entry.mood.is_some_and(|mood| mood <= to))
         && filter.from.is_none_or(|from| entry.day >= from)
         && filter.to.is_none_or(|to| entry.day <= to)
         && filter
@@ -165,4 +169,42 @@ fn the_archived_ones_are_not_searched() {
             ..
         })
     ));
+}
+
+/// By the places that the moods have, and not by their ids.
+#[test]
+fn a_range_of_moods_goes_by_the_scale() {
+    let home = Home::new();
+    for mood in 1..=5 {
+        let entry = EntryInput {
+            mood: Some(mood),
+            ..text(&mood.to_string())
+        };
+        home.journal()
+            .add_entry(entry, later(&now(), mood.into()), None)
+            .unwrap();
+    }
+    // From low to high: 4, 1, 2. The others are not offered any more.
+    let offered = |id| MoodInput {
+        id: Some(id),
+        name: None,
+    };
+    let scale = [4, 1, 2].map(offered).to_vec();
+    home.journal().set_moods(scale, now()).unwrap();
+    let found = |from_mood, to_mood| {
+        let filter = EntryFilter {
+            from_mood,
+            to_mood,
+            ..EntryFilter::default()
+        };
+        let page = home.journal().entries(filter, None, 9).unwrap();
+        let moods = page.entries.iter().map(|entry| entry.mood.unwrap());
+        moods.collect::<Vec<_>>()
+    };
+    assert_eq!(found(Some(1), None), [2, 1]);
+    assert_eq!(found(None, Some(1)), [4, 1]);
+    assert_eq!(found(Some(1), Some(1)), [1]);
+    assert_eq!(found(Some(3), Some(3)), [3]);
+    assert_eq!(found(Some(3), None), [3]);
+    assert_eq!(found(Some(2), Some(4)), [0; 0]);
 }

@@ -130,7 +130,15 @@ fn a_locked_phone_arms_what_the_open_store_would() {
         .collect();
     let folder = home.close();
     for (context, open) in seen.iter().zip(open) {
-        assert_eq!(vault.alarms(LOCK_KEY, context.clone()).unwrap(), open);
+        let locked = vault.alarms(LOCK_KEY, context.clone()).unwrap();
+        assert_eq!(locked, open);
+        let next = locked.next.into_iter();
+        let (floating, fixed): (Vec<_>, Vec<_>) = next.partition(|alarm| alarm.wall.is_some());
+        assert!(!floating.is_empty() && !fixed.is_empty());
+        for alarm in floating {
+            let shown = context.zone.local(alarm.at);
+            assert_eq!((shown.0, Some(shown.1)), (alarm.day, alarm.wall));
+        }
         assert_eq!(open.next.len(), 60);
         assert!(open.next.is_sorted() && open.next.iter().all(|alarm| alarm.at > context.now));
     }

@@ -93,6 +93,7 @@ pub(super) fn wanted(filter: &Filter, session: &Session) -> Result<EntryFilter, 
         day.map(|day| read(name, day)).transpose()
     };
     let mood = filter.mood.as_deref();
+    let mood = mood.map(|mood| mood_of(mood, session)).transpose()?;
     let journal = match filter.journal.as_deref() {
         None => None,
         Some("first") => Some(InJournal::First),
@@ -103,7 +104,8 @@ pub(super) fn wanted(filter: &Filter, session: &Session) -> Result<EntryFilter, 
     Ok(EntryFilter {
         journal,
         tag: filter.tag.clone(),
-        mood: mood.map(|mood| mood_of(mood, session)).transpose()?,
+        from_mood: mood,
+        to_mood: mood,
         starred: filter.starred,
         from: day("from", &filter.from)?,
         to: day("to", &filter.to)?,

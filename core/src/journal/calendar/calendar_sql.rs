@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::Day;
 use crate::error::Result;
 use crate::journal::EntryFilter;
-use crate::journal::calendar::{CalendarDay, JournalCounts, MoodCount, middle, month_days};
+use crate::journal::calendar::{CalendarDay, JournalCounts, MoodCount, bounds, middle};
 use crate::journal::list_sql::conditions;
 use crate::readings::moods::moods;
 
@@ -18,15 +18,14 @@ const DAYS: &str = "SELECT day, starred, (
 ///
 /// Fails as a refused `year`, 1 to 9999, or `month`, 1 to 12.
 pub fn month(conn: &Connection, year: i32, month: u32) -> Result<Vec<CalendarDay>> {
-    between(conn, month_days(year, month)?)
+    between(conn, bounds(year, Some(month))?)
 }
 
 /// The days of a year that have entries, archived ones aside.
 ///
 /// Fails as a refused `year`, 1 to 9999.
 pub fn year(conn: &Connection, year: i32) -> Result<Vec<CalendarDay>> {
-    let (first, last) = (month_days(year, 1)?.0, month_days(year, 12)?.1);
-    between(conn, (first, last))
+    between(conn, bounds(year, None)?)
 }
 
 fn between(conn: &Connection, (first, last): (Day, Day)) -> Result<Vec<CalendarDay>> {

@@ -67,6 +67,16 @@ pub(super) fn middle(moods: &[u8], scale: &[Mood]) -> Option<u8> {
     Some(middle.1)
 }
 
+/// The first and the last day of a month, or of a year where no month is given.
+///
+/// Fails as a refused `year`, 1 to 9999, or `month`, 1 to 12.
+pub fn bounds(year: i32, month: Option<u32>) -> Result<(Day, Day)> {
+    match month {
+        Some(month) => month_days(year, month),
+        None => Ok((month_days(year, 1)?.0, month_days(year, 12)?.1)),
+    }
+}
+
 /// The first and the last day of a month. Fails as a refused `year` or `month`.
 pub(super) fn month_days(year: i32, month: u32) -> Result<(Day, Day)> {
     let day = |year: i32, month: u32| format!("{year:04}-{month:02}-01").parse::<Day>();
@@ -99,6 +109,7 @@ mod tests {
             name: id.to_string(),
             named: false,
             place: place.into(),
+            of_five: None,
         }
     }
 

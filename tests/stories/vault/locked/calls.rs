@@ -104,6 +104,7 @@ fn call_session(at: &Objects, now: &CallContext) -> Vec<Called> {
         profile(),
         set_profile(profile, context()),
         erase(Erasable::Thing { thing }, context(), Job::new()),
+        preview_erase(Erasable::Thing { thing }, context()),
     ]
 }
 
@@ -332,6 +333,12 @@ fn call_screens(at: &Objects, now: &CallContext) -> Vec<Called> {
         today(context()),
         journal("", false, context()),
         journal_page("a", false, "?"),
+        entries("a".into(), 50, context()),
+        entries_page("a".into(), "?"),
+        entry(DraftOf::New { kind: Kind::Entry }, context()),
+        calendar(2026, Some(11)),
+        versions(EntryId::new(now.now)),
+        prompts(PromptFilter::default(), context()),
         reminders(true, context()),
         meetings(context()),
         found_meetings("lamp", context()),
