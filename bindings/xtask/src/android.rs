@@ -9,36 +9,54 @@ use crate::repository::{cargo, root};
 use crate::{apt, elf, generate};
 
 /// The oldest Android: the first with the classes of `java.time`.
-const API_LEVEL: &str = "26";
+pub(crate) const API_LEVEL: &str = "26";
 
 /// The oldest cargo-ndk with these arguments.
 const CARGO_NDK: u32 = 4;
 
 /// Android's name of a processor, and Rust's of the same.
-const ABIS: [(&str, &str); 3] = [
+pub(crate) const ABIS: [(&str, &str); 3] = [
     ("arm64-v8a", "aarch64-linux-android"),
     ("armeabi-v7a", "armv7-linux-androideabi"),
     ("x86_64", "x86_64-linux-android"),
 ];
+
+/// Android's names of them.
+pub(crate) const NAMES: [&str; 3] = [ABIS[0].0, ABIS[1].0, ABIS[2].0];
 
 /// The page sizes of Android, in bytes: 32-bit systems all have the smaller one.
 /// <https://developer.android.com/guide/practices/page-sizes>
 const PAGE: u64 = 16 * 1024;
 const PAGE_OF_32_BITS: u64 = 4 * 1024;
 
-pub(crate) fn build() -> Result<PathBuf, String> {
+/// Builds small and for all processors, or for debugging and for one.
+pub(crate) fn build(debug: Option<&str>) -> Result<PathBuf, String> {
     all_work(&tools())?;
-    let out = emptied("android")?;
+    let out = emptied(if debug.is_some() {
+        "android-debug"
+    } else {
+        "android"
+    })?;
     let libraries = out.join("jniLibs");
-    done(&mut ndk_build(&libraries))?;
-    for (abi, _) in ABIS {
-        aligned(&libraries.join(abi).join("libalongside.so"), page(abi))?;
+    done(&mut ndk_build(&libraries, debug))?;
+    let all = NAMES.into_iter();
+    for abi in all.filter(|abi| debug.is_none_or(|debug| debug == *abi)) {
+        let library = libraries.join(abi).join("libalongside.so");
+        fs::read(&library)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| aligned(&bytes, page(abi)))
+            .map_err(|why| format!("{}: {why}", library.display()))?;
     }
     generate::run_for_android(&out.join("kotlin"))?;
     let rules = "consumer-rules.pro";
     fs::copy(root().join("bindings").join(rules), out.join(rules))
         .map_err(|error| format!("{rules} was not copied: {error}"))?;
     Ok(out)
+}
+
+/// What is missing to build for phones, and how to install it; `None` if nothing is.
+pub(crate) fn missing() -> Option<String> {
+    all_work(&tools()).err()
 }
 
 fn tools() -> [Tool; 3] {
@@ -72,20 +90,25 @@ fn major(said: &str) -> Option<u32> {
         .ok()
 }
 
-fn ndk_build(libraries: &Path) -> Command {
+fn ndk_build(libraries: &Path, debug: Option<&str>) -> Command {
     let mut command = cargo(["ndk"]);
-    for (abi, _) in ABIS {
+    let all = NAMES.into_iter();
+    for abi in all.filter(|abi| debug.is_none_or(|debug| debug == *abi)) {
         command.args(["--target", abi]);
     }
     command
         .args(["--platform", API_LEVEL, "--output-dir"])
         .arg(libraries)
-        .arg("build")
-        .args(LIBRARY);
+        .arg("build");
+    match debug {
+        Some(_) => command.args(["--package", "alongside-bindings", "--lib"]),
+        None => command.args(LIBRARY),
+    };
     command
 }
 
-fn page(abi: &str) -> u64 {
+/// The size of a page on phones with such a processor, in bytes.
+pub(crate) fn page(abi: &str) -> u64 {
     if abi.contains("64") {
         PAGE
     } else {
@@ -94,15 +117,13 @@ fn page(abi: &str) -> u64 {
 }
 
 /// An error unless the library can be loaded in pages of this size.
-fn aligned(library: &Path, page: u64) -> Result<(), String> {
-    let wrong = |why: String| format!("{}: {why}", library.display());
-    let bytes = fs::read(library).map_err(|error| wrong(error.to_string()))?;
-    let alignment = elf::alignment(&bytes).map_err(wrong)?;
+pub(crate) fn aligned(library: &[u8], page: u64) -> Result<(), String> {
+    let alignment = elf::alignment(library)?;
     if alignment < page {
-        return Err(wrong(format!(
+        return Err(format!(
             "its segments are aligned to {alignment} bytes, and pages have {page}: \
              a newer NDK is needed"
-        )));
+        ));
     }
     Ok(())
 }
@@ -115,9 +136,18 @@ mod tests {
     #[test]
     fn all_processors_are_built_in_one_go() {
         assert_eq!(
-            line(&ndk_build(Path::new("out/jniLibs"))),
+            line(&ndk_build(Path::new("out/jniLibs"), None)),
             "cargo ndk --target arm64-v8a --target armeabi-v7a --target x86_64 --platform 26 \
              --output-dir out/jniLibs build --package alongside-bindings --lib --profile mobile"
+        );
+    }
+
+    #[test]
+    fn for_debugging_one_processor_is_built_and_nothing_made_small() {
+        assert_eq!(
+            line(&ndk_build(Path::new("out/jniLibs"), Some("x86_64"))),
+            "cargo ndk --target x86_64 --platform 26 --output-dir out/jniLibs build \
+             --package alongside-bindings --lib"
         );
     }
 
@@ -130,11 +160,11 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_library_for_smaller_pages_is_refused() {
-        let file = elf::tests::library(0x1000);
-        assert_eq!(aligned(file.path(), page("armeabi-v7a")), Ok(()));
-        let error = aligned(file.path(), page("arm64-v8a")).unwrap_err();
+        let library = |page| fs::read(elf::tests::library(page).path()).unwrap();
+        let small = library(0x1000);
+        assert_eq!(aligned(&small, page("armeabi-v7a")), Ok(()));
+        let error = aligned(&small, page("arm64-v8a")).unwrap_err();
         assert!(error.contains("aligned to 4096 bytes, and pages have 16384"));
-        let file = elf::tests::library(0x4000);
-        assert_eq!(aligned(file.path(), page("x86_64")), Ok(()));
+        assert_eq!(aligned(&library(0x4000), page("x86_64")), Ok(()));
     }
 }

@@ -5,10 +5,10 @@ use std::process::Command;
 use crate::repository::target;
 use crate::tally::Tally;
 use crate::test::counted;
-use crate::{apt, generate, maven};
+use crate::{apk, apt, generate, maven};
 
-/// The package of Debian and Ubuntu that has aapt2, which compiles resources.
-const AAPT: &str = "aapt";
+/// The packages of Debian and Ubuntu that have aapt2, which compiles resources, and apksigner.
+const TOOLS: [&str; 2] = ["aapt", "apksigner"];
 
 /// Set to 1, the screenshots are taken anew instead of compared.
 const RECORD: &str = "ALONGSIDE_RECORD";
@@ -21,31 +21,49 @@ pub(crate) fn prepare() -> Result<(), String> {
     missing().map_or(Ok(()), Err)
 }
 
-/// Generates the code and runs `android/maven`, all that is built kept in cargo's folder.
+/// Runs the tests, and then the checks of an APK with what they compiled.
 pub(crate) fn run() -> Tally {
     println!("\n== android");
-    let binding = target().join("android/binding");
-    // Not there the first time.
-    drop(std::fs::remove_dir_all(&binding));
-    if let Err(error) = generate::run_for_android(&binding) {
-        eprintln!("{error}");
-        return Tally::check(false);
-    }
-    let mut tests = maven::test("android/maven/pom.xml", &[("target", &target())]);
+    let mut tests = match maven() {
+        Ok(tests) => tests,
+        Err(error) => {
+            eprintln!("{error}");
+            return Tally::check(false);
+        }
+    };
     if std::env::var(RECORD).is_ok_and(|record| record == "1") {
         tests.arg("-Dscreenshots.record=true");
     }
-    counted(&mut tests)
+    counted(&mut tests) + apk::test()
+}
+
+/// Generates the code: the command then compiles and tests `android/maven`, all that is built kept in
+/// cargo's folder.
+pub(crate) fn maven() -> Result<Command, String> {
+    let binding = target().join("android/binding");
+    // Not there the first time.
+    drop(std::fs::remove_dir_all(&binding));
+    generate::run_for_android(&binding)?;
+    Ok(maven::test(
+        "android/maven/pom.xml",
+        &[("target", &target())],
+    ))
 }
 
 fn packages() -> Vec<&'static str> {
-    [&maven::PACKAGES[..], &[AAPT]].concat()
+    [&maven::PACKAGES[..], &TOOLS].concat()
 }
 
 /// What is missing, and how to install it; `None` if nothing is.
-fn missing() -> Option<String> {
+pub(crate) fn missing() -> Option<String> {
     let aapt = apt::succeeds(Command::new("aapt2").arg("version"));
-    let missing: Vec<String> = [(maven::works(), maven::name()), (aapt, "aapt2".into())]
+    let apksigner = apt::succeeds(Command::new("apksigner").arg("version"));
+    let needs = [
+        (maven::works(), maven::name()),
+        (aapt, "aapt2".into()),
+        (apksigner, "apksigner".into()),
+    ];
+    let missing: Vec<String> = needs
         .into_iter()
         .filter(|(works, _)| !works)
         .map(|(_, name)| name)
@@ -65,6 +83,9 @@ mod tests {
 
     #[test]
     fn all_that_is_needed_is_installed_at_once() {
-        assert_eq!(packages(), ["default-jdk-headless", "maven", "aapt"]);
+        assert_eq!(
+            packages(),
+            ["default-jdk-headless", "maven", "aapt", "apksigner"]
+        );
     }
 }

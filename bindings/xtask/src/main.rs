@@ -7,12 +7,14 @@
 
 mod android;
 mod android_app;
+mod apk;
 mod apt;
 mod build;
 mod content;
 mod elf;
 mod generate;
 mod ios;
+mod ios_project;
 mod kotlin;
 mod maven;
 mod needs;
@@ -67,12 +69,15 @@ enum Job {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
-    /// Builds the library as an app ships it, small, and says where it is.
+    /// Builds the library as an app ships it, small, or the Android app, and says where it is.
     ///
     /// What is missing is named with what installs it.
     Build {
         /// What to build for
         platform: Platform,
+        /// For android: quick to build and not small, for one kind of processor alone
+        #[arg(long, value_name = "ABI", value_parser = android::NAMES)]
+        debug: Option<String>,
     },
 }
 
@@ -82,7 +87,7 @@ fn main() -> ExitCode {
         Job::Part { part } => test::run_alone(part),
         Job::Bindings { language, out } => ended(&generate::run(language, &out)),
         Job::Content { out } => ended(&content::run(&out)),
-        Job::Build { platform } => ended(&build::run(platform)),
+        Job::Build { platform, debug } => ended(&build::run(platform, debug.as_deref())),
     }
 }
 
@@ -117,6 +122,7 @@ mod tests {
             ("content", "--out <FILE>"),
             ("build symbian", "symbian"),
             ("build android --release", "--release"),
+            ("build android --debug mips", "mips"),
         ] {
             let words = std::iter::once("xtask").chain(line.split(' '));
             let error = Job::try_parse_from(words).unwrap_err();

@@ -1,6 +1,6 @@
 //! Maven, which compiles and tests what is written in Kotlin.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::apt;
@@ -22,6 +22,11 @@ pub(crate) fn works() -> bool {
     apt::output(Command::new("mvn").arg("--version"))
         .and_then(|said| java_version(&said))
         .is_some_and(|version| version >= JAVA)
+}
+
+/// The folder of the Java that Maven runs on.
+pub(crate) fn java_home() -> Option<PathBuf> {
+    java_folder(&apt::output(Command::new("mvn").arg("--version"))?)
 }
 
 /// Runs the tests of a project, named by its POM, with these folders as its properties.
@@ -49,6 +54,13 @@ fn java_version(said: &str) -> Option<u32> {
     line.split(['.', ',']).next()?.parse().ok()
 }
 
+/// The folder of Java that Maven says it runs on: `Java version: 17, vendor: Debian, runtime: /a/b`.
+fn java_folder(said: &str) -> Option<PathBuf> {
+    let mut lines = said.lines();
+    let line = lines.find(|line| line.starts_with("Java version: "))?;
+    Some(line.split_once("runtime: ")?.1.into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +72,16 @@ mod tests {
         assert_eq!(java_version(&said("17.0.15, vendor: Debian")), Some(17));
         assert_eq!(java_version(&said("21, vendor: Debian")), Some(21));
         assert_eq!(java_version("Apache Maven 3.8.7"), None);
+    }
+
+    #[test]
+    fn the_folder_of_java_is_read() {
+        let said = "Apache Maven 3.8.7\nJava version: 17.0.15, vendor: Debian, runtime: /usr/lib/jvm/java 17\nlocale";
+        assert_eq!(
+            java_folder(said).unwrap(),
+            Path::new("/usr/lib/jvm/java 17")
+        );
+        assert_eq!(java_folder("Apache Maven 3.8.7"), None);
     }
 
     #[test]

@@ -6,12 +6,13 @@ use std::path::Path;
 use crate::generate::{self, Language};
 use crate::repository::{copy, host_library, root, target};
 use crate::swift_code::{self, CODE, HEADERS};
-use crate::swift_toolchain;
 use crate::tally::Tally;
 use crate::test::counted;
+use crate::{ios_project, swift_toolchain};
 
 /// Finds Swift, or installs it; an error says what is missing.
 pub(crate) fn prepare() -> Result<(), String> {
+    ios_project::prepare()?;
     swift_toolchain::find_or_install().map(drop)
 }
 
@@ -33,7 +34,7 @@ pub(crate) fn run() -> Tally {
     }
     let mut test = swift.command(&package, "test");
     // The tests are all XCTest's; the other framework would tell of its none.
-    counted(test.arg("--disable-swift-testing"))
+    counted(test.arg("--disable-swift-testing")) + ios_project::run()
 }
 
 /// Lays the package anew, but for what was built of it before.

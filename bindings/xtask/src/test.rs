@@ -81,7 +81,8 @@ pub(crate) fn run_alone(part: Part) -> ExitCode {
 /// passed and failed; an error says why nothing was run.
 ///
 /// What the other parts need is installed while Rust is checked. They run beside Rust's tests, and
-/// what they say is shown after those: cargo's own lock lets one of them build for all.
+/// what they say is shown after those: cargo's own lock lets one of them build for all. Android comes
+/// last and alone: its tests wait for screens, and take twice as long where others need the machine.
 pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
     let begun = Instant::now();
     // Asked before a build puts another program in its place.
@@ -96,7 +97,10 @@ pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
         let preparing = scope.spawn(move || others.into_iter().map(prepare).collect());
         let rust = rust.first().map(|part| part.prepare());
         let checked = matches!(rust, Some(Ok(()))).then(|| timed(rust_checks));
-        let prepared = ended(preparing);
+        let prepared: Vec<_> = ended(preparing);
+        let (alone, prepared) = prepared
+            .into_iter()
+            .partition::<Vec<_>, _>(|(part, _)| *part == Part::Android);
         let shown = screen.lock();
         let beside = scope.spawn(|| beside_each_other(&program, prepared, &screen));
         let tested = checked.is_some().then(|| timed(rust_tests));
@@ -109,7 +113,9 @@ pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
         let missing = rust.and_then(Result::err);
         let missing = missing.map(|why| Ran::not_run(Part::Rust, &why));
         let rust = done.into_iter().chain(missing);
-        rust.chain(ended(beside)).collect::<Vec<_>>()
+        let mut ran: Vec<_> = rust.chain(ended(beside)).collect();
+        ran.extend(beside_each_other(&program, alone, &screen));
+        ran
     });
     Ok(report(&ran, begun.elapsed()))
 }
