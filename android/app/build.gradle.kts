@@ -1,9 +1,7 @@
 import javax.inject.Inject
-import org.jetbrains.kotlin.gradle.dsl.JvmTarget
 
 plugins {
     alias(libs.plugins.android.application)
-    alias(libs.plugins.kotlin.android)
     alias(libs.plugins.kotlin.compose)
 }
 
@@ -18,12 +16,26 @@ android {
         applicationId = "app.alongside"
         minSdk = libs.versions.minSdk.get().toInt()
         targetSdk = libs.versions.targetSdk.get().toInt()
-        versionCode = 1
-        versionName = "0.1.0"
+        versionCode = libs.versions.versionCode.get().toInt()
+        versionName = libs.versions.versionName.get()
+    }
+
+    // As `cargo xtask build apk` signs: no key and no password is in the repository.
+    val keystore = providers.environmentVariable("ALONGSIDE_KEYSTORE").orNull
+    signingConfigs {
+        if (keystore != null) {
+            create("release") {
+                storeFile = file(keystore)
+                storePassword = providers.environmentVariable("ALONGSIDE_KEYSTORE_PASSWORD").orNull
+                keyAlias = providers.environmentVariable("ALONGSIDE_KEY_ALIAS").orNull
+                keyPassword = storePassword
+            }
+        }
     }
 
     buildTypes {
         release {
+            signingConfig = signingConfigs.findByName("release")
             isMinifyEnabled = true
             isShrinkResources = true
             proguardFiles(
@@ -64,13 +76,6 @@ android {
     }
 }
 
-kotlin {
-    compilerOptions {
-        jvmTarget = JvmTarget.JVM_17
-        allWarningsAsErrors = true
-    }
-}
-
 dependencies {
     implementation(libs.activity.compose)
     implementation(libs.compose.foundation)
@@ -82,6 +87,7 @@ dependencies {
     implementation(libs.lifecycle.runtime.compose)
     implementation(libs.lifecycle.viewmodel.compose)
     implementation(libs.lifecycle.viewmodel.savedstate)
+    implementation(libs.profileinstaller)
 
     constraints {
         for (library in libs.bundles.inner.get()) {
@@ -98,38 +104,69 @@ dependencies {
     testImplementation(libs.test.core)
 }
 
-// The library for phones, its Kotlin, and the library for this machine, all in cargo's folder.
-val buildCore = tasks.register<Exec>("buildCore") {
-    description = "Builds the Rust library for Android, and generates the Kotlin that calls it."
-    workingDir = repository
-    commandLine("cargo", "xtask", "build", "android")
-}
+/** Has cargo build the library for phones and write its Kotlin, and takes both out of cargo's folder. */
+abstract class BuildCore : DefaultTask() {
+    /** What the library is made of. */
+    @get:InputFiles
+    @get:PathSensitive(PathSensitivity.RELATIVE)
+    abstract val sources: ConfigurableFileCollection
 
-/** Takes what cargo left in a folder into Gradle's build folder. */
-abstract class TakeOver : DefaultTask() {
-    @get:InputDirectory
+    @get:Input
+    abstract val command: ListProperty<String>
+
+    /** Where it runs. */
+    @get:Internal
+    abstract val folder: DirectoryProperty
+
+    /** Where the command leaves the result. */
+    @get:Internal
     abstract val left: DirectoryProperty
 
     @get:OutputDirectory
-    abstract val taken: DirectoryProperty
+    abstract val libraries: DirectoryProperty
+
+    @get:OutputDirectory
+    abstract val code: DirectoryProperty
+
+    @get:Inject
+    abstract val processes: ExecOperations
 
     @get:Inject
     abstract val files: FileSystemOperations
 
     @TaskAction
-    fun takeOver() {
+    fun build() {
+        processes.exec {
+            workingDir(folder.get().asFile)
+            commandLine(command.get())
+        }
+        take("jniLibs", libraries)
+        take("kotlin", code)
+    }
+
+    private fun take(part: String, taken: DirectoryProperty) {
         files.sync {
-            from(left)
+            from(left.dir(part))
             into(taken)
         }
     }
 }
 
+// A phone's processor: a debug build is for one kind alone, which takes a third of the time.
+val abi = providers.gradleProperty("abi").getOrElse("arm64-v8a")
+
 androidComponents.onVariants { variant ->
-    fun takeOver(folder: String) = tasks.register<TakeOver>("${variant.name}Core_$folder") {
-        dependsOn(buildCore)
-        left = cargoTarget.resolve("phones/android/$folder")
+    val quick = if (variant.buildType == "debug") listOf("--debug", abi) else listOf()
+    val buildCore = tasks.register<BuildCore>("${variant.name}Core") {
+        description = "Builds the Rust library for phones, and generates the Kotlin that calls it."
+        sources.from(
+            listOf("Cargo.toml", "Cargo.lock", "rust-toolchain.toml").map { repository.resolve(it) },
+            listOf("core", "bindings").map { fileTree(repository.resolve(it)) { exclude("**/*.md") } },
+        )
+        command = listOf("cargo", "xtask", "build", "android") + quick
+        folder = repository
+        left = cargoTarget.resolve(if (quick.isEmpty()) "phones/android" else "phones/android-debug")
     }
-    variant.sources.jniLibs?.addGeneratedSourceDirectory(takeOver("jniLibs"), TakeOver::taken)
-    variant.sources.kotlin?.addGeneratedSourceDirectory(takeOver("kotlin"), TakeOver::taken)
+    variant.sources.jniLibs?.addGeneratedSourceDirectory(buildCore, BuildCore::libraries)
+    variant.sources.kotlin?.addGeneratedSourceDirectory(buildCore, BuildCore::code)
 }

@@ -31,11 +31,25 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
     private class Waiting(val since: Long, val form: FormContent, val keeping: Job)
 
     private val line = Mutex()
+    private val forms = mutableSetOf<suspend () -> Unit>()
     private val waiting = mutableMapOf<DraftOf, Waiting>()
     private val unkeptNow = MutableStateFlow<Map<DraftOf, AppException?>>(mapOf())
 
     /** What is typed and not yet in the store; with the failure, where keeping it failed. */
     val unkept: StateFlow<Map<DraftOf, AppException?>> = unkeptNow.asStateFlow()
+
+    /**
+     * Asks an open form to tell its latest key, with `typed`, before all is kept. A form that still
+     * looks up what it begins with may take as long as that.
+     */
+    fun ask(form: suspend () -> Unit) {
+        forms += form
+    }
+
+    /** The form is closed. */
+    fun askNoMore(form: suspend () -> Unit) {
+        forms -= form
+    }
 
     /** Takes the state of a form after a key. */
     fun typed(of: DraftOf, form: FormContent) {
@@ -49,8 +63,14 @@ class Drafts(private val gateway: Gateway, private val scope: CoroutineScope) {
         unkeptNow.update { it + (of to null) }
     }
 
-    /** Keeps everything that waits, now, and waits for what is on its way. */
+    /** Keeps everything that is typed, now, and waits for what is on its way. */
     suspend fun flush() {
+        for (form in forms.toList()) form()
+        keepWaiting()
+    }
+
+    /** Keeps what was told already, now, and waits for what is on its way. */
+    suspend fun keepWaiting() {
         for (of in waiting.keys.toList()) keep(of)
         line.withLock { }
     }

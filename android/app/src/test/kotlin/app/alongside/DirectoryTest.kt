@@ -29,8 +29,7 @@ class DirectoryTest {
     @Test
     fun itCanBeReadBeforeThereIsAPin() {
         person.opens()
-        person.taps(R.string.role_looking)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_looking)
         opens(R.string.fellowships)
         for (fellowship in all.fellowships) person.sees(fellowship.name)
         person.tapsPicture(R.string.back)

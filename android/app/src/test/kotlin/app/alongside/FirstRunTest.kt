@@ -1,9 +1,12 @@
 package app.alongside
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import androidx.lifecycle.ViewModelProvider
+import app.alongside.opening.SetUpViewModel
 import app.alongside.support.Person
 import app.alongside.support.testApp
 import app.alongside.support.text
+import app.alongside.ui.Stage
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -21,14 +24,12 @@ class FirstRunTest {
     @Test
     fun fromTheFirstWordToToday() {
         person.opens()
-        person.sees(R.string.before_first_run)
-        person.taps(R.string.role_partner)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_partner)
         person.choosesPin()
         person.taps(R.string.later)
         person.sees(R.string.one_thing)
         person.taps(R.string.one_write)
-        person.sees(R.string.new_entry)
+        person.sees(R.string.entry_text)
         val profile = runBlocking { testApp.services.gateway.call { profile() } }
         assertEquals(Profile(Role.PARTNER, "US"), profile)
     }
@@ -36,15 +37,15 @@ class FirstRunTest {
     @Test
     fun theCodeIsTypedBackFromThePaper() {
         person.opens()
-        person.taps(R.string.role_recovering)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_recovering)
         person.choosesPin()
         val code = runBlocking { testApp.services.gateway.call { keys.unconfirmedRecoveryCode() } }!!
-        person.sees(code)
+        val groups = code.split('-')
+        assertEquals(7, groups.size)
+        groups.forEach(person::sees)
         person.taps(R.string.written_down)
         person.sees(R.string.recovery_code_why)
         person.taps(R.string.written_down)
-        val groups = code.split('-')
         person.types(text(R.string.group_number, 2), groups[1])
         person.types(text(R.string.group_number, 6), groups[5])
         person.taps(R.string.confirm)
@@ -54,8 +55,7 @@ class FirstRunTest {
     @Test
     fun twoPinsThatDifferMakeNothing() {
         person.opens()
-        person.taps(R.string.role_recovering)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_recovering)
         person.typesPin("305172")
         person.taps(R.string.next)
         person.sees(R.string.pin_again)
@@ -68,8 +68,7 @@ class FirstRunTest {
     @Test
     fun aPinThatIsEasyToGuessIsRefused() {
         person.opens()
-        person.taps(R.string.role_recovering)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_recovering)
         person.typesPin("123456")
         person.taps(R.string.next)
         person.sees(R.string.reason_guessable)
@@ -78,8 +77,7 @@ class FirstRunTest {
     @Test
     fun whoJustLooksNeedsNoPin() {
         person.opens()
-        person.taps(R.string.role_looking)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_looking)
         person.sees(R.string.needs_pin)
         person.taps(R.string.place_groups)
         person.sees(R.string.about_ca)
@@ -93,5 +91,42 @@ class FirstRunTest {
         person.tapsPicture(R.string.back)
         person.taps(R.string.choose_pin)
         person.choosesPin()
+    }
+
+    @Test
+    fun fromTheSecondPinTheWayBackLeadsToTheFirst() {
+        person.opens()
+        person.introduces(R.string.role_recovering)
+        person.typesPin("305172")
+        person.taps(R.string.next)
+        person.sees(R.string.pin_again)
+        person.typesPin("30")
+        person.goesBack()
+        person.sees(R.string.choose_pin_hint)
+        person.choosesPin()
+    }
+
+    @Test
+    fun fromTheCodeTheWayBackLeadsOn() {
+        person.opens()
+        person.introduces(R.string.role_recovering)
+        person.choosesPin()
+        // While the store is being made the way back does nothing.
+        val model = ViewModelProvider(person.app.stores.of("setup"))[SetUpViewModel::class.java]
+        person.awaits("it is being made") { !model.state.value.busy }
+        person.goesBack()
+        person.sees(R.string.one_thing)
+        assertEquals(Stage.Open, person.app.state.value.stage)
+    }
+
+    @Test
+    fun aStoreThatIsMadeShowsItsCodeThoughTheProfileIsRefused() {
+        person.opens()
+        person.introduces(R.string.role_recovering)
+        person.sees(R.string.choose_pin)
+        person.app.introduce(Role.RECOVERING, "nowhere")
+        person.choosesPin()
+        person.taps(R.string.later)
+        person.sees(R.string.one_thing)
     }
 }

@@ -7,6 +7,7 @@ import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.meetingList
 import app.alongside.support.testApp
+import app.alongside.ui.Page
 import java.io.File
 import java.time.Duration
 import kotlinx.coroutines.runBlocking
@@ -51,11 +52,11 @@ class GroupsTest {
         person.sees(R.string.groups_empty)
         person.taps(R.string.add_a_meeting)
         person.types(R.string.meeting_name, "Tuesday Lamp")
-        person.taps("Fellowship: ", exactly = false)
+        person.taps(R.string.fellowship)
         person.taps(R.string.fellowship_nar_anon)
         person.taps("Mon")
         person.types(R.string.meeting_place, "The library")
-        person.taps(R.string.keep)
+        person.saves()
         person.sees(R.string.coming)
         person.sees("Tuesday Lamp")
         person.sees("The library")
@@ -73,7 +74,7 @@ class GroupsTest {
         person.taps(R.string.place_groups)
         person.taps(R.string.add_a_meeting)
         person.taps(R.string.keep)
-        person.sees(R.string.reason_empty)
+        person.sees(R.string.problem_empty_name)
     }
 
     @Test
@@ -118,10 +119,40 @@ class GroupsTest {
     }
 
     @Test
+    fun aMeetingThatItsListNoLongerHasSaysSo() {
+        person.setsUp()
+        picks(meetingList(File(folder.root, "town.json"), rows = 30))
+        person.taps(R.string.import_it)
+        person.sees("30 meetings kept.")
+        val last = runBlocking { testApp.services.gateway.call { screens.foundMeetings("Lantern 29", it) } }.single()
+        meetingList(File(folder.root, "town.json"), rows = 29)
+        person.taps(R.string.import_it)
+        person.sees("29 meetings kept.")
+        person.app.openInstead(Page.MeetingDetails(last.meeting.id))
+        person.sees(R.string.details_gone)
+        person.sees(R.string.details_directions)
+        person.sees(R.string.calls_show)
+    }
+
+    @Test
+    fun aZoneThatIsNoneIsSaidAtItsField() {
+        person.setsUp()
+        picks(meetingList(File(folder.root, "town.json"), rows = 30))
+        person.types(R.string.list_zone, "Nowhere", instead = true)
+        person.taps(R.string.import_it)
+        person.sees(R.string.problem_not_a_zone)
+        person.types(R.string.list_zone, "America/New_York", instead = true)
+        person.doesNotSee(R.string.problem_not_a_zone)
+        person.taps(R.string.import_it)
+        person.sees("30 meetings kept.")
+    }
+
+    @Test
     fun whatTheyAreIsThere() {
         person.setsUp()
         person.taps(R.string.place_groups)
         person.taps(R.string.groups_what)
+        person.sees(R.string.groups_intro)
         person.sees(R.string.about_ca)
         assertTrue(sources().isEmpty())
     }

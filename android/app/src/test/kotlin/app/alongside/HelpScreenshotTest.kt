@@ -2,6 +2,7 @@ package app.alongside
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.assertNothingIsClipped
 import app.alongside.support.looksAs
 import app.alongside.support.testApp
 import org.junit.Rule
@@ -31,6 +32,10 @@ class HelpScreenshotTest {
         RuntimeEnvironment.setFontScale(2f)
         everyDoor("large")
     }
+
+    @Test
+    @Config(qualifiers = "+w891dp-h411dp-land")
+    fun landscape() = everyDoor("landscape")
 
     private fun everyDoor(look: String) {
         this.look = look
@@ -72,7 +77,10 @@ class HelpScreenshotTest {
         picture("unknown-door")
     }
 
-    private fun picture(name: String) = person.looksAs("help-$name-$look")
+    private fun picture(name: String) {
+        if (look == "large") rule.assertNothingIsClipped(name)
+        person.looksAs("help-$name-$look")
+    }
 
     private companion object {
         val DOORS = mapOf(

@@ -33,7 +33,7 @@ class HelpTest {
         person.sees("Shake a shoulder. Shout their name.")
         person.taps(R.string.all_doors)
         person.tapsPicture(R.string.back)
-        person.sees(R.string.before_first_run)
+        person.sees(R.string.about_text)
     }
 
     @Test
@@ -42,7 +42,7 @@ class HelpTest {
         person.sees(R.string.calls_show)
         person.tapsPicture(R.string.back)
         person.turns()
-        person.sees(R.string.before_first_run)
+        person.sees(R.string.about_text)
         person.doesNotSee(R.string.calls_show)
     }
 

@@ -33,12 +33,15 @@ class JournalTest {
         person.taps(R.string.place_journal)
         person.sees(R.string.journal_empty)
         writes("Payday. Took the river path.")
+        person.taps(R.string.mood)
         person.taps("Good")
+        person.taps(R.string.entry_tags)
         person.types(R.string.tags, "payday, river")
-        person.taps(R.string.keep)
+        person.saves()
         person.sees("Took the river path")
         assertEquals(listOf("payday", "river"), kept().single().tags)
         assertEquals(4.toUByte(), kept().single().mood)
+        person.letsPass(R.string.kept)
 
         person.types(R.string.search_journal, "riv")
         person.waits(Duration.ofSeconds(1))
@@ -51,7 +54,7 @@ class JournalTest {
 
         person.taps("Took the river path", exactly = false)
         person.types(R.string.entry_text, "Payday. The long way home.", instead = true)
-        person.taps(R.string.keep)
+        person.saves()
         person.sees("The long way home")
         assertEquals("Payday. The long way home.", kept().single().text)
     }
@@ -71,9 +74,10 @@ class JournalTest {
         }
         person.taps(R.string.place_journal)
         person.taps("A line.", exactly = false)
+        person.taps(R.string.mood)
         person.taps("afloat")
         person.types(R.string.entry_text, "Another line.", instead = true)
-        person.taps(R.string.keep)
+        person.saves()
         person.sees("afloat")
         val after = kept().single()
         val wanted = before.copy(text = after.text, mood = after.mood, changedAt = after.changedAt)
@@ -87,7 +91,7 @@ class JournalTest {
         person.taps(R.string.place_journal)
         person.taps(R.string.write)
         person.taps(R.string.keep)
-        person.sees(R.string.reason_empty)
+        person.sees(R.string.problem_empty_text)
         assertEquals(0, kept().size)
     }
 
@@ -95,17 +99,23 @@ class JournalTest {
     fun archivedIsHiddenAndUndone() {
         person.setsUp()
         writes("Not for today.")
-        person.taps(R.string.keep)
-        person.taps(R.string.archive_it)
+        person.saves()
+        fromItsMenu(R.string.archive_it)
         person.doesNotSee("Not for today.")
         person.taps(R.string.undo)
         person.sees("Not for today.")
-        person.taps(R.string.archive_it)
+        fromItsMenu(R.string.archive_it)
+        person.taps(R.string.journal_show)
         person.taps(R.string.to_archive)
         person.sees("Not for today.")
-        person.taps(R.string.bring_back)
-        person.taps(R.string.back)
+        fromItsMenu(R.string.bring_back)
+        person.taps(R.string.to_journal)
         person.sees("Not for today.")
+    }
+
+    private fun fromItsMenu(act: Int) {
+        person.taps(R.string.options)
+        person.taps(act)
     }
 
     @Test
@@ -132,7 +142,7 @@ class JournalTest {
         writes("Half a sentence and")
         person.losesTheProcess(left = true)
         person.unlocks()
-        person.sees(R.string.new_entry)
+        person.sees(R.string.entry_text)
         person.sees("Half a sentence and")
         person.taps(R.string.keep)
         person.awaits("it is not kept") { kept().map { it.text } == listOf("Half a sentence and") }
@@ -170,13 +180,13 @@ class JournalTest {
         person.setsUp()
         writes("Later more.")
         person.tapsPicture(R.string.back)
-        person.sees("A draft from")
+        person.sees("Draft ·")
         person.taps(R.string.go_on)
         person.sees("Later more.")
         person.tapsPicture(R.string.back)
         person.taps(R.string.discard)
-        person.doesNotSee("A draft from")
+        person.doesNotSee("Draft ·")
         person.taps(R.string.undo)
-        person.sees("A draft from")
+        person.sees("Draft ·")
     }
 }

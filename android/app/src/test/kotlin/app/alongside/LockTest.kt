@@ -1,6 +1,9 @@
 package app.alongside
 
+import android.app.AlarmManager
+import android.content.Intent
 import android.os.PowerManager
+import android.os.SystemClock
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.testApp
@@ -24,6 +27,10 @@ class LockTest {
     private val person = Person(rule)
     private val gateway get() = testApp.services.gateway
     private val store get() = File(testApp.noBackupFilesDir, "store")
+
+    /** At once: whoever read between the two files would mend one from the other. */
+    private fun keyFilesBecome(text: String) =
+        testApp.unanswered { for (name in KEY_FILES) File(store, name).writeText(text) }
 
     @Test
     fun lockNowIsNow() {
@@ -84,7 +91,7 @@ class LockTest {
         person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots.list() } }.isNotEmpty() }
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
-        for (name in KEY_FILES) File(store, name).writeText("no key")
+        keyFilesBecome("no key")
         person.unlocks()
         person.sees(R.string.problem_keys_damaged)
         person.sees(R.string.enter_code)
@@ -128,7 +135,7 @@ class LockTest {
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
         check(File(store, "snapshots").deleteRecursively())
-        for (name in KEY_FILES) File(store, name).writeText("no key")
+        keyFilesBecome("no key")
         person.losesTheProcess(left = false)
         person.sees(R.string.problem_keys_damaged)
         person.types(R.string.recovery_code, code)
@@ -141,7 +148,7 @@ class LockTest {
         person.setsUp()
         person.taps(R.string.lock_now)
         person.sees(R.string.enter_pin)
-        for (name in KEY_FILES) File(store, name).writeText(NEWER)
+        keyFilesBecome(NEWER)
         person.losesTheProcess(left = false)
         person.sees(R.string.unusable)
         person.sees(R.string.problem_newer)
@@ -159,6 +166,8 @@ class LockTest {
         File(store, database).writeText("no database")
         person.unlocks()
         person.sees(R.string.problem_damaged)
+        person.sees(R.string.mend_start)
+        person.goesBack()
         person.sees(R.string.enter_pin)
     }
 
@@ -191,6 +200,53 @@ class LockTest {
     }
 
     @Test
+    fun aScreenThatGoesDarkOverAnotherAppLocksAtOnce() {
+        person.setsUp()
+        person.leaves()
+        assertTrue(gateway.open)
+        testApp.sendBroadcast(Intent(Intent.ACTION_SCREEN_OFF))
+        person.awaits("it stays open") { !gateway.open }
+        person.comesBack()
+        person.sees(R.string.enter_pin)
+    }
+
+    @Test
+    fun aFrozenAppIsLockedByAnAlarmOfThePhone() {
+        person.setsUp()
+        person.leaves()
+        person.isLeft()
+        val alarms = shadowOf(checkNotNull(testApp.getSystemService(AlarmManager::class.java)))
+        val before = SystemClock.elapsedRealtime()
+        val alarm = alarms.scheduledAlarms.single { it.getType() == AlarmManager.ELAPSED_REALTIME_WAKEUP }
+        assertTrue(alarm.isAllowWhileIdle)
+        assertEquals(30_000, alarm.triggerAtMs - before)
+        // Nothing that waits inside goes on.
+        alarms.fireAlarm(alarm)
+        person.awaits("it stays open") { !gateway.open }
+        assertEquals(0, alarms.scheduledAlarms.size)
+    }
+
+    @Test
+    fun whoIsBackInTimeIsNotLockedOut() {
+        person.setsUp()
+        // So soon that the store has not answered how long it may wait.
+        testApp.unanswered {
+            person.leaves()
+            person.comesBack()
+        }
+        person.sees(R.string.nothing_waiting)
+        person.leaves()
+        person.comesBack()
+        // It is known then that they were away for a moment.
+        person.sees(R.string.nothing_waiting)
+        person.waits(Duration.ofMinutes(10))
+        person.sees(R.string.nothing_waiting)
+        assertTrue(gateway.open)
+        val alarms = shadowOf(checkNotNull(testApp.getSystemService(AlarmManager::class.java)))
+        assertEquals(0, alarms.scheduledAlarms.size)
+    }
+
+    @Test
     fun turningThePhoneKeepsItOpen() {
         person.setsUp()
         person.turns()
@@ -208,8 +264,7 @@ class LockTest {
     @Test
     fun wordsArePinsToo() {
         person.opens()
-        person.taps(R.string.role_recovering)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_recovering)
         val typing = {
             person.taps(R.string.keypad_letters)
             for (letter in "harbour") person.taps(letter.toString())

@@ -19,7 +19,7 @@ class PagesTest {
             Page.Entry(), Page.Entry("019aa"), Page.Reminders, Page.Reminder(), Page.Reminder("019ab"), Page.Meeting,
             Page.MeetingDetails("019ac"), Page.Import, Page.UrgeTimer, Page.Cards, Page.Plan(PlanKind.CRISIS), Page.Directory(), Page.Directory(DirectoryPart.Lines, "us-988"),
             Page.OwnLine(), Page.OwnLine("019ad"), Page.OwnLine(corrects = "us-988"), Page.Settings, Page.RecoveryCode,
-            Page.NewPin,
+            Page.NewPin, Page.Snapshots, Page.Snapshot("019ae"), Page.Verify, Page.Mend, Page.NewKey,
             Page.About, Page.OneThing,
         )
         for (page in pages) assertEquals(page, Page.of(page.saved()))

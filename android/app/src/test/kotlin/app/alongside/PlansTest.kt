@@ -142,8 +142,7 @@ class PlansTest {
     @Test
     fun thePartnerGetsReadyForABadNightWithThePlan() {
         person.opens()
-        person.taps(R.string.role_partner)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_partner)
         person.choosesPin()
         person.taps(R.string.later)
         person.doesNotSee(R.string.one_urge)
@@ -171,5 +170,19 @@ class PlansTest {
         person.taps(R.string.place_today)
         person.sees(R.string.nothing_waiting)
         person.doesNotSee(R.string.hard_hour)
+    }
+
+    @Test
+    fun whatWasTypedOfAPlanGoesWithIt() {
+        person.setsUp()
+        opensPlan(R.string.crisis_plan)
+        person.types("What I can do by myself", "Walk to the weir")
+        person.taps(R.string.keep)
+        person.awaits("it is not kept") { kept(PlanKind.CRISIS) != null }
+        person.types("Who I can call and tell", "Ana")
+        person.taps(R.string.take_away)
+        person.awaits("it is still there") { kept(PlanKind.CRISIS) == null }
+        person.waits(Duration.ofSeconds(3))
+        person.awaits("a draft of what is gone waits") { testApp.services.drafts.unkept.value.isEmpty() }
     }
 }

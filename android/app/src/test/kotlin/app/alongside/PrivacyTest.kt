@@ -2,13 +2,21 @@ package app.alongside
 
 import android.os.Bundle
 import android.os.Parcel
+import android.text.InputType
 import android.view.View
 import android.view.WindowManager
+import android.view.inputmethod.EditorInfo
+import android.view.inspector.WindowInspector
+import androidx.compose.foundation.ComposeFoundationFlags
+import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.fill
 import app.alongside.support.testApp
+import app.alongside.support.withInside
 import java.io.File
 import java.time.Duration
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
@@ -19,6 +27,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.shadows.ShadowLog
 
 /** What the person writes is on their screen and in the encrypted store, and nowhere else. */
+@OptIn(ExperimentalFoundationApi::class)
 @RunWith(RobolectricTestRunner::class)
 class PrivacyTest {
     @get:Rule
@@ -34,11 +43,12 @@ class PrivacyTest {
         person.types(R.string.reminder_text, "$secret reminder")
         person.taps(R.string.keep)
         person.sees(R.string.planned)
+        person.letsPass(R.string.kept)
         person.tapsPicture(R.string.back)
         person.taps(R.string.place_journal)
         person.taps(R.string.write)
         person.types(R.string.entry_text, "$secret entry")
-        person.taps(R.string.keep)
+        person.saves()
         person.types(R.string.search_journal, secret)
         person.waits(Duration.ofSeconds(1))
         person.taps("$secret entry", exactly = false)
@@ -69,6 +79,10 @@ class PrivacyTest {
     @Test
     fun nothingOfItIsInTheSavedState() {
         writesEverywhere()
+        savesNothingOfIt()
+    }
+
+    private fun savesNothingOfIt() {
         val saved = Bundle()
         rule.runOnUiThread { person.saves(saved) }
         val parcel = Parcel.obtain()
@@ -76,6 +90,50 @@ class PrivacyTest {
         val bytes = parcel.marshall()
         assertTrue(bytes.size > 100)
         assertFalse(bytes.holds("Heron"))
+    }
+
+    @Test
+    fun noSearchOfTheJournalIsInTheSavedState() {
+        person.setsUp()
+        runBlocking { testApp.services.fill() }
+        person.taps(R.string.place_journal)
+        person.types(R.string.search_journal, secret)
+        person.sees(R.string.nothing_found)
+        person.taps(R.string.place_tools)
+        person.taps(R.string.place_journal)
+        assertEquals(secret, person.reads(R.string.search_journal))
+        savesNothingOfIt()
+    }
+
+    @Test
+    fun noSearchForMeetingsIsInTheSavedState() {
+        person.setsUp()
+        runBlocking { testApp.services.fill() }
+        person.taps(R.string.place_groups)
+        person.taps(R.string.groups_find)
+        person.types(R.string.search_meetings, secret)
+        person.sees(R.string.nothing_found)
+        savesNothingOfIt()
+    }
+
+    @Test
+    fun noWordIsHandedToTheTextClassifier() {
+        person.opens()
+        assertFalse(ComposeFoundationFlags.isSmartSelectionEnabled)
+    }
+
+    @Test
+    fun aSheetIsAsPrivateAsItsPage() {
+        person.setsUp()
+        person.taps(R.string.plus)
+        person.sees(R.string.plus_write)
+        val windows = WindowInspector.getGlobalWindowViews()
+        assertEquals(2, windows.size)
+        for (window in windows) {
+            assertEquals(View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS, window.importantForAutofill)
+            assertEquals(View.IMPORTANT_FOR_CONTENT_CAPTURE_NO_EXCLUDE_DESCENDANTS, window.importantForContentCapture)
+            assertTrue(window.isAccessibilityDataSensitive)
+        }
     }
 
     @Test
@@ -88,6 +146,26 @@ class PrivacyTest {
             View.IMPORTANT_FOR_CONTENT_CAPTURE_NO_EXCLUDE_DESCENDANTS,
             window.decorView.importantForContentCapture,
         )
+    }
+
+    @Test
+    fun onlyScreenReadersReadTheScreen() {
+        person.opens()
+        assertTrue(person.activity.window.decorView.isAccessibilityDataSensitive)
+    }
+
+    @Test
+    fun noKeyboardSuggestsOrCorrectsACode() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        person.taps(R.string.use_code)
+        person.types(R.string.recovery_code, "A")
+        val asked = EditorInfo()
+        val views = { person.activity.window.decorView.withInside() }
+        person.awaits("no field is typed in") { views().any { it.onCreateInputConnection(asked) != null } }
+        assertEquals(InputType.TYPE_TEXT_VARIATION_PASSWORD, asked.inputType and InputType.TYPE_MASK_VARIATION)
+        assertEquals(0, asked.inputType and InputType.TYPE_TEXT_FLAG_AUTO_CORRECT)
+        assertTrue(asked.imeOptions and EditorInfo.IME_FLAG_NO_PERSONALIZED_LEARNING != 0)
     }
 
     private fun ByteArray.holds(words: String): Boolean = listOf(Charsets.UTF_8, Charsets.UTF_16LE).any { charset ->

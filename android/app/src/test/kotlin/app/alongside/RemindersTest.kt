@@ -49,9 +49,10 @@ class RemindersTest {
         opensReminders()
         person.taps(R.string.plan_one)
         person.types(R.string.reminder_text, "Call")
+        person.taps(R.string.repeats)
         person.taps(R.string.weekly)
         person.taps(R.string.keep)
-        person.sees(R.string.reason_empty)
+        person.sees(R.string.problem_empty_days)
         person.taps("Tue")
         person.taps("Fri")
         person.taps(R.string.keep_to_zone)
@@ -67,15 +68,18 @@ class RemindersTest {
         person.setsUp()
         opensReminders()
         plans("Breakfast")
+        person.letsPass(R.string.kept)
         person.taps("Breakfast")
         person.types(R.string.reminder_text, "Breakfast first", instead = true)
-        person.taps(R.string.keep)
+        person.saves()
         person.sees("Breakfast first")
         assertEquals(listOf("Breakfast first"), planned().map { it.text })
+        person.taps(R.string.options)
         person.taps(R.string.stop)
         person.doesNotSee("Breakfast first")
         person.taps(R.string.show_stopped)
         person.sees(R.string.is_stopped)
+        person.taps(R.string.options)
         person.taps(R.string.start_again)
         person.doesNotSee(R.string.is_stopped)
     }
@@ -101,6 +105,17 @@ class RemindersTest {
     }
 
     @Test
+    fun whatWasMissedBeforeIsCounted() {
+        person.setsUp()
+        opensReminders()
+        plans("Ring Ana")
+        testApp.clock.goesOn(Duration.ofHours(16 + 2 * 24))
+        person.tapsPicture(R.string.back)
+        person.taps(R.string.place_today)
+        person.sees("2 earlier ones were missed")
+    }
+
+    @Test
     fun whatAsksWhileOneLooksComesByItself() {
         person.setsUp()
         opensReminders()
@@ -118,6 +133,7 @@ class RemindersTest {
         opensReminders()
         person.taps(R.string.plan_one)
         person.types(R.string.reminder_text, "Half a plan")
+        person.taps(R.string.repeats)
         person.taps(R.string.weekly)
         person.taps("Wed")
         person.losesTheProcess(left = true)

@@ -2,6 +2,7 @@ package app.alongside
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.assertNothingIsClipped
 import app.alongside.support.fill
 import app.alongside.support.looksAs
 import app.alongside.support.testApp
@@ -14,7 +15,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.annotation.Config
 
-/** A picture of each screen, by day, by night and with letters twice as large. */
+/** A picture of each screen: by day, by night, with letters twice as large, and on wide screens. */
 @RunWith(RobolectricTestRunner::class)
 class ScreenshotTest {
     @get:Rule
@@ -35,6 +36,23 @@ class ScreenshotTest {
         everyScreen("large")
     }
 
+    @Test
+    @Config(qualifiers = "+w1280dp-h800dp-land")
+    fun tablet() {
+        look = "tablet"
+        person.setsUp()
+        person.taps(R.string.place_journal)
+        places()
+        person.taps(R.string.place_journal)
+        person.taps("river path", exactly = false)
+        person.sees(R.string.entry)
+        picture("journal-entry")
+    }
+
+    @Test
+    @Config(qualifiers = "+w891dp-h411dp-land")
+    fun landscape() = everyScreen("landscape")
+
     private fun everyScreen(look: String) {
         this.look = look
         opening()
@@ -46,10 +64,9 @@ class ScreenshotTest {
 
     private fun opening() {
         person.opens()
-        person.sees(R.string.what_brings_you)
+        person.sees(R.string.about_text)
         picture("welcome")
-        person.taps(R.string.role_recovering)
-        person.taps(R.string.next)
+        person.introduces(R.string.role_recovering)
         person.typesPin("3051")
         picture("set-up")
         person.typesPin("72")
@@ -95,8 +112,10 @@ class ScreenshotTest {
         picture("reminders")
         person.taps(R.string.plan_one)
         person.types(R.string.reminder_text, "Call the clinic")
+        person.taps(R.string.repeats)
         person.taps(R.string.weekly)
-        person.taps("Tue")
+        // With large letters the days have their whole names.
+        person.taps("Tue", exactly = false)
         person.waits(Duration.ofSeconds(2))
         person.sees(R.string.draft_hint)
         picture("reminder")
@@ -105,6 +124,7 @@ class ScreenshotTest {
         person.taps(R.string.place_journal)
         person.taps(R.string.write)
         person.types(R.string.entry_text, "Payday came and went. I left the card at home and walked.")
+        person.taps(R.string.mood)
         person.taps("Good")
         person.waits(Duration.ofSeconds(2))
         person.sees(R.string.draft_hint)
@@ -187,7 +207,7 @@ class ScreenshotTest {
         person.taps(R.string.plan_in_reach)
         person.taps(R.string.keep)
         person.letsPass(R.string.kept)
-        person.scrollsTo(R.string.keep)
+        person.scrollsTo(R.string.take_away)
         picture("plan-bad-night")
         person.tapsPicture(R.string.back)
     }
@@ -206,5 +226,8 @@ class ScreenshotTest {
         picture("help-plan")
     }
 
-    private fun picture(name: String) = person.looksAs("$name-$look")
+    private fun picture(name: String) {
+        if (look == "large") rule.assertNothingIsClipped(name)
+        person.looksAs("$name-$look")
+    }
 }

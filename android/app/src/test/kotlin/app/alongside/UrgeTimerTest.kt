@@ -1,12 +1,16 @@
 package app.alongside
 
 import android.os.PowerManager
+import android.view.View
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.testApp
+import app.alongside.support.withInside
+import java.io.File
 import java.time.Duration
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -64,7 +68,48 @@ class UrgeTimerTest {
         person.sees(R.string.enter_pin)
         person.doesNotSee("minutes left")
         person.doesNotSee(R.string.urge_timer)
+        person.taps(R.string.timer_runs)
+        person.sees("14 minutes left")
+        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.back)
+        person.waits(Duration.ofMinutes(15))
+        person.doesNotSee(R.string.timer_runs)
+        person.sees(R.string.enter_pin)
     }
+
+    @Test
+    fun autoLockLeavesItStandingToo() {
+        starts()
+        person.leaves()
+        person.waits(Duration.ofMinutes(5))
+        person.awaits("it stays open") { !gateway.open }
+        person.comesBack()
+        person.sees("15 minutes left")
+    }
+
+    @Test
+    fun itIsRightAtOnceAfterThePhoneSlept() {
+        starts()
+        person.leaves()
+        // The phone's clock goes on, what waits in the app does not.
+        testApp.clock.goesOn(Duration.ofSeconds(25 * 60))
+        person.comesBack()
+        person.sees(R.string.urge_ended)
+    }
+
+    @Test
+    fun theScreenStaysLitWhileItRuns() {
+        person.setsUp()
+        person.taps(R.string.place_tools)
+        person.taps(R.string.urge_timer)
+        assertFalse(isLit())
+        person.taps(R.string.start_timer)
+        person.awaits("the screen goes dark", ::isLit)
+        person.tapsPicture(R.string.back)
+        person.awaits("the screen stays lit") { !isLit() }
+    }
+
+    private fun isLit() = person.activity.window.decorView.withInside().any(View::getKeepScreenOn)
 
     @Test
     fun aDarkScreenLocksAndItGoesOn() {
@@ -138,5 +183,23 @@ class UrgeTimerTest {
             }
             person.tapsPicture(R.string.back)
         }
+    }
+
+    @Test
+    fun itRunsThoughNothingCanBeKeptOfIt() {
+        person.setsUp()
+        person.taps(R.string.lock_now)
+        person.sees(R.string.enter_pin)
+        val store = File(testApp.noBackupFilesDir, "store")
+        val lists = checkNotNull(store.listFiles { file -> file.isFile && file.name.endsWith(".v1") && !file.name.startsWith("keys") })
+        testApp.unanswered { for (list in lists) list.writeText("damaged") }
+        assertTrue(lists.isNotEmpty())
+        person.taps(R.string.help_now)
+        person.taps("An urge now")
+        person.taps(R.string.start_timer)
+        person.sees("20 minutes left")
+        person.waits(Duration.ofMinutes(6))
+        person.taps(R.string.easier)
+        person.sees(R.string.after_easier)
     }
 }

@@ -20,7 +20,6 @@ import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
-import app.alongside.ui.Empty
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
 import app.alongside.ui.Page
@@ -28,6 +27,8 @@ import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
 import app.alongside.ui.Stage
+import app.alongside.ui.list.RowItem
+import app.alongside.ui.list.Rows
 import app.alongside.ui.rememberTimes
 
 /** Help lines and places: fellowships, lines, ways into treatment, and one's own numbers. */
@@ -40,11 +41,8 @@ fun DirectoryScreen(app: AppViewModel, over: AppState, page: Page.Directory, mod
     val own = over.stage == Stage.Open
     when (page.part) {
         null -> Sheet(stringResource(R.string.help_lines)) {
-            for (part in DirectoryPart.entries) {
-                if (own || part != DirectoryPart.Own) {
-                    Block({ app.open(Page.Directory(part)) }) { Line(stringResource(part.title)) }
-                }
-            }
+            val parts = DirectoryPart.entries.filter { own || it != DirectoryPart.Own }
+            Rows(parts.map { part -> RowItem(part.icon, stringResource(part.title)) { app.open(Page.Directory(part)) } })
         }
         DirectoryPart.Fellowships -> Fellowships(all)
         DirectoryPart.Lines -> Lines(app, all, page.line, own)
@@ -71,7 +69,7 @@ private fun Lines(app: AppViewModel, all: Directory, id: String?, own: Boolean) 
 private fun OwnLines(app: AppViewModel, lines: List<OwnLine>, model: DirectoryViewModel) =
     Sheet(stringResource(R.string.own_numbers)) {
         val add = { app.open(Page.OwnLine()) }
-        if (lines.isEmpty()) return@Sheet Empty(stringResource(R.string.own_numbers_empty), stringResource(R.string.add_number), add)
+        if (lines.isEmpty()) Line(stringResource(R.string.own_numbers_empty))
         for (line in lines) OwnLineBlock(app, line, model)
         Bordered(stringResource(R.string.add_number), onClick = add)
     }

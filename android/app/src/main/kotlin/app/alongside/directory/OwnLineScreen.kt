@@ -1,81 +1,57 @@
 package app.alongside.directory
 
-import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.selection.toggleable
-import androidx.compose.foundation.text.KeyboardOptions
-import androidx.compose.material3.Button
-import androidx.compose.material3.Checkbox
-import androidx.compose.material3.OutlinedTextField
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.ui.Alignment
-import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.text.input.KeyboardType
-import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import app.alongside.OwnLineInput
 import app.alongside.R
-import app.alongside.tools.InReach
 import app.alongside.ui.AppViewModel
-import app.alongside.ui.Aside
-import app.alongside.ui.DraftNote
-import app.alongside.ui.Heading
 import app.alongside.ui.KeepWhenLeft
 import app.alongside.ui.Notice
-import app.alongside.ui.Said
-import app.alongside.ui.Sheet
+import app.alongside.ui.SaidElsewhere
+import app.alongside.ui.Typing
+import app.alongside.ui.form.ChoicesRow
+import app.alongside.ui.form.FormFoot
+import app.alongside.ui.form.FormPage
+import app.alongside.ui.form.SwitchRow
+import app.alongside.ui.form.TextRow
 
 /** A number of one's own, and the doors of Help now behind which it stands. */
 @Composable
 fun OwnLineScreen(app: AppViewModel, correcting: Boolean, model: OwnLineViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
+    val enabled = state.loaded
     KeepWhenLeft(app)
-    val draft = state.draft
-    Sheet(stringResource(if (correcting) R.string.correct_number else R.string.add_number)) {
-        Said(state.problem)
-        if (draft == null) return@Sheet
-        Field(R.string.card_title, draft.name, state, "name", KeyboardType.Text) { model.typed { copy(name = it) } }
-        Field(R.string.own_number, draft.number, state, "number", KeyboardType.Phone) { model.typed { copy(number = it) } }
-        Field(R.string.own_text_to, draft.textTo, state, "text_to", KeyboardType.Phone) { model.typed { copy(textTo = it) } }
-        Field(R.string.own_website, draft.website, state, "website", KeyboardType.Uri) { model.typed { copy(website = it) } }
-        Field(R.string.own_hours, draft.hours, state, "hours", KeyboardType.Text) { model.typed { copy(hours = it) } }
-        Field(R.string.card_text, draft.note, state, "note", KeyboardType.Text) { model.typed { copy(note = it) } }
-        Heading(stringResource(R.string.own_doors))
-        for ((door, title) in state.doors) Choice(title, door in draft.doors) {
-            model.typed { copy(doors = if (it) doors + door else doors - door) }
-        }
-        InReach(stringResource(R.string.cards_warning), draft.inReach, true) { model.typed { copy(inReach = it) } }
-        Button(
-            { model.save { app.say(Notice(R.string.kept, undo = true)); app.back() } },
-            Modifier.fillMaxWidth().heightIn(min = 56.dp),
-            enabled = !state.busy,
-        ) { Text(stringResource(R.string.keep)) }
-        DraftNote(state.draftKept)
+    val foot = FormFoot(state.draftKept, enabled && !state.busy) {
+        model.save { app.say(Notice(R.string.kept, undo = true)); app.back() }
+    }
+    FormPage(stringResource(if (correcting) R.string.correct_number else R.string.add_number), foot) {
+        for ((field, label, typing) in FIELDS) TextRow(
+            stringResource(label), model.text(field), typing, enabled, problem = state.problem?.takeIf { it.field == field },
+        )
+        ChoicesRow(
+            stringResource(R.string.own_doors),
+            state.doors,
+            { (door, _) -> door in state.draft?.doors.orEmpty() },
+            { (_, title) -> title },
+            enabled,
+        ) { (door, _), stands -> model.setDoor(door, stands) }
+        SwitchRow(
+            stringResource(R.string.plan_in_reach),
+            state.draft?.inReach == true,
+            enabled,
+            stringResource(R.string.cards_warning),
+            model::setInReach,
+        )
+        SaidElsewhere(state.problem, *FIELDS.map { it.first }.toTypedArray())
     }
 }
 
-@Composable
-private fun Field(label: Int, words: String, state: OwnLineState, field: String, keyboard: KeyboardType, type: (String) -> Unit) =
-    OutlinedTextField(
-        words,
-        type,
-        Modifier.fillMaxWidth(),
-        label = { Text(stringResource(label)) },
-        isError = state.problem?.field == field,
-        keyboardOptions = KeyboardOptions(keyboardType = keyboard),
-    )
-
-@Composable
-private fun Choice(words: String, chosen: Boolean, choose: (Boolean) -> Unit) = Row(
-    Modifier.fillMaxWidth().heightIn(min = 48.dp).toggleable(chosen, role = Role.Checkbox, onValueChange = choose),
-    verticalAlignment = Alignment.CenterVertically,
-) {
-    Checkbox(chosen, onCheckedChange = null)
-    Text(words, Modifier.weight(1f).padding(start = 12.dp))
-}
+private val FIELDS = listOf(
+    Triple(OwnLineViewModel.NAME, R.string.card_title, Typing.Line),
+    Triple(OwnLineViewModel.NUMBER, R.string.own_number, Typing.Phone),
+    Triple(OwnLineViewModel.TEXT_TO, R.string.own_text_to, Typing.Phone),
+    Triple(OwnLineViewModel.WEBSITE, R.string.own_website, Typing.Web),
+    Triple(OwnLineViewModel.HOURS, R.string.own_hours, Typing.Line),
+    Triple(OwnLineViewModel.NOTE, R.string.card_text, Typing.Words),
+)

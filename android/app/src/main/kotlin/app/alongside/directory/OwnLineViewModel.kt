@@ -9,57 +9,79 @@ import app.alongside.OwnLineInput
 import app.alongside.Services
 import app.alongside.Thing
 import app.alongside.ui.Problem
-import app.alongside.ui.ScreenViewModel
+import app.alongside.ui.form.FormViewModel
 
 /** A number of one's own. */
 data class OwnLineState(
-    /** What is typed; nothing until it was looked up. */
+    /** The whole of it; nothing until it was looked up. */
     val draft: OwnLineInput? = null,
     val doors: List<Pair<HelpDoorKind, String>> = listOf(),
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = draft != null
+}
 
 /** Adds a number, changes one, or corrects one of ours. What is typed is kept as a draft until it is saved. */
 class OwnLineViewModel(
-    private val services: Services,
+    services: Services,
     private val id: OwnLineId?,
     private val corrects: String?,
-) : ScreenViewModel<OwnLineState>(OwnLineState()) {
-    private val of = if (id == null) DraftOf.New(Kind.LINE) else DraftOf.Change(Thing.Line(id))
+) : FormViewModel<OwnLineState, OwnLineInput>(services, OwnLineState()) {
+    override val of = if (id == null) DraftOf.New(Kind.LINE) else DraftOf.Change(Thing.Line(id))
 
     init {
-        act {
-            services.drafts.flush()
+        begin {
             val start = services.gateway.call { form(of, it) }
             val begun = (start.form as FormContent.Line).draft
             val context = services.callContext()
             val help = services.ask { helpNow(services.helpPlace ?: services.country(), context) }
             val ours = corrects?.let { line -> services.ask { directory(help.country, context) }.lines.firstOrNull { it.id == line } }
-            val isBegun = begun.corrects == corrects && (begun.name + begun.number).isNotBlank()
-            val draft = if (id == null && !isBegun) {
+            val isBegun = start.isDraft && begun.corrects == corrects
+            val input = if (id == null && !isBegun) {
                 OwnLineInput(help.country, corrects, ours?.name.orEmpty(), ours?.number.orEmpty())
             } else begun
-            change { copy(draft = draft, doors = help.doors.map { it.kind to it.title }) }
+            takeUp(input) { copy(doors = help.doors.map { it.kind to it.title }) }
         }
-        watch(services.drafts, { of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
     }
 
+    override val OwnLineState.looked get() = draft
+    override fun OwnLineState.withInput(input: OwnLineInput) = copy(draft = input, problem = null)
+    override fun OwnLineState.withDraft(kept: Boolean, failed: Problem?) = copy(draftKept = kept, problem = failed ?: problem)
     override fun OwnLineState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
-
-    fun typed(to: OwnLineInput.() -> OwnLineInput) {
-        change { copy(draft = draft?.to(), problem = null) }
-        state.value.draft?.let { services.drafts.typed(of, FormContent.Line(it)) }
+    override fun content(input: OwnLineInput) = FormContent.Line(input)
+    override fun textsOf(input: OwnLineInput) = with(input) {
+        mapOf(NAME to name, NUMBER to number, TEXT_TO to textTo, WEBSITE to website, HOURS to hours, NOTE to note)
     }
+    override fun withTexts(input: OwnLineInput, text: (String) -> String) = input.copy(
+        name = text(NAME),
+        number = text(NUMBER),
+        textTo = text(TEXT_TO),
+        website = text(WEBSITE),
+        hours = text(HOURS),
+        note = text(NOTE),
+    )
 
-    fun save(said: () -> Unit) = act {
-        val draft = state.value.draft ?: return@act
-        services.drafts.finish(of) {
-            services.gateway.call {
-                if (id == null) directory.addLine(draft, it, of) else directory.editLine(id, draft, it, of)
-            }
-        }
-        said()
+    fun setDoor(door: HelpDoorKind, stands: Boolean) = set { copy(doors = if (stands) doors + door else doors - door) }
+
+    fun setInReach(inReach: Boolean) = set { copy(inReach = inReach) }
+
+    /** Saves the number in place of its draft; calls back when it is in the store. */
+    fun save(saved: () -> Unit) = saving(
+        { line ->
+            services.gateway.call { if (id == null) directory.addLine(line, it, of) else directory.editLine(id, line, it, of) }
+        },
+        saved,
+    )
+
+    /** The fields of text, by the names under which the core refuses them. */
+    companion object {
+        const val NAME = "name"
+        const val NUMBER = "number"
+        const val TEXT_TO = "text_to"
+        const val WEBSITE = "website"
+        const val HOURS = "hours"
+        const val NOTE = "note"
     }
 }

@@ -4,7 +4,8 @@ import app.alongside.AppException
 import app.alongside.CallContext
 import app.alongside.ImportRequest
 import app.alongside.ImportSummary
-import app.alongside.Reason
+import app.alongside.Salvage
+import app.alongside.VaultStatus
 import app.alongside.Wrapped
 import app.alongside.door.Job
 import app.alongside.door.PickedFile
@@ -12,9 +13,12 @@ import app.alongside.door.Session
 import app.alongside.door.Vault
 import java.io.File
 import java.nio.ByteBuffer
-import java.nio.charset.CharacterCodingException
+import java.security.SecureRandom
 import java.time.LocalDate
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
 
@@ -26,22 +30,45 @@ import kotlinx.coroutines.withContext
  * they are taken over: the array is wiped. On the phone they come from the Keystore: wrapped by a
  * key of it that works once the phone was unlocked after its start. `hardwareKey` is what the PIN is
  * bound to; a computer has none. `callContext` gives the time, the zone and the language of the device.
+ * `lockKeyInUse` hears that what works while locked was written for the lock key: those before it
+ * open nothing any more.
  */
 class Gateway(
     private val folder: File,
     lockKey: () -> ByteArray,
     private val hardwareKey: HardwareKey? = null,
     private val callContext: () -> CallContext,
+    private val lockKeyInUse: () -> Unit = {},
 ) {
-    private val lockKey by lazy { takenOver(lockKey()) }
+    private val givenLockKey = lazy { takenOver(lockKey()) }
+    private val lockKey by givenLockKey
     private val line = Dispatchers.IO.limitedParallelism(1)
+
+    @Volatile
     private var vault: Vault? = null
+
+    private val opens = MutableStateFlow(false)
 
     @Volatile
     private var opened: Opened? = null
+        set(value) {
+            field = value
+            opens.value = value != null
+        }
+
+    /**
+     * Whether the store is damaged and what was typed to open it was right: then it can be mended,
+     * until it is locked, opened or let go of by `forgetProof`.
+     */
+    @Volatile
+    var proven = false
+        private set
 
     /** Whether the store is open. */
     val open: Boolean get() = opened != null
+
+    /** Whether the store is open, now and after each change, whoever made it. */
+    val openings: StateFlow<Boolean> = opens.asStateFlow()
 
     /**
      * Makes the store, and opens it. The recovery code was shown and written down before. The PIN
@@ -49,18 +76,23 @@ class Gateway(
      */
     suspend fun setUp(pin: Pin, recoveryCode: String, dates: List<LocalDate> = listOf()) =
         opening(pin, Vault::create) { vault, callContext ->
+            // Asked first: sealing takes half a second.
+            val key = lockKey
             val wrapped = wrapped(vault.sealPin(pin.bytes, dates))
-            vault.setUp(wrapped, whole(recoveryCode), lockKey, callContext)
+            vault.setUp(wrapped, whole(recoveryCode), key, callContext)
         }
 
     /** Opens the store with the PIN, which is wiped. */
     suspend fun unlock(pin: Pin) = opening(pin, Vault::open) { vault, callContext ->
-        unwrapped(vault.attempt(callContext)) { vault.unlock(pin.bytes, it, lockKey, callContext) }
+        // Both are asked before a try is counted: a fault of the phone is no wrong PIN.
+        val key = lockKey
+        hardwareKey?.check()
+        unwrapped(vault.attempt(callContext)) { vault.unlock(pin.bytes, it, key, callContext) }
     }
 
-    /** Opens the store with the recovery code. */
+    /** Opens the store with the recovery code, also where the key store does not answer. */
     suspend fun unlock(recoveryCode: String) = opening(null, Vault::open) { vault, callContext ->
-        vault.unlockWithRecoveryCode(whole(recoveryCode), lockKey, callContext)
+        vault.unlockWithRecoveryCode(whole(recoveryCode), lockKeyOrAnother(), callContext)
     }
 
     /** Puts a PIN in place of the one before. Both are wiped. */
@@ -75,10 +107,7 @@ class Gateway(
 
     /** Shows the PIN once more, which is wiped, for one change of the keys. */
     suspend fun prove(pin: Pin) = withContext(line) {
-        pin.use {
-            val (keys, callContext) = current().keys to callContext()
-            unwrapped(keys.attempt(callContext)) { keys.reauthenticateWithPin(pin.bytes, it, callContext) }
-        }
+        pin.use { show(it) }
     }
 
     /** Shows the recovery code in its place: where the PIN is forgotten, or its hardware key lost. */
@@ -90,6 +119,32 @@ class Gateway(
     suspend fun putPin(new: Pin, dates: List<LocalDate> = listOf()) = withContext(line) {
         new.use { current().keys.run { putSlot(wrapped(sealPin(new.bytes, dates))) } }
     }
+
+    /**
+     * Begins a new key: shows the PIN once more, which is wiped, and seals it under that key. Hand
+     * what it gives to `keys.rotate`; until then nothing is changed.
+     */
+    suspend fun sealUnderNewKey(pin: Pin): Wrapped = withContext(line) {
+        pin.use {
+            show(it)
+            current().keys.run {
+                newKey()
+                wrapped(sealPin(it.bytes, listOf()))
+            }
+        }
+    }
+
+    /**
+     * Mends a damaged store, where `proven`, beside the line. Then it is to be unlocked; where it
+     * fails all is as it was, and it can be tried again.
+     */
+    suspend fun salvage(job: Job): Salvage {
+        val used = withContext(line) { vault?.takeIf { proven } ?: throw AppException.PinNeeded() }
+        return aside(job, { vault === used }) { used.salvage(job) }.also { forgetProof() }
+    }
+
+    /** Lets go of what was shown to open a damaged store. */
+    suspend fun forgetProof() = withContext(line) { if (opened == null) end() }
 
     /** Ends what runs, and closes the store. The next call fails with `Locked`. */
     suspend fun lock() {
@@ -103,14 +158,15 @@ class Gateway(
         told { current().body(callContext()) }
     }
 
+    /** Tells how the store is locked, which needs no key. */
+    suspend fun status(): VaultStatus = withContext(line) { held { it.status(callContext()) } }
+
     /**
      * Makes a call that works while the store is locked too:
      * `gateway.whileLocked { key, callContext -> alarms(key, callContext) }`. An id is to be one that the door gave.
      */
     suspend fun <Answer> whileLocked(body: Vault.(ByteBuffer, CallContext) -> Answer): Answer = withContext(line) {
-        val call = { vault: Vault -> told { vault.body(lockKey, callContext()) } }
-        val open = vault
-        if (open != null) call(open) else Vault.open(folder.path).use(call)
+        held { it.body(lockKey, callContext()) }
     }
 
     /**
@@ -118,13 +174,8 @@ class Gateway(
      * how far it is; cancelling the coroutine cancels it.
      */
     suspend fun <Answer> beside(job: Job, body: Opened.(CallContext) -> Answer): Answer {
-        val opened = withContext(line) { current() }
-        return withContext(Dispatchers.IO) {
-            suspendCancellableCoroutine { running ->
-                running.invokeOnCancellation { job.cancel() }
-                running.resumeWith(runCatching { whileOpen(opened) { opened.body(callContext()) } })
-            }
-        }
+        val used = withContext(line) { current() }
+        return aside(job, { opened === used }) { used.body(callContext()) }
     }
 
     /** Imports a list beside the line. The file stays the caller's to close. */
@@ -132,6 +183,12 @@ class Gateway(
         // Found by the generated code, half of a character would keep the file open.
         listOfNotNull(request.source, request.zone).forEach(::whole)
         return beside(job) { meetings.importMeetings(file, request, it, job) }
+    }
+
+    private fun show(pin: Pin) {
+        val (keys, callContext) = current().keys to callContext()
+        hardwareKey?.check()
+        unwrapped(keys.attempt(callContext)) { keys.reauthenticateWithPin(pin.bytes, it, callContext) }
     }
 
     private suspend fun opening(
@@ -143,10 +200,43 @@ class Gateway(
             end()
             vault = hold(folder.path)
             opened = vault?.let { Opened(open(it, callContext())) }
+            if (givenLockKey.isInitialized()) lockKeyInUse()
+        } catch (error: AppException) {
+            // The proof is in this vault alone, and without damage nobody needs it.
+            proven = (error is AppException.Damaged || error is AppException.OtherKey) && isProven()
+            throw error
         } finally {
-            if (opened == null) end()
+            if (opened == null && !proven) end()
             pin?.close()
         }
+    }
+
+    private fun isProven(): Boolean = try {
+        vault?.isProven() == true
+    } catch (_: AppException) {
+        false
+    }
+
+    /** Calls the vault: the one that is held, or one that is opened for this call. */
+    private fun <Answer> held(body: (Vault) -> Answer): Answer {
+        val call = { vault: Vault -> told { body(vault) } }
+        val open = vault
+        return if (open != null) call(open) else Vault.open(folder.path).use(call)
+    }
+
+    /**
+     * The lock key; one for this session alone where the key store does not answer, since the
+     * recovery code opens the store on any phone. What works while locked then waits for the next
+     * unlocking.
+     */
+    private fun lockKeyOrAnother(): ByteBuffer = lockKeyIfThere() ?: lockKeyIfThere()
+        ?: takenOver(ByteArray(LOCK_KEY_BYTES).also(SecureRandom()::nextBytes))
+
+    /** Nothing where the key store does not answer, which is often over at the second try. */
+    private fun lockKeyIfThere(): ByteBuffer? = try {
+        lockKey
+    } catch (_: KeystoreFails) {
+        null
     }
 
     private fun wrapped(sealed: ByteArray) =
@@ -161,37 +251,33 @@ class Gateway(
         }
     }
 
-    /** What the generated code says of a session that was let go of meanwhile is `Locked`. */
-    private fun <Answer> whileOpen(used: Opened, call: () -> Answer): Answer = try {
+    private suspend fun <Answer> aside(job: Job, held: () -> Boolean, call: () -> Answer): Answer =
+        withContext(Dispatchers.IO) {
+            suspendCancellableCoroutine { running ->
+                running.invokeOnCancellation { job.cancel() }
+                running.resumeWith(runCatching { whileHeld(held, call) })
+            }
+        }
+
+    /** What the generated code says of what was let go of meanwhile is `Locked`. */
+    private fun <Answer> whileHeld(held: () -> Boolean, call: () -> Answer): Answer = try {
         told(call)
     } catch (error: IllegalStateException) {
-        throw if (opened === used) error else AppException.Locked()
+        throw if (held()) error else AppException.Locked()
     }
 
     private fun end() {
         val ending = opened
         opened = null
+        proven = false
         ending?.use { it.lock() }
         vault?.close()
         vault = null
     }
 
     private fun current(): Opened = opened ?: throw AppException.Locked()
+
+    private companion object {
+        const val LOCK_KEY_BYTES = 32
+    }
 }
-
-/**
- * A text that has half of a surrogate pair has no UTF-8, and the generated code throws an exception
- * of Java's, after it took hold of the object called: let the object be one that is not needed
- * again, or check before.
- */
-private fun <Answer> told(call: () -> Answer): Answer = try {
-    call()
-} catch (_: CharacterCodingException) {
-    throw halfACharacter()
-}
-
-private fun whole(text: String): String =
-    if (Charsets.UTF_8.newEncoder().canEncode(text)) text else throw halfACharacter()
-
-private fun halfACharacter() =
-    AppException.Invalid("text", Reason.Malformed("text without half of a character"))

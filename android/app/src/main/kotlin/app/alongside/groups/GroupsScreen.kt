@@ -1,20 +1,19 @@
 package app.alongside.groups
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.Button
-import androidx.compose.material3.OutlinedButton
-import androidx.compose.material3.OutlinedTextField
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
@@ -28,8 +27,7 @@ import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
 import app.alongside.ui.Chips
-import app.alongside.ui.Empty
-import app.alongside.ui.Heading
+import app.alongside.ui.Drawing
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
 import app.alongside.ui.Page
@@ -37,39 +35,50 @@ import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Times
 import app.alongside.ui.Title
+import app.alongside.ui.list.Empty
+import app.alongside.ui.list.RowItem
+import app.alongside.ui.list.Rows
+import app.alongside.ui.list.SearchField
+import app.alongside.ui.list.Section
+import app.alongside.ui.list.SectionList
 import app.alongside.ui.rememberTimes
 
 /** Groups. Without a store there is still what they are. */
 @Composable
 fun GroupsScreen(app: AppViewModel, over: AppState, model: GroupsViewModel?) {
-    if (model == null) {
-        Groups { item { NoList(app) }; whatTheyAre() }
-        return
+    Title(stringResource(R.string.place_groups))
+    if (model == null) return Part {
+        item { Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.add_a_meeting)) { app.open(Page.Meeting) })) }
+        whatTheyAre()
     }
     val state by model.state.collectAsStateWithLifecycle()
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
-    Groups {
-        item { Chips(GroupsTab.entries, { it == state.tab }, { stringResource(words(it)) }, model::show) }
-        if (state.problem != null) item { Said(state.problem) }
+    if (!state.loaded) return Said(state.problem)
+    val tabs = @Composable {
+        Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+            Chips(GroupsTab.entries, { it == state.tab }, { stringResource(words(it)) }, model::show)
+            Said(state.problem)
+        }
+    }
+    // Each part keeps its own place.
+    key(state.tab) {
         when (state.tab) {
-            GroupsTab.Next -> next(app, state, times)
-            GroupsTab.Find -> find(app, model, state, times)
-            GroupsTab.Mine -> mine(app, model, state, times)
-            GroupsTab.WhatTheyAre -> whatTheyAre()
+            GroupsTab.Next -> Next(app, state, times, tabs)
+            GroupsTab.Find -> Find(app, model, state, times, tabs)
+            GroupsTab.Mine -> Part { item { tabs() }; mine(app, model, state, times) }
+            GroupsTab.WhatTheyAre -> Part { item { tabs() }; whatTheyAre() }
         }
     }
 }
 
 @Composable
-private fun Groups(content: LazyListScope.() -> Unit) = LazyColumn(
+private fun Part(content: LazyListScope.() -> Unit) = LazyColumn(
     Modifier.fillMaxSize(),
-    contentPadding = PaddingValues(bottom = 32.dp),
-    verticalArrangement = Arrangement.spacedBy(10.dp),
-) {
-    item { Title(stringResource(R.string.place_groups)) }
-    content()
-}
+    contentPadding = PaddingValues(top = 4.dp, bottom = 32.dp),
+    verticalArrangement = Arrangement.spacedBy(12.dp),
+    content = content,
+)
 
 private fun words(tab: GroupsTab) = when (tab) {
     GroupsTab.Next -> R.string.groups_next
@@ -78,43 +87,53 @@ private fun words(tab: GroupsTab) = when (tab) {
     GroupsTab.WhatTheyAre -> R.string.groups_what
 }
 
-private fun LazyListScope.next(app: AppViewModel, state: GroupsState, times: Times) {
-    if (!state.loaded) return
-    if (state.now.isEmpty() && state.next.isEmpty()) {
-        item {
-            if (state.sources.isEmpty()) NoList(app) else Line(stringResource(R.string.none_within_a_week))
-        }
-        return
+@Composable
+private fun Next(app: AppViewModel, state: GroupsState, times: Times, tabs: @Composable () -> Unit) {
+    val place = rememberLazyListState()
+    if (state.now.isEmpty() && state.next.isEmpty()) return Column(Modifier.fillMaxSize(), Arrangement.spacedBy(16.dp)) {
+        tabs()
+        if (state.sources.isEmpty()) NoList(app) else Line(stringResource(R.string.none_within_a_week))
     }
-    if (state.now.isNotEmpty()) item { Heading(stringResource(R.string.on_now)) }
-    meetings(app, "now", state.now, times)
-    if (state.next.isNotEmpty()) item { Heading(stringResource(R.string.coming)) }
-    meetings(app, "next", state.next, times)
+    val sections = listOf(
+        Section("now", stringResource(R.string.on_now), state.now),
+        Section("next", stringResource(R.string.coming), state.next),
+    ).filter { it.items.isNotEmpty() }
+    SectionList(place, sections, id = { it.meeting.id }, top = { item(key = "tabs") { tabs() } }) { Meeting(app, it, times) }
 }
 
-private fun LazyListScope.find(app: AppViewModel, model: GroupsViewModel, state: GroupsState, times: Times) {
-    item {
-        OutlinedTextField(
-            state.query,
-            model::search,
-            Modifier.fillMaxWidth(),
-            label = { Text(stringResource(R.string.search_meetings)) },
-            singleLine = true,
-        )
-    }
-    if (state.query.isNotBlank() && state.found.isEmpty() && !state.busy) {
-        item { Line(stringResource(R.string.nothing_found)) }
-    }
-    meetings(app, "found", state.found, times)
-}
+@Composable
+private fun Find(
+    app: AppViewModel,
+    model: GroupsViewModel,
+    state: GroupsState,
+    times: Times,
+    tabs: @Composable () -> Unit,
+) = SectionList(
+    rememberLazyListState(),
+    listOf(Section("found", null, state.found)),
+    id = { it.meeting.id },
+    top = {
+        item(key = "tabs") { tabs() }
+        item(key = "search") { SearchField(model.query, stringResource(R.string.search_meetings)) }
+        if (state.query.isNotBlank() && state.found.isEmpty() && !state.busy) {
+            item { Line(stringResource(R.string.nothing_found)) }
+        }
+    },
+) { Meeting(app, it, times) }
+
+@Composable
+private fun Meeting(app: AppViewModel, meeting: MeetingView, times: Times) =
+    MeetingBlock(meeting, times) { app.openFromList(Page.MeetingDetails(meeting.meeting.id)) }
 
 private fun LazyListScope.mine(app: AppViewModel, model: GroupsViewModel, state: GroupsState, times: Times) {
     item {
-        FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-            val words = if (state.draft == null) R.string.add_a_meeting else R.string.go_on_adding
-            Button({ app.open(Page.Meeting) }) { Text(stringResource(words)) }
-            OutlinedButton({ app.open(Page.Import) }) { Text(stringResource(R.string.import_a_list)) }
-        }
+        val add = if (state.draft == null) R.string.add_a_meeting else R.string.go_on_adding
+        Rows(
+            listOf(
+                RowItem(R.drawable.ic_add, stringResource(add)) { app.openFromList(Page.Meeting) },
+                RowItem(R.drawable.ic_import, stringResource(R.string.import_a_list)) { app.openFromList(Page.Import) },
+            ),
+        )
     }
     if (state.sources.isEmpty()) item { Line(stringResource(R.string.no_lists)) }
     items(state.sources, key = { it.id }) { SourceBlock(app, model, it, times) }
@@ -133,9 +152,6 @@ private fun SourceBlock(app: AppViewModel, model: GroupsViewModel, source: Sourc
 
 @Composable
 private fun NoList(app: AppViewModel) =
-    Empty(stringResource(R.string.groups_empty), stringResource(R.string.add_a_meeting)) { app.open(Page.Meeting) }
-
-private fun LazyListScope.meetings(app: AppViewModel, part: String, all: List<MeetingView>, times: Times) =
-    items(all, key = { "$part/${it.meeting.id}" }) { meeting ->
-        MeetingBlock(meeting, times) { app.open(Page.MeetingDetails(meeting.meeting.id)) }
+    Empty(Drawing.Chairs, stringResource(R.string.groups_empty), stringResource(R.string.add_a_meeting)) {
+        app.openFromList(Page.Meeting)
     }

@@ -1,5 +1,7 @@
 package app.alongside.groups
 
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.viewModelScope
 import app.alongside.FormDraft
 import app.alongside.MeetingView
@@ -8,8 +10,9 @@ import app.alongside.Source
 import app.alongside.SourceId
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.drop
 import kotlinx.coroutines.launch
 
 /** The four parts of Groups. */
@@ -32,23 +35,25 @@ data class GroupsState(
 
 /** Looks meetings up. */
 class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsState>(GroupsState()) {
-    private var typing: Job? = null
+    /** What is typed into the search. */
+    val query = TextFieldState()
+
+    init {
+        viewModelScope.launch {
+            snapshotFlow { query.text.toString() }.drop(1).collectLatest { typed ->
+                change { copy(query = typed) }
+                // Looks when the typing rests.
+                delay(TYPING_RESTS)
+                act { find() }
+            }
+        }
+    }
 
     override fun GroupsState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun refresh() = act { look() }
 
     fun show(tab: GroupsTab) = change { copy(tab = tab, problem = null) }
-
-    /** Takes what is typed into the search; looks when the typing rests. */
-    fun search(query: String) {
-        change { copy(query = query) }
-        typing?.cancel()
-        typing = viewModelScope.launch {
-            delay(TYPING_RESTS)
-            act { find() }
-        }
-    }
 
     /** Removes a list with all its meetings. */
     fun remove(source: SourceId, said: () -> Unit) = act {

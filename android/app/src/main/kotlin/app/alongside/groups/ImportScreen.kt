@@ -2,11 +2,10 @@ package app.alongside.groups
 
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Button
-import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.OutlinedButton
-import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
@@ -22,16 +21,24 @@ import app.alongside.ui.Block
 import app.alongside.ui.KeepWhenLeft
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
+import app.alongside.ui.Page
+import app.alongside.ui.Progress
 import app.alongside.ui.Quiet
 import app.alongside.ui.SaidAt
 import app.alongside.ui.SaidElsewhere
 import app.alongside.ui.Sheet
+import app.alongside.ui.Typing
+import app.alongside.ui.form.TextRow
 
 /** A list of meetings from a file: pick it, say whose it is, watch it come in. */
 @Composable
 fun ImportScreen(app: AppViewModel, over: AppState, model: ImportViewModel, pick: () -> Unit) {
     val state by model.state.collectAsStateWithLifecycle()
-    LaunchedEffect(over.picked) { over.picked?.let(model::picked) }
+    val picked = over.pickedFor(Page.Import)
+    LaunchedEffect(picked) { picked?.documents?.firstOrNull()?.let(model::picked) }
+    val running = if (state.running) Progress(state.done, state.total, model::cancel) else null
+    LaunchedEffect(running) { app.progress(running) }
+    DisposableEffect(Unit) { onDispose { app.progress(null) } }
     KeepWhenLeft(app)
     Sheet(stringResource(R.string.import_a_list)) {
         Line(stringResource(R.string.import_hint))
@@ -41,7 +48,6 @@ fun ImportScreen(app: AppViewModel, over: AppState, model: ImportViewModel, pick
         SaidAt(state.problem, "path", "file")
         if (state.file != null) Form(model, state)
         SaidElsewhere(state.problem, "path", "file", "source", "zone")
-        if (state.running) Progress(model, state)
         if (state.problem?.words == R.string.reason_far_fewer) {
             Quiet(stringResource(R.string.import_anyway)) { model.start(allowFewer = true) }
         }
@@ -51,41 +57,12 @@ fun ImportScreen(app: AppViewModel, over: AppState, model: ImportViewModel, pick
 
 @Composable
 private fun Form(model: ImportViewModel, state: ImportState) {
-    OutlinedTextField(
-        state.source,
-        model::name,
-        Modifier.fillMaxWidth(),
-        enabled = state.ready,
-        label = { Text(stringResource(R.string.list_name)) },
-        isError = state.problem?.field == "source",
-        singleLine = true,
-    )
-    SaidAt(state.problem, "source")
+    val at = { field: String -> state.problem?.takeIf { it.field == field } }
+    TextRow(stringResource(R.string.list_name), model.name, enabled = state.ready, problem = at("source"))
     FellowshipChoice(state.fellowship, model::of)
-    OutlinedTextField(
-        state.zone,
-        model::zone,
-        Modifier.fillMaxWidth(),
-        enabled = state.ready,
-        label = { Text(stringResource(R.string.list_zone)) },
-        isError = state.problem?.field == "zone",
-        singleLine = true,
-    )
-    SaidAt(state.problem, "zone")
+    // Its keyboard has a slash, and corrects no name of a city.
+    TextRow(stringResource(R.string.list_zone), model.zone, Typing.Web, state.ready, problem = at("zone"))
     Button({ model.start() }, Modifier.fillMaxWidth(), enabled = state.ready) { Text(stringResource(R.string.import_it)) }
-}
-
-@Composable
-private fun Progress(model: ImportViewModel, state: ImportState) {
-    val (done, total) = state.done to state.total
-    if (total > 0) {
-        LinearProgressIndicator({ done.toFloat() / total }, Modifier.fillMaxWidth())
-        Aside(stringResource(R.string.done_of_total, done, total))
-    } else {
-        LinearProgressIndicator(Modifier.fillMaxWidth())
-        Aside(stringResource(R.string.reading))
-    }
-    Quiet(stringResource(R.string.cancel), model::cancel)
 }
 
 @Composable

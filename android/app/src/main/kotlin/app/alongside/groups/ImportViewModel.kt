@@ -1,6 +1,10 @@
 package app.alongside.groups
 
 import android.net.Uri
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.foundation.text.input.setTextAndPlaceCursorAtEnd
+import androidx.compose.runtime.snapshotFlow
+import androidx.lifecycle.viewModelScope
 import app.alongside.DraftOf
 import app.alongside.Fellowship
 import app.alongside.FormContent
@@ -42,12 +46,23 @@ data class ImportState(
 class ImportViewModel(private val services: Services) : ScreenViewModel<ImportState>(ImportState()) {
     private val of = DraftOf.New(Kind.SOURCE)
     private var document: Uri? = null
+
+    /** How the list is called, as it is typed. */
+    val name = TextFieldState()
+
+    /** The zone for rows that state none, as it is typed. */
+    val zone = TextFieldState()
     private var importing: kotlinx.coroutines.Job? = null
 
     init {
         act {
             val start = services.gateway.call { form(of, it) }
-            change { copy(form = (start.form as FormContent.Source).form).named() }
+            show((start.form as FormContent.Source).form)
+        }
+        viewModelScope.launch {
+            snapshotFlow { name.text.toString() to zone.text.toString() }.collect { (source, zone) ->
+                typed { copy(source = source, zone = zone) }
+            }
         }
     }
 
@@ -58,16 +73,13 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         if (document == this.document) return
         this.document = document
         act {
-            val name = services.documents.name(document)
-            change { copy(file = name, summary = null).named() }
+            val file = services.documents.name(document)
+            change { copy(file = file, summary = null) }
+            state.value.form?.let(::show)
         }
     }
 
-    fun name(source: String) = typed { copy(source = source) }
-
     fun of(fellowship: Fellowship) = typed { copy(fellowship = fellowship) }
-
-    fun zone(zone: String) = typed { copy(zone = zone) }
 
     /** Begins; `allowFewer` where the person has seen that the list is much shorter than before. */
     fun start(allowFewer: Boolean = false) {
@@ -102,13 +114,21 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         said()
     }
 
-    /** A list is called as its file, until the person calls it otherwise. */
-    private fun ImportState.named() =
-        copy(form = form?.run { if (source.isEmpty()) copy(source = file.orEmpty().substringBeforeLast('.')) else this })
+    /** Shows a form. A list is called as its file, until the person calls it otherwise. */
+    private fun show(form: ListInput) {
+        val file = state.value.file.orEmpty().substringBeforeLast('.')
+        val named = if (form.source.isEmpty()) form.copy(source = file) else form
+        change { copy(form = named) }
+        name.setTextAndPlaceCursorAtEnd(named.source)
+        zone.setTextAndPlaceCursorAtEnd(named.zone)
+    }
 
     private fun typed(to: ListInput.() -> ListInput) {
-        change { copy(form = form?.to(), problem = null) }
-        state.value.form?.let { services.drafts.typed(of, FormContent.Source(it)) }
+        val before = state.value.form ?: return
+        val form = before.to()
+        if (form == before) return
+        change { copy(form = form, problem = null) }
+        services.drafts.typed(of, FormContent.Source(form))
     }
 
     private suspend fun <Answer> watching(job: Job, work: suspend () -> Answer): Answer = coroutineScope {

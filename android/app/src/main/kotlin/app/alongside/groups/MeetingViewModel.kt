@@ -13,6 +13,7 @@ import app.alongside.WallTime
 import app.alongside.Weekday
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import app.alongside.ui.form.FormViewModel
 import java.time.LocalTime
 
 /** A meeting known by heart. */
@@ -25,54 +26,43 @@ data class MeetingState(
 ) {
     val loaded: Boolean get() = draft != null
     val fellowship: Fellowship get() = draft?.fellowship ?: Fellowship.OTHER
-    val name: String get() = draft?.name.orEmpty()
     val day: Weekday? get() = draft?.day
     val start: WallTime get() = draft?.start ?: LocalTime.MIDNIGHT
     val venue: Venue? get() = draft?.venue
-    val place: String get() = draft?.place.orEmpty()
 }
 
 /** Adds a meeting by hand. What is typed is kept as a draft until it is saved. */
-class MeetingViewModel(private val services: Services) : ScreenViewModel<MeetingState>(MeetingState()) {
-    private val of = DraftOf.New(Kind.MEETING)
+class MeetingViewModel(services: Services) : FormViewModel<MeetingState, MeetingInput>(services, MeetingState()) {
+    override val of = DraftOf.New(Kind.MEETING)
 
     init {
-        act { load() }
-        watch(services.drafts, { of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
+        begin { takeUp((services.gateway.call { form(of, it) }.form as FormContent.Meeting).draft) }
     }
 
+    override val MeetingState.looked get() = draft
+    override fun MeetingState.withInput(input: MeetingInput) = copy(draft = input, problem = null)
+    override fun MeetingState.withDraft(kept: Boolean, failed: Problem?) = copy(draftKept = kept, problem = failed ?: problem)
     override fun MeetingState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+    override fun content(input: MeetingInput) = FormContent.Meeting(input)
+    override fun textsOf(input: MeetingInput) = mapOf(NAME to input.name, PLACE to input.place.orEmpty())
+    override fun withTexts(input: MeetingInput, text: (String) -> String) =
+        input.copy(name = text(NAME), place = text(PLACE).ifEmpty { null })
 
-    fun of(fellowship: Fellowship) = typed { copy(fellowship = fellowship) }
+    fun setFellowship(fellowship: Fellowship) = set { copy(fellowship = fellowship) }
 
-    fun name(name: String) = typed { copy(name = name) }
+    fun setDay(day: Weekday) = set { copy(day = day) }
 
-    fun on(day: Weekday) = typed { copy(day = day) }
+    fun setStart(start: WallTime) = set { copy(start = start) }
 
-    fun at(start: WallTime) = typed { copy(start = start) }
+    fun setVenue(venue: Venue) = set { copy(venue = venue) }
 
-    fun by(venue: Venue) = typed { copy(venue = venue) }
+    /** Saves the meeting in place of its draft; calls back when it is in the store. */
+    fun save(saved: () -> Unit) =
+        saving({ meeting -> services.gateway.call { meetings.addMeeting(meeting, it, of) } }, saved)
 
-    fun place(place: String) = typed { copy(place = place) }
-
-    /** Keeps the meeting, and the draft no more; calls back when it is in the store. */
-    fun save(saved: () -> Unit) = act {
-        val draft = state.value.draft ?: return@act
-        services.drafts.finish(of) {
-            services.gateway.call { meetings.addMeeting(draft, it, of) }
-        }
-        saved()
-    }
-
-    private fun typed(to: MeetingInput.() -> MeetingInput) {
-        change { copy(draft = draft?.to(), problem = null) }
-        state.value.draft?.let { services.drafts.typed(of, FormContent.Meeting(it)) }
-    }
-
-    private suspend fun load() {
-        services.drafts.flush()
-        val start = services.gateway.call { form(of, it) }
-        change { copy(draft = (start.form as FormContent.Meeting).draft) }
+    companion object {
+        const val NAME = "name"
+        const val PLACE = "place"
     }
 }
 

@@ -11,6 +11,7 @@ import app.alongside.ui.Line
 
 /** Whom each fellowship is for, in our words. */
 fun LazyListScope.whatTheyAre() {
+    item { Line(stringResource(R.string.groups_intro)) }
     item { Heading(stringResource(R.string.for_who_uses)) }
     fellowships(
         Fellowship.CA to R.string.about_ca,
@@ -34,8 +35,8 @@ fun LazyListScope.whatTheyAre() {
 private fun LazyListScope.fellowships(vararg all: Pair<Fellowship, Int>) {
     for ((fellowship, about) in all) item(key = fellowship) {
         Block {
-            Line(fellowshipName(fellowship))
-            Aside(stringResource(about))
+            WithIcon(fellowshipIcon(fellowship), fellowshipName(fellowship))
+            Line(stringResource(about))
         }
     }
 }

@@ -34,7 +34,7 @@ fun AboutLineScreen(line: HelpLine, times: Times, more: @Composable () -> Unit =
     if (line.hasInterpreter) Aside(stringResource(R.string.interpreter))
     line.showsOnBill?.let { Line(stringResource(if (it) R.string.shows_on_bill else R.string.not_on_bill)) }
     Heading(stringResource(R.string.where_read))
-    if (line.unconfirmed.isNotEmpty()) Line(stringResource(R.string.parts_not_confirmed, parts(line.unconfirmed)))
+    for (part in line.unconfirmed) Line(stringResource(notConfirmed(part)))
     if (line.own == null) Source(line.source, times) else Line(stringResource(R.string.yours))
     more()
 }
@@ -65,18 +65,10 @@ private fun languages(line: HelpLine): String {
         .joinToString(stringResource(R.string.tags_between))
 }
 
-@Composable
-private fun parts(parts: List<HelpPart>): String {
-    val names = parts.map {
-        stringResource(
-            when (it) {
-                HelpPart.NUMBER -> R.string.part_number
-                HelpPart.HOURS -> R.string.part_hours
-                HelpPart.TEXT -> R.string.part_text
-            },
-        )
-    }
-    return names.joinToString(stringResource(R.string.tags_between))
+private fun notConfirmed(part: HelpPart) = when (part) {
+    HelpPart.NUMBER -> R.string.help_unconfirmed_number
+    HelpPart.HOURS -> R.string.help_unconfirmed_hours
+    HelpPart.TEXT -> R.string.help_unconfirmed_text
 }
 
 /** Whose page says so, how old it was, and when it was read. */

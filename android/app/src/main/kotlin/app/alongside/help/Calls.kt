@@ -1,11 +1,11 @@
 package app.alongside.help
 
-import android.content.ActivityNotFoundException
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
 import androidx.core.net.toUri
 import app.alongside.HelpLine
+import app.alongside.platform.openIfThere
 
 /** Opens the dialler: the person makes the call. */
 fun dial(context: Context, number: String) = start(context, Intent.ACTION_DIAL, Uri.fromParts("tel", number, null))
@@ -17,11 +17,10 @@ fun write(context: Context, number: String, word: String?) =
 /** Opens the browser. */
 fun browse(context: Context, address: String) = start(context, Intent.ACTION_VIEW, address.toUri())
 
+/** Opens a map at an address. */
+fun showOnMap(context: Context, address: String) = start(context, Intent.ACTION_VIEW, "geo:0,0?q=${Uri.encode(address)}".toUri())
+
 /** The line's number as people write it, where it takes calls. */
 val HelpLine.calls: Pair<String, String>? get() = dial?.let { (number ?: it) to it }
 
-private fun start(context: Context, action: String, uri: Uri) = try {
-    context.startActivity(Intent(action, uri))
-} catch (_: ActivityNotFoundException) {
-    // A tablet without a dialler: the number stands on the screen.
-}
+private fun start(context: Context, action: String, uri: Uri) = context.openIfThere(Intent(action, uri))

@@ -10,7 +10,8 @@ import app.alongside.PinnedCard
 import app.alongside.R
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
-import app.alongside.ui.Line
+import app.alongside.ui.OwnWords
+import app.alongside.ui.colours
 
 /** The person's own cards: those with a number as a call. */
 @Composable
@@ -18,11 +19,14 @@ fun CardCalls(cards: List<PinnedCard>, loud: Boolean = false) = Column(verticalA
     val context = LocalContext.current
     for (card in cards) {
         if (card.dial.isNotEmpty()) {
-            CallButton(stringResource(R.string.call_name, card.title), card.number, first = loud && card == cards.first { it.dial.isNotEmpty() }) { dial(context, card.dial) }
+            val first = loud && card == cards.first { it.dial.isNotEmpty() }
+            CallButton(stringResource(R.string.call_name, card.title), card.number, first, icon = R.drawable.ic_call) {
+                dial(context, card.dial)
+            }
             if (card.text.isNotBlank()) Aside(card.text)
-        } else Block {
-            Line(card.title)
-            if (card.text.isNotBlank()) Aside(card.text)
+        } else Block(ground = colours.sand) {
+            OwnWords(card.title)
+            if (card.text.isNotBlank()) OwnWords(card.text)
         }
     }
 }

@@ -11,4 +11,15 @@ data class HelpAt(val door: HelpDoorKind? = null, val line: String? = null) {
             door != null -> HelpAt()
             else -> null
         }
+
+    /** As it is kept while the process is gone. */
+    fun saved(): String = "${door?.name.orEmpty()}/${line.orEmpty()}"
+
+    companion object {
+        /** Reads what `saved` wrote. */
+        fun of(saved: String): HelpAt {
+            val door = HelpDoorKind.entries.firstOrNull { it.name == saved.substringBefore('/') }
+            return HelpAt(door, saved.substringAfter('/').ifEmpty { null }.takeIf { door != null })
+        }
+    }
 }

@@ -30,12 +30,13 @@ import app.alongside.R
 import app.alongside.tools.UrgeTimerViewModel
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
+import app.alongside.ui.Chevron
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.LargeIcon
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
-import app.alongside.ui.clay
+import app.alongside.ui.colours
 import app.alongside.ui.rememberTimes
 
 /** Help now: six large doors, no typing. */
@@ -80,13 +81,12 @@ private fun Doors(app: AppViewModel, state: HelpState, help: HelpNow, choose: (S
 @Composable
 fun DoorButton(door: HelpDoor, note: String? = null, open: () -> Unit) {
     val danger = door.kind == HelpDoorKind.DANGER
-    val colours = MaterialTheme.colorScheme
     Surface(
         open,
         Modifier.fillMaxWidth().semantics { role = Role.Button },
         shape = MaterialTheme.shapes.large,
-        color = if (danger) clay.fill else colours.surfaceContainerLow,
-        contentColor = if (danger) clay.on else colours.onSurface,
+        color = if (danger) colours.clay else colours.card,
+        contentColor = if (danger) colours.onClay else colours.ink,
         border = if (danger) null else BorderStroke(1.dp, colours.outline),
     ) {
         Row(
@@ -94,11 +94,12 @@ fun DoorButton(door: HelpDoor, note: String? = null, open: () -> Unit) {
             Arrangement.spacedBy(16.dp),
             Alignment.CenterVertically,
         ) {
-            LargeIcon(icon(door.kind), if (danger) clay.on else colours.primary)
+            LargeIcon(icon(door.kind), if (danger) colours.onClay else colours.river)
             Column(Modifier.weight(1f)) {
                 Text(door.title, style = MaterialTheme.typography.titleMedium)
                 if (note != null) Aside(note)
             }
+            Chevron(if (danger) colours.onClay else colours.ink2)
         }
     }
 }
@@ -107,6 +108,11 @@ fun DoorButton(door: HelpDoor, note: String? = null, open: () -> Unit) {
 @Composable
 fun timerModel(app: AppViewModel): UrgeTimerViewModel =
     viewModel(app.stores.of(AppViewModel.TIMER)) { UrgeTimerViewModel(app.services) }
+
+/** Help now: one for all that shows a part of it. */
+@Composable
+fun helpModel(app: AppViewModel): HelpViewModel =
+    viewModel(app.stores.of(AppViewModel.HELP)) { HelpViewModel(app.services) }
 
 private fun icon(kind: HelpDoorKind) = when (kind) {
     HelpDoorKind.DANGER -> R.drawable.ic_danger

@@ -7,6 +7,7 @@ import app.alongside.Plan
 import app.alongside.PlanForm
 import app.alongside.PlanKind
 import app.alongside.Services
+import app.alongside.gateway.KeystoreFails
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -60,6 +61,8 @@ class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>
     private suspend fun <Answer> ofStore(ask: suspend Services.() -> Answer): Answer? = try {
         services.ask()
     } catch (_: AppException) {
+        null
+    } catch (_: KeystoreFails) {
         null
     }
 }

@@ -13,7 +13,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import app.alongside.HelpNow
 import app.alongside.R
-import app.alongside.opening.CountryDialog
+import app.alongside.opening.CountrySheet
 import app.alongside.platform.countryName
 import app.alongside.ui.Aside
 import app.alongside.ui.Line
@@ -38,5 +38,5 @@ fun Whereabouts(help: HelpNow, choose: (String) -> Unit) = Column(verticalArrang
             for (each in help.areas) Bordered(each.name) { choose(each.code) }
         }
     }
-    if (choosing) CountryDialog(help.countries.map { it.code }, choose) { choosing = false }
+    if (choosing) CountrySheet(help.countries.map { it.code }, choose) { choosing = false }
 }

@@ -1,79 +1,202 @@
 package app.alongside.journal
 
+import android.net.Uri
+import androidx.compose.foundation.text.input.clearText
+import app.alongside.AppException
 import app.alongside.DraftOf
-import app.alongside.EntryInput
 import app.alongside.EntryId
+import app.alongside.EntryInput
 import app.alongside.FormContent
+import app.alongside.JournalId
 import app.alongside.Kind
-import app.alongside.Mood
+import app.alongside.PhotoId
+import app.alongside.PromptFilter
+import app.alongside.PromptNeed
 import app.alongside.Services
 import app.alongside.Thing
+import app.alongside.Timestamp
 import app.alongside.door.Guide
+import app.alongside.door.Job
 import app.alongside.ui.Problem
-import app.alongside.ui.ScreenViewModel
-
-/** An entry being written. */
-data class EntryState(
-    val id: EntryId? = null,
-    /** All of the entry, also what this screen does not show; nothing until it was looked up. */
-    val draft: EntryInput? = null,
-    /** The scale, the lowest first, and the moods that it had before. */
-    val moods: List<Mood> = listOf(),
-    /** As they are typed, separated by commas. */
-    val tags: String = "",
-    /** All that is typed is in the store, as a draft. */
-    val draftKept: Boolean = true,
-    val problem: Problem? = null,
-    val busy: Boolean = false,
-) {
-    /** Typing may begin. */
-    val loaded: Boolean get() = draft != null
-    val text: String get() = draft?.text.orEmpty()
-    val mood: Int? get() = draft?.mood?.toInt()
-}
+import app.alongside.ui.form.FormViewModel
+import java.io.IOException
+import java.nio.charset.CharacterCodingException
 
 /** Writes an entry. What is typed is kept as a draft until it is saved. */
-class EntryViewModel(private val services: Services, id: EntryId?) : ScreenViewModel<EntryState>(EntryState(id)) {
-    private val of = if (id == null) DraftOf.New(Kind.ENTRY) else DraftOf.Change(Thing.Entry(id))
+class EntryViewModel(services: Services, id: EntryId?, private val prompt: String? = null) :
+    FormViewModel<EntryState, EntryInput>(services, EntryState(id)) {
+    override val of = if (id == null) DraftOf.New(Kind.ENTRY) else DraftOf.Change(Thing.Entry(id))
+
+    /** What is typed of tags and is none yet, and what tags it has in it. */
+    private var split = "" to listOf<String>()
 
     init {
-        act { load() }
-        watch(services.drafts, { of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
+        begin(::look)
     }
 
+    override val EntryState.looked get() = draft
+    override fun EntryState.withInput(input: EntryInput) = copy(draft = input, problem = null)
+    override fun EntryState.withDraft(kept: Boolean, failed: Problem?) = copy(draftKept = kept, problem = failed ?: problem)
     override fun EntryState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+    override fun content(input: EntryInput) = FormContent.Entry(input)
+    override fun textsOf(input: EntryInput) = mapOf(TEXT to input.text, TAG to "")
+    override fun withTexts(input: EntryInput, text: (String) -> String) =
+        input.copy(text = text(TEXT), tags = (input.tags + tagsIn(text(TAG))).distinct())
 
-    fun write(text: String) = typed { copy(draft = draft?.copy(text = text)) }
-
-    fun feel(mood: Int?) = typed { copy(draft = draft?.copy(mood = mood?.toUByte())) }
-
-    fun tag(tags: String) {
-        val split = Guide().use { it.splitTags(tags) }
-        typed { copy(tags = tags, draft = draft?.copy(tags = split)) }
+    /** Looks again at what else the store has of it: a version may have been restored. */
+    fun refresh() = act {
+        if (state.value.asksAtEnd) return@act
+        services.drafts.flush()
+        look()
     }
 
-    /** Keeps the entry, and the draft no more; calls back when it is in the store. */
-    fun save(saved: () -> Unit) = act {
-        val now = state.value
-        val draft = now.draft ?: return@act
-        services.drafts.finish(of) {
-            services.gateway.call {
-                if (now.id == null) journal.addEntry(draft, it, of) else journal.editEntry(now.id, draft, it, of)
+    fun setMood(mood: Int?) = set { copy(mood = mood?.toUByte()) }
+
+    fun setStarred(starred: Boolean) = set { copy(starred = starred) }
+
+    /** From 1 to 5; nothing where it is not noted. */
+    fun setEnergy(energy: Int?) = set { copy(energy = energy?.toUByte()) }
+
+    /** In minutes; nothing where it is not noted. */
+    fun setSleep(sleep: Int?) = set { copy(sleep = sleep?.toUShort()) }
+
+    fun setJournal(journal: JournalId?) = set { copy(journal = journal) }
+
+    fun setAt(at: Timestamp) = set { copy(at = at) }
+
+    fun addTag(tag: String) {
+        text(TAG).clearText()
+        set { copy(tags = (tags + tag).distinct()) }
+    }
+
+    /** What is typed of tags becomes tags. */
+    fun endTag() {
+        val typed = tagsIn(text(TAG).text.toString())
+        text(TAG).clearText()
+        set { copy(tags = (tags + typed).distinct()) }
+    }
+
+    fun removeTag(tag: String) = set { copy(tags = tags - tag) }
+
+    /** The entry answers no prompt. */
+    fun answerNothing() {
+        change { copy(question = null, closing = null) }
+        set { copy(prompt = null) }
+    }
+
+    /** Puts picked photos into the store and the entry; each is told of when it is done with. */
+    fun addPhotos(documents: List<Uri>, taken: (Uri) -> Unit) {
+        if (state.value.addingPhoto) return
+        change { copy(addingPhoto = true, removedPhoto = null) }
+        act {
+            try {
+                var refused: Exception? = null
+                for (document in documents) {
+                    try {
+                        addPhoto(document)
+                    } catch (error: AppException.Invalid) {
+                        refused = error
+                    } catch (error: IOException) {
+                        refused = error
+                    }
+                    services.takenPhotos.forget(document)
+                    taken(document)
+                }
+                refused?.let { throw it }
+            } finally {
+                change { copy(addingPhoto = false) }
             }
         }
-        saved()
     }
 
-    private fun typed(to: EntryState.() -> EntryState) {
-        change { to().copy(problem = null) }
-        state.value.draft?.let { services.drafts.typed(of, FormContent.Entry(it)) }
+    fun removePhoto(id: PhotoId) {
+        change { copy(removedPhoto = photos.firstOrNull { it.id == id }, photos = photos.filter { it.id != id }) }
+        set { copy(photos = photos - id) }
     }
 
-    private suspend fun load() {
-        // A draft that is on its way is newer than the one in the store.
+    /** The photo that was taken out last is in again. */
+    fun putPhotoBack() {
+        val photo = state.value.removedPhoto ?: return
+        change { copy(removedPhoto = null, photos = photos + photo) }
+        set { copy(photos = photos + photo.id) }
+    }
+
+    /** Saves the entry in place of its draft; calls back when it is in the store, and nothing is asked at its end. */
+    fun save(saved: () -> Unit) = saving(
+        { entry ->
+            val id = state.value.id
+            services.gateway.call {
+                if (id == null) journal.addEntry(entry, it, of) else journal.editEntry(id, entry, it, of)
+            }
+        },
+        { if (state.value.closing == null) saved() else change { copy(asksAtEnd = true) } },
+    )
+
+    /** What the prompt asks at the end was read. */
+    fun endAsking() = change { copy(asksAtEnd = false) }
+
+    fun archive(said: () -> Unit) = leaving(said) { setArchived(it, true) }
+
+    fun restore(said: () -> Unit) = leaving(said) { setArchived(it, false) }
+
+    /** Puts it into the bin. */
+    fun remove(said: () -> Unit) = leaving(said) { id -> services.gateway.call { journal.trashEntry(id, it) } }
+
+    private suspend fun setArchived(id: EntryId, archived: Boolean) {
+        services.gateway.call { journal.setEntryArchived(id, archived, it) }
+    }
+
+    /** What is typed is kept before the entry goes elsewhere. */
+    private fun leaving(said: () -> Unit, go: suspend (EntryId) -> Unit) = act {
+        val id = state.value.id ?: return@act
         services.drafts.flush()
-        val (start, moods) = services.gateway.call { form(of, it) to journal.moods() }
-        val draft = (start.form as FormContent.Entry).draft
-        change { copy(draft = draft, moods = moods, tags = draft.tags.joinToString(", ")) }
+        go(id)
+        said()
+    }
+
+    private suspend fun addPhoto(document: Uri) {
+        val taken = services.takenPhotos
+        val photo = if (taken.has(document)) {
+            val bytes = taken.photo(document)
+            services.gateway.call { journal.addPhoto(bytes, it) }
+        } else Job().use { job ->
+            services.documents.open(document) { file ->
+                services.gateway.beside(job) { journal.addPhotoOf(file, it, job) }
+            }
+        }
+        change { copy(photos = photos.filter { it.id != photo.id } + photo) }
+        set { copy(photos = (photos + photo.id).distinct()) }
+    }
+
+    private suspend fun look() {
+        val since = told
+        val (screen, asked) = services.gateway.call { context ->
+            val screen = screens.entry(of, context)
+            val filters = listOf(PromptFilter(), PromptFilter(PromptNeed.TOGETHER), PromptFilter(PromptNeed.MOVING_ON))
+            val asked = prompt?.let { id ->
+                filters.firstNotNullOfOrNull { screens.prompts(it, context).prompts.firstOrNull { found -> found.id == id } }
+            }
+            screen to asked
+        }
+        takeUp(if (asked == null) screen.input else screen.input.copy(prompt = asked.id), since) { showing(screen, asked) }
+    }
+
+    private fun tagsIn(typed: String): List<String> {
+        if (typed != split.first) split = typed to splitTags(typed)
+        return split.second
+    }
+
+    /** One tag of half a character is refused by the store, as any other text with it. */
+    private fun splitTags(typed: String): List<String> = try {
+        Guide().use { it.splitTags(typed) }
+    } catch (_: CharacterCodingException) {
+        listOf(typed)
+    }
+
+    companion object {
+        const val TEXT = "text"
+
+        /** A tag that is being typed. */
+        const val TAG = "tag"
     }
 }

@@ -1,51 +1,86 @@
 package app.alongside.journal
 
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.foundation.text.input.clearText
+import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.viewModelScope
-import app.alongside.FormDraft
+import app.alongside.AppException
 import app.alongside.Entry
+import app.alongside.EntryFilter
 import app.alongside.EntryId
+import app.alongside.EntrySearch
+import app.alongside.FormDraft
+import app.alongside.FoundEntry
 import app.alongside.Mood
+import app.alongside.NamedJournal
+import app.alongside.Plan
 import app.alongside.Services
+import app.alongside.TagCount
+import app.alongside.gateway.defaults
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.drop
 import kotlinx.coroutines.launch
 
 /** The journal's list. */
 data class JournalState(
-    val entries: List<Entry> = listOf(),
+    val found: List<FoundEntry> = listOf(),
     /** What the next page is asked with; nothing at the end. */
     val next: String? = null,
-    val query: String = "",
-    /** The archived ones are listed, in place of the others. */
-    val archived: Boolean = false,
+    /** What the list answers. */
+    val search: EntrySearch = EntrySearch(""),
+    /** What is typed holds no word to search for. */
+    val noWord: Boolean = false,
+    /** The plans that the search finds. */
+    val plans: List<Plan> = listOf(),
     /** Entries that were begun and not kept yet. */
     val drafts: List<FormDraft> = listOf(),
     /** The scale of moods, and those that it had before. */
     val moods: List<Mood> = listOf(),
+    val journals: List<NamedJournal> = listOf(),
+    val tags: List<TagCount> = listOf(),
     /** The list was looked up at least once. */
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val filter: EntryFilter get() = search.filter
+    val entries: List<Entry> get() = found.map { it.entry }
+
+    /** Nothing was written yet, and nothing else is asked for. */
+    val isEmpty: Boolean
+        get() = loaded && found.isEmpty() && drafts.isEmpty() && plans.isEmpty() && search.query.isBlank() &&
+            filter == EntryFilter()
+}
 
 /** Lists, searches and archives entries. */
 class JournalViewModel(private val services: Services) : ScreenViewModel<JournalState>(JournalState()) {
-    private var typing: Job? = null
+    /** What is typed into the search: the system is to save nothing of it. */
+    val query = TextFieldState()
+
+    init {
+        viewModelScope.launch {
+            snapshotFlow { query.text.toString() }.drop(1).collectLatest { typed ->
+                delay(defaults.searchAfterLastKey.toLong())
+                if (typed != state.value.search.query) search(typed)
+            }
+        }
+    }
 
     override fun JournalState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
-    fun refresh() = act { look() }
+    /** Looks again, at as many entries as were read before, and at so many where more can be seen. */
+    fun refresh(rows: Int = 0) = act { look(maxOf(rows, state.value.found.size)) }
 
-    /** Takes what is typed into the search; looks when the typing rests. */
-    fun search(query: String) {
-        change { copy(query = query) }
-        typing?.cancel()
-        typing = viewModelScope.launch {
-            delay(TYPING_RESTS)
-            refresh()
-        }
+    /** Finds what has these words. */
+    fun search(query: String) = asks { copy(query = query) }
+
+    /** Lists what a filter lets through. Archived entries are not searched. */
+    fun setFilter(filter: EntryFilter) {
+        if (filter.archived) query.clearText()
+        asks { copy(query = if (filter.archived) "" else query, filter = filter) }
     }
 
     /** The next page, where there is one. */
@@ -54,37 +89,57 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
         val after = asked.next
         if (after == null || asked.busy) return
         act {
-            val page = services.gateway.call { screens.journalPage(asked.query, asked.archived, after) }
-            change { copy(entries = entries + page.entries, next = page.next) }
+            val page = services.gateway.call { screens.entriesPage(asked.search, after) }
+            change { if (search == asked.search) copy(found = found + page.found, next = page.next) else this }
         }
     }
 
-    fun showArchived(archived: Boolean) {
-        change { copy(archived = archived, query = "") }
-        refresh()
+    fun archive(id: EntryId, said: () -> Unit) = changing(said) { setArchived(id, true) }
+
+    fun restore(id: EntryId, said: () -> Unit) = changing(said) { setArchived(id, false) }
+
+    fun setStarred(id: EntryId, starred: Boolean, said: () -> Unit) = changing(said) {
+        services.gateway.call { journal.setEntryStarred(id, starred, it) }
     }
 
-    fun setArchived(id: EntryId, archived: Boolean, said: () -> Unit) = act {
-        services.gateway.call { journal.setEntryArchived(id, archived, it) }
-        said()
-        look()
-    }
+    /** Puts an entry into the bin. */
+    fun remove(id: EntryId, said: () -> Unit) = changing(said) { services.gateway.call { journal.trashEntry(id, it) } }
 
-    fun discard(draft: FormDraft, said: () -> Unit) = act {
+    fun discard(draft: FormDraft, said: () -> Unit) = changing(said) {
         services.drafts.finish(draft.of) { services.gateway.call { discardDraft(draft.of, it) } }
+    }
+
+    private suspend fun setArchived(id: EntryId, archived: Boolean) {
+        services.gateway.call { journal.setEntryArchived(id, archived, it) }
+    }
+
+    private fun changing(said: () -> Unit, change: suspend () -> Unit) = act {
+        change()
         said()
-        look()
+        look(state.value.found.size)
     }
 
-    private suspend fun look() {
-        val asked = state.value
-        val screen = services.gateway.call { screens.journal(asked.query, asked.archived, it) }
-        change {
-            copy(entries = screen.entries, next = screen.next, drafts = screen.drafts, moods = screen.moods, loaded = true)
+    private fun asks(to: EntrySearch.() -> EntrySearch) {
+        change { copy(search = search.to()) }
+        act { look(0) }
+    }
+
+    private suspend fun look(rows: Int) {
+        val asked = state.value.search
+        val screen = try {
+            services.gateway.call { screens.entries(asked, rows.toUInt(), it) }
+        } catch (error: AppException.Invalid) {
+            if (error.field != "query") throw error
+            // The list stays until there is a word.
+            return change { copy(noWord = true) }
         }
-    }
-
-    private companion object {
-        const val TYPING_RESTS = 200L
+        // A later question has its own answer.
+        change {
+            if (search != asked) this
+            else copy(
+                found = screen.found, next = screen.next, noWord = false, plans = screen.plans, drafts = screen.drafts,
+                moods = screen.moods, journals = screen.journals, tags = screen.tags, loaded = true,
+            )
+        }
     }
 }

@@ -1,7 +1,5 @@
 package app.alongside.more
 
-import androidx.compose.material3.Button
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
@@ -16,7 +14,6 @@ import app.alongside.opening.Roles
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
-import app.alongside.ui.Block
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
@@ -24,24 +21,40 @@ import app.alongside.ui.OneOf
 import app.alongside.ui.Page
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
-import app.alongside.ui.Stage
+import app.alongside.ui.list.BigButton
+import app.alongside.ui.list.RowItem
+import app.alongside.ui.list.Rows
 
-/** What is not of every day. */
+/** What is not of every day: help lines first. */
 @Composable
-fun MoreScreen(app: AppViewModel) = Sheet(stringResource(R.string.place_more)) {
-    val state by app.state.collectAsStateWithLifecycle()
-    val pages = listOf(
-        R.string.reminders to Page.Reminders,
-        R.string.settings to Page.Settings,
-        R.string.recovery_code to Page.RecoveryCode,
-        R.string.about to Page.About,
-    )
-    val open = state.stage == Stage.Open
-    Block({ app.open(Page.Directory()) }) { Line(stringResource(R.string.help_lines)) }
-    for ((words, page) in pages) {
-        if (open || page == Page.About) Block({ app.open(page) }) { Line(stringResource(words)) }
+fun MoreScreen(app: AppViewModel, over: AppState, model: SettingsViewModel?) = Sheet(stringResource(R.string.place_more)) {
+    val row = @Composable { icon: Int, words: Int, page: Page ->
+        RowItem(icon, stringResource(words)) { app.openFromList(page) }
     }
-    if (!open) Button(app::choosePin) { Text(stringResource(R.string.choose_pin)) }
+    val about = row(R.drawable.ic_about, R.string.about, Page.About)
+    Rows(listOf(row(R.drawable.ic_call, R.string.help_lines, Page.Directory())))
+    if (model == null) {
+        Rows(listOf(about))
+        return@Sheet BigButton(stringResource(R.string.choose_pin), onClick = app::choosePin)
+    }
+    val settings by model.state.collectAsStateWithLifecycle()
+    LaunchedEffect(over.changes) { model.refresh() }
+    val lock = settings.autoLock?.let { stringResource(R.string.named, stringResource(R.string.auto_lock), stringResource(words(it))) }
+    Rows(listOf(row(R.drawable.ic_reminders, R.string.reminders, Page.Reminders)))
+    Rows(
+        listOf(
+            RowItem(R.drawable.ic_settings, stringResource(R.string.settings), lock) { app.openFromList(Page.Settings) },
+            row(R.drawable.ic_key, R.string.recovery_code, Page.RecoveryCode),
+            row(R.drawable.ic_lock, R.string.new_key, Page.NewKey),
+        ),
+    )
+    Rows(
+        listOf(
+            row(R.drawable.ic_archive, R.string.snapshots, Page.Snapshots),
+            row(R.drawable.ic_done, R.string.verify, Page.Verify),
+        ),
+    )
+    Rows(listOf(about))
 }
 
 /** Who the person is, and how soon the store locks. */
@@ -62,7 +75,7 @@ fun SettingsScreen(app: AppViewModel, over: AppState, model: SettingsViewModel) 
             Aside(stringResource(R.string.auto_lock_hint))
             OneOf(AutoLock.entries, autoLock, { stringResource(words(it)) }) { model.keep(it, changed) }
         }
-        Block({ app.open(Page.NewPin) }) { Line(stringResource(R.string.new_pin)) }
+        Rows(listOf(RowItem(R.drawable.ic_lock, stringResource(R.string.new_pin)) { app.open(Page.NewPin) }))
     }
 }
 

@@ -2,9 +2,7 @@ package app.alongside.more
 
 import app.alongside.AppException
 import app.alongside.Services
-import app.alongside.SlotKind
 import app.alongside.opening.ChosenPin
-import app.alongside.opening.Typed
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -14,10 +12,7 @@ enum class NewPinStep { Proof, Pin, PinAgain, Done }
 /** A change of the PIN on its way. */
 data class NewPinState(
     val step: NewPinStep = NewPinStep.Proof,
-    /** The recovery code is shown once more, in place of the PIN. */
-    val withCode: Boolean = false,
-    val code: String = "",
-    /** How many characters are typed, never which. */
+    /** How many characters of the new PIN are typed, never which. */
     val typed: Int = 0,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -25,21 +20,12 @@ data class NewPinState(
 
 /** Puts a new PIN in place of the old one, for who can show the old one or the recovery code. */
 class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinState>(NewPinState()) {
-    private val old = Typed()
     private val chosen = ChosenPin(services)
-    private val typed
-        get() = when (state.value.step) {
-            NewPinStep.Proof -> old
-            NewPinStep.Pin -> chosen.first
-            else -> chosen.again
-        }
+    val proof = Proof(services)
+    private val typed get() = if (state.value.step == NewPinStep.PinAgain) chosen.again else chosen.first
 
     init {
-        act {
-            // After the key file was lost none is set.
-            val slots = services.gateway.whileLocked { _, callContext -> status(callContext) }.slots
-            if (SlotKind.PIN !in slots) change { copy(withCode = true) }
-        }
+        act { proof.look() }
     }
 
     override fun NewPinState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
@@ -54,33 +40,21 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
         change { copy(typed = this@NewPinViewModel.typed.count) }
     }
 
-    /** To the recovery code, or back to the PIN. */
-    fun switch() {
-        old.clear()
-        change { copy(withCode = !withCode, typed = 0, code = "", problem = null) }
-    }
-
-    fun typeCode(code: String) = change { copy(code = code, problem = null) }
-
     /** On to the next step. */
-    fun next() = act {
-        when (state.value.step) {
-            NewPinStep.Proof -> prove()
-            NewPinStep.Pin -> check()
-            NewPinStep.PinAgain -> put()
-            NewPinStep.Done -> {}
+    fun next() {
+        val now = state.value
+        if (now.busy) return
+        act {
+            when (now.step) {
+                NewPinStep.Proof -> {
+                    proof.show()
+                    change { copy(step = NewPinStep.Pin, typed = 0) }
+                }
+                NewPinStep.Pin -> check()
+                NewPinStep.PinAgain -> put()
+                NewPinStep.Done -> {}
+            }
         }
-    }
-
-    private suspend fun prove() {
-        if (state.value.withCode) {
-            services.gateway.prove(state.value.code)
-        } else {
-            val pin = old.take()
-            change { copy(typed = 0) }
-            services.gateway.prove(pin)
-        }
-        change { copy(step = NewPinStep.Pin, typed = 0, code = "") }
     }
 
     private suspend fun check() {
@@ -101,7 +75,7 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
     }
 
     override fun onCleared() {
-        old.clear()
+        proof.clear()
         chosen.clear()
     }
 }

@@ -36,28 +36,41 @@ class SetUpViewModel(private val services: Services) : ScreenViewModel<SetUpStat
     }
 
     /** From the PIN to the same again, and from there to the store. */
-    fun next(profile: Profile) = act {
-        when (state.value.step) {
-            SetUpStep.Pin -> {
-                chosen.check()
-                change { copy(step = SetUpStep.PinAgain, typed = 0) }
+    fun next(profile: Profile) {
+        if (state.value.busy) return
+        act {
+            when (state.value.step) {
+                SetUpStep.Pin -> {
+                    chosen.check()
+                    change { copy(step = SetUpStep.PinAgain, typed = 0) }
+                }
+                SetUpStep.PinAgain -> make(profile)
+                SetUpStep.Code -> {}
             }
-            SetUpStep.PinAgain -> make(profile)
-            SetUpStep.Code -> {}
         }
     }
 
+    /** Back by one step; while the store is made there is no way back. Says whether there was a step. */
+    fun back(): Boolean {
+        val now = state.value
+        if (now.busy) return true
+        if (now.step != SetUpStep.PinAgain) return false
+        chosen.clear()
+        change { copy(step = SetUpStep.Pin, typed = 0, problem = null) }
+        return true
+    }
+
     private suspend fun make(profile: Profile) {
-        try {
+        val code = try {
             val pin = chosen.take()
-            val code = services.ask { newRecoveryCode() }
-            services.gateway.setUp(pin, code)
-            services.gateway.call { setProfile(profile, it) }
-            change { copy(step = SetUpStep.Code, typed = 0, recoveryCode = code) }
+            services.ask { newRecoveryCode() }.also { services.gateway.setUp(pin, it) }
         } catch (error: Exception) {
             change { copy(step = SetUpStep.Pin, typed = 0) }
             throw error
         }
+        // The store is there from here on, whatever fails: its code is to be seen.
+        change { copy(step = SetUpStep.Code, typed = 0, recoveryCode = code) }
+        services.gateway.call { setProfile(profile, it) }
     }
 
     override fun onCleared() = chosen.clear()

@@ -1,6 +1,8 @@
 package app.alongside.opening
 
 import androidx.lifecycle.viewModelScope
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.foundation.text.input.clearText
 import app.alongside.AppException
 import app.alongside.R
 import app.alongside.Services
@@ -8,6 +10,7 @@ import app.alongside.SlotKind
 import app.alongside.ui.Problem
 import app.alongside.ui.Refused
 import app.alongside.ui.ScreenViewModel
+import app.alongside.ui.problemOf
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -18,7 +21,6 @@ data class UnlockState(
     val typed: Int = 0,
     /** The recovery code is asked for, in place of the PIN. */
     val withCode: Boolean = false,
-    val code: String = "",
     /** How long until a PIN can be tried; 0 for now. */
     val waitSeconds: Int = 0,
     val problem: Problem? = null,
@@ -30,8 +32,11 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
     private val typed = Typed()
     private var waiting: Job? = null
 
+    /** The recovery code, as it is typed. */
+    val code = TextFieldState()
+
     init {
-        act { look() }
+        viewModelScope.launch { services.gateway.openings.collect { open -> if (!open) act { look() } } }
     }
 
     override fun UnlockState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
@@ -49,16 +54,27 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
     /** To the recovery code, or back to the PIN. */
     fun switch() {
         typed.clear()
-        change { copy(withCode = !withCode, typed = 0, code = "", problem = null) }
+        code.clearText()
+        change { copy(withCode = !withCode, typed = 0, problem = null) }
     }
 
-    fun typeCode(code: String) = change { copy(code = code, problem = null) }
-
-    /** Tries what is typed; calls back where the store is open. */
-    fun unlock(opened: () -> Unit) = act {
-        if (state.value.withCode) withCode() else withPin()
-        change { UnlockState() }
-        opened()
+    /** Tries what is typed, if anything is; calls back where the store is open, or damaged so that it can be mended. */
+    fun unlock(damaged: (Problem) -> Unit, opened: () -> Unit) {
+        val now = state.value
+        // An empty PIN would count as a wrong one.
+        if (now.busy || !now.withCode && typed.count == 0) return
+        act {
+            try {
+                if (now.withCode) withCode() else withPin()
+            } catch (error: Exception) {
+                if (!services.gateway.proven) throw error
+                code.clearText()
+                return@act damaged(problemOf(error) ?: throw error)
+            }
+            code.clearText()
+            change { UnlockState() }
+            opened()
+        }
     }
 
     private suspend fun withPin() {
@@ -74,7 +90,7 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
 
     private suspend fun withCode() {
         try {
-            services.gateway.unlock(state.value.code)
+            services.gateway.unlock(code.text.toString())
         } catch (_: AppException.Damaged) {
             // The code was the way that was left.
             throw Refused(Problem(R.string.problem_damaged))
@@ -84,7 +100,7 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
     /** Looks whether a PIN can be tried, and when. Where none can, the code is asked for. */
     private suspend fun look() {
         val status = try {
-            services.gateway.whileLocked { _, callContext -> status(callContext) }
+            services.gateway.status()
         } catch (error: AppException.Damaged) {
             askForCode()
             throw error

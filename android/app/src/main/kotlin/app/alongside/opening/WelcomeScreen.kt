@@ -1,15 +1,17 @@
 package app.alongside.opening
 
+import androidx.activity.compose.BackHandler
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.AlertDialog
-import androidx.compose.material3.Button
-import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
-import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableIntStateOf
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -17,33 +19,50 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role as ButtonRole
+import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.R
 import app.alongside.Role
 import app.alongside.platform.countries
 import app.alongside.platform.countryName
+import app.alongside.ui.AppType
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.OneOf
-import app.alongside.ui.Sheet
+import app.alongside.ui.form.FormSheet
+import app.alongside.ui.form.OpensRow
 
-/** Before anything is kept: what to know, and what brings the person here. */
+/** Before anything is kept, a step a page: what this is, what to know, what brings the person here. */
 @Composable
 fun WelcomeScreen(app: AppViewModel) {
+    var step by rememberSaveable { mutableIntStateOf(0) }
+    BackHandler(step > 0) { step -= 1 }
+    val next = Go(R.string.next, enabled = true)
+    when (step) {
+        0 -> StepPage(R.string.app_name, next, { step = 1 }, drawing = R.drawable.ic_mark) {
+            Text(stringResource(R.string.about_text), style = AppType.title)
+        }
+        1 -> StepPage(R.string.before_you_begin, next, { step = 2 }) { Line(stringResource(R.string.before_first_run)) }
+        else -> Introduction(app, next)
+    }
+}
+
+/** Who looks around says no more: that one is chosen to begin with. */
+@Composable
+private fun Introduction(app: AppViewModel, next: Go) {
     val state by app.state.collectAsStateWithLifecycle()
-    Sheet(stringResource(R.string.app_name)) {
-        Line(stringResource(R.string.before_first_run))
-        Heading(stringResource(R.string.what_brings_you))
-        Roles(state.role) { app.introduce(it, state.country) }
-        Country(state.country) { app.introduce(state.role, it) }
+    val role = state.role ?: Role.LOOKING
+    val onward = {
+        app.introduce(role, state.country)
+        app.welcomed()
+    }
+    StepPage(R.string.what_brings_you, next, onward) {
+        Roles(role) { app.introduce(it, state.country) }
         Aside(stringResource(R.string.reading_needs_no_pin))
-        Button(
-            app::welcomed,
-            Modifier.fillMaxWidth(),
-            enabled = state.role != null,
-        ) { Text(stringResource(R.string.next)) }
+        Country(state.country) { app.introduce(role, it) }
     }
 }
 
@@ -57,28 +76,35 @@ fun Country(code: String, choose: (String) -> Unit) {
     var choosing by rememberSaveable { mutableStateOf(false) }
     val locale = LocalConfiguration.current.locales[0]
     val name = if (code.isEmpty()) stringResource(R.string.no_country) else countryName(code, locale)
-    OutlinedButton({ choosing = true }) { Text(stringResource(R.string.country_is, name)) }
-    if (choosing) CountryDialog(listOf(), choose) { choosing = false }
+    OpensRow(stringResource(R.string.country), name) { choosing = true }
+    if (choosing) CountrySheet(listOf(), choose) { choosing = false }
 }
 
-/** All countries, those first that are named here. */
+/** All countries, those with help lines first where it is known which they are. */
 @Composable
-fun CountryDialog(first: List<String>, choose: (String) -> Unit, close: () -> Unit) {
+fun CountrySheet(withLines: List<String>, choose: (String) -> Unit, close: () -> Unit) {
     val locale = LocalConfiguration.current.locales[0]
-    val all = remember(locale, first) { countries(locale).sortedBy { it.first !in first } }
-    AlertDialog(
-        onDismissRequest = close,
-        confirmButton = { TextButton(close) { Text(stringResource(R.string.close)) } },
-        title = { Text(stringResource(R.string.country)) },
-        text = {
-            LazyColumn {
-                items(all, key = { it.first }) { (other, words) ->
-                    TextButton({ choose(other); close() }, Modifier.fillMaxWidth()) { Text(words) }
-                }
-            }
-        },
-    )
+    val (first, others) = remember(locale, withLines) { countries(locale).partition { it.first in withLines } }
+    val chosen = { code: String -> choose(code); close() }
+    FormSheet(stringResource(R.string.country), close, scrolls = false) {
+        LazyColumn {
+            if (first.isNotEmpty()) item { Heading(stringResource(R.string.help_with_lines)) }
+            countries(first, chosen)
+            if (first.isNotEmpty()) item { Heading(stringResource(R.string.help_other_countries)) }
+            countries(others, chosen)
+        }
+    }
 }
+
+private fun LazyListScope.countries(all: List<Pair<String, String>>, choose: (String) -> Unit) =
+    items(all, key = { it.first }) { (code, name) ->
+        Text(
+            name,
+            Modifier.fillMaxWidth().heightIn(min = 48.dp).clickable(role = ButtonRole.Button) { choose(code) }
+                .padding(vertical = 12.dp),
+            style = AppType.body,
+        )
+    }
 
 private fun words(role: Role) = when (role) {
     Role.RECOVERING -> R.string.role_recovering

@@ -23,4 +23,5 @@ fun countries(locale: Locale): List<Pair<String, String>> {
 }
 
 /** A country's name in a language; of a part of one, as ISO 3166-2 writes it, the country's. */
-fun countryName(code: String, locale: Locale): String = Locale("", code.substringBefore('-')).getDisplayCountry(locale)
+fun countryName(code: String, locale: Locale): String =
+    Locale.Builder().setRegion(code.substringBefore('-')).build().getDisplayCountry(locale)

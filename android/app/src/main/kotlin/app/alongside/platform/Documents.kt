@@ -13,8 +13,11 @@ class Documents(private val resolver: ContentResolver) {
     /** The name that the picker showed. */
     suspend fun name(document: Uri): String = withContext(Dispatchers.IO) {
         val columns = arrayOf(OpenableColumns.DISPLAY_NAME)
-        val name = resolver.query(document, columns, null, null, null)?.use {
-            if (it.moveToFirst()) it.getString(0) else null
+        val name = try {
+            resolver.query(document, columns, null, null, null)?.use { if (it.moveToFirst()) it.getString(0) else null }
+        } catch (_: RuntimeException) {
+            // Whatever is wrong in the app that has it.
+            null
         }
         name ?: document.lastPathSegment.orEmpty()
     }
@@ -32,7 +35,8 @@ class Documents(private val resolver: ContentResolver) {
         val opened = withContext(Dispatchers.IO) {
             try {
                 resolver.openFileDescriptor(document, mode)?.use { PickedFile.ofDescriptor(it.detachFd()) }
-            } catch (_: SecurityException) {
+            } catch (_: RuntimeException) {
+                // What is wrong in the app that has it comes here, too.
                 null
             }
         }

@@ -7,6 +7,7 @@ import android.app.PendingIntent
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.provider.Settings
 import app.alongside.Alarm
 import app.alongside.MainActivity
 import app.alongside.R
@@ -16,8 +17,20 @@ import app.alongside.Timestamp
 class Notices(private val context: Context) {
     private val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
 
-    /** Whether the person lets them be shown. */
-    val allowed: Boolean get() = manager.areNotificationsEnabled()
+    /** Whether the person lets them be shown: those of the app, and those of its one channel. */
+    val allowed: Boolean get() = manager.areNotificationsEnabled() && !channelIsOff
+
+    private val channelIsOff: Boolean
+        get() = manager.getNotificationChannel(CHANNEL)?.importance == NotificationManager.IMPORTANCE_NONE
+
+    /** The phone's page on which they are let be shown. */
+    fun settings(): Intent {
+        val channel = manager.areNotificationsEnabled() && channelIsOff
+        val page = if (channel) Settings.ACTION_CHANNEL_NOTIFICATION_SETTINGS else Settings.ACTION_APP_NOTIFICATION_SETTINGS
+        return Intent(page)
+            .putExtra(Settings.EXTRA_APP_PACKAGE, context.packageName)
+            .putExtra(Settings.EXTRA_CHANNEL_ID, CHANNEL)
+    }
 
     /** Shows one for each; one that stands already makes no sound again. */
     fun show(asking: List<Alarm>) {
@@ -67,6 +80,8 @@ class Notices(private val context: Context) {
             .setVisibility(Notification.VISIBILITY_PUBLIC)
             .setOnlyAlertOnce(true)
             .setAutoCancel(true)
+            // Not on a watch, nor on another device.
+            .setLocalOnly(true)
             .setWhen(since.toEpochMilli())
             .setShowWhen(true)
             .setContentIntent(open())

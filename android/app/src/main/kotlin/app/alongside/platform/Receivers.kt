@@ -5,18 +5,24 @@ import android.content.Context
 import android.content.Intent
 import app.alongside.App
 import app.alongside.Services
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.launch
 
 /** Hears the app's own alarms, and the answers on its notifications. */
 class AlarmReceiver : BroadcastReceiver() {
-    override fun onReceive(context: Context, intent: Intent) {
-        val asked = Asked.of(intent) ?: return
-        inBackground(context) {
-            when (intent.action) {
-                Asked.FIRED -> reminding.fired(asked)
-                Asked.DONE -> reminding.done(asked)
-                Asked.LATER -> reminding.later(asked)
-            }
+    override fun onReceive(context: Context, intent: Intent) = inBackground(context) {
+        when (intent.action) {
+            LockTimer.LOCK -> lockTimer.isUp()
+            Reminding.AGAIN -> reminding.catchUp()
+            else -> Asked.of(intent)?.let { heard(intent.action, it) }
+        }
+    }
+
+    private suspend fun Services.heard(action: String?, asked: Asked) {
+        when (action) {
+            Asked.FIRED -> reminding.fired(asked)
+            Asked.DONE -> reminding.done(asked)
+            Asked.LATER -> reminding.later(asked)
         }
     }
 }
@@ -38,13 +44,17 @@ class SystemReceiver : BroadcastReceiver() {
     }
 }
 
-/** Keeps the process awake until the work is done. */
+/** Keeps the process awake until the work is done. What fails is tried again later: nobody is there to read of it. */
 private fun BroadcastReceiver.inBackground(context: Context, work: suspend Services.() -> Unit) {
     val services = (context.applicationContext as App).services
     val pending = goAsync()
     services.scope.launch {
         try {
             services.work()
+        } catch (cancelled: CancellationException) {
+            throw cancelled
+        } catch (_: Exception) {
+            services.reminding.tryAgain()
         } finally {
             pending.finish()
         }

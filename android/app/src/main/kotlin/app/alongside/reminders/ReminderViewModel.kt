@@ -4,18 +4,16 @@ import app.alongside.Day
 import app.alongside.DraftOf
 import app.alongside.FormContent
 import app.alongside.Kind
-import app.alongside.ReminderInput
 import app.alongside.ReminderId
+import app.alongside.ReminderInput
 import app.alongside.Repeat
-import app.alongside.Rule
 import app.alongside.Services
 import app.alongside.Thing
 import app.alongside.WallTime
 import app.alongside.Weekday
 import app.alongside.Zone
 import app.alongside.ui.Problem
-import app.alongside.ui.ScreenViewModel
-import java.time.LocalDate
+import app.alongside.ui.form.FormViewModel
 import java.time.LocalTime
 import java.time.ZoneId
 
@@ -28,14 +26,13 @@ data class ReminderState(
     /** The whole of it; nothing until it was looked up. */
     val draft: ReminderInput? = null,
     /** The day and the weekdays that were chosen last, also while it repeats otherwise. */
-    val day: Day = LocalDate.EPOCH,
+    val day: Day? = null,
     val days: Set<Weekday> = setOf(),
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
 ) {
     val loaded: Boolean get() = draft != null
-    val text: String get() = draft?.text.orEmpty()
     val time: WallTime get() = draft?.rule?.time ?: LocalTime.MIDNIGHT
 
     /** The zone whose wall is meant; without it the phone's, wherever it is. */
@@ -49,74 +46,77 @@ data class ReminderState(
 }
 
 /** Plans a reminder. What is typed is kept as a draft until it is saved. */
-class ReminderViewModel(private val services: Services, id: ReminderId?) :
-    ScreenViewModel<ReminderState>(ReminderState(id)) {
-    private val of = if (id == null) DraftOf.New(Kind.REMINDER) else DraftOf.Change(Thing.Reminder(id))
+class ReminderViewModel(services: Services, id: ReminderId?) :
+    FormViewModel<ReminderState, ReminderInput>(services, ReminderState(id)) {
+    override val of = if (id == null) DraftOf.New(Kind.REMINDER) else DraftOf.Change(Thing.Reminder(id))
 
     init {
-        act { load() }
-        watch(services.drafts, { of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
-    }
-
-    override fun ReminderState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
-
-    fun write(text: String) = typed { copy(draft = draft?.copy(text = text)) }
-
-    fun repeat(choice: RepeatChoice) = typed { repeating(choice) }
-
-    fun on(day: Day) = typed { copy(day = day).repeating(repeat) }
-
-    fun toggle(day: Weekday) = typed {
-        copy(days = if (day in days) days - day else days + day).repeating(repeat)
-    }
-
-    fun at(time: WallTime) = typed { ruled { copy(time = time) } }
-
-    /** Keeps the time to the zone that the phone is in now, or lets it travel along. */
-    fun keepZone(keep: Boolean) = typed { ruled { copy(zone = if (keep) services.callContext().zone else null) } }
-
-    /** Keeps the reminder, and the draft no more; calls back when it is in the store. */
-    fun save(saved: () -> Unit) = act {
-        val now = state.value
-        val draft = now.draft ?: return@act
-        services.drafts.finish(of) {
-            services.gateway.call {
-                if (now.id == null) reminders.addReminder(draft, it, of) else reminders.editReminder(now.id, draft, it, of)
+        begin {
+            val draft = (services.gateway.call { form(of, it) }.form as FormContent.Reminder).draft
+            val repeat = draft.rule.repeat
+            takeUp(draft) {
+                copy(
+                    day = (repeat as? Repeat.Once)?.day ?: today(),
+                    days = (repeat as? Repeat.Weekly)?.days.orEmpty().toSet(),
+                )
             }
         }
-        services.reminding.rearm()
-        saved()
     }
 
-    private fun ReminderState.ruled(to: Rule.() -> Rule) = copy(draft = draft?.run { copy(rule = rule.to()) })
+    override val ReminderState.looked get() = draft
+    override fun ReminderState.withInput(input: ReminderInput) = copy(draft = input, problem = null)
+    override fun ReminderState.withDraft(kept: Boolean, failed: Problem?) = copy(draftKept = kept, problem = failed ?: problem)
+    override fun ReminderState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+    override fun content(input: ReminderInput) = FormContent.Reminder(input)
+    override fun textsOf(input: ReminderInput) = mapOf(TEXT to input.text)
+    override fun withTexts(input: ReminderInput, text: (String) -> String) = input.copy(text = text(TEXT))
 
-    private fun ReminderState.repeating(choice: RepeatChoice) = ruled {
-        copy(
-            repeat = when (choice) {
-                RepeatChoice.Once -> Repeat.Once(day)
-                RepeatChoice.Daily -> Repeat.Daily
-                RepeatChoice.Weekly -> Repeat.Weekly(days.sorted())
-            },
-        )
+    fun setRepeat(choice: RepeatChoice) = repeating(choice)
+
+    fun setDay(day: Day) {
+        change { copy(day = day) }
+        repeating(state.value.repeat)
     }
 
-    private fun typed(to: ReminderState.() -> ReminderState) {
-        change { to().copy(problem = null) }
-        state.value.draft?.let { services.drafts.typed(of, FormContent.Reminder(it)) }
+    fun setDays(days: Set<Weekday>) {
+        change { copy(days = days) }
+        repeating(state.value.repeat)
     }
 
-    private suspend fun load() {
-        services.drafts.flush()
-        val start = services.gateway.call { form(of, it) }
-        val draft = (start.form as FormContent.Reminder).draft
-        val today = services.callContext().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
-        val repeat = draft.rule.repeat
-        change {
-            copy(
-                draft = draft,
-                day = (repeat as? Repeat.Once)?.day ?: today,
-                days = (repeat as? Repeat.Weekly)?.days.orEmpty().toSet(),
-            )
+    fun setTime(time: WallTime) = set { copy(rule = rule.copy(time = time)) }
+
+    /** Keeps the time to the zone that the phone is in now, or lets it travel along. */
+    fun setKeepZone(keep: Boolean) =
+        set { copy(rule = rule.copy(zone = if (keep) services.callContext().zone else null)) }
+
+    /** Saves the reminder in place of its draft; calls back when it is in the store. */
+    fun save(saved: () -> Unit) = saving(
+        { reminder ->
+            val id = state.value.id
+            services.gateway.call {
+                if (id == null) reminders.addReminder(reminder, it, of) else reminders.editReminder(id, reminder, it, of)
+            }
+        },
+        {
+            services.reminding.rearm()
+            services.notifyPermission.reminderSaved()
+            saved()
+        },
+    )
+
+    private fun repeating(choice: RepeatChoice) {
+        val (day, days) = state.value.run { (day ?: today()) to days.sorted() }
+        val repeat = when (choice) {
+            RepeatChoice.Once -> Repeat.Once(day)
+            RepeatChoice.Daily -> Repeat.Daily
+            RepeatChoice.Weekly -> Repeat.Weekly(days)
         }
+        set { copy(rule = rule.copy(repeat = repeat)) }
+    }
+
+    private fun today(): Day = services.callContext().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
+
+    companion object {
+        const val TEXT = "text"
     }
 }

@@ -19,8 +19,6 @@ data class RemindersState(
     val stopped: Boolean = false,
     /** A new reminder that was begun and not kept yet. */
     val draft: FormDraft? = null,
-    /** The phone shows no notification of this app. */
-    val silent: Boolean = false,
     /** The phone may let an alarm wait to save power. */
     val inexact: Boolean = false,
     val loaded: Boolean = false,
@@ -66,7 +64,6 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
                 due = screen.due,
                 reminders = screen.reminders,
                 draft = screen.drafts.firstOrNull { it.of == DraftOf.New(Kind.REMINDER) },
-                silent = !services.notices.allowed,
                 inexact = !services.reminding.exact,
                 loaded = true,
             )

@@ -13,7 +13,7 @@ import app.alongside.Services
 import app.alongside.Thing
 import app.alongside.door.Job
 import app.alongside.ui.Problem
-import app.alongside.ui.ScreenViewModel
+import app.alongside.ui.form.FormViewModel
 
 /** A plan being written. */
 data class PlanState(
@@ -26,19 +26,30 @@ data class PlanState(
     val problem: Problem? = null,
     val busy: Boolean = false,
 ) {
-    fun step(id: String): PlanStep = draft?.steps?.firstOrNull { it.step == id } ?: PlanStep(id)
+    val loaded: Boolean get() = draft != null
 }
 
 /** Writes the plan of a kind. What is typed is kept as a draft until it is saved. */
-class PlanViewModel(private val services: Services, private val kind: PlanKind) : ScreenViewModel<PlanState>(PlanState()) {
-    private val of: DraftOf
+class PlanViewModel(services: Services, private val kind: PlanKind) :
+    FormViewModel<PlanState, PlanInput>(services, PlanState()) {
+    override val of: DraftOf
         get() = state.value.plan?.let { DraftOf.Change(Thing.Plan(it.id)) } ?: DraftOf.New(Kind.PLAN)
 
     init {
-        watch(services.drafts, { of }) { kept, failed -> copy(draftKept = kept, problem = failed ?: problem) }
+        begin { look() }
     }
 
+    override val PlanState.looked get() = draft
+    override fun PlanState.withInput(input: PlanInput) = copy(draft = input, problem = null)
+    override fun PlanState.withDraft(kept: Boolean, failed: Problem?) = copy(draftKept = kept, problem = failed ?: problem)
     override fun PlanState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
+    override fun content(input: PlanInput) = FormContent.Plan(input)
+    override fun textsOf(input: PlanInput) =
+        input.steps.flatMap { listOf(it.step to it.text, number(it.step) to it.number) }.toMap() + (KNOWS to input.knows)
+    override fun withTexts(input: PlanInput, text: (String) -> String) = input.copy(
+        steps = input.steps.map { it.copy(text = text(it.step), number = text(number(it.step))) },
+        knows = text(KNOWS),
+    )
 
     /** Looks anew, unless something typed could not be kept. */
     fun refresh() = act {
@@ -46,26 +57,27 @@ class PlanViewModel(private val services: Services, private val kind: PlanKind) 
         if (of !in services.drafts.unkept.value) look()
     }
 
-    fun text(step: String, text: String) = typedAt(step) { copy(text = text) }
+    fun setInReach(inReach: Boolean) = set { copy(inReach = inReach) }
 
-    fun number(step: String, number: String) = typedAt(step) { copy(number = number) }
+    fun save(said: () -> Unit) = saving(
+        { plan ->
+            val from = of
+            services.gateway.call { programme.setPlan(plan, it, from) }
+        },
+        {
+            look()
+            said()
+        },
+    )
 
-    fun knows(knows: String) = typed { copy(knows = knows) }
-
-    fun inReach(inReach: Boolean) = typed { copy(inReach = inReach) }
-
-    fun save(said: () -> Unit) = act {
-        val (draft, from) = (state.value.draft ?: return@act) to of
-        services.drafts.finish(from) { services.gateway.call { programme.setPlan(draft, it, from) } }
-        look()
-        said()
-    }
-
-    fun remove(said: () -> Unit) = act {
-        services.gateway.call { programme.removePlan(kind, it) }
-        look()
-        said()
-    }
+    /** Removes the plan, and what was typed of it. */
+    fun remove(said: () -> Unit) = saving(
+        { services.gateway.call { programme.removePlan(kind, it) } },
+        {
+            look()
+            said()
+        },
+    )
 
     /** A name for the file that tells nothing. */
     fun name(named: (String) -> Unit) = act {
@@ -83,15 +95,16 @@ class PlanViewModel(private val services: Services, private val kind: PlanKind) 
     }
 
     private suspend fun look() {
+        val since = told
         val context = services.callContext()
         val form = services.ask { planForm(kind, context) }
         val plan = services.gateway.call { programme.plan(kind) }
-        change { copy(form = form, plan = plan) }
-        val start = services.gateway.call { form(of, it) }
-        val begun = (start.form as FormContent.Plan).draft
+        val of = plan?.let { DraftOf.Change(Thing.Plan(it.id)) } ?: DraftOf.New(Kind.PLAN)
+        val begun = (services.gateway.call { form(of, it) }.form as FormContent.Plan).draft
         if (begun.kind != kind) keepOther(begun)
-        val draft = if (begun.kind == kind) begun else PlanInput(kind, form.steps.map { PlanStep(it.id) })
-        change { copy(draft = draft) }
+        val input = if (begun.kind == kind) begun else PlanInput(kind, form.steps.map { PlanStep(it.id) })
+        change { copy(form = form, plan = plan) }
+        takeUp(input, since)
     }
 
     /** A new plan has one draft: what was typed of the other one is kept as that plan, and not lost. */
@@ -101,11 +114,10 @@ class PlanViewModel(private val services: Services, private val kind: PlanKind) 
         services.gateway.call { programme.setPlan(other.copy(inReach = false), it, DraftOf.New(Kind.PLAN)) }
     }
 
-    private fun typedAt(step: String, to: PlanStep.() -> PlanStep) =
-        typed { copy(steps = steps.map { if (it.step == step) it.to() else it }) }
+    companion object {
+        const val KNOWS = "knows"
 
-    private fun typed(to: PlanInput.() -> PlanInput) {
-        change { copy(draft = draft?.to(), problem = null) }
-        state.value.draft?.let { services.drafts.typed(of, FormContent.Plan(it)) }
+        /** The field of a step's number. */
+        fun number(step: String) = "$step.number"
     }
 }

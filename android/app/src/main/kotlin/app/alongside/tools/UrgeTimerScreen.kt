@@ -1,23 +1,20 @@
 package app.alongside.tools
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.size
-import androidx.compose.material3.CircularProgressIndicator
-import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.Text
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.HorizontalDivider
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.res.pluralStringResource
-import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -30,76 +27,97 @@ import app.alongside.help.CardCalls
 import app.alongside.help.Exercises
 import app.alongside.help.HelpViewModel
 import app.alongside.ui.AppViewModel
+import app.alongside.ui.Aside
 import app.alongside.ui.Folded
 import app.alongside.ui.Line
 import app.alongside.ui.Said
-import app.alongside.ui.Sheet
-import app.alongside.ui.Aside
+import app.alongside.ui.Title
+import app.alongside.ui.colours
+import app.alongside.ui.form.largeText
 
-/** The urge timer, as a page. It stays while the store locks behind it. */
+/** The urge timer, as a page: what is to be tapped stays at the foot. It stays while the store locks behind it. */
 @Composable
-fun UrgeTimerScreen(app: AppViewModel, model: UrgeTimerViewModel, help: HelpViewModel) =
-    Sheet(stringResource(R.string.urge_timer)) {
-        val state by help.state.collectAsStateWithLifecycle()
-        LifecycleStartEffect(help) {
-            help.look()
-            onStopOrDispose {}
-        }
-        UrgeTimer(app, model, state.cards)
-        Exercises(state.help?.exercises.orEmpty())
+fun UrgeTimerScreen(app: AppViewModel, model: UrgeTimerViewModel, help: HelpViewModel) {
+    val timer by model.state.collectAsStateWithLifecycle()
+    val state by help.state.collectAsStateWithLifecycle()
+    LifecycleStartEffect(help) {
+        help.look()
+        onStopOrDispose {}
     }
+    Column(Modifier.fillMaxSize()) {
+        Column(
+            Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp),
+            Arrangement.spacedBy(12.dp),
+        ) {
+            Title(stringResource(R.string.urge_timer))
+            Shown(app, model, timer, state.cards)
+            Known()
+            Exercises(state.help?.exercises.orEmpty())
+        }
+        HorizontalDivider(color = colours.hairline)
+        Column(Modifier.padding(vertical = 12.dp)) { Acts(model, timer, loud = true) }
+    }
+}
 
-/** The urge timer: it promises no relief, and keeps nothing but that it ran. */
+/** The urge timer within another page: it promises no relief, and keeps nothing but that it ran. */
 @Composable
 fun UrgeTimer(app: AppViewModel, model: UrgeTimerViewModel, cards: List<PinnedCard>, loud: Boolean = true) {
     val state by model.state.collectAsStateWithLifecycle()
-    val run = state.run
-    LaunchedEffect(run != null) { app.timerRuns(run != null) }
     Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
-        Said(state.problem)
-        when {
-            run != null -> {
-                if (state.remainingSeconds > 0) Running(state.remainingSeconds, run.minutes.toInt())
-                else Line(stringResource(R.string.urge_ended))
-                if (state.canEnd) Outcomes(model::end) else Bordered(stringResource(R.string.stop_early), onClick = model::stopEarly)
-            }
-            else -> {
-                state.ended?.let { After(app, it, cards) }
-                if (state.ended == null) Line(stringResource(R.string.urge_timer_hint))
-                val words = stringResource(if (state.ended == null) R.string.start_timer else R.string.another_round)
-                // After *Still strong* a person comes first.
-                CallButton(words, null, loud && state.ended != UrgeOutcome.STILL_STRONG, !state.busy) { model.start() }
-            }
-        }
-        Folded(R.string.what_is_known) { Aside(stringResource(R.string.urge_timer_evidence)) }
+        Shown(app, model, state, cards)
+        Acts(model, state, loud)
+        Known()
     }
 }
 
-/** How long it still runs: a ring with the minutes in it. */
 @Composable
-private fun Running(seconds: Int, of: Int) {
-    val minutes = (seconds + 59) / 60
-    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterHorizontally) {
-        Box(Modifier.size(200.dp).clearAndSetSemantics {}, Alignment.Center) {
-            CircularProgressIndicator(
-                { minutes.toFloat() / of },
-                Modifier.size(200.dp),
-                strokeWidth = 8.dp,
-                trackColor = MaterialTheme.colorScheme.surfaceVariant,
-            )
-            Text(stringResource(R.string.minutes, minutes), style = MaterialTheme.typography.displayLarge)
-        }
-        Line(pluralStringResource(R.plurals.minutes_left, minutes, minutes))
+private fun Shown(app: AppViewModel, model: UrgeTimerViewModel, state: UrgeTimerState, cards: List<PinnedCard>) {
+    val (run, ended) = state.run to state.ended
+    LaunchedEffect(run != null) { app.timerRuns(run != null) }
+    LifecycleStartEffect(model) {
+        model.refresh()
+        onStopOrDispose {}
     }
-    for (line in stringArrayResource(R.array.urge_meanwhile)) Line(line)
+    Said(state.problem)
+    when {
+        run != null && state.remainingSeconds > 0 -> Running(state.remainingSeconds, run.minutes.toInt())
+        run != null -> Line(stringResource(R.string.urge_ended))
+        ended != null -> After(app, ended, cards)
+        else -> Line(stringResource(R.string.urge_timer_hint))
+    }
 }
 
+/** Before minute five it can be stopped; from then on it can be said how it is. */
 @Composable
-private fun Outcomes(end: (UrgeOutcome) -> Unit) = Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+private fun Acts(model: UrgeTimerViewModel, state: UrgeTimerState, loud: Boolean) {
     val large = Modifier.fillMaxWidth().heightIn(min = 56.dp)
-    Bordered(stringResource(R.string.easier), large) { end(UrgeOutcome.EASIER) }
-    Bordered(stringResource(R.string.still_strong), large) { end(UrgeOutcome.STILL_STRONG) }
+    when {
+        state.run == null -> {
+            val words = stringResource(if (state.ended == null) R.string.start_timer else R.string.another_round)
+            // After *Still strong* a person comes first.
+            CallButton(words, null, loud && state.ended != UrgeOutcome.STILL_STRONG, !state.busy) { model.start() }
+        }
+        state.canEnd -> SideBySide(
+            { Bordered(stringResource(R.string.easier), it) { model.end(UrgeOutcome.EASIER) } },
+            { Bordered(stringResource(R.string.still_strong), it) { model.end(UrgeOutcome.STILL_STRONG) } },
+        )
+        else -> Bordered(stringResource(R.string.stop_early), large, onClick = model::stopEarly)
+    }
 }
+
+/** Two answers side by side, so that a low screen has room for the timer; large letters have a line each. */
+@Composable
+private fun SideBySide(one: @Composable (Modifier) -> Unit, other: @Composable (Modifier) -> Unit) {
+    val high = Modifier.heightIn(min = 56.dp)
+    if (largeText) Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        for (each in listOf(one, other)) each(high.fillMaxWidth())
+    } else Row(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
+        for (each in listOf(one, other)) each(high.weight(1f))
+    }
+}
+
+@Composable
+private fun Known() = Folded(R.string.what_is_known) { Aside(stringResource(R.string.urge_timer_evidence)) }
 
 /** What comes after: a person, a place, another round. */
 @Composable

@@ -8,9 +8,11 @@ import app.alongside.Timestamp
 import app.alongside.UrgeOutcome
 import app.alongside.UrgeTimerId
 import app.alongside.door.Vault
+import app.alongside.gateway.KeystoreFails
 import app.alongside.gateway.defaults
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import java.io.IOException
 import java.nio.ByteBuffer
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -51,6 +53,11 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
 
     override fun UrgeTimerState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
+    /** Looks at the clock at once: what ticks stands still while the phone sleeps. */
+    fun refresh() {
+        viewModelScope.launch { state.value.run?.let { tick(it) } }
+    }
+
     fun start() = act {
         val minutes = defaults.urgeTimerMinutes
         val kept = whileLocked { key, callContext -> startUrgeTimer(key, minutes, callContext) }
@@ -75,10 +82,14 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
         ticking = viewModelScope.launch {
             while (state.value.remainingSeconds > 0) {
                 delay(1_000)
-                val seconds = left(run)
-                change { copy(remainingSeconds = seconds) }
+                tick(run)
             }
         }
+    }
+
+    private suspend fun tick(run: Run) {
+        val left = left(run)
+        change { if (this.run == run) copy(remainingSeconds = left) else this }
     }
 
     private suspend fun left(run: Run): Int {
@@ -86,12 +97,16 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
         return services.ask { secondsLeft(run.startedAt, run.minutes, now) }.toInt()
     }
 
-    /** A call that works while locked; nothing where there is no store. */
+    /** A call that works while locked; nothing where that cannot be read or kept now: the timer runs all the same. */
     private suspend fun <Answer> whileLocked(
         body: Vault.(ByteBuffer, CallContext) -> Answer,
     ): Answer? = try {
         services.gateway.whileLocked(body)
-    } catch (_: AppException.NoStore) {
+    } catch (_: AppException) {
+        null
+    } catch (_: KeystoreFails) {
+        null
+    } catch (_: IOException) {
         null
     }
 }

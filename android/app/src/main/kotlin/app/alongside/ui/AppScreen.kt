@@ -1,14 +1,21 @@
 package app.alongside.ui
 
-import androidx.activity.compose.BackHandler
+import androidx.activity.compose.PredictiveBackHandler
 import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.material3.Button
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableFloatStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.graphicsLayer
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.ViewModel
@@ -16,143 +23,103 @@ import androidx.lifecycle.ViewModelStoreOwner
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import app.alongside.R
-import app.alongside.directory.DirectoryScreen
-import app.alongside.directory.DirectoryViewModel
-import app.alongside.directory.OwnLineScreen
-import app.alongside.directory.OwnLineViewModel
-import app.alongside.groups.GroupsScreen
-import app.alongside.groups.GroupsViewModel
-import app.alongside.groups.ImportScreen
-import app.alongside.groups.ImportViewModel
-import app.alongside.groups.MeetingDetailsScreen
-import app.alongside.groups.MeetingDetailsViewModel
-import app.alongside.groups.MeetingScreen
-import app.alongside.groups.MeetingViewModel
 import app.alongside.help.HelpScreen
-import app.alongside.help.HelpViewModel
-import app.alongside.help.timerModel
-import app.alongside.journal.EntryScreen
-import app.alongside.journal.EntryViewModel
-import app.alongside.journal.JournalScreen
-import app.alongside.journal.JournalViewModel
-import app.alongside.more.AboutScreen
-import app.alongside.more.MoreScreen
-import app.alongside.more.NewPinScreen
-import app.alongside.more.NewPinViewModel
-import app.alongside.more.RecoveryCodeScreen
-import app.alongside.more.RecoveryCodeViewModel
-import app.alongside.more.SettingsScreen
-import app.alongside.more.SettingsViewModel
-import app.alongside.opening.OneThingScreen
+import app.alongside.help.helpModel
+import app.alongside.more.MendScreen
+import app.alongside.more.MendViewModel
 import app.alongside.opening.SetUpScreen
 import app.alongside.opening.SetUpViewModel
 import app.alongside.opening.UnlockScreen
 import app.alongside.opening.UnlockViewModel
 import app.alongside.opening.WelcomeScreen
-import app.alongside.reminders.ReminderScreen
-import app.alongside.reminders.ReminderViewModel
-import app.alongside.reminders.RemindersScreen
-import app.alongside.reminders.RemindersViewModel
-import app.alongside.today.TodayScreen
-import app.alongside.today.TodayViewModel
-import app.alongside.tools.CardsScreen
-import app.alongside.tools.CardsViewModel
-import app.alongside.tools.PlanScreen
-import app.alongside.tools.PlanViewModel
-import app.alongside.tools.ToolsScreen
-import app.alongside.tools.ToolsViewModel
-import app.alongside.tools.UrgeTimerScreen
+import kotlinx.coroutines.CancellationException
 
-/** What is exported as text. */
+/** What is exported as text, and what as many files in one. */
 private const val MARKDOWN = "text/markdown"
+private const val ZIP = "application/zip"
+
+/** How much smaller a page gets while a finger draws it back. */
+private const val DRAWN_BACK = 0.08f
 
 /** The app, from its stage down to the page that is open. */
 @Composable
 fun AppScreen(app: AppViewModel) = PrivateTyping {
+    Covered({ app.covered }) { Stages(app) }
+}
+
+@Composable
+private fun Stages(app: AppViewModel) {
     val state by app.state.collectAsStateWithLifecycle()
     // Stands here, since the store may lock while the system's picker is in front.
-    val picker = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument(), app::picked)
+    val picker = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { app.picked(listOfNotNull(it)) }
+    val photos = rememberLauncherForActivityResult(ActivityResultContracts.PickMultipleVisualMedia()) { app.picked(it) }
+    val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture(), app::photoTaken)
     val target = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(MARKDOWN), app::targeted)
-    BackHandler(state.backTo || state.inside && state.place != Place.Today) { app.back() }
-    Frame(app) {
-        val help = state.help
-        if (help != null) {
-            HelpScreen(app, help, helpModel(app))
-        } else if (state.timerStays) {
-            Timer(app)
-        } else when (val stage = state.stage) {
-            Stage.Loading -> {}
-            Stage.Welcome -> WelcomeScreen(app)
-            Stage.Looking -> Looking(app, state)
-            Stage.SetUp -> SetUpScreen(app, model(app.stores.of("setup")) { SetUpViewModel(app.services) })
-            Stage.Locked -> UnlockScreen(app, model(app.stores.of("lock")) { UnlockViewModel(app.services) })
-            Stage.Open -> Inside(app, state, { picker.launch(arrayOf("*/*")) }, target::launch)
-            is Stage.Unusable -> Unusable(app, stage.problem)
+    val archive = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(ZIP), app::targeted)
+    val pickers = Pickers(
+        { picker.launch(arrayOf("*/*")) },
+        { photos.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)) },
+        { app.takesPhoto(camera::launch) },
+        target::launch,
+        archive::launch,
+    )
+    DrawnBack(state.backTo || state.inside && state.place != Place.Today, app::back) {
+        Frame(app, state) { scene ->
+            when (scene) {
+                is Scene.Help -> HelpScreen(app, scene.at, helpModel(app))
+                is Scene.Timer -> Timer(app)
+                is Scene.Before -> Before(app, scene.stage)
+                is Scene.At -> Inside(app, state, scene, pickers)
+            }
         }
     }
 }
 
+/** Where there is a way back, the screen follows the finger that draws it. */
 @Composable
-private fun Inside(app: AppViewModel, state: AppState, pick: () -> Unit, export: (String) -> Unit) {
-    val services = app.services
-    val owner = app.stores.of(state.place, state.pages.size - 1, state.page)
-    when (val page = state.page) {
-        null -> PlaceInside(app, state, owner)
-        is Page.Entry -> EntryScreen(app, model(owner) { EntryViewModel(services, page.id) })
-        Page.Reminders -> RemindersScreen(app, state, model(owner) { RemindersViewModel(services) })
-        is Page.Reminder -> ReminderScreen(app, model(owner) { ReminderViewModel(services, page.id) })
-        Page.Meeting -> MeetingScreen(app, model(owner) { MeetingViewModel(services) })
-        is Page.MeetingDetails ->
-            MeetingDetailsScreen(app, state, model(owner) { MeetingDetailsViewModel(services, page.id) })
-        Page.Import -> ImportScreen(app, state, model(owner) { ImportViewModel(services) }, pick)
-        Page.UrgeTimer -> Timer(app)
-        Page.Cards -> CardsScreen(app, state, model(owner) { CardsViewModel(services) })
-        is Page.Plan -> PlanScreen(app, state, model(owner) { PlanViewModel(services, page.kind) }, export)
-        is Page.Directory -> DirectoryScreen(app, state, page, model(owner) { DirectoryViewModel(services) })
-        is Page.OwnLine ->
-            OwnLineScreen(app, page.corrects != null, model(owner) { OwnLineViewModel(services, page.id, page.corrects) })
-        Page.Settings -> SettingsScreen(app, state, model(owner) { SettingsViewModel(services) })
-        Page.RecoveryCode -> RecoveryCodeScreen(model(owner) { RecoveryCodeViewModel(services) })
-        Page.NewPin -> NewPinScreen(model(owner) { NewPinViewModel(services) })
-        Page.About -> AboutScreen(app)
-        Page.OneThing -> OneThingScreen(app, state.role)
+private fun DrawnBack(enabled: Boolean, back: () -> Unit, content: @Composable () -> Unit) {
+    var drawn by remember { mutableFloatStateOf(0f) }
+    val still = rememberStill()
+    PredictiveBackHandler(enabled) { progress ->
+        try {
+            progress.collect { if (!still) drawn = it.progress }
+            back()
+        } catch (cancelled: CancellationException) {
+            throw cancelled
+        } finally {
+            drawn = 0f
+        }
     }
+    Box(
+        Modifier.graphicsLayer {
+            scaleX = 1 - DRAWN_BACK * drawn
+            scaleY = scaleX
+        },
+    ) { content() }
 }
 
+/** Before there are places. */
 @Composable
-private fun PlaceInside(app: AppViewModel, state: AppState, owner: ViewModelStoreOwner) = when (state.place) {
-    Place.Today -> TodayScreen(app, state, model(owner) { TodayViewModel(app.services) })
-    Place.Journal -> JournalScreen(app, state, model(owner) { JournalViewModel(app.services) })
-    Place.Tools -> ToolsScreen(app, state, model(owner) { ToolsViewModel(app.services) })
-    Place.Groups -> GroupsScreen(app, state, model(owner) { GroupsViewModel(app.services) })
-    Place.More -> MoreScreen(app)
+private fun Before(app: AppViewModel, stage: Stage) = when (stage) {
+    Stage.Loading, Stage.Looking, Stage.Open -> {}
+    Stage.Welcome -> WelcomeScreen(app)
+    Stage.SetUp -> SetUpScreen(app, model(app.stores.of("setup")) { SetUpViewModel(app.services) })
+    Stage.Locked -> UnlockScreen(app, model(app.stores.of(AppViewModel.LOCK)) { UnlockViewModel(app.services) })
+    is Stage.Damaged -> MendScreen(app, model(app.stores.of(AppViewModel.MEND)) { MendViewModel(app.services) }, stage.problem)
+    is Stage.Unusable -> Unusable(app, stage.problem)
 }
 
-/** The five places while there is no store: reading needs no PIN, writing does. */
+/** A place or a page. Its view models stay the same while it leaves the screen. */
 @Composable
-private fun Looking(app: AppViewModel, state: AppState) = when (val page = state.page) {
-    Page.About -> AboutScreen(app)
-    Page.UrgeTimer -> Timer(app)
-    is Page.Directory ->
-        DirectoryScreen(app, state, page, model(app.stores.of("directory")) { DirectoryViewModel(app.services) })
-    else -> LookingAt(app, state)
+private fun Inside(app: AppViewModel, state: AppState, scene: Scene.At, pickers: Pickers) {
+    val last = remember { arrayOfNulls<ViewModelStoreOwner>(1) }
+    // One that is leaving shows what it had: its own view models have gone.
+    val leaving = last[0]?.takeIf { scene.key !in state.sceneKeys }
+    val owner = leaving ?: app.stores.of(scene.place, scene.depth, scene.page).also { last[0] = it }
+    val scope = PageScope(app, state, owner, pickers)
+    val page = scene.page
+    if (page == null) scope.PlaceScreen(scene.place) else kindOf(page).Draw(scope, page)
 }
-
-@Composable
-private fun LookingAt(app: AppViewModel, state: AppState) = when {
-    state.place == Place.Tools -> ToolsScreen(app, state, null)
-    state.place == Place.Groups -> GroupsScreen(app, state, null)
-    state.place == Place.More -> MoreScreen(app)
-    else -> NeedsPin(state.place.title, app)
-}
-
-@Composable
-private fun Timer(app: AppViewModel) =
-    UrgeTimerScreen(app, timerModel(app), helpModel(app))
-
-@Composable
-private fun helpModel(app: AppViewModel): HelpViewModel =
-    model(app.stores.of(AppViewModel.HELP)) { HelpViewModel(app.services) }
 
 @Composable
 private fun Unusable(app: AppViewModel, problem: Problem) = Sheet(stringResource(R.string.unusable)) {
@@ -163,7 +130,6 @@ private fun Unusable(app: AppViewModel, problem: Problem) = Sheet(stringResource
     }
 }
 
-/** The view model of a page, made when it is first shown. */
 @Composable
 private inline fun <reified Model : ViewModel> model(
     owner: ViewModelStoreOwner,

@@ -2,6 +2,7 @@ package app.alongside.ui
 
 import android.net.Uri
 import androidx.annotation.StringRes
+import app.alongside.EntryFilter
 import app.alongside.Role
 import app.alongside.help.HelpAt
 
@@ -23,21 +24,39 @@ sealed interface Stage {
 
     data object Open : Stage
 
+    /** The PIN is right and the store is damaged: it can be mended. */
+    data class Damaged(val problem: Problem) : Stage
+
     /** The store cannot be opened, and why. Help now is there all the same. */
     data class Unusable(val problem: Problem) : Stage
 }
 
-/** One sentence that something was done, with or without a way back. */
-data class Notice(@param:StringRes val words: Int, val undo: Boolean = false)
+/**
+ * One sentence at the foot: that something was done, with or without a way back, or that it was not.
+ * The same sentence said twice is two notices.
+ */
+class Notice(@param:StringRes val words: Int, val undo: Boolean = false, val failed: Boolean = false)
+
+/**
+ * How far a long job is. A `total` of 0 is not known yet. Without words of its own it reads a file,
+ * and is told by numbers.
+ */
+data class Progress(val done: Long, val total: Long, val cancel: () -> Unit, @param:StringRes val words: Int? = null)
+
+/** What the system's picker gave to a page. The same file picked twice is two picks. */
+class Picked(val page: Page?, val documents: List<Uri>)
 
 /** Where the person is in the app. */
 data class AppState(
     val stage: Stage = Stage.Loading,
     val place: Place = Place.Today,
-    val pages: List<Page> = listOf(),
+    /** The pages over each place, the top one last. */
+    val stacks: Map<Place, List<Page>> = mapOf(),
     /** Where one is in Help now; nothing where it is not open. */
     val help: HelpAt? = null,
     val notice: Notice? = null,
+    /** A long job that runs on the page which is open. */
+    val progress: Progress? = null,
     /** What the person says brings them here, before there is a store: nowhere on disk yet. */
     val role: Role? = null,
     val country: String = "",
@@ -47,12 +66,21 @@ data class AppState(
     val timerRuns: Boolean = false,
     /** It ran on its page when the store locked. */
     val overLock: Boolean = false,
-    /** What the system's picker gave, until an import takes it. */
-    val picked: Uri? = null,
+    /** What the system's picker gave, until its page takes it: the store may lock meanwhile. */
+    val picked: Picked? = null,
+    /** What the journal's list is asked to show, until it does. */
+    val entriesAsked: EntryFilter? = null,
     /** Where the person wants a file, until an export takes it. */
     val target: Uri? = null,
 ) {
+    /** The pages over the place. */
+    val pages: List<Page> get() = stacks[place].orEmpty()
+
+    /** The page that is open; nothing where the place itself is. */
     val page: Page? get() = pages.lastOrNull()
+
+    /** What was picked for a page. */
+    fun pickedFor(page: Page): Picked? = picked?.takeIf { it.page == page }
 
     /** The five places are there. */
     val inside: Boolean get() = stage == Stage.Open || stage == Stage.Looking
@@ -62,5 +90,5 @@ data class AppState(
         get() = overLock && page == Page.UrgeTimer && (stage == Stage.Locked || stage == Stage.Loading)
 
     /** Something stands over what was there before. */
-    val backTo: Boolean get() = help != null || timerStays || inside && page != null || stage == Stage.SetUp
+    val backTo: Boolean get() = help != null || timerStays || inside && page != null || stage == Stage.SetUp || stage is Stage.Damaged
 }

@@ -1,54 +1,58 @@
 package app.alongside.ui
 
-import android.net.Uri
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.lifecycle.SavedStateHandle
-import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.alongside.AppException
 import app.alongside.Background
 import app.alongside.CallContext
+import app.alongside.EntryFilter
 import app.alongside.Profile
 import app.alongside.R
 import app.alongside.Role
 import app.alongside.Services
 import app.alongside.gateway.Opened
 import app.alongside.help.HelpAt
-import kotlinx.coroutines.Job
-import kotlinx.coroutines.delay
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
 /** Where the person is, when the store locks, and what stands over every screen. */
-class AppViewModel(private val saved: SavedStateHandle, val services: Services) : ViewModel() {
-    private val states = MutableStateFlow(
-        AppState(
-            place = saved.get<String>(PLACE)?.let(Place::valueOf) ?: Place.Today,
-            pages = saved.get<Array<String>>(PAGES).orEmpty().mapNotNull(Page::of),
-            country = services.country(),
-        ),
-    )
-
-    /** Where the person is. */
-    val state: StateFlow<AppState> = states.asStateFlow()
-
+class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(saved, services) {
     /** The view models of the pages: they go with their page, and all of them when the store locks. */
     val stores = PageStores()
 
     private val gateway = services.gateway
     private var backgroundSince: Pair<Background, Long>? = null
-    private var locking: Job? = null
+
+    /** Stands for this one, also where a later one has taken its place. */
+    private val token = Any().also { services.owner = it }
+    private val owns get() = services.owner === token
+
+    /** It was left for a while: nothing is shown or taken until the store has said whether to lock. */
+    var covered by mutableStateOf(false)
+        private set
+
+    /** Takes a way back itself, where the page that is open has one of its own. */
+    var backOnPage: (() -> Boolean)? = null
 
     init {
         look()
+        viewModelScope.launch { gateway.openings.collect(::openingChanged) }
+    }
+
+    /** Unlocking takes a while, and the person may be gone by then. Or something else locked the store. */
+    private suspend fun openingChanged(open: Boolean) = when {
+        open -> lockWhenTimeIsUp()
+        state.value.stage == Stage.Open -> lock().join()
+        else -> {}
     }
 
     /** Looks what there is: a store, none, or one that cannot be opened. */
     fun look() = viewModelScope.launch {
         val stage = try {
-            gateway.whileLocked { _, callContext -> status(callContext) }
+            gateway.status()
             if (gateway.open) Stage.Open else Stage.Locked
         } catch (_: AppException.NoStore) {
             Stage.Welcome
@@ -58,6 +62,8 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
             if (problem.words == R.string.problem_keys_damaged) Stage.Locked else Stage.Unusable(problem)
         }
         states.update { it.copy(stage = stage) }
+        // The phone forgets alarms where the app was stopped, or may not be exact any more.
+        if (stage == Stage.Locked) services.reminding.rearm()
     }
 
     /** The person says what brings them here, and where they live. */
@@ -78,10 +84,15 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
     /** To the choice of a PIN, for what is to be kept. */
     fun choosePin() = states.update { it.copy(stage = Stage.SetUp) }
 
-    /** The store is open. */
+    /** The store is open; where it was locked again meanwhile, looks what there is. */
     fun opened(first: List<Page> = listOf()) {
+        if (!gateway.open) {
+            look()
+            return
+        }
         if (first.isNotEmpty()) goTo(Place.Today, first)
-        states.update { it.copy(stage = Stage.Open, help = null) }
+        closeHelp()
+        states.update { it.copy(stage = Stage.Open) }
         viewModelScope.launch {
             // What could not be kept before the store was locked.
             services.drafts.flush()
@@ -90,91 +101,145 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
         }
     }
 
-    /** To a place. From a page of its own the same place leads back to its beginning. */
-    fun go(place: Place) = goTo(place, listOf())
+    /** To a place, as it was left. From a page of its own the same place leads back to its beginning. */
+    fun go(place: Place) = goTo(place, if (place == state.value.place) listOf() else state.value.stacks[place].orEmpty())
 
     /** To a page over the place. What keeps something needs a PIN first. */
     fun open(page: Page) = when {
-        state.value.stage == Stage.Looking && page !in WITHOUT_STORE && page !is Page.Directory -> choosePin()
-        else -> goTo(state.value.place, state.value.pages + page)
+        state.value.stage == Stage.Looking && kindOf(page).needsStore -> choosePin()
+        else -> show(page, state.value.pages)
+    }
+
+    /** To a page from the place's own list: it takes the room of the one that stands beside the list. */
+    fun openFromList(page: Page) {
+        if (state.value.stage == Stage.Open) show(page, listOf()) else open(page)
     }
 
     /** Puts a page in place of the one that is there. */
-    fun openInstead(page: Page) = goTo(state.value.place, state.value.pages.dropLast(1) + page)
+    fun openInstead(page: Page) = show(page, state.value.pages.dropLast(1))
+
+    /**
+     * Puts a page over others of the place. A form that stands open somewhere is gone to instead:
+     * two of them over one draft would each write over the other's words.
+     */
+    private fun show(page: Page, over: List<Page>) {
+        val stacks = if (isForm(page)) state.value.stacks + (state.value.place to over) else mapOf()
+        val open = stacks.entries.firstOrNull { page in it.value }
+        goTo(state.value.place, if (open == null) over + page else over)
+        if (open != null) goTo(open.key, open.value.takeWhile { it != page } + page)
+    }
+
+    private fun isForm(page: Page) = kindOf(page).task || page == Page.Cards
+
+    /** The store is damaged, and what opens it was shown. */
+    fun damaged(problem: Problem) = states.update { it.copy(stage = Stage.Damaged(problem)) }
+
+    /** From a damaged store back to the lock page, which asks for the PIN again. */
+    fun leaveDamaged() = viewModelScope.launch {
+        gateway.forgetProof()
+        stores.drop(MEND)
+        look()
+    }
 
     /** Back by one page, from a place to Today, from the choice of a PIN to looking around. */
     fun back() {
         val now = state.value
         when {
-            now.help != null -> now.help.back.let { at -> states.update { it.copy(help = at) } }
+            now.help != null -> helpAt(now.help.back)
+            backOnPage?.invoke() == true -> {}
             now.stage == Stage.SetUp -> states.update { it.copy(stage = Stage.Looking) }
+            now.stage is Stage.Damaged -> leaveDamaged()
             now.pages.isNotEmpty() -> goTo(now.place, now.pages.dropLast(1))
             else -> go(Place.Today)
         }
     }
 
     /** To Help now, or to a place in it. */
-    fun openHelp(at: HelpAt = HelpAt()) = states.update { it.copy(help = at) }
+    fun openHelp(at: HelpAt = HelpAt()) = helpAt(at)
 
-    /** The urge timer runs, or does not any more. */
-    fun timerRuns(runs: Boolean) = states.update { it.copy(timerRuns = runs) }
+    /** Back to where Help now was opened. */
+    fun closeHelp() = helpAt(null)
 
-    /** Says one sentence. */
-    fun say(notice: Notice) = states.update { it.copy(notice = notice) }
-
-    /** The sentence was seen. */
-    fun said() = states.update { it.copy(notice = null) }
+    private fun helpAt(at: HelpAt?) {
+        saved[HELP] = at?.saved()
+        states.update { it.copy(help = at) }
+    }
 
     /** Takes the latest act back. */
     fun undo() = viewModelScope.launch {
-        val words = try {
-            if (gateway.call { undo(it) } == null) R.string.nothing_to_undo else R.string.undone
+        val notice = try {
+            Notice(if (gateway.call { undo(it) } == null) R.string.nothing_to_undo else R.string.undone)
         } catch (error: AppException) {
-            problemOf(error)?.words ?: R.string.problem_internal
+            Notice(problemOf(error)?.words ?: R.string.problem_internal, failed = true)
         }
         services.reminding.rearm()
-        states.update { it.copy(notice = Notice(words), changes = it.changes + 1) }
+        states.update { it.copy(notice = notice, changes = it.changes + 1) }
     }
 
-    /** What the system's picker gave: nothing where the person left it. */
-    fun picked(document: Uri?) = states.update { it.copy(picked = document ?: it.picked) }
-
-    /** Where the person wants a file; nothing once it is taken, or where they left the picker. */
-    fun targeted(target: Uri?) = states.update { it.copy(target = target) }
+    /** To the journal's list, narrowed to what a filter lets through. */
+    fun showEntries(filter: EntryFilter) {
+        goTo(Place.Journal, listOf())
+        states.update { it.copy(entriesAsked = filter) }
+    }
 
     /** Locks, with all that was typed kept. What stands on the screen goes at once. */
     fun lock() = viewModelScope.launch {
-        if (!gateway.open) return@launch
+        if (!gateway.open && state.value.stage != Stage.Open) return@launch
         // Nothing stands on the screen from here on.
-        states.update { it.copy(stage = Stage.Loading, notice = null, overLock = it.timerRuns) }
+        states.update { it.copy(stage = Stage.Loading, entriesAsked = null, notice = null, overLock = it.timerRuns) }
         services.drafts.flush()
         gateway.lock()
-        // Help now and its timer hold nothing that needs the PIN, and go on.
-        stores.clear(but = setOf(HELP, TIMER))
+        // Help now and its timer hold nothing that needs the PIN, and go on. So does the lock page, which may
+        // have stood on the screen all the time: while nothing is drawn a store can open and lock again.
+        stores.clear(but = setOf(HELP, TIMER, LOCK))
         states.update { it.copy(stage = Stage.Locked) }
     }
 
-    /** The app went out of sight: what is typed is kept, and the store locks when its time is up. */
-    fun leftScreen(background: Background) = viewModelScope.launch {
-        if (!gateway.open) return@launch
-        backgroundSince = background to services.callContext().uptime
+    /**
+     * Runs a job that ends the session, whether it succeeds or not, and locks then. It goes on where
+     * its page is left.
+     */
+    fun endSession(job: suspend () -> Unit) = viewModelScope.launch {
         services.drafts.flush()
-        val wait = open { keys.lockDelay(background) } ?: return@launch
-        locking?.cancel()
-        locking = services.scope.launch {
-            delay(wait)
+        try {
+            job()
+        } finally {
             lock()
         }
     }
 
+    /** The app went out of sight: what is typed is kept, and the store locks when its time is up. */
+    fun leftScreen(background: Background) = viewModelScope.launch {
+        // A repair goes on; what was shown for one that did not begin is let go of at once.
+        if (state.value.run { stage is Stage.Damaged && progress == null }) leaveDamaged()
+        if (!owns) return@launch
+        backgroundSince = background to services.callContext().uptime
+        lockWhenTimeIsUp()
+    }
+
+    /** Nothing where the person is there, or the store is locked. */
+    private suspend fun lockWhenTimeIsUp() {
+        val left = backgroundSince ?: return
+        if (!gateway.open) return
+        services.drafts.flush()
+        val wait = open { keys.lockDelay(left.first) } ?: return
+        // They may be back by now.
+        if (backgroundSince === left) services.lockTimer.start(wait) { lock().join() }
+    }
+
     /** It is back: locks where its time is up, whether or not a timer ran meanwhile. */
     fun cameBack() = viewModelScope.launch {
-        locking?.cancel()
+        services.lockTimer.stop()
         val (background, since) = backgroundSince ?: return@launch
         backgroundSince = null
-        if (!gateway.open) return@launch
-        if (open { keys.mustLock(background, since, it) } ?: return@launch) lock()
-        else states.update { it.copy(changes = it.changes + 1) }
+        if (!gateway.open) return@launch lock().join()
+        covered = true
+        try {
+            if (open { keys.mustLock(background, since, it) } ?: true) lock().join()
+            else states.update { it.copy(changes = it.changes + 1) }
+        } finally {
+            covered = false
+        }
     }
 
     /** Asks the open store; nothing where it is locked by now. */
@@ -187,17 +252,21 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
 
     private fun goTo(place: Place, pages: List<Page>) {
         saved[PLACE] = place.name
-        saved[PAGES] = pages.map(Page::saved).toTypedArray()
-        states.update { it.copy(place = place, pages = pages) }
-        stores.keepOnly(pages)
+        saved[place.name] = pages.map(Page::saved).toTypedArray()
+        val stacks = state.value.stacks + (place to pages)
+        states.update { it.copy(place = place, stacks = stacks) }
+        stores.keepOnly(stacks)
     }
 
     /** The activity is gone for good, and with it the one who would lock. */
     override fun onCleared() {
         stores.clear()
+        // A later one, which the person sees, may have taken over.
+        val locks = owns
+        if (locks) services.lockTimer.stop()
         services.scope.launch {
             services.drafts.flush()
-            gateway.lock()
+            if (locks) gateway.lock()
         }
     }
 
@@ -205,8 +274,11 @@ class AppViewModel(private val saved: SavedStateHandle, val services: Services) 
         /** What stands outside of places, and goes on through the lock. */
         const val HELP = "help"
         const val TIMER = "timer"
-        private val WITHOUT_STORE = setOf(Page.About, Page.UrgeTimer)
-        private const val PLACE = "place"
-        private const val PAGES = "pages"
+
+        /** The repair of a store that does not open. */
+        const val MEND = "mend"
+
+        /** The lock page. */
+        const val LOCK = "lock"
     }
 }

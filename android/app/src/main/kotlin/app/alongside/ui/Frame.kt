@@ -1,130 +1,139 @@
 package app.alongside.ui
 
-import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.animation.AnimatedContent
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.fillMaxHeight
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.imePadding
+import androidx.compose.foundation.layout.ime
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawing
 import androidx.compose.foundation.layout.widthIn
-import androidx.compose.material3.Button
-import androidx.compose.material3.ButtonDefaults
-import androidx.compose.material3.Icon
-import androidx.compose.material3.IconButton
-import androidx.compose.material3.NavigationBar
-import androidx.compose.material3.NavigationBarItem
-import androidx.compose.material3.OutlinedButton
-import androidx.compose.material3.Scaffold
-import androidx.compose.material3.SnackbarDuration
-import androidx.compose.material3.SnackbarHost
-import androidx.compose.material3.SnackbarHostState
-import androidx.compose.material3.SnackbarResult
-import androidx.compose.material3.Text
+import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.material3.Surface
+import androidx.compose.material3.VerticalDivider
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
-import androidx.compose.runtime.LaunchedEffect
-import androidx.compose.runtime.getValue
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.SaveableStateHolder
+import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
-import androidx.compose.ui.platform.LocalResources
-import androidx.compose.ui.res.painterResource
+import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.Dp
+import androidx.compose.ui.unit.LayoutDirection
 import androidx.compose.ui.unit.dp
-import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import app.alongside.R
+import app.alongside.ui.form.largeText
 
-/** What stands around every screen: back, *Lock now*, *Help now*, the five places. */
+/** From this width on the places stand at the side. */
+private val RAIL_FROM = 600.dp
+
+/** From this width and height on a list stands beside its page: not on a phone that lies on its side. */
+private val TWO_PANES_FROM = 840.dp
+private val TWO_PANES_HIGH = 480.dp
+
+/** A line has 62 letters at most. */
+private val LINE = 528.dp
+
+/** What stands around every screen: its bar, the five places, what is said at the foot. */
 @Composable
-fun Frame(app: AppViewModel, content: @Composable () -> Unit) {
-    val state by app.state.collectAsStateWithLifecycle()
-    Scaffold(
-        topBar = { Header(app, state) },
-        bottomBar = { if (state.inside && state.page == null && state.help == null) Places(state.place, app::go) },
-        snackbarHost = { Said(app, state.notice) },
-        modifier = Modifier.imePadding(),
-    ) { inner ->
-        Box(Modifier.padding(inner).fillMaxWidth(), Alignment.TopCenter) {
-            // On a tablet lines stay readable.
-            Box(Modifier.widthIn(max = 640.dp).fillMaxWidth().padding(horizontal = 20.dp)) { content() }
+internal fun Frame(app: AppViewModel, state: AppState, draw: @Composable (Scene) -> Unit) = Surface(Modifier.fillMaxSize()) {
+    val holder = rememberSaveableStateHolder()
+    // The room in which no bar, no cutout and no keyboard lies.
+    BoxWithConstraints(Modifier.windowInsetsPadding(WindowInsets.safeDrawing)) {
+        val width = maxWidth
+        val panes = width >= TWO_PANES_FROM && maxHeight >= TWO_PANES_HIGH
+        val rail = state.showsPlaces && width >= RAIL_FROM
+        val typing = WindowInsets.ime.getBottom(LocalDensity.current) > 0
+        val frame = FrameScope(app, state, holder, side = if (width >= RAIL_FROM) 28.dp else 20.dp, draw)
+        Row(Modifier.fillMaxSize()) {
+            if (rail) {
+                PlacesRail(state.place, app::go)
+                VerticalDivider(color = colours.hairline)
+            }
+            Column(Modifier.weight(1f)) {
+                Box(Modifier.weight(1f)) { frame.Scenes(panes) }
+                Messages(app, state)
+                if (state.showsPlaces && !rail && !typing && !state.inTask) PlacesBar(state.place, go = app::go)
+            }
         }
     }
 }
 
+private class FrameScope(
+    val app: AppViewModel,
+    val state: AppState,
+    val holder: SaveableStateHolder,
+    val side: Dp,
+    val draw: @Composable (Scene) -> Unit,
+)
+
+/** One scene, or a place's list with the page beside it. */
 @Composable
-private fun Header(app: AppViewModel, state: AppState) = Row(
-    Modifier.statusBars().fillMaxWidth().padding(start = 8.dp, end = 16.dp, top = 4.dp, bottom = 4.dp),
-    verticalAlignment = Alignment.CenterVertically,
-) {
-    if (state.backTo) {
-        IconButton(onClick = app::back) {
-            LargeIcon(R.drawable.ic_back, says = stringResource(R.string.back))
+private fun FrameScope.Scenes(wide: Boolean) {
+    val scene = state.scene
+    val acts = rememberActs(app, state)
+    if (wide && scene is Scene.At && scene.place.list) Row(Modifier.fillMaxSize()) {
+        Box(Modifier.weight(2f)) { Room(Scene.At(scene.place, 0, null), BarActs()) }
+        VerticalDivider(Modifier.fillMaxHeight(), color = colours.hairline)
+        Box(Modifier.weight(3f)) {
+            if (scene.page == null) Nothing(acts) else Changing(scene, acts)
         }
+    } else if (scene is Scene.Before || scene is Scene.Timer) {
+        // What locks leaves nothing on the screen, not even for the time of a change.
+        Room(scene, acts)
+    } else Changing(scene, acts)
+}
+
+/** No page stands beside the list. */
+@Composable
+private fun Nothing(acts: BarActs) = Column(Modifier.fillMaxSize()) {
+    TopBar(remember { Bar() }, "", acts)
+    Box(Modifier.weight(1f).fillMaxWidth(), Alignment.Center) { Drawn(Drawing.River) }
+}
+
+@Composable
+private fun FrameScope.Changing(scene: Scene, acts: BarActs) {
+    val still = rememberStill()
+    val rightToLeft = LocalLayoutDirection.current == LayoutDirection.Rtl
+    AnimatedContent(scene, transitionSpec = { change(still, rightToLeft) }, contentKey = { it.key }) { Room(it, acts) }
+}
+
+/** The room of one scene: its bar, and below it what it shows, no wider than can be read. */
+@Composable
+private fun FrameScope.Room(scene: Scene, acts: BarActs) {
+    // What was left for good begins anew the next time.
+    DisposableEffect(scene.key) {
+        onDispose { if (scene.key !in app.state.value.sceneKeys) holder.removeState(scene.key) }
     }
-    FlowRow(
-        Modifier.weight(1f),
-        horizontalArrangement = Arrangement.spacedBy(8.dp, Alignment.End),
-        verticalArrangement = Arrangement.spacedBy(4.dp),
-    ) {
-        if (state.stage == Stage.Open) {
-            OutlinedButton(onClick = { app.lock() }) { Text(stringResource(R.string.lock_now)) }
-        }
-        if (state.help == null) {
-            Button({ app.openHelp() }, colors = ButtonDefaults.buttonColors(clay.fill, clay.on)) {
-                LargeIcon(R.drawable.ic_help, clay.on)
-                Text(stringResource(R.string.help_now), Modifier.padding(start = 8.dp))
+    holder.SaveableStateProvider(scene.key) {
+        val bar = remember { Bar() }
+        CompositionLocalProvider(LocalBar provides bar) {
+            Column(Modifier.fillMaxSize()) {
+                TopBar(bar, scene.title?.let { stringResource(it) }.orEmpty(), acts)
+                Box(Modifier.weight(1f).fillMaxWidth(), Alignment.TopCenter) {
+                    val line = LINE * LocalDensity.current.fontScale.coerceAtLeast(1f)
+                    Box(Modifier.widthIn(max = line + side * 2).fillMaxSize().padding(horizontal = side)) { draw(scene) }
+                }
             }
         }
     }
 }
 
 @Composable
-private fun Places(now: Place, go: (Place) -> Unit) {
-    val density = LocalDensity.current
-    // Five words side by side: their letters grow to where they still fit; the icons are as large as ever.
-    val fitting = Density(density.density, density.fontScale.coerceAtMost(1.3f))
-    CompositionLocalProvider(LocalDensity provides fitting) {
-        NavigationBar {
-            for (place in Place.entries) {
-                NavigationBarItem(
-                    selected = place == now,
-                    onClick = { go(place) },
-                    icon = { Icon(painterResource(place.icon), contentDescription = null) },
-                    label = { Text(stringResource(place.title), maxLines = 1) },
-                )
-            }
-        }
-    }
-}
-
-/** One sentence at the foot, with *Undo* where there is one; it waits longer for a screen reader. */
-@Composable
-private fun Said(app: AppViewModel, notice: Notice?) {
-    val host = remember { SnackbarHostState() }
-    val resources = LocalResources.current
-    SnackbarHost(host)
-    LaunchedEffect(notice) {
-        if (notice == null) return@LaunchedEffect
-        val undo = if (notice.undo) resources.getString(R.string.undo) else null
-        val result = host.showSnackbar(
-            resources.getString(notice.words),
-            undo,
-            duration = if (notice.undo) SnackbarDuration.Long else SnackbarDuration.Short,
-        )
-        app.said()
-        if (result == SnackbarResult.ActionPerformed) app.undo()
-    }
-}
-
-/** A screen's content from the top down, scrolling where it is longer. */
-@Composable
-fun Sheet(title: String, content: @Composable () -> Unit) = Scrolling {
-    Column(Modifier.padding(bottom = 32.dp), verticalArrangement = Arrangement.spacedBy(12.dp)) {
-        Title(title)
-        content()
-    }
+private fun rememberActs(app: AppViewModel, state: AppState): BarActs {
+    val words = largeText || rememberFirstWeek(app)
+    return BarActs(
+        back = if (state.backTo) app::back else null,
+        help = if (state.help == null) ({ app.openHelp() }) else null,
+        lock = if (state.stage == Stage.Open) ({ app.lock(); Unit }) else null,
+        helpInWords = words,
+    )
 }

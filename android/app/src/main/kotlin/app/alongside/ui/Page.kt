@@ -4,25 +4,65 @@ import androidx.annotation.DrawableRes
 import androidx.annotation.StringRes
 import app.alongside.R
 import app.alongside.EntryId
+import app.alongside.Erasable
+import app.alongside.JournalId
 import app.alongside.MeetingId
 import app.alongside.OwnLineId
+import app.alongside.PhotoId
 import app.alongside.PlanKind
+import app.alongside.PromptId
 import app.alongside.ReminderId
+import app.alongside.SnapshotId
 import app.alongside.directory.DirectoryPart
 
-/** The five places. */
-enum class Place(@param:StringRes val title: Int, @param:DrawableRes val icon: Int) {
-    Today(R.string.place_today, R.drawable.ic_today),
-    Journal(R.string.place_journal, R.drawable.ic_journal),
-    Tools(R.string.place_tools, R.drawable.ic_tools),
-    Groups(R.string.place_groups, R.drawable.ic_groups),
-    More(R.string.place_more, R.drawable.ic_more),
+/** The five places. Where there is room, a list stays beside the page that is opened from it. */
+enum class Place(@param:StringRes val title: Int, @param:DrawableRes val icon: Int, val list: Boolean) {
+    Today(R.string.place_today, R.drawable.ic_today, list = false),
+    Journal(R.string.place_journal, R.drawable.ic_journal, list = true),
+    Tools(R.string.place_tools, R.drawable.ic_tools, list = false),
+    Groups(R.string.place_groups, R.drawable.ic_groups, list = true),
+    More(R.string.place_more, R.drawable.ic_more, list = true),
 }
 
-/** A page that stands over a place. */
+/** A page that stands over a place. What the app knows of each kind stands in `PAGES`. */
 sealed interface Page {
-    /** An entry being written; without an id a new one. */
-    data class Entry(val id: EntryId? = null) : Page
+    /** An entry being written; without an id a new one, which may answer a prompt. */
+    data class Entry(val id: EntryId? = null, val prompt: String? = null) : Page
+
+    /** What an entry was before. */
+    data class Versions(val id: EntryId) : Page
+
+    data class Photo(val id: PhotoId) : Page
+
+    data object Calendar : Page
+
+    data object Insights : Page
+
+    data object Prompts : Page
+
+    /** A prompt of one's own; without an id a new one. */
+    data class OwnPrompt(val id: PromptId? = null) : Page
+
+    data object Journals : Page
+
+    /** The name of a journal beside the first; without an id a new one. */
+    data class JournalName(val id: JournalId? = null) : Page
+
+    data object Tags : Page
+
+    data object Moods : Page
+
+    /** The word of a mood; without an id a new one. */
+    data class MoodWord(val id: UByte? = null) : Page
+
+    data object Bin : Page
+
+    /** Erases something everywhere, after one question. */
+    data class Erase(val what: Erasable) : Page
+
+    data object ImportJournal : Page
+
+    data object ExportJournal : Page
 
     data object Reminders : Page
 
@@ -55,51 +95,32 @@ sealed interface Page {
 
     data object NewPin : Page
 
+    data object Snapshots : Page
+
+    /** One snapshot, which can be restored. */
+    data class Snapshot(val id: SnapshotId) : Page
+
+    /** A check of the whole store. */
+    data object Verify : Page
+
+    /** The repair of a damaged store, and what the last one saved. */
+    data object Mend : Page
+
+    data object NewKey : Page
+
     data object About : Page
 
     /** After set-up: one thing for now. */
     data object OneThing : Page
 
-    /** As it is kept while the process is gone: a name, and an id where there is one. */
-    fun saved(): String = when (this) {
-        is Entry -> "entry/${id.orEmpty()}"
-        is Reminder -> "reminder/${id.orEmpty()}"
-        is MeetingDetails -> "details/$id"
-        is Plan -> "plan/${kind.name}"
-        is Directory -> "directory/${part?.name.orEmpty()}/${line.orEmpty()}"
-        is OwnLine -> "line/${id.orEmpty()}/${corrects.orEmpty()}"
-        else -> SIMPLE.entries.first { it.value == this }.key
-    }
+    /** As it is kept while the process is gone: a name, and ids where there are any. */
+    fun saved(): String = kindOf(this).saved(this)
 
     companion object {
-        // When first asked for: a page that is made before this would stand in it as nothing.
-        private val SIMPLE by lazy {
-            mapOf(
-                "reminders" to Reminders,
-                "meeting" to Meeting,
-                "import" to Import,
-                "timer" to UrgeTimer,
-                "cards" to Cards,
-                "settings" to Settings,
-                "code" to RecoveryCode,
-                "pin" to NewPin,
-                "about" to About,
-                "one" to OneThing,
-            )
-        }
-
-        /** Reads what `saved` wrote. */
+        /** Reads what `saved` wrote; nothing where it is of another version. */
         fun of(saved: String): Page? {
-            val (id, more) = saved.split('/').drop(1).map { it.ifEmpty { null } }.let { it.getOrNull(0) to it.getOrNull(1) }
-            return when (saved.substringBefore('/')) {
-                "entry" -> Entry(id)
-                "reminder" -> Reminder(id)
-                "details" -> id?.let(::MeetingDetails)
-                "directory" -> Directory(DirectoryPart.entries.firstOrNull { it.name == id }, more)
-                "line" -> OwnLine(id, more)
-                "plan" -> PlanKind.entries.firstOrNull { it.name == id }?.let(::Plan)
-                else -> SIMPLE[saved]
-            }
+            val parts = saved.split('/')
+            return PAGES.firstOrNull { it.name == parts.first() }?.read(parts.drop(1).map { it.ifEmpty { null } })
         }
     }
 }

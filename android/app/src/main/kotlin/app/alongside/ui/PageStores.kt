@@ -13,14 +13,14 @@ class PageStores {
 
     /** The owner of a place's view model, or of the page's that stands at a depth. */
     fun of(place: Place, depth: Int, page: Page?): ViewModelStoreOwner =
-        owners.getOrPut(if (page == null) place.name else key(depth, page)) { Owner() }
+        owners.getOrPut(if (page == null) place.name else key(place, depth, page)) { Owner() }
 
     /** The owner of what stands outside of places: set-up, the lock page, help. */
     fun of(name: String): ViewModelStoreOwner = owners.getOrPut(name) { Owner() }
 
     /** Lets those pages go that are left. */
-    fun keepOnly(pages: List<Page>) {
-        val kept = pages.mapIndexed(::key)
+    fun keepOnly(stacks: Map<Place, List<Page>>) {
+        val kept = stacks.flatMap { (place, pages) -> pages.mapIndexed { index, page -> key(place, index + 1, page) } }.toSet()
         drop(owners.keys.filter { it.startsWith(PAGE) && it !in kept })
     }
 
@@ -34,7 +34,7 @@ class PageStores {
         for (key in keys) owners.remove(key)?.viewModelStore?.clear()
     }
 
-    private fun key(depth: Int, page: Page) = "$PAGE$depth/${page.saved()}"
+    private fun key(place: Place, depth: Int, page: Page) = "$PAGE${place.name}/$depth/${page.saved()}"
 
     private companion object {
         const val PAGE = "page/"

@@ -1,25 +1,25 @@
 package app.alongside.ui
 
 import androidx.annotation.DrawableRes
+import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
-import androidx.compose.foundation.layout.statusBarsPadding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
-import androidx.compose.material3.Button
-import androidx.compose.material3.Card
-import androidx.compose.material3.CardDefaults
 import androidx.compose.material3.Icon
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
@@ -27,6 +27,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.platform.LocalDensity
@@ -36,58 +37,67 @@ import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextOverflow
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import app.alongside.R
+import app.alongside.ui.list.Empty
 
-/** A screen's name. */
+/** A screen's content from the top down, scrolling where it is longer. Its name and acts stand in the bar above. */
 @Composable
-fun Title(text: String) = Text(
-    text,
-    Modifier.padding(top = 4.dp, bottom = 4.dp).semantics { heading() },
-    style = MaterialTheme.typography.headlineMedium,
-)
+fun Sheet(title: String?, actions: List<PageAction> = listOf(), content: @Composable () -> Unit) {
+    Title(title, actions)
+    Box(Modifier.fillMaxSize().verticalScroll(rememberScrollState())) {
+        Column(Modifier.padding(top = 4.dp, bottom = 32.dp), Arrangement.spacedBy(16.dp)) { content() }
+    }
+}
 
 /** The name of a part of a screen. */
 @Composable
 fun Heading(text: String) = Text(
     text,
-    Modifier.padding(top = 12.dp).semantics { heading() },
-    style = MaterialTheme.typography.titleMedium,
-    color = MaterialTheme.colorScheme.primary,
+    Modifier.padding(top = 16.dp).semantics { heading() },
+    style = AppType.section,
+    color = colours.ink2,
 )
 
 /** A line of text. */
 @Composable
-fun Line(text: String) = Text(text, style = MaterialTheme.typography.bodyLarge)
+fun Line(text: String) = Text(text, style = AppType.body)
+
+/** What the person wrote. */
+@Composable
+fun OwnWords(text: String, maxLines: Int = Int.MAX_VALUE) =
+    Text(text, style = AppType.own, maxLines = maxLines, overflow = TextOverflow.Ellipsis)
 
 /** A line that matters less. */
 @Composable
-fun Aside(text: String) = Text(
-    text,
-    style = MaterialTheme.typography.bodyMedium,
-    color = MaterialTheme.colorScheme.onSurfaceVariant,
-)
+fun Aside(text: String) = Text(text, style = AppType.note, color = colours.ink2)
 
-/** Nothing is there: a sentence and one button. */
+/** Things that belong together, on a card with a hairline. One that opens something has a chevron. */
 @Composable
-fun Empty(sentence: String, button: String, onClick: () -> Unit) = Column(
-    Modifier.fillMaxWidth().padding(vertical = 12.dp),
-    verticalArrangement = Arrangement.spacedBy(12.dp),
+fun Block(
+    onClick: (() -> Unit)? = null,
+    /** What stands at its end in place of the chevron. */
+    aside: (@Composable () -> Unit)? = null,
+    ground: Color = colours.card,
+    content: @Composable ColumnScope.() -> Unit,
 ) {
-    Line(sentence)
-    Button(onClick) { Text(button) }
+    val edge = BorderStroke(1.dp, colours.hairline)
+    val inside: @Composable () -> Unit = {
+        Row(Modifier.heightIn(min = 56.dp).padding(16.dp), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
+            Column(Modifier.weight(1f), Arrangement.spacedBy(6.dp), content = content)
+            if (aside != null) aside() else if (onClick != null) Chevron()
+        }
+    }
+    val shape = MaterialTheme.shapes.large
+    if (onClick == null) Surface(Modifier.fillMaxWidth(), shape, ground, colours.ink, border = edge, content = inside)
+    else Surface(onClick, Modifier.fillMaxWidth(), true, shape, ground, colours.ink, border = edge, content = inside)
 }
 
-/** Things that belong together. */
+/** It opens something. */
 @Composable
-fun Block(onClick: (() -> Unit)? = null, content: @Composable ColumnScope.() -> Unit) {
-    val colours = CardDefaults.cardColors(containerColor = MaterialTheme.colorScheme.surfaceContainer)
-    val inside: @Composable ColumnScope.() -> Unit = {
-        Column(Modifier.padding(16.dp), Arrangement.spacedBy(6.dp), content = content)
-    }
-    if (onClick == null) Card(Modifier.fillMaxWidth(), colors = colours, content = inside)
-    else Card(onClick, Modifier.fillMaxWidth(), colors = colours, content = inside)
-}
+fun Chevron(tint: Color = colours.ink2) = LargeIcon(R.drawable.ic_chevron, tint, size = 20.dp)
 
 /** Whether what is typed is in the store. */
 @Composable
@@ -108,9 +118,9 @@ fun Folded(words: Int, content: @Composable () -> Unit) {
 
 /** A picture beside words, which grows with them up to a size. */
 @Composable
-fun LargeIcon(@DrawableRes icon: Int, tint: Color = LocalContentColor.current, says: String? = null) {
-    val scale = LocalDensity.current.fontScale.coerceIn(1f, 1.3f)
-    Icon(painterResource(icon), says, Modifier.size(24.dp * scale), tint)
+fun LargeIcon(@DrawableRes icon: Int, tint: Color = LocalContentColor.current, says: String? = null, size: Dp = 24.dp) {
+    val scale = LocalDensity.current.fontScale.coerceIn(1f, LARGE_TEXT)
+    Icon(painterResource(icon), says, Modifier.size(size * scale), tint)
 }
 
 /** What went wrong, read out as it comes. */
@@ -120,8 +130,8 @@ fun Said(problem: Problem?) {
     Text(
         problemText(problem),
         Modifier.semantics { liveRegion = LiveRegionMode.Polite },
-        style = MaterialTheme.typography.bodyMedium,
-        color = MaterialTheme.colorScheme.error,
+        style = AppType.note,
+        color = colours.alert,
     )
 }
 
@@ -144,16 +154,7 @@ fun Working(busy: Boolean) = Box(Modifier.fillMaxWidth().padding(vertical = 2.dp
     if (busy) LinearProgressIndicator(Modifier.fillMaxWidth())
 }
 
-/** Content from the top down that scrolls. */
-@Composable
-fun Scrolling(content: @Composable () -> Unit) =
-    Box(Modifier.fillMaxSize().verticalScroll(rememberScrollState())) { content() }
-
-/** Room for the phone's own bar. */
-fun Modifier.statusBars(): Modifier = statusBarsPadding()
-
 /** For a place that keeps something, while there is no store. */
 @Composable
-fun NeedsPin(title: Int, app: AppViewModel) = Sheet(stringResource(title)) {
-    Empty(stringResource(R.string.needs_pin), stringResource(R.string.choose_pin), app::choosePin)
-}
+fun NeedsPin(app: AppViewModel) =
+    Empty(Drawing.Window, stringResource(R.string.needs_pin), stringResource(R.string.choose_pin), app::choosePin)

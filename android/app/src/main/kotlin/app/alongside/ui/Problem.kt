@@ -5,9 +5,9 @@ import app.alongside.AppException
 import app.alongside.R
 import app.alongside.Reason
 import app.alongside.gateway.HardwareKeyLost
+import app.alongside.gateway.KeystoreFails
 import java.io.FileNotFoundException
 import java.io.IOException
-import java.security.ProviderException
 
 /** What a screen says of a call that failed: its words, and the input that was refused. */
 data class Problem(
@@ -24,14 +24,14 @@ fun problemOf(error: Throwable): Problem? = when (error) {
     is Refused -> error.problem
     is AppException -> problemOf(error)
     is HardwareKeyLost -> Problem(R.string.problem_key_lost)
-    is ProviderException -> Problem(R.string.problem_key_fails)
+    is KeystoreFails -> Problem(R.string.problem_key_fails)
     is FileNotFoundException -> Problem(R.string.reason_cannot_open)
     is IOException -> Problem(R.string.problem_storage)
     else -> null
 }
 
 private fun problemOf(error: AppException): Problem = when (error) {
-    is AppException.Invalid -> problemOf(error.reason).copy(field = error.field)
+    is AppException.Invalid -> (missing(error) ?: problemOf(error.reason)).copy(field = error.field)
     is AppException.NotFound ->
         Problem(if (error.kind == "slot") R.string.problem_no_pin else R.string.problem_not_found)
     is AppException.NoStore -> Problem(R.string.problem_no_store)
@@ -56,6 +56,20 @@ private fun problemOf(error: AppException): Problem = when (error) {
     is AppException.Internal -> Problem(R.string.problem_internal)
 }
 
+/** What to fill in, where an input is empty that people know by its name. */
+private fun missing(error: AppException.Invalid): Problem? {
+    if (error.reason !is Reason.Empty) return null
+    val words = when (error.field) {
+        "text" -> R.string.problem_empty_text
+        "name" -> R.string.problem_empty_name
+        "source" -> R.string.problem_empty_source
+        "title" -> R.string.problem_empty_title
+        "days" -> R.string.problem_empty_days
+        else -> return null
+    }
+    return Problem(words)
+}
+
 private fun problemOf(reason: Reason): Problem = when (reason) {
     is Reason.Empty -> Problem(R.string.reason_empty)
     is Reason.TooLong -> Problem(R.string.reason_too_long, listOf(reason.max.toLong()))
@@ -72,6 +86,9 @@ private fun problemOf(reason: Reason): Problem = when (reason) {
     is Reason.NotJson -> Problem(R.string.reason_not_json, listOf(reason.line.toLong(), reason.column.toLong()))
     is Reason.NotAList -> Problem(R.string.reason_not_a_list)
     is Reason.FarFewer -> Problem(R.string.reason_far_fewer, listOf(reason.new.toLong(), reason.old.toLong()))
+    is Reason.NotADate -> Problem(R.string.problem_not_a_day)
+    is Reason.NotATime -> Problem(R.string.problem_not_a_time)
+    is Reason.NotAZone -> Problem(R.string.problem_not_a_zone)
     else -> Problem(R.string.reason_malformed)
 }
 

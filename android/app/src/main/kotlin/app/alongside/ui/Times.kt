@@ -1,6 +1,7 @@
 package app.alongside.ui
 
 import android.content.Context
+import android.icu.text.DateFormatSymbols
 import android.text.format.DateFormat
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
@@ -14,7 +15,6 @@ import java.time.LocalDate
 import java.time.LocalTime
 import java.time.ZoneId
 import java.time.format.DateTimeFormatter
-import java.time.format.TextStyle
 import java.util.Locale
 
 /** Days and times as the person's phone writes them. */
@@ -59,7 +59,11 @@ class Times(private val context: Context, private val locale: Locale, private va
 
     /** A day of the week. */
     fun weekday(day: DayOfWeek, short: Boolean = false): String =
-        day.getDisplayName(if (short) TextStyle.SHORT_STANDALONE else TextStyle.FULL_STANDALONE, locale)
+        weekdayNames(if (short) DateFormatSymbols.ABBREVIATED else DateFormatSymbols.WIDE)[day.value % DAYS + 1]
+
+    /** The phone's own names from Sunday, at 1, to Saturday: those of java.time are numbers on some phones. */
+    private fun weekdayNames(width: Int) =
+        DateFormatSymbols.getInstance(locale).getWeekdays(DateFormatSymbols.STANDALONE, width)
 
     /** A month of a year. */
     fun month(day: LocalDate): String = month.format(day)
@@ -70,6 +74,10 @@ class Times(private val context: Context, private val locale: Locale, private va
 
     private fun pattern(skeleton: String): DateTimeFormatter =
         DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale)
+
+    private companion object {
+        const val DAYS = 7
+    }
 }
 
 /** Days and times as the phone writes them now. */

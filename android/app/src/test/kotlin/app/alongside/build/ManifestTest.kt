@@ -62,6 +62,23 @@ class ManifestTest {
     }
 
     @Test
+    fun exactTimesAreThePersonsToGive() {
+        val asked = xml(app.text).elements().filter { it.tagName == "uses-permission" }
+        assertEquals(
+            listOf("android.permission.SCHEDULE_EXACT_ALARM" to null),
+            asked.map { it.android("name") to it.android("maxSdkVersion") }.filter { (name, _) -> "ALARM" in name.orEmpty() },
+        )
+    }
+
+    @Test
+    fun theAppStandsByItselfAndItsNotesAreAskedAfterWhenItGoes() {
+        val application = xml(app.text).elements().single { it.tagName == "application" }
+        assertTrue("taskAffinity" in application.androidAttributes())
+        assertEquals(null, application.android("taskAffinity"))
+        assertEquals("true", application.android("hasFragileUserData"))
+    }
+
+    @Test
     fun nothingGoesToACloudOrToAnotherPhone() {
         val rules = xml(File(module, "src/main/res/xml/data_extraction_rules.xml").readText()).documentElement
         assertEquals(listOf("cloud-backup", "device-transfer"), rules.inside().map { it.tagName })

@@ -1,5 +1,6 @@
 package app.alongside.build
 
+import java.io.File
 import org.w3c.dom.Element
 
 /** What no manifest may ask for: the network, in any way. */
@@ -10,14 +11,7 @@ private val NETWORK = setOf(
 ).map { "android.permission.$it" }
 
 /** What the app asks for; a library may ask for no more. */
-private val PERMISSIONS = setOf(
-    "android.permission.POST_NOTIFICATIONS",
-    "android.permission.RECEIVE_BOOT_COMPLETED",
-    "android.permission.SCHEDULE_EXACT_ALARM",
-    "android.permission.USE_EXACT_ALARM",
-    // Of the app's own name, and held by the app alone.
-    "\${applicationId}.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION",
-)
+private val PERMISSIONS = File(module, "permissions.txt").readLines().filter { it.isNotEmpty() && !it.startsWith("#") }
 
 private val COMPONENTS = setOf("activity", "activity-alias", "provider", "receiver", "service")
 
@@ -53,7 +47,7 @@ private fun isLauncher(component: Element) = name(component) == ".MainActivity" 
 
 private fun permissions(manifest: Manifest) = xml(manifest.text).elements()
     .filter { it.tagName.startsWith("uses-permission") }
-    .mapNotNull { it.android("name") }
+    .mapNotNull { it.android("name")?.replace("\${applicationId}", "app.alongside") }
     .filter { it in NETWORK || it !in PERMISSIONS }
     .map { "${manifest.of}: asks for $it" }
 

@@ -48,6 +48,14 @@ class SourcesTest {
     }
 
     @Test
+    fun allThatIsTypedGoesIntoThePrivateField() {
+        val fields = Regex("""\b(Basic|Outlined)?(Secure)?TextField\(""")
+        assertEquals(listOf("PrivateTyping.kt"), sources.filter { it.readText().contains(fields) }.map { it.name })
+        for (found in listOf("TextField(text)", "OutlinedTextField(", "BasicTextField(")) assertTrue(found, found.contains(fields))
+        assertTrue(!"rememberTextFieldState()".contains(fields))
+    }
+
+    @Test
     fun nothingIsLogged() {
         assertEquals(listOf<String>(), sources.filter { logs(it.readText()) }.map(::named))
         for (found in listOf("import android.util.Log", "println(entry)", "error.printStackTrace()", "System.err.write(1)")) {

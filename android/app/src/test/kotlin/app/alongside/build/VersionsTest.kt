@@ -39,10 +39,23 @@ class VersionsTest {
     }
 
     @Test
-    fun bothBuildForTheSamePhones() {
-        for (name in listOf("minSdk", "targetSdk")) {
-            assertEquals(catalogue.versions.getValue(name), poms.properties.getValue(name))
+    fun bothBuildTheSameVersionForTheSamePhones() {
+        for (name in listOf("versionCode", "versionName", "minSdk", "targetSdk", "agp")) {
+            assertEquals(name, catalogue.versions.getValue(name), poms.properties.getValue(name))
         }
+    }
+
+    @Test
+    fun bothCompileAgainstTheSameAndroid() {
+        // API level 36 is Android 16: the two have counted apart by 20 since the first of them.
+        val android = poms.properties.getValue("compiled.android").substringBefore('-').toInt()
+        assertEquals(catalogue.versions.getValue("compileSdk").toInt(), android + 20)
+    }
+
+    @Test
+    fun manifestsAreMergedByThePluginsOwnMerger() {
+        val (first, rest) = poms.properties.getValue("agp").split('.', limit = 2)
+        assertEquals("${first.toInt() + 23}.$rest", poms.properties.getValue("manifestMerger"))
     }
 
     /** Gradle goes by a library's name, Maven by that of its part for Android or a JVM. */

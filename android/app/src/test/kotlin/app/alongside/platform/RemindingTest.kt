@@ -106,6 +106,19 @@ class RemindingTest {
     }
 
     @Test
+    fun whereExactTimesAreAllowedLaterItIsArmedAnew() {
+        setUp()
+        ShadowAlarmManager.setCanScheduleExactAlarms(false)
+        plan(LocalTime.of(20, 0))
+        assertTrue(clock.scheduledAlarms.none(::isExact))
+        ShadowAlarmManager.setCanScheduleExactAlarms(true)
+        phoneSays(AlarmManager.ACTION_SCHEDULE_EXACT_ALARM_PERMISSION_STATE_CHANGED)
+        awaits(true) { clock.scheduledAlarms.all(::isExact) }
+    }
+
+    private fun isExact(alarm: ScheduledAlarm) = alarm.windowLengthMs == 0L
+
+    @Test
     fun whatIsShownIsNeutralAndCanBeAnsweredWhileLocked() {
         setUp()
         plan(LocalTime.of(20, 0))
@@ -116,6 +129,7 @@ class RemindingTest {
         assertEquals(text(R.string.app_name), "${said.getCharSequence(Notification.EXTRA_TITLE)}")
         assertEquals(text(R.string.notice_text), "${said.getCharSequence(Notification.EXTRA_TEXT)}")
         assertFalse(said.toString().contains(words))
+        assertTrue("it goes to a watch", notice.flags and Notification.FLAG_LOCAL_ONLY != 0)
         assertEquals(listOf(text(R.string.done), text(R.string.later)), notice.actions.map { it.title.toString() })
         tap(notice, R.string.done)
         awaits(listOf()) { shown() }
@@ -134,6 +148,52 @@ class RemindingTest {
         assertEquals(listOf<Notification>(), shown())
         nextGoesOff()
         assertEquals(1, shown().size)
+    }
+
+    @Test
+    fun whatAnAlarmThatWaitsHasNotShownIsShownOnceWhenTheAppOpens() {
+        setUp()
+        plan(LocalTime.of(20, 0))
+        testApp.clock.goesOn(Duration.ofHours(2))
+        runBlocking { services.reminding.rearm() }
+        assertEquals(1, shown().size)
+        // Swiped away.
+        notices.cancelAll()
+        testApp.dies()
+        runBlocking { services.reminding.rearm() }
+        assertEquals(listOf<Notification>(), shown())
+    }
+
+    @Test
+    fun anAlarmShowsWhatAnotherThatWaitsHasNotShown() {
+        setUp()
+        plan(LocalTime.of(20, 0))
+        plan(LocalTime.of(21, 0))
+        val first = clock.scheduledAlarms.minBy { it.triggerAtMs }
+        testApp.clock.goesOn(Duration.ofHours(4))
+        clock.fireAlarm(first)
+        awaits(2) { shown().size }
+        runBlocking { services.reminding.rearm() }
+        assertEquals(2, shown().size)
+    }
+
+    @Test
+    fun whatWasPutOffAndWaitsIsShownAgain() {
+        setUp()
+        val reminder = plan(LocalTime.of(20, 0))
+        lock()
+        nextGoesOff()
+        tap(shown().single(), R.string.later)
+        awaits(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
+        assertEquals(listOf<Notification>(), shown())
+        testApp.clock.goesOn(Duration.ofMinutes(40))
+        runBlocking { services.reminding.rearm() }
+        assertEquals(1, shown().size)
+        runBlocking {
+            services.gateway.unlock(Pin("305172".toByteArray()))
+            services.reminding.markDone(reminder.id, day())
+        }
+        assertEquals(listOf<Notification>(), shown())
     }
 
     @Test

@@ -1,99 +1,32 @@
 package app.alongside.support
 
-import android.content.Context
-import android.content.Intent
 import android.graphics.Bitmap
 import android.graphics.Canvas
-import android.os.Bundle
-import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsProperties
-import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTextInputSelection
 import androidx.compose.ui.test.performTextReplacement
-import androidx.test.core.app.ApplicationProvider
-import app.alongside.MainActivity
+import androidx.compose.ui.text.TextRange
 import app.alongside.R
 import java.time.Duration
-import org.junit.Assert.fail
-import org.robolectric.Robolectric
-import org.robolectric.android.controller.ActivityController
 import org.robolectric.shadows.ShadowLooper
 
 const val PIN = "305172"
 
 /** A person with the app in hand, who knows it by what it says. */
-class Person(private val rule: ComposeTestRule) {
-    private var controller: ActivityController<MainActivity>? = null
-
-    /** The screen that is open. */
-    val activity: MainActivity get() = checkNotNull(controller).get()
-
-    /** Opens the app. */
-    fun opens(saved: Bundle? = null, by: Intent? = null) {
-        controller = Robolectric.buildActivity(MainActivity::class.java, by).apply {
-            if (saved == null) setup() else setup(saved)
-        }
-        settles()
-    }
-
-    /** Leaves it for another app. */
-    fun leaves() {
-        controller?.pause()?.stop()
-        settles()
-    }
-
-    /** Comes back to it. */
-    fun comesBack() {
-        controller?.restart()?.start()?.resume()
-        settles()
-    }
-
-    /** Turns the phone. */
-    fun turns() {
-        controller?.recreate()
-        settles()
-    }
-
-    /** The system kills the process, with or without the app's being left before, and starts it anew. */
-    fun losesTheProcess(left: Boolean) {
-        val saved = Bundle()
-        val old = checkNotNull(controller)
-        if (left) leaves()
-        old.saveInstanceState(saved)
-        testApp.dies()
-        old.close()
-        opens(saved)
-    }
-
-    /** What the system keeps of the screen while the app is away. */
-    fun saves(into: Bundle) = checkNotNull(controller).saveInstanceState(into)
-
-    /** Leaves it for good. */
-    fun closes() {
-        controller?.close()
-        controller = null
-        settles()
-    }
-
-    /** Sees a text that is, or has in it, these words. */
-    fun sees(words: String) = awaits("\"$words\" is not on the screen") { isThere(words) }
-
-    fun sees(words: Int, vararg with: Any) = sees(text(words, *with))
-
-    fun doesNotSee(words: String) = awaits("\"$words\" is on the screen") { !isThere(words) }
-
-    fun doesNotSee(words: Int, vararg with: Any) = doesNotSee(text(words, *with))
-
+class Person(rule: ComposeTestRule) : Phone(rule) {
     /** Reads what is said at the foot of the screen, until it has gone by. */
     fun letsPass(words: Int) {
         sees(words)
@@ -102,28 +35,21 @@ class Person(private val rule: ComposeTestRule) {
         doesNotSee(words)
     }
 
-    /** Hears a description, as a screen reader says it. */
-    fun seesDescribed(words: String) = awaits("nothing is described as \"$words\"") {
-        rule.onAllNodes(hasContentDescription(words)).fetchSemanticsNodes().isNotEmpty()
-    }
-
-    /** How many things have these words in them. */
-    fun counts(words: String): Int = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().size
-
     /** Taps what says this, once it can be tapped: a page that was opened just now may still ask the store. */
     fun taps(words: String, exactly: Boolean = true) {
-        val saying = rule.onAllNodesWithText(words, substring = !exactly)
+        val saying = hasText(words, substring = !exactly) or hasContentDescription(words, substring = !exactly)
+        val button = rule.onAllNodes(saying and hasClickAction())
         awaits("nothing that can be tapped says \"$words\"") {
-            saying.fetchSemanticsNodes().firstOrNull()?.config?.contains(SemanticsProperties.Disabled) == false
+            button.fetchSemanticsNodes().firstOrNull()?.config?.contains(SemanticsProperties.Disabled) == false
         }
-        saying.onFirst().tapped()
+        button.onFirst().tapped()
     }
 
     fun taps(words: Int, vararg with: Any) = taps(text(words, *with))
 
     /** Taps a picture that is described so. */
-    fun tapsPicture(words: Int) {
-        rule.onNode(hasContentDescription(text(words))).tapped()
+    fun tapsPicture(words: Int, vararg with: Any) {
+        rule.onNode(hasContentDescription(text(words, *with))).tapped()
     }
 
     /** Scrolls until a text can be seen. */
@@ -142,6 +68,38 @@ class Person(private val rule: ComposeTestRule) {
 
     fun types(field: Int, words: String, instead: Boolean = false) = types(text(field), words, instead)
 
+    /** Saves a form, which is left then: what stands in its fields is seen on it as well. */
+    fun saves() {
+        taps(R.string.keep)
+        awaits("the form is still there") { rule.onAllNodesWithText(text(R.string.keep)).fetchSemanticsNodes().isEmpty() }
+    }
+
+    /** Copies all that stands in a field. */
+    fun copies(field: Int) {
+        val node = rule.onAllNodes(named(text(field))).onFirst()
+        node.performTextInputSelection(TextRange(0, reads(field).length))
+        settles()
+        node.performSemanticsAction(SemanticsActions.CopyText)
+        settles()
+    }
+
+    /** Puts the cursor before a letter of a field. */
+    fun placesCursor(field: Int, at: Int) {
+        rule.onAllNodes(named(text(field))).onFirst().performTextInputSelection(TextRange(at))
+        settles()
+    }
+
+    /** What stands in a field. */
+    fun reads(field: String): String {
+        awaits("there is no field \"$field\"") { canType(field) }
+        return rule.onAllNodes(named(field)).onFirst().fetchSemanticsNode().config[SemanticsProperties.EditableText].text
+    }
+
+    /** Reads these words in a field, once they are looked up. */
+    fun comesToRead(field: String, words: String) = awaits("\"$field\" does not read \"$words\"") { reads(field) == words }
+
+    fun reads(field: Int): String = reads(text(field))
+
     /** Whether there is a field of this name that takes words. */
     fun canType(field: String) = rule.onAllNodes(named(field)).fetchSemanticsNodes().isNotEmpty()
 
@@ -153,12 +111,21 @@ class Person(private val rule: ComposeTestRule) {
     /** Sets the app up with a PIN, and is on Today. */
     fun setsUp() {
         opens()
-        taps(R.string.role_recovering)
-        taps(R.string.next)
+        introduces(R.string.role_recovering)
         choosesPin()
         taps(R.string.later)
         taps(R.string.not_now)
         sees(R.string.nothing_waiting)
+    }
+
+    /** Reads what there is to know, and says what brings them here. */
+    fun introduces(role: Int) {
+        sees(R.string.about_text)
+        taps(R.string.next)
+        sees(R.string.before_first_run)
+        taps(R.string.next)
+        taps(role)
+        taps(R.string.next)
     }
 
     /** Chooses a PIN, up to the recovery code. */
@@ -181,15 +148,10 @@ class Person(private val rule: ComposeTestRule) {
 
     /** Lets a time go by, on the app's clock and for what waits in it. */
     fun waits(time: Duration) {
+        if (!shown) isLeft()
         testApp.clock.goesOn(time)
         ShadowLooper.idleMainLooper(time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
         settles()
-    }
-
-    /** How far down the page a text stands: the first that is, or has in it, these words. */
-    fun heightOf(words: String): Float {
-        sees(words)
-        return rule.onAllNodesWithText(words, substring = true).onFirst().fetchSemanticsNode().positionInRoot.y
     }
 
     /** The screen as it is drawn now. */
@@ -199,34 +161,6 @@ class Person(private val rule: ComposeTestRule) {
         rule.runOnUiThread { view.draw(Canvas(bitmap)) }
         return bitmap
     }
-
-    /** Waits until something is so. */
-    fun awaits(otherwise: String, so: () -> Boolean) {
-        if (!comesTo(so)) fail("$otherwise; there is: ${said()}")
-    }
-
-    /** Whether something comes to be so. What runs beside the screen takes its time; no test goes by it. */
-    fun comesTo(so: () -> Boolean): Boolean {
-        repeat(LOOKS) {
-            settles()
-            if (so()) return true
-            Thread.sleep(LOOKS_EVERY)
-        }
-        return false
-    }
-
-    private fun settles() {
-        ShadowLooper.idleMainLooper()
-        rule.waitForIdle()
-    }
-
-    /** All that the screen says. */
-    private fun said() = rule.onAllNodes(isRoot()).fetchSemanticsNodes().flatMap { words(it) }
-
-    private fun words(node: SemanticsNode): List<String> =
-        node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } + node.children.flatMap(::words)
-
-    private fun isThere(words: String) = rule.onAllNodesWithText(words, substring = true).fetchSemanticsNodes().isNotEmpty()
 
     private fun named(field: String) = (hasText(field) or hasContentDescription(field)) and hasSetTextAction()
 
@@ -239,13 +173,4 @@ class Person(private val rule: ComposeTestRule) {
         // What stands outside of a list cannot be scrolled to, and need not.
         runCatching { performScrollTo() }
     }
-
-    private companion object {
-        const val LOOKS = 400
-        const val LOOKS_EVERY = 20L
-    }
 }
-
-/** A text of the app's resources. */
-fun text(words: Int, vararg with: Any): String =
-    ApplicationProvider.getApplicationContext<Context>().getString(words, *with)

@@ -1,7 +1,9 @@
 package app.alongside
 
 import app.alongside.gateway.Gateway
+import app.alongside.gateway.HardwareKey
 import app.alongside.gateway.HardwareKeyLost
+import app.alongside.gateway.KeystoreFails
 import app.alongside.gateway.Pin
 import java.time.Instant
 import java.time.LocalDate
@@ -67,7 +69,8 @@ class KeysTest : WithAHome() {
         val eight = Instant.parse("2026-11-23T13:00:00Z")
         val locked = gateway.whileLocked { key, callContext -> alarms(key, callContext) }
         assertEquals(open, locked)
-        assertEquals(Alarm(eight, reminder.id, LocalDate.of(2026, 11, 23)), locked.next.first())
+        val first = Alarm(eight, reminder.id, LocalDate.of(2026, 11, 23), LocalTime.of(8, 0))
+        assertEquals(first, locked.next.first())
         assertFalse("Ring Sam" in locked.toString())
         for (file in store.walk().filter { it.isFile }) {
             assertFalse("Ring Sam" in file.readText(Charsets.ISO_8859_1), file.name)
@@ -148,6 +151,30 @@ class KeysTest : WithAHome() {
         // The first phone opens it as before.
         first.unlock(pin())
         first.lock()
+    }
+
+    @Test
+    fun `a key store that does not answer costs no try, and the recovery code needs none`() = runBlocking {
+        val key = MemoryKey("first")
+        val well = Gateway(store, ::lockKey, key, ::callContext)
+        well.setUp(pin(), code)
+        well.lock()
+        val fault = KeystoreFails(IllegalStateException())
+        val silent = object : HardwareKey by key {
+            override fun check(): Unit = throw fault
+        }
+        for (gateway in listOf(
+            Gateway(store, { throw fault }, key, ::callContext),
+            Gateway(store, ::lockKey, silent, ::callContext),
+        )) {
+            repeat(6) { assertThrows(KeystoreFails::class.java) { runBlocking { gateway.unlock(pin("harbour 8")) } } }
+            assertEquals(0u, gateway.status().waitSeconds)
+            gateway.unlock(code)
+            assertEquals(0u, gateway.call { keys.wrongTries() }.count)
+            gateway.lock()
+        }
+        well.unlock(pin())
+        well.lock()
     }
 
     private fun Pin.isWiped() = (0 until bytes.capacity()).all { bytes.get(it) == 0.toByte() }

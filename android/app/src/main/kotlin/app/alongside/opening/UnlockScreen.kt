@@ -1,0 +1,61 @@
+package app.alongside.opening
+
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.material3.Icon
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.painterResource
+import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.R
+import app.alongside.tools.TimerRow
+import app.alongside.ui.AppType
+import app.alongside.ui.AppViewModel
+import app.alongside.ui.Line
+import app.alongside.ui.Quiet
+import app.alongside.ui.Said
+import app.alongside.ui.Typing
+import app.alongside.ui.Working
+import app.alongside.ui.colours
+import app.alongside.ui.form.TextRow
+
+/** The lock page. Nothing on it tells what the app is about. */
+@Composable
+fun UnlockScreen(app: AppViewModel, model: UnlockViewModel) {
+    val state by model.state.collectAsStateWithLifecycle()
+    val open = state.withCode || state.waitSeconds == 0
+    val typed = if (state.withCode) model.code.text.isNotBlank() else state.typed > 0
+    PinPage(
+        Keys(model::add, model::removeLast) { model.unlock(app::damaged) { app.opened() } },
+        !state.withCode,
+        open && !state.busy,
+        Go(R.string.unlock, open && !state.busy && typed),
+        {
+            Quiet(stringResource(if (state.withCode) R.string.use_pin else R.string.use_code), model::switch)
+            TimerRow(app)
+        },
+    ) {
+        Icon(painterResource(R.drawable.ic_mark), null, Modifier.size(64.dp), colours.river)
+        Text(
+            stringResource(if (state.withCode) R.string.enter_code else R.string.enter_pin),
+            style = AppType.body,
+            textAlign = TextAlign.Center,
+        )
+        if (state.withCode) CodeField(model.code) else Dots(state.typed)
+        Working(state.busy)
+        val waits = state.waitSeconds > 0 && !state.withCode
+        // The line below says it, and counts.
+        Said(state.problem?.takeUnless { waits && it.words == R.string.problem_too_soon })
+        if (waits) Line(pluralStringResource(R.plurals.wait_seconds, state.waitSeconds, state.waitSeconds))
+    }
+}
+
+/** Takes the recovery code. */
+@Composable
+fun CodeField(code: TextFieldState) = TextRow(stringResource(R.string.recovery_code), code, Typing.Code)

@@ -1,0 +1,57 @@
+package app.alongside.today
+
+import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.HorizontalDivider
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Surface
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.dp
+import app.alongside.DueReminder
+import app.alongside.R
+import app.alongside.ReminderId
+import app.alongside.reminders.Answers
+import app.alongside.ui.AppViewModel
+import app.alongside.ui.Aside
+import app.alongside.ui.Line
+import app.alongside.ui.OwnWords
+import app.alongside.ui.Times
+import app.alongside.ui.colours
+
+/** What is due, on one card: each hides its words until it is tapped. */
+@Composable
+internal fun DueCard(app: AppViewModel, model: TodayViewModel, due: List<DueReminder>, shown: Set<ReminderId>, times: Times) =
+    Surface(
+        Modifier.fillMaxWidth(),
+        shape = MaterialTheme.shapes.large,
+        color = colours.card,
+        contentColor = colours.ink,
+        border = BorderStroke(1.dp, colours.hairline),
+    ) {
+        Column {
+            due.forEachIndexed { index, each ->
+                if (index > 0) HorizontalDivider(color = colours.hairline)
+                Due(app, model, each, each.reminder.id in shown, times)
+            }
+        }
+    }
+
+@Composable
+private fun Due(app: AppViewModel, model: TodayViewModel, due: DueReminder, shown: Boolean, times: Times) {
+    val (id, day) = due.reminder.id to due.day
+    Column(Modifier.fillMaxWidth().clickable { model.show(id) }.padding(start = 16.dp, end = 16.dp, top = 12.dp, bottom = 4.dp)) {
+        if (shown) OwnWords(due.reminder.text) else Line(stringResource(R.string.notice_text))
+        Aside(
+            if (shown) stringResource(R.string.asks_since, times.moment(due.since))
+            else stringResource(R.string.asks_since_tap, times.moment(due.since)),
+        )
+        if (due.missed > 0u) Aside(pluralStringResource(R.plurals.today_missed, due.missed.toInt(), due.missed.toInt()))
+        Answers(app, { model.done(id, day, it) }, { model.later(id, day, it) })
+    }
+}

@@ -1,0 +1,119 @@
+package app.alongside
+
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.Person
+import app.alongside.support.assertNothingIsClipped
+import app.alongside.support.fill
+import app.alongside.support.looksAs
+import app.alongside.support.testApp
+import app.alongside.support.text
+import app.alongside.ui.Page
+import app.alongside.ui.Place
+import kotlinx.coroutines.runBlocking
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.annotation.Config
+
+/** A picture of each page of the journal. */
+@RunWith(RobolectricTestRunner::class)
+class JournalScreenshotTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+    private val person = Person(rule)
+    private var look = ""
+
+    @Test
+    fun light() = everyPage("light")
+
+    @Test
+    @Config(qualifiers = "+night")
+    fun dark() = everyPage("dark")
+
+    @Test
+    fun large() {
+        RuntimeEnvironment.setFontScale(2f)
+        everyPage("large")
+    }
+
+    private fun everyPage(look: String) {
+        this.look = look
+        person.setsUp()
+        val entry = runBlocking {
+            testApp.services.fill()
+            testApp.services.gateway.call { context ->
+                val nights = journal.addJournal("Nights", context).id
+                val entry = journal.addEntry(
+                    EntryInput("Slept through. The phone stayed in the hall.", 4u, listOf("sleep"), starred = true, journal = nights),
+                    context,
+                )
+                journal.editEntry(entry.id, EntryInput("Slept through.", 4u, listOf("sleep"), starred = true, journal = nights), context)
+                val gone = journal.addEntry(EntryInput("Not this."), context)
+                journal.trashEntry(gone.id, context)
+                entry.id
+            }
+        }
+        list()
+        person.app.open(Page.Entry(entry))
+        person.sees("Slept through.")
+        picture("entry")
+        person.taps(R.string.entry_tags)
+        picture("tags-of-entry")
+        person.taps(R.string.entry_details)
+        isWhole("details")
+        person.taps(R.string.done)
+        for ((name, page, words) in pages(entry)) {
+            person.app.go(Place.Journal)
+            person.app.open(page)
+            person.sees(words)
+            picture(name)
+        }
+        person.app.go(Place.Journal)
+        person.app.open(Page.Calendar)
+        person.taps(R.string.calendar_year)
+        person.sees("2026")
+        picture("year")
+    }
+
+    private fun list() {
+        person.taps(R.string.place_journal)
+        person.sees("Slept through.")
+        picture("list")
+        person.taps(R.string.filter_title)
+        isWhole("filter")
+        person.taps(R.string.filter_tag)
+        person.taps("river (1)")
+        person.taps(R.string.done)
+        person.seesDescribed(text(R.string.filter_without, "river"))
+        picture("filtered")
+        person.taps(R.string.journal_show)
+        isWhole("menu")
+        person.taps(R.string.calendar_title)
+    }
+
+    private fun pages(entry: String) = listOf(
+        Triple("versions", Page.Versions(entry), text(R.string.versions_kept)),
+        Triple("calendar", Page.Calendar, "November 2026"),
+        Triple("insights", Page.Insights, text(R.string.memories_on)),
+        Triple("prompts", Page.Prompts, text(R.string.prompts_all)),
+        Triple("journals", Page.Journals, "Nights"),
+        Triple("tags", Page.Tags, "river"),
+        Triple("moods", Page.Moods, "Very good"),
+        Triple("bin", Page.Bin, text(R.string.bin_put_back)),
+        Triple("erase", Page.Erase(Erasable.Trash), text(R.string.erase_now)),
+        Triple("import", Page.ImportJournal, text(R.string.import_journal_hint)),
+        Triple("export", Page.ExportJournal, text(R.string.export_hint)),
+    )
+
+    private fun picture(name: String) {
+        isWhole(name)
+        person.looksAs("journal-$name-$look")
+    }
+
+    /** A sheet is a window of its own, which the picture does not show. */
+    private fun isWhole(name: String) {
+        if (look == "large") rule.assertNothingIsClipped(name)
+    }
+}
