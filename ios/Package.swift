@@ -72,9 +72,12 @@ if onHost {
 #if os(Linux)
     // The screens are checked against stand-ins for Apple's modules: just the names in use, with
     // nothing behind them. A screen that does not fit its view model fails the build.
-    let standIns = ["SwiftUI", "UIKit", "UserNotifications", "UniformTypeIdentifiers"]
+    let standIns = [
+        "SwiftUI", "UIKit", "PhotosUI", "UserNotifications", "UniformTypeIdentifiers", "Security",
+    ]
     targets += standIns.map { name in
-        let others = name == "SwiftUI" ? ["UIKit", "UniformTypeIdentifiers"] : []
+        let needs = ["SwiftUI": ["UIKit", "UniformTypeIdentifiers"], "PhotosUI": ["SwiftUI"]]
+        let others = needs[name] ?? []
         return .target(
             name: name, dependencies: others.map { .byName(name: $0) }, path: "StandIns/\(name)",
             swiftSettings: strict)

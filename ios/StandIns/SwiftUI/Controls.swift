@@ -1,14 +1,19 @@
 // A stand-in for a part of Apple's SwiftUI: see View.swift.
 
+import UIKit
+
 public struct Text: Primitive {
     public init(_ key: LocalizedStringKey) {}
     public init(verbatim: String) {}
     public func bold() -> Text { self }
+    public func monospacedDigit() -> Text { self }
     public static func + (first: Text, second: Text) -> Text { first }
 }
 
 public struct Image: Primitive {
     public init(systemName: String) {}
+    public init(uiImage: UIImage) {}
+    public func resizable() -> Image { self }
 }
 
 public struct Label: Primitive {
@@ -22,8 +27,15 @@ public struct Button<Content: View>: Primitive {
     public init(action: @escaping @MainActor () -> Void, @ViewBuilder label: () -> Content) {}
 }
 
+public struct ButtonRole: Equatable, Sendable {
+    public static let destructive = ButtonRole()
+}
+
 extension Button where Content == Text {
     public init(_ key: LocalizedStringKey, action: @escaping @MainActor () -> Void) {}
+    public init(
+        _ key: LocalizedStringKey, role: ButtonRole?, action: @escaping @MainActor () -> Void
+    ) {}
 }
 
 extension Button where Content == Label {
@@ -35,6 +47,12 @@ extension Button where Content == Label {
 public struct Menu<Content: View>: Primitive {
     public init(
         _ key: LocalizedStringKey, systemImage: String, @ViewBuilder content: () -> Content
+    ) {}
+}
+
+extension Menu {
+    public init<Sign: View>(
+        @ViewBuilder content: () -> Content, @ViewBuilder label: () -> Sign
     ) {}
 }
 
@@ -69,6 +87,21 @@ public struct Picker<Choice: Hashable, Content: View>: Primitive {
     ) {}
 }
 
+extension Toggle {
+    public init(isOn: Binding<Bool>, @ViewBuilder label: () -> some View) {}
+}
+
+public struct Slider: Primitive {
+    public init(value: Binding<Double>, in range: ClosedRange<Double>, step: Double) {}
+}
+
+public struct Stepper<Content: View>: Primitive {
+    public init(
+        @ViewBuilder label: () -> Content, onIncrement: (@MainActor () -> Void)?,
+        onDecrement: (@MainActor () -> Void)?
+    ) {}
+}
+
 public struct DatePicker: Primitive {
     public struct Components: OptionSet, Sendable {
         public let rawValue: Int
@@ -78,7 +111,8 @@ public struct DatePicker: Primitive {
     }
 
     public init(
-        _ key: LocalizedStringKey, selection: Binding<Date>, displayedComponents: Components
+        selection: Binding<Date>, displayedComponents: Components,
+        @ViewBuilder label: () -> some View
     ) {}
 }
 
@@ -88,7 +122,7 @@ public struct ProgressView: Primitive {
 }
 
 public struct Spacer: Primitive {
-    public init() {}
+    public init(minLength: Double? = nil) {}
 }
 
 public struct VStack<Content: View>: Primitive {
@@ -106,11 +140,11 @@ public struct HStack<Content: View>: Primitive {
 }
 
 public struct ZStack<Content: View>: Primitive {
-    public init(@ViewBuilder content: () -> Content) {}
+    public init(alignment: Alignment = .center, @ViewBuilder content: () -> Content) {}
 }
 
 public struct ScrollView<Content: View>: Primitive {
-    public init(@ViewBuilder content: () -> Content) {}
+    public init(_ axes: Axis.Set = .vertical, @ViewBuilder content: () -> Content) {}
 }
 
 public struct List<Content: View>: Primitive {
@@ -124,6 +158,9 @@ public struct Form<Content: View>: Primitive {
 public struct Section<Content: View>: Primitive {
     public init(@ViewBuilder content: () -> Content) {}
     public init(_ key: LocalizedStringKey, @ViewBuilder content: () -> Content) {}
+    public init<Header: View>(
+        @ViewBuilder content: () -> Content, @ViewBuilder header: () -> Header
+    ) {}
 }
 
 public struct ForEach<Items: RandomAccessCollection, ID: Hashable, Content: View>: Primitive {

@@ -10,12 +10,21 @@ extension Color {
 public struct Modified<Content: View>: Primitive {}
 
 public enum HorizontalAlignment: Sendable { case leading, center, trailing }
-public enum VerticalAlignment: Sendable { case center, firstTextBaseline }
+public enum VerticalAlignment: Sendable { case top, center, bottom, firstTextBaseline }
 public enum Visibility: Sendable { case hidden, visible }
-public enum AccessibilityChildren: Sendable { case combine }
+public enum AccessibilityChildren: Sendable { case combine, ignore }
 public enum TextAlignment: Sendable { case leading, center, trailing }
 public enum VerticalEdge: Sendable { case top, bottom }
-public enum Axis: Sendable { case horizontal, vertical }
+public enum Axis: Sendable {
+    case horizontal, vertical
+
+    public struct Set: OptionSet, Sendable {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+        public static let horizontal = Set(rawValue: 1)
+        public static let vertical = Set(rawValue: 2)
+    }
+}
 public enum ToolbarItemPlacement: Sendable { case topBarLeading, topBarTrailing }
 
 public struct Font: Sendable {
@@ -25,6 +34,15 @@ public struct Font: Sendable {
     public static let title3 = Font()
     public static let callout = Font()
     public static let caption = Font()
+    public enum TextStyle: Sendable { case largeTitle, title, title2, headline, body, footnote }
+    public enum Design: Sendable { case `default`, serif, monospaced }
+    public struct Weight: Sendable {
+        public static let regular = Weight()
+        public static let medium = Weight()
+    }
+    public static func system(
+        size: Double, weight: Weight? = nil, design: Design? = nil
+    ) -> Font { Font() }
     public func monospaced() -> Font { self }
     public func monospacedDigit() -> Font { self }
 }
@@ -33,24 +51,33 @@ public struct AccessibilityTraits: OptionSet, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
     public static let isSelected = AccessibilityTraits(rawValue: 1)
+    public static let isHeader = AccessibilityTraits(rawValue: 2)
 }
 
 public struct TextInputAutocapitalization: Sendable {
     public static var characters: TextInputAutocapitalization { fatalError() }
 }
 
+@available(iOS 18.0, *)
+public struct WritingToolsBehavior: Sendable {
+    public static let disabled = WritingToolsBehavior()
+}
+
 public struct ButtonLook: Sendable {
     public static var bordered: ButtonLook { fatalError() }
     public static var borderedProminent: ButtonLook { fatalError() }
+    public static var borderless: ButtonLook { fatalError() }
     public static var plain: ButtonLook { fatalError() }
 }
 
 public struct LabelLook: Sendable {
     public static var iconOnly: LabelLook { fatalError() }
+    public static var titleAndIcon: LabelLook { fatalError() }
 }
 
 public struct PickerLook: Sendable {
     public static var segmented: PickerLook { fatalError() }
+    public static var navigationLink: PickerLook { fatalError() }
 }
 
 // How it looks.
@@ -66,10 +93,10 @@ extension View {
     public func listRowBackground(_ view: some View) -> Modified<Self> { Modified() }
     public func scrollContentBackground(_ how: Visibility) -> Modified<Self> { Modified() }
     public func padding() -> Modified<Self> { Modified() }
-    public func frame(width: Double? = nil, height: Double? = nil) -> Modified<Self> { Modified() }
-    public func frame(minHeight: Double) -> Modified<Self> { Modified() }
-    public func frame(maxWidth: Double, minHeight: Double) -> Modified<Self> { Modified() }
-    public func lineLimit(_ lines: Int) -> Modified<Self> { Modified() }
+    public func frame(
+        width: Double? = nil, height: Double? = nil, alignment: Alignment = .center
+    ) -> Modified<Self> { Modified() }
+    public func lineLimit(_ lines: Int?) -> Modified<Self> { Modified() }
     public func multilineTextAlignment(_ alignment: TextAlignment) -> Modified<Self> { Modified() }
     public func buttonStyle(_ look: ButtonLook) -> Modified<Self> { Modified() }
     public func labelStyle(_ look: LabelLook) -> Modified<Self> { Modified() }
@@ -93,6 +120,11 @@ extension View {
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> Modified<Self> {
         Modified()
     }
+    public func textContentType(_ type: UITextContentType?) -> Modified<Self> { Modified() }
+    @available(iOS 18.0, *)
+    public func writingToolsBehavior(_ behavior: WritingToolsBehavior) -> Modified<Self> {
+        Modified()
+    }
     public func keyboardType(_ type: UIKeyboardType) -> Modified<Self> { Modified() }
     public func autocorrectionDisabled() -> Modified<Self> { Modified() }
     public func textInputAutocapitalization(
@@ -111,9 +143,6 @@ extension View {
     public func toolbar(
         @ToolbarContentBuilder content: () -> some ToolbarContent
     ) -> Modified<Self> { Modified() }
-    public func safeAreaInset(
-        edge: VerticalEdge, @ViewBuilder content: () -> some View
-    ) -> Modified<Self> { Modified() }
     public func fullScreenCover(
         isPresented: Binding<Bool>, @ViewBuilder content: @escaping () -> some View
     ) -> Modified<Self> { Modified() }
@@ -121,30 +150,29 @@ extension View {
     public func searchable(text: Binding<String>) -> Modified<Self> { Modified() }
     public func fileMover(
         isPresented: Binding<Bool>, file: URL?,
-        onCompletion: @escaping @MainActor (Result<URL, any Error>) -> Void,
-        onCancellation: @escaping @MainActor () -> Void
+        onCompletion: @escaping (Result<URL, any Error>) -> Void,
+        onCancellation: @escaping () -> Void
     ) -> Modified<Self> { Modified() }
     public func fileImporter(
         isPresented: Binding<Bool>, allowedContentTypes: [UTType],
-        onCompletion: @escaping @MainActor (Result<URL, any Error>) -> Void
+        onCompletion: @escaping (Result<URL, any Error>) -> Void
     ) -> Modified<Self> { Modified() }
 }
 
-// What happens.
+// What happens. Whether a closure stays on the main actor is as Apple declares it.
 extension View {
-    public func task(_ act: @escaping @MainActor @Sendable () async -> Void) -> Modified<Self> {
-        Modified()
-    }
     public func task(
-        id: some Equatable, _ act: @escaping @MainActor @Sendable () async -> Void
+        @_inheritActorContext _ action: @escaping @Sendable () async -> Void
+    ) -> Modified<Self> { Modified() }
+    public func task(
+        id value: some Equatable,
+        @_inheritActorContext _ action: @escaping @Sendable () async -> Void
     ) -> Modified<Self> { Modified() }
     public func refreshable(
-        action: @escaping @MainActor @Sendable () async -> Void
+        action: @escaping @Sendable () async -> Void
     ) -> Modified<Self> { Modified() }
-    public func onDisappear(perform: @escaping @MainActor () -> Void) -> Modified<Self> {
-        Modified()
-    }
+    public func onDisappear(perform action: (() -> Void)? = nil) -> Modified<Self> { Modified() }
     public func onChange<Value: Equatable>(
-        of value: Value, _ act: @escaping @MainActor (Value, Value) -> Void
+        of value: Value, initial: Bool = false, _ action: @escaping (Value, Value) -> Void
     ) -> Modified<Self> { Modified() }
 }

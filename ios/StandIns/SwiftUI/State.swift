@@ -29,7 +29,16 @@ public struct Binding<Value> {
     ) -> Binding<Part> { fatalError() }
 }
 
+public protocol EnvironmentKey {
+    associatedtype Value
+    static var defaultValue: Value { get }
+}
+
 public struct EnvironmentValues {
+    public subscript<Key: EnvironmentKey>(key: Key.Type) -> Key.Value {
+        get { fatalError() }
+        set {}
+    }
     public var scenePhase: ScenePhase { fatalError() }
     public var openURL: OpenURLAction { fatalError() }
     public var timeZone: TimeZone {
@@ -47,6 +56,33 @@ public struct OpenURLAction {
 public struct Environment<Value> {
     public init(_ path: KeyPath<EnvironmentValues, Value>) {}
     public var wrappedValue: Value { fatalError() }
+}
+
+@MainActor @preconcurrency
+public protocol UIViewControllerRepresentable: View where Body == Never {
+    associatedtype UIViewControllerType: UIViewController
+    associatedtype Coordinator = Void
+    typealias Context = UIViewControllerRepresentableContext<Self>
+    func makeUIViewController(context: Context) -> UIViewControllerType
+    func updateUIViewController(_ uiViewController: UIViewControllerType, context: Context)
+    func makeCoordinator() -> Coordinator
+}
+
+extension UIViewControllerRepresentable {
+    public var body: Never { fatalError() }
+}
+
+@MainActor @preconcurrency
+public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {
+    public var coordinator: Representable.Coordinator { fatalError() }
+}
+
+public final class UIHostingController<Content: View>: UIViewController {
+    public init(rootView: Content) {}
+    public var rootView: Content {
+        get { fatalError() }
+        set {}
+    }
 }
 
 @MainActor @propertyWrapper

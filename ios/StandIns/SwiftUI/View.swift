@@ -56,6 +56,13 @@ public struct ViewBuilder {
     public static func buildEither<First: View, Second: View>(
         second: Second
     ) -> Either<First, Second> { Either() }
+    public static func buildLimitedAvailability<Content: View>(
+        _ content: Content
+    ) -> AnyView { AnyView(content) }
+}
+
+public struct AnyView: Primitive {
+    public init(_ view: some View) {}
 }
 
 public protocol ShapeStyle: Sendable {}
@@ -71,22 +78,6 @@ extension ShapeStyle where Self == Color {
     nonisolated public static var quaternary: Color { Color() }
 }
 
-public protocol Shape: Sendable {}
-
-public struct RoundedRectangle: Shape {}
-
-extension Shape where Self == RoundedRectangle {
-    public static func rect(cornerRadius: Double) -> RoundedRectangle { RoundedRectangle() }
-}
-
-public struct Material: ShapeStyle {
-    public static let thinMaterial = Material()
-}
-
-extension ShapeStyle where Self == Material {
-    public static var thinMaterial: Material { Material() }
-}
-
 /// A key into the app's words. What is put into it stands for `%lld` or `%@`.
 public struct LocalizedStringKey: Equatable, ExpressibleByStringInterpolation, Sendable {
     public init(stringLiteral value: String) {}
@@ -97,6 +88,7 @@ public struct LocalizedStringKey: Equatable, ExpressibleByStringInterpolation, S
         public mutating func appendLiteral(_ literal: String) {}
         public mutating func appendInterpolation(_ text: String) {}
         public mutating func appendInterpolation(_ number: Int) {}
+        public mutating func appendInterpolation(_ text: Text) {}
     }
 }
 

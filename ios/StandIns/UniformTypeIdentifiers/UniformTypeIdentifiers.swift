@@ -5,6 +5,11 @@
 
 public struct UTType: Sendable {
     public static let json = UTType()
+    public static let zip = UTType()
+    public static let folder = UTType()
+    public static let plainText = UTType()
+    public static let commaSeparatedText = UTType()
+    public static let data = UTType()
 }
 
 extension URL {

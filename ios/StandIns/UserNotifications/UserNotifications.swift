@@ -43,13 +43,14 @@ public final class UNNotificationSound: NSObject {
 }
 
 public class UNNotificationContent: NSObject {
-    public var userInfo: [AnyHashable: Any] {
-        get { [:] }
-        set {}
-    }
+    public var userInfo: [AnyHashable: Any] { fatalError() }
 }
 
 public final class UNMutableNotificationContent: UNNotificationContent {
+    public override var userInfo: [AnyHashable: Any] {
+        get { fatalError() }
+        set {}
+    }
     public var title = ""
     public var body = ""
     public var sound: UNNotificationSound?
@@ -81,6 +82,14 @@ public final class UNNotificationResponse: NSObject {
     public var actionIdentifier: String { fatalError() }
 }
 
+public enum UNAuthorizationStatus: Sendable {
+    case notDetermined, denied, authorized, provisional, ephemeral
+}
+
+public final class UNNotificationSettings: NSObject {
+    public var authorizationStatus: UNAuthorizationStatus { fatalError() }
+}
+
 public final class UNUserNotificationCenter: NSObject {
     public static func current() -> UNUserNotificationCenter { fatalError() }
     public weak var delegate: (any UNUserNotificationCenterDelegate)?
@@ -89,17 +98,30 @@ public final class UNUserNotificationCenter: NSObject {
     public func getDeliveredNotifications(
         completionHandler: @escaping @Sendable ([UNNotification]) -> Void
     ) {}
-    public func removeDeliveredNotifications(withIdentifiers: [String]) {}
-    public func removeAllPendingNotificationRequests() {}
+    public func getPendingNotificationRequests(
+        completionHandler: @escaping @Sendable ([UNNotificationRequest]) -> Void
+    ) {}
+    public func getNotificationSettings(
+        completionHandler: @escaping @Sendable (UNNotificationSettings) -> Void
+    ) {}
+    public func removeDeliveredNotifications(withIdentifiers identifiers: [String]) {}
+    public func removePendingNotificationRequests(withIdentifiers identifiers: [String]) {}
     public func add(_ request: UNNotificationRequest) async throws {}
 }
 
-public protocol UNUserNotificationCenterDelegate: NSObject {
+// Optional on Apple's systems; required here, so that a misspelt one is an error.
+public protocol UNUserNotificationCenterDelegate: NSObjectProtocol {
     func userNotificationCenter(
         _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
-        withCompletionHandler completionHandler: @escaping () -> Void)
+        withCompletionHandler completionHandler: @escaping @Sendable () -> Void)
     func userNotificationCenter(
         _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
         withCompletionHandler completionHandler:
-            @escaping (UNNotificationPresentationOptions) -> Void)
+            @escaping @Sendable (UNNotificationPresentationOptions) -> Void)
+}
+
+extension NSString {
+    public class func localizedUserNotificationString(
+        forKey key: String, arguments: [Any]?
+    ) -> String { fatalError() }
 }

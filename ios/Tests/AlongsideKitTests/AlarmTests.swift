@@ -10,20 +10,14 @@ final class AlarmTests: XCTestCase {
         let home = try Home()
         let app = try await home.open()
         for hour in 10...13 { try await app.remind("\(secret) \(hour)", at: "\(hour):15") }
-        let plan = await home.center.plan
-        XCTAssertEqual(plan.alarms.count, AlarmPlan.most)
-        XCTAssertEqual(plan.alarms.first?.at, moment("2026-11-23T10:15:00-05:00"))
-        XCTAssertEqual(plan.alarms.map(\.at), plan.alarms.map(\.at).sorted())
-        XCTAssertEqual(Set(plan.alarms.map(\.id)).count, AlarmPlan.most)
+        let alarms = await home.center.alarms
+        XCTAssertEqual(alarms.count, AlarmPlan.most)
+        XCTAssertEqual(alarms.first?.at, moment("2026-11-23T10:15:00-05:00"))
         XCTAssertEqual(
-            plan.alarms.map(\.says),
+            alarms.map(\.says),
             Array(repeating: .planned, count: AlarmPlan.most - 1) + [.openToGoOn])
-        for plan in await home.center.plans {
-            let told = String(reflecting: plan)
-            for word in secret.split(separator: " ") {
-                XCTAssertFalse(told.contains(word), told)
-            }
-        }
+        let told = String(reflecting: alarms) + alarms.map(\.mark).joined()
+        for word in secret.split(separator: " ") { XCTAssertFalse(told.contains(word), told) }
     }
 
     @MainActor
@@ -32,13 +26,13 @@ final class AlarmTests: XCTestCase {
         let app = try await home.open()
         let model = ReminderViewModel(app)
         await model.load()
-        model.write("Once")
-        model.choose(.once)
-        model.choose(day: "2026-12-01")
+        model.setText("Once")
+        model.setRepeat(.once)
+        model.setDay("2026-12-01")
         await model.save()
-        let plan = await home.center.plan
-        XCTAssertEqual(plan.alarms.map(\.says), [.planned])
-        XCTAssertEqual(plan.alarms.map(\.day), ["2026-12-01"])
+        let alarms = await home.center.alarms
+        XCTAssertEqual(alarms.map(\.says), [.planned])
+        XCTAssertEqual(alarms.map(\.day), ["2026-12-01"])
     }
 
     @MainActor
@@ -48,12 +42,14 @@ final class AlarmTests: XCTestCase {
         try await app.remind("Water", at: "08:00")
         await app.lock()
         home.clock.set(zone: "Europe/Lisbon")
+        let before = await home.center.alarms
         await app.clockChanged()
-        var plan = await home.center.plan
-        XCTAssertEqual(plan.alarms.first?.at, moment("2026-11-23T08:00:00Z"))
+        // What floats is armed by the clock on the wall, and rings right without a word of us.
+        let floating = await home.center.alarms
+        XCTAssertEqual(floating, before)
         home.clock.set("2026-12-24T12:00:00Z")
         await app.clockChanged()
-        plan = await home.center.plan
+        let plan = try await planned(app)
         XCTAssertEqual(plan.alarms.first?.at, moment("2026-12-25T08:00:00Z"))
         XCTAssertEqual(plan.asking.count, 1)
     }
@@ -68,14 +64,14 @@ final class AlarmTests: XCTestCase {
         // The system starts the app for the answer alone.
         app = await home.start()
         XCTAssertEqual(app.state.stage, .locked)
-        var plan = await home.center.plan
+        var plan = try await planned(app)
         let asking = plan.asking.sorted().map { $0.split(separator: " ").map(String.init) }
         XCTAssertEqual(asking.count, 2)
         await app.answer(.done, reminderId: asking[0][0], day: asking[0][1])
-        plan = await home.center.plan
+        plan = try await planned(app)
         XCTAssertEqual(plan.asking.count, 1)
         await app.answer(.later, reminderId: asking[1][0], day: asking[1][1])
-        plan = await home.center.plan
+        plan = try await planned(app)
         XCTAssertEqual(plan.asking, [])
         let again = try XCTUnwrap(plan.alarms.first)
         XCTAssertEqual(again.at, home.clock.context.now + Double(AlarmPlanner.later) * 60)
@@ -83,7 +79,7 @@ final class AlarmTests: XCTestCase {
         // Once more, or of a reminder that is not there: nothing changes.
         await app.answer(.done, reminderId: asking[0][0], day: asking[0][1])
         await app.answer(.done, reminderId: "no id", day: "no day")
-        let same = await home.center.plan
+        let same = try await planned(app)
         XCTAssertEqual(same, plan)
 
         _ = await home.unlock(app)
@@ -91,6 +87,12 @@ final class AlarmTests: XCTestCase {
         await today.refresh()
         XCTAssertEqual(today.state.today?.due, [])
         XCTAssertEqual(today.state.today?.nextReminder, again.at)
+    }
+
+    @MainActor
+    private func planned(_ app: AppViewModel) async throws -> AlarmPlan {
+        let plan = await app.alarms.plan()
+        return try XCTUnwrap(plan)
     }
 
     @MainActor
@@ -106,39 +108,6 @@ final class AlarmTests: XCTestCase {
         let (most, times) = await (slow.most, slow.times)
         XCTAssertEqual(most, 1)
         XCTAssertEqual(times, 5)
-    }
-
-    @MainActor
-    func testAutoLockHoldsWhenTheAppComesBack() async throws {
-        let home = try Home()
-        let app = try await home.open()
-        let settings = SettingsViewModel(app)
-        await settings.choose(.halfAMinute)
-        await settings.refresh()
-        XCTAssertEqual(settings.state.autoLock, .halfAMinute)
-        await app.leftScreen(.screenOn)
-        XCTAssertFalse(app.state.inSight)
-        XCTAssertEqual(app.state.stage, .open)
-        home.clock.wait(5)
-        await app.cameBack()
-        XCTAssertTrue(app.state.inSight)
-        XCTAssertEqual(app.state.stage, .open)
-        await app.leftScreen(.screenOn)
-        home.clock.wait(31)
-        await app.cameBack()
-        XCTAssertEqual(app.state.stage, .locked)
-        _ = await home.unlock(app)
-        // The phone is locked while another app is in front.
-        await app.leftScreen(.screenOn)
-        await app.leftScreen(.screenOff)
-        await app.leftScreen(.screenOn)
-        home.clock.wait(31)
-        await app.cameBack()
-        XCTAssertEqual(app.state.stage, .locked)
-        _ = await home.unlock(app)
-        await settings.choose(.atOnce)
-        await app.leftScreen(.screenOn)
-        XCTAssertEqual(app.state.stage, .locked)
     }
 
     func testTheLockKeyIsMadeOnceAndKept() throws {
@@ -159,6 +128,12 @@ final class AlarmTests: XCTestCase {
             XCTAssertEqual(WallClock.time(picked: picked), time)
         }
         XCTAssertNil(WallClock.picked(day: "soon"))
+        // While no day was answered, a picker begins with today.
+        let now = moment("2026-11-22T23:30:00Z")
+        for (day, shown) in [("", "2026-11-23"), ("2024-02-29", "2024-02-29")] {
+            let picked = WallClock.picked(day: day, now: now, zone: "Asia/Tokyo")
+            XCTAssertEqual(WallClock.day(picked: picked), shown)
+        }
         XCTAssertEqual(
             WallClock.day(of: moment("2026-11-22T23:30:00Z"), in: "Asia/Tokyo"), "2026-11-23")
     }
@@ -170,15 +145,26 @@ private actor SlowCenter: AlarmCenter {
     private(set) var most = 0
     private(set) var times = 0
 
-    func arm(_ plan: AlarmPlan) async {
+    /// The first that a plan asks for.
+    func shown() async -> [String] {
         arming += 1
         most = max(most, arming)
         try? await Task.sleep(for: .milliseconds(5))
-        arming -= 1
-        times += 1
+        return []
     }
 
-    func mayAsk() {}
+    /// The last: nothing is as it is planned, and each is armed.
+    func armed() -> [String: String] {
+        arming -= 1
+        times += 1
+        return [:]
+    }
+
+    func arm(_ alarm: PlannedAlarm) {}
+    func disarm(_ ids: [String]) {}
+    func hide(_ ids: [String]) {}
+    func permission() -> AlarmPermission { .given }
+    func askPermission() {}
 }
 
 /// Stands for the Keychain.

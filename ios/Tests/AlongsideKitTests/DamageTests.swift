@@ -10,7 +10,7 @@ final class DamageTests: XCTestCase {
     func testADamagedKeyFileLeavesTheCodeAndANewPin() async throws {
         let home = try Home()
         let before = await home.start()
-        before.chose(role: .recovering, country: "US")
+        before.introduce(.recovering, country: "US")
         let code = try await home.setUp(before)
         try await before.write(secret)
         await before.dailySnapshot.keep().value
@@ -34,15 +34,15 @@ final class DamageTests: XCTestCase {
         await app.lock()
         await model.refresh()
         XCTAssertEqual(model.state, UnlockState(withCode: true))
-        model.use(code: false)
+        model.useCode(false)
         model.type(goodPin)
         await model.unlock()
         XCTAssertEqual(model.state, UnlockState(withCode: true, problem: Problem(.noPin)))
         await model.unlock(code: code)
         let newPin = NewPinViewModel(app)
-        await newPin.load()
-        XCTAssertEqual(newPin.state, NewPinState(withCode: true))
-        newPin.type(code: code)
+        await newPin.proof.load()
+        XCTAssertEqual(newPin.proof.state, ProofState(withCode: true))
+        newPin.proof.setCode(code)
         await newPin.next()
         for _ in 1...2 {
             newPin.type(otherPin)
@@ -60,7 +60,7 @@ final class DamageTests: XCTestCase {
     func testWhereTheCodeDoesNotHelpEitherThatIsSaid() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         let code = try await home.setUp(app)
         await app.dailySnapshot.keep().value
         await app.lock()

@@ -36,7 +36,7 @@ final class DirectoryTests: XCTestCase {
         await line.save()
         XCTAssertNotNil(line.state.problem)
         line.change { ($0.name, $0.number) = ("The river line", "555 0100") }
-        line.stand(behind: .urge)
+        line.setDoor(.urge, true)
         await line.save()
         XCTAssertTrue(line.state.finished, "\(line.state)")
 

@@ -11,7 +11,7 @@ final class FirstRunTests: XCTestCase {
         let home = try Home()
         let app = await home.start()
         XCTAssertEqual(app.state.stage, .welcome)
-        app.chose(role: .partner, country: "IE")
+        app.introduce(.partner, country: "IE")
         XCTAssertEqual(app.state.stage, .setUp)
 
         let model = SetUpViewModel(app)
@@ -28,10 +28,9 @@ final class FirstRunTests: XCTestCase {
         await model.finish()
         XCTAssertNil(model.state.recoveryCode)
         XCTAssertEqual(app.state.stage, .open)
-        XCTAssertTrue(app.state.firstThing)
-        app.choseFirst(.writeALine)
+        XCTAssertEqual(app.state.pages, [.oneThing])
+        app.chooseFirst(.writeALine)
         XCTAssertEqual(app.state.pages, [.entry(nil)])
-        XCTAssertFalse(app.state.firstThing)
 
         await app.lock()
         XCTAssertEqual(app.state.stage, .locked)
@@ -47,7 +46,7 @@ final class FirstRunTests: XCTestCase {
     func testJustLookingKeepsNothing() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .looking, country: "")
+        app.introduce(.looking, country: "")
         XCTAssertEqual(app.state.stage, .looking)
         let timer = app.urge
         await timer.start()
@@ -58,7 +57,7 @@ final class FirstRunTests: XCTestCase {
         await timer.end(.easier)
         XCTAssertNil(timer.state.timer)
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: home.folder.path), [])
-        app.setUp()
+        app.choosePin()
         XCTAssertEqual(app.state.stage, .setUp)
         app.backToWelcome()
         XCTAssertEqual(app.state.stage, .welcome)
@@ -68,7 +67,7 @@ final class FirstRunTests: XCTestCase {
     func testAPinThatIsRefusedOrMistypedStartsOver() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .both, country: "US")
+        app.introduce(.both, country: "US")
         let model = SetUpViewModel(app)
         model.type(Array("123456".utf8))
         await model.next()
@@ -76,7 +75,7 @@ final class FirstRunTests: XCTestCase {
         XCTAssertEqual(model.state.typed, 0)
         model.type(Array("27".utf8))
         XCTAssertNil(model.state.problem)
-        model.deleteLast()
+        model.removeLast()
         XCTAssertEqual(model.state.typed, 1)
         await model.next()
         XCTAssertEqual(model.state.problem?.what, .tooShort(min: 6))
@@ -94,7 +93,7 @@ final class FirstRunTests: XCTestCase {
     func testWrongPinsCostAWaitAndTheCodeOpens() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         let code = try await home.setUp(app)
         await app.lock()
         let model = UnlockViewModel(app)
@@ -112,7 +111,7 @@ final class FirstRunTests: XCTestCase {
         model.type(goodPin[0])
         XCTAssertEqual(model.state.typed, 0, "nothing can be typed meanwhile")
 
-        model.use(code: true)
+        model.useCode(true)
         await model.unlock(code: try Guide().newRecoveryCode())
         XCTAssertEqual(model.state.problem?.what, .wrongRecoveryCode)
         await model.unlock(code: code.lowercased())
@@ -148,7 +147,7 @@ final class FirstRunTests: XCTestCase {
     func testALostHardwareKeyLeavesTheRecoveryCode() async throws {
         let home = try Home()
         let app = await home.start(hardwareKey: EnclaveStandIn())
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         let code = try await home.setUp(app)
         await app.lock()
         let moved = await home.start(hardwareKey: LostKey())
@@ -165,18 +164,24 @@ final class FirstRunTests: XCTestCase {
     func testTheRecoveryCodeIsShownUntilItIsTypedBack() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         let code = try await home.setUp(app).split(separator: "-").map(String.init)
         let model = RecoveryCodeViewModel(app, asked: [2, 6])
         await model.refresh()
         XCTAssertEqual(model.state.code, code.joined(separator: "-"))
+        XCTAssertTrue(model.state.shown)
+        model.show(false)
+        model.type("0000", group: 2)
+        model.show(true)
+        XCTAssertEqual(model.state.typed, [:], "from the paper, not from the screen")
+        model.show(false)
         model.type("0000", group: 2)
         model.type(code[5], group: 6)
         await model.confirm()
         XCTAssertNotNil(model.state.problem)
         model.type(code[1].lowercased(), group: 2)
         await model.confirm()
-        XCTAssertEqual(model.state, RecoveryCodeState(confirmed: true))
+        XCTAssertEqual(model.state, RecoveryCodeState(loaded: true, confirmed: true))
         await model.refresh()
         XCTAssertNil(model.state.code)
         XCTAssertEqual(Set(RecoveryCodeViewModel(app).asked).count, 2)
@@ -186,6 +191,7 @@ final class FirstRunTests: XCTestCase {
 /// A key that is gone.
 private struct LostKey: HardwareKey {
     let name = "pin key"
-    func wrap(_ bytes: Data) throws -> Data { throw EnclaveStandIn.Lost() }
-    func unwrap(_ bytes: Data) throws -> Data { throw EnclaveStandIn.Lost() }
+    func check() throws { throw HardwareKeyFault.gone }
+    func wrap(_ bytes: Data) throws -> Data { throw HardwareKeyFault.gone }
+    func unwrap(_ bytes: Data) throws -> Data { throw HardwareKeyFault.gone }
 }

@@ -17,7 +17,7 @@ final class HelpTests: XCTestCase {
         XCTAssertEqual(help.doors.count, 6)
         XCTAssertEqual(help.doors.first?.kind, .danger)
 
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         try await home.setUp(app)
         await app.lock()
         XCTAssertTrue(app.state.help, "it stays over the lock page")
@@ -64,7 +64,7 @@ final class HelpTests: XCTestCase {
         let app = try await Home().start()
         let model = HelpViewModel(app)
         for country in ["US", "CA", "GB", "IE", "AU", "NZ", "FR", ""] {
-            await model.choose(country: country)
+            await model.setCountry(country)
             XCTAssertNil(model.state.problem)
             for line in try XCTUnwrap(model.state.help).doors.flatMap(\.lines) {
                 XCTAssertFalse(line.calls.isEmpty, line.id)
@@ -79,7 +79,7 @@ final class HelpTests: XCTestCase {
         let app = try await Home().start()
         let model = HelpViewModel(app)
         // A country without lines of its own.
-        await model.choose(country: "FR")
+        await model.setCountry("FR")
         let help = try XCTUnwrap(model.state.help)
         XCTAssertEqual(help.country, "FR")
         let door = try XCTUnwrap(model.state.door(.cannotGoOn))
@@ -97,7 +97,7 @@ final class HelpTests: XCTestCase {
     func testWhereThereIsNoEmergencyNumberNoneIsCalled() async throws {
         let app = try await Home().start()
         let model = HelpViewModel(app)
-        await model.choose(country: "CA-NU")
+        await model.setCountry("CA-NU")
         let help = try XCTUnwrap(model.state.help)
         XCTAssertNil(help.emergency.first)
         XCTAssertNotNil(help.emergency.note)
@@ -111,7 +111,7 @@ final class HelpTests: XCTestCase {
     func testWithoutACountryTheNumberIsTheOneThatMobilesKnow() async throws {
         let app = try await Home().start()
         let model = HelpViewModel(app)
-        await model.choose(country: "")
+        await model.setCountry("")
         let emergency = try XCTUnwrap(model.state.help?.emergency)
         XCTAssertEqual(emergency.number, "112")
         XCTAssertFalse(emergency.isKnown)
@@ -124,15 +124,15 @@ final class HelpTests: XCTestCase {
         let app = await home.start()
         let before = HelpViewModel(app)
         before.open(.countries)
-        await before.choose(country: "GB")
+        await before.setCountry("GB")
         XCTAssertEqual(before.state.pages, [], "it goes back by itself")
         XCTAssertEqual(app.state.profile.country, "GB", "the first run begins with it")
-        app.chose(role: .partner, country: app.state.profile.country)
+        app.introduce(.partner, country: app.state.profile.country)
         try await home.setUp(app)
         let model = HelpViewModel(app)
         await model.load()
         XCTAssertTrue(model.state.help?.areas.contains { $0.code == "GB-SCT" } == true)
-        await model.choose(country: "GB-SCT")
+        await model.setCountry("GB-SCT")
         XCTAssertEqual(model.state.help?.area, "GB-SCT")
         await app.lock()
         _ = await home.unlock(app)
@@ -141,7 +141,7 @@ final class HelpTests: XCTestCase {
         // While locked it is for this run.
         await app.lock()
         let locked = HelpViewModel(app)
-        await locked.choose(country: "IE")
+        await locked.setCountry("IE")
         XCTAssertEqual(app.state.profile.country, "IE")
         _ = await home.unlock(app)
         XCTAssertEqual(app.state.profile.country, "GB-SCT")
@@ -184,6 +184,67 @@ final class HelpTests: XCTestCase {
         XCTAssertNil(app.state.helpDoor)
     }
 
+    @MainActor
+    func testItOpensAtTheDoorsWithTheCardsOfNow() async throws {
+        let app = try await Home().open()
+        app.openHelp()
+        let first = HelpViewModel(app, at: app.state.helpDoor)
+        await first.load()
+        XCTAssertEqual(first.state.cards, [])
+        first.open(.door(.badNight))
+        first.open(.line("us-988"))
+        first.leave([.door(.badNight)])
+        XCTAssertEqual(first.state.pages, [.door(.badNight)], "back is one step")
+        app.closeHelp()
+
+        let cards = CardsViewModel(app)
+        await cards.write(nil)
+        cards.setTitle("Sam")
+        await cards.save()
+        app.openHelp()
+        let second = HelpViewModel(app, at: app.state.helpDoor)
+        await second.load()
+        XCTAssertEqual(second.state.pages, [])
+        XCTAssertEqual(second.state.cards.map(\.title), ["Sam"])
+        let doors = second.state.help?.doors.map(\.kind).filter(\.hasCards)
+        XCTAssertEqual(doors, [.urge, .badNight])
+    }
+
+    @MainActor
+    func testWhatWasDoneIsSaidForAWhile() async throws {
+        let home = try Home()
+        _ = try await home.open()
+        let app = await home.start(pace: Pace(notice: .milliseconds(1), undo: .milliseconds(1)))
+        _ = await home.unlock(app)
+        app.say(.archived, undo: true)
+        XCTAssertEqual(app.state.notice, Notice(said: .archived, undo: true))
+        await until { app.state.notice == nil }
+        app.noticeWaits = true
+        app.say(.done)
+        XCTAssertNotNil(app.state.notice)
+        app.closeNotice()
+        XCTAssertNil(app.state.notice)
+    }
+
+    @MainActor
+    func testATextThatWasNotConfirmedIsMarkedWhereItIsTapped() async throws {
+        let app = try await Home().start()
+        let model = HelpViewModel(app)
+        await model.load()
+        let line = try XCTUnwrap(model.state.help?.doors.flatMap(\.lines).first { $0.textTo != nil })
+        var doubtful = line
+        doubtful.unconfirmed = [.text]
+        for call in doubtful.calls {
+            if case .text = call {
+                XCTAssertFalse(doubtful.isConfirmed(call))
+            } else {
+                XCTAssertTrue(doubtful.isConfirmed(call))
+            }
+        }
+        doubtful.own = "0192-e"
+        XCTAssertTrue(doubtful.calls.allSatisfy(doubtful.isConfirmed))
+    }
+
     func testAStepBeginsInBold() {
         for (step, lead) in [
             ("Call 911 now. Put it on speaker.", "Call"),
@@ -204,33 +265,4 @@ final class HelpTests: XCTestCase {
         XCTAssertEqual(WallClock.runs([]), [])
         XCTAssertEqual(WallClock.city(of: newYork), "New York")
     }
-
-    func testWhatIsReadStandsOutFromWhatIsBehindIt() {
-        let texts = [
-            (Palette.ink, Palette.paper), (Palette.ink, Palette.card), (Palette.ink, Palette.mist),
-            (Palette.aside, Palette.paper), (Palette.aside, Palette.card),
-            (Palette.river, Palette.paper), (Palette.river, Palette.card),
-            (Palette.clay, Palette.paper), (Palette.paper, Palette.clay),
-            (Palette.paper, Palette.river),
-        ]
-        for (front, back) in texts {
-            for shade in [\Tone.light, \Tone.dark] {
-                let contrast = contrast(front[keyPath: shade], back[keyPath: shade])
-                XCTAssertGreaterThanOrEqual(contrast, 4.5, "\(front) on \(back)")
-            }
-        }
-    }
-}
-
-/// As WCAG 2 works it out.
-private func contrast(_ one: UInt32, _ other: UInt32) -> Double {
-    func luminance(_ colour: UInt32) -> Double {
-        func part(_ shift: UInt32) -> Double {
-            let value = Double(colour >> shift & 0xFF) / 255
-            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
-    }
-    let (low, high) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 }

@@ -12,7 +12,7 @@ final class NewPinTests: XCTestCase {
         try await app.write(secret)
         let model = NewPinViewModel(app)
         model.type(goodPin)
-        XCTAssertEqual(model.state.typed, 6)
+        XCTAssertEqual(model.proof.state.typed, 6)
         await model.next()
         XCTAssertEqual(model.state, NewPinState(step: .pin))
         await model.typesTwice(otherPin)
@@ -36,15 +36,16 @@ final class NewPinTests: XCTestCase {
         let model = NewPinViewModel(app)
         model.type(otherPin)
         await model.next()
-        XCTAssertEqual(model.state, NewPinState(problem: Problem(.wrongPin)))
+        XCTAssertEqual(model.proof.state, ProofState(problem: Problem(.wrongPin)))
+        XCTAssertEqual(model.state, NewPinState())
         var tries = 1
-        while model.state.problem?.what == .wrongPin, tries < 20 {
+        while model.proof.state.problem?.what == .wrongPin, tries < 20 {
             model.type(otherPin)
             await model.next()
             tries += 1
         }
-        guard case .tooSoon(let seconds) = model.state.problem?.what else {
-            return XCTFail("\(model.state)")
+        guard case .tooSoon(let seconds) = model.proof.state.problem?.what else {
+            return XCTFail("\(model.proof.state)")
         }
         XCTAssertGreaterThanOrEqual(tries, 5)
         home.clock.wait(Double(seconds))
@@ -61,7 +62,7 @@ final class NewPinTests: XCTestCase {
     func testTheRecoveryCodePutsANewPinAfterTheHardwareKeyIsLost() async throws {
         let home = try Home()
         let before = await home.start(hardwareKey: EnclaveStandIn(1))
-        before.chose(role: .recovering, country: "US")
+        before.introduce(.recovering, country: "US")
         let code = try await home.setUp(before)
         await before.lock()
         let app = await home.start(hardwareKey: EnclaveStandIn(2))
@@ -72,15 +73,16 @@ final class NewPinTests: XCTestCase {
         model.type(goodPin)
         await model.next()
         XCTAssertEqual(
-            model.state, NewPinState(withCode: true, problem: Problem(.keyLost)))
-        model.type(code: try Guide().newRecoveryCode())
+            model.proof.state, ProofState(withCode: true, problem: Problem(.keyLost)))
+        model.proof.setCode(try Guide().newRecoveryCode())
         await model.next()
-        XCTAssertEqual(model.state.problem?.what, .wrongRecoveryCode)
-        XCTAssertTrue(model.state.withCode)
-        model.type(code: code.lowercased())
-        XCTAssertNil(model.state.problem)
+        XCTAssertEqual(model.proof.state.problem?.what, .wrongRecoveryCode)
+        XCTAssertTrue(model.proof.state.withCode)
+        model.proof.setCode(code.lowercased())
+        XCTAssertNil(model.proof.state.problem)
         await model.next()
-        XCTAssertEqual(model.state, NewPinState(step: .pin), "the code is kept nowhere")
+        XCTAssertEqual(model.state, NewPinState(step: .pin))
+        XCTAssertEqual(model.proof.state.code, "", "the code is kept nowhere")
         await model.typesTwice(otherPin)
         XCTAssertEqual(model.state.step, .done)
 
@@ -99,8 +101,8 @@ final class NewPinTests: XCTestCase {
         let home = try Home()
         let app = try await home.open()
         let model = NewPinViewModel(app)
-        model.use(code: true)
-        model.use(code: false)
+        model.proof.useCode(true)
+        model.proof.useCode(false)
         model.type(goodPin)
         await model.next()
         model.type(Array("123456".utf8))
@@ -111,7 +113,7 @@ final class NewPinTests: XCTestCase {
         model.type(otherPin)
         await model.next()
         model.type(goodPin)
-        model.deleteLast()
+        model.removeLast()
         await model.next()
         XCTAssertEqual(
             model.state, NewPinState(step: .pin, problem: Problem(.notTheSame, field: "pin")))
@@ -134,7 +136,8 @@ final class NewPinTests: XCTestCase {
         try await app.gateway.lock()
         model.type(otherPin)
         await model.next()
-        XCTAssertEqual(model.state, NewPinState(problem: Problem(.pinNeeded)))
+        XCTAssertEqual(model.state, NewPinState())
+        XCTAssertEqual(model.proof.state, ProofState(problem: Problem(.pinNeeded)))
         XCTAssertEqual(app.state.stage, .locked)
     }
 
@@ -142,7 +145,7 @@ final class NewPinTests: XCTestCase {
     func testWithoutAProofNothingIsPut() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         let code = try await home.setUp(app)
         do {
             try await app.gateway.put(pin: Pin(otherPin))
@@ -157,6 +160,7 @@ final class NewPinTests: XCTestCase {
 
 extension NewPinViewModel {
     func type(_ pin: [UInt8]) {
+        if state.step == .proof { return proof.type(pin) }
         for byte in pin { type(byte) }
     }
 

@@ -20,7 +20,7 @@ final class PinTests: XCTestCase {
     func testWordsCanBeThePin() async throws {
         let home = try Home()
         let app = await home.start()
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         let words = Array("Quiet Lamp 7".utf8)
         let keys = Keypad.allCases.flatMap(\.rows).joined() + [Keypad.space]
         XCTAssertTrue(Set(keys).isSuperset(of: words))

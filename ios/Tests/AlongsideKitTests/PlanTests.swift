@@ -20,9 +20,9 @@ final class PlanTests: XCTestCase {
         let model = await open(.crisis, in: app)
         XCTAssertEqual(model.state.form?.steps.count, 6)
         XCTAssertEqual(model.state.draft?.steps.count, 6)
-        model.write("Mira", step: "people")
-        model.number("+1 555 0100", step: "people")
-        model.knows("Mira")
+        model.setText("Mira", step: "people")
+        model.setNumber("+1 555 0100", step: "people")
+        model.setKnows("Mira")
         await model.save()
         XCTAssertNil(model.state.problem)
         XCTAssertFalse(model.state.draftKept)
@@ -32,7 +32,7 @@ final class PlanTests: XCTestCase {
         let before = HelpViewModel(app)
         await before.load()
         XCTAssertNil(before.state.plan(behind: .cannotGoOn))
-        model.inReach(true)
+        model.setInReach(true)
         await model.save()
         await app.lock()
         let help = HelpViewModel(app)
@@ -53,7 +53,7 @@ final class PlanTests: XCTestCase {
         let home = try Home()
         do {
             let model = await open(.badNight, in: try await home.open())
-            model.write(secret, step: "sleep")
+            model.setText(secret, step: "sleep")
             await until { model.state.draftKept }
         }
         let app = await home.start()
@@ -78,9 +78,9 @@ final class PlanTests: XCTestCase {
     func testRemovingAndDiscardingAreTakenBack() async throws {
         let app = try await Home().open()
         let model = await open(.badNight, in: app)
-        model.write("The blue room", step: "sleep")
+        model.setText("The blue room", step: "sleep")
         await model.save()
-        model.write("The sofa", step: "sleep")
+        model.setText("The sofa", step: "sleep")
         await model.left()
         XCTAssertTrue(model.state.draftKept)
         await model.discard()
@@ -101,7 +101,7 @@ final class PlanTests: XCTestCase {
     func testARefusedNumberStaysOnTheScreen() async throws {
         let app = try await Home().open()
         let model = await open(.crisis, in: app)
-        model.number("call Mira", step: "people")
+        model.setNumber("call Mira", step: "people")
         await model.save()
         XCTAssertEqual(model.state.problem?.field, "number")
         XCTAssertEqual(model.state.step("people")?.number, "call Mira")
@@ -113,7 +113,7 @@ final class PlanTests: XCTestCase {
         let home = try Home()
         let app = try await home.open()
         let model = await open(.badNight, in: app)
-        model.write(secret, step: "sleep")
+        model.setText(secret, step: "sleep")
         await model.save()
         let exported = await model.export(to: home.folder.appendingPathComponent("out"))
         let file = try XCTUnwrap(exported, "\(String(describing: model.state.problem))")
@@ -124,11 +124,81 @@ final class PlanTests: XCTestCase {
         XCTAssertNotNil(model.state.problem)
     }
 
+    /// The person may not choose where it goes, or the app may end meanwhile.
+    @MainActor
+    func testNoExportStaysBehind() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = await open(.badNight, in: app)
+        model.setText(secret, step: "sleep")
+        await model.save()
+        func files() -> [String] {
+            (try? FileManager.default.contentsOfDirectory(atPath: home.leaving.path)) ?? []
+        }
+        let made = await model.export(to: home.leaving)
+        let first = try XCTUnwrap(made)
+        XCTAssertEqual(files(), [first.lastPathComponent])
+        // Another one takes its place.
+        let old = home.leaving.appendingPathComponent("notes-2020-01.md")
+        try FileManager.default.moveItem(at: first, to: old)
+        _ = await model.export(to: home.leaving)
+        XCTAssertEqual(files(), [first.lastPathComponent])
+        await app.lock()
+        XCTAssertEqual(files(), [])
+        _ = await home.unlock(app)
+        _ = await model.export(to: home.leaving)
+        XCTAssertEqual(files().count, 1)
+        // The app ends, and starts again.
+        _ = await home.start()
+        XCTAssertEqual(files(), [])
+    }
+
+    /// A plan is looked up again after an undo elsewhere, while the person goes on typing.
+    @MainActor
+    func testWhatIsTypedWhileAPlanIsLookedUpStays() async throws {
+        let app = try await Home().open()
+        let model = await open(.badNight, in: app)
+        model.setText("The blue room", step: "sleep")
+        await model.save()
+        let gate = Gate()
+        gate.shut(app)
+        let loading = await begun { await model.load() }
+        model.setText(secret, step: "sleep")
+        gate.open()
+        await loading.value
+        XCTAssertEqual(model.state.step("sleep")?.text, secret)
+        await model.left()
+        let again = await open(.badNight, in: app)
+        XCTAssertEqual(again.state.step("sleep")?.text, secret)
+    }
+
+    @MainActor
+    func testNothingIsTypedWhileASavedPlanIsLookedUp() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = await open(.badNight, in: app)
+        model.setText("The blue room", step: "sleep")
+        await model.save()
+        model.setText("The sofa", step: "sleep")
+        var isSaving = true
+        let saving = Task {
+            await model.save()
+            isSaving = false
+        }
+        while isSaving {
+            if model.keeper?.ended != false { XCTAssertFalse(model.state.ready, "nothing would keep it") }
+            await Task.yield()
+        }
+        await saving.value
+        XCTAssertTrue(model.state.ready)
+        XCTAssertEqual(model.state.step("sleep")?.text, "The sofa")
+    }
+
     @MainActor
     func testAPlanIsFoundByItsWords() async throws {
         let app = try await Home().open()
         let model = await open(.crisis, in: app)
-        model.write("The lighthouse", step: "places")
+        model.setText("The lighthouse", step: "places")
         await model.save()
         let journal = JournalViewModel(app)
         await journal.search("lighthouse")
@@ -142,9 +212,9 @@ final class PlanTests: XCTestCase {
         for (role, page) in [(Role.partner, Page.plan(.badNight)), (.recovering, .urgeTimer)] {
             let home = try Home()
             let app = await home.start()
-            app.chose(role: role, country: "US")
+            app.introduce(role, country: "US")
             try await home.setUp(app)
-            app.choseFirst(.getReady)
+            app.chooseFirst(.getReady)
             XCTAssertEqual(app.state.pages, [page])
         }
     }
@@ -158,8 +228,8 @@ final class PlanTests: XCTestCase {
         XCTAssertNil(today.state.hardHour)
         let cards = CardsViewModel(app)
         await cards.write(nil)
-        cards.title("Sam")
-        cards.number("555 0100")
+        cards.setTitle("Sam")
+        cards.setNumber("555 0100")
         await cards.save()
         await app.urge.start()
         await app.urge.end(.stillStrong)
@@ -187,8 +257,8 @@ final class PlanTests: XCTestCase {
         let app = try await home.open()
         let cards = CardsViewModel(app)
         await cards.write(nil)
-        cards.title("Sam")
-        cards.number("(555) 0100")
+        cards.setTitle("Sam")
+        cards.setNumber("(555) 0100")
         await cards.save()
         XCTAssertNil(cards.state.problem)
         await app.lock()

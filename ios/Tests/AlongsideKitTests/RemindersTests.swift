@@ -11,7 +11,7 @@ final class RemindersTests: XCTestCase {
         let app = try await home.open()
         let reminders = RemindersViewModel(app)
         await reminders.refresh()
-        XCTAssertEqual(reminders.state, RemindersState())
+        XCTAssertEqual(reminders.state, RemindersState(loaded: true))
 
         try await app.remind("Water", at: "08:00")
         let asked = await home.center.asked
@@ -24,13 +24,13 @@ final class RemindersTests: XCTestCase {
         let edit = ReminderViewModel(app, id: made.id)
         await edit.load()
         XCTAssertEqual(edit.state.text, "Water")
-        edit.choose(.weekly)
+        edit.setRepeat(.weekly)
         await edit.save()
         XCTAssertEqual(edit.state.problem?.input, .days)
         edit.toggle(.friday)
         edit.toggle(.monday)
-        edit.keep(zone: true)
-        edit.write("Walk")
+        edit.setKeepZone(true)
+        edit.setText("Walk")
         await edit.save()
         XCTAssertTrue(edit.state.finished, "\(edit.state)")
         await reminders.refresh()
@@ -43,13 +43,13 @@ final class RemindersTests: XCTestCase {
         await reminders.refresh()
         XCTAssertEqual(reminders.state.reminders.map(\.text), ["Water"])
 
-        await reminders.stop(made.id)
+        await reminders.setStopped(made.id, true)
         XCTAssertEqual(reminders.state.reminders, [])
-        let plan = await home.center.plan
-        XCTAssertEqual(plan, .none)
-        await reminders.show(stopped: true)
+        let armed = await home.center.alarms
+        XCTAssertEqual(armed, [])
+        await reminders.showStopped(true)
         XCTAssertEqual(reminders.state.reminders.map(\.stopped), [true])
-        await reminders.startAgain(made.id)
+        await reminders.setStopped(made.id, false)
         XCTAssertEqual(reminders.state.reminders.map(\.stopped), [false])
     }
 
@@ -61,18 +61,18 @@ final class RemindersTests: XCTestCase {
             let model = ReminderViewModel(app)
             await model.load()
             XCTAssertEqual(model.state.day, "2026-11-22")
-            model.choose(.once)
-            model.choose(day: "2026-12-24")
+            model.setRepeat(.once)
+            model.setDay("2026-12-24")
             // What is chosen of another way to repeat is there again with it.
-            model.choose(.weekly)
+            model.setRepeat(.weekly)
             model.toggle(.sunday)
-            model.choose(.once)
+            model.setRepeat(.once)
             XCTAssertEqual(model.state.draft?.rule.repeat, .once(day: "2026-12-24"))
-            model.choose(.weekly)
+            model.setRepeat(.weekly)
             XCTAssertEqual(model.state.draft?.rule.repeat, .weekly(days: [.sunday]))
-            model.choose(.once)
-            model.choose(time: "17:45")
-            model.write(secret)
+            model.setRepeat(.once)
+            model.setTime("17:45")
+            model.setText(secret)
             await until { model.state.draftKept }
         }
         let app = await home.start()
@@ -98,9 +98,9 @@ final class RemindersTests: XCTestCase {
         let app = try await Home().open()
         let model = ReminderViewModel(app)
         await model.load()
-        model.write("Yesterday")
-        model.choose(.once)
-        model.choose(day: "2026-11-21")
+        model.setText("Yesterday")
+        model.setRepeat(.once)
+        model.setDay("2026-11-21")
         await model.save()
         XCTAssertEqual(model.state.problem?.what, .inThePast)
         XCTAssertFalse(model.state.finished)
@@ -136,7 +136,35 @@ final class RemindersTests: XCTestCase {
         await app.undo()
         await today.refresh()
         XCTAssertEqual(today.state.today?.due.count, 2)
-        let plan = await home.center.plan
-        XCTAssertEqual(plan.asking.count, 2)
+        let plan = await app.alarms.plan()
+        XCTAssertEqual(plan?.asking.count, 2)
+    }
+
+    @MainActor
+    func testARefusalIsSaidWhereRemindersAre() async throws {
+        let home = try Home(center: CenterStandIn(answer: .refused))
+        let app = try await home.open()
+        let (today, reminders) = (TodayViewModel(app), RemindersViewModel(app))
+        await today.refresh()
+        await reminders.refresh()
+        XCTAssertFalse(today.state.silent || reminders.state.silent, "nobody was asked")
+        var asked = await home.center.asked
+        XCTAssertEqual(asked, 0, "nobody is asked before there is something to show")
+        for text in ["Water", "Walk"] { try await app.remind(text, at: "08:00") }
+        asked = await home.center.asked
+        XCTAssertEqual(asked, 1)
+        await today.refresh()
+        await reminders.refresh()
+        XCTAssertTrue(today.state.silent)
+        XCTAssertTrue(reminders.state.silent)
+        // Nothing is planned any more: Today says nothing of it.
+        for reminder in reminders.state.reminders {
+            _ = await app.ask {
+                try $0.reminders.setReminderStopped(
+                    reminderId: reminder.id, stopped: true, context: $1)
+            }
+        }
+        await today.refresh()
+        XCTAssertFalse(today.state.silent)
     }
 }

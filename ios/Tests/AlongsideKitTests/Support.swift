@@ -28,8 +28,14 @@ final class TestClock: @unchecked Sendable {
     private var uptime: Int64 = 1_000_000
 
     var context: CallContext {
-        lock.withLock { CallContext(now: now, zone: zone, uptime: uptime, language: "en") }
+        lock.withLock {
+            reads += 1
+            return CallContext(now: now, zone: zone, uptime: uptime, language: "en")
+        }
     }
+
+    /// How often it was read.
+    private(set) var reads = 0
 
     /// Time goes by.
     func wait(_ seconds: Double) {
@@ -49,16 +55,95 @@ final class TestClock: @unchecked Sendable {
     }
 }
 
-/// Stands for the system's notifications, which Linux has not.
+/// Stands for the system's notifications, which Linux has not. It keeps the soonest 64, as iOS does,
+/// and can stop to do anything after so many acts, as if the system had ended the app.
 actor CenterStandIn: AlarmCenter {
-    private(set) var plans: [AlarmPlan] = []
+    private(set) var kept: [String: PlannedAlarm] = [:]
+    private(set) var notices: Set<String> = []
+    private(set) var acts: [String] = []
     private(set) var asked = 0
+    private var allowed = AlarmPermission.notAsked
+    private let answer: AlarmPermission
+    private var actsLeft = Int.max
 
-    var plan: AlarmPlan { plans.last ?? .none }
+    /// `answer` is what the person says when they are asked.
+    init(answer: AlarmPermission = .given) {
+        self.answer = answer
+    }
 
-    func arm(_ plan: AlarmPlan) { plans.append(plan) }
+    /// What is armed, the next first.
+    var alarms: [PlannedAlarm] { kept.values.sorted { ($0.at, $0.id) < ($1.at, $1.id) } }
 
-    func mayAsk() { asked += 1 }
+    func show(_ ids: Set<String>) { notices = ids }
+    func end(after acts: Int) { actsLeft = acts }
+    func forgetActs() { acts = [] }
+
+    private func may(_ act: String) -> Bool {
+        guard actsLeft > 0 else { return false }
+        actsLeft -= 1
+        acts.append(act)
+        return true
+    }
+
+    func armed() -> [String: String] { kept.mapValues(\.mark) }
+
+    func arm(_ alarm: PlannedAlarm) {
+        guard may("arm \(alarm.id)") else { return }
+        kept[alarm.id] = alarm
+        for late in alarms.dropFirst(64) { kept[late.id] = nil }
+    }
+
+    func disarm(_ ids: [String]) {
+        guard may("disarm") else { return }
+        for id in ids { kept[id] = nil }
+    }
+
+    func shown() -> [String] { notices.sorted() }
+
+    func hide(_ ids: [String]) {
+        if may("hide") { notices.subtract(ids) }
+    }
+
+    func permission() -> AlarmPermission { allowed }
+
+    func askPermission() {
+        asked += 1
+        allowed = answer
+    }
+}
+
+/// Stands for the time that the system gives in the background.
+@MainActor
+final class TimeStandIn: BackgroundTime {
+    nonisolated let most: Duration
+    private(set) var begun = 0
+    private(set) var ended = 0
+    private var expired: [Int: @MainActor @Sendable () -> Void] = [:]
+    /// Whether there is any.
+    var given = true
+
+    init(most: Duration = .seconds(25)) {
+        self.most = most
+    }
+
+    var running: Int { expired.count }
+
+    func begin(_ expired: @escaping @MainActor @Sendable () -> Void) -> Int? {
+        guard given else { return nil }
+        begun += 1
+        self.expired[begun] = expired
+        return begun
+    }
+
+    func end(_ number: Int) {
+        XCTAssertNotNil(expired.removeValue(forKey: number), "it is given back once")
+        ended += 1
+    }
+
+    /// The time is over.
+    func expire() {
+        for act in expired.values { act() }
+    }
 }
 
 /// The folder of all tests' folders, which goes when they are over.
@@ -73,11 +158,15 @@ private let homes: URL = {
 final class Home {
     let folder = homes.appendingPathComponent(UUID().uuidString)
     var store: URL { folder.appendingPathComponent("store") }
+    /// Where a file stands until the person chose where it goes.
+    var leaving: URL { folder.appendingPathComponent("leaving") }
     let clock = TestClock()
-    let center = CenterStandIn()
+    let center: CenterStandIn
+    let time: TimeStandIn
     private let lockKey = Data(repeating: 7, count: 32)
 
-    init() throws {
+    init(center: CenterStandIn = CenterStandIn(), time: TimeStandIn? = nil) throws {
+        (self.center, self.time) = (center, time ?? TimeStandIn())
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
@@ -85,12 +174,15 @@ final class Home {
     func start(
         hardwareKey: (any HardwareKey)? = nil,
         pace: Pace = Pace(
-            afterLast: .milliseconds(20), atMost: .milliseconds(60), progress: .milliseconds(1))
+            afterLast: .milliseconds(20), atMost: .milliseconds(60), progress: .milliseconds(1),
+            search: .zero, notice: .seconds(600), undo: .seconds(600))
     ) async -> AppViewModel {
         let gateway = Gateway(
             folder: store, lockKey: lockKey, hardwareKey: hardwareKey,
             context: { [clock] in clock.context })
-        let app = AppViewModel(gateway: gateway, alarms: center, country: "US", pace: pace)
+        let app = AppViewModel(
+            gateway: gateway, alarms: center, country: "US", pace: pace, time: time,
+            leaving: leaving)
         await app.start()
         return app
     }
@@ -98,9 +190,9 @@ final class Home {
     /// The app, set up and open.
     func open(hardwareKey: (any HardwareKey)? = nil) async throws -> AppViewModel {
         let app = await start(hardwareKey: hardwareKey)
-        app.chose(role: .recovering, country: "US")
+        app.introduce(.recovering, country: "US")
         try await setUp(app)
-        app.choseFirst(nil)
+        app.chooseFirst(nil)
         return app
     }
 
@@ -140,8 +232,8 @@ extension AppViewModel {
     func remind(_ text: String, at time: WallTime) async throws {
         let model = ReminderViewModel(self)
         await model.load()
-        model.write(text)
-        model.choose(time: time)
+        model.setText(text)
+        model.setTime(time)
         await model.save()
         XCTAssertTrue(model.state.finished, "\(model.state)")
     }
@@ -149,7 +241,7 @@ extension AppViewModel {
     func write(_ text: String) async throws {
         let model = EntryViewModel(self)
         await model.load()
-        model.write(text)
+        model.setText(text)
         await model.save()
         XCTAssertTrue(model.state.finished, "\(model.state)")
     }
@@ -169,8 +261,6 @@ func until(
 
 /// Stands for a key in the Secure Enclave, which Linux has not. It keeps nothing safe.
 struct EnclaveStandIn: HardwareKey {
-    struct Lost: Error {}
-
     let name = "pin key"
     private let mine: UInt8
     private let mark = Data("wrapped by this key".utf8)
@@ -180,11 +270,13 @@ struct EnclaveStandIn: HardwareKey {
         self.mine = mine
     }
 
+    func check() {}
+
     func wrap(_ bytes: Data) -> Data { Data((mark + bytes).map { $0 ^ mine }) }
 
     func unwrap(_ bytes: Data) throws -> Data {
         let whole = Data(bytes.map { $0 ^ mine })
-        guard whole.starts(with: mark) else { throw Lost() }
+        guard whole.starts(with: mark) else { throw HardwareKeyFault.gone }
         return Data(whole.dropFirst(mark.count))
     }
 }

@@ -40,8 +40,9 @@ final class WordsTests: XCTestCase {
     /// The literal texts of code, what is put into them as `%`.
     private func literals(_ code: String) -> [String] {
         let code = code.replacing(#/(?m)^ *\/\/.*$/#, with: "")
-            // Names of Apple's symbols are no words.
-            .replacing(#/system(Image|Name): "[a-z0-9.]+"/#, with: "")
+            // Names of Apple's symbols, and of what the system keeps, are no words.
+            .replacing(#/(system(Image|Name)|symbol): "[a-z0-9.]+"/#, with: "")
+            .replacing(#/SceneStorage\("[a-z]+"\)/#, with: "")
         var (found, text, depth): ([String], String?, Int) = ([], nil, 0)
         var last: Character = " "
         for character in code {

@@ -5,6 +5,10 @@ import UIKit
 struct AlongsideApp: App {
     @UIApplicationDelegateAdaptor(AppDelegate.self) private var delegate
 
+    init() {
+        BarLook.begin()
+    }
+
     var body: some Scene {
         WindowGroup { PhoneView(phone: Phone.shared) }
     }
@@ -18,7 +22,16 @@ struct PhoneView: View {
         if let app = phone.app {
             RootView(app: app)
         } else {
-            EmptyPlace(words: "phone.noKeys", button: "action.tryAgain") { phone.begin() }
+            WithHelp(app: phone.help) {
+                NavigationStack {
+                    Screen(app: phone.help, title: "app.name") {
+                        EmptyPlace(drawing: .window, words: "phone.noKeys", button: "action.tryAgain") {
+                            phone.begin()
+                        }
+                    }
+                    .navigationBarTitleDisplayMode(.inline)
+                }
+            }
         }
     }
 }

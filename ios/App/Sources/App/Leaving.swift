@@ -1,10 +1,5 @@
 import SwiftUI
 
-extension URL {
-    /// A folder for a file until the person chose where it goes.
-    static var leaving: URL { .temporaryDirectory.appendingPathComponent(UUID().uuidString) }
-}
-
 extension View {
     /// Lets the person choose where a file goes; nothing of it stays behind.
     func leaves(
@@ -18,6 +13,7 @@ extension View {
         } onCancellation: {
             forget(file)
         }
+        .closesForHelp { forget(file) }
     }
 
     private func forget(_ file: Binding<URL?>) {

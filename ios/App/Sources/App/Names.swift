@@ -97,6 +97,15 @@ enum Shown {
         return WallClock.picked(day: day).map { $0.formatted(style) } ?? day
     }
 
+    static func today() -> String {
+        Date.now.formatted(Date.FormatStyle().weekday(.wide).day().month(.wide))
+    }
+
+    /// The weekday too.
+    static func wholeDay(_ day: Day) -> String {
+        formatted(day, Date.FormatStyle().weekday(.wide).day().month(.wide))
+    }
+
     static func time(_ time: WallTime) -> String {
         var style = Date.FormatStyle(date: .omitted, time: .shortened)
         style.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
@@ -113,7 +122,7 @@ enum Shown {
         formatted(day, Date.FormatStyle().month(.wide).year())
     }
 
-    private static func formatted(_ day: Day, _ style: Date.FormatStyle) -> String {
+    static func formatted(_ day: Day, _ style: Date.FormatStyle) -> String {
         var style = style
         style.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
         return WallClock.picked(day: day).map { $0.formatted(style) } ?? day
@@ -132,6 +141,14 @@ enum Shown {
 
     static func moment(_ moment: Date) -> String {
         moment.formatted(date: .abbreviated, time: .shortened)
+    }
+
+    static func time(of moment: Date) -> String {
+        moment.formatted(date: .omitted, time: .shortened)
+    }
+
+    static func weekdayAndDay(of moment: Date) -> String {
+        moment.formatted(Date.FormatStyle().weekday(.abbreviated).day().month(.abbreviated))
     }
 
     static func seconds(_ seconds: Int) -> String {

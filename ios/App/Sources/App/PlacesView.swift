@@ -5,28 +5,28 @@ import SwiftUI
 /// The five places.
 struct PlacesView: View {
     let app: AppViewModel
+    /// Names and ids alone: the system keeps them while the app is gone.
+    @SceneStorage("places") private var saved = ""
 
     var body: some View {
         TabView(selection: place) {
-            stack(.today) { TodayScreen(app: app) }
-                .tabItem { Label("place.today", systemImage: "sun.max") }
-            stack(.journal) { JournalScreen(app: app) }
-                .tabItem { Label("place.journal", systemImage: "book") }
-            stack(.tools) { ToolsScreen(app: app) }
-                .tabItem { Label("place.tools", systemImage: "hand.raised") }
-            stack(.groups) { GroupsScreen(app: app) }
-                .tabItem { Label("place.groups", systemImage: "person.3") }
-            stack(.more) { MoreScreen(app: app) }
-                .tabItem { Label("place.more", systemImage: "ellipsis") }
+            tab(.today) { TodayScreen(app: app) }
+            tab(.journal, beside: .window) { JournalScreen(app: app) }
+            tab(.tools) { ToolsScreen(app: app) }
+            tab(.groups, beside: .chairs) { GroupsScreen(app: app) }
+            tab(.more) { MoreScreen(app: app) }
         }
-        .safeAreaInset(edge: .top) { NoticeView(app: app) }
+        .sensoryFeedback(trigger: app.state.notice) { _, notice in notice == nil ? nil : .success }
+        .onAppear { app.restorePlaces(saved) }
+        .onChange(of: app.savedPlaces) { _, places in saved = places }
     }
 
-    private func stack(_ place: Place, @ViewBuilder root: () -> some View) -> some View {
-        NavigationStack(path: pages(place)) {
-            root().navigationDestination(for: Page.self) { PageView(app: app, page: $0) }
-        }
-        .tag(place)
+    private func tab(
+        _ place: Place, beside drawing: Drawing? = nil, @ViewBuilder root: @escaping () -> some View
+    ) -> some View {
+        PlaceView(app: app, place: place, drawing: drawing, root: root)
+            .tabItem { Label(place.words, systemImage: Symbols.place(place)) }
+            .tag(place)
     }
 
     private var place: Binding<Place> {
@@ -36,12 +36,59 @@ struct PlacesView: View {
             app.go(place)
         }
     }
+}
 
-    private func pages(_ place: Place) -> Binding<[Page]> {
+/// A place with the pages over it. Where there is room, a place of a list has the page beside it.
+private struct PlaceView<Root: View>: View {
+    let app: AppViewModel
+    let place: Place
+    /// What stands beside the list while no page is open; nothing where a place is no list.
+    let drawing: Drawing?
+    @ViewBuilder let root: () -> Root
+    @Environment(\.horizontalSizeClass) private var width
+
+    var body: some View {
+        if let drawing, width == .regular {
+            NavigationSplitView {
+                root().environment(\.isBesideAPage, true)
+            } detail: {
+                stack {
+                    Screen(app: app, title: place.words) {
+                        DrawingView(drawing: drawing)
+                            .frame(maxWidth: .infinity, maxHeight: .infinity)
+                            .background(Palette.paper.color)
+                    }
+                    .navigationBarTitleDisplayMode(.inline)
+                }
+            }
+        } else {
+            stack { root() }
+        }
+    }
+
+    private func stack(@ViewBuilder _ root: () -> some View) -> some View {
+        NavigationStack(path: pages) {
+            root().navigationDestination(for: Page.self) { PageView(app: app, page: $0) }
+        }
+    }
+
+    private var pages: Binding<[Page]> {
         Binding {
-            app.state.place == place ? app.state.pages : []
+            app.state.stacks[place] ?? []
         } set: { pages in
-            if app.state.place == place { app.leave(pages) }
+            app.leave(pages, over: place)
+        }
+    }
+}
+
+extension Place {
+    fileprivate var words: LocalizedStringKey {
+        switch self {
+        case .today: "place.today"
+        case .journal: "place.journal"
+        case .tools: "place.tools"
+        case .groups: "place.groups"
+        case .more: "place.more"
         }
     }
 }
@@ -51,8 +98,28 @@ struct PageView: View {
     let page: Page
 
     var body: some View {
+        // In a place's second column another page takes the place of the one before.
+        content.environment(\.page, page).id(page)
+    }
+
+    @ViewBuilder
+    private var content: some View {
         switch page {
+        case .oneThing: FirstThingScreen(app: app)
         case .entry(let id): EntryScreen(app: app, id: id)
+        case .answer(let prompt): EntryScreen(app: app, id: nil, prompt: prompt)
+        case .versions(let id): VersionsScreen(app: app, id: id)
+        case .photo(let id): PhotoScreen(app: app, id: id)
+        case .calendar: CalendarScreen(app: app)
+        case .insights: InsightsScreen(app: app)
+        case .journals: JournalsScreen(app: app)
+        case .tags: TagsScreen(app: app)
+        case .moods: MoodsScreen(app: app)
+        case .prompts: PromptsScreen(app: app)
+        case .bin: BinScreen(app: app)
+        case .erase(let what): EraseScreen(app: app, what: what)
+        case .importJournal: ImportJournalScreen(app: app)
+        case .exportJournal: ExportJournalScreen(app: app)
         case .reminders: RemindersScreen(app: app)
         case .reminder(let id): ReminderScreen(app: app, id: id)
         case .meeting: MeetingScreen(app: app)
@@ -68,6 +135,10 @@ struct PageView: View {
         case .settings: SettingsScreen(app: app)
         case .newPin: NewPinScreen(app: app)
         case .recoveryCode: RecoveryCodeScreen(app: app)
+        case .snapshots: SnapshotsScreen(app: app)
+        case .verify: VerifyScreen(app: app)
+        case .mend: MendScreen(app: app)
+        case .newKey: NewKeyScreen(app: app)
         case .about: AboutScreen(app: app)
         }
     }

@@ -31,6 +31,7 @@ extension Problem.What {
         case .notTheSame: "problem.notTheSame"
         case .inThePast: "problem.inThePast"
         case .unknown, .refused: "problem.refused"
+        case .taken: "problem.taken"
         case .needed: "problem.needed"
         default: storeWords
         }
@@ -43,6 +44,7 @@ extension Problem.What {
         case .tooLarge: "problem.tooLarge"
         case .webPage: "problem.webPage"
         case .notAList: "problem.notAList"
+        case .notAJournal: "problem.notAJournal"
         case .farFewer(let old, let new): "problem.farFewer \(old) \(new)"
         case .gone: "problem.gone"
         case .noStore: "problem.noStore"
@@ -54,6 +56,7 @@ extension Problem.What {
         case .noPin: "problem.noPin"
         case .pinNeeded: "problem.pinNeeded"
         case .keyLost: "problem.keyLost"
+        case .keyFails: "problem.keyFails"
         case .inUse: "problem.inUse"
         case .newer: "problem.newer"
         case .damaged: "problem.damaged"
@@ -70,7 +73,10 @@ extension Problem.What {
 }
 
 extension Notice.Said {
-    var words: LocalizedStringKey {
+    /// As a text, which a screen reader says by itself.
+    var words: String { NSLocalizedString(key, comment: "") }
+
+    private var key: String {
         switch self {
         case .done: "notice.done"
         case .later: "notice.later"
@@ -82,8 +88,19 @@ extension Notice.Said {
         case .kept: "notice.kept"
         case .removed: "notice.removed"
         case .imported: "notice.imported"
+        case .snapshotTaken: "notice.snapshotTaken"
         case .takenBack: "notice.takenBack"
         case .nothingToTakeBack: "notice.nothingToTakeBack"
+        case .starred: "notice.starred"
+        case .unstarred: "notice.unstarred"
+        case .binned: "entry.binned"
+        case .hidden: "memories.hidden"
+        case .wasPutBack: "bin.wasPutBack"
+        case .versionRestored: "versions.restored"
+        case .journalRemoved: "journals.removed"
+        case .promptSkipped: "prompts.skipped"
+        case .entriesIn: "notice.entriesIn"
+        case .importTakenBack: "importJournal.takenBack"
         }
     }
 }

@@ -3,14 +3,39 @@ import AlongsideKit
 
 /// Names of Apple's symbols, where they follow from something.
 enum Symbols {
-    /// A shape for each mood, from 1 to 5.
-    static func mood(_ mood: Int) -> String {
-        switch mood {
-        case 1: "cloud.heavyrain"
-        case 2: "cloud.rain"
-        case 3: "cloud"
-        case 4: "cloud.sun"
-        default: "sun.max"
+    static func place(_ place: Place) -> String {
+        switch place {
+        case .today: "sun.horizon"
+        case .journal: "book.closed"
+        case .tools: "hand.raised"
+        case .groups: "person.3"
+        case .more: "ellipsis"
+        }
+    }
+
+    static func plan(_ kind: PlanKind) -> String {
+        switch kind {
+        case .crisis: "lifepreserver"
+        case .badNight: "moon.stars"
+        }
+    }
+
+    static func first(_ thing: FirstThing) -> String {
+        switch thing {
+        case .writeALine: "square.and.pencil"
+        case .saveANumber: "phone"
+        case .getReady: "lifepreserver"
+        case .addAMeeting: "person.3"
+        }
+    }
+
+    static func venue(_ venue: Venue) -> String {
+        switch venue {
+        case .inPerson: "mappin.and.ellipse"
+        case .online: "video"
+        case .hybrid: "rectangle.inset.filled.and.person.filled"
+        case .phone: "phone"
+        case .inactive: "pause.circle"
         }
     }
 
@@ -24,6 +49,11 @@ enum Symbols {
         case .badNight: "moon.stars"
         }
     }
+
+    static func star(_ starred: Bool) -> String { starred ? "star.fill" : "star" }
+
+    static let add = "plus"
+    static let website = "safari"
 
     static func call(_ call: HelpCall) -> String {
         switch call {

@@ -15,7 +15,7 @@ struct DirectoryItemScreen: View {
 
     var body: some View {
         Screen(app: app, title: "more.directory") { page }
-            .task(id: app.changes) { await model.refresh() }
+            .task(id: app.state.changes) { await model.refresh() }
     }
 
     @ViewBuilder
@@ -40,10 +40,17 @@ struct FellowshipPage: View {
     let fellowship: DirectoryFellowship
 
     var body: some View {
-        List {
+        PaperList {
             Section {
-                Text(verbatim: fellowship.name).font(.title2).bold()
-                ForEach(said.indices, id: \.self) { Text(verbatim: said[$0]) }
+                Text(verbatim: fellowship.name).textStyle(.title)
+                Text(verbatim: fellowship.whoFor)
+                Said("directory.forCocaine", fellowship.cocaine)
+                Said("directory.whoMayCome", fellowship.whoMayCome)
+                Said("directory.openMeetings", fellowship.openMeetings)
+                Said("directory.firstMeeting", fellowship.firstMeeting)
+                Said("directory.cost", fellowship.cost)
+                Said("directory.online", fellowship.online)
+                Text(verbatim: fellowship.leaving)
                 if fellowship.standing == .unconfirmed || !fellowship.unconfirmed.isEmpty {
                     Label("help.notConfirmed", systemImage: "questionmark.circle")
                 }
@@ -53,16 +60,6 @@ struct FellowshipPage: View {
             }
             SourcesView(sources: fellowship.sources)
         }
-        .onPaper()
-    }
-
-    private var said: [String] {
-        let parts = [
-            fellowship.whoFor, fellowship.whoMayCome, fellowship.openMeetings,
-            fellowship.firstMeeting, fellowship.cost, fellowship.cocaine, fellowship.leaving,
-            fellowship.online,
-        ]
-        return parts.compactMap(\.self)
     }
 }
 
@@ -83,10 +80,13 @@ struct FinderPage: View {
     let finder: TreatmentFinder
 
     var body: some View {
-        List {
+        PaperList {
             Section {
-                Text(verbatim: finder.name).font(.title2).bold()
-                ForEach(said.indices, id: \.self) { Text(verbatim: said[$0]) }
+                Text(verbatim: finder.name).textStyle(.title)
+                if let area = finder.area { Text(verbatim: area) }
+                Text(verbatim: finder.what)
+                Said("directory.onYourOwn", finder.selfReferral)
+                Said("directory.cost", finder.cost)
                 if finder.standing == .unconfirmed {
                     Label("help.notConfirmed", systemImage: "questionmark.circle")
                 }
@@ -94,11 +94,6 @@ struct FinderPage: View {
             ForEach(finder.calls, id: \.self) { HelpCallLink(call: $0) }
             SourcesView(sources: finder.sources)
         }
-        .onPaper()
-    }
-
-    private var said: [String] {
-        [finder.area, finder.what, finder.selfReferral, finder.cost].compactMap(\.self)
     }
 }
 
@@ -106,12 +101,12 @@ struct WayPage: View {
     let way: TreatmentWay
 
     var body: some View {
-        List {
+        PaperList {
             Section {
-                Text(verbatim: way.name).font(.title2).bold()
+                Text(verbatim: way.name).textStyle(.title)
                 Text(verbatim: way.what)
-                Text(verbatim: way.cost)
-                Text(verbatim: way.selfReferral)
+                Said("directory.cost", way.cost)
+                Said("directory.onYourOwn", way.selfReferral)
             }
             if !way.ask.isEmpty {
                 Section("directory.ask") {
@@ -120,6 +115,25 @@ struct WayPage: View {
             }
             SourcesView(sources: way.sources)
         }
-        .onPaper()
+    }
+}
+
+/// What is said under a label, where it is known.
+private struct Said: View {
+    let label: LocalizedStringKey
+    let words: String?
+
+    init(_ label: LocalizedStringKey, _ words: String?) {
+        (self.label, self.words) = (label, words)
+    }
+
+    var body: some View {
+        if let words {
+            VStack(alignment: .leading, spacing: 4) {
+                Note(words: label)
+                Text(verbatim: words)
+            }
+            .accessibilityElement(children: .combine)
+        }
     }
 }

@@ -15,7 +15,7 @@ struct DirectoryScreen: View {
 
     var body: some View {
         Screen(app: app, title: "more.directory") {
-            List {
+            PaperList {
                 ProblemView(problem: model.state.problem)
                 own
                 if let directory = model.state.directory {
@@ -23,30 +23,27 @@ struct DirectoryScreen: View {
                     TreatmentRows(app: app, treatment: directory.treatment)
                     fellowships(directory)
                 }
-                Text("help.mayShow").font(.callout)
+                Text("help.mayShow").textStyle(.note)
             }
-            .onPaper()
         }
-        .task(id: app.changes) { await model.refresh() }
+        .task(id: app.state.changes) { await model.refresh() }
         .leaves($leaving, moved: model.exported)
     }
 
     private var own: some View {
         Section("directory.own") {
             ForEach(model.state.own, id: \.id) { line in
-                Button {
+                ItemRow {
                     app.open(.ownLine(line.id))
-                } label: {
-                    VStack(alignment: .leading) {
-                        Text(verbatim: line.name)
-                        if !line.number.isEmpty { Text(verbatim: line.number).font(.callout) }
-                    }
+                } words: {
+                    OwnWords(text: line.name)
+                    if !line.number.isEmpty { Text(verbatim: line.number).textStyle(.note) }
                 }
-                .swipeActions {
-                    Button("action.remove") { Task { await model.remove(line.id) } }
-                }
+                .swipeActions { remove(line) }
+                .contextMenu { remove(line) }
             }
-            Button("directory.add") { app.open(.ownLine(nil)) }
+            if model.state.loaded, model.state.own.isEmpty { Note(words: "directory.ownEmpty") }
+            OpenRow(words: "directory.add", symbol: Symbols.add) { app.open(.ownLine(nil)) }
             if !model.state.own.isEmpty {
                 Button("action.export") { Task { leaving = await model.export(to: .leaving) } }
             }
@@ -54,12 +51,16 @@ struct DirectoryScreen: View {
         }
     }
 
+    private func remove(_ line: OwnLine) -> some View {
+        Button("action.remove") { Task { await model.remove(line.id) } }
+    }
+
     private func lines(_ lines: [HelpLine]) -> some View {
         Section("directory.lines") {
             ForEach(lines, id: \.id) { line in
-                Button {
+                ItemRow {
                     app.open(.directoryItem(.line(line.id)))
-                } label: {
+                } words: {
                     HelpLineView(line: line)
                 }
             }
@@ -70,13 +71,11 @@ struct DirectoryScreen: View {
         Section("directory.fellowships") {
             ForEach(directory.about.indices, id: \.self) { Text(verbatim: directory.about[$0]) }
             ForEach(directory.fellowships, id: \.id) { fellowship in
-                Button {
+                ItemRow {
                     app.open(.directoryItem(.fellowship(fellowship.id)))
-                } label: {
-                    VStack(alignment: .leading) {
-                        Text(verbatim: fellowship.name)
-                        Text(verbatim: fellowship.whoFor).font(.callout)
-                    }
+                } words: {
+                    Text(verbatim: fellowship.name)
+                    Text(verbatim: fellowship.whoFor).textStyle(.note)
                 }
             }
         }
@@ -98,23 +97,42 @@ struct TreatmentRows: View {
                 Text(verbatim: (treatment.first + treatment.notes)[$0].text)
             }
             ForEach(treatment.finders, id: \.id) { finder in
-                Button {
+                ItemRow {
                     app.open(.directoryItem(.finder(finder.id)))
-                } label: {
-                    VStack(alignment: .leading) {
-                        Text(verbatim: finder.name)
-                        if let area = finder.area { Text(verbatim: area).font(.callout) }
-                        Text(verbatim: finder.what).font(.callout)
-                    }
+                } words: {
+                    Text(verbatim: finder.name)
+                    if let area = finder.area { Text(verbatim: area).textStyle(.note) }
+                    Text(verbatim: finder.what).textStyle(.note)
                 }
             }
             ForEach(treatment.general, id: \.kind) { way in
-                Button {
+                ItemRow {
                     app.open(.directoryItem(.way(way.kind)))
-                } label: {
+                } words: {
                     Text(verbatim: way.name)
                 }
             }
         }
+    }
+}
+
+/// A row that opens what it names.
+private struct ItemRow<Words: View>: View {
+    let act: @MainActor () -> Void
+    @ViewBuilder let words: () -> Words
+
+    var body: some View {
+        Button(action: act) {
+            HStack(spacing: 8) {
+                VStack(alignment: .leading, spacing: 4) { words() }
+                Spacer()
+                Chevron()
+            }
+            .foregroundStyle(Palette.ink.color)
+            .multilineTextAlignment(.leading)
+            .frame(minHeight: 48)
+            .contentShape(.rect)
+        }
+        .buttonStyle(.plain)
     }
 }

@@ -16,17 +16,16 @@ struct OwnLineScreen: View {
 
     var body: some View {
         Screen(app: app, title: title) {
-            Form {
+            PaperForm {
                 ProblemView(problem: model.state.problem)
                 if let other = model.state.otherBegun {
                     Text("directory.otherBegun")
-                    Button("directory.continue") { app.open(other) }
+                    OpenRow(words: "directory.continue") { app.openInstead(other) }
                 } else {
                     fields
                 }
             }
-            .onPaper()
-            .keeping(unless: !model.state.ready, model.save)
+            .saving(model.state, model.save)
         }
         .form(finished: model.state.finished, in: app, load: model.load, left: model.left)
     }
@@ -34,12 +33,12 @@ struct OwnLineScreen: View {
     @ViewBuilder
     private var fields: some View {
         Section {
-            TextField("directory.name", text: text(\.name))
-            TextField("directory.number", text: text(\.number)).keyboardType(.phonePad)
-            TextField("directory.textTo", text: text(\.textTo)).keyboardType(.phonePad)
-            TextField("help.website", text: text(\.website)).autocorrectionDisabled()
-            TextField("help.hours", text: text(\.hours))
-            TextField("directory.note", text: text(\.note), axis: .vertical)
+            TextField("directory.name", text: text(\.name)).privateText(.exact)
+            TextField("directory.number", text: text(\.number)).privateText(.phoneNumber)
+            TextField("directory.textTo", text: text(\.textTo)).privateText(.phoneNumber)
+            TextField("help.website", text: text(\.website)).privateText(.exact)
+            TextField("help.hours", text: text(\.hours)).privateText()
+            TextField("directory.note", text: text(\.note), axis: .vertical).privateText()
             if model.state.draft?.corrects == nil { CountryPicker(country: text(\.country)) }
         }
         .disabled(!model.state.ready)
@@ -48,13 +47,12 @@ struct OwnLineScreen: View {
         }
         .disabled(!model.state.ready)
         Section {
-            Text("cards.readable").font(.callout)
+            Text("cards.readable").textStyle(.note)
             Toggle("plan.inReach", isOn: inReach)
         }
         .disabled(!model.state.ready)
         if model.state.draftKept {
             Section {
-                Text("form.draftKept").font(.callout)
                 Button("action.discard") { Task { await model.discard() } }
             }
         }
@@ -62,16 +60,11 @@ struct OwnLineScreen: View {
 
     private func door(_ door: HelpDoor) -> some View {
         let chosen = model.state.draft?.doors.contains(door.kind) == true
-        return Button {
-            model.stand(behind: door.kind)
-        } label: {
-            HStack {
-                Text(verbatim: door.title)
-                Spacer()
-                if chosen { Image(systemName: "checkmark") }
-            }
+        return ChoiceRow(chosen: chosen) {
+            model.setDoor(door.kind, !chosen)
+        } words: {
+            Text(verbatim: door.title)
         }
-        .accessibilityAddTraits(chosen ? .isSelected : [])
     }
 
     private func text(_ part: WritableKeyPath<OwnLineInput, String> & Sendable) -> Binding<String> {
@@ -86,7 +79,7 @@ struct OwnLineScreen: View {
         Binding {
             model.state.draft?.inReach ?? false
         } set: { inReach in
-            model.change { $0.inReach = inReach }
+            model.setInReach(inReach)
         }
     }
 }

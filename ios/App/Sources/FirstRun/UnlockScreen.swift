@@ -16,15 +16,11 @@ struct UnlockScreen: View {
     var body: some View {
         NavigationStack {
             Screen(app: app, title: "app.name") {
-                ScrollView {
-                    VStack(spacing: 16) {
-                        ProblemView(problem: problem)
-                        if model.state.withCode { withCode } else { withPin }
-                        if model.state.busy { ProgressView() }
-                    }
-                    .padding()
+                PinPage {
+                    if model.state.withCode { withCode } else { withPin }
                 }
             }
+            .navigationBarTitleDisplayMode(.inline)
         }
         .task { await model.refresh() }
         .task(id: model.state.waitSeconds) {
@@ -41,34 +37,57 @@ struct UnlockScreen: View {
         return problem
     }
 
+    /// How the latest job ended, what is wrong, and the way to mend it.
     @ViewBuilder
-    private var withPin: some View {
-        if model.state.waitSeconds > 0 {
-            Text("unlock.wait \(Shown.seconds(model.state.waitSeconds))")
-        } else {
-            Text("unlock.pin")
+    private var said: some View {
+        JobEndView(end: app.state.jobEnd)
+        ProblemView(problem: problem)
+        if app.state.mending == .offered {
+            Button("mend") { app.openMending() }.buttonStyle(OutlinedButton())
         }
-        KeypadView(typed: model.state.typed, type: model.type, deleteLast: model.deleteLast)
-            .disabled(model.state.busy || model.state.waitSeconds > 0)
-        Button("unlock.unlock") { Task { await model.unlock() } }
-            .buttonStyle(.borderedProminent)
-            .disabled(model.state.busy || model.state.typed == 0)
-        Button("unlock.useCode") { model.use(code: true) }
+        if model.state.busy { ProgressView() }
     }
 
-    @ViewBuilder
-    private var withCode: some View {
-        Text("unlock.code")
-        CodeField(code: $code)
-        Button("unlock.unlock") {
-            Task {
-                await model.unlock(code: code)
-                if app.state.stage == .open { code = "" }
+    private var withPin: some View {
+        KeypadView(typed: model.state.typed, type: model.type, removeLast: model.removeLast) {
+            MarkView()
+            Group {
+                if model.state.waitSeconds > 0 {
+                    Text("unlock.wait \(Shown.seconds(model.state.waitSeconds))")
+                } else {
+                    Text("unlock.pin")
+                }
             }
+            .multilineTextAlignment(.center)
+            said
+        } below: {
+            Button("unlock.unlock") { Task { await model.unlock() } }
+                .buttonStyle(FilledButton())
+                .disabled(model.state.busy || model.state.typed == 0)
+            Button("unlock.useCode") { model.useCode(true) }
+                .buttonStyle(WordButton())
         }
-        .buttonStyle(.borderedProminent)
-        .disabled(model.state.busy || code.isEmpty)
-        Button("unlock.usePin") { model.use(code: false) }
+        .disabled(model.state.busy)
+    }
+
+    private var withCode: some View {
+        VStack(spacing: 16) {
+            MarkView()
+            Text("unlock.code").multilineTextAlignment(.center)
+            said
+            CodeField(code: $code)
+            Spacer(minLength: 8)
+            Button("unlock.unlock") {
+                Task {
+                    await model.unlock(code: code)
+                    if app.state.stage == .open { code = "" }
+                }
+            }
+            .buttonStyle(FilledButton())
+            .disabled(model.state.busy || code.isEmpty)
+            Button("unlock.usePin") { model.useCode(false) }
+                .buttonStyle(WordButton())
+        }
     }
 }
 
@@ -78,8 +97,12 @@ struct CodeField: View {
 
     var body: some View {
         TextField("unlock.codeField", text: $code)
-            .textInputAutocapitalization(.characters)
-            .autocorrectionDisabled()
-            .privacySensitive()
+            .privateText(.code)
+            .font(.title2.monospaced())
+            .padding(12)
+            .background(Palette.card.color, in: .rect(cornerRadius: 12))
+            .overlay {
+                RoundedRectangle(cornerRadius: 12).stroke(Palette.outline.color, lineWidth: 1)
+            }
     }
 }

@@ -2,32 +2,52 @@ import AlongsideCore
 import AlongsideKit
 import SwiftUI
 
-/// What the app is, what it can't hide, and what brings the person here.
+/// What the app is, what it can't hide, and what brings the person here: one step a page.
 struct WelcomeScreen: View {
+    private enum Step: CaseIterable { case what, seen, who }
+
     let app: AppViewModel
+    @State private var step = Step.what
 
     var body: some View {
         NavigationStack {
             Screen(app: app, title: "app.name") {
-                List {
-                    Section {
-                        Text("welcome.what")
-                        Text("welcome.seen")
-                        Text("welcome.court")
+                switch step {
+                case .what: StepPage(drawing: .river, words: ["welcome.what"]) { next(.seen) }
+                case .seen:
+                    StepPage(words: ["welcome.seen", "welcome.court"]) {
+                        next(.who)
+                        back(.what)
                     }
-                    Section("welcome.brings") {
-                        ForEach(Role.choices, id: \.self) { role in
-                            Button(role.words) {
-                                app.chose(role: role, country: app.state.profile.country)
-                            }
-                        }
-                    }
-                    Section {
-                        CountryPicker(country: country)
+                case .who: who
+                }
+            }
+            .navigationBarTitleDisplayMode(.inline)
+        }
+    }
+
+    private func next(_ step: Step) -> some View {
+        Button("action.next") { self.step = step }.buttonStyle(FilledButton())
+    }
+
+    private func back(_ step: Step) -> some View {
+        Button("action.back") { self.step = step }.buttonStyle(WordButton())
+    }
+
+    private var who: some View {
+        PaperList {
+            Section("welcome.brings") {
+                ForEach(Role.choices, id: \.self) { role in
+                    OpenRow(words: role.words) {
+                        app.introduce(role, country: app.state.profile.country)
                     }
                 }
             }
+            Section {
+                CountryPicker(country: country)
+            }
         }
+        .safeAreaInset(edge: .bottom) { Foot { back(.seen) } }
     }
 
     private var country: Binding<String> {
@@ -39,24 +59,44 @@ struct WelcomeScreen: View {
     }
 }
 
+/// One step of the first run: a drawing, a sentence or two, and the way on where the thumb is.
+private struct StepPage<Acts: View>: View {
+    var drawing: Drawing?
+    let words: [LocalizedStringKey]
+    @ViewBuilder let acts: () -> Acts
+    @Environment(\.verticalSizeClass) private var height
+
+    var body: some View {
+        ScrollView {
+            VStack(spacing: 24) {
+                if let drawing, height != .compact { DrawingView(drawing: drawing) }
+                ForEach(words.indices, id: \.self) { index in
+                    Text(words[index])
+                        .textStyle(.title)
+                        .foregroundStyle(Palette.ink.color)
+                        .multilineTextAlignment(.leading)
+                        .frame(maxWidth: .infinity, alignment: .leading)
+                }
+            }
+            .padding(20)
+            .readable()
+        }
+        .background(Palette.paper.color)
+        .safeAreaInset(edge: .bottom) { Foot { acts() } }
+    }
+}
+
 /// Only for help lines and emergency numbers. Which part of it, *Help now* asks.
 struct CountryPicker: View {
     @Binding var country: String
 
-    private var whole: Binding<String> {
-        Binding {
-            String(country.prefix(2))
-        } set: { code in
-            country = code
-        }
-    }
-
     var body: some View {
-        Picker("welcome.country", selection: whole) {
-            Text("welcome.noCountry").tag("")
-            ForEach(Countries.codes, id: \.self) { code in
-                Text(verbatim: Shown.country(code)).tag(code)
-            }
+        ChoiceField(
+            title: Text("welcome.country"), choices: [""] + Countries.codes,
+            chosen: String(country.prefix(2)),
+            words: { $0.isEmpty ? Text("welcome.noCountry") : Text(verbatim: Shown.country($0)) }
+        ) { code in
+            country = code
         }
     }
 }
@@ -78,16 +118,24 @@ struct LookingScreen: View {
     var body: some View {
         NavigationStack {
             Screen(app: app, title: "app.name") {
-                List {
+                PaperList {
                     Section {
                         Text("looking.what")
-                        Button("action.setUp") { app.setUp() }
-                        Button("action.back") { app.backToWelcome() }
                     }
                     Section {
                         NavigationLink("tools.urgeTimer") { UrgeTimerScreen(app: app) }
-                        NavigationLink("groups.whatTheyAre") { WhatGroupsAre() }
+                        NavigationLink("groups.whatTheyAre") {
+                            Screen(app: app, title: "groups.whatTheyAre") {
+                                PaperList { WhatGroupsAre(role: app.state.profile.role) }
+                            }
+                        }
                         NavigationLink("more.about") { AboutScreen(app: app) }
+                    }
+                }
+                .safeAreaInset(edge: .bottom) {
+                    Foot {
+                        Button("action.setUp") { app.choosePin() }.buttonStyle(FilledButton())
+                        Button("action.back") { app.backToWelcome() }.buttonStyle(WordButton())
                     }
                 }
             }
@@ -100,13 +148,18 @@ struct FirstThingScreen: View {
     let app: AppViewModel
 
     var body: some View {
-        NavigationStack {
-            Screen(app: app, title: "first.title") {
-                List {
-                    ForEach(FirstThing.allCases, id: \.self) { thing in
-                        Button(words(thing)) { app.choseFirst(thing) }
+        Screen(app: app, title: "first.title") {
+            PaperList {
+                Note(words: "first.hint")
+                ForEach(FirstThing.allCases, id: \.self) { thing in
+                    OpenRow(words: words(thing), symbol: Symbols.first(thing)) {
+                        app.chooseFirst(thing)
                     }
-                    Button("first.notNow") { app.choseFirst(nil) }
+                }
+            }
+            .safeAreaInset(edge: .bottom) {
+                Foot {
+                    Button("first.notNow") { app.chooseFirst(nil) }.buttonStyle(OutlinedButton())
                 }
             }
         }
@@ -130,14 +183,24 @@ struct UnusableScreen: View {
 
     var body: some View {
         NavigationStack {
-            Screen(app: app, title: "app.name") {
-                VStack(spacing: 16) {
-                    ProblemView(problem: problem)
-                    Text("unusable.nothingChanged")
-                    Button("action.tryAgain") { Task { await app.tryAgain() } }
+            Screen(app: app, title: "unusable.title") {
+                ScrollView {
+                    VStack(alignment: .leading, spacing: 16) {
+                        ProblemView(problem: problem)
+                        Text("unusable.nothingChanged")
+                    }
+                    .padding(20)
+                    .readable()
                 }
-                .padding()
+                .background(Palette.paper.color)
+                .safeAreaInset(edge: .bottom) {
+                    Foot {
+                        Button("action.tryAgain") { Task { await app.tryAgain() } }
+                            .buttonStyle(FilledButton())
+                    }
+                }
             }
+            .navigationBarTitleDisplayMode(.inline)
         }
     }
 }

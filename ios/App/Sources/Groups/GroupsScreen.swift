@@ -14,27 +14,39 @@ struct GroupsScreen: View {
 
     var body: some View {
         Screen(app: app, title: "place.groups") {
-            List {
-                Picker(
-                    "groups.tab", selection: Binding { model.state.tab } set: { model.show($0) }
-                ) {
-                    ForEach(GroupsTab.allCases, id: \.self) { Text(words($0)).tag($0) }
-                }
-                .pickerStyle(.segmented)
-                ProblemView(problem: model.state.problem)
-                tab
-            }
-            .toolbar {
-                ToolbarItem(placement: .topBarTrailing) {
-                    Menu("action.add", systemImage: "plus") {
-                        Button("groups.addOne") { app.open(.meeting) }
-                        Button("groups.import") { app.open(.importList) }
+            Group {
+                if model.state.tab == .next, model.state.loaded, model.state.isEmpty {
+                    VStack(spacing: 0) {
+                        tabs.padding(.horizontal, 20)
+                        EmptyPlace(drawing: .chairs, words: "groups.empty", button: add) {
+                            app.openFromList(.meeting)
+                        }
                     }
+                    .background(Palette.paper.color)
+                } else {
+                    list
                 }
             }
-            .refreshable { await model.refresh() }
-            .task(id: app.changes) { await model.refresh() }
+            .task(id: app.state.changes) { await model.refresh() }
+        } actions: {
+            Menu("action.add", systemImage: "plus") {
+                Button(add) { app.openFromList(.meeting) }
+                Button("groups.import") { app.openFromList(.importList) }
+            }
         }
+    }
+
+    private var list: some View {
+        PaperList {
+            tabs.listRowBackground(Palette.paper.color).listRowSeparator(.hidden)
+            ProblemView(problem: model.state.problem)
+            tab
+        }
+        .refreshable { await model.refresh() }
+    }
+
+    private var tabs: some View {
+        Tabs(chosen: model.state.tab, choose: model.setTab)
     }
 
     @ViewBuilder
@@ -43,17 +55,13 @@ struct GroupsScreen: View {
         case .next: next
         case .find: find
         case .mine: mine
-        case .whatTheyAre: WhatGroupsAre()
+        case .whatTheyAre: WhatGroupsAre(role: app.state.profile.role)
         }
     }
 
     @ViewBuilder
     private var next: some View {
-        if model.state.isEmpty, !model.state.busy {
-            EmptyPlace(words: "groups.empty", button: "groups.addOne") { app.open(.meeting) }
-        } else if model.state.nothingSoon, !model.state.busy {
-            Text("groups.noneWithinAWeek")
-        }
+        if model.state.nothingSoon, model.state.loaded { Text("groups.noneWithinAWeek") }
         if !model.state.now.isEmpty {
             Section("groups.now") { rows(model.state.now) }
         }
@@ -65,8 +73,12 @@ struct GroupsScreen: View {
     @ViewBuilder
     private var find: some View {
         TextField("groups.search", text: $query)
+            .privateText(.exact)
+            .frame(minHeight: 48)
             .onChange(of: query) { _, query in Task { await model.search(query) } }
-        if model.state.found.isEmpty, !model.state.query.isEmpty { Text("groups.notFound") }
+        if model.state.found.isEmpty, !model.state.query.isEmpty, !model.state.busy {
+            Text("groups.notFound")
+        }
         rows(model.state.found)
     }
 
@@ -74,27 +86,62 @@ struct GroupsScreen: View {
     private var mine: some View {
         if model.state.sources.isEmpty { Text("groups.noLists") }
         ForEach(model.state.sources, id: \.id) { source in
-            VStack(alignment: .leading) {
-                Text(verbatim: source.name)
-                Text(source.fellowship.words).font(.caption)
-                Text("groups.listings \(Int(source.listings))").font(.caption)
-                Text("groups.importedAt \(Shown.moment(source.importedAt))").font(.caption)
+            VStack(alignment: .leading, spacing: 4) {
+                Text(verbatim: source.name).foregroundStyle(Palette.ink.color)
+                Note(words: source.fellowship.words)
+                Note(words: "groups.listings \(Int(source.listings))")
+                Note(words: "groups.importedAt \(Shown.moment(source.importedAt))")
             }
-            .swipeActions {
-                Button("action.remove") { Task { await model.remove(source.id) } }
-            }
+            .swipeActions { remove(source) }
+            .contextMenu { remove(source) }
         }
-        Button("groups.import") { app.open(.importList) }
-        Button("groups.addOne") { app.open(.meeting) }
+        Button("groups.import") { app.openFromList(.importList) }
+        Button(add) { app.openFromList(.meeting) }
+    }
+
+    /// A meeting that was begun is gone on with: one is written at a time.
+    private var add: LocalizedStringKey {
+        model.state.draft == nil ? "groups.addOne" : "meeting.continue"
+    }
+
+    private func remove(_ source: Source) -> some View {
+        Button("action.remove") { Task { await model.remove(source.id) } }
     }
 
     private func rows(_ meetings: [MeetingView]) -> some View {
         ForEach(meetings, id: \.meeting.id) { meeting in
             Button {
-                app.open(.meetingDetails(meeting.meeting.id))
+                app.openFromList(.meetingDetails(meeting.meeting.id))
             } label: {
-                MeetingRow(meeting: meeting)
+                HStack(spacing: 8) {
+                    MeetingRow(meeting: meeting)
+                    Spacer()
+                    Chevron()
+                }
+                .contentShape(.rect)
             }
+            .buttonStyle(.plain)
+        }
+    }
+}
+
+/// The parts of the place: side by side or, where text is large, one that opens the others.
+private struct Tabs: View {
+    let chosen: GroupsTab
+    let choose: @MainActor (GroupsTab) -> Void
+    @Environment(\.dynamicTypeSize) private var size
+
+    var body: some View {
+        if size.isAccessibilitySize {
+            picker
+        } else {
+            picker.pickerStyle(.segmented)
+        }
+    }
+
+    private var picker: some View {
+        Picker("groups.tab", selection: Binding { chosen } set: { choose($0) }) {
+            ForEach(GroupsTab.allCases, id: \.self) { Text(words($0)).tag($0) }
         }
     }
 
@@ -108,31 +155,56 @@ struct GroupsScreen: View {
     }
 }
 
+/// The time first, then what it is, and a sign for how to join.
 struct MeetingRow: View {
     let meeting: MeetingView
+    @Environment(\.dynamicTypeSize) private var size
+
+    private var listing: Listing { meeting.meeting.listing }
 
     var body: some View {
-        VStack(alignment: .leading) {
-            Text(verbatim: meeting.meeting.listing.name)
-            if let ends = meeting.ends, meeting.inProgress {
-                Text("groups.until \(Shown.moment(ends))").font(.caption)
-            } else if let start = meeting.nextStart {
-                Text(verbatim: Shown.moment(start)).font(.caption)
+        Group {
+            if size.isAccessibilitySize {
+                VStack(alignment: .leading, spacing: 8) {
+                    when
+                    what
+                }
+            } else {
+                HStack(alignment: .top, spacing: 16) {
+                    when.frame(width: 96, alignment: .leading)
+                    what
+                }
             }
-            Text(meeting.meeting.listing.fellowship.words).font(.caption)
-            Text(meeting.meeting.listing.venue.words).font(.caption)
+        }
+        .multilineTextAlignment(.leading)
+        .frame(minHeight: 48)
+        .accessibilityElement(children: .combine)
+    }
+
+    private var when: some View {
+        VStack(alignment: .leading, spacing: 2) {
+            if let ends = meeting.ends, meeting.inProgress {
+                Note(words: "groups.until \(Shown.moment(ends))")
+            } else if meeting.nextStart == nil, meeting.ends == nil {
+                Note(words: "meeting.byAppointment")
+            } else if let start = meeting.nextStart {
+                Text(verbatim: Shown.time(of: start))
+                    .textStyle(.body)
+                    .foregroundStyle(Palette.ink.color)
+                Text(verbatim: Shown.weekdayAndDay(of: start))
+                    .textStyle(.note)
+                    .foregroundStyle(Palette.ink2.color)
+            }
         }
     }
-}
 
-/// What the groups are, in a few sentences: fellowships keep no lists of who comes.
-struct WhatGroupsAre: View {
-    var body: some View {
-        VStack(alignment: .leading, spacing: 12) {
-            Text("groups.what")
-            Text("groups.whatRecovering")
-            Text("groups.whatPartner")
-            Text("groups.whatNoOneWay")
+    private var what: some View {
+        VStack(alignment: .leading, spacing: 2) {
+            Text(verbatim: listing.name).textStyle(.body).foregroundStyle(Palette.ink.color)
+            Note(words: listing.fellowship.words)
+            Label(listing.venue.words, systemImage: Symbols.venue(listing.venue))
+                .textStyle(.note)
+                .foregroundStyle(Palette.ink2.color)
         }
     }
 }

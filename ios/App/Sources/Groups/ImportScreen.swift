@@ -16,7 +16,7 @@ struct ImportScreen: View {
 
     var body: some View {
         Screen(app: app, title: "import.title") {
-            Form {
+            PaperForm {
                 ProblemView(problem: model.state.problem)
                 Section {
                     Text("import.what")
@@ -24,7 +24,11 @@ struct ImportScreen: View {
                     if let file = model.state.file { Text(verbatim: file) }
                 }
                 if model.state.file != nil { asWhat }
-                if model.state.running { progress }
+                if model.state.running {
+                    JobProgress(
+                        done: Int(model.state.done), total: Int(model.state.total),
+                        cancel: model.cancel)
+                }
                 if let summary = model.state.summary { said(summary) }
             }
         }
@@ -34,6 +38,7 @@ struct ImportScreen: View {
             model.picked(
                 PickedDocument(url) { url.stopAccessingSecurityScopedResource() })
         }
+        .closesForHelp { picking = false }
         .task { await model.load() }
         .onDisappear { Task { await model.left() } }
     }
@@ -41,13 +46,14 @@ struct ImportScreen: View {
     private var asWhat: some View {
         Section {
             TextField(
-                "import.source", text: Binding { model.state.source } set: { model.name($0) })
-            FellowshipPicker(
-                fellowship: Binding { model.state.fellowship } set: { model.choose($0) })
-            TextField(
-                "import.zone", text: Binding { model.state.zone } set: { model.choose(zone: $0) }
+                "import.source", text: Binding { model.state.source } set: { model.setSource($0) }
             )
-            .autocorrectionDisabled()
+            .privateText(.exact)
+            FellowshipField(chosen: model.state.fellowship, choose: model.setFellowship)
+            TextField(
+                "import.zone", text: Binding { model.state.zone } set: { model.setZone($0) }
+            )
+            .privateText(.exact)
             Button("import.start") { Task { await model.start() } }
             if case .farFewer = model.state.problem?.what {
                 Button("import.allowFewer") { Task { await model.start(allowFewer: true) } }
@@ -56,24 +62,14 @@ struct ImportScreen: View {
         .disabled(!model.state.ready)
     }
 
-    private var progress: some View {
-        Section {
-            if model.state.total > 0 {
-                ProgressView(value: Double(model.state.done), total: Double(model.state.total))
-                Text("import.progress \(Int(model.state.done)) \(Int(model.state.total))")
-            } else {
-                ProgressView()
-            }
-            Button("action.cancel") { model.cancel() }
-        }
-    }
-
     private func said(_ summary: ImportSummary) -> some View {
         Section {
             Text("import.rows \(Int(summary.rows))")
             Text("import.listings \(Int(summary.listings))")
-            Text("import.leftOut \(summary.skipped.map { Int($0.count) }.reduce(0, +))")
-            Text("import.mended \(summary.corrected.map { Int($0.count) }.reduce(0, +))")
+            let leftOut = summary.skipped.map { Int($0.count) }.reduce(0, +)
+            if leftOut > 0 { Text("import.leftOut \(leftOut)") }
+            let mended = summary.corrected.map { Int($0.count) }.reduce(0, +)
+            if mended > 0 { Text("import.mended \(mended)") }
             Button("action.undo") { Task { await model.undo() } }
         }
     }

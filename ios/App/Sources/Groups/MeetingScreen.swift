@@ -14,44 +14,51 @@ struct MeetingScreen: View {
 
     var body: some View {
         Screen(app: app, title: "meeting.title") {
-            Form {
+            PaperForm {
                 ProblemView(problem: model.state.problem)
-                TextField(
-                    "meeting.name", text: Binding { model.state.name } set: { model.name($0) })
-                FellowshipPicker(
-                    fellowship: Binding { model.state.fellowship } set: { model.choose($0) })
-                Picker(
-                    "meeting.day", selection: Binding { model.state.day } set: { model.choose($0) }
-                ) {
-                    ForEach(Weekday.shownWeek, id: \.self) { Text(verbatim: $0.shown).tag($0) }
+                Section {
+                    TextField(
+                        "meeting.name",
+                        text: Binding { model.state.name } set: { model.setName($0) }
+                    )
+                    .privateText(.exact)
+                    FellowshipField(chosen: model.state.fellowship, choose: model.setFellowship)
                 }
-                TimePicker(title: "meeting.start", time: model.state.start) {
-                    model.choose(start: $0)
+                Section {
+                    ChoiceField(
+                        title: Text("meeting.day"), choices: Weekday.shownWeek, chosen: model.state.day,
+                        words: { Text(verbatim: $0.shown) }, choose: model.setDay)
+                    TimePicker(title: Text("meeting.start"), time: model.state.start) {
+                        model.setStart($0)
+                    }
                 }
-                Picker(
-                    "meeting.venue",
-                    selection: Binding { model.state.venue } set: { model.choose($0) }
-                ) {
-                    ForEach(MeetingViewModel.venues, id: \.self) { Text($0.words).tag($0) }
+                Section {
+                    ChoiceField(
+                        title: Text("meeting.venue"), choices: MeetingViewModel.venues,
+                        chosen: model.state.venue, words: { Text($0.words) },
+                        choose: model.setVenue)
+                    TextField(
+                        "meeting.place",
+                        text: Binding { model.state.place } set: { model.setPlace($0) }
+                    )
+                    .privateText(.exact)
                 }
-                TextField(
-                    "meeting.place", text: Binding { model.state.place } set: { model.place($0) })
-                if model.state.draftKept { Text("form.draftKept").font(.caption) }
             }
             .disabled(!model.state.ready)
-            .keeping(unless: !model.state.ready, model.save)
+            .saving(model.state, model.save)
         }
         .form(finished: model.state.finished, in: app, load: model.load, left: model.left)
     }
 }
 
-struct FellowshipPicker: View {
-    @Binding var fellowship: Fellowship
+struct FellowshipField: View {
+    let chosen: Fellowship
+    let choose: @MainActor (Fellowship) -> Void
 
     var body: some View {
-        Picker("meeting.fellowship", selection: $fellowship) {
-            ForEach(Fellowship.all, id: \.self) { Text($0.words).tag($0) }
-        }
+        ChoiceField(
+            title: Text("meeting.fellowship"), choices: Fellowship.all, chosen: chosen,
+            words: { Text($0.words) }, choose: choose)
     }
 }
 
@@ -66,7 +73,7 @@ struct MeetingDetailsScreen: View {
 
     var body: some View {
         Screen(app: app, title: "details.title") {
-            List {
+            PaperList {
                 ProblemView(problem: model.state.problem)
                 if let meeting = model.state.meeting {
                     MeetingRow(meeting: meeting)
@@ -74,32 +81,43 @@ struct MeetingDetailsScreen: View {
                     if meeting.meeting.goneAt != nil { Text("details.gone") }
                     if meeting.meeting.source == nil {
                         Button("action.remove") { Task { await model.remove() } }
+                            .foregroundStyle(Palette.alert.color)
                     }
                 }
             }
         }
-        .task(id: app.changes) { await model.refresh() }
-        .onChange(of: model.state.finished) { _, finished in
-            if finished { app.back() }
-        }
+        .task(id: app.state.changes) { await model.refresh() }
+        .closesPage(model.state.finished, in: app)
     }
 
     @ViewBuilder
     private func said(_ listing: Listing) -> some View {
         Section {
             ForEach(lines(listing), id: \.self) { Text(verbatim: $0) }
+            if !listing.endKnown { Note(words: "details.endAssumed") }
+            if let updated = listing.updated {
+                Note(words: "details.updated \(Shown.day(updated))")
+            }
         }
         Section {
             if let url = listing.url.flatMap(URL.init(string:)) {
-                Link("details.join", destination: url)
+                link("details.join", Symbols.venue(.online), url)
             }
             if let phone = listing.phone, let url = Dial.url(phone) {
-                Link("details.call \(phone)", destination: url)
+                link("details.call \(phone)", Symbols.venue(.phone), url)
             }
             if let website = listing.website.flatMap(URL.init(string:)) {
-                Link("details.website", destination: website)
+                link("details.website", Symbols.website, website)
             }
-            Text("help.mayShow").font(.caption)
+            Note(words: "help.mayShow")
+        }
+    }
+
+    private func link(
+        _ words: LocalizedStringKey, _ symbol: String, _ url: URL
+    ) -> some View {
+        Link(destination: url) {
+            Label(words, systemImage: symbol).frame(minHeight: 48)
         }
     }
 

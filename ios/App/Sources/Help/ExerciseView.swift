@@ -7,11 +7,11 @@ struct ExerciseView: View {
 
     var body: some View {
         Section {
-            Text(verbatim: exercise.title).font(.title3).bold()
+            Text(verbatim: exercise.title).textStyle(.title)
             StepsView(steps: exercise.steps)
             DisclosureGroup("help.known") {
-                Text(verbatim: exercise.evidence).font(.callout)
-                if let source = exercise.source { Text(verbatim: source).font(.caption) }
+                Text(verbatim: exercise.evidence).textStyle(.note)
+                if let source = exercise.source { Text(verbatim: source).textStyle(.note) }
             }
         }
     }

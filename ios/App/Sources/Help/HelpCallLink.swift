@@ -6,6 +6,11 @@ struct HelpCallLink: View {
     let call: HelpCall
     /// Whose it is, where the words don't say so.
     var name: String?
+    var isConfirmed = true
+
+    private var words: Text {
+        isConfirmed ? Text(call.words) : Text("help.wayNotConfirmed \(Text(call.words))")
+    }
 
     var body: some View {
         if let url = call.destination {
@@ -13,7 +18,7 @@ struct HelpCallLink: View {
                 HStack(spacing: 12) {
                     Image(systemName: Symbols.call(call)).accessibilityHidden(true)
                     VStack(alignment: .leading, spacing: 2) {
-                        Text(call.words).bold()
+                        words.bold()
                         if let second = name ?? call.number { Text(verbatim: second) }
                     }
                     Spacer()
@@ -33,7 +38,7 @@ struct FirstCalls: View {
             let isLoud = first == calls.first
             Section {
                 HelpCallLink(call: first.call, name: first.name)
-                    .foregroundStyle(isLoud ? Palette.paper.color : Palette.ink.color)
+                    .foregroundStyle(isLoud ? Palette.onRiver.color : Palette.onMist.color)
             }
             .listRowBackground(isLoud ? Palette.river.color : Palette.mist.color)
         }

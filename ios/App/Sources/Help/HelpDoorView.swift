@@ -12,8 +12,9 @@ struct HelpDoorView: View {
     private var hides: Bool { door.kind == .notSafeWithSomeone }
 
     var body: some View {
-        List {
-            Text(verbatim: door.title).font(.title2).bold()
+        PaperList {
+            Text(verbatim: door.title).textStyle(.title)
+                .listRowBackground(Palette.paper.color)
             if hides { Text("help.mayShow") }
             FirstCalls(calls: door.firstCalls)
             ForEach(help.emergency.others, id: \.self) { HelpCallLink(call: $0) }
@@ -25,15 +26,16 @@ struct HelpDoorView: View {
             }
             if let plan = model.state.plan(behind: door.kind) { PlanView(shown: plan) }
             ForEach(door.parts.indices, id: \.self) { HelpPartView(part: door.parts[$0]) }
-            if door.kind == .urge { Section { UrgeTimerView(app: app, isInHelp: true) } }
+            if door.kind == .urge { Section { UrgeRows(app: app) } }
             if door.kind.hasExercises {
                 ForEach(help.exercises, id: \.title) { ExerciseView(exercise: $0) }
             }
             lines
             sources
-            if !hides { Text("help.mayShow").font(.callout) }
+            if !hides { Note(words: "help.mayShow") }
         }
-        .onPaper()
+        .textStyle(.body)
+        .navigationBarTitleDisplayMode(.inline)
         .task { if door.kind == .urge { await app.urge.run() } }
         .toolbar {
             ToolbarItem(placement: .topBarTrailing) { LockButton(app: app) }
@@ -50,20 +52,19 @@ struct HelpDoorView: View {
         ForEach(door.lines, id: \.id) { line in
             Section {
                 HelpLineView(line: line)
-                ForEach(line.calls, id: \.self) { HelpCallLink(call: $0) }
-                if line.own == nil, line.textTo != nil, line.unconfirmed.contains(.text) {
-                    Text("help.textNotConfirmed").font(.callout)
+                ForEach(line.calls, id: \.self) { call in
+                    HelpCallLink(call: call, isConfirmed: line.isConfirmed(call))
                 }
                 Button("help.aboutNumber") { model.open(.line(line.id)) }
             }
         }
-        if let relay = help.relay { Text(verbatim: relay).font(.callout) }
-        if let age = door.age { Text(verbatim: age).font(.callout) }
+        if let relay = help.relay { Text(verbatim: relay).textStyle(.note) }
+        if let age = door.age { Text(verbatim: age).textStyle(.note) }
     }
 
     private var sources: some View {
         DisclosureGroup("help.sources") {
-            ForEach(door.sources, id: \.self) { Text(verbatim: $0).font(.callout) }
+            ForEach(door.sources, id: \.self) { Text(verbatim: $0).textStyle(.note) }
         }
     }
 }
@@ -74,7 +75,7 @@ struct HelpPartView: View {
 
     var body: some View {
         Section {
-            if let heading = part.heading { Text(verbatim: heading).font(.title3).bold() }
+            if let heading = part.heading { Text(verbatim: heading).textStyle(.title).accessibilityAddTraits(.isHeader) }
             StepsView(steps: part.steps)
         }
     }
@@ -87,9 +88,10 @@ struct StepsView: View {
         ForEach(steps.indices, id: \.self) { index in
             let step = HelpStep(steps[index])
             HStack(alignment: .firstTextBaseline, spacing: 12) {
-                Text(verbatim: "\(index + 1)").foregroundStyle(Palette.aside.color)
+                Text(verbatim: "\(index + 1)").foregroundStyle(Palette.ink2.color)
                 Text(verbatim: step.lead).bold() + Text(verbatim: step.rest)
             }
+            // Read at arm's length, with one eye.
             .font(.title3)
             .accessibilityElement(children: .combine)
         }
@@ -103,7 +105,7 @@ struct HelpLineView: View {
     var body: some View {
         VStack(alignment: .leading, spacing: 6) {
             Text(verbatim: line.name).bold()
-            if let area = line.area { Text(verbatim: area).font(.callout) }
+            if let area = line.area { Text(verbatim: area).textStyle(.note) }
             // When one of their own answers, the person says in words.
             if line.own == nil || line.opening != .unknown { Text(line.opening.words) }
             if !line.whoFor.isEmpty { Text(verbatim: line.whoFor) }
@@ -111,7 +113,7 @@ struct HelpLineView: View {
             if line.own != nil {
                 Label("help.yours", systemImage: "person")
             } else if line.standing == .unconfirmed {
-                Label("help.notConfirmed", systemImage: "questionmark.circle")
+                Label("help.notConfirmed", systemImage: "questionmark.circle").textStyle(.note)
             }
         }
         .accessibilityElement(children: .combine)

@@ -9,10 +9,12 @@ struct HelpLinePage: View {
     var correct: (@MainActor () -> Void)?
 
     var body: some View {
-        List {
+        PaperList {
             Section {
                 HelpLineView(line: line)
-                ForEach(line.calls, id: \.self) { HelpCallLink(call: $0) }
+                ForEach(line.calls, id: \.self) { call in
+                    HelpCallLink(call: call, isConfirmed: line.isConfirmed(call))
+                }
             }
             if !line.whoFor.isEmpty {
                 Section("help.whoFor") { Text(verbatim: line.whoFor) }
@@ -41,7 +43,6 @@ struct HelpLinePage: View {
                 if let correct { Button("directory.correct", action: correct) }
             }
         }
-        .onPaper()
         .navigationTitle("help.aboutNumber")
     }
 
@@ -69,7 +70,7 @@ struct HelpSourceView: View {
             } else {
                 Text("help.readFromCopy \(Shown.day(source.readOn))")
             }
-            Text(verbatim: source.url).font(.caption)
+            Text(verbatim: source.url).textStyle(.note)
         }
         .accessibilityElement(children: .combine)
         if let url = URL(string: source.url) { Link("help.openPage", destination: url) }

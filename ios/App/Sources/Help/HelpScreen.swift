@@ -14,7 +14,7 @@ struct HelpScreen: View {
 
     var body: some View {
         NavigationStack(path: pages) {
-            List {
+            PaperList {
                 ProblemView(problem: model.state.problem)
                 if let help = model.state.help {
                     FirstCalls(calls: [help.emergency.first].compactMap(\.self))
@@ -23,11 +23,13 @@ struct HelpScreen: View {
                     EmergencyMore(emergency: help.emergency)
                 }
                 Section {
-                    Button("tools.cards") { model.open(.cards) }
-                    Text("help.mayShow").font(.callout)
+                    OpenRow(words: "tools.cards", symbol: Symbols.first(.saveANumber)) {
+                        model.open(.cards)
+                    }
+                    Note(words: "help.mayShow")
                 }
             }
-            .onPaper()
+            .textStyle(.body)
             .navigationTitle("help.title")
             .toolbar {
                 ToolbarItem(placement: .topBarLeading) {
@@ -63,15 +65,19 @@ struct HelpScreen: View {
                         VStack(alignment: .leading, spacing: 2) {
                             Text(verbatim: door.title).multilineTextAlignment(.leading)
                             if door.kind == .urge, app.urge.state.timer != nil {
-                                Text("help.timerRuns").font(.callout)
+                                Text("help.timerRuns").textStyle(.note)
                             }
                         }
                         Spacer()
+                        Image(systemName: "chevron.forward").textStyle(.note).accessibilityHidden(true)
                     }
-                    .font(.title3)
+                    .textStyle(.body)
+                    .bold()
                     .frame(minHeight: 56)
+                    .contentShape(.rect)
                 }
-                .foregroundStyle(isFirst ? Palette.paper.color : Palette.ink.color)
+                .buttonStyle(.plain)
+                .foregroundStyle(isFirst ? Palette.onClay.color : Palette.ink.color)
             }
             .listRowBackground(isFirst ? Palette.clay.color : Palette.card.color)
         }
@@ -84,12 +90,12 @@ struct HelpScreen: View {
             } label: {
                 HStack {
                     if help.country.isEmpty {
-                        Text("help.noCountry")
+                        Text("help.noCountry").foregroundStyle(Palette.river.color)
                     } else {
                         Text("help.numbersFor \(Shown.country(help.country))")
+                        Spacer()
+                        Text("help.change").foregroundStyle(Palette.river.color)
                     }
-                    Spacer()
-                    Text("help.change").foregroundStyle(Palette.river.color)
                 }
             }
             .foregroundStyle(Palette.ink.color)
@@ -97,7 +103,7 @@ struct HelpScreen: View {
                 Picker(
                     "help.area",
                     selection: Binding { help.area ?? help.country } set: { place in
-                        Task { await model.choose(country: place) }
+                        Task { await model.setCountry(place) }
                     }
                 ) {
                     Text("help.everyArea").tag(help.country)
@@ -132,7 +138,7 @@ struct HelpPageView: View {
             }
         case .line(let id):
             if let line = model.state.line(id) { HelpLinePage(line: line) }
-        case .countries: CountriesPage(help: model.state.help, choose: model.choose)
+        case .countries: CountriesPage(help: model.state.help, choose: model.setCountry)
         case .cards: HelpCardsPage(cards: model.state.cards)
         }
     }
@@ -144,7 +150,7 @@ struct CountriesPage: View {
     let choose: @MainActor (String) async -> Void
 
     var body: some View {
-        List {
+        PaperList {
             Section("help.withLines") {
                 ForEach(help?.countries ?? [], id: \.code) { country in
                     Button(action: { Task { await choose(country.code) } }) {
@@ -161,7 +167,7 @@ struct CountriesPage: View {
             }
         }
         .foregroundStyle(Palette.ink.color)
-        .onPaper()
+        .textStyle(.body)
         .navigationTitle("help.country")
     }
 
@@ -176,11 +182,11 @@ struct HelpCardsPage: View {
     let cards: [PinnedCard]
 
     var body: some View {
-        List {
+        PaperList {
             if cards.isEmpty { Text("cards.empty") }
             ForEach(cards, id: \.id) { CardRows(card: $0) }
         }
-        .onPaper()
+        .textStyle(.body)
         .navigationTitle("tools.cards")
     }
 }

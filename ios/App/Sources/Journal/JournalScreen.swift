@@ -6,6 +6,7 @@ struct JournalScreen: View {
     private let app: AppViewModel
     @State private var model: JournalViewModel
     @State private var query = ""
+    @State private var filters = false
 
     init(app: AppViewModel) {
         self.app = app
@@ -13,42 +14,82 @@ struct JournalScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "place.journal") {
-            List {
-                ProblemView(problem: model.state.problem)
-                drafts
-                if isEmpty {
-                    EmptyPlace(words: "journal.empty", button: "journal.write") {
-                        app.open(.entry(nil))
+        Screen(app: app, title: model.state.filter.archived ? "journal.archive" : "place.journal") {
+            Group {
+                if model.state.isEmpty {
+                    EmptyPlace(drawing: .window, words: "journal.empty", button: "journal.write") {
+                        write()
                     }
+                } else if model.state.filter.archived {
+                    // The archived entries are not searched.
+                    list
+                } else {
+                    list
+                        .searchable(text: $query)
+                        .onChange(of: query) { _, query in Task { await model.search(query) } }
                 }
-                ForEach(model.state.plans, id: \.id) { plan in
-                    Button(plan.kind.words) { app.open(.plan(plan.kind)) }
+            }
+            .task(id: app.state.changes) { await model.refresh() }
+        } actions: {
+            JournalMenu(app: app, model: model, filters: $filters)
+        }
+        .onChange(of: model.state.filter) { _, _ in
+            // With another filter the words may be gone.
+            if model.state.search.query.isEmpty { query = "" }
+        }
+        .closesForHelp { filters = false }
+        .sheet(isPresented: $filters) { FilterSheet(model: model, isOpen: $filters) }
+    }
+
+    private func write() {
+        app.openFromList(.entry(nil))
+    }
+
+    private var list: some View {
+        PaperList {
+            ProblemView(problem: model.state.problem)
+            FilterChips(model: model)
+            if model.state.noWord { Note(words: "journal.noWord") }
+            drafts
+            if model.state.loaded, model.state.found.isEmpty, !model.state.busy {
+                nothing
+            }
+            ForEach(model.state.plans, id: \.id) { plan in
+                OpenRow(words: plan.kind.words, symbol: Symbols.plan(plan.kind)) {
+                    app.openFromList(.plan(plan.kind))
                 }
-                ForEach(model.state.entries, id: \.id) { row($0) }
-                if model.state.next != nil {
-                    Button("journal.more") { Task { await model.more() } }
-                }
+            }
+            ForEach(model.state.days, id: \.day) { day in
                 Section {
-                    Toggle("journal.archived", isOn: archived)
+                    ForEach(day.found, id: \.entry.id) { row($0) }
+                } header: {
+                    Shown.heading(day.day, today: model.state.today)
+                        .textStyle(.section)
+                        .foregroundStyle(Palette.ink2.color)
                 }
             }
-            .searchable(text: $query)
-            .onChange(of: query) { _, query in Task { await model.search(query) } }
-            .toolbar {
-                ToolbarItem(placement: .topBarTrailing) {
-                    Button("journal.write", systemImage: "square.and.pencil") {
-                        app.open(.entry(nil))
-                    }
-                }
+            if model.state.next != nil {
+                Button("journal.more") { Task { await model.more() } }
+                    .buttonStyle(OutlinedButton())
+                    .listRowBackground(Palette.paper.color)
             }
-            .task(id: app.changes) { await model.refresh() }
+        }
+        // Its headings stay while their day is on the screen.
+        .listStyle(.plain)
+        .lowerRight {
+            Button(action: write) {
+                RoundSign(words: "journal.write", symbol: "square.and.pencil")
+            }
         }
     }
 
-    private var isEmpty: Bool {
-        model.state.entries.isEmpty && model.state.drafts.isEmpty && model.state.query.isEmpty
-            && !model.state.archived && !model.state.busy
+    @ViewBuilder
+    private var nothing: some View {
+        if model.state.filter.archived, model.state.filter.parts.count == 1 {
+            Text("journal.archiveEmpty")
+        } else if model.state.plans.isEmpty, !model.state.noWord {
+            Text("groups.notFound")
+        }
     }
 
     @ViewBuilder
@@ -56,45 +97,90 @@ struct JournalScreen: View {
         if !model.state.drafts.isEmpty {
             Section("draft.begun") {
                 ForEach(model.state.drafts, id: \.of) { draft in
-                    Button {
-                        app.open(.entry(draft.of.entryId))
-                    } label: {
-                        Text("draft.changed \(Shown.moment(draft.changedAt))")
+                    OpenRow(
+                        words: "draft.changed \(Shown.moment(draft.changedAt))",
+                        value: Text("directory.continue")
+                    ) {
+                        app.openFromList(.entry(draft.of.entryId))
                     }
-                    .swipeActions {
-                        Button("action.discard") { Task { await model.discard(draft) } }
-                    }
+                    .swipeActions { discard(draft) }
+                    .contextMenu { discard(draft) }
                 }
             }
         }
     }
 
-    private func row(_ entry: Entry) -> some View {
+    private func discard(_ draft: FormDraft) -> some View {
+        Button("action.discard") { Task { await model.discard(draft) } }
+    }
+
+    private func row(_ found: FoundEntry) -> some View {
         Button {
-            app.open(.entry(entry.id))
+            app.openFromList(.entry(found.entry.id))
         } label: {
-            VStack(alignment: .leading) {
-                Text(verbatim: Shown.day(entry.day)).font(.caption)
-                if !entry.text.isEmpty { Text(verbatim: entry.text).lineLimit(3) }
-                if let mood = entry.mood {
-                    MoodLabel(mood: Int(mood), moods: model.state.moods).font(.caption)
-                }
-            }
+            EntryRow(entry: found.entry, moods: model.state.moods, snippet: found.snippet)
         }
-        .swipeActions {
-            if entry.archived {
-                Button("action.restore") { Task { await model.restore(entry.id) } }
-            } else {
-                Button("action.archive") { Task { await model.archive(entry.id) } }
-            }
+        .buttonStyle(.plain)
+        .swipeActions { archive(found.entry) }
+        .contextMenu { acts(found.entry) }
+    }
+
+    @ViewBuilder
+    private func archive(_ entry: Entry) -> some View {
+        if entry.archived {
+            Button("action.restore") { Task { await model.restore(entry.id) } }
+        } else {
+            Button("action.archive") { Task { await model.archive(entry.id) } }
         }
+    }
+
+    @ViewBuilder
+    private func acts(_ entry: Entry) -> some View {
+        archive(entry)
+        Button(entry.starred ? "entry.unstar" : "entry.star") {
+            Task { await model.setStarred(entry.id, !entry.starred) }
+        }
+        Button("entry.versions") { app.openFromList(.versions(entry.id)) }
+        Button("entry.remove") { Task { await model.remove(entry.id) } }
+    }
+}
+
+/// What else the journal has.
+private struct JournalMenu: View {
+    let app: AppViewModel
+    let model: JournalViewModel
+    @Binding var filters: Bool
+
+    var body: some View {
+        Menu("journal.show", systemImage: "ellipsis.circle") {
+            if !model.state.isEmpty {
+                Button("filter.title") { filters = true }
+                page("calendar.title", .calendar)
+                page("insights.title", .insights)
+            }
+            // All of the entries may be there.
+            Toggle("journal.archived", isOn: archived)
+            page("prompts.title", .prompts)
+            page("journals.title", .journals)
+            page("tags.title", .tags)
+            page("moods.title", .moods)
+            page("bin.title", .bin)
+            page("journal.import", .importJournal)
+            page("journal.export", .exportJournal)
+        }
+    }
+
+    private func page(_ words: LocalizedStringKey, _ page: Page) -> some View {
+        Button(words) { app.openFromList(page) }
     }
 
     private var archived: Binding<Bool> {
         Binding {
-            model.state.archived
+            model.state.filter.archived
         } set: { archived in
-            Task { await model.showArchived(archived) }
+            var filter = model.state.filter
+            filter.archived = archived
+            Task { await model.setFilter(filter) }
         }
     }
 }

@@ -3,18 +3,65 @@ import AlongsideKit
 import SwiftUI
 
 struct MoreScreen: View {
-    let app: AppViewModel
+    private let app: AppViewModel
+    @State private var model: SettingsViewModel
+
+    init(app: AppViewModel) {
+        self.app = app
+        _model = State(initialValue: SettingsViewModel(app))
+    }
 
     var body: some View {
         Screen(app: app, title: "place.more") {
-            List {
-                Button("more.directory") { app.open(.directory) }
-                Button("more.reminders") { app.open(.reminders) }
-                Button("more.settings") { app.open(.settings) }
-                Button("more.recoveryCode") { app.open(.recoveryCode) }
-                Button("more.about") { app.open(.about) }
+            PaperList {
+                ProblemView(problem: model.state.problem)
+                Section {
+                    OpenRow(words: "more.directory", symbol: "phone.bubble") {
+                        app.open(.directory)
+                    }
+                    OpenRow(words: "more.reminders", symbol: "bell") { app.open(.reminders) }
+                }
+                Section("more.settings") { settings }
+                Section { notes }
+                Section {
+                    OpenRow(words: "more.about", symbol: "info.circle") { app.open(.about) }
+                }
             }
+            .task(id: app.state.page) { await model.refresh() }
         }
+    }
+
+    @ViewBuilder
+    private var settings: some View {
+        OpenRow(
+            words: "settings.role", symbol: "person",
+            value: model.state.loaded ? Text(model.state.profile.role.words) : nil
+        ) {
+            app.open(.settings)
+        }
+        OpenRow(words: "welcome.country", symbol: "globe", value: country) { app.open(.settings) }
+        OpenRow(
+            words: "settings.autoLock", symbol: "lock.rotation",
+            value: model.state.loaded ? Text(model.state.autoLock.words) : nil
+        ) {
+            app.open(.settings)
+        }
+        OpenRow(words: "newPin.title", symbol: "circle.grid.3x3") { app.open(.newPin) }
+        OpenRow(words: "more.recoveryCode", symbol: "key") { app.open(.recoveryCode) }
+        OpenRow(words: "newKey", symbol: "key.horizontal") { app.open(.newKey) }
+    }
+
+    @ViewBuilder
+    private var notes: some View {
+        OpenRow(words: "snapshots", symbol: "square.stack") { app.open(.snapshots) }
+        OpenRow(words: "verify", symbol: "checkmark.shield") { app.open(.verify) }
+        OpenRow(words: "mend", symbol: "bandage") { app.open(.mend) }
+    }
+
+    private var country: Text? {
+        let code = String(model.state.profile.country.prefix(2))
+        guard model.state.loaded else { return nil }
+        return code.isEmpty ? Text("welcome.noCountry") : Text(verbatim: Shown.country(code))
     }
 }
 
@@ -29,42 +76,36 @@ struct SettingsScreen: View {
 
     var body: some View {
         Screen(app: app, title: "more.settings") {
-            Form {
+            PaperForm {
                 ProblemView(problem: model.state.problem)
-                Picker("settings.role", selection: role) {
-                    ForEach(Role.choices, id: \.self) { Text($0.words).tag($0) }
+                ChoiceField(
+                    title: Text("settings.role"), choices: Role.choices,
+                    chosen: model.state.profile.role, words: { Text($0.words) }
+                ) { role in
+                    Task { await model.setRole(role) }
                 }
                 CountryPicker(country: country)
-                Picker("settings.autoLock", selection: autoLock) {
-                    ForEach(AutoLock.choices, id: \.self) { Text($0.words).tag($0) }
+                Section {
+                    ChoiceField(
+                        title: Text("settings.autoLock"), choices: AutoLock.choices,
+                        chosen: model.state.autoLock, words: { Text($0.words) }
+                    ) { autoLock in
+                        Task { await model.setAutoLock(autoLock) }
+                    }
+                    Note(words: "settings.autoLockHint")
+                    Note(words: "autoLock.most \(PhoneTime.seconds)")
                 }
-                Button("newPin.title") { app.open(.newPin) }
             }
+            .disabled(!model.state.loaded)
         }
         .task { await model.refresh() }
-    }
-
-    private var role: Binding<Role> {
-        Binding {
-            model.state.profile.role
-        } set: { role in
-            Task { await model.choose(role) }
-        }
     }
 
     private var country: Binding<String> {
         Binding {
             model.state.profile.country
         } set: { country in
-            Task { await model.choose(country: country) }
-        }
-    }
-
-    private var autoLock: Binding<AutoLock> {
-        Binding {
-            model.state.autoLock
-        } set: { autoLock in
-            Task { await model.choose(autoLock) }
+            Task { await model.setCountry(country) }
         }
     }
 }
@@ -81,23 +122,43 @@ struct RecoveryCodeScreen: View {
 
     var body: some View {
         Screen(app: app, title: "more.recoveryCode") {
-            Form {
+            PaperForm {
                 ProblemView(problem: model.state.problem)
                 if model.state.confirmed { Text("code.confirmed") }
                 if let code = model.state.code {
-                    Section {
-                        Text("setUp.code")
-                        Text(verbatim: code).font(.title2.monospaced()).privacySensitive()
-                        Text("setUp.codeWhere")
-                    }
-                    Section("code.typeBack") {
-                        ForEach(model.asked, id: \.self) { field(group: $0) }
-                        Button("code.confirm") { Task { await model.confirm() } }
-                    }
+                    if model.state.shown { shown(code) } else { typeBack }
                 }
+            }
+            .safeAreaInset(edge: .bottom) {
+                if model.state.code != nil { Foot { acts } }
             }
         }
         .task { await model.refresh() }
+    }
+
+    private func shown(_ code: String) -> some View {
+        Section {
+            Text("setUp.code")
+            CodeGroups(code: code)
+            Text("setUp.codeWhere")
+        }
+    }
+
+    /// From the paper: the code is not on the screen.
+    private var typeBack: some View {
+        Section("code.typeBack") {
+            ForEach(model.asked, id: \.self) { field(group: $0) }
+        }
+    }
+
+    @ViewBuilder
+    private var acts: some View {
+        if model.state.shown {
+            Button("setUp.written") { model.show(false) }.buttonStyle(FilledButton())
+        } else {
+            Button("code.confirm") { Task { await model.confirm() } }.buttonStyle(FilledButton())
+            Button("code.showAgain") { model.show(true) }.buttonStyle(WordButton())
+        }
     }
 
     private func field(group: Int) -> some View {
@@ -105,8 +166,8 @@ struct RecoveryCodeScreen: View {
             "code.group \(group)",
             text: Binding { model.state.typed[group] ?? "" } set: { model.type($0, group: group) }
         )
-        .textInputAutocapitalization(.characters)
-        .autocorrectionDisabled()
+        .privateText(.code)
+        .font(.title2.monospaced())
     }
 }
 
@@ -121,12 +182,14 @@ struct AboutScreen: View {
 
     var body: some View {
         Screen(app: app, title: "more.about") {
-            List {
+            PaperList {
                 Text("about.what")
                 Text("about.methods")
                 Text("about.notReviewed")
                 Text("about.notConfirmed")
                 Text("about.private")
+                Text("welcome.seen")
+                Text("welcome.court")
                 if let about = model.state.about {
                     Text("about.version \(about.version)")
                     Text("about.store \(about.sqlcipher) \(about.sqlite)")

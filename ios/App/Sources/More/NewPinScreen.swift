@@ -14,51 +14,31 @@ struct NewPinScreen: View {
 
     var body: some View {
         Screen(app: app, title: "newPin.title") {
-            ScrollView {
-                VStack(spacing: 16) {
-                    Text(words)
-                    if model.state.step != .done { form }
-                }
-                .padding()
+            switch model.state.step {
+            case .proof:
+                ProofView(model: model.proof, words: "action.next") { await model.next() }
+            case .pin: chosen("setUp.pin")
+            case .pinAgain: chosen("setUp.pinAgain")
+            case .done: PinPage { Text("newPin.done") }
             }
         }
-        .task { await model.load() }
+        .navigationBarTitleDisplayMode(.inline)
     }
 
-    private var words: LocalizedStringKey {
-        switch model.state.step {
-        case .proof: model.state.withCode ? "unlock.code" : "newPin.proof"
-        case .pin: "setUp.pin"
-        case .pinAgain: "setUp.pinAgain"
-        case .done: "newPin.done"
-        }
-    }
-
-    private var asksCode: Bool { model.state.step == .proof && model.state.withCode }
-
-    private var nothingTyped: Bool {
-        asksCode ? model.state.code.isEmpty : model.state.typed == 0
-    }
-
-    @ViewBuilder
-    private var form: some View {
-        ProblemView(problem: model.state.problem)
-        if asksCode {
-            CodeField(code: Binding { model.state.code } set: { model.type(code: $0) })
-        } else {
-            KeypadView(typed: model.state.typed, type: model.type, deleteLast: model.deleteLast)
-                .disabled(model.state.busy)
-        }
-        Button("action.next") { Task { await model.next() } }
-            .buttonStyle(.borderedProminent)
-            .disabled(model.state.busy || nothingTyped)
-        if model.state.step == .proof {
-            if model.state.withCode {
-                Button("unlock.usePin") { model.use(code: false) }
-            } else {
-                Button("unlock.useCode") { model.use(code: true) }
+    private func chosen(_ words: LocalizedStringKey) -> some View {
+        PinPage {
+            KeypadView(
+                typed: model.state.typed, type: model.type, removeLast: model.removeLast
+            ) {
+                Text(words).multilineTextAlignment(.center)
+                ProblemView(problem: model.state.problem)
+                if model.state.busy { ProgressView() }
+            } below: {
+                Button("action.next") { Task { await model.next() } }
+                    .buttonStyle(FilledButton())
+                    .disabled(model.state.busy || model.state.typed == 0)
             }
+            .disabled(model.state.busy)
         }
-        if model.state.busy { ProgressView() }
     }
 }

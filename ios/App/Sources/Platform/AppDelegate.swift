@@ -12,18 +12,18 @@ final class AppDelegate: NSObject, UIApplicationDelegate {
         didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]? = nil
     ) -> Bool {
         UNUserNotificationCenter.current().delegate = answers
+        NotificationCenterOfPhone.register()
         return true
     }
 
     /// The day, the clock or the zone changed.
     func applicationSignificantTimeChange(_ application: UIApplication) {
-        Task { await Phone.shared.app?.clockChanged() }
+        Phone.shared.time.hold { await Phone.shared.app?.clockChanged() }
     }
 
     /// The phone was locked: what that means for the store is a setting.
     func applicationProtectedDataWillBecomeUnavailable(_ application: UIApplication) {
-        guard let app = Phone.shared.app, app.state.stage == .open else { return }
-        Phone.shared.keepingAwake { await app.leftScreen(.screenOff) }
+        Phone.shared.time.hold { await Phone.shared.app?.leftScreen(.screenOff) }
     }
 
     /// No keyboard of another maker sees what is typed here.
@@ -41,23 +41,5 @@ final class AppDelegate: NSObject, UIApplicationDelegate {
         let configuration = UISceneConfiguration(name: nil, sessionRole: session.role)
         configuration.delegateClass = SceneDelegate.self
         return configuration
-    }
-}
-
-/// The one long press on the icon: *Help*.
-final class SceneDelegate: NSObject, UIWindowSceneDelegate {
-    func scene(
-        _ scene: UIScene, willConnectTo session: UISceneSession,
-        options: UIScene.ConnectionOptions
-    ) {
-        if options.shortcutItem != nil { Phone.shared.app?.openHelp() }
-    }
-
-    func windowScene(
-        _ windowScene: UIWindowScene, performActionFor shortcutItem: UIApplicationShortcutItem,
-        completionHandler: @escaping (Bool) -> Void
-    ) {
-        Phone.shared.app?.openHelp()
-        completionHandler(true)
     }
 }

@@ -10,82 +10,110 @@ private enum Named {
     static let later = "later"
     static let reminder = "reminder"
     static let day = "day"
+    static let mark = "mark"
 }
 
 /// The phone's notifications. Each says the same, and nothing of the person.
 struct NotificationCenterOfPhone: AlarmCenter {
-    func mayAsk() async {
-        let center = UNUserNotificationCenter.current()
-        _ = try? await center.requestAuthorization(options: [.alert, .sound])
-    }
-
-    func arm(_ plan: AlarmPlan) async {
-        let center = UNUserNotificationCenter.current()
-        center.setNotificationCategories([Self.category])
-        let shown = await withCheckedContinuation { answer in
-            center.getDeliveredNotifications { shown in
-                answer.resume(returning: shown.map(\.request.identifier))
-            }
-        }
-        center.removeDeliveredNotifications(
-            withIdentifiers: shown.filter { !plan.asking.contains($0) })
-        center.removeAllPendingNotificationRequests()
-        for alarm in plan.alarms {
-            // One that could not be armed is armed at the next plan.
-            try? await center.add(Self.request(alarm))
-        }
-    }
+    private var center: UNUserNotificationCenter { .current() }
 
     /// The answers work without opening the app, and without the phone's code.
-    private static var category: UNNotificationCategory {
+    static func register() {
         let done = UNNotificationAction(
             identifier: Named.done, title: Words.said("action.done"), options: [])
         let later = UNNotificationAction(
             identifier: Named.later, title: Words.said("action.later"), options: [])
-        return UNNotificationCategory(
+        let category = UNNotificationCategory(
             identifier: Named.category, actions: [done, later], intentIdentifiers: [],
             options: [])
+        UNUserNotificationCenter.current().setNotificationCategories([category])
+    }
+
+    func armed() async -> [String: String] {
+        await withCheckedContinuation { answer in
+            center.getPendingNotificationRequests { requests in
+                let marks = requests.map {
+                    ($0.identifier, $0.content.userInfo[Named.mark] as? String ?? "")
+                }
+                answer.resume(returning: Dictionary(marks) { _, last in last })
+            }
+        }
+    }
+
+    func arm(_ alarm: PlannedAlarm) async throws {
+        try await center.add(Self.request(alarm))
+    }
+
+    func disarm(_ ids: [String]) async {
+        center.removePendingNotificationRequests(withIdentifiers: ids)
+    }
+
+    func shown() async -> [String] {
+        await withCheckedContinuation { answer in
+            center.getDeliveredNotifications { shown in
+                answer.resume(returning: shown.map(\.request.identifier))
+            }
+        }
+    }
+
+    func hide(_ ids: [String]) async {
+        center.removeDeliveredNotifications(withIdentifiers: ids)
+    }
+
+    func permission() async -> AlarmPermission {
+        await withCheckedContinuation { answer in
+            center.getNotificationSettings { settings in
+                let permission: AlarmPermission =
+                    switch settings.authorizationStatus {
+                    case .notDetermined: .notAsked
+                    case .denied: .refused
+                    default: .given
+                    }
+                answer.resume(returning: permission)
+            }
+        }
+    }
+
+    func askPermission() async {
+        _ = try? await center.requestAuthorization(options: [.alert, .sound])
     }
 
     private static func request(_ alarm: PlannedAlarm) -> UNNotificationRequest {
         let content = UNMutableNotificationContent()
-        content.title = Words.said("app.name")
+        content.title = Words.whenShown("app.name")
         content.body =
             switch alarm.says {
-            case .planned: Words.said("alarm.planned")
-            case .openToGoOn: Words.said("alarm.openToGoOn")
+            case .planned: Words.whenShown("alarm.planned")
+            case .openToGoOn: Words.whenShown("alarm.openToGoOn")
             }
         content.sound = .default
         content.categoryIdentifier = Named.category
-        content.userInfo = [Named.reminder: alarm.reminderId, Named.day: alarm.day]
+        content.userInfo = [
+            Named.reminder: alarm.reminderId, Named.day: alarm.day, Named.mark: alarm.mark,
+        ]
         return UNNotificationRequest(
-            identifier: alarm.id, content: content, trigger: trigger(alarm.at))
-    }
-
-    /// The moment itself, wherever the phone is then.
-    private static func trigger(_ at: Date) -> UNNotificationTrigger {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-        var parts = calendar.dateComponents(
-            [.year, .month, .day, .hour, .minute, .second], from: at)
-        parts.calendar = calendar
-        parts.timeZone = calendar.timeZone
-        return UNCalendarNotificationTrigger(dateMatching: parts, repeats: false)
+            identifier: alarm.id, content: content,
+            trigger: UNCalendarNotificationTrigger(dateMatching: alarm.time.components, repeats: false))
     }
 }
 
 /// Words that the system shows for the app.
-enum Words {
+private enum Words {
     static func said(_ key: String) -> String {
         NSLocalizedString(key, comment: "")
     }
+
+    /// In the language that the phone is set to when it shows them.
+    static func whenShown(_ key: String) -> String {
+        NSString.localizedUserNotificationString(forKey: key, arguments: nil)
+    }
 }
 
-/// Takes what is answered on a notification. The system is told on the main thread, as it asks.
+/// Takes what is answered on a notification. The system does not say on which thread.
 final class NotificationAnswers: NSObject, UNUserNotificationCenterDelegate {
     func userNotificationCenter(
         _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
-        withCompletionHandler completionHandler: @escaping () -> Void
+        withCompletionHandler completionHandler: @escaping @Sendable () -> Void
     ) {
         let about = response.notification.request.content.userInfo
         let answer: AlarmAnswer? =
@@ -97,26 +125,18 @@ final class NotificationAnswers: NSObject, UNUserNotificationCenterDelegate {
         guard let answer, let id = about[Named.reminder] as? String,
             let day = about[Named.day] as? String
         else { return completionHandler() }
-        // Called once, on the main thread.
-        nonisolated(unsafe) let ended = completionHandler
         Task { @MainActor in
             await Phone.shared.answer(answer, id, day)
-            ended()
+            completionHandler()
         }
     }
 
     func userNotificationCenter(
         _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
         withCompletionHandler completionHandler:
-            @escaping (UNNotificationPresentationOptions) -> Void
+            @escaping @Sendable (UNNotificationPresentationOptions) -> Void
     ) {
         completionHandler([.banner, .list])
     }
 }
 
-extension Phone {
-    fileprivate func answer(_ answer: AlarmAnswer, _ id: ReminderId, _ day: Day) async {
-        begin()
-        await app?.answer(answer, reminderId: id, day: day)
-    }
-}

@@ -5,13 +5,31 @@ import Observation
 import SwiftUI
 import UIKit
 
-/// What this phone gives: the keys, the store's folder, the notifications.
+/// What this phone gives: the keys, the store's folder, the notifications, time in the background.
 @Observable @MainActor
 final class Phone {
     static let shared = Phone()
 
     /// The app, once the phone gave out its keys.
     private(set) var app: AppViewModel?
+    let time = PhoneTime()
+    /// *Help now* alone, until then: it has no store, and makes none.
+    @ObservationIgnored private lazy var withoutStore = AppViewModel(
+        gateway: Gateway(
+            folder: .temporaryDirectory.appendingPathComponent("no store"), lockKey: Data()),
+        alarms: NotificationCenterOfPhone(), country: Self.country, time: time)
+    /// What was answered on notifications before there was an app.
+    @ObservationIgnored private var answered: [(AlarmAnswer, ReminderId, Day)] = []
+
+    /// What *Help now* is opened in.
+    var help: AppViewModel { app ?? withoutStore }
+
+    /// The number to call first, where the person is.
+    var emergency: HelpCall? {
+        let country = help.state.profile.country
+        let help = try? Guide().helpNow(country: country, context: .current)
+        return help?.emergency.first?.call
+    }
 
     private init() {
         begin()
@@ -24,23 +42,28 @@ final class Phone {
         let gateway = Gateway(
             folder: folder, lockKey: keys.lockKey, hardwareKey: keys.hardwareKey)
         app = AppViewModel(
-            gateway: gateway, alarms: NotificationCenterOfPhone(),
-            country: Self.country)
+            gateway: gateway, alarms: NotificationCenterOfPhone(), country: Self.country,
+            time: time)
+        // Help that is open stays open.
+        if withoutStore.state.help { app?.openHelp(at: withoutStore.state.helpDoor) }
+        let waiting = answered
+        answered = []
+        for (answer, id, day) in waiting {
+            time.hold { [weak self] in await self?.app?.answer(answer, reminderId: id, day: day) }
+        }
+    }
+
+    /// Takes an answer on a notification; while the phone gives out no keys it waits for them.
+    func answer(_ answer: AlarmAnswer, _ id: ReminderId, _ day: Day) async {
+        begin()
+        guard let app else { return answered.append((answer, id, day)) }
+        await app.answer(answer, reminderId: id, day: day)
     }
 
     /// As the phone is set; a region of many countries, a number, is none.
     private static var country: String {
         let region = Locale.current.region?.identifier ?? ""
         return region.count == 2 ? region : ""
-    }
-
-    /// Asks the system for the seconds that it takes to keep what was typed, and to lock.
-    func keepingAwake(_ work: @escaping @MainActor () async -> Void) {
-        let task = UIApplication.shared.beginBackgroundTask(expirationHandler: nil)
-        Task {
-            await work()
-            UIApplication.shared.endBackgroundTask(task)
-        }
     }
 }
 

@@ -12,10 +12,11 @@ enum StoreFolder {
         try files.createDirectory(at: folder, withIntermediateDirectories: true)
         #if os(iOS)
             let protection = FileProtectionType.completeUntilFirstUserAuthentication
-            try files.setAttributes([.protectionKey: protection], ofItemAtPath: folder.path)
+            // Set at each start: once it is not, the store is encrypted all the same.
+            try? files.setAttributes([.protectionKey: protection], ofItemAtPath: folder.path)
             var values = URLResourceValues()
             values.isExcludedFromBackup = true
-            try folder.setResourceValues(values)
+            try? folder.setResourceValues(values)
         #endif
         return folder
     }

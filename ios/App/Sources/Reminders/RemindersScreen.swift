@@ -15,40 +15,44 @@ struct RemindersScreen: View {
 
     var body: some View {
         Screen(app: app, title: "more.reminders") {
-            List {
-                ProblemView(problem: model.state.problem)
-                if isEmpty {
-                    EmptyPlace(words: "reminders.empty", button: "reminders.plan") {
+            Group {
+                if model.state.isEmpty {
+                    EmptyPlace(drawing: .cup, words: "reminders.empty", button: "reminders.plan") {
                         app.open(.reminder(nil))
                     }
-                }
-                if let draft = model.state.draft { row(draft) }
-                if !model.state.due.isEmpty {
-                    Section("reminders.due") {
-                        ForEach(model.state.due, id: \.reminder.id) { row($0) }
-                    }
-                }
-                Section {
-                    ForEach(model.state.reminders, id: \.id) { row($0) }
-                    Toggle("reminders.stopped", isOn: stopped)
+                } else {
+                    list
                 }
             }
-            .toolbar {
-                ToolbarItem(placement: .topBarTrailing) {
-                    Button("reminders.plan", systemImage: "plus") { app.open(.reminder(nil)) }
-                }
-            }
-            .task(id: app.changes) { await model.refresh() }
+            .task(id: app.state.changes) { await model.refresh() }
         }
     }
 
-    private var isEmpty: Bool {
-        model.state.reminders.isEmpty && model.state.due.isEmpty && model.state.draft == nil
-            && !model.state.busy
+    private var list: some View {
+        PaperList {
+            ProblemView(problem: model.state.problem)
+            if model.state.silent { NotificationsOff() }
+            if let draft = model.state.draft { row(draft) }
+            if !model.state.due.isEmpty {
+                Section("reminders.due") {
+                    ForEach(model.state.due, id: \.reminder.id) { row($0) }
+                }
+            }
+            Section("reminders.planned") {
+                ForEach(model.state.reminders, id: \.id) { row($0) }
+                Toggle("reminders.stopped", isOn: stopped)
+            }
+        }
+        .safeAreaInset(edge: .bottom) {
+            Foot {
+                Button("reminders.plan") { app.open(.reminder(nil)) }
+                    .buttonStyle(FilledButton())
+            }
+        }
     }
 
     private func row(_ draft: FormDraft) -> some View {
-        Button("draft.begun") { app.open(.reminder(draft.of.reminderId)) }
+        OpenRow(words: "draft.begun") { app.open(.reminder(draft.of.reminderId)) }
             .swipeActions {
                 Button("action.discard") { Task { await model.discard(draft) } }
             }
@@ -66,21 +70,35 @@ struct RemindersScreen: View {
         Button {
             app.open(.reminder(reminder.id))
         } label: {
-            VStack(alignment: .leading) {
-                Text(verbatim: reminder.text).lineLimit(2)
-                if reminder.stopped {
-                    Text("reminders.isStopped").font(.caption)
-                } else if let next = reminder.next {
-                    Text(verbatim: Shown.moment(next)).font(.caption)
+            HStack(spacing: 8) {
+                VStack(alignment: .leading, spacing: 4) {
+                    OwnWords(text: reminder.text, lines: 2)
+                    if reminder.stopped {
+                        Note(words: "reminders.isStopped")
+                    } else if let next = reminder.next {
+                        reminder.rule.words
+                            .textStyle(.note)
+                            .foregroundStyle(Palette.ink2.color)
+                        Note(words: "reminders.next \(Shown.moment(next))")
+                    }
                 }
+                Spacer()
+                Chevron()
             }
+            .frame(minHeight: 48)
+            .contentShape(.rect)
         }
-        .swipeActions {
-            if reminder.stopped {
-                Button("action.startAgain") { Task { await model.startAgain(reminder.id) } }
-            } else {
-                Button("action.stop") { Task { await model.stop(reminder.id) } }
-            }
+        .buttonStyle(.plain)
+        .swipeActions { acts(reminder) }
+        .contextMenu { acts(reminder) }
+    }
+
+    @ViewBuilder
+    private func acts(_ reminder: Reminder) -> some View {
+        if reminder.stopped {
+            Button("action.startAgain") { Task { await model.setStopped(reminder.id, false) } }
+        } else {
+            Button("action.stop") { Task { await model.setStopped(reminder.id, true) } }
         }
     }
 
@@ -88,7 +106,7 @@ struct RemindersScreen: View {
         Binding {
             model.state.stopped
         } set: { stopped in
-            Task { await model.show(stopped: stopped) }
+            Task { await model.showStopped(stopped) }
         }
     }
 }

@@ -14,20 +14,24 @@ struct TodayScreen: View {
 
     var body: some View {
         Screen(app: app, title: "place.today") {
-            List {
+            PaperList {
+                Text(verbatim: Shown.today())
+                    .textStyle(.body)
+                    .foregroundStyle(Palette.ink2.color)
+                    .listRowBackground(Palette.paper.color)
+                    .listRowSeparator(.hidden)
                 ProblemView(problem: model.state.problem)
-                if model.state.shortOfRoom {
-                    Text("today.shortOfRoom").foregroundStyle(.secondary)
-                }
+                if model.state.shortOfRoom { Note(words: "today.shortOfRoom") }
+                if model.state.silent { NotificationsOff() }
                 if let hard = model.state.hardHour {
                     HardHourView(app: app, hour: hard, answered: model.answeredHardHour)
                 }
                 if let wrong = model.state.wrongTries { wrongTries(wrong) }
                 if let today = model.state.today { sections(today) }
             }
-            .toolbar { ToolbarItem(placement: .topBarTrailing) { AddMenu(app: app) } }
             .refreshable { await model.refresh() }
-            .task(id: app.changes) { await model.refresh() }
+            .task(id: app.state.changes) { await model.refresh() }
+            .lowerRight { AddMenu(app: app) }
         }
     }
 
@@ -37,14 +41,34 @@ struct TodayScreen: View {
             if let latest = wrong.times.last {
                 Text("today.wrongTriesLatest \(Shown.moment(latest))")
             }
+            Note(words: "today.wrongTriesHint")
             Button("action.close") { Task { await model.toldOfWrongTries() } }
         }
     }
 
     @ViewBuilder
     private func sections(_ today: Today) -> some View {
+        due(today)
+        if today.nextMeeting != nil || today.meetingsNow > 0 { meetings(today) }
+        if let step = today.step {
+            Section("step.title") { StepRow(app: app, step: step) }
+        }
+    }
+
+    private func due(_ today: Today) -> some View {
         Section {
-            if today.due.isEmpty { Text("today.empty") }
+            if today.due.isEmpty {
+                VStack(spacing: 12) {
+                    DrawingView(drawing: .cup)
+                    Text("today.empty")
+                        .textStyle(.title)
+                        .foregroundStyle(Palette.ink.color)
+                        .multilineTextAlignment(.center)
+                }
+                .frame(maxWidth: .infinity)
+                .listRowBackground(Palette.paper.color)
+                .listRowSeparator(.hidden)
+            }
             ForEach(today.due, id: \.reminder.id) { due in
                 DueRow(
                     due: due, isShown: model.state.shown.contains(due.reminder.id),
@@ -53,32 +77,29 @@ struct TodayScreen: View {
                     later: { Task { await model.later(due.reminder.id, day: due.day) } })
             }
             if today.dueMore > 0 {
-                Button("today.more \(Int(today.dueMore))") { app.open(.reminders) }
+                OpenRow(words: "today.more \(Int(today.dueMore))") { app.open(.reminders) }
             }
             if let next = today.nextReminder {
-                Text("today.nextReminder \(Shown.moment(next))").foregroundStyle(.secondary)
+                Note(words: "today.nextReminder \(Shown.moment(next))")
             }
         }
-        Section {
+    }
+
+    @ViewBuilder
+    private func meetings(_ today: Today) -> some View {
+        Section("today.nextMeeting") {
             if let meeting = today.nextMeeting {
-                Button {
+                // Its name and place tell a diagnosis, and where to wait for someone.
+                OpenRow(
+                    words: "today.meeting", symbol: Symbols.place(.groups),
+                    value: meeting.nextStart.map { Text(verbatim: Shown.moment($0)) }
+                ) {
                     app.open(.meetingDetails(meeting.meeting.id))
-                } label: {
-                    // Its name and place tell a diagnosis, and where to wait for someone.
-                    VStack(alignment: .leading) {
-                        Text("today.meeting")
-                        if let start = meeting.nextStart {
-                            Text(verbatim: Shown.moment(start)).font(.caption)
-                        }
-                    }
                 }
             }
             if today.meetingsNow > 0 {
-                Button("today.meetingsNow \(Int(today.meetingsNow))") { app.go(.groups) }
+                OpenRow(words: "today.meetingsNow \(Int(today.meetingsNow))") { app.go(.groups) }
             }
-        }
-        if let step = today.step {
-            Section { StepRow(app: app, step: step) }
         }
     }
 }
@@ -92,18 +113,23 @@ struct HardHourView: View {
 
     var body: some View {
         Section("hard.title") {
-            Button("action.helpNow") {
+            Button {
                 answered()
                 app.openHelp()
+            } label: {
+                Label("action.helpNow", systemImage: "lifepreserver")
+                    .bold()
+                    .frame(maxWidth: .infinity, minHeight: 48)
             }
-            .foregroundStyle(Palette.clay.color)
+            .foregroundStyle(Palette.onClay.color)
+            .listRowBackground(Palette.clay.color)
             if let person = hour.person, let url = Dial.url(person.dial) {
-                Button("help.call \(person.title)") {
+                OpenRow(words: "help.call \(person.title)", symbol: "phone") {
                     answered()
                     openURL(url)
                 }
             }
-            Button("urge.anotherRound") {
+            OpenRow(words: "urge.anotherRound", symbol: Symbols.door(.urge)) {
                 answered()
                 Task { await app.urge.start() }
                 app.open(.urgeTimer)
@@ -122,27 +148,46 @@ struct DueRow: View {
     let later: @MainActor () -> Void
 
     var body: some View {
-        VStack(alignment: .leading, spacing: 8) {
-            Button(action: show) {
-                VStack(alignment: .leading) {
-                    if isShown {
-                        Text(verbatim: due.reminder.text)
-                    } else {
-                        Text("today.planned")
-                    }
-                    Text(verbatim: Shown.moment(due.since)).font(.caption)
-                    if due.missed > 0 {
-                        Text("today.missed \(Int(due.missed))").font(.caption)
-                    }
-                }
+        HStack(spacing: 4) {
+            Button(action: done) {
+                Label("action.done", systemImage: "circle")
+                    .labelStyle(.iconOnly)
+                    .textStyle(.title)
+                    .frame(minWidth: 48, minHeight: 48)
             }
-            .accessibilityHint("today.tapToShow")
-            HStack {
-                Button("action.done", action: done)
-                Button("action.later", action: later)
+            .buttonStyle(.borderless)
+            Button(action: show) { words }
+                .buttonStyle(.borderless)
+                .accessibilityHint("today.tapToShow")
+            Button(action: later) {
+                Label("action.later", systemImage: "clock.arrow.circlepath")
+                    .labelStyle(.iconOnly)
+                    .textStyle(.title)
+                    .frame(minWidth: 48, minHeight: 48)
             }
-            .buttonStyle(.bordered)
+            .buttonStyle(.borderless)
         }
+        .foregroundStyle(Palette.river.color)
+        .listRowBackground(isShown ? Palette.sand.color : Palette.card.color)
+    }
+
+    private var words: some View {
+        VStack(alignment: .leading, spacing: 4) {
+            if isShown {
+                OwnWords(text: due.reminder.text)
+            } else {
+                Text("today.planned").textStyle(.body).foregroundStyle(Palette.ink.color)
+            }
+            if isShown {
+                Note(words: "today.since \(Shown.moment(due.since))")
+            } else {
+                Note(words: "today.sinceTap \(Shown.moment(due.since))")
+            }
+            if due.missed > 0 { Note(words: "today.missed \(Int(due.missed))") }
+        }
+        .multilineTextAlignment(.leading)
+        .frame(maxWidth: .infinity, minHeight: 48, alignment: .leading)
+        .contentShape(.rect)
     }
 }
 
@@ -153,10 +198,10 @@ struct StepRow: View {
 
     var body: some View {
         switch step {
-        case .writeALine: Button("step.writeALine") { app.open(.entry(nil)) }
-        case .planAReminder: Button("step.planAReminder") { app.open(.reminder(nil)) }
-        case .addAMeeting: Button("step.addAMeeting") { app.open(.meeting) }
-        case .confirmRecoveryCode: Button("step.recoveryCode") { app.open(.recoveryCode) }
+        case .writeALine: OpenRow(words: "step.writeALine") { app.open(.entry(nil)) }
+        case .planAReminder: OpenRow(words: "step.planAReminder") { app.open(.reminder(nil)) }
+        case .addAMeeting: OpenRow(words: "step.addAMeeting") { app.open(.meeting) }
+        case .confirmRecoveryCode: OpenRow(words: "step.recoveryCode") { app.open(.recoveryCode) }
         }
     }
 }
@@ -166,10 +211,12 @@ struct AddMenu: View {
     let app: AppViewModel
 
     var body: some View {
-        Menu("action.add", systemImage: "plus") {
-            Button("add.write") { app.open(.entry(nil)) }
-            Button("add.urge") { app.open(.urgeTimer) }
-            Button("add.remind") { app.open(.reminder(nil)) }
+        Menu {
+            Button("add.write", systemImage: "square.and.pencil") { app.open(.entry(nil)) }
+            Button("add.urge", systemImage: "timer") { app.open(.urgeTimer) }
+            Button("add.remind", systemImage: "bell") { app.open(.reminder(nil)) }
+        } label: {
+            RoundSign(words: "action.add", symbol: "plus")
         }
     }
 }

@@ -15,21 +15,20 @@ struct PlanScreen: View {
 
     var body: some View {
         Screen(app: app, title: model.kind.words) {
-            Form {
+            PaperForm {
                 ProblemView(problem: model.state.problem)
                 if let form = model.state.form {
                     Text(verbatim: form.about)
                     if model.state.otherBegun { otherBegun } else { steps(form) }
                     DisclosureGroup("help.known") {
-                        Text(verbatim: form.evidence).font(.callout)
-                        ForEach(form.sources, id: \.self) { Text(verbatim: $0).font(.caption) }
+                        Text(verbatim: form.evidence).textStyle(.note)
+                        ForEach(form.sources, id: \.self) { Text(verbatim: $0).textStyle(.note) }
                     }
                 }
             }
-            .onPaper()
-            .keeping(unless: !model.state.ready, model.save)
+            .saving(model.state, model.save)
         }
-        .task(id: app.changes) { await model.load() }
+        .task(id: app.state.changes) { await model.load() }
         .onDisappear { Task { await model.left() } }
         .leaves($leaving, moved: model.exported)
     }
@@ -37,36 +36,27 @@ struct PlanScreen: View {
     @ViewBuilder
     private func steps(_ form: PlanForm) -> some View {
         if let first = form.first { Section { Text(verbatim: first) } }
-        ForEach(form.steps, id: \.id) { step in
-            Section {
-                Text(verbatim: step.title).font(.title3).bold()
-                Text(verbatim: step.hint).font(.callout)
-                TextField("plan.words", text: text(step.id), axis: .vertical)
-                if step.takesNumber {
-                    TextField("cards.number", text: number(step.id)).keyboardType(.phonePad)
-                }
-            }
-        }
+        FormFields(fields: form.fields, answers: model.answers)
+            .disabled(!model.state.ready)
         Section {
             Text(verbatim: form.nudge)
             TextField(
-                "plan.knows", text: Binding { model.state.draft?.knows ?? "" } set: { model.knows($0) })
+                "plan.knows", text: Binding { model.state.draft?.knows ?? "" } set: { model.setKnows($0) }
+            )
+            .privateText(.exact)
         }
         Section {
-            Text(verbatim: form.warning).font(.callout)
+            Text(verbatim: form.warning).textStyle(.note)
             Toggle(
                 "plan.inReach",
-                isOn: Binding { model.state.draft?.inReach ?? false } set: { model.inReach($0) })
+                isOn: Binding { model.state.draft?.inReach ?? false } set: { model.setInReach($0) })
         }
-        Section {
-            if model.state.draftKept {
-                Text("form.draftKept").font(.callout)
+        if model.state.draftKept {
+            Section {
                 Button("action.discard") { Task { await model.discard() } }
             }
-            Button("action.keep") { Task { await model.save() } }
-                .buttonStyle(.borderedProminent)
+            .disabled(!model.state.ready)
         }
-        .disabled(!model.state.ready)
         if model.state.plan != nil { kept }
     }
 
@@ -75,6 +65,7 @@ struct PlanScreen: View {
             Button("action.export") { Task { leaving = await model.export(to: .leaving) } }
             if let name = model.state.exported { Text("action.exported \(name)") }
             Button("action.remove") { Task { await model.remove() } }
+                .foregroundStyle(Palette.alert.color)
         }
         .disabled(model.state.busy)
     }
@@ -83,23 +74,7 @@ struct PlanScreen: View {
     private var otherBegun: some View {
         Section {
             Text("plan.otherBegun")
-            Button(model.kind.other.words) { app.open(.plan(model.kind.other)) }
-        }
-    }
-
-    private func text(_ id: String) -> Binding<String> {
-        Binding {
-            model.state.step(id)?.text ?? ""
-        } set: { text in
-            model.write(text, step: id)
-        }
-    }
-
-    private func number(_ id: String) -> Binding<String> {
-        Binding {
-            model.state.step(id)?.number ?? ""
-        } set: { number in
-            model.number(number, step: id)
+            OpenRow(words: model.kind.other.words) { app.open(.plan(model.kind.other)) }
         }
     }
 }
@@ -110,11 +85,11 @@ struct PlanView: View {
 
     var body: some View {
         Section {
-            Text(shown.plan.kind.words).font(.title3).bold()
+            Text(shown.plan.kind.words).textStyle(.title)
             ForEach(shown.plan.steps, id: \.step) { step in
                 VStack(alignment: .leading, spacing: 4) {
                     Text(verbatim: shown.title(step)).bold()
-                    Text(verbatim: step.text).font(.title3)
+                    OwnWords(text: step.text)
                 }
                 .accessibilityElement(children: .combine)
                 if let call = step.call { HelpCallLink(call: call) }

@@ -13,21 +13,31 @@ struct ToolsScreen: View {
 
     var body: some View {
         Screen(app: app, title: "place.tools") {
-            List {
+            PaperList {
                 ProblemView(problem: model.state.problem)
                 Section("tools.rightNow") {
-                    Button("tools.urgeTimer") { app.open(.urgeTimer) }
-                    Button(PlanKind.crisis.words) { app.open(.plan(.crisis)) }
-                    Button(PlanKind.badNight.words) { app.open(.plan(.badNight)) }
+                    OpenRow(words: "tools.urgeTimer", symbol: Symbols.door(.urge)) {
+                        app.open(.urgeTimer)
+                    }
+                }
+                Section("tools.plans") {
+                    plan(.crisis)
+                    plan(.badNight)
                 }
                 Section("tools.cards") {
-                    if model.state.cards.isEmpty { Text("cards.empty") }
+                    if model.state.cards.isEmpty { Note(words: "cards.empty") }
                     ForEach(model.state.cards, id: \.id) { CardRows(card: $0) }
-                    Button("cards.write") { app.open(.cards) }
+                    OpenRow(words: "cards.write", symbol: Symbols.first(.saveANumber)) {
+                        app.open(.cards)
+                    }
                 }
             }
-            .task(id: app.changes) { await model.refresh() }
+            .task(id: app.state.changes) { await model.refresh() }
         }
+    }
+
+    private func plan(_ kind: PlanKind) -> some View {
+        OpenRow(words: kind.words, symbol: Symbols.plan(kind)) { app.open(.plan(kind)) }
     }
 }
 
@@ -35,11 +45,16 @@ struct CardRow: View {
     let card: PinnedCard
 
     var body: some View {
-        VStack(alignment: .leading) {
-            Text(verbatim: card.title)
-            if !card.number.isEmpty { Text(verbatim: card.number).font(.callout) }
-            if !card.text.isEmpty { Text(verbatim: card.text).font(.callout) }
+        VStack(alignment: .leading, spacing: 4) {
+            OwnWords(text: card.title)
+            if !card.number.isEmpty { aside(card.number) }
+            if !card.text.isEmpty { aside(card.text) }
         }
+        .frame(minHeight: 48)
+    }
+
+    private func aside(_ text: String) -> some View {
+        Text(verbatim: text).textStyle(.note).foregroundStyle(Palette.ink2.color)
     }
 }
 
@@ -65,43 +80,58 @@ struct CardsScreen: View {
 
     var body: some View {
         Screen(app: app, title: "tools.cards") {
-            List {
-                ProblemView(problem: model.state.problem)
-                Text("cards.readable").font(.caption)
-                if model.state.writing { form } else { cards }
+            if model.state.writing {
+                form
+            } else if isEmpty {
+                EmptyPlace(drawing: .river, words: "cards.empty", button: "cards.write") {
+                    write(nil)
+                }
+            } else {
+                cards
             }
         }
-        .task(id: app.changes) { await model.refresh() }
+        .task(id: app.state.changes) { await model.refresh() }
         .onDisappear { Task { await model.left() } }
     }
 
-    @ViewBuilder
-    private var cards: some View {
-        if isEmpty {
-            EmptyPlace(words: "cards.empty", button: "cards.write") { write(nil) }
-        }
-        if !model.state.drafts.isEmpty { Section("draft.begun") { drafts } }
-        ForEach(model.state.cards, id: \.id) { card in
-            Button {
-                write(card.id)
-            } label: {
-                CardRow(card: card)
-            }
-            .swipeActions {
-                Button("action.remove") { Task { await model.remove(card.id) } }
-            }
-        }
-        if !isEmpty { Button("cards.write") { write(nil) } }
+    private var isEmpty: Bool {
+        model.state.loaded && model.state.cards.isEmpty && model.state.drafts.isEmpty
     }
 
-    private var isEmpty: Bool { model.state.cards.isEmpty && model.state.drafts.isEmpty }
+    private var cards: some View {
+        PaperList {
+            ProblemView(problem: model.state.problem)
+            Note(words: "cards.readable")
+            if !model.state.drafts.isEmpty { Section("draft.begun") { drafts } }
+            ForEach(model.state.cards, id: \.id) { card in
+                Button {
+                    write(card.id)
+                } label: {
+                    HStack(spacing: 8) {
+                        CardRow(card: card)
+                        Spacer()
+                        Chevron()
+                    }
+                    .contentShape(.rect)
+                }
+                .buttonStyle(.plain)
+                .swipeActions { remove(card) }
+                .contextMenu { remove(card) }
+            }
+        }
+        .safeAreaInset(edge: .bottom) {
+            Foot { Button("cards.write") { write(nil) }.buttonStyle(FilledButton()) }
+        }
+    }
+
+    private func remove(_ card: PinnedCard) -> some View {
+        Button("action.remove") { Task { await model.remove(card.id) } }
+    }
 
     private var drafts: some View {
         ForEach(model.state.drafts, id: \.of) { draft in
-            Button {
+            OpenRow(words: "draft.changed \(Shown.moment(draft.changedAt))") {
                 write(draft.of.cardId)
-            } label: {
-                Text("draft.changed \(Shown.moment(draft.changedAt))")
             }
             .swipeActions {
                 Button("action.discard") { Task { await model.discard(draft) } }
@@ -114,20 +144,29 @@ struct CardsScreen: View {
     }
 
     private var form: some View {
-        Section {
-            TextField(
-                "cards.title", text: Binding { model.state.title } set: { model.title($0) })
-            TextField(
-                "cards.number", text: Binding { model.state.number } set: { model.number($0) }
-            )
-            .keyboardType(.phonePad)
-            TextField(
-                "cards.text", text: Binding { model.state.text } set: { model.text($0) },
-                axis: .vertical)
-            if model.state.draftKept { Text("form.draftKept").font(.caption) }
-            Button("action.keep") { Task { await model.save() } }
-            Button("action.close") { Task { await model.stopWriting() } }
+        PaperForm {
+            ProblemView(problem: model.state.problem)
+            Section {
+                TextField(
+                    "cards.title", text: Binding { model.state.title } set: { model.setTitle($0) }
+                )
+                .privateText(.exact)
+                TextField(
+                    "cards.number", text: Binding { model.state.number } set: { model.setNumber($0) }
+                )
+                .privateText(.phoneNumber)
+                TextField(
+                    "cards.text", text: Binding { model.state.text } set: { model.setText($0) },
+                    axis: .vertical
+                )
+                .privateText()
+            }
+            Section {
+                Note(words: "cards.readable")
+                Button("action.close") { Task { await model.stopWriting() } }
+            }
         }
         .disabled(model.state.busy)
+        .saving(model.state, model.save)
     }
 }

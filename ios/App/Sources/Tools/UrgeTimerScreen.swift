@@ -7,13 +7,20 @@ struct UrgeTimerScreen: View {
 
     var body: some View {
         Screen(app: app, title: "tools.urgeTimer") {
-            List {
-                Section { UrgeTimerView(app: app) }
+            PaperList {
+                Section {
+                    UrgeRing(model: app.urge)
+                        .listRowBackground(Palette.paper.color)
+                        .listRowSeparator(.hidden)
+                }
+                Section { UrgeNext(app: app) }
                 ForEach(app.urge.state.exercises, id: \.title) { ExerciseView(exercise: $0) }
+                UrgeKnown()
             }
-            .onPaper()
+            .safeAreaInset(edge: .bottom) { Foot { UrgeActs(model: app.urge) } }
             .task { await app.urge.run() }
         }
+        .navigationBarTitleDisplayMode(.inline)
     }
 }
 
@@ -25,7 +32,7 @@ struct TimerThatStays: View {
         NavigationStack {
             UrgeTimerScreen(app: app)
                 .toolbar {
-                    ToolbarItem(placement: .topBarTrailing) {
+                    ToolbarItem(placement: .topBarLeading) {
                         Button("action.close") { app.leaveTimer() }
                     }
                 }
@@ -33,41 +40,84 @@ struct TimerThatStays: View {
     }
 }
 
-/// One hand, no typing, no sound; nothing is promised. Its rows stand in a list that runs it.
-struct UrgeTimerView: View {
+/// The timer in rows of a list that runs it, in *Help now*.
+struct UrgeRows: View {
     let app: AppViewModel
-    /// The help lines stand below.
-    var isInHelp = false
-
-    private var model: UrgeTimerViewModel { app.urge }
 
     var body: some View {
-        VStack(alignment: .leading, spacing: 16) {
+        UrgeRing(model: app.urge)
+        UrgeActs(model: app.urge)
+        UrgeNext(app: app, isInHelp: true)
+        UrgeKnown()
+    }
+}
+
+/// A ring that closes as the minutes go by, with a circle that breathes, and a line that changes.
+/// No sound; nothing is promised.
+struct UrgeRing: View {
+    let model: UrgeTimerViewModel
+    @Environment(\.accessibilityReduceMotion) private var isStill
+    @Environment(\.verticalSizeClass) private var height
+
+    private var size: Double { height == .compact ? 180 : 260 }
+
+    var body: some View {
+        VStack(spacing: 24) {
             ProblemView(problem: model.state.problem)
             if model.state.timer == nil { before } else { running }
         }
-        acts
-        if model.state.outcome == .stillStrong, model.state.timer == nil { next }
-        DisclosureGroup("help.known") { Text("urge.known").font(.callout) }
+        .multilineTextAlignment(.center)
+        .frame(maxWidth: .infinity)
+        .padding(.vertical, 16)
     }
 
     @ViewBuilder
     private var before: some View {
         switch model.state.outcome {
-        case .stillStrong: Text("urge.stillStrongNext")
-        case .easier: Text("urge.easierNext")
-        case nil: Text("urge.what \(Int(UrgeTimerViewModel.minutes))")
+        case .stillStrong: Text("urge.stillStrongNext").textStyle(.title)
+        case .easier: Text("urge.easierNext").textStyle(.title)
+        case nil: Text("urge.what \(Int(UrgeTimerViewModel.minutes))").textStyle(.title)
         }
     }
 
     @ViewBuilder
     private var running: some View {
         if model.state.ended {
-            Text("urge.over").font(.title2)
+            Text("urge.over").textStyle(.title)
         } else {
-            Text(verbatim: Shown.seconds(model.state.remainingSeconds))
-                .font(.largeTitle.monospacedDigit())
-            Text(meanwhile)
+            ZStack {
+                breath
+                Circle().stroke(Palette.hairline.color, lineWidth: 8)
+                Circle()
+                    .trim(from: 0, to: model.state.part)
+                    .stroke(Palette.river.color, style: StrokeStyle(lineWidth: 8, lineCap: .round))
+                    .rotationEffect(.degrees(-90))
+                Text(verbatim: Shown.seconds(model.state.remainingSeconds))
+                    .monospacedDigit()
+                    .textStyle(.timer)
+                    .foregroundStyle(Palette.ink.color)
+                    .lineLimit(1)
+                    .minimumScaleFactor(0.4)
+                    .padding(24)
+            }
+            .frame(width: size, height: size)
+            .accessibilityElement(children: .ignore)
+            .accessibilityLabel("urge.minutesLeft \((model.state.remainingSeconds + 59) / 60)")
+            Text(meanwhile).textStyle(.title)
+        }
+    }
+
+    @ViewBuilder
+    private var breath: some View {
+        let circle = Circle().fill(Palette.mist.color).padding(12)
+        if isStill {
+            circle
+        } else {
+            circle.phaseAnimator([0.72, 1.0]) { circle, scale in
+                circle.scaleEffect(scale)
+            } animation: { _ in
+                .easeInOut(duration: 5)
+            }
         }
     }
 
@@ -75,35 +125,58 @@ struct UrgeTimerView: View {
     private var meanwhile: LocalizedStringKey {
         switch model.state.remainingSeconds / 30 % 3 {
         case 0: "urge.meanwhile.feet"
-        case 1: "urge.meanwhile.breath"
+        case 1: isStill ? "urge.breathe" : "urge.meanwhile.breath"
         default: "urge.place"
         }
     }
+}
 
-    /// Each in a row of its own: a tap on the time does nothing.
-    @ViewBuilder
-    private var acts: some View {
+/// What may be said of it, where the thumb is.
+struct UrgeActs: View {
+    let model: UrgeTimerViewModel
+
+    var body: some View {
         if model.state.timer == nil {
             if model.state.outcome != .stillStrong {
                 Button("urge.start") { Task { await model.start() } }
-                    .buttonStyle(.borderedProminent)
+                    .buttonStyle(FilledButton())
             }
-        } else if model.state.maySay {
+        } else if model.state.canEnd {
             Button("urge.stillStrong") { Task { await model.end(.stillStrong) } }
+                .buttonStyle(OutlinedButton())
             Button("urge.easier") { Task { await model.end(.easier) } }
+                .buttonStyle(FilledButton())
         } else {
             Button("urge.stopEarly") { model.stopEarly() }
+                .buttonStyle(WordButton())
         }
     }
+}
 
-    /// After *Still strong*: a person, a place, another round, each a row of its own.
-    @ViewBuilder
-    private var next: some View {
-        if model.state.cards.isEmpty, !isInHelp {
-            Button("action.helpNow") { app.openHelp(at: .urge) }
+/// After *Still strong*: a person, a place, another round, each a row of its own.
+struct UrgeNext: View {
+    let app: AppViewModel
+    /// The help lines stand below.
+    var isInHelp = false
+
+    private var model: UrgeTimerViewModel { app.urge }
+
+    var body: some View {
+        if model.state.outcome == .stillStrong, model.state.timer == nil {
+            if model.state.cards.isEmpty, !isInHelp {
+                Button("action.helpNow") { app.openHelp(at: .urge) }
+                    .foregroundStyle(Palette.clay.color)
+            }
+            ForEach(model.state.cards, id: \.id) { CardRows(card: $0) }
+            Text("urge.place")
+            Button("urge.anotherRound") { Task { await model.start() } }
+                .buttonStyle(FilledButton())
         }
-        ForEach(model.state.cards, id: \.id) { CardRows(card: $0) }
-        Text("urge.place")
-        Button("urge.anotherRound") { Task { await model.start() } }
+    }
+}
+
+struct UrgeKnown: View {
+    var body: some View {
+        DisclosureGroup("help.known") { Text("urge.known").textStyle(.note) }
     }
 }

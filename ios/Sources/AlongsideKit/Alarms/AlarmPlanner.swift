@@ -1,63 +1,4 @@
 import AlongsideCore
-import Foundation
-
-/// A notification, without a word of what it is about. The words are the app's own.
-public struct PlannedAlarm: Equatable, Sendable {
-    public enum Says: Equatable, Sendable {
-        /// "Something you planned for now"
-        case planned
-        /// "Open to keep reminders running."
-        case openToGoOn
-    }
-
-    public let reminderId: ReminderId
-    public let day: Day
-    public let at: Date
-    public let says: Says
-
-    /// One for each reminder and day: a later one takes its place.
-    public var id: String { Self.id(reminderId, day) }
-
-    static func id(_ reminderId: ReminderId, _ day: Day) -> String { "\(reminderId) \(day)" }
-}
-
-/// Everything that is to be armed, in place of all that was.
-public struct AlarmPlan: Equatable, Sendable {
-    /// iOS keeps the soonest 64 of an app; a few are left free.
-    public static let most = Int(defaults.alarms)
-
-    /// The next first.
-    public let alarms: [PlannedAlarm]
-    /// What asks now: only these may still be shown.
-    public let asking: Set<String>
-
-    public static let none = AlarmPlan(alarms: [], asking: [])
-
-    /// Of what the core says. Where that is as many as can be armed there may be more to come: the
-    /// last one asks to open the app, which then arms the rest.
-    public init(_ core: Alarms) {
-        let next = core.next.prefix(Self.most)
-        alarms = next.enumerated().map { number, alarm in
-            PlannedAlarm(
-                reminderId: alarm.reminderId, day: alarm.day, at: alarm.at,
-                says: number == Self.most - 1 ? .openToGoOn : .planned)
-        }
-        asking = Set(core.due.map { PlannedAlarm.id($0.reminderId, $0.day) })
-    }
-
-    init(alarms: [PlannedAlarm], asking: Set<String>) {
-        (self.alarms, self.asking) = (alarms, asking)
-    }
-}
-
-/// The system's notifications.
-public protocol AlarmCenter: Sendable {
-    /// Arms exactly this, and takes away what is shown and asks no more.
-    func arm(_ plan: AlarmPlan) async
-
-    /// Asks the person, the first time that there is something to arm.
-    func mayAsk() async
-}
 
 /// What the person answers on a notification.
 public enum AlarmAnswer: Sendable {
@@ -71,12 +12,13 @@ public actor AlarmPlanner {
 
     private let gateway: Gateway
     private let center: any AlarmCenter
-    private var asked = false
+    private let time: any BackgroundTime
     private var latest: Task<AlarmPlan?, Never>?
 
-    public init(gateway: Gateway, center: any AlarmCenter) {
-        self.gateway = gateway
-        self.center = center
+    public init(
+        gateway: Gateway, center: any AlarmCenter, time: any BackgroundTime = EndlessTime()
+    ) {
+        (self.gateway, self.center, self.time) = (gateway, center, time)
     }
 
     /// Arms what the core says now: after each change, after the phone's clock or zone changed. One
@@ -97,17 +39,23 @@ public actor AlarmPlanner {
         guard let alarms = try? await gateway.whileLocked({ try $0.alarms(lockKey: $1, context: $2) })
         else { return nil }
         let plan = AlarmPlan(alarms)
+        let hold = await BackgroundHold(time)
+        _ = await hold.begin {}
         await center.arm(plan)
+        await hold.end()
         return plan
     }
 
-    /// As `plan`, after the person made a reminder: then the system may be asked for leave.
+    /// As `plan`, after the person saved a reminder: with the first one they are asked whether the
+    /// phone may show it.
     public func planNew() async {
-        if !asked {
-            asked = true
-            await center.mayAsk()
-        }
+        if await center.permission() == .notAsked { await center.askPermission() }
         await plan()
+    }
+
+    /// The person lets the phone show none: reminders wait unseen.
+    public func isSilent() async -> Bool {
+        await center.permission() == .refused
     }
 
     /// Takes an answer. One that asks no more changes nothing.

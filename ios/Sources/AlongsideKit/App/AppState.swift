@@ -19,34 +19,13 @@ public enum Place: Hashable, Sendable, CaseIterable {
     case today, journal, tools, groups, more
 }
 
-/// A page over the place. It names things by their ids, and holds nothing of what they say.
-public enum Page: Hashable, Sendable {
-    case entry(EntryId?)
-    case reminders
-    case reminder(ReminderId?)
-    case meeting
-    case meetingDetails(MeetingId)
-    case importList
-    case urgeTimer
-    case cards
-    case plan(PlanKind)
-    case directory
-    case directoryItem(DirectoryItem)
-    /// A line of the person's own; nothing for a new one.
-    case ownLine(OwnLineId?)
-    /// A correction of a line of ours, by its id.
-    case correction(String)
-    case settings
-    case newPin
-    case recoveryCode
-    case about
-}
-
 /// One sentence about what was done.
 public struct Notice: Equatable, Sendable {
     public enum Said: Equatable, Sendable {
         case done, later, archived, restored, discarded, stopped, startedAgain, kept
-        case removed, imported, takenBack, nothingToTakeBack
+        case removed, imported, snapshotTaken, takenBack, nothingToTakeBack
+        case starred, unstarred, binned, wasPutBack, hidden, versionRestored, journalRemoved
+        case promptSkipped, entriesIn, importTakenBack
     }
 
     public let said: Said
@@ -62,8 +41,8 @@ public enum FirstThing: Hashable, Sendable, CaseIterable {
 public struct AppState: Equatable, Sendable {
     public var stage: Stage = .loading
     public var place: Place = .today
-    /// The stack over the place.
-    public var pages: [Page] = []
+    /// The pages over each place, the one on top last.
+    public var stacks: [Place: [Page]] = [:]
     /// *Help now* is open over all.
     public var help = false
     /// The door at which it opened.
@@ -73,10 +52,31 @@ public struct AppState: Equatable, Sendable {
     /// The urge timer was open when the store locked: it stays before the lock page.
     public var timerStays = false
     public var notice: Notice?
-    /// *One thing for now*, after setting up.
-    public var firstThing = false
+    /// What the journal is to show when it comes into sight next.
+    public var entriesAsked: EntryFilter?
+    /// Counts what was changed from elsewhere than a list: the list then looks again.
+    public var changes = 0
+    /// The store is younger than a week: what is always there still has its word beside it.
+    public var firstWeek = true
     /// What was chosen at the first run, to be kept once there is a store.
     public var profile = Profile(role: .looking, country: "")
     /// Whether the app is in sight; otherwise a cover is.
     public var inSight = true
+    /// The job that runs and locks the store when it ends: nothing else is on the screen meanwhile.
+    public var job: LockingJob?
+    /// How the latest such job ended, until that was read.
+    public var jobEnd: LockingJob.End?
+    /// What was saved of a damaged store, the last time.
+    public var mended: Salvage?
+    /// A damaged store can be mended from the lock page.
+    public var mending: Mending?
+
+    /// The pages over the place.
+    public internal(set) var pages: [Page] {
+        get { stacks[place] ?? [] }
+        set { stacks[place] = newValue.isEmpty ? nil : newValue }
+    }
+
+    /// The page on top.
+    public var page: Page? { pages.last }
 }

@@ -16,7 +16,7 @@ private struct WeakForm {
 /// The app as a whole: how far it is, where the person is, and what all screens share.
 @Observable @MainActor
 public final class AppViewModel {
-    public private(set) var state: AppState
+    public internal(set) var state: AppState
     @ObservationIgnored let gateway: Gateway
     @ObservationIgnored let alarms: AlarmPlanner
     @ObservationIgnored let dailySnapshot: DailySnapshot
@@ -24,15 +24,32 @@ public final class AppViewModel {
     /// The one urge timer.
     @ObservationIgnored public let urge: UrgeTimerViewModel
     @ObservationIgnored private var keeping: [WeakForm] = []
-    @ObservationIgnored private var background: (how: Background, since: Int64)?
-    @ObservationIgnored private var locking: Task<Void, Never>?
+    /// How the app went out of sight, and when; nothing while it is in sight.
+    @ObservationIgnored var background: (how: Background, since: Int64)?
+    @ObservationIgnored var locking: Task<Void, Never>?
+    /// Counts how often the app went out of sight and came back: only the latest counts.
+    @ObservationIgnored var moves = 0
+    /// Where a file stands until the person chose where it goes.
+    @ObservationIgnored let leaving: URL
+    @ObservationIgnored let time: any BackgroundTime
+    /// The job that locks the store when it ends.
+    @ObservationIgnored var running: Job?
+    /// The system's time until the store is closed.
+    @ObservationIgnored let hold: BackgroundHold
+    @ObservationIgnored private var closing: Task<Void, Never>?
+    /// A screen reader is on: what is said stays until it is closed.
+    @ObservationIgnored public var noticeWaits = false
+    /// What the system kept of an earlier run was looked at.
+    @ObservationIgnored var restored = false
 
     /// `country` is the phone's, two capital letters, or empty.
     public init(
-        gateway: Gateway, alarms: any AlarmCenter, country: String = "", pace: Pace = Pace()
+        gateway: Gateway, alarms: any AlarmCenter, country: String = "", pace: Pace = Pace(),
+        time: any BackgroundTime = EndlessTime(), leaving: URL = .leaving
     ) {
-        self.gateway = gateway
-        self.alarms = AlarmPlanner(gateway: gateway, center: alarms)
+        (self.gateway, self.leaving) = (gateway, leaving)
+        self.alarms = AlarmPlanner(gateway: gateway, center: alarms, time: time)
+        (self.time, hold) = (time, BackgroundHold(time))
         dailySnapshot = DailySnapshot(gateway: gateway)
         self.pace = pace
         urge = UrgeTimerViewModel(gateway)
@@ -42,9 +59,11 @@ public final class AppViewModel {
     /// Looks whether there is a store, without opening it.
     public func start() async {
         guard state.stage == .loading else { return }
+        emptyLeaving()
         do {
             _ = try await gateway.whileLocked { try $0.status(context: $2) }
             state.stage = .locked
+            lookAtTheFirstWeek()
             let country = await gateway.inReach().country
             if !country.isEmpty { state.profile.country = country }
             await alarms.plan()
@@ -66,12 +85,12 @@ public final class AppViewModel {
     // The first run.
 
     /// Takes what brings the person here, and goes on from it.
-    public func chose(role: Role, country: String) {
+    public func introduce(_ role: Role, country: String) {
         state.profile = Profile(role: role, country: country)
         state.stage = role == .looking ? .looking : .setUp
     }
 
-    public func setUp() {
+    public func choosePin() {
         state.stage = .setUp
     }
 
@@ -82,18 +101,18 @@ public final class AppViewModel {
 
     /// The store was made, and is open.
     func wasSetUp() async {
-        state.firstThing = true
+        restored = true
+        open(.oneThing)
         await opened()
     }
 
-    public func choseFirst(_ thing: FirstThing?) {
-        state.firstThing = false
+    public func chooseFirst(_ thing: FirstThing?) {
         switch thing {
-        case .writeALine: open(.entry(nil))
-        case .saveANumber: open(.cards)
-        case .getReady: open(state.profile.role == .partner ? .plan(.badNight) : .urgeTimer)
-        case .addAMeeting: open(.meeting)
-        case nil: break
+        case .writeALine: openInstead(.entry(nil))
+        case .saveANumber: openInstead(.cards)
+        case .getReady: openInstead(state.profile.role == .partner ? .plan(.badNight) : .urgeTimer)
+        case .addAMeeting: openInstead(.meeting)
+        case nil: back()
         }
     }
 
@@ -104,8 +123,11 @@ public final class AppViewModel {
         if let profile = try? await gateway.call({ opened, _ in try opened.session.profile() }) {
             state.profile = profile
         }
+        lookAtTheFirstWeek()
         await alarms.plan()
         dailySnapshot.keep()
+        // The app may have gone out of sight while the PIN was checked.
+        if !state.inSight { await leftScreen(.screenOn) }
     }
 
     func changed(_ profile: Profile) {
@@ -127,36 +149,6 @@ public final class AppViewModel {
         return nil
     }
 
-    // Going about.
-
-    public func go(_ place: Place) {
-        state.place = place
-        state.pages = []
-    }
-
-    public func open(_ page: Page) {
-        guard state.pages.last != page else { return }
-        state.pages.append(page)
-    }
-
-    public func back() {
-        _ = state.pages.popLast()
-    }
-
-    /// As the system's own way back leaves it.
-    public func leave(_ pages: [Page]) {
-        state.pages = pages
-    }
-
-    /// At the doors, or behind one of them.
-    public func openHelp(at door: HelpDoorKind? = nil) {
-        (state.help, state.helpDoor) = (true, door)
-    }
-
-    public func closeHelp() {
-        state.help = false
-    }
-
     /// A hard hour was answered: it is not said again.
     func sawHardHour(_ hour: HardHour) {
         state.hardHourSeen = hour.since
@@ -167,7 +159,7 @@ public final class AppViewModel {
     /// What was answered on a notification, whether the store is open or not.
     public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, day: Day) async {
         await alarms.answer(answer, reminderId: reminderId, day: day)
-        changes += 1
+        state.changes += 1
     }
 
     /// The phone's clock or zone changed.
@@ -177,61 +169,17 @@ public final class AppViewModel {
 
     // Locking.
 
-    /// Keeps what was typed, and locks.
-    public func lock() async {
-        locking?.cancel()
-        background = nil
-        await keepTyped()
-        try? await gateway.lock()
-        becameLocked()
-    }
-
-    /// The app went out of sight.
-    public func leftScreen(_ background: Background) async {
-        state.inSight = false
-        // The screen may go dark after another app came to the front, and stays dark then.
-        guard state.stage == .open, self.background == nil || self.background?.how == .screenOn,
-            self.background?.how != background
-        else { return }
-        self.background = (background, self.background?.since ?? gateway.context().uptime)
-        locking?.cancel()
-        await keepTyped()
-        let delay = try? await gateway.call { opened, _ in try opened.keys.lockDelay(background: background) }
-        // Another call may have brought it back meanwhile.
-        guard self.background != nil, state.stage == .open else { return }
-        guard let delay, delay > 0 else { return await lock() }
-        locking = Task { [weak self] in
-            guard (try? await Task.sleep(for: .milliseconds(delay))) != nil else { return }
-            await self?.lock()
-        }
-    }
-
-    /// It is in sight again. A timer may not have run meanwhile, and the clock may have changed.
-    public func cameBack() async {
-        locking?.cancel()
-        if let background = self.background {
-            self.background = nil
-            let must = try? await gateway.call {
-                try $0.keys.mustLock(background: background.how, since: background.since, context: $1)
-            }
-            if must != false { await lock() }
-        }
-        state.inSight = true
-        guard state.stage == .open || state.stage == .locked else { return }
-        await alarms.plan()
-    }
+    /// The store is open: also in set-up, while the recovery code is shown.
+    var holdsTheStore: Bool { state.stage == .open || state.stage == .setUp && gateway.isOpen }
 
     func becameLocked() {
-        guard state.stage == .open else { return }
+        closeMending()
+        guard state.stage == .open || state.stage == .setUp else { return }
+        emptyLeaving()
         keeping = []
-        state.notice = nil
-        state.timerStays = state.pages.last == .urgeTimer && !state.firstThing
+        (state.notice, state.jobEnd) = (nil, nil)
+        state.timerStays = state.page == .urgeTimer
         state.stage = .locked
-    }
-
-    /// Leaves the urge timer that stayed: the lock page comes.
-    public func leaveTimer() {
-        state.timerStays = false
     }
 
     // What is typed and not kept.
@@ -241,7 +189,7 @@ public final class AppViewModel {
         keeping.append(WeakForm(form: form))
     }
 
-    private func keepTyped() async {
+    func keepTyped() async {
         for kept in keeping { await kept.form?.keepNow() }
     }
 
@@ -271,11 +219,20 @@ public final class AppViewModel {
         }
     }
 
+    /// Says it for a while, longer where it can be taken back.
     func say(_ said: Notice.Said, undo: Bool = false) {
         state.notice = Notice(said: said, undo: undo)
+        closing?.cancel()
+        let pause = undo ? pace.undo : pace.notice
+        closing = Task { [weak self] in
+            guard (try? await Task.sleep(for: pause)) != nil, self?.noticeWaits == false
+            else { return }
+            self?.closeNotice()
+        }
     }
 
     public func closeNotice() {
+        closing?.cancel()
         state.notice = nil
     }
 
@@ -285,9 +242,6 @@ public final class AppViewModel {
         guard case .success(let act) = await ask({ try $0.session.undo(context: $1) }) else { return }
         say(act == nil ? .nothingToTakeBack : .takenBack)
         await alarms.plan()
-        changes += 1
+        state.changes += 1
     }
-
-    /// Counts what was changed from elsewhere than a list: the list then looks again.
-    public private(set) var changes = 0
 }

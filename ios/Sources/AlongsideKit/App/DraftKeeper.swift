@@ -14,7 +14,8 @@ final class DraftKeeper: Keeps {
     private var keeping: Task<Void, Never>?
     /// Something was typed that is not in the store.
     private(set) var changed = false
-    private var ended = false
+    /// The form was saved or discarded: nothing more of it is kept.
+    private(set) var ended = false
 
     /// `told` hears of each try to keep it.
     init(

@@ -1,7 +1,27 @@
 import AlongsideCore
 import Foundation
 
+extension URL {
+    /// The one folder of what is on its way out of the app, until the person chose where it goes.
+    public static var leaving: URL { .temporaryDirectory.appendingPathComponent("leaving") }
+}
+
 extension AppViewModel {
+    /// Takes away what did not leave: the app may have ended, or locked, while the person chose.
+    func emptyLeaving() {
+        try? FileManager.default.removeItem(at: leaving)
+    }
+
+    private static func make(_ folder: URL) throws {
+        var attributes: [FileAttributeKey: Any] = [:]
+        #if os(iOS)
+            // Nobody reads it while the phone is locked.
+            attributes[.protectionKey] = FileProtectionType.complete
+        #endif
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: attributes)
+    }
+
     /// Lets a file be written into a folder by a name that tells nothing, and gives it. It is outside
     /// of the lock.
     func export(
@@ -9,16 +29,22 @@ extension AppViewModel {
         _ write: @escaping @Sendable (Opened, PickedFile, CallContext, Job) throws -> Void
     ) async -> Result<URL, Problem> {
         do {
-            let context = gateway.context()
-            let name = try await gateway.guide { try $0.exportName(context: context) }
-            let file = folder.appendingPathComponent(name)
-                .deletingPathExtension().appendingPathExtension(ending)
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let file = try await neutralFile(in: folder, ending: ending)
             let job = Job()
             try await gateway.beside(job) { try write($0, .atPath(path: file.path), $1, job) }
             return .success(file)
         } catch {
             return .failure(Problem(error))
         }
+    }
+
+    /// A file, not written yet, in a folder that is made: its name tells nothing.
+    func neutralFile(in folder: URL, ending: String) async throws -> URL {
+        let context = gateway.context()
+        let name = try await gateway.guide { try $0.exportName(context: context) }
+        emptyLeaving()
+        try Self.make(folder)
+        return folder.appendingPathComponent(name)
+            .deletingPathExtension().appendingPathExtension(ending)
     }
 }

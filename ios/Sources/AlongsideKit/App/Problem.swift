@@ -16,12 +16,16 @@ public struct Problem: Error, Equatable, Sendable {
         case notTheSame
         case inThePast
         case unknown
+        /// Another has this name.
+        case taken
         case needed
         case cannotOpen
         case emptyFile
         case tooLarge
         case webPage
         case notAList
+        /// No journal of a format that is known.
+        case notAJournal
         case farFewer(old: Int, new: Int)
         case refused
         case gone
@@ -34,6 +38,7 @@ public struct Problem: Error, Equatable, Sendable {
         case noPin
         case pinNeeded
         case keyLost
+        case keyFails
         case inUse
         case newer
         case damaged
@@ -63,13 +68,15 @@ public struct Problem: Error, Equatable, Sendable {
         self.field = field
     }
 
-    /// Of any error of a call. One that is not the door's is the hardware key's.
+    /// Of any error of a call.
     public init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
         case let AppError.Invalid(field, reason): self.init(What(reason), field: field)
         case let error as AppError: self.init(What(error))
-        default: self.init(.keyLost)
+        case HardwareKeyFault.gone: self.init(.keyLost)
+        case HardwareKeyFault.noAnswer: self.init(.keyFails)
+        default: self.init(.fault)
         }
     }
 }
@@ -119,7 +126,8 @@ extension Problem.What {
         case .webPage: self = .webPage
         case .notJson, .notAList: self = .notAList
         case .farFewer(let old, let new): self = .farFewer(old: Int(old), new: Int(new))
-        case .notAnId, .ambiguous, .notItsDay, .malformed: self = .refused
+        case .ambiguous: self = .taken
+        case .notAnId, .notItsDay, .malformed: self = .refused
         }
     }
 }

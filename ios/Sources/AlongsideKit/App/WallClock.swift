@@ -3,7 +3,8 @@ import Foundation
 
 /// Days and times on the wall as the system's pickers take them.
 public enum WallClock {
-    private static var calendar: Calendar {
+    /// The calendar of all days of the core, set to UTC.
+    static var calendar: Calendar {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "UTC") ?? .current
         return calendar
@@ -16,12 +17,22 @@ public enum WallClock {
         return text(calendar.dateComponents([.year, .month, .day], from: moment))
     }
 
+    /// The day before a day; the same where that is no day.
+    public static func day(before day: Day) -> Day {
+        picked(day: day).map { self.day(picked: $0 - 86_400) } ?? day
+    }
+
     /// The moment at which a picker that is set to UTC shows a day.
     public static func picked(day: Day) -> Date? {
         let parts = day.split(separator: "-").compactMap { Int($0) }
         guard parts.count == 3 else { return nil }
         let components = DateComponents(year: parts[0], month: parts[1], day: parts[2])
         return calendar.date(from: components)
+    }
+
+    /// The same, and today's in a zone while no day was answered.
+    public static func picked(day: Day, now: Date, zone: Zone) -> Date {
+        picked(day: day) ?? picked(day: self.day(of: now, in: zone)) ?? now
     }
 
     /// The day that such a picker shows.
@@ -35,6 +46,14 @@ public enum WallClock {
         guard parts.count == 2 else { return nil }
         return calendar.date(
             from: DateComponents(year: 2001, month: 1, day: 1, hour: parts[0], minute: parts[1]))
+    }
+
+    /// The moment at which a clock that is set to UTC shows a time of a day.
+    static func shown(_ time: WallTime, on day: Day) -> Date? {
+        guard let day = picked(day: day), let time = picked(time: time),
+            let midnight = picked(time: "00:00")
+        else { return nil }
+        return day + time.timeIntervalSince(midnight)
     }
 
     /// The time that such a picker shows.

@@ -10,7 +10,8 @@ public enum DirectoryItem: Hashable, Sendable {
     case way(TreatmentKind)
 }
 
-public struct DirectoryState: Equatable, Sendable {
+public struct DirectoryState: Equatable, Sendable, ScreenState {
+    public var loaded: Bool { directory != nil }
     /// Of the country of the profile, the person's own lines first.
     public var directory: Directory?
     /// The person's own lines.
@@ -18,6 +19,7 @@ public struct DirectoryState: Equatable, Sendable {
     /// What those were taken out as, until the page is left.
     public var exported: String?
     public var problem: Problem?
+    public var busy = false
 
     public func line(_ id: String) -> HelpLine? {
         directory?.lines.first { $0.id == id }

@@ -9,12 +9,12 @@ public struct OwnLineState: Equatable, Sendable, FormState {
     /// Where another new line is begun and not kept yet: one is written at a time.
     public var otherBegun: Page?
     public var draftKept = false
+    public var saving = false
     public var problem: Problem?
     public var busy = true
     public var finished = false
 
-    /// Typing may begin.
-    public var ready: Bool { draft != nil && !busy }
+    public var loaded: Bool { draft != nil }
 }
 
 /// Writes a line of the person's own: a new one, another state of one, or a correction of one of
@@ -33,31 +33,25 @@ public final class OwnLineViewModel: FormViewModel {
 
     /// Looks up what is there: what was typed before comes first.
     public func load() async {
-        guard keeper == nil else { return }
         let of: DraftOf = id.map { .change(thing: .line(id: $0)) } ?? .new(kind: .line)
         let (country, corrects) = (app.state.profile.country, corrects)
-        let answer = await app.ask { opened, context in
+        let found = await lookUp { opened, context in
             (
                 try opened.session.form(of: of, context: context),
                 try opened.directory.directory(country: country, context: context).lines,
                 try Guide().helpNow(country: "", context: context).doors
             )
         }
-        state.busy = false
-        switch answer {
-        case .success(let (start, lines, doors)):
-            guard case .line(var draft) = start.form else { return }
-            (state.doors, state.otherBegun) = (doors, nil)
-            if id == nil, start.isDraft, draft.corrects != corrects {
-                return state.otherBegun = draft.corrects.map { .correction($0) } ?? .ownLine(nil)
-            }
-            if id == nil, !start.isDraft {
-                draft = Self.begin(lines.first { $0.id == corrects }, corrects, in: country)
-            }
-            (state.draft, state.draftKept) = (draft, start.isDraft)
-            begin(of)
-        case .failure(let problem): state.problem = problem
+        guard let (start, lines, doors) = found, case .line(var draft) = start.form else { return }
+        (state.doors, state.otherBegun) = (doors, nil)
+        if id == nil, start.isDraft, draft.corrects != corrects {
+            return state.otherBegun = draft.corrects.map { .correction($0) } ?? .ownLine(nil)
         }
+        if id == nil, !start.isDraft {
+            draft = Self.begin(lines.first { $0.id == corrects }, corrects, in: country)
+        }
+        (state.draft, state.draftKept) = (draft, start.isDraft)
+        begin(of)
     }
 
     /// A new line, or what is to be corrected as it is.
@@ -78,34 +72,42 @@ public final class OwnLineViewModel: FormViewModel {
     }
 
     /// Behind a door of Help now, or not.
-    public func stand(behind door: HelpDoorKind) {
+    public func setDoor(_ door: HelpDoorKind, _ stands: Bool) {
         change {
-            if let index = $0.doors.firstIndex(of: door) {
-                $0.doors.remove(at: index)
-            } else {
-                $0.doors.append(door)
-            }
+            $0.doors.removeAll { $0 == door }
+            if stands { $0.doors.append(door) }
         }
+    }
+
+    public func setInReach(_ inReach: Bool) {
+        change { $0.inReach = inReach }
     }
 
     public func save() async {
         guard let of = keeper?.of, let draft = state.draft else { return }
         let id = id
-        state.finished = await save {
+        let kept = await save {
             if let id {
                 _ = try $0.directory.editLine(lineId: id, input: draft, context: $1, fromDraft: of)
             } else {
                 _ = try $0.directory.addLine(input: draft, context: $1, fromDraft: of)
             }
         }
+        if kept { state.finished = true }
     }
 
     /// Throws away what was typed.
     public func discard() async {
-        guard let of = keeper?.of, !state.busy else { return }
-        await keeper?.pause()
-        if let problem = await app.keep(.discarded, { try $0.session.discardDraft(of: of, context: $1) }) {
-            keeper?.goOn()
+        guard let keeper, !keeper.ended, !state.busy else { return }
+        state.busy = true
+        await keeper.pause()
+        let of = keeper.of
+        let problem = await app.keep(.discarded) {
+            try $0.session.discardDraft(of: of, context: $1)
+        }
+        state.busy = false
+        if let problem {
+            keeper.goOn()
             return state.problem = problem
         }
         state.finished = true

@@ -35,7 +35,7 @@ public final class SetUpViewModel {
         shown()
     }
 
-    public func deleteLast() {
+    public func removeLast() {
         guard !state.busy else { return }
         typing.removeLast()
         shown()
@@ -87,6 +87,8 @@ public final class SetUpViewModel {
             let profile = app.state.profile
             _ = await app.ask { try $0.session.setProfile(profile: profile, context: $1) }
             state = SetUpState(step: .code, recoveryCode: code)
+            // The app may have gone out of sight meanwhile.
+            if !app.state.inSight { await app.leftScreen(.screenOn) }
         } catch {
             startOver(Problem(error))
         }
@@ -101,6 +103,8 @@ public final class SetUpViewModel {
     /// The code was written down, or will be later: Today asks again.
     public func finish() async {
         state.recoveryCode = nil
+        // Where it locked meanwhile, the PIN comes first.
+        guard app.gateway.isOpen else { return }
         await app.wasSetUp()
     }
 }

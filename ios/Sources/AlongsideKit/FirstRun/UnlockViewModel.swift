@@ -27,11 +27,11 @@ public final class UnlockViewModel {
         do {
             let status = try await app.gateway.whileLocked { try $0.status(context: $2) }
             state.waitSeconds = Int(status.waitSeconds)
-            if !status.slots.contains(.pin) { use(code: true) }
+            if !status.slots.contains(.pin) { useCode(true) }
         } catch {
             state.waitSeconds = 0
             guard case AppError.Damaged = error else { return }
-            use(code: true)
+            useCode(true)
             state.problem = Problem(error)
         }
     }
@@ -43,12 +43,12 @@ public final class UnlockViewModel {
         state.problem = nil
     }
 
-    public func deleteLast() {
+    public func removeLast() {
         pin.removeLast()
         state.typed = pin.count
     }
 
-    public func use(code: Bool) {
+    public func useCode(_ code: Bool) {
         clear()
         state.withCode = code
         state.problem = nil
@@ -56,6 +56,7 @@ public final class UnlockViewModel {
 
     public func unlock() async {
         guard !state.busy, pin.count > 0 else { return }
+        app.closeMending()
         state.busy = true
         do {
             let typed = pin.pin()
@@ -69,6 +70,7 @@ public final class UnlockViewModel {
 
     public func unlock(code: String) async {
         guard !state.busy else { return }
+        app.closeMending()
         state.busy = true
         do {
             try await app.gateway.unlock(recoveryCode: code)
@@ -92,6 +94,7 @@ public final class UnlockViewModel {
         state.problem = problem
         if case .tooSoon(let seconds) = problem.what { state.waitSeconds = seconds }
         if problem.what == .keyLost { state.withCode = true }
+        if [.damaged, .otherKey].contains(problem.what) { app.offerMending() }
         state.busy = false
     }
 

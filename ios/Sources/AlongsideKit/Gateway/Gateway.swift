@@ -4,13 +4,13 @@ import Foundation
 /// The one place of an app that calls the door. It keeps the session from unlocking to locking,
 /// and every call off the main thread.
 public actor Gateway {
-    private let folder: String
+    let folder: String
     private let lockKey: Data
     private let hardwareKey: (any HardwareKey)?
     /// When and where a call is made.
     let context: @Sendable () -> CallContext
-    private var vault: Vault?
-    private var opened: Opened?
+    private let holder = Holder()
+    private var opened: Opened? { holder.held?.opened }
 
     /// `lockKey` is 32 random bytes, for what works while the store is locked. On the phone they
     /// come from the Keychain, from an item that can be read once the phone was unlocked after its
@@ -30,35 +30,57 @@ public actor Gateway {
     public func setUp(pin: consuming Pin, recoveryCode: String, dates: [Day] = []) throws {
         let vault = try Vault.create(dir: folder)
         let sealed = try pin.withData { try vault.sealPin(pin: $0, dates: dates) }
-        opened = Opened(
-            try vault.setUp(
-                wrapped: wrapped(sealed), recoveryCode: recoveryCode, lockKey: lockKey,
-                context: context()))
-        self.vault = vault
+        let session = try vault.setUp(
+            wrapped: wrapped(sealed), recoveryCode: recoveryCode, lockKey: lockKey,
+            context: context())
+        open(session, of: vault)
     }
 
     /// Opens the store with the PIN.
     public func unlock(pin: consuming Pin) throws {
-        try lock()
+        try close()
+        // Asked before a try is counted: a fault of the phone is no wrong PIN.
+        try hardwareKey?.check()
         let (vault, context) = (try Vault.open(dir: folder), context())
         let attempt = try vault.attempt(context: context)
-        let session = try pin.withData { pin in
-            try unwrapped(attempt) {
-                try vault.unlock(pin: pin, unwrapped: $0, lockKey: lockKey, context: context)
+        let session = try keepingProof(of: vault) {
+            try pin.withData { pin in
+                try unwrapped(attempt) {
+                    try vault.unlock(pin: pin, unwrapped: $0, lockKey: lockKey, context: context)
+                }
             }
         }
-        opened = Opened(session)
-        self.vault = vault
+        open(session, of: vault)
     }
 
     /// Opens the store with the recovery code.
     public func unlock(recoveryCode: String) throws {
-        try lock()
+        try close()
         let vault = try Vault.open(dir: folder)
-        opened = Opened(
+        let session = try keepingProof(of: vault) {
             try vault.unlockWithRecoveryCode(
-                recoveryCode: recoveryCode, lockKey: lockKey, context: context()))
-        self.vault = vault
+                recoveryCode: recoveryCode, lockKey: lockKey, context: context())
+        }
+        open(session, of: vault)
+    }
+
+    /// A store that does not open is mended by what the PIN or the code has shown, and only the same
+    /// object has that.
+    private func keepingProof<Answer>(of vault: Vault, _ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch {
+            if (try? vault.isProven()) == true { holder.keep(proven: vault) }
+            throw error
+        }
+    }
+
+    /// Whether the PIN or the code was right at an unlocking that failed.
+    public nonisolated var isProven: Bool { holder.proven != nil }
+
+    /// Forgets what the PIN or the code has shown.
+    public nonisolated func forgetProof() {
+        holder.keep(proven: nil)
     }
 
     /// Puts a PIN in place of the one before.
@@ -75,7 +97,12 @@ public actor Gateway {
 
     /// Shows the PIN once more, for one change of the keys. A wrong one counts as at unlocking.
     public func prove(pin: consuming Pin) throws {
+        try prove(with: pin)
+    }
+
+    private func prove(with pin: borrowing Pin) throws {
         guard let opened else { throw AppError.Locked }
+        try hardwareKey?.check()
         let context = context()
         let attempt = try opened.keys.attempt(context: context)
         try pin.withData { pin in
@@ -98,11 +125,37 @@ public actor Gateway {
         try opened.keys.putSlot(wrapped: wrapped(sealed))
     }
 
-    /// Closes the store, and ends an import that runs. The next call fails with `Locked`.
-    public func lock() throws {
-        let ending = opened
-        (opened, vault) = (nil, nil)
-        try ending?.session.lock()
+    /// Shows the PIN once more and seals a new key of the store under it. It counts once the keys are
+    /// rotated with what this gives; nothing else may be proven in between.
+    public func sealNewKey(pin: consuming Pin) throws -> Wrapped {
+        try prove(with: pin)
+        guard let opened else { throw AppError.Locked }
+        try opened.keys.newKey()
+        return try wrapped(pin.withData { try opened.keys.sealPin(pin: $0, dates: []) })
+    }
+
+    /// Closes the store at once, and ends what runs. The next call fails with `Locked`.
+    public nonisolated func lock() async throws {
+        let closed = Result { try lockNow() }
+        // Once more, in line: a store that was being opened until now.
+        try await close()
+        try closed.get()
+    }
+
+    /// Closes the store before it returns. One that is being opened stays open.
+    public nonisolated func lockNow() throws {
+        try holder.take()?.opened.session.lock()
+    }
+
+    /// Whether the store is open now.
+    nonisolated var isOpen: Bool { holder.held != nil }
+
+    private func open(_ session: Session, of vault: Vault) {
+        holder.put((Opened(session), vault))
+    }
+
+    private func close() throws {
+        try lockNow()
     }
 
     /// Makes a call: `try await gateway.call { try $0.session.today(context: $1) }`.
@@ -118,7 +171,7 @@ public actor Gateway {
     public func whileLocked<Answer: Sendable>(
         _ body: @Sendable (Vault, Data, CallContext) throws -> Answer
     ) throws -> Answer {
-        try body(vault ?? Vault.open(dir: folder), lockKey, context())
+        try body(holder.held?.vault ?? holder.proven ?? Vault.open(dir: folder), lockKey, context())
     }
 
     /// Makes a call that needs no store: `try await gateway.guide { try $0.about() }`.
@@ -133,19 +186,33 @@ public actor Gateway {
         try pin.withData { try Guide().checkPin(pin: $0, dates: dates) }
     }
 
-    /// Makes a long call on another thread, so that calls and `lock` need not wait for it.
+    /// Makes a long call on another thread, so that calls need not wait for it.
     /// `job` tells how far it is; cancelling the task cancels it.
     public func beside<Answer: Sendable>(
         _ job: Job, _ body: @escaping @Sendable (Opened, CallContext) throws -> Answer
     ) async throws -> Answer {
         guard let opened else { throw AppError.Locked }
         let context = context()
-        return try await withTaskCancellationHandler {
+        return try await onAnotherThread(job) { try body(opened, context) }
+    }
+
+    /// Makes a long call of a store that does not open. Fails with `PinNeeded` where the PIN or the
+    /// code was not shown, or that was forgotten since.
+    public func besideDamaged<Answer: Sendable>(
+        _ job: Job, _ body: @escaping @Sendable (Vault, CallContext) throws -> Answer
+    ) async throws -> Answer {
+        guard let vault = holder.proven else { throw AppError.PinNeeded }
+        let context = context()
+        return try await onAnotherThread(job) { try body(vault, context) }
+    }
+
+    private func onAnotherThread<Answer: Sendable>(
+        _ job: Job, _ body: @escaping @Sendable () throws -> Answer
+    ) async throws -> Answer {
+        try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { done in
                 // A thread of its own would let go of the session as it ends, which is too late.
-                DispatchQueue.global().async {
-                    done.resume(with: Result { try body(opened, context) })
-                }
+                DispatchQueue.global().async { done.resume(with: Result { try body() }) }
             }
         } onCancel: {
             job.cancel()

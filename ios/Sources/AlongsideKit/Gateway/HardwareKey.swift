@@ -6,10 +6,13 @@ public protocol HardwareKey: Sendable {
     /// Its name, for the app alone: the tag in the Keychain.
     var name: String { get }
 
-    /// Encrypts.
+    /// Checks that it can be used now. Fails with a `HardwareKeyFault`.
+    func check() throws
+
+    /// Encrypts. Fails with a `HardwareKeyFault`.
     func wrap(_ bytes: Data) throws -> Data
 
-    /// Decrypts what it wrapped. Fails with an error of its own where it is lost, or another: then
-    /// the recovery code opens the store.
+    /// Decrypts what it wrapped. Fails with `HardwareKeyFault.gone` where it is lost, or another:
+    /// then the recovery code opens the store.
     func unwrap(_ bytes: Data) throws -> Data
 }

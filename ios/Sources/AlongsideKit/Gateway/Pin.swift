@@ -32,48 +32,62 @@ public struct Pin: ~Copyable, @unchecked Sendable {
     }
 }
 
-/// What is typed on a keypad, in one place in memory that is wiped.
+/// What is typed on a keypad, in one place in memory that is wiped. It takes that place with the
+/// first key: a view model that is made and thrown away has none.
 @MainActor
 final class TypedPin {
     /// The core takes no more characters.
     static let most = Int(defaults.pinCharacters)
-    // Nobody else has it when the object goes.
-    nonisolated(unsafe) private let memory: UnsafeMutableRawBufferPointer
+    private var memory: Memory?
     private(set) var count = 0
 
-    init() {
-        memory = .allocate(byteCount: Self.most, alignment: 1)
-    }
-
-    deinit {
-        wipe(memory)
-        memory.deallocate()
-    }
+    var isMade: Bool { memory != nil }
 
     func append(_ byte: UInt8) {
         guard count < Self.most else { return }
-        memory[count] = byte
+        let memory = memory ?? Memory(Self.most)
+        self.memory = memory
+        memory.bytes[count] = byte
         count += 1
     }
 
     func removeLast() {
         guard count > 0 else { return }
         count -= 1
-        memory[count] = 0
+        memory?.bytes[count] = 0
     }
 
     func clear() {
-        wipe(memory)
+        memory = nil
         count = 0
     }
 
     /// A copy, which wipes itself.
     func pin() -> Pin {
-        Pin(UnsafeMutableRawBufferPointer(rebasing: memory[..<count]))
+        Pin(typed)
     }
 
     func isSame(as other: TypedPin) -> Bool {
-        count == other.count && (0..<count).allSatisfy { memory[$0] == other.memory[$0] }
+        typed.elementsEqual(other.typed)
+    }
+
+    private var typed: UnsafeMutableRawBufferPointer {
+        memory.map { UnsafeMutableRawBufferPointer(rebasing: $0.bytes[..<count]) }
+            ?? UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    }
+}
+
+/// Memory that is wiped when nobody has it any more.
+private final class Memory {
+    let bytes: UnsafeMutableRawBufferPointer
+
+    init(_ count: Int) {
+        bytes = .allocate(byteCount: count, alignment: 1)
+    }
+
+    deinit {
+        wipe(bytes)
+        bytes.deallocate()
     }
 }
 

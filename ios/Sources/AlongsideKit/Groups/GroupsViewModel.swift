@@ -5,7 +5,8 @@ public enum GroupsTab: Hashable, Sendable, CaseIterable {
     case next, find, mine, whatTheyAre
 }
 
-public struct GroupsState: Equatable, Sendable {
+public struct GroupsState: Equatable, Sendable, ScreenState {
+    public var loaded = false
     public var tab: GroupsTab = .next
     /// The meetings that are on.
     public var now: [MeetingView] = []
@@ -15,6 +16,8 @@ public struct GroupsState: Equatable, Sendable {
     public var found: [MeetingView] = []
     /// The lists that were imported.
     public var sources: [Source] = []
+    /// What was typed of a meeting and is not kept as one yet.
+    public var draft: FormDraft?
     public var problem: Problem?
     public var busy = false
 
@@ -35,7 +38,7 @@ public final class GroupsViewModel {
         self.app = app
     }
 
-    public func show(_ tab: GroupsTab) {
+    public func setTab(_ tab: GroupsTab) {
         state.tab = tab
     }
 
@@ -45,7 +48,8 @@ public final class GroupsViewModel {
         switch await app.ask({ try $0.screens.meetings(context: $1) }) {
         case .success(let screen):
             (state.now, state.next, state.sources) = (screen.now, screen.next, screen.sources)
-            state.problem = nil
+            state.draft = screen.draft
+            (state.loaded, state.problem) = (true, nil)
         case .failure(let problem): state.problem = problem
         }
     }
@@ -58,6 +62,8 @@ public final class GroupsViewModel {
             state.found = []
             return
         }
+        try? await Task.sleep(for: app.pace.search)
+        guard asking == asked else { return }
         let answer = await app.ask {
             try $0.screens.foundMeetings(query: query, context: $1)
         }

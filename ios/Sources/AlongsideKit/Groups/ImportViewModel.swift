@@ -25,8 +25,9 @@ public struct ImportState: Equatable, Sendable {
     public var summary: ImportSummary?
     public var problem: Problem?
 
+    public var loaded: Bool { form != nil }
     /// Typing may begin.
-    public var ready: Bool { form != nil && !running }
+    public var ready: Bool { loaded && !running }
     public var source: String { form?.source ?? "" }
     public var fellowship: Fellowship { form?.fellowship ?? .other }
     public var zone: String { form?.zone ?? "" }
@@ -50,7 +51,10 @@ public final class ImportViewModel {
     /// Looks up what was typed before. The file is picked again: the leave to read it is gone.
     public func load() async {
         guard keeper == nil else { return }
-        switch await app.ask({ try $0.session.form(of: .new(kind: .source), context: $1) }) {
+        await app.keepTyped()
+        let answer = await app.ask { try $0.session.form(of: .new(kind: .source), context: $1) }
+        guard keeper == nil else { return }
+        switch answer {
         case .success(let start):
             guard case .source(let form) = start.form else { return }
             state.form = form
@@ -85,17 +89,17 @@ public final class ImportViewModel {
         nameAsFile()
     }
 
-    public func name(_ source: String) {
+    public func setSource(_ source: String) {
         state.form?.source = source
         typed()
     }
 
-    public func choose(_ fellowship: Fellowship) {
+    public func setFellowship(_ fellowship: Fellowship) {
         state.form?.fellowship = fellowship
         typed()
     }
 
-    public func choose(zone: String) {
+    public func setZone(_ zone: String) {
         state.form?.zone = zone
         typed()
     }

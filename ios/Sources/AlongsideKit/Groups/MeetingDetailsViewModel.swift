@@ -1,9 +1,11 @@
 import AlongsideCore
 import Observation
 
-public struct MeetingDetailsState: Equatable, Sendable {
+public struct MeetingDetailsState: Equatable, Sendable, ScreenState {
+    public var loaded: Bool { meeting != nil }
     public var meeting: MeetingView?
     public var problem: Problem?
+    public var busy = false
     public var finished = false
 }
 

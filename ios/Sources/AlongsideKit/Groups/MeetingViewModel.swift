@@ -5,12 +5,12 @@ public struct MeetingState: Equatable, Sendable, FormState {
     /// The whole of it; nothing until it was looked up.
     public var draft: MeetingInput?
     public var draftKept = false
+    public var saving = false
     public var problem: Problem?
     public var busy = true
     public var finished = false
 
-    /// Typing may begin.
-    public var ready: Bool { draft != nil && !busy }
+    public var loaded: Bool { draft != nil }
     public var fellowship: Fellowship { draft?.fellowship ?? .other }
     public var name: String { draft?.name ?? "" }
     public var day: Weekday { draft?.day ?? .monday }
@@ -34,37 +34,32 @@ public final class MeetingViewModel: FormViewModel {
     }
 
     public func load() async {
-        guard keeper == nil else { return }
-        let answer = await app.ask { try $0.session.form(of: .new(kind: .meeting), context: $1) }
-        state.busy = false
-        switch answer {
-        case .success(let start):
-            guard case .meeting(let draft) = start.form else { return }
-            (state.draft, state.draftKept) = (draft, start.isDraft)
-            begin(.new(kind: .meeting))
-        case .failure(let problem): state.problem = problem
-        }
+        let start = await lookUp { try $0.session.form(of: .new(kind: .meeting), context: $1) }
+        guard let start, case .meeting(let draft) = start.form else { return }
+        (state.draft, state.draftKept) = (draft, start.isDraft)
+        begin(.new(kind: .meeting))
     }
 
     var form: FormContent? { state.draft.map { .meeting(draft: $0) } }
 
-    public func choose(_ fellowship: Fellowship) { typed { $0.draft?.fellowship = fellowship } }
+    public func setFellowship(_ fellowship: Fellowship) { typed { $0.draft?.fellowship = fellowship } }
 
-    public func name(_ name: String) { typed { $0.draft?.name = name } }
+    public func setName(_ name: String) { typed { $0.draft?.name = name } }
 
-    public func choose(_ day: Weekday) { typed { $0.draft?.day = day } }
+    public func setDay(_ day: Weekday) { typed { $0.draft?.day = day } }
 
-    public func choose(start: WallTime) { typed { $0.draft?.start = start } }
+    public func setStart(_ start: WallTime) { typed { $0.draft?.start = start } }
 
-    public func choose(_ venue: Venue) { typed { $0.draft?.venue = venue } }
+    public func setVenue(_ venue: Venue) { typed { $0.draft?.venue = venue } }
 
-    public func place(_ place: String) { typed { $0.draft?.place = place } }
+    public func setPlace(_ place: String) { typed { $0.draft?.place = place } }
 
     public func save() async {
         guard let draft = state.draft else { return }
-        state.finished = await save {
+        let kept = await save {
             _ = try $0.meetings.addMeeting(input: draft, context: $1, fromDraft: .new(kind: .meeting))
         }
+        if kept { state.finished = true }
     }
 
     /// The screen is left: what was typed is kept at once.

@@ -50,6 +50,12 @@ extension HelpLine {
         return calls
     }
 
+    /// Whether a way to reach it was read where it can be relied on. The person's own are theirs.
+    public func isConfirmed(_ call: HelpCall) -> Bool {
+        guard own == nil, case .text = call else { return true }
+        return !unconfirmed.contains(.text)
+    }
+
     /// Its number or, where it has none, the first other way to reach it.
     public var first: HelpFirst? {
         calls.first.map { call in

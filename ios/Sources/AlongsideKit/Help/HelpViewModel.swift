@@ -71,7 +71,7 @@ public final class HelpViewModel {
     }
 
     /// Takes another country, or a part of one: kept in the profile where the store is open.
-    public func choose(country: String) async {
+    public func setCountry(_ country: String) async {
         let problem = await app.choose(country: country)
         await show(country: country)
         if let problem { state.problem = problem }

@@ -1,27 +1,55 @@
 import AlongsideCore
 import Observation
 
-public struct JournalState: Equatable, Sendable {
-    public var entries: [Entry] = []
+public struct JournalState: Equatable, Sendable, ScreenState {
+    public var loaded = false
+    public var found: [FoundEntry] = []
     /// What the next page is asked with; nothing at the end.
     public var next: String?
-    public var query = ""
-    /// The archived entries in place of the others.
-    public var archived = false
+    public var search = EntrySearch(query: "")
+    /// What is typed holds no word to search for.
+    public var noWord = false
     /// What was typed of entries and is not kept as one yet.
     public var drafts: [FormDraft] = []
     /// The plans that the search finds.
     public var plans: [Plan] = []
     /// The scale of moods, and those that it had before.
     public var moods: [Mood] = []
+    public var journals: [NamedJournal] = []
+    public var tags: [TagCount] = []
+    /// The day of the phone when the list was looked up.
+    public var today: Day = ""
     public var problem: Problem?
     public var busy = false
+
+    public var filter: EntryFilter { search.filter }
+    public var entries: [Entry] { found.map(\.entry) }
+
+    /// Nothing was written yet, as the latest answer says: what is asked next may not be answered.
+    public var isEmpty = false
+
+    /// The entries by day, in their order.
+    public var days: [JournalDay] {
+        found.reduce(into: []) { days, found in
+            if let day = days.lastIndex(where: { $0.day == found.entry.day }) {
+                days[day].found.append(found)
+            } else {
+                days.append(JournalDay(day: found.entry.day, found: [found]))
+            }
+        }
+    }
+}
+
+/// The entries of a day.
+public struct JournalDay: Equatable, Sendable {
+    public let day: Day
+    public var found: [FoundEntry]
 }
 
 @Observable @MainActor
-public final class JournalViewModel {
-    public private(set) var state = JournalState()
-    @ObservationIgnored private let app: AppViewModel
+public final class JournalViewModel: ListViewModel {
+    public internal(set) var state = JournalState()
+    @ObservationIgnored let app: AppViewModel
     /// Counts the questions: only the answer to the latest is shown.
     @ObservationIgnored private var asked = 0
 
@@ -29,53 +57,79 @@ public final class JournalViewModel {
         self.app = app
     }
 
+    /// Reads again as many entries as are shown, so that the list keeps its place.
     public func refresh() async {
+        if let asked = app.state.entriesAsked {
+            app.state.entriesAsked = nil
+            if asked != state.filter {
+                state.search = EntrySearch(query: "", filter: asked)
+                return await read(atLeast: 0)
+            }
+        }
+        await read(atLeast: state.found.count)
+    }
+
+    private func read(atLeast shown: Int) async {
         asked += 1
         let asking = asked
         state.busy = true
-        let (query, archived) = (state.query, state.archived)
-        let answer = await app.ask {
-            try $0.screens.journal(query: query, archived: archived, context: $1)
+        let search = state.search
+        let answer = await app.ask { opened, context in
+            let screen = try opened.screens.entries(
+                search: search, count: UInt32(clamping: shown), context: context)
+            return (screen, WallClock.day(of: context.now, in: context.zone))
         }
         guard asking == asked else { return }
         state.busy = false
         switch answer {
-        case .success(let screen):
-            (state.entries, state.next) = (screen.entries, screen.next)
+        case .success(let (screen, today)):
+            (state.found, state.next, state.plans) = (screen.found, screen.next, screen.plans)
             (state.drafts, state.moods) = (screen.drafts, screen.moods)
-            state.plans = screen.plans
-            state.problem = nil
+            (state.journals, state.tags) = (screen.journals, screen.tags)
+            (state.today, state.noWord) = (today, false)
+            state.isEmpty =
+                search.query.isEmpty && search.filter.parts.isEmpty && screen.found.isEmpty
+                && screen.drafts.isEmpty
+            (state.loaded, state.problem) = (true, nil)
+        case .failure(let problem) where problem.field == "query":
+            // The list stays until there is a word.
+            (state.noWord, state.problem) = (true, nil)
         case .failure(let problem): state.problem = problem
         }
     }
 
     public func search(_ query: String) async {
-        state.query = query
-        await refresh()
+        guard query != state.search.query else { return }
+        state.search.query = query
+        try? await Task.sleep(for: app.pace.search)
+        guard state.search.query == query else { return }
+        await read(atLeast: 0)
+    }
+
+    /// Shows what a filter lets through. The archived entries are not searched.
+    public func setFilter(_ filter: EntryFilter) async {
+        guard filter != state.filter else { return }
+        if filter.archived { state.search.query = "" }
+        state.search.filter = filter
+        await read(atLeast: 0)
     }
 
     public func more() async {
         guard let next = state.next, !state.busy else { return }
         let asking = asked
         state.busy = true
-        let (query, archived) = (state.query, state.archived)
+        let search = state.search
         let answer = await app.ask { opened, _ in
-            try opened.screens.journalPage(query: query, archived: archived, after: next)
+            try opened.screens.entriesPage(search: search, after: next)
         }
         guard asking == asked else { return }
         state.busy = false
         switch answer {
         case .success(let page):
-            state.entries += page.entries
+            state.found += page.found
             state.next = page.next
         case .failure(let problem): state.problem = problem
         }
-    }
-
-    /// Shows the archived entries, or the others again.
-    public func showArchived(_ archived: Bool) async {
-        state.archived = archived
-        await refresh()
     }
 
     public func archive(_ id: EntryId) async {
@@ -90,16 +144,18 @@ public final class JournalViewModel {
         }
     }
 
-    public func discard(_ draft: FormDraft) async {
-        await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
+    public func setStarred(_ id: EntryId, _ starred: Bool) async {
+        await change(starred ? .starred : .unstarred) {
+            _ = try $0.journal.setEntryStarred(entryId: id, starred: starred, context: $1)
+        }
     }
 
-    private func change(
-        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
-    ) async {
-        if let problem = await app.keep(said, act) {
-            return state.problem = problem
-        }
-        await refresh()
+    /// Puts an entry into the bin.
+    public func remove(_ id: EntryId) async {
+        await change(.binned) { try $0.journal.trashEntry(entryId: id, context: $1) }
+    }
+
+    public func discard(_ draft: FormDraft) async {
+        await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
     }
 }

@@ -35,6 +35,6 @@ public struct KeySlots: Sendable {
             try chain.keep(made, as: Self.lockKeyName)
             lockKey = made
         }
-        hardwareKey = chain.hardwareKey(Self.hardwareKeyName)
+        hardwareKey = chain.hardwareKey(Self.hardwareKeyName).map { PatientKey(key: $0) }
     }
 }

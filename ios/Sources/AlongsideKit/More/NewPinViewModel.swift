@@ -9,10 +9,7 @@ public enum NewPinStep: Equatable, Sendable {
 
 public struct NewPinState: Equatable, Sendable {
     public var step: NewPinStep = .proof
-    /// The recovery code is asked for in place of the PIN.
-    public var withCode = false
-    public var code = ""
-    /// How many characters were typed, never which.
+    /// How many characters of the new PIN were typed, never which.
     public var typed = 0
     public var problem: Problem?
     public var busy = false
@@ -22,55 +19,35 @@ public struct NewPinState: Equatable, Sendable {
 @Observable @MainActor
 public final class NewPinViewModel {
     public private(set) var state = NewPinState()
+    public let proof: ProofViewModel
     @ObservationIgnored private let app: AppViewModel
-    @ObservationIgnored private let old = TypedPin()
     @ObservationIgnored private let first = TypedPin()
     @ObservationIgnored private let again = TypedPin()
 
     public init(_ app: AppViewModel) {
         self.app = app
+        proof = ProofViewModel(app)
     }
 
-    private var typing: TypedPin {
+    /// What is typed into now; nothing before the proof and after the last step.
+    private var typing: TypedPin? {
         switch state.step {
-        case .proof: old
         case .pin: first
-        case .pinAgain, .done: again
+        case .pinAgain: again
+        case .proof, .done: nil
         }
     }
 
-    /// Looks whether there is a PIN: after the key file was lost none is set.
-    public func load() async {
-        let status = try? await app.gateway.whileLocked { try $0.status(context: $2) }
-        if let status, !status.slots.contains(.pin) { use(code: true) }
-    }
-
     public func type(_ byte: UInt8) {
-        guard !state.busy, state.step != .done else { return }
+        guard !state.busy, let typing else { return }
         typing.append(byte)
-        shown()
+        (state.typed, state.problem) = (typing.count, nil)
     }
 
-    public func deleteLast() {
-        guard !state.busy else { return }
+    public func removeLast() {
+        guard !state.busy, let typing else { return }
         typing.removeLast()
-        shown()
-    }
-
-    private func shown() {
-        state.typed = typing.count
-        state.problem = nil
-    }
-
-    public func use(code: Bool) {
-        guard !state.busy, state.step == .proof else { return }
-        old.clear()
-        state = NewPinState(withCode: code)
-    }
-
-    public func type(code: String) {
-        state.code = code
-        state.problem = nil
+        (state.typed, state.problem) = (typing.count, nil)
     }
 
     /// What was typed is complete.
@@ -79,7 +56,8 @@ public final class NewPinViewModel {
         state.busy = true
         do {
             switch state.step {
-            case .proof: try await prove()
+            case .proof:
+                if await proof.prove() { state = NewPinState(step: .pin, busy: true) }
             case .pin: try await check()
             case .pinAgain: try await put()
             case .done: break
@@ -88,17 +66,6 @@ public final class NewPinViewModel {
             failed(error)
         }
         state.busy = false
-    }
-
-    private func prove() async throws {
-        if state.withCode {
-            try await app.gateway.prove(recoveryCode: state.code)
-        } else {
-            let typed = old.pin()
-            old.clear()
-            try await app.gateway.prove(pin: typed)
-        }
-        state = NewPinState(step: .pin, busy: true)
     }
 
     private func check() async throws {
@@ -117,18 +84,16 @@ public final class NewPinViewModel {
         clear()
         let problem = Problem(error)
         if case AppError.Locked = error { app.becameLocked() }
-        if state.step == .proof {
-            state.typed = 0
-            state.problem = problem
-            if problem.what == .keyLost { state.withCode = true }
+        // Where the proof is gone, it begins anew.
+        if problem.what == .pinNeeded {
+            proof.ask(again: problem)
+            state = NewPinState()
         } else {
-            // Where the proof is gone, it begins anew.
-            let step: NewPinStep = problem.what == .pinNeeded ? .proof : .pin
-            state = NewPinState(step: step, problem: problem)
+            state = NewPinState(step: .pin, problem: problem)
         }
     }
 
     private func clear() {
-        for typed in [old, first, again] { typed.clear() }
+        for typed in [first, again] { typed.clear() }
     }
 }

@@ -1,11 +1,13 @@
 import AlongsideCore
 import Observation
 
-public struct SettingsState: Equatable, Sendable {
+public struct SettingsState: Equatable, Sendable, ScreenState {
+    public var loaded = false
     public var profile = Profile(role: .looking, country: "")
     public var autoLock: AutoLock = .atOnce
     public var about: About?
     public var problem: Problem?
+    public var busy = false
 }
 
 @Observable @MainActor
@@ -24,16 +26,16 @@ public final class SettingsViewModel {
         switch await app.ask({ opened, _ in try opened.screens.settings() }) {
         case .success(let screen):
             (state.profile, state.autoLock) = (screen.profile, screen.autoLock)
-            state.problem = nil
+            (state.problem, state.loaded) = (nil, true)
         case .failure(let problem): state.problem = problem
         }
     }
 
-    public func choose(_ role: Role) async {
+    public func setRole(_ role: Role) async {
         await change(Profile(role: role, country: state.profile.country))
     }
 
-    public func choose(country: String) async {
+    public func setCountry(_ country: String) async {
         await change(Profile(role: state.profile.role, country: country))
     }
 
@@ -46,7 +48,7 @@ public final class SettingsViewModel {
         }
     }
 
-    public func choose(_ autoLock: AutoLock) async {
+    public func setAutoLock(_ autoLock: AutoLock) async {
         switch await app.ask({ try $0.keys.setAutoLock(to: autoLock, context: $1) }) {
         case .success: state.autoLock = autoLock
         case .failure(let problem): state.problem = problem

@@ -11,17 +11,17 @@ public struct ReminderState: Equatable, Sendable, FormState {
     /// The whole of it; nothing until it was looked up.
     public var draft: ReminderInput?
     /// The day and the weekdays that were chosen last, also while it repeats otherwise.
-    public var day: Day
+    public var day: Day = ""
     public var days: Set<Weekday> = []
     /// The zone that it keeps to, or would: its own, or else the phone's.
-    public var zone: Zone
+    public var zone: Zone = ""
     public var draftKept = false
+    public var saving = false
     public var problem: Problem?
     public var busy = true
     public var finished = false
 
-    /// Typing may begin.
-    public var ready: Bool { draft != nil && !busy }
+    public var loaded: Bool { draft != nil }
     public var text: String { draft?.text ?? "" }
     public var time: WallTime { draft?.rule.time ?? "00:00" }
     /// It keeps to the zone it was made in; otherwise to the phone's, wherever it is.
@@ -54,48 +54,43 @@ public final class ReminderViewModel: FormViewModel {
 
     public init(_ app: AppViewModel, id: ReminderId? = nil) {
         self.app = app
-        let context = app.gateway.context()
-        state = ReminderState(
-            id: id, day: WallClock.day(of: context.now, in: context.zone), zone: context.zone)
+        state = ReminderState(id: id)
     }
 
     private var of: DraftOf { state.id.map { .change(thing: .reminder(id: $0)) } ?? .new(kind: .reminder) }
 
     /// Looks up what is there: what was typed before comes first.
     public func load() async {
-        guard keeper == nil else { return }
         let of = of
-        let answer = await app.ask { try $0.session.form(of: of, context: $1) }
-        state.busy = false
-        switch answer {
-        case .success(let start):
-            guard case .reminder(let draft) = start.form else { return }
-            (state.draft, state.draftKept) = (draft, start.isDraft)
-            state.zone = draft.rule.zone ?? state.zone
-            switch draft.rule.repeat {
-            case .once(let day): state.day = day
-            case .daily: break
-            case .weekly(let days): state.days = Set(days)
-            }
-            begin(of)
-        case .failure(let problem): state.problem = problem
+        guard let start = await lookUp({ try $0.session.form(of: of, context: $1) }),
+            case .reminder(let draft) = start.form
+        else { return }
+        (state.draft, state.draftKept) = (draft, start.isDraft)
+        let context = app.gateway.context()
+        state.day = WallClock.day(of: context.now, in: context.zone)
+        state.zone = draft.rule.zone ?? context.zone
+        switch draft.rule.repeat {
+        case .once(let day): state.day = day
+        case .daily: break
+        case .weekly(let days): state.days = Set(days)
         }
+        begin(of)
     }
 
     var form: FormContent? { state.draft.map { .reminder(draft: $0) } }
 
-    public func write(_ text: String) { typed { $0.draft?.text = text } }
+    public func setText(_ text: String) { typed { $0.draft?.text = text } }
 
-    public func choose(_ choice: RepeatChoice) { typed { $0.repeat(choice) } }
+    public func setRepeat(_ choice: RepeatChoice) { typed { $0.repeat(choice) } }
 
-    public func choose(day: Day) {
+    public func setDay(_ day: Day) {
         typed {
             $0.day = day
             $0.repeat($0.repeat)
         }
     }
 
-    public func choose(time: WallTime) { typed { $0.draft?.rule.time = time } }
+    public func setTime(_ time: WallTime) { typed { $0.draft?.rule.time = time } }
 
     public func toggle(_ day: Weekday) {
         typed {
@@ -104,8 +99,8 @@ public final class ReminderViewModel: FormViewModel {
         }
     }
 
-    public func keep(zone: Bool) {
-        typed { $0.draft?.rule.zone = zone ? $0.zone : nil }
+    public func setKeepZone(_ keep: Bool) {
+        typed { $0.draft?.rule.zone = keep ? $0.zone : nil }
     }
 
     public func save() async {
@@ -119,8 +114,10 @@ public final class ReminderViewModel: FormViewModel {
                 _ = try opened.reminders.addReminder(input: draft, context: context, fromDraft: of)
             }
         }
-        if kept { await app.alarms.planNew() }
-        state.finished = kept
+        guard kept else { return }
+        // The page closes now: asking for notifications may take as long as the person thinks.
+        state.finished = true
+        await app.alarms.planNew()
     }
 
     /// The screen is left: what was typed is kept at once.

@@ -1,15 +1,23 @@
 import AlongsideCore
 import Observation
 
-public struct RemindersState: Equatable, Sendable {
+public struct RemindersState: Equatable, Sendable, ScreenState {
+    public var loaded = false
     public var due: [DueReminder] = []
     public var reminders: [Reminder] = []
     /// The stopped ones are shown too.
     public var stopped = false
     /// What was typed of a reminder and is not kept as one yet.
     public var draft: FormDraft?
+    /// The phone shows no notifications of this app.
+    public var silent = false
     public var problem: Problem?
     public var busy = false
+
+    /// None is there, and no others are asked for.
+    public var isEmpty: Bool {
+        loaded && reminders.isEmpty && due.isEmpty && draft == nil && !stopped
+    }
 }
 
 @Observable @MainActor
@@ -24,17 +32,19 @@ public final class RemindersViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
+        state.silent = await app.alarms.isSilent()
         let stopped = state.stopped
         switch await app.ask({ try $0.screens.reminders(stopped: stopped, context: $1) }) {
         case .success(let screen):
             (state.due, state.reminders) = (screen.due, screen.reminders)
             state.draft = screen.drafts.first
+            state.loaded = true
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }
     }
 
-    public func show(stopped: Bool) async {
+    public func showStopped(_ stopped: Bool) async {
         state.stopped = stopped
         await refresh()
     }
@@ -49,15 +59,9 @@ public final class RemindersViewModel {
         }
     }
 
-    public func stop(_ id: ReminderId) async {
-        await change(.stopped) {
-            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: true, context: $1)
-        }
-    }
-
-    public func startAgain(_ id: ReminderId) async {
-        await change(.startedAgain) {
-            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: false, context: $1)
+    public func setStopped(_ id: ReminderId, _ stopped: Bool) async {
+        await change(stopped ? .stopped : .startedAgain) {
+            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: stopped, context: $1)
         }
     }
 

@@ -1,7 +1,8 @@
 import AlongsideCore
 import Observation
 
-public struct TodayState: Equatable, Sendable {
+public struct TodayState: Equatable, Sendable, ScreenState {
+    public var loaded: Bool { today != nil }
     public var today: Today?
     /// What is said first after a hard moment, until it is answered.
     public var hardHour: HardHour?
@@ -11,6 +12,8 @@ public struct TodayState: Equatable, Sendable {
     public var wrongTries: WrongTries?
     /// The phone's storage is full: what comes next may not be kept.
     public var shortOfRoom = false
+    /// A reminder is planned or due, and the phone shows no notifications of this app.
+    public var silent = false
     public var problem: Problem?
     public var busy = false
 }
@@ -31,6 +34,8 @@ public final class TodayViewModel {
         case .success(let screen):
             (state.today, state.wrongTries) = (screen.today, screen.wrongTries)
             state.shortOfRoom = screen.shortOfRoom
+            let reminds = screen.today.nextReminder != nil || !screen.today.due.isEmpty
+            state.silent = reminds ? await app.alarms.isSilent() : false
             let hardHour = screen.today.hardHour
             state.hardHour = hardHour?.since == app.state.hardHourSeen ? nil : hardHour
             state.problem = nil

@@ -2,6 +2,7 @@ import AlongsideCore
 import Observation
 
 public struct CardsState: Equatable, Sendable, FormState {
+    public var loaded = false
     public var cards: [PinnedCard] = []
     /// What was typed of cards and is not kept as one yet.
     public var drafts: [FormDraft] = []
@@ -12,6 +13,7 @@ public struct CardsState: Equatable, Sendable, FormState {
     /// What is typed of it.
     public var draft: PinnedCardInput?
     public var draftKept = false
+    public var saving = false
     public var problem: Problem?
     public var busy = false
 
@@ -36,6 +38,7 @@ public final class CardsViewModel: FormViewModel {
         switch await app.ask({ try $0.screens.cards(context: $1) }) {
         case .success(let screen):
             (state.cards, state.drafts) = (screen.cards, screen.drafts)
+            state.loaded = true
             state.problem = nil
         case .failure(let problem): state.problem = problem
         }
@@ -46,6 +49,7 @@ public final class CardsViewModel: FormViewModel {
         guard !state.busy, !state.writing else { return }
         state.busy = true
         let of: DraftOf = id.map { .change(thing: .card(id: $0)) } ?? .new(kind: .card)
+        await app.keepTyped()
         let answer = await app.ask { try $0.session.form(of: of, context: $1) }
         state.busy = false
         switch answer {
@@ -60,11 +64,11 @@ public final class CardsViewModel: FormViewModel {
 
     var form: FormContent? { state.draft.map { .card(draft: $0) } }
 
-    public func title(_ title: String) { typed { $0.draft?.title = title } }
+    public func setTitle(_ title: String) { typed { $0.draft?.title = title } }
 
-    public func text(_ text: String) { typed { $0.draft?.text = text } }
+    public func setText(_ text: String) { typed { $0.draft?.text = text } }
 
-    public func number(_ number: String) { typed { $0.draft?.number = number } }
+    public func setNumber(_ number: String) { typed { $0.draft?.number = number } }
 
     /// Closes the card that is being written; what was typed of it is kept.
     public func stopWriting() async {

@@ -14,11 +14,11 @@ public struct PlanState: Equatable, Sendable, FormState {
     /// What it was taken out as, until the page is left.
     public var exported: String?
     public var draftKept = false
+    public var saving = false
     public var problem: Problem?
     public var busy = true
 
-    /// Typing may begin.
-    public var ready: Bool { draft != nil && !busy }
+    public var loaded: Bool { draft != nil }
 
     public func step(_ id: String) -> PlanStep? {
         draft?.steps.first { $0.step == id }
@@ -40,13 +40,16 @@ public final class PlanViewModel: FormViewModel {
     /// Looks up what is there: what was typed before comes first. What is being typed stays.
     public func load() async {
         guard keeper?.changed != true else { return }
-        let kind = kind
+        await app.keepTyped()
+        let (kind, before) = (kind, state.draft)
         let answer = await app.ask { opened, context in
             let plan = try opened.programme.plan(kind: kind)
             let of: DraftOf = plan.map { .change(thing: .plan(id: $0.id)) } ?? .new(kind: .plan)
             let form = try Guide().planForm(kind: kind, context: context)
             return (form, plan, of, try opened.session.form(of: of, context: context))
         }
+        // What was typed meanwhile is newer.
+        guard state.draft == before, keeper?.changed != true else { return }
         state.busy = false
         switch answer {
         case .success(let (form, plan, of, start)):
@@ -63,11 +66,11 @@ public final class PlanViewModel: FormViewModel {
 
     var form: FormContent? { state.draft.map { .plan(draft: $0) } }
 
-    public func write(_ text: String, step id: String) {
+    public func setText(_ text: String, step id: String) {
         change(id) { $0.text = text }
     }
 
-    public func number(_ number: String, step id: String) {
+    public func setNumber(_ number: String, step id: String) {
         change(id) { $0.number = number }
     }
 
@@ -79,9 +82,9 @@ public final class PlanViewModel: FormViewModel {
         typed { $0.draft?.steps[index] = step }
     }
 
-    public func knows(_ name: String) { typed { $0.draft?.knows = name } }
+    public func setKnows(_ name: String) { typed { $0.draft?.knows = name } }
 
-    public func inReach(_ inReach: Bool) { typed { $0.draft?.inReach = inReach } }
+    public func setInReach(_ inReach: Bool) { typed { $0.draft?.inReach = inReach } }
 
     public func save() async {
         guard let of = keeper?.of, let draft = state.draft else { return }
@@ -106,7 +109,7 @@ public final class PlanViewModel: FormViewModel {
     private func end(
         _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
     ) async {
-        guard !state.busy else { return }
+        guard keeper?.ended != true, !state.busy else { return }
         state.busy = true
         await keeper?.pause()
         if let problem = await app.keep(said, act) {
@@ -117,8 +120,9 @@ public final class PlanViewModel: FormViewModel {
         }
     }
 
+    /// Nothing can be typed until it was looked up: nothing would keep it.
     private func again() async {
-        keeper = nil
+        (keeper, state.draft) = (nil, nil)
         await load()
     }
 

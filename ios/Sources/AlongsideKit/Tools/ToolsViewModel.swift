@@ -1,10 +1,12 @@
 import AlongsideCore
 import Observation
 
-public struct ToolsState: Equatable, Sendable {
+public struct ToolsState: Equatable, Sendable, ScreenState {
+    public var loaded = false
     /// The cards in reach, which can be read while locked too.
     public var cards: [PinnedCard] = []
     public var problem: Problem?
+    public var busy = false
 }
 
 @Observable @MainActor
@@ -21,7 +23,7 @@ public final class ToolsViewModel {
             state.cards = try await app.gateway.whileLocked { vault, lockKey, _ in
                 try vault.inReach(lockKey: lockKey).cards
             }
-            state.problem = nil
+            (state.loaded, state.problem) = (true, nil)
         } catch AppError.NoStore {
             state.cards = []
         } catch {

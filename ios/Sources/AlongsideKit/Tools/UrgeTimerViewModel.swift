@@ -9,7 +9,7 @@ public struct UrgeTimerState: Equatable, Sendable {
     /// It has run out.
     public var ended = false
     /// Its outcome may be said: from minute five on, or after *Stop early*.
-    public var maySay = false
+    public var canEnd = false
     /// How the latest one ended.
     public var outcome: UrgeOutcome?
     /// Whom the person keeps in reach, for after *Still strong*.
@@ -17,6 +17,12 @@ public struct UrgeTimerState: Equatable, Sendable {
     /// Breathing and grounding.
     public var exercises: [HelpExercise] = []
     public var problem: Problem?
+
+    /// How much of it has gone by, from 0 to 1.
+    public var part: Double {
+        guard let timer, timer.minutes > 0 else { return 0 }
+        return 1 - Double(remainingSeconds) / (Double(timer.minutes) * 60)
+    }
 }
 
 /// The urge timer. It runs while locked too, and without a store, and promises no relief. The app
@@ -78,14 +84,14 @@ public final class UrgeTimerViewModel {
     /// Looks at the clock; once a second while it is on the screen.
     public func tick() {
         guard let timer = state.timer else {
-            (state.remainingSeconds, state.ended, state.maySay) = (0, false, false)
+            (state.remainingSeconds, state.ended, state.canEnd) = (0, false, false)
             return
         }
         let left = try? Guide().secondsLeft(
             startedAt: timer.startedAt, minutes: timer.minutes, now: gateway.context().now)
         (state.remainingSeconds, state.ended) = (Int(left ?? 0), left == 0)
         let gone = Int(timer.minutes) * 60 - state.remainingSeconds
-        state.maySay = gone >= Self.quietSeconds || stopped == timer
+        state.canEnd = gone >= Self.quietSeconds || stopped == timer
     }
 
     /// Shows the outcomes before minute five.

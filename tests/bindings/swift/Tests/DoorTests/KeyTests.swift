@@ -60,7 +60,7 @@ final class KeyTests: XCTestCase {
         let eight = moment("2026-11-23T08:00:00-05:00")
         let locked = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
         XCTAssertEqual(locked, open)
-        let first = Alarm(at: eight, reminderId: reminder.id, day: "2026-11-23")
+        let first = Alarm(at: eight, reminderId: reminder.id, day: "2026-11-23", wall: "08:00")
         XCTAssertEqual(locked.next.first, first)
         XCTAssertFalse("\(locked)".contains("Ring Sam"))
         for file in try FileManager.default.subpathsOfDirectory(atPath: home.store.path) {

@@ -1,0 +1,16 @@
+import SwiftUI
+import UIKit
+
+/// Says that the phone shows no notifications of this app, and leads to the setting.
+struct NotificationsOff: View {
+    @Environment(\.openURL) private var openURL
+
+    var body: some View {
+        Section {
+            Text("notifications.off")
+            if let settings = URL(string: UIApplication.openNotificationSettingsURLString) {
+                Button("allow.notifications") { openURL(settings) }
+            }
+        }
+    }
+}

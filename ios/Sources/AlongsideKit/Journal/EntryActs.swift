@@ -1,0 +1,106 @@
+import AlongsideCore
+import Foundation
+
+// What else is done with an entry: its photos, and where it goes.
+extension EntryViewModel {
+    /// Puts a photo, the bytes of its file, into the store and into the entry. One that was picked
+    /// stays where it was too.
+    public func addPhoto(_ bytes: Data, picked: Bool = false) async {
+        guard keeper != nil, !state.addingPhoto else { return }
+        state.addingPhoto = true
+        let answer = await app.ask { try $0.journal.addPhoto(bytes: bytes, context: $1) }
+        state.addingPhoto = false
+        switch answer {
+        case .success(let photo):
+            typed {
+                // The store has the same photo once, and so does an entry.
+                if !$0.photos.contains(where: { $0.id == photo.id }) {
+                    $0.draft?.photos.append(photo.id)
+                    $0.photos.append(photo)
+                }
+                $0.removedPhoto = nil
+                if picked { $0.originalElsewhere = true }
+            }
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    /// A file that gave no photo.
+    public func refusePhoto() {
+        state.problem = Problem(.refused, field: "photo")
+    }
+
+    public func removePhoto(_ id: PhotoId) {
+        typed {
+            $0.removedPhoto = $0.photos.first { $0.id == id }
+            $0.draft?.photos.removeAll { $0 == id }
+            $0.photos.removeAll { $0.id == id }
+        }
+    }
+
+    public func putPhotoBack() {
+        guard let photo = state.removedPhoto else { return }
+        typed {
+            $0.draft?.photos.append(photo.id)
+            $0.photos.append(photo)
+            $0.removedPhoto = nil
+        }
+    }
+
+    public func archive(_ archived: Bool) async {
+        await leave(archived ? .archived : .restored) { id, opened, context in
+            _ = try opened.journal.setEntryArchived(
+                entryId: id, archived: archived, context: context)
+        }
+    }
+
+    /// Whether *On this day* may bring it back.
+    public func setHiddenFromMemories(_ hidden: Bool) async {
+        guard let id = state.id, !state.busy else { return }
+        let problem = await app.keep(hidden ? .hidden : .kept) {
+            _ = try $0.journal.setEntryHiddenFromMemories(
+                entryId: id, hiddenFromMemories: hidden, context: $1)
+        }
+        state.problem = problem
+        if problem == nil { state.entry?.hiddenFromMemories = hidden }
+    }
+
+    /// Puts it into the bin.
+    public func remove() async {
+        await leave(.binned) { id, opened, context in
+            try opened.journal.trashEntry(entryId: id, context: context)
+        }
+    }
+
+    private func leave(
+        _ said: Notice.Said, _ act: @Sendable (EntryId, Opened, CallContext) throws -> Void
+    ) async {
+        guard let id = state.id, !state.busy else { return }
+        await keeper?.keepNow()
+        state.busy = true
+        let problem = await app.keep(said) { try act(id, $0, $1) }
+        state.busy = false
+        state.problem = problem
+        if problem == nil { state.finished = true }
+    }
+
+    /// Throws away what was typed and is not kept as an entry.
+    public func discard() async {
+        guard let keeper, !state.busy else { return }
+        state.busy = true
+        await keeper.pause()
+        let of = of
+        let problem = await app.keep(.discarded) { try $0.session.discardDraft(of: of, context: $1) }
+        state.busy = false
+        state.problem = problem
+        if problem == nil { state.finished = true }
+        if problem != nil { keeper.goOn() }
+    }
+}
+
+extension AppViewModel {
+    /// A photo, to be shown: the bytes of its file; nothing where it can't be read.
+    public func photo(_ id: PhotoId) async -> Data? {
+        try? await ask { opened, _ in try opened.journal.photo(photoId: id) }.get()
+    }
+}

@@ -1,0 +1,81 @@
+import AlongsideCore
+import Foundation
+import Observation
+
+public struct ExportJournalState: Equatable, Sendable, JobState {
+    public var format = ExportFormat.markdown
+    public var alsoArchived = false
+    /// The journals to choose from, and the one that is chosen; nothing is all of them.
+    public var journals: [NamedJournal] = []
+    public var journal: InJournal?
+    public var progress: JobSteps?
+    public var summary: ExportSummary?
+    /// Where the person put it.
+    public var exported: String?
+    public var problem: Problem?
+    public var busy = false
+
+    public var loaded: Bool { true }
+}
+
+/// Writes the journal to a file that leaves the app.
+@Observable @MainActor
+public final class ExportJournalViewModel: RunsJob {
+    public internal(set) var state = ExportJournalState()
+    @ObservationIgnored let app: AppViewModel
+    @ObservationIgnored var job: Job?
+
+    public init(_ app: AppViewModel) {
+        self.app = app
+    }
+
+    public func load() async {
+        switch await app.ask({ opened, _ in try opened.journal.journals() }) {
+        case .success(let journals): state.journals = journals
+        case .failure(let problem): state.problem = problem
+        }
+    }
+
+    public func setJournal(_ journal: InJournal?) {
+        state.journal = journal
+    }
+
+    public func setFormat(_ format: ExportFormat) {
+        state.format = format
+    }
+
+    public func setAlsoArchived(_ also: Bool) {
+        state.alsoArchived = also
+    }
+
+    /// Writes an archive into a folder, and gives it; the person chooses where it goes.
+    public func export(to folder: URL) async -> URL? {
+        guard !state.isRunning else { return nil }
+        (state.problem, state.summary, state.exported) = (nil, nil, nil)
+        let file: URL
+        do {
+            file = try await app.neutralFile(in: folder, ending: "zip")
+        } catch {
+            state.problem = Problem(error)
+            return nil
+        }
+        let request = ExportRequest(
+            format: state.format, filter: EntryFilter(journal: state.journal),
+            alsoArchived: state.alsoArchived)
+        state.summary = await runBeside { opened, _, job in
+            try opened.transfer.exportEntries(
+                request: request, target: .atPath(path: file.path), job: job)
+        }
+        if state.summary == nil { try? FileManager.default.removeItem(at: folder) }
+        return state.summary == nil ? nil : file
+    }
+
+    public func cancel() {
+        job?.cancel()
+    }
+
+    /// The file is where the person put it.
+    public func exported(_ name: String) {
+        state.exported = name
+    }
+}
