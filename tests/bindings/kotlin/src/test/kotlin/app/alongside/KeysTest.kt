@@ -38,7 +38,7 @@ class KeysTest : WithAHome() {
     @Test
     fun `a wrong PIN is told once afterwards`() = runBlocking {
         var now = callContext()
-        val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
+        val gateway = Gateway(store, ::lockKey, MemoryKey("first"), callContext = { now })
         gateway.setUp(pin(), code)
         gateway.lock()
         for (minute in 1L..2L) {
@@ -59,7 +59,7 @@ class KeysTest : WithAHome() {
     @Test
     fun `what reminders ask for is told and answered while locked`() = runBlocking {
         var now = callContext()
-        val gateway = Gateway(store, ::lockKey, MemoryKey("first")) { now }
+        val gateway = Gateway(store, ::lockKey, MemoryKey("first"), callContext = { now })
         gateway.setUp(pin(), code)
         val draft = ReminderInput("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
         val reminder = gateway.call { reminders.addReminder(draft, it) }
