@@ -16,8 +16,10 @@ pub(crate) const PHOTO_BYTES_MAX: u64 = 40 * 1024 * 1024;
 const BYTES_OUT: usize = 4 * 1024 * 1024;
 /// The longest side of what is kept, in pixels.
 const SIDE: u32 = 2048;
-/// The longest side, and the most memory, of what is taken.
+/// The longest side, the most pixels, and the most memory, of what is taken. The decoder of JPEG asks no
+/// limit of memory, so the pixels are counted before it begins.
 const SIDE_IN: u32 = 20_000;
+const PIXELS_IN: u64 = 130_000_000;
 const MEMORY_IN: u64 = 400 * 1024 * 1024;
 /// JPEG's qualities: the first whose file is small enough.
 const QUALITIES: [u8; 4] = [85, 70, 50, 25];
@@ -34,8 +36,8 @@ pub struct Picture {
 /// Makes a JPEG, PNG, WebP or GIF ready to be kept. What was made so before stays as it is, byte
 /// for byte.
 ///
-/// Fails as a refused `photo` where it has more than 40 MB or 20,000 pixels a side, or is no picture
-/// that can be read.
+/// Fails as a refused `photo` where it has more than 40 MB, 20,000 pixels a side or 130 million in all,
+/// or is no picture that can be read.
 pub fn prepare(bytes: &[u8]) -> Result<Picture> {
     let refuse = |reason| Error::invalid("photo", reason);
     if bytes.len() as u64 > PHOTO_BYTES_MAX {
@@ -45,6 +47,10 @@ pub fn prepare(bytes: &[u8]) -> Result<Picture> {
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         let why = "JPEG, PNG, WebP or GIF; HEIC is not read";
+        return Err(refuse(Reason::malformed(why)));
+    }
+    if is_cut_off(bytes) {
+        let why = "a whole picture; the end of this file is missing";
         return Err(refuse(Reason::malformed(why)));
     }
     let read = read(bytes).ok_or_else(|| refuse(Reason::malformed("JPEG, PNG, WebP or GIF")))?;
@@ -95,6 +101,10 @@ fn read(bytes: &[u8]) -> Option<DynamicImage> {
     limits.max_alloc = Some(MEMORY_IN);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > PIXELS_IN {
+        return None;
+    }
     let orientation = decoder.orientation().ok();
     let mut read = DynamicImage::from_decoder(decoder).ok()?;
     if let Some(orientation) = orientation {
@@ -117,6 +127,25 @@ fn flat(read: &DynamicImage) -> RgbImage {
         };
         image::Rgb([on_white(r), on_white(g), on_white(b)])
     })
+}
+
+/// Whether a JPEG ends in the middle of its picture: what is missing would be grey. A phone may put more
+/// behind the end of the picture.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let Some(mut rest) = bytes.strip_prefix(&[0xFF, 0xD8]) else {
+        return false;
+    };
+    while let &[0xFF, marker, high, low, ..] = rest {
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let Some(after) = rest.get(2 + length..) else {
+            return true;
+        };
+        if marker == 0xDA {
+            return !after.windows(2).any(|pair| pair == [0xFF, 0xD9]);
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Whether a file is a JPEG of one scan with nothing in it but the picture (ITU-T T.81, annex B; the
@@ -250,6 +279,26 @@ mod tests {
         let mut png = written(&drawn(4, 4).into(), ImageFormat::Png);
         png[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
         assert!(prepare(&png).is_err());
+        // Of a JPEG: the decoder would take a gigabyte for what the file does not hold.
+        let mut jpeg = written(&drawn(16, 16).into(), ImageFormat::Jpeg);
+        let frame = jpeg
+            .windows(2)
+            .position(|pair| pair == [0xFF, 0xC0])
+            .unwrap();
+        jpeg[frame + 5..frame + 9].copy_from_slice(&[0x4E, 0x1F, 0x4E, 0x1F]);
+        assert!(prepare(&jpeg).is_err());
+    }
+
+    #[test]
+    fn a_picture_that_is_cut_off_is_refused() {
+        for whole in [written(&drawn(64, 64).into(), ImageFormat::Jpeg), told()] {
+            for end in [whole.len() / 2, whole.len() - 2] {
+                let said = prepare(&whole[..end]).unwrap_err().to_string();
+                assert!(said.contains("the end of this file is missing"), "{said}");
+            }
+            let trailed = [whole.as_slice(), b"what a phone writes behind it"].concat();
+            assert!(prepare(&trailed).is_ok());
+        }
     }
 
     #[test]
