@@ -3,17 +3,10 @@
 use std::io;
 use std::process::Command;
 use std::sync::mpsc::{self, Sender};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::tally::Tally;
-
-/// A command, and the lock of what it can't share with another that runs.
-pub(crate) struct Beside<'a> {
-    pub(crate) command: Command,
-    pub(crate) shares: Option<&'a Mutex<()>>,
-}
 
 /// What a command counted, and how long it ran.
 pub(crate) struct Ended {
@@ -23,13 +16,13 @@ pub(crate) struct Ended {
 
 /// Runs all commands at once. The lines of the first are shown as they come, those of each other
 /// once the one before it has ended.
-pub(crate) fn run(commands: Vec<Beside<'_>>, mut show: impl FnMut(&str)) -> Vec<Ended> {
+pub(crate) fn run(commands: Vec<Command>, mut show: impl FnMut(&str)) -> Vec<Ended> {
     thread::scope(|scope| {
         let running: Vec<_> = commands
             .into_iter()
-            .map(|beside| {
+            .map(|command| {
                 let (sender, lines) = mpsc::channel::<String>();
-                (scope.spawn(move || beside.run(&sender)), lines)
+                (scope.spawn(move || run_one(command, &sender)), lines)
             })
             .collect();
         running
@@ -45,22 +38,18 @@ pub(crate) fn run(commands: Vec<Beside<'_>>, mut show: impl FnMut(&str)) -> Vec<
     })
 }
 
-impl Beside<'_> {
-    fn run(self, lines: &Sender<String>) -> Ended {
-        let locked = self.shares.map(Mutex::lock);
-        // Whoever panicked with it has left nothing half done behind it.
-        let _alone = locked.map(|locked| locked.unwrap_or_else(PoisonError::into_inner));
-        let begun = Instant::now();
-        // They are received for as long as this thread runs.
-        let show = |line: &str| drop(lines.send(line.to_owned()));
-        let tally = count(self.command, show).unwrap_or_else(|error| {
-            show(&error.to_string());
-            Tally::check(false)
-        });
-        Ended {
-            tally,
-            took: begun.elapsed(),
-        }
+/// Runs a command, and sends its lines.
+fn run_one(command: Command, lines: &Sender<String>) -> Ended {
+    let begun = Instant::now();
+    // They are received for as long as this thread runs.
+    let show = |line: &str| drop(lines.send(line.to_owned()));
+    let tally = count(command, show).unwrap_or_else(|error| {
+        show(&error.to_string());
+        Tally::check(false)
+    });
+    Ended {
+        tally,
+        took: begun.elapsed(),
     }
 }
 
@@ -79,16 +68,13 @@ fn count(mut command: Command, show: impl FnMut(&str)) -> io::Result<Tally> {
 mod tests {
     use super::*;
 
-    fn shell(script: &str) -> Beside<'static> {
+    fn shell(script: &str) -> Command {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
-        Beside {
-            command,
-            shares: None,
-        }
+        command
     }
 
-    fn shown(commands: Vec<Beside<'_>>) -> (Vec<String>, Vec<Ended>) {
+    fn shown(commands: Vec<Command>) -> (Vec<String>, Vec<Ended>) {
         let mut lines = Vec::new();
         let ended = run(commands, |line| lines.push(line.to_owned()));
         (lines, ended)
@@ -114,26 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shared_is_had_by_one_at_a_time() {
-        let folder = tempfile::tempdir().unwrap();
-        let held = folder.path().join("held");
-        let held = held.display();
-        let shared = Mutex::new(());
-        let one = || Beside {
-            shares: Some(&shared),
-            ..shell(&format!("mkdir {held} && sleep 0.1 && rmdir {held}"))
-        };
-        let (lines, ended) = shown(vec![one(), one(), one()]);
-        assert_eq!(lines, Vec::<String>::new());
-        assert!(ended.iter().all(|ended| ended.tally == Tally::default()));
-    }
-
-    #[test]
     fn a_failure_counts_where_it_is_and_costs_the_others_nothing() {
-        let absent = Beside {
-            command: Command::new("no-such-program-of-alongside"),
-            shares: None,
-        };
+        let absent = Command::new("no-such-program-of-alongside");
         let (lines, ended) = shown(vec![absent, shell("exit 3"), shell("echo still")]);
         assert_eq!(lines.len(), 2, "why the first did not start, and the last");
         assert_eq!(lines[1], "still");

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
-use crate::side_by_side::{Beside, Ended};
+use crate::side_by_side::Ended;
 use crate::tally::Tally;
 use crate::{android_app, apt, kotlin, needs, python, repository, side_by_side, swift};
 
@@ -61,11 +61,6 @@ impl Part {
             Self::Swift => swift::run(),
         }
     }
-
-    /// Whether Maven runs it, whose folder of downloads is for one at a time.
-    fn is_mavens(self) -> bool {
-        matches!(self, Self::Kotlin | Self::Android)
-    }
 }
 
 /// Runs one part as a process of its own: whether nothing failed.
@@ -83,6 +78,7 @@ pub(crate) fn run_alone(part: Part) -> ExitCode {
 /// What the other parts need is installed while Rust is checked. They run beside Rust's tests, and
 /// what they say is shown after those: cargo's own lock lets one of them build for all. Android comes
 /// last and alone: its tests wait for screens, and take twice as long where others need the machine.
+/// It and Kotlin so never run at once, for Maven's folder of downloads is for one at a time.
 pub(crate) fn run(parts: &[Part]) -> Result<ExitCode, String> {
     let begun = Instant::now();
     // Asked before a build puts another program in its place.
@@ -152,7 +148,6 @@ fn beside_each_other(
     prepared: Vec<(Part, Result<(), String>)>,
     screen: &Mutex<()>,
 ) -> Vec<Ran> {
-    let maven = Mutex::new(());
     let mut ran = Vec::new();
     let mut ready = Vec::new();
     let mut commands = Vec::new();
@@ -163,8 +158,7 @@ fn beside_each_other(
         }
         let mut command = Command::new(program);
         command.args(["part", &part.name()]);
-        let shares = part.is_mavens().then_some(&maven);
-        commands.push(Beside { command, shares });
+        commands.push(command);
         ready.push(part);
     }
     let ended = side_by_side::run(commands, |line| {
