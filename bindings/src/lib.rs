@@ -47,14 +47,14 @@ pub use alongside_core::directory::{
 pub use alongside_core::directory::{
     HelpArea, HelpCountry, HelpDoor, HelpDoorKind, HelpEmergency, HelpExercise, HelpFirstCall,
     HelpHours, HelpLine, HelpNow, HelpOpening, HelpPart, HelpSource, HelpSourceKind, HelpStanding,
-    HelpSteps,
+    HelpStep, HelpSteps,
 };
 pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
     Alarms, CalendarScreen, CardsScreen, Defaults, EntriesScreen, EntryScreen, Erasable,
-    ErasePreview, Erased, ExportRequest, ExportSummary, Feature, FormContent, FormDraft, FormStart,
-    HardHour, InReach, JournalScreen, MeetingsScreen, NextStep, Profile, PromptsScreen,
-    RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
+    ErasePreview, Erased, ExportRequest, ExportSummary, Feature, Finding, FindingKind, FormContent,
+    FormDraft, FormStart, HardHour, InReach, JournalParts, MeetingsScreen, NextStep, Profile,
+    PromptsScreen, RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
     SnapshotContents, Today, TodayScreen, Verified, VersionsScreen,
 };
 pub use alongside_core::groups::{
@@ -75,8 +75,8 @@ pub use alongside_core::journal::{
     TrashedEntry,
 };
 pub use alongside_core::programme::{
-    PinnedCard, PinnedCardInput, Plan, PlanForm, PlanInput, PlanKind, PlanStep, PlanStepForm,
-    PlannedStep, UrgeEnd, UrgeOutcome, UrgeTimer,
+    PinnedCard, PinnedCardInput, Plan, PlanForm, PlanInReach, PlanInput, PlanKind, PlanStep,
+    PlanStepForm, PlannedStep, StepInReach, UrgeEnd, UrgeOutcome, UrgeTimer,
 };
 pub use alongside_core::readings::moods::{Mood, MoodInput};
 pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderInput, Repeat, Rule};

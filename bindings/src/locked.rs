@@ -52,7 +52,8 @@ impl Vault {
     }
 
     /// What the person chose to keep in reach, readable without the PIN: cards, plans, lines of
-    /// their own, and the country whose help lines they need.
+    /// their own, and the country whose help lines they need. Of a plan's steps that stay locked,
+    /// nothing but that they are filled in is kept there.
     ///
     /// Fails as `alarms`.
     pub fn in_reach(&self, lock_key: &[u8]) -> Result<InReach> {

@@ -80,8 +80,8 @@ impl Programme {
     }
 
     /// Makes a plan, or replaces the one of its kind. Discards the draft that it was saved from,
-    /// unless that is of the other kind. Before it is put in reach, say that anyone who opens the app
-    /// can read it without the PIN.
+    /// unless that is of the other kind. Before it is put in reach, show the form's `warning`: anyone
+    /// who opens the app can read it, but for the steps whose form has `stays_locked`.
     ///
     /// Fails with `Invalid` where a part of the input is refused: `step`, `text`, `number`, `knows`.
     #[uniffi::method(default(from_draft = None))]

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use alongside_core::flows::{
-    CardsScreen, JournalScreen, MeetingsScreen, RemindersScreen, SettingsScreen, TodayScreen,
+    CardsScreen, MeetingsScreen, RemindersScreen, SettingsScreen, TodayScreen,
 };
 use alongside_core::groups::MeetingView;
-use alongside_core::journal::EntryPage;
 use alongside_core::{CallContext, Result, flows};
 
 use crate::inner::Inner;
@@ -25,28 +24,6 @@ impl Screens {
         let short = self.0.store().is_short_of_room();
         self.0
             .read_now(&context, |conn| flows::today_screen(conn, short, &context))
-    }
-
-    /// What the journal shows: its entries or the archived ones, or what a search finds; with a blank
-    /// query all.
-    ///
-    /// Fails with `Invalid` where there is no word in the query.
-    pub fn journal(
-        &self,
-        query: &str,
-        archived: bool,
-        context: CallContext,
-    ) -> Result<JournalScreen> {
-        self.0
-            .read(|conn| flows::journal_screen(conn, query, archived, &context))
-    }
-
-    /// The next page of what the journal shows. `after` is the `next` of the page before.
-    ///
-    /// Fails with `Invalid` where `after` is of another list.
-    pub fn journal_page(&self, query: &str, archived: bool, after: &str) -> Result<EntryPage> {
-        self.0
-            .read(|conn| flows::journal_page(conn, query, archived, Some(after)))
     }
 
     /// What the list of reminders shows; the stopped ones too, at the end, where wanted.

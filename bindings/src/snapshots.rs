@@ -108,6 +108,23 @@ impl Snapshots {
         })
     }
 
+    /// What the last mending saved and what it did not; nothing where the store was never mended, or
+    /// the person has read it. Show it until then: `salvage` tells it once. Restoring a snapshot
+    /// forgets it.
+    ///
+    /// Fails with `Locked`.
+    pub fn last_mend(&self) -> Result<Option<Salvage>> {
+        self.0.read(flows::last_mend)
+    }
+
+    /// Forgets what the last mending saved: the person has read it. The damaged files stay.
+    ///
+    /// Fails with `Locked`, and with `ReadOnly` where the store can't be changed.
+    pub fn forget_mend(&self) -> Result<()> {
+        // A note of the app's own: no file for use while locked tells of it.
+        guarded(|| self.0.store().write(flows::forget_mend))
+    }
+
     /// Removes the damaged files that were kept aside: what could not be saved from them is gone
     /// then. Ask first.
     ///

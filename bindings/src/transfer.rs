@@ -18,16 +18,20 @@ pub struct Transfer(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Transfer {
-    /// Says what `import_entries` would do with a file, or a folder for Markdown, and changes
-    /// nothing. Entries without a zone of their own get `zone`, or the phone's where it is not
-    /// given. The job counts entries.
+    /// Says what `import_entries` would do with a file or a folder, and changes nothing. Where no
+    /// `format` is given it is read as each, and the report names the one that takes most entries
+    /// in: hand that to `import_entries`. What was picked is read once, so it may be a pipe. Entries
+    /// without a zone of their own get `zone`, or the phone's where it is not given. The job counts
+    /// entries; where no format is given, the formats that were tried.
     ///
-    /// Fails as a refused `file` where it is not of the format or is beyond the limits: 200 MB, and
-    /// a zip archive that unpacks to more, or to more than ten times its size beyond 64 MB.
+    /// Fails as a refused `file`: with `NotAJournal` where it is not of the format, or of none; with
+    /// `Malformed` where it is, and is encrypted, damaged or of a newer version; and beyond the
+    /// limits: 200 MB, and a zip archive that unpacks to more, or to more than ten times its size
+    /// beyond 64 MB.
     pub fn preview_import(
         &self,
         file: Arc<PickedFile>,
-        format: ImportFormat,
+        format: Option<ImportFormat>,
         zone: Option<Zone>,
         context: CallContext,
         job: Arc<Job>,
@@ -41,11 +45,12 @@ impl Transfer {
 
     /// Keeps what is not here of a file or a folder, in one transaction: what was imported before
     /// stays as it is, or comes back out of the bin. Taking it back puts its entries into the bin.
-    /// The job counts entries and photos. Fails as `preview_import`; then no entry was added.
+    /// Where no `format` is given, it is the one that `preview_import` finds. The job counts as there,
+    /// and then entries and photos. Fails as `preview_import`; then no entry was added.
     pub fn import_entries(
         &self,
         file: Arc<PickedFile>,
-        format: ImportFormat,
+        format: Option<ImportFormat>,
         zone: Option<Zone>,
         context: CallContext,
         job: Arc<Job>,

@@ -227,6 +227,12 @@ pub enum Reason {
     /// The file is JSON, and not a list of meetings.
     #[error("is not a list of meetings")]
     NotAList,
+    /// The file is no journal of the format, or of any that is known.
+    #[error("is no journal that can be read: expected {expected}")]
+    NotAJournal {
+        /// What can be read, in English.
+        expected: String,
+    },
     /// The new list has less than half of the rows of the one it would replace.
     #[error("has {new} meetings where the list it would replace has {old}")]
     FarFewer {

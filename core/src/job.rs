@@ -14,13 +14,21 @@ pub struct Job(Arc<State>);
 struct State {
     done: AtomicU64,
     total: AtomicU64,
-    cancelled: AtomicBool,
+    cancelled: Arc<AtomicBool>,
 }
 
 impl Job {
     /// A job that nothing has begun.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A part of the call that counts for itself, and is cancelled with the whole.
+    pub(crate) fn part(&self) -> Self {
+        Self(Arc::new(State {
+            cancelled: Arc::clone(&self.0.cancelled),
+            ..State::default()
+        }))
     }
 
     /// Steps done so far.

@@ -70,7 +70,7 @@ fn filled() -> Folder {
     let path = file.path().to_str().expect("UTF-8");
     let report = home.transfer().import_entries(
         picked(path),
-        ImportFormat::Alongside,
+        Some(ImportFormat::Alongside),
         None,
         moment(),
         Job::new(),

@@ -311,10 +311,7 @@ fn open(folder: &Folder) -> Written {
     let session = unlock_by_code(&vault, &folder.code).unwrap();
     let written = written(&session);
     // Nothing of it is damage, not even where a kill came while the log was moved into the file.
-    assert_eq!(
-        session.snapshots().verify(Job::new()).unwrap().problems,
-        [""; 0]
-    );
+    assert_eq!(session.snapshots().verify(Job::new()).unwrap().problems, []);
     session.lock().unwrap();
     written
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use alongside::{AppError, Job, Salvage, SalvageWay, Vault};
+use alongside::{AppError, FindingKind, Job, Salvage, SalvageWay, Vault};
 use alongside_tests::{Folder, Home, files, later, moment, names, unlock_by_code};
 
 use crate::in_full;
@@ -35,7 +35,10 @@ fn mended(folder: Folder) -> Option<(Salvage, Home)> {
         assert_eq!(before.keys().find(lost), None, "nothing is thrown away");
         return None;
     }
-    Some((salvage.unwrap(), folder.open()))
+    let (salvage, home) = (salvage.unwrap(), folder.open());
+    let kept = home.snapshots().last_mend().unwrap();
+    assert_eq!(kept.as_ref(), Some(&salvage), "it can be read again");
+    Some((salvage, home))
 }
 
 #[test]
@@ -130,6 +133,37 @@ fn where_nothing_can_be_read_the_latest_snapshot_takes_its_place() {
     assert_eq!(held(&home).unwrap().entries.len(), 50);
 }
 
+/// Whoever was called away while it was on the screen finds it again.
+#[test]
+fn what_was_mended_is_told_until_the_person_has_read_it() {
+    let sample = sample(Some(50));
+    let (salvage, home) = mended(damaged(&sample, |bytes| bytes.fill(7))).unwrap();
+    let home = home.close().open();
+    let told = |home: &Home| home.snapshots().last_mend().unwrap();
+    assert_eq!(told(&home), Some(salvage));
+    let with_it = home
+        .snapshots()
+        .take_snapshot(later(&moment(), 9_999), Job::new())
+        .unwrap();
+    home.snapshots().forget_mend().unwrap();
+    assert_eq!(told(&home), None);
+    let home = home.close().open();
+    assert_eq!(told(&home), None);
+    let set_aside = home.vault.status(moment()).unwrap().set_aside;
+    assert_eq!(set_aside, 1, "the damaged file stays");
+    // A snapshot in which it was told of brings it back no more.
+    let code = home.folder().code.clone();
+    home.keys()
+        .reauthenticate_with_recovery_code(&code, moment())
+        .unwrap();
+    home.snapshots()
+        .restore_snapshot(with_it.id, moment(), Job::new())
+        .unwrap();
+    let home = home.close().open();
+    assert_eq!(told(&home), None);
+    assert_eq!(held(&home).unwrap().entries.len(), 50);
+}
+
 #[test]
 fn without_a_snapshot_a_file_that_is_lost_as_a_whole_is_told_and_nothing_is_thrown_away() {
     let sample = sample(None);
@@ -186,6 +220,7 @@ fn a_whole_store_is_not_touched() {
     home.keys()
         .reauthenticate_with_recovery_code(&code, moment())
         .unwrap();
+    assert_eq!(home.snapshots().last_mend().unwrap(), None);
     let salvage = home.snapshots().salvage(Job::new()).unwrap();
     assert_eq!(salvage.way, SalvageWay::NotNeeded);
     assert_eq!(
@@ -220,8 +255,9 @@ fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
     });
     let home = folder.open();
     let found = home.snapshots().verify(Job::new()).unwrap();
-    let problems = found.problems;
+    let problems = found.details;
     assert!(found.mendable);
+    assert_eq!(found.problems[0].kind, FindingKind::Database);
     assert!(
         problems.iter().any(|said| said.contains("entry_by_day")),
         "{problems:?}"
@@ -236,6 +272,8 @@ fn an_index_that_misses_a_row_is_found_by_the_check_and_made_anew() {
         (SalvageWay::Indexes, problems)
     );
     let home = home.close().open();
+    let kept = home.snapshots().last_mend().unwrap();
+    assert_eq!(kept.unwrap().way, SalvageWay::Indexes);
     assert_eq!(held(&home).unwrap(), was);
     assert!(home.snapshots().verify(Job::new()).unwrap().is_whole());
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, DraftOf, EntryInput, Erasable, ImportFormat, Job, Kind, MoodInput,
-    PlanKind, Profile, Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome, UrgeTimer, Vault,
+    AppError, AutoLock, DraftOf, EntryInput, Erasable, ImportFormat, Job, JournalParts, Kind,
+    MoodInput, PlanKind, Profile, Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome,
+    UrgeTimer, Vault,
 };
 use alongside_tests::{
     LOCK_KEY, PIN, daily, form, lamp, moment as now, once, picked, tagged, text, third_pixel,
@@ -95,6 +96,7 @@ pub(crate) const PROGRAMME: &[Op] = &[
     ("change a plan", Open(|to| to.programme().set_plan(plan(PlanKind::Crisis, "Ann"), now(), None).map(drop))),
     ("remove a plan", Open(|to| to.programme().remove_plan(PlanKind::Crisis, now()))),
     ("set the profile", Open(|to| to.set_profile(profile(), now()))),
+    ("turn parts of the journal on", Open(|to| to.journal().set_parts(parts(), now()))),
     ("set the auto-lock", Open(|to| to.keys().set_auto_lock(AutoLock::AtOnce, now()))),
     ("be told of wrong tries", Open(|to| to.keys().acknowledge_wrong_tries())),
     ("write into the second store", Open(|to| second(to)?.journal().add_entry(text("ours"), now(), None).map(drop))),
@@ -181,7 +183,13 @@ pub(crate) fn import_jrnl(to: &Session) -> Done {
         "/fixtures/journals/jrnl/journal.txt"
     );
     to.transfer()
-        .import_entries(picked(path), ImportFormat::Jrnl, None, now(), Job::new())
+        .import_entries(
+            picked(path),
+            Some(ImportFormat::Jrnl),
+            None,
+            now(),
+            Job::new(),
+        )
         .map(drop)
 }
 
@@ -191,6 +199,14 @@ fn moods() -> Vec<MoodInput> {
         ..MoodInput::default()
     };
     vec![named("sinking"), named("afloat")]
+}
+
+fn parts() -> JournalParts {
+    JournalParts {
+        year: true,
+        memories: true,
+        ..JournalParts::default()
+    }
 }
 
 fn profile() -> Profile {

@@ -120,10 +120,7 @@ fn mended(folder: Folder) -> Option<(Salvage, Rows)> {
     let salvage = vault.salvage(Job::new()).unwrap();
     drop(vault);
     let home = folder.open();
-    assert_eq!(
-        home.snapshots().verify(Job::new()).unwrap().problems,
-        [""; 0]
-    );
+    assert_eq!(home.snapshots().verify(Job::new()).unwrap().problems, []);
     assert_eq!(self::seen(&home), seen, "what was read is what was mended");
     let told = |salvage: &Salvage| {
         let lost = salvage
@@ -272,10 +269,7 @@ fn a_snapshot_can_take_the_place_of_whatever_is_damaged() {
             .unwrap();
         drop(vault);
         let home = folder.open();
-        assert_eq!(
-            home.snapshots().verify(Job::new()).unwrap().problems,
-            [""; 0]
-        );
+        assert_eq!(home.snapshots().verify(Job::new()).unwrap().problems, []);
         assert_eq!(rows_of(&home.close()), WHOLE.in_snapshot);
     }
 }
@@ -309,10 +303,7 @@ fn damage_that_is_met_after_the_proof_can_be_mended_with_it() {
                 vault.salvage(Job::new()).unwrap();
                 drop(vault);
                 let home = folder.open();
-                assert_eq!(
-                    home.snapshots().verify(Job::new()).unwrap().problems,
-                    [""; 0]
-                );
+                assert_eq!(home.snapshots().verify(Job::new()).unwrap().problems, []);
             }
             Err(error) => panic!("{error:?}"),
         }

@@ -272,9 +272,9 @@ fn imported(home: &Session) -> ImportId {
         "/fixtures/journals/presently/journal.csv"
     );
     let format = ImportFormat::Presently;
-    let report = home
-        .transfer()
-        .import_entries(picked(csv), format, None, moment(), Job::new());
+    let report =
+        home.transfer()
+            .import_entries(picked(csv), Some(format), None, moment(), Job::new());
     report.unwrap().import_id.unwrap()
 }
 

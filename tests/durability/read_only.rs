@@ -130,10 +130,7 @@ mod tests {
                 assert_eq!(held(&session).unwrap(), sample.held);
                 session.today(moment()).unwrap();
                 assert_eq!(session.snapshots().list().unwrap().len(), 1);
-                assert_eq!(
-                    session.snapshots().verify(Job::new()).unwrap().problems,
-                    [""; 0]
-                );
+                assert_eq!(session.snapshots().verify(Job::new()).unwrap().problems, []);
                 let out = elsewhere.path().join("notes");
                 let request = ExportRequest {
                     format: ExportFormat::Markdown,

@@ -57,10 +57,7 @@ fn whole(folder: &Folder) -> Arc<Session> {
     // The check of the pages reads the file alone: what lies beside it has to come in.
     open(folder).lock().unwrap();
     let session = open(folder);
-    assert_eq!(
-        session.snapshots().verify(Job::new()).unwrap().problems,
-        [""; 0]
-    );
+    assert_eq!(session.snapshots().verify(Job::new()).unwrap().problems, []);
     for entry in walk(|after| {
         session
             .journal()
@@ -130,9 +127,13 @@ fn the_photos_of_an_import_are_taken_in_or_not() {
     let path = from.path().to_str().unwrap();
     let import = |session: &Session| {
         let job = Job::new();
-        session
-            .transfer()
-            .import_entries(picked(path), ImportFormat::Markdown, None, moment(), job)
+        session.transfer().import_entries(
+            picked(path),
+            Some(ImportFormat::Markdown),
+            None,
+            moment(),
+            job,
+        )
     };
     ended(import, |folder, done| {
         let session = whole(folder);

@@ -70,7 +70,7 @@ fn preview(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u6
     let report =
         session
             .transfer()
-            .preview_import(file, ImportFormat::Jrnl, None, moment(), job)?;
+            .preview_import(file, Some(ImportFormat::Jrnl), None, moment(), job)?;
     Ok(report.read)
 }
 
@@ -78,7 +78,7 @@ fn entries(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u6
     let report =
         session
             .transfer()
-            .import_entries(file, ImportFormat::Jrnl, None, moment(), job)?;
+            .import_entries(file, Some(ImportFormat::Jrnl), None, moment(), job)?;
     Ok(report.read)
 }
 
@@ -341,7 +341,7 @@ fn an_archive_goes_through_pipes() {
         scope.spawn(move || to.write_all(&archive).unwrap());
         other
             .transfer()
-            .import_entries(given.file(), ours, None, moment(), job)
+            .import_entries(given.file(), Some(ours), None, moment(), job)
     });
     assert_eq!(report.unwrap().added, 8);
     let all = |home: &Home| {

@@ -3,10 +3,13 @@
 mod acts;
 mod exports;
 mod filters;
+#[cfg(unix)]
+mod formats;
 mod imports;
 mod keeping;
 mod model;
 mod pages;
+mod parts;
 mod photos;
 mod prompts;
 mod screens;

@@ -4,7 +4,7 @@ use std::fs;
 
 use alongside::{
     AppError, DraftOf, EntryInput, FormContent, Guide, Job, Kind, PickedFile, PinnedCardInput,
-    PlanInput, PlanKind, Profile, Role, Session, Thing, UrgeOutcome,
+    PlanInput, PlanKind, Profile, Role, Session, Thing, UrgeOutcome, Vault,
 };
 use alongside_tests::{Home, LOCK_KEY, later, moment as now, picked, text};
 
@@ -115,11 +115,11 @@ fn a_plan_is_found_by_each_of_its_words_and_opens() {
     for word in ["bowl", "zoe", "01632", "key"] {
         let found = home.programme().search_plans(word).unwrap();
         assert_eq!(found, std::slice::from_ref(&kept), "{word}");
-        let screen = home.screens().journal(word, false, now()).unwrap();
+        let screen = home.screens().entries(word.into(), 50, now()).unwrap();
         assert_eq!(screen.plans, std::slice::from_ref(&kept), "{word}");
     }
-    let screen = home.screens().journal("", false, now()).unwrap();
-    assert_eq!((screen.entries.len(), screen.plans.len()), (1, 0));
+    let screen = home.screens().entries("".into(), 50, now()).unwrap();
+    assert_eq!((screen.found.len(), screen.plans.len()), (1, 0));
     assert_eq!(home.programme().search_plans("fish").unwrap(), []);
     home.programme()
         .set_plan(plan(PlanKind::BadNight, "fish"), now(), None)
@@ -156,8 +156,10 @@ fn what_is_in_reach_follows_each_change_and_holds_nothing_else() {
         .unwrap();
     home.programme().set_plan(with(false), now(), None).unwrap();
     assert_eq!(in_reach(&home).plans, []);
-    let shown = home.programme().set_plan(with(true), now(), None).unwrap();
-    assert_eq!(in_reach(&home).plans, std::slice::from_ref(&shown));
+    home.programme().set_plan(with(true), now(), None).unwrap();
+    let shown = in_reach(&home).plans;
+    assert_eq!((shown.len(), shown[0].kind), (1, PlanKind::Crisis));
+    assert_eq!(shown[0].steps[0].text, "no sleep");
     home.undo(now()).unwrap();
     assert_eq!(in_reach(&home).plans, []);
     home.programme().set_plan(with(true), now(), None).unwrap();
@@ -165,11 +167,42 @@ fn what_is_in_reach_follows_each_change_and_holds_nothing_else() {
     let bytes = fs::read(folder.path().join("open.v1")).unwrap();
     assert!(!bytes.windows(5).any(|part| part == b"sleep"));
     let home = folder.open();
-    assert_eq!(in_reach(&home).plans, [shown]);
+    assert_eq!(in_reach(&home).plans, shown);
     home.programme()
         .remove_plan(PlanKind::Crisis, now())
         .unwrap();
     assert_eq!(in_reach(&home).plans, []);
+}
+
+/// Whoever takes the phone learns neither where the person sleeps nor about the children or the keys,
+/// whether the store is open or not.
+#[test]
+fn where_the_person_sleeps_is_shown_to_whoever_has_the_pin_alone() {
+    let home = Home::new();
+    let mut input = PlanInput::blank(PlanKind::BadNight).unwrap();
+    for step in &mut input.steps {
+        step.text = format!("words of {}", step.step);
+        step.number = "988".into();
+    }
+    (input.in_reach, input.knows) = (true, "Zoë".into());
+    home.programme().set_plan(input, now(), None).unwrap();
+    let open = home.vault.in_reach(LOCK_KEY).unwrap().plans;
+    let folder = home.close();
+    let vault = Vault::open(folder.text()).unwrap();
+    let shown = vault.in_reach(LOCK_KEY).unwrap().plans;
+    assert_eq!(shown, open);
+    let form = Guide.plan_form(PlanKind::BadNight, now()).unwrap();
+    for (form, step) in form.steps.iter().zip(&shown[0].steps) {
+        assert_eq!((&form.id, form.stays_locked), (&step.step, step.is_locked));
+        let said = [&step.text, &step.number, &step.dial].map(String::as_str);
+        let words = format!("words of {}", form.id);
+        let wanted = if form.stays_locked {
+            [""; 3]
+        } else {
+            [words.as_str(), "988", "988"]
+        };
+        assert_eq!(said, wanted);
+    }
 }
 
 #[test]

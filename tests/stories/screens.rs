@@ -1,7 +1,7 @@
 //! What a screen shows in one call is what its parts show one by one.
 
-use alongside::{DraftOf, EntryFilter, Guide, Kind, MeetingFilter, PinnedCardInput, Thing};
-use alongside_tests::{Home, context, daily, form, lamp, later, tagged, text};
+use alongside::{DraftOf, Guide, Kind, MeetingFilter, PinnedCardInput, Thing};
+use alongside_tests::{Home, context, daily, form, lamp};
 
 fn now() -> alongside::CallContext {
     context("2026-11-22T18:00:00", "America/New_York")
@@ -10,15 +10,7 @@ fn now() -> alongside::CallContext {
 #[test]
 fn each_screen_shows_what_its_parts_do() {
     let home = Home::new();
-    let (journal, screens) = (home.journal(), home.screens());
-    for n in 0..60 {
-        let entry = tagged(&format!("line {n}"), &["walk"]);
-        journal.add_entry(entry, later(&now(), n), None).unwrap();
-    }
-    let archived = journal.add_entry(text("put away"), now(), None).unwrap();
-    journal
-        .set_entry_archived(archived.id, true, now())
-        .unwrap();
+    let screens = home.screens();
     let id = home
         .reminders()
         .add_reminder(daily("08:00"), now(), None)
@@ -36,7 +28,7 @@ fn each_screen_shows_what_its_parts_do() {
     let reminder = DraftOf::Change {
         thing: Thing::Reminder { id },
     };
-    for of in [Kind::Entry, Kind::Meeting, Kind::Card]
+    for of in [Kind::Meeting, Kind::Card]
         .map(|kind| DraftOf::New { kind })
         .into_iter()
         .chain([reminder])
@@ -45,23 +37,6 @@ fn each_screen_shows_what_its_parts_do() {
     }
     let draft = |of| home.draft(of, now()).unwrap().unwrap();
     let new = |kind| draft(DraftOf::New { kind });
-
-    let shown = screens.journal(" ", false, now()).unwrap();
-    let page = journal.entries(EntryFilter::default(), None, 50).unwrap();
-    assert_eq!((&shown.entries, &shown.next), (&page.entries, &page.next));
-    assert_eq!(shown.drafts, [new(Kind::Entry)]);
-    assert_eq!(shown.moods, journal.moods().unwrap());
-    let after = shown.next.unwrap();
-    let rest = screens.journal_page("", false, &after).unwrap();
-    assert_eq!((rest.entries.len(), rest.next), (10, None));
-    let put_away = screens.journal("", true, now()).unwrap().entries;
-    assert_eq!(put_away.len(), 1);
-    let found = screens.journal("line", false, now()).unwrap();
-    assert_eq!(found.entries.len(), 50);
-    let rest = screens
-        .journal_page("line", false, &found.next.unwrap())
-        .unwrap();
-    assert_eq!(rest.entries.len(), 10);
 
     let shown = screens.reminders(true, now()).unwrap();
     assert_eq!(shown.due, home.reminders().due_reminders(now()).unwrap());
@@ -92,6 +67,7 @@ fn each_screen_shows_what_its_parts_do() {
     let shown = screens.settings().unwrap();
     assert_eq!(shown.profile, home.profile().unwrap());
     assert_eq!(shown.auto_lock, home.keys().auto_lock().unwrap());
+    assert_eq!(shown.journal, home.journal().parts().unwrap());
 
     let shown = screens.today(now()).unwrap();
     assert_eq!(shown.today, home.today(now()).unwrap());

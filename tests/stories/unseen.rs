@@ -315,7 +315,7 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
     let path = export.to_str().unwrap();
     let preview = home.transfer().preview_import(
         picked(path),
-        ImportFormat::DayOne,
+        Some(ImportFormat::DayOne),
         None,
         moment(),
         Job::new(),
@@ -324,7 +324,7 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
         .transfer()
         .import_entries(
             picked(path),
-            ImportFormat::DayOne,
+            Some(ImportFormat::DayOne),
             None,
             later(&moment(), 1),
             Job::new(),
@@ -379,7 +379,7 @@ fn journals_that_there_is_no_room_for_are_not_said_to_be_begun() {
         .transfer()
         .import_entries(
             picked(path),
-            ImportFormat::DayOne,
+            Some(ImportFormat::DayOne),
             None,
             moment(),
             Job::new(),

@@ -16,8 +16,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, CallContext, Entry, EntryPage, FoundPage, Guide, PickedFile, Session, Timestamp,
-    Vault, Wrapped, Zone,
+    AppError, CallContext, Entry, EntryPage, Finding, FindingKind, FoundPage, Guide, PickedFile,
+    Session, Timestamp, Vault, Wrapped, Zone,
 };
 pub use drafts::{
     another_pixel, archived_ones, asks, daily, daily_in, draft, form, gif, lamp, of_tag, once,
@@ -48,6 +48,11 @@ pub fn moment() -> CallContext {
 /// A file or a folder, by its path.
 pub fn picked(path: impl AsRef<Path>) -> Arc<PickedFile> {
     PickedFile::at_path(path.as_ref().to_str().expect("a path in UTF-8"))
+}
+
+/// What `verify` says of so many.
+pub fn finding(kind: FindingKind, count: u32) -> Finding {
+    Finding { kind, count }
 }
 
 /// What was sealed, as it is: there is no hardware key.

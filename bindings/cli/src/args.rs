@@ -22,7 +22,7 @@ use clap_complete::Shell;
 
 pub(crate) use directory::{DirectoryCommand, LineSays, OwnLines};
 pub(crate) use groups::{AddMeeting, Groups, Which};
-pub(crate) use journal::{Fields, Filter, Journal};
+pub(crate) use journal::{Fields, Filter, Journal, JournalPartsCommand};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
 pub(crate) use plans::{PlanCommand, PlanWords};
@@ -52,12 +52,16 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// The heading of what goes with every command, so that it does not stand between a command's own.
+const EVERYWHERE: &str = "With every command";
+
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// The store's folder [default: in the platform's data folder]
     #[arg(
         long,
         global = true,
+        help_heading = EVERYWHERE,
         env = "ALONGSIDE_STORE",
         hide_env_values = true,
         value_name = "DIR",
@@ -66,16 +70,16 @@ pub(crate) struct Global {
     )]
     pub(crate) store: Option<PathBuf>,
     /// Pretend it is another time: 2026-11-22T18:00:00-05:00[America/New_York]
-    #[arg(long, global = true, value_name = "TIME")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "TIME")]
     pub(crate) now: Option<String>,
-    /// Use the second store, for If it ends, inside the first
-    #[arg(long, global = true)]
+    /// Use the second store, which lies inside the first, for If it ends
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) second: bool,
     /// Read a store as far as it can be read, damaged or not; nothing of it is changed
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) damaged: bool,
     /// Print one JSON document; errors too, on standard error
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) json: bool,
 }
 
@@ -99,7 +103,7 @@ pub(crate) enum Command {
     /// Meeting lists: what is on, what comes next, what is near
     #[command(subcommand)]
     Groups(Groups),
-    /// What asks, and when the next asks, without a word of it
+    /// Which reminders ask now and next, without a word of what they say
     #[command(after_help = "Examples:
   alongside due --locked                 as a locked phone sees it
   alongside due --locked --done 3f2a
@@ -108,12 +112,12 @@ pub(crate) enum Command {
     /// Cards that can be read without the PIN
     #[command(subcommand)]
     Reach(Reach),
-    /// A timer for an urge; runs without the PIN; without a word, tells how long it still runs
+    /// A timer for an urge, without the PIN; alone, tells how long it still runs
     Urge {
         #[command(subcommand)]
         command: Option<Urge>,
     },
-    /// Your plan for a crisis: shows it, or changes it
+    /// Show or change your plan for a crisis
     #[command(after_help = "Without the PIN it is shown where it was put in reach.
 
 Examples:
@@ -121,7 +125,7 @@ Examples:
   alongside crisis set people \"Sam\" --number \"01632 960 001\"
   alongside crisis in-reach on")]
     Crisis(PlanWords),
-    /// Your plan for a bad night: shows it, or changes it
+    /// Show or change your plan for a bad night
     #[command(after_help = "Without the PIN it is shown where it was put in reach.
 
 Examples:
@@ -157,7 +161,7 @@ Examples:
   alongside directory --country CA-ON --kind outpatient
   alongside directory add \"Drogas info\" --number \"900 16 15 15\" --country ES")]
     Directory(DirectoryCommand),
-    /// The PIN, the recovery code and the key
+    /// The PIN, the recovery code and the key; snapshots, and repair
     #[command(subcommand)]
     Vault(VaultCommand),
     /// Erase something for good, also from every snapshot; nothing takes it back
@@ -226,13 +230,11 @@ pub(crate) enum Remind {
         zone: Option<String>,
     },
     /// Change a reminder: what is not given stays
-    #[command(
-        after_help = "Another time begins now: what asked by the old one asks no more.
+    #[command(after_help = "Another time begins now: what asks by the old one stops.
 
 Examples:
   alongside remind edit 3f2a --when \"every day at 09:00\"
-  alongside remind edit 3f2a --text \"Water, breakfast, a walk\""
-    )]
+  alongside remind edit 3f2a --text \"Water, breakfast, a walk\"")]
     Edit {
         /// The reminder's id, or its end
         id: String,
@@ -276,12 +278,12 @@ Examples:
         #[arg(long)]
         day: Option<String>,
     },
-    /// Let a reminder ask no more
+    /// Stop a reminder: it no longer asks
     Stop {
         /// The reminder's id, or its end
         id: String,
     },
-    /// Let a stopped reminder ask again
+    /// Start a stopped reminder: it asks again
     Start {
         /// The reminder's id, or its end
         id: String,

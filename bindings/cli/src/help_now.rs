@@ -2,14 +2,15 @@
 
 use alongside::{
     CallContext, Guide, HelpDoor, HelpDoorKind, HelpEmergency, HelpExercise, HelpFirstCall,
-    HelpLine, HelpNow, HelpOpening, HelpPart, HelpStanding, PinnedCard, Plan, PlanKind,
+    HelpLine, HelpNow, HelpOpening, HelpPart, HelpStanding, HelpStep, PinnedCard, PlanInReach,
+    PlanKind,
 };
 use serde_json::json;
 
 use crate::args::Global;
 use crate::context::locale_country;
 use crate::failure::Failure;
-use crate::plans::plan_json;
+use crate::plans::UNLOCK;
 use crate::show::{Answer, Text, bold, dim, weekday};
 use crate::unlock;
 
@@ -42,19 +43,18 @@ pub(crate) fn help_now(
     let plans = plans_text(&in_reach.plans, context)?;
     let mut json = json!(help);
     json["cards"] = json!(in_reach.cards);
-    json["plans"] = in_reach
-        .plans
-        .iter()
-        .map(|plan| plan_json(plan, context))
-        .collect();
+    json["plans"] = json!(in_reach.plans);
     let note = is_unread.then_some(UNREAD);
     let text = help_text(&help, note, &in_reach.cards, &plans);
     Ok(Answer::new(text, json))
 }
 
 /// What is written in each plan that is in reach, by its kind.
-fn plans_text(plans: &[Plan], context: &CallContext) -> Result<Vec<(PlanKind, Text)>, Failure> {
-    let text = |plan: &Plan| {
+fn plans_text(
+    plans: &[PlanInReach],
+    context: &CallContext,
+) -> Result<Vec<(PlanKind, Text)>, Failure> {
+    let text = |plan: &PlanInReach| {
         let form = Guide::new().plan_form(plan.kind, context.clone())?;
         let mut text = Text::from("\n  ") + bold(&form.title);
         for step in &form.steps {
@@ -64,6 +64,7 @@ fn plans_text(plans: &[Plan], context: &CallContext) -> Result<Vec<(PlanKind, Te
             let words = [written.text.as_str(), &written.number];
             let words = words.into_iter().filter(|words| !words.is_empty());
             let words = words.collect::<Vec<_>>().join("  ");
+            let words = if written.is_locked { UNLOCK } else { &words };
             if !words.is_empty() {
                 text.push(format!("\n    {}: {words}", step.title));
             }
@@ -115,10 +116,19 @@ fn help_text(
 
 fn exercise_text(exercise: &HelpExercise) -> Text {
     let mut text = bold(&exercise.title);
-    for (number, step) in (1..).zip(&exercise.steps) {
-        text.push(format!("\n  {number}. {step}"));
-    }
+    text.push(steps_text(&exercise.steps));
     text.push(dim(format!("\n  {}", exercise.evidence)));
+    text
+}
+
+fn steps_text(steps: &[HelpStep]) -> Text {
+    let mut text = Text::default();
+    for (number, step) in (1..).zip(steps) {
+        text.push(format!("\n  {number}. {}", step.words()));
+        if let Some(note) = &step.note {
+            text.push(dim(format!("\n     {note}")));
+        }
+    }
     text
 }
 
@@ -184,9 +194,7 @@ fn door_text(door: &HelpDoor, emergency: &HelpEmergency, own: Text) -> Text {
         if let Some(heading) = &part.heading {
             text.push(Text::from("\n  ") + bold(heading));
         }
-        for (number, step) in (1..).zip(&part.steps) {
-            text.push(format!("\n  {number}. {step}"));
-        }
+        text.push(steps_text(&part.steps));
     }
     for line in lines {
         text.push("\n");

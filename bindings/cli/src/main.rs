@@ -8,6 +8,7 @@ mod draft;
 mod due;
 mod erase;
 mod failure;
+mod findings;
 mod groups;
 mod hard_hour;
 mod help_now;

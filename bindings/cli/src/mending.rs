@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::args::Global;
 use crate::failure::Failure;
+use crate::findings;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text, bold, dim, full_day, green, short, when};
 use crate::unlock::{self, Damaged, Unlocked};
@@ -31,13 +32,18 @@ pub(crate) fn verify(session: &Session) -> Result<Answer, Failure> {
             "Every page, every index, every photo and every snapshot is whole.",
         )]
     } else {
-        found
-            .problems
-            .iter()
-            .map(|problem| problem.as_str().into())
-            .collect()
+        let counted = found.problems.iter().copied().filter_map(findings::line);
+        let lines = found.details.iter().cloned().chain(counted);
+        lines.map(Text::from).collect()
     };
-    lines.extend(found.notes.iter().map(String::as_str).map(dim));
+    lines.extend(
+        found
+            .notes
+            .iter()
+            .copied()
+            .filter_map(findings::line)
+            .map(dim),
+    );
     if found.mendable {
         lines.extend(["".into(), "Mend it: alongside vault salvage".into()]);
     }
@@ -168,6 +174,22 @@ pub(crate) fn forget_damaged(session: &Session) -> Result<Answer, Failure> {
     Ok(Answer::new(text, json!({ "forgotten": true })))
 }
 
+/// What the last mending saved, until it is forgotten.
+pub(crate) fn mended(
+    session: &Session,
+    forget: bool,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
+    if forget {
+        session.snapshots().forget_mend()?;
+        return Ok(Answer::new("Forgotten.", json!({ "forgotten": true })));
+    }
+    Ok(match session.snapshots().last_mend()? {
+        Some(salvage) => report(&salvage, context),
+        None => Answer::new("Nothing is kept of a mending.", json!({ "way": null })),
+    })
+}
+
 /// What was saved, and what was not.
 fn report(salvage: &Salvage, context: &CallContext) -> Answer {
     let (way, mut lines) = match salvage.way {
@@ -207,6 +229,9 @@ fn report(salvage: &Salvage, context: &CallContext) -> Answer {
         lines.push(dim(
             "The damaged file is kept as it was, in the folder quarantine.",
         ));
+    }
+    if salvage.way != SalvageWay::NotNeeded {
+        lines.push(dim("To read this again: alongside vault mended"));
     }
     Answer::new(Text::of_lines(lines), salvage_json(way, salvage))
 }

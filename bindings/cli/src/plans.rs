@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use alongside::{CallContext, Guide, Job, Plan, PlanForm, PlanInput, PlanKind, Session};
+use alongside::{
+    CallContext, Guide, Job, Plan, PlanForm, PlanInReach, PlanInput, PlanKind, PlanStepForm,
+    Session,
+};
 use serde_json::{Value, json};
 
 use crate::args::{Global, PlanCommand};
@@ -11,6 +14,10 @@ use crate::picked::picked;
 use crate::progress::with_bar;
 use crate::show::{Answer, Text, bold, dim, record};
 use crate::unlock;
+
+/// Stands for what stays behind the PIN.
+pub(crate) const UNLOCK: &str = "Unlock to read";
+const IN_REACH: &str = "In reach without the PIN.";
 
 pub(crate) fn run(
     kind: PlanKind,
@@ -85,7 +92,13 @@ pub(crate) fn locked(
         None => Err(Failure::no_pin(
             "no plan of this kind is in reach without the PIN",
         )),
-        plan => shown(kind, plan, context),
+        Some(plan) => {
+            let form = Guide.plan_form(kind, context.clone())?;
+            Ok(Answer::new(
+                locked_text(&form, plan),
+                json!({ "plan": plan }),
+            ))
+        }
     }
 }
 
@@ -135,12 +148,10 @@ fn shown(kind: PlanKind, plan: Option<&Plan>, context: &CallContext) -> Result<A
 }
 
 fn text(form: &PlanForm, plan: Option<&Plan>) -> Text {
-    let mut lines = vec![bold(&form.title), Text::from(form.about.as_str())];
-    lines.push(dim(&form.evidence));
+    let mut lines = beginning(form);
     lines.extend(form.first.as_deref().map(Text::from));
     for step in &form.steps {
-        lines.push(Text::default());
-        lines.push(Text::from("  ") + bold(&step.title) + "  " + dim(&step.id));
+        lines.extend(titled(step));
         let written = plan.and_then(|plan| plan.steps.iter().find(|one| one.step == step.id));
         let Some(written) = written else {
             if plan.is_none() {
@@ -148,17 +159,50 @@ fn text(form: &PlanForm, plan: Option<&Plan>) -> Text {
             }
             continue;
         };
-        let texts = written.text.lines().chain([written.number.as_str()]);
-        let texts = texts.filter(|text| !text.is_empty());
-        lines.extend(texts.map(|text| Text::from(format!("    {text}"))));
+        lines.extend(said(&written.text, &written.number));
     }
     lines.push(Text::default());
     lines.push(match plan.map(|plan| plan.knows.as_str()) {
-        None | Some("") => dim(&form.nudge),
+        None | Some("") => dim(format!("Who knows of it? {}", form.nudge)),
         Some(name) => Text::from(format!("Who knows of it: {name}")),
     });
     if plan.is_some_and(|plan| plan.in_reach) {
-        lines.push(dim("In reach without the PIN."));
+        lines.push(dim(IN_REACH));
     }
     Text::of_lines(lines)
+}
+
+/// A plan as it is in reach.
+fn locked_text(form: &PlanForm, plan: &PlanInReach) -> Text {
+    let mut lines = beginning(form);
+    for step in &form.steps {
+        lines.extend(titled(step));
+        let Some(written) = plan.steps.iter().find(|one| one.step == step.id) else {
+            continue;
+        };
+        lines.extend(said(&written.text, &written.number));
+        if written.is_locked {
+            lines.push(dim(format!("    {UNLOCK}")));
+        }
+    }
+    lines.extend([Text::default(), dim(IN_REACH)]);
+    Text::of_lines(lines)
+}
+
+fn beginning(form: &PlanForm) -> Vec<Text> {
+    vec![
+        bold(&form.title),
+        Text::from(form.about.as_str()),
+        dim(&form.evidence),
+    ]
+}
+
+fn titled(step: &PlanStepForm) -> [Text; 2] {
+    let title = Text::from("  ") + bold(&step.title) + "  " + dim(&step.id);
+    [Text::default(), title]
+}
+
+fn said<'a>(text: &'a str, number: &'a str) -> impl Iterator<Item = Text> + 'a {
+    let texts = text.lines().chain([number]).filter(|text| !text.is_empty());
+    texts.map(|text| Text::from(format!("    {text}")))
 }

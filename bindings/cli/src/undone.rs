@@ -53,6 +53,7 @@ fn what(act: &str) -> &'static str {
         "readings.moods" => ": the moods were changed",
         "settings.auto_lock" => ": the automatic lock was changed",
         "settings.profile" => ": the profile was changed",
+        "settings.journal" => ": what the journal shows was changed",
         "draft.discard" => ": a draft was thrown away",
         "draft.replace" => ": a draft was replaced",
         _ => "",

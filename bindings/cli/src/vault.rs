@@ -105,6 +105,7 @@ pub(crate) fn run(
             snapshots::run(id.as_deref(), *take, opened, context)
         }
         VaultCommand::Verify => mending::verify(&opened.session),
+        VaultCommand::Mended { forget } => mending::mended(&opened.session, *forget, context),
         VaultCommand::Salvage { forget: true } => mending::forget_damaged(&opened.session),
         VaultCommand::Salvage { forget: false } | VaultCommand::RestoreSnapshot { .. } => {
             unreachable!("these open the store by themselves")

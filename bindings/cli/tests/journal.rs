@@ -276,6 +276,21 @@ fn a_journal_comes_in_is_taken_back_and_goes_out() {
     assert_eq!((&again["added"], &again["same"]), (&2.into(), &0.into()));
     let text = home.text(&["journal", "import", &zip, "--from", "alongside"]);
     assert!(text.contains("1 were here already"), "{text}");
+    assert!(!text.contains("Read as"), "{text}");
+    // Unless it is named, the format is found.
+    assert_eq!(
+        home.json(&["journal", "import", &zip])["format"],
+        "alongside"
+    );
+    let text = home.text(&["journal", "import", &file, "--preview"]);
+    assert!(text.contains("Read as jrnl: --from"), "{text}");
+    let letter = home.file("letter.txt", b"Dear Sam");
+    let (_, field, reason) = home.refused(&["journal", "import", &letter], 2);
+    assert_eq!(field.as_deref(), Some("file"));
+    assert!(
+        reason.starts_with("is no journal that can be read"),
+        "{reason}"
+    );
     for bad in [
         &["journal", "import", "no-such", "--from", "jrnl"][..],
         &["journal", "import", notes, "--from", "diary"],

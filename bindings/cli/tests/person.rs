@@ -27,6 +27,24 @@ fn a_profile_is_set_in_parts_and_taken_back() {
 }
 
 #[test]
+fn parts_of_the_journal_are_turned_on_one_by_one() {
+    let home = Home::new();
+    let set = home.json(&["journal", "parts"]);
+    let all = ["energy", "sleep", "year", "memories", "journals"];
+    assert!(all.iter().all(|part| set[part] == false), "{set}");
+    home.json(&["journal", "parts", "--energy", "on", "--memories", "on"]);
+    let set = home.json(&["journal", "parts", "--energy", "off"]);
+    assert_eq!(
+        (&set["energy"], &set["memories"]),
+        (&false.into(), &true.into())
+    );
+    assert_eq!(home.json(&["journal", "on-this-day"])["on"], true);
+    assert_eq!(home.json(&["undo"])["undone"], "settings.journal");
+    let text = home.text(&["journal", "parts"]);
+    assert!(text.contains("energy: on\nsleep: off"), "{text}");
+}
+
+#[test]
 fn help_needs_no_store() {
     let home = Home::empty();
     let text = home.text(&["help-now", "--country", "us"]);
@@ -107,6 +125,7 @@ fn help_is_for_the_country_of_the_profile_with_what_is_in_reach() {
         "+44 7700 900123",
     ]);
     home.json(&["bad-night", "set", "sleep", "The box room"]);
+    home.json(&["bad-night", "set", "not-tonight", "Search his coat"]);
     let locked = |args: &[&str]| {
         let mut command = home.with(args);
         let output = command.env_remove("ALONGSIDE_PIN").output().unwrap();
@@ -123,14 +142,17 @@ fn help_is_for_the_country_of_the_profile_with_what_is_in_reach() {
         2,
         "{text}"
     );
-    assert!(!text.contains("The box room"), "{text}");
+    assert!(!text.contains("Search his coat"), "{text}");
     home.json(&["bad-night", "in-reach", "on"]);
     let text = locked(&["help-now"]);
     assert_eq!(
-        text.matches("Where I sleep: The box room").count(),
+        text.matches("What I won't do tonight: Search his coat")
+            .count(),
         1,
         "{text}"
     );
+    assert!(text.contains("Where I sleep: Unlock to read"), "{text}");
+    assert!(!text.contains("The box room"), "{text}");
     let help: Value = serde_json::from_str(&locked(&["--json", "help-now"])).unwrap();
     assert_eq!(help["cards"][0]["dial"], "+447700900123");
     assert_eq!(help["plans"][0]["kind"], "bad_night");

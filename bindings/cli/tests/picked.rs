@@ -81,6 +81,7 @@ fn what_is_open_already_is_read_to_its_end() {
         for (args, bytes) in [
             (&import[..], &list[..]),
             (&["journal", "import", path, "--from", "dayone"], day_one),
+            (&["journal", "import", path], day_one),
             (&["journal", "add", "x", "--photo", path], pixel),
         ] {
             let output = home.with(args).stdin(input(bytes)).output().unwrap();

@@ -59,16 +59,26 @@ fn a_plan_is_written_step_by_step_and_taken_back() {
 fn a_plan_is_shown_without_the_pin_where_it_is_in_reach() {
     let home = Home::new();
     home.json(&["bad-night", "set", "sleep", "At my sister's"]);
+    home.json(&["bad-night", "set", "call", "Sam", "--number", "988"]);
     let refused = locked(&home, &["--json", "bad-night"]);
     assert_eq!(refusal(&refused, 3).0, "locked");
     let said = home.text(&["bad-night", "in-reach", "on"]);
-    let anyone = "Anyone who opens the app can read this plan, also the person you fear.";
+    let anyone = "Anyone who opens the app can read this plan, the person you fear too.";
     assert!(said.contains(anyone), "{said}");
-    let plan = home.json(&["bad-night"]);
     let output = locked(&home, &["--json", "bad-night"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let shown: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(shown, plan);
+    let steps = &shown["plan"]["steps"];
+    assert_eq!(each(steps, "step"), ["sleep", "call"]);
+    assert_eq!(steps[0]["is_locked"], true);
+    assert_eq!(each(steps, "text"), ["", "Sam"]);
+    assert_eq!(steps[1]["dial"], "988");
+    let text = locked(&home, &["bad-night"]).stdout;
+    let text = String::from_utf8(text).unwrap();
+    for part in ["Where I sleep  sleep\n    Unlock to read", "Sam\n    988"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(home.text(&["bad-night"]).contains("At my sister's"));
     assert_eq!(
         refusal(&locked(&home, &["--json", "crisis"]), 3).0,
         "locked"

@@ -116,6 +116,11 @@ fn a_damaged_store_is_told_and_mended() {
     );
     let list = home.json(&["journal", "list"]);
     assert_eq!(each(&list["entries"], "text"), ["of the first day"]);
+    // What it said can be read again, until it is forgotten.
+    assert_eq!(home.text(&["vault", "mended"]), text);
+    home.json(&["vault", "mended", "--forget"]);
+    let none = home.text(&["vault", "mended"]);
+    assert_eq!(none.trim(), "Nothing is kept of a mending.");
     assert_eq!(home.json(&["vault", "verify"])["problems"], json!([]));
     assert_eq!(home.json(&["vault", "status"])["set_aside"], 1);
     home.json(&["vault", "salvage", "--forget"]);

@@ -4,6 +4,7 @@ mod calendar;
 mod journals;
 mod keeping;
 mod moods;
+mod parts;
 mod photos;
 
 use std::sync::Arc;

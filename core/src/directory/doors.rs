@@ -51,8 +51,41 @@ pub enum HelpFirstCall {
 pub struct HelpSteps {
     /// Whom or what they are for; nothing where the door has no parts.
     pub heading: Option<String>,
-    /// What to do, in this order: lines of at most 10 words.
-    pub steps: Vec<String>,
+    /// What to do, in this order.
+    pub steps: Vec<HelpStep>,
+}
+
+/// A thing to do, in at most 10 words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "Written")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HelpStep {
+    /// Its first words, which say what it is about: show them in bold.
+    pub lead: String,
+    /// The words after them and a space; empty where there are none.
+    pub rest: String,
+    /// What to know about it, in at most 10 words: show it below, without a number.
+    pub note: Option<String>,
+}
+
+/// A step as the data has it, with its first words between `**` and `**`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Step(String),
+    WithNote { step: String, note: String },
+}
+
+impl From<Written> for HelpStep {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Step(step) => Self::marked(&step),
+            Written::WithNote { step, note } => Self {
+                note: Some(note),
+                ..Self::marked(&step)
+            },
+        }
+    }
 }
 
 /// What calms in a few minutes: no motion, no sound.
@@ -61,8 +94,8 @@ pub struct HelpSteps {
 pub struct HelpExercise {
     /// What it is.
     pub title: String,
-    /// What to do, in this order: lines of at most 10 words.
-    pub steps: Vec<String>,
+    /// What to do, in this order.
+    pub steps: Vec<HelpStep>,
     /// What is known of it.
     pub evidence: String,
     /// Where that is from; nothing where nothing is known.
@@ -96,13 +129,36 @@ pub(super) fn all(language: Language) -> Result<Doors> {
     serde_json::from_str(content).map_err(|_| Error::internal("the doors of Help now"))
 }
 
+impl HelpStep {
+    /// Of a text whose first words stand between `**` and `**`.
+    pub(super) fn marked(text: &str) -> Self {
+        let parts = text
+            .strip_prefix("**")
+            .and_then(|text| text.split_once("**"));
+        let (lead, rest) = parts.unwrap_or(("", text));
+        Self {
+            lead: lead.to_owned(),
+            rest: rest.trim_start().to_owned(),
+            note: None,
+        }
+    }
+
+    /// All its words but the note.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let parts = [self.lead.as_str(), self.rest.as_str()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl Door {
     /// Its steps, with the emergency number and how to call it without speaking. A step of which
     /// nothing is known is left out.
     pub(super) fn steps(
         &self,
         emergency: Option<&str>,
-        cannot_speak: Option<&str>,
+        cannot_speak: Option<&HelpStep>,
         language: Language,
     ) -> Vec<HelpSteps> {
         let called = called(emergency, language);
@@ -110,13 +166,14 @@ impl Door {
             Language::English => "{emergency}",
             Language::Spanish => "al {emergency}",
         };
-        let said = |step: &String| {
-            let step = step.replace(placeholder, &called);
-            match cannot_speak {
-                Some(text) => Some(step.replace("{cannot_speak}", text)),
-                None if step.contains("{cannot_speak}") => None,
-                None => Some(step),
-            }
+        let filled = |text: &String| text.replace(placeholder, &called);
+        let said = |step: &HelpStep| match step.lead.as_str() {
+            "{cannot_speak}" => cannot_speak.cloned(),
+            _ => Some(HelpStep {
+                lead: filled(&step.lead),
+                rest: filled(&step.rest),
+                note: step.note.as_ref().map(filled),
+            }),
         };
         let parts = self.parts.iter().map(|part| HelpSteps {
             heading: part.heading.clone(),

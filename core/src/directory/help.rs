@@ -126,6 +126,9 @@ pub fn help_now(country: &str, context: &CallContext) -> Result<HelpNow> {
             context,
         ),
     };
+    let cannot_speak = own
+        .filter(|_| emergency.cannot_speak.is_some())
+        .map(|own| own.emergency.without_speaking(language));
     let words = doors::all(language)?;
     let doors = words.doors.into_iter().map(|door| {
         let lines = all.shown(&place, Some(door.kind), language, context);
@@ -134,7 +137,7 @@ pub fn help_now(country: &str, context: &CallContext) -> Result<HelpNow> {
         let answers = lines.iter().any(HelpLine::answers);
         HelpDoor {
             kind: door.kind,
-            parts: door.steps(number, emergency.cannot_speak.as_deref(), language),
+            parts: door.steps(number, cannot_speak.as_ref(), language),
             age: age(&lines, door.kind, number, language),
             note: note.map(str::to_owned),
             lines,
@@ -221,7 +224,9 @@ fn of_lines(
         also: of.also.clone(),
         police: None,
         fire: None,
-        cannot_speak: without.is_none().then(|| text(&of.cannot_speak)),
+        cannot_speak: without
+            .is_none()
+            .then(|| of.without_speaking(language).words()),
         note: without.map(text),
         standing: of.source.standing(context.today()),
         source: of.source.clone(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::doors::HelpDoorKind;
+use super::doors::{HelpDoorKind, HelpStep};
 use super::hours::{HelpHours, HelpOpening, Hours};
 use super::standing::{HelpSource, HelpStanding};
 use crate::OwnLineId;
@@ -114,8 +114,15 @@ pub(super) struct Area {
 pub(super) struct Emergency {
     pub(super) number: String,
     pub(super) also: Vec<String>,
+    /// How to call it without speaking, with its first words marked as a step's are.
     pub(super) cannot_speak: Translated,
     pub(super) source: HelpSource,
+}
+
+impl Emergency {
+    pub(super) fn without_speaking(&self, language: Language) -> HelpStep {
+        HelpStep::marked(self.cannot_speak.in_language(language))
+    }
 }
 
 /// A line, and the doors that it stands behind: none of one that is in the directory alone.

@@ -17,7 +17,7 @@ mod standing;
 mod treatment;
 
 use crate::error::{Error, Reason, Result};
-pub use doors::{HelpDoorKind, HelpExercise, HelpFirstCall, HelpSteps};
+pub use doors::{HelpDoorKind, HelpExercise, HelpFirstCall, HelpStep, HelpSteps};
 pub use facts::DirectoryFact;
 pub use fellowships::{DirectoryFellowship, FellowshipFor, FellowshipPart};
 pub use help::{HelpArea, HelpCountry, HelpDoor, HelpEmergency, HelpNow, help_now};

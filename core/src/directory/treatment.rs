@@ -57,7 +57,7 @@ pub struct TreatmentWay {
     pub what: String,
     /// What it costs, in general words.
     pub cost: String,
-    /// Whether one can come by oneself.
+    /// How to come by oneself.
     pub self_referral: String,
     /// What to ask there.
     pub ask: Vec<String>,
@@ -85,7 +85,7 @@ pub struct TreatmentFinder {
     pub website: Option<String>,
     /// What it is.
     pub what: String,
-    /// How one comes by oneself; nothing where no page says so.
+    /// How to come by oneself; nothing where no page says so.
     pub self_referral: Option<String>,
     /// What it costs, as its page says; nothing where none does.
     pub cost: Option<String>,

@@ -12,37 +12,40 @@ use crate::store::Store;
 use crate::vault::Vault;
 use crate::{CallContext, Job, Zone};
 
-/// Says what [`import_entries`] would do, and changes nothing. The job counts entries.
+/// Says what [`import_entries`] would do, and changes nothing. The job counts entries; where no
+/// format is given, the formats that the file was read as.
 ///
 /// Fails as a refused `file`, and with [`Error::Cancelled`].
 pub fn preview_import(
     store: &Store,
     file: PickedFile,
-    format: ImportFormat,
+    format: Option<ImportFormat>,
     zone: Zone,
     job: &Job,
 ) -> Result<ImportReport> {
-    let (file, _) = read(file, format, job)?;
-    store.read(|conn| import::preview(conn, format.name(), &file, zone))
+    let mut files = files(file, job)?;
+    let (format, file) = read(store, &mut files, format, zone, job)?;
+    store.read(|conn| import::preview(conn, format, &file, zone))
 }
 
 /// Keeps what is not here of a file or folder, in one transaction. Entries without a zone of their
-/// own get `zone`. The job counts entries, and then photos and entries.
+/// own get `zone`. The job counts as that of [`preview_import`], and then photos and entries.
 ///
 /// Fails as a refused `file`, and with [`Error::Cancelled`]; then no entry was added.
 pub fn import_entries(
     store: &Store,
     vault: &Vault,
     file: PickedFile,
-    format: ImportFormat,
+    format: Option<ImportFormat>,
     zone: Zone,
     context: &CallContext,
     job: &Job,
 ) -> Result<ImportReport> {
-    let (mut file, archive) = read(file, format, job)?;
+    let mut archive = files(file, job)?;
+    let (format, mut file) = read(store, &mut archive, format, zone, job)?;
     let mut kept: BTreeMap<String, Photo> = BTreeMap::new();
     if file.entries.iter().any(|entry| !entry.photos.is_empty()) {
-        let new = store.read(|conn| import::new_ones(conn, format.name(), &file, zone))?;
+        let new = store.read(|conn| import::new_ones(conn, format, &file, zone))?;
         let wanted: BTreeSet<String> = (0..)
             .zip(&file.entries)
             .filter(|(at, _)| new.contains(at))
@@ -57,7 +60,7 @@ pub fn import_entries(
         }
         forget_others(&mut file, &new, &kept);
     }
-    store.write(|tx| import::commit(tx, format.name(), &file, zone, &kept, context, job))
+    store.write(|tx| import::commit(tx, format, &file, zone, &kept, context, job))
 }
 
 /// Keeps a photo of the archive; nothing where it is none that can be kept.
@@ -90,21 +93,79 @@ fn forget_others(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<Str
     file.keep_photos(&there);
 }
 
-fn read(file: PickedFile, format: ImportFormat, job: &Job) -> Result<(Imported, Archive)> {
+/// Reads the files as the format, or else as the one that takes most entries in.
+fn read(
+    store: &Store,
+    files: &mut Archive,
+    format: Option<ImportFormat>,
+    zone: Zone,
+    job: &Job,
+) -> Result<(ImportFormat, Imported)> {
+    match format {
+        Some(format) => {
+            files.prepare_for(format);
+            Ok((format, import::read(format, files, job)?))
+        }
+        None => found(store, files, zone, job),
+    }
+}
+
+/// Reads the files as each format, and gives the one that takes most entries in; of equals the one
+/// that is told apart best. One that takes none in is given only where nothing was refused.
+fn found(
+    store: &Store,
+    files: &mut Archive,
+    zone: Zone,
+    job: &Job,
+) -> Result<(ImportFormat, Imported)> {
+    let mut best: Option<(u64, (ImportFormat, Imported, u64))> = None;
+    let mut refused = None;
+    job.expect(ImportFormat::TRIED.len() as u64);
+    for format in ImportFormat::TRIED {
+        files.prepare_for(format);
+        let is_known = best.as_ref().is_some_and(|(taken, _)| *taken > 0);
+        match import::read_if_told(format, files, is_known, &job.part()) {
+            Ok(None) => {}
+            Ok(Some(file)) => {
+                let report = store.read(|conn| import::preview(conn, format, &file, zone))?;
+                let taken = report.taken();
+                if best.as_ref().is_none_or(|(most, _)| taken > *most) {
+                    best = Some((taken, (format, file, files.left())));
+                }
+            }
+            // Of a format, as it seems, but not to be read: this says more than that none was found.
+            Err(error @ Error::Invalid { .. }) => {
+                refused.get_or_insert(error);
+            }
+            Err(error) => return Err(error),
+        }
+        job.step()?;
+    }
+    match (best, refused) {
+        (Some((1.., best)), _) | (Some((_, best)), None) => {
+            let (format, file, left) = best;
+            files.go_on_with(format, left);
+            Ok((format, file))
+        }
+        (_, Some(refused)) => Err(refused),
+        (None, None) => Err(import::not_a_journal()),
+    }
+}
+
+/// What was picked, read to its end once: a pipe and a document of a phone give it only once.
+fn files(file: PickedFile, job: &Job) -> Result<Archive> {
     let max = import::archive::MAX_BYTES;
-    let archive = match &file {
-        PickedFile::Path(path) if path.is_dir() => Archive::of_files(files_of(path, max, job)?)?,
+    match &file {
+        PickedFile::Path(path) if path.is_dir() => Archive::of_files(files_of(path, max, job)?),
         _ => {
-            let name = format.named(file.name());
+            let name = file.name();
             let bytes = file.read("file", max, job)?;
             if bytes.is_empty() {
                 return Err(Error::invalid("file", Reason::EmptyFile));
             }
-            Archive::of_file(&name, bytes)?
+            Archive::of_file(&name, bytes)
         }
-    };
-    let file = import::read(format, &archive, job)?;
-    Ok((file, archive))
+    }
 }
 
 /// The files of a folder by their paths in it; hidden ones and links stay out.

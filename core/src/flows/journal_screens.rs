@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::drafts::{FormDraft, FormStart, form};
+use super::journal_parts::{JournalParts, journal_parts};
 use super::prompts::{prompts as prompts_of_person, todays_prompt};
 use super::screens::drafts_of;
 use crate::drafts::DraftOf;
@@ -41,6 +42,8 @@ pub struct EntriesScreen {
     pub journals: Vec<NamedJournal>,
     /// The tags to filter by, the most used first.
     pub tags: Vec<TagCount>,
+    /// Which parts of the journal are turned on.
+    pub parts: JournalParts,
 }
 
 /// What the page of an entry shows: the form to write it, and what that chooses from.
@@ -67,6 +70,9 @@ pub struct EntryScreen {
     pub journals: Vec<NamedJournal>,
     /// The tags that entries have, the most used first.
     pub tags: Vec<TagCount>,
+    /// Which parts of the journal the form offers: those that are turned on, and those that it has a
+    /// value of.
+    pub parts: JournalParts,
 }
 
 /// What the calendar shows of a month or a year.
@@ -81,6 +87,8 @@ pub struct CalendarScreen {
     pub all: JournalCounts,
     /// Every mood there is, as `moods` lists them.
     pub moods: Vec<Mood>,
+    /// Which parts of the journal are turned on.
+    pub parts: JournalParts,
 }
 
 /// What the page of an entry's earlier versions shows.
@@ -132,6 +140,7 @@ pub fn entries_screen(
         moods: moods::moods(conn)?,
         journals: journal::journals(conn)?,
         tags: journal::tags(conn)?,
+        parts: journal_parts(conn)?,
     })
 }
 
@@ -201,6 +210,7 @@ pub fn entry_screen(conn: &Connection, of: DraftOf, context: &CallContext) -> Re
             Some(entry) => journal::count_versions(conn, entry.id)?,
             None => 0,
         },
+        parts: journal_parts(conn)?.and_those_of(&input),
         input,
         is_draft,
         entry,
@@ -229,6 +239,7 @@ pub fn calendar_screen(conn: &Connection, year: i32, month: Option<u32>) -> Resu
         counts: calendar::counts(conn, &of_them)?,
         all: calendar::counts(conn, &EntryFilter::default())?,
         moods: moods::moods(conn)?,
+        parts: journal_parts(conn)?,
     })
 }
 

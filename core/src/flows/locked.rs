@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::profile::profile;
 use crate::directory::{self, HelpNow, OwnLine};
 use crate::error::{Error, Result};
-use crate::programme::{self, PinnedCard, Plan, UrgeEnd, UrgeOutcome, UrgeTimer};
+use crate::programme::{self, PinnedCard, PlanInReach, UrgeEnd, UrgeOutcome, UrgeTimer};
 use crate::reminders::{self, Alarm, DayState, Schedule, alarms};
 use crate::vault::{LockKey, LockedFile, Vault};
 use crate::{CallContext, Day, ReminderId, Timestamp, UrgeTimerId, Zone};
@@ -60,9 +60,9 @@ pub struct InReach {
     pub country: String,
     /// The cards in reach, in the order they were made.
     pub cards: Vec<PinnedCard>,
-    /// The plans that are in reach.
+    /// The plans that are in reach, but for what stays behind the PIN.
     #[serde(default)]
-    pub plans: Vec<Plan>,
+    pub plans: Vec<PlanInReach>,
     /// The lines of the person's own that are in reach.
     #[serde(default)]
     pub lines: Vec<OwnLine>,
@@ -102,19 +102,13 @@ pub fn write_locked_files(
 
 /// What is to work while locked: the registry names the tables that it is made of.
 pub(super) fn content(conn: &Connection, context: &CallContext) -> Result<(Vec<Schedule>, Open)> {
-    let mut plans = programme::plans(conn)?;
-    plans.retain(|plan| plan.in_reach);
-    for plan in &mut plans {
-        // Who was told of it is nobody's to read.
-        plan.knows.clear();
-    }
     let mut lines = directory::own_lines(conn, false)?;
     lines.retain(|line| line.in_reach);
     let open = Open {
         in_reach: InReach {
             country: profile(conn)?.country,
             cards: programme::cards(conn, false)?,
-            plans,
+            plans: programme::plans_in_reach(conn)?,
             lines,
         },
         timer: programme::latest_timer(conn)?.filter(|timer| timer.end.is_none()),
@@ -193,7 +187,13 @@ fn add(vault: &Vault, key: &LockKey, about: (ReminderId, Day), answer: &Answer) 
 
 /// What the person chose to keep in reach.
 pub fn locked_in_reach(vault: &Vault, key: &LockKey) -> Result<InReach> {
-    Ok(open_file(vault, key)?.in_reach)
+    let in_reach = open_file(vault, key)?.in_reach;
+    // A file of before holds plans whole, until the store is opened next.
+    let plans = in_reach.plans.into_iter().map(PlanInReach::without_pin);
+    Ok(InReach {
+        plans: plans.collect::<Result<_>>()?,
+        ..in_reach
+    })
 }
 
 /// Help now with the lines of the person's own that are in reach. It is shown whatever the store is

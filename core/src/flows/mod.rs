@@ -11,6 +11,7 @@ mod forms;
 mod hard_hour;
 mod import_entries;
 mod import_meetings;
+mod journal_parts;
 mod journal_screens;
 mod locked;
 mod opened;
@@ -39,6 +40,7 @@ pub use forms::FormContent;
 pub use hard_hour::HardHour;
 pub use import_entries::{import_entries, preview_import};
 pub use import_meetings::import_meetings;
+pub use journal_parts::{JournalParts, journal_parts, set_journal_parts};
 pub use journal_screens::{
     CalendarScreen, EntriesScreen, EntryScreen, PromptsScreen, VersionsScreen, calendar_screen,
     entries_page, entries_screen, entry_screen, prompts_screen, versions_screen,
@@ -55,17 +57,16 @@ pub use profile::{Profile, Role, profile, set_profile};
 pub use prompts::{prompts, todays_prompt};
 pub use registry::{Table, tables};
 pub use salvage::{
-    Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, read_damaged, salvage,
-    snapshot_contents,
+    Feature, RowsFromSnapshot, Salvage, SalvagedRows, SnapshotContents, forget_mend, last_mend,
+    read_damaged, salvage, snapshot_contents,
 };
 pub use screens::{
-    CardsScreen, JournalScreen, MeetingsScreen, RemindersScreen, SettingsScreen, TodayScreen,
-    cards_screen, found_meetings, journal_page, journal_screen, meetings_screen, reminders_screen,
-    settings_screen, today_screen,
+    CardsScreen, MeetingsScreen, RemindersScreen, SettingsScreen, TodayScreen, cards_screen,
+    found_meetings, meetings_screen, reminders_screen, settings_screen, today_screen,
 };
 pub use settings::{auto_lock, set_auto_lock};
 pub use things::find;
 pub use today::{NextStep, Today, today};
 pub use undo::undo;
-pub use verify::{Verified, verify};
+pub use verify::{Finding, FindingKind, Verified, verify};
 pub use writing::write;

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use rusqlite::Transaction;
 use rusqlite::types::Value;
-use serde::Serialize;
+use rusqlite::{Connection, Transaction};
+use serde::{Deserialize, Serialize};
 
 use super::registry::{make_index, tables};
 use crate::error::Result;
 use crate::journal::{Entry, EntryFilter};
 use crate::readings::moods;
-use crate::store::{self, FoundText, Hooks, Key, LostRow, Origin, Store};
+use crate::store::{self, FoundText, Hooks, Key, LostRow, Origin, Store, settings};
 use crate::vault::{self, Reauthentication, SalvageWay, Vault};
 use crate::{
     CallContext, Day, Job, SnapshotId, Timestamp, drafts, groups, journal, programme, reminders,
@@ -44,7 +44,7 @@ pub struct SnapshotContents {
 }
 
 /// What a row of the store is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Feature {
@@ -76,7 +76,7 @@ impl Feature {
 }
 
 /// Rows that came from a snapshot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RowsFromSnapshot {
     /// The snapshot.
@@ -91,7 +91,7 @@ pub struct RowsFromSnapshot {
 }
 
 /// What became of the rows of one table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SalvagedRows {
     /// What they are of.
@@ -111,7 +111,7 @@ pub struct SalvagedRows {
 }
 
 /// What was saved of a damaged store, and what was not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Salvage {
     /// How it was mended.
@@ -158,16 +158,31 @@ impl From<vault::Salvage> for Salvage {
     }
 }
 
-/// Mends a locked store: quarantines it, then tries its indexes, its rows, the latest snapshot. The
-/// job counts steps of the way that is tried.
+/// Mends a locked store: quarantines it, then tries its indexes, its rows, the latest snapshot. What
+/// was saved and what was not is noted in the mended store, for [`last_mend`]. The job counts steps of
+/// the way that is tried.
 ///
 /// Fails with [`crate::Error::Damaged`] where nothing can be read and there is no snapshot, and with
 /// [`crate::Error::Cancelled`]; then all is as it was.
 pub fn salvage(vault: &Vault, reauth: &Reauthentication, job: &Job) -> Result<Salvage> {
     let rebuild = |tx: &Transaction<'_>, row: &LostRow<'_>| rebuild(tx, row, vault, reauth);
+    let note = |tx: &Transaction<'_>, salvage: &vault::Salvage| {
+        let told = Salvage::from(salvage.clone());
+        settings::put_json(tx, settings::Name::LastMend, &told)
+    };
     vault
-        .salvage(reauth, &hooks(&rebuild), job)
+        .salvage(reauth, &hooks(&rebuild), note, job)
         .map(Salvage::from)
+}
+
+/// What the last mending saved and what it did not, until that is forgotten.
+pub fn last_mend(conn: &Connection) -> Result<Option<Salvage>> {
+    settings::get_json(conn, settings::Name::LastMend)
+}
+
+/// Forgets what the last mending saved and what it did not: the person has read it.
+pub fn forget_mend(tx: &Transaction<'_>) -> Result<()> {
+    settings::forget(tx, settings::Name::LastMend)
 }
 
 /// Opens a damaged store to be read, as far as that can be done: what salvaging it would make of it, in

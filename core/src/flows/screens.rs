@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::drafts::{FormDraft, draft, drafts};
+use super::journal_parts::{JournalParts, journal_parts};
 use super::profile::{Profile, profile};
 use super::settings::auto_lock;
 use super::today::{Today, today};
@@ -10,16 +11,12 @@ use super::wrong_tries;
 use crate::drafts::DraftOf;
 use crate::error::Result;
 use crate::groups::{self, MeetingFilter, MeetingView, Source};
-use crate::journal::{self, Entry, EntryFilter, EntryPage, EntrySearch};
-use crate::programme::{self, PinnedCard, Plan};
-use crate::readings::moods::{self, Mood};
+use crate::programme::{self, PinnedCard};
 use crate::reminders::{self, DueReminder, Reminder};
 use crate::validate::is_blank;
 use crate::vault::{AutoLock, WrongTries};
 use crate::{CallContext, Kind};
 
-/// Entries of a page.
-const ENTRIES: u32 = 50;
 /// Meetings of a list.
 const MEETINGS: u32 = 100;
 /// How far ahead meetings are listed, in minutes: a week.
@@ -35,22 +32,6 @@ pub struct TodayScreen {
     pub wrong_tries: Option<WrongTries>,
     /// Whether the storage is full: what comes next may not be saved.
     pub short_of_room: bool,
-}
-
-/// What the journal shows.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct JournalScreen {
-    /// The first page of entries, 50 at most.
-    pub entries: Vec<Entry>,
-    /// What the next page is asked with; nothing at the end.
-    pub next: Option<String>,
-    /// Entries that were begun and not kept yet, the latest changed first.
-    pub drafts: Vec<FormDraft>,
-    /// Every mood there is, as `moods` lists them.
-    pub moods: Vec<Mood>,
-    /// The plans that the search finds; none where all entries are listed, or the archived ones.
-    pub plans: Vec<Plan>,
 }
 
 /// What the list of reminders shows.
@@ -97,6 +78,8 @@ pub struct SettingsScreen {
     pub profile: Profile,
     /// How long the app may be out of sight.
     pub auto_lock: AutoLock,
+    /// Which parts of the journal are turned on.
+    pub journal: JournalParts,
 }
 
 /// What Today shows.
@@ -110,54 +93,6 @@ pub fn today_screen(
         today: today(conn, context)?,
         wrong_tries: (tries.count > 0).then_some(tries),
         short_of_room,
-    })
-}
-
-/// What the journal shows: all entries or the archived ones, or what a search finds.
-///
-/// Fails as [`journal_page`].
-pub fn journal_screen(
-    conn: &Connection,
-    query: &str,
-    archived: bool,
-    context: &CallContext,
-) -> Result<JournalScreen> {
-    let page = journal_page(conn, query, archived, None)?;
-    Ok(JournalScreen {
-        entries: page.entries,
-        next: page.next,
-        drafts: drafts_of(conn, Kind::Entry, context)?,
-        moods: moods::moods(conn)?,
-        plans: if archived || is_blank(query) {
-            Vec::new()
-        } else {
-            programme::search_plans(conn, query)?
-        },
-    })
-}
-
-/// A page of what the journal shows, 50 entries at most. `after` is the `next` of the page before;
-/// a blank query lists all.
-///
-/// Fails as refused `query` or `after`.
-pub fn journal_page(
-    conn: &Connection,
-    query: &str,
-    archived: bool,
-    after: Option<&str>,
-) -> Result<EntryPage> {
-    if is_blank(query) {
-        let filter = EntryFilter {
-            archived,
-            ..EntryFilter::default()
-        };
-        return journal::entries(conn, &filter, after, ENTRIES);
-    }
-    let found = journal::search(conn, &EntrySearch::from(query), after, ENTRIES)?;
-    let entries = found.found.into_iter().map(|found| found.entry);
-    Ok(EntryPage {
-        entries: entries.collect(),
-        next: found.next,
     })
 }
 
@@ -213,6 +148,7 @@ pub fn settings_screen(conn: &Connection) -> Result<SettingsScreen> {
     Ok(SettingsScreen {
         profile: profile(conn)?,
         auto_lock: auto_lock(conn)?,
+        journal: journal_parts(conn)?,
     })
 }
 

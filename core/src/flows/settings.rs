@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::Profile;
+use super::journal_parts::{self, JournalParts};
+use super::profile::Profile;
 use crate::CallContext;
 use crate::acts::acts;
 use crate::error::Result;
@@ -31,6 +32,8 @@ acts! {
         AutoLock(AutoLock) = "settings.auto_lock",
         /// Who the person is.
         Profile(Profile) = "settings.profile",
+        /// Which parts of the journal are turned on.
+        JournalParts(JournalParts) = "settings.journal",
     }
 }
 
@@ -39,5 +42,6 @@ pub(super) fn undo(tx: &Transaction<'_>, act: &SettingsAct) -> Result<()> {
     match act {
         SettingsAct::AutoLock(before) => settings::put_json(tx, settings::Name::AutoLock, before),
         SettingsAct::Profile(before) => settings::put_json(tx, settings::Name::Profile, before),
+        SettingsAct::JournalParts(before) => journal_parts::put(tx, *before),
     }
 }

@@ -8,16 +8,80 @@ use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::vault::Vault;
 
-/// What `verify` found, a line each, none of it the person's own words or a file's name.
+/// What `verify` may find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// A part of the database is damaged.
+    Database,
+    /// The photos could not be looked at.
+    PhotosUnchecked,
+    /// The snapshots could not be looked at.
+    SnapshotsUnchecked,
+    /// The folder could not be looked at.
+    FolderUnchecked,
+    /// A photo is lost.
+    PhotosLost,
+    /// A photo is damaged.
+    PhotosDamaged,
+    /// A photo can't be read from the disk.
+    PhotosUnreadable,
+    /// A snapshot can't be opened any more, since its header is damaged.
+    SnapshotHeadersDamaged,
+    /// A snapshot is damaged.
+    SnapshotsDamaged,
+    /// A snapshot is lost.
+    SnapshotsLost,
+    /// A snapshot can't be read from the disk.
+    SnapshotsUnreadable,
+    /// Something that is not the store's has the name of one of its files or folders.
+    InTheWay,
+    /// A photo belongs to no entry: left unfinished, or added after a snapshot that was restored.
+    PhotosUnfinished,
+    /// A snapshot was left unfinished, or has lost its header.
+    SnapshotsUnfinished,
+    /// A snapshot was written by a newer version of the app.
+    SnapshotsNewer,
+    /// A snapshot is of another key or another store, and is left alone.
+    SnapshotsOfOtherKeys,
+    /// A database is not in use, and is left alone.
+    OtherDatabases,
+    /// A folder of photos is of another key, and is left alone.
+    OtherPhotos,
+    /// Something in the folder is not the store's, and is left alone.
+    Strays,
+    /// Answers given while locked could not be read, and are kept aside.
+    UnreadAnswers,
+    /// Damaged files are kept aside.
+    SetAside,
+    /// Other users of the device may change what is in the folder.
+    OthersMayChange,
+}
+
+/// Something that `verify` found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// How many there are, 1 or more.
+    pub count: u32,
+}
+
+/// What `verify` found, none of it the person's own words or a file's name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Verified {
     /// What is lost, damaged or in the way.
-    pub problems: Vec<String>,
+    pub problems: Vec<Finding>,
     /// Whether it is the database that has problems: then offer to `salvage` it.
     pub mendable: bool,
     /// What is as it may be, and good to know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Finding>,
+    /// What the checks of the database said, and why something could not be looked at: lines in
+    /// English for whoever looks closer, not for a screen.
+    pub details: Vec<String>,
 }
 
 impl Verified {
@@ -32,122 +96,81 @@ impl Verified {
 ///
 /// Fails with [`crate::Error::Cancelled`].
 pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Verified> {
+    use FindingKind as Kind;
     job.expect(1 + photos::to_check(store).unwrap_or_default() + vault.snapshots_to_check());
-    let database = store.check(job)?.problems;
+    let mut details = store.check(job)?.problems;
     job.step()?;
+    let damage = u32::try_from(details.len()).unwrap_or(u32::MAX);
     let (key, mut unchecked) = (store.key()?, Vec::new());
+    let mut part = |kind, why| {
+        unchecked.push((kind, 1));
+        details.push(why);
+    };
     let photos = photos::check(store, vault, job);
-    let photos = part("the photos", photos, &mut unchecked)?;
-    let snapshots = vault.check_snapshots(&key, job);
-    let snapshots = part("the snapshots", snapshots, &mut unchecked)?;
-    let around = part("the folder", vault.look_around(&key), &mut unchecked)?;
+    let photos = looked_at(photos, |why| {
+        part(
+            Kind::PhotosUnchecked,
+            format!("the photos can't be checked: {why}"),
+        );
+    })?;
+    let snapshots = looked_at(vault.check_snapshots(&key, job), |why| {
+        part(
+            Kind::SnapshotsUnchecked,
+            format!("the snapshots can't be checked: {why}"),
+        );
+    })?;
+    let around = looked_at(vault.look_around(&key), |why| {
+        part(
+            Kind::FolderUnchecked,
+            format!("the folder can't be checked: {why}"),
+        );
+    })?;
     let beside = [
-        (photos.lost, "photo is lost", "photos are lost"),
-        (photos.damaged, "photo is damaged", "photos are damaged"),
-        (
-            photos.unreadable,
-            "photo can't be read from the disk",
-            "photos can't be read from the disk",
-        ),
-        (
-            snapshots.damaged_headers,
-            "snapshot can't be opened any more: its header is damaged",
-            "snapshots can't be opened any more: their headers are damaged",
-        ),
-        (
-            snapshots.damaged,
-            "snapshot is damaged",
-            "snapshots are damaged",
-        ),
-        (snapshots.lost, "snapshot is lost", "snapshots are lost"),
-        (
-            snapshots.unreadable,
-            "snapshot can't be read from the disk",
-            "snapshots can't be read from the disk",
-        ),
-        (
-            around.in_the_way,
-            "thing that is not the store's has the name of one of its files or folders",
-            "things that are not the store's have the names of its files or folders",
-        ),
+        (Kind::PhotosLost, photos.lost),
+        (Kind::PhotosDamaged, photos.damaged),
+        (Kind::PhotosUnreadable, photos.unreadable),
+        (Kind::SnapshotHeadersDamaged, snapshots.damaged_headers),
+        (Kind::SnapshotsDamaged, snapshots.damaged),
+        (Kind::SnapshotsLost, snapshots.lost),
+        (Kind::SnapshotsUnreadable, snapshots.unreadable),
+        (Kind::InTheWay, around.in_the_way),
     ];
-    let mut notes = said(&[
-        (
-            photos.unfinished,
-            "photo belongs to no entry: left unfinished, or added after a snapshot that was restored",
-            "photos belong to no entry: left unfinished, or added after a snapshot that was restored",
-        ),
-        (
-            snapshots.unfinished,
-            "snapshot was left unfinished, or has lost its header",
-            "snapshots were left unfinished, or have lost their headers",
-        ),
-        (
-            snapshots.newer,
-            "snapshot was written by a newer version of the app",
-            "snapshots were written by a newer version of the app",
-        ),
-        (
-            snapshots.of_other_keys,
-            "snapshot is of another key or another store: left alone",
-            "snapshots are of another key or another store: left alone",
-        ),
-        (
-            around.other_databases,
-            "database is not in use: left alone",
-            "databases are not in use: left alone",
-        ),
-        (
-            around.other_photos,
-            "folder of photos is of another key: left alone",
-            "folders of photos are of other keys: left alone",
-        ),
-        (
-            around.strays,
-            "thing in the folder is not the store's: left alone",
-            "things in the folder are not the store's: left alone",
-        ),
-        (
-            around.unread_answers,
-            "file of answers given while locked could not be read, and is kept aside",
-            "files of answers given while locked could not be read, and are kept aside",
-        ),
-        (
-            around.set_aside,
-            "set of damaged files is kept aside",
-            "sets of damaged files are kept aside",
-        ),
-    ]);
-    if around.others_may_change {
-        notes.push("Other users of this device may change what is in the folder".into());
-    }
-    let mendable = !database.is_empty();
-    let problems = [database, unchecked, said(&beside)].concat();
+    let notes = [
+        (Kind::PhotosUnfinished, photos.unfinished),
+        (Kind::SnapshotsUnfinished, snapshots.unfinished),
+        (Kind::SnapshotsNewer, snapshots.newer),
+        (Kind::SnapshotsOfOtherKeys, snapshots.of_other_keys),
+        (Kind::OtherDatabases, around.other_databases),
+        (Kind::OtherPhotos, around.other_photos),
+        (Kind::Strays, around.strays),
+        (Kind::UnreadAnswers, around.unread_answers),
+        (Kind::SetAside, around.set_aside),
+        (Kind::OthersMayChange, u32::from(around.others_may_change)),
+    ];
+    let database = [(Kind::Database, damage)];
+    let problems = database.into_iter().chain(unchecked).chain(beside);
     Ok(Verified {
-        problems,
-        mendable,
-        notes,
+        problems: found(problems),
+        mendable: damage > 0,
+        notes: found(notes),
+        details,
     })
 }
 
 /// What a part of it found. One that can't be done is told and keeps none of the others from it.
-fn part<T: Default>(what: &str, found: Result<T>, problems: &mut Vec<String>) -> Result<T> {
+fn looked_at<T: Default>(found: Result<T>, tell: impl FnOnce(Error)) -> Result<T> {
     match found {
         Err(error @ (Error::Cancelled | Error::Locked)) => Err(error),
         Err(error) => {
-            problems.push(format!("{what} can't be checked: {error}"));
+            tell(error);
             Ok(T::default())
         }
         found => found,
     }
 }
 
-/// A line for each that there is any of.
-fn said(counted: &[(u32, &str, &str)]) -> Vec<String> {
-    let there = counted.iter().filter(|(count, ..)| *count > 0);
-    let line = |(count, one, more): &(u32, &str, &str)| {
-        let what = if *count == 1 { one } else { more };
-        format!("{count} {what}")
-    };
-    there.map(line).collect()
+/// What there is any of.
+fn found(counted: impl IntoIterator<Item = (FindingKind, u32)>) -> Vec<Finding> {
+    let there = counted.into_iter().filter(|(_, count)| *count > 0);
+    there.map(|(kind, count)| Finding { kind, count }).collect()
 }

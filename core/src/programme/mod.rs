@@ -1,6 +1,7 @@
 //! The programme's tools that have behaviour of their own: cards in reach, the urge timer, plans.
 
 mod plan_form;
+mod plan_in_reach;
 mod plans;
 mod plans_sql;
 mod programme_sql;
@@ -12,10 +13,11 @@ use crate::number;
 use crate::validate;
 use crate::{CallContext, CardId, Timestamp, UrgeTimerId, Zone};
 pub use plan_form::{PlanForm, PlanStepForm, plan_form};
+pub use plan_in_reach::{PlanInReach, StepInReach};
 pub use plans::{Plan, PlanInput, PlanKind, PlanStep, PlannedStep};
 pub use plans_sql::{
-    erase_plan, index_all, plan, plan_of_id, plans, remove_plan, resolve_plan_id, search_plans,
-    set_plan,
+    erase_plan, index_all, plan, plan_of_id, plans, plans_in_reach, remove_plan, resolve_plan_id,
+    search_plans, set_plan,
 };
 pub use programme_sql::{
     ProgrammeAct, add_card, card, cards, edit_card, erase_card, erase_timer, keep_timer,

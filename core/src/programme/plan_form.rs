@@ -27,7 +27,7 @@ pub struct PlanForm {
     pub first: Option<String>,
     /// What to know before the plan is put in reach without the PIN: show it above that choice.
     pub warning: String,
-    /// Words that ask who knows of the plan.
+    /// What may be done about who knows of the plan: show it with that question.
     pub nudge: String,
     /// Its steps.
     pub steps: Vec<PlanStepForm>,
@@ -45,6 +45,9 @@ pub struct PlanStepForm {
     pub hint: String,
     /// Whether it asks for a telephone number as well.
     pub takes_number: bool,
+    /// Whether what is written there stays behind the PIN, also where the plan is in reach: where the
+    /// person sleeps, the children, the keys.
+    pub stays_locked: bool,
 }
 
 /// A plan as the content has it.
@@ -89,23 +92,30 @@ mod tests {
 
     #[test]
     fn each_plan_has_the_same_steps_in_every_language() {
-        let steps = |kind, language| -> Vec<(String, bool)> {
+        let steps = |kind, language| -> Vec<(String, bool, bool)> {
             let steps = plan_form(kind, language).unwrap().steps.into_iter();
-            steps.map(|step| (step.id, step.takes_number)).collect()
+            let shape = |step: PlanStepForm| (step.id, step.takes_number, step.stays_locked);
+            steps.map(shape).collect()
         };
         for (kind, count) in [(PlanKind::Crisis, 6), (PlanKind::BadNight, 8)] {
             let english = steps(kind, "en-US");
             assert_eq!(english.len(), count);
             assert_eq!(steps(kind, "es-MX"), english);
             assert_eq!(steps(kind, "fr"), english);
-            let mut ids: Vec<&str> = english.iter().map(|(id, _)| id.as_str()).collect();
+            let mut ids: Vec<&str> = english.iter().map(|(id, ..)| id.as_str()).collect();
             let plain = |id: &&str| id.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
             assert!(ids.iter().all(plain), "{ids:?}");
             ids.sort_unstable();
             ids.dedup();
             assert_eq!(ids.len(), count);
-            assert!(english.iter().any(|(_, takes_number)| *takes_number));
+            assert!(english.iter().any(|(_, takes_number, _)| *takes_number));
         }
+        let locked = |kind| -> Vec<String> {
+            let locked = steps(kind, "en").into_iter().filter(|(.., locked)| *locked);
+            locked.map(|(id, ..)| id).collect()
+        };
+        assert_eq!(locked(PlanKind::BadNight), ["sleep", "children", "things"]);
+        assert!(locked(PlanKind::Crisis).is_empty());
         let title = |language| plan_form(PlanKind::Crisis, language).unwrap().title;
         assert_ne!(title("en"), title("es"));
     }
@@ -134,7 +144,7 @@ mod tests {
                 }
             }
             assert_eq!(form.about.matches('.').count(), 2, "{}", form.about);
-            assert!(form.nudge.contains('?') && !form.sources.is_empty());
+            assert!(form.nudge.ends_with('.') && !form.sources.is_empty());
             let untested = ["was not tested", "no se ha probado"];
             assert!(untested.iter().any(|said| form.evidence.contains(said)));
         }

@@ -69,7 +69,8 @@ pub struct PlanInput {
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     #[serde(default)]
     pub knows: String,
-    /// Whether it can be read without the PIN. Say before: anyone who opens the app can read it.
+    /// Whether it can be read without the PIN, but for the steps that stay locked. Say before: anyone
+    /// who opens the app can read it.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     #[serde(default)]
     pub in_reach: bool,

@@ -4,7 +4,7 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::programme_sql::ProgrammeAct;
-use super::{Plan, PlanInput, PlanKind};
+use super::{Plan, PlanInReach, PlanInput, PlanKind};
 use crate::error::{Error, Result};
 use crate::search::{self, Doc, Order, Wanted};
 use crate::store::page::Page;
@@ -53,6 +53,13 @@ pub fn plans(conn: &Connection) -> Result<Vec<Plan>> {
     let all = PlanKind::ALL.into_iter();
     all.filter_map(|kind| plan(conn, kind).transpose())
         .collect()
+}
+
+/// The plans that are in reach, as whoever has no PIN may read them.
+pub fn plans_in_reach(conn: &Connection) -> Result<Vec<PlanInReach>> {
+    let in_reach = plans(conn)?.into_iter().filter(|plan| plan.in_reach);
+    let without_pin = in_reach.map(|plan| PlanInReach::of_plan(plan).without_pin());
+    without_pin.collect()
 }
 
 /// Looks a plan up. Fails with [`Error::NotFound`].

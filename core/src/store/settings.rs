@@ -28,6 +28,10 @@ pub(crate) enum Name {
     StaleIndex,
     /// Whether *On this day* was asked for.
     Memories,
+    /// What the last mending saved and what it did not, until the person has read it.
+    LastMend,
+    /// Which parts of the journal are turned on.
+    JournalParts,
     /// Photos whose rows are there and whose files may not be yet.
     PhotosBegun,
     /// Photos that are forgotten and whose files are to be removed.
@@ -48,6 +52,8 @@ impl Name {
             Self::Checked => "checked",
             Self::StaleIndex => "stale_index",
             Self::Memories => "memories",
+            Self::LastMend => "last_mend",
+            Self::JournalParts => "journal_parts",
             Self::PhotosBegun => "photos_begun",
             Self::ExportsBegun => "exports_begun",
             Self::PhotosToRemove => "photos_to_remove",

@@ -49,10 +49,14 @@ impl Vault {
         self.switch(keys.with_another_database()?, None, |to| {
             let copied = store::copy((&snapshot, &own), (to, &reauth.key), job);
             copied.map_err(Self::of_snapshot)?;
-            // The second store goes on with the key that it has now.
-            store::change(to, &reauth.key, |tx| match &second {
-                Some(second) => settings::put(tx, settings::Name::InnerKey, second.as_bytes()),
-                None => Ok(()),
+            store::change(to, &reauth.key, |tx| {
+                // A mending that the snapshot tells of was of an earlier damage.
+                settings::forget(tx, settings::Name::LastMend)?;
+                // The second store goes on with the key that it has now.
+                match &second {
+                    Some(second) => settings::put(tx, settings::Name::InnerKey, second.as_bytes()),
+                    None => Ok(()),
+                }
             })?;
             self.keep_other_database(&keys, &reauth.key)
         })

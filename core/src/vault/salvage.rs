@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
 
 use super::{KeyFile, Reauthentication, Snapshot, Vault, inner_store, key_file};
 use crate::error::{Error, Result};
@@ -10,7 +11,7 @@ use crate::store::{self, Checked, FromSnapshot, Hooks, Key, SalvagedRows, Store,
 use crate::{Job, Timestamp, disk};
 
 /// How a store was mended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum SalvageWay {
@@ -44,8 +45,9 @@ pub(crate) struct Salvage {
 }
 
 impl Vault {
-    /// Mends the locked store, in a new file; the damaged one is kept aside as it was. The job
-    /// counts steps of the way that is tried.
+    /// Mends the locked store, in a new file; the damaged one is kept aside as it was. `note` writes
+    /// into the mended store what was saved and what was not. The job counts steps of the way that
+    /// is tried.
     ///
     /// Fails with [`Error::Damaged`] where nothing can be read and there is no snapshot, and with
     /// [`Error::Cancelled`]; then all is as it was.
@@ -53,6 +55,7 @@ impl Vault {
         &self,
         reauth: &Reauthentication,
         hooks: &Hooks<'_>,
+        note: impl FnOnce(&Transaction<'_>, &Salvage) -> Result<()>,
         job: &Job,
     ) -> Result<Salvage> {
         self.check(reauth)?;
@@ -67,6 +70,7 @@ impl Vault {
         self.switch(keys.with_another_database()?, None, |to| {
             self.mend((&keys, &reauth.key), to, hooks, &mut salvage, job)?;
             self.keep_second_key((&database, to), &reauth.key)?;
+            store::change(to, &reauth.key, |tx| note(tx, &salvage))?;
             self.keep_other_database(&keys, &reauth.key)
         })?;
         Ok(salvage)

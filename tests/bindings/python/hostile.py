@@ -119,6 +119,7 @@ def good(parameter, home):
         "hidden_from_memories": True,
         "on": True,
         "count": 5,
+        "parts": alongside_types.JournalParts(energy=True),
         "year": 2026,
         "month": 11,
         "scale": [alongside_types.MoodInput(name="low"), alongside_types.MoodInput(name="high")],
@@ -201,15 +202,14 @@ NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
 TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryInput(text="typed"))
 PIXEL = b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 FILES = {"preview_import": "jrnl", "import_entries": "jrnl", "add_photo_of": "pixel"}
-A_PAGE = {"query": "", "after": f"{EVENING}.1"}
 TAGS = {"_from": "kept", "to": "held"}
 
 
 def argument(call, parameter, home):
     if parameter == "input":
         return DRAFTS[call]
-    if call in {"journal_page", "entries_page"} and parameter in A_PAGE:
-        return A_PAGE[parameter]
+    if call == "entries_page" and parameter == "after":
+        return f"{EVENING}.1"
     if call in PLANS and parameter == "kind":
         return alongside_types.PlanKind.CRISIS
     if call == "find_thing":

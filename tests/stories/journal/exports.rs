@@ -78,11 +78,11 @@ fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
         if preview {
             other
                 .transfer()
-                .preview_import(picked(path), back_as, None, there, job)
+                .preview_import(picked(path), Some(back_as), None, there, job)
         } else {
             other
                 .transfer()
-                .import_entries(picked(path), back_as, None, there, job)
+                .import_entries(picked(path), Some(back_as), None, there, job)
         }
     };
     let before = import(true).unwrap();

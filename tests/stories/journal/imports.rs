@@ -18,7 +18,13 @@ fn fixture(name: &str) -> String {
 
 fn import(home: &Home, name: &str, format: ImportFormat, at: &CallContext) -> ImportReport {
     home.transfer()
-        .import_entries(picked(fixture(name)), format, None, at.clone(), Job::new())
+        .import_entries(
+            picked(fixture(name)),
+            Some(format),
+            None,
+            at.clone(),
+            Job::new(),
+        )
         .unwrap()
 }
 
@@ -29,7 +35,7 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     let (file, format) = (fixture("jrnl/journal.json"), ImportFormat::Jrnl);
     let before = home
         .transfer()
-        .preview_import(picked(&file), format, Some(zone), now(), Job::new())
+        .preview_import(picked(&file), Some(format), Some(zone), now(), Job::new())
         .unwrap();
     assert_eq!((before.read, before.added, before.same), (4, 2, 0));
     assert_eq!(before.first_day.unwrap().to_string(), "2026-11-20");
@@ -55,7 +61,7 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     assert_eq!(home.undo(now()).unwrap(), None);
     let done = home
         .transfer()
-        .import_entries(picked(&file), format, Some(zone), now(), Job::new())
+        .import_entries(picked(&file), Some(format), Some(zone), now(), Job::new())
         .unwrap();
     let same = ImportReport {
         import_id: None,
@@ -98,7 +104,13 @@ fn twice_is_once_and_a_file_that_has_grown_adds_what_is_new() {
     fs::write(&grown, lines).unwrap();
     let grown = home
         .transfer()
-        .import_entries(picked(&grown), ImportFormat::Jrnl, None, now(), Job::new())
+        .import_entries(
+            picked(&grown),
+            Some(ImportFormat::Jrnl),
+            None,
+            now(),
+            Job::new(),
+        )
         .unwrap();
     assert_eq!((grown.added, grown.same), (1, 3));
     let after = home
@@ -199,7 +211,13 @@ fn a_scale_is_taken_over_by_whoever_has_none_and_photos_come_along() {
     let home = Home::new();
     let report = home
         .transfer()
-        .import_entries(picked(&path), ImportFormat::Daylio, None, now(), Job::new())
+        .import_entries(
+            picked(&path),
+            Some(ImportFormat::Daylio),
+            None,
+            now(),
+            Job::new(),
+        )
         .unwrap();
     assert_eq!((report.added, report.photos), (1, 1));
     let moods = home.journal().moods().unwrap();
@@ -231,22 +249,22 @@ fn what_is_refused_or_cancelled_adds_nothing() {
         "/no/such/file",
         dir.path().to_str().unwrap(),
     ] {
-        for format in ImportFormat::ALL {
+        for format in ImportFormat::ALL.map(Some).into_iter().chain([None]) {
             let done =
                 home.transfer()
                     .import_entries(picked(path), format, None, now(), Job::new());
             assert!(
                 matches!(&done, Err(AppError::Invalid { field: "file", .. })),
-                "{path} as {format}: {done:?}"
+                "{path} as {format:?}: {done:?}"
             );
         }
     }
     let job = Job::new();
     job.cancel();
     let file = fixture("jrnl/journal.txt");
-    let done = home
-        .transfer()
-        .import_entries(picked(&file), ImportFormat::Jrnl, None, now(), job);
+    let done =
+        home.transfer()
+            .import_entries(picked(&file), Some(ImportFormat::Jrnl), None, now(), job);
     assert_eq!(done.err(), Some(AppError::Cancelled));
     assert!(
         home.journal()

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use alongside::{
-    AppError, CallContext, DraftOf, EntryFilter, EntryId, EntryInput, Erasable, Job, Kind, PhotoId,
-    SlotKind, Thing, Verified,
+    AppError, CallContext, DraftOf, EntryFilter, EntryId, EntryInput, Erasable, FindingKind, Job,
+    Kind, PhotoId, SlotKind, Thing, Verified,
 };
 use alongside_tests::{
-    Folder, Home, PIN, another_pixel, context, files, later, one_pixel, open_ones, text, unlock_at,
-    unwrapped,
+    Folder, Home, PIN, another_pixel, context, files, finding, later, one_pixel, open_ones, text,
+    unlock_at, unwrapped,
 };
 
 const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
@@ -295,8 +295,10 @@ fn a_damaged_or_lost_file_costs_one_photo_and_is_told() {
     fs::remove_file(&files[1]).unwrap();
     assert_eq!(home.journal().entry(entry).unwrap().photos.len(), 2);
     let said = home.snapshots().verify(Job::new()).unwrap();
-    assert_eq!(said.problems, ["1 photo is lost", "1 photo is damaged"]);
+    let one = [FindingKind::PhotosLost, FindingKind::PhotosDamaged].map(|kind| finding(kind, 1));
+    assert_eq!(said.problems, one);
     assert!(!said.mendable && said.notes.is_empty(), "{said:?}");
+    assert_eq!(said.details, [""; 0]);
 }
 
 #[test]

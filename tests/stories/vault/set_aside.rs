@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{EntryInput, Erasable, Guide, Job, SlotKind, Thing, Vault};
+use alongside::{EntryInput, Erasable, FindingKind, Guide, Job, SlotKind, Thing, Vault};
 use alongside_tests::{
-    Folder, Home, another_pixel, files, later, moment, names, one_pixel, text, unlock_by_code,
-    unwrapped,
+    Folder, Home, another_pixel, files, finding, later, moment, names, one_pixel, text,
+    unlock_by_code, unwrapped,
 };
 
 const DAY: i64 = 24 * 60;
@@ -39,7 +39,7 @@ fn a_damaged_photo_is_set_aside_by_a_change_of_the_key() {
     let damaged = flip(&found(home.folder().path(), "photos-", "")[0]);
     assert_eq!(
         home.snapshots().verify(Job::new()).unwrap().problems,
-        ["1 photo is damaged"]
+        [finding(FindingKind::PhotosDamaged, 1)]
     );
     let code = home.folder().code.clone();
     home.keys()
@@ -59,8 +59,8 @@ fn a_damaged_photo_is_set_aside_by_a_change_of_the_key() {
         let whole = ids.map(|id| session.journal().photo(id).is_ok());
         assert_eq!(whole.iter().filter(|whole| **whole).count(), 1);
         let said = session.snapshots().verify(Job::new()).unwrap();
-        assert_eq!(said.problems, ["1 photo is lost"]);
-        assert_eq!(said.notes, ["1 set of damaged files is kept aside"]);
+        assert_eq!(said.problems, [finding(FindingKind::PhotosLost, 1)]);
+        assert_eq!(said.notes, [finding(FindingKind::SetAside, 1)]);
         session.lock().unwrap();
         let aside = found(folder.path(), "quarantine/", "");
         assert_eq!(aside.len(), 1);
@@ -100,8 +100,8 @@ fn a_damaged_snapshot_or_header_outlives_the_others_and_is_told() {
         assert_eq!(
             said.problems,
             [
-                "1 snapshot can't be opened any more: its header is damaged",
-                "1 snapshot is damaged"
+                finding(FindingKind::SnapshotHeadersDamaged, 1),
+                finding(FindingKind::SnapshotsDamaged, 1)
             ]
         );
         assert!(!said.mendable);
@@ -142,11 +142,8 @@ fn a_snapshot_whose_file_is_gone_is_told_apart_from_one_that_was_left_unfinished
     fs::remove_file(&databases[0]).unwrap();
     fs::remove_file(&headers[1]).unwrap();
     let said = home.snapshots().verify(Job::new()).unwrap();
-    assert_eq!(said.problems, ["1 snapshot is lost"]);
-    assert_eq!(
-        said.notes,
-        ["1 snapshot was left unfinished, or has lost its header"]
-    );
+    assert_eq!(said.problems, [finding(FindingKind::SnapshotsLost, 1)]);
+    assert_eq!(said.notes, [finding(FindingKind::SnapshotsUnfinished, 1)]);
     let home = home.close().open();
     assert_eq!(
         names(&dir.join("snapshots")).len(),

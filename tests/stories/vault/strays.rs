@@ -8,11 +8,11 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use alongside::{
-    AppError, CallContext, EntryInput, Erasable, Guide, Job, Reason, Session, SlotKind, Thing,
-    Vault, Verified,
+    AppError, CallContext, EntryInput, Erasable, FindingKind, Guide, Job, Reason, Session,
+    SlotKind, Thing, Vault, Verified,
 };
 use alongside_tests::{
-    Folder, Home, files, later, moment, names, one_pixel, open_ones, set_up, text, texts,
+    Folder, Home, files, finding, later, moment, names, one_pixel, open_ones, set_up, text, texts,
     unlock_by_code, unwrapped,
 };
 
@@ -274,8 +274,7 @@ fn what_lies_in_the_folders_is_told_without_its_name() {
         let told = !name.starts_with("second/") && !own_fresh;
         assert_eq!(said.problems.len() + said.notes.len() > 0, told, "{what}");
         let own = path.file_name().unwrap().to_str().unwrap();
-        let mut lines = said.problems.iter().chain(&said.notes);
-        assert!(!lines.any(|line| line.contains(own)), "{what}");
+        assert!(!format!("{said:?}").contains(own), "{what}");
     }
 }
 
@@ -323,8 +322,7 @@ fn strays_are_counted_and_nothing_of_the_stores_own_is() {
     let home = folder.open();
     let said = home.snapshots().verify(Job::new()).unwrap();
     assert!(said.is_whole() && !said.mendable);
-    let note = "4 things in the folder are not the store's: left alone";
-    assert_eq!(said.notes, [note]);
+    assert_eq!(said.notes, [finding(FindingKind::Strays, 4)]);
     let job = Job::new();
     job.cancel();
     assert_eq!(home.snapshots().verify(job), Err(AppError::Cancelled));
@@ -353,10 +351,7 @@ fn a_linked_folder_of_photos_is_read_and_left_alone() {
         assert!(files(&moved) == before, "after {act}");
     });
     assert!(said.is_whole(), "{said:?}");
-    assert_eq!(
-        said.notes,
-        ["1 folder of photos is of another key: left alone"]
-    );
+    assert_eq!(said.notes, [finding(FindingKind::OtherPhotos, 1)]);
 }
 
 /// Not even a lock is made in it.
@@ -415,10 +410,7 @@ fn an_empty_folder_becomes_private() {
     );
     fs::set_permissions(dir.path(), open).unwrap();
     let said = session.snapshots().verify(Job::new()).unwrap();
-    assert_eq!(
-        said.notes,
-        ["Other users of this device may change what is in the folder"]
-    );
+    assert_eq!(said.notes, [finding(FindingKind::OthersMayChange, 1)]);
 }
 
 #[test]

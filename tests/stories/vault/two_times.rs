@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use alongside::{EntryInput, Guide, Job, Session, SlotKind, Vault};
+use alongside::{EntryInput, FindingKind, Guide, Job, Session, SlotKind, Vault};
 use alongside_tests::{
-    Folder, Home, another_pixel, files, later, moment, one_pixel, open_ones, put_files, text,
-    texts, unlock_by_code, unwrapped,
+    Folder, Home, another_pixel, files, finding, later, moment, one_pixel, open_ones, put_files,
+    text, texts, unlock_by_code, unwrapped,
 };
 
 const DAY: i64 = 24 * 60;
@@ -121,11 +121,11 @@ fn an_older_key_file_put_back_opens_and_takes_nothing_of_the_newer_time() {
             let said = session.snapshots().verify(Job::new()).unwrap();
             assert!(said.is_whole(), "{said:?}");
             for note in [
-                "2 snapshots are of another key or another store: left alone",
-                "1 database is not in use: left alone",
-                "1 folder of photos is of another key: left alone",
+                finding(FindingKind::SnapshotsOfOtherKeys, 2),
+                finding(FindingKind::OtherDatabases, 1),
+                finding(FindingKind::OtherPhotos, 1),
             ] {
-                assert!(said.notes.iter().any(|line| line == note), "{said:?}");
+                assert!(said.notes.contains(&note), "{said:?}");
             }
             session.lock().unwrap();
         }

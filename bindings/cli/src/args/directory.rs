@@ -53,12 +53,12 @@ Example:
         #[command(flatten)]
         says: LineSays,
     },
-    /// Show a line of your own no more
+    /// Remove a line of your own: it is no longer shown
     Remove {
         /// The line's id, or its end
         id: String,
     },
-    /// Show it again
+    /// Show a removed line again
     Restore {
         /// The line's id, or its end
         id: String,
@@ -69,7 +69,7 @@ Example:
         #[arg(long)]
         removed: bool,
     },
-    /// Write your own lines as a table (CSV); what leaves is outside of the lock
+    /// Write your own lines as a table (CSV); the file lies outside the lock
     Export {
         /// The file: one that is not there yet
         file: PathBuf,

@@ -11,7 +11,7 @@ pub(crate) struct Which {
     #[arg(long = "fellowship", value_name = "CODE")]
     pub(crate) fellowships: Vec<String>,
     /// Only in_person, online, hybrid, phone or inactive; may be given more than once
-    #[arg(long = "venue")]
+    #[arg(long = "venue", value_name = "VENUE")]
     pub(crate) venues: Vec<String>,
     /// How many at most, 1 to 500
     #[arg(long, default_value_t = 10)]
@@ -20,9 +20,10 @@ pub(crate) struct Which {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Groups {
-    /// Import a Meeting Guide list; again to bring it up to date
+    /// Import a Meeting Guide list, or bring one up to date
     #[command(after_help = "Example:
-  alongside groups import list.json --source \"Port Ellery AA\" --fellowship aa --zone America/New_York")]
+  alongside groups import list.json --source \"Port Ellery AA\" --fellowship aa \\
+    --zone America/New_York")]
     Import {
         /// The list, a JSON file
         file: PathBuf,
@@ -44,7 +45,7 @@ pub(crate) enum Groups {
   alongside groups add --name \"Tuesday Lamp\" --fellowship na --day tuesday \\
     --start 19:00 --end 20:30 --place \"Library, side door\"")]
     Add(AddMeeting),
-    /// Take a meeting out that you added
+    /// Remove a meeting that you added
     Remove {
         /// The meeting's id, or its end
         id: String,

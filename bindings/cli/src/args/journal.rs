@@ -38,7 +38,7 @@ Examples:
         /// A tag; may be given more than once
         #[arg(long = "tag", value_name = "TAG")]
         tags: Vec<String>,
-        /// When it belongs, in your zone: 2026-11-21T23:30
+        /// The time it belongs to, in your zone: 2026-11-21T23:30
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
     },
@@ -56,7 +56,7 @@ Examples:
         /// Take all tags away
         #[arg(long, conflicts_with = "tags")]
         no_tags: bool,
-        /// When it belongs, in your zone: 2026-11-21T23:30
+        /// The time it belongs to, in your zone: 2026-11-21T23:30
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
     },
@@ -76,7 +76,7 @@ Examples:
         id: String,
     },
     /// Find entries by words
-    #[command(after_help = "Words are beginnings of words. Examples:
+    #[command(after_help = "Each word finds what begins with it. Examples:
   alongside journal search river walk        both words
   alongside journal search '\"long walk\"'     the words as they stand together
   alongside journal search calm OR rested    either
@@ -123,7 +123,7 @@ Examples:
         /// The version's number
         version: i64,
     },
-    /// Put an entry into the bin: gone for good after 30 days. `erase entry` is at once
+    /// Put an entry into the bin: gone for good after 30 days, or at once by erase
     Bin {
         /// The entry's id, or its end; without it, what is in the bin, without a word of it
         id: Option<String>,
@@ -155,7 +155,7 @@ Examples:
         /// YYYY-MM [default: this month]
         month: Option<String>,
     },
-    /// A year in pixels: a line for each month
+    /// A year at a glance: a line for each month, a sign for each day
     Year {
         /// YYYY [default: this year]
         year: Option<i32>,
@@ -163,20 +163,21 @@ Examples:
     /// Read another app's journal, or this app's own export
     #[command(
         after_help = "FORMAT is alongside, markdown, dayone, daylio, journey, jrnl, presently or
-standardnotes. What was imported before is not imported again, and an import can
-be taken back for 30 days.
+standardnotes. Without it, the file is read as the one that takes most entries in.
+What was imported before is not imported again, and an import can be taken back
+for 30 days.
 
 Examples:
-  alongside journal import Export.zip --from dayone --preview
+  alongside journal import Export.zip --preview
   alongside journal import daylio.csv --from daylio --zone Europe/Dublin
   alongside journal import vault/ --from markdown"
     )]
     Import {
         /// The file, or a folder of Markdown
         file: PathBuf,
-        /// Whose export it is
+        /// Whose export it is [default: what it looks like]
         #[arg(long, value_name = "FORMAT")]
-        from: String,
+        from: Option<String>,
         /// Where entries without a zone of their own were written [default: your zone]
         #[arg(long)]
         zone: Option<String>,
@@ -192,8 +193,8 @@ Examples:
     },
     /// Write entries into a folder, or into an archive where the path ends in .zip
     #[command(
-        after_help = "FORMAT is markdown, json or csv. Photos lie beside. What leaves so is
-outside of the lock.
+        after_help = "FORMAT is markdown, json or csv. Photos are put beside them. What is written
+lies outside the lock.
 
 Examples:
   alongside journal export notes --as markdown
@@ -238,6 +239,42 @@ Examples:
         #[command(subcommand)]
         command: Option<OnThisDayCommand>,
     },
+    /// Which parts of the journal the apps show
+    #[command(
+        after_help = "Each is off until you turn it on. What was recorded with it stays, and is shown where an
+entry has it. Without a part, tells what is set.
+
+Example:
+  alongside journal parts --energy on --year on"
+    )]
+    Parts(JournalPartsCommand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JournalPartsCommand {
+    /// The energy of an entry
+    #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+    pub(crate) energy: Option<bool>,
+    /// The time slept
+    #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+    pub(crate) sleep: Option<bool>,
+    /// The year in pixels
+    #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+    pub(crate) year: Option<bool>,
+    /// On this day
+    #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+    pub(crate) memories: Option<bool>,
+    /// Journals beside the first
+    #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+    pub(crate) journals: Option<bool>,
+}
+
+fn on_or_off(text: &str) -> Result<bool, &'static str> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("on or off"),
+    }
 }
 
 /// What an entry has beside its text, tags and time.
@@ -267,7 +304,7 @@ pub(crate) struct Fields {
     /// A picture to add; may be given more than once
     #[arg(long = "photo", value_name = "FILE")]
     pub(crate) photos: Vec<PathBuf>,
-    /// Take the photos away that it had
+    /// Take away the photos that it had
     #[arg(long)]
     pub(crate) no_photos: bool,
 }
@@ -304,7 +341,7 @@ pub(crate) struct Filter {
 /// What comes first.
 #[derive(Debug, Args)]
 pub(crate) struct Order {
-    /// The best fits first, and not the latest
+    /// The best match first, instead of the latest
     #[arg(long)]
     pub(crate) best: bool,
 }

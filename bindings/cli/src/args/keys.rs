@@ -37,15 +37,15 @@ to them. The PIN is set anew too: from ALONGSIDE_NEW_PIN, or asked for twice."
     Rotate,
     /// Give the second store a lock of its own, or take it away; with --second
     #[command(
-        after_help = "Then its PIN is asked for, or comes from ALONGSIDE_SECOND_PIN; its code from
-ALONGSIDE_SECOND_RECOVERY_CODE.
+        after_help = "Asks twice for its PIN; without a terminal that comes from ALONGSIDE_NEW_PIN. From then on it
+is asked for, or comes from ALONGSIDE_SECOND_PIN, its code from ALONGSIDE_SECOND_RECOVERY_CODE.
 
 Examples:
   alongside --second vault own-lock
   alongside --second vault own-lock --remove"
     )]
     OwnLock {
-        /// Take it away: the first store opens it again
+        /// Take its lock away: the first store opens it again
         #[arg(long)]
         remove: bool,
     },
@@ -75,6 +75,12 @@ and what was not. Where the PIN can't be used, set ALONGSIDE_RECOVERY_CODE."
     )]
     Salvage {
         /// Remove the damaged files that were kept aside
+        #[arg(long)]
+        forget: bool,
+    },
+    /// What the last mending saved, and what it did not
+    Mended {
+        /// You have read it: do not keep it any longer. The damaged files stay
         #[arg(long)]
         forget: bool,
     },
@@ -127,7 +133,7 @@ pub(crate) enum Reach {
         /// One line
         title: String,
         /// More, where there is more
-        #[arg(default_value = "")]
+        #[arg(default_value = "", hide_default_value = true)]
         text: String,
         /// A telephone number
         #[arg(long, default_value = "", hide_default_value = true)]
@@ -154,7 +160,7 @@ pub(crate) enum Reach {
         #[arg(long)]
         removed: bool,
     },
-    /// Show a card no more
+    /// Remove a card: it is no longer shown
     Remove {
         /// The card's id, or its end
         id: String,

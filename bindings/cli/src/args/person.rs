@@ -25,9 +25,8 @@ pub(crate) enum DraftCommand {
   alongside draft keep entry 3f2a \"text=Another line\" mood=4 'tags=[\"walk\"]'
   alongside draft keep entry 3f2a mood=null")]
     Keep {
-        /// new-entry, new-reminder, new-meeting, new-card or new-source, or entry, reminder or card
-        /// and its id (any kind that can be erased may have one); then NAME=VALUE: a text as it is,
-        /// anything else as JSON
+        /// new- and a kind, such as new-entry, or a kind and an id, such as entry 3f2a; any kind that can
+        /// be erased may have a draft. Then NAME=VALUE: a text as it is, anything else as JSON
         #[arg(required = true, num_args = 1.., value_name = "WHAT")]
         words: Vec<String>,
     },
@@ -43,17 +42,18 @@ pub(crate) enum DraftCommand {
 /// What a draft is of.
 #[derive(Debug, Args)]
 pub(crate) struct Of {
-    /// new-entry, new-reminder, new-meeting, new-card, new-source, entry, reminder or card
+    /// As the list shows it: new-entry, new-reminder, new-line …, or entry, reminder, plan …
     pub(crate) of: String,
-    /// The id of the entry, reminder or card, or its end
+    /// The id of what it changes, or the end of that; new ones have none
     pub(crate) id: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct EraseCommand {
     /// entry, versions (of an entry), journal, prompt, mood, reminder, meeting, source (a list), card,
-    /// plan (crisis or bad-night) or urge-timer and its id (a journal, a list and a mood by name too); bin; draft and what it is
-    /// of; or history (all that is in the store no more: what can be undone, and every snapshot)
+    /// plan (crisis or bad-night), line (one of your own) or urge-timer and its id (a journal, a list
+    /// and a mood by name too); bin; draft and what it is of; or history (all that is no longer in the
+    /// store: what can be undone, and every snapshot)
     #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
     /// Do not ask

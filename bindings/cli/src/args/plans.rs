@@ -34,7 +34,7 @@ pub(crate) enum PlanCommand {
     },
     /// Take the plan out; undo brings it back
     Remove,
-    /// Write the plan into a file of its own, outside of the lock
+    /// Write the plan into a file, which lies outside the lock
     Export {
         /// A file that is not there yet, such as notes-2026-11.md
         file: PathBuf,

@@ -6,12 +6,12 @@ use clap::Subcommand;
 pub(crate) enum Journals {
     /// List them
     List,
-    /// Begin one
+    /// Add one
     Add {
         /// Its name
         name: String,
     },
-    /// Give one another name
+    /// Rename one
     Rename {
         /// Its name, or the end of its id
         journal: String,
@@ -27,7 +27,7 @@ pub(crate) enum Journals {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Tags {
-    /// List them, the most used first
+    /// List them with their counts, the most used first
     List,
     /// Rename one in every entry; where the new name is a tag, the two become one
     Rename {
@@ -87,7 +87,7 @@ pub(crate) enum PromptCommand {
     Like {
         /// Its name or id
         prompt: String,
-        /// No more
+        /// Take it out of the favourites
         #[arg(long)]
         off: bool,
     },
@@ -104,7 +104,7 @@ pub(crate) enum PromptCommand {
         /// What it asks
         text: String,
     },
-    /// Give one of your own another text
+    /// Change the text of one of your own
     Edit {
         /// Its id, or the end of it
         id: String,

@@ -3,6 +3,7 @@
 mod calendar;
 mod keeping;
 mod moving;
+mod parts;
 mod prompts;
 mod reading;
 mod sorting;
@@ -38,6 +39,7 @@ pub(crate) fn run(
         Journal::Prompt { command } => prompts::run(command.as_ref(), session, context),
         Journal::Photo { id, number, file } => moving::photo(id, *number, file, session),
         Journal::Counts { filter } => calendar::counts(filter, session),
+        Journal::Parts(command) => parts::run(command, session, context),
         Journal::OnThisDay { command } => calendar::on_this_day(command.as_ref(), session, context),
         _ => keeping::run(command, session, context),
     }

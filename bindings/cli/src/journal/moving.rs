@@ -31,7 +31,8 @@ pub(super) fn run(
             preview,
         } => {
             let file = picked(file, "file")?;
-            let format = read("format", from)?;
+            let format = from.as_deref().map(|name| read("format", name));
+            let format = format.transpose()?;
             let zone = zone.as_deref().map(|zone| read("zone", zone)).transpose()?;
             let job = Job::new();
             let call = || {
@@ -47,7 +48,8 @@ pub(super) fn run(
                 }
             };
             let report = with_bar(&job, call)?;
-            Ok(Answer::new(said(&report, *preview), json!(report)))
+            let text = said(&report, *preview, from.is_none());
+            Ok(Answer::new(text, json!(report)))
         }
         Journal::Imports { take_back: None } => Ok(imports(
             &session.transfer().entry_imports(context.clone())?,
@@ -103,13 +105,18 @@ fn refuse_one_file(path: &Path) -> Result<(), Failure> {
     }
 }
 
-fn said(report: &ImportReport, preview: bool) -> Text {
+/// `found` says that nobody named the format.
+fn said(report: &ImportReport, preview: bool, found: bool) -> Text {
     let (added, same) = (report.added, report.same);
     let mut lines = vec![if preview {
         bold(added.to_string()) + format!(" to add, {same} are here already")
     } else {
         bold(added.to_string()) + format!(" added, {same} were here already")
     }];
+    if found {
+        let format = report.format;
+        lines.push(format!("Read as {format}: --from reads it as another format").into());
+    }
     if let Some((first, last)) = report.first_day.zip(report.last_day) {
         let read = counted(report.read, "entry", "entries");
         lines.push(format!("{read}, from {first} to {last}").into());

@@ -83,6 +83,7 @@ pub(crate) fn refuse_changes(command: &Command, global: &Global) -> Result<(), F
             VaultCommand::Snapshots { take, .. } => *take,
             VaultCommand::Recovery { confirm, new } => *new || !confirm.is_empty(),
             VaultCommand::AutoLock { when } => when.is_some(),
+            VaultCommand::Mended { forget } => *forget,
             VaultCommand::ChangePin
             | VaultCommand::Rotate
             | VaultCommand::OwnLock { .. }

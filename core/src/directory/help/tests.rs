@@ -4,6 +4,7 @@ mod places;
 
 use std::collections::BTreeSet;
 
+use super::super::doors::HelpStep;
 use super::super::lines::HelpPart;
 use super::super::plain_words::{NEVER, is_easy, says};
 use super::*;
@@ -47,10 +48,16 @@ fn is_dialled(number: &str) -> bool {
     (3..=15).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn steps(help: &HelpNow) -> impl Iterator<Item = &String> {
+fn steps(help: &HelpNow) -> impl Iterator<Item = &HelpStep> {
     let parts = help.doors.iter().flat_map(|door| &door.parts);
     let of_doors = parts.flat_map(|part| &part.steps);
     of_doors.chain(help.exercises.iter().flat_map(|exercise| &exercise.steps))
+}
+
+/// What steps say, and their notes.
+fn said<'a>(steps: impl IntoIterator<Item = &'a HelpStep>) -> Vec<String> {
+    let both = |step: &HelpStep| [Some(step.words()), step.note.clone()];
+    steps.into_iter().flat_map(both).flatten().collect()
 }
 
 #[test]
@@ -84,7 +91,7 @@ fn each_step_is_short_and_ends() {
     for (country, _) in COUNTRIES {
         for language in LANGUAGES {
             let help = help(country, language);
-            for step in steps(&help) {
+            for step in said(steps(&help)) {
                 assert!(step.split_whitespace().count() <= 10, "{step}");
                 assert!(
                     step.ends_with(['.', '?', '"', '»']) && step.trim() == step,
@@ -92,6 +99,59 @@ fn each_step_is_short_and_ends() {
                 );
                 assert!(!step.contains(['{', '}']), "{step}");
             }
+        }
+    }
+}
+
+/// What is in bold is the beginning of each step, and says what it is about by itself.
+#[test]
+fn each_step_begins_with_the_words_that_are_in_bold() {
+    for (country, _) in COUNTRIES.into_iter().chain([("FR", "")]) {
+        for language in LANGUAGES {
+            let help = help(country, language);
+            for step in steps(&help) {
+                let (lead, rest) = (step.lead.as_str(), step.rest.as_str());
+                assert!(!lead.is_empty() && lead.trim() == lead, "{step:?}");
+                assert!(rest.trim() == rest, "{step:?}");
+                let said = [Some(lead), Some(rest), step.note.as_deref()];
+                assert!(
+                    !said.into_iter().flatten().any(|text| text.contains('*')),
+                    "{step:?}"
+                );
+                // No question and no saying is cut in two.
+                let whole = |text: &str| {
+                    text.matches('¿').count() <= text.matches('?').count()
+                        && text.matches('"').count().is_multiple_of(2)
+                };
+                assert!(whole(lead) && whole(rest), "{step:?}");
+                assert!(
+                    language == "es" || !rest.contains('?') || rest.contains('"'),
+                    "{step:?}"
+                );
+            }
+            if let Some(said) = help.emergency.cannot_speak {
+                assert!(!said.contains('*'), "{said}");
+            }
+        }
+    }
+}
+
+/// Whoever may act soon reads it before all else.
+#[test]
+fn where_a_life_may_end_soon_the_first_step_calls() {
+    for language in LANGUAGES {
+        let doors = help("GB", language).doors;
+        let door = |kind| doors.iter().find(|door| door.kind == kind).unwrap();
+        let parts = &door(HelpDoorKind::CannotGoOn).parts;
+        let myself = &door(HelpDoorKind::AfraidOfMyself).parts[1];
+        for part in parts.iter().chain([myself]) {
+            let first = part.steps[0].words();
+            assert!(first.contains('?') && first.ends_with("999."), "{first}");
+            let calls = part
+                .steps
+                .iter()
+                .filter(|step| step.words().contains("999"));
+            assert_eq!(calls.count(), 1, "{part:?}");
         }
     }
 }
@@ -106,8 +166,8 @@ fn the_doors_hold_what_saves() {
             .into_iter()
             .find(|door| door.kind == kind)
             .unwrap();
-        let steps = door.parts.into_iter().flat_map(|part| part.steps);
-        steps.collect::<Vec<_>>().join(" ").to_lowercase()
+        let steps = door.parts.iter().flat_map(|part| &part.steps);
+        said(steps).join(" ").to_lowercase()
     };
     for (kind, language, words) in [
         (
@@ -169,10 +229,11 @@ fn nothing_hurtful_is_said() {
     for (country, _) in COUNTRIES {
         for language in LANGUAGES {
             let help = help(country, language);
+            let of_steps = said(steps(&help));
             let titles = help.doors.iter().map(|door| &door.title);
             let lines = help.doors.iter().flat_map(|door| &door.lines);
-            let said = lines.flat_map(|line| [Some(&line.who_for), line.what_happens.as_ref()]);
-            for text in steps(&help).chain(titles).chain(said.flatten()) {
+            let of_lines = lines.flat_map(|line| [Some(&line.who_for), line.what_happens.as_ref()]);
+            for text in of_steps.iter().chain(titles).chain(of_lines.flatten()) {
                 let never = NEVER.iter().find(|words| says(text, words));
                 assert_eq!(never, None, "{text}");
             }
@@ -286,11 +347,11 @@ fn nothing_is_confirmed_but_by_an_own_or_official_page_of_the_last_year() {
 fn everything_can_be_read_after_five_years_of_school() {
     for language in LANGUAGES {
         let help = help("GB", language);
-        let doors = help.doors.iter().map(|door| {
-            let steps = door.parts.iter().flat_map(|part| &part.steps);
-            steps.map(String::as_str).collect::<Vec<_>>().join(" ")
-        });
-        let exercises = help.exercises.iter().map(|one| one.steps.join(" "));
+        let doors = help
+            .doors
+            .iter()
+            .map(|door| said(door.parts.iter().flat_map(|part| &part.steps)).join(" "));
+        let exercises = help.exercises.iter().map(|one| said(&one.steps).join(" "));
         for text in doors.chain(exercises) {
             assert!(is_easy(&text, language, 5), "{text}");
         }

@@ -242,7 +242,10 @@ fn what_is_to_be_said_of_treatment_is_said() {
         .map(|fact| fact.text.as_str())
         .collect();
     assert_eq!(first[0], "Rehab is one way. Outpatient care helps many.");
-    assert_eq!(first[1], "You can't make somebody stop.");
+    assert_eq!(
+        first[1],
+        "Nobody can make another person stop. You can show the way in."
+    );
     assert_eq!(
         first[2],
         "Where there is fear or control, see someone alone first."

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::disk::faults::dies_after;
-use crate::flows::{locked_alarms, locked_done, locked_later};
+use crate::flows::{InReach, locked_alarms, locked_done, locked_in_reach, locked_later};
+use crate::programme::{PlanInput, PlanKind};
 use crate::reminders::{Reminder, ReminderInput, Repeat, Rule};
-use crate::vault::{KdfBenchmark, RecoveryCode, Wrapped};
+use crate::vault::{KdfBenchmark, LockedFile, RecoveryCode, Wrapped};
 use crate::{Timestamp, Zone};
 
 fn context() -> CallContext {
@@ -86,6 +87,29 @@ impl Home {
     fn later(&self) -> Result<()> {
         let day = context().today();
         locked_later(&self.vault, &key(), self.reminder.id, day, 5, &context())
+    }
+
+    /// Keeps a plan of each kind in reach, each step under its own name.
+    fn keep_plans(&self) {
+        for kind in PlanKind::ALL {
+            let mut plan = PlanInput::blank(kind).unwrap();
+            for step in &mut plan.steps {
+                step.text = format!("words of {}", step.step);
+            }
+            (plan.in_reach, plan.knows) = (true, "Zoraida".into());
+            let keep = |tx: &Transaction<'_>| programme::set_plan(tx, &plan, &context());
+            self.store.write(keep).unwrap();
+        }
+    }
+
+    /// What the file says that is read without the PIN.
+    fn open_file(&self) -> String {
+        let bytes = Vault::read_locked(self.vault.dir(), LockedFile::Open, &key()).unwrap();
+        String::from_utf8(bytes.unwrap().to_vec()).unwrap()
+    }
+
+    fn in_reach(&self) -> InReach {
+        locked_in_reach(&self.vault, &key()).unwrap()
     }
 
     fn merge_inbox(&self) -> Result<()> {
@@ -170,4 +194,67 @@ fn an_answer_of_a_newer_version_is_set_aside_and_the_others_come_in() {
     assert_eq!(home.asking(), (0, 0));
     assert!(home.vault.status(&context()).unwrap().unread_answers);
     assert_eq!(Vault::inbox(home.vault.dir(), &key()).unwrap(), None);
+}
+
+/// The steps of plans that stay behind the PIN, and all the others.
+fn steps_of_plans() -> (Vec<String>, Vec<String>) {
+    let forms = PlanKind::ALL.map(|kind| programme::plan_form(kind, "").unwrap());
+    let steps = forms.into_iter().flat_map(|form| form.steps);
+    let (locked, open): (Vec<_>, Vec<_>) = steps.partition(|step| step.stays_locked);
+    let ids = |steps: Vec<programme::PlanStepForm>| steps.into_iter().map(|step| step.id).collect();
+    (ids(locked), ids(open))
+}
+
+/// Whoever takes the phone can't read where the person sleeps, whichever plans are in reach.
+#[test]
+fn what_stays_behind_the_pin_is_in_no_file_that_needs_none() {
+    let home = Home::new();
+    home.keep_plans();
+    opened(&home.store, &home.vault, &key(), &context()).unwrap();
+    let (locked, open) = steps_of_plans();
+    assert_eq!((locked.len(), open.len()), (3, 11));
+    let file = home.open_file();
+    assert!(!file.contains("Zoraida"));
+    for step in open {
+        assert!(file.contains(&format!("words of {step}")), "{step}");
+    }
+    for step in &locked {
+        assert!(!file.contains(&format!("words of {step}")), "{step}");
+        let mut shown = home
+            .in_reach()
+            .plans
+            .into_iter()
+            .flat_map(|plan| plan.steps);
+        let shown = shown.find(|shown| shown.step == *step).unwrap();
+        assert_eq!((shown.text.as_str(), shown.is_locked), ("", true), "{step}");
+    }
+}
+
+/// A file that an earlier version has written shows no more than one of today, and is replaced.
+#[test]
+fn a_plan_that_an_earlier_version_put_in_reach_whole_is_hidden_and_rewritten() {
+    let home = Home::new();
+    home.keep_plans();
+    let plans = home.store.read(programme::plans).unwrap();
+    let whole = serde_json::json!({ "country": "", "cards": [], "plans": plans, "timer": null });
+    let whole = serde_json::to_vec(&whole).unwrap();
+    home.vault
+        .write_locked(LockedFile::Open, &key(), &whole)
+        .unwrap();
+    assert!(home.open_file().contains("words of sleep"));
+    let shown = home.in_reach().plans;
+    assert_eq!(shown.len(), plans.len());
+    assert!(
+        !serde_json::to_string(&shown)
+            .unwrap()
+            .contains("words of sleep")
+    );
+    assert!(
+        serde_json::to_string(&shown)
+            .unwrap()
+            .contains("words of signs")
+    );
+    opened(&home.store, &home.vault, &key(), &context()).unwrap();
+    assert!(!home.open_file().contains("words of sleep"));
+    assert_eq!(home.in_reach().plans, shown);
 }

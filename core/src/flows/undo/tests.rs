@@ -8,9 +8,14 @@ use rusqlite::Connection;
 use super::*;
 use crate::directory::{self, OwnLineInput};
 use crate::drafts::{self, DraftOf, Fields};
-use crate::flows::{Profile, Role, auto_lock, profile, set_auto_lock, set_profile};
+use crate::flows::{
+    JournalParts, Profile, Role, auto_lock, journal_parts, profile, set_auto_lock,
+    set_journal_parts, set_profile,
+};
 use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
-use crate::journal::import::{Imported, ImportedEntry, ImportedTime, commit, imports};
+use crate::journal::import::{
+    ImportFormat, Imported, ImportedEntry, ImportedTime, commit, imports,
+};
 use crate::journal::prompts::{self, PromptFilter, PromptFor};
 use crate::journal::{self, EntryFilter, EntryInput, memories};
 use crate::programme::{self, PinnedCardInput, PlanInput, PlanKind};
@@ -137,7 +142,16 @@ fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
     };
     let photos = BTreeMap::new();
     let (zone, context) = (crate::Zone::UTC, context());
-    commit(tx, "jrnl", &file, zone, &photos, &context, &Job::new()).map(drop)
+    commit(
+        tx,
+        ImportFormat::Jrnl,
+        &file,
+        zone,
+        &photos,
+        &context,
+        &Job::new(),
+    )
+    .map(drop)
 }
 
 const DRAFT: DraftOf = DraftOf::New { kind: Kind::Entry };
@@ -191,7 +205,7 @@ fn seen(conn: &Connection) -> Result<String> {
             programme::plans(conn)?,
             programme::search_plans(conn, "sam OR ann")?
         ),
-        (auto_lock(conn)?, profile(conn)?),
+        (auto_lock(conn)?, profile(conn)?, journal_parts(conn)?),
         (memories::on_this_day(conn, &context)?.on, day),
         crate::flows::alarms(conn, &context)?.next.len(),
     )
@@ -242,6 +256,7 @@ const CASES: &[Case] = &[
     ("draft.replace", |tx, _| bring_a_draft_back(tx)),
     ("settings.auto_lock", |tx, _| set_auto_lock(tx, AutoLock::AtOnce, &context())),
     ("settings.profile", |tx, _| set_profile(tx, &partner(), &context())),
+    ("settings.journal", |tx, _| set_journal_parts(tx, every_part(), &context())),
 ];
 
 fn scale() -> Vec<MoodInput> {
@@ -254,6 +269,16 @@ fn scale() -> Vec<MoodInput> {
 
 fn tomorrow() -> Day {
     context().today().plus(1)
+}
+
+fn every_part() -> JournalParts {
+    JournalParts {
+        energy: true,
+        sleep: true,
+        year: true,
+        memories: true,
+        journals: true,
+    }
 }
 
 fn partner() -> Profile {

@@ -7,6 +7,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::ImportFormat;
+use super::text::extension;
 use crate::error::{Error, Reason, Result};
 
 /// The most bytes of a file, and of all that an archive unpacks to.
@@ -20,11 +22,19 @@ const MAX_FILES: u32 = 50_000;
 /// Files by their names, with `/` between folders.
 pub struct Archive {
     files: Files,
-    /// How many bytes may still be unpacked.
+    /// How many bytes may be unpacked by one reader.
+    most: u64,
+    /// How many it may still unpack.
     left: Cell<u64>,
 }
 
 enum Files {
+    One {
+        /// As it was picked; one that was open already has none.
+        picked: String,
+        name: String,
+        bytes: Vec<u8>,
+    },
     Plain(BTreeMap<String, Vec<u8>>),
     Zip(
         Box<RefCell<ZipArchive<Cursor<Vec<u8>>>>>,
@@ -44,10 +54,48 @@ impl Archive {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Self::of_zip(bytes);
         }
-        Ok(Self {
-            files: Files::Plain(BTreeMap::from([(name.to_owned(), bytes)])),
-            left: Cell::new(MAX_BYTES),
-        })
+        let name = name.to_owned();
+        Ok(Self::new(
+            Files::One {
+                picked: name.clone(),
+                name,
+                bytes,
+            },
+            MAX_BYTES,
+        ))
+    }
+
+    fn new(files: Files, most: u64) -> Self {
+        let left = Cell::new(most);
+        Self { files, most, left }
+    }
+
+    /// Makes it ready for the reader of a format, which may unpack all of it, whoever did before. A
+    /// file whose name says nothing gets the one that the format's app would have given it.
+    pub(crate) fn prepare_for(&mut self, format: ImportFormat) {
+        self.left.set(self.most);
+        if let Files::One { picked, name, .. } = &mut self.files {
+            *name = format.named(picked.clone());
+        }
+    }
+
+    /// How many bytes may still be unpacked.
+    pub(crate) fn left(&self) -> u64 {
+        self.left.get()
+    }
+
+    /// Makes it ready to go on with a reader that left so many bytes to be unpacked.
+    pub(crate) fn go_on_with(&mut self, format: ImportFormat, left: u64) {
+        self.prepare_for(format);
+        self.left.set(left);
+    }
+
+    /// Whether it is a file whose name says nothing.
+    pub(crate) fn is_nameless(&self) -> bool {
+        match &self.files {
+            Files::One { picked, .. } => extension(picked).is_empty(),
+            _ => false,
+        }
     }
 
     /// Takes the files of a folder, by their paths in it.
@@ -61,10 +109,7 @@ impl Archive {
         if bytes > MAX_BYTES {
             return Err(refuse(Reason::TooLarge { max: MAX_BYTES }));
         }
-        Ok(Self {
-            files: Files::Plain(files),
-            left: Cell::new(MAX_BYTES),
-        })
+        Ok(Self::new(Files::Plain(files), MAX_BYTES))
     }
 
     fn of_zip(bytes: Vec<u8>) -> Result<Self> {
@@ -86,16 +131,15 @@ impl Archive {
             }
             names.insert(name.into_owned(), at);
         }
-        let left = MAX_BYTES.min(UNASKED.max(packed.saturating_mul(RATIO)));
-        Ok(Self {
-            files: Files::Zip(Box::new(RefCell::new(zip)), names),
-            left: Cell::new(left),
-        })
+        let most = MAX_BYTES.min(UNASKED.max(packed.saturating_mul(RATIO)));
+        let files = Files::Zip(Box::new(RefCell::new(zip)), names);
+        Ok(Self::new(files, most))
     }
 
     /// The names of the files, in alphabetical order.
     pub fn names(&self) -> Vec<String> {
         match &self.files {
+            Files::One { name, .. } => vec![name.clone()],
             Files::Plain(files) => files.keys().cloned().collect(),
             Files::Zip(_, names) => names.keys().cloned().collect(),
         }
@@ -104,6 +148,7 @@ impl Archive {
     /// Whether there is a file of this name.
     pub fn has(&self, name: &str) -> bool {
         match &self.files {
+            Files::One { name: one, .. } => one == name,
             Files::Plain(files) => files.contains_key(name),
             Files::Zip(_, names) => names.contains_key(name),
         }
@@ -115,6 +160,12 @@ impl Archive {
     /// archive unpacks to more than is allowed.
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
         let (zip, at) = match &self.files {
+            Files::One {
+                name: one, bytes, ..
+            } => {
+                let bytes = (one == name).then(|| bytes.clone());
+                return bytes.ok_or_else(not_a_zip);
+            }
             Files::Plain(files) => return files.get(name).cloned().ok_or_else(not_a_zip),
             Files::Zip(zip, names) => (zip, names.get(name).ok_or_else(not_a_zip)?),
         };
@@ -217,6 +268,35 @@ pub(in crate::journal) mod tests {
         // A journal of text packs well, and is taken.
         let text = vec![b'a'; 60 * 1024 * 1024];
         assert_eq!(refused(packed(&[("text", &text)])), "");
+    }
+
+    /// What one reader unpacked counts for no other.
+    #[test]
+    fn each_reader_may_unpack_all_of_it() {
+        let zeros = vec![0; 40 * 1024 * 1024];
+        let mut archive = Archive::of_file("x.zip", packed(&[("zeros", &zeros)])).unwrap();
+        archive.read("zeros").unwrap();
+        assert!(archive.read("zeros").is_err());
+        archive.prepare_for(ImportFormat::Jrnl);
+        assert_eq!(archive.read("zeros").unwrap().len(), zeros.len());
+        let left = archive.left();
+        archive.prepare_for(ImportFormat::Markdown);
+        archive.go_on_with(ImportFormat::Jrnl, left);
+        assert!(archive.read("zeros").is_err());
+    }
+
+    #[test]
+    fn a_file_without_a_name_gets_that_of_each_format() {
+        let mut archive = Archive::of_file("", b"text".to_vec()).unwrap();
+        assert!(archive.is_nameless());
+        archive.prepare_for(ImportFormat::Markdown);
+        assert_eq!(archive.names(), ["entry.md"]);
+        archive.prepare_for(ImportFormat::Jrnl);
+        assert_eq!(archive.read("journal.txt").unwrap(), b"text");
+        let mut named = Archive::of_file("mine.log", b"text".to_vec()).unwrap();
+        named.prepare_for(ImportFormat::Markdown);
+        assert_eq!(named.names(), ["mine.log"]);
+        assert!(!named.is_nameless());
     }
 
     #[test]

@@ -6,10 +6,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::archive::Archive;
-use super::text::extension;
+use super::text::{extension, not_a};
 use super::{Imported, day_one, daylio, journey, jrnl, names, native, presently, standard_notes};
 use crate::Job;
-use crate::error::{Error, Result};
+use crate::error::{Error, Reason, Result};
 use crate::validate;
 
 /// Whose export a file is.
@@ -46,6 +46,19 @@ impl ImportFormat {
         Self::Jrnl,
         Self::Presently,
         Self::StandardNotes,
+    ];
+
+    /// All of them, in the order in which a file of an unknown format is read: what is told apart
+    /// best comes first.
+    pub(crate) const TRIED: [Self; 8] = [
+        Self::Alongside,
+        Self::DayOne,
+        Self::Journey,
+        Self::Daylio,
+        Self::Presently,
+        Self::StandardNotes,
+        Self::Markdown,
+        Self::Jrnl,
     ];
 
     /// Its name, in one word.
@@ -94,6 +107,40 @@ impl FromStr for ImportFormat {
     fn from_str(text: &str) -> Result<Self> {
         validate::one_of("format", text, &Self::ALL, Self::name)
     }
+}
+
+/// The file is of no format.
+pub(crate) fn not_a_journal() -> Error {
+    not_a(
+        "an export of this app, Day One, Daylio, Journey, jrnl, Presently or Standard Notes, or \
+         Markdown",
+    )
+}
+
+/// Reads what is in an export where it is of the format, as far as can be told; nothing where it is
+/// not. `is_known` says that it has entries of another format.
+///
+/// Fails as a refused `file` where it is of the format and can't be read, and with
+/// [`Error::Cancelled`].
+pub(crate) fn read_if_told(
+    format: ImportFormat,
+    files: &Archive,
+    is_known: bool,
+    job: &Job,
+) -> Result<Option<Imported>> {
+    if format == ImportFormat::Jrnl && !jrnl::is_told(files, is_known)? {
+        return Ok(None);
+    }
+    let read = match read(format, files, job) {
+        Err(Error::Invalid {
+            reason: Reason::NotAJournal { .. },
+            ..
+        }) => return Ok(None),
+        read => read?,
+    };
+    // Any text is Markdown: without a name and a date, nothing tells that it is a journal.
+    let is_any_text = format == ImportFormat::Markdown && files.is_nameless();
+    Ok((!is_any_text || !read.entries.is_empty()).then_some(read))
 }
 
 /// Reads what is in an export. The job can cancel it.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Serialize;
 
 use super::plan::{ImportReport, Planned, is_without_zone, key, planned};
-use super::{Imported, ImportedEntry, ImportedMood, NotImportedReason};
+use super::{ImportFormat, Imported, ImportedEntry, ImportedMood, NotImportedReason};
 use crate::error::{Error, Result};
 use crate::journal::{Entry, JournalAct, Photo, journals, journals_sql, rows_sql, trash_sql};
 use crate::readings::{self, moods};
@@ -44,7 +44,7 @@ enum Todo {
 /// Says what [`commit`] would do, and changes nothing.
 pub fn preview(
     conn: &Connection,
-    format: &str,
+    format: ImportFormat,
     file: &Imported,
     zone: Zone,
 ) -> Result<ImportReport> {
@@ -58,7 +58,7 @@ pub fn preview(
 /// Fails with [`Error::Cancelled`].
 pub fn commit(
     tx: &Transaction<'_>,
-    format: &str,
+    format: ImportFormat,
     file: &Imported,
     zone: Zone,
     photos: &BTreeMap<String, Photo>,
@@ -74,7 +74,7 @@ pub fn commit(
     tx.prepare_cached(
         "INSERT INTO journal_import (uuid, format, imported_at) VALUES (?1, ?2, ?3)",
     )?
-    .execute((id, format, context.now))?;
+    .execute((id, format.name(), context.now))?;
     adopt_scale(tx, &file.moods, context)?;
     for todo in todo {
         job.step()?;
@@ -87,7 +87,7 @@ pub fn commit(
                      SELECT ?1, ?2, e.id, i.id FROM entry e, journal_import i
                      WHERE e.uuid = ?3 AND i.uuid = ?4",
                 )?
-                .execute((format, planned.key, kept, id))?;
+                .execute((format.name(), planned.key, kept, id))?;
             }
         }
     }
@@ -99,7 +99,7 @@ pub fn commit(
 /// The entries of a file that are not here, by their places in it.
 pub fn new_ones(
     conn: &Connection,
-    format: &str,
+    format: ImportFormat,
     file: &Imported,
     zone: Zone,
 ) -> Result<BTreeSet<usize>> {
@@ -114,11 +114,11 @@ pub fn new_ones(
 /// Works out what is to be done, and counts it.
 fn plan(
     conn: &Connection,
-    format: &str,
+    format: ImportFormat,
     file: &Imported,
     zone: Zone,
 ) -> Result<(ImportReport, Vec<Todo>)> {
-    let mut report = ImportReport::default();
+    let mut report = ImportReport::of(format);
     let mut left_out = file.left_out.clone();
     let (mut todo, mut seen) = (Vec::new(), HashSet::new());
     let mut new_journals: Vec<String> = Vec::new();
@@ -173,7 +173,7 @@ fn plan(
 /// The entry that came of this one before, and whether it is in the bin.
 fn here_of(
     conn: &Connection,
-    format: &str,
+    format: ImportFormat,
     entry: &ImportedEntry,
 ) -> Result<Option<(EntryId, bool)>> {
     let of_own = entry.native.as_ref().map(|native| native.id);
@@ -182,7 +182,7 @@ fn here_of(
             "SELECT uuid, binned_at IS NOT NULL FROM entry WHERE uuid = ?1 OR id = (
                  SELECT entry FROM imported_entry WHERE format = ?2 AND key = ?3)",
         )?
-        .query_row((of_own, format, key(entry)), |row| {
+        .query_row((of_own, format.name(), key(entry)), |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::text::{Keys, clock, decoded, not_a, strings};
+use super::text::{Keys, clock, decoded, extension, not_a, strings, unreadable};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
 use crate::{Day, Job, WallTime};
@@ -20,7 +20,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         job.check()?;
         let text = decoded(&files.read(&name)?);
         if text.trim_start().starts_with(ENCRYPTED) {
-            return Err(not_a(
+            return Err(unreadable(
                 "a jrnl file that is not encrypted: run jrnl --decrypt first",
             ));
         }
@@ -33,6 +33,24 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         return Err(not_a(EXPECTED));
     }
     Ok(read)
+}
+
+/// Whether each file begins as jrnl writes it. Lines in the middle of another app's text may look
+/// like the beginning of an entry too: they count in text alone, where no other format knows it.
+pub(super) fn is_told(files: &Archive, is_known: bool) -> Result<bool> {
+    let is_text = |name: &String| ["", "txt"].contains(&extension(name).as_str());
+    for name in files.names() {
+        if !is_known && is_text(&name) {
+            continue;
+        }
+        let text = decoded(&files.read(&name)?);
+        let text = text.trim_start();
+        let first = text.lines().next().unwrap_or_default();
+        if !(text.starts_with('{') || text.starts_with(ENCRYPTED) || heading(first).is_some()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<()> {
@@ -63,6 +81,7 @@ fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> R
 
 fn read_text(text: &str, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<()> {
     let mut open: Option<(Day, Option<WallTime>, String)> = None;
+    let mut is_before = false;
     for line in text.lines() {
         job.check()?;
         match heading(line) {
@@ -75,9 +94,14 @@ fn read_text(text: &str, read: &mut Imported, keys: &mut Keys, job: &Job) -> Res
                 if let Some((_, _, text)) = &mut open {
                     text.push('\n');
                     text.push_str(line);
+                } else {
+                    is_before |= !line.trim().is_empty();
                 }
             }
         }
+    }
+    if is_before && open.is_some() {
+        read.leave_out(NotImportedReason::NoDate);
     }
     read.entries.extend(open.map(|open| whole(open, keys)));
     Ok(())

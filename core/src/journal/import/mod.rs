@@ -24,6 +24,7 @@ use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 pub use archive::Archive;
 pub use format::{ImportFormat, read};
+pub(crate) use format::{not_a_journal, read_if_told};
 pub(super) use import_sql::trash_all;
 pub use import_sql::{
     ImportKept, commit, imports, new_ones, preview, resolve_import, take_import_back,

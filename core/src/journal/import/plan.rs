@@ -3,15 +3,18 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{ImportedEntry, ImportedTime, NotImported, NotImportedReason, leave_out};
+use super::{ImportFormat, ImportedEntry, ImportedTime, NotImported, NotImportedReason, leave_out};
 use crate::journal::{TAGS_MAX, TEXT_MAX, tidy_tag};
 use crate::validate::folded;
 use crate::{Day, ImportId, Timestamp, WallTime, Zone};
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ImportReport {
+    /// The format that the file was read as: the one that was asked for, or else the one that was
+    /// found.
+    pub format: ImportFormat,
     /// Entries in the file.
     pub read: u64,
     /// Entries that were not here, or were in the bin.
@@ -32,6 +35,30 @@ pub struct ImportReport {
     pub new_journals: Vec<String>,
     /// What takes it back; nothing where nothing was added, and for a preview.
     pub import_id: Option<ImportId>,
+}
+
+impl ImportReport {
+    /// A report of nothing yet.
+    pub(super) fn of(format: ImportFormat) -> Self {
+        Self {
+            format,
+            read: 0,
+            added: 0,
+            same: 0,
+            left_out: Vec::new(),
+            first_day: None,
+            last_day: None,
+            without_zone: 0,
+            photos: 0,
+            new_journals: Vec::new(),
+            import_id: None,
+        }
+    }
+
+    /// How many entries of the file are here afterwards.
+    pub fn taken(&self) -> u64 {
+        self.added + self.same
+    }
 }
 
 /// An entry as it is to be kept.

@@ -12,6 +12,12 @@ use crate::{WallTime, validate};
 
 /// The file is not of the format.
 pub(super) fn not_a(expected: &str) -> Error {
+    let expected = expected.to_owned();
+    Error::invalid("file", Reason::NotAJournal { expected })
+}
+
+/// The file is of the format, and can't be read as it is.
+pub(super) fn unreadable(expected: &str) -> Error {
     Error::invalid("file", Reason::malformed(expected))
 }
 

@@ -17,7 +17,7 @@ const OF_DAY: &str = "WHERE e.day = ?1 AND e.archived_at IS NULL AND e.binned_at
 /// Left out are the entries that are archived, that are not to be brought back, with the lowest
 /// mood of the scale, or about an urge.
 pub fn on_this_day(conn: &Connection, context: &CallContext) -> Result<OnThisDay> {
-    let on = settings::get_json(conn, settings::Name::Memories)?.unwrap_or(false);
+    let on = is_on(conn)?;
     let mut past = Vec::new();
     if let Some((first, _)) = days(conn)?.filter(|_| on) {
         let scale = moods::moods(conn)?;
@@ -53,7 +53,7 @@ fn may_come_back(entry: &Entry, scale: &[Mood]) -> bool {
 
 /// Turns *On this day* on or off. Doing it again changes nothing.
 pub fn set_on_this_day(tx: &Transaction<'_>, on: bool, context: &CallContext) -> Result<()> {
-    let before = settings::get_json(tx, settings::Name::Memories)?.unwrap_or(false);
+    let before = is_on(tx)?;
     if before != on {
         acts::record(tx, &JournalAct::Memories(before), context.now)?;
         put(tx, on)?;
@@ -61,7 +61,12 @@ pub fn set_on_this_day(tx: &Transaction<'_>, on: bool, context: &CallContext) ->
     Ok(())
 }
 
-pub(in crate::journal) fn put(tx: &Transaction<'_>, on: bool) -> Result<()> {
+/// Whether *On this day* is on; it is off until the person turns it on.
+pub(crate) fn is_on(conn: &Connection) -> Result<bool> {
+    Ok(settings::get_json(conn, settings::Name::Memories)?.unwrap_or(false))
+}
+
+pub(crate) fn put(tx: &Transaction<'_>, on: bool) -> Result<()> {
     settings::put_json(tx, settings::Name::Memories, &on)
 }
 

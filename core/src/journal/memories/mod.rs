@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Entry;
 use crate::Day;
-pub(super) use memories_sql::put;
+pub(crate) use memories_sql::{is_on, put};
 pub use memories_sql::{on_this_day, set_on_this_day};
 
 /// How long ago.

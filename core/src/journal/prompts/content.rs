@@ -106,6 +106,27 @@ mod tests {
         assert_eq!(needs.len(), 13);
     }
 
+    /// A list that is opened at a bad hour begins with what calls up nothing, and use comes last.
+    #[test]
+    fn plain_days_come_first_and_cravings_and_slips_last() {
+        for audience in [PromptFor::Recovering, PromptFor::Partner] {
+            let fits = |prompt: &&Written| [audience, PromptFor::Both].contains(&prompt.audience);
+            let mut needs: Vec<_> = all()
+                .iter()
+                .filter(fits)
+                .map(|prompt| prompt.need)
+                .collect();
+            needs.dedup();
+            let kinds: HashSet<_> = needs.iter().collect();
+            assert_eq!(kinds.len(), needs.len(), "each stands together: {needs:?}");
+            assert!(needs.starts_with(&[PromptNeed::PlainDay, PromptNeed::Gratitude]));
+            let of_use = [PromptNeed::Cravings, PromptNeed::Slips];
+            let first = needs.iter().position(|need| of_use.contains(need));
+            let recovers = audience == PromptFor::Recovering;
+            assert_eq!(first, recovers.then(|| needs.len() - 2), "{needs:?}");
+        }
+    }
+
     /// Fails where a text that the person reads has one of these, in lower case.
     fn none_says(words: &[&str]) {
         let closings = &CONTENT.closings;
@@ -197,9 +218,9 @@ mod tests {
             .map(|prompt| prompt.name.as_str())
             .collect();
         let wanted = [
-            "ask-safe",
             "understand-fear",
             "limit-safe",
+            "ask-safe",
             "moving-safe-first",
             "moving-money",
         ];

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use alongside::{
     AppError, AutoLock, Background, CallContext, CardId, Coordinates, DraftOf, EntryId, Erasable,
     ExportFormat, ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, Journal,
-    JournalId, Keys, Kind, MeetingFilter, MeetingId, Meetings, OwnDirectory, OwnLineId,
-    OwnLineInput, PinnedCardInput, PlanInput, PlanKind, Profile, Programme, PromptFilter, PromptId,
-    Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind, SnapshotId, Snapshots,
-    SourceId, Thing, Transfer,
+    JournalId, JournalParts, Keys, Kind, MeetingFilter, MeetingId, Meetings, OwnDirectory,
+    OwnLineId, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, Profile, Programme,
+    PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind,
+    SnapshotId, Snapshots, SourceId, Thing, Transfer,
 };
 use alongside_tests::{daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
 
@@ -142,6 +142,8 @@ fn call_journal(at: &Objects, now: &CallContext) -> Vec<Called> {
         calendar_year(2026),
         journal_counts(open_ones()),
         on_this_day(context()),
+        parts(),
+        set_parts(JournalParts::default(), context()),
         set_on_this_day(true, context()),
     ]
 }
@@ -156,8 +158,8 @@ fn call_transfer(at: &Objects, now: &CallContext) -> Vec<Called> {
     };
     let target = picked(out.path().join("out"));
     calls![at.transfer, Transfer:
-        preview_import(picked(jrnl()), ImportFormat::Jrnl, None, context(), Job::new()),
-        import_entries(picked(jrnl()), ImportFormat::Jrnl, None, context(), Job::new()),
+        preview_import(picked(jrnl()), Some(ImportFormat::Jrnl), None, context(), Job::new()),
+        import_entries(picked(jrnl()), Some(ImportFormat::Jrnl), None, context(), Job::new()),
         entry_imports(context()),
         resolve_import_id("?"),
         take_import_back(ImportId::new(now.now), context()),
@@ -322,6 +324,8 @@ fn call_snapshots(at: &Objects, now: &CallContext) -> Vec<Called> {
         restore_snapshot(snapshot, context(), Job::new()),
         verify(Job::new()),
         salvage(Job::new()),
+        last_mend(),
+        forget_mend(),
         forget_damaged(),
         is_short_of_room(),
     ]
@@ -331,8 +335,6 @@ fn call_screens(at: &Objects, now: &CallContext) -> Vec<Called> {
     let context = || now.clone();
     calls![at.screens, Screens:
         today(context()),
-        journal("", false, context()),
-        journal_page("a", false, "?"),
         entries("a".into(), 50, context()),
         entries_page("a".into(), "?"),
         entry(DraftOf::New { kind: Kind::Entry }, context()),

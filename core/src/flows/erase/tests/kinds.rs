@@ -149,7 +149,7 @@ fn card(text: &str) -> PinnedCardInput {
 /// A plan that is in reach.
 fn plan(text: &str) -> PlanInput {
     let mut plan = PlanInput::blank(PlanKind::BadNight).unwrap();
-    plan.steps[2].text = text.into();
+    plan.steps[0].text = text.into();
     plan.in_reach = true;
     plan
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::super::archive::Archive;
-use super::super::text::{decoded, folder_of, not_a};
+use super::super::text::{decoded, folder_of, not_a, unreadable};
 use super::super::{Imported, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
@@ -36,7 +36,7 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         return Err(not_a(EXPECTED));
     }
     if whole.version > VERSION {
-        return Err(not_a(
+        return Err(unreadable(
             "a journal.json that this version of the app can read",
         ));
     }

@@ -91,7 +91,7 @@ class LockTest : WithAHome() {
         assertTrue(error is AppException.Cancelled || error is AppException.Locked, "$error")
         assertEquals(emptyList<Snapshot>(), gateway.whileLocked { _, _ -> snapshots() })
         gateway.unlock(code)
-        assertEquals(emptyList<String>(), gateway.call { snapshots.verify(Job()) }.problems)
+        assertEquals(emptyList<Finding>(), gateway.call { snapshots.verify(Job()) }.problems)
         assertEquals(40, gateway.call { allEntries() }.size)
         gateway.lock()
     }

@@ -33,7 +33,7 @@ class SnapshotTest : WithAHome() {
         assertEquals(SnapshotKind.BEFORE_RESTORE, aside.kind)
         val back = restore(restored, aside)
         assertEquals(listOf("since", "before"), back.texts())
-        assertEquals(emptyList<String>(), back.snapshots().verify(Job()).problems)
+        assertEquals(emptyList<Finding>(), back.snapshots().verify(Job()).problems)
         back.lock()
     }
 
