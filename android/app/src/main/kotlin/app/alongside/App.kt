@@ -7,7 +7,6 @@ import androidx.compose.foundation.ExperimentalFoundationApi
 import app.alongside.door.Guide
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.HardwareKey
-import app.alongside.more.Ended
 import app.alongside.platform.Documents
 import app.alongside.platform.KeystoreKey
 import app.alongside.platform.LockKey
@@ -20,6 +19,8 @@ import app.alongside.platform.countryNow
 import app.alongside.platform.currentContext
 import app.alongside.platform.watchForFaults
 import java.io.File
+import java.time.Duration
+import java.time.Instant
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -58,6 +59,12 @@ class Services(
     /** The country that the phone is in, as far as it knows. */
     val country: () -> String = { countryNow(context) },
 ) {
+    /** Whether the app came to this phone within the last seven days. */
+    val firstWeek: () -> Boolean = {
+        val installed = context.packageManager.getPackageInfo(context.packageName, 0).firstInstallTime
+        Duration.between(Instant.ofEpochMilli(installed), callContext().now) < Duration.ofDays(7)
+    }
+
     /** For what goes on when no screen is there. */
     val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     private val guide by lazy { Guide() }
@@ -67,12 +74,6 @@ class Services(
 
     /** The hard hour that was answered: it is shown once. */
     var answeredHardHour: Timestamp? = null
-
-    /** What a job came to that ended the session, until its page has told it. */
-    var ended: Ended? = null
-
-    /** What the last repair saved, in this run. */
-    var salvaged: Salvage? = null
 
     /** What is to be exported, while the system's picker is in front: the store may lock meanwhile. */
     var exporting: ExportRequest? = null

@@ -13,7 +13,7 @@ class DailySnapshot(private val gateway: Gateway) {
     suspend fun keep() = line.withLock {
         Job().use { job ->
             try {
-                gateway.beside(job) { if (snapshots.isSnapshotDue(it)) snapshots.takeSnapshot(it, job) }
+                gateway.beside(job, awaiting = false) { if (snapshots.isSnapshotDue(it)) snapshots.takeSnapshot(it, job) }
             } catch (_: AppException) {
                 // Nobody waits for it.
             }

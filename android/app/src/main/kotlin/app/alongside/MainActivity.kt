@@ -15,6 +15,7 @@ import androidx.activity.viewModels
 import androidx.core.content.ContextCompat
 import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.createSavedStateHandle
+import androidx.lifecycle.lifecycleScope
 import androidx.lifecycle.viewmodel.initializer
 import androidx.lifecycle.viewmodel.viewModelFactory
 import androidx.profileinstaller.ProfileInstaller
@@ -64,6 +65,7 @@ class MainActivity : ComponentActivity() {
             // What the app needs at its start is compiled ahead; the library's own way needs an open receiver.
             app.services.scope.launch(Dispatchers.IO) { ProfileInstaller.writeProfile(applicationContext) }
         }
+        lifecycleScope.launch { app.services.gateway.longCalls.running.collect(::staysLit) }
         enableEdgeToEdge()
         setContent {
             AlongsideTheme {
@@ -71,6 +73,12 @@ class MainActivity : ComponentActivity() {
                 AskToNotify(app)
             }
         }
+    }
+
+    /** A screen that goes dark locks the store, which would stop what runs. */
+    private fun staysLit(longCalls: Int) {
+        val lit = WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
+        if (longCalls > 0) window.addFlags(lit) else window.clearFlags(lit)
     }
 
     override fun onNewIntent(intent: Intent) {

@@ -9,6 +9,7 @@ import app.alongside.support.Person
 import app.alongside.support.testApp
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Rule
 import org.junit.Test
@@ -37,10 +38,10 @@ class AskToNotifyTest {
 
     /** From Today, so that no page of the reminders was ever open. */
     private fun plans(words: String) {
-        person.taps(R.string.plus)
-        person.taps(R.string.plus_remind)
+        person.taps(R.string.action_add)
+        person.taps(R.string.add_remind)
         person.types(R.string.reminder_text, words)
-        person.taps(R.string.keep)
+        person.taps(R.string.action_save)
     }
 
     @Suppress("DEPRECATION")
@@ -65,29 +66,29 @@ class AskToNotifyTest {
         person.setsUp()
         plans("Water")
         person.sees(R.string.reminders_why_notify)
-        person.taps(R.string.allow_notifications)
+        person.taps(R.string.reminders_allow)
         person.doesNotSee(R.string.reminders_why_notify)
         answersThePhone(false)
         assertNull("no page of the phone comes by itself", settingsPage())
-        person.sees(R.string.notifications_off)
+        person.sees(R.string.reminders_silent)
         plans("Breakfast")
-        person.sees(R.string.notifications_off)
+        person.sees(R.string.reminders_silent)
         person.doesNotSee(R.string.reminders_why_notify)
-        person.taps(R.string.allow_notifications)
+        person.taps(R.string.reminders_allow)
         assertEquals(Settings.ACTION_APP_NOTIFICATION_SETTINGS, settingsPage())
         person.leaves()
         allow(true)
         person.comesBack()
-        person.doesNotSee(R.string.notifications_off)
+        person.doesNotSee(R.string.reminders_silent)
     }
 
     @Test
     fun whoAllowsItReadsNoMoreOfIt() {
         person.setsUp()
         plans("Water")
-        person.taps(R.string.allow_notifications)
+        person.taps(R.string.reminders_allow)
         answersThePhone(true)
-        person.doesNotSee(R.string.notifications_off)
+        person.doesNotSee(R.string.reminders_silent)
     }
 
     @Test
@@ -95,29 +96,31 @@ class AskToNotifyTest {
         person.setsUp()
         plans("Water")
         person.sees(R.string.reminders_why_notify)
-        person.taps(R.string.not_now)
+        person.taps(R.string.action_not_now)
         person.doesNotSee(R.string.reminders_why_notify)
         person.taps(R.string.place_more)
-        person.taps(R.string.reminders)
-        person.sees(R.string.notifications_off)
+        person.taps(R.string.reminders_title)
+        person.sees(R.string.reminders_silent)
         person.sees(R.string.reminders_after_restart)
+        // What is planned comes before what is to be said about the phone.
+        assertTrue(person.heightOf("Water") < person.heightOf(testApp.getString(R.string.reminders_silent)))
     }
 
     @Test
     fun aPhoneWithoutSuchAPageIsNoCrash() {
         person.setsUp()
         plans("Water")
-        person.taps(R.string.not_now)
+        person.taps(R.string.action_not_now)
         shadowOf(testApp).checkActivities(true)
-        person.taps(R.string.allow_notifications)
-        person.sees(R.string.notifications_off)
+        person.taps(R.string.reminders_allow)
+        person.sees(R.string.reminders_silent)
         assertNull(settingsPage())
     }
 
     @Test
     fun withoutAReminderNothingIsSaid() {
         person.setsUp()
-        person.doesNotSee(R.string.notifications_off)
+        person.doesNotSee(R.string.reminders_silent)
         person.doesNotSee(R.string.reminders_why_notify)
     }
 
@@ -126,13 +129,13 @@ class AskToNotifyTest {
         allow(true)
         person.setsUp()
         plans("Water")
-        person.doesNotSee(R.string.notifications_off)
+        person.doesNotSee(R.string.reminders_silent)
         person.leaves()
         val off = android.app.NotificationChannel("reminders", "Reminders", NotificationManager.IMPORTANCE_NONE)
         manager.createNotificationChannel(off)
         person.comesBack()
-        person.sees(R.string.notifications_off)
-        person.taps(R.string.allow_notifications)
+        person.sees(R.string.reminders_silent)
+        person.taps(R.string.reminders_allow)
         assertEquals(Settings.ACTION_CHANNEL_NOTIFICATION_SETTINGS, settingsPage())
     }
 }

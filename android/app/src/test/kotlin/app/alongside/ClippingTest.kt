@@ -36,21 +36,21 @@ class ClippingTest {
         whole("set-up")
         person.choosesPin()
         whole("code")
-        person.taps(R.string.later)
-        person.taps(R.string.not_now)
+        person.taps(R.string.action_later)
+        person.taps(R.string.action_not_now)
         for (form in forms) {
             rule.runOnUiThread { person.app.open(form.page) }
             person.awaits("no form") { person.canType(form.label) }
             whole(form.page.saved())
-            person.tapsPicture(R.string.back)
+            person.tapsPicture(R.string.action_back)
         }
         rule.runOnUiThread { person.app.open(Page.UrgeTimer) }
-        person.taps(R.string.start_timer)
-        person.sees(R.string.stop_early)
+        person.taps(R.string.urge_start)
+        person.sees(R.string.urge_stop_early)
         whole("timer")
-        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.action_back)
         rule.runOnUiThread { person.app.lock() }
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         whole("lock")
     }
 

@@ -11,6 +11,7 @@ import android.os.ParcelFileDescriptor
 import android.provider.MediaStore
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.core.content.IntentCompat
+import app.alongside.journal.EntryViewModel
 import app.alongside.platform.TakenPhotosProvider
 import app.alongside.support.Person
 import app.alongside.support.testApp
@@ -44,7 +45,7 @@ class EntryTest {
     private fun begins(words: String) {
         person.setsUp()
         person.taps(R.string.place_journal)
-        person.taps(R.string.write)
+        person.taps(R.string.journal_write)
         person.types(R.string.entry_text, words)
     }
 
@@ -71,11 +72,11 @@ class EntryTest {
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("Before.", tags = listOf("payday")), it) } }
         person.app.open(Page.Entry())
         person.types(R.string.entry_text, "Now.")
-        person.taps(R.string.entry_tags)
+        person.taps(R.string.tags_title)
         person.taps("payday")
-        person.types(R.string.tags, "river, work")
-        person.taps(R.string.entry_tags)
-        person.taps(R.string.entry_tags)
+        person.types(R.string.entry_tag_list, "river, work")
+        person.taps(R.string.action_done)
+        person.taps(R.string.tags_title)
         person.taps(text(R.string.entry_without_tag, "river"))
         person.saves()
         val now = runBlocking { testApp.services.gateway.call { journal.entries(EntryFilter(), null, 9u) } }
@@ -85,8 +86,8 @@ class EntryTest {
     @Test
     fun aTagThatIsHalfTypedIsInTheDraft() {
         begins("A line.")
-        person.taps(R.string.entry_tags)
-        person.types(R.string.tags, "riv")
+        person.taps(R.string.tags_title)
+        person.types(R.string.entry_tag_list, "riv")
         person.losesTheProcess(left = true)
         person.unlocks()
         person.sees("A line.")
@@ -98,10 +99,15 @@ class EntryTest {
     fun energyIsNotedInTheDetails() {
         begins("A line.")
         person.taps(R.string.entry_details)
-        person.taps(R.string.form_more)
+        // It is offered once that is turned on.
+        person.doesNotSee(R.string.entry_energy)
+        person.taps(R.string.action_done)
+        runBlocking { testApp.services.gateway.call { journal.setParts(JournalParts(energy = true), it) } }
+        person.app.changed()
+        person.taps(R.string.entry_details)
         person.taps(R.string.entry_energy)
         person.taps("High")
-        person.taps(R.string.done)
+        person.taps(R.string.action_done)
         person.saves()
         assertEquals(4.toUByte(), kept().energy)
     }
@@ -129,11 +135,86 @@ class EntryTest {
         person.app.open(Page.Entry(prompt = prompt.id))
         person.sees(prompt.text)
         person.types(R.string.entry_text, "It passed.")
-        person.taps(R.string.keep)
-        person.taps(R.string.close)
+        person.taps(R.string.action_save)
+        person.taps(R.string.action_close)
         person.awaits("the entry is still open") { person.app.state.value.page == null }
         assertEquals("It passed.", kept().text)
         assertEquals(listOf<FormDraft>(), runBlocking { testApp.services.gateway.call { drafts(it) } })
+    }
+
+    @Test
+    fun aPromptIsChosenForAnEntryThatIsBegun() {
+        begins("An answer.")
+        val prompt = runBlocking { testApp.services.gateway.call { screens.prompts(PromptFilter(), it) } }.prompts.first()
+        person.taps(R.string.entry_details)
+        person.taps(R.string.prompts_choose)
+        person.taps(prompt.text)
+        person.sees(prompt.text)
+        person.app.changed()
+        person.taps(R.string.action_save)
+        if (prompt.closing != null) person.taps(R.string.action_close)
+        person.awaits("the entry is still open") { person.app.state.value.page == null }
+        assertEquals(prompt.id, kept().prompt?.id)
+        assertEquals("An answer.", kept().text)
+    }
+
+    @Test
+    fun anotherPromptThanThePageBeganWithStaysChosen() {
+        person.setsUp()
+        val (first, other) = runBlocking { testApp.services.gateway.call { screens.prompts(PromptFilter(), it) } }.prompts
+        val model = EntryViewModel(testApp.services, null, first.id)
+        person.awaits("it is not looked up") { model.state.value.question == first.text }
+        model.answer(other)
+        model.load()
+        person.awaits("it is still looked up") { !model.state.value.busy }
+        assertEquals(other.text, model.state.value.question)
+        model.answerNothing()
+        model.load()
+        person.awaits("it is still looked up") { !model.state.value.busy }
+        assertEquals(null, model.state.value.question)
+        assertEquals(null, model.state.value.draft?.prompt)
+    }
+
+    @Test
+    fun anEntryIsWrittenThoughItsPromptIsGone() {
+        person.setsUp()
+        val gone = runBlocking {
+            testApp.services.gateway.call { context ->
+                prompts.addPrompt("What did I notice?", context).id.also { prompts.removePrompt(it, context) }
+            }
+        }
+        person.app.open(Page.Entry(prompt = gone))
+        person.types(R.string.entry_text, "A line.")
+        person.saves()
+        assertEquals("A line.", kept().text)
+    }
+
+    @Test
+    fun whatIsTypedIsDiscardedAndTakenBack() {
+        begins("A line.")
+        person.taps(R.string.entry_details)
+        person.taps(R.string.action_discard)
+        person.sees(R.string.journal_empty)
+        assertEquals(listOf<FormDraft>(), runBlocking { testApp.services.gateway.call { drafts(it) } })
+        person.taps(R.string.action_undo)
+        person.awaits("it is not back") { runBlocking { testApp.services.gateway.call { drafts(it) } }.size == 1 }
+    }
+
+    @Test
+    fun anEntryIsNotBroughtBackOnItsDayAnyMore() {
+        begins("Not again.")
+        person.saves()
+        person.taps("Not again.", exactly = false)
+        person.taps(R.string.entry_details)
+        // Nothing is typed: there is nothing to discard.
+        person.doesNotSee(R.string.action_discard)
+        person.doesNotSee(R.string.memories_hide)
+        runBlocking { testApp.services.gateway.call { journal.setParts(JournalParts(memories = true), it) } }
+        person.app.changed()
+        person.taps(R.string.memories_hide)
+        person.awaits("it is not hidden") { kept().hiddenFromMemories }
+        person.taps(R.string.memories_hide)
+        person.awaits("it is still hidden") { !kept().hiddenFromMemories }
     }
 
     @Test
@@ -144,7 +225,7 @@ class EntryTest {
         person.sees(R.string.entry_photo_original)
         person.taps(text(R.string.entry_without_photo, 1))
         person.sees(R.string.entry_photo_removed)
-        person.taps(R.string.undo)
+        person.taps(R.string.action_undo)
         person.seesDescribed(text(R.string.entry_photo_number, 1, 1))
         person.saves()
         assertEquals(1, kept().photos.size)
@@ -158,7 +239,7 @@ class EntryTest {
         person.taps(R.string.photo_pick)
         val asked = shadowOf(person.activity).nextStartedActivityForResult
         person.app.lock()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         val given = Intent().apply { clipData = ClipData.newRawUri(null, picture()) }
         shadowOf(person.activity).receiveResult(asked.intent, Activity.RESULT_OK, given)
         person.unlocks()
@@ -176,7 +257,7 @@ class EntryTest {
         assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, asked.action)
         val place = checkNotNull(IntentCompat.getParcelableExtra(asked, MediaStore.EXTRA_OUTPUT, Uri::class.java))
         person.app.lock()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         val before = testApp.dataDir.walk().filter { it.isFile }.map { it.name }.toSet()
         val camera = TakenPhotosProvider().apply { attachInfo(testApp, ProviderInfo()) }
         ParcelFileDescriptor.AutoCloseOutputStream(camera.openFile(place, "w")).use { it.write(File(picture().path!!).readBytes()) }
@@ -185,6 +266,8 @@ class EntryTest {
         shadowOf(person.activity).receiveResult(asked, Activity.RESULT_OK, null)
         person.unlocks()
         person.seesDescribed(text(R.string.entry_photo_number, 1, 1))
+        // It was in memory alone: there is no original elsewhere.
+        person.doesNotSee(R.string.entry_photo_original)
         person.saves()
         assertEquals(1, kept().photos.size)
     }
@@ -193,7 +276,7 @@ class EntryTest {
     fun whatIsNoPhotoIsRefusedAndTheWordsStay() {
         begins("A line.")
         picks(Uri.fromFile(File(folder.root, "a.txt").apply { writeText("no picture") }))
-        person.sees(R.string.reason_malformed)
+        person.sees(R.string.problem_not_a_photo)
         person.saves()
         assertEquals(listOf<Photo>(), kept().photos)
     }

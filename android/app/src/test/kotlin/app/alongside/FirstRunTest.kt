@@ -26,9 +26,9 @@ class FirstRunTest {
         person.opens()
         person.introduces(R.string.role_partner)
         person.choosesPin()
-        person.taps(R.string.later)
-        person.sees(R.string.one_thing)
-        person.taps(R.string.one_write)
+        person.taps(R.string.action_later)
+        person.sees(R.string.first_title)
+        person.taps(R.string.first_write_a_line)
         person.sees(R.string.entry_text)
         val profile = runBlocking { testApp.services.gateway.call { profile() } }
         assertEquals(Profile(Role.PARTNER, "US"), profile)
@@ -43,12 +43,12 @@ class FirstRunTest {
         val groups = code.split('-')
         assertEquals(7, groups.size)
         groups.forEach(person::sees)
-        person.taps(R.string.written_down)
-        person.sees(R.string.recovery_code_why)
-        person.taps(R.string.written_down)
-        person.types(text(R.string.group_number, 2), groups[1])
-        person.types(text(R.string.group_number, 6), groups[5])
-        person.taps(R.string.confirm)
+        person.taps(R.string.code_written)
+        person.sees(R.string.code_why)
+        person.taps(R.string.code_written)
+        person.types(text(R.string.code_group, 2), groups[1])
+        person.types(text(R.string.code_group, 6), groups[5])
+        person.taps(R.string.code_confirm)
         person.sees(R.string.code_confirmed)
     }
 
@@ -57,12 +57,12 @@ class FirstRunTest {
         person.opens()
         person.introduces(R.string.role_recovering)
         person.typesPin("305172")
-        person.taps(R.string.next)
-        person.sees(R.string.pin_again)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_title_again)
         person.typesPin("305173")
-        person.taps(R.string.next)
-        person.sees(R.string.pins_differ)
-        person.sees(R.string.choose_pin)
+        person.taps(R.string.action_next)
+        person.sees(R.string.problem_not_the_same)
+        person.sees(R.string.set_up_title)
     }
 
     @Test
@@ -70,26 +70,26 @@ class FirstRunTest {
         person.opens()
         person.introduces(R.string.role_recovering)
         person.typesPin("123456")
-        person.taps(R.string.next)
-        person.sees(R.string.reason_guessable)
+        person.taps(R.string.action_next)
+        person.sees(R.string.problem_guessable)
     }
 
     @Test
     fun whoJustLooksNeedsNoPin() {
         person.opens()
         person.introduces(R.string.role_looking)
-        person.sees(R.string.needs_pin)
+        person.sees(R.string.set_up_needed)
         person.taps(R.string.place_groups)
-        person.sees(R.string.about_ca)
-        person.taps(R.string.add_a_meeting)
-        person.sees(R.string.choose_pin_hint)
-        person.tapsPicture(R.string.back)
-        person.sees(R.string.about_ca)
+        person.sees(R.string.fellowship_about_ca)
+        person.taps(R.string.meeting_add)
+        person.sees(R.string.set_up_pin)
+        person.tapsPicture(R.string.action_back)
+        person.sees(R.string.fellowship_about_ca)
         person.taps(R.string.place_more)
-        person.taps(R.string.about)
-        person.sees(R.string.not_reviewed)
-        person.tapsPicture(R.string.back)
-        person.taps(R.string.choose_pin)
+        person.taps(R.string.about_title)
+        person.sees(R.string.about_not_reviewed)
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.set_up_title)
         person.choosesPin()
     }
 
@@ -98,11 +98,11 @@ class FirstRunTest {
         person.opens()
         person.introduces(R.string.role_recovering)
         person.typesPin("305172")
-        person.taps(R.string.next)
-        person.sees(R.string.pin_again)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_title_again)
         person.typesPin("30")
         person.goesBack()
-        person.sees(R.string.choose_pin_hint)
+        person.sees(R.string.set_up_pin)
         person.choosesPin()
     }
 
@@ -115,7 +115,7 @@ class FirstRunTest {
         val model = ViewModelProvider(person.app.stores.of("setup"))[SetUpViewModel::class.java]
         person.awaits("it is being made") { !model.state.value.busy }
         person.goesBack()
-        person.sees(R.string.one_thing)
+        person.sees(R.string.first_title)
         assertEquals(Stage.Open, person.app.state.value.stage)
     }
 
@@ -123,10 +123,10 @@ class FirstRunTest {
     fun aStoreThatIsMadeShowsItsCodeThoughTheProfileIsRefused() {
         person.opens()
         person.introduces(R.string.role_recovering)
-        person.sees(R.string.choose_pin)
+        person.sees(R.string.set_up_title)
         person.app.introduce(Role.RECOVERING, "nowhere")
         person.choosesPin()
-        person.taps(R.string.later)
-        person.sees(R.string.one_thing)
+        person.taps(R.string.action_later)
+        person.sees(R.string.first_title)
     }
 }

@@ -35,9 +35,16 @@ class FormsTest {
     private fun typedInto(form: Form, happens: () -> Unit) {
         opens(form.page)
         person.types(form.label, words, instead = true)
+        // A form that is still looked up tells of it then.
+        person.awaits("it is not told") { testApp.services.drafts.unkept.value.isNotEmpty() }
         happens()
         person.comesToRead(form.label, words)
-        person.tapsPicture(R.string.back)
+        // One new plan is written at a time.
+        if (form.page is Page.Plan) {
+            person.taps(R.string.action_discard)
+            person.sees(R.string.notice_discarded)
+        }
+        person.tapsPicture(R.string.action_back)
     }
 
     @Test
@@ -80,7 +87,7 @@ class FormsTest {
             assertTrue(form.page.saved(), fields.isNotEmpty())
             val open = fields.filter { it.config.getOrNull(IsPrivate) != true }
             assertEquals(form.page.saved(), 0, open.size)
-            person.tapsPicture(R.string.back)
+            person.tapsPicture(R.string.action_back)
         }
     }
 

@@ -43,8 +43,8 @@ class FrameTest {
         }
         val right = person.activity.window.decorView.width - bar
         person.app.open(Page.Settings)
-        person.seesDescribed(text(R.string.back))
-        for (words in listOf(R.string.help_now, R.string.lock_now, R.string.back)) {
+        person.seesDescribed(text(R.string.action_back))
+        for (words in listOf(R.string.action_help_now, R.string.action_lock_now, R.string.action_back)) {
             val place = boundsOf(words)
             assertTrue("${text(words)} at $place", place.left >= cutout && place.right <= right)
         }
@@ -60,19 +60,19 @@ class FrameTest {
         dispatch { setInsets(WindowInsetsCompat.Type.ime(), Insets.of(0, 0, 0, 500)) }
         person.doesNotSee(R.string.place_tools)
         val foot = person.activity.window.decorView.height - 500
-        assertTrue(rule.onAllNodes(hasText(text(R.string.write))).onFirst().fetchSemanticsNode().boundsInRoot.bottom <= foot)
+        assertTrue(rule.onAllNodes(hasText(text(R.string.journal_write))).onFirst().fetchSemanticsNode().boundsInRoot.bottom <= foot)
     }
 
     @Test
     @Config(qualifiers = "+ar-ldrtl")
     fun readFromTheRightItIsMirrored() {
         person.opens()
-        person.taps(R.string.help_now)
-        person.sees(R.string.calls_show)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_may_show)
         val width = person.activity.window.decorView.width
-        assertTrue("back is at the right", boundsOf(R.string.back).left > width / 2)
-        person.tapsPicture(R.string.back)
-        assertTrue("Help is at the left", boundsOf(R.string.help_now).right < width / 2)
+        assertTrue("back is at the right", boundsOf(R.string.action_back).left > width / 2)
+        person.tapsPicture(R.string.action_back)
+        assertTrue("Help is at the left", boundsOf(R.string.action_help_now).right < width / 2)
     }
 
     @Test
@@ -83,16 +83,16 @@ class FrameTest {
         person.taps(R.string.place_journal)
         person.sees("Slept badly.")
         person.taps("Slept badly.", exactly = false)
-        person.sees(R.string.entry)
+        person.sees(R.string.action_save)
         person.sees("river path")
         // Another row takes the page's room.
         person.taps("river path", exactly = false)
         person.awaits("both stand over the list") { person.app.state.value.pages.size == 1 }
-        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.action_back)
         person.awaits("the list alone is not there") { person.app.state.value.run { place == Place.Journal && page == null } }
         person.taps(R.string.place_groups)
         person.taps("Monday Harbour", exactly = false)
-        person.sees(R.string.end_assumed)
+        person.sees(R.string.details_end_assumed)
         person.sees("The Long Table")
     }
 
@@ -100,12 +100,12 @@ class FrameTest {
     fun whatIsSaidTakesRoomAndCoversNothing() {
         person.setsUp()
         person.app.open(Page.Settings)
-        person.sees(R.string.new_pin)
+        person.sees(R.string.new_pin_title)
         person.taps(R.string.auto_lock_five_minutes)
-        person.sees(R.string.undo)
-        person.scrollsTo(R.string.new_pin)
-        val foot = rule.onAllNodes(hasText(text(R.string.new_pin))).onFirst().fetchSemanticsNode().boundsInRoot.bottom
-        assertTrue(foot <= person.heightOf(text(R.string.kept)))
+        person.sees(R.string.action_undo)
+        person.scrollsTo(R.string.new_pin_title)
+        val foot = rule.onAllNodes(hasText(text(R.string.new_pin_title))).onFirst().fetchSemanticsNode().boundsInRoot.bottom
+        assertTrue(foot <= person.heightOf(text(R.string.notice_saved)))
     }
 
     @Test
@@ -113,32 +113,32 @@ class FrameTest {
         person.setsUp()
         person.app.open(Page.Settings)
         person.taps(R.string.auto_lock_five_minutes)
-        person.sees(R.string.undo)
+        person.sees(R.string.action_undo)
         // By the clock of the screen.
         rule.mainClock.advanceTimeBy(9_000)
-        person.sees(R.string.undo)
+        person.sees(R.string.action_undo)
         rule.mainClock.advanceTimeBy(1_500)
-        person.doesNotSee(R.string.undo)
+        person.doesNotSee(R.string.action_undo)
     }
 
     @Test
     fun inTheFirstWeekHelpHasItsWord() {
         person.opens()
-        person.seesDescribed(text(R.string.help_now))
-        val picture = boundsOf(R.string.help_now).width
+        person.seesDescribed(text(R.string.action_help_now))
+        val picture = boundsOf(R.string.action_help_now).width
         person.closes()
         val app = shadowOf(testApp.packageManager).getInternalMutablePackageInfo(testApp.packageName)
         app.firstInstallTime = (testApp.clock.now - Duration.ofDays(6)).toEpochMilli()
         person.opens()
-        person.seesDescribed(text(R.string.help_now))
-        assertTrue(boundsOf(R.string.help_now).width > picture * 1.5)
-        person.taps(R.string.help_now)
-        person.sees(R.string.calls_show)
+        person.seesDescribed(text(R.string.action_help_now))
+        assertTrue(boundsOf(R.string.action_help_now).width > picture * 1.5)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_may_show)
         person.goesBack()
         app.firstInstallTime = (testApp.clock.now - Duration.ofDays(8)).toEpochMilli()
         person.turns()
-        person.seesDescribed(text(R.string.help_now))
-        assertEquals(picture, boundsOf(R.string.help_now).width, 1f)
+        person.seesDescribed(text(R.string.action_help_now))
+        assertEquals(picture, boundsOf(R.string.action_help_now).width, 1f)
     }
 
     private fun boundsOf(words: Int): Rect =

@@ -22,56 +22,62 @@ class HelpPlaceTest {
     @Test
     fun beforeSetUpItIsKeptForThisRunAndThenInTheProfile() {
         person.opens()
-        person.taps(R.string.help_now)
-        person.sees("Numbers for United States")
-        person.taps(R.string.change)
+        person.taps(R.string.action_help_now)
+        person.sees("Numbers for: United States")
+        person.taps(R.string.action_change)
         person.sees(R.string.help_with_lines)
         person.taps("Ireland")
-        person.sees("Numbers for Ireland")
+        person.sees("Numbers for: Ireland")
         person.sees("Emergency: call 112")
-        person.tapsPicture(R.string.back)
-        person.taps(R.string.help_now)
-        person.sees("Numbers for Ireland")
-        person.tapsPicture(R.string.back)
-        person.taps(R.string.next)
-        person.taps(R.string.next)
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.action_help_now)
+        person.sees("Numbers for: Ireland")
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.action_next)
+        person.taps(R.string.action_next)
         person.sees("Ireland")
         person.taps(R.string.role_partner)
-        person.taps(R.string.next)
+        person.taps(R.string.action_next)
         person.choosesPin()
         assertEquals("IE", profile.country)
     }
 
     @Test
-    fun aPartOfTheCountryIsChosenOnce() {
+    fun aPartOfTheCountryIsChosenOnceAndGivenUp() {
         testApp.country = "GB"
         person.setsUp()
-        person.taps(R.string.help_now)
-        person.sees("Numbers for United Kingdom")
+        person.taps(R.string.action_help_now)
+        person.sees("Numbers for: United Kingdom")
+        person.sees(R.string.help_every_area)
+        person.taps(R.string.help_area)
         person.taps("Scotland")
-        person.sees("Numbers for Scotland, United Kingdom")
-        person.doesNotSee(R.string.part_of_country)
+        person.sees("Scotland")
         person.awaits("it is not kept") { profile.country == "GB-SCT" }
         person.losesTheProcess(left = false)
-        person.sees("Numbers for Scotland, United Kingdom")
-        person.tapsPicture(R.string.back)
+        person.sees("Scotland")
+        person.tapsPicture(R.string.action_back)
         person.unlocks()
         person.awaits("it does not open") { testApp.services.gateway.open }
-        person.taps(R.string.help_now)
-        person.sees("Numbers for Scotland, United Kingdom")
-        person.tapsPicture(R.string.back)
-        person.taps(R.string.lock_now)
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
+        person.sees("Scotland")
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.action_lock_now)
+        person.taps(R.string.action_help_now)
         person.taps("I'm not safe with someone")
         person.sees("Scotland's Domestic Abuse")
         person.doesNotSee("Live Fear Free")
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.help_area)
+        person.taps(R.string.help_every_area)
+        person.taps("I'm not safe with someone")
+        person.sees("Live Fear Free")
     }
 
     @Test
     fun whereNothingIsKnownThereIsANumberAndAPage() {
         testApp.country = ""
         person.opens()
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.sees("Emergency: call 112")
         person.sees("112 works on most mobile phones. Ask anyone near you to call.")
         person.taps("I can't go on, or they say they can't")
@@ -84,8 +90,8 @@ class HelpPlaceTest {
     fun policeAndFireAreNamedWhereTheyDiffer() {
         testApp.country = "AE"
         person.opens()
-        person.taps(R.string.help_now)
-        person.sees("Numbers for United Arab Emirates")
+        person.taps(R.string.action_help_now)
+        person.sees("Numbers for: United Arab Emirates")
         person.taps("Someone is in danger or won't wake")
         person.sees("Emergency: call 998")
         person.sees("Police: 999")

@@ -1,64 +1,38 @@
 package app.alongside
 
-import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
-import app.alongside.support.Person
-import app.alongside.support.assertNothingIsClipped
-import app.alongside.support.looksAs
+import app.alongside.support.PictureTest
 import app.alongside.support.testApp
-import org.junit.Rule
 import org.junit.Test
-import org.junit.runner.RunWith
-import org.robolectric.RobolectricTestRunner
-import org.robolectric.RuntimeEnvironment
 import org.robolectric.annotation.Config
 
 /** A picture of each door of Help now, and of what is behind them. */
-@RunWith(RobolectricTestRunner::class)
-class HelpScreenshotTest {
-    @get:Rule
-    val rule = createEmptyComposeRule()
-    private val person = Person(rule)
-    private var look = ""
-
-    @Test
-    fun light() = everyDoor("light")
-
-    @Test
-    @Config(qualifiers = "+night")
-    fun dark() = everyDoor("dark")
-
-    @Test
-    fun large() {
-        RuntimeEnvironment.setFontScale(2f)
-        everyDoor("large")
-    }
-
+class HelpScreenshotTest : PictureTest("help-") {
     @Test
     @Config(qualifiers = "+w891dp-h411dp-land")
-    fun landscape() = everyDoor("landscape")
+    fun landscape() = inLook("landscape")
 
-    private fun everyDoor(look: String) {
-        this.look = look
+    override fun everyPage() {
         testApp.country = "GB"
         person.opens()
-        person.taps(R.string.help_now)
-        person.sees(R.string.part_of_country)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_area)
         picture("areas")
+        person.taps(R.string.help_area)
         person.taps("Scotland")
-        person.sees("Numbers for Scotland")
+        person.sees("Scotland")
         for ((title, name) in DOORS) {
             person.taps(title)
-            person.sees(R.string.all_doors)
+            person.sees(R.string.help_all_doors)
             picture(name)
             if (name == "not-safe") {
-                person.scrollsTo(R.string.about_this_number)
+                person.scrollsTo(R.string.help_about_number)
                 picture("lines")
-                person.taps(R.string.about_this_number)
-                person.sees(R.string.who_it_is_for)
+                person.taps(R.string.help_about_number)
+                person.sees(R.string.help_who_for)
                 picture("line")
-                person.tapsPicture(R.string.back)
+                person.tapsPicture(R.string.action_back)
             }
-            person.tapsPicture(R.string.back)
+            person.tapsPicture(R.string.action_back)
         }
         nowhere()
     }
@@ -69,17 +43,12 @@ class HelpScreenshotTest {
         testApp.country = ""
         testApp.dies()
         person.opens()
-        person.taps(R.string.help_now)
-        person.sees(R.string.no_country)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.country_none)
         picture("unknown")
         person.taps(DOORS.entries.first { it.value == "cannot-go-on" }.key)
         person.sees("Find A Helpline")
         picture("unknown-door")
-    }
-
-    private fun picture(name: String) {
-        if (look == "large") rule.assertNothingIsClipped(name)
-        person.looksAs("help-$name-$look")
     }
 
     private companion object {

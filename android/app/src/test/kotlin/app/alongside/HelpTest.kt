@@ -2,9 +2,10 @@ package app.alongside
 
 import android.content.Intent
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
-import app.alongside.help.firstWords
+import app.alongside.help.words
 import app.alongside.support.Person
 import app.alongside.support.testApp
+import app.alongside.support.text
 import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
@@ -31,19 +32,19 @@ class HelpTest {
         for (door in help.doors) person.sees(door.title)
         person.taps(help.doors.first().title)
         person.sees("Shake a shoulder. Shout their name.")
-        person.taps(R.string.all_doors)
-        person.tapsPicture(R.string.back)
-        person.sees(R.string.about_text)
+        person.taps(R.string.help_all_doors)
+        person.tapsPicture(R.string.action_back)
+        person.sees(R.string.welcome_what)
     }
 
     @Test
     fun aLongPressOnTheIconOpensIt() {
         person.opens(by = Intent("app.alongside.HELP"))
-        person.sees(R.string.calls_show)
-        person.tapsPicture(R.string.back)
+        person.sees(R.string.help_may_show)
+        person.tapsPicture(R.string.action_back)
         person.turns()
-        person.sees(R.string.about_text)
-        person.doesNotSee(R.string.calls_show)
+        person.sees(R.string.welcome_what)
+        person.doesNotSee(R.string.help_may_show)
     }
 
     @Test
@@ -64,11 +65,14 @@ class HelpTest {
             val line = person.heightOf("Call ${door.lines.first().name}")
             val danger = door.kind == HelpDoorKind.DANGER || door.kind == HelpDoorKind.NOT_SAFE_WITH_SOMEONE
             assertEquals(door.title, danger, emergency < line)
-            val step = person.heightOf(door.parts.first().steps.first())
+            val step = person.heightOf(door.parts.first().steps.first().words)
             assertTrue(door.title, emergency < step && line < step)
             for (part in door.parts) part.heading?.let(person::sees)
-            for (each in door.parts.flatMap { it.steps }) person.sees(each)
-            person.tapsPicture(R.string.back)
+            for (each in door.parts.flatMap { it.steps }) {
+                person.sees(each.words)
+                each.note?.let(person::sees)
+            }
+            person.tapsPicture(R.string.action_back)
         }
     }
 
@@ -80,19 +84,24 @@ class HelpTest {
         val line = door.lines.first()
         person.sees(line.whoFor)
         person.sees(checkNotNull(line.whatHappens))
-        person.sees(R.string.open_always)
+        person.sees(R.string.help_always)
         person.taps("Text START to 88788")
         assertEquals("smsto:88788?body=START", started.dataString)
-        person.taps(R.string.call_number, checkNotNull(line.number))
+        person.taps(R.string.help_call, checkNotNull(line.number))
         assertEquals("tel:${line.dial}", started.dataString)
-        person.taps(R.string.tty_number, checkNotNull(line.tty))
+        person.taps(R.string.help_tty, checkNotNull(line.tty))
         assertEquals("tel:${line.tty}", started.dataString)
-        person.taps(R.string.chat)
+        person.taps(R.string.help_chat)
         assertEquals(Intent.ACTION_VIEW to line.chat, started.run { action to dataString })
-        person.taps(R.string.website)
+        person.taps(R.string.help_website)
         assertEquals(Intent.ACTION_VIEW to line.website, started.run { action to dataString })
         // Whoever is watched reads before they tap.
-        assertTrue(person.heightOf("Calls and texts may show") < person.heightOf("Emergency: call 911"))
+        for (kind in listOf(HelpDoorKind.NOT_SAFE_WITH_SOMEONE, HelpDoorKind.BAD_NIGHT)) {
+            person.tapsPicture(R.string.action_back)
+            person.taps(door(kind).title)
+            val warning = person.heightOf("Calls and texts may show")
+            assertTrue(warning < person.heightOf("Emergency: call 911") && warning < person.heightOf("Call ${door(kind).lines.first().name}"))
+        }
     }
 
     @Test
@@ -103,7 +112,7 @@ class HelpTest {
             val unconfirmed = door.lines.count { it.standing == HelpStanding.UNCONFIRMED }
             person.awaits("not all are marked") { person.counts("Not confirmed") == unconfirmed }
             door.age?.let(person::sees)
-            person.tapsPicture(R.string.back)
+            person.tapsPicture(R.string.action_back)
         }
         assertTrue(help.doors.any { door -> door.lines.last().standing == HelpStanding.UNCONFIRMED })
     }
@@ -112,14 +121,14 @@ class HelpTest {
     fun whatIsKnownOfANumber() {
         opens()
         person.taps(door(HelpDoorKind.NOT_SAFE_WITH_SOMEONE).title)
-        person.taps(R.string.about_this_number)
+        person.taps(R.string.help_about_number)
         person.sees("English, Spanish")
-        person.sees(R.string.interpreter)
+        person.sees(R.string.help_interpreter)
         person.sees("From an official page, as it stood in January 2022.")
         person.sees("from a stored copy.")
-        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.action_back)
         person.sees("Get to a room with a way out.")
-        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.action_back)
         person.sees(door(HelpDoorKind.URGE).title)
     }
 
@@ -144,10 +153,10 @@ class HelpTest {
     fun whileLockedWithWhatIsKeptInReach() {
         person.setsUp()
         runBlocking { testApp.services.gateway.call { programme.addCard(PinnedCardInput("Sam, after six"), it) } }
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         person.doesNotSee("Sam, after six")
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.sees("Sam, after six")
     }
 
@@ -161,30 +170,44 @@ class HelpTest {
         }
         person.opens()
         person.sees(R.string.problem_keys_damaged)
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.taps(help.doors.last().title)
         person.sees("Rest in a room with a door.")
     }
 
     @Test
-    fun theWordsInBoldSayWhatAStepIsAbout() {
-        for ((step, words) in listOf(
-            "Call 911 now. Put it on speaker." to "Call",
-            "Not breathing? Push hard and fast on the chest." to "Not breathing?",
-            "The call taker counts with you." to "The call",
-            "Say it: \"I am thinking of suicide.\"" to "Say it:",
-            "Naloxone, if you have it." to "Naloxone,",
-            "No, stay." to "No,",
-            "Breathe." to "Breathe.",
-            "¿No puedes hablar? Escribe al 911." to "¿No puedes hablar?",
-        )) {
-            assertEquals(words, step.take(firstWords(step)))
-        }
+    fun behindAnUrgeTheTimerStandsBetweenTheCallAndTheEmergencyNumber() {
+        opens()
+        val urge = door(HelpDoorKind.URGE)
+        person.taps(urge.title)
+        val heights = listOf("Call ${urge.lines.first().name}", text(R.string.urge_start), "Emergency: call 911").map(person::heightOf)
+        assertEquals(heights.sorted(), heights)
+        // One line for all that is known, at the end.
+        assertEquals(1, person.counts(text(R.string.help_known)))
+        val last = urge.parts.last().steps.last().words
+        assertTrue(person.heightOf(last) < person.heightOf(text(R.string.help_known_of_these)))
+        person.doesNotSee(R.string.urge_known)
+        person.taps(R.string.help_known_of_these)
+        person.sees(text(R.string.urge_known))
+        for (exercise in help.exercises) person.sees(exercise.evidence)
+    }
+
+    @Test
+    fun aTextNumberThatIsNotConfirmedSaysSoBelowIt() {
+        testApp.country = "GB"
+        opens()
+        person.taps(R.string.help_area)
+        person.taps("Scotland")
+        person.taps(door(HelpDoorKind.NOT_SAFE_WITH_SOMEONE).title)
+        person.sees("Text 07401288595")
+        val number = person.heightOf("Text 07401288595")
+        assertTrue(number < person.heightOf(text(R.string.help_unconfirmed_text)))
+        assertEquals(0, person.counts("(not confirmed)"))
     }
 
     private fun opens() {
         person.opens()
-        person.taps(R.string.help_now)
-        person.sees(R.string.calls_show)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_may_show)
     }
 }

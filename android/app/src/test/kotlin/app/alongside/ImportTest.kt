@@ -57,15 +57,15 @@ class ImportTest {
     private fun beginsToImport() {
         person.setsUp()
         person.taps(R.string.place_groups)
-        person.taps(R.string.groups_mine)
-        person.taps(R.string.import_a_list)
-        person.taps(R.string.pick_a_file)
+        person.taps(R.string.groups_tab_mine)
+        person.taps(R.string.import_title)
+        person.taps(R.string.import_pick)
         val asked = shadowOf(person.activity).nextStartedActivityForResult
         val given = Intent().setData(Uri.fromFile(pipe))
         shadowOf(person.activity).receiveResult(asked.intent, Activity.RESULT_OK, given)
         person.sees(pipe.name)
-        person.taps(R.string.import_it)
-        person.sees(R.string.reading)
+        person.taps(R.string.import_start)
+        person.sees(R.string.import_reading)
     }
 
     private fun theRestComes() {
@@ -80,22 +80,22 @@ class ImportTest {
     fun theAppGoesOnWhileAListComesIn() {
         beginsToImport()
         // The screen answers, and so does the store.
-        person.taps(R.string.help_now)
-        person.sees(R.string.calls_show)
-        person.tapsPicture(R.string.back)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_may_show)
+        person.tapsPicture(R.string.action_back)
         runBlocking { testApp.services.gateway.call { today(it) } }
-        person.sees(R.string.reading)
+        person.sees(R.string.import_reading)
         theRestComes()
-        person.sees("2000 meetings kept.")
+        person.sees("2000 meetings saved.")
         person.awaits("the file is still open") { opened() == 0 }
     }
 
     @Test
     fun aCancelledImportKeepsNothing() {
         beginsToImport()
-        person.taps(R.string.cancel)
+        person.taps(R.string.action_cancel)
         person.awaits("the stalled file is still read") { opened() == 1 }
-        person.doesNotSee(R.string.reading)
+        person.doesNotSee(R.string.import_reading)
         person.awaits("something was kept") { sources().isEmpty() }
     }
 
@@ -103,16 +103,16 @@ class ImportTest {
     fun turningThePhoneDoesNotEndIt() {
         beginsToImport()
         person.turns()
-        person.sees(R.string.reading)
+        person.sees(R.string.import_reading)
         theRestComes()
-        person.sees("2000 meetings kept.")
+        person.sees("2000 meetings saved.")
         assertEquals(1, sources().size)
     }
 
     @Test
     fun lockingEndsItAndKeepsNothing() {
         beginsToImport()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.awaits("the stalled file is still read") { opened() == 1 }
         person.unlocks()
         person.awaits("something was kept") { testApp.services.gateway.open && sources().isEmpty() }

@@ -4,14 +4,18 @@ import android.app.Activity
 import android.content.Intent
 import android.net.Uri
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import androidx.lifecycle.ViewModelProvider
+import app.alongside.journal.ImportJournalViewModel
 import app.alongside.support.Person
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
+import app.alongside.ui.Place
 import java.io.File
 import java.util.zip.ZipFile
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -33,7 +37,7 @@ class JournalFilesTest {
     private fun texts() = runBlocking { testApp.services.gateway.call { journal.entries(EntryFilter(), null, 50u) } }.entries.map { it.text }
 
     private fun picks(file: File) {
-        person.taps(R.string.pick_a_file)
+        person.taps(R.string.import_pick)
         given(file)
     }
 
@@ -54,7 +58,7 @@ class JournalFilesTest {
         person.sees("2 new entries")
         person.sees("Presently")
         assertEquals(listOf<String>(), texts())
-        person.taps(R.string.import_it)
+        person.taps(R.string.import_start)
         person.sees("2 entries came in.")
         assertEquals(setOf("The river path.", "Ana called."), texts().toSet())
         person.taps(R.string.import_journal_take_back)
@@ -77,8 +81,7 @@ class JournalFilesTest {
         person.setsUp()
         person.app.open(Page.ImportJournal)
         picks(File(folder.root, "a.txt").apply { writeText("No journal.") })
-        person.sees("0 new entries")
-        person.sees("Entries without a day: 1")
+        person.sees(R.string.problem_not_a_journal)
         assertEquals(listOf<String>(), texts())
     }
 
@@ -87,7 +90,7 @@ class JournalFilesTest {
         person.setsUp()
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("The river path."), it) } }
         person.app.open(Page.ExportJournal)
-        person.taps(R.string.export)
+        person.taps(R.string.action_export)
         val asked = shadowOf(person.activity).peekNextStartedActivityForResult().intent
         assertEquals("notes-2026-11.zip", asked.getStringExtra(Intent.EXTRA_TITLE))
         val file = File(folder.root, "out.zip").apply { createNewFile() }
@@ -100,14 +103,54 @@ class JournalFilesTest {
     }
 
     @Test
+    fun oneJournalAloneIsWritten() {
+        person.setsUp()
+        runBlocking {
+            testApp.services.gateway.call {
+                val nights = journal.addJournal("Nights", it).id
+                journal.addEntry(EntryInput("Slept through.", journal = nights), it)
+                journal.addEntry(EntryInput("The river path."), it)
+            }
+        }
+        person.app.open(Page.ExportJournal)
+        person.taps(R.string.entry_journal)
+        person.taps("Nights (1)")
+        person.taps(R.string.action_export)
+        val file = File(folder.root, "out.zip").apply { createNewFile() }
+        given(file)
+        person.sees(text(R.string.export_saved, "out.zip"))
+        ZipFile(file).use { zip ->
+            val written = zip.entries().asSequence().map { zip.getInputStream(it).reader().readText() }.joinToString()
+            assertTrue(written, "Slept through." in written)
+            assertFalse(written, "The river path." in written)
+        }
+    }
+
+    @Test
+    fun theZoneOfEntriesWithoutOneIsTyped() {
+        person.setsUp()
+        person.app.open(Page.ImportJournal)
+        picks(presently())
+        person.sees("2 new entries")
+        person.types(R.string.import_journal_zone, "Pacific/Auckland")
+        val pages = person.app.stores.of(Place.Today, 1, Page.ImportJournal)
+        rule.runOnUiThread { ViewModelProvider(pages)[ImportJournalViewModel::class.java].lookAgain() }
+        person.sees("2 new entries")
+        person.taps(R.string.import_start)
+        person.sees("2 entries came in.")
+        val zones = runBlocking { testApp.services.gateway.call { journal.entries(EntryFilter(), null, 50u) } }.entries.map { it.zone }
+        assertEquals(listOf("Pacific/Auckland", "Pacific/Auckland"), zones)
+    }
+
+    @Test
     fun theFormatThatWasChosenIsWrittenThoughTheStoreLockedMeanwhile() {
         person.setsUp()
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("The river path."), it) } }
         person.app.open(Page.ExportJournal)
         person.taps(R.string.format_csv)
-        person.taps(R.string.export)
+        person.taps(R.string.action_export)
         person.app.lock()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         val file = File(folder.root, "out.zip").apply { createNewFile() }
         given(file)
         person.unlocks()

@@ -31,12 +31,12 @@ class JournalListTest {
     }
 
     private fun fromItsMenu(act: Int) {
-        person.taps(R.string.options)
+        person.taps(R.string.action_options)
         person.taps(act)
     }
 
     private fun searchesFor(words: String) {
-        person.types(R.string.search_journal, words, instead = true)
+        person.types(R.string.journal_search, words, instead = true)
         person.waits(Duration.ofSeconds(1))
     }
 
@@ -52,12 +52,30 @@ class JournalListTest {
     }
 
     @Test
+    fun whatIsArchivedWhileThereIsNoWordToSearchForLeavesTheList() {
+        opens(EntryInput("The river path."))
+        searchesFor("-corner")
+        person.sees(R.string.journal_no_word)
+        fromItsMenu(R.string.action_archive)
+        person.sees(R.string.notice_archived)
+        person.doesNotSee("The river path.")
+        person.sees(R.string.journal_no_word)
+    }
+
+    @Test
+    fun anEntryIsHeadedByItsDayAndTime() {
+        opens(EntryInput("A line.", at = testApp.clock.now - Duration.ofDays(2)))
+        person.taps("A line.", exactly = false)
+        person.sees("Friday, November 20 6:00 PM")
+    }
+
+    @Test
     fun aFilterNarrowsTheListUntilItsChipIsTapped() {
         opens(EntryInput("A good one."), EntryInput("Another one.", tags = listOf("work")))
         person.taps(R.string.filter_title)
         person.taps(R.string.filter_tag)
         person.taps("work (1)")
-        person.taps(R.string.done)
+        person.taps(R.string.action_done)
         person.doesNotSee("A good one.")
         person.sees("Another one.")
         person.taps(text(R.string.filter_without, "work"))
@@ -69,8 +87,8 @@ class JournalListTest {
         opens(EntryInput("A line."))
         person.taps(R.string.filter_title)
         person.taps(R.string.entry_has_photo)
-        person.taps(R.string.done)
-        person.sees(R.string.nothing_found)
+        person.taps(R.string.action_done)
+        person.sees(R.string.search_nothing_found)
         person.taps(R.string.journal_all)
         person.sees("A line.")
     }
@@ -80,7 +98,8 @@ class JournalListTest {
         opens(EntryInput("A line."))
         fromItsMenu(R.string.entry_star)
         person.seesDescribed(text(R.string.entry_starred))
-        person.taps(R.string.undo)
+        person.sees(R.string.notice_starred)
+        person.taps(R.string.action_undo)
         person.awaits("the star is still there") { store { it.call { journal.entries(EntryFilter(), null, 9u) } }.entries.none { it.starred } }
     }
 
@@ -90,26 +109,11 @@ class JournalListTest {
         fromItsMenu(R.string.entry_remove)
         person.doesNotSee("Not for other eyes.")
         person.app.open(Page.Bin)
-        person.sees("Entry of Sunday, November 22, 2026")
+        person.sees("Entry from Sunday, November 22, 2026")
         assertEquals(0, person.counts("Not for other eyes."))
         person.taps(R.string.bin_put_back)
         person.sees(R.string.bin_empty)
         person.app.go(Place.Journal)
         person.sees("Not for other eyes.")
-    }
-
-    @Test
-    fun erasingAsksOnceAndLeavesNothing() {
-        opens(EntryInput("Gone for good."))
-        person.taps("Gone for good.", exactly = false)
-        person.taps(R.string.entry_details)
-        person.taps(R.string.entry_erase)
-        person.sees(R.string.erase_what)
-        person.taps(R.string.erase_now)
-        person.sees(R.string.erase_done)
-        person.taps(R.string.close)
-        person.sees(R.string.journal_empty)
-        assertEquals(listOf<TrashedEntry>(), store { it.call { journal.trashedEntries(null, 9u) } }.entries)
-        person.doesNotSee(R.string.undo)
     }
 }

@@ -1,11 +1,18 @@
 package app.alongside
 
+import androidx.compose.foundation.text.input.setTextAndPlaceCursorAtEnd
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.gateway.Opened
+import app.alongside.journal.CalendarViewModel
+import app.alongside.journal.LineViewModel
+import app.alongside.journal.MoodsViewModel
+import app.alongside.journal.promptLine
 import app.alongside.support.Person
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
+import java.time.Duration
+import java.time.LocalDate
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -36,7 +43,13 @@ class JournalPagesTest {
         person.sees("2 entries on 1 day")
         person.taps("Sunday, November 22: 2 entries, Good")
         person.sees("Took the river path.")
+        person.doesNotSee(R.string.calendar_year)
+        store { journal.setParts(JournalParts(year = true), it) }
+        person.app.changed()
         person.taps(R.string.calendar_year)
+        // What the pixels say is written below them, and no month stands before the first entry.
+        person.sees("Very low")
+        person.doesNotSee("October")
         person.taps("November 2026: on 1 day")
         person.seesDescribed("Sunday, November 22: 2 entries, Good")
     }
@@ -56,19 +69,22 @@ class JournalPagesTest {
     fun onThisDayIsOffUntilAskedForAndLeavesOutWhatIsHidden() {
         val before = testApp.clock.now.minusSeconds(7 * 24 * 3600)
         opens(Page.Insights, EntryInput("A week ago at the river.", 4u, at = before))
-        person.sees(R.string.memories_on)
+        person.sees(R.string.insights_this_year)
         assertEquals(0, person.counts("A week ago at the river."))
-        person.taps(R.string.memories_on)
+        person.doesNotSee(R.string.memories_on)
+        store { journal.setParts(JournalParts(memories = true), it) }
+        person.app.changed()
         person.sees("A week ago at the river.")
         person.taps(R.string.memories_hide)
         person.doesNotSee("A week ago at the river.")
-        person.taps(R.string.undo)
+        person.taps(R.string.action_undo)
         person.sees("A week ago at the river.")
     }
 
     @Test
     fun aJournalIsAddedRenamedAndRemovedAndItsEntriesStay() {
         opens(Page.Journals)
+        person.sees(R.string.journals_first)
         person.taps(R.string.journals_add)
         person.types(R.string.journals_name, "Nights")
         person.saves()
@@ -79,8 +95,8 @@ class JournalPagesTest {
         val id = store { journal.journals() }.single().id
         store { journal.addEntry(EntryInput("A line.", journal = id), it) }
         assertEquals(listOf<FormDraft>(), store { drafts(it) })
-        person.taps(R.string.options)
-        person.taps(R.string.take_away)
+        person.taps(R.string.action_options)
+        person.taps(R.string.action_remove)
         person.sees(R.string.journals_removed)
         person.awaits("its entry is gone") { store { journal.entries(EntryFilter(), null, 9u) }.entries.single().journal == null }
     }
@@ -100,7 +116,7 @@ class JournalPagesTest {
         person.taps("job", exactly = false)
         person.types(R.string.tags_name, "work", instead = true)
         person.sees(R.string.tags_merge)
-        person.taps(R.string.keep)
+        person.taps(R.string.action_save)
         person.awaits("they are still two") { store { journal.tags() }.map { it.name to it.entries.toInt() } == listOf("work" to 2) }
     }
 
@@ -115,6 +131,78 @@ class JournalPagesTest {
         person.types(R.string.moods_word, "Flying")
         person.saves()
         person.awaits("it is not on top") { store { journal.moods() }.filter { it.place != null }.map { it.name }.takeLast(2) == listOf("Afloat", "Flying") }
+    }
+
+    @Test
+    fun aMoodThatMovesDownStandsLowerOnTheScreen() {
+        opens(Page.Moods)
+        val (first, second) = listOf("Very low", "Low")
+        person.sees(second)
+        val before = store { journal.moods() }.filter { it.place != null }.map { it.id }
+        person.taps(R.string.action_options)
+        person.taps(R.string.moods_down)
+        person.awaits("it has not moved") {
+            store { journal.moods() }.filter { it.place != null }.map { it.id } == listOf(before[1], before[0]) + before.drop(2)
+        }
+        person.awaits("it stands where it stood") { person.heightOf(first) > person.heightOf(second) }
+    }
+
+    @Test
+    fun aMoodThatIsMovedTwiceAtOnceMovesByTwo() {
+        opens(Page.Moods)
+        val model = MoodsViewModel(testApp.services)
+        model.refresh()
+        person.awaits("it is not looked up") { model.state.value.loaded }
+        val before = model.state.value.scale.map { it.id }
+        repeat(2) { model.move(model.state.value.scale.first(), true) {} }
+        person.awaits("it has not moved") { !model.state.value.busy }
+        val after = store { journal.moods() }.filter { it.place != null }.map { it.id }
+        assertEquals(listOf(before[1], before[2], before[0]) + before.drop(3), after)
+    }
+
+    @Test
+    fun allEntriesOfADayAreListedHoweverMany() {
+        person.setsUp()
+        repeat(52) { store { context -> journal.addEntry(EntryInput("Line $it."), context) } }
+        val model = CalendarViewModel(testApp.services)
+        model.choose(LocalDate.of(2026, 11, 22))
+        person.awaits("they are not listed") { model.state.value.next != null }
+        model.more()
+        person.awaits("there are still more") { model.state.value.next == null }
+        model.refresh()
+        person.awaits("it is still looked up") { !model.state.value.busy }
+        assertEquals(52, model.state.value.entries.size)
+    }
+
+    @Test
+    fun theCalendarKnowsTheDayAfterMidnight() {
+        person.setsUp()
+        val model = CalendarViewModel(testApp.services)
+        testApp.clock.goesOn(Duration.ofDays(1))
+        model.refresh()
+        person.awaits("it is not looked up") { model.state.value.loaded }
+        assertEquals(LocalDate.of(2026, 11, 23), model.state.value.today)
+    }
+
+    @Test
+    fun aPromptThatIsRefusedIsAnsweredAllTheSame() {
+        person.setsUp()
+        val prompt = store { screens.prompts(PromptFilter(), it) }.prompts.first()
+        store { prompts.setPromptRefused(prompt.id, true, it) }
+        person.app.open(Page.Entry(prompt = prompt.id))
+        person.sees(prompt.text)
+    }
+
+    @Test
+    fun aPromptOfOnesOwnThatIsSavedTwiceIsOne() {
+        person.setsUp()
+        val model = LineViewModel(testApp.services, promptLine(null))
+        person.awaits("it is not looked up") { model.state.value.loaded }
+        model.text(LineViewModel.LINE).setTextAndPlaceCursorAtEnd("What did I notice?")
+        var saved = 0
+        repeat(2) { model.save { saved++ } }
+        person.awaits("it is not saved") { !model.state.value.busy }
+        assertEquals(1 to 1, saved to store { screens.prompts(PromptFilter(own = true), it) }.prompts.size)
     }
 
     @Test
@@ -151,7 +239,7 @@ class JournalPagesTest {
         person.doesNotSee(prompt.text)
         person.taps(R.string.prompts_refused)
         person.sees(prompt.text)
-        person.taps(R.string.options)
+        person.taps(R.string.action_options)
         person.taps(R.string.prompts_ask_again)
         person.doesNotSee(prompt.text)
     }

@@ -1,49 +1,21 @@
 package app.alongside
 
-import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
-import app.alongside.support.Person
-import app.alongside.support.assertNothingIsClipped
+import app.alongside.support.PictureTest
 import app.alongside.support.fill
-import app.alongside.support.looksAs
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
 import app.alongside.ui.Place
 import kotlinx.coroutines.runBlocking
-import org.junit.Rule
-import org.junit.Test
-import org.junit.runner.RunWith
-import org.robolectric.RobolectricTestRunner
-import org.robolectric.RuntimeEnvironment
-import org.robolectric.annotation.Config
 
 /** A picture of each page of the journal. */
-@RunWith(RobolectricTestRunner::class)
-class JournalScreenshotTest {
-    @get:Rule
-    val rule = createEmptyComposeRule()
-    private val person = Person(rule)
-    private var look = ""
-
-    @Test
-    fun light() = everyPage("light")
-
-    @Test
-    @Config(qualifiers = "+night")
-    fun dark() = everyPage("dark")
-
-    @Test
-    fun large() {
-        RuntimeEnvironment.setFontScale(2f)
-        everyPage("large")
-    }
-
-    private fun everyPage(look: String) {
-        this.look = look
+class JournalScreenshotTest : PictureTest("journal-") {
+    override fun everyPage() {
         person.setsUp()
         val entry = runBlocking {
             testApp.services.fill()
             testApp.services.gateway.call { context ->
+                journal.setParts(JournalParts(energy = true, sleep = true, year = true, memories = true, journals = true), context)
                 val nights = journal.addJournal("Nights", context).id
                 val entry = journal.addEntry(
                     EntryInput("Slept through. The phone stayed in the hall.", 4u, listOf("sleep"), starred = true, journal = nights),
@@ -59,11 +31,11 @@ class JournalScreenshotTest {
         person.app.open(Page.Entry(entry))
         person.sees("Slept through.")
         picture("entry")
-        person.taps(R.string.entry_tags)
+        person.taps(R.string.tags_title)
         picture("tags-of-entry")
         person.taps(R.string.entry_details)
         isWhole("details")
-        person.taps(R.string.done)
+        person.taps(R.string.action_done)
         for ((name, page, words) in pages(entry)) {
             person.app.go(Place.Journal)
             person.app.open(page)
@@ -85,7 +57,7 @@ class JournalScreenshotTest {
         isWhole("filter")
         person.taps(R.string.filter_tag)
         person.taps("river (1)")
-        person.taps(R.string.done)
+        person.taps(R.string.action_done)
         person.seesDescribed(text(R.string.filter_without, "river"))
         picture("filtered")
         person.taps(R.string.journal_show)
@@ -106,14 +78,4 @@ class JournalScreenshotTest {
         Triple("import", Page.ImportJournal, text(R.string.import_journal_hint)),
         Triple("export", Page.ExportJournal, text(R.string.export_hint)),
     )
-
-    private fun picture(name: String) {
-        isWhole(name)
-        person.looksAs("journal-$name-$look")
-    }
-
-    /** A sheet is a window of its own, which the picture does not show. */
-    private fun isWhole(name: String) {
-        if (look == "large") rule.assertNothingIsClipped(name)
-    }
 }

@@ -23,7 +23,7 @@ class JournalTest {
 
     private fun writes(words: String) {
         person.taps(R.string.place_journal)
-        person.taps(R.string.write)
+        person.taps(R.string.journal_write)
         person.types(R.string.entry_text, words)
     }
 
@@ -33,23 +33,23 @@ class JournalTest {
         person.taps(R.string.place_journal)
         person.sees(R.string.journal_empty)
         writes("Payday. Took the river path.")
-        person.taps(R.string.mood)
+        person.taps(R.string.entry_mood)
         person.taps("Good")
-        person.taps(R.string.entry_tags)
-        person.types(R.string.tags, "payday, river")
+        person.taps(R.string.tags_title)
+        person.types(R.string.entry_tag_list, "payday, river")
         person.saves()
         person.sees("Took the river path")
         assertEquals(listOf("payday", "river"), kept().single().tags)
         assertEquals(4.toUByte(), kept().single().mood)
-        person.letsPass(R.string.kept)
+        person.letsPass(R.string.notice_saved)
 
-        person.types(R.string.search_journal, "riv")
+        person.types(R.string.journal_search, "riv")
         person.waits(Duration.ofSeconds(1))
         person.sees("Took the river path")
-        person.types(R.string.search_journal, "nothing of that", instead = true)
+        person.types(R.string.journal_search, "nothing of that", instead = true)
         person.waits(Duration.ofSeconds(1))
-        person.sees(R.string.nothing_found)
-        person.types(R.string.search_journal, "", instead = true)
+        person.sees(R.string.search_nothing_found)
+        person.types(R.string.journal_search, "", instead = true)
         person.waits(Duration.ofSeconds(1))
 
         person.taps("Took the river path", exactly = false)
@@ -74,7 +74,7 @@ class JournalTest {
         }
         person.taps(R.string.place_journal)
         person.taps("A line.", exactly = false)
-        person.taps(R.string.mood)
+        person.taps(R.string.entry_mood)
         person.taps("afloat")
         person.types(R.string.entry_text, "Another line.", instead = true)
         person.saves()
@@ -89,8 +89,8 @@ class JournalTest {
     fun nothingTypedIsNoEntry() {
         person.setsUp()
         person.taps(R.string.place_journal)
-        person.taps(R.string.write)
-        person.taps(R.string.keep)
+        person.taps(R.string.journal_write)
+        person.taps(R.string.action_save)
         person.sees(R.string.problem_empty_text)
         assertEquals(0, kept().size)
     }
@@ -100,21 +100,21 @@ class JournalTest {
         person.setsUp()
         writes("Not for today.")
         person.saves()
-        fromItsMenu(R.string.archive_it)
+        fromItsMenu(R.string.action_archive)
         person.doesNotSee("Not for today.")
-        person.taps(R.string.undo)
+        person.taps(R.string.action_undo)
         person.sees("Not for today.")
-        fromItsMenu(R.string.archive_it)
+        fromItsMenu(R.string.action_archive)
         person.taps(R.string.journal_show)
-        person.taps(R.string.to_archive)
+        person.taps(R.string.journal_show_archive)
         person.sees("Not for today.")
-        fromItsMenu(R.string.bring_back)
-        person.taps(R.string.to_journal)
+        fromItsMenu(R.string.action_restore)
+        person.taps(R.string.journal_hide_archive)
         person.sees("Not for today.")
     }
 
     private fun fromItsMenu(act: Int) {
-        person.taps(R.string.options)
+        person.taps(R.string.action_options)
         person.taps(act)
     }
 
@@ -130,7 +130,7 @@ class JournalTest {
     fun lockingInTheMiddleLosesNothing() {
         person.setsUp()
         writes("Half a sentence and")
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.unlocks()
         person.sees("Half a sentence and")
         assertEquals(0, kept().size)
@@ -144,7 +144,7 @@ class JournalTest {
         person.unlocks()
         person.sees(R.string.entry_text)
         person.sees("Half a sentence and")
-        person.taps(R.string.keep)
+        person.taps(R.string.action_save)
         person.awaits("it is not kept") { kept().map { it.text } == listOf("Half a sentence and") }
         assertEquals(listOf<FormDraft>(), runBlocking { testApp.services.gateway.call { drafts(it) } })
     }
@@ -179,14 +179,14 @@ class JournalTest {
     fun aDraftIsListedGoneOnWithAndDiscarded() {
         person.setsUp()
         writes("Later more.")
-        person.tapsPicture(R.string.back)
-        person.sees("Draft ·")
-        person.taps(R.string.go_on)
+        person.tapsPicture(R.string.action_back)
+        person.sees("Draft from")
+        person.taps(R.string.action_continue)
         person.sees("Later more.")
-        person.tapsPicture(R.string.back)
-        person.taps(R.string.discard)
-        person.doesNotSee("Draft ·")
-        person.taps(R.string.undo)
-        person.sees("Draft ·")
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.action_discard)
+        person.doesNotSee("Draft from")
+        person.taps(R.string.action_undo)
+        person.sees("Draft from")
     }
 }

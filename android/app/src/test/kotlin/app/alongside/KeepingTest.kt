@@ -4,6 +4,7 @@ import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.door.Job
 import app.alongside.support.PIN
 import app.alongside.support.Person
+import app.alongside.support.database
 import app.alongside.support.spoilSnapshots
 import app.alongside.support.testApp
 import app.alongside.ui.Page
@@ -52,7 +53,7 @@ class KeepingTest {
         writes(SECRET)
         takes()
         person.taps(R.string.place_more)
-        person.taps(R.string.snapshots)
+        person.taps(R.string.snapshots_title)
         person.sees(R.string.snapshots_entries, 1)
         person.doesNotSee(SECRET)
     }
@@ -70,7 +71,7 @@ class KeepingTest {
         val before = snapshots()
         opens(Page.Snapshots)
         person.taps(R.string.snapshots_take)
-        person.sees(R.string.snapshots_taken)
+        person.sees(R.string.notice_snapshot_taken)
         assertNotEquals(before, snapshots())
     }
 
@@ -92,13 +93,14 @@ class KeepingTest {
         testApp.clock.goesOn(Duration.ofMinutes(1))
         writes("since")
         opens(Page.Snapshot(kept.id))
-        person.taps(R.string.snapshot_restore)
+        person.taps(R.string.action_next)
         person.typesPin("999111")
         person.taps(R.string.snapshot_restore)
         person.sees(R.string.problem_wrong_pin)
         assertEquals(listOf("since", "before"), texts())
         person.typesPin()
         person.taps(R.string.snapshot_restore)
+        person.sees(R.string.job_done)
         person.unlocks()
         person.sees(R.string.snapshot_restored, "Sunday, November 22, 2026")
         assertEquals(listOf("before"), texts())
@@ -129,12 +131,40 @@ class KeepingTest {
         opens(Page.Snapshot(kept.id))
         person.sees(R.string.snapshot_first)
         spoilSnapshots()
-        person.taps(R.string.snapshot_restore)
+        person.taps(R.string.action_next)
         person.typesPin()
         person.taps(R.string.snapshot_restore)
+        person.sees(R.string.unlock_pin)
+        person.sees(R.string.job_as_it_was)
         person.unlocks()
-        person.sees(R.string.as_it_was)
+        person.sees(R.string.snapshots_damaged)
+        person.sees(R.string.job_as_it_was)
+        // It is told once.
+        person.app.go(Place.Today)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
+        person.doesNotSee(R.string.job_as_it_was)
+        person.unlocks()
+        person.awaits("it stays locked") { gateway.open }
         assertEquals(listOf("before"), texts())
+    }
+
+    @Test
+    fun aRestoreThatFailedIsNotToldOverARepair() {
+        setsUp()
+        val kept = takes()
+        opens(Page.Snapshot(kept.id))
+        person.sees(R.string.snapshot_first)
+        spoilSnapshots()
+        restoresUpToTheLock()
+        person.sees(R.string.job_as_it_was)
+        database().writeText("no database")
+        person.unlocks()
+        person.sees(R.string.mend_start)
+        person.doesNotSee(R.string.job_as_it_was)
+        person.goesBack()
+        person.sees(R.string.unlock_pin)
+        person.doesNotSee(R.string.job_as_it_was)
     }
 
     @Test
@@ -143,12 +173,12 @@ class KeepingTest {
         writes("before")
         val kept = takes()
         opens(Page.Snapshot(kept.id))
-        person.taps(R.string.snapshot_restore)
+        person.taps(R.string.action_next)
         person.typesPin("3051")
         person.losesTheProcess(left = true)
         person.unlocks()
         person.sees(R.string.snapshot_first)
-        person.doesNotSee(R.string.enter_pin_once_more)
+        person.doesNotSee(R.string.new_pin_proof)
         assertEquals(listOf("before"), texts())
     }
 
@@ -158,10 +188,10 @@ class KeepingTest {
         writes("kept")
         val old = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
         person.taps(R.string.place_more)
-        person.taps(R.string.new_key)
+        person.taps(R.string.new_key_title)
         person.sees(R.string.new_key_copied)
-        person.taps(R.string.next)
-        person.taps(R.string.written_down)
+        person.taps(R.string.action_next)
+        person.taps(R.string.code_written)
         person.typesPin("999111")
         person.taps(R.string.new_key_start)
         person.sees(R.string.problem_wrong_pin)
@@ -175,14 +205,14 @@ class KeepingTest {
         person.taps(R.string.new_key_type_back)
         person.sees(new.substringBefore('-'))
 
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
-        person.taps(R.string.use_code)
-        person.types(R.string.recovery_code, old)
-        person.taps(R.string.unlock)
-        person.sees(R.string.problem_wrong_code)
-        person.types(R.string.recovery_code, new, instead = true)
-        person.taps(R.string.unlock)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
+        person.taps(R.string.unlock_use_code)
+        person.types(R.string.code_title, old)
+        person.taps(R.string.unlock_unlock)
+        person.sees(R.string.problem_wrong_recovery_code)
+        person.types(R.string.code_title, new, instead = true)
+        person.taps(R.string.unlock_unlock)
         person.awaits("it does not open") { gateway.open }
     }
 
@@ -191,11 +221,11 @@ class KeepingTest {
         setsUp()
         val old = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
         opens(Page.NewKey)
-        person.taps(R.string.next)
-        person.taps(R.string.written_down)
+        person.taps(R.string.action_next)
+        person.taps(R.string.code_written)
         person.typesPin()
         person.goesBack()
-        person.sees(R.string.written_down)
+        person.sees(R.string.code_written)
         person.losesTheProcess(left = true)
         person.unlocks()
         person.sees(R.string.new_key_copied)
@@ -207,8 +237,8 @@ class KeepingTest {
         setsUp()
         writes("kept")
         opens(Page.NewKey)
-        person.taps(R.string.next)
-        person.taps(R.string.written_down)
+        person.taps(R.string.action_next)
+        person.taps(R.string.code_written)
         person.typesPin()
         person.taps(R.string.new_key_start)
         person.app.lock()
@@ -221,12 +251,18 @@ class KeepingTest {
 
     /** Proves, restores and unlocks. */
     private fun restores() {
-        person.taps(R.string.snapshot_restore)
-        person.typesPin()
-        person.taps(R.string.snapshot_restore)
+        restoresUpToTheLock()
         person.unlocks()
         person.awaits("it does not open") { gateway.open }
-        person.sees(R.string.lock_now)
+        person.sees(R.string.action_lock_now)
+    }
+
+    private fun restoresUpToTheLock() {
+        person.taps(R.string.action_next)
+        person.sees("Everything goes back to")
+        person.typesPin()
+        person.taps(R.string.snapshot_restore)
+        person.sees(R.string.unlock_pin)
     }
 
     private companion object {

@@ -36,9 +36,9 @@ class KeystoreFaultsTest {
         person.opens()
         person.introduces(R.string.role_recovering)
         repeat(2) {
-            person.sees(if (it == 0) R.string.choose_pin else R.string.pin_again)
+            person.sees(if (it == 0) R.string.set_up_title else R.string.set_up_title_again)
             person.typesPin()
-            person.taps(R.string.next)
+            person.taps(R.string.action_next)
         }
         person.sees(R.string.problem_key_fails)
         keystore.answers()
@@ -49,7 +49,7 @@ class KeystoreFaultsTest {
     @Test
     fun noTryIsCountedBeforeItAnswers() {
         person.setsUp()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         keystore.fails()
         repeat(6) {
             person.unlocks()
@@ -57,8 +57,8 @@ class KeystoreFaultsTest {
         }
         keystore.answers()
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
-        person.doesNotSee(R.string.wrong_tries_hint)
+        person.sees(R.string.today_empty)
+        person.doesNotSee(R.string.today_wrong_tries_hint)
     }
 
     @Test
@@ -69,41 +69,41 @@ class KeystoreFaultsTest {
         person.losesTheProcess(left = true)
         person.unlocks()
         person.sees(R.string.problem_key_fails)
-        person.taps(R.string.use_code)
-        person.types(R.string.recovery_code, code)
-        person.taps(R.string.unlock)
-        person.sees(R.string.nothing_waiting)
+        person.taps(R.string.unlock_use_code)
+        person.types(R.string.code_title, code)
+        person.taps(R.string.unlock_unlock)
+        person.sees(R.string.today_empty)
         keystore.answers()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
     }
 
     @Test
     fun aNewPinWaitsForIt() {
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.settings)
-        person.taps(R.string.new_pin)
+        person.taps(R.string.settings_title)
+        person.taps(R.string.new_pin_title)
         keystore.fails()
         repeat(6) {
             person.typesPin()
-            person.taps(R.string.next)
+            person.taps(R.string.action_next)
             person.sees(R.string.problem_key_fails)
         }
         keystore.answers()
         person.typesPin()
-        person.taps(R.string.next)
-        person.sees(R.string.choose_pin_hint)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_pin)
         person.typesPin("640281")
-        person.taps(R.string.next)
-        person.sees(R.string.pin_again_hint)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_pin_again)
         keystore.fails()
         person.typesPin("640281")
-        person.taps(R.string.next)
+        person.taps(R.string.action_next)
         person.sees(R.string.problem_key_fails)
         keystore.answers()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         // The old one still opens it.
         person.unlocks(PIN)
         person.awaits("it does not open") { gateway.open }
@@ -114,15 +114,15 @@ class KeystoreFaultsTest {
         person.setsUp()
         keystore.fails()
         person.losesTheProcess(left = true)
-        person.taps(R.string.help_now)
-        person.sees(R.string.calls_show)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_may_show)
         person.doesNotSee(R.string.problem_key_fails)
         person.taps("An urge now")
-        person.taps(R.string.start_timer)
+        person.taps(R.string.urge_start)
         person.sees("20 minutes left")
-        person.taps(R.string.stop_early)
-        person.taps(R.string.easier)
-        person.sees(R.string.after_easier)
+        person.taps(R.string.urge_stop_early)
+        person.taps(R.string.urge_easier)
+        person.sees(R.string.urge_easier_next)
     }
 
     @Test
@@ -133,7 +133,7 @@ class KeystoreFaultsTest {
         person.losesTheProcess(left = true)
         person.awaits("the old one is not kept") { folder.resolve("lock.key.old").exists() }
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         person.awaits("the old one is still there") { !folder.resolve("lock.key.old").exists() }
     }
 }

@@ -42,7 +42,7 @@ class ListsTest {
         RuntimeEnvironment.setFontScale(2f)
         person.setsUp()
         val page = rule.onNode(hasScrollAction()).getUnclippedBoundsInRoot()
-        val act = rule.onNode(hasText(text(R.string.plus)) and hasClickAction()).getUnclippedBoundsInRoot()
+        val act = rule.onNode(hasText(text(R.string.action_add)) and hasClickAction()).getUnclippedBoundsInRoot()
         assertTrue("$act over $page", act.top >= page.bottom)
     }
 
@@ -55,7 +55,7 @@ class ListsTest {
         val before = person.heightOf(FAR)
         keepsItsPlace("a page over it", before) {
             person.taps(FAR)
-            person.sees(R.string.entry)
+            person.sees(R.string.action_save)
             person.goesBack()
         }
         keepsItsPlace("another place", before) {
@@ -64,8 +64,8 @@ class ListsTest {
         }
         keepsItsPlace("undo", before) {
             person.app.undo()
-            person.sees(R.string.undone)
-            person.letsPass(R.string.undone)
+            person.sees(R.string.notice_undone)
+            person.letsPass(R.string.notice_undone)
         }
         keepsItsPlace("another app", before) {
             person.leaves()
@@ -73,7 +73,7 @@ class ListsTest {
         }
         keepsItsPlace("a turn of the phone", before) { person.turns() }
         keepsItsPlace("the lock", before) {
-            person.taps(R.string.lock_now)
+            person.taps(R.string.action_lock_now)
             person.unlocks()
         }
         keepsItsPlace("a new process", before) {
@@ -91,7 +91,7 @@ class ListsTest {
         val before = row().boundsInRoot
         rule.onAllNodes(hasText(LATEST)).onFirst().performTouchInput { swipeLeft() }
         person.doesNotSee(LATEST)
-        person.taps(R.string.undo)
+        person.taps(R.string.action_undo)
         person.sees(LATEST)
         assertEquals(before, row().boundsInRoot)
     }

@@ -35,11 +35,11 @@ class LockMomentsTest {
     @Test
     fun whoIsGoneBeforeTheStoreOpensFindsItLocked() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         person.typesPin()
         testApp.unanswered {
-            person.taps(R.string.unlock)
+            person.taps(R.string.unlock_unlock)
             goesDark()
             person.leaves()
         }
@@ -48,27 +48,27 @@ class LockMomentsTest {
         assertTrue(gateway.open)
         person.awaits("it stays open") { !gateway.open }
         person.comesBack()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
     }
 
     @Test
     fun whoIsGoneBeforeTheStoreIsMadeFindsItLocked() {
         person.opens()
         person.introduces(R.string.role_recovering)
-        person.sees(R.string.choose_pin)
+        person.sees(R.string.set_up_title)
         person.typesPin()
-        person.taps(R.string.next)
-        person.sees(R.string.pin_again)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_title_again)
         person.typesPin()
-        person.taps(R.string.next)
+        person.taps(R.string.action_next)
         goesDark()
         person.leaves()
         person.awaits("it is not made") { runBlocking { runCatching { gateway.status() } }.isSuccess }
         person.awaits("it stays open") { !gateway.open }
         person.comesBack()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         person.unlocks()
         person.awaits("it does not open") { gateway.open }
         // The code that was not seen can be seen yet.
@@ -81,9 +81,9 @@ class LockMomentsTest {
     fun aDarkScreenThatIsHeardOfLateLocksOnce() {
         person.setsUp()
         testApp.sendBroadcast(Intent(Intent.ACTION_SCREEN_OFF))
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         person.waits(Duration.ofMinutes(10))
         assertTrue(gateway.open)
     }
@@ -96,7 +96,7 @@ class LockMomentsTest {
         // Before that the form has not been looked up.
         person.awaits("it is not told") { testApp.services.drafts.unkept.value.isNotEmpty() }
         runBlocking { gateway.lock() }
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
         person.unlocks()
         person.comesToRead(text(R.string.entry_text), "Took the path")
     }
@@ -108,7 +108,7 @@ class LockMomentsTest {
         next.opens()
         person.closes()
         repeat(3) {
-            next.sees(R.string.nothing_waiting)
+            next.sees(R.string.today_empty)
             runBlocking { gateway.status() }
         }
         assertTrue(gateway.open)
@@ -123,13 +123,13 @@ class LockMomentsTest {
         person.leaves()
         testApp.unanswered {
             person.comesBack()
-            person.doesNotSee(R.string.nothing_waiting)
+            person.doesNotSee(R.string.today_empty)
             val drawn = person.drawn()
             val row = IntArray(drawn.width).also { drawn.getPixels(it, 0, drawn.width, 0, drawn.height / 2, drawn.width, 1) }
             assertEquals(1, row.distinct().size)
             rule.onRoot().performTouchInput { for (y in 1..9) click(Offset(width / 2f, height * y / 10f)) }
         }
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         assertEquals(listOf<Page>(), person.app.state.value.pages)
         person.taps(R.string.place_journal)
         person.sees(R.string.journal_empty)
@@ -138,8 +138,8 @@ class LockMomentsTest {
     @Test
     fun aKeyboardOfKeysTriesOnlyWhatIsTyped() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         repeat(6) { presses(KeyEvent.KEYCODE_ENTER) }
         person.typesPin("999111")
         for (again in 1..3) presses(KeyEvent.KEYCODE_ENTER, again)
@@ -147,8 +147,8 @@ class LockMomentsTest {
         repeat(6) { presses(KeyEvent.KEYCODE_DEL) }
         person.typesPin()
         presses(KeyEvent.KEYCODE_ENTER)
-        person.sees(R.string.nothing_waiting)
-        person.doesNotSee(R.string.wrong_tries_hint)
+        person.sees(R.string.today_empty)
+        person.doesNotSee(R.string.today_wrong_tries_hint)
     }
 
     private fun presses(key: Int, repeat: Int = 0) {

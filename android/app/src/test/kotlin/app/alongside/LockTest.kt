@@ -35,50 +35,50 @@ class LockTest {
     @Test
     fun lockNowIsNow() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         assertFalse(gateway.open)
         person.doesNotSee(R.string.place_journal)
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
     }
 
     @Test
     fun aWrongPinIsSaidAndToldOfOnce() {
         person.setsUp()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.unlocks("999111")
         person.sees(R.string.problem_wrong_pin)
         person.unlocks()
-        person.sees(R.string.wrong_tries_hint)
-        person.taps(R.string.close)
-        person.doesNotSee(R.string.wrong_tries_hint)
-        person.taps(R.string.lock_now)
+        person.sees(R.string.today_wrong_tries_hint)
+        person.taps(R.string.action_close)
+        person.doesNotSee(R.string.today_wrong_tries_hint)
+        person.taps(R.string.action_lock_now)
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
-        person.doesNotSee(R.string.wrong_tries_hint)
+        person.sees(R.string.today_empty)
+        person.doesNotSee(R.string.today_wrong_tries_hint)
     }
 
     @Test
     fun afterFiveWrongPinsTheNextWaitsAndTheCodeDoesNot() {
         person.setsUp()
         val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         repeat(5) {
             person.unlocks("99911$it")
             person.sees(R.string.problem_wrong_pin)
         }
         person.sees("The next PIN can be tried in")
-        person.taps(R.string.use_code)
-        person.types(R.string.recovery_code, code.lowercase())
-        person.taps(R.string.unlock)
+        person.taps(R.string.unlock_use_code)
+        person.types(R.string.code_title, code.lowercase())
+        person.taps(R.string.unlock_unlock)
         person.awaits("it does not open") { gateway.open }
     }
 
     @Test
     fun aLostHardwareKeyLeavesTheCode() {
         person.setsUp()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         testApp.pinKey.lost = true
         person.unlocks()
         person.sees(R.string.problem_key_lost)
@@ -89,40 +89,40 @@ class LockTest {
         person.setsUp()
         val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
         person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots.list() } }.isNotEmpty() }
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         keyFilesBecome("no key")
         person.unlocks()
         person.sees(R.string.problem_keys_damaged)
-        person.sees(R.string.enter_code)
+        person.sees(R.string.unlock_code)
 
         for (name in KEY_FILES) check(File(store, name).delete())
         person.losesTheProcess(left = false)
         person.sees(R.string.problem_keys_damaged)
         opensByCode(code)
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         // The PIN went with the key file.
-        person.sees(R.string.enter_code)
+        person.sees(R.string.unlock_code)
         person.doesNotSee(R.string.problem_keys_damaged)
-        person.taps(R.string.use_pin)
+        person.taps(R.string.unlock_use_pin)
         person.unlocks()
         person.sees(R.string.problem_no_pin)
         opensByCode(code)
 
         person.taps(R.string.place_more)
-        person.taps(R.string.settings)
-        person.taps(R.string.new_pin)
-        person.sees(R.string.enter_code)
-        person.types(R.string.recovery_code, code)
-        person.taps(R.string.next)
-        person.sees(R.string.choose_pin_hint)
+        person.taps(R.string.settings_title)
+        person.taps(R.string.new_pin_title)
+        person.sees(R.string.unlock_code)
+        person.types(R.string.code_title, code)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_pin)
         person.typesPin("640281")
-        person.taps(R.string.next)
-        person.sees(R.string.pin_again_hint)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_pin_again)
         person.typesPin("640281")
-        person.taps(R.string.next)
-        person.sees(R.string.pin_changed)
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_next)
+        person.sees(R.string.new_pin_done)
+        person.taps(R.string.action_lock_now)
         person.unlocks("640281")
         person.awaits("it does not open") { gateway.open }
     }
@@ -132,48 +132,48 @@ class LockTest {
         person.setsUp()
         val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
         person.awaits("there is no snapshot") { runBlocking { gateway.call { snapshots.list() } }.isNotEmpty() }
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         check(File(store, "snapshots").deleteRecursively())
         keyFilesBecome("no key")
         person.losesTheProcess(left = false)
         person.sees(R.string.problem_keys_damaged)
-        person.types(R.string.recovery_code, code)
-        person.taps(R.string.unlock)
+        person.types(R.string.code_title, code)
+        person.taps(R.string.unlock_unlock)
         person.sees(R.string.problem_damaged)
     }
 
     @Test
     fun aKeyFileOfANewerVersionIsSaidAndHelpIsThere() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         keyFilesBecome(NEWER)
         person.losesTheProcess(left = false)
-        person.sees(R.string.unusable)
+        person.sees(R.string.unusable_title)
         person.sees(R.string.problem_newer)
-        person.taps(R.string.help_now)
-        person.sees(R.string.calls_show)
+        person.taps(R.string.action_help_now)
+        person.sees(R.string.help_may_show)
         assertEquals(listOf(NEWER, NEWER), KEY_FILES.map { File(store, it).readText() })
     }
 
     @Test
     fun aDamagedDatabaseIsSaid() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         val database = runBlocking { gateway.whileLocked { _, callContext -> status(callContext) } }.database
         File(store, database).writeText("no database")
         person.unlocks()
         person.sees(R.string.problem_damaged)
         person.sees(R.string.mend_start)
         person.goesBack()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
     }
 
     private fun opensByCode(code: String) {
-        person.types(R.string.recovery_code, code)
-        person.taps(R.string.unlock)
+        person.types(R.string.code_title, code)
+        person.taps(R.string.unlock_unlock)
         person.awaits("it does not open") { gateway.open }
     }
 
@@ -183,12 +183,12 @@ class LockTest {
         person.leaves()
         person.waits(Duration.ofSeconds(20))
         person.comesBack()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         person.leaves()
         person.waits(Duration.ofMinutes(10))
         person.awaits("it stays open") { !gateway.open }
         person.comesBack()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
     }
 
     @Test
@@ -207,7 +207,7 @@ class LockTest {
         testApp.sendBroadcast(Intent(Intent.ACTION_SCREEN_OFF))
         person.awaits("it stays open") { !gateway.open }
         person.comesBack()
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
     }
 
     @Test
@@ -234,13 +234,13 @@ class LockTest {
             person.leaves()
             person.comesBack()
         }
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         person.leaves()
         person.comesBack()
         // It is known then that they were away for a moment.
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         person.waits(Duration.ofMinutes(10))
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         assertTrue(gateway.open)
         val alarms = shadowOf(checkNotNull(testApp.getSystemService(AlarmManager::class.java)))
         assertEquals(0, alarms.scheduledAlarms.size)
@@ -250,7 +250,7 @@ class LockTest {
     fun turningThePhoneKeepsItOpen() {
         person.setsUp()
         person.turns()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         assertTrue(gateway.open)
     }
 
@@ -274,12 +274,12 @@ class LockTest {
             person.taps(R.string.keypad_small)
             person.taps(R.string.keypad_digits)
             person.taps("7")
-            person.taps(R.string.next)
+            person.taps(R.string.action_next)
         }
         typing()
-        person.sees(R.string.pin_again)
+        person.sees(R.string.set_up_title_again)
         typing()
-        person.sees(R.string.recovery_code_why)
+        person.sees(R.string.code_why)
     }
 
     private companion object {

@@ -14,6 +14,7 @@ import app.alongside.ui.Stage
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -39,15 +40,15 @@ class MendTest {
         person.setsUp()
         writes("kept")
         runBlocking { gateway.call { context -> Job().use { snapshots.takeSnapshot(context, it) } } }
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
     }
 
     @Test
     fun aWholeStoreIsWhole() {
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.verify)
+        person.taps(R.string.verify_title)
         person.taps(R.string.verify_start)
         person.sees(R.string.verify_whole)
         person.doesNotSee(R.string.verify_mend)
@@ -63,15 +64,18 @@ class MendTest {
         person.sees(R.string.mend_report)
         person.sees("took its place")
         assertFalse(gateway.proven)
-        person.taps(R.string.unlock)
+        person.taps(R.string.unlock_unlock)
         person.unlocks()
         person.awaits("it does not open") { gateway.open }
         assertEquals(listOf("kept"), texts())
 
-        // Read again later, and the damaged file let go of.
+        // Read again later, in another run too, and the damaged file let go of.
         assertEquals(1u, setAside())
+        person.losesTheProcess(left = true)
+        person.unlocks()
+        person.awaits("it does not open") { gateway.open }
         person.taps(R.string.place_more)
-        person.taps(R.string.verify)
+        person.taps(R.string.verify_title)
         person.taps(R.string.mend_report)
         person.sees("took its place")
         person.taps(R.string.mend_forget)
@@ -80,6 +84,32 @@ class MendTest {
         person.taps(R.string.mend_forget)
         person.sees(R.string.mend_forgotten)
         assertEquals(0u, setAside())
+
+        // Once it was read it is kept no longer.
+        person.taps(R.string.mend_read)
+        person.sees(R.string.verify_start)
+        person.doesNotSee(R.string.mend_report)
+        assertNull(runBlocking { gateway.call { snapshots.lastMend() } })
+    }
+
+    /** Whether it still runs or has ended by then. */
+    @Test
+    fun aRepairGoesOnWhereHelpStandsOverIt() {
+        locksOverASnapshot()
+        database().writeText("no database")
+        person.unlocks()
+        person.taps(R.string.mend_start)
+        person.app.openHelp()
+        person.awaits("it does not begin") { gateway.longCalls.running.value > 0 || !gateway.proven }
+        person.leaves()
+        person.awaits("it does not end") { gateway.longCalls.running.value == 0 }
+        person.comesBack()
+        person.app.closeHelp()
+        person.sees(R.string.mend_report)
+        person.taps(R.string.unlock_unlock)
+        person.unlocks()
+        person.awaits("it does not open") { gateway.open }
+        assertEquals(listOf("kept"), texts())
     }
 
     @Test
@@ -88,15 +118,15 @@ class MendTest {
         val code = runBlocking { gateway.call { keys.unconfirmedRecoveryCode() } }!!
         writes("kept")
         runBlocking { gateway.call { context -> Job().use { snapshots.takeSnapshot(context, it) } } }
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         database().writeText("no database")
-        person.taps(R.string.use_code)
-        person.types(R.string.recovery_code, code)
-        person.taps(R.string.unlock)
+        person.taps(R.string.unlock_use_code)
+        person.types(R.string.code_title, code)
+        person.taps(R.string.unlock_unlock)
         person.taps(R.string.mend_start)
         person.sees(R.string.mend_report)
-        person.taps(R.string.unlock)
+        person.taps(R.string.unlock_unlock)
         person.awaits("the lock page is not there") { person.app.state.value.stage == Stage.Locked }
     }
 
@@ -119,7 +149,7 @@ class MendTest {
             person.sees(R.string.mend_start)
             assertTrue(gateway.proven)
             leaves()
-            person.sees(R.string.enter_pin)
+            person.sees(R.string.unlock_pin)
             assertFalse(gateway.proven)
         }
     }
@@ -128,14 +158,18 @@ class MendTest {
     fun damageThatACheckFindsIsMendedWithAProof() {
         person.setsUp()
         val written = fillWithWords()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         person.unlocks()
         person.awaits("it does not open") { gateway.open }
         spoilAPage()
         person.app.go(Place.More)
         person.app.open(Page.Verify)
         person.taps(R.string.verify_start)
+        person.sees(R.string.verify_damaged)
+        person.doesNotSee("Damaged parts")
+        person.taps(R.string.verify_details)
+        person.sees("Damaged parts")
         person.taps(R.string.verify_mend)
         person.taps(R.string.mend_start)
         person.typesPin("999111")
@@ -157,7 +191,7 @@ class MendTest {
         person.app.go(Place.More)
         person.app.open(Page.Verify)
         person.taps(R.string.verify_start)
-        person.sees("1 snapshot is damaged")
+        person.sees("Snapshots damaged: 1")
         person.sees(R.string.verify_rest)
         person.doesNotSee(R.string.verify_mend)
     }

@@ -34,15 +34,15 @@ class NavigationTest {
     fun eachPlaceKeepsItsPages() {
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.settings)
-        person.sees(R.string.auto_lock_hint)
+        person.taps(R.string.settings_title)
+        person.sees(R.string.settings_auto_lock_hint)
         person.taps(R.string.place_journal)
         person.sees(R.string.journal_empty)
         person.taps(R.string.place_more)
-        person.sees(R.string.auto_lock_hint)
+        person.sees(R.string.settings_auto_lock_hint)
         // The same place again leads back to its beginning.
         person.taps(R.string.place_more)
-        person.doesNotSee(R.string.auto_lock_hint)
+        person.doesNotSee(R.string.settings_auto_lock_hint)
         person.goesBack()
         assertEquals(Place.Today, state.place)
     }
@@ -51,13 +51,13 @@ class NavigationTest {
     fun eachPlaceKeepsItsPagesWhileTheProcessIsGone() {
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.settings)
+        person.taps(R.string.settings_title)
         person.taps(R.string.place_tools)
         person.losesTheProcess(left = true)
         person.unlocks()
-        person.sees(R.string.urge_timer_about)
+        person.sees(R.string.urge_what)
         person.taps(R.string.place_more)
-        person.sees(R.string.auto_lock_hint)
+        person.sees(R.string.settings_auto_lock_hint)
     }
 
     @Test
@@ -71,7 +71,7 @@ class NavigationTest {
             person.losesTheProcess(left = true)
             person.unlocks()
             person.awaits("$page is not opened again") { state.stage == Stage.Open && state.page == page }
-            person.seesDescribed(text(R.string.back))
+            person.seesDescribed(text(R.string.action_back))
             person.app.back()
         }
     }
@@ -79,26 +79,26 @@ class NavigationTest {
     @Test
     fun helpGoesBackOneStepByTheBarAndByThePhone() {
         person.opens()
-        for (back in listOf({ person.tapsPicture(R.string.back) }, { person.goesBack() })) {
-            person.taps(R.string.help_now)
+        for (back in listOf({ person.tapsPicture(R.string.action_back) }, { person.goesBack() })) {
+            person.taps(R.string.action_help_now)
             person.taps(URGE)
-            person.sees(R.string.all_doors)
+            person.sees(R.string.help_all_doors)
             back()
-            person.sees(R.string.calls_show)
+            person.sees(R.string.help_may_show)
             person.sees(URGE)
             back()
-            person.sees(R.string.about_text)
+            person.sees(R.string.welcome_what)
         }
     }
 
     @Test
     fun helpOpensAtItsDoorsWithTheCardsOfNow() {
         person.setsUp()
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.taps(URGE)
         person.app.closeHelp()
         runBlocking { testApp.services.gateway.call { programme.addCard(PinnedCardInput("Sam, after six"), it) } }
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.sees("A bad night")
         person.sees("Sam, after six")
     }
@@ -106,13 +106,13 @@ class NavigationTest {
     @Test
     fun helpIsThereAgainAfterTheProcessWasGone() {
         person.opens()
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.taps(URGE)
         person.losesTheProcess(left = true)
-        person.sees(R.string.all_doors)
+        person.sees(R.string.help_all_doors)
         person.goesBack()
         person.goesBack()
-        person.sees(R.string.about_text)
+        person.sees(R.string.welcome_what)
     }
 
     @Test
@@ -120,23 +120,23 @@ class NavigationTest {
         person.moves = true
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.settings)
-        person.sees(R.string.auto_lock_hint)
+        person.taps(R.string.settings_title)
+        person.sees(R.string.settings_auto_lock_hint)
         person.goesBack()
-        person.sees(R.string.help_lines)
+        person.sees(R.string.directory_title)
         // At once into the same page again: its model is a new one, and answers.
-        person.taps(R.string.settings)
+        person.taps(R.string.settings_title)
         person.goesBack()
-        person.taps(R.string.settings)
+        person.taps(R.string.settings_title)
         person.taps(R.string.auto_lock_five_minutes)
-        person.sees(R.string.kept)
+        person.sees(R.string.notice_saved)
     }
 
     @Test
     fun aTaskHidesThePlacesAndAPageToReadDoesNot() {
         person.setsUp()
         person.app.open(Page.Entry())
-        person.sees(R.string.new_entry)
+        person.sees(R.string.entry_new)
         person.doesNotSee(R.string.place_groups)
         person.app.openInstead(Page.Reminders)
         person.sees(R.string.place_groups)
@@ -147,7 +147,7 @@ class NavigationTest {
     fun aFormThatStandsOpenElsewhereIsGoneTo() {
         person.setsUp()
         person.taps(R.string.place_journal)
-        person.taps(R.string.write)
+        person.taps(R.string.journal_write)
         person.types(R.string.entry_text, "Took the path")
         person.taps(R.string.place_today)
         rule.runOnUiThread { person.app.open(Page.Entry()) }
@@ -157,7 +157,7 @@ class NavigationTest {
         person.saves()
         person.sees("Took the path home")
         person.taps(R.string.place_today)
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
         val (entries, draft) = runBlocking {
             testApp.services.gateway.call { journal.entries(EntryFilter(), null, 9u).entries to draft(DraftOf.New(Kind.ENTRY), it) }
         }
@@ -186,11 +186,11 @@ class NavigationTest {
     fun theShortcutToHelpIsHeardOnce() {
         val tapped = Intent("app.alongside.HELP")
         person.opens(by = tapped)
-        person.sees(R.string.calls_show)
+        person.sees(R.string.help_may_show)
         person.closes()
         person.opens(by = Intent(tapped).addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY))
-        person.sees(R.string.about_text)
-        person.doesNotSee(R.string.calls_show)
+        person.sees(R.string.welcome_what)
+        person.doesNotSee(R.string.help_may_show)
     }
 
     /** One of each kind, and more where what it opens differs. */

@@ -38,18 +38,18 @@ class PrivacyTest {
     private fun writesEverywhere() {
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.reminders)
-        person.taps(R.string.plan_one)
+        person.taps(R.string.reminders_title)
+        person.taps(R.string.reminders_add)
         person.types(R.string.reminder_text, "$secret reminder")
-        person.taps(R.string.keep)
-        person.sees(R.string.planned)
-        person.letsPass(R.string.kept)
-        person.tapsPicture(R.string.back)
+        person.taps(R.string.action_save)
+        person.sees(R.string.reminders_planned)
+        person.letsPass(R.string.notice_saved)
+        person.tapsPicture(R.string.action_back)
         person.taps(R.string.place_journal)
-        person.taps(R.string.write)
+        person.taps(R.string.journal_write)
         person.types(R.string.entry_text, "$secret entry")
         person.saves()
-        person.types(R.string.search_journal, secret)
+        person.types(R.string.journal_search, secret)
         person.waits(Duration.ofSeconds(1))
         person.taps("$secret entry", exactly = false)
         person.types(R.string.entry_text, "$secret draft", instead = true)
@@ -59,7 +59,7 @@ class PrivacyTest {
     @Test
     fun nothingOfItIsInALog() {
         writesEverywhere()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.unlocks("999111")
         person.sees(R.string.problem_wrong_pin)
         val logged = ShadowLog.getLogs().map { "${it.tag} ${it.msg} ${it.throwable}" }
@@ -97,11 +97,11 @@ class PrivacyTest {
         person.setsUp()
         runBlocking { testApp.services.fill() }
         person.taps(R.string.place_journal)
-        person.types(R.string.search_journal, secret)
-        person.sees(R.string.nothing_found)
+        person.types(R.string.journal_search, secret)
+        person.sees(R.string.search_nothing_found)
         person.taps(R.string.place_tools)
         person.taps(R.string.place_journal)
-        assertEquals(secret, person.reads(R.string.search_journal))
+        assertEquals(secret, person.reads(R.string.journal_search))
         savesNothingOfIt()
     }
 
@@ -110,9 +110,9 @@ class PrivacyTest {
         person.setsUp()
         runBlocking { testApp.services.fill() }
         person.taps(R.string.place_groups)
-        person.taps(R.string.groups_find)
-        person.types(R.string.search_meetings, secret)
-        person.sees(R.string.nothing_found)
+        person.taps(R.string.groups_tab_find)
+        person.types(R.string.groups_search, secret)
+        person.sees(R.string.search_nothing_found)
         savesNothingOfIt()
     }
 
@@ -125,8 +125,8 @@ class PrivacyTest {
     @Test
     fun aSheetIsAsPrivateAsItsPage() {
         person.setsUp()
-        person.taps(R.string.plus)
-        person.sees(R.string.plus_write)
+        person.taps(R.string.action_add)
+        person.sees(R.string.add_write)
         val windows = WindowInspector.getGlobalWindowViews()
         assertEquals(2, windows.size)
         for (window in windows) {
@@ -157,9 +157,9 @@ class PrivacyTest {
     @Test
     fun noKeyboardSuggestsOrCorrectsACode() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.taps(R.string.use_code)
-        person.types(R.string.recovery_code, "A")
+        person.taps(R.string.action_lock_now)
+        person.taps(R.string.unlock_use_code)
+        person.types(R.string.code_title, "A")
         val asked = EditorInfo()
         val views = { person.activity.window.decorView.withInside() }
         person.awaits("no field is typed in") { views().any { it.onCreateInputConnection(asked) != null } }

@@ -19,9 +19,9 @@ class ProcessDeathTest {
 
     private fun opensNewPin() {
         person.taps(R.string.place_more)
-        person.taps(R.string.settings)
-        person.taps(R.string.new_pin)
-        person.sees(R.string.enter_pin_once_more)
+        person.taps(R.string.settings_title)
+        person.taps(R.string.new_pin_title)
+        person.sees(R.string.new_pin_proof)
     }
 
     @Test
@@ -30,8 +30,8 @@ class ProcessDeathTest {
         person.introduces(R.string.role_recovering)
         person.typesPin()
         person.turns()
-        person.taps(R.string.next)
-        person.sees(R.string.pin_again)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_title_again)
         person.losesTheProcess(left = true)
         person.introduces(R.string.role_recovering)
         person.choosesPin()
@@ -40,17 +40,17 @@ class ProcessDeathTest {
     @Test
     fun theLockPageStaysAsItIs() {
         person.setsUp()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.typesPin("305")
         person.turns()
         person.typesPin("172")
-        person.taps(R.string.unlock)
-        person.sees(R.string.nothing_waiting)
-        person.taps(R.string.lock_now)
+        person.taps(R.string.unlock_unlock)
+        person.sees(R.string.today_empty)
+        person.taps(R.string.action_lock_now)
         person.typesPin("305")
         person.losesTheProcess(left = true)
         person.unlocks()
-        person.sees(R.string.nothing_waiting)
+        person.sees(R.string.today_empty)
     }
 
     @Test
@@ -58,13 +58,13 @@ class ProcessDeathTest {
         person.setsUp()
         opensNewPin()
         person.typesPin()
-        person.taps(R.string.next)
-        person.sees(R.string.choose_pin_hint)
+        person.taps(R.string.action_next)
+        person.sees(R.string.set_up_pin)
         person.turns()
-        person.sees(R.string.choose_pin_hint)
+        person.sees(R.string.set_up_pin)
         person.losesTheProcess(left = true)
         person.unlocks()
-        person.sees(R.string.enter_pin_once_more)
+        person.sees(R.string.new_pin_proof)
     }
 
     @Test
@@ -72,7 +72,7 @@ class ProcessDeathTest {
         person.setsUp()
         val code = checkNotNull(runBlocking { testApp.services.gateway.call { keys.unconfirmedRecoveryCode() } }).split('-')
         person.taps(R.string.place_more)
-        person.taps(R.string.recovery_code)
+        person.taps(R.string.code_title)
         code.forEach(person::sees)
         person.losesTheProcess(left = true)
         code.forEach(person::doesNotSee)
@@ -84,7 +84,7 @@ class ProcessDeathTest {
     fun theListOfRemindersIsThereAgain() {
         person.setsUp()
         person.taps(R.string.place_more)
-        person.taps(R.string.reminders)
+        person.taps(R.string.reminders_title)
         person.sees(R.string.reminders_empty)
         person.turns()
         person.sees(R.string.reminders_empty)

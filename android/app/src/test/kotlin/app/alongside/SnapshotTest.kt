@@ -31,7 +31,7 @@ class SnapshotTest {
     private fun keepsOne(day: String) = person.awaits("no snapshot of $day") { day in days() }
 
     private fun locksAndUnlocks() {
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.unlocks()
         person.awaits("it stays locked") { gateway.open }
     }
@@ -62,15 +62,15 @@ class SnapshotTest {
         testApp.clock.goesOn(Duration.ofDays(1))
         locksAndUnlocks()
         person.awaits("it is not begun") { databases() == 2 }
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         assertEquals(listOf("2026-11-22"), days())
         assertEquals(1, databases())
 
         person.unlocks()
         keepsOne("2026-11-23")
         val problems = runBlocking { gateway.call { snapshots.verify(Job()) }.problems }
-        assertEquals(listOf<String>(), problems)
+        assertEquals(listOf<Finding>(), problems)
         val held = runBlocking { gateway.call { snapshots.snapshotContents(snapshots.list().first().id, it) } }
         assertEquals(ENTRIES.toULong(), held.entries)
     }
@@ -80,16 +80,16 @@ class SnapshotTest {
     @Test
     fun todaySaysThatTheStorageIsFull() {
         person.setsUp()
-        person.doesNotSee(R.string.short_of_room)
+        person.doesNotSee(R.string.today_short_of_room)
         // It is given up when what is written finds the disk full.
         check(File(store, "reserve").delete())
         person.taps(R.string.place_journal)
         person.taps(R.string.place_today)
-        person.sees(R.string.short_of_room)
+        person.sees(R.string.today_short_of_room)
         // There is room again.
         locksAndUnlocks()
-        person.sees(R.string.nothing_waiting)
-        person.doesNotSee(R.string.short_of_room)
+        person.sees(R.string.today_empty)
+        person.doesNotSee(R.string.today_short_of_room)
     }
 
     private companion object {

@@ -63,7 +63,7 @@ class TypingTest {
         person.awaits("nothing is composed") { person.reads(R.string.entry_text) == "Took the ri" }
         // The draft is kept, and the screen drawn anew.
         person.waits(Duration.ofSeconds(2))
-        person.sees(R.string.draft_hint)
+        person.sees(R.string.form_draft_kept)
         rule.runOnUiThread {
             keyboard.setComposingText("rive", 1)
             keyboard.commitText("river", 1)
@@ -74,8 +74,8 @@ class TypingTest {
     @Test
     fun whatIsTypedBeforeTheDraftIsThereStandsAfterIt() {
         writes("Yesterday's words.")
-        person.tapsPicture(R.string.back)
-        person.sees(R.string.nothing_waiting)
+        person.tapsPicture(R.string.action_back)
+        person.sees(R.string.today_empty)
         testApp.unanswered {
             rule.runOnUiThread { person.app.open(Page.Entry()) }
             person.types(R.string.entry_text, "And today's")
@@ -124,7 +124,7 @@ class TypingTest {
         testApp.unanswered {
             rule.runOnUiThread { person.app.open(Page.Entry()) }
             person.types(R.string.entry_text, "Took the path")
-            person.tapsPicture(R.string.back)
+            person.tapsPicture(R.string.action_back)
         }
         person.awaits("it is not kept") { kept() == "Took the path" }
     }
@@ -142,16 +142,16 @@ class TypingTest {
     @Test
     fun aCodeIsSuggestedAndCorrectedByNoKeyboard() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.taps(R.string.use_code)
-        person.types(R.string.recovery_code, "ABCD")
+        person.taps(R.string.action_lock_now)
+        person.taps(R.string.unlock_use_code)
+        person.types(R.string.code_title, "ABCD")
         val (_, asked) = keyboard()
         assertEquals(
             EditorInfo.TYPE_TEXT_VARIATION_PASSWORD,
             asked.inputType and EditorInfo.TYPE_MASK_VARIATION,
         )
         assertEquals(0, asked.inputType and EditorInfo.TYPE_TEXT_FLAG_AUTO_CORRECT)
-        assertEquals("ABCD", person.reads(R.string.recovery_code))
+        assertEquals("ABCD", person.reads(R.string.code_title))
     }
 
     @Test
@@ -178,7 +178,7 @@ class TypingTest {
         val model = ViewModelProvider(person.app.stores.of(Place.Today, 1, Page.Entry()))[EntryViewModel::class.java]
         testApp.unanswered {
             rule.runOnUiThread {
-                model.refresh()
+                model.load()
                 model.text(EntryViewModel.TEXT).setTextAndPlaceCursorAtEnd("Took the path")
             }
             person.awaits("it is not told") { DraftOf.New(Kind.ENTRY) in testApp.services.drafts.unkept.value }
@@ -193,7 +193,7 @@ class TypingTest {
         val model = ViewModelProvider(person.app.stores.of(Place.Today, 1, Page.Entry()))[EntryViewModel::class.java]
         rule.runOnUiThread { model.text(EntryViewModel.TAG).setTextAndPlaceCursorAtEnd("home, \uD83C") }
         person.waits(Duration.ofSeconds(3))
-        person.sees(R.string.reason_malformed)
+        person.sees(R.string.problem_refused)
         rule.runOnUiThread { model.text(EntryViewModel.TAG).setTextAndPlaceCursorAtEnd("home, \uD83C\uDF0A") }
         person.saves()
         val saved = runBlocking { testApp.services.gateway.call { journal.entries(EntryFilter(), null, 1u) } }.entries.single()

@@ -3,12 +3,15 @@ package app.alongside
 import android.os.PowerManager
 import android.view.View
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.help.words
 import app.alongside.support.Person
 import app.alongside.support.testApp
+import app.alongside.support.text
 import app.alongside.support.withInside
 import java.io.File
 import java.time.Duration
 import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -16,6 +19,7 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
 
 /** The urge timer: by the clock, through the lock and the app's death. */
 @RunWith(RobolectricTestRunner::class)
@@ -28,53 +32,53 @@ class UrgeTimerTest {
     private fun starts() {
         person.setsUp()
         person.taps(R.string.place_tools)
-        person.taps(R.string.urge_timer)
-        person.taps(R.string.start_timer)
+        person.taps(R.string.tools_urge_timer)
+        person.taps(R.string.urge_start)
         person.sees("20 minutes left")
     }
 
     @Test
     fun beforeMinuteFiveNoTapByMistakeEndsIt() {
         starts()
-        person.doesNotSee(R.string.easier)
+        person.doesNotSee(R.string.urge_easier)
         person.waits(Duration.ofMinutes(5))
         person.sees("15 minutes left")
-        person.sees(R.string.easier)
-        person.doesNotSee(R.string.stop_early)
+        person.sees(R.string.urge_easier)
+        person.doesNotSee(R.string.urge_stop_early)
     }
 
     @Test
     fun itCanBeStoppedEarly() {
         starts()
-        person.taps(R.string.stop_early)
-        person.taps(R.string.still_strong)
-        person.sees(R.string.after_still_strong)
-        person.sees(R.string.go_somewhere)
-        person.taps(R.string.another_round)
+        person.taps(R.string.urge_stop_early)
+        person.taps(R.string.urge_still_strong)
+        person.sees(R.string.urge_still_strong_next)
+        person.sees(R.string.urge_place)
+        person.taps(R.string.urge_another_round)
         person.sees("20 minutes left")
-        person.doesNotSee(R.string.easier)
+        person.doesNotSee(R.string.urge_easier)
     }
 
     @Test
     fun itStaysWhileAllBehindItLocks() {
         starts()
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.awaits("it stays open") { !gateway.open }
         person.sees("20 minutes left")
-        person.doesNotSee(R.string.lock_now)
+        person.doesNotSee(R.string.action_lock_now)
         person.waits(Duration.ofMinutes(6))
         person.sees("14 minutes left")
-        person.tapsPicture(R.string.back)
-        person.sees(R.string.enter_pin)
+        person.tapsPicture(R.string.action_back)
+        person.sees(R.string.unlock_pin)
         person.doesNotSee("minutes left")
-        person.doesNotSee(R.string.urge_timer)
-        person.taps(R.string.timer_runs)
+        person.doesNotSee(R.string.tools_urge_timer)
+        person.taps(R.string.help_timer_runs)
         person.sees("14 minutes left")
-        person.tapsPicture(R.string.back)
-        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.action_back)
+        person.tapsPicture(R.string.action_back)
         person.waits(Duration.ofMinutes(15))
-        person.doesNotSee(R.string.timer_runs)
-        person.sees(R.string.enter_pin)
+        person.doesNotSee(R.string.help_timer_runs)
+        person.sees(R.string.unlock_pin)
     }
 
     @Test
@@ -94,18 +98,18 @@ class UrgeTimerTest {
         // The phone's clock goes on, what waits in the app does not.
         testApp.clock.goesOn(Duration.ofSeconds(25 * 60))
         person.comesBack()
-        person.sees(R.string.urge_ended)
+        person.sees(R.string.urge_over)
     }
 
     @Test
     fun theScreenStaysLitWhileItRuns() {
         person.setsUp()
         person.taps(R.string.place_tools)
-        person.taps(R.string.urge_timer)
+        person.taps(R.string.tools_urge_timer)
         assertFalse(isLit())
-        person.taps(R.string.start_timer)
+        person.taps(R.string.urge_start)
         person.awaits("the screen goes dark", ::isLit)
-        person.tapsPicture(R.string.back)
+        person.tapsPicture(R.string.action_back)
         person.awaits("the screen stays lit") { !isLit() }
     }
 
@@ -119,9 +123,9 @@ class UrgeTimerTest {
         person.awaits("it stays open") { !gateway.open }
         person.waits(Duration.ofMinutes(25))
         person.comesBack()
-        person.sees(R.string.urge_ended)
-        person.taps(R.string.easier)
-        person.sees(R.string.after_easier)
+        person.sees(R.string.urge_over)
+        person.taps(R.string.urge_easier)
+        person.sees(R.string.urge_easier_next)
         assertFalse(gateway.open)
     }
 
@@ -129,10 +133,10 @@ class UrgeTimerTest {
     fun withoutARunTheLockPageStandsThere() {
         person.setsUp()
         person.taps(R.string.place_tools)
-        person.taps(R.string.urge_timer)
-        person.sees(R.string.start_timer)
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.tools_urge_timer)
+        person.sees(R.string.urge_start)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
     }
 
     @Test
@@ -140,15 +144,15 @@ class UrgeTimerTest {
         starts()
         testApp.clock.goesOn(Duration.ofMinutes(8))
         person.losesTheProcess(left = true)
-        person.sees(R.string.enter_pin)
-        person.doesNotSee(R.string.urge_timer)
-        person.taps(R.string.help_now)
+        person.sees(R.string.unlock_pin)
+        person.doesNotSee(R.string.tools_urge_timer)
+        person.taps(R.string.action_help_now)
         person.taps("An urge now")
         person.sees("12 minutes left")
-        person.taps(R.string.easier)
-        person.sees(R.string.after_easier)
-        person.tapsPicture(R.string.back)
-        person.tapsPicture(R.string.back)
+        person.taps(R.string.urge_easier)
+        person.sees(R.string.urge_easier_next)
+        person.tapsPicture(R.string.action_back)
+        person.tapsPicture(R.string.action_back)
         person.unlocks()
         person.awaits("how it ended is not kept") {
             gateway.open && runBlocking {
@@ -160,11 +164,11 @@ class UrgeTimerTest {
     @Test
     fun behindADoorOfHelpItGoesOnThroughTheLockToo() {
         person.setsUp()
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.taps("An urge now")
-        person.taps(R.string.start_timer)
+        person.taps(R.string.urge_start)
         person.sees("20 minutes left")
-        person.taps(R.string.lock_now)
+        person.taps(R.string.action_lock_now)
         person.awaits("it stays open") { !gateway.open }
         person.sees("20 minutes left")
     }
@@ -172,34 +176,62 @@ class UrgeTimerTest {
     @Test
     fun breathingAndGroundingAreTextBelowIt() {
         person.opens()
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         val help = runBlocking { testApp.services.ask { helpNow("US", testApp.clock.callContext()) } }
         for (door in listOf("An urge now", "A bad night")) {
             person.taps(door)
             for (exercise in help.exercises) {
                 person.sees(exercise.title)
-                person.sees(exercise.steps.first())
+                person.sees(exercise.steps.first().words)
                 person.doesNotSee(exercise.evidence)
             }
-            person.tapsPicture(R.string.back)
+            person.tapsPicture(R.string.action_back)
         }
+    }
+
+    @Test
+    @Config(qualifiers = "+w891dp-h411dp-land")
+    fun onAPhoneOnItsSideTheWordsStandBesideTheRing() {
+        starts()
+        val foot = person.heightOf(text(R.string.urge_stop_early))
+        assertTrue(person.heightOf("20 minutes left") < foot)
+        assertTrue(person.heightOf(text(R.string.urge_breathe)) < foot)
+    }
+
+    @Test
+    fun behindTheDoorOfHelpNoCardStandsTwice() {
+        person.setsUp()
+        runBlocking { gateway.call { programme.addCard(PinnedCardInput("Sam", "", "555 0100"), it) } }
+        person.taps(R.string.action_help_now)
+        person.taps("An urge now")
+        person.taps(R.string.urge_start)
+        person.taps(R.string.urge_stop_early)
+        person.taps(R.string.urge_still_strong)
+        person.sees(R.string.urge_still_strong_next)
+        assertEquals(1, person.counts("Call Sam"))
+        person.tapsPicture(R.string.action_back)
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.place_tools)
+        person.taps(R.string.tools_urge_timer)
+        person.sees(R.string.urge_still_strong_next)
+        assertTrue(person.heightOf("Call Sam") < person.heightOf(text(R.string.urge_place)))
     }
 
     @Test
     fun itRunsThoughNothingCanBeKeptOfIt() {
         person.setsUp()
-        person.taps(R.string.lock_now)
-        person.sees(R.string.enter_pin)
+        person.taps(R.string.action_lock_now)
+        person.sees(R.string.unlock_pin)
         val store = File(testApp.noBackupFilesDir, "store")
         val lists = checkNotNull(store.listFiles { file -> file.isFile && file.name.endsWith(".v1") && !file.name.startsWith("keys") })
         testApp.unanswered { for (list in lists) list.writeText("damaged") }
         assertTrue(lists.isNotEmpty())
-        person.taps(R.string.help_now)
+        person.taps(R.string.action_help_now)
         person.taps("An urge now")
-        person.taps(R.string.start_timer)
+        person.taps(R.string.urge_start)
         person.sees("20 minutes left")
         person.waits(Duration.ofMinutes(6))
-        person.taps(R.string.easier)
-        person.sees(R.string.after_easier)
+        person.taps(R.string.urge_easier)
+        person.sees(R.string.urge_easier_next)
     }
 }

@@ -33,21 +33,32 @@ import app.alongside.ui.rememberTimes
 
 /** Help lines and places: fellowships, lines, ways into treatment, and one's own numbers. */
 @Composable
-fun DirectoryScreen(app: AppViewModel, over: AppState, page: Page.Directory, model: DirectoryViewModel) {
+fun DirectoryScreen(
+    app: AppViewModel,
+    over: AppState,
+    page: Page.Directory,
+    model: DirectoryViewModel,
+    export: (String) -> Unit,
+) {
     val state by model.state.collectAsStateWithLifecycle()
+    if (page.part == DirectoryPart.Own) LaunchedEffect(over.target) {
+        val target = over.target ?: return@LaunchedEffect
+        app.targeted(null)
+        model.export(target) { app.say(Notice(R.string.notice_exported)) }
+    }
     // One part after the other stands in the same place, each with a model of its own.
     LaunchedEffect(over.changes, model) { model.refresh() }
-    val all = state.directory ?: return Sheet(stringResource(R.string.help_lines)) { Said(state.problem) }
+    val all = state.directory ?: return Sheet(stringResource(R.string.directory_title)) { Said(state.problem) }
     val own = over.stage == Stage.Open
     when (page.part) {
-        null -> Sheet(stringResource(R.string.help_lines)) {
+        null -> Sheet(stringResource(R.string.directory_title)) {
             val parts = DirectoryPart.entries.filter { own || it != DirectoryPart.Own }
             Rows(parts.map { part -> RowItem(part.icon, stringResource(part.title)) { app.open(Page.Directory(part)) } })
         }
         DirectoryPart.Fellowships -> Fellowships(all)
         DirectoryPart.Lines -> Lines(app, all, page.line, own)
         DirectoryPart.Treatment -> Treatment(all.treatment)
-        DirectoryPart.Own -> OwnLines(app, state.own, model)
+        DirectoryPart.Own -> OwnLines(app, state, model, export)
     }
 }
 
@@ -56,22 +67,23 @@ private fun Lines(app: AppViewModel, all: Directory, id: String?, own: Boolean) 
     val times = rememberTimes(app)
     val line = all.lines.firstOrNull { it.id == id }
     if (line != null) return AboutLineScreen(line, times) {
-        if (own && line.own == null) Bordered(stringResource(R.string.correct_number)) {
+        if (own && line.own == null) Bordered(stringResource(R.string.directory_correct)) {
             app.open(Page.OwnLine(corrects = line.id))
         }
     }
-    Sheet(stringResource(R.string.lines)) {
+    Sheet(stringResource(R.string.directory_lines)) {
         for (each in all.lines) LineBlock(each, times) { app.open(Page.Directory(DirectoryPart.Lines, each.id)) }
     }
 }
 
 @Composable
-private fun OwnLines(app: AppViewModel, lines: List<OwnLine>, model: DirectoryViewModel) =
-    Sheet(stringResource(R.string.own_numbers)) {
-        val add = { app.open(Page.OwnLine()) }
-        if (lines.isEmpty()) Line(stringResource(R.string.own_numbers_empty))
-        for (line in lines) OwnLineBlock(app, line, model)
-        Bordered(stringResource(R.string.add_number), onClick = add)
+private fun OwnLines(app: AppViewModel, state: DirectoryState, model: DirectoryViewModel, export: (String) -> Unit) =
+    Sheet(stringResource(R.string.directory_own)) {
+        Said(state.problem)
+        if (state.own.isEmpty()) Line(stringResource(R.string.directory_own_empty))
+        for (line in state.own) OwnLineBlock(app, line, model)
+        Bordered(stringResource(R.string.directory_add)) { app.open(Page.OwnLine()) }
+        if (state.own.isNotEmpty()) Quiet(stringResource(R.string.action_export)) { model.name(export) }
     }
 
 @Composable
@@ -80,13 +92,13 @@ private fun OwnLineBlock(app: AppViewModel, line: OwnLine, model: DirectoryViewM
     Line(line.name)
     if (line.hours.isNotBlank()) Aside(line.hours)
     if (line.note.isNotBlank()) Aside(line.note)
-    if (line.dial.isNotEmpty()) Bordered(stringResource(R.string.call_number, line.number)) { dial(context, line.dial) }
-    if (line.textTo.isNotEmpty()) Bordered(stringResource(R.string.text_to, line.textTo)) { write(context, line.textTo, null) }
-    if (line.website.isNotEmpty()) Bordered(stringResource(R.string.website)) { browse(context, line.website) }
+    if (line.dial.isNotEmpty()) Bordered(stringResource(R.string.help_call, line.number)) { dial(context, line.dial) }
+    if (line.textTo.isNotEmpty()) Bordered(stringResource(R.string.help_text, line.textTo)) { write(context, line.textTo, null) }
+    if (line.website.isNotEmpty()) Bordered(stringResource(R.string.help_website)) { browse(context, line.website) }
     FlowRow {
-        Quiet(stringResource(R.string.change)) { app.open(Page.OwnLine(line.id)) }
-        Quiet(stringResource(R.string.take_away)) {
-            model.remove(line.id) { app.say(Notice(R.string.taken_away, undo = true)) }
+        Quiet(stringResource(R.string.action_change)) { app.open(Page.OwnLine(line.id)) }
+        Quiet(stringResource(R.string.action_remove)) {
+            model.remove(line.id) { app.say(Notice(R.string.notice_removed, undo = true)) }
         }
     }
 }

@@ -1,10 +1,12 @@
 package app.alongside.directory
 
+import android.net.Uri
 import app.alongside.AppException
 import app.alongside.Directory
 import app.alongside.OwnLine
 import app.alongside.OwnLineId
 import app.alongside.Services
+import app.alongside.door.Job
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -15,7 +17,9 @@ data class DirectoryState(
     val own: List<OwnLine> = listOf(),
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = directory != null
+}
 
 /** Shows fellowships, help lines and ways into treatment, also before there is a store. */
 class DirectoryViewModel(private val services: Services) : ScreenViewModel<DirectoryState>(DirectoryState()) {
@@ -33,6 +37,22 @@ class DirectoryViewModel(private val services: Services) : ScreenViewModel<Direc
             val all = services.ask { directory(place, context) }
             change { copy(directory = all, own = listOf()) }
         }
+    }
+
+    /** A name for the file that tells nothing. */
+    fun name(named: (String) -> Unit) = act {
+        val context = services.callContext()
+        named(services.ask { exportName(context) }.substringBeforeLast('.') + ".csv")
+    }
+
+    /** Writes the person's own numbers as a table into a file that they chose. */
+    fun export(target: Uri, said: () -> Unit) = act {
+        Job().use { job ->
+            services.documents.write(target) { file ->
+                services.gateway.beside(job) { directory.exportLines(file, job) }
+            }
+        }
+        said()
     }
 
     fun remove(id: OwnLineId, said: () -> Unit) = act {

@@ -8,6 +8,7 @@ import app.alongside.OwnLineId
 import app.alongside.OwnLineInput
 import app.alongside.Services
 import app.alongside.Thing
+import app.alongside.ui.Page
 import app.alongside.ui.Problem
 import app.alongside.ui.form.FormViewModel
 
@@ -16,6 +17,8 @@ data class OwnLineState(
     /** The whole of it; nothing until it was looked up. */
     val draft: OwnLineInput? = null,
     val doors: List<Pair<HelpDoorKind, String>> = listOf(),
+    /** Where another new number was begun and is not saved: one is written at a time. */
+    val otherBegun: Page? = null,
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -38,9 +41,15 @@ class OwnLineViewModel(
             val context = services.callContext()
             val help = services.ask { helpNow(services.helpPlace ?: services.country(), context) }
             val ours = corrects?.let { line -> services.ask { directory(help.country, context) }.lines.firstOrNull { it.id == line } }
-            val isBegun = start.isDraft && begun.corrects == corrects
-            val input = if (id == null && !isBegun) {
-                OwnLineInput(help.country, corrects, ours?.name.orEmpty(), ours?.number.orEmpty())
+            if (id == null && start.isDraft && begun.corrects != corrects) {
+                return@begin change { copy(otherBegun = Page.OwnLine(corrects = begun.corrects)) }
+            }
+            if (start.isDraft) hasDraft = true
+            val input = if (id == null && !start.isDraft) {
+                OwnLineInput(
+                    help.country, corrects, ours?.name.orEmpty(), ours?.number.orEmpty(),
+                    ours?.textTo.orEmpty(), ours?.website.orEmpty(),
+                )
             } else begun
             takeUp(input) { copy(doors = help.doors.map { it.kind to it.title }) }
         }
@@ -63,6 +72,9 @@ class OwnLineViewModel(
         note = text(NOTE),
     )
 
+    /** The country whose numbers it stands among. */
+    fun setCountry(country: String) = set { copy(country = country) }
+
     fun setDoor(door: HelpDoorKind, stands: Boolean) = set { copy(doors = if (stands) doors + door else doors - door) }
 
     fun setInReach(inReach: Boolean) = set { copy(inReach = inReach) }
@@ -74,6 +86,9 @@ class OwnLineViewModel(
         },
         saved,
     )
+
+    /** Throws away what was typed. */
+    fun discard(discarded: () -> Unit) = discarding { discarded() }
 
     /** The fields of text, by the names under which the core refuses them. */
     companion object {

@@ -29,33 +29,35 @@ import app.alongside.ui.Sheet
 
 /** What each fellowship is, those for cocaine first. */
 @Composable
-fun Fellowships(all: Directory) = Sheet(stringResource(R.string.fellowships)) {
-    Facts(all.aboutGroups)
+fun Fellowships(all: Directory) = Sheet(stringResource(R.string.directory_fellowships)) {
     for (fellowship in all.fellowships) Fellowship(fellowship)
+    if (all.aboutGroups.isNotEmpty()) Folded(R.string.help_known) { Facts(all.aboutGroups) }
 }
 
 @Composable
 private fun Fellowship(of: DirectoryFellowship) = Block {
     val context = LocalContext.current
     Name(of.name)
-    if (of.standing == HelpStanding.UNCONFIRMED) Aside(stringResource(R.string.not_confirmed))
+    if (of.standing == HelpStanding.UNCONFIRMED) Aside(stringResource(R.string.help_not_confirmed))
     Line(of.whoFor)
-    Named(R.string.for_cocaine, of.cocaine)
-    Named(R.string.who_may_come, of.whoMayCome)
-    of.openMeetings?.let { Named(R.string.open_meetings, it) }
-    Named(R.string.first_meeting, of.firstMeeting)
-    Aside(of.leaving)
-    Named(R.string.cost, of.cost)
-    of.online?.let { Named(R.string.online, it) }
-    of.website?.let { Bordered(stringResource(R.string.website)) { browse(context, it) } }
-    Sources(of.sources)
+    of.website?.let { Bordered(stringResource(R.string.help_website)) { browse(context, it) } }
+    Folded(R.string.directory_first_meeting) {
+        Named(R.string.directory_first_meeting, of.firstMeeting)
+        Named(R.string.directory_for_cocaine, of.cocaine)
+        Named(R.string.directory_who_may_come, of.whoMayCome)
+        of.openMeetings?.let { Named(R.string.directory_open_meetings, it) }
+        Aside(of.leaving)
+        Named(R.string.directory_cost, of.cost)
+        of.online?.let { Named(R.string.directory_online, it) }
+        Sources(of.sources)
+    }
 }
 
-/** Ways into treatment: what to know first, where to ask here, and what there is. */
+/** Ways into treatment: where to ask here, what to know, and what there is. */
 @Composable
-fun Treatment(ways: TreatmentWays) = Sheet(stringResource(R.string.treatment)) {
-    Facts(ways.first + ways.notes)
+fun Treatment(ways: TreatmentWays) = Sheet(stringResource(R.string.directory_treatment)) {
     for (finder in ways.finders) Finder(finder)
+    Facts(ways.first + ways.notes)
     for (way in ways.general) Way(way)
 }
 
@@ -64,12 +66,12 @@ private fun Finder(finder: TreatmentFinder) = Block {
     val context = LocalContext.current
     Name(finder.name)
     finder.area?.let { Aside(it) }
-    if (finder.standing == HelpStanding.UNCONFIRMED) Aside(stringResource(R.string.not_confirmed))
+    if (finder.standing == HelpStanding.UNCONFIRMED) Aside(stringResource(R.string.help_not_confirmed))
     Line(finder.what)
-    finder.selfReferral?.let { Named(R.string.by_yourself, it) }
-    finder.cost?.let { Named(R.string.cost, it) }
-    finder.dial?.let { Bordered(stringResource(R.string.call_number, finder.number ?: it)) { dial(context, it) } }
-    finder.website?.let { Bordered(stringResource(R.string.website)) { browse(context, it) } }
+    finder.selfReferral?.let { Named(R.string.directory_on_your_own, it) }
+    finder.cost?.let { Named(R.string.directory_cost, it) }
+    finder.dial?.let { Bordered(stringResource(R.string.help_call, finder.number ?: it)) { dial(context, it) } }
+    finder.website?.let { Bordered(stringResource(R.string.help_website)) { browse(context, it) } }
     Sources(finder.sources)
 }
 
@@ -77,14 +79,14 @@ private fun Finder(finder: TreatmentFinder) = Block {
 private fun Way(way: TreatmentWay) = Block {
     Name(way.name)
     Line(way.what)
-    Named(R.string.by_yourself, way.selfReferral)
-    Named(R.string.cost, way.cost)
-    if (way.ask.isNotEmpty()) Heading(stringResource(R.string.what_to_ask))
+    Named(R.string.directory_on_your_own, way.selfReferral)
+    Named(R.string.directory_cost, way.cost)
+    if (way.ask.isNotEmpty()) Heading(stringResource(R.string.directory_ask))
     for (question in way.ask) Aside(question)
     Sources(way.sources)
 }
 
-/** What to know first, and below all of it where that is from. */
+/** What to know, and below all of it where that is from. */
 @Composable
 private fun Facts(facts: List<DirectoryFact>) {
     for (fact in facts) Line(fact.text)
@@ -93,7 +95,7 @@ private fun Facts(facts: List<DirectoryFact>) {
 
 /** What it is about, and what is said of it. */
 @Composable
-private fun Named(name: Int, words: String) = Aside(stringResource(R.string.named, stringResource(name), words))
+private fun Named(name: Int, words: String) = Aside(stringResource(R.string.text_named, stringResource(name), words))
 
 @Composable
 private fun Name(name: String) =
@@ -101,5 +103,5 @@ private fun Name(name: String) =
 
 @Composable
 private fun Sources(sources: List<HelpSource>) {
-    if (sources.isNotEmpty()) Folded(R.string.sources) { for (source in sources) Aside(source.url) }
+    if (sources.isNotEmpty()) Folded(R.string.help_sources) { for (source in sources) Aside(source.url) }
 }

@@ -19,7 +19,6 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
-import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
 
 /**
@@ -46,6 +45,13 @@ class Gateway(
 
     @Volatile
     private var vault: Vault? = null
+
+    /** What runs beside the line. */
+    val longCalls = LongCalls()
+
+    /** The session that is being locked. */
+    @Volatile
+    private var ending: Opened? = null
 
     private val opens = MutableStateFlow(false)
 
@@ -140,7 +146,7 @@ class Gateway(
      */
     suspend fun salvage(job: Job): Salvage {
         val used = withContext(line) { vault?.takeIf { proven } ?: throw AppException.PinNeeded() }
-        return aside(job, { vault === used }) { used.salvage(job) }.also { forgetProof() }
+        return longCalls.run(job, { vault === used }, awaiting = false) { used.salvage(job) }.also { forgetProof() }
     }
 
     /** Lets go of what was shown to open a damaged store. */
@@ -148,7 +154,10 @@ class Gateway(
 
     /** Ends what runs, and closes the store. The next call fails with `Locked`. */
     suspend fun lock() {
-        withContext(Dispatchers.IO) { opened?.lock() }
+        withContext(Dispatchers.IO) {
+            ending = opened
+            ending?.lock()
+        }
         // Once more, in line: a store that was being opened until now.
         withContext(line) { end() }
     }
@@ -171,11 +180,12 @@ class Gateway(
 
     /**
      * Makes a long call beside the line, so that calls and `lock` need not wait for it. `job` tells
-     * how far it is; cancelling the coroutine cancels it.
+     * how far it is; cancelling the coroutine cancels it. One that a lock stops fails with `Locked`,
+     * which is noted where the person is `awaiting` it.
      */
-    suspend fun <Answer> beside(job: Job, body: Opened.(CallContext) -> Answer): Answer {
+    suspend fun <Answer> beside(job: Job, awaiting: Boolean = true, body: Opened.(CallContext) -> Answer): Answer {
         val used = withContext(line) { current() }
-        return aside(job, { opened === used }) { used.body(callContext()) }
+        return longCalls.run(job, { opened === used && ending !== used }, awaiting) { used.body(callContext()) }
     }
 
     /** Imports a list beside the line. The file stays the caller's to close. */
@@ -249,21 +259,6 @@ class Gateway(
         } finally {
             wipe(sealed)
         }
-    }
-
-    private suspend fun <Answer> aside(job: Job, held: () -> Boolean, call: () -> Answer): Answer =
-        withContext(Dispatchers.IO) {
-            suspendCancellableCoroutine { running ->
-                running.invokeOnCancellation { job.cancel() }
-                running.resumeWith(runCatching { whileHeld(held, call) })
-            }
-        }
-
-    /** What the generated code says of what was let go of meanwhile is `Locked`. */
-    private fun <Answer> whileHeld(held: () -> Boolean, call: () -> Answer): Answer = try {
-        told(call)
-    } catch (error: IllegalStateException) {
-        throw if (held()) error else AppException.Locked()
     }
 
     private fun end() {

@@ -35,6 +35,8 @@ import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Times
 import app.alongside.ui.Title
+import app.alongside.ui.form.ChoiceRow
+import app.alongside.ui.form.largeText
 import app.alongside.ui.list.Empty
 import app.alongside.ui.list.RowItem
 import app.alongside.ui.list.Rows
@@ -48,7 +50,7 @@ import app.alongside.ui.rememberTimes
 fun GroupsScreen(app: AppViewModel, over: AppState, model: GroupsViewModel?) {
     Title(stringResource(R.string.place_groups))
     if (model == null) return Part {
-        item { Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.add_a_meeting)) { app.open(Page.Meeting) })) }
+        item { Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.meeting_add)) { app.open(Page.Meeting) })) }
         whatTheyAre()
     }
     val state by model.state.collectAsStateWithLifecycle()
@@ -57,7 +59,7 @@ fun GroupsScreen(app: AppViewModel, over: AppState, model: GroupsViewModel?) {
     if (!state.loaded) return Said(state.problem)
     val tabs = @Composable {
         Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
-            Chips(GroupsTab.entries, { it == state.tab }, { stringResource(words(it)) }, model::show)
+            Tabs(state.tab, model::setTab)
             Said(state.problem)
         }
     }
@@ -80,23 +82,32 @@ private fun Part(content: LazyListScope.() -> Unit) = LazyColumn(
     content = content,
 )
 
+/** The parts of the place: side by side or, where letters are large, one row that opens the others. */
+@Composable
+private fun Tabs(chosen: GroupsTab, choose: (GroupsTab) -> Unit) {
+    val words = @Composable { tab: GroupsTab -> stringResource(words(tab)) }
+    if (largeText) ChoiceRow(stringResource(R.string.groups_tab), GroupsTab.entries, chosen, words, choose = choose)
+    else Chips(GroupsTab.entries, { it == chosen }, words, choose)
+}
+
 private fun words(tab: GroupsTab) = when (tab) {
-    GroupsTab.Next -> R.string.groups_next
-    GroupsTab.Find -> R.string.groups_find
-    GroupsTab.Mine -> R.string.groups_mine
-    GroupsTab.WhatTheyAre -> R.string.groups_what
+    GroupsTab.Next -> R.string.groups_tab_next
+    GroupsTab.Find -> R.string.groups_tab_find
+    GroupsTab.Mine -> R.string.groups_tab_mine
+    GroupsTab.WhatTheyAre -> R.string.groups_tab_what
 }
 
 @Composable
 private fun Next(app: AppViewModel, state: GroupsState, times: Times, tabs: @Composable () -> Unit) {
     val place = rememberLazyListState()
-    if (state.now.isEmpty() && state.next.isEmpty()) return Column(Modifier.fillMaxSize(), Arrangement.spacedBy(16.dp)) {
+    if (state.nothingSoon) return Column(Modifier.fillMaxSize(), Arrangement.spacedBy(16.dp)) {
         tabs()
-        if (state.sources.isEmpty()) NoList(app) else Line(stringResource(R.string.none_within_a_week))
+        if (state.isEmpty) NoList(app) else Line(stringResource(R.string.groups_none_within_a_week))
     }
     val sections = listOf(
-        Section("now", stringResource(R.string.on_now), state.now),
-        Section("next", stringResource(R.string.coming), state.next),
+        Section("now", stringResource(R.string.groups_now), state.now),
+        // Alone it is what the choice above says.
+        Section("next", stringResource(R.string.groups_coming).takeIf { state.now.isNotEmpty() }, state.next),
     ).filter { it.items.isNotEmpty() }
     SectionList(place, sections, id = { it.meeting.id }, top = { item(key = "tabs") { tabs() } }) { Meeting(app, it, times) }
 }
@@ -114,9 +125,9 @@ private fun Find(
     id = { it.meeting.id },
     top = {
         item(key = "tabs") { tabs() }
-        item(key = "search") { SearchField(model.query, stringResource(R.string.search_meetings)) }
+        item(key = "search") { SearchField(model.query, stringResource(R.string.groups_search)) }
         if (state.query.isNotBlank() && state.found.isEmpty() && !state.busy) {
-            item { Line(stringResource(R.string.nothing_found)) }
+            item { Line(stringResource(R.string.search_nothing_found)) }
         }
     },
 ) { Meeting(app, it, times) }
@@ -127,15 +138,15 @@ private fun Meeting(app: AppViewModel, meeting: MeetingView, times: Times) =
 
 private fun LazyListScope.mine(app: AppViewModel, model: GroupsViewModel, state: GroupsState, times: Times) {
     item {
-        val add = if (state.draft == null) R.string.add_a_meeting else R.string.go_on_adding
+        val add = if (state.draft == null) R.string.meeting_add else R.string.meeting_continue
         Rows(
             listOf(
                 RowItem(R.drawable.ic_add, stringResource(add)) { app.openFromList(Page.Meeting) },
-                RowItem(R.drawable.ic_import, stringResource(R.string.import_a_list)) { app.openFromList(Page.Import) },
+                RowItem(R.drawable.ic_import, stringResource(R.string.import_title)) { app.openFromList(Page.Import) },
             ),
         )
     }
-    if (state.sources.isEmpty()) item { Line(stringResource(R.string.no_lists)) }
+    if (state.sources.isEmpty()) item { Line(stringResource(R.string.groups_no_lists)) }
     items(state.sources, key = { it.id }) { SourceBlock(app, model, it, times) }
 }
 
@@ -144,14 +155,15 @@ private fun SourceBlock(app: AppViewModel, model: GroupsViewModel, source: Sourc
     Line(source.name)
     val count = source.listings.toInt()
     Aside(fellowshipName(source.fellowship))
-    Aside(pluralStringResource(R.plurals.meetings_since, count, count, times.moment(source.importedAt)))
-    Quiet(stringResource(R.string.remove_list)) {
-        model.remove(source.id) { app.say(Notice(R.string.list_removed, undo = true)) }
+    Aside(pluralStringResource(R.plurals.groups_listings, count, count))
+    Aside(stringResource(R.string.groups_imported_at, times.moment(source.importedAt)))
+    Quiet(stringResource(R.string.action_remove)) {
+        model.remove(source.id) { app.say(Notice(R.string.notice_removed, undo = true)) }
     }
 }
 
 @Composable
 private fun NoList(app: AppViewModel) =
-    Empty(Drawing.Chairs, stringResource(R.string.groups_empty), stringResource(R.string.add_a_meeting)) {
+    Empty(Drawing.Chairs, stringResource(R.string.groups_empty), stringResource(R.string.meeting_add)) {
         app.openFromList(Page.Meeting)
     }

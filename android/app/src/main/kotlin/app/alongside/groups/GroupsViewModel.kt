@@ -31,7 +31,13 @@ data class GroupsState(
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    /** Nothing is on, and nothing comes within a week. */
+    val nothingSoon: Boolean get() = now.isEmpty() && next.isEmpty()
+
+    /** Nothing is known yet. */
+    val isEmpty: Boolean get() = nothingSoon && sources.isEmpty()
+}
 
 /** Looks meetings up. */
 class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsState>(GroupsState()) {
@@ -53,7 +59,7 @@ class GroupsViewModel(private val services: Services) : ScreenViewModel<GroupsSt
 
     fun refresh() = act { look() }
 
-    fun show(tab: GroupsTab) = change { copy(tab = tab, problem = null) }
+    fun setTab(tab: GroupsTab) = change { copy(tab = tab, problem = null) }
 
     /** Removes a list with all its meetings. */
     fun remove(source: SourceId, said: () -> Unit) = act {

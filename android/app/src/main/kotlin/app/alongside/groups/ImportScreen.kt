@@ -2,7 +2,6 @@ package app.alongside.groups
 
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Button
-import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
@@ -28,6 +27,7 @@ import app.alongside.ui.SaidAt
 import app.alongside.ui.SaidElsewhere
 import app.alongside.ui.Sheet
 import app.alongside.ui.Typing
+import app.alongside.ui.form.OpensRow
 import app.alongside.ui.form.TextRow
 
 /** A list of meetings from a file: pick it, say whose it is, watch it come in. */
@@ -36,33 +36,32 @@ fun ImportScreen(app: AppViewModel, over: AppState, model: ImportViewModel, pick
     val state by model.state.collectAsStateWithLifecycle()
     val picked = over.pickedFor(Page.Import)
     LaunchedEffect(picked) { picked?.documents?.firstOrNull()?.let(model::picked) }
-    val running = if (state.running) Progress(state.done, state.total, model::cancel) else null
-    LaunchedEffect(running) { app.progress(running) }
+    val steps by model.job.steps.collectAsStateWithLifecycle()
+    val running = steps != null
+    LaunchedEffect(steps) { app.progress(steps?.run { Progress(done, total, model::cancel) }) }
     DisposableEffect(Unit) { onDispose { app.progress(null) } }
     KeepWhenLeft(app)
-    Sheet(stringResource(R.string.import_a_list)) {
-        Line(stringResource(R.string.import_hint))
-        OutlinedButton(pick, enabled = !state.running) {
-            Text(state.file?.let { stringResource(R.string.file_is, it) } ?: stringResource(R.string.pick_a_file))
-        }
+    Sheet(stringResource(R.string.import_title)) {
+        Line(stringResource(R.string.import_what))
+        OpensRow(stringResource(R.string.import_pick), state.file.orEmpty(), !running, open = pick)
         SaidAt(state.problem, "path", "file")
-        if (state.file != null) Form(model, state)
+        if (state.file != null) Form(model, state, state.ready && !running)
         SaidElsewhere(state.problem, "path", "file", "source", "zone")
-        if (state.problem?.words == R.string.reason_far_fewer) {
-            Quiet(stringResource(R.string.import_anyway)) { model.start(allowFewer = true) }
+        if (state.problem?.words == R.string.problem_far_fewer) {
+            Quiet(stringResource(R.string.import_allow_fewer)) { model.start(allowFewer = true) }
         }
-        state.summary?.let { Summary(it) { model.undo { app.say(Notice(R.string.undone)) } } }
+        state.summary?.let { Summary(it) { model.undo { app.say(Notice(R.string.notice_undone)) } } }
     }
 }
 
 @Composable
-private fun Form(model: ImportViewModel, state: ImportState) {
+private fun Form(model: ImportViewModel, state: ImportState, enabled: Boolean) {
     val at = { field: String -> state.problem?.takeIf { it.field == field } }
-    TextRow(stringResource(R.string.list_name), model.name, enabled = state.ready, problem = at("source"))
-    FellowshipChoice(state.fellowship, model::of)
+    TextRow(stringResource(R.string.import_source), model.name, enabled = enabled, problem = at("source"))
+    FellowshipChoice(state.fellowship, model::setFellowship)
     // Its keyboard has a slash, and corrects no name of a city.
-    TextRow(stringResource(R.string.list_zone), model.zone, Typing.Web, state.ready, problem = at("zone"))
-    Button({ model.start() }, Modifier.fillMaxWidth(), enabled = state.ready) { Text(stringResource(R.string.import_it)) }
+    TextRow(stringResource(R.string.import_zone), model.zone, Typing.Web, enabled, problem = at("zone"))
+    Button({ model.start() }, Modifier.fillMaxWidth(), enabled = enabled) { Text(stringResource(R.string.import_start)) }
 }
 
 @Composable
@@ -70,9 +69,9 @@ private fun Summary(summary: ImportSummary, undo: () -> Unit) = Block {
     val kept = summary.listings.toInt()
     val leftOut = summary.skipped.sumOf { it.count.toInt() }
     val mended = summary.corrected.sumOf { it.count.toInt() }
-    Line(pluralStringResource(R.plurals.meetings_kept, kept, kept))
+    Line(pluralStringResource(R.plurals.import_listings, kept, kept))
     Aside(stringResource(R.string.import_changes, summary.added.toInt(), summary.changed.toInt(), summary.gone.toInt()))
-    if (mended > 0) Aside(pluralStringResource(R.plurals.values_mended, mended, mended))
-    if (leftOut > 0) Aside(pluralStringResource(R.plurals.rows_left_out, leftOut, leftOut))
-    Quiet(stringResource(R.string.undo), undo)
+    if (mended > 0) Aside(pluralStringResource(R.plurals.import_mended, mended, mended))
+    if (leftOut > 0) Aside(pluralStringResource(R.plurals.import_left_out, leftOut, leftOut))
+    Quiet(stringResource(R.string.action_undo), undo)
 }

@@ -13,11 +13,10 @@ import app.alongside.ImportSummary
 import app.alongside.Kind
 import app.alongside.ListInput
 import app.alongside.Services
-import app.alongside.door.Job
+import app.alongside.ui.LongJob
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
-import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.delay
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
 
 /** A list on its way in. */
@@ -26,15 +25,13 @@ data class ImportState(
     val file: String? = null,
     /** What is typed; nothing until it was looked up. */
     val form: ListInput? = null,
-    val done: Long = 0,
-    /** 0 while that is not known. */
-    val total: Long = 0,
-    val running: Boolean = false,
     val summary: ImportSummary? = null,
     val problem: Problem? = null,
 ) {
+    val loaded: Boolean get() = form != null
+
     /** Typing may begin. */
-    val ready: Boolean get() = form != null && !running
+    val ready: Boolean get() = loaded
     val source: String get() = form?.source.orEmpty()
     val fellowship: Fellowship get() = form?.fellowship ?: Fellowship.OTHER
 
@@ -52,7 +49,10 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
 
     /** The zone for rows that state none, as it is typed. */
     val zone = TextFieldState()
-    private var importing: kotlinx.coroutines.Job? = null
+
+    /** How far the import is. */
+    val job = LongJob()
+    private var importing: Job? = null
 
     init {
         act {
@@ -66,7 +66,7 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         }
     }
 
-    override fun ImportState.with(busy: Boolean, problem: Problem?) = copy(running = busy && running, problem = problem)
+    override fun ImportState.with(busy: Boolean, problem: Problem?) = copy(problem = problem)
 
     /** The person picked a file. */
     fun picked(document: Uri) {
@@ -79,38 +79,35 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         }
     }
 
-    fun of(fellowship: Fellowship) = typed { copy(fellowship = fellowship) }
+    fun setFellowship(fellowship: Fellowship) = typed { copy(fellowship = fellowship) }
 
     /** Begins; `allowFewer` where the person has seen that the list is much shorter than before. */
     fun start(allowFewer: Boolean = false) {
         val document = document ?: return
-        change { copy(running = true, done = 0, total = 0, summary = null) }
+        change { copy(summary = null) }
         importing = act {
             val now = state.value
             val request = ImportRequest(now.source, now.fellowship, now.zone.ifBlank { null }, allowFewer)
-            val summary = Job().use { job ->
-                services.documents.open(document) { file ->
-                    watching(job) { services.gateway.importMeetings(file, request, job) }
-                }
+            val summary = job.run { job ->
+                services.documents.open(document) { file -> services.gateway.importMeetings(file, request, job) }
             }
             services.drafts.finish(of) {
                 // A form with no name is no draft.
                 services.gateway.call { saveDraft(of, FormContent.Source(ListInput("", now.fellowship, now.zone)), it) }
             }
-            change { copy(running = false, summary = summary) }
+            change { copy(summary = summary) }
         }
     }
 
     /** Ends it; nothing of it is kept. */
     fun cancel() {
         importing?.cancel()
-        change { copy(running = false, done = 0, total = 0) }
     }
 
     /** Brings the list back as it was before. */
     fun undo(said: () -> Unit) = act {
         services.gateway.call { undo(it) }
-        change { copy(summary = null, done = 0, total = 0) }
+        change { copy(summary = null) }
         said()
     }
 
@@ -129,23 +126,5 @@ class ImportViewModel(private val services: Services) : ScreenViewModel<ImportSt
         if (form == before) return
         change { copy(form = form, problem = null) }
         services.drafts.typed(of, FormContent.Source(form))
-    }
-
-    private suspend fun <Answer> watching(job: Job, work: suspend () -> Answer): Answer = coroutineScope {
-        val watch = launch {
-            while (true) {
-                change { copy(done = job.done().toLong(), total = job.total().toLong()) }
-                delay(LOOKS_EVERY)
-            }
-        }
-        try {
-            work()
-        } finally {
-            watch.cancel()
-        }
-    }
-
-    private companion object {
-        const val LOOKS_EVERY = 50L
     }
 }

@@ -24,16 +24,16 @@ fun MeetingBlock(view: MeetingView, times: Times, open: () -> Unit) = Block(open
     When(view, times)
     Line(listing.name)
     WithIcon(fellowshipIcon(listing.fellowship), fellowshipName(listing.fellowship))
-    val where = listOfNotNull(listing.place, listing.locality).joinToString(stringResource(R.string.tags_between))
+    val where = listOfNotNull(listing.place, listing.locality).joinToString(stringResource(R.string.text_between))
     val how = stringResource(venueWords(listing.venue))
-    WithIcon(venueIcon(listing.venue), if (where.isEmpty()) how else stringResource(R.string.how_and_where, how, where))
+    WithIcon(venueIcon(listing.venue), if (where.isEmpty()) how else stringResource(R.string.text_named, how, where))
 }
 
 /** A meeting by its time alone: its name and place tell a diagnosis, and where to wait for someone. */
 @Composable
 fun NamelessMeeting(view: MeetingView, times: Times, open: () -> Unit) = Block(open) {
     When(view, times)
-    Line(stringResource(R.string.a_meeting))
+    Line(stringResource(R.string.today_meeting))
 }
 
 /** An aside with its picture. */
@@ -53,9 +53,9 @@ fun When(view: MeetingView, times: Times) {
     val next = view.nextStart
     Aside(
         when {
-            view.inProgress && ends != null -> stringResource(R.string.on_until, times.moment(ends))
+            view.inProgress && ends != null -> stringResource(R.string.groups_until, times.moment(ends))
             next != null -> times.line(next)
-            else -> stringResource(R.string.by_appointment)
+            else -> stringResource(R.string.meeting_by_appointment)
         },
     )
 }

@@ -2,26 +2,21 @@ package app.alongside.groups
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
-import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import app.alongside.Listing
 import app.alongside.MeetingView
 import app.alongside.R
+import app.alongside.Venue
 import app.alongside.help.Bordered
 import app.alongside.help.browse
 import app.alongside.help.dial
 import app.alongside.help.showOnMap
 import app.alongside.ui.AppState
-import app.alongside.ui.AppType
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
@@ -40,13 +35,13 @@ fun MeetingDetailsScreen(app: AppViewModel, over: AppState, model: MeetingDetail
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     val view = state.meeting
-    Sheet(stringResource(R.string.meeting)) {
+    Sheet(view?.meeting?.listing?.name ?: stringResource(R.string.details_title)) {
         Said(state.problem)
         if (view == null) return@Sheet
         Details(view, times)
         if (view.meeting.source == null) {
-            Quiet(stringResource(R.string.remove_meeting)) {
-                model.remove { app.back(); app.say(Notice(R.string.meeting_removed, undo = true)) }
+            Quiet(stringResource(R.string.action_remove)) {
+                model.remove { app.back(); app.say(Notice(R.string.notice_removed, undo = true)) }
             }
         }
     }
@@ -55,30 +50,39 @@ fun MeetingDetailsScreen(app: AppViewModel, over: AppState, model: MeetingDetail
 @Composable
 private fun Details(view: MeetingView, times: Times) {
     val listing = view.meeting.listing
-    Text(listing.name, Modifier.semantics { heading() }, style = AppType.display)
     Block {
         When(view, times)
         WithIcon(fellowshipIcon(listing.fellowship), fellowshipName(listing.fellowship))
         WithIcon(venueIcon(listing.venue), stringResource(venueWords(listing.venue)))
-        if (!listing.endKnown) Aside(stringResource(R.string.end_assumed))
+        if (!listing.endKnown) Aside(stringResource(R.string.details_end_assumed))
     }
     if (view.meeting.goneAt != null) Line(stringResource(R.string.details_gone))
-    Ways(listing)
-    if (listing.run { address ?: url ?: phone ?: website } != null) Aside(stringResource(R.string.calls_show))
-    val lines = with(listing) { listOf(place, address, placeNotes, group, notes, url, urlNotes, phone, phoneNotes, website) }
+    for (line in listOfNotNull(listing.place, listing.address)) Line(line)
+    Ways(view)
+    if (listing.run { view.directions ?: url ?: phone ?: website } != null) Aside(stringResource(R.string.help_may_show))
+    val lines = with(listing) { listOf(placeNotes, group, notes, url, urlNotes, phone, phoneNotes, website) }
     for (line in lines.filterNotNull()) Line(line)
-    listing.updated?.let { Aside(stringResource(R.string.list_says_updated, times.short(it))) }
+    listing.updated?.let { Aside(stringResource(R.string.details_updated, times.short(it))) }
 }
 
 /** A button for each way to the meeting, in one row where there is room. */
 @Composable
-private fun Ways(listing: Listing) = FlowRow(
+private fun Ways(view: MeetingView) = FlowRow(
     horizontalArrangement = Arrangement.spacedBy(8.dp),
     verticalArrangement = Arrangement.spacedBy(8.dp),
 ) {
     val context = LocalContext.current
-    listing.address?.let { address -> Bordered(stringResource(R.string.details_directions)) { showOnMap(context, address) } }
+    val listing = view.meeting.listing
+    view.directions?.let { address -> Bordered(stringResource(R.string.details_directions)) { showOnMap(context, address) } }
     listing.url?.let { url -> Bordered(stringResource(R.string.details_join)) { browse(context, url) } }
-    listing.phone?.let { phone -> Bordered(stringResource(R.string.call_number, phone)) { dial(context, phone) } }
-    listing.website?.let { website -> Bordered(stringResource(R.string.website)) { browse(context, website) } }
+    listing.phone?.let { phone -> Bordered(stringResource(R.string.help_call, phone)) { dial(context, phone) } }
+    listing.website?.let { website -> Bordered(stringResource(R.string.help_website)) { browse(context, website) } }
 }
+
+/** Where a map is opened: at the address or, of a meeting that was added by hand, at the place it names. */
+private val MeetingView.directions: String?
+    get() {
+        val listing = meeting.listing
+        val byHand = meeting.source == null && listing.venue in listOf(Venue.IN_PERSON, Venue.HYBRID)
+        return listing.address ?: listing.place?.takeIf { byHand && it.isNotBlank() }
+    }

@@ -31,9 +31,9 @@ fun MeetingScreen(app: AppViewModel, model: MeetingViewModel) {
     val enabled = state.loaded
     KeepWhenLeft(app)
     val foot = FormFoot(state.draftKept, enabled && !state.busy) {
-        model.save { app.back(); app.say(Notice(R.string.kept, undo = true)) }
+        model.save { app.back(); app.say(Notice(R.string.notice_saved, undo = true)) }
     }
-    FormPage(stringResource(R.string.add_a_meeting), foot) {
+    FormPage(stringResource(R.string.meeting_add), foot) {
         TextRow(
             stringResource(R.string.meeting_name),
             model.text(MeetingViewModel.NAME),
@@ -42,16 +42,16 @@ fun MeetingScreen(app: AppViewModel, model: MeetingViewModel) {
         )
         FellowshipChoice(state.fellowship, model::setFellowship)
         CircleChoices(
-            stringResource(R.string.meeting_when),
+            stringResource(R.string.reminder_day),
             week(LocalConfiguration.current.locales[0]),
             { it == state.day },
             { day, short -> times.weekday(day.iso, short) },
             Role.RadioButton,
             enabled,
         ) { day, _ -> model.setDay(day) }
-        TimeRow(stringResource(R.string.at_time), state.start, times, enabled, choose = model::setStart)
+        TimeRow(stringResource(R.string.reminder_time), state.start, times, enabled, choose = model::setStart)
         ChoiceRow(
-            stringResource(R.string.meeting_how), Venue.entries - Venue.INACTIVE, state.venue, { stringResource(venueWords(it)) },
+            stringResource(R.string.meeting_venue), Venue.entries - Venue.INACTIVE, state.venue, { stringResource(venueWords(it)) },
             enabled, choose = model::setVenue,
         )
         TextRow(
@@ -67,4 +67,4 @@ fun MeetingScreen(app: AppViewModel, model: MeetingViewModel) {
 /** Whose meeting it is. */
 @Composable
 fun FellowshipChoice(chosen: Fellowship, choose: (Fellowship) -> Unit) =
-    ChoiceRow(stringResource(R.string.fellowship), Fellowship.entries, chosen, { fellowshipName(it) }, choose = choose)
+    ChoiceRow(stringResource(R.string.meeting_fellowship), Fellowship.entries, chosen, { fellowshipName(it) }, choose = choose)

@@ -71,7 +71,9 @@ data class MeetingDetailsState(
     val meeting: MeetingView? = null,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = meeting != null
+}
 
 /** Looks one meeting up, and takes out what was added by hand. */
 class MeetingDetailsViewModel(private val services: Services, private val id: MeetingId) :

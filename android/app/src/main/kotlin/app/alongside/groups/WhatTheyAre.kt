@@ -12,24 +12,24 @@ import app.alongside.ui.Line
 /** Whom each fellowship is for, in our words. */
 fun LazyListScope.whatTheyAre() {
     item { Line(stringResource(R.string.groups_intro)) }
-    item { Heading(stringResource(R.string.for_who_uses)) }
+    item { Heading(stringResource(R.string.groups_for_recovering)) }
     fellowships(
-        Fellowship.CA to R.string.about_ca,
-        Fellowship.NA to R.string.about_na,
-        Fellowship.AA to R.string.about_aa,
-        Fellowship.SMART to R.string.about_smart,
-        Fellowship.LIFERING to R.string.about_lifering,
+        Fellowship.CA to R.string.fellowship_about_ca,
+        Fellowship.NA to R.string.fellowship_about_na,
+        Fellowship.AA to R.string.fellowship_about_aa,
+        Fellowship.SMART to R.string.fellowship_about_smart,
+        Fellowship.LIFERING to R.string.fellowship_about_lifering,
     )
-    item { Heading(stringResource(R.string.for_who_loves)) }
+    item { Heading(stringResource(R.string.groups_for_partner)) }
     fellowships(
-        Fellowship.CO_ANON to R.string.about_co_anon,
-        Fellowship.NAR_ANON to R.string.about_nar_anon,
-        Fellowship.FA to R.string.about_fa,
-        Fellowship.AL_ANON to R.string.about_al_anon,
-        Fellowship.CODA to R.string.about_coda,
-        Fellowship.SMART_FAMILY to R.string.about_smart_family,
+        Fellowship.CO_ANON to R.string.fellowship_about_co_anon,
+        Fellowship.NAR_ANON to R.string.fellowship_about_nar_anon,
+        Fellowship.FA to R.string.fellowship_about_fa,
+        Fellowship.AL_ANON to R.string.fellowship_about_al_anon,
+        Fellowship.CODA to R.string.fellowship_about_coda,
+        Fellowship.SMART_FAMILY to R.string.fellowship_about_smart_family,
     )
-    item { Aside(stringResource(R.string.groups_evidence)) }
+    item { Aside(stringResource(R.string.groups_known)) }
 }
 
 private fun LazyListScope.fellowships(vararg all: Pair<Fellowship, Int>) {

@@ -19,6 +19,7 @@ import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.Sheet
 import app.alongside.ui.Times
+import app.alongside.ui.city
 import java.util.Locale
 
 /** *About this number*: all that is known of a line, and where it was read. */
@@ -27,15 +28,16 @@ fun AboutLineScreen(line: HelpLine, times: Times, more: @Composable () -> Unit =
     line.area?.let { Aside(it) }
     standing(line, times)?.let { Line(it) }
     for (hours in line.hours) Aside(hours(hours, line, times))
-    Column(verticalArrangement = Arrangement.spacedBy(8.dp)) { Ways(line) }
-    Part(R.string.who_it_is_for, line.whoFor)
-    line.whatHappens?.let { Part(R.string.what_happens, it) }
-    Part(R.string.languages, languages(line))
-    if (line.hasInterpreter) Aside(stringResource(R.string.interpreter))
-    line.showsOnBill?.let { Line(stringResource(if (it) R.string.shows_on_bill else R.string.not_on_bill)) }
-    Heading(stringResource(R.string.where_read))
-    for (part in line.unconfirmed) Line(stringResource(notConfirmed(part)))
-    if (line.own == null) Source(line.source, times) else Line(stringResource(R.string.yours))
+    Column(verticalArrangement = Arrangement.spacedBy(8.dp)) { Ways(line, loud = true) }
+    Part(R.string.help_who_for, line.whoFor)
+    line.whatHappens?.let { Part(R.string.help_what_happens, it) }
+    Part(R.string.help_languages, languages(line))
+    if (line.hasInterpreter) Aside(stringResource(R.string.help_interpreter))
+    line.showsOnBill?.let { Line(stringResource(if (it) R.string.help_bill_may_show else R.string.help_bill_does_not_show)) }
+    Heading(stringResource(R.string.help_where_read))
+    // That of the text number stands below it.
+    for (part in line.unconfirmed) if (part != HelpPart.TEXT || line.textTo == null) Line(stringResource(notConfirmed(part)))
+    if (line.own == null) Source(line.source, times) else Line(stringResource(R.string.help_yours))
     more()
 }
 
@@ -51,10 +53,9 @@ private fun hours(hours: HelpHours, line: HelpLine, times: Times): String {
     val days = hours.days.map { it.iso }.sorted()
     val names = days.map { times.weekday(it) }
     val inARow = days.size > 2 && days.last().value - days.first().value == days.size - 1
-    val said = if (inARow) stringResource(R.string.from_to, names.first(), names.last())
-    else names.joinToString(stringResource(R.string.tags_between))
-    val city = line.zone.substringAfterLast('/').replace('_', ' ')
-    return stringResource(R.string.line_hours, said, times.time(hours.from), times.time(hours.to), city)
+    val said = if (inARow) stringResource(R.string.day_from_to, names.first(), names.last())
+    else names.joinToString(stringResource(R.string.text_between))
+    return stringResource(R.string.help_hours_on, said, times.time(hours.from), times.time(hours.to), city(line.zone))
 }
 
 @Composable
@@ -62,7 +63,7 @@ private fun languages(line: HelpLine): String {
     val locale = LocalConfiguration.current.locales[0]
     return line.languages
         .map { tag -> Locale.forLanguageTag(tag).getDisplayName(locale).replaceFirstChar { it.titlecase(locale) } }
-        .joinToString(stringResource(R.string.tags_between))
+        .joinToString(stringResource(R.string.text_between))
 }
 
 private fun notConfirmed(part: HelpPart) = when (part) {
@@ -77,18 +78,18 @@ private fun Source(source: HelpSource, times: Times) {
     val context = LocalContext.current
     val whose = stringResource(
         when (source.kind) {
-            HelpSourceKind.OWN_SITE -> R.string.source_own
-            HelpSourceKind.OFFICIAL -> R.string.source_official
-            HelpSourceKind.PRESS -> R.string.source_press
-            HelpSourceKind.OTHER -> R.string.source_other
-            HelpSourceKind.CODE -> R.string.source_code
+            HelpSourceKind.OWN_SITE -> R.string.help_own_site
+            HelpSourceKind.OFFICIAL -> R.string.help_official
+            HelpSourceKind.PRESS -> R.string.help_press
+            HelpSourceKind.OTHER -> R.string.help_other
+            HelpSourceKind.CODE -> R.string.help_code
         },
     )
-    val age = source.pageDated?.let { stringResource(R.string.as_it_stood, times.month(it)) }
-        ?: stringResource(R.string.without_a_date)
+    val age = source.pageDated?.let { stringResource(R.string.help_as_it_stood, times.month(it)) }
+        ?: stringResource(R.string.help_undated)
     val read = times.short(source.readOn)
-    Line(stringResource(R.string.source_and_age, whose, age))
-    Line(stringResource(if (source.live) R.string.read_live else R.string.read_from_copy, read))
+    Line(stringResource(R.string.text_source_and_age, whose, age))
+    Line(stringResource(if (source.live) R.string.help_read else R.string.help_read_from_copy, read))
     Aside(source.url)
-    Bordered(stringResource(R.string.open_page)) { browse(context, source.url) }
+    Bordered(stringResource(R.string.help_open_page)) { browse(context, source.url) }
 }

@@ -20,7 +20,7 @@ fun CardCalls(cards: List<PinnedCard>, loud: Boolean = false) = Column(verticalA
     for (card in cards) {
         if (card.dial.isNotEmpty()) {
             val first = loud && card == cards.first { it.dial.isNotEmpty() }
-            CallButton(stringResource(R.string.call_name, card.title), card.number, first, icon = R.drawable.ic_call) {
+            CallButton(stringResource(R.string.help_call, card.title), card.number, first) {
                 dial(context, card.dial)
             }
             if (card.text.isNotBlank()) Aside(card.text)

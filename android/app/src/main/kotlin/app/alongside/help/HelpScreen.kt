@@ -45,36 +45,36 @@ fun HelpScreen(app: AppViewModel, at: HelpAt, model: HelpViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     val times = rememberTimes(app)
     LifecycleStartEffect(model) {
-        model.look()
+        model.load()
         onStopOrDispose {}
     }
-    val help = state.help ?: return Sheet(stringResource(R.string.help_now)) { Said(state.problem) }
+    val help = state.help ?: return Sheet(stringResource(R.string.action_help_now)) { Said(state.problem) }
     val door = help.doors.firstOrNull { it.kind == at.door }
     val line = door?.lines?.firstOrNull { it.id == at.line }
     when {
         line != null -> AboutLineScreen(line, times)
         door != null -> key(door.kind) { DoorScreen(app, door, state, times) }
-        else -> Doors(app, state, help) { model.choose(it); app.introduce(app.state.value.role, it) }
+        else -> Doors(app, state, help) { model.setCountry(it); app.setCountry(it) }
     }
 }
 
 @Composable
 private fun Doors(app: AppViewModel, state: HelpState, help: HelpNow, choose: (String) -> Unit) =
-    Sheet(stringResource(R.string.help_now)) {
+    Sheet(stringResource(R.string.action_help_now)) {
         Said(state.problem)
-        EmergencyButton(help.emergency.number, first = false)
+        EmergencyButton(help.emergency.number, first = true)
         help.emergency.note?.let { Line(it) }
         val known = help.countries.any { it.code == help.country }
         if (!known) Whereabouts(help, choose)
-        val timer by timerModel(app).state.collectAsStateWithLifecycle()
+        val urge by timerModel(app).state.collectAsStateWithLifecycle()
         for (door in help.doors) {
-            val note = if (door.kind == HelpDoorKind.URGE && timer.run != null) stringResource(R.string.timer_runs) else null
+            val note = if (door.kind == HelpDoorKind.URGE && urge.timer != null) stringResource(R.string.help_timer_runs) else null
             DoorButton(door, note) { app.openHelp(HelpAt(door.kind)) }
         }
         if (known) Whereabouts(help, choose)
-        if (state.cards.isNotEmpty()) Heading(stringResource(R.string.cards))
+        if (state.cards.isNotEmpty()) Heading(stringResource(R.string.tools_cards))
         CardCalls(state.cards)
-        Aside(stringResource(R.string.calls_show))
+        Aside(stringResource(R.string.help_may_show))
     }
 
 /** A door: its icon and its words. The one for danger stands out. */

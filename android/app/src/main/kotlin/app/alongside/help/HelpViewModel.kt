@@ -1,11 +1,9 @@
 package app.alongside.help
 
 import app.alongside.AppException
+import app.alongside.HelpDoorKind
 import app.alongside.HelpNow
 import app.alongside.PinnedCard
-import app.alongside.Plan
-import app.alongside.PlanForm
-import app.alongside.PlanKind
 import app.alongside.Services
 import app.alongside.gateway.KeystoreFails
 import app.alongside.ui.Problem
@@ -16,30 +14,34 @@ data class HelpState(
     val help: HelpNow? = null,
     /** What the person chose to keep in reach. */
     val cards: List<PinnedCard> = listOf(),
-    val plans: List<Plan> = listOf(),
-    val forms: Map<PlanKind, PlanForm> = mapOf(),
+    val plans: List<ShownPlan> = listOf(),
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = help != null
+
+    /** The plan that is for the hour of a door, where it is in reach. */
+    fun plan(behind: HelpDoorKind): ShownPlan? = plans.firstOrNull { it.plan.kind == behind.plan }
+}
 
 /** Help that works before set-up, while locked, and with a damaged store. */
 class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>(HelpState()) {
     override fun HelpState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     /** Looks anew: what is open changes with the hour. */
-    fun look() = act {
+    fun load() = act {
         // The first time, the numbers do not wait for the store.
         if (state.value.help == null) show(services.helpPlace ?: services.country(), own = false)
         val inReach = ofStore { gateway.whileLocked { key, _ -> inReach(key) } }
         show(services.helpPlace ?: inReach?.country?.ifEmpty { null } ?: services.country(), own = true)
         if (inReach == null) return@act
         val context = services.callContext()
-        val forms = inReach.plans.associate { plan -> plan.kind to services.ask { planForm(plan.kind, context) } }
-        change { copy(cards = inReach.cards, plans = inReach.plans, forms = forms) }
+        val plans = inReach.plans.map { plan -> ShownPlan(plan, services.ask { planForm(plan.kind, context) }) }
+        change { copy(cards = inReach.cards, plans = plans) }
     }
 
     /** Shows the numbers of a country or a part of it, from now on. */
-    fun choose(place: String) = act {
+    fun setCountry(place: String) = act {
         services.helpPlace = place
         show(place, own = true)
         ofStore { gateway.call { setProfile(profile().copy(country = place), it) } }

@@ -2,7 +2,6 @@ package app.alongside.journal
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.res.stringResource
@@ -17,6 +16,7 @@ import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
 import app.alongside.ui.Drawing
+import app.alongside.ui.EraseButton
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
 import app.alongside.ui.Page
@@ -25,8 +25,10 @@ import app.alongside.ui.Said
 import app.alongside.ui.Times
 import app.alongside.ui.Title
 import app.alongside.ui.list.Empty
+import app.alongside.ui.list.RowAct
 import app.alongside.ui.list.Section
 import app.alongside.ui.list.SectionList
+import app.alongside.ui.list.WithMenu
 import app.alongside.ui.list.rememberPlace
 import app.alongside.ui.rememberTimes
 import java.time.ZoneId
@@ -41,7 +43,7 @@ fun BinScreen(app: AppViewModel, over: AppState, model: BinViewModel) {
     when {
         !state.loaded -> Said(state.problem)
         state.entries.isEmpty() ->
-            Empty(Drawing.Window, stringResource(R.string.bin_empty), stringResource(R.string.to_journal), app::back)
+            Empty(Drawing.Window, stringResource(R.string.bin_empty), stringResource(R.string.journal_hide_archive), app::back)
         else -> SectionList(
             place,
             listOf(Section("bin", null, state.entries)),
@@ -52,9 +54,11 @@ fun BinScreen(app: AppViewModel, over: AppState, model: BinViewModel) {
                     Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
                         Said(state.problem)
                         Aside(stringResource(R.string.bin_hint))
-                        Quiet(stringResource(R.string.bin_erase_all)) { app.open(Page.Erase(Erasable.Trash)) }
                     }
                 }
+            },
+            foot = {
+                item(key = "erase") { EraseButton(stringResource(R.string.bin_erase_all)) { app.open(Page.Erase(Erasable.Trash)) } }
             },
         ) { Binned(app, model, it, times) }
     }
@@ -62,16 +66,16 @@ fun BinScreen(app: AppViewModel, over: AppState, model: BinViewModel) {
 
 @Composable
 private fun Binned(app: AppViewModel, model: BinViewModel, entry: TrashedEntry, times: Times) = Block {
-    Line(stringResource(R.string.bin_entry, times.date(entry.day, withYear = true)))
+    val erase = RowAct(R.string.entry_erase, R.drawable.ic_remove, erases = true) {
+        app.open(Page.Erase(Erasable.Thing(Thing.Entry(entry.id))))
+    }
+    WithMenu(listOf(erase), alone = false) { Line(stringResource(R.string.bin_entry, times.date(entry.day, withYear = true))) }
     val until = entry.until.atZone(ZoneId.of(app.services.callContext().zone)).toLocalDate()
     Aside(stringResource(R.string.bin_until, times.date(until)))
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-        Quiet(stringResource(R.string.bin_put_back)) {
-            model.putBack(entry.id) {
-                app.changed()
-                app.say(Notice(R.string.bin_was_put_back, undo = true))
-            }
+    Quiet(stringResource(R.string.bin_put_back)) {
+        model.putBack(entry.id) {
+            app.changed()
+            app.say(Notice(R.string.bin_was_put_back, undo = true))
         }
-        Quiet(stringResource(R.string.entry_erase)) { app.open(Page.Erase(Erasable.Thing(Thing.Entry(entry.id)))) }
     }
 }

@@ -30,6 +30,7 @@ import app.alongside.ui.Heading
 import app.alongside.ui.LargeIcon
 import app.alongside.ui.Line
 import app.alongside.ui.Page
+import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
 import app.alongside.ui.Times
@@ -43,7 +44,7 @@ fun CalendarScreen(app: AppViewModel, over: AppState, model: CalendarViewModel) 
     LaunchedEffect(over.changes) { model.refresh() }
     Sheet(stringResource(R.string.calendar_title)) {
         Said(state.problem)
-        Chips(
+        if (state.parts.year || state.wholeYear) Chips(
             listOf(false, true),
             { it == state.wholeYear },
             { stringResource(if (it) R.string.calendar_year else R.string.calendar_month) },
@@ -57,6 +58,7 @@ fun CalendarScreen(app: AppViewModel, over: AppState, model: CalendarViewModel) 
             Heading(times.day(day).replaceFirstChar(Char::titlecase))
             if (state.entries.isEmpty() && !state.busy) Line(stringResource(R.string.calendar_nothing))
             for (entry in state.entries) Block({ app.open(Page.Entry(entry.id)) }) { EntryWords(entry, state.moods, times) }
+            if (state.next != null) Quiet(stringResource(R.string.journal_more), model::more)
         }
     }
 }

@@ -1,9 +1,11 @@
 package app.alongside.journal
 
+import app.alongside.CalendarDay
 import app.alongside.Entry
 import app.alongside.EntryFilter
 import app.alongside.EntrySearch
 import app.alongside.JournalCounts
+import app.alongside.JournalParts
 import app.alongside.Mood
 import app.alongside.Services
 import app.alongside.ui.Problem
@@ -12,9 +14,6 @@ import java.time.LocalDate
 import java.time.YearMonth
 import java.time.ZoneId
 
-/** What a day of the calendar shows. */
-data class MarkedDay(val entries: Int, val mood: Mood?)
-
 /** A month of the journal, or a year. */
 data class CalendarState(
     val month: YearMonth,
@@ -22,7 +21,7 @@ data class CalendarState(
     /** The whole year, in place of the month. */
     val wholeYear: Boolean = false,
     /** The days that have entries. */
-    val days: Map<LocalDate, MarkedDay> = mapOf(),
+    val days: Map<LocalDate, CalendarDay> = mapOf(),
     /** Of the month or the year. */
     val counts: JournalCounts? = null,
     /** The first and the last month that can be shown. */
@@ -31,10 +30,17 @@ data class CalendarState(
     /** The day whose entries are listed. */
     val chosen: LocalDate? = null,
     val entries: List<Entry> = listOf(),
+    /** What the next of them are asked with; nothing at the end. */
+    val next: String? = null,
+    /** Which parts of the journal are turned on. */
+    val parts: JournalParts = JournalParts(),
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
 ) {
+    /** The mood that stands for a day. */
+    fun mood(day: LocalDate): Mood? = days[day]?.mood?.let { id -> moods.firstOrNull { it.id == id } }
+
     val hasEarlier: Boolean get() = bounds?.let { shown(earlier) >= shown(it.start) } ?: false
     val hasLater: Boolean get() = bounds?.let { shown(later) <= shown(it.endInclusive) } ?: false
 
@@ -65,12 +71,26 @@ class CalendarViewModel(private val services: Services) : ScreenViewModel<Calend
 
     /** Lists the entries of a day; once more, and they are away again. */
     fun choose(day: LocalDate) {
-        change { copy(chosen = day.takeIf { it != chosen }, entries = listOf()) }
+        change { copy(chosen = day.takeIf { it != chosen }, entries = listOf(), next = null) }
         act { look() }
     }
 
+    /** The next entries of the day, where there are any. */
+    fun more() {
+        val (day, after) = state.value.run { chosen to next }
+        if (day == null || after == null || state.value.busy) return
+        act {
+            val page = services.gateway.call { screens.entriesPage(all(day), after) }
+            change {
+                if (chosen == day && next == after) copy(entries = entries + page.found.map { it.entry }, next = page.next) else this
+            }
+        }
+    }
+
+    private fun all(day: LocalDate) = EntrySearch("", EntryFilter(from = day, to = day))
+
     private fun show(to: CalendarState.() -> CalendarState) {
-        change { to().copy(days = mapOf(), counts = null, chosen = null, entries = listOf()) }
+        change { to().copy(days = mapOf(), counts = null, chosen = null, entries = listOf(), next = null) }
         act { look() }
     }
 
@@ -79,27 +99,24 @@ class CalendarViewModel(private val services: Services) : ScreenViewModel<Calend
         val (screen, entries) = services.gateway.call { context ->
             val month = if (asked.wholeYear) null else asked.month.monthValue.toUInt()
             val screen = screens.calendar(asked.month.year, month)
-            val filter = asked.chosen?.let { EntryFilter(from = it, to = it) }
-            screen to filter?.let { screens.entries(EntrySearch("", it), 0u, context).found.map { found -> found.entry } }.orEmpty()
+            screen to asked.chosen?.let { screens.entries(all(it), asked.entries.size.toUInt(), context) }
         }
-        val days = screen.days.associate { day ->
-            day.day to MarkedDay(day.entries.toInt(), screen.moods.firstOrNull { it.id == day.mood })
-        }
-        val months = listOfNotNull(screen.all.firstDay, asked.today, screen.all.lastDay).map(YearMonth::from)
+        val today = today(services)
+        val months = listOfNotNull(screen.all.firstDay, today, screen.all.lastDay).map(YearMonth::from)
         change {
             // A later question has its own answer.
             if (month != asked.month || wholeYear != asked.wholeYear || chosen != asked.chosen) this
             else copy(
-                days = days, counts = screen.counts, moods = screen.moods, entries = entries,
-                bounds = months.min()..months.max(), loaded = true,
+                days = screen.days.associateBy { it.day }, counts = screen.counts, moods = screen.moods, parts = screen.parts,
+                entries = entries?.found.orEmpty().map { it.entry }, next = entries?.next,
+                bounds = months.min()..months.max(), today = today, loaded = true,
             )
         }
     }
 
     private companion object {
-        fun first(services: Services): CalendarState {
-            val today = services.callContext().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
-            return CalendarState(YearMonth.from(today), today)
-        }
+        fun today(services: Services): LocalDate = services.callContext().run { now.atZone(ZoneId.of(zone)).toLocalDate() }
+
+        fun first(services: Services): CalendarState = today(services).let { CalendarState(YearMonth.from(it), it) }
     }
 }

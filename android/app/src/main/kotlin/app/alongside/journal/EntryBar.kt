@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
+import androidx.compose.material3.ButtonDefaults
 import androidx.compose.material3.DropdownMenu
 import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.HorizontalDivider
@@ -22,6 +23,8 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.selected
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.alongside.R
 import app.alongside.ui.AppViewModel
@@ -34,7 +37,7 @@ import app.alongside.ui.form.SaveBar
 import app.alongside.ui.form.largeText
 
 /** What is open above an entry's bar, or over it. */
-private enum class Panel { None, Mood, Tags, Details }
+private enum class Panel { None, Mood, Tags, Details, Prompts }
 
 /** Mood, tags, photos, the star and the rest, over the keyboard. */
 @Composable
@@ -43,6 +46,7 @@ internal fun EntryBar(
     model: EntryViewModel,
     state: EntryState,
     pickers: Pickers,
+    prompts: @Composable () -> PromptsViewModel,
     save: () -> Unit,
 ) = Column {
     var panel by rememberSaveable { mutableStateOf(Panel.None) }
@@ -54,20 +58,21 @@ internal fun EntryBar(
     when (panel) {
         Panel.None -> {}
         Panel.Mood -> MoodPanel({ panel = Panel.None }) {
-            MoodChoice(state.moods, state.mood) {
+            MoodChoice(state.offered, state.mood) {
                 model.setMood(it)
                 panel = Panel.None
             }
         }
-        Panel.Tags -> EntryTags(model, state)
-        Panel.Details -> EntryDetails(app, model, state) { panel = Panel.None }
+        Panel.Tags -> EntryTags(model, state) { open(Panel.Tags) }
+        Panel.Details -> EntryDetails(app, model, state, { panel = Panel.Prompts }) { panel = Panel.None }
+        Panel.Prompts -> PromptSheet(prompts(), model::answer) { panel = Panel.None }
     }
     FlowRow(Modifier.fillMaxWidth()) {
         Opens({ open(Panel.Mood) }, state.loaded) {
             val mood = state.moods.find { it.id.toInt() == state.mood }
-            if (mood == null) Text(stringResource(R.string.mood)) else MoodWord(mood)
+            if (mood == null) Text(stringResource(R.string.entry_mood)) else MoodWord(mood)
         }
-        Opens({ open(Panel.Tags) }, state.loaded) { Text(stringResource(R.string.entry_tags)) }
+        Opens({ open(Panel.Tags) }, state.loaded, panel == Panel.Tags) { Text(stringResource(R.string.tags_title)) }
         AddPhoto(state.loaded && !state.addingPhoto, pickers)
         val star = if (state.starred) R.drawable.ic_starred to R.string.entry_unstar else R.drawable.ic_star to R.string.entry_star
         Act(star.first, star.second, state.loaded) { model.setStarred(!state.starred) }
@@ -90,13 +95,18 @@ private fun AddPhoto(enabled: Boolean, pickers: Pickers) = Box {
 /** Large letters need the whole of a sheet. */
 @Composable
 private fun MoodPanel(close: () -> Unit, content: @Composable () -> Unit) =
-    if (largeText) FormSheet(stringResource(R.string.mood), close) { content() } else content()
+    if (largeText) FormSheet(stringResource(R.string.entry_mood), close) { content() } else content()
 
+/** Opens a panel; what is open is filled. */
 @Composable
-private fun Opens(open: () -> Unit, enabled: Boolean, content: @Composable () -> Unit) =
-    TextButton(open, Modifier.heightIn(min = 48.dp), enabled) {
-        Row(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalAlignment = Alignment.CenterVertically) { content() }
-    }
+private fun Opens(open: () -> Unit, enabled: Boolean, chosen: Boolean = false, content: @Composable () -> Unit) = TextButton(
+    open,
+    Modifier.heightIn(min = 48.dp).semantics { selected = chosen },
+    enabled,
+    colors = if (chosen) ButtonDefaults.textButtonColors(colours.mist, colours.onMist) else ButtonDefaults.textButtonColors(),
+) {
+    Row(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalAlignment = Alignment.CenterVertically) { content() }
+}
 
 @Composable
 private fun Act(icon: Int, words: Int, enabled: Boolean, act: () -> Unit) =

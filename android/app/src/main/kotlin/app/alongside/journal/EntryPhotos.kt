@@ -58,9 +58,9 @@ internal fun EntryPhotos(app: AppViewModel, model: EntryViewModel, state: EntryS
         if (state.addingPhoto) Aside(stringResource(R.string.entry_adding_photo))
         if (state.removedPhoto != null) FlowRow(Modifier, Arrangement.spacedBy(12.dp)) {
             Aside(stringResource(R.string.entry_photo_removed))
-            Quiet(stringResource(R.string.undo), model::putPhotoBack)
+            Quiet(stringResource(R.string.action_undo), model::putPhotoBack)
         }
-        if (state.photos.isNotEmpty()) Aside(stringResource(R.string.entry_photo_original))
+        if (state.photos.isNotEmpty() && state.originalElsewhere) Aside(stringResource(R.string.entry_photo_original))
     }
 }
 

@@ -35,22 +35,35 @@ import java.time.ZoneId
 
 /** An entry in the list, with what can be done to it. */
 @Composable
-internal fun EntryRow(app: AppViewModel, model: JournalViewModel, state: JournalState, found: FoundEntry, times: Times) {
+internal fun EntryRow(
+    app: AppViewModel,
+    model: JournalViewModel,
+    state: JournalState,
+    found: FoundEntry,
+    times: Times,
+    chosen: Boolean,
+) {
     val entry = found.entry
-    ActRow(acts(app, model, entry), { app.openFromList(Page.Entry(entry.id)) }) {
-        EntryWords(entry, state.moods, times, found.snippet)
-    }
+    ActRow(
+        acts(app, model, entry),
+        { app.openFromList(Page.Entry(entry.id)) },
+        chosen,
+        { EntryHead(entry, state.moods, times) },
+    ) { EntryBody(entry, found.snippet) }
 }
 
 private fun acts(app: AppViewModel, model: JournalViewModel, entry: Entry): List<RowAct> {
     val say = { words: Int -> { app.say(Notice(words, undo = true)) } }
     val archive =
-        if (entry.archived) RowAct(R.string.bring_back, R.drawable.ic_archive) { model.restore(entry.id, say(R.string.brought_back)) }
-        else RowAct(R.string.archive_it, R.drawable.ic_archive) { model.archive(entry.id, say(R.string.archived)) }
+        if (entry.archived) {
+            RowAct(R.string.action_restore, R.drawable.ic_archive) { model.restore(entry.id, say(R.string.notice_restored)) }
+        }
+        else RowAct(R.string.action_archive, R.drawable.ic_archive) { model.archive(entry.id, say(R.string.notice_archived)) }
     val star = if (entry.starred) R.string.entry_unstar to R.drawable.ic_starred else R.string.entry_star to R.drawable.ic_star
+    val starSaid = if (entry.starred) R.string.notice_unstarred else R.string.notice_starred
     return listOf(
         archive,
-        RowAct(star.first, star.second) { model.setStarred(entry.id, !entry.starred, say(R.string.kept)) },
+        RowAct(star.first, star.second) { model.setStarred(entry.id, !entry.starred, say(starSaid)) },
         RowAct(R.string.entry_versions, R.drawable.ic_versions) { app.openFromList(Page.Versions(entry.id)) },
         RowAct(R.string.entry_remove, R.drawable.ic_remove) { model.remove(entry.id, say(R.string.entry_binned)) },
     )
@@ -58,17 +71,25 @@ private fun acts(app: AppViewModel, model: JournalViewModel, entry: Entry): List
 
 /** What a row shows of an entry: its time and mood, own words in four lines at most, tags and marks. */
 @Composable
-internal fun EntryWords(entry: Entry, moods: List<Mood>, times: Times, snippet: List<SnippetPart> = listOf()) {
-    FlowRow(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
-        Aside(times.time(entry.at.atZone(ZoneId.of(entry.zone)).toLocalTime()))
-        entry.mood?.let { MoodLine(it.toInt(), moods) }
-    }
+internal fun EntryWords(entry: Entry, moods: List<Mood>, times: Times) {
+    EntryHead(entry, moods, times)
+    EntryBody(entry)
+}
+
+@Composable
+private fun EntryHead(entry: Entry, moods: List<Mood>, times: Times) = FlowRow(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
+    Aside(times.time(entry.at.atZone(ZoneId.of(entry.zone)).toLocalTime()))
+    entry.mood?.let { MoodLine(it.toInt(), moods) }
+}
+
+@Composable
+private fun EntryBody(entry: Entry, snippet: List<SnippetPart> = listOf()) {
     if (snippet.isNotEmpty()) Text(marked(snippet), style = AppType.own, maxLines = LINES, overflow = TextOverflow.Ellipsis)
     else if (entry.text.isNotBlank()) OwnWords(entry.text, maxLines = LINES)
     if (entry.tags.isNotEmpty() || entry.starred || entry.photos.isNotEmpty()) FlowRow(
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {
-        if (entry.tags.isNotEmpty()) Aside(entry.tags.joinToString(stringResource(R.string.tags_between)))
+        if (entry.tags.isNotEmpty()) Aside(entry.tags.joinToString(stringResource(R.string.text_between)))
         if (entry.starred) Mark(R.drawable.ic_starred, R.string.entry_starred)
         if (entry.photos.isNotEmpty()) Mark(R.drawable.ic_photo, R.string.entry_has_photo)
     }

@@ -38,24 +38,36 @@ import app.alongside.ui.PrivateText
 import app.alongside.ui.Quiet
 import app.alongside.ui.SaidAt
 import app.alongside.ui.SaidElsewhere
+import app.alongside.ui.Title
 import app.alongside.ui.Typing
 import app.alongside.ui.colours
 import app.alongside.ui.form.FormSheet
 import app.alongside.ui.list.BigButton
+import app.alongside.ui.rememberTimes
+import java.time.ZoneId
 
 /** An entry being written: a whole sheet of paper, and a bar at its foot. */
 @Composable
-fun EntryScreen(app: AppViewModel, over: AppState, at: Page.Entry, model: EntryViewModel, pickers: Pickers) {
+fun EntryScreen(
+    app: AppViewModel,
+    over: AppState,
+    at: Page.Entry,
+    model: EntryViewModel,
+    pickers: Pickers,
+    prompts: @Composable () -> PromptsViewModel,
+) {
     val state by model.state.collectAsStateWithLifecycle()
     KeepWhenLeft(app)
     val picked = over.pickedFor(at)
     LaunchedEffect(picked, state.loaded) {
         if (picked != null && state.loaded) model.addPhotos(picked.documents, app::pickTaken)
     }
-    LaunchedEffect(over.changes) { if (over.changes > 0) model.refresh() }
+    LaunchedEffect(over.changes) { if (over.changes > 0) model.load() }
     state.closing?.takeIf { state.asksAtEnd }?.let { Closing(app, it, model::endAsking) }
-    // Without a title on it, a screen reader says what page it is.
-    val page = stringResource(if (state.id == null) R.string.new_entry else R.string.entry)
+    val times = rememberTimes(app)
+    val page = state.entry?.let { times.line(it.at, ZoneId.of(it.zone)) }
+        ?: stringResource(if (state.id == null) R.string.entry_new else R.string.entry_title)
+    Title(page)
     Column(Modifier.fillMaxSize().semantics { paneTitle = page }) {
         state.question?.let { Question(it, model::answerNothing) }
         Paper(model, Modifier.weight(1f), state)
@@ -63,7 +75,7 @@ fun EntryScreen(app: AppViewModel, over: AppState, at: Page.Entry, model: EntryV
         EntryPhotos(app, model, state)
         SaidAt(state.problem, EntryViewModel.TEXT)
         SaidElsewhere(state.problem, EntryViewModel.TEXT, EntryViewModel.TAG, "tags")
-        EntryBar(app, model, state, pickers) { model.save { leave(app) } }
+        EntryBar(app, model, state, pickers, prompts) { model.save { leave(app) } }
     }
 }
 
@@ -71,7 +83,7 @@ fun EntryScreen(app: AppViewModel, over: AppState, at: Page.Entry, model: EntryV
 private fun leave(app: AppViewModel) {
     app.back()
     app.changed()
-    app.say(Notice(R.string.kept, undo = true))
+    app.say(Notice(R.string.notice_saved, undo = true))
 }
 
 /** What a prompt asks at the end, with the way to help. */
@@ -79,8 +91,8 @@ private fun leave(app: AppViewModel) {
 private fun Closing(app: AppViewModel, closing: String, end: () -> Unit) {
     val close = { end(); leave(app) }
     FormSheet(closing, close) {
-        BigButton(stringResource(R.string.help_now)) { close(); app.openHelp() }
-        Quiet(stringResource(R.string.close), close)
+        BigButton(stringResource(R.string.action_help_now)) { close(); app.openHelp() }
+        Quiet(stringResource(R.string.action_close), close)
     }
 }
 

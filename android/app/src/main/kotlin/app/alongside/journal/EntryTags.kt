@@ -12,12 +12,13 @@ import androidx.compose.ui.unit.dp
 import app.alongside.R
 import app.alongside.ui.Aside
 import app.alongside.ui.Chip
+import app.alongside.ui.Quiet
 import app.alongside.ui.Typing
 import app.alongside.ui.form.TextRow
 
 /** The tags that it has, one that is typed, and those of other entries that go on with it. */
 @Composable
-internal fun EntryTags(model: EntryViewModel, state: EntryState) = Column(
+internal fun EntryTags(model: EntryViewModel, state: EntryState, done: () -> Unit) = Column(
     Modifier.padding(top = 8.dp),
     Arrangement.spacedBy(8.dp),
 ) {
@@ -26,21 +27,19 @@ internal fun EntryTags(model: EntryViewModel, state: EntryState) = Column(
         for (tag in state.tags) RemovableChip(tag, stringResource(R.string.entry_without_tag, tag)) { model.removeTag(tag) }
     }
     TextRow(
-        stringResource(R.string.tags),
+        stringResource(R.string.entry_tag_list),
         typed,
         Typing.Small,
         state.loaded,
         problem = state.problem?.takeIf { it.field == EntryViewModel.TAG || it.field == "tags" },
         onEnter = { model.endTag() },
     )
-    val begun = typed.text.toString().substringAfterLast(',').trim()
-    val more = state.known.map { it.name }
-        .filter { name -> name !in state.tags && name.startsWith(begun, ignoreCase = true) }
-        .take(SUGGESTIONS)
+    val more = state.suggestions(typed.text.toString()).take(SUGGESTIONS)
     if (more.isNotEmpty()) {
         Aside(stringResource(R.string.entry_tags_known))
         Flow { for (tag in more) Chip(tag, chosen = false) { model.addTag(tag) } }
     }
+    Quiet(stringResource(R.string.action_done), done)
 }
 
 @Composable

@@ -10,13 +10,14 @@ import app.alongside.FormContent
 import app.alongside.JournalId
 import app.alongside.Kind
 import app.alongside.PhotoId
-import app.alongside.PromptFilter
-import app.alongside.PromptNeed
+import app.alongside.Prompt
+import app.alongside.PromptId
 import app.alongside.Services
 import app.alongside.Thing
 import app.alongside.Timestamp
 import app.alongside.door.Guide
 import app.alongside.door.Job
+import app.alongside.gateway.Opened
 import app.alongside.ui.Problem
 import app.alongside.ui.form.FormViewModel
 import java.io.IOException
@@ -29,6 +30,9 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
 
     /** What is typed of tags and is none yet, and what tags it has in it. */
     private var split = "" to listOf<String>()
+
+    /** Something is typed that is not saved: there is something to discard. */
+    val isDraft: Boolean get() = state.value.run { storedDraft || current() != stored }
 
     init {
         begin(::look)
@@ -44,10 +48,10 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
         input.copy(text = text(TEXT), tags = (input.tags + tagsIn(text(TAG))).distinct())
 
     /** Looks again at what else the store has of it: a version may have been restored. */
-    fun refresh() = act {
+    fun load() = act {
         if (state.value.asksAtEnd) return@act
         services.drafts.flush()
-        look()
+        lookAgain()
     }
 
     fun setMood(mood: Int?) = set { copy(mood = mood?.toUByte()) }
@@ -64,9 +68,11 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
 
     fun setAt(at: Timestamp) = set { copy(at = at) }
 
+    /** A tag that goes on with what is typed: it takes the room of what stands after the last comma. */
     fun addTag(tag: String) {
+        val before = tagsIn(text(TAG).text.toString().substringBeforeLast(',', ""))
         text(TAG).clearText()
-        set { copy(tags = (tags + tag).distinct()) }
+        set { copy(tags = (tags + before + tag).distinct()) }
     }
 
     /** What is typed of tags becomes tags. */
@@ -77,6 +83,12 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
     }
 
     fun removeTag(tag: String) = set { copy(tags = tags - tag) }
+
+    /** The entry answers this prompt. */
+    fun answer(prompt: Prompt) {
+        change { asking(prompt) }
+        set { copy(prompt = prompt.id) }
+    }
 
     /** The entry answers no prompt. */
     fun answerNothing() {
@@ -122,15 +134,19 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
     }
 
     /** Saves the entry in place of its draft; calls back when it is in the store, and nothing is asked at its end. */
-    fun save(saved: () -> Unit) = saving(
-        { entry ->
-            val id = state.value.id
-            services.gateway.call {
-                if (id == null) journal.addEntry(entry, it, of) else journal.editEntry(id, entry, it, of)
-            }
-        },
-        { if (state.value.closing == null) saved() else change { copy(asksAtEnd = true) } },
-    )
+    fun save(saved: () -> Unit) {
+        // It is saved already.
+        if (state.value.asksAtEnd) return
+        saving(
+            { entry -> put(entry) },
+            { if (state.value.closing == null) saved() else change { copy(asksAtEnd = true) } },
+        )
+    }
+
+    private suspend fun put(entry: EntryInput) {
+        val id  = state.value.id
+        services.gateway.call { if (id == null) journal.addEntry(entry, it, of) else journal.editEntry(id, entry, it, of) }
+    }
 
     /** What the prompt asks at the end was read. */
     fun endAsking() = change { copy(asksAtEnd = false) }
@@ -138,6 +154,21 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
     fun archive(said: () -> Unit) = leaving(said) { setArchived(it, true) }
 
     fun restore(said: () -> Unit) = leaving(said) { setArchived(it, false) }
+
+    /** Whether *On this day* may bring it back. */
+    fun setHiddenFromMemories(hidden: Boolean, said: () -> Unit) = act {
+        val id = state.value.id ?: return@act
+        services.gateway.call { journal.setEntryHiddenFromMemories(id, hidden, it) }
+        change { copy(entry = entry?.copy(hiddenFromMemories = hidden)) }
+        said()
+    }
+
+    /** Throws away what was typed and is not saved. The latest key is in what can be taken back. */
+    fun discard(said: () -> Unit) = act {
+        services.drafts.flush()
+        services.drafts.finish(of) { services.gateway.call { discardDraft(of, it) } }
+        said()
+    }
 
     /** Puts it into the bin. */
     fun remove(said: () -> Unit) = leaving(said) { id -> services.gateway.call { journal.trashEntry(id, it) } }
@@ -156,7 +187,8 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
 
     private suspend fun addPhoto(document: Uri) {
         val taken = services.takenPhotos
-        val photo = if (taken.has(document)) {
+        val picked = !taken.has(document)
+        val photo = if (!picked) {
             val bytes = taken.photo(document)
             services.gateway.call { journal.addPhoto(bytes, it) }
         } else Job().use { job ->
@@ -164,21 +196,30 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
                 services.gateway.beside(job) { journal.addPhotoOf(file, it, job) }
             }
         }
-        change { copy(photos = photos.filter { it.id != photo.id } + photo) }
+        change {
+            copy(photos = photos.filter { it.id != photo.id } + photo, originalElsewhere = originalElsewhere || picked)
+        }
         set { copy(photos = (photos + photo.id).distinct()) }
     }
 
     private suspend fun look() {
-        val since = told
+        val before = state.value
+        // A new entry with nothing typed is no draft, and yet it answers something.
+        val answers = if (before.draft == null) prompt else before.draft.prompt
         val (screen, asked) = services.gateway.call { context ->
             val screen = screens.entry(of, context)
-            val filters = listOf(PromptFilter(), PromptFilter(PromptNeed.TOGETHER), PromptFilter(PromptNeed.MOVING_ON))
-            val asked = prompt?.let { id ->
-                filters.firstNotNullOfOrNull { screens.prompts(it, context).prompts.firstOrNull { found -> found.id == id } }
-            }
-            screen to asked
+            val isBlank = before.id == null && !screen.isDraft
+            screen to if (before.draft == null || isBlank) answers?.let { asked(it) } else null
         }
-        takeUp(if (asked == null) screen.input else screen.input.copy(prompt = asked.id), since) { showing(screen, asked) }
+        val input = if (asked == null) screen.input else screen.input.copy(prompt = asked.id)
+        takeUp(input) { showing(screen).run { if (asked == null) this else asking(asked) } }
+    }
+
+    /** One that was removed meanwhile is not asked: the entry is written without it. */
+    private fun Opened.asked(prompt: PromptId): Prompt? = try {
+        prompts.prompt(prompt)
+    } catch (_: AppException.NotFound) {
+        null
     }
 
     private fun tagsIn(typed: String): List<String> {

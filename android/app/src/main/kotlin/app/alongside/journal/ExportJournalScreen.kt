@@ -16,6 +16,7 @@ import app.alongside.ui.Line
 import app.alongside.ui.OneOf
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
+import app.alongside.ui.ShowProgress
 import app.alongside.ui.form.SwitchRow
 import app.alongside.ui.list.BigButton
 
@@ -28,14 +29,17 @@ fun ExportJournalScreen(app: AppViewModel, over: AppState, model: ExportJournalV
         app.targeted(null)
         model.export(target)
     }
-    ShowProgress(app, state.job, model::cancel)
+    LaunchedEffect(Unit) { model.load() }
+    val steps by model.job.steps.collectAsStateWithLifecycle()
+    ShowProgress(app, model.job, R.string.export_running)
     Sheet(stringResource(R.string.journal_export)) {
         Line(stringResource(R.string.export_hint))
         OneOf(ExportFormat.entries, state.format, { stringResource(it.words) }, model::setFormat)
+        if (state.journals.isNotEmpty()) JournalChoice(state.journals, state.journal, choose = model::setJournal)
         SwitchRow(stringResource(R.string.export_archived), state.alsoArchived, set = model::setAlsoArchived)
         Said(state.problem)
         Written(state)
-        if (!state.job.running) BigButton(stringResource(R.string.export)) { model.name(export) }
+        if (steps == null) BigButton(stringResource(R.string.action_export)) { model.name(export) }
     }
 }
 

@@ -8,6 +8,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import app.alongside.EntryFilter
 import app.alongside.InJournal
+import app.alongside.NamedJournal
 import app.alongside.R
 import app.alongside.ui.Times
 import app.alongside.ui.form.ChoiceRow
@@ -25,7 +26,8 @@ internal fun FilterSheet(state: JournalState, model: JournalViewModel, times: Ti
         val filter = state.filter
         val set = model::setFilter
         Column(Modifier, Arrangement.spacedBy(12.dp)) {
-            if (state.journals.isNotEmpty()) Journals(state) { set(filter.copy(journal = it)) }
+            val hasJournals = filter.journal != null || state.parts.journals && state.journals.isNotEmpty()
+            if (hasJournals) JournalChoice(state.journals, filter.journal) { set(filter.copy(journal = it)) }
             if (state.tags.isNotEmpty()) Tags(state) { set(filter.copy(tag = it)) }
             Moods(R.string.filter_from_mood, filter.fromMood, state) { set(filter.copy(fromMood = it)) }
             Moods(R.string.filter_to_mood, filter.toMood, state) { set(filter.copy(toMood = it)) }
@@ -36,17 +38,18 @@ internal fun FilterSheet(state: JournalState, model: JournalViewModel, times: Ti
             if (filter.parts.isNotEmpty()) Quiet(stringResource(R.string.filter_none)) {
                 set(EntryFilter(archived = filter.archived))
             }
-            BigButton(stringResource(R.string.done), onClick = close)
+            BigButton(stringResource(R.string.action_done), onClick = close)
         }
     }
 
+/** One journal, or all of them. */
 @Composable
-private fun Journals(state: JournalState, choose: (InJournal?) -> Unit) {
-    val named = state.journals.map { journal ->
+internal fun JournalChoice(journals: List<NamedJournal>, chosen: InJournal?, choose: (InJournal?) -> Unit) {
+    val named = journals.map { journal ->
         Option(journal.id, stringResource(R.string.filter_counted, journal.name, journal.entries.toInt()))
     }
     val all = listOf(any(), Option(FIRST, stringResource(R.string.journals_first))) + named
-    val id = when (val chosen = state.filter.journal) {
+    val id = when (chosen) {
         null -> ANY
         InJournal.First -> FIRST
         is InJournal.Named -> chosen.id

@@ -24,9 +24,13 @@ import app.alongside.ui.Page
 import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
+import app.alongside.ui.ShowProgress
+import app.alongside.ui.StaysWhile
 import app.alongside.ui.Times
+import app.alongside.ui.Typing
 import app.alongside.ui.form.ChoiceRow
 import app.alongside.ui.form.OpensRow
+import app.alongside.ui.form.TextRow
 import app.alongside.ui.list.BigButton
 import app.alongside.ui.rememberTimes
 
@@ -38,15 +42,23 @@ fun ImportJournalScreen(app: AppViewModel, over: AppState, model: ImportJournalV
     LaunchedEffect(over.changes) { model.refresh() }
     val picked = over.pickedFor(Page.ImportJournal)
     LaunchedEffect(picked) { picked?.documents?.firstOrNull()?.let { model.picked(it) { app.pickTaken(it) } } }
-    ShowProgress(app, state.job, model::cancel)
+    val steps by model.job.steps.collectAsStateWithLifecycle()
+    val running = steps != null
+    ShowProgress(app, model.job, R.string.import_reading)
+    StaysWhile(app, Page.ImportJournal, model.job)
     Sheet(stringResource(R.string.journal_import)) {
         Line(stringResource(R.string.import_journal_hint))
-        OpensRow(stringResource(R.string.pick_a_file), state.file.orEmpty(), !state.job.running, open = pick)
-        Said(state.problem)
-        if (state.file != null && !state.job.running && state.report == null) {
+        OpensRow(stringResource(R.string.import_pick), state.file.orEmpty(), !running, open = pick)
+        Said(state.problem?.takeIf { it.field != "zone" })
+        if (state.file != null && !running && state.report == null) {
             ChoiceRow(
                 stringResource(R.string.import_journal_format), ImportFormat.entries, state.format, { stringResource(it.words) },
                 choose = model::setFormat,
+            )
+            // Its keyboard has a slash, and corrects no name of a city.
+            TextRow(
+                stringResource(R.string.import_journal_zone), model.zone, Typing.Web,
+                problem = state.problem?.takeIf { it.field == "zone" }, onEnter = model::lookAgain,
             )
         }
         val report = state.report
@@ -54,10 +66,10 @@ fun ImportJournalScreen(app: AppViewModel, over: AppState, model: ImportJournalV
         if (report != null) Report(report, R.plurals.import_journal_added, times)
         else if (preview != null) {
             Report(preview, R.plurals.import_journal_new, times)
-            if (state.ready && preview.added > 0uL) BigButton(stringResource(R.string.import_it)) {
+            if (state.ready && preview.added > 0uL) BigButton(stringResource(R.string.import_start)) {
                 model.start {
                     app.changed()
-                    app.say(Notice(R.string.kept, undo = true))
+                    app.say(Notice(R.string.notice_entries_in, undo = true))
                 }
             }
         }
@@ -76,7 +88,7 @@ private fun Report(report: ImportReport, counted: Int, times: Times) = Selection
         if (report.same > 0uL) Aside(stringResource(R.string.import_journal_same, report.same.toInt()))
         if (report.photos > 0uL) Aside(stringResource(R.string.import_journal_photos, report.photos.toInt()))
         if (report.newJournals.isNotEmpty()) {
-            val names = report.newJournals.joinToString(stringResource(R.string.tags_between))
+            val names = report.newJournals.joinToString(stringResource(R.string.text_between))
             Aside(stringResource(R.string.import_journal_journals, names))
         }
         if (report.leftOut.isNotEmpty()) {

@@ -53,12 +53,12 @@ fun InsightsScreen(app: AppViewModel, over: AppState, model: InsightsViewModel) 
             Heading(stringResource(R.string.insights_moods))
             if (state.noted.isEmpty()) Line(stringResource(R.string.insights_empty)) else Noted(state.noted)
         }
+        val memories = state.onThisDay?.takeIf { it.on } ?: return@Sheet
         Heading(stringResource(R.string.memories_title))
-        val memories = state.onThisDay ?: return@Sheet
         SwitchRow(stringResource(R.string.memories_on), memories.on, hint = stringResource(R.string.memories_hint)) {
-            model.setOnThisDay(it) { app.say(Notice(R.string.kept, undo = true)) }
+            model.setOnThisDay(it) { app.say(Notice(R.string.notice_saved, undo = true)) }
         }
-        if (memories.on && memories.days.isEmpty()) Line(stringResource(R.string.memories_none))
+        if (memories.days.isEmpty()) Line(stringResource(R.string.memories_none))
         for (past in memories.days) Past(app, model, past, state.moods, times)
     }
 }

@@ -12,12 +12,13 @@ val JOURNAL_PAGES: List<PageKind<*>> by lazy {
     listOf(
         kind<Page.Entry>(
             "entry",
-            { if (it.id == null) R.string.new_entry else R.string.entry },
+            { if (it.id == null) R.string.entry_new else R.string.entry_title },
             ids = { listOf(it.id, it.prompt) },
             make = { Page.Entry(it.getOrNull(0), it.getOrNull(1)) },
             task = true,
         ) { page ->
-            EntryScreen(app, state, page, model { EntryViewModel(services, page.id, page.prompt) }, pickers)
+            val entry = model { EntryViewModel(services, page.id, page.prompt) }
+            EntryScreen(app, state, page, entry, pickers) { model { PromptsViewModel(services) } }
         },
         kind<Page.Versions>(
             "versions",

@@ -31,7 +31,7 @@ import app.alongside.ui.colours
 @Composable
 internal fun JournalSearch(query: TextFieldState, openFilter: () -> Unit) =
     Row(horizontalArrangement = Arrangement.spacedBy(4.dp), verticalAlignment = Alignment.CenterVertically) {
-        val hint = stringResource(R.string.search_journal)
+        val hint = stringResource(R.string.journal_search)
         PrivateText(
             query,
             Modifier.weight(1f).semantics { text = AnnotatedString(hint) },

@@ -11,6 +11,7 @@ import app.alongside.EntryId
 import app.alongside.EntrySearch
 import app.alongside.FormDraft
 import app.alongside.FoundEntry
+import app.alongside.JournalParts
 import app.alongside.Mood
 import app.alongside.NamedJournal
 import app.alongside.Plan
@@ -19,6 +20,7 @@ import app.alongside.TagCount
 import app.alongside.gateway.defaults
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import java.time.LocalDate
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.drop
@@ -41,13 +43,20 @@ data class JournalState(
     val moods: List<Mood> = listOf(),
     val journals: List<NamedJournal> = listOf(),
     val tags: List<TagCount> = listOf(),
+    /** Which parts of the journal are turned on. */
+    val parts: JournalParts = JournalParts(),
     /** The list was looked up at least once. */
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
 ) {
+    /** What is listed: all of the filter, where there is no word to search for. */
+    internal val listed: EntrySearch get() = if (noWord) search.copy(query = "") else search
     val filter: EntryFilter get() = search.filter
     val entries: List<Entry> get() = found.map { it.entry }
+
+    /** The entries by day, as the days were where they were written. */
+    val days: Map<LocalDate, List<FoundEntry>> get() = found.groupBy { it.entry.day }
 
     /** Nothing was written yet, and nothing else is asked for. */
     val isEmpty: Boolean
@@ -89,7 +98,7 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
         val after = asked.next
         if (after == null || asked.busy) return
         act {
-            val page = services.gateway.call { screens.entriesPage(asked.search, after) }
+            val page = services.gateway.call { screens.entriesPage(asked.listed, after) }
             change { if (search == asked.search) copy(found = found + page.found, next = page.next) else this }
         }
     }
@@ -126,19 +135,22 @@ class JournalViewModel(private val services: Services) : ScreenViewModel<Journal
 
     private suspend fun look(rows: Int) {
         val asked = state.value.search
-        val screen = try {
-            services.gateway.call { screens.entries(asked, rows.toUInt(), it) }
-        } catch (error: AppException.Invalid) {
-            if (error.field != "query") throw error
-            // The list stays until there is a word.
-            return change { copy(noWord = true) }
+        var noWord = false
+        val screen = services.gateway.call { context ->
+            try {
+                screens.entries(asked, rows.toUInt(), context)
+            } catch (error: AppException.Invalid) {
+                if (error.field != "query") throw error
+                noWord = true
+                screens.entries(asked.copy(query = ""), rows.toUInt(), context)
+            }
         }
         // A later question has its own answer.
         change {
             if (search != asked) this
             else copy(
-                found = screen.found, next = screen.next, noWord = false, plans = screen.plans, drafts = screen.drafts,
-                moods = screen.moods, journals = screen.journals, tags = screen.tags, loaded = true,
+                found = screen.found, next = screen.next, noWord = noWord, plans = screen.plans, drafts = screen.drafts,
+                moods = screen.moods, journals = screen.journals, tags = screen.tags, parts = screen.parts, loaded = true,
             )
         }
     }

@@ -12,6 +12,7 @@ import app.alongside.Thing
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
+import app.alongside.ui.Block
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
 import app.alongside.ui.Page
@@ -31,16 +32,16 @@ fun JournalsScreen(app: AppViewModel, over: AppState, model: JournalsViewModel) 
         Said(state.problem)
         if (!state.loaded) return@Sheet
         Aside(stringResource(R.string.journals_hint))
+        Block { Line(stringResource(R.string.journals_first)) }
         for (journal in state.journals) {
-            val remove = RowAct(R.string.take_away, R.drawable.ic_remove) {
+            val remove = RowAct(R.string.action_remove, R.drawable.ic_remove) {
                 model.remove(journal.id) { app.say(Notice(R.string.journals_removed, undo = true)) }
             }
-            val erase = RowAct(R.string.entry_erase, R.drawable.ic_close) {
+            val erase = RowAct(R.string.entry_erase, R.drawable.ic_close, erases = true) {
                 app.open(Page.Erase(Erasable.Thing(Thing.Journal(journal.id))))
             }
-            ActRow(listOf(remove, erase), { app.open(Page.JournalName(journal.id)) }) {
+            ActRow(listOf(remove, erase), { app.open(Page.JournalName(journal.id)) }, head = { Line(journal.name) }) {
                 val entries = journal.entries.toInt()
-                Line(journal.name)
                 Aside(pluralStringResource(R.plurals.calendar_entries, entries, entries))
             }
         }

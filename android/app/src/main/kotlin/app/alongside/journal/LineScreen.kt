@@ -22,7 +22,7 @@ fun LineScreen(app: AppViewModel, model: LineViewModel) {
         model.save {
             app.back()
             app.changed()
-            app.say(Notice(R.string.kept, undo = true))
+            app.say(Notice(R.string.notice_saved, undo = true))
         }
     }
     FormPage(stringResource(form.title), foot) {

@@ -31,6 +31,8 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import app.alongside.CalendarDay
+import app.alongside.Mood
 import app.alongside.R
 import app.alongside.ui.AppType
 import app.alongside.ui.Times
@@ -85,7 +87,8 @@ private fun Weekdays(start: LocalDate, locale: Locale) = Row(Modifier.clearAndSe
 private fun OneDay(day: LocalDate, state: CalendarState, times: Times, modifier: Modifier, choose: () -> Unit) {
     val marked = state.days[day]
     val chosen = day == state.chosen
-    val says = dayText(day, marked, times)
+    val mood = state.mood(day)
+    val says = dayText(day, marked, mood, times)
     val shape = MaterialTheme.shapes.small
     Column(
         modifier.heightIn(min = 56.dp).clip(shape)
@@ -105,7 +108,7 @@ private fun OneDay(day: LocalDate, state: CalendarState, times: Times, modifier:
             style = AppType.note.copy(fontWeight = weight),
         )
         val ink = if (chosen) colours.onMist else colours.river
-        val height = marked?.mood?.height
+        val height = mood?.height
         if (height != null) Horizon(height, 24.dp, ink)
         else if (marked != null) Box(Modifier.padding(top = 8.dp).size(8.dp).background(ink, CircleShape))
     }
@@ -113,10 +116,11 @@ private fun OneDay(day: LocalDate, state: CalendarState, times: Times, modifier:
 
 /** What a day has, in words. */
 @Composable
-internal fun dayText(day: LocalDate, marked: MarkedDay?, times: Times): String {
+internal fun dayText(day: LocalDate, marked: CalendarDay?, mood: Mood?, times: Times): String {
     val date = times.date(day)
     if (marked == null) return date
-    val entries = pluralStringResource(R.plurals.calendar_entries, marked.entries, marked.entries)
-    return marked.mood?.let { stringResource(R.string.calendar_day_mood, date, entries, word(it)) }
+    val count = marked.entries.toInt()
+    val entries = pluralStringResource(R.plurals.calendar_entries, count, count)
+    return mood?.let { stringResource(R.string.calendar_day_mood, date, entries, word(it)) }
         ?: stringResource(R.string.calendar_day, date, entries)
 }

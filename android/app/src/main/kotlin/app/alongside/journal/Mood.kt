@@ -54,23 +54,22 @@ internal fun MoodWord(mood: Mood) {
 }
 
 /**
- * The moods of the scale to choose from, side by side; one below the other where there are many or
+ * Moods to choose from, side by side; one below the other where there are many or
  * the letters are large. Tapping the chosen one takes it back.
  */
 @Composable
 fun MoodChoice(moods: List<Mood>, chosen: Int?, choose: (Int?) -> Unit) {
-    val offered = moods.filter { it.place != null || it.id.toInt() == chosen }
     val cell: @Composable (Mood, Modifier, Boolean) -> Unit = { mood, modifier, beside ->
         val id = mood.id.toInt()
         Choice(mood, id == chosen, modifier, beside) { choose(id.takeIf { it != chosen }) }
     }
-    if (largeText || offered.size > SIDE_BY_SIDE) {
+    if (largeText || moods.size > SIDE_BY_SIDE) {
         Column(Modifier.selectableGroup(), Arrangement.spacedBy(4.dp)) {
-            for (mood in offered) cell(mood, Modifier.fillMaxWidth(), false)
+            for (mood in moods) cell(mood, Modifier.fillMaxWidth(), false)
         }
     } else {
         Row(Modifier.fillMaxWidth().selectableGroup(), Arrangement.spacedBy(4.dp)) {
-            for (mood in offered) cell(mood, Modifier.weight(1f), true)
+            for (mood in moods) cell(mood, Modifier.weight(1f), true)
         }
     }
 }
@@ -119,7 +118,7 @@ internal val Mood.height: Float? get() = ofFive?.let { (it.toInt() - 1) / 4f }
 /** The person's own word, or else ours. */
 @Composable
 internal fun word(mood: Mood): String {
-    val ours = stringArrayResource(R.array.moods).getOrNull(mood.id.toInt() - 1)
+    val ours = stringArrayResource(R.array.mood).getOrNull(mood.id.toInt() - 1)
     return if (mood.named || ours == null) mood.name else ours
 }
 

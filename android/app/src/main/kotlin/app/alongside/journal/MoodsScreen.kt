@@ -31,7 +31,7 @@ import app.alongside.ui.list.Rows
 fun MoodsScreen(app: AppViewModel, over: AppState, model: MoodsViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     LaunchedEffect(over.changes) { model.refresh() }
-    val said = { app.say(Notice(R.string.kept, undo = true)) }
+    val said = { app.say(Notice(R.string.notice_saved, undo = true)) }
     Sheet(stringResource(R.string.moods_title)) {
         Said(state.problem)
         if (!state.loaded) return@Sheet
@@ -40,16 +40,17 @@ fun MoodsScreen(app: AppViewModel, over: AppState, model: MoodsViewModel) {
         scale.forEachIndexed { index, mood ->
             val acts = listOfNotNull(
                 RowAct(R.string.moods_retire, R.drawable.ic_archive) { model.retire(mood, said) },
-                RowAct(R.string.moods_up, R.drawable.ic_up) { model.move(mood, true, said) }.takeIf { index < scale.lastIndex },
-                RowAct(R.string.moods_down, R.drawable.ic_down) { model.move(mood, false, said) }.takeIf { index > 0 },
+                // The lowest mood stands at the top of the list: what moves up there comes lower on the scale.
+                RowAct(R.string.moods_up, R.drawable.ic_up) { model.move(mood, false, said) }.takeIf { index > 0 },
+                RowAct(R.string.moods_down, R.drawable.ic_down) { model.move(mood, true, said) }.takeIf { index < scale.lastIndex },
             )
-            ActRow(acts, { app.open(Page.MoodWord(mood.id)) }) { Named(mood) }
+            ActRow(acts, { app.open(Page.MoodWord(mood.id)) }, head = { Named(mood) })
         }
         Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.moods_add)) { app.open(Page.MoodWord()) }))
         if (state.retired.isNotEmpty()) Heading(stringResource(R.string.moods_retired))
         for (mood in state.retired) {
             val back = RowAct(R.string.moods_bring_back, R.drawable.ic_up) { model.bringBack(mood, said) }
-            ActRow(listOf(back), { model.bringBack(mood, said) }) { Named(mood) }
+            ActRow(listOf(back), { model.bringBack(mood, said) }, head = { Named(mood) })
         }
     }
 }

@@ -27,24 +27,22 @@ class MoodsViewModel(private val services: Services) : ScreenViewModel<MoodsStat
     fun refresh() = act { look() }
 
     /** Moves a mood one place up or down the scale. */
-    fun move(mood: Mood, up: Boolean, said: () -> Unit) {
-        val scale = scaleOf(state.value.moods).toMutableList()
-        val from = scale.indexOfFirst { it.id == mood.id }
+    fun move(mood: Mood, up: Boolean, said: () -> Unit) = keep(said) {
+        val from = indexOfFirst { it.id == mood.id }
         val to = if (up) from + 1 else from - 1
-        if (from < 0 || to !in scale.indices) return
-        scale.add(to, scale.removeAt(from))
-        keep(scale, said)
+        if (from < 0 || to !in indices) this else toMutableList().apply { add(to, removeAt(from)) }
     }
 
     /** It is not offered any more; entries that have it keep it. */
-    fun retire(mood: Mood, said: () -> Unit) = keep(scaleOf(state.value.moods).filter { it.id != mood.id }, said)
+    fun retire(mood: Mood, said: () -> Unit) = keep(said) { filter { it.id != mood.id } }
 
     /** It is offered again, on top. */
-    fun bringBack(mood: Mood, said: () -> Unit) = keep(scaleOf(state.value.moods) + mood.input, said)
+    fun bringBack(mood: Mood, said: () -> Unit) = keep(said) { filter { it.id != mood.id } + mood.input }
 
-    private fun keep(scale: List<MoodInput>, said: () -> Unit) {
+    /** Changes the scale as the store has it: the one on the screen may be older than the act before. */
+    private fun keep(said: () -> Unit, to: List<MoodInput>.() -> List<MoodInput>) {
         act {
-            services.gateway.call { journal.setMoods(scale, it) }
+            services.gateway.call { journal.setMoods(scaleOf(journal.moods()).to(), it) }
             said()
             look()
         }

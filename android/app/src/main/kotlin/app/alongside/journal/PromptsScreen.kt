@@ -73,7 +73,7 @@ private fun LazyListScope.foot(app: AppViewModel, state: PromptsState) {
     }
     state.evidence?.let { evidence ->
         item(key = "evidence") {
-            Folded(R.string.what_is_known) {
+            Folded(R.string.help_known) {
                 Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
                     Aside(evidence.evidence)
                     for (source in evidence.sources) Aside(source)
@@ -100,7 +100,7 @@ private fun ForToday(app: AppViewModel, model: PromptsViewModel, prompt: Prompt)
 
 /** Which of them are listed. */
 @Composable
-private fun Which(model: PromptsViewModel, filter: PromptFilter) {
+internal fun Which(model: PromptsViewModel, filter: PromptFilter) {
     val kinds = listOf(
         R.string.prompts_all to PromptFilter(),
         R.string.prompts_favourites to PromptFilter(favourites = true),
@@ -121,14 +121,13 @@ private fun OnePrompt(app: AppViewModel, model: PromptsViewModel, prompt: Prompt
     val favour = if (prompt.favourite) R.string.prompts_unfavour to R.drawable.ic_starred else R.string.prompts_favour to R.drawable.ic_star
     val refuse = if (prompt.refused) R.string.prompts_ask_again else R.string.prompts_refuse
     val acts = listOfNotNull(
-        RowAct(favour.first, favour.second) { model.setFavourite(prompt, !prompt.favourite, said(R.string.kept)) },
-        RowAct(refuse, R.drawable.ic_close) { model.setRefused(prompt, !prompt.refused, said(R.string.kept)) },
+        RowAct(favour.first, favour.second) { model.setFavourite(prompt, !prompt.favourite, said(R.string.notice_saved)) },
+        RowAct(refuse, R.drawable.ic_close) { model.setRefused(prompt, !prompt.refused, said(R.string.notice_saved)) },
         RowAct(R.string.prompts_entries, R.drawable.ic_journal) { app.showEntries(EntryFilter(prompt = prompt.id)) },
         RowAct(R.string.prompts_edit, R.drawable.ic_write) { app.open(Page.OwnPrompt(prompt.id)) }.takeIf { prompt.own },
-        RowAct(R.string.take_away, R.drawable.ic_remove) { model.remove(prompt, said(R.string.taken_away)) }.takeIf { prompt.own },
+        RowAct(R.string.action_remove, R.drawable.ic_remove) { model.remove(prompt, said(R.string.notice_removed)) }.takeIf { prompt.own },
     )
-    ActRow(acts, { app.open(Page.Entry(prompt = prompt.id)) }) {
-        Line(prompt.text)
+    ActRow(acts, { app.open(Page.Entry(prompt = prompt.id)) }, head = { Line(prompt.text) }) {
         if (prompt.favourite) LargeIcon(R.drawable.ic_starred, colours.ink2, stringResource(R.string.prompts_favour))
     }
 }

@@ -49,10 +49,10 @@ private fun Rename(app: AppViewModel, model: TagsViewModel, state: TagsState) =
         Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
             TextRow(stringResource(R.string.tags_name), model.name, Typing.Small, problem = state.problem)
             if (state.merges(model.name.text.trim().toString())) Line(stringResource(R.string.tags_merge))
-            BigButton(stringResource(R.string.keep)) {
+            BigButton(stringResource(R.string.action_save)) {
                 model.save {
                     app.changed()
-                    app.say(Notice(R.string.kept, undo = true))
+                    app.say(Notice(R.string.notice_saved, undo = true))
                 }
             }
         }

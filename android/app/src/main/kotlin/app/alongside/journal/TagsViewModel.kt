@@ -6,6 +6,7 @@ import app.alongside.Services
 import app.alongside.TagCount
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import kotlinx.coroutines.Job
 
 /** The tags of all entries. */
 data class TagsState(
@@ -26,6 +27,8 @@ class TagsViewModel(private val services: Services) : ScreenViewModel<TagsState>
     /** The new name, as it is typed. */
     val name = TextFieldState()
 
+    private var saves: Job? = null
+
     override fun TagsState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     fun refresh() = act { look() }
@@ -38,12 +41,15 @@ class TagsViewModel(private val services: Services) : ScreenViewModel<TagsState>
     fun stopRenaming() = change { copy(renaming = null, problem = null) }
 
     /** Renames the tag in every entry; one that is there already takes it in. */
-    fun save(said: () -> Unit) = act {
-        val from = state.value.renaming ?: return@act
-        services.gateway.call { journal.renameTag(from, name.text.toString(), it) }
-        change { copy(renaming = null) }
-        said()
-        look()
+    fun save(said: () -> Unit) {
+        if (saves?.isActive == true) return
+        saves = act {
+            val from = state.value.renaming ?: return@act
+            services.gateway.call { journal.renameTag(from, name.text.toString(), it) }
+            change { copy(renaming = null) }
+            said()
+            look()
+        }
     }
 
     private suspend fun look() {

@@ -12,6 +12,7 @@ import app.alongside.ui.AppViewModel
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
 import app.alongside.ui.Drawing
+import app.alongside.ui.EraseButton
 import app.alongside.ui.Notice
 import app.alongside.ui.OwnWords
 import app.alongside.ui.Page
@@ -39,7 +40,7 @@ fun VersionsScreen(app: AppViewModel, over: AppState, model: VersionsViewModel) 
             Aside(stringResource(R.string.versions_replaced, times.moment(version.replacedAt)))
             version.entry.mood?.let { MoodLine(it.toInt(), state.moods) }
             if (version.entry.text.isNotBlank()) OwnWords(version.entry.text)
-            if (version.entry.tags.isNotEmpty()) Aside(version.entry.tags.joinToString(stringResource(R.string.tags_between)))
+            if (version.entry.tags.isNotEmpty()) Aside(version.entry.tags.joinToString(stringResource(R.string.text_between)))
             Quiet(stringResource(R.string.versions_restore)) {
                 model.restore(version) {
                     app.changed()
@@ -49,7 +50,7 @@ fun VersionsScreen(app: AppViewModel, over: AppState, model: VersionsViewModel) 
         }
         if (state.versions.isNotEmpty()) {
             Aside(stringResource(R.string.versions_kept))
-            Quiet(stringResource(R.string.versions_forget)) { app.open(Page.Erase(Erasable.Versions(model.id))) }
+            EraseButton(stringResource(R.string.versions_forget)) { app.open(Page.Erase(Erasable.Versions(model.id))) }
         }
     }
 }

@@ -1,7 +1,10 @@
 package app.alongside.more
 
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.dp
 import app.alongside.Feature
 import app.alongside.R
 import app.alongside.Salvage
@@ -9,6 +12,7 @@ import app.alongside.SalvageWay
 import app.alongside.SalvagedRows
 import app.alongside.ui.Aside
 import app.alongside.ui.Block
+import app.alongside.ui.Folded
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.Times
@@ -27,8 +31,21 @@ fun MendReport(report: Salvage, times: Times) {
     )
     if (report.logWasDamaged) Line(stringResource(R.string.mend_log))
     if (report.fileWasMissing) Line(stringResource(R.string.mend_missing))
+    if (report.keptAll) Line(stringResource(R.string.mend_nothing_lost))
     val told = report.rows.filter { it.run { saved + inPart + lost > 0u || unsure || fromSnapshots.isNotEmpty() } }
-    for ((feature, rows) in told.sortedBy { it.feature }.groupBy { it.feature }) Block {
+    val features = told.sortedBy { it.feature }.groupBy { it.feature }
+    val (small, large) = features.toList().partition { (feature, rows) -> feature in SMALL && rows.none(SalvagedRows::misses) }
+    for ((feature, rows) in large) OfFeature(feature, rows, times)
+    if (small.isNotEmpty()) Folded(R.string.form_more) {
+        Column(verticalArrangement = Arrangement.spacedBy(16.dp)) {
+            for ((feature, rows) in small) OfFeature(feature, rows, times)
+        }
+    }
+}
+
+@Composable
+private fun OfFeature(feature: Feature, rows: List<SalvagedRows>, times: Times) {
+    Block {
         Line(stringResource(words(feature)))
         Aside(stringResource(R.string.mend_saved, rows.sumOf { it.saved }.toLong()))
         for ((day, count) in fromSnapshots(rows)) Aside(stringResource(R.string.mend_from, times.short(day), count))
@@ -39,6 +56,14 @@ fun MendReport(report: Salvage, times: Times) {
     }
 }
 
+/** Nothing that was in the file is missing, as far as can be told. */
+private val Salvage.keptAll get() = way is SalvageWay.RowByRow && !logWasDamaged && rows.none(SalvagedRows::misses)
+
+private fun SalvagedRows.misses(): Boolean = lost + inPart > 0u || unsure
+
+/** What nobody looks for first, where none of it is lost. */
+private val SMALL = setOf(Feature.SETTINGS, Feature.UNDO)
+
 /** How many rows came from the snapshots of each day, the latest first. */
 private fun fromSnapshots(rows: List<SalvagedRows>) = rows.flatMap { it.fromSnapshots }
     .groupBy { it.day }
@@ -47,11 +72,11 @@ private fun fromSnapshots(rows: List<SalvagedRows>) = rows.flatMap { it.fromSnap
 
 private fun words(feature: Feature) = when (feature) {
     Feature.JOURNAL -> R.string.place_journal
-    Feature.REMINDERS -> R.string.reminders
+    Feature.REMINDERS -> R.string.reminders_title
     Feature.GROUPS -> R.string.place_groups
     Feature.PROGRAMME -> R.string.mend_programme
-    Feature.DIRECTORY -> R.string.own_numbers
+    Feature.DIRECTORY -> R.string.directory_own
     Feature.DRAFTS -> R.string.mend_drafts
-    Feature.SETTINGS -> R.string.settings
+    Feature.SETTINGS -> R.string.settings_title
     Feature.UNDO -> R.string.mend_undo
 }

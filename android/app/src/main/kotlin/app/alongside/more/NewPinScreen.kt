@@ -23,22 +23,21 @@ import app.alongside.ui.Working
 fun NewPinScreen(model: NewPinViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     when (state.step) {
-        NewPinStep.Proof ->
-            ProofPage(model.proof, R.string.new_pin, R.string.next, state.busy, state.problem) { model.next() }
-        NewPinStep.Pin -> ChooseNewPin(model, state, R.string.choose_pin_hint)
-        NewPinStep.PinAgain -> ChooseNewPin(model, state, R.string.pin_again_hint)
-        NewPinStep.Done -> Sheet(stringResource(R.string.new_pin)) { Line(stringResource(R.string.pin_changed)) }
+        NewPinStep.Proof -> ProofPage(model.proof, R.string.new_pin_title, R.string.action_next) { model.next() }
+        NewPinStep.Pin -> ChooseNewPin(model, state, R.string.set_up_pin)
+        NewPinStep.PinAgain -> ChooseNewPin(model, state, R.string.set_up_pin_again)
+        NewPinStep.Done -> Sheet(stringResource(R.string.new_pin_title)) { Line(stringResource(R.string.new_pin_done)) }
     }
 }
 
 @Composable
 private fun ChooseNewPin(model: NewPinViewModel, state: NewPinState, hint: Int) = PinPage(
-    Keys(model::add, model::removeLast) { model.next() },
+    Keys(model::type, model::removeLast) { model.next() },
     keypad = true,
     enabled = !state.busy,
-    Go(R.string.next, !state.busy && state.typed > 0),
+    Go(R.string.action_next, !state.busy && state.typed > 0),
 ) {
-    Title(stringResource(R.string.new_pin))
+    Title(stringResource(R.string.new_pin_title))
     Text(stringResource(hint), style = AppType.body, textAlign = TextAlign.Center)
     Dots(state.typed)
     Working(state.busy)

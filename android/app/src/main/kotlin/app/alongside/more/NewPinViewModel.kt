@@ -5,6 +5,7 @@ import app.alongside.Services
 import app.alongside.opening.ChosenPin
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import app.alongside.ui.problemOf
 
 /** The steps of a change of the PIN. */
 enum class NewPinStep { Proof, Pin, PinAgain, Done }
@@ -21,16 +22,12 @@ data class NewPinState(
 /** Puts a new PIN in place of the old one, for who can show the old one or the recovery code. */
 class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinState>(NewPinState()) {
     private val chosen = ChosenPin(services)
-    val proof = Proof(services)
+    val proof = ProofViewModel(services)
     private val typed get() = if (state.value.step == NewPinStep.PinAgain) chosen.again else chosen.first
-
-    init {
-        act { proof.look() }
-    }
 
     override fun NewPinState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
-    fun add(codePoint: Int) {
+    fun type(codePoint: Int) {
         typed.add(codePoint)
         change { copy(typed = this@NewPinViewModel.typed.count, problem = null) }
     }
@@ -47,8 +44,7 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
         act {
             when (now.step) {
                 NewPinStep.Proof -> {
-                    proof.show()
-                    change { copy(step = NewPinStep.Pin, typed = 0) }
+                    if (proof.prove()) change { copy(step = NewPinStep.Pin, typed = 0) }
                 }
                 NewPinStep.Pin -> check()
                 NewPinStep.PinAgain -> put()
@@ -66,10 +62,12 @@ class NewPinViewModel(private val services: Services) : ScreenViewModel<NewPinSt
         try {
             services.gateway.putPin(chosen.take())
             change { copy(step = NewPinStep.Done, typed = 0) }
-        } catch (error: Exception) {
+        } catch (error: AppException.PinNeeded) {
             // Where the proof is gone, it begins with that.
-            val step = if (error is AppException.PinNeeded) NewPinStep.Proof else NewPinStep.Pin
-            change { copy(step = step, typed = 0) }
+            problemOf(error)?.let(proof::askAgain)
+            change { NewPinState() }
+        } catch (error: Exception) {
+            change { copy(step = NewPinStep.Pin, typed = 0) }
             throw error
         }
     }

@@ -20,9 +20,9 @@ fun RecoveryCodeScreen(model: RecoveryCodeViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     val code = state.code
     when {
-        !state.loaded -> Sheet(stringResource(R.string.recovery_code)) { Said(state.problem) }
+        !state.loaded -> Sheet(stringResource(R.string.code_title)) { Said(state.problem) }
         state.confirmed || code == null ->
-            Sheet(stringResource(R.string.recovery_code)) { Line(stringResource(R.string.code_confirmed)) }
+            Sheet(stringResource(R.string.code_title)) { Line(stringResource(R.string.code_confirmed)) }
         state.shown -> CodePage(code, written = { model.show(false) })
         else -> TypedBack(model, state)
     }
@@ -30,14 +30,14 @@ fun RecoveryCodeScreen(model: RecoveryCodeViewModel) {
 
 @Composable
 private fun TypedBack(model: RecoveryCodeViewModel, state: RecoveryCodeState) = StepPage(
-    R.string.recovery_code,
-    Go(R.string.confirm, !state.busy),
+    R.string.code_title,
+    Go(R.string.code_confirm, !state.busy),
     onGo = { model.confirm() },
-    quiet = R.string.show_again to { model.show(true) },
+    quiet = R.string.code_show_again to { model.show(true) },
 ) {
-    Line(stringResource(R.string.type_groups))
+    Line(stringResource(R.string.code_type_back))
     RecoveryCodeViewModel.ASKED.forEachIndexed { index, number ->
-        TextRow(stringResource(R.string.group_number, number.toInt()), model.typed[index], Typing.Code)
+        TextRow(stringResource(R.string.code_group, number.toInt()), model.typed[index], Typing.Code)
     }
     Said(state.problem)
 }

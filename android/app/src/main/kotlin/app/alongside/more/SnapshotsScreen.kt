@@ -29,7 +29,7 @@ fun SnapshotsScreen(app: AppViewModel, over: AppState, model: SnapshotsViewModel
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     ShowProgress(app, model.job, R.string.snapshots_taking)
-    StepPage(R.string.snapshots, Go(R.string.snapshots_take, !state.busy), { model.take(app::say) }) {
+    StepPage(R.string.snapshots_title, Go(R.string.snapshots_take, !state.busy), { model.take(app::say) }) {
         Line(stringResource(R.string.snapshots_hint))
         Working(state.busy)
         Said(state.problem)
@@ -43,8 +43,7 @@ fun SnapshotsScreen(app: AppViewModel, over: AppState, model: SnapshotsViewModel
 /** When and why it was taken, and what it holds. */
 @Composable
 fun SnapshotLines(snapshot: Snapshot, held: Held?, times: Times) {
-    Line(times.date(snapshot.day, withYear = true))
-    Aside(times.line(snapshot.takenAt))
+    Line(stringResource(R.string.day_and_time, times.date(snapshot.day, withYear = true), times.time(snapshot.takenAt)))
     when (snapshot.kind) {
         SnapshotKind.DAILY -> {}
         SnapshotKind.BEFORE_UPGRADE -> Aside(stringResource(R.string.snapshots_before_upgrade))

@@ -31,7 +31,7 @@ class SnapshotsViewModel(private val services: Services) : ScreenViewModel<Snaps
     /** Takes one now; cancelled, nothing of it is left. */
     fun take(say: (Notice) -> Unit) = act {
         job.run { job -> services.gateway.beside(job) { snapshots.takeSnapshot(it, job) } }
-        say(Notice(R.string.snapshots_taken))
+        say(Notice(R.string.notice_snapshot_taken))
         look()
     }
 

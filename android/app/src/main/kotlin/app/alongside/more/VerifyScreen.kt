@@ -5,12 +5,14 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.res.stringResource
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.Finding
 import app.alongside.R
 import app.alongside.Verified
 import app.alongside.opening.Go
 import app.alongside.opening.StepPage
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
+import app.alongside.ui.Folded
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.Page
@@ -28,7 +30,7 @@ fun VerifyScreen(app: AppViewModel, over: AppState, model: VerifyViewModel) {
     ShowProgress(app, model.job, R.string.verify_running)
     val mend = state.verified?.mendable == true
     val go = Go(if (mend) R.string.verify_mend else R.string.verify_start, !state.busy)
-    StepPage(R.string.verify, go, { if (mend) app.open(Page.Mend) else model.verify() }) {
+    StepPage(R.string.verify_title, go, { if (mend) app.open(Page.Mend) else model.verify() }) {
         Line(stringResource(R.string.verify_hint))
         Working(state.busy)
         Said(state.problem)
@@ -42,10 +44,13 @@ fun VerifyScreen(app: AppViewModel, over: AppState, model: VerifyViewModel) {
 @Composable
 private fun Found(verified: Verified) {
     if (verified.problems.isEmpty()) Line(stringResource(R.string.verify_whole))
-    else {
+    else if (verified.mendable) {
+        Line(stringResource(R.string.verify_damaged))
+        Folded(R.string.verify_details) { Findings(verified.problems) }
+    } else {
+        Line(stringResource(R.string.verify_rest))
         Heading(stringResource(R.string.verify_problems))
         Findings(verified.problems)
-        if (!verified.mendable) Line(stringResource(R.string.verify_rest))
     }
     if (verified.notes.isNotEmpty()) {
         Heading(stringResource(R.string.verify_notes))
@@ -53,6 +58,5 @@ private fun Found(verified: Verified) {
     }
 }
 
-/** What the core says, a line each. */
 @Composable
-private fun Findings(lines: List<String>) = lines.forEach { Line(it.replaceFirstChar(Char::titlecase)) }
+private fun Findings(findings: List<Finding>) = findings.forEach { Line(words(it)) }

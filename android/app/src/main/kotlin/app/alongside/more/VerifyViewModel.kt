@@ -24,7 +24,8 @@ class VerifyViewModel(private val services: Services) : ScreenViewModel<VerifySt
 
     fun refresh() = act {
         val setAside = services.gateway.status().setAside
-        change { copy(repaired = setAside > 0u || services.salvaged != null) }
+        val report = services.gateway.call { snapshots.lastMend() }
+        change { copy(repaired = setAside > 0u || report != null) }
     }
 
     /** Reads everything to its end, and changes nothing. */

@@ -20,7 +20,7 @@ class ChosenPin(private val services: Services) {
         again.clear()
         if (same) return first.take()
         first.clear()
-        throw Refused(Problem(R.string.pins_differ))
+        throw Refused(Problem(R.string.problem_not_the_same))
     }
 
     /** Wipes both. */

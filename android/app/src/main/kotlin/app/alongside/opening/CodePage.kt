@@ -28,14 +28,14 @@ import app.alongside.ui.colours
 /** The recovery code, to be written down; later, where that is offered. */
 @Composable
 fun CodePage(code: String, written: () -> Unit, later: (() -> Unit)? = null) = StepPage(
-    R.string.recovery_code,
-    go = Go(R.string.written_down, enabled = true),
+    R.string.code_title,
+    go = Go(R.string.code_written, enabled = true),
     onGo = written,
-    quiet = later?.let { R.string.later to it },
+    quiet = later?.let { R.string.action_later to it },
 ) {
-    Line(stringResource(R.string.recovery_code_why))
+    Line(stringResource(R.string.code_why))
     Groups(code.split('-'))
-    Aside(stringResource(R.string.recovery_code_where))
+    Aside(stringResource(R.string.code_where))
 }
 
 /** The groups of a code, each with its number, in the order in which they are written. */

@@ -87,7 +87,7 @@ fun Keypad(keys: Keys, enabled: Boolean, letters: Boolean, size: Dp) {
 /** How many characters there are: open dots that fill; read out as a number. */
 @Composable
 fun Dots(count: Int) {
-    val said = pluralStringResource(R.plurals.characters_typed, count, count)
+    val said = pluralStringResource(R.plurals.keypad_typed, count, count)
     FlowRow(
         Modifier.clearAndSetSemantics {
             contentDescription = said

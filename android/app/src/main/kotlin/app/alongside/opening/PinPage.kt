@@ -25,6 +25,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import app.alongside.R
 import app.alongside.ui.Quiet
+import app.alongside.ui.filledColours
 
 /** The button that goes on from a PIN or a code. */
 class Go(val words: Int, val enabled: Boolean)
@@ -48,7 +49,12 @@ fun PinPage(
         if (keypad) Keypad(keys, enabled, letters, if (height < LOW) 56.dp else 72.dp)
     }
     val acts: @Composable () -> Unit = {
-        Button(keys.enter, Modifier.widthIn(max = 320.dp).fillMaxWidth().heightIn(min = 52.dp), go.enabled) {
+        Button(
+            keys.enter,
+            Modifier.widthIn(max = 320.dp).fillMaxWidth().heightIn(min = 52.dp),
+            go.enabled,
+            colors = filledColours(),
+        ) {
             Text(stringResource(go.words))
         }
         FlowRow(horizontalArrangement = Arrangement.spacedBy(16.dp, Alignment.CenterHorizontally)) {

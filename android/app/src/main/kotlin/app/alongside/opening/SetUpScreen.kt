@@ -1,9 +1,14 @@
 package app.alongside.opening
 
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.style.TextAlign
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -30,22 +35,22 @@ fun SetUpScreen(app: AppViewModel, model: SetUpViewModel) {
         onDispose { app.backOnPage = null }
     }
     when (state.step) {
-        SetUpStep.Pin -> ChoosePin(app, model, state, R.string.choose_pin, R.string.choose_pin_hint)
-        SetUpStep.PinAgain -> ChoosePin(app, model, state, R.string.pin_again, R.string.pin_again_hint)
+        SetUpStep.Pin -> ChoosePin(app, model, state, R.string.set_up_title, R.string.set_up_pin)
+        SetUpStep.PinAgain -> ChoosePin(app, model, state, R.string.set_up_title_again, R.string.set_up_pin_again)
         SetUpStep.Code -> CodePage(
             state.recoveryCode.orEmpty(),
-            written = { leave(app, Page.OneThing, Page.RecoveryCode) },
-            later = { leave(app, Page.OneThing) },
+            written = { model.finish(app, Page.OneThing, Page.RecoveryCode) },
+            later = { model.finish(app, Page.OneThing) },
         )
     }
 }
 
 @Composable
 private fun ChoosePin(app: AppViewModel, model: SetUpViewModel, state: SetUpState, title: Int, hint: Int) = PinPage(
-    Keys(model::add, model::removeLast) { model.next(app.profile()) },
+    Keys(model::type, model::removeLast) { model.next(app.state.value.profile) },
     keypad = true,
     enabled = !state.busy,
-    Go(R.string.next, !state.busy && state.typed > 0),
+    Go(R.string.action_next, !state.busy && state.typed > 0),
 ) {
     Title(stringResource(title))
     Text(stringResource(hint), style = AppType.body, textAlign = TextAlign.Center)
@@ -58,31 +63,27 @@ private fun ChoosePin(app: AppViewModel, model: SetUpViewModel, state: SetUpStat
 private fun back(app: AppViewModel, model: SetUpViewModel): Boolean {
     if (model.back()) return true
     val made = model.state.value.step == SetUpStep.Code
-    if (made) leave(app, Page.OneThing)
+    if (made) model.finish(app, Page.OneThing)
     return made
-}
-
-private fun leave(app: AppViewModel, vararg first: Page) {
-    app.opened(first.toList())
-    // The code stands nowhere else in memory.
-    app.stores.drop("setup")
 }
 
 /** After set-up: one thing, and no more. */
 @Composable
-fun OneThingScreen(app: AppViewModel, role: Role?) = Sheet(stringResource(R.string.one_thing)) {
-    Line(stringResource(R.string.one_thing_hint))
-    val urge = R.string.one_urge to Page.UrgeTimer
-    val badNight = R.string.one_bad_night to Page.Plan(PlanKind.BAD_NIGHT)
+fun OneThingScreen(app: AppViewModel, role: Role) = Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
+    val urge = R.string.first_get_ready_urge to Page.UrgeTimer
+    val badNight = R.string.first_get_ready_night to Page.Plan(PlanKind.BAD_NIGHT)
     val ready = when (role) {
         Role.RECOVERING -> listOf(urge)
         Role.PARTNER -> listOf(badNight)
         else -> listOf(urge, badNight)
     }
-    val things = listOf(R.string.one_write to Page.Entry(), R.string.one_number to Page.Cards) + ready +
-        (R.string.one_meeting to Page.Meeting)
-    for ((words, page) in things) {
-        Block({ app.openInstead(page) }) { Line(stringResource(words)) }
+    val things = listOf(R.string.first_write_a_line to Page.Entry(), R.string.first_save_a_number to Page.Cards) + ready +
+        (R.string.first_add_a_meeting to Page.Meeting)
+    Box(Modifier.weight(1f)) {
+        Sheet(stringResource(R.string.first_title)) {
+            Line(stringResource(R.string.first_hint))
+            for ((words, page) in things) Block({ app.openInstead(page) }) { Line(stringResource(words)) }
+        }
     }
-    Quiet(stringResource(R.string.not_now), app::back)
+    Quiet(stringResource(R.string.action_not_now), app::back)
 }

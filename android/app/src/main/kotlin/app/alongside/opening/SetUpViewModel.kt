@@ -2,6 +2,8 @@ package app.alongside.opening
 
 import app.alongside.Profile
 import app.alongside.Services
+import app.alongside.ui.AppViewModel
+import app.alongside.ui.Page
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 
@@ -25,7 +27,7 @@ class SetUpViewModel(private val services: Services) : ScreenViewModel<SetUpStat
 
     override fun SetUpState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
-    fun add(codePoint: Int) {
+    fun type(codePoint: Int) {
         typed.add(codePoint)
         change { copy(typed = this@SetUpViewModel.typed.count, problem = null) }
     }
@@ -71,6 +73,12 @@ class SetUpViewModel(private val services: Services) : ScreenViewModel<SetUpStat
         // The store is there from here on, whatever fails: its code is to be seen.
         change { copy(step = SetUpStep.Code, typed = 0, recoveryCode = code) }
         services.gateway.call { setProfile(profile, it) }
+    }
+
+    /** The code was written down, or will be later: Today asks again. It stands nowhere else in memory. */
+    fun finish(app: AppViewModel, vararg first: Page) {
+        app.opened(first.toList())
+        app.stores.drop(AppViewModel.SET_UP)
     }
 
     override fun onCleared() = chosen.clear()

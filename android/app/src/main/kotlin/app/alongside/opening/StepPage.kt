@@ -11,6 +11,7 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Button
+import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.Icon
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -22,6 +23,7 @@ import androidx.compose.ui.unit.dp
 import app.alongside.ui.Quiet
 import app.alongside.ui.Title
 import app.alongside.ui.colours
+import app.alongside.ui.filledColours
 
 /** One step of the first run: a drawing, what it says or asks, and the way on at the foot. */
 @Composable
@@ -33,8 +35,9 @@ fun StepPage(
     @DrawableRes drawing: Int? = null,
     content: @Composable () -> Unit,
 ) = Column(Modifier.fillMaxSize()) {
+    val scroll = rememberScrollState()
     Column(
-        Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp),
+        Modifier.weight(1f).verticalScroll(scroll).padding(bottom = 16.dp),
         Arrangement.spacedBy(16.dp),
     ) {
         if (drawing != null) Icon(
@@ -46,7 +49,11 @@ fun StepPage(
         Title(stringResource(title))
         content()
     }
-    Button(onGo, Modifier.fillMaxWidth().heightIn(min = 56.dp), go.enabled) { Text(stringResource(go.words)) }
+    // Where the text goes on below, a line parts it from the foot.
+    if (scroll.canScrollForward) HorizontalDivider(color = colours.hairline)
+    Button(onGo, Modifier.fillMaxWidth().padding(top = 8.dp).heightIn(min = 56.dp), go.enabled, colors = filledColours()) {
+        Text(stringResource(go.words))
+    }
     Column(Modifier.fillMaxWidth().padding(bottom = 8.dp), horizontalAlignment = Alignment.CenterHorizontally) {
         if (quiet != null) Quiet(stringResource(quiet.first), quiet.second)
     }

@@ -7,55 +7,60 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.painterResource
-import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.R
 import app.alongside.tools.TimerRow
+import app.alongside.ui.AppState
 import app.alongside.ui.AppType
 import app.alongside.ui.AppViewModel
+import app.alongside.ui.JobEndLines
 import app.alongside.ui.Line
 import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Typing
 import app.alongside.ui.Working
 import app.alongside.ui.colours
+import app.alongside.ui.duration
 import app.alongside.ui.form.TextRow
 
 /** The lock page. Nothing on it tells what the app is about. */
 @Composable
-fun UnlockScreen(app: AppViewModel, model: UnlockViewModel) {
+fun UnlockScreen(app: AppViewModel, over: AppState, model: UnlockViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     val open = state.withCode || state.waitSeconds == 0
     val typed = if (state.withCode) model.code.text.isNotBlank() else state.typed > 0
     PinPage(
-        Keys(model::add, model::removeLast) { model.unlock(app::damaged) { app.opened() } },
+        Keys(model::type, model::removeLast) { model.unlock(app::damaged) { app.opened() } },
         !state.withCode,
         open && !state.busy,
-        Go(R.string.unlock, open && !state.busy && typed),
+        Go(R.string.unlock_unlock, open && !state.busy && typed),
         {
-            Quiet(stringResource(if (state.withCode) R.string.use_pin else R.string.use_code), model::switch)
+            val words = if (state.withCode) R.string.unlock_use_pin else R.string.unlock_use_code
+            Quiet(stringResource(words)) { model.useCode(!state.withCode) }
             TimerRow(app)
         },
     ) {
         Icon(painterResource(R.drawable.ic_mark), null, Modifier.size(64.dp), colours.river)
         Text(
-            stringResource(if (state.withCode) R.string.enter_code else R.string.enter_pin),
+            stringResource(if (state.withCode) R.string.unlock_code else R.string.unlock_pin),
             style = AppType.body,
             textAlign = TextAlign.Center,
         )
         if (state.withCode) CodeField(model.code) else Dots(state.typed)
+        JobEndLines(over.jobEnd)
         Working(state.busy)
         val waits = state.waitSeconds > 0 && !state.withCode
         // The line below says it, and counts.
         Said(state.problem?.takeUnless { waits && it.words == R.string.problem_too_soon })
-        if (waits) Line(pluralStringResource(R.plurals.wait_seconds, state.waitSeconds, state.waitSeconds))
+        if (waits) Line(stringResource(R.string.unlock_wait, duration(state.waitSeconds, LocalConfiguration.current.locales[0])))
     }
 }
 
 /** Takes the recovery code. */
 @Composable
-fun CodeField(code: TextFieldState) = TextRow(stringResource(R.string.recovery_code), code, Typing.Code)
+fun CodeField(code: TextFieldState) = TextRow(stringResource(R.string.code_title), code, Typing.Code)

@@ -41,7 +41,7 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
 
     override fun UnlockState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
-    fun add(codePoint: Int) {
+    fun type(codePoint: Int) {
         typed.add(codePoint)
         change { copy(typed = this@UnlockViewModel.typed.count, problem = null) }
     }
@@ -52,10 +52,10 @@ class UnlockViewModel(private val services: Services) : ScreenViewModel<UnlockSt
     }
 
     /** To the recovery code, or back to the PIN. */
-    fun switch() {
+    fun useCode(code: Boolean) {
         typed.clear()
-        code.clearText()
-        change { copy(withCode = !withCode, typed = 0, problem = null) }
+        this.code.clearText()
+        change { copy(withCode = code, typed = 0, problem = null) }
     }
 
     /** Tries what is typed, if anything is; calls back where the store is open, or damaged so that it can be mended. */

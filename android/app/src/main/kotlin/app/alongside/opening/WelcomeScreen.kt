@@ -40,12 +40,15 @@ import app.alongside.ui.form.OpensRow
 fun WelcomeScreen(app: AppViewModel) {
     var step by rememberSaveable { mutableIntStateOf(0) }
     BackHandler(step > 0) { step -= 1 }
-    val next = Go(R.string.next, enabled = true)
+    val next = Go(R.string.action_next, enabled = true)
     when (step) {
         0 -> StepPage(R.string.app_name, next, { step = 1 }, drawing = R.drawable.ic_mark) {
-            Text(stringResource(R.string.about_text), style = AppType.title)
+            Text(stringResource(R.string.welcome_what), style = AppType.title)
         }
-        1 -> StepPage(R.string.before_you_begin, next, { step = 2 }) { Line(stringResource(R.string.before_first_run)) }
+        1 -> StepPage(R.string.welcome_before, next, { step = 2 }) {
+            Line(stringResource(R.string.welcome_seen))
+            Line(stringResource(R.string.welcome_court))
+        }
         else -> Introduction(app, next)
     }
 }
@@ -54,15 +57,11 @@ fun WelcomeScreen(app: AppViewModel) {
 @Composable
 private fun Introduction(app: AppViewModel, next: Go) {
     val state by app.state.collectAsStateWithLifecycle()
-    val role = state.role ?: Role.LOOKING
-    val onward = {
-        app.introduce(role, state.country)
-        app.welcomed()
-    }
-    StepPage(R.string.what_brings_you, next, onward) {
-        Roles(role) { app.introduce(it, state.country) }
-        Aside(stringResource(R.string.reading_needs_no_pin))
-        Country(state.country) { app.introduce(role, it) }
+    var role by rememberSaveable { mutableStateOf(state.profile.role) }
+    StepPage(R.string.welcome_brings, next, { app.introduce(role, state.profile.country) }) {
+        Roles(role) { role = it }
+        Aside(stringResource(R.string.looking_what))
+        Country(state.profile.country, app::setCountry)
     }
 }
 
@@ -75,8 +74,8 @@ fun Roles(chosen: Role?, choose: (Role) -> Unit) = OneOf(Role.entries, chosen, {
 fun Country(code: String, choose: (String) -> Unit) {
     var choosing by rememberSaveable { mutableStateOf(false) }
     val locale = LocalConfiguration.current.locales[0]
-    val name = if (code.isEmpty()) stringResource(R.string.no_country) else countryName(code, locale)
-    OpensRow(stringResource(R.string.country), name) { choosing = true }
+    val name = if (code.isEmpty()) stringResource(R.string.country_none) else countryName(code, locale)
+    OpensRow(stringResource(R.string.country_title), name) { choosing = true }
     if (choosing) CountrySheet(listOf(), choose) { choosing = false }
 }
 
@@ -86,7 +85,7 @@ fun CountrySheet(withLines: List<String>, choose: (String) -> Unit, close: () ->
     val locale = LocalConfiguration.current.locales[0]
     val (first, others) = remember(locale, withLines) { countries(locale).partition { it.first in withLines } }
     val chosen = { code: String -> choose(code); close() }
-    FormSheet(stringResource(R.string.country), close, scrolls = false) {
+    FormSheet(stringResource(R.string.country_title), close, scrolls = false) {
         LazyColumn {
             if (first.isNotEmpty()) item { Heading(stringResource(R.string.help_with_lines)) }
             countries(first, chosen)

@@ -46,7 +46,7 @@ class Notices(private val context: Context) {
         if (missed.size <= 1) return show(missed)
         manager.createNotificationChannel(channel())
         val since = missed.minOf { it.at }
-        manager.notify(WAITING, ID, neutral(R.string.some_waiting, since).build())
+        manager.notify(WAITING, ID, neutral(R.string.alarm_some_waiting, since).build())
     }
 
     /** Takes one away. */
@@ -62,13 +62,13 @@ class Notices(private val context: Context) {
 
     private fun channel() = NotificationChannel(
         CHANNEL,
-        context.getString(R.string.reminders),
+        context.getString(R.string.reminders_title),
         NotificationManager.IMPORTANCE_DEFAULT,
     ).apply { lockscreenVisibility = Notification.VISIBILITY_PUBLIC }
 
-    private fun notification(alarm: Alarm): Notification = neutral(R.string.notice_text, alarm.at)
-        .addAction(action(alarm.asked, Asked.DONE, R.string.done))
-        .addAction(action(alarm.asked, Asked.LATER, R.string.later))
+    private fun notification(alarm: Alarm): Notification = neutral(R.string.alarm_planned, alarm.at)
+        .addAction(action(alarm.asked, Asked.DONE, R.string.action_done))
+        .addAction(action(alarm.asked, Asked.LATER, R.string.action_later))
         .build()
 
     private fun neutral(words: Int, since: Timestamp): Notification.Builder =

@@ -89,4 +89,4 @@ private fun whole(stream: InputStream): ByteArray? = try {
 private const val BUFFER = 1 shl 16
 
 /** In bytes, as the store has it. */
-private const val MOST = 40_000_000
+private const val MOST = 40 * 1024 * 1024

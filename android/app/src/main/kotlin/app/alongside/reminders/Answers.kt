@@ -18,8 +18,8 @@ import app.alongside.ui.Notice
 /** *Done* and *Later*; each calls back when it is kept, and can be taken back. */
 @Composable
 fun Answers(app: AppViewModel, done: (() -> Unit) -> Unit, later: (() -> Unit) -> Unit) = FlowRow {
-    Answer(R.drawable.ic_done, R.string.done) { done { app.say(Notice(R.string.marked_done, undo = true)) } }
-    Answer(R.drawable.ic_later, R.string.later) { later { app.say(Notice(R.string.put_off, undo = true)) } }
+    Answer(R.drawable.ic_done, R.string.action_done) { done { app.say(Notice(R.string.notice_done, undo = true)) } }
+    Answer(R.drawable.ic_later, R.string.action_later) { later { app.say(Notice(R.string.notice_later, undo = true)) } }
 }
 
 @Composable

@@ -39,9 +39,9 @@ fun AskToNotify(app: AppViewModel) {
             TextButton({
                 permission.asked()
                 ask.launch(Manifest.permission.POST_NOTIFICATIONS)
-            }) { Text(stringResource(R.string.allow_notifications)) }
+            }) { Text(stringResource(R.string.reminders_allow)) }
         },
-        dismissButton = { TextButton(permission::asked) { Text(stringResource(R.string.not_now)) } },
+        dismissButton = { TextButton(permission::asked) { Text(stringResource(R.string.action_not_now)) } },
     )
 }
 
@@ -54,8 +54,8 @@ fun SilentLine(app: AppViewModel) {
     val ask = rememberLauncherForActivityResult(ActivityResultContracts.RequestPermission()) { permission.look() }
     if (!silent) return
     Column {
-        Aside(stringResource(R.string.notifications_off))
-        Quiet(stringResource(R.string.allow_notifications)) {
+        Aside(stringResource(R.string.reminders_silent))
+        Quiet(stringResource(R.string.reminders_allow)) {
             val name = Manifest.permission.POST_NOTIFICATIONS
             if (permission.canAsk(ActivityCompat.shouldShowRequestPermissionRationale(activity, name))) {
                 permission.asked()

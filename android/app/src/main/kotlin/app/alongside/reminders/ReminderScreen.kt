@@ -13,6 +13,7 @@ import app.alongside.ui.Notice
 import app.alongside.ui.SaidAt
 import app.alongside.ui.SaidElsewhere
 import app.alongside.ui.Typing
+import app.alongside.ui.city
 import app.alongside.ui.form.ChoiceRow
 import app.alongside.ui.form.CircleChoices
 import app.alongside.ui.form.DayRow
@@ -31,26 +32,26 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
     val enabled = state.loaded
     KeepWhenLeft(app)
     val foot = FormFoot(state.draftKept, enabled && !state.busy) {
-        model.save { app.back(); app.say(Notice(R.string.kept, undo = true)) }
+        model.save { app.back(); app.say(Notice(R.string.notice_saved, undo = true)) }
     }
-    FormPage(stringResource(if (state.id == null) R.string.new_reminder else R.string.reminder), foot) {
+    FormPage(stringResource(if (state.id == null) R.string.reminder_new else R.string.reminder_title), foot) {
         TextRow(
             stringResource(R.string.reminder_text),
             model.text(ReminderViewModel.TEXT),
             Typing.Words,
             enabled,
-            stringResource(R.string.reminder_text_hint),
+            stringResource(R.string.reminder_neutral),
             state.problem?.takeIf { it.field == ReminderViewModel.TEXT },
         )
         ChoiceRow(
-            stringResource(R.string.repeats), RepeatChoice.entries, state.repeat, { stringResource(words(it)) }, enabled,
+            stringResource(R.string.reminder_repeat), RepeatChoice.entries, state.repeat, { stringResource(words(it)) }, enabled,
             choose = model::setRepeat,
         )
         when (state.repeat) {
-            RepeatChoice.Once -> DayRow(stringResource(R.string.on_day), state.day, times, enabled, choose = model::setDay)
+            RepeatChoice.Once -> DayRow(stringResource(R.string.reminder_day), state.day, times, enabled, choose = model::setDay)
             RepeatChoice.Daily -> {}
             RepeatChoice.Weekly -> CircleChoices(
-                stringResource(R.string.on_days),
+                stringResource(R.string.reminder_days),
                 week(LocalConfiguration.current.locales[0]),
                 { it in state.days },
                 { day, short -> times.weekday(day.iso, short) },
@@ -59,10 +60,10 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
             ) { day, on -> model.setDays(if (on) state.days + day else state.days - day) }
         }
         SaidAt(state.problem, "day", "days")
-        TimeRow(stringResource(R.string.at_time), state.time, times, enabled, choose = model::setTime)
+        TimeRow(stringResource(R.string.reminder_time), state.time, times, enabled, choose = model::setTime)
         SwitchRow(
-            state.keptZone?.let { stringResource(R.string.kept_to_zone, it) } ?: stringResource(R.string.keep_to_zone),
-            state.keptZone != null,
+            stringResource(R.string.reminder_keep_zone, city(state.zone)),
+            state.keepZone,
             enabled,
             set = model::setKeepZone,
         )
@@ -71,7 +72,7 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
 }
 
 private fun words(choice: RepeatChoice) = when (choice) {
-    RepeatChoice.Once -> R.string.once
-    RepeatChoice.Daily -> R.string.daily
-    RepeatChoice.Weekly -> R.string.weekly
+    RepeatChoice.Once -> R.string.repeat_once
+    RepeatChoice.Daily -> R.string.repeat_daily
+    RepeatChoice.Weekly -> R.string.repeat_weekly
 }

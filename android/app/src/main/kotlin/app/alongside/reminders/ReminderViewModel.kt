@@ -28,6 +28,8 @@ data class ReminderState(
     /** The day and the weekdays that were chosen last, also while it repeats otherwise. */
     val day: Day? = null,
     val days: Set<Weekday> = setOf(),
+    /** The zone that it stays on, or would: its own, or else the phone's. */
+    val zone: Zone = "",
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -35,8 +37,8 @@ data class ReminderState(
     val loaded: Boolean get() = draft != null
     val time: WallTime get() = draft?.rule?.time ?: LocalTime.MIDNIGHT
 
-    /** The zone whose wall is meant; without it the phone's, wherever it is. */
-    val keptZone: Zone? get() = draft?.rule?.zone
+    /** It stays on the time of its zone; otherwise on the phone's, wherever it is. */
+    val keepZone: Boolean get() = draft?.rule?.zone != null
 
     val repeat: RepeatChoice get() = when (draft?.rule?.repeat) {
         is Repeat.Once -> RepeatChoice.Once
@@ -47,7 +49,7 @@ data class ReminderState(
 
 /** Plans a reminder. What is typed is kept as a draft until it is saved. */
 class ReminderViewModel(services: Services, id: ReminderId?) :
-    FormViewModel<ReminderState, ReminderInput>(services, ReminderState(id)) {
+    FormViewModel<ReminderState, ReminderInput>(services, ReminderState(id, zone = services.callContext().zone)) {
     override val of = if (id == null) DraftOf.New(Kind.REMINDER) else DraftOf.Change(Thing.Reminder(id))
 
     init {
@@ -58,6 +60,7 @@ class ReminderViewModel(services: Services, id: ReminderId?) :
                 copy(
                     day = (repeat as? Repeat.Once)?.day ?: today(),
                     days = (repeat as? Repeat.Weekly)?.days.orEmpty().toSet(),
+                    zone = draft.rule.zone ?: zone,
                 )
             }
         }
@@ -85,9 +88,8 @@ class ReminderViewModel(services: Services, id: ReminderId?) :
 
     fun setTime(time: WallTime) = set { copy(rule = rule.copy(time = time)) }
 
-    /** Keeps the time to the zone that the phone is in now, or lets it travel along. */
-    fun setKeepZone(keep: Boolean) =
-        set { copy(rule = rule.copy(zone = if (keep) services.callContext().zone else null)) }
+    /** Keeps the time to the zone, or lets it travel along. */
+    fun setKeepZone(keep: Boolean) = set { copy(rule = rule.copy(zone = if (keep) state.value.zone else null)) }
 
     /** Saves the reminder in place of its draft; calls back when it is in the store. */
     fun save(saved: () -> Unit) = saving(

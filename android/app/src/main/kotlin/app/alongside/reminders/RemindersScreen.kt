@@ -28,6 +28,7 @@ import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
 import app.alongside.ui.Times
+import app.alongside.ui.form.SwitchRow
 import app.alongside.ui.list.ActRow
 import app.alongside.ui.list.RowAct
 import app.alongside.ui.list.RowItem
@@ -40,43 +41,48 @@ fun RemindersScreen(app: AppViewModel, over: AppState, model: RemindersViewModel
     val state by model.state.collectAsStateWithLifecycle()
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
-    Sheet(stringResource(R.string.reminders)) {
+    Sheet(stringResource(R.string.reminders_title)) {
         Said(state.problem)
         if (!state.loaded) return@Sheet
-        if (state.reminders.isEmpty() && state.draft == null) Line(stringResource(R.string.reminders_empty))
-        val plan = if (state.draft == null) R.string.plan_one else R.string.go_on_planning
-        Rows(listOf(RowItem(R.drawable.ic_add, stringResource(plan)) { app.open(Page.Reminder()) }))
-        if (state.reminders.isNotEmpty()) Hints(app, state)
-        if (state.due.isNotEmpty()) Heading(stringResource(R.string.asking_now))
+        if (state.isEmpty) Line(stringResource(R.string.reminders_empty))
+        val draft = state.draft
+        if (draft == null) Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.reminders_add)) { app.open(Page.Reminder()) }))
+        else Begun(app) { model.discard(draft) { app.say(Notice(R.string.notice_discarded, undo = true)) } }
+        if (state.due.isNotEmpty()) Heading(stringResource(R.string.reminders_due))
         for (due in state.due) Due(app, model, due, times)
-        if (state.reminders.isNotEmpty()) Heading(stringResource(R.string.planned))
+        if (state.reminders.isNotEmpty()) Heading(stringResource(R.string.reminders_planned))
         for (reminder in state.reminders) Planned(app, model, reminder, times)
-        Quiet(stringResource(if (state.stopped) R.string.hide_stopped else R.string.show_stopped)) {
-            model.showStopped(!state.stopped)
-        }
+        SwitchRow(stringResource(R.string.reminders_show_off), state.stopped, set = model::showStopped)
+        if (state.reminders.isNotEmpty()) Hints(app, state)
     }
 }
+
+/** A reminder that was begun and not saved: to go on with it, or to throw it away. */
+@Composable
+private fun Begun(app: AppViewModel, discard: () -> Unit) =
+    ActRow(listOf(RowAct(R.string.action_discard, R.drawable.ic_close, act = discard)), { app.open(Page.Reminder()) }, head = {
+        Line(stringResource(R.string.reminders_continue))
+    })
 
 @Composable
 private fun Due(app: AppViewModel, model: RemindersViewModel, due: DueReminder, times: Times) = Block {
     OwnWords(due.reminder.text)
-    Aside(stringResource(R.string.asks_since, times.moment(due.since)))
+    Aside(stringResource(R.string.today_since, times.moment(due.since)))
     val (id, day) = due.reminder.id to due.day
     Answers(app, { model.done(id, day, it) }, { model.later(id, day, it) })
 }
 
 @Composable
 private fun Planned(app: AppViewModel, model: RemindersViewModel, reminder: Reminder, times: Times) {
-    val words = if (reminder.stopped) R.string.start_again else R.string.stop
-    val said = if (reminder.stopped) R.string.started_again else R.string.stopped
+    val words = if (reminder.stopped) R.string.action_turn_on else R.string.action_turn_off
+    val said = if (reminder.stopped) R.string.notice_on_again else R.string.notice_turned_off
     val stop = RowAct(words, R.drawable.ic_later) {
         model.setStopped(reminder.id, !reminder.stopped) { app.say(Notice(said, undo = true)) }
     }
-    ActRow(listOf(stop), { app.open(Page.Reminder(reminder.id)) }) {
-        OwnWords(reminder.text)
+    ActRow(listOf(stop), { app.open(Page.Reminder(reminder.id)) }, head = { OwnWords(reminder.text) }) {
         Aside(ruleText(reminder.rule, times))
-        reminder.next?.takeIf { !reminder.stopped }?.let { Aside(stringResource(R.string.next_at, times.moment(it))) }
-        if (reminder.stopped) Aside(stringResource(R.string.is_stopped))
+        reminder.next?.takeIf { !reminder.stopped }?.let { Aside(stringResource(R.string.reminders_next, times.moment(it))) }
+        if (reminder.stopped) Aside(stringResource(R.string.reminders_is_off))
     }
 }
 
@@ -86,9 +92,9 @@ private fun Hints(app: AppViewModel, state: RemindersState) {
     val context = LocalContext.current
     SilentLine(app)
     if (state.inexact) Block {
-        Line(stringResource(R.string.alarms_inexact))
+        Line(stringResource(R.string.reminders_inexact))
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
-            Quiet(stringResource(R.string.allow_exact)) { context.openIfThere(exactSettings(context)) }
+            Quiet(stringResource(R.string.reminders_allow_exact)) { context.openIfThere(exactSettings(context)) }
         }
     }
     Aside(stringResource(R.string.reminders_after_restart))

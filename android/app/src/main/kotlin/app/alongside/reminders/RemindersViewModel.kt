@@ -24,7 +24,10 @@ data class RemindersState(
     val loaded: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    /** None is there, and no others are asked for. */
+    val isEmpty: Boolean get() = loaded && reminders.isEmpty() && due.isEmpty() && draft == null && !stopped
+}
 
 /** Lists reminders, answers and stops them. */
 class RemindersViewModel(private val services: Services) : ScreenViewModel<RemindersState>(RemindersState()) {
@@ -52,6 +55,15 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
     fun setStopped(id: ReminderId, stopped: Boolean, said: () -> Unit) = act {
         services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
         services.reminding.rearm()
+        said()
+        look()
+    }
+
+    /** Throws away what was typed of a reminder. */
+    fun discard(draft: FormDraft, said: () -> Unit) = act {
+        // Only what is in the store can come back.
+        services.drafts.flush()
+        services.drafts.finish(draft.of) { services.gateway.call { discardDraft(draft.of, it) } }
         said()
         look()
     }

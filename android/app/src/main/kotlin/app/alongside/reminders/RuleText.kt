@@ -7,6 +7,7 @@ import app.alongside.Repeat
 import app.alongside.Rule
 import app.alongside.Weekday
 import app.alongside.ui.Times
+import app.alongside.ui.city
 import java.time.DayOfWeek
 import java.time.temporal.WeekFields
 import java.util.Locale
@@ -17,13 +18,13 @@ fun ruleText(rule: Rule, times: Times): String {
     val time = times.time(rule.time)
     val said = when (val repeat = rule.repeat) {
         is Repeat.Once -> stringResource(R.string.day_and_time, times.day(repeat.day), time)
-        Repeat.Daily -> stringResource(R.string.daily_at, time)
+        Repeat.Daily -> stringResource(R.string.rule_daily, time)
         is Repeat.Weekly -> {
             val days = repeat.days.map { times.weekday(it.iso, short = true) }
-            stringResource(R.string.weekly_at, days.joinToString(stringResource(R.string.tags_between)), time)
+            stringResource(R.string.rule_weekly, days.joinToString(stringResource(R.string.text_between)), time)
         }
     }
-    return rule.zone?.let { stringResource(R.string.in_zone, said, it) } ?: said
+    return rule.zone?.let { stringResource(R.string.rule_in_zone, said, city(it)) } ?: said
 }
 
 /** The same day in Java's terms. */

@@ -46,10 +46,10 @@ internal fun DueCard(app: AppViewModel, model: TodayViewModel, due: List<DueRemi
 private fun Due(app: AppViewModel, model: TodayViewModel, due: DueReminder, shown: Boolean, times: Times) {
     val (id, day) = due.reminder.id to due.day
     Column(Modifier.fillMaxWidth().clickable { model.show(id) }.padding(start = 16.dp, end = 16.dp, top = 12.dp, bottom = 4.dp)) {
-        if (shown) OwnWords(due.reminder.text) else Line(stringResource(R.string.notice_text))
+        if (shown) OwnWords(due.reminder.text) else Line(stringResource(R.string.alarm_planned))
         Aside(
-            if (shown) stringResource(R.string.asks_since, times.moment(due.since))
-            else stringResource(R.string.asks_since_tap, times.moment(due.since)),
+            if (shown) stringResource(R.string.today_since, times.moment(due.since))
+            else stringResource(R.string.today_since_tap, times.moment(due.since)),
         )
         if (due.missed > 0u) Aside(pluralStringResource(R.plurals.today_missed, due.missed.toInt(), due.missed.toInt()))
         Answers(app, { model.done(id, day, it) }, { model.later(id, day, it) })

@@ -33,10 +33,10 @@ internal fun PlusSheet(close: () -> Unit, open: (Page) -> Unit) = ModalBottomShe
     Box(Modifier.verticalScroll(rememberScrollState()).padding(start = 20.dp, end = 20.dp, bottom = 24.dp)) {
         Rows(
             listOf(
-                row(R.drawable.ic_write, R.string.plus_write, Page.Entry()),
-                row(R.drawable.ic_timer, R.string.plus_urge, Page.UrgeTimer),
-                row(R.drawable.ic_reminders, R.string.plus_remind, Page.Reminder()),
-                row(R.drawable.ic_groups, R.string.add_a_meeting, Page.Meeting),
+                row(R.drawable.ic_write, R.string.add_write, Page.Entry()),
+                row(R.drawable.ic_timer, R.string.add_urge, Page.UrgeTimer),
+                row(R.drawable.ic_reminders, R.string.add_remind, Page.Reminder()),
+                row(R.drawable.ic_groups, R.string.meeting_add, Page.Meeting),
             ),
         )
     }

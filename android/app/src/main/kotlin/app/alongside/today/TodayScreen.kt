@@ -54,37 +54,37 @@ fun TodayScreen(app: AppViewModel, over: AppState, model: TodayViewModel) {
     var adding by rememberSaveable { mutableStateOf(false) }
     val page = @Composable {
         Sheet(stringResource(R.string.place_today)) {
-            state.hardHour?.let { hour -> HardHourBlock(app, hour) { model.answered(hour) } }
+            state.hardHour?.let { hour -> HardHourBlock(app, hour) { model.answeredHardHour(hour) } }
             Said(state.problem)
-            if (state.shortOfRoom) Aside(stringResource(R.string.short_of_room))
+            if (state.shortOfRoom) Aside(stringResource(R.string.today_short_of_room))
             state.wrongTries?.let { WrongTriesBlock(it, times, model::toldOfWrongTries) }
             state.today?.let { Waiting(app, model, state, it, times) }
         }
     }
-    if (state.today == null) page()
-    else WithAct(R.drawable.ic_add, stringResource(R.string.plus), { adding = true }, page)
+    if (!state.loaded) page()
+    else WithAct(R.drawable.ic_add, stringResource(R.string.action_add), { adding = true }, page)
     if (adding) PlusSheet({ adding = false }) { app.open(it) }
 }
 
 @Composable
 private fun Waiting(app: AppViewModel, model: TodayViewModel, state: TodayState, today: Today, times: Times) {
     Text(times.date(today.day), style = AppType.display)
-    if (today.due.isEmpty()) Line(stringResource(R.string.nothing_waiting)) else DueCard(app, model, today.due, state.shown, times)
+    if (today.due.isEmpty()) Line(stringResource(R.string.today_empty)) else DueCard(app, model, today.due, state.shown, times)
     if (today.dueMore > 0u) {
         val more = today.dueMore.toInt()
-        Quiet(pluralStringResource(R.plurals.more_wait, more, more)) { app.open(Page.Reminders) }
+        Quiet(pluralStringResource(R.plurals.today_more, more, more)) { app.open(Page.Reminders) }
     }
     today.nextMeeting?.let {
-        Heading(stringResource(R.string.next_meeting))
+        Heading(stringResource(R.string.today_next_meeting))
         NamelessMeeting(it, times) { app.open(Page.MeetingDetails(it.meeting.id)) }
     }
     if (today.meetingsNow > 0u) {
         val now = today.meetingsNow.toInt()
-        Quiet(pluralStringResource(R.plurals.meetings_on_now, now, now)) { app.go(Place.Groups) }
+        Quiet(pluralStringResource(R.plurals.today_meetings_now, now, now)) { app.go(Place.Groups) }
     }
     if (today.due.isNotEmpty() || today.nextReminder != null) SilentLine(app)
     today.step?.let { Step(app, it) }
-    today.nextReminder?.let { Aside(stringResource(R.string.next_reminder, times.moment(it))) }
+    today.nextReminder?.let { Aside(stringResource(R.string.today_next_reminder, times.moment(it))) }
     if (today.due.isEmpty() && today.nextMeeting == null) Box(Modifier.fillMaxWidth().padding(24.dp), Alignment.Center) {
         Drawn(Drawing.Window)
     }
@@ -95,19 +95,20 @@ private fun Waiting(app: AppViewModel, model: TodayViewModel, state: TodayState,
 @Composable
 private fun WrongTriesBlock(wrong: WrongTries, times: Times, seen: () -> Unit) = Block {
     val count = wrong.count.toInt()
-    Line(pluralStringResource(R.plurals.wrong_tries, count, count, times.moment(wrong.times.last())))
-    Aside(stringResource(R.string.wrong_tries_hint))
-    Quiet(stringResource(R.string.close), seen)
+    Line(pluralStringResource(R.plurals.today_wrong_tries, count, count))
+    Line(stringResource(R.string.today_wrong_tries_latest, times.moment(wrong.times.last())))
+    Aside(stringResource(R.string.today_wrong_tries_hint))
+    Quiet(stringResource(R.string.action_close), seen)
 }
 
 @Composable
 private fun Step(app: AppViewModel, step: NextStep) {
     val (words, icon, page) = when (step) {
-        NextStep.WRITE_A_LINE -> Triple(R.string.step_write, R.drawable.ic_write, Page.Entry())
-        NextStep.PLAN_A_REMINDER -> Triple(R.string.step_reminder, R.drawable.ic_reminders, Page.Reminder())
-        NextStep.ADD_A_MEETING -> Triple(R.string.step_meeting, R.drawable.ic_groups, Page.Meeting)
-        NextStep.CONFIRM_RECOVERY_CODE -> Triple(R.string.step_code, R.drawable.ic_key, Page.RecoveryCode)
+        NextStep.WRITE_A_LINE -> Triple(R.string.step_write_a_line, R.drawable.ic_write, Page.Entry())
+        NextStep.PLAN_A_REMINDER -> Triple(R.string.step_add_a_reminder, R.drawable.ic_reminders, Page.Reminder())
+        NextStep.ADD_A_MEETING -> Triple(R.string.step_add_a_meeting, R.drawable.ic_groups, Page.Meeting)
+        NextStep.CONFIRM_RECOVERY_CODE -> Triple(R.string.step_recovery_code, R.drawable.ic_key, Page.RecoveryCode)
     }
-    Heading(stringResource(R.string.one_step))
+    Heading(stringResource(R.string.step_title))
     Rows(listOf(RowItem(icon, stringResource(words)) { app.open(page) }))
 }

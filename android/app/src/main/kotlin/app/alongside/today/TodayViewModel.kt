@@ -28,7 +28,9 @@ data class TodayState(
     val shortOfRoom: Boolean = false,
     val problem: Problem? = null,
     val busy: Boolean = false,
-)
+) {
+    val loaded: Boolean get() = today != null
+}
 
 /** Today: what asks, the next meeting, one step. */
 class TodayViewModel(private val services: Services) : ScreenViewModel<TodayState>(TodayState()) {
@@ -54,7 +56,7 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     }
 
     /** The person did something about the hard hour, or not now: it does not come again. */
-    fun answered(hour: HardHour) {
+    fun answeredHardHour(hour: HardHour) {
         services.answeredHardHour = hour.since
         change { copy(hardHour = null) }
     }

@@ -11,17 +11,17 @@ import app.alongside.ui.form.TextRow
 
 /** The card that is written. */
 @Composable
-fun CardFields(model: CardsViewModel, state: CardsState) {
-    Line(stringResource(R.string.cards_warning))
+fun CardFields(model: CardsViewModel, state: CardsState, discarded: () -> Unit) {
+    Line(stringResource(R.string.cards_readable))
     for ((field, label, typing) in FIELDS) TextRow(
         stringResource(label), model.text(field), typing, state.loaded, problem = state.problem?.takeIf { it.field == field },
     )
     SaidElsewhere(state.problem, *FIELDS.map { it.first }.toTypedArray())
-    if (state.id != null) Quiet(stringResource(R.string.new_card)) { model.edit(null) }
+    if (model.hasDraft) Quiet(stringResource(R.string.action_discard)) { model.discard(discarded) }
 }
 
 private val FIELDS = listOf(
-    Triple(CardsViewModel.TITLE, R.string.card_title, Typing.Line),
-    Triple(CardsViewModel.NUMBER, R.string.card_number, Typing.Phone),
-    Triple(CardsViewModel.TEXT, R.string.card_text, Typing.Words),
+    Triple(CardsViewModel.TITLE, R.string.cards_title, Typing.Line),
+    Triple(CardsViewModel.NUMBER, R.string.cards_number, Typing.Phone),
+    Triple(CardsViewModel.TEXT, R.string.cards_text, Typing.Words),
 )

@@ -15,6 +15,8 @@ import app.alongside.ui.form.FormViewModel
 /** The cards in reach, and the one being written. */
 data class CardsState(
     val cards: List<PinnedCard> = listOf(),
+    /** A card is being written. */
+    val writing: Boolean = false,
     /** The card that is changed; without it a new one. */
     val id: CardId? = null,
     /** The whole of it; nothing until it was looked up. */
@@ -34,7 +36,10 @@ class CardsViewModel(services: Services) : FormViewModel<CardsState, PinnedCardI
     init {
         begin {
             val screen = services.gateway.call { screens.cards(it) }
-            write(screen.drafts.firstOrNull()?.of ?: DraftOf.New(Kind.CARD))
+            val begun = screen.drafts.firstOrNull()?.of
+            // With nothing to read there is something to write.
+            change { copy(cards = screen.cards, writing = begun != null || screen.cards.isEmpty()) }
+            show(begun ?: DraftOf.New(Kind.CARD))
         }
     }
 
@@ -47,12 +52,27 @@ class CardsViewModel(services: Services) : FormViewModel<CardsState, PinnedCardI
     override fun withTexts(input: PinnedCardInput, text: (String) -> String) =
         input.copy(title = text(TITLE), number = text(NUMBER), text = text(TEXT))
 
-    fun refresh() = act { look() }
-
-    /** Takes a card up to change it; without one, back to a new one. */
-    fun edit(card: PinnedCard?) = act {
+    /** Looks anew, also at what was typed of the card, unless that could not be kept. */
+    fun refresh() = act {
+        look()
         services.drafts.flush()
-        write(if (card == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(card.id)))
+        val (id, cards) = state.value.run { id to cards }
+        val isThere = id == null || cards.any { it.id == id }
+        if (of !in services.drafts.unkept.value) lookAgain { show(if (isThere) of else DraftOf.New(Kind.CARD)) }
+    }
+
+    /** Begins a new card, or another state of one: what was typed of it before comes first. */
+    fun write(id: CardId?) = act {
+        services.drafts.flush()
+        lookAgain { show(if (id == null) DraftOf.New(Kind.CARD) else DraftOf.Change(Thing.Card(id))) }
+        change { copy(writing = true) }
+    }
+
+    /** Closes the card that is being written; what was typed of it is kept. */
+    fun stopWriting() = act {
+        services.drafts.flush()
+        // What can't be kept stays on the screen.
+        if (of !in services.drafts.unkept.value) change { copy(writing = false) }
     }
 
     fun save(said: () -> Unit) = saving(
@@ -63,11 +83,18 @@ class CardsViewModel(services: Services) : FormViewModel<CardsState, PinnedCardI
             }
         },
         {
-            write(DraftOf.New(Kind.CARD))
+            lookAgain { show(DraftOf.New(Kind.CARD)) }
+            change { copy(writing = false) }
             said()
             look()
         },
     )
+
+    /** Throws away what was typed of the card that is written. */
+    fun discard(said: () -> Unit) = discarding {
+        lookAgain { show(DraftOf.New(Kind.CARD)) }
+        said()
+    }
 
     fun remove(id: CardId, said: () -> Unit) = act {
         services.gateway.call { programme.setCardRemoved(id, true, it) }
@@ -75,8 +102,9 @@ class CardsViewModel(services: Services) : FormViewModel<CardsState, PinnedCardI
         look()
     }
 
-    private suspend fun write(of: DraftOf) {
+    private suspend fun show(of: DraftOf) {
         val start = services.gateway.call { form(of, it) }
+        hasDraft = start.isDraft
         takeUp((start.form as FormContent.Card).draft) { copy(id = of.card) }
     }
 

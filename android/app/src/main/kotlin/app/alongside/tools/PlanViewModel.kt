@@ -22,6 +22,8 @@ data class PlanState(
     val plan: Plan? = null,
     /** What is typed; nothing until it was looked up. */
     val draft: PlanInput? = null,
+    /** The other plan was begun and is not saved: one new plan is written at a time. */
+    val otherBegun: Boolean = false,
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
@@ -52,9 +54,9 @@ class PlanViewModel(services: Services, private val kind: PlanKind) :
     )
 
     /** Looks anew, unless something typed could not be kept. */
-    fun refresh() = act {
+    fun load() = act {
         services.drafts.flush()
-        if (of !in services.drafts.unkept.value) look()
+        if (of !in services.drafts.unkept.value) lookAgain()
     }
 
     fun setInReach(inReach: Boolean) = set { copy(inReach = inReach) }
@@ -65,16 +67,22 @@ class PlanViewModel(services: Services, private val kind: PlanKind) :
             services.gateway.call { programme.setPlan(plan, it, from) }
         },
         {
-            look()
+            lookAgain()
             said()
         },
     )
+
+    /** Throws away what was typed since it was saved. */
+    fun discard(said: () -> Unit) = discarding {
+        lookAgain()
+        said()
+    }
 
     /** Removes the plan, and what was typed of it. */
     fun remove(said: () -> Unit) = saving(
         { services.gateway.call { programme.removePlan(kind, it) } },
         {
-            look()
+            lookAgain()
             said()
         },
     )
@@ -95,23 +103,17 @@ class PlanViewModel(services: Services, private val kind: PlanKind) :
     }
 
     private suspend fun look() {
-        val since = told
         val context = services.callContext()
         val form = services.ask { planForm(kind, context) }
         val plan = services.gateway.call { programme.plan(kind) }
         val of = plan?.let { DraftOf.Change(Thing.Plan(it.id)) } ?: DraftOf.New(Kind.PLAN)
-        val begun = (services.gateway.call { form(of, it) }.form as FormContent.Plan).draft
-        if (begun.kind != kind) keepOther(begun)
-        val input = if (begun.kind == kind) begun else PlanInput(kind, form.steps.map { PlanStep(it.id) })
-        change { copy(form = form, plan = plan) }
-        takeUp(input, since)
-    }
-
-    /** A new plan has one draft: what was typed of the other one is kept as that plan, and not lost. */
-    private suspend fun keepOther(other: PlanInput) {
-        val isBlank = other.knows.isBlank() && other.steps.all { it.text.isBlank() && it.number.isBlank() }
-        if (isBlank || services.gateway.call { programme.plan(other.kind) } != null) return
-        services.gateway.call { programme.setPlan(other.copy(inReach = false), it, DraftOf.New(Kind.PLAN)) }
+        val start = services.gateway.call { form(of, it) }
+        val begun = (start.form as FormContent.Plan).draft
+        val other = start.isDraft && begun.kind != kind
+        change { copy(form = form, plan = plan, otherBegun = other) }
+        if (other) return
+        if (start.isDraft) hasDraft = true
+        takeUp(if (begun.kind == kind) begun else PlanInput(kind, form.steps.map { PlanStep(it.id) }))
     }
 
     companion object {

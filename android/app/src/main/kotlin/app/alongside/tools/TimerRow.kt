@@ -15,6 +15,6 @@ import app.alongside.ui.Quiet
 @Composable
 fun TimerRow(app: AppViewModel) {
     val state by timerModel(app).state.collectAsStateWithLifecycle()
-    if (state.run == null || state.remainingSeconds == 0) return
-    Quiet(stringResource(R.string.timer_runs)) { app.openHelp(HelpAt(HelpDoorKind.URGE)) }
+    if (state.timer == null || state.ended) return
+    Quiet(stringResource(R.string.help_timer_runs)) { app.openHelp(HelpAt(HelpDoorKind.URGE)) }
 }

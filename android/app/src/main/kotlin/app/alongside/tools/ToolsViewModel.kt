@@ -7,6 +7,7 @@ import app.alongside.ui.ScreenViewModel
 
 /** The tools there are. */
 data class ToolsState(
+    val loaded: Boolean = false,
     /** What the person keeps in reach. */
     val cards: List<PinnedCard> = listOf(),
     val problem: Problem? = null,
@@ -19,6 +20,6 @@ class ToolsViewModel(private val services: Services) : ScreenViewModel<ToolsStat
 
     fun refresh() = act {
         val cards = services.gateway.call { programme.cards(removed = false) }
-        change { copy(cards = cards) }
+        change { copy(cards = cards, loaded = true) }
     }
 }

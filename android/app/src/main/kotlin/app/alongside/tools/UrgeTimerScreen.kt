@@ -22,13 +22,13 @@ import app.alongside.PinnedCard
 import app.alongside.R
 import app.alongside.UrgeOutcome
 import app.alongside.help.Bordered
-import app.alongside.help.CallButton
 import app.alongside.help.CardCalls
 import app.alongside.help.Exercises
+import app.alongside.help.HelpNowButton
 import app.alongside.help.HelpViewModel
+import app.alongside.help.KnownOfThese
+import app.alongside.help.TimerButton
 import app.alongside.ui.AppViewModel
-import app.alongside.ui.Aside
-import app.alongside.ui.Folded
 import app.alongside.ui.Line
 import app.alongside.ui.Said
 import app.alongside.ui.Title
@@ -41,7 +41,7 @@ fun UrgeTimerScreen(app: AppViewModel, model: UrgeTimerViewModel, help: HelpView
     val timer by model.state.collectAsStateWithLifecycle()
     val state by help.state.collectAsStateWithLifecycle()
     LifecycleStartEffect(help) {
-        help.look()
+        help.load()
         onStopOrDispose {}
     }
     Column(Modifier.fillMaxSize()) {
@@ -49,30 +49,36 @@ fun UrgeTimerScreen(app: AppViewModel, model: UrgeTimerViewModel, help: HelpView
             Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp),
             Arrangement.spacedBy(12.dp),
         ) {
-            Title(stringResource(R.string.urge_timer))
-            Shown(app, model, timer, state.cards)
-            Known()
-            Exercises(state.help?.exercises.orEmpty())
+            Title(stringResource(R.string.tools_urge_timer))
+            Shown(app, model, timer) { After(app, it, state.cards) }
+            val exercises = state.help?.exercises.orEmpty()
+            Exercises(exercises)
+            KnownOfThese(exercises, timer = true)
         }
         HorizontalDivider(color = colours.hairline)
-        Column(Modifier.padding(vertical = 12.dp)) { Acts(model, timer, loud = true) }
+        Column(Modifier.padding(vertical = 12.dp)) { Acts(model, timer, first = true) }
     }
 }
 
-/** The urge timer within another page: it promises no relief, and keeps nothing but that it ran. */
+/**
+ * The urge timer within Help now, where the calls and the person's own cards stand too: it promises
+ * no relief, and keeps nothing but that it ran.
+ */
 @Composable
-fun UrgeTimer(app: AppViewModel, model: UrgeTimerViewModel, cards: List<PinnedCard>, loud: Boolean = true) {
+fun UrgeTimer(app: AppViewModel, model: UrgeTimerViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
-        Shown(app, model, state, cards)
-        Acts(model, state, loud)
-        Known()
+        Shown(app, model, state) { outcome ->
+            Line(stringResource(nextWords(outcome)))
+            if (outcome == UrgeOutcome.STILL_STRONG) Line(stringResource(R.string.urge_place))
+        }
+        Acts(model, state, first = false)
     }
 }
 
 @Composable
-private fun Shown(app: AppViewModel, model: UrgeTimerViewModel, state: UrgeTimerState, cards: List<PinnedCard>) {
-    val (run, ended) = state.run to state.ended
+private fun Shown(app: AppViewModel, model: UrgeTimerViewModel, state: UrgeTimerState, after: @Composable (UrgeOutcome) -> Unit) {
+    val (run, outcome) = state.timer to state.outcome
     LaunchedEffect(run != null) { app.timerRuns(run != null) }
     LifecycleStartEffect(model) {
         model.refresh()
@@ -80,28 +86,28 @@ private fun Shown(app: AppViewModel, model: UrgeTimerViewModel, state: UrgeTimer
     }
     Said(state.problem)
     when {
-        run != null && state.remainingSeconds > 0 -> Running(state.remainingSeconds, run.minutes.toInt())
-        run != null -> Line(stringResource(R.string.urge_ended))
-        ended != null -> After(app, ended, cards)
-        else -> Line(stringResource(R.string.urge_timer_hint))
+        run != null && !state.ended -> Running(state.remainingSeconds, run.minutes.toInt())
+        run != null -> Line(stringResource(R.string.urge_over))
+        outcome != null -> after(outcome)
+        else -> Line(stringResource(R.string.urge_what))
     }
 }
 
 /** Before minute five it can be stopped; from then on it can be said how it is. */
 @Composable
-private fun Acts(model: UrgeTimerViewModel, state: UrgeTimerState, loud: Boolean) {
+private fun Acts(model: UrgeTimerViewModel, state: UrgeTimerState, first: Boolean) {
     val large = Modifier.fillMaxWidth().heightIn(min = 56.dp)
     when {
-        state.run == null -> {
-            val words = stringResource(if (state.ended == null) R.string.start_timer else R.string.another_round)
+        state.timer == null -> {
+            val words = stringResource(if (state.outcome == null) R.string.urge_start else R.string.urge_another_round)
             // After *Still strong* a person comes first.
-            CallButton(words, null, loud && state.ended != UrgeOutcome.STILL_STRONG, !state.busy) { model.start() }
+            TimerButton(words, first && state.outcome != UrgeOutcome.STILL_STRONG, !state.busy) { model.start() }
         }
         state.canEnd -> SideBySide(
-            { Bordered(stringResource(R.string.easier), it) { model.end(UrgeOutcome.EASIER) } },
-            { Bordered(stringResource(R.string.still_strong), it) { model.end(UrgeOutcome.STILL_STRONG) } },
+            { Bordered(stringResource(R.string.urge_easier), it) { model.end(UrgeOutcome.EASIER) } },
+            { Bordered(stringResource(R.string.urge_still_strong), it) { model.end(UrgeOutcome.STILL_STRONG) } },
         )
-        else -> Bordered(stringResource(R.string.stop_early), large, onClick = model::stopEarly)
+        else -> Bordered(stringResource(R.string.urge_stop_early), large, onClick = model::stopEarly)
     }
 }
 
@@ -116,18 +122,17 @@ private fun SideBySide(one: @Composable (Modifier) -> Unit, other: @Composable (
     }
 }
 
-@Composable
-private fun Known() = Folded(R.string.what_is_known) { Aside(stringResource(R.string.urge_timer_evidence)) }
-
 /** What comes after: a person, a place, another round. */
 @Composable
-private fun After(app: AppViewModel, outcome: UrgeOutcome, cards: List<PinnedCard>) = when (outcome) {
-    UrgeOutcome.EASIER -> Line(stringResource(R.string.after_easier))
-    UrgeOutcome.STILL_STRONG -> {
-        Line(stringResource(R.string.after_still_strong))
-        val person = cards.any { it.dial.isNotEmpty() }
-        CardCalls(cards, loud = true)
-        CallButton(stringResource(R.string.help_now), null, first = !person) { app.openHelp() }
-        Line(stringResource(R.string.go_somewhere))
-    }
+private fun After(app: AppViewModel, outcome: UrgeOutcome, cards: List<PinnedCard>) {
+    Line(stringResource(nextWords(outcome)))
+    if (outcome != UrgeOutcome.STILL_STRONG) return
+    CardCalls(cards, loud = true)
+    HelpNowButton(first = cards.none { it.dial.isNotEmpty() }) { app.openHelp() }
+    Line(stringResource(R.string.urge_place))
+}
+
+private fun nextWords(outcome: UrgeOutcome) = when (outcome) {
+    UrgeOutcome.EASIER -> R.string.urge_easier_next
+    UrgeOutcome.STILL_STRONG -> R.string.urge_still_strong_next
 }

@@ -23,24 +23,18 @@ data class Run(val startedAt: Timestamp, val minutes: UInt, val id: UrgeTimerId?
 
 /** The urge timer. */
 data class UrgeTimerState(
-    /** The run whose end was not said: it runs, or has run out. */
-    val run: Run? = null,
+    /** The run whose end was not said. */
+    val timer: Run? = null,
     val remainingSeconds: Int = 0,
-    /** The person stops before its time. */
-    val stopping: Boolean = false,
-    /** What was said at its end. */
-    val ended: UrgeOutcome? = null,
+    /** How it is can be said: from minute five on, or after *Stop early*. */
+    val canEnd: Boolean = false,
+    /** How the latest one ended. */
+    val outcome: UrgeOutcome? = null,
     val problem: Problem? = null,
     val busy: Boolean = false,
 ) {
-    /** How it is can be said: from minute five on, so that no tap by mistake ends a round. */
-    val canEnd: Boolean
-        get() = run != null && (stopping || run.minutes.toInt() * A_MINUTE - remainingSeconds >= OUTCOMES_FROM * A_MINUTE)
-
-    private companion object {
-        const val A_MINUTE = 60
-        const val OUTCOMES_FROM = 5
-    }
+    /** It has run out. */
+    val ended: Boolean get() = timer != null && remainingSeconds == 0
 }
 
 /** Runs the urge timer; it works while the store is locked, and before there is one. */
@@ -55,7 +49,7 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
 
     /** Looks at the clock at once: what ticks stands still while the phone sleeps. */
     fun refresh() {
-        viewModelScope.launch { state.value.run?.let { tick(it) } }
+        viewModelScope.launch { state.value.timer?.let { tick(it) } }
     }
 
     fun start() = act {
@@ -65,20 +59,20 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
     }
 
     /** Before minute five: the person wants to say how it is. */
-    fun stopEarly() = change { copy(stopping = true) }
+    fun stopEarly() = change { copy(canEnd = timer != null) }
 
     fun end(outcome: UrgeOutcome) = act {
-        val id = state.value.run?.id
+        val id = state.value.timer?.id
         if (id != null) whileLocked { key, callContext -> endUrgeTimer(key, id, outcome, callContext) }
         ticking?.cancel()
-        change { copy(run = null, ended = outcome) }
+        change { copy(timer = null, canEnd = false, outcome = outcome) }
     }
 
     /** Goes by the clock, whatever the phone slept meanwhile. */
     private suspend fun goOn(run: Run) {
         ticking?.cancel()
         val left = left(run)
-        change { copy(run = run, remainingSeconds = left, stopping = false, ended = null) }
+        change { copy(timer = run, remainingSeconds = left, canEnd = gone(run, left), outcome = null) }
         ticking = viewModelScope.launch {
             while (state.value.remainingSeconds > 0) {
                 delay(1_000)
@@ -89,8 +83,11 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
 
     private suspend fun tick(run: Run) {
         val left = left(run)
-        change { if (this.run == run) copy(remainingSeconds = left) else this }
+        change { if (timer == run) copy(remainingSeconds = left, canEnd = canEnd || gone(run, left)) else this }
     }
+
+    /** So much has gone by that no tap by mistake ends a round. */
+    private fun gone(run: Run, left: Int) = run.minutes.toInt() * A_MINUTE - left >= OUTCOMES_FROM * A_MINUTE
 
     private suspend fun left(run: Run): Int {
         val now = services.callContext().now
@@ -108,5 +105,10 @@ class UrgeTimerViewModel(private val services: Services) : ScreenViewModel<UrgeT
         null
     } catch (_: IOException) {
         null
+    }
+
+    private companion object {
+        const val A_MINUTE = 60
+        const val OUTCOMES_FROM = 5
     }
 }

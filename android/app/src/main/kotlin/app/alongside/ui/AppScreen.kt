@@ -37,6 +37,7 @@ import kotlinx.coroutines.CancellationException
 /** What is exported as text, and what as many files in one. */
 private const val MARKDOWN = "text/markdown"
 private const val ZIP = "application/zip"
+private const val CSV = "text/csv"
 
 /** How much smaller a page gets while a finger draws it back. */
 private const val DRAWN_BACK = 0.08f
@@ -56,19 +57,22 @@ private fun Stages(app: AppViewModel) {
     val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture(), app::photoTaken)
     val target = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(MARKDOWN), app::targeted)
     val archive = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(ZIP), app::targeted)
+    val table = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(CSV), app::targeted)
     val pickers = Pickers(
         { picker.launch(arrayOf("*/*")) },
         { photos.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)) },
         { app.takesPhoto(camera::launch) },
         target::launch,
         archive::launch,
+        table::launch,
     )
     DrawnBack(state.backTo || state.inside && state.place != Place.Today, app::back) {
         Frame(app, state) { scene ->
             when (scene) {
                 is Scene.Help -> HelpScreen(app, scene.at, helpModel(app))
+                is Scene.Job -> JobScreen(app, scene.job)
                 is Scene.Timer -> Timer(app)
-                is Scene.Before -> Before(app, scene.stage)
+                is Scene.Before -> Before(app, state, scene.stage)
                 is Scene.At -> Inside(app, state, scene, pickers)
             }
         }
@@ -100,12 +104,12 @@ private fun DrawnBack(enabled: Boolean, back: () -> Unit, content: @Composable (
 
 /** Before there are places. */
 @Composable
-private fun Before(app: AppViewModel, stage: Stage) = when (stage) {
+private fun Before(app: AppViewModel, state: AppState, stage: Stage) = when (stage) {
     Stage.Loading, Stage.Looking, Stage.Open -> {}
     Stage.Welcome -> WelcomeScreen(app)
-    Stage.SetUp -> SetUpScreen(app, model(app.stores.of("setup")) { SetUpViewModel(app.services) })
-    Stage.Locked -> UnlockScreen(app, model(app.stores.of(AppViewModel.LOCK)) { UnlockViewModel(app.services) })
-    is Stage.Damaged -> MendScreen(app, model(app.stores.of(AppViewModel.MEND)) { MendViewModel(app.services) }, stage.problem)
+    Stage.SetUp -> SetUpScreen(app, model(app.stores.of(AppViewModel.SET_UP)) { SetUpViewModel(app.services) })
+    Stage.Locked -> UnlockScreen(app, state, model(app.stores.of(AppViewModel.LOCK)) { UnlockViewModel(app.services) })
+    is Stage.Damaged -> MendScreen(app, state, model(app.stores.of(AppViewModel.MEND)) { MendViewModel(app.services) }, stage.problem)
     is Stage.Unusable -> Unusable(app, stage.problem)
 }
 
@@ -122,11 +126,11 @@ private fun Inside(app: AppViewModel, state: AppState, scene: Scene.At, pickers:
 }
 
 @Composable
-private fun Unusable(app: AppViewModel, problem: Problem) = Sheet(stringResource(R.string.unusable)) {
+private fun Unusable(app: AppViewModel, problem: Problem) = Sheet(stringResource(R.string.unusable_title)) {
     Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
         Line(problemText(problem))
-        Aside(stringResource(R.string.unusable_nothing_lost))
-        Button(onClick = { app.look() }) { Text(stringResource(R.string.try_again)) }
+        Aside(stringResource(R.string.unusable_nothing_changed))
+        Button(onClick = { app.start() }) { Text(stringResource(R.string.action_try_again)) }
     }
 }
 

@@ -3,6 +3,7 @@ package app.alongside.ui
 import android.net.Uri
 import androidx.annotation.StringRes
 import app.alongside.EntryFilter
+import app.alongside.Profile
 import app.alongside.Role
 import app.alongside.help.HelpAt
 
@@ -33,9 +34,14 @@ sealed interface Stage {
 
 /**
  * One sentence at the foot: that something was done, with or without a way back, or that it was not.
- * The same sentence said twice is two notices.
+ * One that `stays` is there until it is closed. The same sentence said twice is two notices.
  */
-class Notice(@param:StringRes val words: Int, val undo: Boolean = false, val failed: Boolean = false)
+class Notice(
+    @param:StringRes val words: Int,
+    val undo: Boolean = false,
+    val failed: Boolean = false,
+    val stays: Boolean = false,
+)
 
 /**
  * How far a long job is. A `total` of 0 is not known yet. Without words of its own it reads a file,
@@ -57,15 +63,18 @@ data class AppState(
     val notice: Notice? = null,
     /** A long job that runs on the page which is open. */
     val progress: Progress? = null,
-    /** What the person says brings them here, before there is a store: nowhere on disk yet. */
-    val role: Role? = null,
-    val country: String = "",
+    /** The job that runs and locks the store when it ends: nothing else is on the screen meanwhile. */
+    val job: LockingJob? = null,
+    /** How the latest such job ended, until that was read. */
+    val jobEnd: JobEnd? = null,
+    /** What brings the person here and where they live: nowhere on disk before there is a store. */
+    val profile: Profile = Profile(Role.LOOKING, ""),
     /** Counts what changed under a screen's feet, such as an undo: then it looks again. */
     val changes: Int = 0,
-    /** The urge timer runs, as far as its screen knows. */
-    val timerRuns: Boolean = false,
-    /** It ran on its page when the store locked. */
-    val overLock: Boolean = false,
+    /** The app came to this phone less than a week ago: pictures have their words beside them. */
+    val firstWeek: Boolean = false,
+    /** The urge timer ran on its page when the store locked: it stays before the lock page. */
+    val timerStays: Boolean = false,
     /** What the system's picker gave, until its page takes it: the store may lock meanwhile. */
     val picked: Picked? = null,
     /** What the journal's list is asked to show, until it does. */
@@ -79,16 +88,13 @@ data class AppState(
     /** The page that is open; nothing where the place itself is. */
     val page: Page? get() = pages.lastOrNull()
 
-    /** What was picked for a page. */
-    fun pickedFor(page: Page): Picked? = picked?.takeIf { it.page == page }
-
-    /** The five places are there. */
-    val inside: Boolean get() = stage == Stage.Open || stage == Stage.Looking
-
-    /** The urge timer stays on the screen until it is left, while all behind it is locked. */
-    val timerStays: Boolean
-        get() = overLock && page == Page.UrgeTimer && (stage == Stage.Locked || stage == Stage.Loading)
-
-    /** Something stands over what was there before. */
-    val backTo: Boolean get() = help != null || timerStays || inside && page != null || stage == Stage.SetUp || stage is Stage.Damaged
+    /** What was picked for the form of a page. */
+    fun pickedFor(page: Page): Picked? = picked?.takeIf { it.page?.draft == page.draft }
 }
+
+/** The five places are there. */
+val AppState.inside: Boolean get() = stage == Stage.Open || stage == Stage.Looking
+
+/** Something stands over what was there before. */
+val AppState.backTo: Boolean
+    get() = help != null || timerStays || inside && page != null || stage == Stage.SetUp || stage is Stage.Damaged

@@ -5,13 +5,22 @@ import android.net.Uri
 import androidx.core.net.toUri
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import app.alongside.AppException
+import app.alongside.CallContext
+import app.alongside.Profile
 import app.alongside.R
+import app.alongside.Role
 import app.alongside.Services
+import app.alongside.door.Job
+import app.alongside.gateway.Opened
 import app.alongside.help.HelpAt
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
 
 /** The app's state, and what any page tells it: a sentence, a job, a file or a photo that was picked. */
 abstract class AppStates(protected val saved: SavedStateHandle, val services: Services) : ViewModel() {
@@ -20,24 +29,73 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
             place = saved.get<String>(PLACE)?.let(Place::valueOf) ?: Place.Today,
             stacks = Place.entries.associateWith { saved.get<Array<String>>(it.name).orEmpty().mapNotNull(Page::of) },
             help = saved.get<String>(AppViewModel.HELP)?.let(HelpAt::of),
-            country = services.country(),
+            profile = Profile(Role.LOOKING, services.country()),
+            firstWeek = services.firstWeek(),
         ),
     )
 
     /** Where the person is. */
     val state: StateFlow<AppState> = states.asStateFlow()
 
+    /** Runs the job that locks the store when it ends. */
+    val locking = LongJob()
+
+    /** The urge timer runs, as far as its screen knows. */
+    protected var timerRuns = false
+        private set
+
+    init {
+        viewModelScope.launch { sayWhatWasStopped() }
+    }
+
+    /** Whatever a lock has stopped is said once the person is back in. */
+    private suspend fun sayWhatWasStopped() =
+        combine(states, services.gateway.longCalls.stoppedByLock) { state, stopped -> stopped && state.stage == Stage.Open }
+            .collect { says ->
+                if (!says) return@collect
+                services.gateway.longCalls.stoppedByLock.value = false
+                say(Notice(R.string.notice_stopped_by_lock, failed = true, stays = true))
+            }
+
+    /** Locks the store, and returns once it is locked. */
+    protected abstract suspend fun locks()
+
+    /** The urge timer runs, or does not any more. */
+    fun timerRuns(runs: Boolean) {
+        timerRuns = runs
+    }
+
     /** A long job runs on the page that is open; nothing once it ended. */
     fun progress(progress: Progress?) = states.update { it.copy(progress = progress) }
 
-    /** The urge timer runs, or does not any more. */
-    fun timerRuns(runs: Boolean) = states.update { it.copy(timerRuns = runs) }
+    /** Runs a job that locks the store, alone on the screen, whether it succeeds or not. */
+    fun <Answer> runToLock(
+        job: LockingJob,
+        work: Opened.(CallContext, Job) -> Answer,
+        done: (Answer) -> Unit = {},
+    ) = viewModelScope.launch {
+        if (state.value.job != null) return@launch
+        states.update { it.copy(job = job, jobEnd = null) }
+        services.drafts.flush()
+        var end: JobEnd? = null
+        try {
+            done(locking.run { running -> services.gateway.beside(running) { work(it, running) } })
+            end = JobEnd.Done(job)
+        } catch (_: AppException.Locked) {
+            // The store was locked over it, which cancels.
+            end = JobEnd.Stopped(job, Problem(R.string.problem_cancelled))
+        } catch (error: AppException) {
+            end = JobEnd.Stopped(job, problemOf(error) ?: throw error)
+        } finally {
+            locks()
+            // The lock page tells it, and the page that began it.
+            services.gateway.longCalls.stoppedByLock.value = false
+            states.update { it.copy(job = null, jobEnd = end) }
+        }
+    }
 
     /** Says one sentence. */
     fun say(notice: Notice) = states.update { it.copy(notice = notice) }
-
-    /** The sentence was seen. */
-    fun closeNotice() = states.update { it.copy(notice = null) }
 
     /** What the system's picker gave for the page that is open: nothing where the person left it. */
     fun picked(documents: List<Uri>) {
@@ -66,6 +124,13 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
     fun pickTaken(document: Uri) = states.update { state ->
         val left = state.picked?.documents.orEmpty() - document
         state.copy(picked = if (left.isEmpty()) null else Picked(state.picked?.page, left))
+    }
+
+    /** What was picked for a form that was discarded, and not taken yet, is not wanted any more. */
+    fun pickDropped(form: Page) {
+        val dropped = state.value.pickedFor(form) ?: return
+        dropped.documents.forEach(services.takenPhotos::forget)
+        states.update { it.copy(picked = null) }
     }
 
     /** The list shows them. */

@@ -38,7 +38,7 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
     var backOnPage: (() -> Boolean)? = null
 
     init {
-        look()
+        start()
         viewModelScope.launch { gateway.openings.collect(::openingChanged) }
     }
 
@@ -50,7 +50,7 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
     }
 
     /** Looks what there is: a store, none, or one that cannot be opened. */
-    fun look() = viewModelScope.launch {
+    fun start() = viewModelScope.launch {
         val stage = try {
             gateway.status()
             if (gateway.open) Stage.Open else Stage.Locked
@@ -66,20 +66,18 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
         if (stage == Stage.Locked) services.reminding.rearm()
     }
 
-    /** The person says what brings them here, and where they live. */
-    fun introduce(role: Role?, country: String) {
+    /** The person has said what brings them here, and where they live. Those who only look need no PIN. */
+    fun introduce(role: Role, country: String) {
+        setCountry(country)
+        val stage = if (role == Role.LOOKING) Stage.Looking else Stage.SetUp
+        states.update { it.copy(stage = stage, profile = Profile(role, country)) }
+    }
+
+    /** Takes a country, or a part of one, whose numbers Help now shows. */
+    fun setCountry(country: String) {
         services.helpPlace = country
-        states.update { it.copy(role = role, country = country) }
+        states.update { it.copy(profile = it.profile.copy(country = country)) }
     }
-
-    /** They have said it. Those who only look need no PIN. */
-    fun welcomed() {
-        val stage = if (state.value.role == Role.LOOKING) Stage.Looking else Stage.SetUp
-        states.update { it.copy(stage = stage) }
-    }
-
-    /** What was said, for the store. */
-    fun profile() = Profile(state.value.role ?: Role.LOOKING, state.value.country)
 
     /** To the choice of a PIN, for what is to be kept. */
     fun choosePin() = states.update { it.copy(stage = Stage.SetUp) }
@@ -87,13 +85,14 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
     /** The store is open; where it was locked again meanwhile, looks what there is. */
     fun opened(first: List<Page> = listOf()) {
         if (!gateway.open) {
-            look()
+            start()
             return
         }
         if (first.isNotEmpty()) goTo(Place.Today, first)
         closeHelp()
-        states.update { it.copy(stage = Stage.Open) }
+        states.update { it.copy(stage = Stage.Open, timerStays = false) }
         viewModelScope.launch {
+            open { profile() }?.let { profile -> states.update { it.copy(profile = profile) } }
             // What could not be kept before the store was locked.
             services.drafts.flush()
             services.reminding.rearm()
@@ -123,22 +122,29 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
      * two of them over one draft would each write over the other's words.
      */
     private fun show(page: Page, over: List<Page>) {
-        val stacks = if (isForm(page)) state.value.stacks + (state.value.place to over) else mapOf()
+        val stacks = if (kindOf(page).form) state.value.stacks + (state.value.place to over) else mapOf()
         val open = stacks.entries.firstOrNull { page in it.value }
         goTo(state.value.place, if (open == null) over + page else over)
         if (open != null) goTo(open.key, open.value.takeWhile { it != page } + page)
+        // Another page of the same draft would be kept over this one's words.
+        close(page::sharesDraftWith)
     }
 
-    private fun isForm(page: Page) = kindOf(page).task || page == Page.Cards
-
     /** The store is damaged, and what opens it was shown. */
-    fun damaged(problem: Problem) = states.update { it.copy(stage = Stage.Damaged(problem)) }
+    fun damaged(problem: Problem) = states.update { it.copy(stage = Stage.Damaged(problem), jobEnd = null) }
 
     /** From a damaged store back to the lock page, which asks for the PIN again. */
     fun leaveDamaged() = viewModelScope.launch {
         gateway.forgetProof()
         stores.drop(MEND)
-        look()
+        start()
+    }
+
+    /** Closes pages, wherever they are. */
+    fun close(which: (Page) -> Boolean) {
+        val now = state.value
+        for ((place, pages) in now.stacks) if (pages.any(which)) goTo(place, pages.filterNot(which))
+        goTo(now.place, state.value.stacks[now.place].orEmpty())
     }
 
     /** Back by one page, from a place to Today, from the choice of a PIN to looking around. */
@@ -146,6 +152,9 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
         val now = state.value
         when {
             now.help != null -> helpAt(now.help.back)
+            // It stays alone on the screen until it ends.
+            now.job != null -> {}
+            now.timerStays -> leaveTimer()
             backOnPage?.invoke() == true -> {}
             now.stage == Stage.SetUp -> states.update { it.copy(stage = Stage.Looking) }
             now.stage is Stage.Damaged -> leaveDamaged()
@@ -165,12 +174,21 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
         states.update { it.copy(help = at) }
     }
 
+    /** Leaves the urge timer that stayed: the lock page comes. */
+    fun leaveTimer() {
+        states.update { it.copy(timerStays = false) }
+        goTo(state.value.place, state.value.pages - Page.UrgeTimer)
+    }
+
+    /** The sentence was seen. */
+    fun closeNotice() = states.update { it.copy(notice = null) }
+
     /** Takes the latest act back. */
     fun undo() = viewModelScope.launch {
         val notice = try {
-            Notice(if (gateway.call { undo(it) } == null) R.string.nothing_to_undo else R.string.undone)
+            Notice(if (gateway.call { undo(it) } == null) R.string.notice_nothing_to_undo else R.string.notice_undone)
         } catch (error: AppException) {
-            Notice(problemOf(error)?.words ?: R.string.problem_internal, failed = true)
+            Notice(problemOf(error)?.words ?: R.string.problem_fault, failed = true)
         }
         services.reminding.rearm()
         states.update { it.copy(notice = notice, changes = it.changes + 1) }
@@ -186,7 +204,10 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
     fun lock() = viewModelScope.launch {
         if (!gateway.open && state.value.stage != Stage.Open) return@launch
         // Nothing stands on the screen from here on.
-        states.update { it.copy(stage = Stage.Loading, entriesAsked = null, notice = null, overLock = it.timerRuns) }
+        states.update {
+            val stays = timerRuns && it.page == Page.UrgeTimer
+            it.copy(stage = Stage.Loading, entriesAsked = null, notice = null, jobEnd = null, timerStays = stays)
+        }
         services.drafts.flush()
         gateway.lock()
         // Help now and its timer hold nothing that needs the PIN, and go on. So does the lock page, which may
@@ -195,23 +216,13 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
         states.update { it.copy(stage = Stage.Locked) }
     }
 
-    /**
-     * Runs a job that ends the session, whether it succeeds or not, and locks then. It goes on where
-     * its page is left.
-     */
-    fun endSession(job: suspend () -> Unit) = viewModelScope.launch {
-        services.drafts.flush()
-        try {
-            job()
-        } finally {
-            lock()
-        }
-    }
+    override suspend fun locks() = lock().join()
 
     /** The app went out of sight: what is typed is kept, and the store locks when its time is up. */
     fun leftScreen(background: Background) = viewModelScope.launch {
-        // A repair goes on; what was shown for one that did not begin is let go of at once.
-        if (state.value.run { stage is Stage.Damaged && progress == null }) leaveDamaged()
+        // A repair goes on; what was shown for one that does not run is let go of at once.
+        val idle = gateway.proven && gateway.longCalls.running.value == 0
+        if (idle && state.value.stage is Stage.Damaged) leaveDamaged()
         if (!owns) return@launch
         backgroundSince = background to services.callContext().uptime
         lockWhenTimeIsUp()
@@ -229,6 +240,7 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
 
     /** It is back: locks where its time is up, whether or not a timer ran meanwhile. */
     fun cameBack() = viewModelScope.launch {
+        states.update { it.copy(firstWeek = services.firstWeek()) }
         services.lockTimer.stop()
         val (background, since) = backgroundSince ?: return@launch
         backgroundSince = null
@@ -254,7 +266,8 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
         saved[PLACE] = place.name
         saved[place.name] = pages.map(Page::saved).toTypedArray()
         val stacks = state.value.stacks + (place to pages)
-        states.update { it.copy(place = place, stacks = stacks) }
+        // How a job ended is told on the page that began it.
+        states.update { it.copy(place = place, stacks = stacks, jobEnd = if (it.stage == Stage.Open) null else it.jobEnd) }
         stores.keepOnly(stacks)
     }
 
@@ -280,5 +293,8 @@ class AppViewModel(saved: SavedStateHandle, services: Services) : AppStates(save
 
         /** The lock page. */
         const val LOCK = "lock"
+
+        /** The choice of a PIN. */
+        const val SET_UP = "setup"
     }
 }

@@ -86,7 +86,7 @@ private fun FrameScope.Scenes(wide: Boolean) {
         Box(Modifier.weight(3f)) {
             if (scene.page == null) Nothing(acts) else Changing(scene, acts)
         }
-    } else if (scene is Scene.Before || scene is Scene.Timer) {
+    } else if (scene is Scene.Before || scene is Scene.Timer || scene is Scene.Job) {
         // What locks leaves nothing on the screen, not even for the time of a change.
         Room(scene, acts)
     } else Changing(scene, acts)
@@ -116,12 +116,10 @@ private fun FrameScope.Room(scene: Scene, acts: BarActs) {
     holder.SaveableStateProvider(scene.key) {
         val bar = remember { Bar() }
         CompositionLocalProvider(LocalBar provides bar) {
-            Column(Modifier.fillMaxSize()) {
-                TopBar(bar, scene.title?.let { stringResource(it) }.orEmpty(), acts)
-                Box(Modifier.weight(1f).fillMaxWidth(), Alignment.TopCenter) {
-                    val line = LINE * LocalDensity.current.fontScale.coerceAtLeast(1f)
-                    Box(Modifier.widthIn(max = line + side * 2).fillMaxSize().padding(horizontal = side)) { draw(scene) }
-                }
+            val width = LINE * LocalDensity.current.fontScale.coerceAtLeast(1f) + side * 2
+            Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
+                Box(Modifier.widthIn(max = width)) { TopBar(bar, scene.title?.let { stringResource(it) }.orEmpty(), acts, side) }
+                Box(Modifier.weight(1f).widthIn(max = width).fillMaxWidth().padding(horizontal = side)) { draw(scene) }
             }
         }
     }
@@ -129,9 +127,9 @@ private fun FrameScope.Room(scene: Scene, acts: BarActs) {
 
 @Composable
 private fun rememberActs(app: AppViewModel, state: AppState): BarActs {
-    val words = largeText || rememberFirstWeek(app)
+    val words = largeText || state.firstWeek
     return BarActs(
-        back = if (state.backTo) app::back else null,
+        back = if (state.backTo && (state.job == null || state.help != null)) app::back else null,
         help = if (state.help == null) ({ app.openHelp() }) else null,
         lock = if (state.stage == Stage.Open) ({ app.lock(); Unit }) else null,
         helpInWords = words,

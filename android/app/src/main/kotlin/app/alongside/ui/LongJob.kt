@@ -5,6 +5,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.door.Job
 import kotlinx.coroutines.coroutineScope
@@ -24,6 +25,9 @@ class LongJob {
 
     /** How far it is; nothing where none runs. */
     val steps: StateFlow<Steps?> = states.asStateFlow()
+
+    /** One runs. */
+    val runs: Boolean get() = running != null
 
     suspend fun <Answer> run(work: suspend (Job) -> Answer): Answer = Job().use { job ->
         coroutineScope {
@@ -51,6 +55,29 @@ class LongJob {
 
     private companion object {
         const val LOOKS_EVERY = 50L
+    }
+}
+
+/**
+ * For a page whose job changes the store: while it runs a way back ends the job, and the page stays to
+ * tell what came of it. Once all is `done`, `leave` takes the way back.
+ */
+@Composable
+fun StaysWhile(app: AppViewModel, page: Page, job: LongJob, done: Boolean = false, leave: () -> Unit = {}) {
+    val leaves by rememberUpdatedState(leave.takeIf { done })
+    DisposableEffect(app, page, job) {
+        val back = {
+            val left = leaves
+            when {
+                // It is on its way out.
+                app.state.value.page != page -> false
+                job.runs -> true.also { job.cancel() }
+                left != null -> true.also { left() }
+                else -> false
+            }
+        }
+        app.backOnPage = back
+        onDispose { if (app.backOnPage === back) app.backOnPage = null }
     }
 }
 

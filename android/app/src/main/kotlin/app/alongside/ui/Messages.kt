@@ -35,7 +35,7 @@ internal fun Messages(app: AppViewModel, state: AppState) {
     state.progress?.let { Working(it) }
     val notice = state.notice ?: return
     val accessibility = LocalAccessibilityManager.current
-    LaunchedEffect(notice) {
+    if (!notice.stays) LaunchedEffect(notice) {
         val least = if (notice.undo) STANDS_WITH_UNDO else STANDS
         // Whoever listens, or reads slowly, has set how much longer.
         delay(accessibility?.calculateRecommendedTimeoutMillis(least, containsText = true, containsControls = notice.undo) ?: least)
@@ -47,10 +47,11 @@ internal fun Messages(app: AppViewModel, state: AppState) {
             Modifier.align(Alignment.CenterVertically).padding(vertical = 12.dp).semantics { liveRegion = LiveRegionMode.Polite },
             style = AppType.note,
         )
-        if (notice.undo) Act(R.string.undo) {
+        if (notice.undo) Act(R.string.action_undo) {
             app.closeNotice()
             app.undo()
         }
+        if (notice.stays) Act(R.string.action_close, app::closeNotice)
     }
 }
 
@@ -60,14 +61,14 @@ private fun Working(progress: Progress) = Strip(colours.ink) {
     Column(Modifier.align(Alignment.CenterVertically).padding(vertical = 12.dp), Arrangement.spacedBy(8.dp)) {
         val words = when {
             progress.words != null -> stringResource(progress.words)
-            total > 0 -> stringResource(R.string.done_of_total, done, total)
-            else -> stringResource(R.string.reading)
+            total > 0 -> stringResource(R.string.import_progress, done, total)
+            else -> stringResource(R.string.import_reading)
         }
         Text(words, style = AppType.note)
         if (total > 0) LinearProgressIndicator({ done.toFloat() / total }, color = colours.mist, trackColor = colours.ink2)
         else LinearProgressIndicator(color = colours.mist, trackColor = colours.ink2)
     }
-    Act(R.string.cancel, progress.cancel)
+    Act(R.string.action_cancel, progress.cancel)
 }
 
 @Composable

@@ -113,6 +113,18 @@ sealed interface Page {
     /** After set-up: one thing for now. */
     data object OneThing : Page
 
+    /** The first of the pages that write into one draft: the store has one of what is new, whatever it answers or corrects. */
+    val draft: Page
+        get() = when (this) {
+            is Entry -> if (id == null) Entry() else this
+            is OwnLine -> if (id == null) OwnLine() else this
+            is Plan -> Plan(PlanKind.CRISIS)
+            else -> this
+        }
+
+    /** Both write into one draft. */
+    fun sharesDraftWith(other: Page): Boolean = this != other && draft == other.draft
+
     /** As it is kept while the process is gone: a name, and ids where there are any. */
     fun saved(): String = kindOf(this).saved(this)
 

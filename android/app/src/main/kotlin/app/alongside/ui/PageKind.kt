@@ -2,6 +2,7 @@ package app.alongside.ui
 
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.ViewModelStoreOwner
 import androidx.lifecycle.viewmodel.compose.viewModel
@@ -19,6 +20,8 @@ class Pickers(
     val export: (String) -> Unit,
     /** Asks where a zip archive of this name is written to. */
     val exportArchive: (String) -> Unit,
+    /** Asks where a table of this name is written to. */
+    val exportTable: (String) -> Unit,
 )
 
 /** What a page is drawn with. */
@@ -30,10 +33,12 @@ class PageScope(
 ) {
     val services: Services get() = app.services
 
-    /** The view model of the page, made when it is first shown. */
+    /** The view model of the page, made when it is first shown: one that is leaving makes no other. */
     @Composable
-    inline fun <reified Model : ViewModel> model(noinline make: () -> Model): Model =
-        viewModel(owner, initializer = { make() })
+    inline fun <reified Model : ViewModel> model(noinline make: () -> Model): Model {
+        val made = remember(owner) { arrayOfNulls<Model>(1) }
+        return made[0] ?: viewModel(owner, initializer = { make() }).also { made[0] = it }
+    }
 }
 
 /** All that the app knows of one kind of page. */
@@ -46,6 +51,8 @@ class PageKind<P : Page>(
     val needsStore: Boolean,
     /** It is one task: the five places wait below until it is done. */
     val task: Boolean,
+    /** What is typed on it is a draft, so that it stands open in one place alone. */
+    val form: Boolean,
     private val ids: (P) -> List<String?>,
     private val make: (List<String?>) -> P?,
     private val draw: @Composable PageScope.(P) -> Unit,
@@ -77,9 +84,10 @@ internal inline fun <reified P : Page> kind(
     noinline ids: (P) -> List<String?>,
     noinline make: (List<String?>) -> P?,
     task: Boolean = false,
+    form: Boolean = task,
     needsStore: Boolean = true,
     noinline draw: @Composable PageScope.(P) -> Unit,
-) = PageKind(P::class, name, titles, needsStore, task, ids, make, draw)
+) = PageKind(P::class, name, titles, needsStore, task, form, ids, make, draw)
 
 /** A page that there is one of. */
 internal inline fun <reified P : Page> kind(
@@ -87,6 +95,7 @@ internal inline fun <reified P : Page> kind(
     page: P,
     @StringRes title: Int,
     task: Boolean = false,
+    form: Boolean = task,
     needsStore: Boolean = true,
     noinline draw: @Composable PageScope.() -> Unit,
-) = PageKind(P::class, name, { title }, needsStore, task, { listOf() }, { page }, { draw() })
+) = PageKind(P::class, name, { title }, needsStore, task, form, { listOf() }, { page }, { draw() })

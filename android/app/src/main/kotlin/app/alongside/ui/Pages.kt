@@ -57,77 +57,81 @@ import app.alongside.tools.UrgeTimerScreen
 /** Every kind of page: its name, its title, what it needs, and its screen. */
 val PAGES: List<PageKind<*>> by lazy {
     JOURNAL_PAGES + listOf(
-        kind("reminders", Page.Reminders, R.string.reminders) {
+        kind("reminders", Page.Reminders, R.string.reminders_title) {
             RemindersScreen(app, state, model { RemindersViewModel(services) })
         },
         kind<Page.Reminder>(
             "reminder",
-            { if (it.id == null) R.string.new_reminder else R.string.reminder },
+            { if (it.id == null) R.string.reminder_new else R.string.reminder_title },
             ids = { listOf(it.id) },
             make = { Page.Reminder(it.getOrNull(0)) },
             task = true,
         ) { page -> ReminderScreen(app, model { ReminderViewModel(services, page.id) }) },
-        kind("meeting", Page.Meeting, R.string.add_a_meeting, task = true) {
+        kind("meeting", Page.Meeting, R.string.meeting_add, task = true) {
             MeetingScreen(app, model { MeetingViewModel(services) })
         },
         kind<Page.MeetingDetails>(
             "details",
-            { R.string.meeting },
+            { R.string.details_title },
             ids = { listOf(it.id) },
             make = { it.getOrNull(0)?.let(Page::MeetingDetails) },
         ) { page -> MeetingDetailsScreen(app, state, model { MeetingDetailsViewModel(services, page.id) }) },
-        kind("import", Page.Import, R.string.import_a_list, task = true) {
+        kind("import", Page.Import, R.string.import_title, task = true) {
             ImportScreen(app, state, model { ImportViewModel(services) }, pickers.pick)
         },
-        kind("timer", Page.UrgeTimer, R.string.urge_timer, task = true, needsStore = false) { Timer(app) },
-        kind("cards", Page.Cards, R.string.cards) { CardsScreen(app, state, model { CardsViewModel(services) }) },
+        kind("timer", Page.UrgeTimer, R.string.tools_urge_timer, task = true, needsStore = false) { Timer(app) },
+        kind("cards", Page.Cards, R.string.tools_cards, form = true) {
+            CardsScreen(app, state, model { CardsViewModel(services) })
+        },
         kind<Page.Plan>(
             "plan",
-            { if (it.kind == PlanKind.CRISIS) R.string.crisis_plan else R.string.bad_night_plan },
+            { if (it.kind == PlanKind.CRISIS) R.string.plan_crisis else R.string.plan_bad_night },
             ids = { listOf(it.kind.name) },
             make = { ids -> PlanKind.entries.firstOrNull { it.name == ids.getOrNull(0) }?.let(Page::Plan) },
             task = true,
         ) { page -> PlanScreen(app, state, model { PlanViewModel(services, page.kind) }, pickers.export) },
         kind<Page.Directory>(
             "directory",
-            { it.part?.title ?: R.string.help_lines },
+            { it.part?.title ?: R.string.directory_title },
             ids = { listOf(it.part?.name, it.line) },
             make = { ids ->
                 Page.Directory(DirectoryPart.entries.firstOrNull { it.name == ids.getOrNull(0) }, ids.getOrNull(1))
             },
             needsStore = false,
-        ) { page -> DirectoryScreen(app, state, page, model { DirectoryViewModel(services) }) },
+        ) { page -> DirectoryScreen(app, state, page, model { DirectoryViewModel(services) }, pickers.exportTable) },
         kind<Page.OwnLine>(
             "line",
-            { if (it.corrects == null) R.string.add_number else R.string.correct_number },
+            { if (it.corrects == null) R.string.directory_add else R.string.directory_correct },
             ids = { listOf(it.id, it.corrects) },
             make = { Page.OwnLine(it.getOrNull(0), it.getOrNull(1)) },
             task = true,
         ) { page ->
             OwnLineScreen(app, page.corrects != null, model { OwnLineViewModel(services, page.id, page.corrects) })
         },
-        kind("settings", Page.Settings, R.string.settings) {
+        kind("settings", Page.Settings, R.string.settings_title) {
             SettingsScreen(app, state, model { SettingsViewModel(services) })
         },
-        kind("code", Page.RecoveryCode, R.string.recovery_code, task = true) {
+        kind("code", Page.RecoveryCode, R.string.code_title, task = true) {
             RecoveryCodeScreen(model { RecoveryCodeViewModel(services) })
         },
-        kind("pin", Page.NewPin, R.string.new_pin, task = true) { NewPinScreen(model { NewPinViewModel(services) }) },
-        kind("snapshots", Page.Snapshots, R.string.snapshots) {
+        kind("pin", Page.NewPin, R.string.new_pin_title, task = true) { NewPinScreen(model { NewPinViewModel(services) }) },
+        kind("snapshots", Page.Snapshots, R.string.snapshots_title) {
             SnapshotsScreen(app, state, model { SnapshotsViewModel(services) })
         },
         kind<Page.Snapshot>(
             "snapshot",
-            { R.string.snapshot },
+            { R.string.snapshot_title },
             ids = { listOf(it.id) },
             make = { it.getOrNull(0)?.let(Page::Snapshot) },
             task = true,
-        ) { page -> SnapshotScreen(app, model { SnapshotViewModel(services, page.id) }) },
-        kind("verify", Page.Verify, R.string.verify) { VerifyScreen(app, state, model { VerifyViewModel(services) }) },
-        kind("mend", Page.Mend, R.string.mend, task = true) { MendScreen(app, model { MendViewModel(services) }) },
-        kind("key", Page.NewKey, R.string.new_key, task = true) { NewKeyScreen(app, model { NewKeyViewModel(services) }) },
-        kind("about", Page.About, R.string.about, needsStore = false) { AboutScreen(app) },
-        kind("one", Page.OneThing, R.string.one_thing, task = true) { OneThingScreen(app, state.role) },
+        ) { page -> SnapshotScreen(app, state, model { SnapshotViewModel(services, page.id) }) },
+        kind("verify", Page.Verify, R.string.verify_title) { VerifyScreen(app, state, model { VerifyViewModel(services) }) },
+        kind("mend", Page.Mend, R.string.mend_title, task = true) { MendScreen(app, state, model { MendViewModel(services) }) },
+        kind("key", Page.NewKey, R.string.new_key_title, task = true) {
+            NewKeyScreen(app, state, model { NewKeyViewModel(services) })
+        },
+        kind("about", Page.About, R.string.about_title, needsStore = false) { AboutScreen(model { SettingsViewModel(services) }) },
+        kind("one", Page.OneThing, R.string.first_title, task = true) { OneThingScreen(app, state.profile.role) },
     )
 }
 

@@ -30,12 +30,14 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.selected
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.Dp
@@ -81,9 +83,11 @@ fun Block(
     /** What stands at its end in place of the chevron. */
     aside: (@Composable () -> Unit)? = null,
     ground: Color = colours.card,
+    /** It is open beside what it stands in. */
+    chosen: Boolean = false,
     content: @Composable ColumnScope.() -> Unit,
 ) {
-    val edge = BorderStroke(1.dp, colours.hairline)
+    val edge = if (chosen) BorderStroke(2.dp, colours.river) else BorderStroke(1.dp, colours.hairline)
     val inside: @Composable () -> Unit = {
         Row(Modifier.heightIn(min = 56.dp).padding(16.dp), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
             Column(Modifier.weight(1f), Arrangement.spacedBy(6.dp), content = content)
@@ -91,8 +95,9 @@ fun Block(
         }
     }
     val shape = MaterialTheme.shapes.large
-    if (onClick == null) Surface(Modifier.fillMaxWidth(), shape, ground, colours.ink, border = edge, content = inside)
-    else Surface(onClick, Modifier.fillMaxWidth(), true, shape, ground, colours.ink, border = edge, content = inside)
+    val modifier = Modifier.fillMaxWidth().semantics { if (chosen) selected = true }
+    if (onClick == null) Surface(modifier, shape, ground, colours.ink, border = edge, content = inside)
+    else Surface(onClick, modifier, true, shape, ground, colours.ink, border = edge, content = inside)
 }
 
 /** It opens something. */
@@ -101,7 +106,7 @@ fun Chevron(tint: Color = colours.ink2) = LargeIcon(R.drawable.ic_chevron, tint,
 
 /** Whether what is typed is in the store. */
 @Composable
-fun DraftNote(kept: Boolean) = Aside(stringResource(if (kept) R.string.draft_hint else R.string.draft_on_its_way))
+fun DraftNote(kept: Boolean) = Aside(stringResource(if (kept) R.string.form_draft_kept else R.string.form_draft_saving))
 
 /** A quiet button, its words in line with what stands above. */
 @Composable
@@ -145,8 +150,11 @@ fun SaidElsewhere(problem: Problem?, vararg fields: String) = Said(problem?.take
 
 /** The words of a problem. */
 @Composable
-fun problemText(problem: Problem): String =
-    stringResource(problem.words, *problem.numbers.toTypedArray())
+fun problemText(problem: Problem): String {
+    val wait = problem.wait?.let { duration(it, LocalConfiguration.current.locales[0]) }
+    val parts: List<Any> = listOfNotNull(wait) + problem.numbers
+    return stringResource(problem.words, *parts.toTypedArray())
+}
 
 /** Something runs. It takes its room at all times, so that nothing jumps. */
 @Composable
@@ -157,4 +165,4 @@ fun Working(busy: Boolean) = Box(Modifier.fillMaxWidth().padding(vertical = 2.dp
 /** For a place that keeps something, while there is no store. */
 @Composable
 fun NeedsPin(app: AppViewModel) =
-    Empty(Drawing.Window, stringResource(R.string.needs_pin), stringResource(R.string.choose_pin), app::choosePin)
+    Empty(Drawing.Window, stringResource(R.string.set_up_needed), stringResource(R.string.set_up_title), app::choosePin)

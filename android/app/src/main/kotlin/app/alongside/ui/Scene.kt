@@ -19,13 +19,19 @@ sealed interface Scene {
     /** Help now, over all else. */
     data class Help(val at: HelpAt) : Scene {
         override val key = "help/${at.saved()}"
-        override val title = R.string.help_now
+        override val title = R.string.action_help_now
+    }
+
+    /** A job that locks the store when it ends. */
+    data class Job(val job: LockingJob) : Scene {
+        override val key = "job"
+        override val title = job.title
     }
 
     /** The urge timer, while all behind it is locked. */
     data object Timer : Scene {
         override val key = "timer"
-        override val title = R.string.urge_timer
+        override val title = R.string.tools_urge_timer
     }
 
     /** Where there are no places: before the store is open. */
@@ -39,6 +45,7 @@ sealed interface Scene {
 val AppState.scene: Scene
     get() = when {
         help != null -> Scene.Help(help)
+        job != null -> Scene.Job(job)
         timerStays -> Scene.Timer
         inside -> Scene.At(place, pages.size, page)
         else -> Scene.Before(stage)
@@ -52,7 +59,7 @@ val AppState.sceneKeys: Set<String>
     }.toSet()
 
 /** The places stand below, or at the side: not in Help now, and not under a task on a small screen. */
-val AppState.showsPlaces: Boolean get() = inside && help == null
+val AppState.showsPlaces: Boolean get() = inside && help == null && job == null
 
 /** A page is one task, from its beginning to its end. */
 val AppState.inTask: Boolean get() = page?.let { kindOf(it).task } ?: false

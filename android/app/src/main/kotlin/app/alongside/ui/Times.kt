@@ -2,6 +2,9 @@ package app.alongside.ui
 
 import android.content.Context
 import android.icu.text.DateFormatSymbols
+import android.icu.text.MeasureFormat
+import android.icu.util.Measure
+import android.icu.util.MeasureUnit
 import android.text.format.DateFormat
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
@@ -9,6 +12,7 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import app.alongside.CallContext
 import app.alongside.R
+import app.alongside.Zone
 import java.time.DayOfWeek
 import java.time.Instant
 import java.time.LocalDate
@@ -16,6 +20,15 @@ import java.time.LocalTime
 import java.time.ZoneId
 import java.time.format.DateTimeFormatter
 import java.util.Locale
+
+/** How long, in words: "1 minute, 30 seconds". */
+fun duration(seconds: Int, locale: Locale): String {
+    val parts = listOf(Measure(seconds / A_MINUTE, MeasureUnit.MINUTE), Measure(seconds % A_MINUTE, MeasureUnit.SECOND))
+    val said = parts.filter { it.number != 0 }.ifEmpty { parts.drop(1) }
+    return MeasureFormat.getInstance(locale, MeasureFormat.FormatWidth.WIDE).formatMeasures(*said.toTypedArray())
+}
+
+private const val A_MINUTE = 60
 
 /** Days and times as the person's phone writes them. */
 class Times(private val context: Context, private val locale: Locale, private val callContext: () -> CallContext) {
@@ -27,8 +40,12 @@ class Times(private val context: Context, private val locale: Locale, private va
     private val year = pattern("EEEEdMMMMyyyy")
     private val short = pattern("dMMMyyyy")
     private val month = pattern("MMMMyyyy")
+    private val name = pattern("LLLL")
 
     fun time(time: LocalTime): String = clock.format(time)
+
+    /** The time of a moment there. */
+    fun time(at: Instant, zone: ZoneId = zone()): String = time(at.atZone(zone).toLocalTime())
 
     /** A day: today, yesterday, tomorrow, or its name; with the year where that is another. */
     fun day(day: LocalDate, zone: ZoneId = zone()): String =
@@ -36,9 +53,9 @@ class Times(private val context: Context, private val locale: Locale, private va
 
     /** Today, yesterday or tomorrow; nothing for another day. */
     fun near(day: LocalDate, zone: ZoneId = zone()): String? = when (day) {
-        today(zone) -> context.getString(R.string.today)
-        today(zone).minusDays(1) -> context.getString(R.string.yesterday)
-        today(zone).plusDays(1) -> context.getString(R.string.tomorrow)
+        today(zone) -> context.getString(R.string.day_today)
+        today(zone).minusDays(1) -> context.getString(R.string.day_yesterday)
+        today(zone).plusDays(1) -> context.getString(R.string.day_tomorrow)
         else -> null
     }
 
@@ -47,8 +64,8 @@ class Times(private val context: Context, private val locale: Locale, private va
 
     /** A moment: its day and its time there. */
     fun moment(at: Instant, zone: ZoneId = zone()): String {
-        val there = at.atZone(zone)
-        return context.getString(R.string.day_and_time, day(there.toLocalDate(), zone), time(there.toLocalTime()))
+        val day = day(at.atZone(zone).toLocalDate(), zone)
+        return context.getString(R.string.day_and_time, day, time(at, zone))
     }
 
     /** A moment, where a line begins with it. */
@@ -68,6 +85,9 @@ class Times(private val context: Context, private val locale: Locale, private va
     /** A month of a year. */
     fun month(day: LocalDate): String = month.format(day)
 
+    /** A month without its year. */
+    fun monthName(day: LocalDate): String = name.format(day)
+
     private fun today(zone: ZoneId) = callContext().now.atZone(zone).toLocalDate()
 
     private fun zone() = ZoneId.of(callContext().zone)
@@ -79,6 +99,9 @@ class Times(private val context: Context, private val locale: Locale, private va
         const val DAYS = 7
     }
 }
+
+/** The city that a zone is named after. */
+fun city(zone: Zone): String = zone.substringAfterLast('/').replace('_', ' ')
 
 /** Days and times as the phone writes them now. */
 @Composable

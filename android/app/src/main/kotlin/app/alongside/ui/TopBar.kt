@@ -27,6 +27,7 @@ import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import app.alongside.R
 import app.alongside.ui.form.largeText
@@ -66,14 +67,19 @@ internal const val LARGE_TEXT = 1.3f
 
 /** The title at the left; at the right what the page can do, *Help* and *Lock*. Large titles have a line of their own. */
 @Composable
-internal fun TopBar(bar: Bar, title: String, acts: BarActs) {
+internal fun TopBar(bar: Bar, title: String, acts: BarActs, side: Dp = 20.dp) {
     val large = largeText
     val words = bar.title ?: title
-    Column(Modifier.fillMaxWidth().padding(start = 4.dp, end = 8.dp)) {
+    // The words begin where the page's do, and so does the last picture end: a button is wider than its picture.
+    Column(Modifier.fillMaxWidth().padding(start = side - 16.dp, end = side - 12.dp)) {
         Row(Modifier.fillMaxWidth().heightIn(min = 64.dp), Arrangement.spacedBy(4.dp), Alignment.CenterVertically) {
-            if (acts.back != null) IconButton(acts.back) { LargeIcon(R.drawable.ic_back, says = stringResource(R.string.back)) }
+            if (acts.back != null) IconButton(acts.back) { LargeIcon(R.drawable.ic_back, says = stringResource(R.string.action_back)) }
             if (large) Spacer(Modifier.weight(1f))
-            else BarTitle(words, Modifier.weight(1f).padding(start = if (acts.back == null) 16.dp else 0.dp))
+            else {
+                val alone = bar.actions.isEmpty() && acts.help == null && acts.lock == null
+                val start = if (acts.back == null) 16.dp else 0.dp
+                BarTitle(words, Modifier.weight(1f).padding(start = start, end = if (alone) 12.dp else 0.dp))
+            }
             Acts(bar.actions, acts)
         }
         if (large) BarTitle(words, Modifier.padding(start = 16.dp, end = 12.dp, bottom = 8.dp))
@@ -90,12 +96,12 @@ private fun BarTitle(words: String, modifier: Modifier) {
 private fun RowScope.Acts(actions: List<PageAction>, acts: BarActs) {
     for (action in actions) IconButton(action.act) { LargeIcon(action.icon, says = stringResource(action.words)) }
     acts.help?.let { Help(it, acts.helpInWords) }
-    acts.lock?.let { IconButton(it) { LargeIcon(R.drawable.ic_lock, says = stringResource(R.string.lock_now)) } }
+    acts.lock?.let { IconButton(it) { LargeIcon(R.drawable.ic_lock, says = stringResource(R.string.action_lock_now)) } }
 }
 
 @Composable
 private fun Help(open: () -> Unit, inWords: Boolean) {
-    val label = stringResource(R.string.help_now)
+    val label = stringResource(R.string.action_help_now)
     if (!inWords) return IconButton(open) { LargeIcon(R.drawable.ic_help, colours.clay, label) }
     OutlinedButton(
         open,
@@ -104,6 +110,6 @@ private fun Help(open: () -> Unit, inWords: Boolean) {
     ) {
         LargeIcon(R.drawable.ic_help, colours.clay)
         // A reader says the label.
-        Text(stringResource(R.string.help), Modifier.padding(start = 8.dp).clearAndSetSemantics {}, color = colours.clay)
+        Text(stringResource(R.string.action_help), Modifier.padding(start = 8.dp).clearAndSetSemantics {}, color = colours.clay)
     }
 }

@@ -30,7 +30,7 @@ class SourcesTest {
             assertEquals(found, 1, literals(found).size)
         }
         for (fine in listOf(
-            "Text(stringResource(R.string.lock_now))",
+            "Text(stringResource(R.string.action_lock_now))",
             """Text("${'$'}count")""",
             """Text("${'$'}{state.typed} / 4")""",
             """Text("•")""",
@@ -53,6 +53,16 @@ class SourcesTest {
         assertEquals(listOf("PrivateTyping.kt"), sources.filter { it.readText().contains(fields) }.map { it.name })
         for (found in listOf("TextField(text)", "OutlinedTextField(", "BasicTextField(")) assertTrue(found, found.contains(fields))
         assertTrue(!"rememberTextFieldState()".contains(fields))
+    }
+
+    @Test
+    fun nothingIsFilledWithTheColourOfWhatErases() {
+        val filled = Regex("""\b(buttonColors|background)\(colours\.alert|containerColor = colours\.alert""")
+        assertEquals(listOf<String>(), sources.filter { it.readText().contains(filled) }.map(::named))
+        for (found in listOf("ButtonDefaults.buttonColors(colours.alert, colours.paper)", "buttonColors(containerColor = colours.alert)")) {
+            assertTrue(found, found.contains(filled))
+        }
+        assertTrue(!"outlinedButtonColors(contentColor = colours.alert)".contains(filled))
     }
 
     @Test

@@ -17,12 +17,12 @@ class PinPageTest {
     @get:Rule
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
-    private val unlock get() = person.heightOf(text(R.string.unlock))
+    private val unlock get() = person.heightOf(text(R.string.unlock_unlock))
 
     private fun locks() {
         person.setsUp()
         rule.runOnUiThread { person.app.lock() }
-        person.sees(R.string.enter_pin)
+        person.sees(R.string.unlock_pin)
     }
 
     @Test
@@ -37,7 +37,7 @@ class PinPageTest {
     @Config(qualifiers = "w891dp-h411dp-land")
     fun onItsSideTheKeysStandBesideTheRest() {
         locks()
-        assertTrue(person.heightOf("1") < person.heightOf(text(R.string.enter_pin)))
+        assertTrue(person.heightOf("1") < person.heightOf(text(R.string.unlock_pin)))
         assertTrue(person.heightOf("0") > unlock)
     }
 }

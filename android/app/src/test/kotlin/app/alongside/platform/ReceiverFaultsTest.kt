@@ -118,11 +118,11 @@ class ReceiverFaultsTest {
         clock.fireAlarm(alarm)
         awaits(1 to 1) { shown().size to again().size }
         // An answer that cannot be kept leaves it standing.
-        shown().single().actions.single { it.title == text(R.string.done) }.actionIntent.send()
+        shown().single().actions.single { it.title == text(R.string.action_done) }.actionIntent.send()
         settles()
         assertEquals(1, shown().size)
         keystore.answers()
-        shown().single().actions.single { it.title == text(R.string.done) }.actionIntent.send()
+        shown().single().actions.single { it.title == text(R.string.action_done) }.actionIntent.send()
         awaits(0 to 0) { shown().size to again().size }
     }
 

@@ -127,11 +127,11 @@ class RemindingTest {
         val notice = shown().single()
         val said = notice.extras
         assertEquals(text(R.string.app_name), "${said.getCharSequence(Notification.EXTRA_TITLE)}")
-        assertEquals(text(R.string.notice_text), "${said.getCharSequence(Notification.EXTRA_TEXT)}")
+        assertEquals(text(R.string.alarm_planned), "${said.getCharSequence(Notification.EXTRA_TEXT)}")
         assertFalse(said.toString().contains(words))
         assertTrue("it goes to a watch", notice.flags and Notification.FLAG_LOCAL_ONLY != 0)
-        assertEquals(listOf(text(R.string.done), text(R.string.later)), notice.actions.map { it.title.toString() })
-        tap(notice, R.string.done)
+        assertEquals(listOf(text(R.string.action_done), text(R.string.action_later)), notice.actions.map { it.title.toString() })
+        tap(notice, R.string.action_done)
         awaits(listOf()) { shown() }
         assertEquals(evening(23, 20), armed().first())
         assertFalse(services.gateway.open)
@@ -143,7 +143,7 @@ class RemindingTest {
         plan(LocalTime.of(20, 0))
         lock()
         nextGoesOff()
-        tap(shown().single(), R.string.later)
+        tap(shown().single(), R.string.action_later)
         awaits(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
         assertEquals(listOf<Notification>(), shown())
         nextGoesOff()
@@ -183,7 +183,7 @@ class RemindingTest {
         val reminder = plan(LocalTime.of(20, 0))
         lock()
         nextGoesOff()
-        tap(shown().single(), R.string.later)
+        tap(shown().single(), R.string.action_later)
         awaits(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
         assertEquals(listOf<Notification>(), shown())
         testApp.clock.goesOn(Duration.ofMinutes(40))
@@ -228,7 +228,7 @@ class RemindingTest {
         plan(LocalTime.of(21, 0))
         testApp.clock.goesOn(Duration.ofHours(4))
         phoneSays(Intent.ACTION_BOOT_COMPLETED)
-        awaits(listOf(text(R.string.some_waiting))) {
+        awaits(listOf(text(R.string.alarm_some_waiting))) {
             shown().map { "${it.extras.getCharSequence(Notification.EXTRA_TEXT)}" }
         }
         assertTrue(shown().single().actions.isNullOrEmpty())

@@ -70,8 +70,8 @@ class Person(rule: ComposeTestRule) : Phone(rule) {
 
     /** Saves a form, which is left then: what stands in its fields is seen on it as well. */
     fun saves() {
-        taps(R.string.keep)
-        awaits("the form is still there") { rule.onAllNodesWithText(text(R.string.keep)).fetchSemanticsNodes().isEmpty() }
+        taps(R.string.action_save)
+        awaits("the form is still there") { rule.onAllNodesWithText(text(R.string.action_save)).fetchSemanticsNodes().isEmpty() }
     }
 
     /** Copies all that stands in a field. */
@@ -113,37 +113,37 @@ class Person(rule: ComposeTestRule) : Phone(rule) {
         opens()
         introduces(R.string.role_recovering)
         choosesPin()
-        taps(R.string.later)
-        taps(R.string.not_now)
-        sees(R.string.nothing_waiting)
+        taps(R.string.action_later)
+        taps(R.string.action_not_now)
+        sees(R.string.today_empty)
     }
 
     /** Reads what there is to know, and says what brings them here. */
     fun introduces(role: Int) {
-        sees(R.string.about_text)
-        taps(R.string.next)
-        sees(R.string.before_first_run)
-        taps(R.string.next)
+        sees(R.string.welcome_what)
+        taps(R.string.action_next)
+        sees(R.string.welcome_seen)
+        taps(R.string.action_next)
         taps(role)
-        taps(R.string.next)
+        taps(R.string.action_next)
     }
 
     /** Chooses a PIN, up to the recovery code. */
     fun choosesPin() {
-        sees(R.string.choose_pin)
+        sees(R.string.set_up_title)
         typesPin()
-        taps(R.string.next)
-        sees(R.string.pin_again)
+        taps(R.string.action_next)
+        sees(R.string.set_up_title_again)
         typesPin()
-        taps(R.string.next)
-        sees(R.string.recovery_code_why)
+        taps(R.string.action_next)
+        sees(R.string.code_why)
     }
 
     /** Types the PIN on the lock page. */
     fun unlocks(pin: String = PIN) {
-        sees(R.string.enter_pin)
+        sees(R.string.unlock_pin)
         typesPin(pin)
-        taps(R.string.unlock)
+        taps(R.string.unlock_unlock)
     }
 
     /** Lets a time go by, on the app's clock and for what waits in it. */

@@ -39,10 +39,10 @@ class FormFieldsTest {
     @Test
     fun aScaleSaysWhatItsEndsMean() {
         person.taps("How strong")
-        person.sees(text(R.string.scale_end, 0, "none"))
+        person.sees(text(R.string.form_scale_end, 0, "none"))
         person.taps("7")
         assertEquals(FormValue.Amount(7), form.values["urge"])
-        person.doesNotSee(text(R.string.scale_end, 0, "none"))
+        person.doesNotSee(text(R.string.form_scale_end, 0, "none"))
         person.sees("7")
     }
 
@@ -67,15 +67,15 @@ class FormFieldsTest {
 
     @Test
     fun aNumberStaysWithinItsEnds() {
-        repeat(6) { person.tapsPicture(R.string.more_of, "Cups of coffee") }
+        repeat(6) { person.tapsPicture(R.string.form_more_of, "Cups of coffee") }
         assertEquals(FormValue.Amount(3), form.values["cups"])
-        person.tapsPicture(R.string.less_of, "Cups of coffee")
+        person.tapsPicture(R.string.form_less_of, "Cups of coffee")
         assertEquals(FormValue.Amount(2), form.values["cups"])
     }
 
     @Test
     fun minutesGoByFive() {
-        repeat(4) { person.tapsPicture(R.string.more_of, "A walk") }
+        repeat(4) { person.tapsPicture(R.string.form_more_of, "A walk") }
         assertEquals(FormValue.Amount(15), form.values["walk"])
         person.sees("15 minutes")
     }
@@ -85,32 +85,32 @@ class FormFieldsTest {
         form.values["day"] = FormValue.OnDay(LocalDate.of(2026, 11, 24))
         form.values["time"] = FormValue.AtTime(LocalTime.of(7, 30))
         person.taps("Which day")
-        person.taps(R.string.done)
+        person.taps(R.string.action_done)
         assertEquals(FormValue.OnDay(LocalDate.of(2026, 11, 24)), form.values["day"])
         person.taps("What time")
-        person.taps(R.string.done)
+        person.taps(R.string.action_done)
         assertEquals(FormValue.AtTime(LocalTime.of(7, 30)), form.values["time"])
     }
 
     @Test
     fun peopleHaveNamesAndNumbers() {
-        person.taps(R.string.add_person)
-        person.types(R.string.person_name, "Ana")
-        person.types(R.string.card_number, "555 0100")
+        person.taps(R.string.form_add_person)
+        person.types(R.string.form_person_name, "Ana")
+        person.types(R.string.cards_number, "555 0100")
         val id = (form.values["people"] as FormValue.Rows).ids.single()
         assertEquals("Ana", form.text("people.$id").text.toString())
         assertEquals("555 0100", form.text("people.$id.number").text.toString())
-        person.tapsPicture(R.string.remove_row, text(R.string.person_name))
+        person.tapsPicture(R.string.form_remove_row, text(R.string.form_person_name))
         assertEquals(FormValue.Rows(listOf()), form.values["people"])
     }
 
     @Test
     fun stepsAreAddedMovedAndRemoved() {
-        repeat(3) { person.taps(R.string.add_step) }
+        repeat(3) { person.taps(R.string.form_add_step) }
         val (one, two, three) = (form.values["steps"] as FormValue.Rows).ids
-        person.tapsPicture(R.string.move_up, text(R.string.step_label, 3))
+        person.tapsPicture(R.string.form_move_up, text(R.string.form_step_label, 3))
         assertEquals(FormValue.Rows(listOf(one, three, two)), form.values["steps"])
-        person.tapsPicture(R.string.remove_row, text(R.string.step_label, 1))
+        person.tapsPicture(R.string.form_remove_row, text(R.string.form_step_label, 1))
         assertEquals(FormValue.Rows(listOf(three, two)), form.values["steps"])
     }
 

@@ -43,7 +43,7 @@ fun <Choice> ChoiceRow(
     choose: (Choice) -> Unit,
 ) {
     var open by rememberSaveable { mutableStateOf(false) }
-    OpensRow(label, chosen?.let { words(it) } ?: stringResource(R.string.choose), enabled, hint) { open = true }
+    OpensRow(label, chosen?.let { words(it) } ?: stringResource(R.string.action_choose), enabled, hint) { open = true }
     if (open) ChoiceSheet(label, all, chosen, words, choose) { open = false }
 }
 
@@ -68,8 +68,8 @@ fun <Choice> ChoiceSheet(
 internal fun ScaleRow(field: FormField.Scale, amount: Int?, enabled: Boolean, choose: (Int) -> Unit) {
     val words: @Composable (Int) -> String = { number ->
         when (number) {
-            field.from -> stringResource(R.string.scale_end, number, field.low)
-            field.to -> stringResource(R.string.scale_end, number, field.high)
+            field.from -> stringResource(R.string.form_scale_end, number, field.low)
+            field.to -> stringResource(R.string.form_scale_end, number, field.high)
             else -> number.toString()
         }
     }

@@ -38,7 +38,7 @@ fun TimeRow(
     choose: (LocalTime) -> Unit,
 ) {
     var open by rememberSaveable { mutableStateOf(false) }
-    OpensRow(label, time?.let(times::time) ?: stringResource(R.string.choose), enabled, hint) { open = true }
+    OpensRow(label, time?.let(times::time) ?: stringResource(R.string.action_choose), enabled, hint) { open = true }
     if (!open) return
     val picker = rememberTimePickerState(time?.hour ?: 0, time?.minute ?: 0)
     FormSheet(label, { open = false }) {
@@ -62,7 +62,7 @@ fun DayRow(
     choose: (LocalDate) -> Unit,
 ) {
     var open by rememberSaveable { mutableStateOf(false) }
-    OpensRow(label, day?.let { times.day(it) } ?: stringResource(R.string.choose), enabled, hint) { open = true }
+    OpensRow(label, day?.let { times.day(it) } ?: stringResource(R.string.action_choose), enabled, hint) { open = true }
     if (!open) return
     // The picker counts in UTC, whatever the zone.
     val picker = rememberDatePickerState(day?.atStartOfDay(ZoneOffset.UTC)?.toInstant()?.toEpochMilli())
@@ -77,4 +77,4 @@ fun DayRow(
 
 @Composable
 private fun Chosen(choose: () -> Unit) =
-    Button(choose, Modifier.fillMaxWidth().heightIn(min = 56.dp)) { Text(stringResource(R.string.done)) }
+    Button(choose, Modifier.fillMaxWidth().heightIn(min = 56.dp)) { Text(stringResource(R.string.action_done)) }

@@ -24,6 +24,7 @@ import app.alongside.R
 import app.alongside.ui.DraftNote
 import app.alongside.ui.Title
 import app.alongside.ui.colours
+import app.alongside.ui.filledColours
 
 /** What a form's foot shows and does. */
 class FormFoot(val draftKept: Boolean, val enabled: Boolean, val save: () -> Unit)
@@ -71,4 +72,6 @@ internal fun SaveBar(foot: FormFoot) = Column(Modifier.fillMaxWidth()) {
 
 @Composable
 internal fun Save(foot: FormFoot, modifier: Modifier = Modifier) =
-    Button(foot.save, modifier.heightIn(min = 52.dp), foot.enabled) { Text(stringResource(R.string.keep)) }
+    Button(foot.save, modifier.heightIn(min = 52.dp), foot.enabled, colors = filledColours()) {
+        Text(stringResource(R.string.action_save))
+    }

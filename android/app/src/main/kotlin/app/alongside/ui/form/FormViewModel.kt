@@ -2,7 +2,10 @@ package app.alongside.ui.form
 
 import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.foundation.text.input.setTextAndPlaceCursorAtEnd
+import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateMapOf
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.viewModelScope
 import app.alongside.AppException
@@ -27,8 +30,16 @@ abstract class FormViewModel<State, Input : Any>(
     /** What the store has of the form, or is on its way to it. */
     protected var told: Input? = null
         private set
+
+    /** Something was typed that is not saved: it is in the store as a draft, or on its way there. */
+    var hasDraft by mutableStateOf(false)
+        protected set
     private var looking: Job? = null
+    private var saves: Job? = null
     private var look: suspend () -> Unit = {}
+
+    /** What was told when it was begun to look: a key that came after it may not be in what is found. */
+    private var since: Input? = null
 
     /** What is typed before the form was looked up is kept as soon as it is. */
     private val keeping: suspend () -> Unit = {
@@ -69,8 +80,14 @@ abstract class FormViewModel<State, Input : Any>(
         looking = act {
             // A draft that is on its way is newer than the one in the store.
             services.drafts.keepWaiting()
-            look()
+            lookAgain()
         }
+    }
+
+    /** Looks up what the form writes, as `begin` does or in another way. */
+    protected suspend fun lookAgain(look: suspend () -> Unit = this.look) {
+        since = told
+        look()
     }
 
     /** All of the form as it stands. */
@@ -78,11 +95,8 @@ abstract class FormViewModel<State, Input : Any>(
         withTexts(input) { field -> texts[field]?.text?.toString().orEmpty() }
     }
 
-    /**
-     * Takes up what was looked up, but over nothing that was typed meanwhile: `since` is what was told
-     * when it was begun to look, and a key that came after it may not be in what was found.
-     */
-    protected fun takeUp(input: Input, since: Input? = told, change: State.() -> State = { this }) {
+    /** Takes up what was looked up, but over nothing that was typed since it was begun to look. */
+    protected fun takeUp(input: Input, change: State.() -> State = { this }) {
         val first = state.value.looked == null
         if (!first && (current() != told || told != since)) return
         val looked = textsOf(input)
@@ -99,19 +113,34 @@ abstract class FormViewModel<State, Input : Any>(
         keepDraft()
     }
 
-    /** Saves the form in place of its draft. */
-    protected fun saving(save: suspend (Input) -> Unit, saved: suspend () -> Unit): Job = act {
-        // Where saving fails, the latest key is in the draft.
-        keepDraft()
-        val input = current() ?: return@act
-        services.drafts.finish(of) { save(input) }
-        saved()
+    /** Saves the form in place of its draft; once, however often it is asked before it is done. */
+    protected fun saving(save: suspend (Input) -> Unit, saved: suspend () -> Unit) {
+        if (saves?.isActive == true) return
+        saves = act {
+            // Where saving fails, the latest key is in the draft.
+            keepDraft()
+            val input = current() ?: return@act
+            services.drafts.finish(of) { save(input) }
+            hasDraft = false
+            saved()
+        }
+    }
+
+    /** Throws away what was typed; *Undo* brings it back. */
+    protected fun discarding(discarded: suspend () -> Unit): Job = act {
+        // Only what is in the store can come back.
+        services.drafts.flush()
+        val of = of
+        services.drafts.finish(of) { services.gateway.call { discardDraft(of, it) } }
+        hasDraft = false
+        discarded()
     }
 
     private fun keepDraft() {
         val input = current() ?: return
         if (input == told) return
         told = input
+        hasDraft = true
         change { looked?.let { withInput(it) } ?: this }
         services.drafts.typed(of, content(input))
     }

@@ -27,23 +27,23 @@ internal fun ListRows(
 ) = Named(field.label, field.hint) {
     val people = field is FormField.People
     ids.forEachIndexed { index, id ->
-        val label = if (people) stringResource(R.string.person_name) else stringResource(R.string.step_label, index + 1)
+        val label = if (people) stringResource(R.string.form_person_name) else stringResource(R.string.form_step_label, index + 1)
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(4.dp), Alignment.Bottom) {
             Column(Modifier.weight(1f), Arrangement.spacedBy(8.dp)) {
                 TextRow(label, text("${field.id}.$id"), Typing.Line, enabled)
                 if (people) TextRow(
-                    stringResource(R.string.card_number), text("${field.id}.$id.number"), Typing.Phone, enabled,
+                    stringResource(R.string.cards_number), text("${field.id}.$id.number"), Typing.Phone, enabled,
                 )
             }
             if (!people && index > 0) IconButton({ set(ids.swapped(index)) }, enabled = enabled) {
-                LargeIcon(R.drawable.ic_up, says = stringResource(R.string.move_up, label))
+                LargeIcon(R.drawable.ic_up, says = stringResource(R.string.form_move_up, label))
             }
             IconButton({ set(ids - id) }, enabled = enabled) {
-                LargeIcon(R.drawable.ic_less, says = stringResource(R.string.remove_row, label))
+                LargeIcon(R.drawable.ic_less, says = stringResource(R.string.form_remove_row, label))
             }
         }
     }
-    if (enabled) Quiet(stringResource(if (people) R.string.add_person else R.string.add_step)) {
+    if (enabled) Quiet(stringResource(if (people) R.string.form_add_person else R.string.form_add_step)) {
         set(ids + ((ids.mapNotNull(String::toIntOrNull).maxOrNull() ?: 0) + 1).toString())
     }
 }

@@ -39,7 +39,7 @@ internal fun Modifier.rowCard(): Modifier = fillMaxWidth().heightIn(min = 56.dp)
     .background(colours.card)
     .border(1.dp, colours.hairline, MaterialTheme.shapes.small)
 
-/** A row that shows a value and opens a sheet to change it. */
+/** A row that shows a value, where there is one, and opens a sheet to change it. */
 @Composable
 fun OpensRow(label: String, value: String, enabled: Boolean = true, hint: String? = null, open: () -> Unit) = Row(
     Modifier.rowCard().clickable(enabled, role = Role.Button, onClick = open).padding(16.dp, 12.dp),
@@ -47,7 +47,8 @@ fun OpensRow(label: String, value: String, enabled: Boolean = true, hint: String
     Alignment.CenterVertically,
 ) {
     Column(Modifier.weight(1f), Arrangement.spacedBy(2.dp)) {
-        if (largeText) {
+        if (value.isEmpty()) Text(label, style = AppType.body)
+        else if (largeText) {
             Text(label, style = AppType.body)
             Text(value, style = AppType.body, color = colours.river)
         } else Row(horizontalArrangement = Arrangement.spacedBy(12.dp)) {

@@ -45,13 +45,13 @@ fun StepperRow(
     }
     val less = (amount ?: range.first) - step
     IconButton({ set(less) }, enabled = enabled && less in range) {
-        LargeIcon(R.drawable.ic_less, says = stringResource(R.string.less_of, label))
+        LargeIcon(R.drawable.ic_less, says = stringResource(R.string.form_less_of, label))
     }
     val greater = if (amount == null) range.first else amount + step
     IconButton({ set(greater) }, enabled = enabled && greater in range) {
-        LargeIcon(R.drawable.ic_add, says = stringResource(R.string.more_of, label))
+        LargeIcon(R.drawable.ic_add, says = stringResource(R.string.form_more_of, label))
     }
 }
 
 @Composable
-internal fun minutesText(minutes: Int): String = pluralStringResource(R.plurals.minutes_long, minutes, minutes)
+internal fun minutesText(minutes: Int): String = pluralStringResource(R.plurals.form_minutes, minutes, minutes)

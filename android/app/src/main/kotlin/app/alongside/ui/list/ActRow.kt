@@ -7,10 +7,14 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.wrapContentSize
 import androidx.compose.material3.DropdownMenu
 import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.IconButton
+import androidx.compose.material3.MenuDefaults
 import androidx.compose.material3.SwipeToDismissBox
 import androidx.compose.material3.SwipeToDismissBoxValue
 import androidx.compose.material3.Text
@@ -36,12 +40,22 @@ import app.alongside.ui.PrivateWindow
 import app.alongside.ui.colours
 import kotlinx.coroutines.launch
 
-/** One thing that can be done with a row. */
-class RowAct(@param:StringRes val words: Int, @param:DrawableRes val icon: Int, val act: () -> Unit)
+/** One thing that can be done with a row; one that `erases` for good is told apart. */
+class RowAct(@param:StringRes val words: Int, @param:DrawableRes val icon: Int, val erases: Boolean = false, val act: () -> Unit)
 
-/** A row with acts: the first by a swipe as well, all of them in its menu and for a screen reader. */
+/**
+ * A row with acts: the first by a swipe as well, all of them in its menu and for a screen reader. The
+ * menu stands beside its `head`, so that what is below has the whole width. One that is `chosen` is
+ * open beside the list.
+ */
 @Composable
-fun ActRow(acts: List<RowAct>, onClick: () -> Unit, content: @Composable ColumnScope.() -> Unit) {
+fun ActRow(
+    acts: List<RowAct>,
+    onClick: () -> Unit,
+    chosen: Boolean = false,
+    head: @Composable () -> Unit,
+    body: (@Composable ColumnScope.() -> Unit)? = null,
+) {
     val swipe = rememberSwipeToDismissBoxState()
     val scope = rememberCoroutineScope()
     val first = acts.first()
@@ -61,7 +75,10 @@ fun ActRow(acts: List<RowAct>, onClick: () -> Unit, content: @Composable ColumnS
             }
         },
     ) {
-        Block(onClick, aside = { Menu(acts) }, content = content)
+        Block(onClick, aside = {}, chosen = chosen) {
+            WithMenu(acts, alone = body == null, head)
+            body?.invoke(this)
+        }
     }
 }
 
@@ -76,16 +93,26 @@ private fun Behind(act: RowAct, atEnd: Boolean) = Row(
     Text(stringResource(act.words), color = colours.river, style = AppType.note)
 }
 
+/** A line, alone or over others, with a menu at its end: as high as the line, though it takes a whole thumb. */
+@Composable
+internal fun WithMenu(acts: List<RowAct>, alone: Boolean, line: @Composable () -> Unit) = Box(Modifier.fillMaxWidth()) {
+    Box(Modifier.padding(end = 40.dp)) { line() }
+    val at = if (alone) Alignment.CenterEnd else Alignment.TopEnd
+    val up = if (alone) 0.dp else (-12).dp
+    Box(Modifier.matchParentSize().wrapContentSize(at, unbounded = true).offset(12.dp, up)) { Menu(acts) }
+}
+
 @Composable
 private fun Menu(acts: List<RowAct>) = Box {
     var open by remember { mutableStateOf(false) }
-    IconButton({ open = true }) { LargeIcon(R.drawable.ic_options, colours.ink2, stringResource(R.string.options)) }
+    IconButton({ open = true }) { LargeIcon(R.drawable.ic_options, colours.ink2, stringResource(R.string.action_options)) }
     DropdownMenu(open, { open = false }) {
         PrivateWindow()
         for (act in acts) DropdownMenuItem(
             { Text(stringResource(act.words)) },
             { open = false; act.act() },
             leadingIcon = { LargeIcon(act.icon) },
+            colors = if (act.erases) MenuDefaults.itemColors(colours.alert, colours.alert) else MenuDefaults.itemColors(),
         )
     }
 }

@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Button
+import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
@@ -36,4 +37,6 @@ fun Empty(drawing: Drawing?, sentence: String, button: String, onClick: () -> Un
 /** The one act of a page: as wide as it, and high enough for a tired thumb. */
 @Composable
 fun BigButton(words: String, modifier: Modifier = Modifier, onClick: () -> Unit) =
-    Button(onClick, modifier.fillMaxWidth().heightIn(min = 56.dp)) { Text(words, style = AppType.body) }
+    Button(onClick, modifier.fillMaxWidth().heightIn(min = 56.dp)) {
+        Text(words, style = MaterialTheme.typography.titleMedium)
+    }
