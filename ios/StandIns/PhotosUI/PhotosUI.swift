@@ -17,7 +17,7 @@ public struct PhotosPickerItem: Hashable, Sendable {
 
 extension View {
     public func photosPicker(
-        isPresented: Binding<Bool>, selection: Binding<PhotosPickerItem?>,
+        isPresented: Binding<Bool>, selection: Binding<[PhotosPickerItem]>,
         matching filter: PHPickerFilter?,
         preferredItemEncoding: PhotosPickerItem.EncodingDisambiguationPolicy
     ) -> EmptyView { EmptyView() }

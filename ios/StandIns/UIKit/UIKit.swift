@@ -60,6 +60,10 @@ public final class UIApplication: UIResponder {
     }
 
     public class var shared: UIApplication { fatalError() }
+    public var isIdleTimerDisabled: Bool {
+        get { fatalError() }
+        set {}
+    }
     nonisolated public class var openNotificationSettingsURLString: String { fatalError() }
     nonisolated public func beginBackgroundTask(
         expirationHandler: (@MainActor @Sendable () -> Void)? = nil

@@ -57,6 +57,43 @@ final class CalendarTests: XCTestCase {
     }
 
     @MainActor
+    func testADayOfManyEntriesHasMore() async throws {
+        let app = try await Home().open()
+        for number in 1...55 { try await app.write("entry \(number)") }
+        let model = CalendarViewModel(app)
+        await model.refresh()
+        await model.choose("2026-11-22")
+        XCTAssertEqual(model.state.entries.count, 50)
+        await model.more()
+        XCTAssertEqual(model.state.entries.count, 55)
+        XCTAssertEqual(Set(model.state.entries.map(\.id)).count, 55)
+        XCTAssertNil(model.state.next)
+        await model.refresh()
+        XCTAssertEqual(model.state.entries.count, 55, "it keeps what was read")
+        await model.choose("2026-11-21")
+        XCTAssertEqual(model.state.entries, [])
+        XCTAssertNil(model.state.next)
+    }
+
+    @MainActor
+    func testAfterMidnightAnotherDayIsToday() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = CalendarViewModel(app)
+        home.clock.set("2026-11-30T23:59:00-05:00")
+        await model.refresh()
+        XCTAssertEqual(model.state.today, "2026-11-30")
+        home.clock.wait(120)
+        let changes = app.state.changes
+        await app.clockChanged()
+        XCTAssertGreaterThan(app.state.changes, changes, "what shows days looks again")
+        await model.refresh()
+        XCTAssertEqual(model.state.today, "2026-12-01")
+        XCTAssertEqual(model.state.month, CalendarMonth(year: 2026, month: 11), "the page stays")
+        XCTAssertTrue(model.state.hasLater)
+    }
+
+    @MainActor
     func testItGoesNoFurtherThanTheEntriesAndToday() async throws {
         let app = try await written()
         let model = CalendarViewModel(app)
@@ -94,6 +131,8 @@ final class CalendarTests: XCTestCase {
         await model.refresh()
         XCTAssertEqual(model.state.counts?.entries, 4)
         XCTAssertEqual(model.state.noted, [])
+        XCTAssertEqual(model.state.months.map(\.month.month), [9, 11], "of this year")
+        XCTAssertEqual(model.state.months.map(\.entries), [1, 2])
         for _ in 1...3 {
             _ = await app.ask {
                 try $0.journal.addEntry(input: EntryInput(text: "a line", mood: 4), context: $1)

@@ -20,10 +20,10 @@ final class DirectoryTests: XCTestCase {
             XCTAssertTrue(directory.fellowships.contains { $0.serves == whom })
         }
         // Each has a page.
-        for line in directory.lines { XCTAssertEqual(model.state.line(line.id), line) }
-        for one in directory.fellowships { XCTAssertEqual(model.state.fellowship(one.id), one) }
-        for one in directory.treatment.finders { XCTAssertEqual(model.state.finder(one.id), one) }
-        for one in directory.treatment.general { XCTAssertEqual(model.state.way(one.kind), one) }
+        for line in directory.lines { XCTAssertEqual(directory.line(line.id), line) }
+        for one in directory.fellowships { XCTAssertEqual(directory.fellowship(one.id), one) }
+        for one in directory.treatment.finders { XCTAssertEqual(directory.finder(one.id), one) }
+        for one in directory.treatment.general { XCTAssertEqual(directory.way(one.kind), one) }
     }
 
     @MainActor
@@ -45,13 +45,16 @@ final class DirectoryTests: XCTestCase {
         let own = try XCTUnwrap(directory.state.own.first)
         let again = OwnLineViewModel(app, id: own.id)
         await again.load()
-        again.change { $0.inReach = true }
+        again.setInReach(true)
+        again.setCountry("AF")
+        XCTAssertEqual(again.state.draft?.country, "AF")
+        again.setCountry("US")
         await again.save()
         XCTAssertTrue(again.state.finished)
         await app.lock()
         let help = HelpViewModel(app)
         await help.load()
-        let first = try XCTUnwrap(help.state.door(.urge)?.lines.first)
+        let first = try XCTUnwrap(help.state.help?.door(.urge)?.lines.first)
         XCTAssertEqual(first.own, own.id)
         XCTAssertEqual(
             first.calls, [.call(name: "The river line", number: "555 0100", dial: "5550100")])
@@ -80,14 +83,14 @@ final class DirectoryTests: XCTestCase {
         XCTAssertTrue(line.state.finished, "\(line.state)")
         let help = HelpViewModel(app)
         await help.load()
-        let lines = try XCTUnwrap(help.state.door(.cannotGoOn)?.lines)
+        let lines = try XCTUnwrap(help.state.help?.door(.cannotGoOn)?.lines)
         XCTAssertEqual(lines.first?.number, "555 0199")
         XCTAssertFalse(lines.contains { $0.number == "988" })
         // It was not put in reach.
         await app.lock()
         await help.load()
         XCTAssertTrue(
-            try XCTUnwrap(help.state.door(.cannotGoOn)).lines.contains { $0.number == "988" })
+            try XCTUnwrap(help.state.help?.door(.cannotGoOn)).lines.contains { $0.number == "988" })
     }
 
     @MainActor

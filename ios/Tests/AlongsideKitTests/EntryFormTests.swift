@@ -6,11 +6,6 @@ import XCTest
 
 /// All that an entry has beside its words.
 final class EntryFormTests: XCTestCase {
-    /// A photo of one dot.
-    private let dot = Data(
-        base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
-            + "AABJRU5ErkJggg==")
-
     @MainActor
     private func saved(_ app: AppViewModel) async throws -> Entry {
         let journal = JournalViewModel(app)
@@ -86,39 +81,6 @@ final class EntryFormTests: XCTestCase {
     }
 
     @MainActor
-    func testAPhotoGoesIntoTheEntryAndOutAgain() async throws {
-        let app = try await Home().open()
-        let model = EntryViewModel(app)
-        await model.load()
-        await model.addPhoto(Data("no photo".utf8))
-        XCTAssertEqual(model.state.problem?.field, "photo")
-        XCTAssertEqual(model.state.photos, [])
-        await model.addPhoto(try XCTUnwrap(dot))
-        XCTAssertNil(model.state.problem)
-        let photo = try XCTUnwrap(model.state.photos.first)
-        let bytes = await app.photo(photo.id)
-        XCTAssertEqual(bytes?.starts(with: [0xFF, 0xD8]), true, "the store has it as a JPEG")
-        model.removePhoto(photo.id)
-        XCTAssertEqual(model.state.draft?.photos, [])
-        model.putPhotoBack()
-        XCTAssertEqual(model.state.draft?.photos, [photo.id])
-        XCTAssertNil(model.state.removedPhoto)
-        XCTAssertFalse(model.state.originalElsewhere)
-        await model.addPhoto(try XCTUnwrap(dot), picked: true)
-        XCTAssertTrue(model.state.originalElsewhere)
-        XCTAssertEqual(model.state.photos, [photo], "the same photo is there once")
-        XCTAssertEqual(model.state.draft?.photos, [photo.id])
-        await model.save()
-        let entry = try await saved(app)
-        XCTAssertEqual(entry.photos.map(\.id), [photo.id], "a photo alone is enough")
-        let again = EntryViewModel(app, id: entry.id)
-        await again.load()
-        XCTAssertEqual(again.state.photos, entry.photos)
-        let gone = await app.photo("0192f0c1-0000-7000-8000-000000000000")
-        XCTAssertNil(gone)
-    }
-
-    @MainActor
     func testANewEntryAnswersAPrompt() async throws {
         let app = try await Home().open()
         let model = EntryViewModel(app, prompt: "day-wish")
@@ -140,6 +102,23 @@ final class EntryFormTests: XCTestCase {
         await again.save()
         let changed = try await saved(app)
         XCTAssertNil(changed.prompt)
+    }
+
+    @MainActor
+    func testAnEntryIsWrittenThoughItsPromptIsGone() async throws {
+        let app = try await Home().open()
+        let gone = try await app.ask { opened, context in
+            let prompt = try opened.prompts.addPrompt(text: "Which boat?", context: context)
+            try opened.prompts.removePrompt(promptId: prompt.id, context: context)
+            return prompt.id
+        }.get()
+        let model = EntryViewModel(app, prompt: gone)
+        await model.load()
+        XCTAssertTrue(model.state.ready)
+        XCTAssertNil(model.state.question)
+        model.setText("A line.")
+        await model.save()
+        XCTAssertTrue(model.state.finished)
     }
 
     @MainActor
@@ -241,10 +220,15 @@ final class EntryFormTests: XCTestCase {
         let id = try await saved(app).id
         let archiving = EntryViewModel(app, id: id)
         await archiving.load()
-        await archiving.archive(true)
+        await archiving.archive()
         XCTAssertTrue(archiving.state.finished)
         XCTAssertEqual(app.state.notice, Notice(said: .archived, undo: true))
-        await app.undo()
+        let restoring = EntryViewModel(app, id: id)
+        await restoring.load()
+        XCTAssertEqual(restoring.state.entry?.archived, true)
+        await restoring.restore()
+        XCTAssertTrue(restoring.state.finished)
+        XCTAssertEqual(app.state.notice, Notice(said: .restored, undo: true))
 
         let discarding = EntryViewModel(app, id: id)
         await discarding.load()

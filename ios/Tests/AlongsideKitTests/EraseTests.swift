@@ -108,9 +108,42 @@ final class EraseTests: XCTestCase {
         let app = try await Home().open()
         let model = EraseViewModel(app, what: .trash)
         XCTAssertFalse(model.state.isNothing, "nothing is known before it was counted")
+        _ = try await app.ask { try $0.snapshots.takeSnapshot(context: $1, job: Job()) }.get()
         await model.load()
+        XCTAssertEqual(model.state.preview?.snapshots, 1)
         XCTAssertTrue(model.state.isNothing)
         XCTAssertFalse(model.state.ready)
+    }
+
+    @MainActor
+    func testAJournalIsErasedThoughItHoldsNothing() async throws {
+        let app = try await Home().open()
+        let id = try await app.ask {
+            try $0.journal.addJournal(name: "Nights", context: $1).id
+        }.get()
+        let model = EraseViewModel(app, what: .thing(thing: .journal(id: id)))
+        await model.load()
+        XCTAssertEqual(model.state.preview, .nothing)
+        XCTAssertFalse(model.state.isNothing, "its name is there")
+        XCTAssertTrue(model.state.ready)
+        await model.erase()
+        XCTAssertNil(model.state.problem)
+        let journals = try await app.ask { opened, _ in try opened.journal.journals() }.get()
+        XCTAssertEqual(journals, [])
+    }
+
+    @MainActor
+    func testAPromptIsErasedThoughNothingAnswersIt() async throws {
+        let app = try await Home().open()
+        let id = try await app.ask {
+            try $0.prompts.addPrompt(text: "Which boat?", context: $1).id
+        }.get()
+        let model = EraseViewModel(app, what: .thing(thing: .prompt(id: id)))
+        await model.load()
+        XCTAssertTrue(model.state.ready)
+        await model.erase()
+        XCTAssertNil(model.state.problem)
+        XCTAssertNotNil(model.state.erased)
     }
 
     @MainActor
@@ -121,5 +154,61 @@ final class EraseTests: XCTestCase {
         await model.load()
         XCTAssertEqual(model.state.problem?.what, .gone)
         XCTAssertFalse(model.state.ready)
+    }
+
+    /// The person may leave with the system's own way back, and be elsewhere when it is done.
+    @MainActor
+    func testWhatWasErasedStandsOpenNowhere() async throws {
+        let app = try await Home().open()
+        let id = try await entry(app, secret)
+        app.open(.entry(id))
+        app.open(.photo("0192f0c1-0000-7000-8000-000000000000"))
+        app.go(.journal)
+        app.openFromList(.bin)
+        let what = Erasable.thing(thing: .entry(id: id))
+        app.open(.erase(what))
+        let model = EraseViewModel(app, what: what)
+        await model.load()
+        await model.erase()
+        XCTAssertNotNil(model.state.erased)
+        XCTAssertEqual(app.state.stacks, [.journal: [.bin, .erase(what)]])
+        app.back()
+        XCTAssertEqual(app.state.pages, [.bin])
+    }
+
+    @MainActor
+    func testThePageOfAnErasedJournalIsClosed() async throws {
+        let app = try await Home().open()
+        let id = try await app.ask {
+            try $0.journal.addJournal(name: "Nights", context: $1).id
+        }.get()
+        app.open(.line(.journal(id)))
+        app.go(.journal)
+        app.openFromList(.journals)
+        let what = Erasable.thing(thing: .journal(id: id))
+        app.open(.erase(what))
+        let model = EraseViewModel(app, what: what)
+        await model.load()
+        await model.erase()
+        XCTAssertEqual(app.state.stacks, [.journal: [.journals, .erase(what)]])
+    }
+
+    /// An entry in the bin may still stand open in another place.
+    @MainActor
+    func testAFormOfWhatIsGoneShowsNoWordOfIt() async throws {
+        let app = try await Home().open()
+        let id = try await entry(app, secret)
+        let form = EntryViewModel(app, id: id)
+        await form.load()
+        XCTAssertEqual(form.state.text, secret)
+        await bin(id, app)
+        let model = EraseViewModel(app, what: .trash)
+        await model.load()
+        await model.erase()
+        XCTAssertNotNil(model.state.erased)
+        await form.load()
+        XCTAssertEqual(form.state.problem?.what, .gone)
+        XCTAssertFalse("\(form.state)".contains(secret))
+        XCTAssertFalse(form.state.ready)
     }
 }

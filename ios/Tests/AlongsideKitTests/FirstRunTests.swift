@@ -29,7 +29,7 @@ final class FirstRunTests: XCTestCase {
         XCTAssertNil(model.state.recoveryCode)
         XCTAssertEqual(app.state.stage, .open)
         XCTAssertEqual(app.state.pages, [.oneThing])
-        app.chooseFirst(.writeALine)
+        app.openInstead(FirstThing.writeALine.page)
         XCTAssertEqual(app.state.pages, [.entry(nil)])
 
         await app.lock()
@@ -59,7 +59,7 @@ final class FirstRunTests: XCTestCase {
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: home.folder.path), [])
         app.choosePin()
         XCTAssertEqual(app.state.stage, .setUp)
-        app.backToWelcome()
+        app.back()
         XCTAssertEqual(app.state.stage, .welcome)
     }
 

@@ -38,6 +38,7 @@ final class GroupsTests: XCTestCase {
         let details = MeetingDetailsViewModel(app, id: id)
         await details.refresh()
         XCTAssertEqual(details.state.meeting?.meeting.listing.place, "Library, side door")
+        XCTAssertEqual(details.state.meeting?.directions, "Library, side door")
         await groups.search("lamp")
         XCTAssertEqual(groups.state.found.map(\.meeting.id), [id])
         await details.remove()
@@ -113,22 +114,21 @@ final class GroupsTests: XCTestCase {
         XCTAssertEqual(model.state.source, "list")
         XCTAssertEqual(model.state.zone, newYork)
         let importing = Task { await model.start() }
-        await until { model.state.running }
+        await until { model.job.isRunning }
         var answers = 0
         var seen: Set<UInt64> = []
-        while model.state.running {
+        while model.job.isRunning {
             let today = TodayViewModel(app)
             await today.refresh()
             XCTAssertNil(today.state.problem)
             answers += 1
-            seen.insert(model.state.done)
+            seen.insert(model.job.steps?.done ?? 0)
         }
         await importing.value
         XCTAssertGreaterThan(answers, 1)
         XCTAssertGreaterThan(seen.count, 1, "it told how far it was")
         XCTAssertNil(model.state.problem)
         XCTAssertEqual(model.state.summary?.rows, 2000)
-        XCTAssertEqual(model.state.done, model.state.total)
         await model.left()
         XCTAssertEqual(released.count, 1)
 
@@ -187,11 +187,11 @@ final class GroupsTests: XCTestCase {
         await model.load()
         model.picked(PickedDocument(try home.list(rows: 2000)))
         let importing = Task { await model.start() }
-        await until { model.state.running }
-        model.cancel()
+        await until { model.job.isRunning }
+        model.job.cancel()
         await importing.value
         XCTAssertEqual(model.state.problem?.what, .cancelled)
-        XCTAssertFalse(model.state.running)
+        XCTAssertFalse(model.job.isRunning)
         let groups = GroupsViewModel(app)
         await groups.refresh()
         XCTAssertEqual(groups.state.sources, [])
@@ -208,7 +208,7 @@ final class GroupsTests: XCTestCase {
         await model.load()
         model.picked(PickedDocument(try home.list(rows: 20_000)))
         let importing = Task { await model.start() }
-        await until { model.state.done > 0 }
+        await until { (model.job.steps?.done ?? 0) > 0 }
         let start = ContinuousClock.now
         await app.lock()
         XCTAssertLessThan(ContinuousClock.now - start, .seconds(2))

@@ -75,6 +75,42 @@ final class JournalFilterTests: XCTestCase {
     }
 
     @MainActor
+    func testTheListIsNotStaleWhereNoWordIsTyped() async throws {
+        let (app, entries) = try await written(
+            EntryInput(text: "a line"), EntryInput(text: "a line in the morning"),
+            EntryInput(text: "other words", starred: true))
+        let model = JournalViewModel(app)
+        await model.refresh()
+        await model.search("line")
+        await model.search("-")
+        XCTAssertTrue(model.state.noWord)
+        await model.archive(entries[0].id)
+        XCTAssertEqual(model.state.entries.map(\.id), [entries[1].id])
+        XCTAssertTrue(model.state.noWord, "what is typed is still no word")
+        XCTAssertNil(model.state.problem)
+        await model.setFilter(EntryFilter(starred: true))
+        XCTAssertEqual(model.state.entries, [], "a filter is obeyed too")
+        await model.setFilter(EntryFilter(archived: true))
+        XCTAssertFalse(model.state.noWord)
+        XCTAssertEqual(model.state.entries.map(\.id), [entries[0].id])
+        await model.setFilter(EntryFilter())
+        XCTAssertEqual(model.state.entries.count, 2)
+    }
+
+    @MainActor
+    func testThereIsMoreWhereNoWordIsTyped() async throws {
+        let (app, _) = try await written()
+        for number in 1...55 { try await app.write("line \(number)") }
+        let model = JournalViewModel(app)
+        await model.search("line")
+        await model.search("-")
+        XCTAssertTrue(model.state.noWord)
+        await model.more()
+        XCTAssertNil(model.state.problem)
+        XCTAssertEqual(model.state.entries.count, 55)
+    }
+
+    @MainActor
     func testTheArchivedEntriesAreShownAndNotSearched() async throws {
         let (app, entries) = try await written(EntryInput(text: "a line"))
         let model = JournalViewModel(app)

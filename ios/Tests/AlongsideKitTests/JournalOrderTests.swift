@@ -6,53 +6,80 @@ import XCTest
 
 /// Journals, tags, moods and prompts of one's own.
 final class JournalOrderTests: XCTestCase {
+    /// Writes a line and saves it.
+    @MainActor
+    @discardableResult
+    private func write(_ text: String, _ form: LineForm, _ app: AppViewModel) async -> LineViewModel {
+        let model = LineViewModel(app, form)
+        await model.load()
+        model.setLine(text)
+        await model.save()
+        return model
+    }
+
+    @MainActor
+    private func begun(_ form: LineForm, _ app: AppViewModel) async -> LineState {
+        let model = LineViewModel(app, form)
+        await model.load()
+        return model.state
+    }
+
     @MainActor
     func testAJournalIsAddedRenamedAndRemoved() async throws {
         let app = try await Home().open()
         let model = JournalsViewModel(app)
         await model.refresh()
         XCTAssertEqual(model.state.journals, [])
-        await model.write()
-        model.setName("Nights")
-        await model.save()
-        XCTAssertFalse(model.state.writing)
+        let changes = app.state.changes
+        let new = await write("Nights", .journal(nil), app)
+        XCTAssertTrue(new.state.finished)
+        XCTAssertGreaterThan(app.state.changes, changes, "the list looks again")
+        await model.refresh()
         let nights = try XCTUnwrap(model.state.journals.first)
         XCTAssertEqual(nights.name, "Nights")
-        await model.write()
-        XCTAssertEqual(model.state.name, "", "what was added is no draft")
-        model.setName("nights")
-        await model.save()
-        XCTAssertEqual(model.state.problem?.what, .taken)
-        XCTAssertEqual(model.state.name, "nights")
-        await model.stopWriting()
+        let next = await begun(.journal(nil), app)
+        XCTAssertEqual(next.line, "", "what was added is no draft")
+        XCTAssertFalse(next.draftKept)
+        let refused = await write("nights", .journal(nil), app)
+        XCTAssertEqual(refused.state.problem?.what, .taken)
+        XCTAssertEqual(refused.state.line, "nights")
+        XCTAssertFalse(refused.state.finished)
 
-        await model.write(nights.id)
-        XCTAssertEqual(model.state.name, "Nights")
-        model.setName("Late")
-        await model.save()
+        let named = await begun(.journal(nights.id), app)
+        XCTAssertEqual(named.line, "Nights")
+        await write("Late", .journal(nights.id), app)
+        await model.refresh()
         XCTAssertEqual(model.state.journals.map(\.name), ["Late"])
+        await app.undo()
+        await model.refresh()
+        XCTAssertEqual(model.state.journals.map(\.name), ["Nights"], "the name is what is undone")
         await model.remove(nights.id)
         XCTAssertEqual(model.state.journals, [])
         await app.undo()
         await model.refresh()
-        XCTAssertEqual(model.state.journals.map(\.name), ["Late"])
+        XCTAssertEqual(model.state.journals.map(\.name), ["Nights"])
     }
 
     @MainActor
-    func testANameThatIsTypedSurvivesTheDeathOfTheProcess() async throws {
+    func testALineThatIsTypedSurvivesTheDeathOfTheProcess() async throws {
         let home = try Home()
+        let forms: [LineForm] = [.journal(nil), .prompt(nil), .mood(nil), .mood(1)]
         do {
             let app = try await home.open()
-            let model = JournalsViewModel(app)
-            await model.write()
-            model.setName("Half a na")
-            await model.left()
+            for (number, form) in forms.enumerated() {
+                let model = LineViewModel(app, form)
+                await model.load()
+                model.setLine("Half a w\(number)")
+                await model.left()
+            }
         }
         let app = await home.start()
         _ = await home.unlock(app)
-        let model = JournalsViewModel(app)
-        await model.write()
-        XCTAssertEqual(model.state.name, "Half a na")
+        for (number, form) in forms.enumerated() {
+            let state = await begun(form, app)
+            XCTAssertEqual(state.line, "Half a w\(number)")
+            XCTAssertTrue(state.draftKept)
+        }
     }
 
     @MainActor
@@ -93,30 +120,30 @@ final class JournalOrderTests: XCTestCase {
         await model.refresh()
         let ours = model.state.scale
         XCTAssertEqual(ours.count, 5)
-        model.write(ours[0])
-        XCTAssertEqual(model.state.name, "", "our word is not the person's")
-        model.setName("sunk")
-        await model.save()
+        let first = ours[0].id
+        let ourWord = await begun(.mood(first), app)
+        XCTAssertEqual(ourWord.line, "", "our word is not the person's")
+        await write("sunk", .mood(first), app)
+        await model.refresh()
         XCTAssertEqual(model.state.scale.first?.name, "sunk")
-        model.write()
-        model.setName("soaring")
-        await model.save()
+        await write("soaring", .mood(nil), app)
+        await model.refresh()
         XCTAssertEqual(model.state.scale.last?.name, "soaring")
         await model.move(try XCTUnwrap(model.state.scale.last), up: false)
         XCTAssertEqual(model.state.scale.map(\.name).firstIndex(of: "soaring"), 4)
         await model.move(ours[1], up: false)
         XCTAssertEqual(model.state.scale.map(\.id).prefix(2), [ours[1].id, ours[0].id])
-        let first = try XCTUnwrap(model.state.scale.first)
-        await model.move(first, up: false)
-        XCTAssertEqual(model.state.scale.first, first, "nothing is lower")
+        let lowest = try XCTUnwrap(model.state.scale.first)
+        await model.move(lowest, up: false)
+        XCTAssertEqual(model.state.scale.first, lowest, "nothing is lower")
         await model.retire(ours[2])
         XCTAssertEqual(model.state.retired.map(\.id), [ours[2].id])
         await model.bringBack(ours[2])
         XCTAssertEqual(model.state.scale.last?.id, ours[2].id)
-        model.write(model.state.scale.first { $0.id == ours[0].id })
-        XCTAssertEqual(model.state.name, "sunk")
-        model.setName("")
-        await model.save()
+        let own = await begun(.mood(first), app)
+        XCTAssertEqual(own.line, "sunk")
+        await write("", .mood(first), app)
+        await model.refresh()
         XCTAssertEqual(model.state.moods.first { $0.id == ours[0].id }?.named, false, "our word again")
     }
 
@@ -147,22 +174,16 @@ final class JournalOrderTests: XCTestCase {
         let app = try await Home().open()
         let model = PromptsViewModel(app)
         await model.refresh()
-        await model.write()
-        model.setText("Which boat?")
-        await model.left()
-        await model.save()
-        XCTAssertFalse(model.state.writing)
+        await write("Which boat?", .prompt(nil), app)
         await model.setFilter(PromptFilter(own: true))
         let own = try XCTUnwrap(model.state.prompts.first)
         XCTAssertEqual(own.text, "Which boat?")
-        await model.write(own)
-        XCTAssertEqual(model.state.text, own.text)
-        model.setText("Which river?")
-        await model.save()
+        let again = await begun(.prompt(own.id), app)
+        XCTAssertEqual(again.line, own.text)
+        await write("Which river?", .prompt(own.id), app)
+        await model.refresh()
         XCTAssertEqual(model.state.prompts.map(\.text), ["Which river?"])
         await model.remove(try XCTUnwrap(model.state.prompts.first))
         XCTAssertEqual(model.state.prompts, [])
-        await model.write()
-        XCTAssertEqual(model.state.text, "", "what was added is no draft")
     }
 }

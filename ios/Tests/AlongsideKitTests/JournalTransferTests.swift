@@ -1,5 +1,6 @@
 import AlongsideCore
 import Foundation
+import Observation
 import XCTest
 
 @testable import AlongsideKit
@@ -12,6 +13,37 @@ final class JournalTransferTests: XCTestCase {
         private var number = 0
         var count: Int { lock.withLock { number } }
         func add() { lock.withLock { number += 1 } }
+    }
+
+    /// Nobody is there to choose where the file goes: nothing of it stays in the clear.
+    @MainActor
+    func testAnExportWhosePageIsLeftLeavesNothingBehind() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        try await app.write(secret)
+        let out = ExportJournalViewModel(app)
+        let gate = Gate()
+        gate.shut(app)
+        let early = await begun { await out.export(to: home.leaving) }
+        out.left()
+        gate.open()
+        var file = await early.value
+        XCTAssertNil(file)
+        XCTAssertFalse(FileManager.default.fileExists(atPath: home.leaving.path))
+
+        // While it is written.
+        withObservationTracking {
+            _ = out.job.steps
+        } onChange: {
+            MainActor.assumeIsolated { out.left() }
+        }
+        file = await out.export(to: home.leaving)
+        XCTAssertNil(file)
+        XCTAssertFalse(FileManager.default.fileExists(atPath: home.leaving.path))
+
+        // Once more on the page, and it goes on.
+        file = await out.export(to: home.leaving)
+        XCTAssertNotNil(file, "\(out.state)")
     }
 
     @MainActor
@@ -34,7 +66,9 @@ final class JournalTransferTests: XCTestCase {
 
         // The other journal alone, which is empty.
         _ = await app.ask { try $0.journal.addJournal(name: "Nights", context: $1) }
+        XCTAssertFalse(out.state.loaded)
         await out.load()
+        XCTAssertTrue(out.state.loaded)
         out.setJournal(.named(id: try XCTUnwrap(out.state.journals.first).id))
         _ = await out.export(to: home.leaving)
         XCTAssertEqual(out.state.summary?.entries, 0)
@@ -78,7 +112,7 @@ final class JournalTransferTests: XCTestCase {
             }
             XCTAssertEqual(answer, 1)
             for _ in 1...10 { await Task.yield() }
-            XCTAssertFalse(screen.state.isRunning)
+            XCTAssertFalse(screen.job.isRunning)
         }
     }
 
@@ -197,18 +231,15 @@ final class JournalTransferTests: XCTestCase {
 /// A screen that does nothing but run a job.
 @MainActor
 private final class JobScreen: RunsJob {
-    struct State: JobState {
-        var loaded = true
-        var busy = false
+    struct State: TellsProblem {
         var problem: Problem?
-        var progress: JobSteps?
     }
 
     var state = State()
     let app: AppViewModel
-    var job: Job?
+    let job: LongJob
 
     init(_ app: AppViewModel) {
-        self.app = app
+        (self.app, job) = (app, LongJob(app.pace))
     }
 }

@@ -1,3 +1,4 @@
+import AlongsideCore
 import Foundation
 import XCTest
 
@@ -76,6 +77,17 @@ final class KeyTests: XCTestCase {
         struct Other: Error {}
         XCTAssertEqual(Problem(Other()).what, .fault)
         XCTAssertEqual(Problem(HardwareKeyFault.gone).what, .keyLost)
+    }
+
+    func testWhatIsRefusedIsToldWithItsNumbers() {
+        func said(_ reason: Reason) -> Problem {
+            Problem(AppError.Invalid(field: "file", reason: reason))
+        }
+        XCTAssertEqual(said(.outOfRange(min: 1, max: 5)).what, .outOfRange(min: 1, max: 5))
+        XCTAssertEqual(said(.tooLarge(max: 64_000_000)).what, .tooLarge(megabytes: 64))
+        XCTAssertEqual(said(.notJson(line: 3, column: 7)).what, .notJson(line: 3, column: 7))
+        XCTAssertEqual(said(.empty).field, "file")
+        XCTAssertEqual(Problem(AppError.NotAFile).what, .storage)
     }
 }
 

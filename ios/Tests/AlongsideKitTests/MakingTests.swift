@@ -19,7 +19,7 @@ final class MakingTests: XCTestCase {
             ReminderViewModel(app), RemindersViewModel(app), SettingsViewModel(app),
             SetUpViewModel(app), TodayViewModel(app), ToolsViewModel(app), UnlockViewModel(app),
             ProofViewModel(app), SnapshotsViewModel(app), VerifyViewModel(app), MendViewModel(app),
-            DamagedStoreViewModel(app), NewKeyViewModel(app),
+            SnapshotViewModel(app, id: "id"), NewKeyViewModel(app),
         ]
     }
 
@@ -87,7 +87,7 @@ final class MakingTests: XCTestCase {
         await reminder.load()
         reminder.setText(secret)
         reminder.setDay("2027-01-01")
-        reminder.toggle(.monday)
+        reminder.setDays([.monday])
         XCTAssertEqual(reminder.state.text, "")
         XCTAssertNotEqual(reminder.state.day, "2027-01-01")
         XCTAssertEqual(reminder.state.days, [])

@@ -15,34 +15,45 @@ final class MendTests: XCTestCase {
         try await home.damage(app)
         let unlocked = await home.unlock(app)
         XCTAssertEqual(unlocked, UnlockState(problem: Problem(.damaged)))
-        XCTAssertEqual(app.state.mending, .offered)
-        app.openMending()
-        XCTAssertEqual(app.state.mending, .open)
-        XCTAssertEqual(app.state.stage, .locked)
+        XCTAssertEqual(app.state.stage, .damaged(Problem(.damaged)))
 
-        let model = DamagedStoreViewModel(app)
-        await model.mend()
+        let model = MendViewModel(app)
+        await model.mendClosed()
         let saved = try XCTUnwrap(model.state.saved, "\(model.state)")
         guard case .snapshot = saved.way else { return XCTFail("\(saved)") }
-        XCTAssertNil(model.state.progress)
-        app.closeMending()
+        XCTAssertFalse(model.job.isRunning)
+        app.leaveDamaged()
+        XCTAssertEqual(app.state.stage, .locked)
         XCTAssertFalse(app.gateway.isProven)
         _ = await home.unlock(app)
         XCTAssertEqual(app.state.stage, .open)
         let journal = JournalViewModel(app)
         await journal.refresh()
         XCTAssertEqual(journal.state.entries.map(\.text), [secret])
-        XCTAssertEqual(app.state.mended, saved, "it can be read again")
 
-        // What was damaged is kept until it is forgotten.
-        let mend = MendViewModel(app)
+        // What was damaged is kept until it is forgotten, and what was saved until it was read: in
+        // another run too.
+        await app.lock()
+        let app2 = await home.start()
+        _ = await home.unlock(app2)
+        let mend = MendViewModel(app2)
         await mend.refresh()
         XCTAssertEqual(mend.state.setAside, 1)
+        XCTAssertEqual(mend.state.saved?.way, saved.way)
+        XCTAssertEqual(mend.state.saved?.features, saved.features)
+        let verify = VerifyViewModel(app2)
+        await verify.refresh()
+        XCTAssertTrue(verify.state.repaired)
         await mend.forget()
         XCTAssertEqual(mend.state.setAside, 1, "it was not asked")
         mend.askToForget(true)
         await mend.forget()
-        XCTAssertEqual(mend.state, MendState(loaded: true, forgotten: true))
+        XCTAssertEqual(app2.state.notice, Notice(said: .filesForgotten, undo: false))
+        let wasRead = await mend.wasRead()
+        XCTAssertTrue(wasRead)
+        XCTAssertEqual(mend.state, MendState())
+        await verify.refresh()
+        XCTAssertFalse(verify.state.repaired)
     }
 
     @MainActor
@@ -54,7 +65,7 @@ final class MendTests: XCTestCase {
         await app.dailySnapshot.keep().value
         try await home.damage(app)
         await UnlockViewModel(app).unlock(code: code)
-        XCTAssertEqual(app.state.mending, .offered)
+        XCTAssertEqual(app.state.stage, .damaged(Problem(.damaged)))
     }
 
     @MainActor
@@ -64,11 +75,9 @@ final class MendTests: XCTestCase {
         try await home.damage(app)
         let unlocked = await home.unlock(app, otherPin)
         XCTAssertEqual(unlocked.problem?.what, .wrongPin)
-        XCTAssertNil(app.state.mending)
-        app.openMending()
-        XCTAssertNil(app.state.mending)
-        let model = DamagedStoreViewModel(app)
-        await model.mend()
+        XCTAssertEqual(app.state.stage, .locked)
+        let model = MendViewModel(app)
+        await model.mendClosed()
         XCTAssertEqual(model.state.problem?.what, .pinNeeded)
     }
 
@@ -80,7 +89,7 @@ final class MendTests: XCTestCase {
         try await home.damage(app)
         let ways: [(String, () async -> Void)] = [
             ("out of sight", { await app.leftScreen(.screenOn) }),
-            ("back", { app.closeMending() }),
+            ("back", { app.back() }),
             ("another try", { _ = await home.unlock(app, otherPin) }),
             ("lock", { await app.lock() }),
         ]
@@ -88,10 +97,9 @@ final class MendTests: XCTestCase {
             await app.cameBack()
             _ = await home.unlock(app)
             XCTAssertTrue(app.gateway.isProven, way)
-            app.openMending()
             await go()
             XCTAssertFalse(app.gateway.isProven, way)
-            XCTAssertNil(app.state.mending, way)
+            XCTAssertEqual(app.state.stage, .locked, way)
         }
     }
 
@@ -104,18 +112,18 @@ final class MendTests: XCTestCase {
         await app.leftScreen(.screenOn)
         _ = await home.unlock(app)
         XCTAssertFalse(app.gateway.isProven)
-        XCTAssertNil(app.state.mending)
+        XCTAssertEqual(app.state.stage, .locked)
     }
 
     @MainActor
     func testAWholeStoreIsSaidToBe() async throws {
         let app = try await Home().open()
         let model = VerifyViewModel(app)
-        XCTAssertFalse(model.state.isWhole, "it was not checked")
-        await model.check()
-        XCTAssertTrue(model.state.isWhole, "\(model.state)")
-        XCTAssertEqual(model.state.found?.mendable, false)
-        XCTAssertNil(model.state.progress)
+        XCTAssertNil(model.state.verified, "it was not checked")
+        await model.verify()
+        XCTAssertEqual(model.state.verified?.problems, [], "\(model.state)")
+        XCTAssertEqual(model.state.verified?.mendable, false)
+        XCTAssertFalse(model.job.isRunning)
     }
 
     @MainActor
@@ -127,9 +135,11 @@ final class MendTests: XCTestCase {
             try FileManager.default.removeItem(at: file)
         }
         let model = VerifyViewModel(app)
-        await model.check()
-        XCTAssertEqual(model.state.found?.problems.count, 1, "\(model.state)")
-        XCTAssertEqual(model.state.found?.mendable, false)
+        await model.verify()
+        XCTAssertEqual(
+            model.state.verified?.problems, [Finding(kind: .snapshotsLost, count: 1)],
+            "\(model.state)")
+        XCTAssertEqual(model.state.verified?.mendable, false)
     }
 
     @MainActor
@@ -141,15 +151,15 @@ final class MendTests: XCTestCase {
         await app.takeSnapshot()
         try await home.damageAPage(app)
         let verify = VerifyViewModel(app)
-        await verify.check()
-        XCTAssertEqual(verify.state.found?.mendable, true, "\(verify.state)")
-        XCTAssertFalse(verify.state.isWhole)
+        await verify.verify()
+        XCTAssertEqual(verify.state.verified?.mendable, true, "\(verify.state)")
+        XCTAssertNotEqual(verify.state.verified?.problems, [])
 
         app.go(.more)
         app.open(.mend)
         let model = MendViewModel(app)
         await model.refresh()
-        model.goOn()
+        model.ask(true)
         model.proof.type(otherPin)
         await model.mend()
         XCTAssertEqual(model.proof.state.problem?.what, .wrongPin)
@@ -159,16 +169,19 @@ final class MendTests: XCTestCase {
         XCTAssertEqual(app.state.stage, .locked)
         XCTAssertNil(app.state.job)
         XCTAssertEqual(app.state.jobEnd, .done(.mend))
-        let saved = try XCTUnwrap(app.state.mended)
-        XCTAssertNotEqual(saved.way, .notNeeded)
 
         _ = await home.unlock(app)
+        await model.refresh()
+        let saved = try XCTUnwrap(model.state.saved)
+        XCTAssertNotEqual(saved.way, .notNeeded)
+        await verify.refresh()
+        XCTAssertTrue(verify.state.repaired)
         XCTAssertEqual(app.state.page, .mend, "the page that it began on tells it")
         let journal = JournalViewModel(app)
         await journal.refresh()
         XCTAssertTrue(Set(journal.state.entries.map(\.text)) == Set(words), "a text is missing")
-        await verify.check()
-        XCTAssertEqual(verify.state.found?.mendable, false)
+        await verify.verify()
+        XCTAssertEqual(verify.state.verified?.mendable, false)
     }
 
     @MainActor
@@ -176,16 +189,16 @@ final class MendTests: XCTestCase {
         let app = try await Home().open()
         let model = VerifyViewModel(app)
         let answer: Bool? = await model.run { job in
-            model.cancel()
+            model.job.cancel()
             return try await app.gateway.beside(job) { opened, _ in
                 try opened.snapshots.verify(job: job).mendable
             }
         }
         XCTAssertNil(answer)
         XCTAssertEqual(model.state.problem?.what, .cancelled)
-        await model.check()
+        await model.verify()
         XCTAssertNil(model.state.problem)
-        XCTAssertTrue(model.state.isWhole)
+        XCTAssertEqual(model.state.verified?.problems, [])
     }
 
     func testWhatWasSavedIsAddedUpByFeature() {

@@ -12,7 +12,7 @@ final class NewKeyTests: XCTestCase {
         let app = await home.start(hardwareKey: EnclaveStandIn(1))
         app.introduce(.recovering, country: "US")
         let old = try await home.setUp(app)
-        app.chooseFirst(nil)
+        app.back()
         try await app.write(secret)
         await app.dailySnapshot.keep().value
         app.go(.more)
@@ -54,8 +54,10 @@ final class NewKeyTests: XCTestCase {
         // Snapshots of before open with the new key.
         let snapshots = SnapshotsViewModel(app)
         await snapshots.refresh()
-        for row in snapshots.state.rows {
-            guard case .counts = row.contents else { return XCTFail("\(row)") }
+        for snapshot in snapshots.state.snapshots {
+            guard case .counted = snapshots.state.held[snapshot.id] else {
+                return XCTFail("\(snapshot)")
+            }
         }
         await app.lock()
         await unlock.unlock(code: code)

@@ -16,7 +16,7 @@ final class OneFormTests: XCTestCase {
         let app = await home.start(pace: slow)
         app.introduce(.recovering, country: "US")
         try await home.setUp(app)
-        app.chooseFirst(nil)
+        app.back()
         return app
     }
 
@@ -232,7 +232,6 @@ final class OneFormTests: XCTestCase {
             $0.name = secret
             $0.number = "555 0100"
         }
-        await line.left()
         await line.discard()
         XCTAssertTrue(line.state.finished)
         await line.save()

@@ -4,7 +4,7 @@ import XCTest
 
 @testable import AlongsideKit
 
-/// The plans for a crisis and for a bad night, and the hard hour.
+/// The plans for a crisis and for a bad night.
 final class PlanTests: XCTestCase {
     @MainActor
     private func open(_ kind: PlanKind, in app: AppViewModel) async -> PlanViewModel {
@@ -49,6 +49,26 @@ final class PlanTests: XCTestCase {
     }
 
     @MainActor
+    func testWhereThePersonSleepsStaysOutOfHelp() async throws {
+        let app = try await Home().open()
+        let model = await open(.badNight, in: app)
+        model.setText("Search his coat", step: "not-tonight")
+        model.setText(secret, step: "sleep")
+        model.setInReach(true)
+        await model.save()
+        // Help stays on the screen when the store is locked: it holds no more while that is open.
+        for locks in [false, true] {
+            if locks { await app.lock() }
+            let help = HelpViewModel(app)
+            await help.load()
+            let shown = try XCTUnwrap(help.state.plan(behind: .badNight))
+            XCTAssertEqual(shown.readable.map(\.text), ["Search his coat"])
+            XCTAssertEqual(shown.locked.map(\.text), [""])
+            XCTAssertEqual(shown.locked.map(shown.title), ["Where I sleep"])
+        }
+    }
+
+    @MainActor
     func testWhatIsTypedOfAPlanSurvivesTheDeathOfTheProcess() async throws {
         let home = try Home()
         do {
@@ -74,6 +94,27 @@ final class PlanTests: XCTestCase {
         XCTAssertEqual(other.state.draft?.steps.count, 6)
     }
 
+    /// The plans are one draft while they are new: the one would be refused where the other was begun.
+    @MainActor
+    func testTheOtherPlanIsClosedAndItsWordsAreKept() async throws {
+        let app = try await Home().open()
+        app.open(.plan(.badNight))
+        let night = PlanViewModel(app, kind: .badNight)
+        await night.load()
+        night.setKnows(secret)
+        app.go(.more)
+        app.open(.plan(.crisis))
+        XCTAssertEqual(app.state.stacks, [.more: [.plan(.crisis)]])
+        let crisis = PlanViewModel(app, kind: .crisis)
+        await crisis.load()
+        XCTAssertTrue(crisis.state.otherBegun, "it was kept first")
+        app.openInstead(.plan(.badNight))
+        XCTAssertEqual(app.state.stacks, [.more: [.plan(.badNight)]])
+        let again = PlanViewModel(app, kind: .badNight)
+        await again.load()
+        XCTAssertEqual(again.state.draft?.knows, secret)
+    }
+
     @MainActor
     func testRemovingAndDiscardingAreTakenBack() async throws {
         let app = try await Home().open()
@@ -88,6 +129,12 @@ final class PlanTests: XCTestCase {
         await app.undo()
         await model.load()
         XCTAssertEqual(model.state.step("sleep")?.text, "The sofa")
+        // The latest key comes back too.
+        model.setText("The sofa, or the floor", step: "sleep")
+        await model.discard()
+        await app.undo()
+        await model.load()
+        XCTAssertEqual(model.state.step("sleep")?.text, "The sofa, or the floor")
         await model.discard()
         await model.remove()
         XCTAssertNil(model.state.plan)
@@ -205,68 +252,5 @@ final class PlanTests: XCTestCase {
         XCTAssertEqual(journal.state.plans.map(\.kind), [.crisis])
         await journal.search("harbour")
         XCTAssertEqual(journal.state.plans, [])
-    }
-
-    @MainActor
-    func testTheFirstRunLeadsEachToTheirOwn() async throws {
-        for (role, page) in [(Role.partner, Page.plan(.badNight)), (.recovering, .urgeTimer)] {
-            let home = try Home()
-            let app = await home.start()
-            app.introduce(role, country: "US")
-            try await home.setUp(app)
-            app.chooseFirst(.getReady)
-            XCTAssertEqual(app.state.pages, [page])
-        }
-    }
-
-    @MainActor
-    func testAHardHourIsSaidOnce() async throws {
-        let home = try Home()
-        let app = try await home.open()
-        let today = TodayViewModel(app)
-        await today.refresh()
-        XCTAssertNil(today.state.hardHour)
-        let cards = CardsViewModel(app)
-        await cards.write(nil)
-        cards.setTitle("Sam")
-        cards.setNumber("555 0100")
-        await cards.save()
-        await app.urge.start()
-        await app.urge.end(.stillStrong)
-        await today.refresh()
-        XCTAssertEqual(today.state.hardHour?.person?.dial, "5550100")
-        today.answeredHardHour()
-        XCTAssertNil(today.state.hardHour)
-        await today.refresh()
-        XCTAssertNil(today.state.hardHour, "not again for the same")
-
-        // Another one is said, and goes by itself.
-        home.clock.wait(60)
-        await app.urge.start()
-        await app.urge.end(.stillStrong)
-        await today.refresh()
-        XCTAssertNotNil(today.state.hardHour)
-        home.clock.wait(2 * 3600)
-        await today.refresh()
-        XCTAssertNil(today.state.hardHour)
-    }
-
-    @MainActor
-    func testACardsNumberCanBeCalledWhileLocked() async throws {
-        let home = try Home()
-        let app = try await home.open()
-        let cards = CardsViewModel(app)
-        await cards.write(nil)
-        cards.setTitle("Sam")
-        cards.setNumber("(555) 0100")
-        await cards.save()
-        XCTAssertNil(cards.state.problem)
-        await app.lock()
-        let again = await home.start()
-        XCTAssertEqual(again.state.profile.country, "US")
-        let help = HelpViewModel(again)
-        await help.load()
-        XCTAssertEqual(
-            help.state.cards.map(\.call), [.call(name: "Sam", number: "(555) 0100", dial: "5550100")])
     }
 }

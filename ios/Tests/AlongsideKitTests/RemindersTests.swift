@@ -27,8 +27,7 @@ final class RemindersTests: XCTestCase {
         edit.setRepeat(.weekly)
         await edit.save()
         XCTAssertEqual(edit.state.problem?.input, .days)
-        edit.toggle(.friday)
-        edit.toggle(.monday)
+        edit.setDays([.friday, .monday])
         edit.setKeepZone(true)
         edit.setText("Walk")
         await edit.save()
@@ -65,7 +64,7 @@ final class RemindersTests: XCTestCase {
             model.setDay("2026-12-24")
             // What is chosen of another way to repeat is there again with it.
             model.setRepeat(.weekly)
-            model.toggle(.sunday)
+            model.setDays([.sunday])
             model.setRepeat(.once)
             XCTAssertEqual(model.state.draft?.rule.repeat, .once(day: "2026-12-24"))
             model.setRepeat(.weekly)

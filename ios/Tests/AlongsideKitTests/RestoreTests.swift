@@ -18,10 +18,10 @@ final class RestoreTests: XCTestCase {
         let model = SnapshotsViewModel(app)
         await model.take()
         XCTAssertEqual(app.state.notice, Notice(said: .snapshotTaken, undo: false))
-        XCTAssertNil(model.state.progress)
-        XCTAssertEqual(model.state.rows.count, 2, "\(model.state)")
-        guard case .counts(let latest) = model.state.rows.first?.contents,
-            case .counts(let earlier) = model.state.rows.last?.contents
+        XCTAssertFalse(model.job.isRunning)
+        XCTAssertEqual(model.state.snapshots.count, 2, "\(model.state)")
+        guard case .counted(let latest) = model.held.first,
+            case .counted(let earlier) = model.held.last
         else { return XCTFail("\(model.state)") }
         XCTAssertEqual([latest.entries, latest.reminders, latest.archived], [1, 1, 0])
         XCTAssertEqual([latest.firstDay, latest.lastDay], ["2026-11-22", "2026-11-22"])
@@ -40,10 +40,10 @@ final class RestoreTests: XCTestCase {
         }
         let model = SnapshotsViewModel(app)
         await model.take()
-        let contents = model.state.rows.map(\.contents)
-        XCTAssertEqual(contents.count, 2)
-        XCTAssertEqual(contents.last, .unreadable(Problem(.damaged)))
-        guard case .counts = contents.first else { return XCTFail("\(contents)") }
+        let held = model.held
+        XCTAssertEqual(held.count, 2)
+        XCTAssertEqual(held.last, .unreadable(Problem(.damaged)))
+        guard case .counted = held.first else { return XCTFail("\(held)") }
     }
 
     @MainActor
@@ -54,37 +54,36 @@ final class RestoreTests: XCTestCase {
         await app.takeSnapshot()
         try await app.write("after")
         app.go(.more)
-        app.open(.snapshots)
-        let model = SnapshotsViewModel(app)
+        let list = SnapshotsViewModel(app)
+        await list.refresh()
+        let id = try XCTUnwrap(list.state.snapshots.first?.id)
+        app.open(.snapshot(id))
+        let model = SnapshotViewModel(app, id: id)
         await model.refresh()
-        model.choose(try XCTUnwrap(model.state.rows.first))
-        model.goOn()
+        model.ask(true)
         model.proof.type(otherPin)
         await model.restore()
         XCTAssertEqual(model.proof.state.problem?.what, .wrongPin)
         XCTAssertEqual(app.state.stage, .open, "nothing has begun")
-        XCTAssertNotNil(model.state.chosen)
+        XCTAssertTrue(model.state.proving)
         model.proof.type(goodPin)
         await model.restore()
-        XCTAssertNil(model.state.chosen)
+        XCTAssertFalse(model.state.proving)
         XCTAssertEqual(app.state.stage, .locked)
-        app.sawJobEnd()
-        XCTAssertEqual(app.state.jobEnd, .done(.restore("2026-11-22")), "the page went before that")
+        XCTAssertEqual(app.state.jobEnd, .done(.restore("2026-11-22")))
 
         _ = await home.unlock(app)
-        XCTAssertEqual(app.state.page, .snapshots)
+        XCTAssertEqual(app.state.page, .snapshot(id))
+        XCTAssertEqual(app.state.jobEnd, .done(.restore("2026-11-22")), "its page tells it")
         let journal = JournalViewModel(app)
         await journal.refresh()
         XCTAssertEqual(journal.state.entries.map(\.text), ["before"])
-        await model.refresh()
-        let kept = try XCTUnwrap(model.state.rows.first { $0.snapshot.kind == .beforeRestore })
-        app.sawJobEnd()
-        XCTAssertNil(app.state.jobEnd)
+        await list.refresh()
+        let kept = try XCTUnwrap(list.state.snapshots.first { $0.kind == .beforeRestore })
+        app.openInstead(.snapshot(kept.id))
+        XCTAssertNil(app.state.jobEnd, "the person went on")
 
-        model.choose(kept)
-        model.goOn()
-        model.proof.type(goodPin)
-        await model.restore()
+        try await app.restore(kept.id)
         _ = await home.unlock(app)
         await journal.refresh()
         XCTAssertEqual(Set(journal.state.entries.map(\.text)), ["before", "after"])
@@ -100,11 +99,14 @@ final class RestoreTests: XCTestCase {
         await entry.load()
         entry.setText(secret)
         let model = SnapshotsViewModel(app)
-        try await model.restoreFirst()
+        await model.refresh()
+        try await app.restore(XCTUnwrap(model.state.snapshots.first).id)
         _ = await home.unlock(app)
         await model.refresh()
-        let kept = try XCTUnwrap(model.state.rows.first { $0.snapshot.kind == .beforeRestore })
-        guard case .counts(let counts) = kept.contents else { return XCTFail("\(kept)") }
+        let kept = try XCTUnwrap(model.state.snapshots.first { $0.kind == .beforeRestore })
+        guard case .counted(let counts) = model.state.held[kept.id] else {
+            return XCTFail("\(kept)")
+        }
         XCTAssertEqual(counts.drafts, 1)
     }
 
@@ -119,7 +121,7 @@ final class RestoreTests: XCTestCase {
         for file in try home.files(in: "snapshots") where file.pathExtension == "db" {
             try Data(count: 4096).write(to: file)
         }
-        try await model.restoreFirst()
+        try await app.restore(XCTUnwrap(model.state.snapshots.first).id)
         XCTAssertEqual(app.state.stage, .locked)
         guard case .stopped(.restore, let problem) = app.state.jobEnd else {
             return XCTFail("\(String(describing: app.state.jobEnd))")
@@ -158,12 +160,13 @@ final class RestoreTests: XCTestCase {
     func testThePageThatIsLeftRestoresNothing() async throws {
         let app = try await Home().open()
         await app.dailySnapshot.keep().value
-        let model = SnapshotsViewModel(app)
+        let list = SnapshotsViewModel(app)
+        await list.refresh()
+        let model = SnapshotViewModel(app, id: try XCTUnwrap(list.state.snapshots.first).id)
         await model.refresh()
-        model.choose(try XCTUnwrap(model.state.rows.first))
-        model.goOn()
+        model.ask(true)
         model.proof.type(goodPin)
-        model.leave()
+        model.ask(false)
         XCTAssertEqual(model.proof.state, ProofState())
         await model.restore()
         XCTAssertEqual(app.state.stage, .open)
@@ -172,12 +175,17 @@ final class RestoreTests: XCTestCase {
 }
 
 extension SnapshotsViewModel {
-    /// Restores the latest, by the PIN.
-    fileprivate func restoreFirst() async throws {
-        if !state.loaded { await refresh() }
-        choose(try XCTUnwrap(state.rows.first))
-        goOn()
-        proof.type(goodPin)
-        await restore()
+    /// What each holds, the latest first.
+    fileprivate var held: [Held] { state.snapshots.compactMap { state.held[$0.id] } }
+}
+
+extension AppViewModel {
+    /// Restores a snapshot, by the PIN.
+    fileprivate func restore(_ id: SnapshotId) async throws {
+        let model = SnapshotViewModel(self, id: id)
+        await model.refresh()
+        model.ask(true)
+        model.proof.type(goodPin)
+        await model.restore()
     }
 }

@@ -143,4 +143,22 @@ final class RuleTests: XCTestCase {
             }
         }
     }
+
+    private func filledInAlert(in code: String) -> [String] {
+        code.matches(of: #/\.(?:background|fill)\([^)\n]*Palette\.alert/#).map { String($0.output) }
+    }
+
+    /// A filled button is *Help now* or the one loud act of a page: what erases is neither.
+    func testNothingIsFilledInAlert() throws {
+        for (name, code) in try sources("App/Sources") {
+            XCTAssertEqual(filledInAlert(in: code), [], name)
+        }
+    }
+
+    func testTheRuleOfAlertFindsIt() {
+        let filled = ".background(isEnabled ? Palette.alert"
+        XCTAssertEqual(filledInAlert(in: filled + ".color : Palette.ink.color)"), [filled])
+        XCTAssertEqual(filledInAlert(in: "a.fill(Palette.alert.color)"), [".fill(Palette.alert"])
+        XCTAssertEqual(filledInAlert(in: ".foregroundStyle(Palette.alert.color)"), [])
+    }
 }

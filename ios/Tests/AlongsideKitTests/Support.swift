@@ -192,7 +192,7 @@ final class Home {
         let app = await start(hardwareKey: hardwareKey)
         app.introduce(.recovering, country: "US")
         try await setUp(app)
-        app.chooseFirst(nil)
+        app.back()
         return app
     }
 

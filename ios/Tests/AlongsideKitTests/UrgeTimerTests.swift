@@ -79,6 +79,8 @@ final class UrgeTimerTests: XCTestCase {
         app.leaveTimer()
         XCTAssertFalse(app.state.timerStays)
         _ = await home.unlock(app)
+        XCTAssertNil(app.state.page, "what was left is left")
+        app.open(.urgeTimer)
         // By itself, out of sight.
         await app.leftScreen(.screenOff)
         await app.cameBack()

@@ -11,8 +11,7 @@ struct DraftWord: View {
     }
 
     private var words: LocalizedStringKey {
-        if state.saving { return "form.saving" }
-        return state.draftKept ? "form.draftSaved" : "form.draftKept"
+        state.saving ? "form.draftSaving" : "form.draftKept"
     }
 }
 
@@ -24,7 +23,7 @@ extension View {
         safeAreaInset(edge: .bottom) {
             Foot {
                 DraftWord(state: state)
-                Button("action.keep") { Task { await save() } }
+                Button("action.save") { Task { await save() } }
                     .buttonStyle(FilledButton())
                     .disabled(!state.ready)
             }

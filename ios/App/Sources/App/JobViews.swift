@@ -1,20 +1,36 @@
 import AlongsideKit
 import SwiftUI
 
-/// How far a long call is.
-struct JobBar: View {
+/// How far a long call is, with the way to stop it.
+struct JobProgress: View {
     let words: LocalizedStringKey
-    let progress: JobSteps
+    let job: LongJob
+    /// It is told in numbers, once they are known.
+    var counts = false
 
     var body: some View {
-        VStack(alignment: .leading, spacing: 8) {
-            Text(words).textStyle(.body).foregroundStyle(Palette.ink.color)
-            if progress.total > 0 {
-                ProgressView(
-                    value: Double(min(progress.done, progress.total)), total: Double(progress.total))
-            } else {
-                ProgressView()
+        if let steps = job.steps {
+            VStack(alignment: .leading, spacing: 8) {
+                said(steps)
+                if steps.total > 0 {
+                    ProgressView(
+                        value: Double(min(steps.done, steps.total)), total: Double(steps.total))
+                } else {
+                    ProgressView()
+                }
             }
+            Button("action.cancel", action: job.cancel)
+        }
+    }
+
+    @ViewBuilder
+    private func said(_ steps: JobSteps) -> some View {
+        if counts, steps.total > 0 {
+            Text("import.progress \(Int(steps.done)) \(Int(steps.total))")
+                .monospacedDigit()
+                .textStyle(.note)
+        } else {
+            Text(words).textStyle(.body).foregroundStyle(Palette.ink.color)
         }
     }
 }
@@ -26,15 +42,10 @@ struct JobScreen: View {
 
     var body: some View {
         NavigationStack {
-            Screen(app: app, title: job.kind.title) {
+            Screen(app: app, title: job.title) {
                 PaperList {
-                    JobBar(words: job.kind.words, progress: job.progress)
+                    JobProgress(words: job.words, job: app.lockingJob)
                     Note(words: "job.stay")
-                }
-                .safeAreaInset(edge: .bottom) {
-                    Foot {
-                        Button("action.cancel") { app.cancelJob() }.buttonStyle(OutlinedButton())
-                    }
                 }
             }
             .navigationBarTitleDisplayMode(.inline)
@@ -44,34 +55,36 @@ struct JobScreen: View {
 
 /// On the lock page: how it ended.
 struct JobEndView: View {
-    let end: LockingJob.End?
+    let end: JobEnd?
 
     var body: some View {
         switch end {
         case .done: Text("job.done").multilineTextAlignment(.center)
         case .stopped(_, let problem):
             ProblemView(problem: problem)
-            Text("asItWas").multilineTextAlignment(.center)
+            Text("job.asItWas").multilineTextAlignment(.center)
         case nil: EmptyView()
         }
     }
 }
 
-/// On the page that began it: that it was not done, and that nothing was lost by it.
+/// On the page that began it, and on no other: that it was not done, and that nothing was lost by
+/// it.
 struct NotDoneView: View {
-    let end: LockingJob.End?
+    let end: JobEnd?
+    var isMine: (LockingJob) -> Bool = { _ in true }
 
     var body: some View {
-        if case .stopped = end { JobEndView(end: end) }
+        if case .stopped(let job, _) = end, isMine(job) { JobEndView(end: end) }
     }
 }
 
-extension LockingJob.Kind {
+extension LockingJob {
     fileprivate var title: LocalizedStringKey {
         switch self {
-        case .restore: "snapshot"
-        case .mend: "mend"
-        case .newKey: "newKey"
+        case .restore: "snapshot.title"
+        case .mend: "mend.title"
+        case .newKey: "newKey.title"
         }
     }
 

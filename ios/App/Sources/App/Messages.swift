@@ -59,28 +59,3 @@ struct NoticeView: View {
         }
     }
 }
-
-/// How far a long job is, with the way to stop it.
-struct JobProgress: View {
-    let done: Int
-    /// 0 while that is not known yet.
-    let total: Int
-    /// What is said until that is known.
-    var begins: LocalizedStringKey = "import.reading"
-    let cancel: @MainActor () -> Void
-
-    var body: some View {
-        Section {
-            VStack(alignment: .leading, spacing: 8) {
-                if total > 0 {
-                    ProgressView(value: Double(done), total: Double(total))
-                    Text("import.progress \(done) \(total)").monospacedDigit().textStyle(.note)
-                } else {
-                    ProgressView()
-                    Note(words: begins)
-                }
-            }
-            Button("action.cancel", action: cancel)
-        }
-    }
-}

@@ -156,6 +156,11 @@ enum Shown {
         return "\(seconds / 60):" + (rest < 10 ? "0\(rest)" : "\(rest)")
     }
 
+    /// How long, in words: "1 minute, 30 seconds".
+    static func duration(_ seconds: Int) -> String {
+        Duration.seconds(seconds).formatted(.units(allowed: [.minutes, .seconds], width: .wide))
+    }
+
     /// The name of a language in the phone's own.
     static func language(_ tag: String) -> String {
         Locale.current.localizedString(forIdentifier: tag) ?? tag

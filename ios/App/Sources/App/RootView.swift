@@ -1,6 +1,7 @@
 import AlongsideCore
 import AlongsideKit
 import SwiftUI
+import UIKit
 
 /// The screen of the stage. The cover is a window of its own: see `CoverWindow`.
 struct RootView: View {
@@ -11,6 +12,9 @@ struct RootView: View {
         WithHelp(app: app) { StageView(app: app) }
             .withoutWritingTools()
             .task { await app.start() }
+            .onChange(of: app.longCalls > 0, initial: true) { _, run in
+                UIApplication.shared.isIdleTimerDisabled = run
+            }
             // The bars that come from here on; those on the screen keep their size until they go.
             .onChange(of: size) { _, _ in BarLook.begin() }
     }
@@ -24,7 +28,7 @@ struct WithHelp<Content: View>: View {
     var body: some View {
         content()
             .tint(Palette.river.color)
-            .environment(\.helpIsOpen, app.state.help)
+            .environment(\.helpIsOpen, app.state.help != nil)
             .fullScreenCover(isPresented: helpIsOpen) {
                 HelpScreen(app: app)
                     .tint(Palette.river.color)
@@ -35,7 +39,7 @@ struct WithHelp<Content: View>: View {
 
     private var helpIsOpen: Binding<Bool> {
         Binding {
-            app.state.help
+            app.state.help != nil
         } set: { open in
             if !open { app.closeHelp() }
         }
@@ -91,21 +95,19 @@ struct StageView: View {
         case .setUp: SetUpScreen(app: app)
         case .locked: LockedView(app: app)
         case .open: PlacesView(app: app)
+        case .damaged(let problem): DamagedStoreScreen(app: app, problem: problem)
         case .unusable(let problem): UnusableScreen(app: app, problem: problem)
         }
     }
 }
 
-/// The lock page, the urge timer that was open when the store locked, or the way to mend a store that
-/// does not open.
+/// The lock page, or the urge timer that was open when the store locked.
 struct LockedView: View {
     let app: AppViewModel
 
     var body: some View {
         if app.state.timerStays {
             TimerThatStays(app: app)
-        } else if app.state.mending == .open {
-            DamagedStoreScreen(app: app)
         } else {
             UnlockScreen(app: app)
         }

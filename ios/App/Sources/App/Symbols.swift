@@ -24,7 +24,8 @@ enum Symbols {
         switch thing {
         case .writeALine: "square.and.pencil"
         case .saveANumber: "phone"
-        case .getReady: "lifepreserver"
+        case .getReadyUrge: "lifepreserver"
+        case .getReadyNight: plan(.badNight)
         case .addAMeeting: "person.3"
         }
     }

@@ -14,7 +14,7 @@ struct DirectoryItemScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "more.directory") { page }
+        Screen(app: app, title: "directory.title") { page }
             .task(id: app.state.changes) { await model.refresh() }
     }
 
@@ -22,15 +22,17 @@ struct DirectoryItemScreen: View {
     private var page: some View {
         switch item {
         case .line(let id):
-            if let line = model.state.line(id) {
+            if let line = model.state.directory?.line(id) {
                 HelpLinePage(line: line) { app.open(.correction(id)) }
             }
         case .fellowship(let id):
-            if let fellowship = model.state.fellowship(id) { FellowshipPage(fellowship: fellowship) }
+            if let fellowship = model.state.directory?.fellowship(id) {
+                FellowshipPage(fellowship: fellowship)
+            }
         case .finder(let id):
-            if let finder = model.state.finder(id) { FinderPage(finder: finder) }
+            if let finder = model.state.directory?.finder(id) { FinderPage(finder: finder) }
         case .way(let kind):
-            if let way = model.state.way(kind) { WayPage(way: way) }
+            if let way = model.state.directory?.way(kind) { WayPage(way: way) }
         }
     }
 }

@@ -14,7 +14,7 @@ struct DirectoryScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "more.directory") {
+        Screen(app: app, title: "directory.title") {
             PaperList {
                 ProblemView(problem: model.state.problem)
                 own
@@ -47,7 +47,7 @@ struct DirectoryScreen: View {
             if !model.state.own.isEmpty {
                 Button("action.export") { Task { leaving = await model.export(to: .leaving) } }
             }
-            if let name = model.state.exported { Text("action.exported \(name)") }
+            if model.state.exported != nil { Text("notice.exported") }
         }
     }
 
@@ -69,13 +69,19 @@ struct DirectoryScreen: View {
 
     private func fellowships(_ directory: Directory) -> some View {
         Section("directory.fellowships") {
-            ForEach(directory.about.indices, id: \.self) { Text(verbatim: directory.about[$0]) }
             ForEach(directory.fellowships, id: \.id) { fellowship in
                 ItemRow {
                     app.open(.directoryItem(.fellowship(fellowship.id)))
                 } words: {
                     Text(verbatim: fellowship.name)
                     Text(verbatim: fellowship.whoFor).textStyle(.note)
+                }
+            }
+            if !directory.about.isEmpty {
+                DisclosureGroup("help.known") {
+                    ForEach(directory.about.indices, id: \.self) {
+                        Text(verbatim: directory.about[$0])
+                    }
                 }
             }
         }
@@ -86,16 +92,13 @@ extension Directory {
     fileprivate var about: [String] { aboutGroups.map(\.text) }
 }
 
-/// Ways into treatment: what to know first, what there is, where to ask.
+/// Ways into treatment: where to ask here, what to know, and what there is.
 struct TreatmentRows: View {
     let app: AppViewModel
     let treatment: TreatmentWays
 
     var body: some View {
         Section("directory.treatment") {
-            ForEach((treatment.first + treatment.notes).indices, id: \.self) {
-                Text(verbatim: (treatment.first + treatment.notes)[$0].text)
-            }
             ForEach(treatment.finders, id: \.id) { finder in
                 ItemRow {
                     app.open(.directoryItem(.finder(finder.id)))
@@ -104,6 +107,9 @@ struct TreatmentRows: View {
                     if let area = finder.area { Text(verbatim: area).textStyle(.note) }
                     Text(verbatim: finder.what).textStyle(.note)
                 }
+            }
+            ForEach((treatment.first + treatment.notes).indices, id: \.self) {
+                Text(verbatim: (treatment.first + treatment.notes)[$0].text)
             }
             ForEach(treatment.general, id: \.kind) { way in
                 ItemRow {

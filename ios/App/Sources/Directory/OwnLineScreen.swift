@@ -20,7 +20,7 @@ struct OwnLineScreen: View {
                 ProblemView(problem: model.state.problem)
                 if let other = model.state.otherBegun {
                     Text("directory.otherBegun")
-                    OpenRow(words: "directory.continue") { app.openInstead(other) }
+                    OpenRow(words: "action.continue") { app.openInstead(other) }
                 } else {
                     fields
                 }
@@ -36,10 +36,12 @@ struct OwnLineScreen: View {
             TextField("directory.name", text: text(\.name)).privateText(.exact)
             TextField("directory.number", text: text(\.number)).privateText(.phoneNumber)
             TextField("directory.textTo", text: text(\.textTo)).privateText(.phoneNumber)
-            TextField("help.website", text: text(\.website)).privateText(.exact)
-            TextField("help.hours", text: text(\.hours)).privateText()
-            TextField("directory.note", text: text(\.note), axis: .vertical).privateText()
-            if model.state.draft?.corrects == nil { CountryPicker(country: text(\.country)) }
+            TextField("directory.website", text: text(\.website)).privateText(.exact)
+            TextField("directory.hours", text: text(\.hours)).privateText()
+            TextField("cards.text", text: text(\.note), axis: .vertical).privateText()
+            if let draft = model.state.draft, draft.corrects == nil {
+                CountryPicker(country: Binding { draft.country } set: { model.setCountry($0) })
+            }
         }
         .disabled(!model.state.ready)
         Section("directory.doors") {

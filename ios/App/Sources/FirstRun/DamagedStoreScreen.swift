@@ -5,22 +5,24 @@ import SwiftUI
 /// Mends a store that does not open. It comes from the lock page, after the PIN or the code.
 struct DamagedStoreScreen: View {
     private let app: AppViewModel
-    @State private var model: DamagedStoreViewModel
+    /// Why it does not open.
+    private let problem: Problem
+    @State private var model: MendViewModel
 
-    init(app: AppViewModel) {
-        self.app = app
-        _model = State(initialValue: DamagedStoreViewModel(app))
+    init(app: AppViewModel, problem: Problem) {
+        (self.app, self.problem) = (app, problem)
+        _model = State(initialValue: MendViewModel(app))
     }
 
     var body: some View {
         NavigationStack {
-            Screen(app: app, title: "mend") {
+            Screen(app: app, title: "mend.title") {
                 PaperList {
-                    ProblemView(problem: model.state.problem)
                     if let saved = model.state.saved {
                         Section("mend.report") { SalvageWayView(saved: saved) }
                         SalvageRowsView(saved: saved)
                     } else {
+                        ProblemView(problem: model.state.problem ?? problem)
                         Text("mend.hint")
                         Text("mend.aside")
                     }
@@ -33,15 +35,14 @@ struct DamagedStoreScreen: View {
 
     @ViewBuilder
     private var acts: some View {
-        if let progress = model.state.progress {
-            JobBar(words: "mend.running", progress: progress)
+        if model.job.isRunning {
+            JobProgress(words: "mend.running", job: model.job).buttonStyle(OutlinedButton())
             Note(words: "job.stay")
-            Button("action.cancel") { model.cancel() }.buttonStyle(OutlinedButton())
         } else if model.state.saved != nil {
-            Button("unlock.unlock") { app.closeMending() }.buttonStyle(FilledButton())
+            Button("unlock.unlock") { app.leaveDamaged() }.buttonStyle(FilledButton())
         } else {
-            Button("mend.start") { Task { await model.mend() } }.buttonStyle(FilledButton())
-            Button("action.back") { app.closeMending() }.buttonStyle(WordButton())
+            Button("mend.start") { Task { await model.mendClosed() } }.buttonStyle(FilledButton())
+            Button("action.back") { app.leaveDamaged() }.buttonStyle(WordButton())
         }
     }
 }

@@ -28,7 +28,7 @@ struct SetUpScreen: View {
         switch model.state.step {
         case .pin: "setUp.title"
         case .pinAgain: "setUp.titleAgain"
-        case .code: "more.recoveryCode"
+        case .code: "code.title"
         }
     }
 
@@ -54,9 +54,9 @@ struct SetUpScreen: View {
     private var code: some View {
         ScrollView {
             VStack(spacing: 16) {
-                Text("setUp.code")
+                Text("code.why")
                 if let code = model.state.recoveryCode { CodeGroups(code: code) }
-                Text("setUp.codeWhere")
+                Text("code.where")
             }
             .padding(20)
             .readable()
@@ -64,9 +64,9 @@ struct SetUpScreen: View {
         .background(Palette.paper.color)
         .safeAreaInset(edge: .bottom) {
             Foot {
-                Button("setUp.written") { Task { await model.finish() } }
+                Button("code.written") { Task { await model.finish() } }
                     .buttonStyle(FilledButton())
-                Button("setUp.later") { Task { await model.finish() } }
+                Button("action.later") { Task { await model.finish() } }
                     .buttonStyle(WordButton())
             }
         }

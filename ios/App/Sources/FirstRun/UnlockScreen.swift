@@ -37,14 +37,11 @@ struct UnlockScreen: View {
         return problem
     }
 
-    /// How the latest job ended, what is wrong, and the way to mend it.
+    /// How the latest job ended, and what is wrong.
     @ViewBuilder
     private var said: some View {
         JobEndView(end: app.state.jobEnd)
         ProblemView(problem: problem)
-        if app.state.mending == .offered {
-            Button("mend") { app.openMending() }.buttonStyle(OutlinedButton())
-        }
         if model.state.busy { ProgressView() }
     }
 
@@ -53,7 +50,7 @@ struct UnlockScreen: View {
             MarkView()
             Group {
                 if model.state.waitSeconds > 0 {
-                    Text("unlock.wait \(Shown.seconds(model.state.waitSeconds))")
+                    Text("unlock.wait \(Shown.duration(model.state.waitSeconds))")
                 } else {
                     Text("unlock.pin")
                 }
@@ -96,7 +93,7 @@ struct CodeField: View {
     @Binding var code: String
 
     var body: some View {
-        TextField("unlock.codeField", text: $code)
+        TextField("code.title", text: $code)
             .privateText(.code)
             .font(.title2.monospaced())
             .padding(12)

@@ -13,9 +13,9 @@ struct WelcomeScreen: View {
         NavigationStack {
             Screen(app: app, title: "app.name") {
                 switch step {
-                case .what: StepPage(drawing: .river, words: ["welcome.what"]) { next(.seen) }
+                case .what: StepPage(drawing: .river, title: "welcome.what") { next(.seen) }
                 case .seen:
-                    StepPage(words: ["welcome.seen", "welcome.court"]) {
+                    StepPage(title: "welcome.before", words: ["welcome.seen", "welcome.court"]) {
                         next(.who)
                         back(.what)
                     }
@@ -54,7 +54,7 @@ struct WelcomeScreen: View {
         Binding {
             app.state.profile.country
         } set: { country in
-            Task { await app.choose(country: country) }
+            Task { await app.setCountry(country) }
         }
     }
 }
@@ -62,7 +62,8 @@ struct WelcomeScreen: View {
 /// One step of the first run: a drawing, a sentence or two, and the way on where the thumb is.
 private struct StepPage<Acts: View>: View {
     var drawing: Drawing?
-    let words: [LocalizedStringKey]
+    let title: LocalizedStringKey
+    var words: [LocalizedStringKey] = []
     @ViewBuilder let acts: () -> Acts
     @Environment(\.verticalSizeClass) private var height
 
@@ -70,19 +71,21 @@ private struct StepPage<Acts: View>: View {
         ScrollView {
             VStack(spacing: 24) {
                 if let drawing, height != .compact { DrawingView(drawing: drawing) }
-                ForEach(words.indices, id: \.self) { index in
-                    Text(words[index])
-                        .textStyle(.title)
-                        .foregroundStyle(Palette.ink.color)
-                        .multilineTextAlignment(.leading)
-                        .frame(maxWidth: .infinity, alignment: .leading)
-                }
+                said(title).textStyle(.title)
+                ForEach(words.indices, id: \.self) { said(words[$0]).textStyle(.body) }
             }
             .padding(20)
             .readable()
         }
         .background(Palette.paper.color)
         .safeAreaInset(edge: .bottom) { Foot { acts() } }
+    }
+
+    private func said(_ words: LocalizedStringKey) -> some View {
+        Text(words)
+            .foregroundStyle(Palette.ink.color)
+            .multilineTextAlignment(.leading)
+            .frame(maxWidth: .infinity, alignment: .leading)
     }
 }
 
@@ -92,9 +95,9 @@ struct CountryPicker: View {
 
     var body: some View {
         ChoiceField(
-            title: Text("welcome.country"), choices: [""] + Countries.codes,
+            title: Text("country.title"), choices: [""] + Countries.codes,
             chosen: String(country.prefix(2)),
-            words: { $0.isEmpty ? Text("welcome.noCountry") : Text(verbatim: Shown.country($0)) }
+            words: { $0.isEmpty ? Text("country.none") : Text(verbatim: Shown.country($0)) }
         ) { code in
             country = code
         }
@@ -129,13 +132,13 @@ struct LookingScreen: View {
                                 PaperList { WhatGroupsAre(role: app.state.profile.role) }
                             }
                         }
-                        NavigationLink("more.about") { AboutScreen(app: app) }
+                        NavigationLink("about.title") { AboutScreen(app: app) }
                     }
                 }
                 .safeAreaInset(edge: .bottom) {
                     Foot {
-                        Button("action.setUp") { app.choosePin() }.buttonStyle(FilledButton())
-                        Button("action.back") { app.backToWelcome() }.buttonStyle(WordButton())
+                        Button("setUp.title") { app.choosePin() }.buttonStyle(FilledButton())
+                        Button("action.back") { app.back() }.buttonStyle(WordButton())
                     }
                 }
             }
@@ -151,15 +154,15 @@ struct FirstThingScreen: View {
         Screen(app: app, title: "first.title") {
             PaperList {
                 Note(words: "first.hint")
-                ForEach(FirstThing.allCases, id: \.self) { thing in
+                ForEach(FirstThing.all(for: app.state.profile.role), id: \.self) { thing in
                     OpenRow(words: words(thing), symbol: Symbols.first(thing)) {
-                        app.chooseFirst(thing)
+                        app.openInstead(thing.page)
                     }
                 }
             }
             .safeAreaInset(edge: .bottom) {
                 Foot {
-                    Button("first.notNow") { app.chooseFirst(nil) }.buttonStyle(OutlinedButton())
+                    Button("action.notNow") { app.back() }.buttonStyle(OutlinedButton())
                 }
             }
         }
@@ -169,8 +172,8 @@ struct FirstThingScreen: View {
         switch thing {
         case .writeALine: "first.writeALine"
         case .saveANumber: "first.saveANumber"
-        case .getReady:
-            app.state.profile.role == .partner ? "first.getReadyNight" : "first.getReadyUrge"
+        case .getReadyUrge: "first.getReadyUrge"
+        case .getReadyNight: "first.getReadyNight"
         case .addAMeeting: "first.addAMeeting"
         }
     }
@@ -195,7 +198,7 @@ struct UnusableScreen: View {
                 .background(Palette.paper.color)
                 .safeAreaInset(edge: .bottom) {
                     Foot {
-                        Button("action.tryAgain") { Task { await app.tryAgain() } }
+                        Button("action.tryAgain") { Task { await app.start() } }
                             .buttonStyle(FilledButton())
                     }
                 }

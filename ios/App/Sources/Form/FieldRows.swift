@@ -11,11 +11,17 @@ struct TextRow: View {
         switch field.kind {
         case .longText:
             TextField("plan.words", text: text, axis: .vertical).privateText().textStyle(.own)
+                .accessibilityLabel(label)
         case .phone:
             TextField("cards.number", text: text).privateText(.phoneNumber)
         default:
             TextField("plan.words", text: text).privateText().textStyle(.own)
+                .accessibilityLabel(label)
         }
+    }
+
+    private var label: Text {
+        field.label.map { Text(verbatim: $0) } ?? Text("plan.words")
     }
 
     private var text: Binding<String> {
@@ -37,7 +43,7 @@ struct ScaleRow: View {
     var body: some View {
         StepperRow(
             field: field, answers: answers,
-            value: answers.value(field.id)?.amount.map { Text(verbatim: "\($0)") })
+            value: answers.value(field.id)?.amount.map(words))
         VStack(spacing: 4) {
             Slider(value: amount, in: range, step: 1)
                 .accessibilityLabel(Text(verbatim: field.label ?? ""))
@@ -50,6 +56,13 @@ struct ScaleRow: View {
             .foregroundStyle(Palette.ink2.color)
             .accessibilityHidden(true)
         }
+    }
+
+    /// A number, at both ends with its words.
+    private func words(_ amount: Int) -> Text {
+        if Double(amount) == range.lowerBound { return Text("form.scaleEnd \(amount) \(low)") }
+        if Double(amount) == range.upperBound { return Text("form.scaleEnd \(amount) \(high)") }
+        return Text(verbatim: "\(amount)")
     }
 
     private var range: ClosedRange<Double> {

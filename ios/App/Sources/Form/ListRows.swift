@@ -23,7 +23,7 @@ struct PeopleRows: View {
     }
 
     private func remove(_ index: Int) -> some View {
-        Button("action.remove") {
+        Button("form.removeRow \(Text("form.personName"))") {
             answers.change(field) { (people: inout [FormPerson]) in people.remove(at: index) }
         }
     }
@@ -66,11 +66,11 @@ struct StepRows: View {
 
     @ViewBuilder
     private func acts(_ index: Int) -> some View {
-        Button("action.remove") {
+        Button("form.removeRow \(Text("form.stepLabel \(index + 1)"))") {
             answers.change(field) { (steps: inout [String]) in steps.remove(at: index) }
         }
         if index > 0 {
-            Button("form.earlier") {
+            Button("form.moveUp \(Text("form.stepLabel \(index + 1)"))") {
                 answers.change(field) { (steps: inout [String]) in steps.swapAt(index, index - 1) }
             }
         }

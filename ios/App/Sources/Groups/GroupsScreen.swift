@@ -31,7 +31,7 @@ struct GroupsScreen: View {
         } actions: {
             Menu("action.add", systemImage: "plus") {
                 Button(add) { app.openFromList(.meeting) }
-                Button("groups.import") { app.openFromList(.importList) }
+                Button("import.title") { app.openFromList(.importList) }
             }
         }
     }
@@ -65,7 +65,10 @@ struct GroupsScreen: View {
         if !model.state.now.isEmpty {
             Section("groups.now") { rows(model.state.now) }
         }
-        if !model.state.next.isEmpty {
+        if model.state.now.isEmpty {
+            // Alone it is what the choice above says.
+            Section { rows(model.state.next) }
+        } else if !model.state.next.isEmpty {
             Section("groups.coming") { rows(model.state.next) }
         }
     }
@@ -77,7 +80,7 @@ struct GroupsScreen: View {
             .frame(minHeight: 48)
             .onChange(of: query) { _, query in Task { await model.search(query) } }
         if model.state.found.isEmpty, !model.state.query.isEmpty, !model.state.busy {
-            Text("groups.notFound")
+            Text("search.nothingFound")
         }
         rows(model.state.found)
     }
@@ -95,13 +98,13 @@ struct GroupsScreen: View {
             .swipeActions { remove(source) }
             .contextMenu { remove(source) }
         }
-        Button("groups.import") { app.openFromList(.importList) }
+        Button("import.title") { app.openFromList(.importList) }
         Button(add) { app.openFromList(.meeting) }
     }
 
     /// A meeting that was begun is gone on with: one is written at a time.
     private var add: LocalizedStringKey {
-        model.state.draft == nil ? "groups.addOne" : "meeting.continue"
+        model.state.draft == nil ? "meeting.add" : "meeting.continue"
     }
 
     private func remove(_ source: Source) -> some View {

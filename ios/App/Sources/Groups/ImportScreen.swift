@@ -20,14 +20,12 @@ struct ImportScreen: View {
                 ProblemView(problem: model.state.problem)
                 Section {
                     Text("import.what")
-                    Button("import.pick") { picking = true }.disabled(model.state.running)
-                    if let file = model.state.file { Text(verbatim: file) }
+                    Button("import.pick") { picking = true }.disabled(model.job.isRunning)
+                    if let file = model.state.file { Text("import.file \(file)") }
                 }
                 if model.state.file != nil { asWhat }
-                if model.state.running {
-                    JobProgress(
-                        done: Int(model.state.done), total: Int(model.state.total),
-                        cancel: model.cancel)
+                if model.job.isRunning {
+                    Section { JobProgress(words: "import.reading", job: model.job, counts: true) }
                 }
                 if let summary = model.state.summary { said(summary) }
             }
@@ -59,12 +57,14 @@ struct ImportScreen: View {
                 Button("import.allowFewer") { Task { await model.start(allowFewer: true) } }
             }
         }
-        .disabled(!model.state.ready)
+        .disabled(!model.state.ready || model.job.isRunning)
     }
 
     private func said(_ summary: ImportSummary) -> some View {
         Section {
-            Text("import.rows \(Int(summary.rows))")
+            Text(
+                "import.changes \(Int(summary.added)) \(Int(summary.changed)) \(Int(summary.gone))"
+            )
             Text("import.listings \(Int(summary.listings))")
             let leftOut = summary.skipped.map { Int($0.count) }.reduce(0, +)
             if leftOut > 0 { Text("import.leftOut \(leftOut)") }

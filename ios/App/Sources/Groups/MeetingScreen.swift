@@ -13,7 +13,7 @@ struct MeetingScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "meeting.title") {
+        Screen(app: app, title: "meeting.add") {
             PaperForm {
                 ProblemView(problem: model.state.problem)
                 Section {
@@ -26,9 +26,9 @@ struct MeetingScreen: View {
                 }
                 Section {
                     ChoiceField(
-                        title: Text("meeting.day"), choices: Weekday.shownWeek, chosen: model.state.day,
+                        title: Text("reminder.day"), choices: Weekday.shownWeek, chosen: model.state.day,
                         words: { Text(verbatim: $0.shown) }, choose: model.setDay)
-                    TimePicker(title: Text("meeting.start"), time: model.state.start) {
+                    TimePicker(title: Text("reminder.time"), time: model.state.start) {
                         model.setStart($0)
                     }
                 }
@@ -77,7 +77,7 @@ struct MeetingDetailsScreen: View {
                 ProblemView(problem: model.state.problem)
                 if let meeting = model.state.meeting {
                     MeetingRow(meeting: meeting)
-                    said(meeting.meeting.listing)
+                    said(meeting)
                     if meeting.meeting.goneAt != nil { Text("details.gone") }
                     if meeting.meeting.source == nil {
                         Button("action.remove") { Task { await model.remove() } }
@@ -91,7 +91,8 @@ struct MeetingDetailsScreen: View {
     }
 
     @ViewBuilder
-    private func said(_ listing: Listing) -> some View {
+    private func said(_ meeting: MeetingView) -> some View {
+        let listing = meeting.meeting.listing
         Section {
             ForEach(lines(listing), id: \.self) { Text(verbatim: $0) }
             if !listing.endKnown { Note(words: "details.endAssumed") }
@@ -99,17 +100,21 @@ struct MeetingDetailsScreen: View {
                 Note(words: "details.updated \(Shown.day(updated))")
             }
         }
+        let map = meeting.directions.flatMap(Dial.map)
         Section {
+            if let map { link("details.directions", Symbols.venue(.inPerson), map) }
             if let url = listing.url.flatMap(URL.init(string:)) {
                 link("details.join", Symbols.venue(.online), url)
             }
             if let phone = listing.phone, let url = Dial.url(phone) {
-                link("details.call \(phone)", Symbols.venue(.phone), url)
+                link("help.call \(phone)", Symbols.venue(.phone), url)
             }
             if let website = listing.website.flatMap(URL.init(string:)) {
-                link("details.website", Symbols.website, website)
+                link("help.website", Symbols.website, website)
             }
-            Note(words: "help.mayShow")
+            if (meeting.directions ?? listing.url ?? listing.phone ?? listing.website) != nil {
+                Note(words: "help.mayShow")
+            }
         }
     }
 

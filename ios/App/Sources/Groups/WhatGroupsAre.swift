@@ -8,7 +8,7 @@ struct WhatGroupsAre: View {
     let role: Role
 
     var body: some View {
-        Text("groups.what")
+        Text("groups.intro")
         if role == .partner {
             partner
             recovering

@@ -8,18 +8,15 @@ struct HelpCallLink: View {
     var name: String?
     var isConfirmed = true
 
-    private var words: Text {
-        isConfirmed ? Text(call.words) : Text("help.wayNotConfirmed \(Text(call.words))")
-    }
-
     var body: some View {
         if let url = call.destination {
             Link(destination: url) {
                 HStack(spacing: 12) {
                     Image(systemName: Symbols.call(call)).accessibilityHidden(true)
                     VStack(alignment: .leading, spacing: 2) {
-                        words.bold()
+                        Text(call.words).bold()
                         if let second = name ?? call.number { Text(verbatim: second) }
+                        if !isConfirmed { Note(words: "help.unconfirmedText") }
                     }
                     Spacer()
                 }
@@ -29,13 +26,14 @@ struct HelpCallLink: View {
     }
 }
 
-/// The two calls above the steps of a door: the loud one, then the quiet one.
+/// The calls above the steps of a door: the loud one, then the quiet one.
 struct FirstCalls: View {
     let calls: [HelpFirst]
+    var hasLoud = true
 
     var body: some View {
         ForEach(calls, id: \.self) { first in
-            let isLoud = first == calls.first
+            let isLoud = hasLoud && first == calls.first
             Section {
                 HelpCallLink(call: first.call, name: first.name)
                     .foregroundStyle(isLoud ? Palette.onRiver.color : Palette.onMist.color)
@@ -56,7 +54,7 @@ extension HelpCall {
         case .text(let to, nil): "help.text \(to)"
         case .chat: "help.chat"
         case .website: "help.website"
-        case .textTelephone(let number): "help.textTelephone \(number)"
+        case .textTelephone(let number): "help.tty \(number)"
         }
     }
 

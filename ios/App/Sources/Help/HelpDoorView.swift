@@ -9,14 +9,24 @@ struct HelpDoorView: View {
     let help: HelpNow
     let door: HelpDoor
 
-    private var hides: Bool { door.kind == .notSafeWithSomeone }
+    /// Whoever is watched reads before they tap: behind both doors a line for violence at home may
+    /// come first.
+    private var hides: Bool { door.kind == .notSafeWithSomeone || door.kind == .badNight }
+    private var isUrge: Bool { door.kind == .urge }
 
     var body: some View {
         PaperList {
             Text(verbatim: door.title).textStyle(.title)
                 .listRowBackground(Palette.paper.color)
             if hides { Text("help.mayShow") }
-            FirstCalls(calls: door.firstCalls)
+            if isUrge {
+                // The timer stands between the call and the emergency number.
+                FirstCalls(calls: Array(door.firstCalls.prefix(1)))
+                Section { UrgeRows(app: app) }
+                FirstCalls(calls: Array(door.firstCalls.dropFirst()), hasLoud: false)
+            } else {
+                FirstCalls(calls: door.firstCalls)
+            }
             ForEach(help.emergency.others, id: \.self) { HelpCallLink(call: $0) }
             if !help.emergency.isKnown, let note = help.emergency.note { Text(verbatim: note) }
             if hasCards {
@@ -24,19 +34,22 @@ struct HelpDoorView: View {
                     ForEach(model.state.cards, id: \.id) { CardRows(card: $0) }
                 }
             }
-            if let plan = model.state.plan(behind: door.kind) { PlanView(shown: plan) }
+            if door.kind == .badNight, let notSafe = help.door(.notSafeWithSomeone) {
+                DoorRow(door: notSafe) { model.open(.door(notSafe.kind)) }
+            }
+            if let plan = model.state.plan(behind: door.kind) { PlanView(app: app, shown: plan) }
             ForEach(door.parts.indices, id: \.self) { HelpPartView(part: door.parts[$0]) }
-            if door.kind == .urge { Section { UrgeRows(app: app) } }
             if door.kind.hasExercises {
                 ForEach(help.exercises, id: \.title) { ExerciseView(exercise: $0) }
             }
             lines
+            if door.kind.hasExercises { KnownOfThese(exercises: help.exercises, timer: isUrge) }
             sources
             if !hides { Note(words: "help.mayShow") }
         }
         .textStyle(.body)
         .navigationBarTitleDisplayMode(.inline)
-        .task { if door.kind == .urge { await app.urge.run() } }
+        .task { if isUrge { await app.urge.run() } }
         .toolbar {
             ToolbarItem(placement: .topBarTrailing) { LockButton(app: app) }
         }
@@ -82,14 +95,17 @@ struct HelpPartView: View {
 }
 
 struct StepsView: View {
-    let steps: [String]
+    let steps: [HelpStep]
 
     var body: some View {
         ForEach(steps.indices, id: \.self) { index in
-            let step = HelpStep(steps[index])
+            let step = steps[index]
             HStack(alignment: .firstTextBaseline, spacing: 12) {
                 Text(verbatim: "\(index + 1)").foregroundStyle(Palette.ink2.color)
-                Text(verbatim: step.lead).bold() + Text(verbatim: step.rest)
+                VStack(alignment: .leading, spacing: 4) {
+                    Text(verbatim: step.lead).bold() + Text(verbatim: " " + step.rest)
+                    if let note = step.note { Text(verbatim: note).textStyle(.note) }
+                }
             }
             // Read at arm's length, with one eye.
             .font(.title3)

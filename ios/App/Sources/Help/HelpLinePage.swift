@@ -10,9 +10,10 @@ struct HelpLinePage: View {
 
     var body: some View {
         PaperList {
+            Section { HelpLineView(line: line) }
+            if let call = line.loudCall { FirstCalls(calls: [call]) }
             Section {
-                HelpLineView(line: line)
-                ForEach(line.calls, id: \.self) { call in
+                ForEach(line.calls.filter { $0 != line.loudCall?.call }, id: \.self) { call in
                     HelpCallLink(call: call, isConfirmed: line.isConfirmed(call))
                 }
             }
@@ -36,8 +37,11 @@ struct HelpLinePage: View {
                 Text(shows ? "help.billMayShow" : "help.billDoesNotShow")
             }
             if line.own == nil {
-                Section("help.howSure") {
-                    ForEach(line.unconfirmed, id: \.self) { Text($0.words) }
+                Section("help.whereRead") {
+                    // That of the text number stands below it.
+                    ForEach(line.unconfirmed.filter { $0 != .text || line.textTo == nil }, id: \.self) {
+                        Text($0.words)
+                    }
                     HelpSourceView(source: line.source)
                 }
                 if let correct { Button("directory.correct", action: correct) }

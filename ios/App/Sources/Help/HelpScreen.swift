@@ -9,7 +9,7 @@ struct HelpScreen: View {
 
     init(app: AppViewModel) {
         self.app = app
-        _model = State(initialValue: HelpViewModel(app, at: app.state.helpDoor))
+        _model = State(initialValue: HelpViewModel(app, at: app.state.help?.door))
     }
 
     var body: some View {
@@ -30,7 +30,7 @@ struct HelpScreen: View {
                 }
             }
             .textStyle(.body)
-            .navigationTitle("help.title")
+            .navigationTitle("action.helpNow")
             .toolbar {
                 ToolbarItem(placement: .topBarLeading) {
                     Button("action.close") { app.closeHelp() }
@@ -55,31 +55,8 @@ struct HelpScreen: View {
 
     private func doors(_ help: HelpNow) -> some View {
         ForEach(help.doors, id: \.kind) { door in
-            let isFirst = door.kind == .danger
-            Section {
-                Button {
-                    model.open(.door(door.kind))
-                } label: {
-                    HStack(spacing: 16) {
-                        Image(systemName: Symbols.door(door.kind)).accessibilityHidden(true)
-                        VStack(alignment: .leading, spacing: 2) {
-                            Text(verbatim: door.title).multilineTextAlignment(.leading)
-                            if door.kind == .urge, app.urge.state.timer != nil {
-                                Text("help.timerRuns").textStyle(.note)
-                            }
-                        }
-                        Spacer()
-                        Image(systemName: "chevron.forward").textStyle(.note).accessibilityHidden(true)
-                    }
-                    .textStyle(.body)
-                    .bold()
-                    .frame(minHeight: 56)
-                    .contentShape(.rect)
-                }
-                .buttonStyle(.plain)
-                .foregroundStyle(isFirst ? Palette.onClay.color : Palette.ink.color)
-            }
-            .listRowBackground(isFirst ? Palette.clay.color : Palette.card.color)
+            let runs = door.kind == .urge && app.urge.state.timer != nil
+            DoorRow(door: door, note: runs ? "help.timerRuns" : nil) { model.open(.door(door.kind)) }
         }
     }
 
@@ -90,11 +67,11 @@ struct HelpScreen: View {
             } label: {
                 HStack {
                     if help.country.isEmpty {
-                        Text("help.noCountry").foregroundStyle(Palette.river.color)
+                        Text("country.none").foregroundStyle(Palette.river.color)
                     } else {
                         Text("help.numbersFor \(Shown.country(help.country))")
                         Spacer()
-                        Text("help.change").foregroundStyle(Palette.river.color)
+                        Text("action.change").foregroundStyle(Palette.river.color)
                     }
                 }
             }
@@ -111,6 +88,38 @@ struct HelpScreen: View {
                 }
             }
         }
+    }
+}
+
+/// A door: its sign and its words. The one for danger stands out.
+struct DoorRow: View {
+    let door: HelpDoor
+    var note: LocalizedStringKey?
+    let open: @MainActor () -> Void
+
+    private var isDanger: Bool { door.kind == .danger }
+
+    var body: some View {
+        Section {
+            Button(action: open) {
+                HStack(spacing: 16) {
+                    Image(systemName: Symbols.door(door.kind)).accessibilityHidden(true)
+                    VStack(alignment: .leading, spacing: 2) {
+                        Text(verbatim: door.title).multilineTextAlignment(.leading)
+                        if let note { Text(note).textStyle(.note) }
+                    }
+                    Spacer()
+                    Image(systemName: "chevron.forward").textStyle(.note).accessibilityHidden(true)
+                }
+                .textStyle(.body)
+                .bold()
+                .frame(minHeight: 56)
+                .contentShape(.rect)
+            }
+            .buttonStyle(.plain)
+            .foregroundStyle(isDanger ? Palette.onClay.color : Palette.ink.color)
+        }
+        .listRowBackground(isDanger ? Palette.clay.color : Palette.card.color)
     }
 }
 
@@ -133,11 +142,11 @@ struct HelpPageView: View {
     var body: some View {
         switch page {
         case .door(let kind):
-            if let help = model.state.help, let door = model.state.door(kind) {
+            if let help = model.state.help, let door = help.door(kind) {
                 HelpDoorView(app: app, model: model, help: help, door: door)
             }
         case .line(let id):
-            if let line = model.state.line(id) { HelpLinePage(line: line) }
+            if let line = model.state.help?.line(id) { HelpLinePage(line: line) }
         case .countries: CountriesPage(help: model.state.help, choose: model.setCountry)
         case .cards: HelpCardsPage(cards: model.state.cards)
         }
@@ -168,7 +177,7 @@ struct CountriesPage: View {
         }
         .foregroundStyle(Palette.ink.color)
         .textStyle(.body)
-        .navigationTitle("help.country")
+        .navigationTitle("country.title")
     }
 
     private var others: [String] {

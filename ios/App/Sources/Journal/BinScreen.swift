@@ -14,28 +14,36 @@ struct BinScreen: View {
 
     var body: some View {
         Screen(app: app, title: "bin.title") {
-            PaperList {
-                ProblemView(problem: model.state.problem)
+            Group {
                 if model.state.loaded, model.state.entries.isEmpty {
-                    Text("bin.empty")
-                } else {
-                    Note(words: "bin.hint")
-                }
-                ForEach(model.state.entries, id: \.id) { row($0) }
-                if model.state.next != nil {
-                    Button("journal.more") { Task { await model.more() } }
-                        .buttonStyle(OutlinedButton())
-                        .listRowBackground(Palette.paper.color)
-                }
-                if !model.state.entries.isEmpty {
-                    Section {
-                        Button("bin.eraseAll") { app.open(.erase(.trash)) }
-                            .foregroundStyle(Palette.alert.color)
+                    EmptyPlace(drawing: .window, words: "bin.empty", button: "journal.hideArchive") {
+                        app.back()
                     }
+                } else {
+                    list
+                }
+            }
+            .task(id: app.state.changes) { await model.refresh() }
+        }
+    }
+
+    private var list: some View {
+        PaperList {
+            ProblemView(problem: model.state.problem)
+            Note(words: "bin.hint")
+            ForEach(model.state.entries, id: \.id) { row($0) }
+            if model.state.next != nil {
+                Button("journal.more") { Task { await model.more() } }
+                    .buttonStyle(OutlinedButton())
+                    .listRowBackground(Palette.paper.color)
+            }
+            if !model.state.entries.isEmpty {
+                Section {
+                    Button("bin.eraseAll") { app.open(.erase(.trash)) }
+                        .foregroundStyle(Palette.alert.color)
                 }
             }
         }
-        .task(id: app.state.changes) { await model.refresh() }
     }
 
     private func row(_ entry: TrashedEntry) -> some View {

@@ -17,11 +17,7 @@ struct CalendarScreen: View {
             PaperList {
                 ProblemView(problem: model.state.problem)
                 Section {
-                    Picker("calendar.show", selection: wholeYear) {
-                        Text("calendar.month").tag(false)
-                        Text("calendar.year").tag(true)
-                    }
-                    .pickerStyle(.segmented)
+                    if model.state.parts.year || model.state.wholeYear { span }
                     header
                     if model.state.wholeYear {
                         YearView(state: model.state) { month in Task { await model.open(month) } }
@@ -34,6 +30,14 @@ struct CalendarScreen: View {
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
+    }
+
+    private var span: some View {
+        Picker("journal.show", selection: wholeYear) {
+            Text("calendar.month").tag(false)
+            Text("calendar.year").tag(true)
+        }
+        .pickerStyle(.segmented)
     }
 
     private var wholeYear: Binding<Bool> {
@@ -80,6 +84,10 @@ struct CalendarScreen: View {
                     EntryRow(entry: entry, moods: model.state.moods)
                 }
                 .buttonStyle(.plain)
+            }
+            if model.state.next != nil {
+                Button("journal.more") { Task { await model.more() } }
+                    .buttonStyle(OutlinedButton())
             }
         } header: {
             Shown.heading(day, today: model.state.today)
@@ -197,9 +205,10 @@ private enum DayText {
     static func spoken(_ day: Day, _ state: CalendarState) -> Text {
         let name = Text(verbatim: Shown.wholeDay(day))
         guard let there = state.days[day] else { return name }
-        let entries = name + Text(verbatim: ", ") + Text("calendar.entries \(Int(there.entries))")
-        guard let mood = there.mood else { return entries }
-        return entries + Text(verbatim: ", ") + MoodWords.text(Int(mood), state.moods)
+        let entries = Text("calendar.entries \(Int(there.entries))")
+        guard let mood = there.mood else { return Text("calendar.day \(name) \(entries)") }
+        let word = MoodWords.text(Int(mood), state.moods)
+        return Text("calendar.dayMood \(name) \(entries) \(word)")
     }
 }
 

@@ -7,9 +7,16 @@ extension Shown {
     /// another.
     @MainActor
     static func heading(_ day: Day, today: Day) -> Text {
-        if day == today { return Text("journal.today") }
-        if day == WallClock.day(before: today) { return Text("journal.yesterday") }
+        if day == today { return begun("day.today") }
+        if day == WallClock.day(before: today) { return begun("day.yesterday") }
         return Text(verbatim: day.prefix(4) == today.prefix(4) ? wholeDay(day) : dayOfYear(day))
+    }
+
+    /// A word where a line begins with it.
+    @MainActor
+    private static func begun(_ key: String) -> Text {
+        let word = NSLocalizedString(key, comment: "")
+        return Text(verbatim: word.prefix(1).uppercased() + word.dropFirst())
     }
 
     /// The weekday and the year too.
@@ -22,9 +29,5 @@ extension Shown {
         var style = Date.FormatStyle(date: .omitted, time: .shortened)
         style.timeZone = TimeZone(identifier: zone) ?? .current
         return moment.formatted(style)
-    }
-
-    static func minutes(_ minutes: Int) -> String {
-        Duration.seconds(minutes * 60).formatted(.units(allowed: [.hours, .minutes], width: .narrow))
     }
 }

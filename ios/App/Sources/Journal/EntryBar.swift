@@ -139,7 +139,7 @@ private struct TagSheet: View {
                 ProblemView(problem: model.state.problem)
                 Section {
                     TextField(
-                        "entry.tag", text: Binding { model.state.tag } set: { model.setTag($0) }
+                        "entry.tagList", text: Binding { model.state.tag } set: { model.setTag($0) }
                     )
                     .privateText(.exact)
                     .onSubmit { model.endTag() }

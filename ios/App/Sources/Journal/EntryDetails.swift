@@ -13,7 +13,7 @@ struct EntryDetails: View {
             PaperForm {
                 ProblemView(problem: model.state.problem)
                 Section {
-                    if !model.state.journals.isEmpty { journal }
+                    if model.state.parts.journals, !model.state.journals.isEmpty { journal }
                     DatePicker(
                         selection: Binding { model.state.at ?? now } set: { model.setAt($0) },
                         displayedComponents: [.date, .hourAndMinute]
@@ -77,15 +77,11 @@ struct EntryDetails: View {
             }
             if let entry = model.state.entry {
                 Button(entry.archived ? "action.restore" : "action.archive") {
-                    after { await model.archive(!entry.archived) }
+                    after {
+                        if entry.archived { await model.restore() } else { await model.archive() }
+                    }
                 }
-                Toggle(
-                    "memories.hide",
-                    isOn: Binding {
-                        entry.hiddenFromMemories
-                    } set: { hidden in
-                        Task { await model.setHiddenFromMemories(hidden) }
-                    })
+                if model.state.parts.memories || entry.hiddenFromMemories { hide(entry) }
                 Button("entry.remove") { after { await model.remove() } }
                 Button("entry.erase") {
                     isOpen = false
@@ -96,26 +92,36 @@ struct EntryDetails: View {
         }
     }
 
+    private func hide(_ entry: Entry) -> some View {
+        Toggle(
+            "memories.hide",
+            isOn: Binding {
+                entry.hiddenFromMemories
+            } set: { hidden in
+                Task { await model.setHiddenFromMemories(hidden) }
+            })
+    }
+
     private func after(_ act: @escaping @MainActor () async -> Void) {
         isOpen = false
         Task { await act() }
     }
 }
 
-/// Energy and sleep, for those who note them: folded away until something is there.
+/// Energy and sleep, for those who note them.
 private struct EnergyAndSleep: View {
     let model: EntryViewModel
 
     var body: some View {
-        if model.state.energy == nil, model.state.sleep == nil {
-            DisclosureGroup("form.more") { fields }
-        } else {
-            Section { fields }
+        if model.state.parts.energy || model.state.parts.sleep {
+            Section {
+                if model.state.parts.energy { energy }
+                if model.state.parts.sleep { sleep }
+            }
         }
     }
 
-    @ViewBuilder
-    private var fields: some View {
+    private var energy: some View {
         ChoiceField(
             title: Text("entry.energy"), choices: [nil, 1, 2, 3, 4, 5], chosen: model.state.energy
         ) { energy in
@@ -123,29 +129,23 @@ private struct EnergyAndSleep: View {
         } choose: { energy in
             model.setEnergy(energy)
         }
-        Stepper {
-            HStack {
-                Text("entry.sleep")
-                Spacer()
-                if let sleep = model.state.sleep {
-                    Text(verbatim: Shown.minutes(sleep)).monospacedDigit()
-                }
-            }
-        } onIncrement: {
-            step(15)
-        } onDecrement: {
-            step(-15)
-        }
-        .frame(minHeight: 48)
-        if model.state.sleep != nil {
-            Button("entry.noSleep") { model.setSleep(nil) }
+    }
+
+    private var sleep: some View {
+        ChoiceField(
+            title: Text("entry.sleep"), choices: sleeps, chosen: model.state.sleep
+        ) { sleep in
+            guard let sleep else { return Text("entry.none") }
+            return Text("entry.sleepHours \(sleep / 60) \(sleep % 60)")
+        } choose: { sleep in
+            model.setSleep(sleep)
         }
     }
 
-    /// The first step begins at seven hours.
-    private func step(_ minutes: Int) {
-        let sleep = model.state.sleep.map { $0 + minutes } ?? 420
-        model.setSleep(min(max(sleep, 0), 1440))
+    /// In minutes, by the half hour, and the length that it has already.
+    private var sleeps: [Int?] {
+        let lengths = Set(Array(stride(from: 0, through: 960, by: 30)) + [model.state.sleep ?? 0])
+        return [nil] + lengths.sorted()
     }
 
     private func words(_ energy: Int?) -> LocalizedStringKey {

@@ -67,7 +67,7 @@ struct PhotoButton: View {
     let model: EntryViewModel
     @State private var picks = false
     @State private var takes = false
-    @State private var picked: PhotosPickerItem?
+    @State private var picked: [PhotosPickerItem] = []
 
     var body: some View {
         Menu("entry.addPhoto", systemImage: "camera") {
@@ -76,28 +76,24 @@ struct PhotoButton: View {
         }
         .labelStyle(.iconOnly)
         .frame(minWidth: 48, minHeight: 48)
-        .disabled(model.state.addingPhoto)
         // As a file that every device reads: the phone's own form is not one.
         .closesForHelp { (picks, takes) = (false, false) }
         .photosPicker(
             isPresented: $picks, selection: $picked, matching: .images,
             preferredItemEncoding: .compatible
         )
-        .onChange(of: picked) { _, item in
-            guard let item else { return }
-            picked = nil
-            Task {
-                if let bytes = try? await item.loadTransferable(type: Data.self) {
-                    await model.addPhoto(bytes, picked: true)
-                } else {
-                    model.refusePhoto()
-                }
+        .onChange(of: picked) { _, items in
+            guard !items.isEmpty else { return }
+            picked = []
+            let files = items.map { item -> PhotoFile in
+                { try? await item.loadTransferable(type: Data.self) }
             }
+            Task { await model.addPhotos(files, picked: true) }
         }
         .fullScreenCover(isPresented: $takes) {
             CameraView { bytes in
                 takes = false
-                if let bytes { Task { await model.addPhoto(bytes) } }
+                if let bytes { Task { await model.addPhotos([{ bytes }]) } }
             }
         }
     }

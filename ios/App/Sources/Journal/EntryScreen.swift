@@ -42,8 +42,8 @@ struct EntryScreen: View {
             .disabled(!model.state.ready)
             .safeAreaInset(edge: .bottom) { EntryBar(app: app, model: model) }
         } actions: {
-            Button("action.keep") { Task { await model.save() } }
-                .disabled(!model.state.ready)
+            Button("action.save") { Task { await model.save() } }
+                .disabled(!model.state.ready || model.state.addingPhoto)
         }
         .navigationBarTitleDisplayMode(.inline)
         .task(id: app.state.changes) { await model.load() }
@@ -87,7 +87,7 @@ struct EntryScreen: View {
     @ViewBuilder
     private var hint: some View {
         if model.state.text.isEmpty {
-            Text("entry.hint")
+            Text("entry.text")
                 .textStyle(.own)
                 .foregroundStyle(Palette.ink2.color)
                 .padding(.horizontal, 20)

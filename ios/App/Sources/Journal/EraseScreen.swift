@@ -2,11 +2,10 @@ import AlongsideCore
 import AlongsideKit
 import SwiftUI
 
-/// Erases something for good. What goes is counted first, and it is asked once.
+/// Erases something for good. What goes is counted first; this page asks, and nothing else does.
 struct EraseScreen: View {
     private let app: AppViewModel
     @State private var model: EraseViewModel
-    @State private var asks = false
 
     init(app: AppViewModel, what: Erasable) {
         self.app = app
@@ -22,26 +21,22 @@ struct EraseScreen: View {
                 } else if let preview = model.state.preview {
                     goes(preview)
                 }
-                if let progress = model.state.progress {
-                    JobProgress(
-                        done: Int(progress.done), total: Int(progress.total),
-                        begins: "erase.running", cancel: model.cancel)
+                if model.job.isRunning {
+                    Section { JobProgress(words: "erase.running", job: model.job, counts: true) }
                 }
             }
             .safeAreaInset(edge: .bottom) { foot }
         }
         .task { await model.load() }
-        .confirmationDialog("erase.ask", isPresented: $asks, titleVisibility: .visible) {
-            Button("erase.now", role: .destructive) { Task { await model.erase() } }
-        }
     }
 
     private func goes(_ preview: ErasePreview) -> some View {
         Section {
             Note(words: "erase.what")
+            if case .thing(.journal) = model.what { Text("erase.journal") }
             if model.state.isNothing {
                 Text("erase.nothing")
-            } else {
+            } else if preview != .nothing {
                 Text("erase.goes").bold().accessibilityAddTraits(.isHeader)
                 counted(Int(preview.entries)) { Text("erase.entries \($0)") }
                 counted(Int(preview.versions)) { Text("erase.versions \($0)") }
@@ -70,14 +65,9 @@ struct EraseScreen: View {
             if model.state.erased != nil {
                 Button("action.close") { model.close() }.buttonStyle(FilledButton())
             } else {
-                Button {
-                    asks = true
-                } label: {
-                    Text("erase.now").foregroundStyle(
-                        model.state.ready ? Palette.alert.color : Palette.ink2.color)
-                }
-                .buttonStyle(OutlinedButton())
-                .disabled(!model.state.ready)
+                Button("erase.now", systemImage: "trash") { Task { await model.erase() } }
+                    .buttonStyle(OutlinedButton(erases: true))
+                    .disabled(!model.state.ready || model.job.isRunning)
             }
         }
     }

@@ -34,11 +34,9 @@ struct ExportJournalScreen: View {
                         "export.archived",
                         isOn: Binding { state.alsoArchived } set: { model.setAlsoArchived($0) })
                 }
-                .disabled(state.isRunning)
-                if let progress = state.progress {
-                    JobProgress(
-                        done: Int(progress.done), total: Int(progress.total),
-                        begins: "export.running", cancel: model.cancel)
+                .disabled(model.job.isRunning)
+                if model.job.isRunning {
+                    Section { JobProgress(words: "export.running", job: model.job, counts: true) }
                 }
                 if let name = state.exported { said(name) }
             }
@@ -46,11 +44,12 @@ struct ExportJournalScreen: View {
                 Foot {
                     Button("action.export") { Task { leaving = await model.export(to: .leaving) } }
                         .buttonStyle(FilledButton())
-                        .disabled(state.isRunning)
+                        .disabled(model.job.isRunning)
                 }
             }
         }
         .task { await model.load() }
+        .onDisappear { model.left() }
         .leaves($leaving, moved: model.exported)
     }
 
@@ -68,7 +67,7 @@ struct ExportJournalScreen: View {
 
     private func said(_ name: String) -> some View {
         Section {
-            Text("action.exported \(name)")
+            Text("export.saved \(name)")
             if let summary = state.summary {
                 Text("export.entries \(Int(summary.entries))")
                 if summary.photosLost > 0 {

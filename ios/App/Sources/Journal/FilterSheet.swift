@@ -71,7 +71,7 @@ struct FilterSheet: View {
         ClosingSheet(title: "filter.title", isOpen: $isOpen) {
             PaperForm {
                 Section {
-                    if !model.state.journals.isEmpty { journal }
+                    if hasJournals { journal }
                     if !model.state.tags.isEmpty { tag }
                     mood("filter.fromMood", \.fromMood)
                     mood("filter.toMood", \.toMood)
@@ -79,14 +79,24 @@ struct FilterSheet: View {
                 Section {
                     toggle("entry.starred", \.starred)
                     toggle("entry.hasPhoto", \.hasPhoto)
-                    toggle("journal.archived", \.archived)
+                    toggle("journal.showArchive", \.archived)
                 }
                 Section {
                     day("filter.fromDay", \.from)
                     day("filter.toDay", \.to)
                 }
+                if !filter.parts.isEmpty {
+                    Button("filter.none") {
+                        set { $0 = EntryFilter(archived: $0.archived) }
+                    }
+                }
             }
         }
+    }
+
+    /// There is more than one to choose from, or one was chosen.
+    private var hasJournals: Bool {
+        filter.journal != nil || model.state.parts.journals && !model.state.journals.isEmpty
     }
 
     private func set(_ change: (inout EntryFilter) -> Void) {

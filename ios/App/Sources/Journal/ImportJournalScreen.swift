@@ -22,13 +22,11 @@ struct ImportJournalScreen: View {
                 ProblemView(problem: state.problem)
                 Section {
                     Text("importJournal.hint")
-                    Button("import.pick") { picking = true }.disabled(state.isRunning)
+                    Button("import.pick") { picking = true }.disabled(model.job.isRunning)
                     if let file = state.file { Text(verbatim: file) }
                 }
-                if let progress = state.progress {
-                    JobProgress(
-                        done: Int(progress.done), total: Int(progress.total),
-                        cancel: model.cancel)
+                if model.job.isRunning {
+                    Section { JobProgress(words: "import.reading", job: model.job, counts: true) }
                 }
                 if let report = state.report {
                     ReportSection(report: report, isDone: true)
@@ -38,7 +36,7 @@ struct ImportJournalScreen: View {
                         ReportSection(report: preview, isDone: false)
                         Section {
                             Button("import.start") { Task { await model.start() } }
-                                .disabled(!state.ready || preview.added == 0)
+                                .disabled(!state.ready || model.job.isRunning || preview.added == 0)
                         }
                     }
                 }
@@ -66,7 +64,7 @@ struct ImportJournalScreen: View {
                 choices: ImportJournalViewModel.formats.map { Optional($0) },
                 chosen: state.format
             ) { format in
-                format.map { Text($0.words) } ?? Text("importJournal.unknown")
+                format.map { Text($0.words) } ?? Text("action.choose")
             } choose: { format in
                 if let format { Task { await model.setFormat(format) } }
             }
@@ -76,7 +74,7 @@ struct ImportJournalScreen: View {
             .privateText(.exact)
             .onSubmit { Task { await model.lookAgain() } }
         }
-        .disabled(state.isRunning)
+        .disabled(model.job.isRunning)
     }
 
     private func entries(_ kept: ImportKept) -> Text {
@@ -107,7 +105,7 @@ private struct ReportSection: View {
     let isDone: Bool
 
     var body: some View {
-        Section(isDone ? "importJournal.done" : "importJournal.preview") {
+        Section {
             if isDone {
                 Text("importJournal.added \(Int(report.added))")
             } else {
@@ -123,13 +121,8 @@ private struct ReportSection: View {
             }
             if !report.leftOut.isEmpty { Text("importJournal.leftOut").bold() }
             ForEach(report.leftOut, id: \.reason) { left in
-                HStack {
-                    Text(left.reason.words)
-                    Spacer()
-                    Text(verbatim: "\(left.count)").monospacedDigit()
-                }
-                .textStyle(.note)
-                .accessibilityElement(children: .combine)
+                Text("importJournal.counted \(Text(left.reason.words)) \(Int(left.count))")
+                    .textStyle(.note)
             }
         }
     }

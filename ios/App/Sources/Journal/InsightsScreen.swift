@@ -20,11 +20,25 @@ struct InsightsScreen: View {
                     CountRows(counts: counts)
                     if let first = counts.firstDay { Text("insights.since \(Shown.day(first))") }
                 }
+                if !model.state.months.isEmpty { months }
                 if model.state.loaded { moods }
-                if let memories = model.state.onThisDay { onThisDay(memories) }
+                if let memories = model.state.onThisDay, memories.on { onThisDay(memories) }
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
+    }
+
+    private var months: some View {
+        Section("insights.thisYear") {
+            ForEach(model.state.months, id: \.month) { counted in
+                HStack {
+                    Text(verbatim: Shown.month(of: counted.month.days.first ?? ""))
+                    Spacer()
+                    Text("calendar.entries \(counted.entries)").foregroundStyle(Palette.ink2.color)
+                }
+                .accessibilityElement(children: .combine)
+            }
+        }
     }
 
     @ViewBuilder
@@ -51,7 +65,7 @@ struct InsightsScreen: View {
                 "memories.on",
                 isOn: Binding { memories.on } set: { on in Task { await model.setOnThisDay(on) } })
             Note(words: "memories.hint")
-            if memories.on, memories.days.isEmpty { Text("memories.none") }
+            if memories.days.isEmpty { Text("memories.none") }
             ForEach(memories.days, id: \.day) { past in
                 Text(past.ago.words).textStyle(.section).foregroundStyle(Palette.ink2.color)
                 ForEach(past.entries, id: \.id) { row($0) }

@@ -88,7 +88,10 @@ struct JournalScreen: View {
         if model.state.filter.archived, model.state.filter.parts.count == 1 {
             Text("journal.archiveEmpty")
         } else if model.state.plans.isEmpty, !model.state.noWord {
-            Text("groups.notFound")
+            Text("search.nothingFound")
+            if !model.state.filter.parts.isEmpty {
+                Button("journal.all") { Task { await model.setFilter(EntryFilter()) } }
+            }
         }
     }
 
@@ -99,7 +102,7 @@ struct JournalScreen: View {
                 ForEach(model.state.drafts, id: \.of) { draft in
                     OpenRow(
                         words: "draft.changed \(Shown.moment(draft.changedAt))",
-                        value: Text("directory.continue")
+                        value: Text("action.continue")
                     ) {
                         app.openFromList(.entry(draft.of.entryId))
                     }
@@ -159,9 +162,9 @@ private struct JournalMenu: View {
                 page("insights.title", .insights)
             }
             // All of the entries may be there.
-            Toggle("journal.archived", isOn: archived)
+            Toggle("journal.showArchive", isOn: archived)
             page("prompts.title", .prompts)
-            page("journals.title", .journals)
+            if model.state.parts.journals { page("journals.title", .journals) }
             page("tags.title", .tags)
             page("moods.title", .moods)
             page("bin.title", .bin)

@@ -16,20 +16,10 @@ struct JournalsScreen: View {
         Screen(app: app, title: "journals.title") {
             PaperList {
                 ProblemView(problem: model.state.problem)
-                if model.state.writing {
-                    NameSection(
-                        words: "journals.name", text: model.state.name, busy: model.state.busy,
-                        set: model.setName, save: model.save
-                    ) {
-                        await model.stopWriting()
-                    }
-                } else {
-                    list
-                }
+                list
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
-        .onDisappear { Task { await model.left() } }
     }
 
     @ViewBuilder
@@ -38,7 +28,7 @@ struct JournalsScreen: View {
             Text("journals.first")
             ForEach(model.state.journals, id: \.id) { journal in
                 CountedRow(name: journal.name, count: journal.entries) {
-                    Task { await model.write(journal.id) }
+                    app.open(.line(.journal(journal.id)))
                 }
                 .swipeActions { remove(journal) }
                 .contextMenu {
@@ -50,7 +40,7 @@ struct JournalsScreen: View {
             }
         }
         Section {
-            Button("journals.add", systemImage: Symbols.add) { Task { await model.write() } }
+            Button("journals.add", systemImage: Symbols.add) { app.open(.line(.journal(nil))) }
             Note(words: "journals.hint")
         }
     }
@@ -75,13 +65,7 @@ struct TagsScreen: View {
             PaperList {
                 ProblemView(problem: model.state.problem)
                 if model.state.renaming != nil {
-                    NameSection(
-                        words: "tags.name", text: model.state.name, busy: model.state.busy,
-                        set: model.setName, save: model.save
-                    ) {
-                        model.stopRenaming()
-                    }
-                    if model.state.merges { Note(words: "tags.merge") }
+                    rename
                 } else {
                     if model.state.loaded, model.state.tags.isEmpty { Text("tags.empty") }
                     ForEach(model.state.tags, id: \.name) { tag in
@@ -91,6 +75,17 @@ struct TagsScreen: View {
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
+    }
+
+    private var rename: some View {
+        Section("tags.rename") {
+            TextField("tags.name", text: Binding { model.state.name } set: { model.setName($0) })
+                .privateText(.exact)
+            if model.state.merges { Note(words: "tags.merge") }
+            Button("action.save") { Task { await model.save() } }
+            Button("action.close") { model.stopRenaming() }
+        }
+        .disabled(model.state.busy)
     }
 }
 
@@ -102,24 +97,5 @@ private struct CountedRow: View {
 
     var body: some View {
         OpenRow(text: Text(verbatim: name), value: Text(verbatim: "\(count)"), act: act)
-    }
-}
-
-/// A name that is typed.
-struct NameSection: View {
-    let words: LocalizedStringKey
-    let text: String
-    let busy: Bool
-    let set: @MainActor (String) -> Void
-    let save: @MainActor () async -> Void
-    let close: @MainActor () async -> Void
-
-    var body: some View {
-        Section {
-            TextField(words, text: Binding { text } set: { set($0) }).privateText(.exact)
-            Button("action.keep") { Task { await save() } }
-            Button("action.close") { Task { await close() } }
-        }
-        .disabled(busy)
     }
 }

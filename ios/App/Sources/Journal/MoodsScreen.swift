@@ -16,17 +16,7 @@ struct MoodsScreen: View {
         Screen(app: app, title: "moods.title") {
             PaperList {
                 ProblemView(problem: model.state.problem)
-                if model.state.writing {
-                    NameSection(
-                        words: "moods.word", text: model.state.name, busy: model.state.busy,
-                        set: model.setName, save: model.save
-                    ) {
-                        model.stopWriting()
-                    }
-                    if model.state.renaming != nil { Note(words: "moods.wordHint") }
-                } else {
-                    scale
-                }
+                scale
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
@@ -34,10 +24,10 @@ struct MoodsScreen: View {
 
     @ViewBuilder
     private var scale: some View {
-        Section("moods.scale") {
+        Section {
             ForEach(model.state.scale, id: \.id) { mood in
                 Button {
-                    model.write(mood)
+                    app.open(.line(.mood(mood.id)))
                 } label: {
                     HStack {
                         label(mood)
@@ -53,7 +43,7 @@ struct MoodsScreen: View {
             }
         }
         Section {
-            Button("moods.add", systemImage: Symbols.add) { model.write() }
+            Button("moods.add", systemImage: Symbols.add) { app.open(.line(.mood(nil))) }
             Note(words: "moods.hint")
         }
         if !model.state.retired.isEmpty {

@@ -14,10 +14,11 @@ struct PromptsScreen: View {
 
     var body: some View {
         Screen(app: app, title: "prompts.title") {
-            PromptList(model: model, showEntries: app.showEntries) { app.openInstead(.answer($0.id)) }
+            PromptList(model: model, open: app.open, showEntries: app.showEntries) {
+                app.openInstead(.answer($0.id))
+            }
         }
         .task(id: app.state.changes) { await model.refresh() }
-        .onDisappear { Task { await model.left() } }
     }
 }
 
@@ -35,8 +36,11 @@ struct PromptSheet: View {
     }
 
     var body: some View {
-        ClosingSheet(title: "prompts.title", isOpen: $isOpen) {
-            PromptList(model: model) { filter in
+        ClosingSheet(title: "prompts.choose", isOpen: $isOpen) {
+            PromptList(model: model) { page in
+                isOpen = false
+                app.open(page)
+            } showEntries: { filter in
                 isOpen = false
                 app.showEntries(filter)
             } choose: { prompt in
@@ -46,19 +50,19 @@ struct PromptSheet: View {
             .safeAreaInset(edge: .bottom) { NoticeView(app: app) }
         }
         .task(id: app.state.changes) { await model.refresh() }
-        .onDisappear { Task { await model.left() } }
     }
 }
 
 private struct PromptList: View {
     let model: PromptsViewModel
+    let open: (Page) -> Void
     let showEntries: (EntryFilter) -> Void
     let choose: (Prompt) -> Void
 
     var body: some View {
         PaperList {
             ProblemView(problem: model.state.problem)
-            if model.state.writing { own } else { shown }
+            shown
         }
     }
 
@@ -67,6 +71,7 @@ private struct PromptList: View {
         if let today = model.state.today {
             Section("prompts.today") {
                 row(today)
+                Button("prompts.answer") { choose(today) }
                 Button("prompts.skip") { Task { await model.skip(today) } }
             }
         }
@@ -84,7 +89,7 @@ private struct PromptList: View {
             ForEach(model.state.prompts, id: \.id) { row($0) }
         }
         Section {
-            Button("prompts.add", systemImage: Symbols.add) { Task { await model.write() } }
+            Button("prompts.add", systemImage: Symbols.add) { open(.line(.prompt(nil))) }
             if let evidence = model.state.evidence {
                 DisclosureGroup("help.known") {
                     Text(verbatim: evidence.evidence).textStyle(.note)
@@ -130,23 +135,9 @@ private struct PromptList: View {
         }
         Button("prompts.entries") { showEntries(EntryFilter(prompt: prompt.id)) }
         if prompt.own {
-            Button("prompts.edit") { Task { await model.write(prompt) } }
+            Button("prompts.edit") { open(.line(.prompt(prompt.id))) }
             Button("action.remove") { Task { await model.remove(prompt) } }
         }
-    }
-
-    private var own: some View {
-        Section("prompts.own") {
-            TextField(
-                "prompts.text", text: Binding { model.state.text } set: { model.setText($0) },
-                axis: .vertical
-            )
-            .privateText()
-            .textStyle(.own)
-            Button("action.keep") { Task { await model.save() } }
-            Button("action.close") { Task { await model.stopWriting() } }
-        }
-        .disabled(model.state.busy)
     }
 }
 

@@ -20,22 +20,26 @@ struct FilledButton: ButtonStyle {
     }
 }
 
-/// A second act beside it.
+/// A second act beside it, or the one that erases, which is never the loud one.
 struct OutlinedButton: ButtonStyle {
+    var erases = false
     @Environment(\.isEnabled) private var isEnabled
 
     func makeBody(configuration: Configuration) -> some View {
         configuration.label
             .textStyle(.body)
             .multilineTextAlignment(.center)
-            .foregroundStyle(isEnabled ? Palette.river.color : Palette.ink2.color)
+            .foregroundStyle(isEnabled ? words : Palette.ink2.color)
             .padding(.horizontal, 24)
             .padding(.vertical, 12)
             .frame(maxWidth: .infinity, minHeight: 52)
-            .overlay { Capsule().stroke(Palette.outline.color, lineWidth: 1) }
+            .overlay { Capsule().stroke(isEnabled ? line : Palette.outline.color, lineWidth: 1) }
             .contentShape(.capsule)
             .opacity(configuration.isPressed ? 0.6 : 1)
     }
+
+    private var words: Color { erases ? Palette.alert.color : Palette.river.color }
+    private var line: Color { erases ? Palette.alert.color : Palette.outline.color }
 }
 
 /// A quiet word that acts.

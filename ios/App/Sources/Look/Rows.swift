@@ -42,26 +42,27 @@ extension View {
     }
 }
 
-/// A row that opens something: a sign, what it is, what it is set to.
+/// A row that opens something: a sign, what it is and what it is for, what it is set to.
 struct OpenRow: View {
     private let text: Text
+    private let what: LocalizedStringKey?
     private let symbol: String?
     private let value: Text?
     private let act: @MainActor () -> Void
     @Environment(\.dynamicTypeSize) private var size
 
     init(
-        text: Text, symbol: String? = nil, value: Text? = nil,
+        text: Text, what: LocalizedStringKey? = nil, symbol: String? = nil, value: Text? = nil,
         act: @escaping @MainActor () -> Void
     ) {
-        (self.text, self.symbol, self.value, self.act) = (text, symbol, value, act)
+        (self.text, self.what, self.symbol, self.value, self.act) = (text, what, symbol, value, act)
     }
 
     init(
-        words: LocalizedStringKey, symbol: String? = nil, value: Text? = nil,
-        act: @escaping @MainActor () -> Void
+        words: LocalizedStringKey, what: LocalizedStringKey? = nil, symbol: String? = nil,
+        value: Text? = nil, act: @escaping @MainActor () -> Void
     ) {
-        self.init(text: Text(words), symbol: symbol, value: value, act: act)
+        self.init(text: Text(words), what: what, symbol: symbol, value: value, act: act)
     }
 
     var body: some View {
@@ -89,7 +90,11 @@ struct OpenRow: View {
 
     @ViewBuilder
     private var said: some View {
-        text.textStyle(.body).foregroundStyle(Palette.ink.color)
+        VStack(alignment: .leading, spacing: 2) {
+            text.textStyle(.body).foregroundStyle(Palette.ink.color)
+            if let what { Note(words: what) }
+        }
+        .multilineTextAlignment(.leading)
         if !size.isAccessibilitySize { Spacer() }
         if let value { value.textStyle(.note).foregroundStyle(Palette.ink2.color) }
     }

@@ -13,7 +13,7 @@ struct MendScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "mend") {
+        Screen(app: app, title: "mend.title") {
             if model.state.proving {
                 ProofView(model: model.proof, words: "mend.start") { await model.mend() }
             } else {
@@ -21,37 +21,45 @@ struct MendScreen: View {
             }
         }
         .task { await model.refresh() }
-        .onDisappear { app.sawJobEnd() }
+        .onDisappear { model.ask(false) }
     }
 
     private var page: some View {
         PaperList {
-            NotDoneView(end: app.state.jobEnd)
+            NotDoneView(end: app.state.jobEnd) { $0 == .mend }
             ProblemView(problem: model.state.problem)
-            Section {
-                Text("mend.hint")
-                Text("mend.aside")
-                Note(words: "mend.locks")
-                OpenRow(words: "verify", symbol: "checkmark.shield") {
-                    app.openInstead(.verify)
-                }
-            }
-            if let saved = app.state.mended {
+            if let saved = model.state.saved {
                 Section("mend.report") { SalvageWayView(saved: saved) }
                 SalvageRowsView(saved: saved)
+            } else {
+                // A repair that did something has left a report.
+                if app.state.jobEnd == .done(.mend), !model.state.busy { Text("mend.notNeeded") }
+                Section {
+                    Text("mend.hint")
+                    Text("mend.aside")
+                    Note(words: "mend.locks")
+                }
             }
             if model.state.setAside > 0 { keptAside }
-            if model.state.forgotten { Text("mend.forgotten") }
         }
         .safeAreaInset(edge: .bottom) {
-            Foot { Button("mend.start") { model.goOn() }.buttonStyle(FilledButton()) }
+            Foot { act.buttonStyle(FilledButton()) }
+        }
+    }
+
+    @ViewBuilder
+    private var act: some View {
+        if model.state.saved != nil {
+            Button("mend.read") { Task { if await model.wasRead() { app.close(.mend) } } }
+        } else {
+            Button("mend.start") { model.ask(true) }
         }
     }
 
     private var keptAside: some View {
         Section {
             Text("mend.kept \(model.state.setAside)")
-            if model.state.asksToForget {
+            if model.state.forgetting {
                 Text("mend.forgetAsk")
                 Button("mend.forget") { Task { await model.forget() } }
                     .foregroundStyle(Palette.alert.color)

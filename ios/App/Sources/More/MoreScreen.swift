@@ -16,15 +16,15 @@ struct MoreScreen: View {
             PaperList {
                 ProblemView(problem: model.state.problem)
                 Section {
-                    OpenRow(words: "more.directory", symbol: "phone.bubble") {
+                    OpenRow(words: "directory.title", symbol: "phone.bubble") {
                         app.open(.directory)
                     }
-                    OpenRow(words: "more.reminders", symbol: "bell") { app.open(.reminders) }
+                    OpenRow(words: "reminders.title", symbol: "bell") { app.open(.reminders) }
                 }
-                Section("more.settings") { settings }
+                Section("settings.title") { settings }
                 Section { notes }
                 Section {
-                    OpenRow(words: "more.about", symbol: "info.circle") { app.open(.about) }
+                    OpenRow(words: "about.title", symbol: "info.circle") { app.open(.about) }
                 }
             }
             .task(id: app.state.page) { await model.refresh() }
@@ -39,7 +39,7 @@ struct MoreScreen: View {
         ) {
             app.open(.settings)
         }
-        OpenRow(words: "welcome.country", symbol: "globe", value: country) { app.open(.settings) }
+        OpenRow(words: "country.title", symbol: "globe", value: country) { app.open(.settings) }
         OpenRow(
             words: "settings.autoLock", symbol: "lock.rotation",
             value: model.state.loaded ? Text(model.state.autoLock.words) : nil
@@ -47,21 +47,26 @@ struct MoreScreen: View {
             app.open(.settings)
         }
         OpenRow(words: "newPin.title", symbol: "circle.grid.3x3") { app.open(.newPin) }
-        OpenRow(words: "more.recoveryCode", symbol: "key") { app.open(.recoveryCode) }
-        OpenRow(words: "newKey", symbol: "key.horizontal") { app.open(.newKey) }
+        OpenRow(words: "code.title", what: "more.code", symbol: "key") { app.open(.recoveryCode) }
+        OpenRow(words: "newKey.title", what: "more.newKey", symbol: "key.horizontal") {
+            app.open(.newKey)
+        }
     }
 
     @ViewBuilder
     private var notes: some View {
-        OpenRow(words: "snapshots", symbol: "square.stack") { app.open(.snapshots) }
-        OpenRow(words: "verify", symbol: "checkmark.shield") { app.open(.verify) }
-        OpenRow(words: "mend", symbol: "bandage") { app.open(.mend) }
+        OpenRow(words: "snapshots.title", what: "more.snapshots", symbol: "square.stack") {
+            app.open(.snapshots)
+        }
+        OpenRow(words: "verify.title", what: "more.verify", symbol: "checkmark.shield") {
+            app.open(.verify)
+        }
     }
 
     private var country: Text? {
         let code = String(model.state.profile.country.prefix(2))
         guard model.state.loaded else { return nil }
-        return code.isEmpty ? Text("welcome.noCountry") : Text(verbatim: Shown.country(code))
+        return code.isEmpty ? Text("country.none") : Text(verbatim: Shown.country(code))
     }
 }
 
@@ -75,7 +80,7 @@ struct SettingsScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "more.settings") {
+        Screen(app: app, title: "settings.title") {
             PaperForm {
                 ProblemView(problem: model.state.problem)
                 ChoiceField(
@@ -93,12 +98,33 @@ struct SettingsScreen: View {
                         Task { await model.setAutoLock(autoLock) }
                     }
                     Note(words: "settings.autoLockHint")
-                    Note(words: "autoLock.most \(PhoneTime.seconds)")
+                    Note(words: "settings.autoLockMost \(PhoneTime.seconds)")
+                }
+                Section("parts.title") {
+                    part("parts.energy", \.energy)
+                    part("parts.sleep", \.sleep)
+                    part("parts.year", \.year)
+                    part("parts.memories", \.memories)
+                    part("parts.journals", \.journals)
                 }
             }
             .disabled(!model.state.loaded)
         }
-        .task { await model.refresh() }
+        .task(id: app.state.changes) { await model.refresh() }
+    }
+
+    private func part(
+        _ words: LocalizedStringKey, _ part: WritableKeyPath<JournalParts, Bool> & Sendable
+    ) -> some View {
+        Toggle(
+            words,
+            isOn: Binding {
+                model.state.parts[keyPath: part]
+            } set: { on in
+                var parts = model.state.parts
+                parts[keyPath: part] = on
+                Task { [parts] in await model.setParts(parts) }
+            })
     }
 
     private var country: Binding<String> {
@@ -121,7 +147,7 @@ struct RecoveryCodeScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "more.recoveryCode") {
+        Screen(app: app, title: "code.title") {
             PaperForm {
                 ProblemView(problem: model.state.problem)
                 if model.state.confirmed { Text("code.confirmed") }
@@ -138,9 +164,9 @@ struct RecoveryCodeScreen: View {
 
     private func shown(_ code: String) -> some View {
         Section {
-            Text("setUp.code")
+            Text("code.why")
             CodeGroups(code: code)
-            Text("setUp.codeWhere")
+            Text("code.where")
         }
     }
 
@@ -154,7 +180,7 @@ struct RecoveryCodeScreen: View {
     @ViewBuilder
     private var acts: some View {
         if model.state.shown {
-            Button("setUp.written") { model.show(false) }.buttonStyle(FilledButton())
+            Button("code.written") { model.show(false) }.buttonStyle(FilledButton())
         } else {
             Button("code.confirm") { Task { await model.confirm() } }.buttonStyle(FilledButton())
             Button("code.showAgain") { model.show(true) }.buttonStyle(WordButton())
@@ -181,7 +207,7 @@ struct AboutScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "more.about") {
+        Screen(app: app, title: "about.title") {
             PaperList {
                 Text("about.what")
                 Text("about.methods")

@@ -13,7 +13,7 @@ struct NewKeyScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "newKey") {
+        Screen(app: app, title: "newKey.title") {
             switch model.state.step {
             case .why: why
             case .code: code
@@ -26,10 +26,7 @@ struct NewKeyScreen: View {
                 }
             }
         }
-        .onDisappear {
-            model.leave()
-            app.sawJobEnd()
-        }
+        .onDisappear { model.leave() }
     }
 
     private var why: some View {
@@ -39,7 +36,7 @@ struct NewKeyScreen: View {
                 Text("newKey.done")
                 OpenRow(words: "newKey.typeBack", symbol: "key") { app.openInstead(.recoveryCode) }
             } else {
-                NotDoneView(end: app.state.jobEnd)
+                NotDoneView(end: app.state.jobEnd) { $0 == .newKey }
                 Text("newKey.hint")
                 Text("newKey.copied")
             }
@@ -59,7 +56,7 @@ struct NewKeyScreen: View {
             VStack(spacing: 16) {
                 Text("newKey.locks")
                 if let code = model.state.recoveryCode { CodeGroups(code: code) }
-                Text("setUp.codeWhere")
+                Text("code.where")
             }
             .padding(20)
             .readable()
@@ -67,7 +64,7 @@ struct NewKeyScreen: View {
         .background(Palette.paper.color)
         .safeAreaInset(edge: .bottom) {
             Foot {
-                Button("setUp.written") { model.written() }.buttonStyle(FilledButton())
+                Button("code.written") { model.written() }.buttonStyle(FilledButton())
                 Button("action.back") { model.back() }.buttonStyle(WordButton())
             }
         }

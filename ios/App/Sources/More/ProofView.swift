@@ -47,7 +47,7 @@ struct ProofView: View {
     private var acts: some View {
         Button(words) { Task { await act() } }
             .buttonStyle(FilledButton())
-            .disabled(model.state.nothingTyped)
+            .disabled(model.nothingTyped)
         if model.takesCode {
             if model.state.withCode {
                 Button("unlock.usePin") { model.useCode(false) }.buttonStyle(WordButton())

@@ -10,6 +10,13 @@ struct SalvageWayView: View {
         Text(words)
         if saved.logWasDamaged { Text("mend.log") }
         if saved.fileWasMissing { Text("mend.missing") }
+        if keptAll { Text("mend.nothingLost") }
+    }
+
+    /// Nothing that was in the file is missing, as far as can be told.
+    private var keptAll: Bool {
+        guard case .rowByRow = saved.way, !saved.logWasDamaged else { return false }
+        return saved.features.allSatisfy { $0.lost == 0 && $0.inPart == 0 && !$0.unsure }
     }
 
     private var words: LocalizedStringKey {
@@ -47,12 +54,12 @@ extension Feature {
     fileprivate var words: LocalizedStringKey {
         switch self {
         case .journal: "place.journal"
-        case .reminders: "more.reminders"
+        case .reminders: "reminders.title"
         case .groups: "place.groups"
         case .programme: "mend.programme"
         case .directory: "directory.own"
-        case .drafts: "draft.begun"
-        case .settings: "more.settings"
+        case .drafts: "mend.drafts"
+        case .settings: "settings.title"
         case .undo: "mend.undo"
         }
     }

@@ -13,74 +13,56 @@ struct SnapshotsScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "snapshots") {
+        Screen(app: app, title: "snapshots.title") {
             PaperList {
-                if case .done(.restore(let day)) = app.state.jobEnd {
-                    Text("snapshot.restored \(Shown.day(day))")
-                }
-                NotDoneView(end: app.state.jobEnd)
                 ProblemView(problem: model.state.problem)
                 Note(words: "snapshots.hint")
-                if model.state.loaded, model.state.rows.isEmpty { Text("snapshots.empty") }
-                ForEach(model.state.rows, id: \.id) { row in
-                    SnapshotRowView(row: row) { model.choose(row) }
-                }
+                if model.state.loaded, model.state.snapshots.isEmpty { Text("snapshots.empty") }
+                ForEach(model.state.snapshots, id: \.id) { row($0) }
             }
             .safeAreaInset(edge: .bottom) { Foot { acts } }
         }
         .task(id: app.state.changes) { await model.refresh() }
-        .closesForHelp { model.leave() }
-        .sheet(isPresented: asks) { RestoreSheet(model: model) }
-        .onDisappear { app.sawJobEnd() }
+    }
+
+    private func row(_ snapshot: Snapshot) -> some View {
+        Button {
+            app.open(.snapshot(snapshot.id))
+        } label: {
+            HStack(spacing: 12) {
+                SnapshotLines(snapshot: snapshot, held: model.state.held[snapshot.id])
+                Spacer()
+                Chevron()
+            }
+            .contentShape(.rect)
+        }
+        .buttonStyle(.plain)
     }
 
     @ViewBuilder
     private var acts: some View {
-        if let progress = model.state.progress {
-            JobBar(words: "snapshots.taking", progress: progress)
-            Button("action.cancel") { model.cancel() }.buttonStyle(OutlinedButton())
+        if model.job.isRunning {
+            JobProgress(words: "snapshots.taking", job: model.job).buttonStyle(OutlinedButton())
         } else {
             Button("snapshots.take") { Task { await model.take() } }
                 .buttonStyle(FilledButton())
-                .disabled(!model.state.loaded)
-        }
-    }
-
-    private var asks: Binding<Bool> {
-        Binding {
-            model.state.chosen != nil
-        } set: { open in
-            if !open { model.leave() }
+                .disabled(!model.state.loaded || model.state.busy)
         }
     }
 }
 
-private struct SnapshotRowView: View {
-    let row: SnapshotRow
-    let act: @MainActor () -> Void
+/// When and why it was taken, and what it holds.
+struct SnapshotLines: View {
+    let snapshot: Snapshot
+    /// Nothing until it was looked into.
+    let held: Held?
 
     var body: some View {
-        if case .unreadable = row.contents {
-            words
-        } else {
-            Button(action: act) {
-                HStack(spacing: 12) {
-                    words
-                    Spacer()
-                    Chevron()
-                }
-                .contentShape(.rect)
-            }
-            .buttonStyle(.plain)
-        }
-    }
-
-    private var words: some View {
         VStack(alignment: .leading, spacing: 4) {
-            Text(verbatim: Shown.wholeDay(row.snapshot.day)).foregroundStyle(Palette.ink.color)
+            Text(verbatim: Shown.wholeDay(snapshot.day)).foregroundStyle(Palette.ink.color)
             Group {
-                Text(verbatim: Shown.time(of: row.snapshot.takenAt))
-                if let why = row.snapshot.kind.words { Text(why) }
+                Text(verbatim: Shown.time(of: snapshot.takenAt))
+                if let why = snapshot.kind.words { Text(why) }
                 contents
             }
             .textStyle(.note)
@@ -93,21 +75,21 @@ private struct SnapshotRowView: View {
 
     @ViewBuilder
     private var contents: some View {
-        switch row.contents {
-        case .unknown: ProgressView()
+        switch held {
+        case nil: ProgressView()
         case .unreadable(let problem):
             switch problem.what {
             case .otherKey: Text("snapshots.otherKey")
             case .damaged: Text("snapshots.damaged")
             default: ProblemView(problem: problem)
             }
-        case .counts(let counts): SnapshotCountsView(counts: counts)
+        case .counted(let counts): SnapshotCountsView(counts: counts)
         }
     }
 }
 
 /// How much a snapshot holds, in a line or two.
-struct SnapshotCountsView: View {
+private struct SnapshotCountsView: View {
     let counts: SnapshotCounts
 
     var body: some View {

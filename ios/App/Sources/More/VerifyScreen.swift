@@ -13,44 +13,52 @@ struct VerifyScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "verify") {
+        Screen(app: app, title: "verify.title") {
             PaperList {
                 ProblemView(problem: model.state.problem)
                 Text("verify.hint")
-                if let found = model.state.found { said(found) }
+                if let found = model.state.verified { said(found) }
+                if model.state.repaired {
+                    Section {
+                        OpenRow(words: "mend.report", symbol: "bandage") { app.open(.mend) }
+                    }
+                }
             }
             .safeAreaInset(edge: .bottom) { Foot { acts } }
         }
+        .task { await model.refresh() }
     }
 
     @ViewBuilder
     private func said(_ found: Verified) -> some View {
-        if model.state.isWhole {
+        if found.problems.isEmpty {
             Label("verify.whole", systemImage: "checkmark.circle")
                 .foregroundStyle(Palette.river.color)
+        } else if found.mendable {
+            Text("verify.damaged")
+            DisclosureGroup("verify.details") { lines(found.problems) }
         } else {
-            Section("verify.problems") {
-                lines(found.problems)
-                if !found.mendable { Note(words: "verify.rest") }
-            }
+            Text("verify.rest")
+            Section("verify.problems") { lines(found.problems) }
         }
         if !found.notes.isEmpty { Section("verify.notes") { lines(found.notes) } }
     }
 
-    private func lines(_ lines: [String]) -> some View {
-        ForEach(lines, id: \.self) { Text(verbatim: $0) }
+    private func lines(_ findings: [Finding]) -> some View {
+        ForEach(findings, id: \.kind) { Text($0.words) }
     }
 
     @ViewBuilder
     private var acts: some View {
-        if let progress = model.state.progress {
-            JobBar(words: "verify.running", progress: progress)
-            Button("action.cancel") { model.cancel() }.buttonStyle(OutlinedButton())
-        } else if model.state.found?.mendable == true {
+        if model.job.isRunning {
+            JobProgress(words: "verify.running", job: model.job).buttonStyle(OutlinedButton())
+        } else if model.state.verified?.mendable == true {
             Button("verify.mend") { app.open(.mend) }.buttonStyle(FilledButton())
-            Button("verify.start") { Task { await model.check() } }.buttonStyle(WordButton())
+            Button("verify.start") { Task { await model.verify() } }.buttonStyle(WordButton())
         } else {
-            Button("verify.start") { Task { await model.check() } }.buttonStyle(FilledButton())
+            Button("verify.start") { Task { await model.verify() } }
+                .buttonStyle(FilledButton())
+                .disabled(model.state.busy)
         }
     }
 }

@@ -7,9 +7,9 @@ struct NotificationsOff: View {
 
     var body: some View {
         Section {
-            Text("notifications.off")
+            Text("reminders.silent")
             if let settings = URL(string: UIApplication.openNotificationSettingsURLString) {
-                Button("allow.notifications") { openURL(settings) }
+                Button("reminders.allow") { openURL(settings) }
             }
         }
     }

@@ -45,7 +45,7 @@ final class Phone {
             gateway: gateway, alarms: NotificationCenterOfPhone(), country: Self.country,
             time: time)
         // Help that is open stays open.
-        if withoutStore.state.help { app?.openHelp(at: withoutStore.state.helpDoor) }
+        if let help = withoutStore.state.help { app?.openHelp(at: help.door) }
         let waiting = answered
         answered = []
         for (answer, id, day) in waiting {
@@ -72,6 +72,14 @@ enum Dial {
     static func url(_ number: String) -> URL? { url("tel", number) }
 
     static func text(_ number: String) -> URL? { url("sms", number) }
+
+    /// The map at an address.
+    static func map(_ address: String) -> URL? {
+        var parts = URLComponents()
+        (parts.scheme, parts.host) = ("maps", "")
+        parts.queryItems = [URLQueryItem(name: "q", value: address)]
+        return parts.url
+    }
 
     private static func url(_ scheme: String, _ number: String) -> URL? {
         var parts = URLComponents()

@@ -35,7 +35,7 @@ struct ReminderScreen: View {
     }
 
     private var when: some View {
-        Section("reminder.when") {
+        Section {
             ChoiceField(
                 title: Text("reminder.repeat"), choices: RepeatChoice.allCases,
                 chosen: model.state.repeat, words: { Text($0.words) }, choose: model.setRepeat)
@@ -46,16 +46,20 @@ struct ReminderScreen: View {
             case .daily: EmptyView()
             }
             TimePicker(title: Text("reminder.time"), time: model.state.time) { model.setTime($0) }
-            Toggle(
-                "reminder.keepZone",
-                isOn: Binding { model.state.keepZone } set: { model.setKeepZone($0) })
+            if model.state.loaded {
+                Toggle(
+                    "reminder.keepZone \(WallClock.city(of: model.state.zone))",
+                    isOn: Binding { model.state.keepZone } set: { model.setKeepZone($0) })
+            }
         }
     }
 
+    @ViewBuilder
     private var days: some View {
+        Note(words: "reminder.days")
         ForEach(Weekday.shownWeek, id: \.self) { day in
             ChoiceRow(chosen: model.state.days.contains(day)) {
-                model.toggle(day)
+                model.setDays(model.state.days.symmetricDifference([day]))
             } words: {
                 Text(verbatim: day.shown)
             }

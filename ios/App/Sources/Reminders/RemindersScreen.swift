@@ -14,10 +14,10 @@ struct RemindersScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "more.reminders") {
+        Screen(app: app, title: "reminders.title") {
             Group {
                 if model.state.isEmpty {
-                    EmptyPlace(drawing: .cup, words: "reminders.empty", button: "reminders.plan") {
+                    EmptyPlace(drawing: .cup, words: "reminders.empty", button: "reminders.add") {
                         app.open(.reminder(nil))
                     }
                 } else {
@@ -31,7 +31,6 @@ struct RemindersScreen: View {
     private var list: some View {
         PaperList {
             ProblemView(problem: model.state.problem)
-            if model.state.silent { NotificationsOff() }
             if let draft = model.state.draft { row(draft) }
             if !model.state.due.isEmpty {
                 Section("reminders.due") {
@@ -40,19 +39,21 @@ struct RemindersScreen: View {
             }
             Section("reminders.planned") {
                 ForEach(model.state.reminders, id: \.id) { row($0) }
-                Toggle("reminders.stopped", isOn: stopped)
+                Toggle("reminders.showOff", isOn: stopped)
             }
+            // What is due comes before what is to be said about the phone.
+            if model.state.silent { NotificationsOff() }
         }
         .safeAreaInset(edge: .bottom) {
             Foot {
-                Button("reminders.plan") { app.open(.reminder(nil)) }
+                Button("reminders.add") { app.open(.reminder(nil)) }
                     .buttonStyle(FilledButton())
             }
         }
     }
 
     private func row(_ draft: FormDraft) -> some View {
-        OpenRow(words: "draft.begun") { app.open(.reminder(draft.of.reminderId)) }
+        OpenRow(words: "reminders.continue") { app.open(.reminder(draft.of.reminderId)) }
             .swipeActions {
                 Button("action.discard") { Task { await model.discard(draft) } }
             }
@@ -74,7 +75,7 @@ struct RemindersScreen: View {
                 VStack(alignment: .leading, spacing: 4) {
                     OwnWords(text: reminder.text, lines: 2)
                     if reminder.stopped {
-                        Note(words: "reminders.isStopped")
+                        Note(words: "reminders.isOff")
                     } else if let next = reminder.next {
                         reminder.rule.words
                             .textStyle(.note)
@@ -96,9 +97,9 @@ struct RemindersScreen: View {
     @ViewBuilder
     private func acts(_ reminder: Reminder) -> some View {
         if reminder.stopped {
-            Button("action.startAgain") { Task { await model.setStopped(reminder.id, false) } }
+            Button("action.turnOn") { Task { await model.setStopped(reminder.id, false) } }
         } else {
-            Button("action.stop") { Task { await model.setStopped(reminder.id, true) } }
+            Button("action.turnOff") { Task { await model.setStopped(reminder.id, true) } }
         }
     }
 

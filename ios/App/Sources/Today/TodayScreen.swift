@@ -134,7 +134,7 @@ struct HardHourView: View {
                 Task { await app.urge.start() }
                 app.open(.urgeTimer)
             }
-            Button("first.notNow") { answered() }
+            Button("action.notNow") { answered() }
         }
     }
 }
@@ -176,7 +176,7 @@ struct DueRow: View {
             if isShown {
                 OwnWords(text: due.reminder.text)
             } else {
-                Text("today.planned").textStyle(.body).foregroundStyle(Palette.ink.color)
+                Text("alarm.planned").textStyle(.body).foregroundStyle(Palette.ink.color)
             }
             if isShown {
                 Note(words: "today.since \(Shown.moment(due.since))")
@@ -199,7 +199,7 @@ struct StepRow: View {
     var body: some View {
         switch step {
         case .writeALine: OpenRow(words: "step.writeALine") { app.open(.entry(nil)) }
-        case .planAReminder: OpenRow(words: "step.planAReminder") { app.open(.reminder(nil)) }
+        case .planAReminder: OpenRow(words: "step.addAReminder") { app.open(.reminder(nil)) }
         case .addAMeeting: OpenRow(words: "step.addAMeeting") { app.open(.meeting) }
         case .confirmRecoveryCode: OpenRow(words: "step.recoveryCode") { app.open(.recoveryCode) }
         }

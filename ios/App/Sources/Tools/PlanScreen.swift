@@ -63,7 +63,7 @@ struct PlanScreen: View {
     private var kept: some View {
         Section {
             Button("action.export") { Task { leaving = await model.export(to: .leaving) } }
-            if let name = model.state.exported { Text("action.exported \(name)") }
+            if model.state.exported != nil { Text("notice.exported") }
             Button("action.remove") { Task { await model.remove() } }
                 .foregroundStyle(Palette.alert.color)
         }
@@ -79,14 +79,15 @@ struct PlanScreen: View {
     }
 }
 
-/// A plan as it was written, in *Help now*.
+/// A plan in *Help now*: of what stays behind the PIN the titles alone.
 struct PlanView: View {
+    let app: AppViewModel
     let shown: ShownPlan
 
     var body: some View {
         Section {
             Text(shown.plan.kind.words).textStyle(.title)
-            ForEach(shown.plan.steps, id: \.step) { step in
+            ForEach(shown.readable, id: \.step) { step in
                 VStack(alignment: .leading, spacing: 4) {
                     Text(verbatim: shown.title(step)).bold()
                     OwnWords(text: step.text)
@@ -94,7 +95,13 @@ struct PlanView: View {
                 .accessibilityElement(children: .combine)
                 if let call = step.call { HelpCallLink(call: call) }
             }
-            if !shown.plan.knows.isEmpty { Text("plan.knownBy \(shown.plan.knows)") }
+            ForEach(shown.locked, id: \.step) { Text(verbatim: shown.title($0)).bold() }
+            if !shown.locked.isEmpty {
+                OpenRow(words: app.state.stage == .open ? "plan.open" : "plan.unlockToRead") {
+                    app.closeHelp()
+                    app.open(.plan(shown.plan.kind))
+                }
+            }
         }
     }
 }

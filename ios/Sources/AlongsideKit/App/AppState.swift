@@ -10,6 +10,8 @@ public enum Stage: Equatable, Sendable {
     case setUp
     case locked
     case open
+    /// The PIN or the code is right and the store is damaged: it can be mended.
+    case damaged(Problem)
     /// The store can't be used. Nothing of it was changed.
     case unusable(Problem)
 }
@@ -23,9 +25,12 @@ public enum Place: Hashable, Sendable, CaseIterable {
 public struct Notice: Equatable, Sendable {
     public enum Said: Equatable, Sendable {
         case done, later, archived, restored, discarded, stopped, startedAgain, kept
-        case removed, imported, snapshotTaken, takenBack, nothingToTakeBack
+        case removed, imported, snapshotTaken, filesForgotten, takenBack, nothingToTakeBack
         case starred, unstarred, binned, wasPutBack, hidden, versionRestored, journalRemoved
-        case promptSkipped, entriesIn, importTakenBack
+        case promptSkipped, entriesIn, importTakenBack, stoppedByLock
+
+        /// It stands until it is closed.
+        var stays: Bool { self == .stoppedByLock }
     }
 
     public let said: Said
@@ -34,21 +39,50 @@ public struct Notice: Equatable, Sendable {
 }
 
 /// What a person may do first, once the store is there.
-public enum FirstThing: Hashable, Sendable, CaseIterable {
-    case writeALine, saveANumber, getReady, addAMeeting
+public enum FirstThing: Hashable, Sendable {
+    case writeALine, saveANumber, getReadyUrge, getReadyNight, addAMeeting
+
+    /// What there is for a person: an urge to get ready for, a bad night, or both.
+    public static func all(for role: Role) -> [FirstThing] {
+        let ready: [FirstThing] =
+            switch role {
+            case .recovering: [.getReadyUrge]
+            case .partner: [.getReadyNight]
+            case .both, .looking: [.getReadyUrge, .getReadyNight]
+            }
+        return [.writeALine, .saveANumber] + ready + [.addAMeeting]
+    }
+
+    /// Where it is done.
+    public var page: Page {
+        switch self {
+        case .writeALine: .entry(nil)
+        case .saveANumber: .cards
+        case .getReadyUrge: .urgeTimer
+        case .getReadyNight: .plan(.badNight)
+        case .addAMeeting: .meeting
+        }
+    }
+}
+
+/// Where *Help now* opened: at the doors, or behind one of them.
+public struct HelpAt: Equatable, Sendable {
+    public let door: HelpDoorKind?
 }
 
 public struct AppState: Equatable, Sendable {
     public var stage: Stage = .loading
-    public var place: Place = .today
+    public var place: Place = .today {
+        didSet { if place != oldValue { wentOn() } }
+    }
     /// The pages over each place, the one on top last.
-    public var stacks: [Place: [Page]] = [:]
-    /// *Help now* is open over all.
-    public var help = false
-    /// The door at which it opened.
-    public var helpDoor: HelpDoorKind?
+    public var stacks: [Place: [Page]] = [:] {
+        didSet { if stacks != oldValue { wentOn() } }
+    }
+    /// Where *Help now* opened over all; nothing while it is not open.
+    public var help: HelpAt?
     /// The latest hard hour that was answered on Today.
-    public var hardHourSeen: Timestamp?
+    var hardHourSeen: Timestamp?
     /// The urge timer was open when the store locked: it stays before the lock page.
     public var timerStays = false
     public var notice: Notice?
@@ -65,11 +99,7 @@ public struct AppState: Equatable, Sendable {
     /// The job that runs and locks the store when it ends: nothing else is on the screen meanwhile.
     public var job: LockingJob?
     /// How the latest such job ended, until that was read.
-    public var jobEnd: LockingJob.End?
-    /// What was saved of a damaged store, the last time.
-    public var mended: Salvage?
-    /// A damaged store can be mended from the lock page.
-    public var mending: Mending?
+    public var jobEnd: JobEnd?
 
     /// The pages over the place.
     public internal(set) var pages: [Page] {
@@ -79,4 +109,9 @@ public struct AppState: Equatable, Sendable {
 
     /// The page on top.
     public var page: Page? { pages.last }
+
+    /// How a job ended is told on the page that began it.
+    private mutating func wentOn() {
+        if stage == .open, job == nil { jobEnd = nil }
+    }
 }

@@ -32,8 +32,13 @@ public final class AppViewModel {
     /// Where a file stands until the person chose where it goes.
     @ObservationIgnored let leaving: URL
     @ObservationIgnored let time: any BackgroundTime
-    /// The job that locks the store when it ends.
-    @ObservationIgnored var running: Job?
+    /// Runs what leaves a locked store behind: the repair of one that does not open too.
+    @ObservationIgnored public let lockingJob: LongJob
+    /// How many long calls run that the person waits for. A screen that goes dark would lock the
+    /// store, which stops them.
+    public internal(set) var longCalls = 0
+    /// A lock has stopped one of them, and nobody has said so yet.
+    @ObservationIgnored var stoppedByLock = false
     /// The system's time until the store is closed.
     @ObservationIgnored let hold: BackgroundHold
     @ObservationIgnored private var closing: Task<Void, Never>?
@@ -52,12 +57,14 @@ public final class AppViewModel {
         (self.time, hold) = (time, BackgroundHold(time))
         dailySnapshot = DailySnapshot(gateway: gateway)
         self.pace = pace
+        lockingJob = LongJob(pace)
         urge = UrgeTimerViewModel(gateway)
         state = AppState(profile: Profile(role: .looking, country: country))
     }
 
-    /// Looks whether there is a store, without opening it.
+    /// Looks whether there is a store, without opening it; once more where it could not be used.
     public func start() async {
+        if case .unusable = state.stage { state.stage = .loading }
         guard state.stage == .loading else { return }
         emptyLeaving()
         do {
@@ -76,12 +83,6 @@ public final class AppViewModel {
         }
     }
 
-    /// Tries again where the store could not be used.
-    public func tryAgain() async {
-        state.stage = .loading
-        await start()
-    }
-
     // The first run.
 
     /// Takes what brings the person here, and goes on from it.
@@ -94,11 +95,6 @@ public final class AppViewModel {
         state.stage = .setUp
     }
 
-    public func backToWelcome() {
-        guard state.stage == .looking || state.stage == .setUp else { return }
-        state.stage = .welcome
-    }
-
     /// The store was made, and is open.
     func wasSetUp() async {
         restored = true
@@ -106,37 +102,28 @@ public final class AppViewModel {
         await opened()
     }
 
-    public func chooseFirst(_ thing: FirstThing?) {
-        switch thing {
-        case .writeALine: openInstead(.entry(nil))
-        case .saveANumber: openInstead(.cards)
-        case .getReady: openInstead(state.profile.role == .partner ? .plan(.badNight) : .urgeTimer)
-        case .addAMeeting: openInstead(.meeting)
-        case nil: back()
-        }
-    }
-
     /// The store is open.
     func opened() async {
         state.stage = .open
         state.timerStays = false
-        if let profile = try? await gateway.call({ opened, _ in try opened.session.profile() }) {
-            state.profile = profile
-        }
+        await lookAtTheProfile()
         lookAtTheFirstWeek()
         await alarms.plan()
         dailySnapshot.keep()
+        if stoppedByLock { say(.stoppedByLock) }
+        stoppedByLock = false
         // The app may have gone out of sight while the PIN was checked.
         if !state.inSight { await leftScreen(.screenOn) }
     }
 
-    func changed(_ profile: Profile) {
-        state.profile = profile
+    func lookAtTheProfile() async {
+        let profile = try? await gateway.call { opened, _ in try opened.session.profile() }
+        if let profile { state.profile = profile }
     }
 
     /// Takes a country, or a part of one: kept where the store is open, else for this run alone.
     @discardableResult
-    public func choose(country: String) async -> Problem? {
+    public func setCountry(_ country: String) async -> Problem? {
         let profile = Profile(role: state.profile.role, country: country)
         if state.stage == .open,
             case .failure(let problem) = await ask({
@@ -162,8 +149,9 @@ public final class AppViewModel {
         state.changes += 1
     }
 
-    /// The phone's clock or zone changed.
+    /// The phone's clock or zone changed, or a new day began: what shows days looks again.
     public func clockChanged() async {
+        state.changes += 1
         await alarms.plan()
     }
 
@@ -173,7 +161,7 @@ public final class AppViewModel {
     var holdsTheStore: Bool { state.stage == .open || state.stage == .setUp && gateway.isOpen }
 
     func becameLocked() {
-        closeMending()
+        leaveDamaged()
         guard state.stage == .open || state.stage == .setUp else { return }
         emptyLeaving()
         keeping = []
@@ -223,6 +211,7 @@ public final class AppViewModel {
     func say(_ said: Notice.Said, undo: Bool = false) {
         state.notice = Notice(said: said, undo: undo)
         closing?.cancel()
+        guard !said.stays else { return }
         let pause = undo ? pace.undo : pace.notice
         closing = Task { [weak self] in
             guard (try? await Task.sleep(for: pause)) != nil, self?.noticeWaits == false
@@ -241,6 +230,7 @@ public final class AppViewModel {
         state.notice = nil
         guard case .success(let act) = await ask({ try $0.session.undo(context: $1) }) else { return }
         say(act == nil ? .nothingToTakeBack : .takenBack)
+        await lookAtTheProfile()
         await alarms.plan()
         state.changes += 1
     }

@@ -1,12 +1,16 @@
 import AlongsideCore
 
+/// A state that says what went wrong.
+public protocol TellsProblem {
+    var problem: Problem? { get set }
+}
+
 /// What every screen's state holds beside what it shows.
-public protocol ScreenState {
+public protocol ScreenState: TellsProblem {
     /// What it shows was looked up.
     var loaded: Bool { get }
     /// A call runs, or the first was not made yet.
     var busy: Bool { get set }
-    var problem: Problem? { get set }
 }
 
 /// What every form's state holds beside its fields.

@@ -1,45 +1,44 @@
 import AlongsideCore
 
 /// A long job that ends the session, however it ends itself: the lock page comes after it.
-public struct LockingJob: Equatable, Sendable {
-    public enum Kind: Equatable, Sendable {
-        case restore(Day)
-        case mend
-        case newKey
-    }
+public enum LockingJob: Equatable, Sendable {
+    /// Goes back to the snapshot of a day.
+    case restore(Day)
+    case mend
+    case newKey
+}
 
-    public enum End: Equatable, Sendable {
-        case done(Kind)
-        /// All is as it was before.
-        case stopped(Kind, Problem)
-    }
-
-    public let kind: Kind
-    public var progress = JobSteps()
+/// How such a job ended.
+public enum JobEnd: Equatable, Sendable {
+    case done(LockingJob)
+    /// All is as it was before.
+    case stopped(LockingJob, Problem)
 }
 
 extension AppViewModel {
     /// Runs a job that locks the store, alone on the screen.
     func runToLock<Answer: Sendable>(
-        _ kind: LockingJob.Kind,
+        _ kind: LockingJob,
         _ body: @escaping @Sendable (Opened, CallContext, Job) throws -> Answer
     ) async -> Answer? {
         guard state.job == nil, state.stage == .open else { return nil }
         await keepTyped()
-        let job = Job()
-        running = job
-        (state.job, state.jobEnd) = (LockingJob(kind: kind), nil)
-        let following = follow(job) { [weak self] in self?.state.job?.progress = $0 }
+        (state.job, state.jobEnd) = (kind, nil)
+        longCalls += 1
+        defer { longCalls -= 1 }
         let done: Result<Answer, Problem>
         do {
-            done = .success(try await gateway.beside(job) { try body($0, $1, job) })
+            let gateway = gateway
+            done = .success(
+                try await lockingJob.run { job in
+                    try await gateway.beside(job) { try body($0, $1, job) }
+                })
         } catch {
             done = .failure(Problem(error))
         }
-        following.cancel()
         // The session is over, and what it was opened by is let go.
         try? await gateway.lock()
-        (running, state.job) = (nil, nil)
+        state.job = nil
         becameLocked()
         switch done {
         case .success(let answer):
@@ -49,15 +48,5 @@ extension AppViewModel {
             state.jobEnd = .stopped(kind, problem)
             return nil
         }
-    }
-
-    /// Stops it: nothing of it is kept.
-    public func cancelJob() {
-        running?.cancel()
-    }
-
-    /// How it ended was read, on the page that began it. That page goes too when the job begins.
-    public func sawJobEnd() {
-        if state.stage == .open, state.job == nil { state.jobEnd = nil }
     }
 }

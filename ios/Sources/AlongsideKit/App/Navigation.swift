@@ -41,6 +41,17 @@ extension AppViewModel {
         for place in Place.allCases { leave((state.stacks[place] ?? []).filter { $0 != page }, over: place) }
     }
 
+    /// Closes the pages that show what was erased, wherever they are.
+    func closePages(of erased: Erasable) {
+        guard case .thing(let thing) = erased else { return }
+        for (place, pages) in state.stacks {
+            let shown = pages.filter { $0.shows(thing) }
+            guard !shown.isEmpty else { continue }
+            // A photo over an entry is one of its own.
+            leave(pages.filter { !shown.contains($0) && !$0.isPhoto }, over: place)
+        }
+    }
+
     /// What is typed has one form at a time, or the older one would be kept over the newer: goes to
     /// where a page is open, if it is a form, and closes another page of the same draft.
     private func goToForm(_ page: Page) -> Bool {
@@ -55,8 +66,13 @@ extension AppViewModel {
         return false
     }
 
+    /// Back by one page; before there is a store, to the first pages.
     public func back() {
-        _ = state.pages.popLast()
+        switch state.stage {
+        case .looking, .setUp: state.stage = .welcome
+        case .damaged: leaveDamaged()
+        default: _ = state.pages.popLast()
+        }
     }
 
     /// The pages over a place, as the system's own way back leaves them.
@@ -84,15 +100,16 @@ extension AppViewModel {
 
     /// At the doors, or behind one of them.
     public func openHelp(at door: HelpDoorKind? = nil) {
-        (state.help, state.helpDoor) = (true, door)
+        state.help = HelpAt(door: door)
     }
 
     public func closeHelp() {
-        state.help = false
+        state.help = nil
     }
 
     /// Leaves the urge timer that stayed: the lock page comes.
     public func leaveTimer() {
         state.timerStays = false
+        if state.page == .urgeTimer { state.pages.removeLast() }
     }
 }

@@ -10,6 +10,8 @@ public enum Page: Hashable, Sendable {
     case calendar
     case insights
     case journals
+    /// One line that makes or changes something of the journal.
+    case line(LineForm)
     case tags
     case moods
     case prompts
@@ -38,23 +40,43 @@ public enum Page: Hashable, Sendable {
     case newPin
     case recoveryCode
     case snapshots
+    case snapshot(SnapshotId)
     case verify
     case mend
     case newKey
     case about
 
-    /// What a form writes, where the page is one: a new line and a correction are one draft.
+    /// What a form writes, where the page is one: a new line and a correction are one draft, and so
+    /// are the two plans while they are new.
     var draft: Page? {
         switch self {
-        case .entry, .reminder, .meeting, .importList, .cards, .plan, .ownLine: self
+        case .entry, .line, .reminder, .meeting, .importList, .cards, .ownLine: self
+        case .plan: .plan(.crisis)
         case .correction: .ownLine(nil)
         case .answer: .entry(nil)
         case .oneThing, .reminders, .meetingDetails, .urgeTimer, .directory, .directoryItem,
-            .settings, .newPin, .recoveryCode, .snapshots, .verify, .mend, .newKey, .about, .calendar,
-            .insights, .journals, .tags, .moods, .prompts, .bin, .versions, .photo, .erase,
+            .settings, .newPin, .recoveryCode, .snapshots, .snapshot, .verify, .mend, .newKey,
+            .about, .calendar, .insights, .journals, .tags, .moods, .prompts, .bin, .versions, .photo, .erase,
             .importJournal, .exportJournal:
             nil
         }
+    }
+}
+
+extension Page {
+    /// Whether it shows a thing of the journal: what the page holds is gone where that is erased.
+    func shows(_ thing: Thing) -> Bool {
+        switch (self, thing) {
+        case (.entry(let shown?), .entry(let id)), (.versions(let shown), .entry(let id)),
+            (.line(.journal(let shown?)), .journal(let id)),
+            (.line(.prompt(let shown?)), .prompt(let id)):
+            shown == id
+        default: false
+        }
+    }
+
+    var isPhoto: Bool {
+        if case .photo = self { true } else { false }
     }
 }
 
@@ -82,6 +104,9 @@ extension Page {
         switch self {
         case .entry(let id): "entry/" + (id ?? "")
         case .answer(let prompt): "answer/" + prompt
+        case .line(.journal(let id)): "journal/" + (id ?? "")
+        case .line(.prompt(let id)): "prompt/" + (id ?? "")
+        case .line(.mood(let id)): "mood/" + (id.map { "\($0)" } ?? "")
         case .versions(let id): "versions/" + id
         case .photo(let id): "photo/" + id
         case .erase(.thing(.entry(let id))): "erase/entry/" + id
@@ -89,6 +114,7 @@ extension Page {
         case .erase(.versions(let id)): "erase/versions/" + id
         case .reminder(let id): "reminder/" + (id ?? "")
         case .meetingDetails(let id): "details/" + id
+        case .snapshot(let id): "snapshot/" + id
         case .plan(let kind): "plan/" + (Self.plans.first { $0.value == kind }?.key ?? "")
         case .directoryItem(.line(let id)): "directory/line/" + id
         case .directoryItem(.fellowship(let id)): "directory/fellowship/" + id
@@ -108,6 +134,9 @@ extension Page {
         switch (parts.first ?? nil, first, second) {
         case ("entry", let id, nil): self = .entry(id)
         case ("answer", let prompt?, nil): self = .answer(prompt)
+        case ("journal", let id, nil): self = .line(.journal(id))
+        case ("prompt", let id, nil): self = .line(.prompt(id))
+        case ("mood", let id, nil): self = .line(.mood(id.flatMap { UInt8($0) }))
         case ("versions", let id?, nil): self = .versions(id)
         case ("photo", let id?, nil): self = .photo(id)
         case ("erase", "entry", let id?): self = .erase(.thing(thing: .entry(id: id)))
@@ -120,6 +149,7 @@ extension Page {
         case ("directory", "finder", let id?): self = .directoryItem(.finder(id))
         case ("line", nil, let corrects?): self = .correction(corrects)
         case ("line", let id, nil): self = .ownLine(id)
+        case ("snapshot", let id?, nil): self = .snapshot(id)
         case ("plan", let kind?, nil):
             guard let kind = Self.plans[kind] else { return nil }
             self = .plan(kind)

@@ -8,7 +8,7 @@ public struct Problem: Error, Equatable, Sendable {
         case tooLong(max: Int)
         case tooShort(min: Int)
         case tooMany(max: Int)
-        case outOfRange
+        case outOfRange(min: Int, max: Int)
         case notADay
         case notATime
         case notAZone
@@ -21,11 +21,14 @@ public struct Problem: Error, Equatable, Sendable {
         case needed
         case cannotOpen
         case emptyFile
-        case tooLarge
+        case tooLarge(megabytes: Int)
         case webPage
+        case notJson(line: Int, column: Int)
         case notAList
         /// No journal of a format that is known.
         case notAJournal
+        /// No photo of a kind that is taken.
+        case notAPhoto
         case farFewer(old: Int, new: Int)
         case refused
         case gone
@@ -49,6 +52,7 @@ public struct Problem: Error, Equatable, Sendable {
         case full
         case outOfMemory
         case cancelled
+        case storage
         case fault
     }
 
@@ -62,6 +66,14 @@ public struct Problem: Error, Equatable, Sendable {
     public let field: String?
 
     public var input: Input? { field.flatMap(Input.init) }
+
+    /// The file can't be read at all, whatever is in it.
+    var isOfFile: Bool {
+        switch what {
+        case .cannotOpen, .emptyFile, .tooLarge: true
+        default: false
+        }
+    }
 
     public init(_ what: What, field: String? = nil) {
         self.what = what
@@ -84,6 +96,7 @@ public struct Problem: Error, Equatable, Sendable {
 extension Problem.What {
     init(_ error: AppError) {
         switch error {
+        case .Invalid("photo", .malformed): self = .notAPhoto
         case .Invalid(_, let reason): self = Self(reason)
         case .NotFound(let kind): self = kind == "slot" ? .noPin : .gone
         case .NoStore: self = .noStore
@@ -102,7 +115,8 @@ extension Problem.What {
         case .Full: self = .full
         case .OutOfMemory: self = .outOfMemory
         case .Cancelled: self = .cancelled
-        case .NotAFile, .Storage, .Internal: self = .fault
+        case .NotAFile, .Storage: self = .storage
+        case .Internal: self = .fault
         }
     }
 
@@ -112,7 +126,7 @@ extension Problem.What {
         case .tooLong(let max): self = .tooLong(max: Int(max))
         case .tooShort(let min): self = .tooShort(min: Int(min))
         case .tooMany(let max): self = .tooMany(max: Int(max))
-        case .outOfRange: self = .outOfRange
+        case .outOfRange(let min, let max): self = .outOfRange(min: Int(min), max: Int(max))
         case .notADate: self = .notADay
         case .notATime: self = .notATime
         case .notAZone: self = .notAZone
@@ -122,9 +136,12 @@ extension Problem.What {
         case .needed: self = .needed
         case .cannotOpen: self = .cannotOpen
         case .emptyFile: self = .emptyFile
-        case .tooLarge: self = .tooLarge
+        case .tooLarge(let max): self = .tooLarge(megabytes: Int(max / 1_000_000))
         case .webPage: self = .webPage
-        case .notJson, .notAList: self = .notAList
+        case .notJson(let line, let column):
+            self = .notJson(line: Int(line), column: Int(column))
+        case .notAList: self = .notAList
+        case .notAJournal: self = .notAJournal
         case .farFewer(let old, let new): self = .farFewer(old: Int(old), new: Int(new))
         case .ambiguous: self = .taken
         case .notAnId, .notItsDay, .malformed: self = .refused

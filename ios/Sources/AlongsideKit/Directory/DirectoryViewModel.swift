@@ -20,21 +20,23 @@ public struct DirectoryState: Equatable, Sendable, ScreenState {
     public var exported: String?
     public var problem: Problem?
     public var busy = false
+}
 
+extension Directory {
     public func line(_ id: String) -> HelpLine? {
-        directory?.lines.first { $0.id == id }
+        lines.first { $0.id == id }
     }
 
     public func fellowship(_ id: String) -> DirectoryFellowship? {
-        directory?.fellowships.first { $0.id == id }
+        fellowships.first { $0.id == id }
     }
 
     public func finder(_ id: String) -> TreatmentFinder? {
-        directory?.treatment.finders.first { $0.id == id }
+        treatment.finders.first { $0.id == id }
     }
 
     public func way(_ kind: TreatmentKind) -> TreatmentWay? {
-        directory?.treatment.general.first { $0.kind == kind }
+        treatment.general.first { $0.kind == kind }
     }
 }
 

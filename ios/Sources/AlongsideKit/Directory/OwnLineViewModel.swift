@@ -6,7 +6,7 @@ public struct OwnLineState: Equatable, Sendable, FormState {
     public var draft: OwnLineInput?
     /// The doors of Help now, by their titles.
     public var doors: [HelpDoor] = []
-    /// Where another new line is begun and not kept yet: one is written at a time.
+    /// Where another new number was begun and is not saved: one is written at a time.
     public var otherBegun: Page?
     public var draftKept = false
     public var saving = false
@@ -71,6 +71,11 @@ public final class OwnLineViewModel: FormViewModel {
         typed { $0.draft = draft }
     }
 
+    /// The country whose numbers it stands among.
+    public func setCountry(_ country: String) {
+        change { $0.country = country }
+    }
+
     /// Behind a door of Help now, or not.
     public func setDoor(_ door: HelpDoorKind, _ stands: Bool) {
         change {
@@ -100,6 +105,8 @@ public final class OwnLineViewModel: FormViewModel {
     public func discard() async {
         guard let keeper, !keeper.ended, !state.busy else { return }
         state.busy = true
+        // Only what is in the store can come back.
+        await keeper.keepNow()
         await keeper.pause()
         let of = keeper.of
         let problem = await app.keep(.discarded) {

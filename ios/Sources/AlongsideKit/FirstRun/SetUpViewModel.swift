@@ -62,7 +62,7 @@ public final class SetUpViewModel {
     public func back() {
         again.clear()
         first.clear()
-        if state.step == .pin { app.backToWelcome() }
+        if state.step == .pin { app.back() }
         state = SetUpState()
     }
 

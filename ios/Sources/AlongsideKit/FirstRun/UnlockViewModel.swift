@@ -56,7 +56,7 @@ public final class UnlockViewModel {
 
     public func unlock() async {
         guard !state.busy, pin.count > 0 else { return }
-        app.closeMending()
+        app.leaveDamaged()
         state.busy = true
         do {
             let typed = pin.pin()
@@ -70,7 +70,7 @@ public final class UnlockViewModel {
 
     public func unlock(code: String) async {
         guard !state.busy else { return }
-        app.closeMending()
+        app.leaveDamaged()
         state.busy = true
         do {
             try await app.gateway.unlock(recoveryCode: code)
@@ -94,7 +94,7 @@ public final class UnlockViewModel {
         state.problem = problem
         if case .tooSoon(let seconds) = problem.what { state.waitSeconds = seconds }
         if problem.what == .keyLost { state.withCode = true }
-        if [.damaged, .otherKey].contains(problem.what) { app.offerMending() }
+        if [.damaged, .otherKey].contains(problem.what) { app.damaged(problem) }
         state.busy = false
     }
 

@@ -13,21 +13,17 @@ public struct PickedDocument: Sendable {
     }
 }
 
-public struct ImportState: Equatable, Sendable {
+public struct ImportState: Equatable, Sendable, TellsProblem {
     /// The name of the file.
     public var file: String?
     /// What is typed; nothing until it was looked up.
     public var form: ListInput?
-    public var done: UInt64 = 0
-    /// 0 while that is not known yet.
-    public var total: UInt64 = 0
-    public var running = false
     public var summary: ImportSummary?
     public var problem: Problem?
 
     public var loaded: Bool { form != nil }
     /// Typing may begin.
-    public var ready: Bool { loaded && !running }
+    public var ready: Bool { loaded }
     public var source: String { form?.source ?? "" }
     public var fellowship: Fellowship { form?.fellowship ?? .other }
     public var zone: String { form?.zone ?? "" }
@@ -35,17 +31,18 @@ public struct ImportState: Equatable, Sendable {
 
 /// Imports a list of meetings, beside everything else.
 @Observable @MainActor
-public final class ImportViewModel {
-    public private(set) var state = ImportState()
-    @ObservationIgnored private let app: AppViewModel
+public final class ImportViewModel: RunsJob {
+    public internal(set) var state = ImportState()
+    @ObservationIgnored let app: AppViewModel
     @ObservationIgnored private var document: PickedDocument?
-    @ObservationIgnored private var job: Job?
+    public let job: LongJob
     @ObservationIgnored private var keeper: DraftKeeper?
     /// The screen was left while it ran.
     @ObservationIgnored private var gone = false
 
     public init(_ app: AppViewModel) {
         self.app = app
+        job = LongJob(app.pace)
     }
 
     /// Looks up what was typed before. The file is picked again: the leave to read it is gone.
@@ -79,7 +76,7 @@ public final class ImportViewModel {
     }
 
     public func picked(_ document: PickedDocument) {
-        guard !state.running else { return document.release() }
+        guard !job.isRunning else { return document.release() }
         self.document?.release()
         self.document = document
         gone = false
@@ -112,29 +109,21 @@ public final class ImportViewModel {
     /// Imports what was picked. A list of less than half the meetings of the one before is taken
     /// only where that is said.
     public func start(allowFewer: Bool = false) async {
-        guard let document, !state.running else { return }
-        let job = Job()
-        self.job = job
-        (state.running, state.done, state.total) = (true, 0, 0)
-        (state.summary, state.problem) = (nil, nil)
-        let watching = watch(job)
+        guard let document, !job.isRunning else { return }
+        state.summary = nil
         let request = ImportRequest(
             source: state.source, fellowship: state.fellowship,
             zone: state.zone.isEmpty ? nil : state.zone, allowFewer: allowFewer)
-        do {
-            let summary = try await app.gateway.importMeetings(
-                from: PickedFile.atPath(path: document.url.path), as: request, job: job)
+        let path = document.url.path
+        let summary = await runBeside { opened, context, job in
+            try opened.meetings.importMeetings(
+                file: .atPath(path: path), request: request, context: context, job: job)
+        }
+        if let summary {
             await forget()
             state.summary = summary
             app.say(.imported, undo: true)
-        } catch {
-            if case AppError.Locked = error { app.becameLocked() }
-            state.problem = Problem(error)
         }
-        watching.cancel()
-        (state.done, state.total) = (job.done(), job.total())
-        state.running = false
-        self.job = nil
         if gone { letGo() }
     }
 
@@ -151,21 +140,6 @@ public final class ImportViewModel {
         begin()
     }
 
-    private func watch(_ job: Job) -> Task<Void, Never> {
-        let pause = app.pace.progress
-        return Task { [weak self] in
-            while !Task.isCancelled {
-                self?.state.done = job.done()
-                self?.state.total = job.total()
-                guard (try? await Task.sleep(for: pause)) != nil else { return }
-            }
-        }
-    }
-
-    public func cancel() {
-        job?.cancel()
-    }
-
     /// Takes the import back.
     public func undo() async {
         await app.undo()
@@ -175,7 +149,7 @@ public final class ImportViewModel {
     /// The screen is left: the file is not read again, and what was typed is kept at once.
     public func left() async {
         gone = true
-        if !state.running { letGo() }
+        if !job.isRunning { letGo() }
         await keeper?.keepNow()
     }
 

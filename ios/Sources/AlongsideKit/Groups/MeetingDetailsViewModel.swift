@@ -38,3 +38,14 @@ public final class MeetingDetailsViewModel {
         }
     }
 }
+
+extension MeetingView {
+    /// Where a map is opened: at the address or, of a meeting that was added by hand, at the place
+    /// it names.
+    public var directions: String? {
+        let listing = meeting.listing
+        if let address = listing.address { return address }
+        let byHand = meeting.source == nil && [.inPerson, .hybrid].contains(listing.venue)
+        return byHand ? listing.place.flatMap { $0.isEmpty ? nil : $0 } : nil
+    }
+}

@@ -56,6 +56,11 @@ extension HelpLine {
         return !unconfirmed.contains(.text)
     }
 
+    /// The call that is the loud thing of its own page; nothing where it takes no calls.
+    public var loudCall: HelpFirst? {
+        if case .call? = first?.call { first } else { nil }
+    }
+
     /// Its number or, where it has none, the first other way to reach it.
     public var first: HelpFirst? {
         calls.first.map { call in

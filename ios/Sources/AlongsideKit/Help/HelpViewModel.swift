@@ -12,7 +12,8 @@ public enum HelpPage: Hashable, Sendable {
     case cards
 }
 
-public struct HelpState: Equatable, Sendable {
+public struct HelpState: Equatable, Sendable, ScreenState {
+    public var loaded: Bool { help != nil }
     public var help: HelpNow?
     /// The pages over the six doors.
     public var pages: [HelpPage] = []
@@ -20,19 +21,22 @@ public struct HelpState: Equatable, Sendable {
     public var cards: [PinnedCard] = []
     public var plans: [ShownPlan] = []
     public var problem: Problem?
-
-    /// A line, wherever it stands.
-    public func line(_ id: String) -> HelpLine? {
-        help?.doors.lazy.flatMap(\.lines).first { $0.id == id }
-    }
-
-    public func door(_ kind: HelpDoorKind) -> HelpDoor? {
-        help?.doors.first { $0.kind == kind }
-    }
+    public var busy = false
 
     /// The plan that is for the hour of a door, where it is in reach.
     public func plan(behind door: HelpDoorKind) -> ShownPlan? {
         plans.first { $0.plan.kind == door.plan }
+    }
+}
+
+extension HelpNow {
+    /// A line, wherever it stands.
+    public func line(_ id: String) -> HelpLine? {
+        doors.lazy.flatMap(\.lines).first { $0.id == id }
+    }
+
+    public func door(_ kind: HelpDoorKind) -> HelpDoor? {
+        doors.first { $0.kind == kind }
     }
 }
 
@@ -50,6 +54,8 @@ public final class HelpViewModel {
 
     /// For the country that the person chose, or the phone's.
     public func load() async {
+        state.busy = true
+        defer { state.busy = false }
         await show(country: app.state.profile.country)
         let inReach = await app.gateway.inReach()
         let context = app.gateway.context()
@@ -72,7 +78,9 @@ public final class HelpViewModel {
 
     /// Takes another country, or a part of one: kept in the profile where the store is open.
     public func setCountry(_ country: String) async {
-        let problem = await app.choose(country: country)
+        state.busy = true
+        defer { state.busy = false }
+        let problem = await app.setCountry(country)
         await show(country: country)
         if let problem { state.problem = problem }
         state.pages.removeAll { $0 == .countries }

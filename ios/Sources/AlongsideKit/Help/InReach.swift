@@ -2,15 +2,21 @@ import AlongsideCore
 
 /// A plan with what its steps are called.
 public struct ShownPlan: Equatable, Sendable {
-    public let plan: Plan
+    public let plan: PlanInReach
     public let form: PlanForm
 
-    public func title(_ step: PlannedStep) -> String {
+    public var readable: [StepInReach] { plan.steps.filter { !$0.isLocked } }
+
+    /// Those that stay behind the PIN, also while the store is open: *Help now* stays on the screen
+    /// when that is locked.
+    public var locked: [StepInReach] { plan.steps.filter(\.isLocked) }
+
+    public func title(_ step: StepInReach) -> String {
         form.steps.first { $0.id == step.step }?.title ?? ""
     }
 }
 
-extension PlannedStep {
+extension StepInReach {
     /// Whom it says to call, where it has a number.
     public var call: HelpCall? {
         dial.isEmpty ? nil : .call(name: number, number: number, dial: dial)

@@ -17,6 +17,10 @@ public struct CalendarState: Equatable, Sendable, ScreenState {
     /// The day whose entries are listed.
     public var chosen: Day?
     public var entries: [Entry] = []
+    /// What the next of them are asked with; nothing at the end.
+    public var next: String?
+    /// Which parts of the journal are turned on.
+    public var parts = JournalParts()
     public var problem: Problem?
     public var busy = true
 
@@ -48,16 +52,17 @@ public final class CalendarViewModel: ListViewModel {
         self.app = app
     }
 
-    /// Begins with the present month.
+    /// Begins with the present month. The day may be another since the last time.
     private func begin() {
-        guard state.today.isEmpty else { return }
         let context = app.gateway.context()
-        state.today = WallClock.day(of: context.now, in: context.zone)
-        state.month = CalendarMonth(of: state.today) ?? state.month
+        let today = WallClock.day(of: context.now, in: context.zone)
+        if state.today.isEmpty { state.month = CalendarMonth(of: today) ?? state.month }
+        state.today = today
     }
 
     public func refresh() async {
         begin()
+        let shown = UInt32(clamping: state.entries.count)
         let (month, wholeYear, chosen, today) =
             (state.month, state.wholeYear, state.chosen, state.today)
         await look { opened, context in
@@ -65,18 +70,17 @@ public final class CalendarViewModel: ListViewModel {
                 year: Int32(clamping: month.year),
                 month: wholeYear ? nil : UInt32(clamping: month.month))
             let entries = try chosen.map { day in
-                let filter = EntryFilter(from: day, to: day)
-                return try opened.screens.entries(
-                    search: EntrySearch(query: "", filter: filter), count: 0, context: context
-                ).found.map(\.entry)
+                try opened.screens.entries(search: .all(of: day), count: shown, context: context)
             }
-            return (screen, entries ?? [])
+            return (screen, entries)
         } show: { state, answer in
             guard (state.month, state.wholeYear) == (month, wholeYear), state.chosen == chosen
             else { return }
             let (screen, entries) = answer
             state.days = Dictionary(uniqueKeysWithValues: screen.days.map { ($0.day, $0) })
-            (state.counts, state.moods, state.entries) = (screen.counts, screen.moods, entries)
+            (state.counts, state.moods, state.parts) = (screen.counts, screen.moods, screen.parts)
+            state.entries = entries?.found.map(\.entry) ?? []
+            state.next = entries?.next
             let months = [screen.all.firstDay, today, screen.all.lastDay]
                 .compactMap { $0.flatMap(CalendarMonth.init) }
             if let first = months.min(), let last = months.max() { state.bounds = first...last }
@@ -104,14 +108,33 @@ public final class CalendarViewModel: ListViewModel {
     private func show(_ month: CalendarMonth, wholeYear: Bool) async {
         guard (month, wholeYear) != (state.month, state.wholeYear) else { return }
         (state.month, state.wholeYear) = (month, wholeYear)
-        (state.chosen, state.entries, state.days) = (nil, [], [:])
+        (state.chosen, state.entries, state.next, state.days) = (nil, [], nil, [:])
         await refresh()
     }
 
     /// Lists the entries of a day; once more, and they are away again.
     public func choose(_ day: Day) async {
         state.chosen = state.chosen == day ? nil : day
-        state.entries = []
+        (state.entries, state.next) = ([], nil)
         await refresh()
+    }
+
+    /// The next entries of the day.
+    public func more() async {
+        guard let day = state.chosen, let next = state.next, !state.busy else { return }
+        await look { opened, _ in
+            try opened.screens.entriesPage(search: .all(of: day), after: next)
+        } show: { state, page in
+            guard state.chosen == day, state.next == next else { return }
+            state.entries += page.found.map(\.entry)
+            state.next = page.next
+        }
+    }
+}
+
+extension EntrySearch {
+    /// The entries of a day.
+    fileprivate static func all(of day: Day) -> EntrySearch {
+        EntrySearch(query: "", filter: EntryFilter(from: day, to: day))
     }
 }

@@ -1,16 +1,34 @@
 import AlongsideCore
 import Foundation
 
+/// Gives the bytes of a photo's file; nothing where it can't be read.
+public typealias PhotoFile = @MainActor () async -> Data?
+
 // What else is done with an entry: its photos, and where it goes.
 extension EntryViewModel {
-    /// Puts a photo, the bytes of its file, into the store and into the entry. One that was picked
-    /// stays where it was too.
-    public func addPhoto(_ bytes: Data, picked: Bool = false) async {
-        guard keeper != nil, !state.addingPhoto else { return }
+    /// Puts photos into the store and into the entry, one after the other: more may come while some
+    /// are on their way. Those that were picked stay where they were too. One that can't be taken is
+    /// said, and does not keep the others out.
+    public func addPhotos(_ files: [PhotoFile], picked: Bool = false) async {
+        guard let keeper else { return }
+        photosToAdd += files.map { ($0, picked) }
+        guard !state.addingPhoto else { return }
         state.addingPhoto = true
-        let answer = await app.ask { try $0.journal.addPhoto(bytes: bytes, context: $1) }
+        var refused: Problem?
+        while !photosToAdd.isEmpty {
+            let (file, picked) = photosToAdd.removeFirst()
+            refused = await addPhoto(file, picked: picked) ?? refused
+        }
         state.addingPhoto = false
-        switch answer {
+        // The screen may be left meanwhile, and nothing would keep them later.
+        await keeper.keepNow()
+        if let refused { state.problem = refused }
+    }
+
+    /// Gives what went wrong, if something did.
+    private func addPhoto(_ file: PhotoFile, picked: Bool) async -> Problem? {
+        guard let bytes = await file() else { return Problem(.refused, field: "photo") }
+        switch await app.ask({ try $0.journal.addPhoto(bytes: bytes, context: $1) }) {
         case .success(let photo):
             typed {
                 // The store has the same photo once, and so does an entry.
@@ -21,13 +39,9 @@ extension EntryViewModel {
                 $0.removedPhoto = nil
                 if picked { $0.originalElsewhere = true }
             }
-        case .failure(let problem): state.problem = problem
+            return nil
+        case .failure(let problem): return problem
         }
-    }
-
-    /// A file that gave no photo.
-    public func refusePhoto() {
-        state.problem = Problem(.refused, field: "photo")
     }
 
     public func removePhoto(_ id: PhotoId) {
@@ -47,10 +61,15 @@ extension EntryViewModel {
         }
     }
 
-    public func archive(_ archived: Bool) async {
-        await leave(archived ? .archived : .restored) { id, opened, context in
-            _ = try opened.journal.setEntryArchived(
-                entryId: id, archived: archived, context: context)
+    public func archive() async {
+        await leave(.archived) { id, opened, context in
+            _ = try opened.journal.setEntryArchived(entryId: id, archived: true, context: context)
+        }
+    }
+
+    public func restore() async {
+        await leave(.restored) { id, opened, context in
+            _ = try opened.journal.setEntryArchived(entryId: id, archived: false, context: context)
         }
     }
 

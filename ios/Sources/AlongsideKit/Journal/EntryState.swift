@@ -25,6 +25,8 @@ public struct EntryState: Equatable, Sendable, FormState {
     /// The scale, the lowest first, and the moods that it had before.
     public var moods: [Mood] = []
     public var journals: [NamedJournal] = []
+    /// Which parts of the journal the form offers.
+    public var parts = JournalParts()
     /// The tags of all entries, with their counts.
     public var known: [TagCount] = []
     /// The tags that are done.
@@ -68,7 +70,7 @@ public struct EntryState: Equatable, Sendable, FormState {
         (versions, photos) = (Int(screen.versions), screen.photos)
         (question, closing) = (screen.question, screen.closing)
         (moods, journals, known) = (screen.moods, screen.journals, screen.tags)
-        (tags, tag) = (screen.input.tags, "")
+        (tags, tag, parts) = (screen.input.tags, "", screen.parts)
         problem = nil
     }
 

@@ -10,6 +10,8 @@ public final class EntryViewModel: FormViewModel {
     @ObservationIgnored var keeper: DraftKeeper?
     /// What a new entry answers; nothing where the person writes freely.
     @ObservationIgnored private let prompt: String?
+    /// The photos that wait to be put into the store, and whether each was picked.
+    @ObservationIgnored var photosToAdd: [(file: PhotoFile, picked: Bool)] = []
 
     public init(_ app: AppViewModel, id: EntryId? = nil, prompt: String? = nil) {
         (self.app, self.prompt) = (app, prompt)
@@ -28,7 +30,8 @@ public final class EntryViewModel: FormViewModel {
         let (of, isFirst, prompt) = (of, keeper == nil, prompt)
         let answer = await app.ask { opened, context in
             let screen = try opened.screens.entry(of: of, context: context)
-            let asks = isFirst ? try prompt.map { try opened.prompts.prompt(prompt: $0) } : nil
+            // One that was removed meanwhile is not asked: the entry is written without it.
+            let asks = isFirst ? prompt.flatMap { try? opened.prompts.prompt(prompt: $0) } : nil
             return (screen, asks)
         }
         state.busy = false
@@ -45,7 +48,10 @@ public final class EntryViewModel: FormViewModel {
                 state.draft?.prompt = asked.0
                 (state.question, state.closing) = (asked.1, asked.2)
             }
-        case .failure(let problem): state.problem = problem
+        case .failure(let problem):
+            // None of its words stay on the screen where it was erased.
+            if problem.what == .gone { state = EntryState(id: state.id) }
+            (state.busy, state.problem) = (false, problem)
         }
     }
 
@@ -134,7 +140,8 @@ public final class EntryViewModel: FormViewModel {
     // What becomes of it.
 
     public func save() async {
-        guard let draft = state.draft, !state.asksAtEnd else { return }
+        // A photo that is on its way would come too late.
+        guard let draft = state.draft, !state.asksAtEnd, !state.addingPhoto else { return }
         let (of, id) = (of, state.id)
         let saved = await save { opened, context in
             if let id {

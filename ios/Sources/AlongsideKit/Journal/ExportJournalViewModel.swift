@@ -2,20 +2,18 @@ import AlongsideCore
 import Foundation
 import Observation
 
-public struct ExportJournalState: Equatable, Sendable, JobState {
+public struct ExportJournalState: Equatable, Sendable, ScreenState {
     public var format = ExportFormat.markdown
     public var alsoArchived = false
     /// The journals to choose from, and the one that is chosen; nothing is all of them.
     public var journals: [NamedJournal] = []
     public var journal: InJournal?
-    public var progress: JobSteps?
     public var summary: ExportSummary?
     /// Where the person put it.
     public var exported: String?
     public var problem: Problem?
+    public var loaded = false
     public var busy = false
-
-    public var loaded: Bool { true }
 }
 
 /// Writes the journal to a file that leaves the app.
@@ -23,15 +21,18 @@ public struct ExportJournalState: Equatable, Sendable, JobState {
 public final class ExportJournalViewModel: RunsJob {
     public internal(set) var state = ExportJournalState()
     @ObservationIgnored let app: AppViewModel
-    @ObservationIgnored var job: Job?
+    /// The screen was left: nobody is there to choose where the file goes.
+    @ObservationIgnored private var gone = false
+    public let job: LongJob
 
     public init(_ app: AppViewModel) {
         self.app = app
+        job = LongJob(app.pace)
     }
 
     public func load() async {
         switch await app.ask({ opened, _ in try opened.journal.journals() }) {
-        case .success(let journals): state.journals = journals
+        case .success(let journals): (state.journals, state.loaded) = (journals, true)
         case .failure(let problem): state.problem = problem
         }
     }
@@ -50,13 +51,17 @@ public final class ExportJournalViewModel: RunsJob {
 
     /// Writes an archive into a folder, and gives it; the person chooses where it goes.
     public func export(to folder: URL) async -> URL? {
-        guard !state.isRunning else { return nil }
-        (state.problem, state.summary, state.exported) = (nil, nil, nil)
+        guard !job.isRunning else { return nil }
+        (state.problem, state.summary, state.exported, gone) = (nil, nil, nil, false)
         let file: URL
         do {
             file = try await app.neutralFile(in: folder, ending: "zip")
         } catch {
             state.problem = Problem(error)
+            return nil
+        }
+        guard !gone else {
+            try? FileManager.default.removeItem(at: folder)
             return nil
         }
         let request = ExportRequest(
@@ -66,12 +71,17 @@ public final class ExportJournalViewModel: RunsJob {
             try opened.transfer.exportEntries(
                 request: request, target: .atPath(path: file.path), job: job)
         }
-        if state.summary == nil { try? FileManager.default.removeItem(at: folder) }
-        return state.summary == nil ? nil : file
+        guard state.summary != nil, !gone else {
+            try? FileManager.default.removeItem(at: folder)
+            return nil
+        }
+        return file
     }
 
-    public func cancel() {
-        job?.cancel()
+    /// The screen is left: what is not written yet is not needed any more.
+    public func left() {
+        gone = true
+        job.cancel()
     }
 
     /// The file is where the person put it.

@@ -2,7 +2,7 @@ import AlongsideCore
 import Foundation
 import Observation
 
-public struct ImportJournalState: Equatable, Sendable, JobState {
+public struct ImportJournalState: Equatable, Sendable, ScreenState {
     /// The earlier imports that can be taken back.
     public var earlier: [ImportKept] = []
     public var loaded = false
@@ -11,20 +11,19 @@ public struct ImportJournalState: Equatable, Sendable, JobState {
     public var format: ImportFormat?
     /// Of entries that have none.
     public var zone = ""
-    public var progress: JobSteps?
     /// What would be added, and what was.
     public var preview: ImportReport?
     public var report: ImportReport?
     public var problem: Problem?
     public var busy = true
 
-    public var ready: Bool { preview != nil && report == nil && !isRunning }
+    public var ready: Bool { preview != nil && report == nil }
 }
 
 /// Imports a journal that another app, or this one, has written.
 @Observable @MainActor
 public final class ImportJournalViewModel: ListViewModel, RunsJob {
-    /// What a file is tried as: what is told apart best comes first.
+    /// What a file may be read as.
     public static let formats: [ImportFormat] = [
         .alongside, .dayOne, .journey, .daylio, .presently, .standardNotes, .jrnl, .markdown,
     ]
@@ -32,10 +31,11 @@ public final class ImportJournalViewModel: ListViewModel, RunsJob {
     @ObservationIgnored let app: AppViewModel
     @ObservationIgnored private var document: PickedDocument?
     @ObservationIgnored private var gone = false
-    @ObservationIgnored var job: Job?
+    public let job: LongJob
 
     public init(_ app: AppViewModel) {
         self.app = app
+        job = LongJob(app.pace)
     }
 
     public func refresh() async {
@@ -48,17 +48,17 @@ public final class ImportJournalViewModel: ListViewModel, RunsJob {
 
     /// Looks what is in a file, or in a folder, and changes nothing.
     public func picked(_ document: PickedDocument) async {
-        guard !state.isRunning else { return document.release() }
+        guard !job.isRunning else { return document.release() }
         self.document?.release()
         self.document = document
         gone = false
         (state.file, state.format) = (document.url.lastPathComponent, nil)
-        await preview(Self.formats)
+        await preview(nil)
     }
 
     /// Reads the file as another format.
     public func setFormat(_ format: ImportFormat) async {
-        await preview([format])
+        await preview(format)
     }
 
     public func setZone(_ zone: String) {
@@ -67,41 +67,27 @@ public final class ImportJournalViewModel: ListViewModel, RunsJob {
 
     /// Reads the file once more, in the zone that was typed.
     public func lookAgain() async {
-        if let format = state.format { await preview([format]) }
+        if let format = state.format { await preview(format) }
     }
 
-    /// Finds the first of the formats in which the file has entries.
-    private func preview(_ formats: [ImportFormat]) async {
-        guard let path = document?.url.path, !state.isRunning else { return }
+    /// Reads it as a format, or as the one that takes most entries in.
+    private func preview(_ format: ImportFormat?) async {
+        guard let path = document?.url.path, !job.isRunning else { return }
         (state.preview, state.report, state.problem) = (nil, nil, nil)
         let zone = zone
-        let answer = await runBeside { opened, context, job in
-            // One whose entries can all not be read, where no other is better.
-            var poor: (ImportFormat, ImportReport)?
-            for format in formats {
-                do {
-                    let report = try opened.transfer.previewImport(
-                        file: .atPath(path: path), format: format, zone: zone, context: context,
-                        job: job)
-                    if report.added + report.same > 0 { return (format, report) }
-                    if poor == nil, report.read > 0 { poor = (format, report) }
-                } catch AppError.Invalid(let field, let reason) {
-                    let problem = Problem(.init(reason), field: field)
-                    let isOfFile = [.cannotOpen, .emptyFile, .tooLarge].contains(problem.what)
-                    if field != "file" || isOfFile { throw problem }
-                }
-            }
-            guard let poor else { throw Problem(.notAJournal, field: "file") }
-            return poor
+        let preview = await runBeside {
+            try $0.transfer.previewImport(
+                file: .atPath(path: path), format: format, zone: zone, context: $1, job: $2)
         }
-        if let (format, report) = answer { (state.format, state.preview) = (format, report) }
+        if let preview { (state.format, state.preview) = (preview.format, preview) }
         if gone { letGo() }
     }
 
     private var zone: Zone? { state.zone.isEmpty ? nil : state.zone }
 
     public func start() async {
-        guard let path = document?.url.path, let format = state.format, state.ready else { return }
+        guard let path = document?.url.path, let format = state.format, state.ready, !job.isRunning
+        else { return }
         let zone = zone
         let report = await runBeside {
             try $0.transfer.importEntries(
@@ -114,10 +100,6 @@ public final class ImportJournalViewModel: ListViewModel, RunsJob {
             await refresh()
         }
         if gone { letGo() }
-    }
-
-    public func cancel() {
-        job?.cancel()
     }
 
     /// Puts the entries of an import into the bin.
@@ -133,7 +115,7 @@ public final class ImportJournalViewModel: ListViewModel, RunsJob {
     /// The screen is left: the file is not read again.
     public func left() {
         gone = true
-        if !state.isRunning { letGo() }
+        if !job.isRunning { letGo() }
     }
 
     private func letGo() {

@@ -7,11 +7,19 @@ public struct InsightsState: Equatable, Sendable, ScreenState {
 
     public var loaded = false
     public var counts: JournalCounts?
+    /// Of this year, those that have any entries.
+    public var months: [MonthCount] = []
     public var moods: [Mood] = []
     /// What was written on this day; nothing while that was not asked for.
     public var onThisDay: OnThisDay?
     public var problem: Problem?
     public var busy = true
+
+    /// A month, and how many entries it has.
+    public struct MonthCount: Equatable, Sendable {
+        public let month: CalendarMonth
+        public let entries: Int
+    }
 
     /// A mood, and how often it was noted.
     public struct Noted: Equatable, Sendable {
@@ -50,6 +58,11 @@ public final class InsightsViewModel: ListViewModel {
             )
         } show: { state, answer in
             (state.counts, state.moods) = (answer.0.all, answer.0.moods)
+            let months = Dictionary(grouping: answer.0.days) { CalendarMonth(of: $0.day) }
+            state.months = months.compactMap { month, days in
+                let entries = days.map { Int($0.entries) }.reduce(0, +)
+                return month.map { InsightsState.MonthCount(month: $0, entries: entries) }
+            }.sorted { $0.month < $1.month }
             (state.onThisDay, state.loaded) = (answer.1, true)
         }
     }

@@ -17,6 +17,8 @@ public struct JournalState: Equatable, Sendable, ScreenState {
     public var moods: [Mood] = []
     public var journals: [NamedJournal] = []
     public var tags: [TagCount] = []
+    /// Which parts of the journal are turned on.
+    public var parts = JournalParts()
     /// The day of the phone when the list was looked up.
     public var today: Day = ""
     public var problem: Problem?
@@ -52,6 +54,8 @@ public final class JournalViewModel: ListViewModel {
     @ObservationIgnored let app: AppViewModel
     /// Counts the questions: only the answer to the latest is shown.
     @ObservationIgnored private var asked = 0
+    /// The words that the list answers.
+    @ObservationIgnored private var answered = ""
 
     public init(_ app: AppViewModel) {
         self.app = app
@@ -63,17 +67,23 @@ public final class JournalViewModel: ListViewModel {
             app.state.entriesAsked = nil
             if asked != state.filter {
                 state.search = EntrySearch(query: "", filter: asked)
-                return await read(atLeast: 0)
+                return await read(state.search, atLeast: 0)
             }
         }
-        await read(atLeast: state.found.count)
+        await read(shown, atLeast: state.found.count)
     }
 
-    private func read(atLeast shown: Int) async {
+    /// What the list answers: while no word is typed, those of before.
+    private var shown: EntrySearch {
+        var search = state.search
+        if state.noWord { search.query = answered }
+        return search
+    }
+
+    private func read(_ search: EntrySearch, atLeast shown: Int) async {
         asked += 1
         let asking = asked
         state.busy = true
-        let search = state.search
         let answer = await app.ask { opened, context in
             let screen = try opened.screens.entries(
                 search: search, count: UInt32(clamping: shown), context: context)
@@ -86,7 +96,9 @@ public final class JournalViewModel: ListViewModel {
             (state.found, state.next, state.plans) = (screen.found, screen.next, screen.plans)
             (state.drafts, state.moods) = (screen.drafts, screen.moods)
             (state.journals, state.tags) = (screen.journals, screen.tags)
-            (state.today, state.noWord) = (today, false)
+            state.parts = screen.parts
+            state.today = today
+            (answered, state.noWord) = (search.query, search.query != state.search.query)
             state.isEmpty =
                 search.query.isEmpty && search.filter.parts.isEmpty && screen.found.isEmpty
                 && screen.drafts.isEmpty
@@ -103,22 +115,22 @@ public final class JournalViewModel: ListViewModel {
         state.search.query = query
         try? await Task.sleep(for: app.pace.search)
         guard state.search.query == query else { return }
-        await read(atLeast: 0)
+        await read(state.search, atLeast: 0)
     }
 
     /// Shows what a filter lets through. The archived entries are not searched.
     public func setFilter(_ filter: EntryFilter) async {
         guard filter != state.filter else { return }
-        if filter.archived { state.search.query = "" }
+        if filter.archived { (state.search.query, state.noWord) = ("", false) }
         state.search.filter = filter
-        await read(atLeast: 0)
+        await read(shown, atLeast: 0)
     }
 
     public func more() async {
         guard let next = state.next, !state.busy else { return }
         let asking = asked
         state.busy = true
-        let search = state.search
+        let search = shown
         let answer = await app.ask { opened, _ in
             try opened.screens.entriesPage(search: search, after: next)
         }

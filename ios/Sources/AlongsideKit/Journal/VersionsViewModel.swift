@@ -32,6 +32,7 @@ public final class VersionsViewModel: ListViewModel {
 
     /// Makes it the present one; what it replaces becomes a version.
     public func restore(_ version: EntryVersion) async {
+        guard !state.busy else { return }
         let (id, number) = (id, version.number)
         let restored = await change(.versionRestored) {
             _ = try $0.journal.restoreEntryVersion(entryId: id, number: number, context: $1)

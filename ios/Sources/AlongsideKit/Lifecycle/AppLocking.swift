@@ -24,7 +24,7 @@ extension AppViewModel {
     /// delay that the person chose, or as late as the system lets it be.
     public func leftScreen(_ background: Background) async {
         state.inSight = false
-        closeMending()
+        leftDamaged()
         // The screen may go dark after another app came to the front, and stays dark then.
         guard holdsTheStore, self.background == nil || self.background?.how == .screenOn,
             self.background?.how != background

@@ -1,72 +1,96 @@
 import AlongsideCore
 import Observation
 
-public struct MendState: Equatable, Sendable, ScreenState {
-    public var loaded = false
+public struct MendState: Equatable, Sendable, TellsProblem {
     /// The PIN is asked for.
     public var proving = false
     /// How many sets of damaged files are kept aside.
     public var setAside = 0
+    /// What the last repair has saved, until that was read.
+    public var saved: Salvage?
     /// Whether to forget them is asked.
-    public var asksToForget = false
-    public var forgotten = false
+    public var forgetting = false
     public var problem: Problem?
     public var busy = false
 }
 
-/// Mends the open store, and shows what was saved the last time.
+/// Mends a damaged store: the open one, which ends the session, or one that does not open.
 @Observable @MainActor
-public final class MendViewModel {
-    public private(set) var state = MendState()
+public final class MendViewModel: RunsJob {
+    public internal(set) var state = MendState()
     public let proof: ProofViewModel
-    @ObservationIgnored private let app: AppViewModel
+    @ObservationIgnored let app: AppViewModel
 
     public init(_ app: AppViewModel) {
         self.app = app
         proof = ProofViewModel(app)
     }
 
+    /// The repair of a store that does not open.
+    public var job: LongJob { app.lockingJob }
+
     public func refresh() async {
         do {
             let status = try await app.gateway.whileLocked { try $0.status(context: $2) }
             state.setAside = Int(status.setAside)
-            (state.loaded, state.problem) = (true, nil)
         } catch {
             state.problem = Problem(error)
         }
+        guard app.gateway.isOpen else { return }
+        switch await app.ask({ opened, _ in try opened.snapshots.lastMend() }) {
+        case .success(let saved): state.saved = saved
+        case .failure(let problem): state.problem = problem
+        }
     }
 
-    /// What mending does was read: the PIN comes next.
-    public func goOn() {
-        state.proving = true
-    }
-
-    public func leave() {
+    /// To the proof, or back from it.
+    public func ask(_ proving: Bool) {
         proof.clear()
-        state.proving = false
+        (state.proving, state.problem) = (proving, nil)
     }
 
     /// Once the PIN or the code was right, mends. The lock page comes.
     public func mend() async {
         guard await proof.prove(), state.proving else { return }
-        leave()
-        let saved = await app.runToLock(.mend) { opened, _, job in
-            try opened.snapshots.salvage(job: job)
-        }
-        if let saved { app.state.mended = saved }
+        ask(false)
+        _ = await app.runToLock(.mend) { opened, _, job in try opened.snapshots.salvage(job: job) }
     }
 
-    public func askToForget(_ asks: Bool) {
-        state.asksToForget = asks
+    /// Mends the store that did not open: that is proven.
+    public func mendClosed() async {
+        let gateway = app.gateway
+        let saved = await run { job in
+            try await gateway.besideDamaged(job) { vault, _ in try vault.salvage(job: job) }
+        }
+        // The system's time, where the person has left meanwhile.
+        if !app.state.inSight { app.hold.end() }
+        guard let saved else { return }
+        state.saved = saved
+        // It served.
+        gateway.forgetProof()
+    }
+
+    /// What it saved was read, and is not kept any longer. Tells whether that was done.
+    public func wasRead() async -> Bool {
+        switch await app.ask({ opened, _ in try opened.snapshots.forgetMend() }) {
+        case .success: state.saved = nil
+        case .failure(let problem): state.problem = problem
+        }
+        return state.saved == nil
+    }
+
+    public func askToForget(_ forgetting: Bool) {
+        state.forgetting = forgetting
     }
 
     /// Removes the damaged files that are kept aside.
     public func forget() async {
-        guard state.asksToForget, !state.busy else { return }
+        guard state.forgetting, !state.busy else { return }
         state.busy = true
         switch await app.ask({ opened, _ in try opened.snapshots.forgetDamaged() }) {
         case .success:
-            (state.asksToForget, state.forgotten) = (false, true)
+            state.forgetting = false
+            app.say(.filesForgotten)
             await refresh()
         case .failure(let problem): state.problem = problem
         }

@@ -15,6 +15,7 @@ public struct NewKeyState: Equatable, Sendable {
     /// It opens nothing until the key is made.
     public var recoveryCode: String?
     public var problem: Problem?
+    public var busy = false
 }
 
 /// Writes everything anew under a new key, with a new recovery code.
@@ -33,9 +34,12 @@ public final class NewKeyViewModel {
 
     /// Shows a new recovery code. Nothing is changed yet.
     public func showCode() async {
+        guard !state.busy else { return }
+        state.busy = true
+        defer { state.busy = false }
         do {
             state.recoveryCode = try await app.gateway.guide { try $0.newRecoveryCode() }
-            state.step = .code
+            (state.step, state.problem) = (.code, nil)
         } catch {
             state.problem = Problem(error)
         }

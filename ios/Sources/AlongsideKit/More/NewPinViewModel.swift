@@ -86,7 +86,7 @@ public final class NewPinViewModel {
         if case AppError.Locked = error { app.becameLocked() }
         // Where the proof is gone, it begins anew.
         if problem.what == .pinNeeded {
-            proof.ask(again: problem)
+            proof.askAgain(problem)
             state = NewPinState()
         } else {
             state = NewPinState(step: .pin, problem: problem)

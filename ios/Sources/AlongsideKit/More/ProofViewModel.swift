@@ -9,8 +9,6 @@ public struct ProofState: Equatable, Sendable {
     public var typed = 0
     public var problem: Problem?
     public var busy = false
-
-    public var nothingTyped: Bool { withCode ? code.isEmpty : typed == 0 }
 }
 
 /// Asks for the PIN once more, or for the recovery code, before what nobody may do who only finds the
@@ -20,6 +18,7 @@ public final class ProofViewModel {
     public private(set) var state = ProofState()
     /// Whether the recovery code does in place of the PIN.
     public let takesCode: Bool
+    public var nothingTyped: Bool { state.withCode ? state.code.isEmpty : state.typed == 0 }
     @ObservationIgnored private let app: AppViewModel
     @ObservationIgnored private let pin = TypedPin()
     /// What the PIN is for; nothing where it is shown alone.
@@ -64,7 +63,7 @@ public final class ProofViewModel {
 
     /// What was typed is complete. Tells whether it was right.
     public func prove() async -> Bool {
-        guard !state.busy, !state.nothingTyped else { return false }
+        guard !state.busy, !nothingTyped else { return false }
         state.busy = true
         do {
             if state.withCode {
@@ -90,7 +89,7 @@ public final class ProofViewModel {
     }
 
     /// What was shown before counts no more.
-    func ask(again problem: Problem) {
+    func askAgain(_ problem: Problem) {
         pin.clear()
         state = ProofState(problem: problem)
     }

@@ -5,6 +5,8 @@ public struct SettingsState: Equatable, Sendable, ScreenState {
     public var loaded = false
     public var profile = Profile(role: .looking, country: "")
     public var autoLock: AutoLock = .atOnce
+    /// Which parts of the journal are turned on.
+    public var parts = JournalParts()
     public var about: About?
     public var problem: Problem?
     public var busy = false
@@ -26,7 +28,7 @@ public final class SettingsViewModel {
         switch await app.ask({ opened, _ in try opened.screens.settings() }) {
         case .success(let screen):
             (state.profile, state.autoLock) = (screen.profile, screen.autoLock)
-            (state.problem, state.loaded) = (nil, true)
+            (state.parts, state.problem, state.loaded) = (screen.journal, nil, true)
         case .failure(let problem): state.problem = problem
         }
     }
@@ -40,18 +42,28 @@ public final class SettingsViewModel {
     }
 
     private func change(_ profile: Profile) async {
-        switch await app.ask({ try $0.session.setProfile(profile: profile, context: $1) }) {
-        case .success:
-            state.profile = profile
-            app.changed(profile)
-        case .failure(let problem): state.problem = problem
+        state.problem = await app.keep(.kept) {
+            try $0.session.setProfile(profile: profile, context: $1)
         }
+        await app.lookAtTheProfile()
+        state.profile = app.state.profile
     }
 
     public func setAutoLock(_ autoLock: AutoLock) async {
-        switch await app.ask({ try $0.keys.setAutoLock(to: autoLock, context: $1) }) {
-        case .success: state.autoLock = autoLock
-        case .failure(let problem): state.problem = problem
+        state.problem = await app.keep(.kept) {
+            try $0.keys.setAutoLock(to: autoLock, context: $1)
         }
+        if state.problem == nil { state.autoLock = autoLock }
+    }
+
+    /// Turns parts of the journal on or off. They are shown so at once: the next one may be turned on
+    /// before this one is kept.
+    public func setParts(_ parts: JournalParts) async {
+        let before = state.parts
+        state.parts = parts
+        state.problem = await app.keep(.kept) {
+            try $0.journal.setParts(parts: parts, context: $1)
+        }
+        if state.problem != nil { state.parts = before }
     }
 }

@@ -1,18 +1,11 @@
 import AlongsideCore
 import Observation
 
-/// A snapshot, with what it holds as far as that was looked up.
-public struct SnapshotRow: Equatable, Sendable, Identifiable {
-    public enum Contents: Equatable, Sendable {
-        case unknown
-        /// Counts alone: none of the person's words.
-        case counts(SnapshotCounts)
-        case unreadable(Problem)
-    }
-
-    public let snapshot: Snapshot
-    public var contents = Contents.unknown
-    public var id: SnapshotId { snapshot.id }
+/// What a snapshot holds, in counts: none of the person's words.
+public enum Held: Equatable, Sendable {
+    case counted(SnapshotCounts)
+    /// It cannot be read, and why.
+    case unreadable(Problem)
 }
 
 /// How much a snapshot holds.
@@ -31,37 +24,47 @@ public struct SnapshotCounts: Equatable, Sendable {
     }
 }
 
-public struct SnapshotsState: Equatable, Sendable, JobState {
+extension AppViewModel {
+    /// Looks into a snapshot.
+    func held(_ id: SnapshotId) async -> Held {
+        let contents = await ask {
+            SnapshotCounts(try $0.snapshots.snapshotContents(snapshotId: id, context: $1))
+        }
+        return switch contents {
+        case .success(let counts): .counted(counts)
+        case .failure(let problem): .unreadable(problem)
+        }
+    }
+}
+
+public struct SnapshotsState: Equatable, Sendable, TellsProblem {
     public var loaded = false
-    public var rows: [SnapshotRow] = []
-    /// The one that is asked about.
-    public var chosen: SnapshotRow?
-    /// The PIN is asked for, to restore it.
-    public var proving = false
-    public var progress: JobSteps?
+    /// The latest first.
+    public var snapshots: [Snapshot] = []
+    /// What each holds, as far as it was looked into.
+    public var held: [SnapshotId: Held] = [:]
     public var problem: Problem?
     public var busy = false
 }
 
-/// The snapshots: what each holds, one more, and going back to one.
+/// Lists the snapshots, and takes one.
 @Observable @MainActor
 public final class SnapshotsViewModel: RunsJob {
     public internal(set) var state = SnapshotsState()
-    public let proof: ProofViewModel
+    public let job: LongJob
     @ObservationIgnored let app: AppViewModel
-    @ObservationIgnored var job: Job?
 
     public init(_ app: AppViewModel) {
         self.app = app
-        proof = ProofViewModel(app)
+        job = LongJob(app.pace)
     }
 
     public func refresh() async {
+        state.busy = true
+        defer { state.busy = false }
         switch await app.ask({ opened, _ in try opened.snapshots.list() }) {
         case .success(let all):
-            let known = Dictionary(uniqueKeysWithValues: state.rows.map { ($0.id, $0.contents) })
-            state.rows = all.map { SnapshotRow(snapshot: $0, contents: known[$0.id] ?? .unknown) }
-            (state.loaded, state.problem) = (true, nil)
+            (state.snapshots, state.loaded, state.problem) = (all, true, nil)
             await lookInto()
         case .failure(let problem): state.problem = problem
         }
@@ -70,18 +73,10 @@ public final class SnapshotsViewModel: RunsJob {
     /// Looks into one after the other, so that other calls come in between. What was erased since is
     /// in none any more.
     private func lookInto() async {
-        for row in state.rows {
-            let id = row.id
-            let held = await app.ask {
-                SnapshotCounts(try $0.snapshots.snapshotContents(snapshotId: id, context: $1))
-            }
+        for snapshot in state.snapshots {
+            let held = await app.held(snapshot.id)
             guard app.state.stage == .open else { return }
-            if let at = state.rows.firstIndex(where: { $0.id == id }) {
-                switch held {
-                case .success(let counts): state.rows[at].contents = .counts(counts)
-                case .failure(let problem): state.rows[at].contents = .unreadable(problem)
-                }
-            }
+            state.held[snapshot.id] = held
         }
     }
 
@@ -93,35 +88,5 @@ public final class SnapshotsViewModel: RunsJob {
         guard taken != nil else { return }
         app.say(.snapshotTaken)
         await refresh()
-    }
-
-    public func cancel() {
-        job?.cancel()
-    }
-
-    // Restoring.
-
-    public func choose(_ row: SnapshotRow) {
-        state.chosen = row
-    }
-
-    /// What it does was read: the PIN comes next.
-    public func goOn() {
-        state.proving = true
-    }
-
-    public func leave() {
-        proof.clear()
-        (state.chosen, state.proving) = (nil, false)
-    }
-
-    /// Once the PIN or the code was right, puts it in place of what is there. The lock page comes.
-    public func restore() async {
-        guard let chosen = state.chosen, await proof.prove(), state.chosen == chosen else { return }
-        leave()
-        await app.runToLock(.restore(chosen.snapshot.day)) { opened, context, job in
-            try opened.snapshots.restoreSnapshot(
-                snapshotId: chosen.id, context: context, job: job)
-        }
     }
 }

@@ -13,7 +13,7 @@ public struct ReminderState: Equatable, Sendable, FormState {
     /// The day and the weekdays that were chosen last, also while it repeats otherwise.
     public var day: Day = ""
     public var days: Set<Weekday> = []
-    /// The zone that it keeps to, or would: its own, or else the phone's.
+    /// The zone that it stays on, or would: its own, or else the phone's.
     public var zone: Zone = ""
     public var draftKept = false
     public var saving = false
@@ -24,7 +24,7 @@ public struct ReminderState: Equatable, Sendable, FormState {
     public var loaded: Bool { draft != nil }
     public var text: String { draft?.text ?? "" }
     public var time: WallTime { draft?.rule.time ?? "00:00" }
-    /// It keeps to the zone it was made in; otherwise to the phone's, wherever it is.
+    /// It stays on the time of its zone; otherwise on the phone's, wherever it is.
     public var keepZone: Bool { draft?.rule.zone != nil }
     public var `repeat`: RepeatChoice {
         switch draft?.rule.repeat {
@@ -92,9 +92,9 @@ public final class ReminderViewModel: FormViewModel {
 
     public func setTime(_ time: WallTime) { typed { $0.draft?.rule.time = time } }
 
-    public func toggle(_ day: Weekday) {
+    public func setDays(_ days: Set<Weekday>) {
         typed {
-            $0.days.formSymmetricDifference([day])
+            $0.days = days
             $0.repeat($0.repeat)
         }
     }

@@ -6,8 +6,8 @@ public struct CardsState: Equatable, Sendable, FormState {
     public var cards: [PinnedCard] = []
     /// What was typed of cards and is not kept as one yet.
     public var drafts: [FormDraft] = []
-    /// The card that is written anew; nothing for a new one.
-    public var editing: CardId?
+    /// The card that is changed; nothing for a new one.
+    public var id: CardId?
     /// A card is being written.
     public var writing = false
     /// What is typed of it.
@@ -55,7 +55,7 @@ public final class CardsViewModel: FormViewModel {
         switch answer {
         case .success(let start):
             guard case .card(let draft) = start.form else { return }
-            (state.draft, state.editing, state.writing) = (draft, id, true)
+            (state.draft, state.id, state.writing) = (draft, id, true)
             (state.draftKept, state.problem) = (start.isDraft, nil)
             begin(of)
         case .failure(let problem): state.problem = problem
@@ -82,13 +82,13 @@ public final class CardsViewModel: FormViewModel {
 
     private func close() {
         keeper = nil
-        (state.editing, state.writing, state.draftKept) = (nil, false, false)
+        (state.id, state.writing, state.draftKept) = (nil, false, false)
         state.draft = nil
     }
 
     public func save() async {
         guard let of = keeper?.of, let draft = state.draft else { return }
-        let id = state.editing
+        let id = state.id
         let kept = await save {
             if let id {
                 _ = try $0.programme.editCard(cardId: id, input: draft, context: $1, fromDraft: of)

@@ -9,7 +9,7 @@ public struct PlanState: Equatable, Sendable, FormState {
     public var plan: Plan?
     /// All of what is typed; nothing until it was looked up.
     public var draft: PlanInput?
-    /// The other plan was begun and is not kept yet: one new plan is written at a time.
+    /// The other plan was begun and is not saved: one new plan is written at a time.
     public var otherBegun = false
     /// What it was taken out as, until the page is left.
     public var exported: String?
@@ -20,7 +20,7 @@ public struct PlanState: Equatable, Sendable, FormState {
 
     public var loaded: Bool { draft != nil }
 
-    public func step(_ id: String) -> PlanStep? {
+    func step(_ id: String) -> PlanStep? {
         draft?.steps.first { $0.step == id }
     }
 }
@@ -66,11 +66,11 @@ public final class PlanViewModel: FormViewModel {
 
     var form: FormContent? { state.draft.map { .plan(draft: $0) } }
 
-    public func setText(_ text: String, step id: String) {
+    func setText(_ text: String, step id: String) {
         change(id) { $0.text = text }
     }
 
-    public func setNumber(_ number: String, step id: String) {
+    func setNumber(_ number: String, step id: String) {
         change(id) { $0.number = number }
     }
 
@@ -102,7 +102,9 @@ public final class PlanViewModel: FormViewModel {
 
     /// Throws away what was typed since it was saved.
     public func discard() async {
-        guard let of = keeper?.of else { return }
+        guard let of = keeper?.of, !state.busy else { return }
+        // Only what is in the store can come back.
+        await keeper?.keepNow()
         await end(.discarded) { try $0.session.discardDraft(of: of, context: $1) }
     }
 

@@ -17,12 +17,7 @@ public struct UrgeTimerState: Equatable, Sendable {
     /// Breathing and grounding.
     public var exercises: [HelpExercise] = []
     public var problem: Problem?
-
-    /// How much of it has gone by, from 0 to 1.
-    public var part: Double {
-        guard let timer, timer.minutes > 0 else { return 0 }
-        return 1 - Double(remainingSeconds) / (Double(timer.minutes) * 60)
-    }
+    public var busy = false
 }
 
 /// The urge timer. It runs while locked too, and without a store, and promises no relief. The app
@@ -67,7 +62,10 @@ public final class UrgeTimerViewModel {
     }
 
     public func start() async {
-        state.outcome = nil
+        guard !state.busy else { return }
+        state.busy = true
+        defer { state.busy = false }
+        (state.outcome, state.problem) = (nil, nil)
         do {
             state.timer = try await gateway.whileLocked {
                 try $0.startUrgeTimer(lockKey: $1, minutes: Self.minutes, context: $2)
@@ -82,7 +80,7 @@ public final class UrgeTimerViewModel {
     }
 
     /// Looks at the clock; once a second while it is on the screen.
-    public func tick() {
+    func tick() {
         guard let timer = state.timer else {
             (state.remainingSeconds, state.ended, state.canEnd) = (0, false, false)
             return
