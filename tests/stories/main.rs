@@ -22,6 +22,7 @@ mod profile;
 mod readme;
 mod reminders;
 mod screens;
+mod twins;
 mod unseen;
 mod upgrade;
 mod vault;
