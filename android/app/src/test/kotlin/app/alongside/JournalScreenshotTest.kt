@@ -7,9 +7,15 @@ import app.alongside.support.text
 import app.alongside.ui.Page
 import app.alongside.ui.Place
 import kotlinx.coroutines.runBlocking
+import org.junit.Test
+import org.robolectric.annotation.Config
 
 /** A picture of each page of the journal. */
 class JournalScreenshotTest : PictureTest("journal-") {
+    @Test
+    @Config(qualifiers = "+w891dp-h411dp-land")
+    fun landscape() = inLook("landscape")
+
     override fun everyPage() {
         person.setsUp()
         val entry = runBlocking {
