@@ -19,6 +19,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
@@ -46,6 +48,20 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
 
     init {
         viewModelScope.launch { sayWhatWasStopped() }
+        viewModelScope.launch { keepWhatWasClosed() }
+    }
+
+    /** What was typed on a page is in the store before those below look: they may have asked already. */
+    private suspend fun keepWhatWasClosed() {
+        var before = listOf<Page>()
+        states.map { it.stacks.values.flatten() }.distinctUntilChanged().collect { open ->
+            val closed = before.any { kindOf(it).form && it !in open }
+            before = open
+            if (closed) viewModelScope.launch {
+                services.drafts.flush()
+                changed()
+            }
+        }
     }
 
     /** Whatever a lock has stopped is said once the person is back in. */

@@ -2,6 +2,7 @@ package app.alongside.ui
 
 import android.os.Looper
 import androidx.compose.runtime.snapshots.Snapshot
+import androidx.lifecycle.ViewModelStore
 import app.alongside.DraftOf
 import app.alongside.FormContent
 import app.alongside.Kind
@@ -11,7 +12,9 @@ import app.alongside.support.testApp
 import app.alongside.tools.CardsState
 import app.alongside.ui.form.FormViewModel
 import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.launch
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
@@ -80,6 +83,22 @@ class FormViewModelTest {
         types("Sam")
         answers("Call Alex")
         assertEquals("Call Sam", typed)
+    }
+
+    @Test
+    fun whatIsTypedAndLeftBeforeItWasLookedUpIsKeptBeforeOthersLook() {
+        val drafts = testApp.services.drafts
+        types("Sam")
+        val flushed = testApp.services.scope.launch { drafts.flush() }
+        idle()
+        ViewModelStore().run {
+            put("form", form)
+            clear()
+        }
+        idle()
+        assertTrue("it is still looked up", flushed.isActive)
+        answers("")
+        assertEquals("it is on its way", setOf<DraftOf>(DraftOf.New(Kind.CARD)), drafts.unkept.value.keys)
     }
 
     private companion object {

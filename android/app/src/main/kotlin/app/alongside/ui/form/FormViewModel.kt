@@ -16,6 +16,7 @@ import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.yield
 
 /**
  * A form: its text fields, and the draft that is kept of it until it is saved. The texts are in
@@ -43,7 +44,12 @@ abstract class FormViewModel<State, Input : Any>(
 
     /** What is typed before the form was looked up is kept as soon as it is. */
     private val keeping: suspend () -> Unit = {
-        looking?.join()
+        // One that is left meanwhile goes on to look, in another job: that begins once this one is cancelled.
+        do {
+            val look = looking
+            look?.join()
+            yield()
+        } while (look != looking)
         keepDraft()
     }
 
