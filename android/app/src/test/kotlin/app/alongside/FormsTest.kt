@@ -36,7 +36,7 @@ class FormsTest {
         opens(form.page)
         person.types(form.label, words, instead = true)
         // A form that is still looked up tells of it then.
-        person.awaits("it is not told") { testApp.services.drafts.unkept.value.isNotEmpty() }
+        person.awaits("it is not told", form::isTold)
         happens()
         person.comesToRead(form.label, words)
         // One new plan is written at a time.

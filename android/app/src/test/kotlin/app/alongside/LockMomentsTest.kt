@@ -9,6 +9,7 @@ import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performTouchInput
 import app.alongside.support.Person
+import app.alongside.support.forms
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
@@ -94,7 +95,7 @@ class LockMomentsTest {
         person.app.open(Page.Entry())
         person.types(R.string.entry_text, "Took the path")
         // Before that the form has not been looked up.
-        person.awaits("it is not told") { testApp.services.drafts.unkept.value.isNotEmpty() }
+        person.awaits("it is not told", forms.first()::isTold)
         runBlocking { gateway.lock() }
         person.sees(R.string.unlock_pin)
         person.unlocks()
