@@ -86,6 +86,20 @@ class FormViewModelTest {
     }
 
     @Test
+    fun whatCouldNotBeKeptIsNotLookedOver() {
+        val drafts = testApp.services.drafts
+        answers("Call ")
+        types("Sam")
+        // There is no store yet.
+        testApp.services.scope.launch { drafts.keepWaiting() }
+        while (drafts.unkept.value.values.all { it == null }) idle()
+        form.refresh()
+        idle()
+        answers("Call Kim")
+        assertEquals("Call Sam", typed)
+    }
+
+    @Test
     fun whatIsTypedAndLeftBeforeItWasLookedUpIsKeptBeforeOthersLook() {
         val drafts = testApp.services.drafts
         types("Sam")

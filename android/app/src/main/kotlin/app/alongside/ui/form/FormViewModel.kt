@@ -92,6 +92,8 @@ abstract class FormViewModel<State, Input : Any>(
 
     /** Looks up what the form writes, as `begin` does or in another way. */
     protected suspend fun lookAgain(look: suspend () -> Unit = this.look) {
+        // What could not be kept is on the screen alone.
+        if (services.drafts.unkept.value[of] != null) return
         since = told
         look()
     }
