@@ -52,13 +52,13 @@ class CardsViewModel(services: Services) : FormViewModel<CardsState, PinnedCardI
     override fun withTexts(input: PinnedCardInput, text: (String) -> String) =
         input.copy(title = text(TITLE), number = text(NUMBER), text = text(TEXT))
 
-    /** Looks anew, also at what was typed of the card, unless that could not be kept. */
+    /** Looks anew, also at what was typed of the card. */
     fun refresh() = act {
         look()
         services.drafts.flush()
         val (id, cards) = state.value.run { id to cards }
         val isThere = id == null || cards.any { it.id == id }
-        if (of !in services.drafts.unkept.value) lookAgain { show(if (isThere) of else DraftOf.New(Kind.CARD)) }
+        lookAgain { show(if (isThere) of else DraftOf.New(Kind.CARD)) }
     }
 
     /** Begins a new card, or another state of one: what was typed of it before comes first. */

@@ -53,10 +53,10 @@ class PlanViewModel(services: Services, private val kind: PlanKind) :
         knows = text(KNOWS),
     )
 
-    /** Looks anew, unless something typed could not be kept. */
+    /** Looks anew. */
     fun load() = act {
         services.drafts.flush()
-        if (of !in services.drafts.unkept.value) lookAgain()
+        lookAgain()
     }
 
     fun setInReach(inReach: Boolean) = set { copy(inReach = inReach) }

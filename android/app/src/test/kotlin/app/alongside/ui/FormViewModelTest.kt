@@ -13,6 +13,7 @@ import app.alongside.tools.CardsState
 import app.alongside.ui.form.FormViewModel
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -70,6 +71,8 @@ class FormViewModelTest {
         types("Sam")
         answers("Call Alex")
         assertEquals("Call Sam", typed)
+        // It comes into the store.
+        runBlocking { testApp.services.drafts.finish(DraftOf.New(Kind.CARD)) {} }
         form.refresh()
         answers("Call Kim")
         assertEquals("nothing was typed meanwhile", "Call Kim", typed)

@@ -90,10 +90,12 @@ abstract class FormViewModel<State, Input : Any>(
         }
     }
 
-    /** Looks up what the form writes, as `begin` does or in another way. */
+    /**
+     * Looks up what the form writes, as `begin` does or in another way; not while something typed is not in the
+     * store, or could not be kept.
+     */
     protected suspend fun lookAgain(look: suspend () -> Unit = this.look) {
-        // What could not be kept is on the screen alone.
-        if (services.drafts.unkept.value[of] != null) return
+        if (of in services.drafts.unkept.value) return
         since = told
         look()
     }
