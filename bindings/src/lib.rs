@@ -88,7 +88,7 @@ pub use alongside_core::vault::{
 };
 pub use alongside_core::{
     About, CallContext, CardId, Day, EntryId, Error as AppError, ImportId, JournalId, Kind,
-    MeetingId, OwnLineId, PlanId, PromptId, Reason, ReminderId, SnapshotId, SourceId, Thing,
+    MeetingId, OwnLineId, PlanId, PromptId, Reason, ReminderId, SnapshotId, SourceId, TagId, Thing,
     Timestamp, UrgeTimerId, WallTime, Weekday, Zone,
 };
 pub use guide::Guide;

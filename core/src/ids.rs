@@ -80,6 +80,10 @@ id_type!(
     JournalId
 );
 id_type!(
+    /// The id of a tag: a UUID as text.
+    TagId
+);
+id_type!(
     /// The id of a prompt of one's own: a UUID as text.
     PromptId
 );

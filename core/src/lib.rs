@@ -36,7 +36,7 @@ pub use about::{About, about};
 pub use error::{Error, Reason, Result};
 pub use ids::{
     CardId, EntryId, ImportId, JournalId, MeetingId, OwnLineId, PlanId, PromptId, ReminderId,
-    SnapshotId, SourceId, UrgeTimerId,
+    SnapshotId, SourceId, TagId, UrgeTimerId,
 };
 pub use job::Job;
 pub use thing::{Kind, Thing};

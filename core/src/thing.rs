@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::{
     CardId, EntryId, JournalId, MeetingId, OwnLineId, PlanId, PromptId, ReminderId, SourceId,
-    UrgeTimerId,
+    TagId, UrgeTimerId,
 };
 
 /// An id as the store keeps it.
@@ -38,6 +38,7 @@ uuids!(
     PromptId,
     ReminderId,
     SourceId,
+    TagId,
     UrgeTimerId,
 );
 
@@ -153,6 +154,8 @@ things! {
     UrgeTimer(UrgeTimerId) = "urge_timer",
     /// A line that the person has added to the directory.
     Line(OwnLineId) = "line",
+    /// A tag of entries.
+    Tag(TagId) = "tag",
 }
 
 impl Kind {

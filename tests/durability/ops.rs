@@ -48,7 +48,7 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("remove a journal", Open(|to| to.journal().remove_journal(PREPARED.journal, now()))),
     ("rename a journal", Open(|to| to.journal().rename_journal(PREPARED.journal, "Days", now()).map(drop))),
     ("begin a journal", Open(|to| to.journal().add_journal("Nights", now()).map(drop))),
-    ("rename a tag", Open(|to| to.journal().rename_tag("payday", "friday", now()).map(drop))),
+    ("rename a tag", Open(|to| rename_payday(to))),
     ("set the moods", Open(|to| to.journal().set_moods(moods(), now()).map(drop))),
     ("ask for on this day", Open(|to| to.journal().set_on_this_day(true, now()))),
     ("add a photo", Open(|to| to.journal().add_photo(third_pixel(), now()).map(drop))),
@@ -63,6 +63,7 @@ pub(crate) const JOURNAL: &[Op] = &[
     ("remove a prompt", Open(|to| to.prompts().remove_prompt(PREPARED.prompt, now()))),
     ("keep a draft", Open(|to| to.save_draft(DraftOf::New { kind: Kind::Entry }, text("more of it").into(), now()))),
     ("keep a new draft", Open(|to| to.save_draft(DraftOf::New { kind: Kind::Card }, form(Kind::Card, "Sa"), now()))),
+    ("keep half a name of a tag", Open(|to| half_a_tag(to))),
     ("discard a draft", Open(|to| to.discard_draft(DraftOf::New { kind: Kind::Entry }, now()))),
     ("undo", Open(|to| to.undo(now()).map(drop))),
 ];
@@ -226,6 +227,20 @@ pub(crate) fn import(to: &Session, list: &NamedTempFile) -> Done {
 
 fn end_timer(at: &Vault) -> Result<UrgeTimer, AppError> {
     at.end_urge_timer(LOCK_KEY, PREPARED.timer, UrgeOutcome::Easier, now())
+}
+
+fn half_a_tag(to: &Session) -> Done {
+    let thing = to.find_thing(Kind::Tag, "payday")?;
+    let of = DraftOf::Change { thing };
+    to.save_draft(of, form(Kind::Tag, "frida"), now())
+}
+
+fn rename_payday(to: &Session) -> Done {
+    let thing = to.find_thing(Kind::Tag, "payday")?;
+    let of = Some(DraftOf::Change { thing });
+    to.journal()
+        .rename_tag(thing.try_into()?, "friday", now(), of)
+        .map(drop)
 }
 
 /// Opens the second store by the first.

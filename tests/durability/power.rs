@@ -124,6 +124,7 @@ const EARLIER: &str = "
     CREATE TRIGGER search_doc_removed AFTER DELETE ON search_doc BEGIN SELECT 1; END;
     DROP TABLE draft; DROP TABLE card; DROP TABLE urge_timer; DROP TABLE plan;
     DROP TABLE own_line;
+    DROP INDEX tag_by_uuid; ALTER TABLE tag DROP COLUMN uuid;
     PRAGMA user_version = 5";
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod acts;
 mod finishing;
+mod tags;
 
 use alongside::{AppError, CallContext, DraftOf, FormDraft, Reason, Session};
 use alongside_tests::{context, form, words};

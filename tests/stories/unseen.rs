@@ -84,6 +84,7 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
     let entry = journal
         .add_entry(tagged("a line", &["walk"]), now.clone(), None)
         .unwrap();
+    let tag = journal.tags().unwrap()[0].id;
     let (_dir, feed) = feed();
     for given in UNSEEN {
         let of = |tags: Vec<String>| EntryInput {
@@ -95,7 +96,8 @@ fn what_shows_nothing_is_refused_as_empty_wherever_it_is_typed() {
         is_refused(add(of(vec![given.into()])), "tag", given);
         let edited = journal.edit_entry(entry.id, text(given), now.clone(), None);
         is_refused(edited, "text", given);
-        is_refused(journal.rename_tag("walk", given, now.clone()), "tag", given);
+        let renamed = journal.rename_tag(tag, given, now.clone(), None);
+        is_refused(renamed, "tag", given);
         is_refused(journal.add_journal(given, now.clone()), "journal", given);
         is_refused(
             home.prompts().add_prompt(given, now.clone()),

@@ -156,6 +156,7 @@ pub fn form(kind: Kind, words: &str) -> FormContent {
             ..OwnLineInput::default()
         }
         .into(),
+        Kind::Tag => FormContent::Tag { name: words.into() },
         Kind::UrgeTimer => panic!("a run of the timer is not typed"),
     }
 }
@@ -164,7 +165,7 @@ pub fn form(kind: Kind, words: &str) -> FormContent {
 pub fn words(form: &FormContent) -> String {
     match form {
         FormContent::Entry { draft } => draft.text.clone(),
-        FormContent::Journal { name } => name.clone(),
+        FormContent::Journal { name } | FormContent::Tag { name } => name.clone(),
         FormContent::Prompt { text } => text.clone(),
         FormContent::Mood { draft } => draft.name.clone().unwrap_or_default(),
         FormContent::Reminder { draft } => draft.text.clone(),

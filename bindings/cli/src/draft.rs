@@ -138,6 +138,9 @@ fn save(
         (FormContent::Journal { name }, Some(thing)) => {
             journal.rename_journal(thing.try_into()?, &name, context)?;
         }
+        (FormContent::Tag { name }, Some(thing)) => {
+            journal.rename_tag(thing.try_into()?, &name, context, from_draft)?;
+        }
         (FormContent::Prompt { text }, None) => drop(session.prompts().add_prompt(&text, context)?),
         (FormContent::Prompt { text }, Some(thing)) => {
             session

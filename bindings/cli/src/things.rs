@@ -67,6 +67,7 @@ pub(crate) fn name(thing: Thing) -> String {
         Thing::Plan { id } => short(&id),
         Thing::UrgeTimer { id } => short(&id),
         Thing::Line { id } => short(&id),
+        Thing::Tag { id } => short(&id),
     };
     format!("{} {id}", kind_name(thing.kind()))
 }

@@ -96,6 +96,14 @@ fn a_draft_becomes_what_it_was_typed_for() {
     finish(&["new-card"]);
     let cards = home.json(&["reach", "list"]);
     assert_eq!(each(&cards["cards"], "text"), ["after six"]);
+    home.json(&["journal", "add", "--tag", "walk", "By the river."]);
+    let kept = home.json(&["draft", "keep", "tag", "walk", "name=stroll"]);
+    let of = kept["draft"]["of"].as_str().unwrap().to_owned();
+    assert_eq!(kept["draft"]["fields"], json!({ "name": "stroll" }));
+    finish(&of.split(' ').collect::<Vec<_>>());
+    let tags = home.json(&["journal", "tags"]);
+    assert_eq!(each(&tags["tags"], "name"), ["stroll"]);
+    home.refused(&["draft", "keep", "new-tag", "name=walk"], 2);
     // What can't be kept stays a draft.
     home.json(&["draft", "keep", "new-entry", "text=kept", r#"tags=["a,b"]"#]);
     home.refused(&["draft", "finish", "new-entry"], 2);

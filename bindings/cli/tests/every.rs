@@ -30,6 +30,8 @@ const LINES: &[&str] = &[
     "journal tags",
     "journal tags list",
     "journal tags rename a b",
+    "draft keep tag b name=half",
+    "draft discard tag b",
     "journal moods",
     "journal moods list",
     "journal moods set low high",

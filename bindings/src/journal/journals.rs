@@ -1,7 +1,8 @@
 //! Several journals, and tags.
 
+use alongside_core::drafts::DraftOf;
 use alongside_core::journal::{NamedJournal, TagCount};
-use alongside_core::{CallContext, JournalId, Result, journal};
+use alongside_core::{CallContext, JournalId, Result, TagId, journal};
 
 use super::Journal;
 
@@ -52,13 +53,22 @@ impl Journal {
         self.0.read(journal::tags)
     }
 
-    /// Renames a tag in every entry, archived ones too. Where the new name is a tag already, the
-    /// two become one. Gives how many entries were changed.
+    /// Renames a tag in every entry, archived ones too, and discards the draft that the name was
+    /// saved from. Where the new name is another tag's already, the two become one, which is that
+    /// other. Gives how many entries were changed.
     ///
     /// Fails with `NotFound` where no entry has it, and with `Invalid` where the new name is
     /// refused.
-    pub fn rename_tag(&self, from: &str, to: &str, context: CallContext) -> Result<u64> {
-        self.0
-            .write(&context, |tx| journal::rename_tag(tx, from, to, &context))
+    #[uniffi::method(default(from_draft = None))]
+    pub fn rename_tag(
+        &self,
+        tag_id: TagId,
+        name: &str,
+        context: CallContext,
+        from_draft: Option<DraftOf>,
+    ) -> Result<u64> {
+        self.0.write_from_draft(from_draft, &context, |tx| {
+            journal::rename_tag(tx, tag_id, name, &context)
+        })
     }
 }

@@ -6,7 +6,7 @@ use super::forms::FormContent;
 use super::{earlier_drafts, plans};
 use crate::drafts::{self, DraftOf, Fields};
 use crate::error::{Error, Reason, Result};
-use crate::{CallContext, Timestamp};
+use crate::{CallContext, Kind, Timestamp};
 
 /// What a person typed and has not kept yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,6 +122,8 @@ pub fn save_draft(
 /// What a form holds without a draft.
 fn untouched(conn: &Connection, of: DraftOf, context: &CallContext) -> Result<FormContent> {
     let form = match of {
+        // A tag comes with the first entry that has it.
+        DraftOf::New { kind: Kind::Tag } => None,
         DraftOf::New { kind } => FormContent::blank(kind, context)?,
         DraftOf::Change { thing } => FormContent::of_thing(conn, thing, context)?,
     };
@@ -149,7 +151,6 @@ mod tests {
     use crate::reminders::{ReminderInput, Repeat};
     use crate::store::Store;
     use crate::store::testing::store;
-    use crate::{Kind, Timestamp};
 
     const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
 

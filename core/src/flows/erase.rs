@@ -20,9 +20,10 @@ pub use preview::{ErasePreview, preview_erase};
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Erasable {
     /// A thing of any kind: an entry with its versions; a journal's name, of which the entries go to
-    /// the first; a prompt of one's own, also where entries quote it; the person's word for a mood; a
-    /// reminder; a meeting that was added by hand; a list with its meetings; a card; a plan; a run
-    /// of the urge timer; a line of the person's own in the directory.
+    /// the first; a tag, also where entries had it before; a prompt of one's own, also where entries
+    /// quote it; the person's word for a mood; a reminder; a meeting that was added by hand; a list
+    /// with its meetings; a card; a plan; a run of the urge timer; a line of the person's own in the
+    /// directory.
     Thing {
         /// Which.
         thing: Thing,

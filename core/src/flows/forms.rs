@@ -65,6 +65,11 @@ pub enum FormContent {
         /// What was typed.
         draft: OwnLineInput,
     },
+    /// Of a tag. There is none of a new one: a tag comes with the first entry that has it.
+    Tag {
+        /// Its name.
+        name: String,
+    },
     /// Of a plan. A new one is for a crisis until another kind is put into it; then its steps are
     /// those of that form.
     Plan {
@@ -74,8 +79,8 @@ pub enum FormContent {
 }
 
 impl FormContent {
-    /// The form of something new, with nothing typed; nothing where there is none, as a run of the
-    /// urge timer is not typed.
+    /// The form with nothing typed; nothing where there is none, as a run of the urge timer is not
+    /// typed.
     pub(super) fn blank(kind: Kind, context: &CallContext) -> Result<Option<Self>> {
         Ok(Some(match kind {
             Kind::Entry => EntryInput::default().into(),
@@ -93,6 +98,9 @@ impl FormContent {
             Kind::Plan => PlanInput::blank(PlanKind::Crisis)?.into(),
             Kind::UrgeTimer => return Ok(None),
             Kind::Line => OwnLineInput::default().into(),
+            Kind::Tag => Self::Tag {
+                name: String::new(),
+            },
         }))
     }
 
@@ -124,6 +132,9 @@ impl FormContent {
             Thing::Plan { id } => PlanInput::of_plan(&programme::plan_of_id(conn, id)?)?.into(),
             Thing::UrgeTimer { .. } => return Ok(None),
             Thing::Line { id } => OwnLineInput::from(directory::line(conn, id)?).into(),
+            Thing::Tag { id } => Self::Tag {
+                name: journal::tag_name(conn, id)?,
+            },
         }))
     }
 
@@ -140,6 +151,7 @@ impl FormContent {
             Self::Card { .. } => Kind::Card,
             Self::Plan { .. } => Kind::Plan,
             Self::Line { .. } => Kind::Line,
+            Self::Tag { .. } => Kind::Tag,
         }
     }
 
@@ -157,7 +169,9 @@ impl FormContent {
                     && (draft.mood, draft.energy, draft.sleep) == (None, None, None)
                     && draft.photos.is_empty()
             }
-            Self::Journal { name: text } | Self::Prompt { text } => is_blank(text),
+            Self::Journal { name: text } | Self::Tag { name: text } | Self::Prompt { text } => {
+                is_blank(text)
+            }
             Self::Mood { draft } => none(&[&draft.name]),
             Self::Reminder { draft } => is_blank(&draft.text),
             Self::Meeting { draft } => {
@@ -237,7 +251,9 @@ impl FormContent {
     pub fn fields(&self) -> Result<Fields> {
         match self {
             Self::Entry { draft } => drafts::fields_of(draft),
-            Self::Journal { name } => drafts::fields_of(&Name { name: name.clone() }),
+            Self::Journal { name } | Self::Tag { name } => {
+                drafts::fields_of(&Name { name: name.clone() })
+            }
             Self::Prompt { text } => drafts::fields_of(&Text { text: text.clone() }),
             Self::Mood { draft } => drafts::fields_of(draft),
             Self::Reminder { draft } => drafts::fields_of(draft),
@@ -254,6 +270,9 @@ impl FormContent {
         Ok(match self {
             Self::Entry { draft } => drafts::read(draft, fields)?.into(),
             Self::Journal { name } => Self::Journal {
+                name: drafts::read(&Name { name: name.clone() }, fields)?.name,
+            },
+            Self::Tag { name } => Self::Tag {
                 name: drafts::read(&Name { name: name.clone() }, fields)?.name,
             },
             Self::Prompt { text } => Self::Prompt {

@@ -7,6 +7,7 @@ use super::export_entries as exports;
 use super::locked::{Answer, answer};
 use super::photos;
 use super::registry::make_index;
+use super::things;
 use super::write_locked_files;
 use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
@@ -60,8 +61,8 @@ fn stop_at_damage(done: Result<()>) -> Result<()> {
     }
 }
 
-/// Erases what has been in the bin for as long as it says there, with what was typed to change it. A
-/// clock that is ahead for a day empties nothing.
+/// Erases what has been in the bin for as long as it says there, with what was typed to change it and
+/// the tags that go with it. A clock that is ahead for a day empties nothing.
 fn empty_trash(store: &Store, vault: &Vault, context: &CallContext) -> Result<()> {
     let over = |now| store.read(|conn| journal::overdue_in_trash(conn, now));
     if over(context.now)?.is_empty() {
@@ -73,8 +74,9 @@ fn empty_trash(store: &Store, vault: &Vault, context: &CallContext) -> Result<()
     }
     store.erase_if_whole(|tx| {
         over.iter().try_for_each(|id| {
-            let thing = Thing::Entry { id: *id };
-            drafts::forget(tx, DraftOf::Change { thing })?;
+            for thing in things::with_its_own(tx, Thing::Entry { id: *id })? {
+                drafts::forget(tx, DraftOf::Change { thing })?;
+            }
             journal::erase(tx, *id)
         })
     })

@@ -134,7 +134,7 @@ const JOURNAL: &[Table] = &[
     Table::new("journal_import", &[], &["uuid", "format"]).rebuilt_by(journal::rebuild),
     // What is left of a photo is in its file: the salvage itself looks there.
     Table::new("photo", &[], &["hash"]),
-    Table::new("tag", &["name", "folded"], &[]).rebuilt_by(journal::rebuild),
+    Table::new("tag", &["name", "folded"], &["uuid"]).rebuilt_by(journal::rebuild),
 ];
 
 const PROMPTS: &[Table] = &[

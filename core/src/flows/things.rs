@@ -29,11 +29,13 @@ pub(super) fn name(conn: &Connection, thing: Thing, context: &CallContext) -> Re
             format!("{day} {time}")
         }
         Thing::Line { id } => directory::line(conn, id)?.name,
+        Thing::Tag { id } => journal::tag_name(conn, id)?,
     })
 }
 
 /// Finds a thing by the last characters of its id, 4 or more, letter case and hyphens aside. A
-/// journal, a list and a mood are found by their name too, a mood by its number, a plan by its kind.
+/// journal, a list, a tag and a mood are found by their name too, a mood by its number, a plan by its
+/// kind.
 ///
 /// Fails with [`crate::Error::NotFound`], and as a refused `id` where it is no end of an id or fits
 /// more than one.
@@ -72,6 +74,9 @@ pub fn find(conn: &Connection, kind: Kind, text: &str) -> Result<Thing> {
         Kind::Line => Thing::Line {
             id: directory::resolve_line_id(conn, text)?,
         },
+        Kind::Tag => Thing::Tag {
+            id: journal::resolve_tag(conn, text)?,
+        },
     })
 }
 
@@ -93,16 +98,24 @@ pub(super) fn expect_erasable(
         | Thing::Card { .. }
         | Thing::Plan { .. }
         | Thing::UrgeTimer { .. }
-        | Thing::Line { .. } => name(conn, thing, context).map(drop),
+        | Thing::Line { .. }
+        | Thing::Tag { .. } => name(conn, thing, context).map(drop),
     }
 }
 
-/// The thing, and what goes with it: the meetings of a list.
+/// The thing, and what goes with it: the meetings of a list, the tags that only an entry has.
 pub(super) fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>> {
     let mut all = vec![thing];
-    if let Thing::Source { id } = thing {
-        let meetings = groups::of_source(conn, id)?.into_iter();
-        all.extend(meetings.map(|id| Thing::Meeting { id }));
+    match thing {
+        Thing::Source { id } => {
+            let meetings = groups::of_source(conn, id)?.into_iter();
+            all.extend(meetings.map(|id| Thing::Meeting { id }));
+        }
+        Thing::Entry { id } => {
+            let tags = journal::tags_only_of(conn, id)?.into_iter();
+            all.extend(tags.map(|id| Thing::Tag { id }));
+        }
+        _ => {}
     }
     Ok(all)
 }
@@ -125,5 +138,6 @@ pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
         Thing::Plan { id } => programme::erase_plan(tx, id),
         Thing::UrgeTimer { id } => programme::erase_timer(tx, id),
         Thing::Line { id } => directory::erase_line(tx, id),
+        Thing::Tag { id } => journal::erase_tag(tx, id),
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Entry, NamedJournal};
 use crate::acts::acts;
-use crate::{EntryId, ImportId, JournalId, Timestamp};
+use crate::{EntryId, ImportId, JournalId, TagId, Timestamp};
 
 acts! {
     /// What is undone of the journal.
@@ -50,8 +50,18 @@ pub struct Archived {
 /// What a tag was renamed in.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Renamed {
+    /// The tag as it was. An earlier version did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) tag: Option<NamedTag>,
     /// Each entry that had it, with all the tags that it had.
     pub(super) entries: Vec<(EntryId, Vec<String>)>,
+}
+
+/// A tag by a name that it had.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct NamedTag {
+    pub(super) id: TagId,
+    pub(super) name: String,
 }
 
 /// A journal that was removed, and the entries that were in it.

@@ -4,7 +4,7 @@ use super::acts::{Archived, JournalAct};
 use super::rows_sql::{index, insert, put, read, select};
 use super::{
     Answered, Entry, EntryInput, EntryLink, Photo, PhotoId, checked, import, journals_sql,
-    memories, photos, prompts, tags_sql, trash_sql, versions_sql,
+    memories, photos, prompts, tag_names_sql, tags_sql, trash_sql, versions_sql,
 };
 use crate::error::{Error, Result};
 use crate::readings::{self, Readings};
@@ -201,7 +201,7 @@ pub fn resolve_id(conn: &Connection, short_id: &str) -> Result<EntryId> {
 /// none, changes nothing.
 pub fn erase(tx: &Transaction<'_>, id: EntryId) -> Result<()> {
     readings::put(tx, id.as_bytes(), Timestamp(0), Readings::default())?;
-    tags_sql::put(tx, id, &[])?;
+    tags_sql::put(tx, id, &[], Timestamp(0))?;
     search::remove(tx, KIND, id.as_bytes())?;
     tx.prepare_cached("DELETE FROM entry WHERE uuid = ?1")?
         .execute([id])?;
@@ -272,7 +272,7 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
         JournalAct::BinMany(ids) => ids
             .iter()
             .try_for_each(|id| trash_sql::trash_row(tx, *id, None)),
-        JournalAct::TagRename(renamed) => tags_sql::put_back(tx, renamed),
+        JournalAct::TagRename(renamed) => tag_names_sql::put_back(tx, renamed),
         JournalAct::JournalAdd(id) => journals_sql::erase_journal(tx, *id),
         JournalAct::JournalRename(before) => journals_sql::put_name(tx, before.id, &before.name),
         JournalAct::JournalRemove(removed) => journals_sql::put_back(tx, removed),

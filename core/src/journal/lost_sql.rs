@@ -32,11 +32,11 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
         ("journal", None) if has(tx, "SELECT 1 FROM entry WHERE journal = ?1", row)? => {
             add_journal(tx, row, &lost_name(row.id))
         }
-        ("tag", Some(folded)) => add_tag(tx, row.id, folded),
+        ("tag", Some(folded)) => add_tag(tx, row, folded),
         ("tag", None) if has(tx, "SELECT 1 FROM entry_tag WHERE tag = ?1", row)? => {
             let name = name_of_tag(tx, row)?;
-            let named = name.map_or(Ok(false), |name| add_tag(tx, row.id, &name))?;
-            Ok(named || add_tag(tx, row.id, &lost_name(row.id))?)
+            let named = name.map_or(Ok(false), |name| add_tag(tx, row, &name))?;
+            Ok(named || add_tag(tx, row, &lost_name(row.id))?)
         }
         _ => Ok(false),
     }
@@ -52,9 +52,18 @@ fn add_journal(tx: &Transaction<'_>, row: &LostRow<'_>, name: &str) -> Result<bo
     Ok(tx.execute(sql, (row.id, row.uuid(), name, folded(name)))? == 1)
 }
 
-fn add_tag(tx: &Transaction<'_>, id: i64, name: &str) -> Result<bool> {
-    let sql = "INSERT OR IGNORE INTO tag (id, name, folded) VALUES (?1, ?2, ?3)";
-    Ok(tx.execute(sql, (id, name, folded(name)))? == 1)
+fn add_tag(tx: &Transaction<'_>, row: &LostRow<'_>, name: &str) -> Result<bool> {
+    let folded = folded(name);
+    // In a file of an earlier version a tag gets its id when that is brought up to date.
+    let ids = "SELECT 1 FROM pragma_table_info('tag') WHERE name = 'uuid'";
+    let added = if tx.prepare_cached(ids)?.exists([])? {
+        let sql = "INSERT OR IGNORE INTO tag (id, uuid, name, folded) VALUES (?1, ?2, ?3, ?4)";
+        tx.execute(sql, (row.id, row.uuid(), name, folded))?
+    } else {
+        let sql = "INSERT OR IGNORE INTO tag (id, name, folded) VALUES (?1, ?2, ?3)";
+        tx.execute(sql, (row.id, name, folded))?
+    };
+    Ok(added == 1)
 }
 
 /// The name of a tag as the search index has it: the title of an entry with no other tag. One of

@@ -15,6 +15,7 @@ pub mod memories;
 mod photos;
 pub mod prompts;
 mod rows_sql;
+mod tag_names_sql;
 mod tags;
 mod tags_sql;
 mod trash;
@@ -47,8 +48,9 @@ pub use photos::{
     prepare, unused_photos,
 };
 pub use prompts::{Prompt, PromptFilter, PromptFor, PromptNeed};
+pub use tag_names_sql::rename_tag;
 pub use tags::{TagCount, split_tags};
-pub use tags_sql::{rename_tag, tags};
+pub use tags_sql::{erase_tag, resolve_tag, tag_name, tags, tags_only_of};
 pub use trash::{TrashPage, TrashedEntry};
 pub use trash_sql::{in_trash, overdue_in_trash, put_back, trash, trashed};
 pub use versions::EntryVersion;

@@ -113,7 +113,7 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Ent
         ":link_name": entry.link.as_ref().map(|link| &link.name),
     })?;
     readings::put(tx, entry.id.as_bytes(), entry.at, entry.readings())?;
-    tags_sql::put(tx, entry.id, &entry.tags)?;
+    tags_sql::put(tx, entry.id, &entry.tags, entry.changed_at)?;
     photos::put(tx, entry.id, &entry.photos)?;
     index(tx, entry.id)
 }

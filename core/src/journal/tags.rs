@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::validate;
+use crate::{TagId, validate};
 
 /// The tags of a text in which commas or line ends part them.
 pub fn split_tags(text: &str) -> Vec<String> {
@@ -15,6 +15,8 @@ pub fn split_tags(text: &str) -> Vec<String> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TagCount {
+    /// Its id: it stays where the tag is renamed.
+    pub id: TagId,
     /// As it is spelt.
     pub name: String,
     /// The entries with it that are neither archived nor in the bin.

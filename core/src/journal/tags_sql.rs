@@ -2,135 +2,174 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use crate::error::{Error, Result};
-use crate::journal::acts::{JournalAct, Renamed};
+use crate::error::{Error, Reason, Result};
 use crate::journal::tags::TagCount;
-use crate::journal::{entries_sql, rows_sql, tidy_tag};
-use crate::store::undo as acts;
+use crate::journal::{rows_sql, tidy_tag, versions_sql};
+use crate::store::short_id;
 use crate::validate::folded;
-use crate::{CallContext, EntryId};
+use crate::{EntryId, TagId, Timestamp};
+
+const KIND: &str = "tag";
+const NOT_FOUND: Error = Error::NotFound { kind: KIND };
+const ONLY_OF: &str = "SELECT t.uuid FROM entry e
+    JOIN entry_tag et ON et.entry = e.id JOIN tag t ON t.id = et.tag
+    WHERE e.uuid = ?1 AND NOT EXISTS (
+        SELECT 1 FROM entry_tag other WHERE other.tag = t.id AND other.entry <> e.id)";
+const WITH: &str = "SELECT e.uuid FROM entry_tag et JOIN entry e ON e.id = et.entry
+    WHERE et.tag = ?1 ORDER BY et.id";
 
 /// Lists the tags that entries have, the most used first.
 pub fn tags(conn: &Connection) -> Result<Vec<TagCount>> {
     let mut statement = conn.prepare_cached(
-        "SELECT tag.name, count(*) AS entries FROM tag
+        "SELECT tag.uuid, tag.name, count(*) AS entries FROM tag
          JOIN entry_tag ON entry_tag.tag = tag.id JOIN entry ON entry.id = entry_tag.entry
          WHERE entry.archived_at IS NULL AND entry.binned_at IS NULL
          GROUP BY tag.id ORDER BY entries DESC, tag.folded",
     )?;
     let all = statement.query_map([], |row| {
         Ok(TagCount {
-            name: row.get(0)?,
-            entries: row.get::<_, u32>(1)?.into(),
+            id: row.get(0)?,
+            name: row.get(1)?,
+            entries: row.get::<_, u32>(2)?.into(),
         })
     })?;
     Ok(all.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Renames a tag in every entry, archived ones too. Where the new name is a tag already, the two
-/// become one. Gives how many entries were changed.
+/// How a tag is spelt. Fails with [`Error::NotFound`].
+pub fn tag_name(conn: &Connection, id: TagId) -> Result<String> {
+    let name = conn
+        .prepare_cached("SELECT name FROM tag WHERE uuid = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    name.ok_or(NOT_FOUND)
+}
+
+/// Finds the tag of a name, letter case aside, or whose id ends in the given characters.
 ///
-/// Fails with [`Error::NotFound`], and as a refused `tag`.
-pub fn rename_tag(
-    tx: &Transaction<'_>,
-    from: &str,
-    to: &str,
-    context: &CallContext,
-) -> Result<u64> {
-    let (from, to) = (tidy_tag(from)?, tidy_tag(to)?);
-    let key = key(tx, &from)?;
-    let ids: Vec<EntryId> = tx
-        .prepare_cached(
-            "SELECT e.uuid FROM tag t JOIN entry_tag et ON et.tag = t.id
-             JOIN entry e ON e.id = et.entry WHERE t.folded = ?1",
-        )?
-        .query_map([&key], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    if ids.is_empty() {
-        return Err(Error::NotFound { kind: "tag" });
+/// Fails with [`Error::NotFound`], and as a refused `id` where they fit more than one.
+pub fn resolve_tag(conn: &Connection, name_or_short_id: &str) -> Result<TagId> {
+    if let Ok(name) = tidy_tag(name_or_short_id)
+        && let Some(row) = row(conn, &name)?
+    {
+        let mut id = conn.prepare_cached("SELECT uuid FROM tag WHERE id = ?1")?;
+        return Ok(id.query_row([row], |row| row.get(0))?);
     }
-    let spelling: String =
-        tx.query_row("SELECT name FROM tag WHERE folded = ?1", [&key], |row| {
-            row.get(0)
-        })?;
-    if spelling == to {
-        return Ok(0);
+    match short_id::find(conn, "tag", KIND, name_or_short_id) {
+        // What is no id is a name that no tag has.
+        Err(Error::Invalid {
+            reason: Reason::NotAnId,
+            ..
+        }) => Err(NOT_FOUND),
+        found => found.map(TagId::from_bytes),
     }
-    let mut renamed = Renamed {
-        entries: Vec::new(),
+}
+
+/// The tags that no other entry has: they go with it.
+pub fn tags_only_of(conn: &Connection, id: EntryId) -> Result<Vec<TagId>> {
+    let mut statement = conn.prepare_cached(ONLY_OF)?;
+    let ids = statement.query_map([id], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Takes a tag out for good, from all entries and from what they were before. Where there is none,
+/// changes nothing.
+pub fn erase_tag(tx: &Transaction<'_>, id: TagId) -> Result<()> {
+    let Some(row) = row_of_id(tx, id)? else {
+        return Ok(());
     };
-    for id in ids {
-        renamed.entries.push((id, entries_sql::entry(tx, id)?.tags));
-    }
-    // A new spelling of the same tag is the tag's own.
-    if folded(&from) == folded(&to) {
-        tx.prepare_cached("UPDATE tag SET name = ?2 WHERE folded = ?1")?
-            .execute((&key, &to))?;
-    }
-    for (id, before) in &renamed.entries {
-        let others = before.iter().filter(|tag| folded(tag) != folded(&from));
-        let mut after: Vec<String> = others.cloned().collect();
-        if !after.iter().any(|tag| folded(tag) == folded(&to)) {
-            after.push(to.clone());
-        }
-        put(tx, *id, &after)?;
-        rows_sql::index(tx, *id)?;
-    }
-    let changed = renamed.entries.len() as u64;
-    acts::record(tx, &JournalAct::TagRename(renamed), context.now)?;
-    Ok(changed)
+    let name = folded(&tag_name(tx, id)?);
+    versions_sql::change_all(tx, r#""tags":[""#, |entry| {
+        entry.tags.retain(|tag| folded(tag) != name);
+    })?;
+    let entries = entries_with(tx, row)?;
+    tx.prepare_cached("DELETE FROM entry_tag WHERE tag = ?1")?
+        .execute([row])?;
+    forget_unused(tx, row)?;
+    entries
+        .into_iter()
+        .try_for_each(|id| rows_sql::index(tx, id).map(drop))
 }
 
-/// Takes back that a tag was renamed, in the entries that are still there.
-pub(in crate::journal) fn put_back(tx: &Transaction<'_>, renamed: &Renamed) -> Result<()> {
-    for (id, before) in &renamed.entries {
-        for tag in before {
-            tx.prepare_cached("UPDATE tag SET name = ?2 WHERE folded = ?1")?
-                .execute((key(tx, tag)?, tag))?;
-        }
-        match entries_sql::entry(tx, *id) {
-            Err(Error::NotFound { .. }) => continue,
-            found => drop(found?),
-        }
-        put(tx, *id, before)?;
-        rows_sql::index(tx, *id)?;
-    }
-    Ok(())
+/// The entries that have the tag of a row, archived ones and those in the bin too.
+pub(in crate::journal) fn entries_with(conn: &Connection, row: i64) -> Result<Vec<EntryId>> {
+    let mut statement = conn.prepare_cached(WITH)?;
+    let ids = statement.query_map([row], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Gives an entry these tags in place of those it had.
-pub(in crate::journal) fn put(tx: &Transaction<'_>, id: EntryId, tags: &[String]) -> Result<()> {
+/// Gives an entry these tags in place of those it had. A tag that is new is so since `now`.
+pub(in crate::journal) fn put(
+    tx: &Transaction<'_>,
+    id: EntryId,
+    tags: &[String],
+    now: Timestamp,
+) -> Result<()> {
     let had: Vec<i64> = tx
         .prepare_cached(
-            "DELETE FROM entry_tag WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)
-             RETURNING tag",
+            "SELECT tag FROM entry_tag WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)",
         )?
         .query_map([id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    // A tag that nothing else carries leaves no trace, not even of how it was spelt.
-    for tag in had {
-        tx.prepare_cached(
-            "DELETE FROM tag WHERE id = ?1 AND NOT EXISTS (
-                 SELECT 1 FROM entry_tag WHERE tag = ?1)",
-        )?
-        .execute([tag])?;
-    }
+    let mut has = Vec::new();
     for tag in tags {
         let row = match row(tx, tag)? {
-            Some(row) => row,
-            None => tx
-                .prepare_cached("INSERT INTO tag (name, folded) VALUES (?1, ?2) RETURNING id")?
-                .query_row((tag, folded(tag)), |row| row.get(0))?,
+            Some(row) => respelt(tx, row, (id, tag))?,
+            None => insert(tx, TagId::new(now), tag)?,
         };
         tx.prepare_cached(
-            "INSERT INTO entry_tag (entry, tag) SELECT id, ?2 FROM entry WHERE uuid = ?1",
+            "INSERT OR IGNORE INTO entry_tag (entry, tag) SELECT id, ?2 FROM entry WHERE uuid = ?1",
         )?
         .execute((id, row))?;
+        has.push(row);
+    }
+    for row in had.into_iter().filter(|row| !has.contains(row)) {
+        tx.prepare_cached(
+            "DELETE FROM entry_tag
+             WHERE tag = ?2 AND entry = (SELECT id FROM entry WHERE uuid = ?1)",
+        )?
+        .execute((id, row))?;
+        forget_unused(tx, row)?;
     }
     Ok(())
 }
 
-fn row(conn: &Connection, tag: &str) -> Result<Option<i64>> {
+/// Spells a tag as an entry does, where no other has it. Gives its row.
+fn respelt(tx: &Transaction<'_>, row: i64, (id, tag): (EntryId, &str)) -> Result<i64> {
+    tx.prepare_cached(
+        "UPDATE tag SET name = ?2 WHERE id = ?1 AND name <> ?2 AND NOT EXISTS (
+             SELECT 1 FROM entry_tag WHERE tag = ?1
+                 AND entry <> (SELECT id FROM entry WHERE uuid = ?3))",
+    )?
+    .execute((row, tag, id))?;
+    Ok(row)
+}
+
+/// Keeps a tag that is not there yet. Gives its row.
+pub(in crate::journal) fn insert(tx: &Transaction<'_>, id: TagId, name: &str) -> Result<i64> {
+    let mut insert =
+        tx.prepare_cached("INSERT INTO tag (uuid, name, folded) VALUES (?1, ?2, ?3) RETURNING id")?;
+    Ok(insert.query_row((id, name, folded(name)), |row| row.get(0))?)
+}
+
+/// Forgets a tag that no entry has: it leaves no trace, not even of how it was spelt.
+pub(in crate::journal) fn forget_unused(tx: &Transaction<'_>, row: i64) -> Result<()> {
+    tx.prepare_cached(
+        "DELETE FROM tag WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = ?1)",
+    )?
+    .execute([row])?;
+    Ok(())
+}
+
+pub(in crate::journal) fn row_of_id(conn: &Connection, id: TagId) -> Result<Option<i64>> {
+    Ok(conn
+        .prepare_cached("SELECT id FROM tag WHERE uuid = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
+}
+
+/// The row of the tag of a name.
+pub(in crate::journal) fn row(conn: &Connection, tag: &str) -> Result<Option<i64>> {
     Ok(conn
         .prepare_cached("SELECT id FROM tag WHERE folded = ?1")?
         .query_row([key(conn, tag)?], |row| row.get(0))
@@ -161,9 +200,9 @@ pub(in crate::journal) fn key(conn: &Connection, tag: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Timestamp;
-    use crate::journal::{EntryFilter, EntryInput, add, list_sql};
-    use crate::store::testing::store;
+    use crate::CallContext;
+    use crate::journal::{EntryFilter, EntryInput, add, list_sql, rename_tag};
+    use crate::store::testing::{slow_steps, store};
 
     fn context() -> CallContext {
         CallContext {
@@ -212,9 +251,19 @@ mod tests {
             .unwrap();
         assert_eq!(found.entries.len(), 3);
         assert_eq!(found.entries.last().unwrap().id, first.id);
-        let renamed = store.write(|tx| rename_tag(tx, "work", "work", &context()));
+        let id = store.read(|conn| resolve_tag(conn, "work")).unwrap();
+        let renamed = store.write(|tx| rename_tag(tx, id, "work", &context()));
         assert_eq!(renamed, Ok(3));
         assert_eq!(names(), [("work".to_owned(), 3), ("other".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn the_tags_of_an_entry_are_found_by_their_indexes() {
+        let (store, _dir) = store();
+        for sql in [ONLY_OF, WITH] {
+            let slow = store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
+            assert!(slow.is_empty(), "{slow:?}");
+        }
     }
 
     #[test]
@@ -222,7 +271,7 @@ mod tests {
         let (store, _dir) = store();
         let both = |tx: &Transaction<'_>| {
             for tag in ["wo\u{200b}rk", "work"] {
-                let sql = "INSERT INTO tag (name, folded) VALUES (?1, ?1)";
+                let sql = "INSERT INTO tag (uuid, name, folded) VALUES (randomblob(16), ?1, ?1)";
                 tx.execute(sql, [tag])?;
             }
             Ok(())

@@ -92,10 +92,13 @@ pub(in crate::journal) fn change_all(
         .query_map([text], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     for (id, state) in found {
-        let mut state = read(&state)?;
-        change(&mut state);
-        tx.prepare_cached("UPDATE entry_version SET state = ?2 WHERE id = ?1")?
-            .execute((id, json(&state)?))?;
+        let before = read(&state)?;
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            tx.prepare_cached("UPDATE entry_version SET state = ?2 WHERE id = ?1")?
+                .execute((id, json(&after)?))?;
+        }
     }
     Ok(())
 }

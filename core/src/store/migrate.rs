@@ -17,6 +17,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0009_draft_of_any_kind.sql"),
     include_str!("../../migrations/0010_plans.sql"),
     include_str!("../../migrations/0011_own_lines.sql"),
+    include_str!("../../migrations/0012_tag_ids.sql"),
 ];
 
 /// The version of the schema that the file has.

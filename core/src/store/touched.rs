@@ -48,7 +48,7 @@ mod tests {
     fn what_follows_of_a_change_is_written_with_it_where_it_touches_the_table() {
         let (store, _dir) = store();
         let card = "INSERT INTO card (uuid, title, text) VALUES (randomblob(16), 'a', '')";
-        let tag = "INSERT INTO tag (name, folded) VALUES (?1, ?1)";
+        let tag = "INSERT INTO tag (uuid, name, folded) VALUES (randomblob(16), ?1, ?1)";
         let followed = |sql: &str| {
             let followed = std::cell::Cell::new(false);
             store

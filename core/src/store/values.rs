@@ -4,7 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::{
     CardId, Day, EntryId, ImportId, JournalId, MeetingId, OwnLineId, PlanId, PromptId, ReminderId,
-    SourceId, Timestamp, UrgeTimerId, WallTime, Zone,
+    SourceId, TagId, Timestamp, UrgeTimerId, WallTime, Zone,
 };
 
 /// INTEGER: milliseconds since 1970 UTC.
@@ -65,5 +65,6 @@ sql_as_bytes!(
     PlanId,
     ReminderId,
     SourceId,
+    TagId,
     UrgeTimerId
 );

@@ -102,6 +102,7 @@ def good(parameter, home):
         "place": alongside_types.Coordinates(latitude=0.0, longitude=0.0),
         "entry_id": home.entry.id,
         "journal_id": home.journal.id,
+        "tag_id": home.tag,
         "name_or_ending": "Kept",
         "search": alongside_types.EntrySearch(query="kept"),
         "bytes": PIXEL,
@@ -202,7 +203,6 @@ NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
 TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryInput(text="typed"))
 PIXEL = b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 FILES = {"preview_import": "jrnl", "import_entries": "jrnl", "add_photo_of": "pixel"}
-TAGS = {"_from": "kept", "to": "held"}
 
 
 def argument(call, parameter, home):
@@ -222,8 +222,8 @@ def argument(call, parameter, home):
         return alongside_types.ExportRequest(format=alongside_types.ExportFormat.JSON)
     if call == "of_descriptor":
         return os.open(FEED, os.O_RDONLY)
-    if call == "rename_tag" and parameter in TAGS:
-        return TAGS[parameter]
+    if call == "rename_tag" and parameter == "name":
+        return f"Tag {os.urandom(8).hex()}"
     if call == "add_journal" and parameter == "name":
         return f"Journal {os.urandom(8).hex()}"
     if parameter == "filter" and call in FILTERS:
@@ -303,7 +303,7 @@ class Sweep(unittest.TestCase):
         )
         self.home.photo = session.journal().add_photo(PIXEL, context())
         self.home.prompt = session.prompts().add_prompt("What was it like?", context())
-        self.home.imported, self.imports = NONE, 0
+        self.home.imported, self.imports, self.home.tag = NONE, 0, NONE
         self.home.journal, self.home.version = session.journal().add_journal("Kept", context()), 1
         self.home.reminder = session.reminders().add_reminder(daily("kept", "08:00"), context())
         self.home.card = session.programme().add_card(
@@ -448,6 +448,7 @@ class Sweep(unittest.TestCase):
         session = self.out_of_the_bin()
         draft = alongside_types.EntryInput(text="kept", tags=["kept"])
         session.journal().edit_entry(self.home.entry.id, draft, context())
+        self.home.tag = session.journal().tags()[0].id
         return session
 
     def with_a_photo(self):

@@ -96,8 +96,8 @@ fn what_lies_on_whole_pages_is_kept_whatever_else_is_damaged() {
             );
         }
         for (place, tag) in now.iter().filter(|(place, _)| place.0 == "tag") {
-            let last = |row: &str| row.rsplit(", ").next().map(str::to_owned);
-            let is_its_name = last(tag) == WHOLE.rows.get(place).and_then(|was| last(was));
+            let name_in = |row: &str| row.rsplit(", ").nth(1).map(str::to_owned);
+            let is_its_name = name_in(tag) == WHOLE.rows.get(place).and_then(|was| name_in(was));
             assert!(is_its_name || tag.contains("'?"), "{place:?}: {tag}");
         }
     }

@@ -1,8 +1,10 @@
 //! What an entry was before, and the bin.
 
-use alongside::{AppError, CallContext, DraftOf, EntryFilter, EntryInput, Erasable, Job, Thing};
+use alongside::{
+    AppError, CallContext, DraftOf, EntryFilter, EntryInput, Erasable, Job, Kind, Thing,
+};
 use alongside_tests::{
-    Home, PIN, archived_ones, context, later, open_ones, tagged, text, unlock_at,
+    Home, PIN, archived_ones, context, form, later, open_ones, tagged, text, unlock_at,
 };
 
 fn now() -> CallContext {
@@ -175,9 +177,12 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
     let home = Home::new();
     let id = home
         .journal()
-        .add_entry(text("let go of"), now(), None)
+        .add_entry(tagged("let go of", &["shore"]), now(), None)
         .unwrap()
         .id;
+    let thing = home.find_thing(Kind::Tag, "shore").unwrap();
+    let of = DraftOf::Change { thing };
+    home.save_draft(of, form(Kind::Tag, "sho"), now()).unwrap();
     home.save_draft(
         DraftOf::Change {
             thing: Thing::Entry { id },
@@ -193,7 +198,8 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         let vault = alongside::Vault::open(folder.text()).unwrap();
         let session = unlock_at(&vault, PIN, &later(&now(), minutes)).unwrap();
         assert_eq!(session.journal().entry(id).is_ok(), is_there, "{minutes}");
-        assert_eq!(session.drafts(now()).unwrap().len(), usize::from(is_there));
+        let drafts = session.drafts(now()).unwrap().len();
+        assert_eq!(drafts, if is_there { 2 } else { 0 });
         session.lock().unwrap();
     }
 }

@@ -1,7 +1,8 @@
 //! Several journals, tags that change their names, and a scale of one's own.
 
 use alongside::{
-    AppError, CallContext, EntryFilter, EntryInput, InJournal, Kind, MoodInput, Reason, Thing,
+    AppError, CallContext, EntryFilter, EntryInput, InJournal, Kind, MoodInput, Reason, TagId,
+    Thing,
 };
 use alongside_tests::{Home, context, later, open_ones, tagged, text, texts, walk};
 
@@ -82,18 +83,14 @@ fn two_tags_become_one_and_two_again() {
         all.into_iter().map(|entry| entry.tags).collect::<Vec<_>>()
     };
     let before = tags();
-    assert_eq!(
-        home.journal()
-            .rename_tag("STROLL", "Wander", later(&now(), 9))
-            .unwrap(),
-        2
-    );
-    assert_eq!(
-        home.journal()
-            .rename_tag("walk", "wander", later(&now(), 10))
-            .unwrap(),
-        2
-    );
+    let ids = || home.journal().tags().unwrap().into_iter().map(|tag| tag.id);
+    let ids_before: Vec<_> = ids().collect();
+    let rename = |from: &str, to: &str, at: CallContext| {
+        let found = home.find_thing(Kind::Tag, from)?;
+        home.journal().rename_tag(found.try_into()?, to, at, None)
+    };
+    assert_eq!(rename("STROLL", "Wander", later(&now(), 9)), Ok(2));
+    assert_eq!(rename("walk", "wander", later(&now(), 10)), Ok(2));
     assert_eq!(
         tags(),
         [vec!["sea"], vec!["Wander"], vec!["Wander"], vec!["Wander"]]
@@ -107,9 +104,43 @@ fn two_tags_become_one_and_two_again() {
     home.undo(later(&now(), 11)).unwrap();
     home.undo(later(&now(), 12)).unwrap();
     assert_eq!(tags(), before);
-    let missing = home.journal().rename_tag("none", "x", now());
-    assert!(matches!(missing, Err(AppError::NotFound { .. })));
-    refused(home.journal().rename_tag("sea", "a,b", now()), "tag");
+    assert_eq!(ids().collect::<Vec<_>>(), ids_before);
+    let missing = rename("none", "x", now());
+    assert_eq!(missing, Err(AppError::NotFound { kind: "tag" }));
+    let missing = home
+        .journal()
+        .rename_tag(TagId::new(now().now), "x", now(), None);
+    assert_eq!(missing, Err(AppError::NotFound { kind: "tag" }));
+    refused(rename("sea", "a,b", now()), "tag");
+    // The end of an id names it too.
+    let (id, end) = (ids_before[0], ids_before[0].to_string().split_off(24));
+    assert_eq!(home.find_thing(Kind::Tag, &end), Ok(Thing::Tag { id }));
+}
+
+#[test]
+fn what_got_the_new_name_since_keeps_it_where_the_rename_is_taken_back() {
+    let home = Home::new();
+    let add = |words: &str, tag: &str, minute| {
+        let entry = tagged(words, &[tag]);
+        let at = later(&now(), minute);
+        home.journal().add_entry(entry, at, None).unwrap().id
+    };
+    let before = add("before", "walk", 0);
+    let id = home.journal().tags().unwrap()[0].id;
+    home.journal()
+        .rename_tag(id, "wander", later(&now(), 1), None)
+        .unwrap();
+    let since = add("since", "wander", 2);
+    // The first undo archives what was added.
+    home.undo(later(&now(), 3)).unwrap();
+    let undone = home.undo(later(&now(), 4)).unwrap();
+    assert_eq!(undone.as_deref(), Some("journal.tag_rename"));
+    let tags = |entry| home.journal().entry(entry).unwrap().tags;
+    assert_eq!(
+        (tags(before), tags(since)),
+        (vec!["walk".into()], vec!["wander".into()])
+    );
+    assert_eq!(home.journal().tags().unwrap()[0].id, id);
 }
 
 #[test]

@@ -51,9 +51,9 @@ pub(crate) struct Of {
 #[derive(Debug, Args)]
 pub(crate) struct EraseCommand {
     /// entry, versions (of an entry), journal, prompt, mood, reminder, meeting, source (a list), card,
-    /// plan (crisis or bad-night), line (one of your own) or urge-timer and its id (a journal, a list
-    /// and a mood by name too); bin; draft and what it is of; or history (all that is no longer in the
-    /// store: what can be undone, and every snapshot)
+    /// plan (crisis or bad-night), line (one of your own), tag or urge-timer and its id (a journal, a
+    /// list, a tag and a mood by name too); bin; draft and what it is of; or history (all that is no
+    /// longer in the store: what can be undone, and every snapshot)
     #[arg(required = true, num_args = 1..=3, value_name = "WHAT")]
     pub(crate) what: Vec<String>,
     /// Do not ask

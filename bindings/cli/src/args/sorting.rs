@@ -31,10 +31,10 @@ pub(crate) enum Tags {
     List,
     /// Rename one in every entry; where the new name is a tag, the two become one
     Rename {
-        /// The tag
-        from: String,
+        /// Its name, or the end of its id
+        tag: String,
         /// Its new name
-        to: String,
+        name: String,
     },
 }
 

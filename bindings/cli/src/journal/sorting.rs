@@ -64,18 +64,21 @@ pub(super) fn tags(
             let all = session.journal().tags()?;
             let rows = all
                 .iter()
-                .map(|tag| vec![tag.name.clone(), tag.entries.to_string()])
+                .map(|tag| vec![short(&tag.id), tag.name.clone(), tag.entries.to_string()])
                 .collect();
             let text = if all.is_empty() {
                 "No entry has a tag.".into()
             } else {
-                table(&["tag", "entries"], rows)
+                table(&["id", "tag", "entries"], rows)
             };
             Ok(Answer::new(text, json!({ "tags": all })))
         }
-        Some(Tags::Rename { from, to }) => {
-            let changed = session.journal().rename_tag(from, to, context.clone())?;
-            let text = bold(to) + format!(" in {changed} entries");
+        Some(Tags::Rename { tag, name }) => {
+            let id = things::id(Kind::Tag, tag, session)?;
+            let changed = session
+                .journal()
+                .rename_tag(id, name, context.clone(), None)?;
+            let text = bold(name) + format!(" in {changed} entries");
             Ok(Answer::new(text, json!({ "changed": changed })))
         }
     }

@@ -170,6 +170,29 @@ fn a_tag_goes_with_the_last_entry_that_has_it() {
     assert!(home.places("sandpiper").is_empty());
 }
 
+/// While another entry has the tag, both stay.
+#[test]
+fn what_was_typed_to_rename_a_tag_goes_with_it() {
+    let home = home();
+    let only = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    let tags = home.store.read(|conn| journal::tags_only_of(conn, only.id));
+    let thing = Thing::Tag {
+        id: tags.unwrap()[0],
+    };
+    let of = DraftOf::Change { thing };
+    let half = Fields::from_iter([("name".to_owned(), "goldcrest".into())]);
+    home.write(|tx| drafts::save(tx, of, &half, &context(1)));
+    home.take_snapshot(1);
+    // Another entry has the tag too: it stays, and so does what was typed.
+    let other = home.write(|tx| journal::add(tx, &entry("kingfisher"), None, &context(2)));
+    home.erase(an_entry(only.id)).unwrap();
+    let kept = home.store.read(|conn| drafts::draft(conn, of)).unwrap();
+    assert_eq!(kept.map(|draft| draft.fields), Some(half));
+    home.erase(an_entry(other.id)).unwrap();
+    assert!(home.places("goldcrest").is_empty());
+    assert!(home.places("sandpiper").is_empty());
+}
+
 /// Whatever step it ends at, what was to be erased is there, or gone everywhere.
 #[test]
 fn it_can_end_at_any_step() {

@@ -228,7 +228,7 @@ const CASES: &[Case] = &[
     ("journal.bin_back", |tx, on| journal::put_back(tx, on.trashed, &context()).map(drop)),
     ("journal.bin_import", |tx, _| commit_import(tx, "b")),
     ("journal.bin_many", |tx, on| journal::import::take_import_back(tx, on.import, &context()).map(drop)),
-    ("journal.tag_rename", |tx, _| journal::rename_tag(tx, "tide", "ebb", &context()).map(drop)),
+    ("journal.tag_rename", |tx, _| journal::rename_tag(tx, tag(tx)?, "ebb", &context()).map(drop)),
     ("journal.journal_add", |tx, _| journal::add_journal(tx, "Days", &context()).map(drop)),
     ("journal.journal_rename", |tx, on| journal::rename_journal(tx, on.journal, "Days", &context()).map(drop)),
     ("journal.journal_remove", |tx, on| journal::remove_journal(tx, on.journal, &context())),
@@ -265,6 +265,10 @@ fn scale() -> Vec<MoodInput> {
         name: Some(name.into()),
     };
     vec![named("sinking"), named("afloat")]
+}
+
+fn tag(tx: &Transaction<'_>) -> Result<crate::TagId> {
+    journal::resolve_tag(tx, "tide")
 }
 
 fn tomorrow() -> Day {

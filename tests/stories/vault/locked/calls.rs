@@ -9,7 +9,7 @@ use alongside::{
     JournalId, JournalParts, Keys, Kind, MeetingFilter, MeetingId, Meetings, OwnDirectory,
     OwnLineId, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, Profile, Programme,
     PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind,
-    SnapshotId, Snapshots, SourceId, Thing, Transfer,
+    SnapshotId, Snapshots, SourceId, TagId, Thing, Transfer,
 };
 use alongside_tests::{daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
 
@@ -132,7 +132,7 @@ fn call_journal(at: &Objects, now: &CallContext) -> Vec<Called> {
         rename_journal(journal, "Rest", context()),
         remove_journal(journal, context()),
         tags(),
-        rename_tag("a", "b", context()),
+        rename_tag(TagId::new(now.now), "b", context(), None),
         add_photo(one_pixel(), context()),
         add_photo_of(picked(jrnl()), context(), Job::new()),
         photo(photo()),

@@ -124,6 +124,20 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
             Thing::Card { id }
         }
         Kind::Line => keep_line(home, text),
+        Kind::Tag => {
+            let draft = EntryInput {
+                tags: vec![text.clone()],
+                ..entry("of this tag")
+            };
+            let id = home.write(|tx| journal::add(tx, &draft, None, &now)).id;
+            // Of before the entry was changed.
+            let other = home.write(|tx| journal::add(tx, &draft, None, &now)).id;
+            home.write(|tx| journal::edit(tx, other, &entry("without it"), None, &now));
+            let id = home
+                .store
+                .read(|conn| Ok(journal::tags_only_of(conn, id)?[0]));
+            Thing::Tag { id: id.unwrap() }
+        }
         Kind::Plan => {
             let id = home
                 .write(|tx| programme::set_plan(tx, &plan(&text), &now))
@@ -217,7 +231,7 @@ fn each_kind_can_be_erased_and_leaves_nothing() {
             found.is_some_and(|found| found > 0),
             matches!(
                 kind,
-                Kind::Entry | Kind::Source | Kind::Meeting | Kind::Plan | Kind::Line
+                Kind::Entry | Kind::Source | Kind::Meeting | Kind::Plan | Kind::Line | Kind::Tag
             ),
             "{kind:?}"
         );
@@ -246,7 +260,7 @@ fn each_kind_can_be_erased_and_leaves_nothing() {
 /// How often a word is found among what can be searched of a kind; nothing where it can't be.
 fn found(conn: &Connection, kind: Kind, word: &str) -> Result<Option<usize>> {
     Ok(match kind {
-        Kind::Entry => {
+        Kind::Entry | Kind::Tag => {
             let search = journal::EntrySearch::from(word);
             Some(journal::search(conn, &search, None, 9)?.found.len())
         }
