@@ -116,8 +116,41 @@ class JournalPagesTest {
         person.taps("job", exactly = false)
         person.types(R.string.tags_name, "work", instead = true)
         person.sees(R.string.tags_merge)
-        person.taps(R.string.action_save)
+        person.saves()
         person.awaits("they are still two") { store { journal.tags() }.map { it.name to it.entries.toInt() } == listOf("work" to 2) }
+        person.doesNotSee("job")
+        assertEquals(listOf<FormDraft>(), store { drafts(it) })
+        person.taps(R.string.action_undo)
+        person.sees("job")
+    }
+
+    @Test
+    fun aNewNameOfATagThatIsHalfTypedIsThereAgain() {
+        opens(Page.Tags, EntryInput("One.", tags = listOf("work")))
+        person.taps("work", exactly = false)
+        person.types(R.string.tags_name, "Wor", instead = true)
+        person.doesNotSee(R.string.tags_merge)
+        person.turns()
+        person.comesToRead(text(R.string.tags_name), "Wor")
+        person.taps(R.string.action_lock_now)
+        person.losesTheProcess(left = true)
+        person.unlocks()
+        person.comesToRead(text(R.string.tags_name), "Wor")
+        person.sees(R.string.form_draft_kept)
+        person.saves()
+        person.awaits("it has its old name") { store { journal.tags() }.map { it.name } == listOf("Wor") }
+        assertEquals(listOf<FormDraft>(), store { drafts(it) })
+    }
+
+    @Test
+    fun aNameThatNoTagMayHaveStaysTyped() {
+        opens(Page.Tags, EntryInput("One.", tags = listOf("work")))
+        person.taps("work", exactly = false)
+        person.types(R.string.tags_name, "a,b", instead = true)
+        person.taps(R.string.action_save)
+        person.sees(R.string.problem_refused)
+        assertEquals("a,b", person.reads(R.string.tags_name))
+        assertEquals(listOf("work"), store { journal.tags() }.map { it.name })
     }
 
     @Test

@@ -203,9 +203,9 @@ class NavigationTest {
             val snapshot = Job().use { snapshots.takeSnapshot(context, it) }.id
             val journals = listOf(
                 Page.Entry(prompt = "day-wish"), Page.Versions(entry), Page.Photo(entry), Page.Calendar, Page.Insights,
-                Page.Prompts, Page.OwnPrompt(), Page.Journals, Page.JournalName(), Page.Tags, Page.Moods, Page.MoodWord(),
-                Page.MoodWord(1u), Page.Bin, Page.Erase(Erasable.Trash), Page.Erase(Erasable.Versions(entry)),
-                Page.ImportJournal, Page.ExportJournal,
+                Page.Prompts, Page.OwnPrompt(), Page.Journals, Page.JournalName(), Page.Tags,
+                Page.TagName(journal.tags().first().id), Page.Moods, Page.MoodWord(), Page.MoodWord(1u), Page.Bin,
+                Page.Erase(Erasable.Trash), Page.Erase(Erasable.Versions(entry)), Page.ImportJournal, Page.ExportJournal,
             )
             journals + listOf(
                 Page.Entry(), Page.Entry(entry), Page.Reminders, Page.Reminder(), Page.Reminder(reminder), Page.Meeting,

@@ -59,6 +59,13 @@ val JOURNAL_PAGES: List<PageKind<*>> by lazy {
             task = true,
         ) { page -> LineScreen(app, model { LineViewModel(services, journalLine(page.id)) }) },
         kind("tags", Page.Tags, R.string.tags_title) { TagsScreen(app, state, model { TagsViewModel(services) }) },
+        kind<Page.TagName>(
+            "tag",
+            { R.string.tags_rename },
+            ids = { listOf(it.id) },
+            make = { it.getOrNull(0)?.let(Page::TagName) },
+            task = true,
+        ) { page -> LineScreen(app, model { LineViewModel(services, tagLine(page.id)) }) },
         kind("moods", Page.Moods, R.string.moods_title) { MoodsScreen(app, state, model { MoodsViewModel(services) }) },
         kind<Page.MoodWord>(
             "mood",

@@ -7,12 +7,13 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.R
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.KeepWhenLeft
+import app.alongside.ui.Line
 import app.alongside.ui.Notice
 import app.alongside.ui.form.FormFoot
 import app.alongside.ui.form.FormPage
 import app.alongside.ui.form.TextRow
 
-/** A form of one line: the name of a journal, a question, the word of a mood. */
+/** A form of one line: the name of a journal or a tag, a question, the word of a mood. */
 @Composable
 fun LineScreen(app: AppViewModel, model: LineViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
@@ -25,14 +26,16 @@ fun LineScreen(app: AppViewModel, model: LineViewModel) {
             app.say(Notice(R.string.notice_saved, undo = true))
         }
     }
+    val line = model.text(LineViewModel.LINE)
     FormPage(stringResource(form.title), foot) {
         TextRow(
             stringResource(form.label),
-            model.text(LineViewModel.LINE),
+            line,
             form.typing,
             state.loaded,
             form.hint?.let { stringResource(it) },
             state.problem,
         )
+        if (state.merges(line.text.toString())) Line(stringResource(R.string.tags_merge))
     }
 }

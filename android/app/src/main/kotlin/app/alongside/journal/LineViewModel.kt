@@ -9,6 +9,7 @@ import app.alongside.MoodInput
 import app.alongside.PromptId
 import app.alongside.R
 import app.alongside.Services
+import app.alongside.TagId
 import app.alongside.Thing
 import app.alongside.gateway.Opened
 import app.alongside.ui.Problem
@@ -24,6 +25,10 @@ class LineForm(
     val typing: Typing = Typing.Line,
     val content: (String) -> FormContent,
     val read: (FormContent) -> String,
+    /** The names of others of the kind: with one of them the two become one. */
+    val others: Opened.() -> List<String> = { listOf() },
+    /** Saving it ends its draft too. */
+    val endsDraft: Boolean = false,
     val save: Opened.(String, CallContext) -> Unit,
 )
 
@@ -50,6 +55,20 @@ fun promptLine(id: PromptId?) = LineForm(
     if (id == null) prompts.addPrompt(text, context) else prompts.editPrompt(id, text, context)
 }
 
+/** The new name of a tag, in every entry; one that has that name already takes it in. */
+fun tagLine(id: TagId): LineForm {
+    val of = DraftOf.Change(Thing.Tag(id))
+    return LineForm(
+        of,
+        R.string.tags_rename,
+        R.string.tags_name,
+        content = { FormContent.Tag(it) },
+        read = { (it as FormContent.Tag).name },
+        others = { journal.tags().filter { it.id != id }.map { it.name } },
+        endsDraft = true,
+    ) { name, context -> journal.renameTag(id, name, context, of) }
+}
+
 /** The word of a mood; one of ours without a word has ours again. A new one stands on top of the scale. */
 fun moodLine(id: UByte?) = LineForm(
     if (id == null) DraftOf.New(Kind.MOOD) else DraftOf.Change(Thing.Mood(id)),
@@ -70,11 +89,16 @@ fun moodLine(id: UByte?) = LineForm(
 data class LineState(
     /** What was looked up; nothing before. */
     val line: String? = null,
+    /** The names of others of the kind. */
+    val others: List<String> = listOf(),
     val draftKept: Boolean = true,
     val problem: Problem? = null,
     val busy: Boolean = false,
 ) {
     val loaded: Boolean get() = line != null
+
+    /** Whether a name is another's already: then the two become one. */
+    fun merges(name: String): Boolean = others.any { it.equals(name.trim(), ignoreCase = true) }
 }
 
 /** Writes one line. What is typed is kept as a draft until it is saved. */
@@ -82,7 +106,10 @@ class LineViewModel(services: Services, val form: LineForm) : FormViewModel<Line
     override val of = form.of
 
     init {
-        begin { takeUp(form.read(services.gateway.call { form(of, it) }.form)) }
+        begin {
+            val (line, others) = services.gateway.call { form.read(form(of, it).form) to form.others(this) }
+            takeUp(line) { copy(others = others) }
+        }
     }
 
     override val LineState.looked get() = line
@@ -99,7 +126,7 @@ class LineViewModel(services: Services, val form: LineForm) : FormViewModel<Line
             services.gateway.call { context ->
                 form.save(this, line, context)
                 // A form that says what is there, or nothing, is no draft.
-                saveDraft(of, form.content(if (of is DraftOf.New) "" else line), context)
+                if (!form.endsDraft) saveDraft(of, form.content(if (of is DraftOf.New) "" else line), context)
             }
         },
         saved,

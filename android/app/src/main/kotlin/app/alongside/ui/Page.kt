@@ -13,6 +13,7 @@ import app.alongside.PlanKind
 import app.alongside.PromptId
 import app.alongside.ReminderId
 import app.alongside.SnapshotId
+import app.alongside.TagId
 import app.alongside.directory.DirectoryPart
 
 /** The five places. Where there is room, a list stays beside the page that is opened from it. */
@@ -49,6 +50,9 @@ sealed interface Page {
     data class JournalName(val id: JournalId? = null) : Page
 
     data object Tags : Page
+
+    /** The new name of a tag. */
+    data class TagName(val id: TagId) : Page
 
     data object Moods : Page
 
