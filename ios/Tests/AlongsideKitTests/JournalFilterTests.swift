@@ -23,7 +23,8 @@ final class JournalFilterTests: XCTestCase {
             EntryInput(text: "older", at: moment("2026-10-01T12:00:00-04:00")))
         let model = JournalViewModel(app)
         await model.refresh()
-        XCTAssertEqual(model.state.tags, [TagCount(name: "rest", entries: 1)])
+        XCTAssertEqual(model.state.tags.map(\.name), ["rest"])
+        XCTAssertEqual(model.state.tags.map(\.entries), [1])
         let shown: [(EntryFilter, [FilterPart], [Int])] = [
             (EntryFilter(tag: "rest"), [.tag], [0]),
             (EntryFilter(starred: true), [.starred], [0]),

@@ -63,9 +63,11 @@ final class JournalOrderTests: XCTestCase {
     @MainActor
     func testALineThatIsTypedSurvivesTheDeathOfTheProcess() async throws {
         let home = try Home()
-        let forms: [LineForm] = [.journal(nil), .prompt(nil), .mood(nil), .mood(1)]
+        var forms: [LineForm] = [.journal(nil), .prompt(nil), .mood(nil), .mood(1)]
         do {
             let app = try await home.open()
+            let model = try await tags(["rest"], app)
+            forms.append(.tag(try XCTUnwrap(model.state.tags.first).id))
             for (number, form) in forms.enumerated() {
                 let model = LineViewModel(app, form)
                 await model.load()
@@ -82,35 +84,73 @@ final class JournalOrderTests: XCTestCase {
         }
     }
 
+    /// Writes an entry for each tag, and gives the tags.
     @MainActor
-    func testATagIsRenamedAndTwoBecomeOne() async throws {
-        let app = try await Home().open()
+    private func tags(_ names: [String], _ app: AppViewModel) async throws -> TagsViewModel {
         try await app.ask { opened, context in
-            for tag in ["rest", "sleep"] {
-                let input = EntryInput(text: "A line.", tags: [tag])
+            for name in names {
+                let input = EntryInput(text: "A line.", tags: [name])
                 _ = try opened.journal.addEntry(input: input, context: context)
             }
         }.get()
         let model = TagsViewModel(app)
         await model.refresh()
-        model.rename("sleep")
-        XCTAssertFalse(model.state.merges)
-        model.setName("Sleep")
-        XCTAssertFalse(model.state.merges, "the same tag in other letters")
-        model.setName("rest")
-        XCTAssertTrue(model.state.merges)
-        await model.save()
-        XCTAssertEqual(model.state.tags, [TagCount(name: "rest", entries: 2)])
-        XCTAssertNil(model.state.renaming)
-        model.rename("rest")
-        model.setName("")
-        await model.save()
-        XCTAssertNotNil(model.state.problem)
-        XCTAssertEqual(model.state.renaming, "rest")
-        model.stopRenaming()
+        return model
+    }
+
+    @MainActor
+    func testATagIsRenamedAndTwoBecomeOne() async throws {
+        let app = try await Home().open()
+        let model = try await tags(["rest", "sleep"], app)
+        let sleep = try XCTUnwrap(model.state.tags.first { $0.name == "sleep" }).id
+        let form = LineViewModel(app, .tag(sleep))
+        await form.load()
+        XCTAssertEqual(form.state.line, "sleep")
+        XCTAssertFalse(form.state.merges)
+        form.setLine("Sleep")
+        XCTAssertFalse(form.state.merges, "the same tag in other letters")
+        form.setLine(" REST")
+        XCTAssertTrue(form.state.merges)
+        await form.left()
+        let changes = app.state.changes
+        await form.save()
+        XCTAssertTrue(form.state.finished)
+        XCTAssertNil(form.state.problem)
+        XCTAssertGreaterThan(app.state.changes, changes, "the list looks again")
+        await model.refresh()
+        XCTAssertEqual(model.state.tags.map(\.name), ["rest"])
+        XCTAssertEqual(model.state.tags.map(\.entries), [2])
+        let drafts = try await app.ask { try $0.session.drafts(context: $1) }.get()
+        XCTAssertEqual(drafts, [])
+        let gone = await begun(.tag(sleep), app)
+        XCTAssertFalse(gone.loaded)
+        XCTAssertNotNil(gone.problem)
         await app.undo()
         await model.refresh()
         XCTAssertEqual(Set(model.state.tags.map(\.name)), ["rest", "sleep"])
+        let back = await begun(.tag(sleep), app)
+        XCTAssertEqual(back.line, "sleep")
+    }
+
+    @MainActor
+    func testANameThatNoTagMayHaveStaysTyped() async throws {
+        let home = try Home()
+        let id: TagId
+        do {
+            let app = try await home.open()
+            let model = try await tags(["rest"], app)
+            id = try XCTUnwrap(model.state.tags.first).id
+            let refused = await write("a,b", .tag(id), app)
+            XCTAssertNotNil(refused.state.problem)
+            XCTAssertFalse(refused.state.finished)
+            XCTAssertEqual(refused.state.line, "a,b")
+            await refused.left()
+        }
+        let app = await home.start()
+        _ = await home.unlock(app)
+        let again = await begun(.tag(id), app)
+        XCTAssertEqual(again.line, "a,b")
+        XCTAssertTrue(again.draftKept)
     }
 
     @MainActor

@@ -17,7 +17,7 @@ final class NavigationTests: XCTestCase {
             .recoveryCode, .snapshots, .snapshot("0192-s"), .verify, .mend, .newKey, .about,
             .answer("day-wish"), .calendar, .insights, .journals, .tags, .moods,
             .line(.journal(nil)), .line(.journal("0192-g")), .line(.prompt(nil)),
-            .line(.prompt("0192-h")), .line(.mood(nil)), .line(.mood(7)),
+            .line(.prompt("0192-h")), .line(.mood(nil)), .line(.mood(7)), .line(.tag("0192-i")),
             .prompts, .bin, .versions("0192-e"), .photo("0192-f"), .erase(.trash), .erase(.history),
             .erase(.thing(thing: .entry(id: "0192-a"))), .erase(.versions(id: "0192-a")),
             .erase(.thing(thing: .journal(id: "0192-a"))),

@@ -64,28 +64,15 @@ struct TagsScreen: View {
         Screen(app: app, title: "tags.title") {
             PaperList {
                 ProblemView(problem: model.state.problem)
-                if model.state.renaming != nil {
-                    rename
-                } else {
-                    if model.state.loaded, model.state.tags.isEmpty { Text("tags.empty") }
-                    ForEach(model.state.tags, id: \.name) { tag in
-                        CountedRow(name: tag.name, count: tag.entries) { model.rename(tag.name) }
+                if model.state.loaded, model.state.tags.isEmpty { Text("tags.empty") }
+                ForEach(model.state.tags, id: \.id) { tag in
+                    CountedRow(name: tag.name, count: tag.entries) {
+                        app.open(.line(.tag(tag.id)))
                     }
                 }
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
-    }
-
-    private var rename: some View {
-        Section("tags.rename") {
-            TextField("tags.name", text: Binding { model.state.name } set: { model.setName($0) })
-                .privateText(.exact)
-            if model.state.merges { Note(words: "tags.merge") }
-            Button("action.save") { Task { await model.save() } }
-            Button("action.close") { model.stopRenaming() }
-        }
-        .disabled(model.state.busy)
     }
 }
 

@@ -1,7 +1,7 @@
 import AlongsideKit
 import SwiftUI
 
-/// A form of one line: the name of a journal, a question, the word of a mood.
+/// A form of one line: the name of a journal or a tag, a question, the word of a mood.
 struct LineScreen: View {
     private let app: AppViewModel
     private let form: LineForm
@@ -19,6 +19,7 @@ struct LineScreen: View {
                 Section {
                     field
                     if case .mood(_?) = form { Note(words: "moods.wordHint") }
+                    if model.state.merges { Note(words: "tags.merge") }
                 }
             }
             .disabled(!model.state.ready)
@@ -47,6 +48,7 @@ extension LineForm {
         case .journal: isNew ? "journals.add" : "entry.journal"
         case .prompt: isNew ? "prompts.add" : "prompts.text"
         case .mood: isNew ? "moods.add" : "moods.word"
+        case .tag: "tags.rename"
         }
     }
 
@@ -55,6 +57,7 @@ extension LineForm {
         case .journal: "journals.name"
         case .prompt: "prompts.text"
         case .mood: "moods.word"
+        case .tag: "tags.name"
         }
     }
 }

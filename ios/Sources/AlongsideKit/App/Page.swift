@@ -107,6 +107,7 @@ extension Page {
         case .line(.journal(let id)): "journal/" + (id ?? "")
         case .line(.prompt(let id)): "prompt/" + (id ?? "")
         case .line(.mood(let id)): "mood/" + (id.map { "\($0)" } ?? "")
+        case .line(.tag(let id)): "tag/" + id
         case .versions(let id): "versions/" + id
         case .photo(let id): "photo/" + id
         case .erase(.thing(.entry(let id))): "erase/entry/" + id
@@ -137,6 +138,7 @@ extension Page {
         case ("journal", let id, nil): self = .line(.journal(id))
         case ("prompt", let id, nil): self = .line(.prompt(id))
         case ("mood", let id, nil): self = .line(.mood(id.flatMap { UInt8($0) }))
+        case ("tag", let id?, nil): self = .line(.tag(id))
         case ("versions", let id?, nil): self = .versions(id)
         case ("photo", let id?, nil): self = .photo(id)
         case ("erase", "entry", let id?): self = .erase(.thing(thing: .entry(id: id)))

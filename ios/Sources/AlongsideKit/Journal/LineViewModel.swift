@@ -1,9 +1,12 @@
 import AlongsideCore
+import Foundation
 import Observation
 
 public struct LineState: Equatable, Sendable, FormState {
     /// What is typed; nothing until it was looked up.
     public var line: String?
+    /// The names of others of the kind.
+    public var others: [String] = []
     public var draftKept = false
     public var saving = false
     public var problem: Problem?
@@ -11,6 +14,12 @@ public struct LineState: Equatable, Sendable, FormState {
     public var finished = false
 
     public var loaded: Bool { line != nil }
+
+    /// The name that is typed is another's already: the two become one.
+    public var merges: Bool {
+        let name = (line ?? "").trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+        return others.contains { $0.lowercased() == name }
+    }
 }
 
 /// Writes one line. What is typed is kept as a draft until it is saved.
@@ -28,11 +37,14 @@ public final class LineViewModel: FormViewModel {
     var form: FormContent? { state.line.map(line.content) }
 
     public func load() async {
-        let of = line.of
-        let start = await lookUp { try $0.session.form(of: of, context: $1) }
-        guard let start else { return }
+        let line = line
+        let found = await lookUp {
+            (try $0.session.form(of: line.of, context: $1), try line.others($0))
+        }
+        guard let (start, others) = found else { return }
         (state.line, state.draftKept) = (line.read(start.form), start.isDraft)
-        begin(of)
+        state.others = others
+        begin(line.of)
     }
 
     public func setLine(_ text: String) {
