@@ -2,25 +2,19 @@ package app.alongside.platform
 
 import android.content.ContentResolver
 import android.net.Uri
+import android.provider.DocumentsContract
 import android.provider.OpenableColumns
 import app.alongside.door.PickedFile
 import java.io.FileNotFoundException
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.withContext
 
 /** Files that the person picked, which may be far away: never on the main thread. They are read where they are: no copy is made. */
 class Documents(private val resolver: ContentResolver) {
     /** The name that the picker showed. */
-    suspend fun name(document: Uri): String = withContext(Dispatchers.IO) {
-        val columns = arrayOf(OpenableColumns.DISPLAY_NAME)
-        val name = try {
-            resolver.query(document, columns, null, null, null)?.use { if (it.moveToFirst()) it.getString(0) else null }
-        } catch (_: RuntimeException) {
-            // Whatever is wrong in the app that has it.
-            null
-        }
-        name ?: document.lastPathSegment.orEmpty()
-    }
+    suspend fun name(document: Uri): String =
+        told(document, OpenableColumns.DISPLAY_NAME) ?: document.lastPathSegment.orEmpty()
 
     /**
      * Gives the picked file, open, to `use`, and closes it afterwards: many can't be opened by a path,
@@ -28,8 +22,41 @@ class Documents(private val resolver: ContentResolver) {
      */
     suspend fun <Answer> open(document: Uri, use: suspend (PickedFile) -> Answer): Answer = opened(document, "r", use)
 
-    /** Gives the file that the person named, open to be written in place of what it had. */
-    suspend fun <Answer> write(document: Uri, use: suspend (PickedFile) -> Answer): Answer = opened(document, "rwt", use)
+    /**
+     * Gives the file that the person named, open to be written in place of what it had. Where that does
+     * not come to its end, the empty file that the picker has made for it is removed; a file that had
+     * something in it before is the person's own, and stays.
+     */
+    suspend fun <Answer> write(document: Uri, use: suspend (PickedFile) -> Answer): Answer {
+        val isNew = told(document, OpenableColumns.SIZE) == "0"
+        var written = false
+        try {
+            return opened(document, "rwt", use).also { written = true }
+        } finally {
+            if (isNew && !written) remove(document)
+        }
+    }
+
+    /** What the app that has the file tells of it; nothing where it does not. */
+    private suspend fun told(document: Uri, column: String): String? = withContext(Dispatchers.IO) {
+        try {
+            resolver.query(document, arrayOf(column), null, null, null)?.use { if (it.moveToFirst()) it.getString(0) else null }
+        } catch (_: RuntimeException) {
+            // Whatever is wrong in the app that has it.
+            null
+        }
+    }
+
+    /** Also where the coroutine was cancelled. An app that removes no files keeps this one. */
+    private suspend fun remove(document: Uri) = withContext(NonCancellable + Dispatchers.IO) {
+        try {
+            DocumentsContract.deleteDocument(resolver, document)
+        } catch (_: FileNotFoundException) {
+            // It is gone already.
+        } catch (_: RuntimeException) {
+            // Whatever is wrong in the app that has it.
+        }
+    }
 
     private suspend fun <Answer> opened(document: Uri, mode: String, use: suspend (PickedFile) -> Answer): Answer {
         val opened = withContext(Dispatchers.IO) {
