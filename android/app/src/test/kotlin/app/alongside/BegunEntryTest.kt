@@ -14,6 +14,7 @@ import app.alongside.support.Person
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
+import app.alongside.ui.Picked
 import app.alongside.ui.Place
 import java.io.File
 import kotlinx.coroutines.runBlocking
@@ -121,7 +122,7 @@ class BegunEntryTest {
         person.app.changed()
         person.taps(R.string.action_discard)
         person.sees(R.string.notice_discarded)
-        assertEquals(null to listOf<FormDraft>(), person.app.state.value.picked to store { drafts(it) })
+        assertEquals(listOf<Picked>() to listOf<FormDraft>(), person.app.state.value.picked to store { drafts(it) })
         person.taps(R.string.journal_write)
         person.types(R.string.entry_text, "Another one.")
         person.saves()

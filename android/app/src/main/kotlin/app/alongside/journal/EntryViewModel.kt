@@ -3,30 +3,31 @@ package app.alongside.journal
 import android.net.Uri
 import androidx.compose.foundation.text.input.clearText
 import app.alongside.AppException
-import app.alongside.DraftOf
 import app.alongside.EntryId
 import app.alongside.EntryInput
 import app.alongside.FormContent
 import app.alongside.JournalId
-import app.alongside.Kind
 import app.alongside.PhotoId
 import app.alongside.Prompt
 import app.alongside.PromptId
 import app.alongside.Services
-import app.alongside.Thing
 import app.alongside.Timestamp
 import app.alongside.door.Guide
-import app.alongside.door.Job
 import app.alongside.gateway.Opened
 import app.alongside.ui.Problem
 import app.alongside.ui.form.FormViewModel
 import java.io.IOException
 import java.nio.charset.CharacterCodingException
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.cancelAndJoin
 
 /** Writes an entry. What is typed is kept as a draft until it is saved. */
 class EntryViewModel(services: Services, id: EntryId?, private val prompt: String? = null) :
     FormViewModel<EntryState, EntryInput>(services, EntryState(id)) {
-    override val of = if (id == null) DraftOf.New(Kind.ENTRY) else DraftOf.Change(Thing.Entry(id))
+    override val of = draftOf(id)
+
+    /** Takes photos into the store, one after the other. */
+    private var adding: Job? = null
 
     /** What is typed of tags and is none yet, and what tags it has in it. */
     private var split = "" to listOf<String>()
@@ -100,7 +101,7 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
     fun addPhotos(documents: List<Uri>, taken: (Uri) -> Unit) {
         if (state.value.addingPhoto) return
         change { copy(addingPhoto = true, removedPhoto = null) }
-        act {
+        adding = act {
             try {
                 var refused: Exception? = null
                 for (document in documents) {
@@ -111,7 +112,6 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
                     } catch (error: IOException) {
                         refused = error
                     }
-                    services.takenPhotos.forget(document)
                     taken(document)
                 }
                 refused?.let { throw it }
@@ -163,8 +163,13 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
         said()
     }
 
-    /** Throws away what was typed and is not saved. The latest key is in what can be taken back. */
+    /**
+     * Throws away what was typed and is not saved, and photos that are on their way. The latest key is in what
+     * can be taken back.
+     */
     fun discard(said: () -> Unit) = act {
+        // One that came in afterwards would be a draft again.
+        adding?.cancelAndJoin()
         services.drafts.flush()
         services.drafts.finish(of) { services.gateway.call { discardDraft(of, it) } }
         said()
@@ -186,16 +191,8 @@ class EntryViewModel(services: Services, id: EntryId?, private val prompt: Strin
     }
 
     private suspend fun addPhoto(document: Uri) {
-        val taken = services.takenPhotos
-        val picked = !taken.has(document)
-        val photo = if (!picked) {
-            val bytes = taken.photo(document)
-            services.gateway.call { journal.addPhoto(bytes, it) }
-        } else Job().use { job ->
-            services.documents.open(document) { file ->
-                services.gateway.beside(job) { journal.addPhotoOf(file, it, job) }
-            }
-        }
+        val picked = !services.takenPhotos.has(document)
+        val photo = services.takeIn(document)
         change {
             copy(photos = photos.filter { it.id != photo.id } + photo, originalElsewhere = originalElsewhere || picked)
         }

@@ -142,8 +142,9 @@ private fun DraftRow(app: AppViewModel, model: JournalViewModel, draft: FormDraf
         FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
             Quiet(stringResource(R.string.action_continue), goOn)
             Quiet(stringResource(R.string.action_discard)) {
+                // Photos on their way would be a draft again.
+                app.pickDropped(Page.Entry(draft.of.entry))
                 model.discard(draft) {
-                    app.pickDropped(Page.Entry(draft.of.entry))
                     app.say(Notice(R.string.notice_discarded, undo = true))
                 }
             }

@@ -50,7 +50,7 @@ class Notice(
 data class Progress(val done: Long, val total: Long, val cancel: () -> Unit, @param:StringRes val words: Int? = null)
 
 /** What the system's picker gave to a page. The same file picked twice is two picks. */
-class Picked(val page: Page?, val documents: List<Uri>)
+class Picked(val page: Page, val documents: List<Uri>)
 
 /** Where the person is in the app. */
 data class AppState(
@@ -76,7 +76,7 @@ data class AppState(
     /** The urge timer ran on its page when the store locked: it stays before the lock page. */
     val timerStays: Boolean = false,
     /** What the system's picker gave, until its page takes it: the store may lock meanwhile. */
-    val picked: Picked? = null,
+    val picked: List<Picked> = listOf(),
     /** What the journal's list is asked to show, until it does. */
     val entriesAsked: EntryFilter? = null,
     /** Where the person wants a file, until an export takes it. */
@@ -89,7 +89,12 @@ data class AppState(
     val page: Page? get() = pages.lastOrNull()
 
     /** What was picked for the form of a page. */
-    fun pickedFor(page: Page): Picked? = picked?.takeIf { it.page?.draft == page.draft }
+    fun pickedFor(page: Page): Picked? = picked.firstOrNull { it.page.draft == page.draft }
+
+    /** Photos for an entry that was left before they were in the store. */
+    val pickedForLeft: Picked?
+        get() = picked.firstOrNull { of -> of.page is Page.Entry && stacks.values.flatten().none { it.draft == of.page.draft } }
+            ?.takeIf { stage == Stage.Open }
 }
 
 /** The five places are there. */

@@ -15,9 +15,12 @@ import app.alongside.Services
 import app.alongside.door.Job
 import app.alongside.gateway.Opened
 import app.alongside.help.HelpAt
+import app.alongside.journal.takeIntoDraft
+import java.io.IOException
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.map
@@ -49,6 +52,7 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
     init {
         viewModelScope.launch { sayWhatWasStopped() }
         viewModelScope.launch { keepWhatWasClosed() }
+        viewModelScope.launch { takeInWhatWasLeft() }
     }
 
     /** What was typed on a page is in the store before those below look: they may have asked already. */
@@ -61,6 +65,24 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
                 services.drafts.flush()
                 changed()
             }
+        }
+    }
+
+    /**
+     * Photos that were on their way as their entry was left come into its draft. Each that is taken, and a page
+     * of the entry that opens, begins this anew.
+     */
+    private suspend fun takeInWhatWasLeft() = states.map { it.pickedForLeft }.distinctUntilChanged().collectLatest { left ->
+        val document = left?.documents?.first() ?: return@collectLatest
+        try {
+            if (services.takeIntoDraft((left.page as Page.Entry).id, document)) pickTaken(document)
+            changed()
+        } catch (_: AppException.Locked) {
+            // It waits.
+        } catch (error: Exception) {
+            say(Notice((problemOf(error) ?: throw error).words, failed = true))
+            // What is no photo, is not given, or is for an entry that is gone, stays so.
+            if (error is AppException.Invalid || error is AppException.NotFound || error is IOException) pickTaken(document)
         }
     }
 
@@ -115,7 +137,16 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
 
     /** What the system's picker gave for the page that is open: nothing where the person left it. */
     fun picked(documents: List<Uri>) {
-        if (documents.isNotEmpty()) states.update { it.copy(picked = Picked(it.page, documents)) }
+        val page = state.value.page ?: return documents.forEach(services.takenPhotos::forget)
+        // Photos wait in line; of two files the later one is meant.
+        val before = if (page is Page.Entry) state.value.pickedFor(page)?.documents.orEmpty() else listOf()
+        if (documents.isNotEmpty()) pick(page, before + documents)
+    }
+
+    /** These wait for a form, and no others. */
+    private fun pick(form: Page, documents: List<Uri>) = states.update { state ->
+        val others = state.picked.filterNot { it.page.draft == form.draft }
+        state.copy(picked = if (documents.isEmpty()) others else others + Picked(form, documents))
     }
 
     /** The camera app is asked for a photo, to be written to this place; some phones have none. */
@@ -136,18 +167,15 @@ abstract class AppStates(protected val saved: SavedStateHandle, val services: Se
         if (taken) picked(listOf(place)) else services.takenPhotos.forget(place)
     }
 
-    /** Its page took this one. */
-    fun pickTaken(document: Uri) = states.update { state ->
-        val left = state.picked?.documents.orEmpty() - document
-        state.copy(picked = if (left.isEmpty()) null else Picked(state.picked?.page, left))
+    /** It is taken, or not wanted. */
+    fun pickTaken(document: Uri) {
+        val of = state.value.picked.firstOrNull { document in it.documents } ?: return
+        services.takenPhotos.forget(document)
+        pick(of.page, of.documents - document)
     }
 
-    /** What was picked for a form that was discarded, and not taken yet, is not wanted any more. */
-    fun pickDropped(form: Page) {
-        val dropped = state.value.pickedFor(form) ?: return
-        dropped.documents.forEach(services.takenPhotos::forget)
-        states.update { it.copy(picked = null) }
-    }
+    /** What was picked for a form that is discarded, and not taken yet, is not wanted any more. */
+    fun pickDropped(form: Page) = state.value.pickedFor(form)?.documents.orEmpty().forEach(::pickTaken)
 
     /** The list shows them. */
     fun entriesShown() = states.update { it.copy(entriesAsked = null) }
