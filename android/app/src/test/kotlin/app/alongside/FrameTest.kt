@@ -3,8 +3,12 @@ package app.alongside
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.swipeDown
+import androidx.compose.ui.test.swipeUp
 import androidx.core.graphics.Insets
 import androidx.core.view.ViewCompat
 import androidx.core.view.WindowInsetsCompat
@@ -22,6 +26,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 
@@ -82,8 +87,10 @@ class FrameTest {
         runBlocking { testApp.services.fill() }
         person.taps(R.string.place_journal)
         person.sees("Slept badly.")
+        person.sees(R.string.pane_empty)
         person.taps("Slept badly.", exactly = false)
         person.sees(R.string.action_save)
+        person.doesNotSee(R.string.pane_empty)
         person.sees("river path")
         // Another row takes the page's room.
         person.taps("river path", exactly = false)
@@ -94,6 +101,22 @@ class FrameTest {
         person.taps("Monday Harbour", exactly = false)
         person.sees(R.string.details_end_assumed)
         person.sees("The Long Table")
+    }
+
+    @Test
+    fun aLargeTitleGoesUpWithThePageAndIsBackAtItsTop() {
+        RuntimeEnvironment.setFontScale(2f)
+        person.setsUp()
+        person.app.open(Page.Plan(PlanKind.BAD_NIGHT))
+        person.sees("My plan for a bad night")
+        val title = { rule.onAllNodes(hasText("My plan for a bad night")).onFirst().fetchSemanticsNode().boundsInRoot.height }
+        val whole = title()
+        assertTrue("it has one line", whole > 0)
+        rule.onAllNodes(isRoot()).onFirst().performTouchInput { swipeUp(startY = centerY) }
+        assertEquals("some of it stays", 0f, title())
+        person.seesDescribed(text(R.string.action_back))
+        repeat(4) { rule.onAllNodes(isRoot()).onFirst().performTouchInput { swipeDown(startY = centerY) } }
+        assertEquals("it is not back", whole, title())
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.alongside.ui
 
 import androidx.compose.animation.AnimatedContent
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
@@ -24,12 +25,14 @@ import androidx.compose.runtime.saveable.SaveableStateHolder
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.input.nestedscroll.nestedScroll
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.LayoutDirection
 import androidx.compose.ui.unit.dp
+import app.alongside.R
 import app.alongside.ui.form.largeText
 
 /** From this width on the places stand at the side. */
@@ -96,7 +99,14 @@ private fun FrameScope.Scenes(wide: Boolean) {
 @Composable
 private fun Nothing(acts: BarActs) = Column(Modifier.fillMaxSize()) {
     TopBar(remember { Bar() }, "", acts)
-    Box(Modifier.weight(1f).fillMaxWidth(), Alignment.Center) { Drawn(Drawing.River) }
+    Column(
+        Modifier.weight(1f).fillMaxWidth().padding(20.dp),
+        Arrangement.spacedBy(16.dp, Alignment.CenterVertically),
+        Alignment.CenterHorizontally,
+    ) {
+        Drawn(Drawing.River)
+        Aside(stringResource(R.string.pane_empty))
+    }
 }
 
 @Composable
@@ -117,7 +127,7 @@ private fun FrameScope.Room(scene: Scene, acts: BarActs) {
         val bar = remember { Bar() }
         CompositionLocalProvider(LocalBar provides bar) {
             val width = LINE * LocalDensity.current.fontScale.coerceAtLeast(1f) + side * 2
-            Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
+            Column(Modifier.fillMaxSize().nestedScroll(bar.fold), horizontalAlignment = Alignment.CenterHorizontally) {
                 Box(Modifier.widthIn(max = width)) { TopBar(bar, scene.title?.let { stringResource(it) }.orEmpty(), acts, side) }
                 Box(Modifier.weight(1f).widthIn(max = width).fillMaxWidth().padding(horizontal = side)) { draw(scene) }
             }

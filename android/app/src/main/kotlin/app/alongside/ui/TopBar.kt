@@ -48,6 +48,9 @@ data class BarActs(
 class Bar {
     var title by mutableStateOf<String?>(null)
     var actions by mutableStateOf(listOf<PageAction>())
+
+    /** How far its title has gone up with the page. */
+    internal val fold = TitleFold()
 }
 
 internal val LocalBar = compositionLocalOf { Bar() }
@@ -65,7 +68,10 @@ fun Title(title: String?, actions: List<PageAction> = listOf()) {
 /** From here on words need the room of pictures. */
 internal const val LARGE_TEXT = 1.3f
 
-/** The title at the left; at the right what the page can do, *Help* and *Lock*. Large titles have a line of their own. */
+/**
+ * The title at the left; at the right what the page can do, *Help* and *Lock*. Large titles have a line of their own,
+ * which goes up with the page.
+ */
 @Composable
 internal fun TopBar(bar: Bar, title: String, acts: BarActs, side: Dp = 20.dp) {
     val large = largeText
@@ -82,7 +88,7 @@ internal fun TopBar(bar: Bar, title: String, acts: BarActs, side: Dp = 20.dp) {
             }
             Acts(bar.actions, acts)
         }
-        if (large) BarTitle(words, Modifier.padding(start = 16.dp, end = 12.dp, bottom = 8.dp))
+        if (large) BarTitle(words, Modifier.folding(bar.fold).padding(start = 16.dp, end = 12.dp, bottom = 8.dp))
     }
 }
 
