@@ -8,7 +8,6 @@ import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.material3.ButtonDefaults
-import androidx.compose.material3.DropdownMenu
 import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.IconButton
@@ -29,6 +28,7 @@ import androidx.compose.ui.unit.dp
 import app.alongside.R
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.LargeIcon
+import app.alongside.ui.Menu
 import app.alongside.ui.Pickers
 import app.alongside.ui.colours
 import app.alongside.ui.form.FormFoot
@@ -86,7 +86,7 @@ internal fun EntryBar(
 private fun AddPhoto(enabled: Boolean, pickers: Pickers) = Box {
     var open by remember { mutableStateOf(false) }
     Act(R.drawable.ic_photo, R.string.entry_add_photo, enabled) { open = true }
-    DropdownMenu(open, { open = false }) {
+    Menu(open, { open = false }) {
         DropdownMenuItem({ Text(stringResource(R.string.photo_take)) }, { open = false; pickers.camera() })
         DropdownMenuItem({ Text(stringResource(R.string.photo_pick)) }, { open = false; pickers.photos() })
     }

@@ -3,6 +3,7 @@ package app.alongside.ui
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.FlowRowScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
@@ -44,7 +45,7 @@ internal fun Messages(app: AppViewModel, state: AppState) {
     Strip(if (notice.failed) colours.alert else colours.ink) {
         Text(
             stringResource(notice.words),
-            Modifier.align(Alignment.CenterVertically).padding(vertical = 12.dp).semantics { liveRegion = LiveRegionMode.Polite },
+            Modifier.padding(vertical = 12.dp).semantics { liveRegion = LiveRegionMode.Polite },
             style = AppType.note,
         )
         if (notice.undo) Act(R.string.action_undo) {
@@ -58,7 +59,7 @@ internal fun Messages(app: AppViewModel, state: AppState) {
 @Composable
 private fun Working(progress: Progress) = Strip(colours.ink) {
     val (done, total) = progress.done to progress.total
-    Column(Modifier.align(Alignment.CenterVertically).padding(vertical = 12.dp), Arrangement.spacedBy(8.dp)) {
+    Column(Modifier.padding(vertical = 12.dp), Arrangement.spacedBy(8.dp)) {
         val words = when {
             progress.words != null -> stringResource(progress.words)
             total > 0 -> stringResource(R.string.import_progress, done, total)
@@ -72,7 +73,7 @@ private fun Working(progress: Progress) = Strip(colours.ink) {
 }
 
 @Composable
-private fun Strip(fill: Color, content: @Composable androidx.compose.foundation.layout.FlowRowScope.() -> Unit) = Surface(
+private fun Strip(fill: Color, content: @Composable FlowRowScope.() -> Unit) = Surface(
     Modifier.fillMaxWidth().padding(horizontal = 12.dp, vertical = 8.dp),
     shape = MaterialTheme.shapes.small,
     color = fill,
@@ -81,6 +82,7 @@ private fun Strip(fill: Color, content: @Composable androidx.compose.foundation.
     FlowRow(
         Modifier.heightIn(min = 48.dp).padding(start = 16.dp, end = 8.dp),
         Arrangement.SpaceBetween,
+        itemVerticalAlignment = Alignment.CenterVertically,
         content = content,
     )
 }

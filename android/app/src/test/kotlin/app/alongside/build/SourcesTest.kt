@@ -55,6 +55,15 @@ class SourcesTest {
         assertTrue(!"rememberTextFieldState()".contains(fields))
     }
 
+    /** Each window of its own is kept from other apps as the app's is. */
+    @Test
+    fun sheetsAndMenusAreKeptPrivate() {
+        val windows = Regex("""\b(DropdownMenu|ModalBottomSheet|AlertDialog|Dialog|Popup)\(""")
+        val over = sources.filter { it.readText().contains(windows) }
+        assertTrue(over.isNotEmpty())
+        assertEquals(listOf<String>(), over.filter { "PrivateWindow()" !in it.readText() }.map(::named))
+    }
+
     @Test
     fun nothingIsFilledWithTheColourOfWhatErases() {
         val filled = Regex("""\b(buttonColors|background)\(colours\.alert|containerColor = colours\.alert""")

@@ -11,7 +11,6 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.wrapContentSize
-import androidx.compose.material3.DropdownMenu
 import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.IconButton
 import androidx.compose.material3.MenuDefaults
@@ -36,7 +35,7 @@ import app.alongside.R
 import app.alongside.ui.AppType
 import app.alongside.ui.Block
 import app.alongside.ui.LargeIcon
-import app.alongside.ui.PrivateWindow
+import app.alongside.ui.Menu
 import app.alongside.ui.colours
 import kotlinx.coroutines.launch
 
@@ -99,15 +98,14 @@ internal fun WithMenu(acts: List<RowAct>, alone: Boolean, line: @Composable () -
     Box(Modifier.padding(end = 40.dp)) { line() }
     val at = if (alone) Alignment.CenterEnd else Alignment.TopEnd
     val up = if (alone) 0.dp else (-12).dp
-    Box(Modifier.matchParentSize().wrapContentSize(at, unbounded = true).offset(12.dp, up)) { Menu(acts) }
+    Box(Modifier.matchParentSize().wrapContentSize(at, unbounded = true).offset(12.dp, up)) { Options(acts) }
 }
 
 @Composable
-private fun Menu(acts: List<RowAct>) = Box {
+private fun Options(acts: List<RowAct>) = Box {
     var open by remember { mutableStateOf(false) }
     IconButton({ open = true }) { LargeIcon(R.drawable.ic_options, colours.ink2, stringResource(R.string.action_options)) }
-    DropdownMenu(open, { open = false }) {
-        PrivateWindow()
+    Menu(open, { open = false }) {
         for (act in acts) DropdownMenuItem(
             { Text(stringResource(act.words)) },
             { open = false; act.act() },
