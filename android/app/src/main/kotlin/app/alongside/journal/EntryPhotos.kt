@@ -56,7 +56,7 @@ internal fun EntryPhotos(app: AppViewModel, model: EntryViewModel, state: EntryS
             }
         }
         if (state.addingPhoto) Aside(stringResource(R.string.entry_adding_photo))
-        if (state.removedPhoto != null) FlowRow(Modifier, Arrangement.spacedBy(12.dp)) {
+        if (state.removedPhoto != null) FlowRow(Modifier, Arrangement.spacedBy(12.dp), itemVerticalAlignment = Alignment.CenterVertically) {
             Aside(stringResource(R.string.entry_photo_removed))
             Quiet(stringResource(R.string.action_undo), model::putPhotoBack)
         }

@@ -2,11 +2,15 @@ package app.alongside.journal
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.IconButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -22,6 +26,7 @@ import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.text
 import androidx.compose.ui.text.AnnotatedString
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.alongside.R
@@ -68,16 +73,26 @@ fun EntryScreen(
     val page = state.entry?.let { times.line(it.at, ZoneId.of(it.zone)) }
         ?: stringResource(if (state.id == null) R.string.entry_new else R.string.entry_title)
     Title(page)
-    Column(Modifier.fillMaxSize().semantics { paneTitle = page }) {
-        state.question?.let { Question(it, model::answerNothing) }
-        Paper(model, Modifier.weight(1f), state)
-        state.closing?.let { Aside(it) }
-        EntryPhotos(app, model, state)
-        SaidAt(state.problem, EntryViewModel.TEXT)
-        SaidElsewhere(state.problem, EntryViewModel.TEXT, EntryViewModel.TAG, "tags")
-        EntryBar(app, model, state, pickers, prompts) { model.save { leave(app) } }
+    BoxWithConstraints(Modifier.fillMaxSize().semantics { paneTitle = page }) {
+        val height = maxHeight
+        Column {
+            state.question?.let { Beside(height / 4) { Question(it, model::answerNothing) } }
+            Paper(model, Modifier.weight(1f), state)
+            Beside(height / 3) {
+                SaidAt(state.problem, EntryViewModel.TEXT)
+                SaidElsewhere(state.problem, EntryViewModel.TEXT, EntryViewModel.TAG, "tags")
+                state.closing?.let { Aside(it) }
+                EntryPhotos(app, model, state)
+            }
+            EntryBar(app, model, state, pickers, prompts) { model.save { leave(app) } }
+        }
     }
 }
+
+/** What stands above or below the paper: it leaves room for that, and for the bar. */
+@Composable
+private fun Beside(most: Dp, content: @Composable () -> Unit) =
+    Column(Modifier.heightIn(max = most).verticalScroll(rememberScrollState()), Arrangement.spacedBy(8.dp)) { content() }
 
 /** It is saved: back to where it was opened. */
 private fun leave(app: AppViewModel) {
