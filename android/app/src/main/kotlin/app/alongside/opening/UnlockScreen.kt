@@ -19,7 +19,6 @@ import app.alongside.ui.AppState
 import app.alongside.ui.AppType
 import app.alongside.ui.AppViewModel
 import app.alongside.ui.JobEndLines
-import app.alongside.ui.Line
 import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Typing
@@ -32,16 +31,19 @@ import app.alongside.ui.form.TextRow
 @Composable
 fun UnlockScreen(app: AppViewModel, over: AppState, model: UnlockViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
-    val open = state.withCode || state.waitSeconds == 0
+    val waits = state.waitSeconds > 0 && !state.withCode
     val typed = if (state.withCode) model.code.text.isNotBlank() else state.typed > 0
+    val useOther = @Composable {
+        val words = if (state.withCode) R.string.unlock_use_pin else R.string.unlock_use_code
+        Quiet(stringResource(words)) { model.useCode(!state.withCode) }
+    }
     PinPage(
         Keys(model::type, model::removeLast) { model.unlock(app::damaged) { app.opened() } },
         !state.withCode,
-        open && !state.busy,
-        Go(R.string.unlock_unlock, open && !state.busy && typed),
+        !waits && !state.busy,
+        Go(R.string.unlock_unlock, !waits && !state.busy && typed),
         {
-            val words = if (state.withCode) R.string.unlock_use_pin else R.string.unlock_use_code
-            Quiet(stringResource(words)) { model.useCode(!state.withCode) }
+            if (!waits) useOther()
             TimerRow(app)
         },
     ) {
@@ -54,10 +56,14 @@ fun UnlockScreen(app: AppViewModel, over: AppState, model: UnlockViewModel) {
         if (state.withCode) CodeField(model.code) else Dots(state.typed)
         JobEndLines(over.jobEnd)
         Working(state.busy)
-        val waits = state.waitSeconds > 0 && !state.withCode
         // The line below says it, and counts.
         Said(state.problem?.takeUnless { waits && it.words == R.string.problem_too_soon })
-        if (waits) Line(stringResource(R.string.unlock_wait, duration(state.waitSeconds, LocalConfiguration.current.locales[0])))
+        if (waits) {
+            val wait = duration(state.waitSeconds, LocalConfiguration.current.locales[0])
+            Text(stringResource(R.string.unlock_wait, wait), style = AppType.body, textAlign = TextAlign.Center)
+            // Where keys that wait do not push it out of sight.
+            useOther()
+        }
     }
 }
 
