@@ -2,15 +2,9 @@ package app.alongside
 
 import app.alongside.support.PictureTest
 import app.alongside.support.testApp
-import org.junit.Test
-import org.robolectric.annotation.Config
 
 /** A picture of each door of Help now, and of what is behind them. */
 class HelpScreenshotTest : PictureTest("help-") {
-    @Test
-    @Config(qualifiers = "+w891dp-h411dp-land")
-    fun landscape() = inLook("landscape")
-
     override fun everyPage() {
         testApp.country = "GB"
         person.opens()

@@ -7,15 +7,9 @@ import app.alongside.support.text
 import app.alongside.ui.Page
 import app.alongside.ui.Place
 import kotlinx.coroutines.runBlocking
-import org.junit.Test
-import org.robolectric.annotation.Config
 
 /** A picture of each page of the journal. */
 class JournalScreenshotTest : PictureTest("journal-") {
-    @Test
-    @Config(qualifiers = "+w891dp-h411dp-land")
-    fun landscape() = inLook("landscape")
-
     override fun everyPage() {
         person.setsUp()
         val entry = runBlocking {
@@ -40,16 +34,14 @@ class JournalScreenshotTest : PictureTest("journal-") {
         person.taps(R.string.tags_title)
         picture("tags-of-entry")
         person.taps(R.string.entry_details)
-        isWhole("details")
+        picture("details")
         person.taps(R.string.action_done)
         for ((name, page, words) in pages(entry)) {
-            person.app.go(Place.Journal)
-            person.app.open(page)
+            opens(Place.Journal, page)
             person.sees(words)
             picture(name)
         }
-        person.app.go(Place.Journal)
-        person.app.open(Page.Calendar)
+        opens(Place.Journal, Page.Calendar)
         person.taps(R.string.calendar_year)
         person.sees("2026")
         picture("year")
@@ -60,14 +52,14 @@ class JournalScreenshotTest : PictureTest("journal-") {
         person.sees("Slept through.")
         picture("list")
         person.taps(R.string.filter_title)
-        isWhole("filter")
+        picture("filter")
         person.taps(R.string.filter_tag)
         person.taps("river (1)")
         person.taps(R.string.action_done)
         person.seesDescribed(text(R.string.filter_without, "river"))
         picture("filtered")
         person.taps(R.string.journal_show)
-        isWhole("menu")
+        picture("menu")
         person.taps(R.string.calendar_title)
     }
 

@@ -8,20 +8,14 @@ import app.alongside.support.testApp
 import app.alongside.ui.Page
 import app.alongside.ui.Place
 import kotlinx.coroutines.runBlocking
-import org.junit.Test
-import org.robolectric.annotation.Config
 
 /** A picture of what keeps the store whole: snapshots, a check, a repair, a new key. */
 class KeepingScreenshotTest : PictureTest() {
-    @Test
-    @Config(qualifiers = "+w891dp-h411dp-land")
-    fun landscape() = inLook("landscape")
-
     override fun everyPage() {
         person.setsUp()
         runBlocking { testApp.services.fill() }
         fillWithWords()
-        opens(Page.Snapshots)
+        opens(Place.More, Page.Snapshots)
         person.sees(R.string.snapshots_entries, 14)
         picture("snapshots")
         person.taps("November 22", exactly = false)
@@ -30,11 +24,11 @@ class KeepingScreenshotTest : PictureTest() {
         person.taps(R.string.action_next)
         person.sees(R.string.new_pin_proof)
         picture("proof")
-        opens(Page.Verify)
+        opens(Place.More, Page.Verify)
         person.taps(R.string.verify_start)
         person.sees(R.string.verify_whole)
         picture("verify")
-        opens(Page.NewKey)
+        opens(Place.More, Page.NewKey)
         person.sees(R.string.new_key_copied)
         picture("new-key")
         person.taps(R.string.action_next)
@@ -50,7 +44,7 @@ class KeepingScreenshotTest : PictureTest() {
         person.unlocks()
         person.awaits("it does not open") { testApp.services.gateway.open }
         spoilAPage()
-        opens(Page.Verify)
+        opens(Place.More, Page.Verify)
         person.taps(R.string.verify_start)
         person.sees(R.string.verify_damaged)
         picture("verify-damaged")
@@ -63,10 +57,5 @@ class KeepingScreenshotTest : PictureTest() {
         person.unlocks()
         person.sees(R.string.mend_report)
         picture("mend-report")
-    }
-
-    private fun opens(page: Page) {
-        person.app.go(Place.More)
-        person.app.open(page)
     }
 }

@@ -5,7 +5,11 @@ import android.content.Intent
 import android.os.PowerManager
 import android.os.SystemClock
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.support.NEWER_KEYS
 import app.alongside.support.Person
+import app.alongside.support.keyFiles
+import app.alongside.support.keyFilesBecome
+import app.alongside.support.store
 import app.alongside.support.testApp
 import java.io.File
 import java.time.Duration
@@ -26,12 +30,8 @@ class LockTest {
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
     private val gateway get() = testApp.services.gateway
-    private val store get() = File(testApp.noBackupFilesDir, "store")
 
     /** At once: whoever read between the two files would mend one from the other. */
-    private fun keyFilesBecome(text: String) =
-        testApp.unanswered { for (name in KEY_FILES) File(store, name).writeText(text) }
-
     @Test
     fun lockNowIsNow() {
         person.setsUp()
@@ -96,7 +96,7 @@ class LockTest {
         person.sees(R.string.problem_keys_damaged)
         person.sees(R.string.unlock_code)
 
-        for (name in KEY_FILES) check(File(store, name).delete())
+        for (file in keyFiles()) check(file.delete())
         person.losesTheProcess(left = false)
         person.sees(R.string.problem_keys_damaged)
         opensByCode(code)
@@ -148,13 +148,13 @@ class LockTest {
         person.setsUp()
         person.taps(R.string.action_lock_now)
         person.sees(R.string.unlock_pin)
-        keyFilesBecome(NEWER)
+        keyFilesBecome(NEWER_KEYS)
         person.losesTheProcess(left = false)
         person.sees(R.string.unusable_title)
         person.sees(R.string.problem_newer)
         person.taps(R.string.action_help_now)
         person.sees(R.string.help_may_show)
-        assertEquals(listOf(NEWER, NEWER), KEY_FILES.map { File(store, it).readText() })
+        assertEquals(listOf(NEWER_KEYS, NEWER_KEYS), keyFiles().map { it.readText() })
     }
 
     @Test
@@ -281,11 +281,5 @@ class LockTest {
         person.sees(R.string.set_up_title_again)
         typing()
         person.sees(R.string.code_why)
-    }
-
-    private companion object {
-        /** With its digest, by SHA-256. */
-        const val NEWER = "{\"version\": 2}\n0899eaeee76dcfdd3c97f3afd61ce31158e7b795a26f1568d83727897e6cee85\n"
-        val KEY_FILES = listOf("keys.v1", "keys.v1.copy")
     }
 }

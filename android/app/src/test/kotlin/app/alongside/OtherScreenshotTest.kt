@@ -11,15 +11,9 @@ import app.alongside.ui.Page
 import app.alongside.ui.Place
 import java.io.ByteArrayOutputStream
 import kotlinx.coroutines.runBlocking
-import org.junit.Test
-import org.robolectric.annotation.Config
 
 /** A picture of each page that is seen once, or seldom. */
 class OtherScreenshotTest : PictureTest() {
-    @Test
-    @Config(qualifiers = "+w891dp-h411dp-land")
-    fun landscape() = inLook("landscape")
-
     override fun everyPage() {
         firstRun()
         runBlocking { testApp.services.fill() }
@@ -114,10 +108,5 @@ class OtherScreenshotTest : PictureTest() {
         person.taps(R.string.unlock_use_code)
         person.sees(R.string.unlock_code)
         picture("lock-code")
-    }
-
-    private fun opens(place: Place, page: Page) {
-        person.app.go(place)
-        person.app.open(page)
     }
 }

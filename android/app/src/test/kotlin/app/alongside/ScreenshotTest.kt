@@ -23,10 +23,6 @@ class ScreenshotTest : PictureTest() {
         picture("journal-entry")
     }
 
-    @Test
-    @Config(qualifiers = "+w891dp-h411dp-land")
-    fun landscape() = inLook("landscape")
-
     override fun everyPage() {
         opening()
         places()

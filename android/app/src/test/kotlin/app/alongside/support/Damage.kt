@@ -14,6 +14,15 @@ private val gateway get() = testApp.services.gateway
 /** The folder of the store. */
 val store: File get() = File(testApp.noBackupFilesDir, "store")
 
+/** The key file, and its copy. */
+fun keyFiles(): List<File> = listOf("keys.v1", "keys.v1.copy").map { File(store, it) }
+
+/** A key file of a version that is not there yet, with its digest, by SHA-256. */
+const val NEWER_KEYS = "{\"version\": 2}\n0899eaeee76dcfdd3c97f3afd61ce31158e7b795a26f1568d83727897e6cee85\n"
+
+/** Something else stands in the key files. */
+fun keyFilesBecome(text: String) = testApp.unanswered { for (file in keyFiles()) file.writeText(text) }
+
 /** The database's file. */
 fun database(): File = File(store, runBlocking { gateway.status() }.database)
 

@@ -2,6 +2,7 @@ package app.alongside.support
 
 import android.graphics.Bitmap
 import android.graphics.Canvas
+import android.view.inspector.WindowInspector
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsNodeInteraction
@@ -154,11 +155,17 @@ class Person(rule: ComposeTestRule) : Phone(rule) {
         settles()
     }
 
-    /** The screen as it is drawn now. */
+    /** The screen as it is drawn now: over the app its sheets and menus, which are windows of their own. */
     fun drawn(): Bitmap {
-        val view = activity.window.decorView
-        val bitmap = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
-        rule.runOnUiThread { view.draw(Canvas(bitmap)) }
+        val app = activity.window.decorView
+        val bitmap = Bitmap.createBitmap(app.width, app.height, Bitmap.Config.ARGB_8888)
+        rule.runOnUiThread {
+            val over = WindowInspector.getGlobalWindowViews().filter { it !== app && it.isShown }
+            for (window in listOf(app) + over) {
+                val (left, top) = IntArray(2).also(window::getLocationOnScreen)
+                Canvas(bitmap).apply { translate(left.toFloat(), top.toFloat()) }.let(window::draw)
+            }
+        }
         return bitmap
     }
 

@@ -1,6 +1,8 @@
 package app.alongside.support
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import app.alongside.ui.Page
+import app.alongside.ui.Place
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -8,7 +10,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.annotation.Config
 
-/** Takes a picture of each page: by day, by night, and with letters twice as large. */
+/** Takes a picture of each page: by day, by night, with letters twice as large, and on a phone that lies on its side. */
 @RunWith(RobolectricTestRunner::class)
 abstract class PictureTest(private val prefix: String = "") {
     @get:Rule
@@ -34,18 +36,24 @@ abstract class PictureTest(private val prefix: String = "") {
         inLook("large")
     }
 
+    @Test
+    @Config(qualifiers = "+w891dp-h411dp-land")
+    fun landscape() = inLook("landscape")
+
     protected fun inLook(look: String) {
         this.look = look
         everyPage()
     }
 
+    /** Large letters are not cut off. */
     protected fun picture(name: String) {
-        isWhole(name)
+        if (look == "large") rule.assertNothingIsClipped(name)
         person.looksAs("$prefix$name-$look")
     }
 
-    /** Large letters are not cut off. A sheet is a window of its own, which no picture shows. */
-    protected fun isWhole(name: String) {
-        if (look == "large") rule.assertNothingIsClipped(name)
+    /** Comes to a page over a place. */
+    protected fun opens(place: Place, page: Page) {
+        person.app.go(place)
+        person.app.open(page)
     }
 }
