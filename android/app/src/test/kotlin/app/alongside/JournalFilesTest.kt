@@ -41,6 +41,12 @@ class JournalFilesTest {
         given(file)
     }
 
+    /** Exports, up to the system's picker: what the file is called is asked beside the screen. */
+    private fun exports() {
+        person.taps(R.string.action_export)
+        person.awaits("nothing asks where to") { shadowOf(person.activity).peekNextStartedActivityForResult() != null }
+    }
+
     private fun given(file: File) {
         val asked = shadowOf(person.activity).nextStartedActivityForResult
         shadowOf(person.activity).receiveResult(asked.intent, Activity.RESULT_OK, Intent().setData(Uri.fromFile(file)))
@@ -90,7 +96,7 @@ class JournalFilesTest {
         person.setsUp()
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("The river path."), it) } }
         person.app.open(Page.ExportJournal)
-        person.taps(R.string.action_export)
+        exports()
         val asked = shadowOf(person.activity).peekNextStartedActivityForResult().intent
         assertEquals("notes-2026-11.zip", asked.getStringExtra(Intent.EXTRA_TITLE))
         val file = File(folder.root, "out.zip").apply { createNewFile() }
@@ -115,7 +121,7 @@ class JournalFilesTest {
         person.app.open(Page.ExportJournal)
         person.taps(R.string.entry_journal)
         person.taps("Nights (1)")
-        person.taps(R.string.action_export)
+        exports()
         val file = File(folder.root, "out.zip").apply { createNewFile() }
         given(file)
         person.sees(text(R.string.export_saved, "out.zip"))
@@ -148,7 +154,7 @@ class JournalFilesTest {
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("The river path."), it) } }
         person.app.open(Page.ExportJournal)
         person.taps(R.string.format_csv)
-        person.taps(R.string.action_export)
+        exports()
         person.app.lock()
         person.sees(R.string.unlock_pin)
         val file = File(folder.root, "out.zip").apply { createNewFile() }
