@@ -27,15 +27,8 @@ public struct Button<Content: View>: Primitive {
     public init(action: @escaping @MainActor () -> Void, @ViewBuilder label: () -> Content) {}
 }
 
-public struct ButtonRole: Equatable, Sendable {
-    public static let destructive = ButtonRole()
-}
-
 extension Button where Content == Text {
     public init(_ key: LocalizedStringKey, action: @escaping @MainActor () -> Void) {}
-    public init(
-        _ key: LocalizedStringKey, role: ButtonRole?, action: @escaping @MainActor () -> Void
-    ) {}
 }
 
 extension Button where Content == Label {

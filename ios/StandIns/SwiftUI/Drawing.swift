@@ -78,7 +78,6 @@ public enum CGLineJoin: Sendable { case miter, round, bevel }
 
 public struct Animation: Equatable, Sendable {
     public static func easeInOut(duration: Double) -> Animation { Animation() }
-    public static func linear(duration: Double) -> Animation { Animation() }
 }
 
 public struct Angle: Equatable, Sendable {

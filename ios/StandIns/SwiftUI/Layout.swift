@@ -155,7 +155,6 @@ public enum NavigationBarTitleDisplayMode: Sendable { case automatic, inline, la
 
 public struct ListLook: Sendable {
     public static var plain: ListLook { fatalError() }
-    public static var insetGrouped: ListLook { fatalError() }
 }
 
 public struct PresentationDetent: Hashable, Sendable {

@@ -32,8 +32,6 @@ public struct Font: Sendable {
     public static let title = Font()
     public static let title2 = Font()
     public static let title3 = Font()
-    public static let callout = Font()
-    public static let caption = Font()
     public enum TextStyle: Sendable { case largeTitle, title, title2, headline, body, footnote }
     public enum Design: Sendable { case `default`, serif, monospaced }
     public struct Weight: Sendable {
@@ -64,8 +62,6 @@ public struct WritingToolsBehavior: Sendable {
 }
 
 public struct ButtonLook: Sendable {
-    public static var bordered: ButtonLook { fatalError() }
-    public static var borderedProminent: ButtonLook { fatalError() }
     public static var borderless: ButtonLook { fatalError() }
     public static var plain: ButtonLook { fatalError() }
 }
@@ -77,7 +73,6 @@ public struct LabelLook: Sendable {
 
 public struct PickerLook: Sendable {
     public static var segmented: PickerLook { fatalError() }
-    public static var navigationLink: PickerLook { fatalError() }
 }
 
 // How it looks.

@@ -39,7 +39,6 @@ public struct EnvironmentValues {
         get { fatalError() }
         set {}
     }
-    public var scenePhase: ScenePhase { fatalError() }
     public var openURL: OpenURLAction { fatalError() }
     public var timeZone: TimeZone {
         get { fatalError() }

@@ -72,12 +72,6 @@ public struct Color: Primitive, ShapeStyle, Equatable {
     nonisolated init() {}
 }
 
-extension ShapeStyle where Self == Color {
-    nonisolated public static var red: Color { Color() }
-    nonisolated public static var secondary: Color { Color() }
-    nonisolated public static var quaternary: Color { Color() }
-}
-
 /// A key into the app's words. What is put into it stands for `%lld` or `%@`.
 public struct LocalizedStringKey: Equatable, ExpressibleByStringInterpolation, Sendable {
     public init(stringLiteral value: String) {}
@@ -113,8 +107,4 @@ public struct SceneBuilder {
 
 public struct WindowGroup<Content: View>: Scene {
     public init(@ViewBuilder content: () -> Content) {}
-}
-
-public enum ScenePhase: Comparable, Sendable {
-    case background, inactive, active
 }

@@ -246,6 +246,7 @@ public enum UIAccessibility {
         public static let screenChanged = Notification()
     }
 
+    @MainActor
     public static func post(notification: UIAccessibility.Notification, argument: Any?) {}
 }
 

@@ -3,7 +3,8 @@ import XCTest
 
 /// What the stand-ins declare is Apple's: `StandIns/apple.tsv` has Apple's declaration of each, and
 /// the version of iOS that it came with. A name stands for all that are called so, by the version of
-/// the latest one in use; `Type.{a,b}` for several that came together.
+/// the latest one in use; `Type.{a,b}` for several that came together. *read* names the version of
+/// the SDK, or of Apple's reference, in which the row was read; a row that was not has none.
 final class StandInTests: XCTestCase {
     private struct Row {
         let module: String
@@ -11,6 +12,7 @@ final class StandInTests: XCTestCase {
         let name: String
         /// Nothing for what stands for another of Apple's, by a name of its own.
         let since: Double?
+        let isRead: Bool
         let declaration: String
 
         var symbol: String { "\(module) \(name)" }
@@ -24,20 +26,31 @@ final class StandInTests: XCTestCase {
     private let standIns = ios.appendingPathComponent("StandIns")
     private let oldest = 17.0
 
-    private func rows() throws -> [Row] {
+    private func lines() throws -> [Substring] {
         let text = try String(
             contentsOf: standIns.appendingPathComponent("apple.tsv"), encoding: .utf8)
-        let lines = text.split(separator: "\n")
-        XCTAssertEqual(lines.first, "module\tname\tiOS\tdeclaration")
-        return try lines.dropFirst().flatMap { line in
+        return text.split(separator: "\n")
+    }
+
+    private func rows() throws -> [Row] {
+        let lines = try lines()
+        XCTAssertEqual(lines[1], "module\tname\tiOS\tread\tdeclaration")
+        return try lines.dropFirst(2).flatMap { line in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
                 .map(String.init)
-            XCTAssertEqual(parts.count, 4, String(line))
-            let since = parts[2] == "-" ? nil : try XCTUnwrap(Double(parts[2]), String(line))
+            XCTAssertEqual(parts.count, 5, String(line))
+            let since = try Self.version(parts[2])
+            let isRead = try Self.version(parts[3]) != nil
             return Self.each(parts[1]).map {
-                Row(module: parts[0], name: $0, since: since, declaration: parts[3])
+                Row(
+                    module: parts[0], name: $0, since: since, isRead: isRead,
+                    declaration: parts[4])
             }
         }
+    }
+
+    private static func version(_ text: String) throws -> Double? {
+        text == "-" ? nil : try XCTUnwrap(Double(text), text)
     }
 
     private static func each(_ names: String) -> [String] {
@@ -73,6 +86,19 @@ final class StandInTests: XCTestCase {
         XCTAssertGreaterThan(declared.count, 200)
         XCTAssertEqual(Set(rows).count, rows.count, "each once")
         XCTAssertEqual(declared.subtracting(rows).sorted(), [], "without a row")
+        XCTAssertEqual(Set(rows).subtracting(declared).sorted(), [], "without a stand-in")
+    }
+
+    /// The first line says how many were read, so that nobody takes the others for certain.
+    func testTheListSaysHowMuchOfItWasRead() throws {
+        let lines = try lines()
+        let read = lines.dropFirst(2).filter { $0.split(separator: "\t")[3] != "-" }.count
+        XCTAssertEqual(
+            lines.first,
+            "# \(read) rows read in an SDK or in Apple's reference, \(lines.count - 2 - read) not read")
+        for row in try rows() where row.since ?? 0 > 16 {
+            XCTAssertTrue(row.isRead, "\(row.symbol): new, and not read")
+        }
     }
 
     func testEachDeclarationNamesWhatItDeclares() throws {
@@ -115,10 +141,10 @@ final class StandInTests: XCTestCase {
 
     func testTheRuleOfVersionsFindsThem() {
         let rows = [
-            Row(module: "SwiftUI", name: "View.new", since: 18, declaration: ""),
-            Row(module: "SwiftUI", name: "View.old", since: 17, declaration: ""),
-            Row(module: "SwiftUI", name: "New", since: 18, declaration: ""),
-            Row(module: "SwiftUI", name: "New.off", since: 18, declaration: ""),
+            Row(module: "SwiftUI", name: "View.new", since: 18, isRead: true, declaration: ""),
+            Row(module: "SwiftUI", name: "View.old", since: 17, isRead: true, declaration: ""),
+            Row(module: "SwiftUI", name: "New", since: 18, isRead: true, declaration: ""),
+            Row(module: "SwiftUI", name: "New.off", since: 18, isRead: true, declaration: ""),
         ]
         XCTAssertEqual(tooNew(in: "a.new(b).old(c)", rows), ["View.new"])
         XCTAssertEqual(tooNew(in: "if #available(iOS 18.0, *) { a.new(b) } else { a }", rows), [])
