@@ -13,23 +13,10 @@ struct BinScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "bin.title") {
-            Group {
-                if model.state.loaded, model.state.entries.isEmpty {
-                    EmptyPlace(drawing: .window, words: "bin.empty", button: "journal.hideArchive") {
-                        app.back()
-                    }
-                } else {
-                    list
-                }
-            }
-            .task(id: app.state.changes) { await model.refresh() }
-        }
-    }
-
-    private var list: some View {
-        PaperList {
-            ProblemView(problem: model.state.problem)
+        ListPage(
+            app: app, title: "bin.title", state: model.state, empty: empty,
+            refresh: model.refresh
+        ) {
             Note(words: "bin.hint")
             ForEach(model.state.entries, id: \.id) { row($0) }
             if model.state.next != nil {
@@ -44,6 +31,12 @@ struct BinScreen: View {
                 }
             }
         }
+    }
+
+    private var empty: EmptyPlace? {
+        guard model.state.entries.isEmpty else { return nil }
+        return EmptyPlace(
+            drawing: .window, words: "bin.empty", button: "journal.hideArchive", act: app.back)
     }
 
     private func row(_ entry: TrashedEntry) -> some View {

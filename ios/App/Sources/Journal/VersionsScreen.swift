@@ -13,23 +13,10 @@ struct VersionsScreen: View {
     }
 
     var body: some View {
-        Screen(app: app, title: "entry.versions") {
-            Group {
-                if model.state.loaded, model.state.versions.isEmpty {
-                    EmptyPlace(drawing: .window, words: "versions.empty", button: "versions.back") {
-                        app.back()
-                    }
-                } else {
-                    list
-                }
-            }
-            .task(id: app.state.changes) { await model.refresh() }
-        }
-    }
-
-    private var list: some View {
-        PaperList {
-            ProblemView(problem: model.state.problem)
+        ListPage(
+            app: app, title: "entry.versions", state: model.state, empty: empty,
+            refresh: model.refresh
+        ) {
             ForEach(model.state.versions, id: \.number) { version in
                 Section {
                     EntryRow(entry: version.entry, moods: model.state.moods)
@@ -49,5 +36,11 @@ struct VersionsScreen: View {
                 }
             }
         }
+    }
+
+    private var empty: EmptyPlace? {
+        guard model.state.versions.isEmpty else { return nil }
+        return EmptyPlace(
+            drawing: .window, words: "versions.empty", button: "versions.back", act: app.back)
     }
 }
