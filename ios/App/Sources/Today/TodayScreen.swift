@@ -31,7 +31,7 @@ struct TodayScreen: View {
             }
             .refreshable { await model.refresh() }
             .task(id: app.state.changes) { await model.refresh() }
-            .lowerRight { AddMenu(app: app) }
+            .lowerRight { PlusButton(app: app) }
         }
     }
 
@@ -202,21 +202,6 @@ struct StepRow: View {
         case .planAReminder: OpenRow(words: "step.addAReminder") { app.open(.reminder(nil)) }
         case .addAMeeting: OpenRow(words: "step.addAMeeting") { app.open(.meeting) }
         case .confirmRecoveryCode: OpenRow(words: "step.recoveryCode") { app.open(.recoveryCode) }
-        }
-    }
-}
-
-/// The one +.
-struct AddMenu: View {
-    let app: AppViewModel
-
-    var body: some View {
-        Menu {
-            Button("add.write", systemImage: "square.and.pencil") { app.open(.entry(nil)) }
-            Button("add.urge", systemImage: "timer") { app.open(.urgeTimer) }
-            Button("add.remind", systemImage: "bell") { app.open(.reminder(nil)) }
-        } label: {
-            RoundSign(words: "action.add", symbol: "plus")
         }
     }
 }
