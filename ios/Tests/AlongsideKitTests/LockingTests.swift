@@ -109,6 +109,13 @@ final class LockingTests: XCTestCase {
         XCTAssertEqual(home.time.running, 0)
     }
 
+    @MainActor
+    func testAStoreThatATestLeavesOpenIsClosed() async throws {
+        let app = try await Home().open()
+        OpenStores.all.lock()
+        XCTAssertFalse(app.gateway.isOpen)
+    }
+
     /// *Help now* before the phone gives out its keys.
     @MainActor
     func testHelpNeedsNoStoreAndMakesNone() async throws {

@@ -180,6 +180,7 @@ final class Home {
         let gateway = Gateway(
             folder: store, lockKey: lockKey, hardwareKey: hardwareKey,
             context: { [clock] in clock.context })
+        OpenStores.all.add(gateway)
         let app = AppViewModel(
             gateway: gateway, alarms: center, country: "US", pace: pace, time: time,
             leaving: leaving)
