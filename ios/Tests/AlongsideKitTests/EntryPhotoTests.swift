@@ -121,6 +121,85 @@ final class EntryPhotoTests: XCTestCase {
         await again.load()
         XCTAssertEqual(again.state.photos.count, 1)
     }
+
+    @MainActor
+    func testAPhotoThatComesAfterItsEntryWasDiscardedIsNotTaken() async throws {
+        let dot = try XCTUnwrap(self.dot)
+        let elsewhere = EntryViewModel(try await Home().open())
+        await elsewhere.load()
+        await elsewhere.addPhotos([{ dot }])
+        let id = try XCTUnwrap(elsewhere.state.photos.first?.id, "the same in every store")
+
+        let app = try await Home().open()
+        let model = EntryViewModel(app)
+        await model.load()
+        model.setText(secret)
+        let photo = SlowPhoto(dot)
+        let adding = Task { await model.addPhotos([photo.file, { dot }]) }
+        await until { photo.isAsked }
+        await model.discard()
+        XCTAssertTrue(model.state.finished)
+        photo.come()
+        await adding.value
+        XCTAssertFalse(model.state.addingPhoto)
+        let bytes = await app.photo(id)
+        XCTAssertNil(bytes, "the store would have it for nothing")
+        let again = EntryViewModel(app)
+        await again.load()
+        XCTAssertEqual(again.state.text, "")
+        XCTAssertEqual(again.state.photos, [])
+    }
+
+    @MainActor
+    func testAPhotoDoesNotBringBackWhatWasDiscardedFromTheList() async throws {
+        let app = try await Home().open()
+        app.open(.entry(nil))
+        let model = EntryViewModel(app)
+        await model.load()
+        model.setText(secret)
+        let photo = SlowPhoto(dot)
+        let adding = Task { await model.addPhotos([photo.file]) }
+        await until { photo.isAsked }
+        await model.left()
+        let journal = JournalViewModel(app)
+        await journal.refresh()
+        await journal.discard(try XCTUnwrap(journal.state.drafts.first))
+        XCTAssertEqual(app.state.pages, [], "nothing would keep what is typed there")
+        photo.come()
+        await adding.value
+        await journal.refresh()
+        XCTAssertEqual(journal.state.drafts, [])
+        await app.undo()
+        await journal.refresh()
+        XCTAssertEqual(journal.state.drafts.map(\.form), [.entry(draft: EntryInput(text: secret))])
+    }
+
+    /// Nothing is kept by itself here: *Discard* has to keep what *Undo* brings back.
+    @MainActor
+    func testAPhotoThatIsTakenAsItsEntryIsDiscardedGoesWithItAndComesBack() async throws {
+        let home = try Home()
+        let app = await home.start(
+            pace: Pace(afterLast: .seconds(600), atMost: .seconds(1800), undo: .seconds(600)))
+        app.introduce(.recovering, country: "US")
+        try await home.setUp(app)
+        let model = EntryViewModel(app)
+        await model.load()
+        model.setText(secret)
+        let dot = try XCTUnwrap(self.dot)
+        let adding = Task { await model.addPhotos([{ dot }]) }
+        await until { model.taking != nil }
+        await model.discard()
+        await adding.value
+        XCTAssertTrue(model.state.finished)
+        let empty = EntryViewModel(app)
+        await empty.load()
+        XCTAssertEqual(empty.state.photos, [])
+        await app.undo()
+        let again = EntryViewModel(app)
+        await again.load()
+        XCTAssertEqual(again.state.text, secret)
+        XCTAssertEqual(again.state.photos.count, 1)
+    }
 }
 
 /// A photo whose bytes are long on their way.

@@ -187,15 +187,3 @@ private struct JournalMenu: View {
         }
     }
 }
-
-extension DraftOf {
-    /// The entry that it changes; nothing for a new one.
-    var entryId: EntryId? {
-        if case .change(.entry(let id)) = self { id } else { nil }
-    }
-
-    /// The reminder that it changes; nothing for a new one.
-    var reminderId: ReminderId? {
-        if case .change(.reminder(let id)) = self { id } else { nil }
-    }
-}

@@ -181,6 +181,16 @@ public final class AppViewModel {
         for kept in keeping { await kept.form?.keepNow() }
     }
 
+    /// Throws a draft away; gives what went wrong, if something did. A form of it keeps nothing more,
+    /// also one that was left while a photo was on its way to it: it would bring the draft back.
+    func discard(_ of: DraftOf) async -> Problem? {
+        let forms = keeping.compactMap { $0.form as? DraftKeeper }.filter { $0.of == of && !$0.ended }
+        for form in forms { await form.stop() }
+        let problem = await keep(.discarded) { try $0.session.discardDraft(of: of, context: $1) }
+        if problem != nil { for form in forms { form.goOn() } }
+        return problem
+    }
+
     // What all screens do.
 
     /// Makes a call of the open store. One that finds it locked leads to the lock page.

@@ -71,6 +71,12 @@ final class DraftKeeper: Keeps {
         await keeping?.value
     }
 
+    /// Keeps what is typed now, and nothing more: only what is in the store can come back.
+    func stop() async {
+        await keepNow()
+        await pause()
+    }
+
     /// The form was refused: what is typed is kept as before.
     func goOn() {
         ended = false

@@ -78,6 +78,20 @@ extension FormViewModel {
         keeper.typed()
     }
 
+    /// Throws away what was typed; *Undo* brings it back. Tells whether it is gone.
+    func throwAway() async -> Bool {
+        guard let keeper, !keeper.ended, !state.busy else { return false }
+        state.busy = true
+        await keeper.stop()
+        let problem = await app.discard(keeper.of)
+        state.busy = false
+        if let problem {
+            state.problem = problem
+            keeper.goOn()
+        }
+        return problem == nil
+    }
+
     /// Saves what the draft led to, which is no draft any more; tells whether it is kept. A form
     /// that was saved is not saved again.
     func save(_ act: @Sendable (Opened, CallContext) throws -> Void) async -> Bool {

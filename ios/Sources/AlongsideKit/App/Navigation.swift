@@ -62,8 +62,13 @@ extension AppViewModel {
             state.place = place
             return true
         }
-        for other in state.stacks.values.joined() where other.draft == draft { close(other) }
+        closeForms(of: draft)
         return false
+    }
+
+    /// Closes the pages that write a draft, wherever they are.
+    func closeForms(of draft: Page) {
+        for other in state.stacks.values.joined() where other.draft == draft { close(other) }
     }
 
     /// Back by one page; before there is a store, to the first pages.

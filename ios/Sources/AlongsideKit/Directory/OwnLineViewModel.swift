@@ -103,21 +103,7 @@ public final class OwnLineViewModel: FormViewModel {
 
     /// Throws away what was typed.
     public func discard() async {
-        guard let keeper, !keeper.ended, !state.busy else { return }
-        state.busy = true
-        // Only what is in the store can come back.
-        await keeper.keepNow()
-        await keeper.pause()
-        let of = keeper.of
-        let problem = await app.keep(.discarded) {
-            try $0.session.discardDraft(of: of, context: $1)
-        }
-        state.busy = false
-        if let problem {
-            keeper.goOn()
-            return state.problem = problem
-        }
-        state.finished = true
+        if await throwAway() { state.finished = true }
     }
 
     /// The screen is left: what was typed is kept at once.

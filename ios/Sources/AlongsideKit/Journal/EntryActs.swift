@@ -28,6 +28,15 @@ extension EntryViewModel {
     /// Gives what went wrong, if something did.
     private func addPhoto(_ file: PhotoFile, picked: Bool) async -> Problem? {
         guard let bytes = await file() else { return Problem(.refused, field: "photo") }
+        // Of an entry that was discarded meanwhile: the store would have it for nothing.
+        await discarding?.value
+        guard keeper?.ended == false else { return nil }
+        let taking = Task { await take(bytes, picked: picked) }
+        self.taking = taking
+        return await taking.value
+    }
+
+    private func take(_ bytes: Data, picked: Bool) async -> Problem? {
         switch await app.ask({ try $0.journal.addPhoto(bytes: bytes, context: $1) }) {
         case .success(let photo):
             typed {
@@ -103,17 +112,19 @@ extension EntryViewModel {
         if problem == nil { state.finished = true }
     }
 
-    /// Throws away what was typed and is not kept as an entry.
+    /// Throws away what was typed and is not kept as an entry. A photo that goes into the store now
+    /// goes with it; those that come later are not taken.
     public func discard() async {
-        guard let keeper, !state.busy else { return }
-        state.busy = true
-        await keeper.pause()
-        let of = of
-        let problem = await app.keep(.discarded) { try $0.session.discardDraft(of: of, context: $1) }
-        state.busy = false
-        state.problem = problem
-        if problem == nil { state.finished = true }
-        if problem != nil { keeper.goOn() }
+        guard discarding == nil else { return }
+        let discarding = Task {
+            _ = await taking?.value
+            guard await throwAway() else { return }
+            photosToAdd = []
+            state.finished = true
+        }
+        self.discarding = discarding
+        await discarding.value
+        self.discarding = nil
     }
 }
 

@@ -12,6 +12,9 @@ public final class EntryViewModel: FormViewModel {
     @ObservationIgnored private let prompt: String?
     /// The photos that wait to be put into the store, and whether each was picked.
     @ObservationIgnored var photosToAdd: [(file: PhotoFile, picked: Bool)] = []
+    /// A photo goes into the store and into the draft.
+    @ObservationIgnored var taking: Task<Problem?, Never>?
+    @ObservationIgnored var discarding: Task<Void, Never>?
 
     public init(_ app: AppViewModel, id: EntryId? = nil, prompt: String? = nil) {
         (self.app, self.prompt) = (app, prompt)

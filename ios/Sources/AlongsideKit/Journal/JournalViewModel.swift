@@ -167,7 +167,20 @@ public final class JournalViewModel: ListViewModel {
         await change(.binned) { try $0.journal.trashEntry(entryId: id, context: $1) }
     }
 
+    /// Throws away what was typed. Its form closes where it is open beside the list.
     public func discard(_ draft: FormDraft) async {
-        await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
+        state.busy = true
+        state.problem = await app.discard(draft.of)
+        state.busy = false
+        guard state.problem == nil else { return }
+        app.closeForms(of: .entry(draft.of.entryId))
+        await refresh()
+    }
+}
+
+extension DraftOf {
+    /// The entry that it changes; nothing for a new one.
+    public var entryId: EntryId? {
+        if case .change(.entry(let id)) = self { id } else { nil }
     }
 }

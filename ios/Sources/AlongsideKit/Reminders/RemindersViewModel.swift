@@ -79,3 +79,10 @@ public final class RemindersViewModel {
         await refresh()
     }
 }
+
+extension DraftOf {
+    /// The reminder that it changes; nothing for a new one.
+    public var reminderId: ReminderId? {
+        if case .change(.reminder(let id)) = self { id } else { nil }
+    }
+}
