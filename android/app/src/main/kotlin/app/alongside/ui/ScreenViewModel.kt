@@ -17,6 +17,9 @@ import kotlinx.coroutines.launch
 abstract class ScreenViewModel<State>(first: State) : ViewModel() {
     private val states = MutableStateFlow(first)
 
+    /** What went wrong since the last act began. */
+    private var failed: Problem? = null
+
     /** What the screen shows. */
     val state: StateFlow<State> = states.asStateFlow()
 
@@ -37,18 +40,20 @@ abstract class ScreenViewModel<State>(first: State) : ViewModel() {
 
     /** Runs an act; what fails is shown. */
     protected fun act(body: suspend () -> Unit): Job = viewModelScope.launch {
+        failed = null
         change { with(busy = true, problem = null) }
         try {
             body()
-            change { with(busy = false, problem = null) }
+            // Another act may have failed meanwhile.
+            change { with(busy = false, problem = failed) }
         } catch (cancelled: CancellationException) {
             throw cancelled
         } catch (_: AppException.Locked) {
             // The lock page stands in front by now.
-            change { with(busy = false, problem = null) }
+            change { with(busy = false, problem = failed) }
         } catch (error: Exception) {
-            val problem = problemOf(error) ?: throw error
-            change { with(busy = false, problem = problem) }
+            failed = problemOf(error) ?: throw error
+            change { with(busy = false, problem = failed) }
         }
     }
 }
