@@ -54,9 +54,12 @@ private struct PlaceView<Root: View>: View {
             } detail: {
                 stack {
                     Screen(app: app, title: place.words) {
-                        DrawingView(drawing: drawing)
-                            .frame(maxWidth: .infinity, maxHeight: .infinity)
-                            .background(Palette.paper.color)
+                        VStack(spacing: 16) {
+                            DrawingView(drawing: drawing)
+                            Note(words: "pane.empty")
+                        }
+                        .frame(maxWidth: .infinity, maxHeight: .infinity)
+                        .background(Palette.paper.color)
                     }
                     .navigationBarTitleDisplayMode(.inline)
                 }
