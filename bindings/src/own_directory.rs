@@ -96,7 +96,7 @@ impl OwnDirectory {
     }
 
     /// Writes the person's own lines as a table for a spreadsheet (CSV) to a path that is not there yet,
-    /// or to a file that is open, in place of what that had. What leaves so is outside of the lock.
+    /// or to a file that is open, in place of what that had. What leaves so is outside the lock.
     /// The guide's `export_name`, with `.csv` at its end, is a name that tells nothing.
     ///
     /// Fails as a refused `path`, also where that is within the store's own folder; then nothing is

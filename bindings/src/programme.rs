@@ -112,7 +112,7 @@ impl Programme {
     }
 
     /// Writes a plan as a text in Markdown to a path that is not there yet, or to a file that is open,
-    /// in place of what that had. What leaves so is outside of the lock. The guide's `export_name`
+    /// in place of what that had. What leaves so is outside the lock. The guide's `export_name`
     /// is a name that tells nothing.
     ///
     /// Fails with `NotFound` where there is no such plan, and as a refused `path`, also where that is

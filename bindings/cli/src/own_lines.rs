@@ -153,6 +153,6 @@ fn export(file: &Path, session: &Session) -> Result<Answer, Failure> {
     let job: Arc<Job> = Job::new();
     session.directory().export_lines(target, job)?;
     let path = file.to_string_lossy();
-    let text = Text::from("Written to ") + bold(path.clone()) + ". It is outside of the lock now.";
+    let text = Text::from("Written to ") + bold(path.clone()) + ". It is outside the lock now.";
     Ok(Answer::new(text, json!({ "path": path })))
 }

@@ -74,7 +74,7 @@ pub(crate) fn run(
             with_bar(&job, || {
                 programme.export_plan(kind, target, context.clone(), Arc::clone(&job))
             })?;
-            let text = format!("It is in {}, outside of the lock.", file.to_string_lossy());
+            let text = format!("It is in {}, outside the lock.", file.to_string_lossy());
             Ok(Answer::new(text, json!({ "exported": true })))
         }
     }

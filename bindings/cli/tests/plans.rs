@@ -99,7 +99,7 @@ fn a_plan_is_taken_out_as_one_text() {
     assert_eq!(none.0, "not_found");
     home.json(&["crisis", "set", "starting", "no sleep"]);
     let said = home.text(&["crisis", "export", file]);
-    assert!(said.contains("outside of the lock"), "{said}");
+    assert!(said.contains("outside the lock"), "{said}");
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("\nno sleep\n"), "{text}");
     let again = home.refused(&["crisis", "export", file], 2);

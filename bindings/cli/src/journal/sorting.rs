@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::args::{Journals, Moods, Tags};
 use crate::failure::Failure;
-use crate::show::{Answer, Text, bold, dim, short, table};
+use crate::show::{Answer, Text, bold, counted, dim, short, table};
 use crate::things;
 
 pub(super) fn journals(
@@ -78,7 +78,7 @@ pub(super) fn tags(
             let changed = session
                 .journal()
                 .rename_tag(id, name, context.clone(), None)?;
-            let text = bold(name) + format!(" in {changed} entries");
+            let text = bold(name) + " in " + counted(changed, "entry", "entries");
             Ok(Answer::new(text, json!({ "changed": changed })))
         }
     }
