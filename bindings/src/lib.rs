@@ -65,7 +65,8 @@ pub use alongside_core::groups::{
 pub use alongside_core::journal::calendar::{CalendarDay, JournalCounts, MoodCount};
 pub use alongside_core::journal::export::ExportFormat;
 pub use alongside_core::journal::import::{
-    ImportFormat, ImportKept, ImportReport, NotImported, NotImportedReason,
+    ImportChoices, ImportFormat, ImportInto, ImportKept, ImportPreview, ImportReport, NotImported,
+    NotImportedReason, PreviewedEntry,
 };
 pub use alongside_core::journal::memories::{Ago, OnThisDay, PastDay};
 pub use alongside_core::journal::prompts::{Evidence, Prompt, PromptFilter, PromptFor, PromptNeed};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use alongside_core::flows::{ExportRequest, ExportSummary};
 use alongside_core::journal::import;
-use alongside_core::journal::import::{ImportFormat, ImportKept, ImportReport};
-use alongside_core::{CallContext, ImportId, Result, Zone, flows};
+use alongside_core::journal::import::{ImportChoices, ImportKept, ImportPreview, ImportReport};
+use alongside_core::{CallContext, ImportId, Result, flows};
 
 use crate::inner::Inner;
 use crate::job::Job;
@@ -18,47 +18,44 @@ pub struct Transfer(pub(crate) Arc<Inner>);
 
 #[uniffi::export]
 impl Transfer {
-    /// Says what `import_entries` would do with a file or a folder, and changes nothing. Where no
-    /// `format` is given it is read as each, and the report names the one that takes most entries
-    /// in: hand that to `import_entries`. What was picked is read once, so it may be a pipe. Entries
-    /// without a zone of their own get `zone`, or the phone's where it is not given. The job counts
-    /// entries; where no format is given, the formats that were tried.
+    /// Says what `import_entries` would do with a file or a folder, and changes nothing: photos are
+    /// read too. Where no format is chosen the file is read as each, and the report names the one
+    /// that takes most entries in: hand that to `import_entries`. What was picked is read once, so it
+    /// may be a pipe. The job counts entries, or the formats that were tried, and then photos.
     ///
     /// Fails as a refused `file`: with `NotAJournal` where it is not of the format, or of none; with
     /// `Malformed` where it is, and is encrypted, damaged or of a newer version; and beyond the
     /// limits: 200 MB, and a zip archive that unpacks to more, or to more than ten times its size
-    /// beyond 64 MB.
+    /// beyond 64 MB. Fails with `NotFound` for a journal that is not here.
     pub fn preview_import(
         &self,
         file: Arc<PickedFile>,
-        format: Option<ImportFormat>,
-        zone: Option<Zone>,
+        choices: ImportChoices,
         context: CallContext,
         job: Arc<Job>,
-    ) -> Result<ImportReport> {
+    ) -> Result<ImportPreview> {
         let file = file.take("file");
         self.0.long(&job, |store, job| {
-            let zone = zone.unwrap_or(context.zone);
-            flows::preview_import(store, file?, format, zone, job)
+            flows::preview_import(store, file?, &choices, &context, job)
         })
     }
 
-    /// Keeps what is not here of a file or a folder, in one transaction: what was imported before
-    /// stays as it is, or comes back out of the bin. Taking it back puts its entries into the bin.
-    /// Where no `format` is given, it is the one that `preview_import` finds. The job counts as there,
-    /// and then entries and photos. Fails as `preview_import`; then no entry was added.
+    /// Keeps what is not here of a file or a folder, in one transaction. What was imported before
+    /// and nobody has edited says what the file says now; what was edited stays; what is in the bin
+    /// comes back. Taking it back puts its entries into the bin. Where no format is chosen, it is the
+    /// one that `preview_import` finds. The job counts as there, and then entries. Fails as
+    /// `preview_import`; then no entry was added.
     pub fn import_entries(
         &self,
         file: Arc<PickedFile>,
-        format: Option<ImportFormat>,
-        zone: Option<Zone>,
+        choices: ImportChoices,
         context: CallContext,
         job: Arc<Job>,
     ) -> Result<ImportReport> {
         let file = file.take("file");
         self.0.long(&job, |store, job| {
-            let (zone, vault) = (zone.unwrap_or(context.zone), self.0.vault()?);
-            flows::import_entries(store, &vault, file?, format, zone, &context, job)
+            let vault = self.0.vault()?;
+            flows::import_entries(store, &vault, file?, &choices, &context, job)
         })
     }
 
@@ -87,7 +84,7 @@ impl Transfer {
 
     /// Writes entries and their photos to a path: a zip archive where that ends in `.zip`, and else
     /// a folder, which is not there yet or is empty. A file that is open gets a zip archive, in place
-    /// of what it had. What leaves so is outside of the lock. The same entries give the same bytes.
+    /// of what it had. What leaves so is outside the lock. The same entries give the same bytes.
     /// The job counts files.
     ///
     /// Fails as a refused `path`, also where that is within the store's own folder; where it fails or

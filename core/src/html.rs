@@ -1,46 +1,74 @@
-//! What HTML is made of, read without building a tree: one that is deep can bring a program down.
+//! What HTML is made of, as browsers read it, without a tree: one that is deep can bring a program
+//! down.
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// A piece of HTML.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Piece<'a> {
-    /// Text, its entities as they are written.
-    Text(&'a str),
-    /// The inside of a tag.
-    Tag(&'a str),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Text, its entities read.
+    Text(String),
+    /// A tag that opens something.
+    Open(Tag),
+    /// The name of a tag that closes something, in lower case.
+    Close(String),
 }
 
-/// The text and the tags, in their order. A `<` that opens no tag is text.
-pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = html;
+/// A tag that opens something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// Its name, in lower case.
+    pub(crate) name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    /// The value of an attribute, its name in lower case.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(other, _)| other == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The text and the tags, in their order, comments left out. A `<` that opens no tag is text, and so
+/// is a tag that nothing closes.
+pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(false);
+    let mut tokens = Tokenizer::new_with_emitter(html, emitter);
+    let mut end = 0;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+        loop {
+            let Some(Ok(token)) = tokens.next() else {
+                let rest = html.get(end..).filter(|rest| !rest.is_empty())?;
+                end = html.len();
+                return Some(Piece::Text(rest.to_owned()));
+            };
+            let (piece, until) = match token {
+                Token::StartTag(tag) => {
+                    let attributes = tag.attributes.iter();
+                    let attributes =
+                        attributes.map(|(name, value)| (text(name), text(&value.value)));
+                    let attributes = attributes.collect();
+                    let name = text(&tag.name);
+                    (Some(Piece::Open(Tag { name, attributes })), tag.span.end)
+                }
+                Token::EndTag(tag) => (Some(Piece::Close(text(&tag.name))), tag.span.end),
+                Token::String(said) => (Some(Piece::Text(text(&said.value))), said.span.end),
+                Token::Comment(comment) => (None, comment.span.end),
+                Token::Doctype(doctype) => (None, doctype.span.end),
+                Token::Error(_) => continue,
+            };
+            end = until;
+            if piece.is_some() {
+                return piece;
+            }
         }
-        let (piece, after) = first(rest);
-        rest = after;
-        Some(piece)
     })
 }
 
-fn first(html: &str) -> (Piece<'_>, &str) {
-    let Some(inside) = html.strip_prefix('<') else {
-        return until_a_sign(html, 0);
-    };
-    if !inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
-        return until_a_sign(html, 1);
-    }
-    match inside.split_once('>') {
-        Some((tag, after)) => (Piece::Tag(tag), after),
-        // Nothing after it closes a tag either: to look on from each sign would take for ever.
-        None => (Piece::Text(html), ""),
-    }
-}
-
-/// Text up to the next `<` that is not among its first bytes.
-fn until_a_sign(html: &str, from: usize) -> (Piece<'_>, &str) {
-    let end = html[from..].find('<').map_or(html.len(), |at| from + at);
-    let (text, after) = html.split_at(end);
-    (Piece::Text(text), after)
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -50,7 +78,8 @@ mod tests {
     fn told(html: &str) -> String {
         let tell = |piece| match piece {
             Piece::Text(text) => format!("({text})"),
-            Piece::Tag(tag) => format!("[{tag}]"),
+            Piece::Open(tag) => format!("[{}]", tag.name),
+            Piece::Close(name) => format!("[/{name}]"),
         };
         pieces(html).map(tell).collect()
     }
@@ -60,20 +89,33 @@ mod tests {
         for (html, expected) in [
             ("", ""),
             ("plain", "(plain)"),
-            ("a<b>c</b>", "(a)[b](c)[/b]"),
-            ("1 < 2 <3 a>b", "(1 )(< 2 )(<3 a>b)"),
-            ("<p class=\"x\">é<!-- y -->", "[p class=\"x\"](é)[!-- y --]"),
+            ("a<B>c</b>", "(a)[b](c)[/b]"),
+            ("1 < 2 <3 a>b &amp; c", "(1 < 2 <3 a>b & c)"),
+            ("<p class=\"x\">é<!-- y --> z", "[p](é)( z)"),
             ("a<b c<d", "(a)(<b c<d)"),
-            ("<<b>", "(<)[b]"),
+            ("é<b>x</b>ü <i", "(é)[b](x)[/b](ü )(<i)"),
+            ("<!doctype html><p>a", "[p](a)"),
+            ("a <!-- never closed", "(a )"),
         ] {
             assert_eq!(told(html), expected, "{html}");
         }
     }
 
     #[test]
-    fn a_million_open_tags_take_no_longer_than_their_length() {
-        let open = "<a".repeat(1_000_000);
-        assert_eq!(pieces(&open).count(), 1);
-        assert_eq!(pieces(&"<".repeat(1_000_000)).count(), 1_000_000);
+    fn attributes_are_read() {
+        let html = "<a HREF='?a=1&amp;b=2' title=x>";
+        let Some(Piece::Open(tag)) = pieces(html).next() else {
+            panic!("a tag");
+        };
+        assert_eq!(tag.attribute("href"), Some("?a=1&b=2"));
+        assert_eq!(tag.attribute("title"), Some("x"));
+        assert_eq!(tag.attribute("class"), None);
+    }
+
+    #[test]
+    fn a_million_open_tags_are_text() {
+        let open = "<a ".repeat(1_000_000);
+        assert_eq!(told(&open), format!("({open})"));
+        assert_eq!(told(&"<".repeat(100_000)).len(), 100_002);
     }
 }

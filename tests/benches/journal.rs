@@ -11,7 +11,7 @@ use std::time::Instant;
 use alongside::{EntryFilter, ImportFormat, Job};
 use alongside_core::journal::{self, EntrySearch};
 use alongside_core::store::Transaction;
-use alongside_tests::{Folder, Home, moment, picked};
+use alongside_tests::{Folder, Home, choices, moment, picked};
 
 const ENTRIES: usize = 10_000;
 const CALLS: usize = 200;
@@ -70,8 +70,7 @@ fn filled() -> Folder {
     let path = file.path().to_str().expect("UTF-8");
     let report = home.transfer().import_entries(
         picked(path),
-        Some(ImportFormat::Alongside),
-        None,
+        choices(Some(ImportFormat::Alongside), None),
         moment(),
         Job::new(),
     );

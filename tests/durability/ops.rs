@@ -8,8 +8,8 @@ use alongside::{
     UrgeTimer, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, form, lamp, moment as now, once, picked, tagged, text, third_pixel,
-    unlock, unlock_by_code, unwrapped,
+    LOCK_KEY, PIN, choices, daily, form, lamp, moment as now, once, picked, tagged, text,
+    third_pixel, unlock, unlock_by_code, unwrapped,
 };
 use tempfile::NamedTempFile;
 
@@ -186,8 +186,7 @@ pub(crate) fn import_jrnl(to: &Session) -> Done {
     to.transfer()
         .import_entries(
             picked(path),
-            Some(ImportFormat::Jrnl),
-            None,
+            choices(Some(ImportFormat::Jrnl), None),
             now(),
             Job::new(),
         )

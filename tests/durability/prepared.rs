@@ -11,8 +11,8 @@ use alongside::{
     SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
-    Folder, Home, LOCK_KEY, another_pixel, daily, files, lamp, later, moment, one_pixel, picked,
-    tagged, text, unlock,
+    Folder, Home, LOCK_KEY, another_pixel, choices, daily, files, lamp, later, moment, one_pixel,
+    picked, tagged, text, unlock,
 };
 use tempfile::NamedTempFile;
 
@@ -272,9 +272,12 @@ fn imported(home: &Session) -> ImportId {
         "/fixtures/journals/presently/journal.csv"
     );
     let format = ImportFormat::Presently;
-    let report =
-        home.transfer()
-            .import_entries(picked(csv), Some(format), None, moment(), Job::new());
+    let report = home.transfer().import_entries(
+        picked(csv),
+        choices(Some(format), None),
+        moment(),
+        Job::new(),
+    );
     report.unwrap().import_id.unwrap()
 }
 

@@ -7,7 +7,7 @@ use alongside::{
     AppError, EntryFilter, EntryInput, ExportFormat, ExportRequest, ImportFormat, Job, Session,
     Vault,
 };
-use alongside_tests::{Folder, gif, moment, names, picked, text, unlock_by_code, walk};
+use alongside_tests::{Folder, choices, gif, moment, names, picked, text, unlock_by_code, walk};
 
 use crate::calls::Fault;
 use crate::plan::Plan;
@@ -129,8 +129,7 @@ fn the_photos_of_an_import_are_taken_in_or_not() {
         let job = Job::new();
         session.transfer().import_entries(
             picked(path),
-            Some(ImportFormat::Markdown),
-            None,
+            choices(Some(ImportFormat::Markdown), None),
             moment(),
             job,
         )

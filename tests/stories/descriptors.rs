@@ -13,7 +13,7 @@ use alongside::{
     AppError, EntryFilter, ExportFormat, ExportRequest, Fellowship, ImportFormat, ImportRequest,
     Job, PickedFile, Reason, Session,
 };
-use alongside_tests::{Home, moment, one_pixel, open_ones, picked, text};
+use alongside_tests::{Home, choices, moment, one_pixel, open_ones, picked, text};
 use tempfile::tempdir;
 
 const LIST: &[u8] = br#"[{"slug":"m1","name":"Lamp","day":1,"time":"19:15"}]"#;
@@ -67,18 +67,22 @@ fn list(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, 
 }
 
 fn preview(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, AppError> {
-    let report =
-        session
-            .transfer()
-            .preview_import(file, Some(ImportFormat::Jrnl), None, moment(), job)?;
-    Ok(report.read)
+    let preview = session.transfer().preview_import(
+        file,
+        choices(Some(ImportFormat::Jrnl), None),
+        moment(),
+        job,
+    )?;
+    Ok(preview.report.read)
 }
 
 fn entries(session: &Session, file: Arc<PickedFile>, job: Arc<Job>) -> Result<u64, AppError> {
-    let report =
-        session
-            .transfer()
-            .import_entries(file, Some(ImportFormat::Jrnl), None, moment(), job)?;
+    let report = session.transfer().import_entries(
+        file,
+        choices(Some(ImportFormat::Jrnl), None),
+        moment(),
+        job,
+    )?;
     Ok(report.read)
 }
 
@@ -341,7 +345,7 @@ fn an_archive_goes_through_pipes() {
         scope.spawn(move || to.write_all(&archive).unwrap());
         other
             .transfer()
-            .import_entries(given.file(), Some(ours), None, moment(), job)
+            .import_entries(given.file(), choices(Some(ours), None), moment(), job)
     });
     assert_eq!(report.unwrap().added, 8);
     let all = |home: &Home| {

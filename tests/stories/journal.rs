@@ -1,6 +1,7 @@
 //! The journal: written, changed, hidden, found, and taken back.
 
 mod acts;
+mod again;
 mod exports;
 mod filters;
 #[cfg(unix)]
@@ -11,6 +12,7 @@ mod model;
 mod pages;
 mod parts;
 mod photos;
+mod previews;
 mod prompts;
 mod screens;
 mod searching;

@@ -8,7 +8,8 @@ use alongside::{
     ReminderInput, Thing,
 };
 use alongside_tests::{
-    Home, daily, lamp, later, moment, of_tag, one_pixel, open_ones, picked, tagged, text, walk,
+    Home, choices, daily, lamp, later, moment, of_tag, one_pixel, open_ones, picked, tagged, text,
+    walk,
 };
 use tempfile::{TempDir, tempdir};
 
@@ -317,8 +318,7 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
     let path = export.to_str().unwrap();
     let preview = home.transfer().preview_import(
         picked(path),
-        Some(ImportFormat::DayOne),
-        None,
+        choices(Some(ImportFormat::DayOne), None),
         moment(),
         Job::new(),
     );
@@ -326,13 +326,12 @@ fn an_import_keeps_no_name_that_nobody_could_type() {
         .transfer()
         .import_entries(
             picked(path),
-            Some(ImportFormat::DayOne),
-            None,
+            choices(Some(ImportFormat::DayOne), None),
             later(&moment(), 1),
             Job::new(),
         )
         .unwrap();
-    assert_eq!(preview.unwrap().new_journals, report.new_journals);
+    assert_eq!(preview.unwrap().report.new_journals, report.new_journals);
     // The two look the same, so one is begun.
     assert_eq!(report.new_journals, ["Wo]0;rk"]);
     let journals = home.journal().journals().unwrap();
@@ -381,8 +380,7 @@ fn journals_that_there_is_no_room_for_are_not_said_to_be_begun() {
         .transfer()
         .import_entries(
             picked(path),
-            Some(ImportFormat::DayOne),
-            None,
+            choices(Some(ImportFormat::DayOne), None),
             moment(),
             Job::new(),
         )

@@ -16,8 +16,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, CallContext, Entry, EntryPage, Finding, FindingKind, FoundPage, Guide, PickedFile,
-    Session, Timestamp, Vault, Wrapped, Zone,
+    AppError, CallContext, Entry, EntryPage, Finding, FindingKind, FoundPage, Guide, ImportChoices,
+    ImportFormat, PickedFile, Session, Timestamp, Vault, Wrapped, Zone,
 };
 pub use drafts::{
     another_pixel, archived_ones, asks, daily, daily_in, draft, form, gif, lamp, of_tag, once,
@@ -48,6 +48,16 @@ pub fn moment() -> CallContext {
 /// A file or a folder, by its path.
 pub fn picked(path: impl AsRef<Path>) -> Arc<PickedFile> {
     PickedFile::at_path(path.as_ref().to_str().expect("a path in UTF-8"))
+}
+
+/// How a file is imported: as a format, or as the one that is found; with a zone for entries that
+/// have none.
+pub fn choices(format: Option<ImportFormat>, zone: Option<Zone>) -> ImportChoices {
+    ImportChoices {
+        format,
+        zone,
+        into: None,
+    }
 }
 
 /// What `verify` says of so many.

@@ -7,6 +7,7 @@ mod errors;
 mod every;
 mod groups;
 mod hostile;
+mod imports;
 mod journal;
 mod output;
 mod person;

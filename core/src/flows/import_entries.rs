@@ -6,84 +6,94 @@ use std::path::Path;
 use super::photos;
 use crate::disk::{self, PickedFile};
 use crate::error::{Error, Reason, Result};
-use crate::journal::import::{self, Archive, ImportFormat, ImportReport, Imported};
-use crate::journal::{self, Photo};
+use crate::journal;
+use crate::journal::import::{
+    self, Archive, Assumed, ImportChoices, ImportFormat, ImportInto, ImportPreview, ImportReport,
+    Imported,
+};
 use crate::store::Store;
 use crate::vault::Vault;
-use crate::{CallContext, Job, Zone};
+use crate::{CallContext, Job};
 
-/// Says what [`import_entries`] would do, and changes nothing. The job counts entries; where no
-/// format is given, the formats that the file was read as.
+/// Says what [`import_entries`] would do, and changes nothing. The job counts entries, or where no
+/// format is chosen the formats that the file was read as, and then photos.
 ///
-/// Fails as a refused `file`, and with [`Error::Cancelled`].
+/// Fails as a refused `file`, with [`Error::NotFound`] for a journal that is not here, and with
+/// [`Error::Cancelled`].
 pub fn preview_import(
     store: &Store,
     file: PickedFile,
-    format: Option<ImportFormat>,
-    zone: Zone,
+    choices: &ImportChoices,
+    context: &CallContext,
     job: &Job,
-) -> Result<ImportReport> {
-    let mut files = files(file, job)?;
-    let (format, file) = read(store, &mut files, format, zone, job)?;
-    store.read(|conn| import::preview(conn, format, &file, zone))
+) -> Result<ImportPreview> {
+    let assumed = Assumed::of(choices, context);
+    let (archive, format, mut file) = read(store, file, choices, assumed, job)?;
+    let look = |bytes: &[u8]| journal::check_picture(bytes);
+    take_photos(store, &archive, format, &mut file, assumed, job, look)?;
+    store.read(|conn| import::preview(conn, format, &file, assumed))
 }
 
 /// Keeps what is not here of a file or folder, in one transaction. Entries without a zone of their
-/// own get `zone`. The job counts as that of [`preview_import`], and then photos and entries.
+/// own get the one that is chosen, or the phone's. The job counts as that of [`preview_import`], and
+/// then entries.
 ///
-/// Fails as a refused `file`, and with [`Error::Cancelled`]; then no entry was added.
+/// Fails as [`preview_import`]; then no entry was added.
 pub fn import_entries(
     store: &Store,
     vault: &Vault,
     file: PickedFile,
-    format: Option<ImportFormat>,
-    zone: Zone,
+    choices: &ImportChoices,
     context: &CallContext,
     job: &Job,
 ) -> Result<ImportReport> {
-    let mut archive = files(file, job)?;
-    let (format, mut file) = read(store, &mut archive, format, zone, job)?;
-    let mut kept: BTreeMap<String, Photo> = BTreeMap::new();
-    if file.entries.iter().any(|entry| !entry.photos.is_empty()) {
-        let new = store.read(|conn| import::new_ones(conn, format, &file, zone))?;
-        let wanted: BTreeSet<String> = (0..)
-            .zip(&file.entries)
-            .filter(|(at, _)| new.contains(at))
-            .flat_map(|(_, entry)| entry.photos.iter().cloned())
-            .collect();
-        job.expect(job.total() + wanted.len() as u64);
-        for path in wanted {
-            job.step()?;
-            if let Some(photo) = keep_photo(store, vault, &archive, &path, context)? {
-                kept.insert(path, photo);
-            }
-        }
-        forget_others(&mut file, &new, &kept);
-    }
-    store.write(|tx| import::commit(tx, format, &file, zone, &kept, context, job))
+    let assumed = Assumed::of(choices, context);
+    let (archive, format, mut file) = read(store, file, choices, assumed, job)?;
+    let keep = |bytes: &[u8]| {
+        let picture = journal::prepare(bytes)?;
+        photos::keep(store, vault, &picture, context)?;
+        Ok(picture.photo)
+    };
+    let kept = take_photos(store, &archive, format, &mut file, assumed, job, keep)?;
+    store.write(|tx| import::commit(tx, format, &file, assumed, &kept, context, job))
 }
 
-/// Keeps a photo of the archive; nothing where it is none that can be kept.
-fn keep_photo(
+/// Takes the photos of the entries that are to be kept, and leaves out those that can't be.
+fn take_photos<T>(
     store: &Store,
-    vault: &Vault,
     archive: &Archive,
-    path: &str,
-    context: &CallContext,
-) -> Result<Option<Photo>> {
-    let picture = match archive
-        .read(path)
-        .and_then(|bytes| journal::prepare(&bytes))
-    {
-        Err(Error::Invalid { .. }) => return Ok(None),
-        prepared => prepared?,
-    };
-    photos::keep(store, vault, &picture, context)?;
-    Ok(Some(picture.photo))
+    format: ImportFormat,
+    file: &mut Imported,
+    assumed: Assumed,
+    job: &Job,
+    take: impl Fn(&[u8]) -> Result<T>,
+) -> Result<BTreeMap<String, T>> {
+    let mut taken = BTreeMap::new();
+    if file.entries.iter().all(|entry| entry.photos.is_empty()) {
+        return Ok(taken);
+    }
+    let new = store.read(|conn| import::new_ones(conn, format, file, assumed))?;
+    let wanted: BTreeSet<String> = (0..)
+        .zip(&file.entries)
+        .filter(|(at, _)| new.contains(at))
+        .flat_map(|(_, entry)| entry.photos.iter().cloned())
+        .collect();
+    job.expect(job.total() + wanted.len() as u64);
+    for path in wanted {
+        job.step()?;
+        match archive.read(&path).and_then(|bytes| take(&bytes)) {
+            Ok(photo) => drop(taken.insert(path, photo)),
+            // None that can be kept.
+            Err(Error::Invalid { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    forget_others(file, &new, &taken);
+    Ok(taken)
 }
 
 /// Leaves the photos out that could not be kept. What is here already needs none.
-fn forget_others(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<String, Photo>) {
+fn forget_others<T>(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<String, T>) {
     let mut there: BTreeSet<String> = kept.keys().cloned().collect();
     for (at, entry) in (0..).zip(&file.entries) {
         if !new.contains(&at) {
@@ -93,20 +103,36 @@ fn forget_others(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<Str
     file.keep_photos(&there);
 }
 
-/// Reads the files as the format, or else as the one that takes most entries in.
+/// Reads a file as the format that is chosen, or else as the one that takes most entries in, and
+/// places its entries in the journal that is chosen.
 fn read(
     store: &Store,
-    files: &mut Archive,
-    format: Option<ImportFormat>,
-    zone: Zone,
+    file: PickedFile,
+    choices: &ImportChoices,
+    assumed: Assumed,
     job: &Job,
-) -> Result<(ImportFormat, Imported)> {
-    match format {
+) -> Result<(Archive, ImportFormat, Imported)> {
+    let mut archive = files(file, job)?;
+    let (format, mut file) = match choices.format {
         Some(format) => {
-            files.prepare_for(format);
-            Ok((format, import::read(format, files, job)?))
+            archive.prepare_for(format);
+            (format, import::read(format, &archive, job)?)
         }
-        None => found(store, files, zone, job),
+        None => found(store, &mut archive, assumed, job)?,
+    };
+    if let Some(into) = choices.into {
+        file.put_into(name_of(store, into)?.as_deref());
+    }
+    Ok((archive, format, file))
+}
+
+/// The name of the journal that all entries go into; none for the first.
+fn name_of(store: &Store, into: ImportInto) -> Result<Option<String>> {
+    match into {
+        ImportInto::First => Ok(None),
+        ImportInto::Journal { id } => store
+            .read(|conn| journal::journal(conn, id))
+            .map(|journal| Some(journal.name)),
     }
 }
 
@@ -115,7 +141,7 @@ fn read(
 fn found(
     store: &Store,
     files: &mut Archive,
-    zone: Zone,
+    assumed: Assumed,
     job: &Job,
 ) -> Result<(ImportFormat, Imported)> {
     let mut best: Option<(u64, (ImportFormat, Imported, u64))> = None;
@@ -127,8 +153,8 @@ fn found(
         match import::read_if_told(format, files, is_known, &job.part()) {
             Ok(None) => {}
             Ok(Some(file)) => {
-                let report = store.read(|conn| import::preview(conn, format, &file, zone))?;
-                let taken = report.taken();
+                let counted = |conn: &_| import::preview(conn, format, &file, assumed);
+                let taken = store.read(counted)?.report.known();
                 if best.as_ref().is_none_or(|(most, _)| taken > *most) {
                     best = Some((taken, (format, file, files.left())));
                 }

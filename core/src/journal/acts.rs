@@ -27,6 +27,8 @@ acts! {
         BinBack(EntryId, Timestamp) = "journal.bin_back",
         /// Entries were imported.
         BinImport(ImportId) = "journal.bin_import",
+        /// Entries were imported, and others of an earlier import replaced.
+        Import(Done) = "journal.import",
         /// Entries were put into the bin.
         BinMany(Vec<EntryId>) = "journal.bin_many",
         /// A tag was renamed.
@@ -38,6 +40,13 @@ acts! {
         /// A journal was removed.
         JournalRemove(Removed) = "journal.journal_remove",
     }
+}
+
+/// An import, and the entries that it replaced, each with the number of the version that it was.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Done {
+    pub(super) import: ImportId,
+    pub(super) replaced: Vec<(EntryId, i64)>,
 }
 
 /// Whether an entry was archived.

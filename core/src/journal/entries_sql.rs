@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::readings::{self, Readings};
 use crate::search;
 use crate::store::{short_id, undo};
-use crate::{CallContext, EntryId, Thing, Timestamp};
+use crate::{CallContext, EntryId, ImportId, Thing, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 pub(super) const KIND: &str = "entry";
@@ -265,9 +265,12 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
         JournalAct::BinBack(id, since) => {
             trash_sql::trash_row(tx, *id, Some((*since).min(context.now)))
         }
-        JournalAct::BinImport(id) => {
-            let gone = import::trash_all(tx, *id, context)?;
-            undo::record(tx, &JournalAct::BinMany(gone), context.now)
+        JournalAct::BinImport(id) => trash_import(tx, *id, context),
+        JournalAct::Import(done) => {
+            for (id, version) in &done.replaced {
+                versions_sql::put_back(tx, *id, *version, context)?;
+            }
+            trash_import(tx, done.import, context)
         }
         JournalAct::BinMany(ids) => ids
             .iter()
@@ -277,6 +280,15 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
         JournalAct::JournalRename(before) => journals_sql::put_name(tx, before.id, &before.name),
         JournalAct::JournalRemove(removed) => journals_sql::put_back(tx, removed),
     }
+}
+
+/// Puts the entries of an import into the bin; that can be undone too.
+fn trash_import(tx: &Transaction<'_>, id: ImportId, context: &CallContext) -> Result<()> {
+    let gone = import::trash_all(tx, id, context)?;
+    if gone.is_empty() {
+        return Ok(());
+    }
+    undo::record(tx, &JournalAct::BinMany(gone), context.now)
 }
 
 #[derive(Clone, Copy)]

@@ -44,8 +44,8 @@ pub use list_sql::{count, days, entries, ids, latest_lowest_mood, wrote_on};
 pub(crate) use lost_sql::{rebuild, rebuild_found};
 pub(crate) use photos::{PHOTO_BYTES_MAX, PHOTOS_MAX, rebuild_photo};
 pub use photos::{
-    Photo, PhotoId, Picture, all_photos, exclusive_photos, forget_photos, keep_photo, photo,
-    prepare, unused_photos,
+    Photo, PhotoId, Picture, all_photos, check_picture, exclusive_photos, forget_photos,
+    keep_photo, photo, prepare, unused_photos,
 };
 pub use prompts::{Prompt, PromptFilter, PromptFor, PromptNeed};
 pub use tag_names_sql::rename_tag;

@@ -128,6 +128,35 @@ pub(in crate::journal) fn put(
     rows_sql::put(tx, after)
 }
 
+/// The number of the latest version of an entry.
+pub(in crate::journal) fn latest(conn: &Connection, id: EntryId) -> Result<Option<i64>> {
+    let sql = "SELECT max(v.id) FROM entry e JOIN entry_version v ON v.entry = e.id
+        WHERE e.uuid = ?1";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// Puts a version of an entry back, where both are there.
+pub(in crate::journal) fn put_back(
+    tx: &Transaction<'_>,
+    id: EntryId,
+    number: i64,
+    context: &CallContext,
+) -> Result<()> {
+    let state: Option<String> = tx
+        .prepare_cached(
+            "SELECT v.state FROM entry e JOIN entry_version v ON v.entry = e.id
+             WHERE e.uuid = ?1 AND v.id = ?2",
+        )?
+        .query_row((id, number), |row| row.get(0))
+        .optional()?;
+    if let Some(state) = state {
+        put(tx, &entries_sql::entry(tx, id)?, &read(&state)?, context)?;
+    }
+    Ok(())
+}
+
 fn json(entry: &Entry) -> Result<String> {
     serde_json::to_string(entry).map_err(|_| Error::internal("a version of an entry"))
 }

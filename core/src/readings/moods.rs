@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 pub use super::moods_sql::{ReadingsAct, moods, set_moods, undo};
 pub(crate) use super::moods_sql::{
-    add_retired, adopt, check, erase_word, keep_all, mood, named, nearest, of_name, own_word,
-    place_of, rebuild,
+    add_retired, adopt, adopts, check, erase_word, keep_all, mood, named, nearest, of_name,
+    own_word, place_of, rebuild,
 };
 use crate::error::{Error, Reason, Result};
 use crate::validate;

@@ -132,19 +132,24 @@ pub(crate) fn add_retired(tx: &Transaction<'_>, name: &str) -> Result<u8> {
     add(tx, &tidy_name(name)?)
 }
 
-/// Takes over a scale, the lowest first, where ours was neither used nor changed.
-///
-/// Fails as a refused `moods` or `mood`.
-pub(crate) fn adopt(tx: &Transaction<'_>, names: &[String], context: &CallContext) -> Result<()> {
-    let all = moods(tx)?;
+/// Whether a scale, the lowest first, is taken over: where ours was neither used nor changed.
+pub(crate) fn adopts(conn: &Connection, names: &[String]) -> Result<bool> {
+    let all = moods(conn)?;
     let ours_only = all.len() == crate::readings::moods::OURS.len()
         && all
             .iter()
             .all(|mood| !mood.named && mood.place == Some(mood.id));
-    let used = tx
+    let used = conn
         .prepare_cached("SELECT 1 FROM reading WHERE kind = 'mood'")?
         .exists([])?;
-    if names.is_empty() || used || !ours_only {
+    Ok(!names.is_empty() && !used && ours_only)
+}
+
+/// Takes over a scale, the lowest first, where ours was neither used nor changed.
+///
+/// Fails as a refused `moods` or `mood`.
+pub(crate) fn adopt(tx: &Transaction<'_>, names: &[String], context: &CallContext) -> Result<()> {
+    if !adopts(tx, names)? {
         return Ok(());
     }
     let mut scale = Vec::new();

@@ -61,7 +61,7 @@ final class JournalTransferTests: XCTestCase {
         let file = home.folder.appendingPathComponent(made.lastPathComponent)
         try FileManager.default.moveItem(at: made, to: file)
         XCTAssertEqual(out.state.summary?.entries, 2)
-        out.exported("notes-2026-11.zip")
+        out.exported(.success("notes-2026-11.zip"))
         XCTAssertEqual(out.state.exported, "notes-2026-11.zip")
 
         // The other journal alone, which is empty.
@@ -79,7 +79,7 @@ final class JournalTransferTests: XCTestCase {
         await model.refresh()
         await model.picked(PickedDocument(file) { releases.add() })
         XCTAssertEqual(model.state.format, .alongside, "\(model.state)")
-        XCTAssertEqual(model.state.preview?.added, 2)
+        XCTAssertEqual(model.state.preview?.report.added, 2)
         let journal = JournalViewModel(elsewhere)
         await journal.refresh()
         XCTAssertEqual(journal.state.entries, [], "looking changes nothing")
@@ -142,11 +142,11 @@ final class JournalTransferTests: XCTestCase {
         try Data("[2024-03-01 09:00] A quiet morning.\n".utf8).write(to: jrnl)
         await model.picked(PickedDocument(jrnl))
         XCTAssertEqual(model.state.format, .jrnl, "\(model.state)")
-        XCTAssertEqual(model.state.preview?.added, 1)
+        XCTAssertEqual(model.state.preview?.report.added, 1)
         await model.setFormat(.dayOne)
         XCTAssertNil(model.state.preview)
         XCTAssertNotNil(model.state.problem)
-        XCTAssertEqual(model.state.format, .jrnl)
+        XCTAssertEqual(model.state.format, .dayOne, "what is chosen stays")
         XCTAssertFalse(model.state.ready)
         await model.setFormat(.jrnl)
         XCTAssertNil(model.state.problem)
@@ -186,7 +186,7 @@ final class JournalTransferTests: XCTestCase {
             try Data(text.utf8).write(to: file)
             await model.picked(PickedDocument(file))
             XCTAssertEqual(model.state.format, format, "\(name): \(model.state)")
-            XCTAssertEqual(model.state.preview?.added, 1, name)
+            XCTAssertEqual(model.state.preview?.report.added, 1, name)
         }
 
         try await app.write("By the river.")
@@ -195,7 +195,7 @@ final class JournalTransferTests: XCTestCase {
         let exported = await out.export(to: home.leaving)
         await model.picked(PickedDocument(try XCTUnwrap(exported)))
         XCTAssertEqual(model.state.format, .markdown, "\(model.state)")
-        XCTAssertEqual(model.state.preview?.same, 1, "it is here already")
+        XCTAssertEqual(model.state.preview?.report.same, 1, "it is here already")
     }
 
     @MainActor

@@ -72,7 +72,7 @@ final class WordsTests: XCTestCase {
         let keys = Set(try resources().keys.map(plain))
         var used: Set<String> = []
         for (name, code) in try sources() {
-            for literal in literals(code) {
+            for literal in literals(code).map(plain) {
                 if keys.contains(literal) { used.insert(literal) }
                 // What is the system's own has names that nobody reads.
                 let mayName = name.hasPrefix("Platform/") || name == "App/Symbols.swift"

@@ -108,8 +108,7 @@ def good(parameter, home):
         "bytes": PIXEL,
         "photo_id": home.photo.id,
         "import_id": home.imported,
-        "format": alongside_types.ImportFormat.JRNL,
-        "zone": None,
+        "choices": alongside_types.ImportChoices(format=alongside_types.ImportFormat.JRNL),
         "prompt": "day-wish",
         "prompt_id": home.prompt.id,
         "favourite": True,
@@ -471,9 +470,9 @@ class Sweep(unittest.TestCase):
         with open(self.home.jrnl, "w", encoding="utf-8") as journal:
             journal.write(f"[2026-11-20 08:15] kept {self.imports}\n")
         session = self.home.session
-        jrnl = alongside_types.ImportFormat.JRNL
+        choices = alongside_types.ImportChoices(format=alongside_types.ImportFormat.JRNL)
         file = picked(self.home.jrnl)
-        report = session.transfer().import_entries(file, jrnl, None, context(), alongside.Job())
+        report = session.transfer().import_entries(file, choices, context(), alongside.Job())
         self.home.imported = report.import_id
         return session
 

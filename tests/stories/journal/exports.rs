@@ -9,7 +9,7 @@ use alongside::{
     MoodInput, Session, Thing, Timestamp,
 };
 use alongside_tests::{
-    Home, LOCK_KEY, another_pixel, archived_ones, context, lamp, later, names, one_pixel,
+    Home, LOCK_KEY, another_pixel, archived_ones, choices, context, lamp, later, names, one_pixel,
     open_ones, picked, tagged, text,
 };
 use proptest::prelude::*;
@@ -78,11 +78,12 @@ fn there_and_back(home: &Session, format: ExportFormat, zipped: bool) {
         if preview {
             other
                 .transfer()
-                .preview_import(picked(path), Some(back_as), None, there, job)
+                .preview_import(picked(path), choices(Some(back_as), None), there, job)
+                .map(|preview| preview.report)
         } else {
             other
                 .transfer()
-                .import_entries(picked(path), Some(back_as), None, there, job)
+                .import_entries(picked(path), choices(Some(back_as), None), there, job)
         }
     };
     let before = import(true).unwrap();

@@ -11,7 +11,7 @@ use alongside::{
     AppError, CallContext, ExportFormat, ExportRequest, ImportFormat, ImportReport, Job,
     NotImportedReason, PickedFile, Reason,
 };
-use alongside_tests::{Home, context, one_pixel, open_ones, picked, tagged};
+use alongside_tests::{Home, choices, context, one_pixel, open_ones, picked, tagged};
 use tempfile::tempdir;
 
 fn now() -> CallContext {
@@ -24,7 +24,8 @@ fn fixtures() -> PathBuf {
 
 fn preview(home: &Home, file: Arc<PickedFile>) -> Result<ImportReport, AppError> {
     home.transfer()
-        .preview_import(file, None, None, now(), Job::new())
+        .preview_import(file, choices(None, None), now(), Job::new())
+        .map(|preview| preview.report)
 }
 
 fn refused(done: Result<ImportReport, AppError>) -> Reason {
@@ -84,8 +85,14 @@ fn every_fixture_is_found_as_what_it_is() {
         assert!(found.added > 0, "{}", path.display());
         let named = home
             .transfer()
-            .preview_import(picked(&path), Some(format), None, now(), Job::new())
-            .unwrap();
+            .preview_import(
+                picked(&path),
+                choices(Some(format), None),
+                now(),
+                Job::new(),
+            )
+            .unwrap()
+            .report;
         assert_eq!(found, named, "{}", path.display());
         // Of Markdown the front matter alone tells it without its name.
         let bytes = fs::read(&path).unwrap();
@@ -209,7 +216,7 @@ fn the_format_that_takes_most_entries_in_is_the_one() {
     write("Journal.json", &day_one(&["A", "B", "C"].map(entry)));
     let done = home
         .transfer()
-        .import_entries(picked(dir.path()), None, None, now(), Job::new())
+        .import_entries(picked(dir.path()), choices(None, None), now(), Job::new())
         .unwrap();
     assert_eq!((done.format, done.added), (ImportFormat::DayOne, 3));
     let again = preview(&home, picked(dir.path())).unwrap();
@@ -279,13 +286,14 @@ fn finding_a_format_is_watched_and_cancelled() {
     let file = fixtures().join("jrnl/journal.txt");
     let job = Job::new();
     home.transfer()
-        .preview_import(picked(&file), None, None, now(), job.clone())
+        .preview_import(picked(&file), choices(None, None), now(), job.clone())
         .unwrap();
-    assert_eq!((job.done(), job.total()), (8, 8));
+    let tried = ImportFormat::ALL.len() as u64;
+    assert_eq!((job.done(), job.total()), (tried, tried));
     let job = Job::new();
     job.cancel();
     let done = home
         .transfer()
-        .preview_import(picked(&file), None, None, now(), job);
+        .preview_import(picked(&file), choices(None, None), now(), job);
     assert_eq!(done, Err(AppError::Cancelled));
 }

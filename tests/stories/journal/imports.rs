@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use alongside::{AppError, CallContext, ImportFormat, ImportReport, Job, NotImportedReason, Zone};
-use alongside_tests::{Home, context, later, open_ones, picked, text, texts};
+use alongside_tests::{Home, choices, context, later, open_ones, picked, text, texts};
 use tempfile::tempdir;
 
 fn now() -> CallContext {
@@ -20,8 +20,7 @@ fn import(home: &Home, name: &str, format: ImportFormat, at: &CallContext) -> Im
     home.transfer()
         .import_entries(
             picked(fixture(name)),
-            Some(format),
-            None,
+            choices(Some(format), None),
             at.clone(),
             Job::new(),
         )
@@ -35,8 +34,14 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     let (file, format) = (fixture("jrnl/journal.json"), ImportFormat::Jrnl);
     let before = home
         .transfer()
-        .preview_import(picked(&file), Some(format), Some(zone), now(), Job::new())
-        .unwrap();
+        .preview_import(
+            picked(&file),
+            choices(Some(format), Some(zone)),
+            now(),
+            Job::new(),
+        )
+        .unwrap()
+        .report;
     assert_eq!((before.read, before.added, before.same), (4, 2, 0));
     assert_eq!(before.first_day.unwrap().to_string(), "2026-11-20");
     assert_eq!(before.last_day.unwrap().to_string(), "2026-11-21");
@@ -61,7 +66,12 @@ fn a_preview_says_what_will_be_and_changes_nothing() {
     assert_eq!(home.undo(now()).unwrap(), None);
     let done = home
         .transfer()
-        .import_entries(picked(&file), Some(format), Some(zone), now(), Job::new())
+        .import_entries(
+            picked(&file),
+            choices(Some(format), Some(zone)),
+            now(),
+            Job::new(),
+        )
         .unwrap();
     let same = ImportReport {
         import_id: None,
@@ -106,8 +116,7 @@ fn twice_is_once_and_a_file_that_has_grown_adds_what_is_new() {
         .transfer()
         .import_entries(
             picked(&grown),
-            Some(ImportFormat::Jrnl),
-            None,
+            choices(Some(ImportFormat::Jrnl), None),
             now(),
             Job::new(),
         )
@@ -213,8 +222,7 @@ fn a_scale_is_taken_over_by_whoever_has_none_and_photos_come_along() {
         .transfer()
         .import_entries(
             picked(&path),
-            Some(ImportFormat::Daylio),
-            None,
+            choices(Some(ImportFormat::Daylio), None),
             now(),
             Job::new(),
         )
@@ -250,9 +258,12 @@ fn what_is_refused_or_cancelled_adds_nothing() {
         dir.path().to_str().unwrap(),
     ] {
         for format in ImportFormat::ALL.map(Some).into_iter().chain([None]) {
-            let done =
-                home.transfer()
-                    .import_entries(picked(path), format, None, now(), Job::new());
+            let done = home.transfer().import_entries(
+                picked(path),
+                choices(format, None),
+                now(),
+                Job::new(),
+            );
             assert!(
                 matches!(&done, Err(AppError::Invalid { field: "file", .. })),
                 "{path} as {format:?}: {done:?}"
@@ -262,9 +273,12 @@ fn what_is_refused_or_cancelled_adds_nothing() {
     let job = Job::new();
     job.cancel();
     let file = fixture("jrnl/journal.txt");
-    let done =
-        home.transfer()
-            .import_entries(picked(&file), Some(ImportFormat::Jrnl), None, now(), job);
+    let done = home.transfer().import_entries(
+        picked(&file),
+        choices(Some(ImportFormat::Jrnl), None),
+        now(),
+        job,
+    );
     assert_eq!(done.err(), Some(AppError::Cancelled));
     assert!(
         home.journal()

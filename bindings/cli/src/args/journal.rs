@@ -162,15 +162,17 @@ Examples:
     },
     /// Read another app's journal, or this app's own export
     #[command(
-        after_help = "FORMAT is alongside, markdown, dayone, daylio, journey, jrnl, presently or
-standardnotes. Without it, the file is read as the one that takes most entries in.
-What was imported before is not imported again, and an import can be taken back
+        after_help = "FORMAT is alongside, markdown (also Obsidian and Logseq), dayone, daylio, journey,
+jrnl, presently, standardnotes, diarium, diaro, joplin, keep, memos, notesnook or
+applejournal. Without it, the file is read as the one that takes most entries in.
+What was imported before is not added again: where the file says something else
+now and nobody has edited the entry here, it changes. An import can be taken back
 for 30 days.
 
 Examples:
   alongside journal import Export.zip --preview
   alongside journal import daylio.csv --from daylio --zone Europe/Dublin
-  alongside journal import vault/ --from markdown"
+  alongside journal import Notes/ --journal Old --preview"
     )]
     Import {
         /// The file, or a folder of Markdown
@@ -181,7 +183,11 @@ Examples:
         /// Where entries without a zone of their own were written [default: your zone]
         #[arg(long)]
         zone: Option<String>,
-        /// Say what it would do, and change nothing
+        /// The journal that all new entries go into, by its name or id; none for the first [default:
+        /// the journals in the file]
+        #[arg(long, value_name = "JOURNAL")]
+        journal: Option<String>,
+        /// Say what it would do, show the first entries, and change nothing
         #[arg(long)]
         preview: bool,
     },

@@ -203,7 +203,7 @@ fn with(
     Ok(draft)
 }
 
-fn journal_of(text: &str, session: &Session) -> Result<Option<JournalId>, Failure> {
+pub(super) fn journal_of(text: &str, session: &Session) -> Result<Option<JournalId>, Failure> {
     unless_none(text, |text| one_journal(text, session))
 }
 

@@ -14,7 +14,7 @@ use crate::flows::{
 };
 use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
 use crate::journal::import::{
-    ImportFormat, Imported, ImportedEntry, ImportedTime, commit, imports,
+    Assumed, ImportFormat, Imported, ImportedEntry, ImportedTime, commit, imports,
 };
 use crate::journal::prompts::{self, PromptFilter, PromptFor};
 use crate::journal::{self, EntryFilter, EntryInput, memories};
@@ -133,20 +133,27 @@ fn import_list(tx: &Transaction<'_>, source: &str, time: &str) -> Result<SourceI
 }
 
 fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
+    commit_import_of(tx, key, format!("imported {key}"))
+}
+
+fn commit_import_of(tx: &Transaction<'_>, key: &str, text: String) -> Result<()> {
     let (at, zone) = (context().now, Some(crate::Zone::UTC));
     let when = ImportedTime::Instant { at, zone };
-    let text = format!("imported {key}");
     let file = Imported {
         entries: vec![ImportedEntry::new(key.into(), when, text)],
         ..Imported::default()
     };
     let photos = BTreeMap::new();
-    let (zone, context) = (crate::Zone::UTC, context());
+    let context = context();
+    let assumed = Assumed {
+        zone: crate::Zone::UTC,
+        is_chosen: false,
+    };
     commit(
         tx,
         ImportFormat::Jrnl,
         &file,
-        zone,
+        assumed,
         &photos,
         &context,
         &Job::new(),
@@ -227,6 +234,7 @@ const CASES: &[Case] = &[
     ("journal.bin", |tx, on| journal::trash(tx, on.entry, &context())),
     ("journal.bin_back", |tx, on| journal::put_back(tx, on.trashed, &context()).map(drop)),
     ("journal.bin_import", |tx, _| commit_import(tx, "b")),
+    ("journal.import", |tx, _| commit_import_of(tx, "a", "imported a, and more".into())),
     ("journal.bin_many", |tx, on| journal::import::take_import_back(tx, on.import, &context()).map(drop)),
     ("journal.tag_rename", |tx, _| journal::rename_tag(tx, tag(tx)?, "ebb", &context()).map(drop)),
     ("journal.journal_add", |tx, _| journal::add_journal(tx, "Days", &context()).map(drop)),

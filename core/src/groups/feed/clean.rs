@@ -67,21 +67,29 @@ fn one_line(text: &str) -> String {
 /// Takes out tags, then reads entities and escaped quotes. A `<` that opens no tag stays.
 fn without_markup(stated: &str) -> String {
     const BREAKS: [&str; 5] = ["br", "p", "div", "li", "tr"];
+    if !stated.contains(['<', '&']) {
+        return unquoted(stated);
+    }
     let mut text = String::with_capacity(stated.len());
     for piece in pieces(stated) {
-        match piece {
-            Piece::Text(plain) => text.push_str(plain),
-            Piece::Tag(tag) => {
-                let tag = tag.trim_start_matches('/').to_ascii_lowercase();
-                let mut words = tag.split(|c: char| !c.is_ascii_alphanumeric());
-                if words.next().is_some_and(|name| BREAKS.contains(&name)) {
-                    text.push('\n');
-                }
+        let name = match piece {
+            Piece::Text(plain) => {
+                text.push_str(&plain);
+                continue;
             }
+            Piece::Open(tag) => tag.name,
+            Piece::Close(name) => name,
+        };
+        if BREAKS.contains(&name.as_str()) {
+            text.push('\n');
         }
     }
-    let read = html_escape::decode_html_entities(&text);
-    read.replace("\\'", "'").replace("\\\"", "\"")
+    unquoted(&text)
+}
+
+/// A text without backslashes before quotes.
+fn unquoted(text: &str) -> String {
+    text.replace("\\'", "'").replace("\\\"", "\"")
 }
 
 /// The http or https link that a value means, and what was wrong with the value.

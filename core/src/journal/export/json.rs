@@ -13,7 +13,7 @@ pub(in crate::journal) const VERSION: u32 = 1;
 /// The file.
 pub(super) const JOURNAL: &str = "journal.json";
 /// What it is written by.
-pub(super) const SCHEMA_NAME: &str = "journal.schema.json";
+pub(in crate::journal) const SCHEMA_NAME: &str = "journal.schema.json";
 
 const SCHEMA: &str = include_str!("../../../content/schema/journal-1.schema.json");
 

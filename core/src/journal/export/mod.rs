@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::validate;
 use crate::{Day, EntryId, Timestamp, Zone};
 
-pub(super) use json::{FORMAT, VERSION};
+pub(super) use json::{FORMAT, SCHEMA_NAME, VERSION};
 pub(super) use markdown::{ABOUT_ALL, FENCE};
 
 /// What a journal is written as.

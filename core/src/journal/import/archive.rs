@@ -1,13 +1,14 @@
 //! The files of an export: one, those of a folder, or those of a zip archive.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::ImportFormat;
+use super::charset::{Decoded, decoded};
 use super::text::extension;
 use crate::error::{Error, Reason, Result};
 
@@ -26,6 +27,12 @@ pub struct Archive {
     most: u64,
     /// How many it may still unpack.
     left: Cell<u64>,
+    /// The encodings of the texts that were read.
+    encodings: RefCell<BTreeSet<&'static str>>,
+    /// The files that a reader has read or named.
+    accounted: RefCell<BTreeSet<String>>,
+    /// Files that have the name of another one: the last of each name is read.
+    again: u32,
 }
 
 enum Files {
@@ -54,6 +61,9 @@ impl Archive {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Self::of_zip(bytes);
         }
+        if bytes.get(257..262) == Some(b"ustar") {
+            return Self::of_tar(&bytes);
+        }
         let name = name.to_owned();
         Ok(Self::new(
             Files::One {
@@ -67,7 +77,14 @@ impl Archive {
 
     fn new(files: Files, most: u64) -> Self {
         let left = Cell::new(most);
-        Self { files, most, left }
+        Self {
+            files,
+            most,
+            left,
+            encodings: RefCell::default(),
+            accounted: RefCell::default(),
+            again: 0,
+        }
     }
 
     /// Makes it ready for the reader of a format, which may unpack all of it, whoever did before. A
@@ -112,28 +129,58 @@ impl Archive {
         Ok(Self::new(Files::Plain(files), MAX_BYTES))
     }
 
+    fn of_tar(bytes: &[u8]) -> Result<Self> {
+        let whole = || refuse(Reason::malformed("a whole tar archive"));
+        let (mut files, mut again) = (BTreeMap::new(), 0);
+        for entry in tar::Archive::new(bytes).entries().map_err(|_| whole())? {
+            let mut entry = entry.map_err(|_| whole())?;
+            if !entry.header().entry_type().is_file() {
+                continue;
+            }
+            let name = String::from_utf8(entry.path_bytes().into_owned()).map_err(|_| whole())?;
+            let name = name.trim_start_matches("./").replace('\\', "/");
+            if is_hidden(&name) {
+                continue;
+            }
+            if !stays_within(&name) {
+                let why = "an archive whose names stay within it";
+                return Err(refuse(Reason::malformed(why)));
+            }
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content).map_err(|_| whole())?;
+            again += u32::from(files.insert(name, content).is_some());
+        }
+        let mut all = Self::of_files(files)?;
+        all.again = again;
+        Ok(all)
+    }
+
     fn of_zip(bytes: Vec<u8>) -> Result<Self> {
-        let packed = bytes.len() as u64;
+        let (packed, stated) = (bytes.len() as u64, stated_files(&bytes));
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_zip())?;
         if zip.len() > MAX_FILES as usize {
             return Err(refuse(Reason::TooMany { max: MAX_FILES }));
         }
         let mut names = BTreeMap::new();
+        let mut again = stated.saturating_sub(u32::try_from(zip.len()).unwrap_or(u32::MAX));
         for at in 0..zip.len() {
             let file = zip.by_index_raw(at).map_err(|_| not_a_zip())?;
-            if file.is_dir() {
+            let name = file.name().map_err(|_| not_a_zip())?;
+            if file.is_dir() || is_hidden(&name) {
                 continue;
             }
-            let name = file.name().map_err(|_| not_a_zip())?;
             if !stays_within(&name) || file.is_symlink() {
                 let why = "an archive whose names stay within it";
                 return Err(refuse(Reason::malformed(why)));
             }
-            names.insert(name.into_owned(), at);
+            let name = name.replace('\\', "/");
+            again += u32::from(names.insert(name, at).is_some());
         }
         let most = MAX_BYTES.min(UNASKED.max(packed.saturating_mul(RATIO)));
         let files = Files::Zip(Box::new(RefCell::new(zip)), names);
-        Ok(Self::new(files, most))
+        let mut all = Self::new(files, most);
+        all.again = again;
+        Ok(all)
     }
 
     /// The names of the files, in alphabetical order.
@@ -152,6 +199,46 @@ impl Archive {
             Files::Plain(files) => files.contains_key(name),
             Files::Zip(_, names) => names.contains_key(name),
         }
+    }
+
+    /// Reads a file as text, in whichever encoding it is.
+    ///
+    /// Fails as [`Archive::read`].
+    pub(super) fn text(&self, name: &str) -> Result<String> {
+        let Decoded { text, encoding } = decoded(&self.read(name)?);
+        self.account(name);
+        self.encodings.borrow_mut().insert(encoding);
+        Ok(text)
+    }
+
+    /// Forgets what was read.
+    pub(super) fn begin(&self) {
+        self.accounted.borrow_mut().clear();
+        self.encodings.borrow_mut().clear();
+    }
+
+    /// Notes that a file has its place: it was taken in, or is counted.
+    pub(super) fn account(&self, name: &str) {
+        self.accounted.borrow_mut().insert(name.to_owned());
+    }
+
+    /// How many files have no place.
+    pub(super) fn others(&self) -> usize {
+        let accounted = self.accounted.borrow();
+        let names = self.names();
+        names
+            .iter()
+            .filter(|name| !accounted.contains(*name))
+            .count()
+            + self.again as usize
+    }
+
+    /// The encodings beside UTF-8 of the texts that were read, by their names in the Encoding
+    /// Standard.
+    pub(super) fn encodings(&self) -> Vec<String> {
+        let all = self.encodings.borrow();
+        let others = all.iter().filter(|name| **name != "UTF-8");
+        others.map(|name| (*name).to_owned()).collect()
     }
 
     /// Reads a file. The bytes count, whatever size the archive states.
@@ -193,6 +280,24 @@ fn refuse(reason: Reason) -> Error {
 
 fn not_a_zip() -> Error {
     refuse(Reason::malformed("a whole zip archive"))
+}
+
+/// Whether a system or an app put a file there for itself: hidden, in a hidden folder, or what a Mac
+/// keeps of a file beside it. An import of a folder does not see them either.
+fn is_hidden(name: &str) -> bool {
+    let mut parts = name.split(['/', '\\']);
+    parts.any(|part| part == "__MACOSX" || part.starts_with('.') && ![".", ".."].contains(&part))
+}
+
+/// How many files a zip archive says that it has, those of one name each by itself; 0 where it has
+/// too many for its field. Source: APPNOTE.TXT 4.3.16.
+fn stated_files(bytes: &[u8]) -> u32 {
+    let mark = b"PK\x05\x06";
+    let end = bytes.windows(mark.len()).rposition(|piece| piece == mark);
+    let stated = end.and_then(|end| bytes.get(end + 10..end + 12));
+    let stated = stated.and_then(|two| two.try_into().ok());
+    let stated = stated.map_or(0, u16::from_le_bytes);
+    if stated == u16::MAX { 0 } else { stated.into() }
 }
 
 /// Whether a name means a file within the archive on every system.

@@ -1,5 +1,6 @@
 //! The formats that are read.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::archive::Archive;
 use super::text::{extension, not_a};
-use super::{Imported, day_one, daylio, journey, jrnl, names, native, presently, standard_notes};
+use super::{
+    Imported, apple_journal, day_one, daylio, diarium, diaro, joplin, journey, jrnl, keep, memos,
+    names, native, notesnook, presently, standard_notes,
+};
 use crate::Job;
 use crate::error::{Error, Reason, Result};
 use crate::validate;
@@ -19,7 +23,8 @@ use crate::validate;
 pub enum ImportFormat {
     /// This app's JSON.
     Alongside,
-    /// A folder of Markdown with front matter: this app's, or another's.
+    /// A folder of Markdown, with front matter or without: this app's, a vault of Obsidian, a graph of
+    /// Logseq, or another's.
     Markdown,
     /// Day One: a zip archive with JSON, or the JSON alone.
     DayOne,
@@ -33,11 +38,25 @@ pub enum ImportFormat {
     Presently,
     /// Standard Notes: a decrypted backup.
     StandardNotes,
+    /// Diarium: its JSON.
+    Diarium,
+    /// Diaro: a backup.
+    Diaro,
+    /// Joplin: a JEX file, or a RAW folder.
+    Joplin,
+    /// Google Keep: what Takeout gives.
+    Keep,
+    /// Memos: the JSON of its API.
+    Memos,
+    /// Apple's Journal: a folder of pages, or its zip archive.
+    AppleJournal,
+    /// Notesnook: a zip archive with Markdown or HTML.
+    Notesnook,
 }
 
 impl ImportFormat {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Alongside,
         Self::Markdown,
         Self::DayOne,
@@ -46,17 +65,31 @@ impl ImportFormat {
         Self::Jrnl,
         Self::Presently,
         Self::StandardNotes,
+        Self::Diarium,
+        Self::Diaro,
+        Self::Joplin,
+        Self::Keep,
+        Self::Memos,
+        Self::AppleJournal,
+        Self::Notesnook,
     ];
 
     /// All of them, in the order in which a file of an unknown format is read: what is told apart
     /// best comes first.
-    pub(crate) const TRIED: [Self; 8] = [
+    pub(crate) const TRIED: [Self; 15] = [
         Self::Alongside,
         Self::DayOne,
         Self::Journey,
         Self::Daylio,
         Self::Presently,
         Self::StandardNotes,
+        Self::Diarium,
+        Self::Diaro,
+        Self::Keep,
+        Self::Memos,
+        Self::AppleJournal,
+        Self::Joplin,
+        Self::Notesnook,
         Self::Markdown,
         Self::Jrnl,
     ];
@@ -72,7 +105,28 @@ impl ImportFormat {
             Self::Jrnl => "jrnl",
             Self::Presently => "presently",
             Self::StandardNotes => "standardnotes",
+            Self::Diarium => "diarium",
+            Self::Diaro => "diaro",
+            Self::Joplin => "joplin",
+            Self::Keep => "keep",
+            Self::Memos => "memos",
+            Self::AppleJournal => "applejournal",
+            Self::Notesnook => "notesnook",
         }
+    }
+
+    /// Whether its entries have no id of their own, and what they say stands for it.
+    pub(super) fn is_keyed_by_words(self) -> bool {
+        matches!(
+            self,
+            Self::Markdown
+                | Self::Daylio
+                | Self::Jrnl
+                | Self::Presently
+                | Self::Diarium
+                | Self::Notesnook
+                | Self::AppleJournal
+        )
     }
 
     /// The name of a file that is read alone: one without an ending, such as that of a pipe, says
@@ -90,6 +144,12 @@ impl ImportFormat {
             Self::Jrnl => "journal.txt",
             Self::Presently => "presently.csv",
             Self::StandardNotes => "backup.txt",
+            Self::Diarium => "Diarium.json",
+            Self::Diaro => "DiaroBackup.xml",
+            Self::Joplin | Self::Notesnook => "note.md",
+            Self::Keep => "note.json",
+            Self::Memos => "memos.json",
+            Self::AppleJournal => "entry.html",
         };
         usual.to_owned()
     }
@@ -112,8 +172,8 @@ impl FromStr for ImportFormat {
 /// The file is of no format.
 pub(crate) fn not_a_journal() -> Error {
     not_a(
-        "an export of this app, Day One, Daylio, Journey, jrnl, Presently or Standard Notes, or \
-         Markdown",
+        "an export of this app, Apple Journal, Day One, Daylio, Diarium, Diaro, Google Keep, Joplin, \
+         Journey, jrnl, Memos, Notesnook, Presently or Standard Notes, or Markdown",
     )
 }
 
@@ -148,6 +208,7 @@ pub(crate) fn read_if_told(
 /// Fails as a refused `file` where it is none of the format's, and with [`Error::Cancelled`].
 /// What can't be read of an entry is counted, and fails nothing.
 pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported> {
+    files.begin();
     let mut read = match format {
         ImportFormat::Alongside => native::json::read(files, job),
         ImportFormat::Markdown => native::markdown::read(files, job),
@@ -157,8 +218,22 @@ pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported
         ImportFormat::Jrnl => jrnl::read(files, job),
         ImportFormat::Presently => presently::read(files, job),
         ImportFormat::StandardNotes => standard_notes::read(files, job),
+        ImportFormat::Diarium => diarium::read(files, job),
+        ImportFormat::Diaro => diaro::read(files, job),
+        ImportFormat::Joplin => joplin::read(files, job),
+        ImportFormat::Keep => keep::read(files, job),
+        ImportFormat::Memos => memos::read(files, job),
+        ImportFormat::AppleJournal => apple_journal::read(files, job),
+        ImportFormat::Notesnook => notesnook::read(files, job),
     }?;
+    (0..files.others()).for_each(|_| read.leave_out(super::NotImportedReason::OtherFile));
+    read.encodings = files.encodings();
     names::mend(&mut read);
+    for entry in &mut read.entries {
+        // Named twice, a photo is one all the same.
+        let mut seen = HashSet::new();
+        entry.photos.retain(|path| seen.insert(path.clone()));
+    }
     let before = read.entries.len();
     read.entries.retain(|entry| !entry.is_empty());
     for _ in read.entries.len()..before {

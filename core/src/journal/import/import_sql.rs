@@ -1,58 +1,34 @@
-//! Imports in the store: in one transaction, each entry once, and back for 30 days.
+//! Imports in the store: in one transaction, each entry once.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
-use serde::Serialize;
+use rusqlite::{Connection, Transaction};
 
-use super::plan::{ImportReport, Planned, is_without_zone, key, planned};
-use super::{ImportFormat, Imported, ImportedEntry, ImportedMood, NotImportedReason};
-use crate::error::{Error, Result};
-use crate::journal::{Entry, JournalAct, Photo, journals, journals_sql, rows_sql, trash_sql};
-use crate::readings::{self, moods};
-use crate::store::{short_id, undo as acts};
-use crate::{CallContext, EntryId, ImportId, Job, JournalId, Timestamp, Zone, validate};
+use super::earlier_sql::{Earlier, Here};
+use super::named_sql::{adopt_scale, journal_of, mood};
+use super::plan::{ImportReport, Planned, is_without_zone, planned};
+use super::{Assumed, ImportFormat, Imported, ImportedEntry, NotImportedReason};
+use crate::error::Result;
+use crate::journal::acts::Done;
+use crate::journal::{
+    Entry, JournalAct, Photo, TAGS_MAX, entries_sql, journals_sql, rows_sql, trash_sql,
+    versions_sql,
+};
+use crate::store::undo as acts;
+use crate::validate::folded;
+use crate::{CallContext, EntryId, ImportId, Job, validate};
 
-const KIND: &str = "import";
-
-/// How long an import can be taken back, in minutes: 30 days.
-const BACK_MINUTES: i64 = 30 * 24 * 60;
-
-/// An import that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ImportKept {
-    /// Its id.
-    pub id: ImportId,
-    /// The name of the format.
-    pub format: String,
-    /// When it was done.
-    pub imported_at: Timestamp,
-    /// Until when it can be taken back.
-    pub until: Timestamp,
-    /// Its entries that are not in the bin.
-    pub entries: u64,
-}
-
-/// What is to be done about an entry that is not here.
-enum Todo {
-    /// The entry of this place in the file.
+/// What is to be done about an entry of a file, by its place there.
+pub(super) enum Todo {
     Add(usize, Planned),
+    /// What it says now takes the place of what it said then.
+    Replace(usize, Planned, Here),
     PutBack(EntryId),
 }
 
-/// Says what [`commit`] would do, and changes nothing.
-pub fn preview(
-    conn: &Connection,
-    format: ImportFormat,
-    file: &Imported,
-    zone: Zone,
-) -> Result<ImportReport> {
-    Ok(plan(conn, format, file, zone)?.0)
-}
-
-/// Keeps what is not here of a file. What was imported before and is in the bin comes back; what is
-/// here stays as it is. `photos` are those that were kept of the file, by their paths in it. The
+/// Keeps what is not here of a file. What was imported before and is in the bin comes back. What the file
+/// says now takes the place of what it said then, as an edit does, where nobody has edited it here;
+/// what was edited stays as it is. `photos` are those that were kept of the file, by their paths in it. The
 /// job counts entries.
 ///
 /// Fails with [`Error::Cancelled`].
@@ -60,12 +36,12 @@ pub fn commit(
     tx: &Transaction<'_>,
     format: ImportFormat,
     file: &Imported,
-    zone: Zone,
+    assumed: Assumed,
     photos: &BTreeMap<String, Photo>,
     context: &CallContext,
     job: &Job,
 ) -> Result<ImportReport> {
-    let (mut report, todo) = plan(tx, format, file, zone)?;
+    let (mut report, todo) = plan(tx, format, file, assumed)?;
     if todo.is_empty() {
         return Ok(report);
     }
@@ -76,24 +52,58 @@ pub fn commit(
     )?
     .execute((id, format.name(), context.now))?;
     adopt_scale(tx, &file.moods, context)?;
+    let mut replaced = Vec::new();
     for todo in todo {
         job.step()?;
         match todo {
-            Todo::PutBack(entry) => trash_sql::trash_row(tx, entry, None)?,
+            Todo::PutBack(entry) => {
+                trash_sql::trash_row(tx, entry, None)?;
+                belongs_to(tx, entry, id)?;
+            }
             Todo::Add(at, planned) => {
-                let kept = insert(tx, &file.entries[at], &planned, photos, context)?;
-                tx.prepare_cached(
-                    "INSERT INTO imported_entry (format, key, entry, import)
+                let entry = &file.entries[at];
+                let mood = mood(tx, entry, &mut report.left_out)?;
+                let kept = insert(tx, entry, &planned, mood, photos, context)?;
+                let known = "INSERT INTO imported_entry (format, key, entry, import)
                      SELECT ?1, ?2, e.id, i.id FROM entry e, journal_import i
-                     WHERE e.uuid = ?3 AND i.uuid = ?4",
-                )?
-                .execute((format.name(), planned.key, kept, id))?;
+                     WHERE e.uuid = ?3 AND i.uuid = ?4";
+                tx.prepare_cached(known)?
+                    .execute((format.name(), planned.key, kept, id))?;
+            }
+            Todo::Replace(at, planned, here) => {
+                let entry = &file.entries[at];
+                let mood = mood(tx, entry, &mut report.left_out)?;
+                replace(tx, entry, &planned, mood, &here, photos, context)?;
+                let known = "UPDATE imported_entry SET key = ?1
+                     WHERE format = ?2 AND entry = (SELECT id FROM entry WHERE uuid = ?3)";
+                tx.prepare_cached(known)?
+                    .execute((planned.key, format.name(), here.id))?;
+                if here.in_bin {
+                    belongs_to(tx, here.id, id)?;
+                } else if let Some(version) = versions_sql::latest(tx, here.id)? {
+                    replaced.push((here.id, version));
+                }
             }
         }
     }
-    acts::record(tx, &JournalAct::BinImport(id), context.now)?;
-    report.import_id = Some(id);
+    let import = id;
+    let act = if replaced.is_empty() {
+        JournalAct::BinImport(import)
+    } else {
+        JournalAct::Import(Done { import, replaced })
+    };
+    acts::record(tx, &act, context.now)?;
+    // What was changed alone is given back by undo.
+    report.import_id = (report.added > 0).then_some(import);
     Ok(report)
+}
+
+/// Makes an entry that was in the bin one of this import: it is taken back with it.
+fn belongs_to(tx: &Transaction<'_>, entry: EntryId, import: ImportId) -> Result<()> {
+    let sql = "UPDATE imported_entry SET import = (SELECT id FROM journal_import WHERE uuid = ?2)
+         WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)";
+    tx.prepare_cached(sql)?.execute((entry, import))?;
+    Ok(())
 }
 
 /// The entries of a file that are not here, by their places in it.
@@ -101,30 +111,31 @@ pub fn new_ones(
     conn: &Connection,
     format: ImportFormat,
     file: &Imported,
-    zone: Zone,
+    assumed: Assumed,
 ) -> Result<BTreeSet<usize>> {
-    let (_, todo) = plan(conn, format, file, zone)?;
+    let (_, todo) = plan(conn, format, file, assumed)?;
     let new = todo.into_iter().filter_map(|todo| match todo {
-        Todo::Add(at, _) => Some(at),
+        Todo::Add(at, _) | Todo::Replace(at, ..) => Some(at),
         Todo::PutBack(_) => None,
     });
     Ok(new.collect())
 }
 
 /// Works out what is to be done, and counts it.
-fn plan(
+pub(super) fn plan(
     conn: &Connection,
     format: ImportFormat,
     file: &Imported,
-    zone: Zone,
+    assumed: Assumed,
 ) -> Result<(ImportReport, Vec<Todo>)> {
     let mut report = ImportReport::of(format);
     let mut left_out = file.left_out.clone();
     let (mut todo, mut seen) = (Vec::new(), HashSet::new());
     let mut new_journals: Vec<String> = Vec::new();
     let room = journals_sql::room(conn)? as usize;
+    let mut earlier = Earlier::of(conn, format, file);
     for (at, entry) in file.entries.iter().enumerate() {
-        let Some(planned) = planned(entry, zone, &mut left_out) else {
+        let Some(mut planned) = planned(entry, assumed.zone, &mut left_out) else {
             continue;
         };
         if !seen.insert(planned.key) {
@@ -143,9 +154,26 @@ fn plan(
                 .map_or(planned.day, |day| day.max(planned.day)),
         );
         report.without_zone += u64::from(is_without_zone(entry.when));
-        match here_of(conn, format, entry)? {
-            Some((_, false)) => report.same += 1,
-            Some((id, true)) => todo.push(Todo::PutBack(id)),
+        let here = earlier.find(entry, &planned)?;
+        if let Some(here) = here
+            .as_ref()
+            .filter(|here| !here.in_bin && !assumed.is_chosen)
+        {
+            // Who is elsewhere today did not write it there.
+            planned.place(entry, here.zone);
+        }
+        match here {
+            Some(here) if here.is_unedited(entry) && here.differs(&planned, entry) => {
+                report.changed += u64::from(!here.in_bin);
+                report.added += u64::from(here.in_bin);
+                report.photos += entry.photos.len() as u64;
+                todo.push(Todo::Replace(at, planned, here));
+            }
+            Some(here) if here.in_bin => {
+                report.added += 1;
+                todo.push(Todo::PutBack(here.id));
+            }
+            Some(_) => report.same += 1,
             None => {
                 report.photos += entry.photos.len() as u64;
                 if let Some(name) = &entry.journal
@@ -154,6 +182,7 @@ fn plan(
                 {
                     new_journals.push(name.clone());
                 }
+                report.added += 1;
                 todo.push(Todo::Add(at, planned));
             }
         }
@@ -163,36 +192,68 @@ fn plan(
         super::leave_out(&mut left_out, NotImportedReason::Name);
     }
     report.new_journals = new_journals;
-    report.added = todo.len() as u64;
+    report.encodings.clone_from(&file.encodings);
     let whole = left_out.iter().filter(|out| out.reason.is_of_an_entry());
     report.read += whole.map(|out| u64::from(out.count)).sum::<u64>();
     report.left_out = left_out;
     Ok((report, todo))
 }
 
-/// The entry that came of this one before, and whether it is in the bin.
-fn here_of(
-    conn: &Connection,
-    format: ImportFormat,
+/// Puts what a file says now in place of what it said then, which becomes an earlier version. What a person
+/// sets beside the text stays: tags, star, archive, journal, what it is about.
+fn replace(
+    tx: &Transaction<'_>,
     entry: &ImportedEntry,
-) -> Result<Option<(EntryId, bool)>> {
-    let of_own = entry.native.as_ref().map(|native| native.id);
-    let found = conn
-        .prepare_cached(
-            "SELECT uuid, binned_at IS NOT NULL FROM entry WHERE uuid = ?1 OR id = (
-                 SELECT entry FROM imported_entry WHERE format = ?2 AND key = ?3)",
-        )?
-        .query_row((of_own, format.name(), key(entry)), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    Ok(found)
+    planned: &Planned,
+    mood: Option<u8>,
+    here: &Here,
+    photos: &BTreeMap<String, Photo>,
+    context: &CallContext,
+) -> Result<()> {
+    let before = entries_sql::entry(tx, here.id)?;
+    let mut tags = before.tags.clone();
+    for tag in &planned.tags {
+        if tags.len() < TAGS_MAX as usize && !tags.iter().any(|other| folded(other) == folded(tag))
+        {
+            tags.push(tag.clone());
+        }
+    }
+    let mut pictures = before.photos.clone();
+    for photo in entry.photos.iter().filter_map(|path| photos.get(path)) {
+        if !pictures.iter().any(|other| other.id == photo.id) {
+            pictures.push(*photo);
+        }
+    }
+    let after = Entry {
+        at: planned.at,
+        zone: planned.zone,
+        day: planned.day,
+        text: entry.text.clone(),
+        mood: mood.or(before.mood),
+        energy: planned.energy.or(before.energy),
+        sleep: planned.sleep.or(before.sleep),
+        tags,
+        photos: pictures,
+        // As its import has it: it is unedited.
+        changed_at: if here.in_bin {
+            context.now
+        } else {
+            before.changed_at
+        },
+        ..before.clone()
+    };
+    versions_sql::put(tx, &before, &after, context)?;
+    if here.in_bin {
+        trash_sql::trash_row(tx, here.id, None)?;
+    }
+    Ok(())
 }
 
 fn insert(
     tx: &Transaction<'_>,
     entry: &ImportedEntry,
     planned: &Planned,
+    mood: Option<u8>,
     photos: &BTreeMap<String, Photo>,
     context: &CallContext,
 ) -> Result<EntryId> {
@@ -205,14 +266,9 @@ fn insert(
         zone: planned.zone,
         day: planned.day,
         text: entry.text.clone(),
-        mood: entry
-            .mood
-            .as_ref()
-            .map_or(Ok(None), |mood| mood_of(tx, mood))?,
-        energy: entry
-            .energy
-            .filter(|energy| readings::ENERGY.contains(energy)),
-        sleep: entry.sleep.filter(|sleep| *sleep <= readings::SLEEP_MAX),
+        mood,
+        energy: planned.energy,
+        sleep: planned.sleep,
         tags: planned.tags.clone(),
         starred: entry.starred,
         hidden_from_memories: native
@@ -236,110 +292,4 @@ fn insert(
             .collect(),
     };
     Ok(rows_sql::insert(tx, &kept)?.id)
-}
-
-/// The journal of a name; the first where it can't be begun.
-fn journal_of(
-    tx: &Transaction<'_>,
-    name: &str,
-    context: &CallContext,
-) -> Result<Option<JournalId>> {
-    if let Some(id) = journals_sql::of_name(tx, name)? {
-        return Ok(Some(id));
-    }
-    let begun = journals::tidy_name(name)
-        .and_then(|name| journals_sql::insert(tx, JournalId::new(context.now), &name));
-    match begun {
-        Err(Error::Invalid { .. }) => Ok(None),
-        begun => begun.map(Some),
-    }
-}
-
-/// Takes the file's scale over, where nobody has used or changed the one that is here.
-fn adopt_scale(tx: &Transaction<'_>, names: &[String], context: &CallContext) -> Result<()> {
-    match moods::adopt(tx, names, context) {
-        // A scale that can't be one here: its moods are taken one by one.
-        Err(Error::Invalid { .. }) => Ok(()),
-        adopted => adopted,
-    }
-}
-
-/// The mood here: of the same name, or else of the same place, or else one of that name that is not
-/// offered.
-fn mood_of(tx: &Transaction<'_>, mood: &ImportedMood) -> Result<Option<u8>> {
-    let found = match (mood.name.as_str(), mood.of_five) {
-        ("", None) => return Ok(None),
-        ("", Some(of_five)) => moods::nearest(tx, of_five)?,
-        (name, of_five) => match (moods::of_name(tx, name)?, of_five) {
-            (Some(known), _) => Some(known),
-            (None, Some(of_five)) => moods::nearest(tx, of_five)?,
-            (None, None) => return added_mood(tx, name),
-        },
-    };
-    Ok(found)
-}
-
-fn added_mood(tx: &Transaction<'_>, name: &str) -> Result<Option<u8>> {
-    match moods::add_retired(tx, name) {
-        Err(Error::Invalid { .. }) => Ok(None),
-        added => added.map(Some),
-    }
-}
-
-/// Lists the imports that can be taken back, the latest first.
-pub fn imports(conn: &Connection, context: &CallContext) -> Result<Vec<ImportKept>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT i.uuid, i.format, i.imported_at, count(e.id) AS entries FROM journal_import i
-         JOIN imported_entry ie ON ie.import = i.id
-         JOIN entry e ON e.id = ie.entry AND e.binned_at IS NULL
-         WHERE i.imported_at > ?1 GROUP BY i.id ORDER BY i.id DESC",
-    )?;
-    let kept = statement.query_map([context.now.plus_minutes(-BACK_MINUTES)], |row| {
-        let imported_at: Timestamp = row.get(2)?;
-        Ok(ImportKept {
-            id: row.get(0)?,
-            format: row.get(1)?,
-            imported_at,
-            until: imported_at.plus_minutes(BACK_MINUTES),
-            entries: row.get::<_, u32>(3)?.into(),
-        })
-    })?;
-    Ok(kept.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Finds the import whose id ends in the given characters, at least 4.
-pub fn resolve_import(conn: &Connection, text: &str) -> Result<ImportId> {
-    short_id::find(conn, "journal_import", KIND, text).map(ImportId::from_bytes)
-}
-
-/// Takes an import back: its entries go into the bin. Gives how many.
-///
-/// Fails with [`Error::NotFound`], also 30 days after it.
-pub fn take_import_back(tx: &Transaction<'_>, id: ImportId, context: &CallContext) -> Result<u64> {
-    if !imports(tx, context)?.iter().any(|kept| kept.id == id) {
-        return Err(Error::NotFound { kind: KIND });
-    }
-    let gone = trash_all(tx, id, context)?;
-    let count = gone.len() as u64;
-    acts::record(tx, &JournalAct::BinMany(gone), context.now)?;
-    Ok(count)
-}
-
-/// Puts the entries of an import into the bin that are not there.
-pub(in crate::journal) fn trash_all(
-    tx: &Transaction<'_>,
-    id: ImportId,
-    context: &CallContext,
-) -> Result<Vec<EntryId>> {
-    let ids: Vec<EntryId> = tx
-        .prepare_cached(
-            "SELECT e.uuid FROM journal_import i JOIN imported_entry ie ON ie.import = i.id
-             JOIN entry e ON e.id = ie.entry WHERE i.uuid = ?1 AND e.binned_at IS NULL",
-        )?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for entry in &ids {
-        trash_sql::trash_row(tx, *entry, Some(context.now))?;
-    }
-    Ok(ids)
 }

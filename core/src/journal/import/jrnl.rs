@@ -1,38 +1,56 @@
-//! jrnl: its text file (`[YYYY-MM-DD HH:MM] Title`, then lines until the next), and its JSON export.
+//! jrnl: its text file (`[YYYY-MM-DD HH:MM] Title`, then lines until the next; before version 2 without
+//! the brackets), and its JSON export.
 
-use chrono::{NaiveDate, NaiveTime};
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::text::{Keys, clock, decoded, extension, not_a, strings, unreadable};
+use super::clock::clock;
+use super::json::json;
+use super::moment::{Moment, Order, moment, order_of};
+use super::text::{Keys, extension, not_a, said, strings, unreadable};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
-use crate::{Day, Job, WallTime};
+use crate::{Day, Job};
 
 const EXPECTED: &str = "a jrnl file: [YYYY-MM-DD HH:MM] before each entry, or its JSON";
-/// How a token of Fernet begins, which jrnl encrypts with (github.com/fernet/spec).
-const ENCRYPTED: &str = "gAAAA";
+/// How an encrypted journal begins: a token of Fernet (github.com/fernet/spec), and from version 3 on the
+/// name of the method.
+const ENCRYPTED: [&str; 2] = ["gAAAA", "JRNLv"];
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut read = Imported::default();
     let mut keys = Keys::default();
-    for name in files.names() {
+    let names = files.names();
+    let is_text = |name: &&String| {
+        names.len() == 1
+            || ["", "txt", "text", "jrnl", "json", "md"].contains(&extension(name).as_str())
+    };
+    let mut seen = false;
+    for name in names.iter().filter(is_text) {
         job.check()?;
-        let text = decoded(&files.read(&name)?);
-        if text.trim_start().starts_with(ENCRYPTED) {
+        let text = files.text(name)?;
+        // Old Macs ended lines so.
+        let text = if text.contains('\n') {
+            text
+        } else {
+            text.replace('\r', "\n")
+        };
+        let start = text.trim_start();
+        if ENCRYPTED.iter().any(|sign| start.starts_with(sign)) {
             return Err(unreadable(
                 "a jrnl file that is not encrypted: run jrnl --decrypt first",
             ));
         }
-        match serde_json::from_str::<Value>(&text) {
-            Ok(json) => read_json(&json, &mut read, &mut keys, job)?,
-            Err(_) => read_text(&text, &mut read, &mut keys, job)?,
+        match json(&text) {
+            Some(json) if json["entries"].is_array() => {
+                read_json(&json, &mut read, &mut keys, job)?;
+                seen = true;
+            }
+            Some(_) => read.leave_out(NotImportedReason::OtherFile),
+            None => seen |= read_text(&text, &mut read, &mut keys, job)?,
         }
     }
-    if read.entries.is_empty() && read.left_out.is_empty() {
-        return Err(not_a(EXPECTED));
-    }
-    Ok(read)
+    if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
 }
 
 /// Whether each file begins as jrnl writes it. Lines in the middle of another app's text may look
@@ -43,10 +61,14 @@ pub(super) fn is_told(files: &Archive, is_known: bool) -> Result<bool> {
         if !is_known && is_text(&name) {
             continue;
         }
-        let text = decoded(&files.read(&name)?);
+        let text = files.text(&name)?;
         let text = text.trim_start();
         let first = text.lines().next().unwrap_or_default();
-        if !(text.starts_with('{') || text.starts_with(ENCRYPTED) || heading(first).is_some()) {
+        let is_heading = heading(first, Order::Month)
+            .or(old_heading(first))
+            .is_some();
+        let is_encrypted = ENCRYPTED.iter().any(|sign| text.starts_with(sign));
+        if !(text.starts_with('{') || is_encrypted || is_heading) {
             return Ok(false);
         }
     }
@@ -54,24 +76,31 @@ pub(super) fn is_told(files: &Archive, is_known: bool) -> Result<bool> {
 }
 
 fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<()> {
-    let entries = json["entries"].as_array().ok_or_else(|| not_a(EXPECTED))?;
-    job.expect(entries.len() as u64);
-    for entry in entries {
+    let entries = json["entries"].as_array();
+    job.expect(entries.map_or(0, |entries| entries.len() as u64));
+    for entry in entries.into_iter().flatten() {
         job.step()?;
         if !entry.is_object() {
             read.leave_out(NotImportedReason::Unreadable);
             continue;
         }
-        let said = |field: &str| entry[field].as_str().unwrap_or_default();
-        let Ok(day) = said("date").parse::<Day>() else {
+        let text_of = |field: &str| entry[field].as_str().unwrap_or_default();
+        let Ok(day) = text_of("date").parse::<Day>() else {
             read.leave_out(NotImportedReason::NoDate);
             continue;
         };
-        let text = [said("title").trim_end(), said("body").trim_end()].join("\n");
-        let mut entry_read = entry_of(day, clock(said("time")), text.trim_end(), keys);
+        let time = clock(text_of("time")).unwrap_or_else(|_| {
+            read.leave_out(NotImportedReason::Time);
+            None
+        });
+        let (title, body) = (said(entry, "title", read), said(entry, "body", read));
+        let text = [title.trim_end(), body.trim_end()].join("\n");
+        let when = ImportedTime::Wall { day, time };
+        let mut entry_read = entry_of(when, text.trim_end(), keys);
         entry_read.starred = entry["starred"].as_bool().unwrap_or(false);
-        let tags = strings(&entry["tags"]).into_iter();
+        let tags = strings(&entry["tags"], NotImportedReason::Tag, read);
         entry_read.tags = tags
+            .into_iter()
             .map(|tag| tag.trim_start_matches(['@', '#']).to_owned())
             .collect();
         read.entries.push(entry_read);
@@ -79,81 +108,158 @@ fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> R
     Ok(())
 }
 
-fn read_text(text: &str, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<()> {
-    let mut open: Option<(Day, Option<WallTime>, String)> = None;
-    let mut is_before = false;
-    for line in text.lines() {
-        job.check()?;
-        match heading(line) {
-            Some((day, time, title)) => {
-                let before = open.replace((day, time, title.to_owned()));
-                read.entries
-                    .extend(before.map(|before| whole(before, keys)));
-            }
-            None => {
-                if let Some((_, _, text)) = &mut open {
-                    text.push('\n');
-                    text.push_str(line);
-                } else {
-                    is_before |= !line.trim().is_empty();
-                }
-            }
-        }
-    }
-    if is_before && open.is_some() {
-        read.leave_out(NotImportedReason::NoDate);
-    }
-    read.entries.extend(open.map(|open| whole(open, keys)));
-    Ok(())
+/// What a line begins.
+enum Heading<'a> {
+    Entry(Moment, &'a str),
+    /// An entry whose date is none.
+    NoDate,
 }
 
-fn whole((day, time, text): (Day, Option<WallTime>, String), keys: &mut Keys) -> ImportedEntry {
+/// Reads entries under their headings; gives whether there is any.
+fn read_text(text: &str, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<bool> {
+    let dates = text.lines().filter_map(bracketed).map(|(date, _)| date);
+    // jrnl itself takes the month for the first.
+    let order = order_of(dates).unwrap_or(Order::Month);
+    let old = is_old(text, order);
+    let mut open: Option<(Moment, String)> = None;
+    // What stands above the first entry, or below a date that is none, is an entry without a day.
+    let (mut dropped, mut seen) = (false, false);
+    for line in text.lines() {
+        job.check()?;
+        let heading = heading(line, order).or_else(|| old.then(|| old_heading(line)).flatten());
+        seen |= heading.is_some();
+        match heading {
+            Some(Heading::Entry(moment, title)) => {
+                let before = open.replace((moment, title.to_owned()));
+                let before = before.map(|before| whole(before, keys, read));
+                read.entries.extend(before);
+                dropped = false;
+            }
+            Some(Heading::NoDate) => {
+                let before = open.take().map(|before| whole(before, keys, read));
+                read.entries.extend(before);
+                read.leave_out(NotImportedReason::NoDate);
+                dropped = true;
+            }
+            None => match &mut open {
+                Some((_, text)) => {
+                    text.push('\n');
+                    text.push_str(line);
+                }
+                None if !dropped && !line.trim().is_empty() => {
+                    read.leave_out(NotImportedReason::NoDate);
+                    dropped = true;
+                }
+                None => {}
+            },
+        }
+    }
+    let last = open.map(|open| whole(open, keys, read));
+    read.entries.extend(last);
+    Ok(seen)
+}
+
+fn whole((moment, text): (Moment, String), keys: &mut Keys, read: &mut Imported) -> ImportedEntry {
+    if moment.unclear {
+        read.leave_out(NotImportedReason::Time);
+    }
     let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
     let unstarred = title.trim_end().strip_suffix('*');
     let starred = unstarred.is_some_and(|title| title.is_empty() || title.ends_with(' '));
     let title = unstarred.filter(|_| starred).unwrap_or(title).trim_end();
     let text = format!("{title}\n{body}");
-    let mut entry = entry_of(day, time, text.trim_end(), keys);
+    let mut entry = entry_of(moment.when, text.trim_end(), keys);
     entry.starred = starred;
     entry.tags = tags(&entry.text);
     entry
 }
 
-fn entry_of(day: Day, time: Option<WallTime>, text: &str, keys: &mut Keys) -> ImportedEntry {
-    let at = time.map(|time| time.to_string()).unwrap_or_default();
-    let key = keys.of(&[&day.to_string(), &at, text]);
-    ImportedEntry::new(key, ImportedTime::Wall { day, time }, text.to_owned())
+fn entry_of(when: ImportedTime, text: &str, keys: &mut Keys) -> ImportedEntry {
+    let (day, at) = match when {
+        ImportedTime::Wall { day, time } => (day.to_string(), time.map(|time| time.to_string())),
+        ImportedTime::Instant { at, .. } | ImportedTime::Offset { at, .. } => {
+            (at.0.to_string(), None)
+        }
+    };
+    let key = keys.of(&[&day, &at.unwrap_or_default(), text]);
+    ImportedEntry::new(key, when, text.to_owned())
 }
 
-/// The words that begin with the sign that jrnl has for tags.
+/// The words that begin with the sign that jrnl has for tags (`jrnl/journals/Entry.py`:
+/// `[-+*#/\w]+`).
 fn tags(text: &str) -> Vec<String> {
     let words = text.split(|c: char| c.is_whitespace() || c == '(');
     let tag = |word: &str| {
         let name = word.strip_prefix('@')?;
         let end = name
-            .find(|c: char| !c.is_alphanumeric() && !"_-".contains(c))
+            .find(|c: char| !c.is_alphanumeric() && !"_-+*#/".contains(c))
             .unwrap_or(name.len());
         (end > 0).then(|| name[..end].to_owned())
     };
     words.filter_map(tag).collect()
 }
 
-/// The day, the time and the title of a line that begins an entry.
-fn heading(line: &str) -> Option<(Day, Option<WallTime>, &str)> {
+/// What stands in brackets at the beginning of a line, and what follows after white space.
+fn bracketed(line: &str) -> Option<(&str, &str)> {
     let (when, title) = line.strip_prefix('[')?.split_once(']')?;
-    let (day, time) = when.split_once([' ', 'T']).unwrap_or((when, ""));
-    Some((
-        date(day)?,
-        clock(time),
-        title.strip_prefix(' ').unwrap_or(title),
-    ))
+    let rest = title.strip_prefix([' ', '\t']);
+    (title.is_empty() || rest.is_some()).then(|| (when.trim(), rest.unwrap_or_default()))
 }
 
-/// A day in one of the forms that can't be mistaken for another.
-fn date(text: &str) -> Option<Day> {
-    let form = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y"]
-        .into_iter()
-        .find_map(|form| NaiveDate::parse_from_str(text, form).ok())?;
-    let day = form.and_time(NaiveTime::MIN).format("%Y-%m-%d").to_string();
-    day.parse().ok()
+/// What a line in brackets begins; nothing where it is text.
+fn heading(line: &str, order: Order) -> Option<Heading<'_>> {
+    let (when, title) = bracketed(line)?;
+    let numbers = when
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    match moment(when, order) {
+        // A date with words after it, and no time: `[2024-02-03, my birthday] cake` is text.
+        Some(moment) if moment.unclear && numbers.clone().count() == 3 && has_words(when) => {
+            return None;
+        }
+        Some(moment) => return Some(Heading::Entry(moment, title)),
+        None => {}
+    }
+    // Numbers in the manner of a date, and none: `2019-13-45 08:00`.
+    let signs = |c: char| c.is_ascii_digit() || " -/._:TapmAPM".contains(c);
+    (numbers.count() >= 3 && when.chars().all(signs)).then_some(Heading::NoDate)
+}
+
+/// Whether more than one word stands after a date, or one after a comma.
+fn has_words(when: &str) -> bool {
+    when.contains(',') || when.split_whitespace().count() > 2
+}
+
+/// Whether a file is of before version 2: entries begin with their date without brackets, above any in
+/// brackets.
+fn is_old(text: &str, order: Order) -> bool {
+    for line in text.lines() {
+        if heading(line, order).is_some() {
+            return false;
+        }
+        if old_heading(line).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+/// `2019-05-01 08:00 Title`.
+fn old_heading(line: &str) -> Option<Heading<'_>> {
+    let (when, title) = line.split_at_checked("2019-05-01 08:00".len())?;
+    let title = title.strip_prefix(' ')?;
+    let (day, time) = when.split_once(' ')?;
+    let day: Day = day.parse().ok()?;
+    let time = clock(time).ok()??;
+    let when = ImportedTime::Wall {
+        day,
+        time: Some(time),
+    };
+    Some(Heading::Entry(
+        Moment {
+            when,
+            unclear: false,
+        },
+        title,
+    ))
 }

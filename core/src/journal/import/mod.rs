@@ -2,19 +2,42 @@
 //!
 //! A format is a file here: it reads leniently and says what it leaves out and why.
 
+mod apple_journal;
 pub(crate) mod archive;
+mod charset;
+mod choices;
+mod clock;
 mod day_one;
 mod daylio;
+mod diarium;
+mod diaro;
+mod earlier_sql;
+mod file_name;
 mod format;
+mod front_matter;
 mod html;
 mod import_sql;
+mod joplin;
 mod journey;
 mod jrnl;
+mod json;
+mod keep;
+mod lexical;
+mod links;
+mod logseq;
+mod media;
+mod memos;
+mod moment;
+mod named_sql;
 mod names;
 mod native;
+mod notesnook;
 mod plan;
 mod presently;
+mod preview_sql;
 mod standard_notes;
+mod table;
+mod taken_back_sql;
 mod text;
 
 use std::collections::BTreeSet;
@@ -23,13 +46,14 @@ use super::{Answered, EntryLink, PHOTOS_MAX};
 use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 pub use archive::Archive;
+pub use choices::{Assumed, ImportChoices, ImportInto};
 pub use format::{ImportFormat, read};
 pub(crate) use format::{not_a_journal, read_if_told};
-pub(super) use import_sql::trash_all;
-pub use import_sql::{
-    ImportKept, commit, imports, new_ones, preview, resolve_import, take_import_back,
-};
+pub use import_sql::{commit, new_ones};
 pub use plan::ImportReport;
+pub use preview_sql::{ImportPreview, PreviewedEntry, preview};
+pub(super) use taken_back_sql::trash_all;
+pub use taken_back_sql::{ImportKept, imports, resolve_import, take_import_back};
 
 /// What was read of a file, before anything is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +64,8 @@ pub struct Imported {
     pub moods: Vec<String>,
     /// What is left out, each reason once.
     pub left_out: Vec<NotImported>,
+    /// The encodings of its texts, by their names in the Encoding Standard.
+    pub encodings: Vec<String>,
 }
 
 impl Imported {
@@ -47,9 +73,14 @@ impl Imported {
     pub fn leave_out(&mut self, reason: NotImportedReason) {
         leave_out(&mut self.left_out, reason);
     }
-}
 
-impl Imported {
+    /// Puts every entry into the journal of a name, or into the first.
+    pub fn put_into(&mut self, journal: Option<&str>) {
+        for entry in &mut self.entries {
+            entry.journal = journal.map(str::to_owned);
+        }
+    }
+
     /// Replaces the photos of its entries by those of them that could be kept, and leaves the
     /// entries out that say nothing without the others.
     pub fn keep_photos(&mut self, kept: &BTreeSet<String>) {
@@ -133,6 +164,13 @@ pub enum ImportedTime {
         /// The zone.
         zone: Option<Zone>,
     },
+    /// An instant, and how far the clocks were from UTC where it was written.
+    Offset {
+        /// The instant.
+        at: Timestamp,
+        /// Minutes ahead of UTC.
+        ahead: i32,
+    },
     /// A day and a time on the wall, in a zone that the file does not say.
     Wall {
         /// The day.
@@ -182,6 +220,8 @@ pub enum NotImportedReason {
     Duplicate,
     /// An entry whose time falls on a day that its zone skipped.
     NoSuchDay,
+    /// A time of day that is not understood, of an entry that is kept at noon of its day.
+    Time,
     /// A tag that can't be one here, or beyond 20 of an entry.
     Tag,
     /// A name of a journal, a mood, a tag or what an entry is about that can't be one here as it
@@ -199,6 +239,8 @@ pub enum NotImportedReason {
     Weather,
     /// A value of a scale or a goal that has no place here.
     Score,
+    /// A field above a text that has no place here.
+    Field,
     /// A goal or a reminder.
     Goal,
     /// Whose device it was written on.
@@ -223,7 +265,8 @@ impl NotImportedReason {
             | Self::Deleted
             | Self::Duplicate
             | Self::NoSuchDay => true,
-            Self::Tag
+            Self::Time
+            | Self::Tag
             | Self::Name
             | Self::PhotoMissing
             | Self::Photo
@@ -231,6 +274,7 @@ impl NotImportedReason {
             | Self::Location
             | Self::Weather
             | Self::Score
+            | Self::Field
             | Self::Goal
             | Self::Device
             | Self::Pin

@@ -1,7 +1,8 @@
 //! Presently: CSV with `entryDate,entryContent`, a day each.
 
 use super::archive::Archive;
-use super::text::{Keys, decoded, not_a};
+use super::table::Table;
+use super::text::{Keys, not_a};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
 use crate::{Day, Job};
@@ -11,30 +12,36 @@ const EXPECTED: &str = "a CSV file of Presently: entryDate,entryContent";
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut read = Imported::default();
     let mut keys = Keys::default();
+    let mut seen = false;
     for name in files.names() {
-        let text = decoded(&files.read(&name)?);
-        let mut rows = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let header = rows.headers().map_err(|_| not_a(EXPECTED))?.clone();
-        let column = |name: &str| header.iter().position(|column| column.trim() == name);
-        let columns = column("entryDate").zip(column("entryContent"));
-        let (date, content) = columns.ok_or_else(|| not_a(EXPECTED))?;
-        for row in rows.records() {
+        let text = files.text(&name)?;
+        let table = Table::of(&text);
+        let columns = table.and_then(|table| {
+            let columns = table
+                .column("entryDate")
+                .zip(table.column("entryContent"))?;
+            Some((table, columns))
+        });
+        let Some((table, (date, content))) = columns else {
+            read.leave_out(NotImportedReason::OtherFile);
+            continue;
+        };
+        seen = true;
+        for row in table.rows() {
             job.check()?;
-            let Ok(row) = row else {
+            let Some(row) = row else {
                 read.leave_out(NotImportedReason::Unreadable);
                 continue;
             };
-            let Ok(day) = row.get(date).unwrap_or_default().trim().parse::<Day>() else {
+            let Ok(day) = row.cell(Some(date)).trim().parse::<Day>() else {
                 read.leave_out(NotImportedReason::NoDate);
                 continue;
             };
-            let text = row.get(content).unwrap_or_default().trim_end().to_owned();
+            let text = row.cell(Some(content)).trim_end().to_owned();
             let key = keys.of(&[&day.to_string(), &text]);
             let when = ImportedTime::Wall { day, time: None };
             read.entries.push(ImportedEntry::new(key, when, text));
         }
     }
-    Ok(read)
+    if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
 }

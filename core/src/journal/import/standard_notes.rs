@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::text::{decoded, extension, not_a, rfc3339, titled};
-use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
+use super::json::json;
+use super::text::{extension, not_a, rfc3339, said, titled};
+use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason, lexical};
 use crate::Job;
 use crate::error::Result;
 
@@ -15,21 +16,32 @@ const EXPECTED: &str = "a decrypted backup of Standard Notes";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut read = Imported::default();
+    let names = files.names();
     let mut seen = false;
-    for name in files.names() {
+    for name in &names {
         job.check()?;
-        if !["txt", "json"].contains(&extension(&name).as_str()) {
+        if !["txt", "json"].contains(&extension(name).as_str()) || is_copy(name) {
             continue;
         }
-        let Ok(json) = serde_json::from_str::<Value>(&decoded(&files.read(&name)?)) else {
-            continue;
-        };
-        if let Some(items) = json["items"].as_array() {
-            seen = true;
-            read_items(items, &mut read, job)?;
+        let json = json(&files.text(name)?);
+        match json.as_ref().and_then(|json| json["items"].as_array()) {
+            Some(items) => {
+                seen = true;
+                read_items(items, &mut read, job)?;
+            }
+            None => read.leave_out(NotImportedReason::OtherFile),
         }
     }
+    for name in names.iter().filter(|name| is_copy(name)) {
+        files.account(name);
+    }
     if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
+}
+
+/// Whether a file is the text of a note that a backup in its archive has beside it: the same words
+/// once more.
+fn is_copy(name: &str) -> bool {
+    name.starts_with("Items/")
 }
 
 fn read_items(items: &[Value], read: &mut Imported, job: &Job) -> Result<()> {
@@ -52,6 +64,8 @@ fn read_items(items: &[Value], read: &mut Imported, job: &Job) -> Result<()> {
             read_note(item, &tags, read);
         } else if is_a(item, "SN|File") {
             read.leave_out(NotImportedReason::Attachment);
+        } else if !item["content_type"].is_string() {
+            read.leave_out(NotImportedReason::Unreadable);
         }
     }
     Ok(())
@@ -76,17 +90,10 @@ fn read_note(item: &Value, tags: &HashMap<&str, Vec<String>>, read: &mut Importe
         read.leave_out(NotImportedReason::NoDate);
         return;
     };
-    let said = |field: &str| content[field].as_str().unwrap_or_default();
-    let text = match said("text") {
-        text if text.trim_start().starts_with("{\"root\"") => {
-            let rich = serde_json::from_str::<Value>(text).unwrap_or_default();
-            lexical(&rich["root"], read)
-        }
-        text if said("noteType") == "rich-text" || is_html(text) => markdown(text),
-        text => text.trim_end().to_owned(),
-    };
+    let text = text_of(content, read);
+    let title = said(content, "title", read);
     let when = ImportedTime::Instant { at, zone: None };
-    let mut entry = ImportedEntry::new(id.to_owned(), when, titled(said("title"), &text));
+    let mut entry = ImportedEntry::new(id.to_owned(), when, titled(title, &text));
     entry.tags = tags.get(id).cloned().unwrap_or_default();
     entry.starred = is_set(&content["starred"]);
     let native = &content["appData"]["org.standardnotes.sn"];
@@ -94,51 +101,39 @@ fn read_note(item: &Value, tags: &HashMap<&str, Vec<String>>, read: &mut Importe
     read.entries.push(entry);
 }
 
-/// The text of a note of the editor that keeps a tree of Lexical: a line for each block. What a
-/// line can't say is counted.
-fn lexical(root: &Value, read: &mut Imported) -> String {
-    let mut text = String::new();
-    // In the order of the text; serde_json has bounded the depth.
-    for block in root["children"].as_array().into_iter().flatten() {
-        let before = text.len();
-        block_of(block, &mut text, read);
-        if text.len() > before {
-            text.push('\n');
+/// The text of a note by the editor that it was written in: `noteType`, or in older backups the name
+/// of the editor.
+fn text_of(content: &Value, read: &mut Imported) -> String {
+    let text = said(content, "text", read);
+    let of = |field: &str| content[field].as_str().unwrap_or_default();
+    let (kind, editor) = (of("noteType"), of("editorIdentifier"));
+    if kind == "super" || kind.is_empty() && is_lexical(text) {
+        if let Some(tree) = json(text).filter(|tree| tree["root"].is_object()) {
+            return lexical::markdown(&tree["root"], read);
         }
-    }
-    text.trim_end().to_owned()
-}
-
-fn block_of(block: &Value, text: &mut String, read: &mut Imported) {
-    match block["type"].as_str().unwrap_or_default() {
-        "text" | "code-highlight" => text.push_str(block["text"].as_str().unwrap_or_default()),
-        "linebreak" => text.push('\n'),
-        "heading" => {
-            let tag = block["tag"].as_str().unwrap_or("h1");
-            let level = tag.trim_start_matches('h').parse().unwrap_or(1_usize);
-            text.push_str(&"#".repeat(level.clamp(1, 6)));
-            text.push(' ');
-            children(block, text, read);
-        }
-        "listitem" => {
-            text.push_str("- ");
-            children(block, text, read);
-            text.push('\n');
-        }
-        "quote" => {
-            text.push_str("> ");
-            children(block, text, read);
-        }
-        "paragraph" | "list" | "link" | "autolink" | "code" | "root" => children(block, text, read),
-        _ => {
+        // Cut off, or none: as it is, so that no word is lost.
+        if !text.trim().is_empty() {
             read.leave_out(NotImportedReason::Formatting);
-            children(block, text, read);
         }
+        return text.trim_end().to_owned();
+    }
+    let rich_editor = ["bold-editor", "plus-editor"]
+        .iter()
+        .any(|name| editor.contains(name));
+    let rich = match kind {
+        "rich-text" => true,
+        "" | "unknown" => rich_editor || editor.is_empty() && is_html(text),
+        _ => false,
+    };
+    if rich {
+        markdown(text).alone(read)
+    } else {
+        text.trim_end().to_owned()
     }
 }
 
-fn children(block: &Value, text: &mut String, read: &mut Imported) {
-    for child in block["children"].as_array().into_iter().flatten() {
-        block_of(child, text, read);
-    }
+/// Whether a text is a tree of the editor, as JSON writes it.
+fn is_lexical(text: &str) -> bool {
+    let inner = text.trim_start().strip_prefix('{');
+    inner.is_some_and(|inner| inner.trim_start().starts_with("\"root\""))
 }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{ImportedEntry, ImportedTime};
+use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::{Error, Reason};
 pub(super) use crate::journal::export::instant::parsed as rfc3339;
-use crate::{WallTime, validate};
+use crate::validate;
 
 /// The file is not of the format.
 pub(super) fn not_a(expected: &str) -> Error {
@@ -27,24 +27,6 @@ pub(super) fn extension(name: &str) -> String {
     end.to_lowercase()
 }
 
-/// Text of UTF-8, or of UTF-16 with its mark. What is no character becomes U+FFFD.
-pub(super) fn decoded(bytes: &[u8]) -> String {
-    let utf16 = |from: fn([u8; 2]) -> u16| {
-        let units = bytes[2..]
-            .chunks_exact(2)
-            .map(|pair| from([pair[0], pair[1]]));
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
-    };
-    match bytes {
-        [0xFF, 0xFE, ..] => utf16(u16::from_le_bytes),
-        [0xFE, 0xFF, ..] => utf16(u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    }
-}
-
 /// Knows entries without an id by what they say. What stands twice is told apart by its number, so
 /// that a file that has grown gives the same keys.
 #[derive(Default)]
@@ -57,7 +39,11 @@ impl Keys {
             digest.update((part.len() as u64).to_le_bytes());
             digest.update(part);
         }
-        let key = data_encoding::HEXLOWER.encode(&digest.finalize());
+        self.numbered(data_encoding::HEXLOWER.encode(&digest.finalize()))
+    }
+
+    /// A key that another entry of the file may have too.
+    pub(super) fn numbered(&mut self, key: String) -> String {
         let times = self.0.entry(key.clone()).or_default();
         *times += 1;
         if *times == 1 {
@@ -93,42 +79,59 @@ impl ImportedEntry {
     }
 }
 
-/// A time on the clock: `18:30`, `18:30:15`, `6:30 PM`, `6:30 p.m.`, and the halves of the day as
-/// Chinese, Japanese and Korean write them.
-pub(super) fn clock(text: &str) -> Option<WallTime> {
-    const AFTERNOON: [&str; 6] = ["pm", "p.m", "下午", "午後", "오후", "晚上"];
-    const MORNING: [&str; 5] = ["am", "a.m", "上午", "午前", "오전"];
-    let text = text.trim().to_lowercase();
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let rest = &text[digits..];
-    let end = rest
-        .find(|c: char| !c.is_ascii_digit() && c != ':')
-        .unwrap_or(rest.len());
-    let mut numbers = rest[..end].split(':').map(str::parse::<u16>);
-    let hour = numbers.next()?.ok()?;
-    let minute = numbers.next()?.ok()?;
-    let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let hour = match (is(&AFTERNOON), is(&MORNING), hour) {
-        (true, _, 1..=11) => hour + 12,
-        (_, true, 12) => 0,
-        _ => hour,
-    };
-    if minute > 59 || hour > 23 {
-        return None;
-    }
-    WallTime::from_minutes(hour * 60 + minute)
-}
-
 /// The folder of a file, with the `/` after it; nothing where it is in none.
 pub(super) fn folder_of(name: &str) -> &str {
     &name[..name.rfind('/').map_or(0, |at| at + 1)]
 }
 
-/// The texts of a list of JSON; what else is in it stays out.
-pub(super) fn strings(list: &Value) -> Vec<String> {
-    let all = list.as_array().into_iter().flatten();
-    all.filter_map(|one| Some(one.as_str()?.to_owned()))
-        .collect()
+/// The texts of a list of JSON. What else is in it is left out for a reason.
+pub(super) fn strings(
+    list: &Value,
+    otherwise: NotImportedReason,
+    read: &mut Imported,
+) -> Vec<String> {
+    texts_in(list, Value::as_str, otherwise, read)
+}
+
+/// The texts in the parts of a list of JSON. A part that has none is left out for a reason.
+pub(super) fn texts_in<'a>(
+    list: &'a Value,
+    text: impl Fn(&'a Value) -> Option<&'a str>,
+    otherwise: NotImportedReason,
+    read: &mut Imported,
+) -> Vec<String> {
+    let mut texts = Vec::new();
+    for part in list.as_array().into_iter().flatten() {
+        match text(part) {
+            Some(text) => texts.push(text.to_owned()),
+            None => read.leave_out(otherwise),
+        }
+    }
+    if !(list.is_array() || is_nothing(list)) {
+        read.leave_out(otherwise);
+    }
+    texts
+}
+
+/// What a field says. One that says something else than text is counted.
+pub(super) fn said<'a>(json: &'a Value, field: &str, read: &mut Imported) -> &'a str {
+    let value = &json[field];
+    if !value.is_string() && !is_nothing(value) {
+        read.leave_out(NotImportedReason::Field);
+    }
+    value.as_str().unwrap_or_default()
+}
+
+/// Whether a value says nothing: none, no, zero, or empty.
+pub(super) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(is) => !is,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(all) => all.is_empty(),
+        Value::Object(all) => all.is_empty(),
+    }
 }
 
 /// A title as a heading above a text.
@@ -144,32 +147,6 @@ pub(super) fn titled(title: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn clocks_are_read_as_they_are_written() {
-        for (text, expected) in [
-            ("18:30", "18:30"),
-            ("6:05 PM", "18:05"),
-            ("12:00 am", "00:00"),
-            ("12:15 p.m.", "12:15"),
-            ("오후 6:30", "18:30"),
-            ("上午12:10", "00:10"),
-            ("23:59:59", "23:59"),
-        ] {
-            assert_eq!(clock(text).unwrap().to_string(), expected, "{text}");
-        }
-        for text in ["", "noon", "25:00", "9", "10:75", ":", "99999999:1"] {
-            assert_eq!(clock(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_mark_tells_how_text_is_written() {
-        assert_eq!(decoded("\u{FEFF}é".as_bytes()), "é");
-        assert_eq!(decoded(&[0xFF, 0xFE, 0xE9, 0, 0x41]), "é");
-        assert_eq!(decoded(&[0xFE, 0xFF, 0, 0xE9]), "é");
-        assert_eq!(decoded(&[b'a', 0xFF]), "a\u{FFFD}");
-    }
 
     #[test]
     fn the_same_text_twice_has_two_keys_and_each_again() {

@@ -15,7 +15,7 @@ pub use photos_sql::{
     all_photos, exclusive_photos, forget_photos, keep_photo, photo, unused_photos,
 };
 pub(crate) use picture::PHOTO_BYTES_MAX;
-pub use picture::{Picture, prepare};
+pub use picture::{Picture, check_picture, prepare};
 
 /// The most photos of an entry.
 pub(crate) const PHOTOS_MAX: u32 = 20;

@@ -39,21 +39,7 @@ pub struct Picture {
 /// Fails as a refused `photo` where it has more than 40 MB, 20,000 pixels a side or 130 million in all,
 /// or is no picture that can be read.
 pub fn prepare(bytes: &[u8]) -> Result<Picture> {
-    let refuse = |reason| Error::invalid("photo", reason);
-    if bytes.len() as u64 > PHOTO_BYTES_MAX {
-        return Err(refuse(Reason::TooLarge {
-            max: PHOTO_BYTES_MAX,
-        }));
-    }
-    if bytes.get(4..8) == Some(b"ftyp") {
-        let why = "JPEG, PNG, WebP or GIF; HEIC is not read";
-        return Err(refuse(Reason::malformed(why)));
-    }
-    if is_cut_off(bytes) {
-        let why = "a whole picture; the end of this file is missing";
-        return Err(refuse(Reason::malformed(why)));
-    }
-    let read = read(bytes).ok_or_else(|| refuse(Reason::malformed("JPEG, PNG, WebP or GIF")))?;
+    let read = whole(bytes)?;
     let fits = read.width() <= SIDE && read.height() <= SIDE && bytes.len() <= BYTES_OUT;
     if fits && is_bare(bytes) {
         return Ok(picture(bytes.to_vec(), read.width(), read.height()));
@@ -73,9 +59,34 @@ pub fn prepare(bytes: &[u8]) -> Result<Picture> {
             return Ok(picture(jpeg, small.width(), small.height()));
         }
     }
-    Err(refuse(Reason::TooLarge {
-        max: PHOTO_BYTES_MAX,
-    }))
+    Err(too_large())
+}
+
+/// Checks that a picture can be kept, and makes nothing of it. Fails as [`prepare`].
+pub fn check_picture(bytes: &[u8]) -> Result<()> {
+    whole(bytes).map(drop)
+}
+
+/// Reads a picture that is whole.
+fn whole(bytes: &[u8]) -> Result<DynamicImage> {
+    let refuse = |reason| Error::invalid("photo", reason);
+    if bytes.len() as u64 > PHOTO_BYTES_MAX {
+        return Err(too_large());
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        let why = "JPEG, PNG, WebP or GIF; HEIC is not read";
+        return Err(refuse(Reason::malformed(why)));
+    }
+    if is_cut_off(bytes) {
+        let why = "a whole picture; the end of this file is missing";
+        return Err(refuse(Reason::malformed(why)));
+    }
+    read(bytes).ok_or_else(|| refuse(Reason::malformed("JPEG, PNG, WebP or GIF")))
+}
+
+fn too_large() -> Error {
+    let max = PHOTO_BYTES_MAX;
+    Error::invalid("photo", Reason::TooLarge { max })
 }
 
 fn picture(bytes: Vec<u8>, width: u32, height: u32) -> Picture {

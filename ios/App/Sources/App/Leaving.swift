@@ -1,14 +1,16 @@
+import AlongsideKit
 import SwiftUI
 
 extension View {
-    /// Lets the person choose where a file goes; nothing of it stays behind.
+    /// Lets the person choose where a file goes, and tells what it is called there, or why it could
+    /// not go; nothing of it stays behind, also where the person cancels.
     func leaves(
-        _ file: Binding<URL?>, moved: @escaping @MainActor (String) -> Void
+        _ file: Binding<URL?>, moved: @escaping @MainActor (Result<String, Problem>) -> Void
     ) -> some View {
         // What was chosen is told before the file is forgotten.
         let shown = Binding { file.wrappedValue != nil } set: { _ in }
         return fileMover(isPresented: shown, file: file.wrappedValue) { answer in
-            if case .success(let url) = answer { moved(url.lastPathComponent) }
+            moved(answer.map(\.lastPathComponent).mapError { _ in Problem(.storage) })
             forget(file)
         } onCancellation: {
             forget(file)

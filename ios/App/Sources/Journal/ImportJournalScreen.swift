@@ -8,6 +8,7 @@ struct ImportJournalScreen: View {
     private let app: AppViewModel
     @State private var model: ImportJournalViewModel
     @State private var picking = false
+    @State private var leaving: URL?
 
     init(app: AppViewModel) {
         self.app = app
@@ -28,20 +29,18 @@ struct ImportJournalScreen: View {
                 if model.job.isRunning {
                     Section { JobProgress(words: "import.reading", job: model.job, counts: true) }
                 }
-                if let report = state.report {
-                    ReportSection(report: report, isDone: true)
-                } else if state.file != nil {
-                    asWhat
-                    if let preview = state.preview {
-                        ReportSection(report: preview, isDone: false)
-                        Section {
-                            Button("import.start") { Task { await model.start() } }
-                                .disabled(!state.ready || model.job.isRunning || preview.added == 0)
-                        }
+                if state.report == nil, state.file != nil { choices }
+                if let report = state.report ?? state.preview?.report { said(report) }
+                if state.report == nil, let preview = state.preview {
+                    first(preview.first)
+                    Section {
+                        Button("import.start") { Task { await model.start() } }
+                            .disabled(!state.ready || model.job.isRunning)
                     }
                 }
                 earlier
             }
+            .leaves($leaving, moved: model.exported)
         }
         .closesForHelp { picking = false }
         .fileImporter(
@@ -57,17 +56,19 @@ struct ImportJournalScreen: View {
         .onDisappear { model.left() }
     }
 
-    private var asWhat: some View {
+    /// How the file is read, and where its entries go.
+    private var choices: some View {
         Section {
             ChoiceField(
                 title: Text("importJournal.format"),
                 choices: ImportJournalViewModel.formats.map { Optional($0) },
                 chosen: state.format
             ) { format in
-                format.map { Text($0.words) } ?? Text("action.choose")
+                format.map { Text(verbatim: $0.words) } ?? Text("action.choose")
             } choose: { format in
                 if let format { Task { await model.setFormat(format) } }
             }
+            if state.offersInto { into }
             TextField(
                 "importJournal.zone", text: Binding { state.zone } set: { model.setZone($0) }
             )
@@ -75,6 +76,52 @@ struct ImportJournalScreen: View {
             .onSubmit { Task { await model.lookAgain() } }
         }
         .disabled(model.job.isRunning)
+    }
+
+    private var into: some View {
+        ChoiceField(
+            title: Text("importJournal.into"),
+            choices: [nil, .first] + state.journals.map { ImportInto.journal(id: $0.id) },
+            chosen: state.into
+        ) { into in
+            switch into {
+            case nil: Text("importJournal.asFile")
+            case .first: FilterWords.journal(.first, state.journals)
+            case .journal(let id): FilterWords.journal(.named(id: id), state.journals)
+            }
+        } choose: { into in
+            Task { await model.setInto(into) }
+        }
+    }
+
+    /// What is in a file, or what came in, counted.
+    private func said(_ report: ImportReport) -> some View {
+        let isDone = state.report != nil
+        return Section {
+            ForEach(report.lines(isDone: isDone), id: \.self) { line in
+                switch line {
+                case .leftOut: Text(verbatim: line.words).bold()
+                case .counted: Text(verbatim: line.words).textStyle(.note)
+                default: Text(verbatim: line.words)
+                }
+            }
+            Button("importJournal.keep") {
+                let text = report.text(isDone: isDone, file: state.file, zone: model.zoneTaken)
+                leaving = model.keepReport(text, to: .leaving)
+            }
+            if let name = state.exported { Text("export.saved \(name)") }
+        }
+    }
+
+    @ViewBuilder
+    private func first(_ entries: [PreviewedEntry]) -> some View {
+        if !entries.isEmpty {
+            Section("importJournal.first") {
+                ForEach(entries.indices, id: \.self) {
+                    PreviewedEntryRow(entry: entries[$0], moods: state.moods)
+                }
+            }
+        }
     }
 
     private func entries(_ kept: ImportKept) -> Text {
@@ -94,79 +141,6 @@ struct ImportJournalScreen: View {
                     }
                 }
             }
-        }
-    }
-}
-
-/// What a file holds, counted.
-private struct ReportSection: View {
-    let report: ImportReport
-    /// It came in; otherwise it would.
-    let isDone: Bool
-
-    var body: some View {
-        Section {
-            if isDone {
-                Text("importJournal.added \(Int(report.added))")
-            } else {
-                Text("importJournal.new \(Int(report.added))")
-            }
-            if report.same > 0 { Text("importJournal.same \(Int(report.same))") }
-            if report.photos > 0 { Text("importJournal.photos \(Int(report.photos))") }
-            if let first = report.firstDay, let last = report.lastDay {
-                Text("filter.between \(Shown.day(first)) \(Shown.day(last))")
-            }
-            if !report.newJournals.isEmpty {
-                Text("importJournal.journals \(report.newJournals.joined(separator: ", "))")
-            }
-            if !report.leftOut.isEmpty { Text("importJournal.leftOut").bold() }
-            ForEach(report.leftOut, id: \.reason) { left in
-                Text("importJournal.counted \(Text(left.reason.words)) \(Int(left.count))")
-                    .textStyle(.note)
-            }
-        }
-    }
-}
-
-extension ImportFormat {
-    fileprivate var words: LocalizedStringKey {
-        switch self {
-        case .alongside: "app.name"
-        case .markdown: "format.markdown"
-        case .dayOne: "format.dayOne"
-        case .daylio: "format.daylio"
-        case .journey: "format.journey"
-        case .jrnl: "format.jrnl"
-        case .presently: "format.presently"
-        case .standardNotes: "format.standardNotes"
-        }
-    }
-}
-
-extension NotImportedReason {
-    fileprivate var words: LocalizedStringKey {
-        switch self {
-        case .empty: "leftOut.empty"
-        case .noDate: "leftOut.noDate"
-        case .noSuchDay: "leftOut.noSuchDay"
-        case .unreadable: "leftOut.unreadable"
-        case .tooLong: "leftOut.tooLong"
-        case .encrypted: "leftOut.encrypted"
-        case .deleted: "leftOut.deleted"
-        case .duplicate: "leftOut.duplicate"
-        case .tag: "leftOut.tag"
-        case .name: "leftOut.name"
-        case .photoMissing: "leftOut.photoMissing"
-        case .photo: "leftOut.photo"
-        case .attachment: "leftOut.attachment"
-        case .location: "leftOut.location"
-        case .weather: "leftOut.weather"
-        case .score: "leftOut.score"
-        case .goal: "leftOut.goal"
-        case .device: "leftOut.device"
-        case .pin: "leftOut.pin"
-        case .formatting: "leftOut.formatting"
-        case .otherFile: "leftOut.otherFile"
         }
     }
 }

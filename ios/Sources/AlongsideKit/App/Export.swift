@@ -6,6 +6,21 @@ extension URL {
     public static var leaving: URL { .temporaryDirectory.appendingPathComponent("leaving") }
 }
 
+/// A state that says where a file went.
+protocol TellsExport: TellsProblem {
+    /// What it is called there.
+    var exported: String? { get set }
+}
+
+extension TellsExport {
+    mutating func moved(_ answer: Result<String, Problem>) {
+        switch answer {
+        case .success(let name): (exported, problem) = (name, nil)
+        case .failure(let problem): (exported, self.problem) = (nil, problem)
+        }
+    }
+}
+
 extension AppViewModel {
     /// Takes away what did not leave: the app may have ended, or locked, while the person chose.
     func emptyLeaving() {
@@ -36,6 +51,21 @@ extension AppViewModel {
         } catch {
             return .failure(Problem(error))
         }
+    }
+
+    /// Writes a text to a file in a folder that is made, and gives it; nothing of it is left where that
+    /// fails.
+    func file(_ name: String, holding text: String, in folder: URL) throws -> URL {
+        emptyLeaving()
+        try Self.make(folder)
+        let file = folder.appendingPathComponent(name)
+        do {
+            try Data(text.utf8).write(to: file)
+        } catch {
+            try? FileManager.default.removeItem(at: folder)
+            throw error
+        }
+        return file
     }
 
     /// A file, not written yet, in a folder that is made: its name tells nothing.

@@ -10,7 +10,7 @@ public enum DirectoryItem: Hashable, Sendable {
     case way(TreatmentKind)
 }
 
-public struct DirectoryState: Equatable, Sendable, ScreenState {
+public struct DirectoryState: Equatable, Sendable, ScreenState, TellsExport {
     public var loaded: Bool { directory != nil }
     /// Of the country of the profile, the person's own lines first.
     public var directory: Directory?
@@ -78,9 +78,9 @@ public final class DirectoryViewModel {
         }
     }
 
-    /// The person chose where it went.
-    public func exported(as name: String) {
-        state.exported = name
+    /// The file is where the person put it, or nowhere.
+    public func exported(_ answer: Result<String, Problem>) {
+        state.moved(answer)
     }
 
     public func remove(_ id: OwnLineId) async {

@@ -2,7 +2,7 @@ import AlongsideCore
 import Foundation
 import Observation
 
-public struct ExportJournalState: Equatable, Sendable, ScreenState {
+public struct ExportJournalState: Equatable, Sendable, ScreenState, TellsExport {
     public var format = ExportFormat.markdown
     public var alsoArchived = false
     /// The journals to choose from, and the one that is chosen; nothing is all of them.
@@ -84,8 +84,8 @@ public final class ExportJournalViewModel: RunsJob {
         job.cancel()
     }
 
-    /// The file is where the person put it.
-    public func exported(_ name: String) {
-        state.exported = name
+    /// The file is where the person put it, or nowhere.
+    public func exported(_ answer: Result<String, Problem>) {
+        state.moved(answer)
     }
 }

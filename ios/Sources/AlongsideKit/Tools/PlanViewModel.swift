@@ -2,7 +2,7 @@ import AlongsideCore
 import Foundation
 import Observation
 
-public struct PlanState: Equatable, Sendable, FormState {
+public struct PlanState: Equatable, Sendable, FormState, TellsExport {
     /// What it asks, in the person's language.
     public var form: PlanForm?
     /// The plan as it is kept; nothing until there is one.
@@ -142,9 +142,9 @@ public final class PlanViewModel: FormViewModel {
         }
     }
 
-    /// The person chose where it went.
-    public func exported(as name: String) {
-        state.exported = name
+    /// The file is where the person put it, or nowhere.
+    public func exported(_ answer: Result<String, Problem>) {
+        state.moved(answer)
     }
 
     /// The screen is left: what was typed is kept at once.

@@ -11,7 +11,7 @@ use alongside::{
     PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind,
     SnapshotId, Snapshots, SourceId, TagId, Thing, Transfer,
 };
-use alongside_tests::{daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
+use alongside_tests::{choices, daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
 
 /// A session, and the objects it gives.
 pub(super) struct Objects<'a> {
@@ -158,8 +158,8 @@ fn call_transfer(at: &Objects, now: &CallContext) -> Vec<Called> {
     };
     let target = picked(out.path().join("out"));
     calls![at.transfer, Transfer:
-        preview_import(picked(jrnl()), Some(ImportFormat::Jrnl), None, context(), Job::new()),
-        import_entries(picked(jrnl()), Some(ImportFormat::Jrnl), None, context(), Job::new()),
+        preview_import(picked(jrnl()), choices(Some(ImportFormat::Jrnl), None), context(), Job::new()),
+        import_entries(picked(jrnl()), choices(Some(ImportFormat::Jrnl), None), context(), Job::new()),
         entry_imports(context()),
         resolve_import_id("?"),
         take_import_back(ImportId::new(now.now), context()),

@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::super::archive::Archive;
-use super::super::text::{decoded, not_a};
+use super::super::json::json;
+use super::super::text::{Keys, not_a, said};
 use super::super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
 use super::{EXPECTED, MOODS, note};
 use crate::error::Result;
-use crate::{Day, Job, WallTime};
+use crate::{Day, Job, Timestamp, WallTime, Zone};
 
-pub(super) fn read(bytes: &[u8], files: &Archive, read: &mut Imported, job: &Job) -> Result<()> {
-    let text = decoded(bytes);
+pub(super) fn read(text: &str, files: &Archive, read: &mut Imported, job: &Job) -> Result<()> {
     // Some versions break the lines, or leave the padding out.
     let plain: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '=')
         .collect();
-    let json = data_encoding::BASE64_NOPAD
-        .decode(plain.as_bytes())
-        .map_err(|_| not_a(EXPECTED))?;
-    let json: Value = serde_json::from_slice(&json).map_err(|_| not_a(EXPECTED))?;
+    let decoded = data_encoding::BASE64_NOPAD.decode(plain.as_bytes());
+    let decoded = decoded.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let json = decoded.and_then(|text| json(&text));
+    let json = json.ok_or_else(|| not_a(EXPECTED))?;
     let entries = json["dayEntries"]
         .as_array()
         .ok_or_else(|| not_a(EXPECTED))?;
@@ -31,9 +31,10 @@ pub(super) fn read(bytes: &[u8], files: &Archive, read: &mut Imported, job: &Job
     let tags = named(&json["tags"], "name");
     let photos = photos(&json["assets"], files);
     job.expect(entries.len() as u64);
+    let mut keys = Keys::default();
     for entry in entries {
         job.step()?;
-        read_entry(entry, &moods, &tags, &photos, read);
+        read_entry(entry, &moods, &tags, &photos, files, &mut keys, read);
     }
     for _ in ["goals", "reminders"]
         .iter()
@@ -68,7 +69,8 @@ fn scale(json: &Value) -> Vec<(i64, ImportedMood)> {
         // Groups count from the best.
         let group = number("mood_group_id").unwrap_or(3).clamp(1, 5);
         let order = number("mood_group_order").unwrap_or_default();
-        let of_five = u8::try_from(6 - group).ok();
+        // A mood with a name of one's own is none of the five.
+        let of_five = u8::try_from(6 - group).ok().filter(|_| native.is_empty());
         moods.push((group, order, id, ImportedMood { name, of_five }));
     }
     moods.sort_by_key(|(group, order, id, _)| std::cmp::Reverse((*group, *order, *id)));
@@ -110,9 +112,10 @@ fn read_entry(
     moods: &HashMap<i64, &ImportedMood>,
     tags: &HashMap<i64, String>,
     photos: &HashMap<i64, Option<String>>,
+    files: &Archive,
+    keys: &mut Keys,
     read: &mut Imported,
 ) {
-    let said = |field: &str| json[field].as_str().unwrap_or_default();
     let Some((day, time)) = when(json) else {
         read.leave_out(NotImportedReason::NoDate);
         return;
@@ -122,32 +125,38 @@ fn read_entry(
         return;
     };
     // Backups number their entries anew; the moment stays.
-    let key = match json["datetime"].as_i64() {
-        Some(at) => format!("{at}"),
-        None => format!("{day} {time} {id}"),
+    let key = match (json["datetime"].as_i64(), time) {
+        (Some(at), _) => format!("{at}"),
+        (None, Some(time)) => format!("{day} {time} {id}"),
+        (None, None) => format!("{day} {id}"),
     };
-    let text = note(said("note_title"), said("note"));
-    let when = ImportedTime::Wall {
-        day,
-        time: Some(time),
-    };
+    // Two entries may be of the same moment.
+    let key = keys.numbered(key);
+    let (title, text) = (said(json, "note_title", read), said(json, "note", read));
+    let text = note(title, text, read);
+    let when = ImportedTime::Wall { day, time };
     let mut entry = ImportedEntry::new(key, when, text);
     let mood = json["mood"].as_i64();
     entry.mood = mood
         .and_then(|mood| moods.get(&mood))
         .map(|mood| (*mood).clone());
-    let ids = |field: &str| {
-        let all = json[field].as_array().into_iter().flatten();
-        all.filter_map(Value::as_i64).collect::<Vec<_>>()
-    };
-    entry.tags = ids("tags")
-        .iter()
-        .filter_map(|tag| tags.get(tag).cloned())
-        .collect();
+    if entry.mood.is_none() && !json["mood"].is_null() {
+        read.leave_out(NotImportedReason::Score);
+    }
+    let listed = |field: &str| json[field].as_array().into_iter().flatten();
+    for tag in listed("tags") {
+        match tag.as_i64().and_then(|tag| tags.get(&tag)) {
+            Some(tag) => entry.tags.push(tag.clone()),
+            None => read.leave_out(NotImportedReason::Tag),
+        }
+    }
     entry.starred = json["isFavorite"].as_bool().unwrap_or(false);
-    for asset in ids("assets") {
-        match photos.get(&asset) {
-            Some(Some(path)) => entry.photos.push(path.clone()),
+    for asset in listed("assets") {
+        match asset.as_i64().and_then(|asset| photos.get(&asset)) {
+            Some(Some(path)) => {
+                files.account(path);
+                entry.photos.push(path.clone());
+            }
             _ => read.leave_out(NotImportedReason::PhotoMissing),
         }
     }
@@ -157,16 +166,30 @@ fn read_entry(
     read.entries.push(entry);
 }
 
-/// The day and the time on the wall. Months count from 0.
-fn when(json: &Value) -> Option<(Day, WallTime)> {
+/// The day, and the time on the wall where it is known: entries of before version 1.8 have none. Months
+/// count from 0. Where a number of the day is missing, both come from the moment and its offset.
+fn when(json: &Value) -> Option<(Day, Option<WallTime>)> {
     let number = |field: &str| json[field].as_i64();
-    let month = number("month")?.checked_add(1)?;
-    let day = format!("{:04}-{month:02}-{:02}", number("year")?, number("day")?);
-    let minutes = number("hour")?
-        .checked_mul(60)?
-        .checked_add(number("minute")?)?;
-    Some((
-        day.parse().ok()?,
-        WallTime::from_minutes(u16::try_from(minutes).ok()?)?,
-    ))
+    let (hour, minute) = (number("hour"), number("minute"));
+    let time = hour.zip(minute).and_then(|(hour, minute)| {
+        let there = (0..=24).contains(&hour) && (0..60).contains(&minute);
+        // 24 is the hour after midnight.
+        let minutes = there.then_some(hour % 24 * 60 + minute)?;
+        WallTime::from_minutes(u16::try_from(minutes).ok()?)
+    });
+    let moment = number("datetime").and_then(|at| {
+        let at = Timestamp(at.checked_add(number("timeZoneOffset")?)?);
+        Some(Zone::UTC.local(at.checked("at").ok()?))
+    });
+    let day = (|| {
+        let month = number("month")?.checked_add(1)?;
+        let day = format!("{:04}-{month:02}-{:02}", number("year")?, number("day")?);
+        day.parse::<Day>().ok()
+    })();
+    match (day, time, moment) {
+        (Some(day), None, Some((same, time))) if same == day => Some((day, Some(time))),
+        (Some(day), time, _) => Some((day, time)),
+        (None, _, Some((day, time))) => Some((day, Some(time))),
+        (None, _, None) => None,
+    }
 }

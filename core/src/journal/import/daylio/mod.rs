@@ -5,8 +5,9 @@ mod table;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::text::{decoded, not_a, titled};
-use super::{Imported, ImportedMood};
+use super::media::is_picture;
+use super::text::{not_a, titled};
+use super::{Imported, ImportedMood, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
 
@@ -19,22 +20,26 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut seen = false;
     for name in files.names() {
         if name.rsplit('/').next() == Some("backup.daylio") {
-            backup::read(&files.read(&name)?, files, &mut read, job)?;
+            backup::read(&files.text(&name)?, files, &mut read, job)?;
             seen = true;
-        } else if !name.contains('/') && !name.ends_with(".daylio") {
-            seen |= table::read(&decoded(&files.read(&name)?), &mut read, job)?;
+        } else if !name.contains('/') && !is_picture(&name) && !name.ends_with(".daylio") {
+            let is_table = table::read(&files.text(&name)?, &mut read, job)?;
+            if !is_table {
+                read.leave_out(NotImportedReason::OtherFile);
+            }
+            seen |= is_table;
         }
     }
     if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
 }
 
 /// A note under its title, as Markdown.
-fn note(title: &str, text: &str) -> String {
-    if is_html(text) {
-        titled(title, &markdown(text))
-    } else {
-        titled(title, text)
+fn note(title: &str, text: &str, read: &mut Imported) -> String {
+    if !is_html(text) {
+        return titled(title, text);
     }
+    let text = markdown(text).alone(read);
+    titled(title, &text)
 }
 
 /// A mood by its word: which of five, where it is one of those that Daylio begins with in English.

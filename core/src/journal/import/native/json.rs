@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use super::super::archive::Archive;
-use super::super::text::{decoded, folder_of, not_a, unreadable};
+use super::super::front_matter::Fields;
+use super::super::text::{folder_of, not_a, unreadable};
 use super::super::{Imported, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
-use crate::journal::export::{ExportedEntry, FORMAT, VERSION};
+use crate::journal::export::{ExportedEntry, FORMAT, SCHEMA_NAME, VERSION};
 
 const EXPECTED: &str = "a journal.json of this app";
 
@@ -30,7 +32,7 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         [one] => one,
         all => all.iter().find(native).ok_or_else(|| not_a(EXPECTED))?,
     };
-    let text = decoded(&files.read(name)?);
+    let text = files.text(name)?;
     let whole: Whole<'_> = serde_json::from_str(&text).map_err(|_| not_a(EXPECTED))?;
     if whole.format != FORMAT {
         return Err(not_a(EXPECTED));
@@ -45,18 +47,29 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         ..Imported::default()
     };
     let folder = folder_of(name);
+    files.account(&format!("{folder}{SCHEMA_NAME}"));
     job.expect(whole.entries.len() as u64);
     for entry in whole.entries {
         job.step()?;
-        match serde_json::from_str::<ExportedEntry>(entry.get()) {
-            Ok(mut entry) => {
+        match serde_json::from_str::<WithOthers>(entry.get()) {
+            Ok(WithOthers { mut entry, others }) => {
                 keep_there(&mut entry.photos, folder, files, &mut read);
+                Fields::of(others).count(&mut read);
                 read.entries.push(entry.into());
             }
             Err(_) => read.leave_out(NotImportedReason::Unreadable),
         }
     }
     Ok(read)
+}
+
+/// An entry, and what somebody else wrote into it.
+#[derive(Deserialize)]
+pub(super) struct WithOthers {
+    #[serde(flatten)]
+    pub(super) entry: ExportedEntry,
+    #[serde(flatten)]
+    pub(super) others: Map<String, Value>,
 }
 
 /// Keeps the photos that are in the archive, by their paths in it.
@@ -69,6 +82,7 @@ pub(super) fn keep_there(
     for photo in std::mem::take(photos) {
         let path = format!("{folder}{photo}");
         if files.has(&path) {
+            files.account(&path);
             photos.push(path);
         } else {
             read.leave_out(NotImportedReason::PhotoMissing);

@@ -1,20 +1,21 @@
 //! A folder of Markdown: this app's, or another's, with or without front matter.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value};
 
 use super::super::archive::Archive;
-use super::super::text::{Keys, clock, decoded, extension, folder_of, not_a, rfc3339, titled};
-use super::super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
-use super::json::keep_there;
+use super::super::file_name::Names;
+use super::super::front_matter::{Fields, parted, texts, yaml};
+use super::super::logseq;
+use super::super::media::{Media, shown};
+use super::super::moment::{Order, order_of};
+use super::super::text::{Keys, extension, not_a, rfc3339, titled};
+use super::super::{Imported, ImportedEntry, NotImportedReason};
+use super::json::{WithOthers, keep_there};
 use crate::error::Result;
-use crate::journal::export::{ABOUT_ALL, ExportedEntry, FENCE};
-use crate::{Day, Job, Timestamp, WallTime, Zone};
+use crate::journal::export::ABOUT_ALL;
+use crate::{Job, Zone};
 
 const EXPECTED: &str = "a folder or a zip archive with Markdown files";
-
-/// More than this of front matter is not read as such.
-const FRONT_MAX: usize = 64 * 1024;
 
 pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut read = Imported::default();
@@ -25,20 +26,31 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         .find(|name| name.rsplit('/').next() == Some(ABOUT_ALL));
     let root = about.map_or("", |about| &about[..about.len() - ABOUT_ALL.len()]);
     if let Some(about) = about {
-        let all = front(&decoded(&files.read(about)?)).unwrap_or_default();
-        read.moods = texts(all.get("moods"));
+        let all = yaml(&files.text(about)?).unwrap_or_default();
+        read.moods = all.get("moods").map(texts).unwrap_or_default();
     }
-    job.expect(names.len() as u64);
-    let mut seen = false;
+    let settings = logseq::folder(&names);
+    let mut notes = Vec::new();
     for name in &names {
-        job.step()?;
-        if ["md", "markdown"].contains(&extension(name).as_str()) {
-            seen = true;
-            let text = decoded(&files.read(name)?);
-            read_file(name, &text, root, files, &mut keys, &mut read);
-        } else if !is_expected(name) {
-            read.leave_out(NotImportedReason::OtherFile);
+        job.check()?;
+        if settings.is_some_and(|folder| name.starts_with(folder)) {
+            files.account(name);
+        } else if ["md", "markdown"].contains(&extension(name).as_str()) {
+            notes.push((name, files.text(name)?));
         }
+    }
+    job.expect(notes.len() as u64);
+    let folder = Folder {
+        files,
+        root,
+        media: Media::of(files),
+        names: Names::of(&names),
+        order: order_of_all(&notes),
+    };
+    let seen = !notes.is_empty();
+    for (name, text) in notes {
+        job.step()?;
+        folder.read_file(name, &text, &mut keys, &mut read);
     }
     if seen || about.is_some() {
         Ok(read)
@@ -47,78 +59,64 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
     }
 }
 
-/// Whether a file has its place beside the Markdown.
-fn is_expected(file: &str) -> bool {
-    const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "gif", "heic", "svg"];
-    file.rsplit('/').next() == Some(ABOUT_ALL) || PICTURES.contains(&extension(file).as_str())
+/// In which order all notes write dates, where one of them leaves no choice.
+fn order_of_all(notes: &[(&String, String)]) -> Option<Order> {
+    let fronts = notes.iter().filter_map(|(_, text)| parted(text));
+    let fronts: Vec<Fields> = fronts.map(|(front, _)| Fields::of(front)).collect();
+    order_of(fronts.iter().flat_map(Fields::dates))
 }
 
-fn read_file(
-    name: &str,
-    text: &str,
-    root: &str,
-    files: &Archive,
-    keys: &mut Keys,
-    read: &mut Imported,
-) {
-    let (front, body) = parted(text).unwrap_or((Map::new(), text));
-    if let Some(mut entry) = native(&front, body) {
-        keep_there(&mut entry.photos, root, files, read);
-        read.entries.push(entry.into());
-        return;
-    }
-    let Some(when) = when(&front, name) else {
-        read.leave_out(NotImportedReason::NoDate);
-        return;
-    };
-    let title = front
-        .get("title")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let body = body.trim_start_matches(['\r', '\n']).trim_end();
-    let text = if body.starts_with("# ") {
-        body.to_owned()
-    } else {
-        titled(title, body)
-    };
-    let key = keys.of(&[&format!("{when:?}"), &text]);
-    let mut entry = ImportedEntry::new(key, when, text);
-    entry.tags = texts(front.get("tags").or(front.get("keywords")));
-    entry.mood = front.get("mood").and_then(mood);
-    let is_set = |field: &str| front.get(field).and_then(Value::as_bool).unwrap_or(false);
-    entry.starred = is_set("starred") || is_set("favorite") || is_set("favourite");
-    entry.photos = shown(body, name, files);
-    read.entries.push(entry);
+/// The files that are read, and what they say of one another.
+struct Folder<'a> {
+    files: &'a Archive,
+    /// Where this app's own export lies in it.
+    root: &'a str,
+    media: Media<'a>,
+    names: Names,
+    /// Of dates such as 06/09/2013.
+    order: Option<Order>,
 }
 
-/// The front matter of a file, and what comes after it.
-fn parted(text: &str) -> Option<(Map<String, Value>, &str)> {
-    let after = text.strip_prefix(FENCE)?;
-    let after = after.strip_prefix("\r\n").or(after.strip_prefix('\n'))?;
-    let mut length = 0;
-    for line in after.split_inclusive('\n') {
-        if line.trim_end_matches(['\r', '\n']) == FENCE {
-            let front = front(&after[..length])?;
-            return Some((front, &after[length + line.len()..]));
+impl Folder<'_> {
+    fn read_file(&self, name: &str, text: &str, keys: &mut Keys, read: &mut Imported) {
+        let (front, body) = parted(text).unwrap_or((Map::new(), text));
+        if let Some(WithOthers { mut entry, others }) = native(&front, body) {
+            keep_there(&mut entry.photos, self.root, self.files, read);
+            Fields::of(others).count(read);
+            read.entries.push(entry.into());
+            return;
         }
-        length += line.len();
-        if length > FRONT_MAX {
-            return None;
+        let mut fields = Fields::of(front);
+        let named = self.names.read(name);
+        let moment = fields.when(self.order);
+        let Some(when) = moment.map(|moment| moment.when).or(named.when()) else {
+            read.leave_out(NotImportedReason::NoDate);
+            return;
+        };
+        if moment.is_some_and(|moment| moment.unclear) {
+            read.leave_out(NotImportedReason::Time);
         }
-    }
-    None
-}
-
-/// YAML as an object; nothing where it is no such.
-fn front(yaml: &str) -> Option<Map<String, Value>> {
-    match serde_saphyr::from_str::<Value>(yaml) {
-        Ok(Value::Object(object)) => Some(object),
-        _ => None,
+        let body = logseq::without_own_lines(body, read);
+        let body = body.trim_start_matches(['\r', '\n']).trim_end();
+        let heading = body.lines().next().and_then(|line| line.strip_prefix("# "));
+        let title = match (fields.title(), heading) {
+            (title, Some(heading)) if heading.trim() == title.trim() => String::new(),
+            (title, None) if title.trim().is_empty() => named.title,
+            (title, _) => title,
+        };
+        let text = titled(&title, body);
+        let key = keys.of(&[&format!("{when:?}"), &text]);
+        let mut entry = ImportedEntry::new(key, when, text);
+        let mut pictures = fields.fill(&mut entry, read);
+        pictures.extend(shown(body));
+        entry.photos = self.media.take(&pictures, name, read);
+        fields.count(read);
+        read.entries.push(entry);
     }
 }
 
 /// An entry that this app wrote.
-fn native(front: &Map<String, Value>, text: &str) -> Option<ExportedEntry> {
+fn native(front: &Map<String, Value>, text: &str) -> Option<WithOthers> {
     let mut whole = front.clone();
     whole.remove("date")?;
     let empty = || Value::Array(Vec::new());
@@ -142,129 +140,4 @@ fn native(front: &Map<String, Value>, text: &str) -> Option<ExportedEntry> {
     whole.insert("day".into(), zone.day(at).to_string().into());
     whole.insert("text".into(), text.into());
     serde_json::from_value(Value::Object(whole)).ok()
-}
-
-/// A list, or words with a comma or a space between them.
-fn texts(value: Option<&Value>) -> Vec<String> {
-    let text = |value: &Value| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    };
-    match value {
-        Some(Value::Array(all)) => all.iter().filter_map(text).collect(),
-        Some(Value::String(words)) => words
-            .split(|c: char| c == ',' || (c.is_whitespace() && !words.contains(',')))
-            .map(str::trim)
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// A word, or a number of five.
-fn mood(value: &Value) -> Option<ImportedMood> {
-    let of_five = value.as_u64().and_then(|number| u8::try_from(number).ok());
-    let of_five = of_five.filter(|number| (1..=5).contains(number));
-    let name = value.as_str().unwrap_or_default().trim().to_owned();
-    (of_five.is_some() || !name.is_empty()).then_some(ImportedMood { name, of_five })
-}
-
-/// When a file says that it was written: in its front matter, or else in its name.
-fn when(front: &Map<String, Value>, name: &str) -> Option<ImportedTime> {
-    let said = [
-        "date",
-        "created",
-        "created_at",
-        "created-at",
-        "creation_date",
-    ]
-    .into_iter()
-    .find_map(|field| front.get(field)?.as_str());
-    said.and_then(moment).or_else(|| {
-        let file = name.rsplit('/').next().unwrap_or(name);
-        in_name(file)
-    })
-}
-
-fn moment(text: &str) -> Option<ImportedTime> {
-    let text = text.trim();
-    if let Ok(at) = DateTime::parse_from_rfc3339(&text.replacen(' ', "T", 1)) {
-        return with_offset(at);
-    }
-    let (date, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
-    let form = |form| NaiveDate::parse_from_str(date, form).ok();
-    let date = form("%Y-%m-%d").or(form("%Y/%m/%d"))?;
-    let day: Day = date.format("%Y-%m-%d").to_string().parse().ok()?;
-    Some(ImportedTime::Wall {
-        day,
-        time: clock(time),
-    })
-}
-
-/// A moment whose distance from UTC is known and whose zone is not: in a zone that has always that
-/// distance, where there is one, so that it stays on its day.
-fn with_offset(at: DateTime<FixedOffset>) -> Option<ImportedTime> {
-    let seconds = at.offset().local_minus_utc();
-    let instant = Timestamp(at.timestamp_millis()).checked("at").ok()?;
-    let zone = match (seconds / 3600, seconds % 3600) {
-        (0, 0) => Some(Zone::UTC),
-        // The names count westwards.
-        (hours, 0) => format!("Etc/GMT{:+}", -hours).parse().ok(),
-        _ => None,
-    };
-    match zone {
-        Some(zone) => Some(ImportedTime::Instant {
-            at: instant,
-            zone: Some(zone),
-        }),
-        None => wall(at.naive_local()),
-    }
-}
-
-fn wall(at: NaiveDateTime) -> Option<ImportedTime> {
-    Some(ImportedTime::Wall {
-        day: at.format("%Y-%m-%d").to_string().parse().ok()?,
-        time: clock(&at.format("%H:%M").to_string()),
-    })
-}
-
-/// `2026-11-21 …` or `20261121 …`, and `2330`, `23-30` or `23.30` after it.
-fn in_name(file: &str) -> Option<ImportedTime> {
-    let digits: Vec<(usize, char)> = file
-        .char_indices()
-        .take_while(|(_, c)| c.is_ascii_digit() || "-_ .T".contains(*c))
-        .filter(|(_, c)| c.is_ascii_digit())
-        .collect();
-    let text: String = digits.iter().map(|(_, c)| c).collect();
-    let date = text.get(..8)?;
-    let day: Day = format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..])
-        .parse()
-        .ok()?;
-    let time = text
-        .get(8..12)
-        .filter(|_| text.len() == 12 || text.len() == 14);
-    let time: Option<WallTime> =
-        time.and_then(|time| clock(&format!("{}:{}", &time[..2], &time[2..])));
-    Some(ImportedTime::Wall { day, time })
-}
-
-/// The paths of the pictures that a text shows and that are there.
-fn shown(text: &str, name: &str, files: &Archive) -> Vec<String> {
-    let folder = folder_of(name);
-    let mut found = Vec::new();
-    for part in text.split("![").skip(1) {
-        let Some((_, link)) = part.split_once("](") else {
-            continue;
-        };
-        let Some(path) = link.split([')', ' ']).next() else {
-            continue;
-        };
-        let path = path.trim_start_matches("./");
-        let there = [format!("{folder}{path}"), path.to_owned()];
-        let there = there.into_iter().find(|path| files.has(path));
-        found.extend(there.filter(|path| !found.contains(path)));
-    }
-    found
 }

@@ -11,10 +11,10 @@ use super::{fixture, read_of};
 use crate::Job;
 
 /// Files by their names.
-type Files = Vec<(String, Vec<u8>)>;
+pub(super) type Files = Vec<(String, Vec<u8>)>;
 
 /// Every fixture, as its reader gets it.
-fn all() -> Vec<(ImportFormat, Files)> {
+pub(super) fn all() -> Vec<(ImportFormat, Files)> {
     let of = |format, names: &[&str]| {
         let files = names.iter().map(|name| {
             let file = name.rsplit('/').next().unwrap();
@@ -40,6 +40,21 @@ fn all() -> Vec<(ImportFormat, Files)> {
             ImportFormat::Markdown,
             &["markdown/pier.md", "markdown/crlf.md"],
         ),
+        of(ImportFormat::Diarium, &["diarium/Diarium.json"]),
+        of(ImportFormat::Diaro, &["diaro/DiaroBackup.xml"]),
+        of(
+            ImportFormat::Joplin,
+            &["joplin/00000000000000000000000000000001.md"],
+        ),
+        of(ImportFormat::Keep, &["keep/Lamp.json"]),
+        of(ImportFormat::Memos, &["memos/memos.json"]),
+        of(ImportFormat::Memos, &["memos/older.json"]),
+        of(
+            ImportFormat::AppleJournal,
+            &["applejournal/2026-11-03_Low_tide.html"],
+        ),
+        of(ImportFormat::Notesnook, &["notesnook/The pier.md"]),
+        of(ImportFormat::Notesnook, &["notesnook/Tide.html"]),
         (
             ImportFormat::Alongside,
             vec![("journal.json".into(), native.to_vec())],
@@ -52,7 +67,7 @@ fn no_bytes_are_a_danger() {
     let all = all();
     proptest!(|(which in any::<prop::sample::Index>(), bytes in prop::collection::vec(any::<u8>(), 0..200))| {
         let (format, _) = &all[which.index(all.len())];
-        for name in ["x.md", "journal.json", "backup.daylio"] {
+        for name in ["x.md", "journal.json", "backup.daylio", "entry.html", "DiaroBackup.xml"] {
             if let Ok(files) = Archive::of_file(name, bytes.clone()) {
                 let _ = read(*format, &files, &Job::new());
             }

@@ -77,6 +77,9 @@ class Services(
 
     /** What is to be exported, while the system's picker is in front: the store may lock meanwhile. */
     var exporting: ExportRequest? = null
+
+    /** The report of an import that is to be written, while the system's picker is in front likewise. */
+    var reporting: String? = null
     val drafts = Drafts(gateway, scope)
     val dailySnapshot = DailySnapshot(gateway)
     val reminding = Reminding(context, gateway)

@@ -1,16 +1,13 @@
 package app.alongside
 
-import android.app.Activity
 import android.content.Intent
-import android.net.Uri
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
-import androidx.lifecycle.ViewModelProvider
-import app.alongside.journal.ImportJournalViewModel
+import androidx.core.net.toUri
 import app.alongside.support.Person
+import app.alongside.support.isGiven
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
-import app.alongside.ui.Place
 import java.io.File
 import java.util.zip.ZipFile
 import kotlinx.coroutines.runBlocking
@@ -22,7 +19,6 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.Shadows.shadowOf
 
 /** The journal in from a file, and out to one. */
 @RunWith(RobolectricTestRunner::class)
@@ -38,18 +34,7 @@ class JournalFilesTest {
 
     private fun picks(file: File) {
         person.taps(R.string.import_pick)
-        given(file)
-    }
-
-    /** Exports, up to the system's picker: what the file is called is asked beside the screen. */
-    private fun exports() {
-        person.taps(R.string.action_export)
-        person.awaits("nothing asks where to") { shadowOf(person.activity).peekNextStartedActivityForResult() != null }
-    }
-
-    private fun given(file: File) {
-        val asked = shadowOf(person.activity).nextStartedActivityForResult
-        shadowOf(person.activity).receiveResult(asked.intent, Activity.RESULT_OK, Intent().setData(Uri.fromFile(file)))
+        person.isGiven(file.toUri())
     }
 
     private fun presently() = File(folder.root, "thanks.csv").apply {
@@ -96,11 +81,9 @@ class JournalFilesTest {
         person.setsUp()
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("The river path."), it) } }
         person.app.open(Page.ExportJournal)
-        exports()
-        val asked = shadowOf(person.activity).peekNextStartedActivityForResult().intent
-        assertEquals("notes-2026-11.zip", asked.getStringExtra(Intent.EXTRA_TITLE))
+        person.taps(R.string.action_export)
         val file = File(folder.root, "out.zip").apply { createNewFile() }
-        given(file)
+        assertEquals("notes-2026-11.zip", person.isGiven(file.toUri()).getStringExtra(Intent.EXTRA_TITLE))
         person.sees(text(R.string.export_saved, "out.zip"))
         ZipFile(file).use { zip ->
             val written = zip.entries().asSequence().map { zip.getInputStream(it).reader().readText() }.joinToString()
@@ -121,9 +104,9 @@ class JournalFilesTest {
         person.app.open(Page.ExportJournal)
         person.taps(R.string.entry_journal)
         person.taps("Nights (1)")
-        exports()
+        person.taps(R.string.action_export)
         val file = File(folder.root, "out.zip").apply { createNewFile() }
-        given(file)
+        person.isGiven(file.toUri())
         person.sees(text(R.string.export_saved, "out.zip"))
         ZipFile(file).use { zip ->
             val written = zip.entries().asSequence().map { zip.getInputStream(it).reader().readText() }.joinToString()
@@ -133,32 +116,16 @@ class JournalFilesTest {
     }
 
     @Test
-    fun theZoneOfEntriesWithoutOneIsTyped() {
-        person.setsUp()
-        person.app.open(Page.ImportJournal)
-        picks(presently())
-        person.sees("2 new entries")
-        person.types(R.string.import_journal_zone, "Pacific/Auckland")
-        val pages = person.app.stores.of(Place.Today, 1, Page.ImportJournal)
-        rule.runOnUiThread { ViewModelProvider(pages)[ImportJournalViewModel::class.java].lookAgain() }
-        person.sees("2 new entries")
-        person.taps(R.string.import_start)
-        person.sees("2 entries came in.")
-        val zones = runBlocking { testApp.services.gateway.call { journal.entries(EntryFilter(), null, 50u) } }.entries.map { it.zone }
-        assertEquals(listOf("Pacific/Auckland", "Pacific/Auckland"), zones)
-    }
-
-    @Test
     fun theFormatThatWasChosenIsWrittenThoughTheStoreLockedMeanwhile() {
         person.setsUp()
         runBlocking { testApp.services.gateway.call { journal.addEntry(EntryInput("The river path."), it) } }
         person.app.open(Page.ExportJournal)
         person.taps(R.string.format_csv)
-        exports()
+        person.taps(R.string.action_export)
         person.app.lock()
         person.sees(R.string.unlock_pin)
         val file = File(folder.root, "out.zip").apply { createNewFile() }
-        given(file)
+        person.isGiven(file.toUri())
         person.unlocks()
         person.sees(text(R.string.export_saved, "out.zip"))
         ZipFile(file).use { zip -> assertTrue(zip.entries().asSequence().any { it.name.endsWith(".csv") }) }

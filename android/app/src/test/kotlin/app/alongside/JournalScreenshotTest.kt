@@ -1,15 +1,23 @@
 package app.alongside
 
+import androidx.core.net.toUri
 import app.alongside.support.PictureTest
+import app.alongside.support.dayOne
 import app.alongside.support.fill
+import app.alongside.support.isGiven
 import app.alongside.support.testApp
 import app.alongside.support.text
 import app.alongside.ui.Page
 import app.alongside.ui.Place
 import kotlinx.coroutines.runBlocking
+import org.junit.Rule
+import org.junit.rules.TemporaryFolder
 
 /** A picture of each page of the journal. */
 class JournalScreenshotTest : PictureTest("journal-") {
+    @get:Rule
+    val folder = TemporaryFolder()
+
     override fun everyPage() {
         person.setsUp()
         val entry = runBlocking {
@@ -41,10 +49,27 @@ class JournalScreenshotTest : PictureTest("journal-") {
             person.sees(words)
             picture(name)
         }
+        imports()
         opens(Place.Journal, Page.Calendar)
         person.taps(R.string.calendar_year)
         person.sees("2026")
         picture("year")
+    }
+
+    private fun imports() {
+        person.app.go(Place.Journal)
+        person.app.open(Page.ImportJournal)
+        person.taps(R.string.import_pick)
+        person.isGiven(dayOne(folder, "A boat on the weir, and nobody rowed.", "The house by the sea.").toUri())
+        person.sees(R.string.import_journal_first)
+        picture("import-preview")
+        person.scrollsTo("The house by the sea.")
+        picture("import-first")
+        person.taps(R.string.import_start)
+        person.sees("2 entries came in.")
+        person.letsPass(R.string.notice_entries_in)
+        person.scrollsTo(R.string.import_journal_keep)
+        picture("import-report")
     }
 
     private fun list() {

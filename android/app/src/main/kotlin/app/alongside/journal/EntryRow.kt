@@ -85,15 +85,25 @@ private fun EntryHead(entry: Entry, moods: List<Mood>, times: Times) = FlowRow(M
 @Composable
 private fun EntryBody(entry: Entry, snippet: List<SnippetPart> = listOf()) {
     if (snippet.isNotEmpty()) Text(marked(snippet), style = AppType.own, maxLines = LINES, overflow = TextOverflow.Ellipsis)
-    else if (entry.text.isNotBlank()) OwnWords(entry.text, maxLines = LINES)
+    else EntryLines(entry.text)
     if (entry.tags.isNotEmpty() || entry.starred || entry.photos.isNotEmpty()) FlowRow(
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {
         if (entry.tags.isNotEmpty()) Aside(entry.tags.joinToString(stringResource(R.string.text_between)))
-        if (entry.starred) Mark(R.drawable.ic_starred, R.string.entry_starred)
+        if (entry.starred) EntryStar()
         if (entry.photos.isNotEmpty()) Mark(R.drawable.ic_photo, R.string.entry_has_photo)
     }
 }
+
+/** The first lines of an entry's words. */
+@Composable
+internal fun EntryLines(text: String) {
+    if (text.isNotBlank()) OwnWords(text, maxLines = LINES)
+}
+
+/** It is starred. */
+@Composable
+internal fun EntryStar() = Mark(R.drawable.ic_starred, R.string.entry_starred)
 
 /** What was found is heavier and underlined: told apart without colour. */
 private fun marked(snippet: List<SnippetPart>): AnnotatedString = buildAnnotatedString {

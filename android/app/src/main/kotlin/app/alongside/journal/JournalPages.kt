@@ -83,7 +83,7 @@ val JOURNAL_PAGES: List<PageKind<*>> by lazy {
             task = true,
         ) { page -> EraseScreen(app, model { EraseViewModel(services, page.what) }) },
         kind("importJournal", Page.ImportJournal, R.string.journal_import, task = true) {
-            ImportJournalScreen(app, state, model { ImportJournalViewModel(services) }, pickers.pick)
+            ImportJournalScreen(app, state, model { ImportJournalViewModel(services) }, pickers)
         },
         kind("exportJournal", Page.ExportJournal, R.string.journal_export, task = true) {
             ExportJournalScreen(app, state, model { ExportJournalViewModel(services) }, pickers.exportArchive)

@@ -38,6 +38,7 @@ import kotlinx.coroutines.CancellationException
 private const val MARKDOWN = "text/markdown"
 private const val ZIP = "application/zip"
 private const val CSV = "text/csv"
+private const val TEXT = "text/plain"
 
 /** How much smaller a page gets while a finger draws it back. */
 private const val DRAWN_BACK = 0.08f
@@ -58,6 +59,7 @@ private fun Stages(app: AppViewModel) {
     val target = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(MARKDOWN), app::targeted)
     val archive = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(ZIP), app::targeted)
     val table = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(CSV), app::targeted)
+    val text = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(TEXT), app::targeted)
     val pickers = Pickers(
         { picker.launch(arrayOf("*/*")) },
         { photos.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)) },
@@ -65,6 +67,7 @@ private fun Stages(app: AppViewModel) {
         target::launch,
         archive::launch,
         table::launch,
+        text::launch,
     )
     DrawnBack(state.backTo || state.inside && state.place != Place.Today, app::back) {
         Frame(app, state) { scene ->

@@ -16,12 +16,14 @@ class Pickers(
     val photos: () -> Unit,
     /** The camera app, for one photo. */
     val camera: () -> Unit,
-    /** Asks where a text of this name is written to. */
+    /** Asks where a Markdown text of this name is written to. */
     val export: (String) -> Unit,
     /** Asks where a zip archive of this name is written to. */
     val exportArchive: (String) -> Unit,
     /** Asks where a table of this name is written to. */
     val exportTable: (String) -> Unit,
+    /** Asks where a text without any marks is written to. */
+    val exportText: (String) -> Unit,
 )
 
 /** What a page is drawn with. */

@@ -9,6 +9,7 @@ import android.net.Uri
 import android.os.Bundle
 import android.os.ParcelFileDescriptor
 import android.provider.OpenableColumns
+import app.alongside.support.Shelf
 import app.alongside.support.testApp
 import java.io.File
 import java.io.FileNotFoundException
@@ -19,7 +20,9 @@ import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertThrows
+import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Rule
 import org.junit.Test
@@ -31,13 +34,12 @@ import org.robolectric.shadows.ShadowContentResolver
 /** Files of another app that has faults of its own. */
 @RunWith(RobolectricTestRunner::class)
 class DocumentsTest {
+    @get:Rule
+    val folder = TemporaryFolder()
     private val documents get() = testApp.services.documents
     private val file = Uri.parse("content://app.alongside.broken/list.json")
 
     private val picked = Uri.parse("content://app.alongside.picker/document/out.zip")
-
-    @get:Rule
-    val folder = TemporaryFolder()
 
     @Before
     fun aBrokenApp() = ShadowContentResolver.registerProviderInternal(file.authority, Broken())
@@ -90,6 +92,34 @@ class DocumentsTest {
     fun whereItsAppRemovesNothingTheFaultIsTold() {
         given("").removes = false
         assertThrows(IOException::class.java) { runBlocking { documents.write(picked) { throw IOException() } } }
+    }
+
+    private fun kept(text: String) = File(folder.root, "kept.txt").apply { writeText(text) }
+
+    private fun writes(document: Uri) = runBlocking { documents.writeText(document, "Words.") }
+
+    @Test
+    fun aTextTakesThePlaceOfWhatTheFileHad() {
+        val kept = kept("What was there before, and longer.")
+        writes(Shelf(kept).document)
+        assertEquals("Words.", kept.readText())
+    }
+
+    @Test
+    fun aFileThatATextDoesNotFitIntoGoes() {
+        val kept = kept("")
+        assertThrows(IOException::class.java) { writes(Shelf(kept, full = true).document) }
+        assertFalse(kept.exists())
+    }
+
+    @Test
+    fun aFileThatDoesNotOpenGoesWhereItIsEmptyAlone() {
+        val kept = kept("Before.")
+        assertThrows(FileNotFoundException::class.java) { writes(Shelf(kept, shut = true).document) }
+        assertTrue(kept.exists())
+        kept.writeText("")
+        assertThrows(FileNotFoundException::class.java) { writes(Shelf(kept, shut = true).document) }
+        assertFalse(kept.exists())
     }
 
     private fun given(words: String) = Picker(folder.newFile().apply { writeText(words) })

@@ -11,6 +11,7 @@ import app.alongside.FormContent
 import app.alongside.FormDraft
 import app.alongside.ImportFormat
 import app.alongside.ImportKept
+import app.alongside.ImportPreview
 import app.alongside.ImportReport
 import app.alongside.JournalCounts
 import app.alongside.JournalParts
@@ -20,6 +21,7 @@ import app.alongside.NamedJournal
 import app.alongside.NotImported
 import app.alongside.NotImportedReason
 import app.alongside.OnThisDay
+import app.alongside.PreviewedEntry
 import app.alongside.Prompt
 import app.alongside.PromptFilter
 import app.alongside.R
@@ -120,11 +122,19 @@ val importJournalSample = sample<_, ImportJournalViewModel>(
         earlier = listOf(ImportKept("before", "presently", now, now, 31uL)),
         file = "day-one-export.zip",
         format = ImportFormat.DAY_ONE,
-        preview = ImportReport(
-            format = ImportFormat.DAY_ONE, read = 240uL, added = 214uL, same = 20uL,
-            leftOut = listOf(NotImported(NotImportedReason.EMPTY, 4u), NotImported(NotImportedReason.PHOTO_MISSING, 2u)),
-            firstDay = today.minusYears(3), lastDay = today, withoutZone = 0uL, photos = 18uL, newJournals = listOf("Nights", "The boat"),
-            importId = null,
+        preview = ImportPreview(
+            ImportReport(
+                format = ImportFormat.DAY_ONE, read = 240uL, added = 214uL, changed = 2uL, same = 18uL,
+                leftOut = listOf(NotImported(NotImportedReason.EMPTY, 4u), NotImported(NotImportedReason.PHOTO_MISSING, 2u)),
+                firstDay = today.minusYears(3), lastDay = today, withoutZone = 0uL, encodings = listOf(), photos = 18uL,
+                newJournals = listOf("Nights", "The boat"), importId = null,
+            ),
+            first = listOf(
+                PreviewedEntry(
+                    at = now, zone = ZONE, day = today, text = "Slept through. The phone stayed in the hall.", mood = "good", energy = null,
+                    sleep = null, tags = listOf("sleep"), starred = true, journal = "Nights", photos = 1u,
+                ),
+            ),
         ),
         loaded = true,
     ),

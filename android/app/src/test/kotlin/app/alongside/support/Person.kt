@@ -54,10 +54,12 @@ class Person(rule: ComposeTestRule) : Phone(rule) {
     }
 
     /** Scrolls until a text can be seen. */
-    fun scrollsTo(words: Int) {
-        rule.onAllNodesWithText(text(words)).onFirst().performScrollTo()
+    fun scrollsTo(words: String) {
+        rule.onAllNodesWithText(words).onFirst().performScrollTo()
         settles()
     }
+
+    fun scrollsTo(words: Int) = scrollsTo(text(words))
 
     /** Types into the field of this name. */
     fun types(field: String, words: String, instead: Boolean = false) {

@@ -1,0 +1,113 @@
+//! Diarium: its JSON, a list of entries with their text as HTML, and a folder `media` beside it.
+//! Source of the names: a public converter from Diarium to Day One (`diarium_to_dayone.py`); what else an
+//! entry has is counted.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::archive::Archive;
+use super::html::markdown;
+use super::json::json;
+use super::media::{Media, is_picture};
+use super::moment::{Order, moment};
+use super::text::{Keys, extension, is_nothing, not_a, said, strings, titled};
+use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
+use crate::Job;
+use crate::error::Result;
+
+const EXPECTED: &str = "a JSON export of Diarium, alone or in its zip archive";
+
+/// The fields that are taken, or counted by what they are.
+const KNOWN: [&str; 7] = [
+    "date", "heading", "html", "tags", "location", "sun", "lunar",
+];
+
+pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
+    let mut read = Imported::default();
+    let mut keys = Keys::default();
+    let names = files.names();
+    let media = Media::of(files);
+    let mut seen = false;
+    for name in names.iter().filter(|name| extension(name) == "json") {
+        let Some(json) = json(&files.text(name)?) else {
+            read.leave_out(NotImportedReason::Unreadable);
+            continue;
+        };
+        let entries = json.as_array().filter(|all| all.iter().any(is_entry));
+        let Some(entries) = entries else {
+            read.leave_out(NotImportedReason::OtherFile);
+            continue;
+        };
+        seen = true;
+        job.expect(job.total() + entries.len() as u64);
+        for entry in entries {
+            job.step()?;
+            read_entry(entry, name, &media, &mut keys, &mut read);
+        }
+    }
+    if !seen {
+        return Err(not_a(EXPECTED));
+    }
+    take_media(files, &names, &mut read);
+    Ok(read)
+}
+
+fn is_entry(json: &Value) -> bool {
+    json["date"].is_string() && json.get("html").is_some()
+}
+
+fn read_entry(json: &Value, file: &str, media: &Media<'_>, keys: &mut Keys, read: &mut Imported) {
+    let date = json["date"].as_str().unwrap_or_default();
+    let Some(moment) = moment(date, Order::Month) else {
+        read.leave_out(NotImportedReason::NoDate);
+        return;
+    };
+    if moment.unclear {
+        read.leave_out(NotImportedReason::Time);
+    }
+    let (text, shown) = markdown(said(json, "html", read)).counted(read);
+    let key = keys.of(&[date]);
+    let text = titled(said(json, "heading", read), &text);
+    let mut entry = ImportedEntry::new(key, moment.when, text);
+    entry.photos = media.take(&shown, file, read);
+    entry.tags = strings(&json["tags"], NotImportedReason::Tag, read);
+    if !is_nothing(&json["location"]) {
+        read.leave_out(NotImportedReason::Location);
+    }
+    if !is_nothing(&json["sun"]) || !is_nothing(&json["lunar"]) {
+        read.leave_out(NotImportedReason::Weather);
+    }
+    let others = json.as_object().into_iter().flatten();
+    let others =
+        others.filter(|(name, value)| !KNOWN.contains(&name.as_str()) && !is_nothing(value));
+    for _ in others {
+        read.leave_out(NotImportedReason::Field);
+    }
+    read.entries.push(entry);
+}
+
+/// Gives each entry the pictures of the folder of its day and time: `media/2021-04-05_233000123/…`. A
+/// folder of a day alone is of its first entry.
+fn take_media(files: &Archive, names: &[String], read: &mut Imported) {
+    const DAY: usize = "2021-04-05_".len();
+    const MINUTE: usize = "2021-04-05_2330".len();
+    let mut entries: HashMap<String, usize> = HashMap::new();
+    for (at, entry) in read.entries.iter().enumerate() {
+        if let ImportedTime::Wall { day, time } = entry.when {
+            let time = time.map(|time| time.to_string().replace(':', ""));
+            entries.entry(day.to_string()).or_insert(at);
+            let whole = format!("{day}_{}", time.unwrap_or_default());
+            entries.entry(whole).or_insert(at);
+        }
+    }
+    for name in names.iter().filter(|name| is_picture(name)) {
+        let folder = name.split('/').rev().nth(1).unwrap_or_default();
+        let ways = [folder.get(..MINUTE), folder.get(..DAY), Some(folder)];
+        let of = ways.into_iter().flatten().find_map(|way| entries.get(way));
+        if let Some(at) = of {
+            files.account(name);
+            read.entries[*at].photos.push(name.clone());
+        }
+    }
+}

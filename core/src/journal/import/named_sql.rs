@@ -1,0 +1,119 @@
+//! What an entry of a file names, as it is here: its mood and its journal, added where they are not.
+
+use rusqlite::{Connection, Transaction};
+
+use super::{ImportedEntry, ImportedMood, NotImported, NotImportedReason, leave_out};
+use crate::error::{Error, Result};
+use crate::journal::{journals, journals_sql};
+use crate::readings::moods;
+use crate::{CallContext, JournalId};
+
+/// The journal of a name; the first where it can't be begun.
+pub(super) fn journal_of(
+    tx: &Transaction<'_>,
+    name: &str,
+    context: &CallContext,
+) -> Result<Option<JournalId>> {
+    if let Some(id) = journals_sql::of_name(tx, name)? {
+        return Ok(Some(id));
+    }
+    let begun = journals::tidy_name(name)
+        .and_then(|name| journals_sql::insert(tx, JournalId::new(context.now), &name));
+    match begun {
+        Err(Error::Invalid { .. }) => Ok(None),
+        begun => begun.map(Some),
+    }
+}
+
+/// Takes the file's scale over, where nobody has used or changed the one that is here.
+pub(super) fn adopt_scale(
+    tx: &Transaction<'_>,
+    names: &[String],
+    context: &CallContext,
+) -> Result<()> {
+    match moods::adopt(tx, names, context) {
+        // A scale that can't be one here: its moods are taken one by one.
+        Err(Error::Invalid { .. }) => Ok(()),
+        adopted => adopted,
+    }
+}
+
+/// The mood of an entry. One that there is no room for is counted.
+pub(super) fn mood(
+    tx: &Transaction<'_>,
+    entry: &ImportedEntry,
+    left_out: &mut Vec<NotImported>,
+) -> Result<Option<u8>> {
+    let Some(stated) = &entry.mood else {
+        return Ok(None);
+    };
+    let mood = mood_of(tx, stated)?;
+    if mood.is_none() {
+        leave_out(left_out, NotImportedReason::Score);
+    }
+    Ok(mood)
+}
+
+fn mood_of(tx: &Transaction<'_>, mood: &ImportedMood) -> Result<Option<u8>> {
+    match known_mood(tx, mood)? {
+        Known::Here(id) => Ok(Some(id)),
+        Known::Not => Ok(None),
+        Known::New => match moods::add_retired(tx, &mood.name) {
+            Err(Error::Invalid { .. }) => Ok(None),
+            added => added.map(Some),
+        },
+    }
+}
+
+/// What a mood of a file is here.
+pub(super) enum Known {
+    Here(u8),
+    /// One of its name is to be added, which is not offered.
+    New,
+    /// It says nothing.
+    Not,
+}
+
+/// The mood here: of the same name, or else of the same place.
+pub(super) fn known_mood(conn: &Connection, mood: &ImportedMood) -> Result<Known> {
+    if !mood.name.is_empty()
+        && let Some(id) = moods::of_name(conn, &mood.name)?
+    {
+        return Ok(Known::Here(id));
+    }
+    Ok(match mood.of_five {
+        Some(of_five) => moods::nearest(conn, of_five)?.map_or(Known::Not, Known::Here),
+        None if mood.name.is_empty() => Known::Not,
+        None => Known::New,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ImportedTime;
+    use super::*;
+    use crate::store::testing::in_memory;
+
+    #[test]
+    fn a_mood_that_there_is_no_room_for_is_counted() {
+        let mut conn = in_memory();
+        let tx = conn.transaction().unwrap();
+        let when = ImportedTime::Wall {
+            day: "2026-11-21".parse().unwrap(),
+            time: None,
+        };
+        let mut left_out = Vec::new();
+        let mut kept = 0;
+        for number in 0..260 {
+            let mut entry = ImportedEntry::new(number.to_string(), when, String::new());
+            let (name, of_five) = (format!("mood {number}"), None);
+            entry.mood = Some(ImportedMood { name, of_five });
+            kept += u32::from(mood(&tx, &entry, &mut left_out).unwrap().is_some());
+        }
+        let [out] = left_out.as_slice() else {
+            panic!("{left_out:?}")
+        };
+        assert_eq!(out.reason, NotImportedReason::Score);
+        assert_eq!(kept + out.count, 260);
+    }
+}
