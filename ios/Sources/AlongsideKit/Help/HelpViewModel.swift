@@ -45,6 +45,8 @@ extension HelpNow {
 public final class HelpViewModel {
     public private(set) var state = HelpState()
     @ObservationIgnored private let app: AppViewModel
+    /// How often the numbers were asked for.
+    @ObservationIgnored private var asked = 0
 
     /// At the doors, or behind one of them.
     public init(_ app: AppViewModel, at door: HelpDoorKind? = nil) {
@@ -68,11 +70,14 @@ public final class HelpViewModel {
     }
 
     private func show(country: String) async {
+        asked += 1
+        let mine = asked
         do {
-            state.help = try await app.gateway.helpNow(country: country)
-            state.problem = nil
+            let help = try await app.gateway.helpNow(country: country)
+            // A slower answer takes no place of one that was asked for later: of another country, or another hour.
+            if mine == asked { (state.help, state.problem) = (help, nil) }
         } catch {
-            state.problem = Problem(error)
+            if mine == asked { state.problem = Problem(error) }
         }
     }
 

@@ -26,6 +26,9 @@ data class HelpState(
 
 /** Help that works before set-up, while locked, and with a damaged store. */
 class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>(HelpState()) {
+    /** How often the numbers were asked for. */
+    private var asked = 0
+
     override fun HelpState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
     /** Looks anew: what is open changes with the hour. */
@@ -49,10 +52,12 @@ class HelpViewModel(private val services: Services) : ScreenViewModel<HelpState>
 
     /** With the person's own lines, where they are asked for and can be read. */
     private suspend fun show(place: String, own: Boolean) {
+        val mine = ++asked
         val context = services.callContext()
         val withOwn = if (own) ofStore { helpOfStore(place) } else null
         val help = withOwn ?: services.ask { helpNow(place, context) }
-        change { copy(help = help) }
+        // A slower answer takes no place of one that was asked for later: of another country, or another hour.
+        if (mine == asked) change { copy(help = help) }
     }
 
     private suspend fun Services.helpOfStore(place: String): HelpNow =
