@@ -68,7 +68,9 @@ class JournalScreenshotTest : PictureTest("journal-") {
         person.taps(R.string.import_start)
         person.sees("2 entries came in.")
         person.letsPass(R.string.notice_entries_in)
-        person.scrollsTo(R.string.import_journal_keep)
+        // The page is shorter now, and longer once the import is listed on it.
+        person.sees(R.string.import_journal_take_back)
+        person.scrollsTo(R.string.import_journal_hint)
         picture("import-report")
     }
 
