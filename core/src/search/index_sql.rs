@@ -91,8 +91,9 @@ pub(crate) fn find(
     wanted: &Wanted<'_>,
 ) -> Result<Vec<Hit>> {
     let (within, parameters) = wanted.within.unwrap_or(("1", &[]));
-    let mut statement = conn.prepare_cached(&sql(wanted.order, within))?;
     let Page { after, limit } = wanted.page;
+    let is_first = after == Place::START;
+    let mut statement = conn.prepare_cached(&sql(wanted.order, is_first, within))?;
     let by: &dyn ToSql = match wanted.order {
         Order::Newest => &after.at,
         Order::Best => &score(after),
@@ -102,10 +103,11 @@ pub(crate) fn find(
     all.extend([
         (":matched", &matched as &dyn ToSql),
         (":kind", &kind),
-        (":by", by),
-        (":row", &after.row),
         (":limit", &one_more),
     ]);
+    if !is_first {
+        all.extend([(":by", by), (":row", &after.row as &dyn ToSql)]);
+    }
     let hits = statement.query_map(&*all, |found| {
         let row = found.get("row")?;
         let at = match wanted.order {
@@ -122,19 +124,22 @@ pub(crate) fn find(
 }
 
 /// Of both orders what comes first has the largest number.
-pub(super) fn sql(order: Order, within: &str) -> String {
+pub(super) fn sql(order: Order, is_first: bool, within: &str) -> String {
     let by = match order {
         Order::Newest => "d.at",
         Order::Best => "-bm25(search_text, 4.0, 1.0, 1.0)",
     };
-    // Materialized: else each score would be counted for the place, the order and the answer.
+    // A score is counted once more each time that it is named: the first page has no need of it.
+    let after = if is_first {
+        ""
+    } else {
+        "AND (by, row) < (:by, :row)"
+    };
     format!(
-        "WITH hit AS MATERIALIZED (
-             SELECT d.owner, d.id AS row, {by} AS by
-             FROM search_text JOIN search_doc d ON d.id = search_text.rowid
-             WHERE search_text MATCH :matched AND d.kind = :kind AND {within})
-         SELECT owner, row, by FROM hit
-         WHERE (by, row) < (:by, :row) ORDER BY by DESC, row DESC LIMIT :limit"
+        "SELECT d.owner, d.id AS row, {by} AS by
+         FROM search_text JOIN search_doc d ON d.id = search_text.rowid
+         WHERE search_text MATCH :matched AND d.kind = :kind AND {within} {after}
+         ORDER BY by DESC, row DESC LIMIT :limit"
     )
 }
 
@@ -144,9 +149,6 @@ fn place_of(score: f64) -> i64 {
 }
 
 fn score(place: Place) -> f64 {
-    if place == Place::START {
-        return f64::INFINITY;
-    }
     f64::from_ne_bytes(place.at.to_ne_bytes())
 }
 
