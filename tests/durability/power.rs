@@ -103,6 +103,14 @@ fn a_life_survives() {
 
 /// Makes a store one of schema version 5.
 const EARLIER: &str = "
+    DROP TRIGGER entry_changes; DROP TRIGGER entry_goes;
+    DROP TRIGGER meeting_changes; DROP TRIGGER meeting_goes;
+    CREATE TABLE old_doc (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, owner BLOB NOT NULL,
+        at INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, owner)) STRICT;
+    INSERT INTO old_doc SELECT d.id, d.kind, d.owner, d.at, s.title, s.body
+        FROM search_doc d JOIN search_source s ON s.id = d.id;
+    DROP TABLE search_text; DROP VIEW search_source; DROP TABLE search_doc;
+    ALTER TABLE old_doc RENAME TO search_doc;
     DROP TABLE own_prompt; DROP TABLE prompt_choice;
     DROP TABLE imported_entry; DROP TABLE journal_import;
     DROP TABLE entry_photo; DROP TABLE photo; DROP TABLE entry_version; DROP TABLE mood;
@@ -115,8 +123,6 @@ const EARLIER: &str = "
     ALTER TABLE entry DROP COLUMN binned_at; DROP TABLE journal;
     CREATE INDEX entry_open ON entry (at); CREATE INDEX entry_archived ON entry (at);
     CREATE INDEX entry_by_day ON entry (day);
-    DROP TRIGGER search_doc_added; DROP TRIGGER search_doc_removed;
-    DROP TABLE search_text; ALTER TABLE search_doc DROP COLUMN spaced;
     CREATE VIRTUAL TABLE search_text USING fts5(title, body, content = 'search_doc',
         content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
     INSERT INTO search_text (search_text) VALUES ('rebuild');

@@ -7,7 +7,7 @@ use super::own::{OwnLine, OwnLineInput, checked};
 use crate::acts::acts;
 use crate::error::{Error, Reason, Result};
 use crate::number::dialled;
-use crate::search::{self, Doc, Order, Wanted};
+use crate::search::{self, Doc, Order, Text, Wanted};
 use crate::store::page::Page;
 use crate::store::{short_id, undo};
 use crate::{CallContext, OwnLineId, Timestamp};
@@ -202,8 +202,8 @@ fn index(tx: &Transaction<'_>, line: &OwnLine) -> Result<()> {
             kind: KIND,
             owner: *line.id.as_bytes(),
             at: 0,
-            title: &line.name,
-            body: &body,
+            title: Text::Here(&line.name),
+            body: Text::Here(&body),
         },
     )
 }

@@ -11,7 +11,7 @@ use super::sources_sql::bring_back;
 use super::{Fellowship, Listing, Meeting, MeetingInput, MeetingView, Venue};
 use crate::acts::acts;
 use crate::error::{Error, Result};
-use crate::search::{self, Doc};
+use crate::search::{self, Doc, Text};
 use crate::store::{short_id, undo};
 use crate::time::weekly::{Weekly, minute_of_week};
 use crate::time::{Timestamp, WallTime, Weekday};
@@ -318,8 +318,8 @@ fn index(tx: &Transaction<'_>, id: MeetingId, listing: &Listing) -> Result<()> {
         kind: KIND,
         owner: *id.as_bytes(),
         at: 0,
-        title: &listing.name,
-        body: &body.join("\n"),
+        title: Text::InRow(&listing.name),
+        body: Text::InRow(&body.join("\n")),
     };
     search::put(tx, &doc)
 }

@@ -52,10 +52,17 @@ pub fn resolve_source(conn: &Connection, name_or_short_id: &str) -> Result<Sourc
 
 /// Takes a list out for good, with all its meetings. Where there is none, changes nothing.
 pub fn erase_source(tx: &Transaction<'_>, source: SourceId) -> Result<()> {
-    for meeting in of_source(tx, source)? {
+    let meetings = of_source(tx, source)?;
+    take_out(tx, meetings.iter().copied())?;
+    for meeting in meetings {
         forget(tx, meeting)?;
     }
     forget_source(tx, source)
+}
+
+/// Takes the words of meetings out of the search index at once, before they are changed one by one.
+fn take_out(tx: &Transaction<'_>, meetings: impl Iterator<Item = MeetingId>) -> Result<()> {
+    search::take_out(tx, KIND, meetings.map(|id| *id.as_bytes()))
 }
 
 /// The meetings of a list, those that are gone too.
@@ -91,6 +98,7 @@ pub fn remove_source(tx: &Transaction<'_>, source: SourceId, context: &CallConte
         was: Some(was),
         meetings,
     };
+    take_out(tx, all.meetings.iter().map(|meeting| meeting.id))?;
     for meeting in &all.meetings {
         forget(tx, meeting.id)?;
     }
@@ -141,6 +149,7 @@ pub(super) fn bring_back(tx: &Transaction<'_>, before: &Before) -> Result<()> {
         .as_ref()
         .map(|was| put_source(tx, before.source, was))
         .transpose()?;
+    take_out(tx, before.meetings.iter().map(|meeting| meeting.id))?;
     for meeting in &before.meetings {
         match row.zip(meeting.was.as_ref()) {
             Some((source, was)) => bring_meeting_back(tx, source, meeting.id, was)?,

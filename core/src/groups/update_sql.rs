@@ -75,7 +75,10 @@ pub fn import(
         };
         put(tx, id, Some(&origin), listing)?;
     }
-    for old in known_listings.into_values().filter(|old| !old.gone) {
+    known_listings.retain(|_, old| !old.gone);
+    let going = known_listings.values().map(|old| *old.id.as_bytes());
+    search::take_out(tx, KIND, going)?;
+    for old in known_listings.into_values() {
         meetings.push(meeting_before(tx, old.id)?);
         tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
             .execute((old.id, context.now))?;

@@ -1,7 +1,7 @@
 //! Entries in the store.
 
 use super::acts::{Archived, JournalAct};
-use super::rows_sql::{index, insert, put, read, select};
+use super::rows_sql::{index, insert, put, read, select, take_out};
 use super::{
     Answered, Entry, EntryInput, EntryLink, Photo, PhotoId, checked, import, journals_sql,
     memories, photos, prompts, tag_names_sql, tags_sql, trash_sql, versions_sql,
@@ -267,6 +267,7 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
         }
         JournalAct::BinImport(id) => trash_import(tx, *id, context),
         JournalAct::Import(done) => {
+            take_out(tx, done.replaced.iter().map(|(id, _)| id))?;
             for (id, version) in &done.replaced {
                 versions_sql::put_back(tx, *id, *version, context)?;
             }

@@ -87,8 +87,8 @@ fn is_word(title: &str) -> bool {
 }
 
 /// Writes what the search index has of an entry and is not there: all of it where nothing else is known,
-/// its words where it came from a snapshot, and its tags where they can be told apart. Gives the table of
-/// each row.
+/// its words where it came from a snapshot and the index has them, and its tags where they can be told
+/// apart. Gives the table of each row.
 pub(crate) fn rebuild_found(
     tx: &Transaction<'_>,
     found: &FoundText,
@@ -98,7 +98,7 @@ pub(crate) fn rebuild_found(
         Origin::Nowhere => add_found(tx, found)?,
         // What is found is neither archived nor in the bin.
         Origin::Snapshot => tx.execute(
-            "UPDATE entry SET text = ?2, archived_at = NULL, binned_at = NULL
+            "UPDATE entry SET text = coalesce(?2, text), archived_at = NULL, binned_at = NULL
              WHERE uuid = ?1 AND (text <> ?2 OR archived_at NOT NULL OR binned_at NOT NULL)",
             (&found.owner, &found.body),
         )?,
@@ -157,8 +157,8 @@ fn tags(tx: &Transaction<'_>, title: &str) -> Result<Vec<i64>> {
     Ok(if at == 0 { tags } else { Vec::new() })
 }
 
-/// Of an entry, the words are in the search index, or those before the latest change in its last
-/// version. Where they are in neither, the entry stays for what belongs to it.
+/// Of an entry, the words are in the search index of an early schema, or those before the latest change in
+/// its last version. Where they are in neither, the entry stays for what belongs to it.
 fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
     let version = latest_version(tx, row.id)?;
     let of_version = version.as_ref().map(|version| version.id);
@@ -186,8 +186,8 @@ fn rebuild_entry(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
         _ => None,
     };
     let zone = zone(tx, version.as_ref(), at, day)?;
-    let text = match (found, &version) {
-        (Some(found), _) => found.body.clone(),
+    let text = match (found.and_then(|found| found.body.as_ref()), &version) {
+        (Some(body), _) => body.clone(),
         (None, Some(version)) => format!("{}{}", earlier(), version.text),
         (None, None) => LOST_WORDS.to_owned(),
     };

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::journal::entries_sql::{KIND, entry};
 use crate::journal::{Answered, Entry, EntryLink, photos, tags_sql};
 use crate::readings;
-use crate::search::{self, Doc};
+use crate::search::{self, Doc, Text};
 use crate::{EntryId, Kind, Thing};
 
 /// What a query of entries gives, for [`read`]; `rest` goes on after the table `entry e`.
@@ -118,6 +118,14 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Ent
     index(tx, entry.id)
 }
 
+/// Takes the words of entries out of the search index at once, before they are changed one by one.
+pub(in crate::journal) fn take_out<'a>(
+    tx: &Transaction<'_>,
+    ids: impl IntoIterator<Item = &'a EntryId>,
+) -> Result<()> {
+    search::take_out(tx, KIND, ids.into_iter().map(|id| *id.as_bytes()))
+}
+
 /// Brings the search index up to what the entry is now.
 pub(in crate::journal) fn index(tx: &Transaction<'_>, id: EntryId) -> Result<Entry> {
     let entry = entry(tx, id)?;
@@ -129,8 +137,8 @@ pub(in crate::journal) fn index(tx: &Transaction<'_>, id: EntryId) -> Result<Ent
             kind: KIND,
             owner: *id.as_bytes(),
             at: entry.at.0,
-            title: &title,
-            body: &entry.text,
+            title: Text::Here(&title),
+            body: Text::InRow(&entry.text),
         };
         search::put(tx, &doc)?;
     }

@@ -38,6 +38,7 @@ pub fn rename_tag(
             .execute([row])?;
         tags_sql::forget_unused(tx, row)?;
     }
+    rows_sql::take_out(tx, entries.iter().map(|(entry, _)| entry))?;
     for (entry, _) in &entries {
         rows_sql::index(tx, *entry)?;
     }
@@ -86,6 +87,7 @@ pub(in crate::journal) fn put_back(tx: &Transaction<'_>, renamed: &Renamed) -> R
             None => None,
         };
     }
+    rows_sql::take_out(tx, entries.iter().map(|(id, _)| id))?;
     for (id, before) in &entries {
         for tag in before {
             tx.prepare_cached("UPDATE tag SET name = ?2 WHERE folded = ?1")?

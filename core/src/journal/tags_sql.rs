@@ -83,6 +83,7 @@ pub fn erase_tag(tx: &Transaction<'_>, id: TagId) -> Result<()> {
         entry.tags.retain(|tag| folded(tag) != name);
     })?;
     let entries = entries_with(tx, row)?;
+    rows_sql::take_out(tx, &entries)?;
     tx.prepare_cached("DELETE FROM entry_tag WHERE tag = ?1")?
         .execute([row])?;
     forget_unused(tx, row)?;

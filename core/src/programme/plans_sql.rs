@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use super::programme_sql::ProgrammeAct;
 use super::{Plan, PlanInReach, PlanInput, PlanKind};
 use crate::error::{Error, Result};
-use crate::search::{self, Doc, Order, Wanted};
+use crate::search::{self, Doc, Order, Text, Wanted};
 use crate::store::page::Page;
 use crate::store::{short_id, undo};
 use crate::{CallContext, PlanId};
@@ -128,8 +128,8 @@ fn index(tx: &Transaction<'_>, plan: &Plan) -> Result<()> {
         kind: KIND,
         owner: *plan.id.as_bytes(),
         at: plan.changed_at.0,
-        title: "",
-        body: &plan.words(),
+        title: Text::Here(""),
+        body: Text::Here(&plan.words()),
     };
     search::put(tx, &doc)
 }

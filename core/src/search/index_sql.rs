@@ -1,6 +1,7 @@
 //! The index in the store.
 
-use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, named_params};
+use data_encoding::HEXLOWER;
+use rusqlite::{Connection, ToSql, Transaction, named_params};
 
 use super::query::expression;
 use super::segmented::segmented;
@@ -15,8 +16,33 @@ pub(crate) struct Doc<'a> {
     pub(crate) owner: [u8; 16],
     /// What [`Order::Newest`] sorts by.
     pub(crate) at: i64,
-    pub(crate) title: &'a str,
-    pub(crate) body: &'a str,
+    pub(crate) title: Text<'a>,
+    pub(crate) body: Text<'a>,
+}
+
+/// A text, and where it is kept.
+#[derive(Clone, Copy)]
+pub(crate) enum Text<'a> {
+    /// Here, with the document.
+    Here(&'a str),
+    /// In the owner's row, from where the view `search_source` reads it.
+    InRow(&'a str),
+}
+
+impl<'a> Text<'a> {
+    /// What is kept with the document.
+    fn kept(self) -> Option<&'a str> {
+        match self {
+            Self::Here(text) => Some(text),
+            Self::InRow(_) => None,
+        }
+    }
+
+    fn as_str(self) -> &'a str {
+        match self {
+            Self::Here(text) | Self::InRow(text) => text,
+        }
+    }
 }
 
 /// Something found.
@@ -48,27 +74,45 @@ pub(crate) struct Wanted<'a> {
     pub(crate) within: Option<Within<'a>>,
 }
 
-/// Indexes `doc`, replacing its owner's previous one.
+/// Lets `doc` be found from the end of the write on, in place of its owner's previous one.
 pub(crate) fn put(tx: &Transaction<'_>, doc: &Doc<'_>) -> Result<()> {
     // It keeps its row, and so its place among those of the same instant: else an edit between two
     // pages could hide it from both.
-    let row: Option<i64> = tx
-        .prepare_cached("DELETE FROM search_doc WHERE kind = ?1 AND owner = ?2 RETURNING id")?
-        .query_row((doc.kind, doc.owner), |row| row.get(0))
-        .optional()?;
     tx.prepare_cached(
-        "INSERT INTO search_doc (id, kind, owner, at, title, body, spaced)
-         VALUES (:row, :kind, :owner, :at, :title, :body, :spaced)",
+        "INSERT INTO search_doc (kind, owner, at, title, body, spaced)
+         VALUES (:kind, :owner, :at, :title, :body, :spaced)
+         ON CONFLICT (kind, owner) DO UPDATE SET at = excluded.at, title = excluded.title,
+             body = excluded.body, spaced = excluded.spaced,
+             indexed = indexed AND (title, body, spaced)
+                 IS (excluded.title, excluded.body, excluded.spaced)",
     )?
     .execute(named_params! {
-        ":row": row,
         ":kind": doc.kind,
         ":owner": doc.owner,
         ":at": doc.at,
-        ":title": doc.title,
-        ":body": doc.body,
-        ":spaced": segmented(doc.body),
+        ":title": doc.title.kept(),
+        ":body": doc.body.kept(),
+        ":spaced": segmented(doc.body.as_str()),
     })?;
+    Ok(())
+}
+
+/// Takes the words of many out of the index at once, before they are changed or removed one by one. What
+/// is neither comes back at the end of the write.
+pub(crate) fn take_out(
+    tx: &Transaction<'_>,
+    kind: &'static str,
+    owners: impl IntoIterator<Item = [u8; 16]>,
+) -> Result<()> {
+    let owners = owners.into_iter().map(|owner| HEXLOWER.encode(&owner));
+    let owners = serde_json::Value::from_iter(owners).to_string();
+    // In the order of their rows, so that FTS5 goes through its segments once.
+    tx.prepare_cached(
+        "UPDATE search_doc SET indexed = 0 WHERE indexed = 1 AND id IN (
+             SELECT id FROM search_doc WHERE kind = ?1 AND owner IN
+                 (SELECT unhex(value) FROM json_each(?2)))",
+    )?
+    .execute((kind, owners))?;
     Ok(())
 }
 
@@ -166,8 +210,8 @@ mod tests {
             kind: "entry",
             owner: [owner; 16],
             at,
-            title,
-            body,
+            title: Text::Here(title),
+            body: Text::Here(body),
         };
         store.write(|tx| put(tx, &doc)).unwrap();
     }

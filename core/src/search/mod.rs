@@ -5,7 +5,7 @@ mod query;
 mod segmented;
 mod snippet;
 
-pub(crate) use index_sql::{Doc, Order, Wanted, find, put, remove};
+pub(crate) use index_sql::{Doc, Order, Text, Wanted, find, put, remove, take_out};
 pub use snippet::SnippetPart;
 pub(crate) use snippet::snippets;
 

@@ -1,6 +1,6 @@
 //! What a person types into a search field, as an expression of FTS5.
 
-use super::segmented::{is_needed, segmented};
+use super::segmented::segmented;
 use crate::error::{Error, Reason, Result};
 
 /// The most characters a query may have.
@@ -95,11 +95,9 @@ fn phrase(text: &str, after: &str) -> Option<String> {
         return None;
     }
     let quoted = format!("\"{plain}\"{after}");
-    Some(if is_needed(&plain) {
-        let apart = segmented(&plain);
-        format!("({{title}} : {quoted} OR {{spaced}} : \"{apart}\"{after})")
-    } else {
-        quoted
+    Some(match segmented(&plain) {
+        Some(apart) => format!("({{title}} : {quoted} OR {{spaced}} : \"{apart}\"{after})"),
+        None => quoted,
     })
 }
 

@@ -34,17 +34,12 @@ fn stands_alone(c: char) -> bool {
         .any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// Whether a text has such characters.
-pub(super) fn is_needed(text: &str) -> bool {
-    text.chars().any(stands_alone)
-}
-
-/// Sets each of them apart; empty where there are none.
-pub(super) fn segmented(text: &str) -> String {
-    let mut apart = String::new();
-    if !is_needed(text) {
-        return apart;
+/// Sets each of them apart; nothing where there are none.
+pub(super) fn segmented(text: &str) -> Option<String> {
+    if !text.chars().any(stands_alone) {
+        return None;
     }
+    let mut apart = String::new();
     for c in text.chars() {
         if stands_alone(c) {
             apart.extend([GAP, c, GAP]);
@@ -52,7 +47,7 @@ pub(super) fn segmented(text: &str) -> String {
             apart.push(c);
         }
     }
-    apart
+    Some(apart)
 }
 
 #[cfg(test)]
@@ -68,13 +63,13 @@ mod tests {
             "ကောင်းတယ်",
             "ខ្ញុំ",
         ] {
-            let apart = segmented(text);
+            let apart = segmented(text).unwrap();
             assert!(apart.chars().count() > text.chars().count(), "{text}");
             assert_eq!(apart.replace(GAP, ""), text);
         }
         for text in ["", "a long walk", "Größe", "नमस्ते", "한국어 문장", "привет"]
         {
-            assert_eq!(segmented(text), "", "{text}");
+            assert_eq!(segmented(text), None, "{text}");
         }
     }
 }

@@ -37,18 +37,22 @@ pub(crate) fn snippets(
     let rows: Vec<i64> = hits.iter().map(|hit| hit.row).collect();
     let wanted = serde_json::to_string(&rows).map_err(|_| Error::internal("rows as JSON"))?;
     // A text with a script without spaces is read from where that is set apart. The plus keeps
-    // SQLite from asking the index anew for each row.
+    // SQLite from asking the index anew for each row. They are not asked for with the hits: SQLite
+    // would make one for each row that is among the first at some time while it sorts.
     let mut statement = conn.prepare_cached(
-        "SELECT d.id, CASE d.spaced WHEN '' THEN snippet(search_text, 1, ?3, ?4, '…', ?5)
-             ELSE snippet(search_text, 2, ?3, ?4, '…', ?5) END
+        "SELECT d.id, iif(d.spaced IS NULL, snippet(search_text, 1, ?3, ?4, '…', ?5),
+             snippet(search_text, 2, ?3, ?4, '…', ?5))
          FROM search_text JOIN search_doc d ON d.id = search_text.rowid
-         WHERE search_text MATCH ?1 AND +search_text.rowid IN (SELECT value FROM json_each(?2))",
+         WHERE search_text MATCH ?1 AND +search_text.rowid IN (SELECT value FROM json_each(?2))
+             AND search_text.rowid BETWEEN ?6 AND ?7",
     )?;
     let (before, after) = (String::from(BEFORE), String::from(AFTER));
-    let marked = statement
-        .query_map((expression(typed)?, wanted, before, after, WORDS), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+    let (first, last) = (rows.iter().min(), rows.iter().max());
+    let expression = expression(typed)?;
+    let marked = statement.query_map(
+        (expression, wanted, before, after, WORDS, first, last),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
     let marked: HashMap<i64, String> = marked.collect::<rusqlite::Result<_>>()?;
     let of = |row: &i64| parts(marked.get(row).map_or("", String::as_str));
     Ok(rows.iter().map(of).collect())

@@ -105,16 +105,20 @@ fn what_fits_is_found_and_nothing_else() {
     let text = "[abeäÁAÉ1東京かก ,.\n-]{0,24}";
     let (store, _dir) = store();
     proptest!(|(texts in prop::collection::vec(text, 1..8), typed in typed())| {
-        let found = store.write(|tx| {
+        store.write(|tx| {
             tx.execute("DELETE FROM search_doc", [])?;
             for (owner, body) in (0..).zip(&texts) {
-                let doc = Doc { kind: "entry", owner: [owner; 16], at: 0, title: "", body };
+                let (title, body) = (Text::Here(""), Text::Here(body));
+                let doc = Doc { kind: "entry", owner: [owner; 16], at: 0, title, body };
                 put(tx, &doc)?;
             }
+            Ok(())
+        }).unwrap();
+        let found = store.read(|conn| {
             let page = Page::new(None, 500)?;
             let wanted = Wanted { order: Order::Newest, page, within: None };
-            let hits = find(tx, "entry", &typed.written(), &wanted)?;
-            let snippets = snippets(tx, &typed.written(), &hits)?;
+            let hits = find(conn, "entry", &typed.written(), &wanted)?;
+            let snippets = snippets(conn, &typed.written(), &hits)?;
             Ok(hits.iter().map(|hit| hit.owner[0]).zip(snippets).collect::<Vec<_>>())
         }).unwrap();
         let mut owners: Vec<u8> = found.iter().map(|(owner, _)| *owner).collect();
@@ -146,8 +150,8 @@ fn a_script_without_spaces_is_found_wherever_it_stands() {
                     kind: "entry",
                     owner: [owner; 16],
                     at: 0,
-                    title: "散歩",
-                    body,
+                    title: Text::Here("散歩"),
+                    body: Text::Here(body),
                 };
                 put(tx, &doc)?;
             }

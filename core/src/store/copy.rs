@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 use zeroize::Zeroizing;
 
 use super::open::{self, unlock};
-use super::{Key, check, migrate};
+use super::{Key, check, indexing, migrate};
 use crate::error::{Error, Result};
 use crate::{Job, disk};
 
@@ -114,6 +114,7 @@ pub(crate) fn change(
         migrate::migrate(&mut conn, migrate::STEPS)?;
         let tx = conn.transaction()?;
         change(&tx)?;
+        indexing::fill(&tx)?;
         Ok(tx.commit()?)
     });
     done.map_err(|error| check::cause(error, path, key))

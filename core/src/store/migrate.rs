@@ -18,6 +18,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0010_plans.sql"),
     include_str!("../../migrations/0011_own_lines.sql"),
     include_str!("../../migrations/0012_tag_ids.sql"),
+    include_str!("../../migrations/0013_text_once.sql"),
 ];
 
 /// The version of the schema that the file has.

@@ -8,6 +8,7 @@ mod check;
 mod copy;
 mod filling;
 mod image;
+mod indexing;
 mod layout;
 mod log;
 mod migrate;
@@ -181,8 +182,8 @@ impl Store {
         self.with(|open| look(&open.connection))
     }
 
-    /// Changes something: all of it, or nothing where `change` fails. On a full disk it is done
-    /// once more, when the reserve is given up.
+    /// Changes something: all of it, or nothing where `change` fails. What it puts into the search index
+    /// is found from its end on. On a full disk it is done once more, when the reserve is given up.
     ///
     /// Fails with [`Error::Locked`] from [`Store::close`] on.
     pub fn write<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
@@ -227,6 +228,9 @@ impl Store {
             // Immediate: the lock is taken now, not at the first write half-way through.
             let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = change(&tx)?;
+            if touched.any(|table| table == indexing::DOCUMENTS) {
+                indexing::fill(&tx)?;
+            }
             if touched.any(these) {
                 follow(&tx)?;
             }

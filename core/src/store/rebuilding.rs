@@ -61,8 +61,10 @@ pub(crate) struct FoundText {
     pub(crate) owner: Vec<u8>,
     /// Milliseconds, UTC.
     pub(crate) at: i64,
+    /// Empty where only the row has it.
     pub(crate) title: String,
-    pub(crate) body: String,
+    /// Nothing where only the row has it: since schema 13 of an entry and a meeting.
+    pub(crate) body: Option<String>,
 }
 
 /// Where the row of a text is from.
@@ -237,19 +239,17 @@ fn texts(from: &Readable) -> (Vec<FoundText>, Vec<(String, Vec<u8>)>) {
     let rows = by_id.into_values();
     let texts = rows.filter_map(|values| {
         let [kind, owner, at, title, body] = places.map(|place| values.get(place?));
-        match (kind?, owner?, at?, title?, body?) {
-            (
-                Value::Text(kind),
-                Value::Blob(owner),
-                Value::Integer(at),
-                Value::Text(title),
-                Value::Text(body),
-            ) => Some(FoundText {
+        let text = |value: Option<&Value>| match value {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        match (kind?, owner?, at?) {
+            (Value::Text(kind), Value::Blob(owner), Value::Integer(at)) => Some(FoundText {
                 kind: kind.clone(),
                 owner: owner.clone(),
                 at: *at,
-                title: title.clone(),
-                body: body.clone(),
+                title: text(title).unwrap_or_default(),
+                body: text(body),
             }),
             _ => None,
         }

@@ -13,7 +13,7 @@ use super::filling::{Filled, Snapshots, table};
 use super::open::{has_content, has_writes_beside};
 use super::readable::Readable;
 use super::rebuilding::{self, FoundText, LostRow, Origin};
-use super::{Key, check, copy, image, log, migrate, open, settings};
+use super::{Key, check, copy, image, indexing, log, migrate, open, settings};
 use crate::error::{Error, Result};
 use crate::{Job, disk};
 
@@ -226,6 +226,7 @@ fn up_to_date(
     migrate::migrate(conn, migrate::STEPS)?;
     let tx = conn.transaction()?;
     finish(&tx)?;
+    indexing::fill(&tx)?;
     Ok(tx.commit()?)
 }
 

@@ -52,6 +52,11 @@ pub fn commit(
     )?
     .execute((id, format.name(), context.now))?;
     adopt_scale(tx, &file.moods, context)?;
+    let changing = todo.iter().filter_map(|todo| match todo {
+        Todo::Replace(.., here) => Some(&here.id),
+        _ => None,
+    });
+    rows_sql::take_out(tx, changing)?;
     let mut replaced = Vec::new();
     for todo in todo {
         job.step()?;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::journal::{JournalAct, trash_sql};
+use crate::journal::{JournalAct, rows_sql, trash_sql};
 use crate::store::{short_id, undo as acts};
 use crate::{CallContext, EntryId, ImportId, Timestamp};
 
@@ -81,6 +81,7 @@ pub(in crate::journal) fn trash_all(
         )?
         .query_map([id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    rows_sql::take_out(tx, &ids)?;
     for entry in &ids {
         trash_sql::trash_row(tx, *entry, Some(context.now))?;
     }
