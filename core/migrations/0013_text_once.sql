@@ -1,5 +1,5 @@
--- A text is kept once: the index reads an entry's and a meeting's words from their own rows. What is put
--- into search_doc is indexed at the end of the write, all of it in one statement (ADR 18).
+-- Each text is kept once: the index reads the words of entries and meetings from their own rows. What is
+-- put into search_doc is indexed at the end of the write, all of it in one statement (ADR 18).
 
 DROP TRIGGER search_doc_added;
 DROP TRIGGER search_doc_removed;
@@ -27,7 +27,7 @@ DROP TABLE search_doc;
 ALTER TABLE new_search_doc RENAME TO search_doc;
 CREATE INDEX search_doc_waiting ON search_doc (id) WHERE indexed = 0;
 
--- What the index has the words of. A kind that keeps them in its own rows adds a join.
+-- The texts that are indexed. A new kind whose texts stay in its own rows adds a join.
 CREATE VIEW search_source AS
     SELECT d.id AS id, coalesce(d.title, m.name, '') AS title,
         coalesce(d.body, e.text, concat_ws(char(10),
@@ -48,8 +48,8 @@ CREATE VIRTUAL TABLE search_text USING fts5(
 INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_text (search_text) VALUES ('rebuild');
 
--- The index has to be told of each word that it is to forget. So what changes leaves the index before it
--- changes, whoever changes it, and comes back when it is put again.
+-- The index has to be told the words that it is to forget, as it was given them. So these take a document
+-- out of the index before its words change, by whatever statement.
 CREATE TRIGGER search_doc_added AFTER INSERT ON search_doc WHEN new.indexed = 1 BEGIN
     INSERT INTO search_text (rowid, title, body, spaced)
     SELECT id, title, body, spaced FROM search_source WHERE id = new.id;

@@ -97,8 +97,8 @@ pub(crate) fn put(tx: &Transaction<'_>, doc: &Doc<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Takes the words of many out of the index at once, before they are changed or removed one by one. What
-/// is neither comes back at the end of the write.
+/// Takes the words of many documents out of the index in one statement, before they are changed or removed
+/// one by one. Those that are neither come back at the end of the write.
 pub(crate) fn take_out(
     tx: &Transaction<'_>,
     kind: &'static str,

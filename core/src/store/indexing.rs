@@ -1,8 +1,8 @@
-//! Filling the search index with what a write has put into it.
+//! Filling the search index at the end of a write.
 //!
-//! FTS5 keeps new words in memory and writes them as a segment, but it also does so whenever a statement
-//! begins that may change several rows. So all documents of a write are indexed by one statement at its
-//! end: else each would become a segment, to be merged again and again.
+//! FTS5 keeps new words in memory until they are many, but it writes them as a segment whenever a
+//! statement begins that may change several rows. So one statement indexes all documents of a write:
+//! otherwise each would become a segment, to be merged again and again.
 
 use rusqlite::Transaction;
 
@@ -11,11 +11,11 @@ use crate::error::Result;
 /// The table of what can be found.
 pub(super) const DOCUMENTS: &str = "search_doc";
 
-/// From how many documents on the index may keep more words in memory.
+/// For more documents than these the index may keep more words in memory.
 const MANY: u32 = 500;
 
 /// Bytes of words that FTS5 keeps in memory before it writes a segment: for many documents, and at other
-/// times, when it is FTS5's own choice.
+/// times, which is FTS5's default.
 const MANY_BYTES: u32 = 16 << 20;
 const USUAL_BYTES: u32 = 1 << 20;
 
@@ -26,7 +26,7 @@ pub(super) fn fill(tx: &Transaction<'_>) -> Result<()> {
     if many {
         keep_in_memory(tx, MANY_BYTES)?;
     }
-    // In the order of their rows: FTS5 begins a new segment at a row that comes before the last one.
+    // In the order of their rows: at a row that comes before the last one, FTS5 writes a segment.
     tx.prepare_cached("UPDATE search_doc SET indexed = 1 WHERE indexed = 0")?
         .execute([])?;
     if many {
