@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::migrate;
+use super::{migrate, open};
 use crate::error::Result;
 
 /// The tables of a schema version.
@@ -55,7 +55,7 @@ pub(super) struct IndexLayout {
 impl Layout {
     /// Reads it off a database in memory that has taken this many steps.
     pub(super) fn of(version: usize) -> Result<Self> {
-        let mut conn = Connection::open_in_memory()?;
+        let mut conn = open::in_memory()?;
         migrate::migrate(&mut conn, &migrate::STEPS[..version])?;
         let all = "SELECT name, coalesce(sql, '') FROM sqlite_schema";
         let statements = pairs(&conn, all)?.into_iter().collect();

@@ -59,7 +59,7 @@ impl Key {
 
 /// The versions of SQLite and SQLCipher that are built in, such as `3.53.4` and `4.19.0 community`.
 pub(crate) fn versions() -> Result<(String, String)> {
-    let conn = Connection::open_in_memory()?;
+    let conn = connection(Path::new(MEMORY), OpenFlags::default())?;
     let sqlcipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
     Ok((rusqlite::version().to_owned(), sqlcipher))
 }
@@ -156,7 +156,7 @@ fn note_check(conn: &mut Connection, now: Timestamp) -> Result<()> {
 
 fn connect(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags).map_err(|error| {
+    let conn = connection(path, flags).map_err(|error| {
         File::open(path)
             .err()
             .map_or(cannot_open(error), Error::from)
@@ -198,23 +198,36 @@ fn check_versions(conn: &Connection) -> Result<()> {
 /// Gives SQLCipher the key raw. A passphrase would cost its slow derivation at every opening and
 /// add nothing: the key is random, and the vault guards it.
 pub(super) fn unlock(conn: &Connection, key: &Key) -> Result<()> {
-    overwrite_what_is_freed(conn)?;
+    check_and_silence(conn)?;
     let statement = Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.literal()));
     Ok(conn.execute_batch(&statement)?)
 }
 
-/// Lets SQLite overwrite what it frees: the key's statement, and pages with what was written.
-pub(super) fn overwrite_what_is_freed(conn: &Connection) -> Result<()> {
+/// Where SQLite keeps a database that is on no disk.
+const MEMORY: &str = ":memory:";
+
+/// Opens a connection. From before the first, SQLite zeros what it frees: the key's statement, and pages
+/// with what was written.
+pub(super) fn connection(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let zeros = alongside_sqlite::zero_freed_memory();
+    let conn = Connection::open_with_flags(path, flags)?;
+    if !zeros {
+        // Somebody else in this process has used SQLite before.
+        conn.pragma_update(None, "cipher_memory_security", "ON")?;
+    }
+    Ok(conn)
+}
+
+fn check_and_silence(conn: &Connection) -> Result<()> {
     check_versions(conn)?;
     // SQLCipher writes notes about failed pages to standard error unless told not to.
-    conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    Ok(conn.pragma_update(None, "cipher_memory_security", "ON")?)
+    Ok(conn.pragma_update(None, "cipher_log_level", "NONE")?)
 }
 
 /// Opens an empty database that is on no disk, not even where something large is sorted.
 pub(super) fn in_memory() -> Result<Connection> {
-    let conn = Connection::open_in_memory()?;
-    overwrite_what_is_freed(&conn)?;
+    let conn = connection(Path::new(MEMORY), OpenFlags::default())?;
+    check_and_silence(&conn)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(conn)
 }
@@ -282,7 +295,6 @@ mod tests {
             ("foreign_keys", "Integer(1)"),
             ("trusted_schema", "Integer(0)"),
             ("cipher_use_hmac", "Text(\"1\")"),
-            ("cipher_memory_security", "Text(\"1\")"),
         ] {
             assert_eq!(text(name), value, "{name}");
         }
