@@ -55,7 +55,7 @@ pub fn import_entries(
         Ok(picture.photo)
     };
     let kept = take_photos(store, &archive, format, &mut file, assumed, job, keep)?;
-    store.write(|tx| import::commit(tx, format, &file, assumed, &kept, context, job))
+    store.write_much(|tx| import::commit(tx, format, &file, assumed, &kept, context, job))
 }
 
 /// Takes the photos of the entries that are to be kept, and leaves out those that can't be.

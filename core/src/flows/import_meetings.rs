@@ -26,6 +26,6 @@ pub fn import_meetings(
     if feed.is_something_else() {
         return Err(Error::invalid("file", Reason::NotAList));
     }
-    let report = store.write(|tx| groups::import(tx, &feed, request, context, job))?;
+    let report = store.write_much(|tx| groups::import(tx, &feed, request, context, job))?;
     Ok(report.summary())
 }

@@ -98,7 +98,7 @@ impl Verified {
 pub fn verify(store: &Store, vault: &Vault, job: &Job) -> Result<Verified> {
     use FindingKind as Kind;
     job.expect(1 + photos::to_check(store).unwrap_or_default() + vault.snapshots_to_check());
-    let mut details = store.check(job)?.problems;
+    let mut details = vault.check_store(store, job)?.problems;
     job.step()?;
     let damage = u32::try_from(details.len()).unwrap_or(u32::MAX);
     let (key, mut unchecked) = (store.key()?, Vec::new());

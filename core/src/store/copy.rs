@@ -13,6 +13,10 @@ use crate::{Job, disk};
 /// After how many of SQLite's steps the job is looked at.
 const STEPS: i32 = 10_000;
 
+/// Memory for pages while a whole file is read or much is written, in KiB as SQLite takes it: an index is
+/// read and written in another order than it lies in.
+pub(super) const CACHE: i64 = -16 * 1024;
+
 /// Bytes of a page, as SQLCipher makes them.
 const PAGE: u64 = 4096;
 
@@ -26,6 +30,14 @@ pub(crate) fn copy(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<
     copied.map_err(|error| check::cause(error, from.0, from.1))
 }
 
+/// Copies the file of an open database likewise, of which the log is empty and which does not change
+/// meanwhile.
+pub(super) fn copy_still(from: (&Path, &Key), to: (&Path, &Key), job: &Job) -> Result<()> {
+    let copied =
+        open_still(from.0, from.1).and_then(|mut conn| copy_open((&mut conn, from.1), to, job));
+    copied.map_err(|error| check::cause(error, from.0, from.1))
+}
+
 /// Copies an open database likewise.
 pub(crate) fn copy_open(
     (conn, key): (&mut Connection, &Key),
@@ -36,7 +48,8 @@ pub(crate) fn copy_open(
     job.expect(u64::from(pages) * PAGE);
     disk::make_empty(to.0)?;
     write(conn, to, job)?;
-    let copy = open(to.0, to.1)?;
+    let mut copy = open(to.0, to.1)?;
+    cancel_with(&mut copy, job)?;
     if !check::all(to.0, to.1, &copy, job)?.is_whole() || lengths(&copy)? != lengths(conn)? {
         return Err(not_as_written(conn, key, job));
     }
@@ -65,11 +78,31 @@ fn not_as_written(from: &Connection, key: &Key, job: &Job) -> Error {
 /// Opens a database alone, whatever version its schema has.
 pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let conn = open::connection(path, flags)?;
     unlock(&conn, key)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "cache_size", CACHE)?;
     // No shared-memory file, which a kill would leave.
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    Ok(conn)
+}
+
+/// Ends what a connection does when the job is cancelled.
+pub(super) fn cancel_with(conn: &mut Connection, job: &Job) -> Result<()> {
+    let job = job.clone();
+    Ok(conn.progress_handler(STEPS, Some(move || job.is_cancelled()))?)
+}
+
+/// Opens a file for reading that does not change: without locks, and whatever lies beside it.
+fn open_still(path: &Path, key: &Key) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let uri = uri(path)? + "?immutable=1";
+    let conn = open::connection(Path::new(&uri), flags)?;
+    unlock(&conn, key)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "cache_size", CACHE)?;
     Ok(conn)
 }
 
@@ -122,7 +155,12 @@ pub(crate) fn change(
 
 /// `VACUUM INTO` takes the new file's key with its name.
 fn write(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
-    let uri = uri(to.0, to.1)?;
+    let path = uri(to.0)?;
+    // Long enough from the first: what it grew out of would not be overwritten.
+    let mut uri = Zeroizing::new(String::with_capacity(path.len() + 128));
+    uri.push_str(&path);
+    uri.push_str("?key=");
+    uri.push_str(&to.1.literal());
     let (watched, file) = (job.clone(), to.0.to_owned());
     let look = move || {
         let written = file.metadata().map_or(0, |file| file.len());
@@ -138,10 +176,10 @@ fn write(conn: &mut Connection, to: (&Path, &Key), job: &Job) -> Result<()> {
     done
 }
 
-fn uri(path: &Path, key: &Key) -> Result<Zeroizing<String>> {
+/// A path as SQLite takes it before parameters.
+fn uri(path: &Path) -> Result<String> {
     let path = path.to_str().ok_or(Error::internal("a path of our own"))?;
-    let mut uri = Zeroizing::new(String::with_capacity(3 * path.len() + 128));
-    uri.push_str("file:");
+    let mut uri = String::from("file:");
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
@@ -153,8 +191,6 @@ fn uri(path: &Path, key: &Key) -> Result<Zeroizing<String>> {
             }
         }
     }
-    uri.push_str("?key=");
-    uri.push_str(&key.literal());
     Ok(uri)
 }
 

@@ -74,6 +74,15 @@ pub(super) fn forget(database: &Path) -> Result<()> {
     disk::remove(&beside(database, "-log"))
 }
 
+/// Moves the log into the file and empties it.
+///
+/// Fails with [`Error::InUse`] where somebody reads it.
+pub(super) fn empty(conn: &Connection, database: &Path) -> Result<()> {
+    forget(database)?;
+    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(Error::InUse) } else { Ok(()) }
+}
+
 /// Whether the log has lost something that was acknowledged. Reads the files and nothing else.
 pub(super) fn has_lost(database: &Path) -> Result<bool> {
     let Some(noted) = noted(database)? else {

@@ -23,6 +23,7 @@ pub(crate) mod reserve;
 mod salvage;
 pub(crate) mod settings;
 pub(crate) mod short_id;
+mod still;
 mod touched;
 mod trees;
 pub mod undo;
@@ -52,6 +53,7 @@ pub(crate) use salvage::{
     FromSnapshot, Hooks, all_from_snapshot, can_be_read, look, lost, reindex, salvage,
     salvage_in_memory, setting,
 };
+use still::Still;
 use touched::Touched;
 
 /// How long closing waits before it interrupts again.
@@ -88,6 +90,7 @@ pub struct Store {
     checked: AtomicBool,
     /// Something could not be read: closing leaves the files as they are.
     damaged: AtomicBool,
+    still: Still,
 }
 
 const DAMAGED: Error = Error::Damaged { part: "database" };
@@ -174,6 +177,7 @@ impl Store {
             read_only: None,
             checked: AtomicBool::new(false),
             damaged: AtomicBool::new(false),
+            still: Still::default(),
         })
     }
 
@@ -199,6 +203,20 @@ impl Store {
         follow: impl Fn(&Transaction<'_>) -> Result<()>,
     ) -> Result<T> {
         reserve::with(self.dir(), || self.write_once(&change, &these, &follow))
+    }
+
+    /// Changes much, as [`Store::write`], with more memory for pages meanwhile.
+    pub(crate) fn write_much<T>(
+        &self,
+        change: impl Fn(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.write(|tx| {
+            let cache: i64 = tx.pragma_query_value(None, "cache_size", |row| row.get(0))?;
+            tx.pragma_update(None, "cache_size", copy::CACHE)?;
+            let done = change(tx);
+            tx.pragma_update(None, "cache_size", cache)?;
+            done
+        })
     }
 
     /// Takes something out for good, as [`Store::write`]. It makes room in the end, and so may take
@@ -274,15 +292,27 @@ impl Store {
         Ok(())
     }
 
-    /// Copies all that is in it into a new file under another key, checked. The job counts bytes.
+    /// Copies all that is in it into a new file under another key, checked; others write meanwhile. The
+    /// job counts bytes.
     pub(crate) fn copy(&self, to: (&Path, &Key), job: &Job) -> Result<()> {
         if let Some(why) = self.read_only {
             return Err(why.into());
         }
-        self.with(|open| copy::copy_open((&mut open.connection, &open.key), to, job))
+        self.while_still(job, |path, key| copy::copy_still((path, key), to, job))
     }
 
-    /// Reads every page, every index and every reference, and says all that is wrong.
+    /// Checks, as [`Store::check`], a copy of the file that is made at `to`; others write meanwhile.
+    pub(crate) fn check_copy(&self, to: &Path, job: &Job) -> Result<Checked> {
+        if let Some(why) = self.read_only {
+            return Err(why.into());
+        }
+        self.while_still(job, |path, key| {
+            crate::disk::copy(path, to)?;
+            look(to, key, job)
+        })
+    }
+
+    /// Reads every page, every index and every reference, and says all that is wrong. Others wait.
     pub fn check(&self, job: &Job) -> Result<Checked> {
         self.with(|open| check::all(&self.path, &open.key, &open.connection, job))
     }
@@ -290,13 +320,9 @@ impl Store {
     /// Moves the log into the file and empties it: what was overwritten or deleted is in neither.
     pub(crate) fn empty_log(&self) -> Result<()> {
         // What moves may be more than the file has room for.
+        let _turn = self.still.turn();
         reserve::with_all(self.dir(), || {
-            self.read(|conn| {
-                log::forget(&self.path)?;
-                let busy: bool =
-                    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-                if busy { Err(Error::InUse) } else { Ok(()) }
-            })
+            self.read(|conn| log::empty(conn, &self.path))
         })
     }
 
@@ -324,6 +350,8 @@ impl Store {
     pub fn close(&self) {
         // Whoever waits for the lock turns back, so that closing waits for one call at most.
         self.closing.store(true, Ordering::SeqCst);
+        // Closing changes the file.
+        let _turn = self.still.stop();
         let mut guard = loop {
             match self.connection.try_lock() {
                 Ok(guard) => break guard,

@@ -87,7 +87,9 @@ pub(crate) fn look(path: &Path, key: &Key, job: &Job) -> Result<check::Checked> 
     if !found.is_whole() {
         return Ok(found);
     }
-    check::all_but_pages(&conn?, job)
+    let mut conn = conn?;
+    copy::cancel_with(&mut conn, job)?;
+    check::all_but_pages(&conn, job)
 }
 
 /// Makes the indexes of a file anew. Tells whether all of it is whole then; where a page can't be read,

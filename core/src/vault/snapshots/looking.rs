@@ -1,13 +1,13 @@
-//! Whether each snapshot is whole.
+//! Whether the store and each snapshot of it are whole.
 
 use std::collections::BTreeSet;
 
-use super::{all_headers, database};
+use super::{Header, SnapshotKind, all_headers, begin, database};
 use crate::error::{Error, Result};
-use crate::store::{self, Key};
+use crate::store::{self, Checked, Key, Store};
 use crate::vault::Vault;
 use crate::vault::names::snapshot_of;
-use crate::{Job, SnapshotId, disk};
+use crate::{Job, SnapshotId, Timestamp, Zone, disk};
 
 /// What is wrong with snapshots, by how many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +29,40 @@ pub(crate) struct SnapshotsFound {
 }
 
 impl Vault {
+    /// Reads every page, every index and every reference of the open store, and says all that is wrong.
+    /// Others write meanwhile, but where something is wrong or there is no room for a copy.
+    ///
+    /// Fails with [`Error::Cancelled`].
+    pub(crate) fn check_store(&self, store: &Store, job: &Job) -> Result<Checked> {
+        match self.check_copy(store, job) {
+            Ok(checked) if checked.is_whole() => Ok(checked),
+            Err(error @ (Error::Cancelled | Error::Locked)) => Err(error),
+            // It may be the copy that is not whole.
+            _ => store.check(job),
+        }
+    }
+
+    /// The copy is named as a snapshot that is never finished: what a kill leaves of it is removed.
+    fn check_copy(&self, store: &Store, job: &Job) -> Result<Checked> {
+        let _one_at_a_time = self.archive();
+        let (keys, dir) = (self.read_keys()?, self.snapshots_dir());
+        disk::make_private_dir(&dir)?;
+        let at = Timestamp(0);
+        let header = Header::new(
+            SnapshotId::new(at),
+            0,
+            (at, Zone::UTC.day(at)),
+            (SnapshotKind::Daily, store.read(store::schema)?),
+            &keys,
+        );
+        let mut checked = Checked::default();
+        begin(&dir, header, |file| {
+            checked = store.check_copy(file, job)?;
+            Ok(false)
+        })?;
+        Ok(checked)
+    }
+
     /// Opens each snapshot and reads it to its end. The job counts snapshots.
     pub(crate) fn check_snapshots(&self, key: &Key, job: &Job) -> Result<SnapshotsFound> {
         let _one_at_a_time = self.archive();

@@ -1,4 +1,4 @@
-//! What the process's own memory holds once a store is locked: neither key nor PIN.
+//! What the process's own memory holds once a store is locked: neither key nor PIN, nor what was read.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -78,6 +78,25 @@ fn random_pin() -> Zeroizing<Vec<u8>> {
     pin
 }
 
+/// What SQLite makes up and writes, of which this process has no other copy; it is read and copied too.
+fn written(store: &Store) -> Needle {
+    let write = "INSERT INTO card (uuid, title, text)
+        VALUES (randomblob(16), '', hex(randomblob(20)) || hex(zeroblob(9000)))";
+    store.write(|tx| Ok(tx.execute_batch(write)?)).unwrap();
+    let read = "SELECT substr(text, 1, 40) FROM card";
+    let text = store.read(|conn| {
+        Ok(Zeroizing::new(
+            conn.query_row(read, [], |row| row.get::<_, String>(0))?,
+        ))
+    });
+    let to = tempfile::tempdir().unwrap();
+    let key = Key::random().unwrap();
+    store
+        .copy((&to.path().join("copy.db"), &key), &Job::new())
+        .unwrap();
+    Needle::new("what was written", text.unwrap().as_bytes())
+}
+
 /// Sets up, unlocks, changes and rotates; everything that handles a key or a PIN.
 fn use_everything() -> Vec<Needle> {
     let dir = tempfile::tempdir().unwrap();
@@ -98,6 +117,7 @@ fn use_everything() -> Vec<Needle> {
     let store = vault
         .set_up(&reauth, (&pending_slot, &unwrapped(&pending_slot)), &code)
         .unwrap();
+    needles.push(written(&store));
     store.close();
     drop((pending_slot, reauth));
     assert!(
