@@ -1,6 +1,6 @@
 //! The rows in the store.
 
-use rusqlite::types::FromSqlError;
+use rusqlite::types::{FromSql, FromSqlError};
 use rusqlite::{Row, Transaction, named_params};
 
 use crate::error::Result;
@@ -13,61 +13,90 @@ use crate::{EntryId, Kind, Thing};
 /// What a query of entries gives, for [`read`]; `rest` goes on after the table `entry e`.
 pub(in crate::journal) fn select(rest: &str) -> String {
     format!(
-        "SELECT {COLUMNS}, {}, {} FROM entry e {rest}",
+        "SELECT e.id, {}, e.uuid, e.at, e.zone, e.day, e.text, {TAGS}, e.starred, e.quiet,
+             (SELECT uuid FROM journal WHERE id = e.journal), e.prompt, e.question,
+             e.link_kind, e.link_id, e.link_name, {}, e.archived_at IS NOT NULL, e.binned_at,
+             e.changed_at
+         FROM entry e {rest}",
         readings::OF_ENTRY,
         photos::OF_ENTRY
     )
 }
 
-const COLUMNS: &str = "e.id AS row, e.uuid, e.at, e.zone, e.day, e.text, e.changed_at,
-    e.archived_at IS NOT NULL AS archived, e.binned_at, e.starred, e.quiet,
-    e.prompt, e.question, e.link_kind, e.link_id, e.link_name,
-    (SELECT uuid FROM journal WHERE id = e.journal) AS journal,
-    (SELECT group_concat(name, char(10)) FROM (
-        SELECT tag.name FROM entry_tag JOIN tag ON tag.id = entry_tag.tag
-        WHERE entry_tag.entry = e.id ORDER BY tag.folded)) AS tags";
+/// Two lines for each tag: what they are in order of, and the name. No tag has a line break in it.
+const TAGS: &str = "(SELECT group_concat(tag.folded || char(10) || tag.name, char(10))
+    FROM entry_tag JOIN tag ON tag.id = entry_tag.tag WHERE entry_tag.entry = e.id)";
+
+/// The columns of a row, one after the other: to ask for each by its name takes longer than to find the
+/// row.
+struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl Columns<'_> {
+    fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1)
+    }
+}
 
 /// Reads a row of [`select`]: its rowid and the entry.
 pub(in crate::journal) fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> {
-    let tags: Option<String> = row.get("tags")?;
-    let prompt = row.get::<_, Option<String>>("prompt")?;
-    let question = row.get::<_, Option<String>>("question")?;
+    let mut columns = Columns { row, next: 0 };
+    let id = columns.next()?;
+    let readings: Option<String> = columns.next()?;
+    let readings = readings::read(readings.as_deref());
+    // In the order of the columns.
     let entry = Entry {
-        id: row.get("uuid")?,
-        at: row.get("at")?,
-        zone: row.get("zone")?,
-        day: row.get("day")?,
-        text: row.get("text")?,
-        mood: row.get("mood")?,
-        energy: row.get("energy")?,
-        sleep: row.get("sleep")?,
-        // No tag has a line break in it.
-        tags: tags.map_or_else(Vec::new, |tags| {
-            tags.split('\n').map(str::to_owned).collect()
-        }),
-        starred: row.get("starred")?,
-        hidden_from_memories: row.get("quiet")?,
-        journal: row.get("journal")?,
-        prompt: prompt
-            .zip(question)
-            .map(|(id, question)| Answered { id, question }),
-        link: read_link(row)?,
-        photos: photos::read(row)?,
-        archived: row.get("archived")?,
-        trashed_at: row.get("binned_at")?,
-        changed_at: row.get("changed_at")?,
+        id: columns.next()?,
+        at: columns.next()?,
+        zone: columns.next()?,
+        day: columns.next()?,
+        text: columns.next()?,
+        mood: readings.mood,
+        energy: readings.energy,
+        sleep: readings.sleep,
+        tags: read_tags(columns.next()?),
+        starred: columns.next()?,
+        hidden_from_memories: columns.next()?,
+        journal: columns.next()?,
+        prompt: read_prompt(columns.next()?, columns.next()?),
+        link: read_link(columns.next()?, columns.next()?, columns.next()?)?,
+        photos: photos::read(columns.next()?),
+        archived: columns.next()?,
+        trashed_at: columns.next()?,
+        changed_at: columns.next()?,
     };
-    Ok((row.get("row")?, entry))
+    Ok((id, entry))
 }
 
-fn read_link(row: &Row<'_>) -> rusqlite::Result<Option<EntryLink>> {
-    let Some(kind) = row.get::<_, Option<String>>("link_kind")? else {
+fn read_tags(lines: Option<String>) -> Vec<String> {
+    let lines = lines.unwrap_or_default();
+    let mut lines = lines.split('\n');
+    let mut tags: Vec<(&str, &str)> = Vec::new();
+    while let (Some(folded), Some(name)) = (lines.next(), lines.next()) {
+        tags.push((folded, name));
+    }
+    tags.sort_unstable();
+    tags.into_iter().map(|(_, name)| name.to_owned()).collect()
+}
+
+fn read_prompt(id: Option<String>, question: Option<String>) -> Option<Answered> {
+    let (id, question) = id.zip(question)?;
+    Some(Answered { id, question })
+}
+
+fn read_link(
+    kind: Option<String>,
+    id: Option<Vec<u8>>,
+    name: Option<String>,
+) -> rusqlite::Result<Option<EntryLink>> {
+    let (Some(kind), Some(id), Some(name)) = (kind, id, name) else {
         return Ok(None);
     };
-    let id: Vec<u8> = row.get("link_id")?;
     let to = Kind::of_code(&kind).and_then(|kind| Thing::of_bytes(kind, &id));
     let to = to.map_err(|_| FromSqlError::InvalidType)?;
-    let name = row.get("link_name")?;
     Ok(Some(EntryLink { to, name }))
 }
 

@@ -6,11 +6,24 @@ use super::{KINDS, Readings, check_ranges, moods};
 use crate::error::Result;
 use crate::time::Timestamp;
 
-/// The readings of the entry `e` of a query: three columns.
-pub(crate) const OF_ENTRY: &str = "
-    (SELECT value FROM reading WHERE subject = e.uuid AND kind = 'mood') AS mood,
-    (SELECT value FROM reading WHERE subject = e.uuid AND kind = 'energy') AS energy,
-    (SELECT value FROM reading WHERE subject = e.uuid AND kind = 'sleep') AS sleep";
+/// What [`read`] reads of the entry `e` of a query: the kind and the value of each reading.
+pub(crate) const OF_ENTRY: &str =
+    "(SELECT group_concat(kind || ' ' || value, ' ') FROM reading WHERE subject = e.uuid)";
+
+/// The readings of an entry.
+pub(crate) fn read(words: Option<&str>) -> Readings {
+    let mut readings = Readings::default();
+    let mut words = words.unwrap_or_default().split(' ');
+    while let (Some(kind), Some(value)) = (words.next(), words.next()) {
+        match kind {
+            "mood" => readings.mood = value.parse().ok(),
+            "energy" => readings.energy = value.parse().ok(),
+            "sleep" => readings.sleep = value.parse().ok(),
+            _ => {}
+        }
+    }
+    readings
+}
 
 /// Fails where a value is not on its scale. A mood that was there `before` may stay, though it is
 /// not offered any more.

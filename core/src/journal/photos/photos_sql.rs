@@ -2,36 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::{Photo, PhotoId};
 use crate::error::{Error, Result};
 use crate::journal::Entry;
 use crate::{EntryId, Timestamp};
 
-/// What [`read`] reads of the entry `e`: a line for each photo, in their order.
-pub(in crate::journal) const OF_ENTRY: &str = "(SELECT group_concat(line, char(10)) FROM (
-        SELECT lower(hex(photo.hash)) || ' ' || photo.width || ' ' || photo.height || ' '
-            || photo.size AS line
+/// What [`read`] reads of the entry `e`: a line for each photo.
+pub(in crate::journal) const OF_ENTRY: &str = "(SELECT group_concat(
+            entry_photo.place || ' ' || lower(hex(photo.hash)) || ' ' || photo.width || ' '
+                || photo.height || ' ' || photo.size, char(10))
         FROM entry_photo JOIN photo ON photo.id = entry_photo.photo
-        WHERE entry_photo.entry = e.id ORDER BY entry_photo.place)) AS photos";
+        WHERE entry_photo.entry = e.id)";
 
-/// The photos of a row of entries.
-pub(in crate::journal) fn read(row: &Row<'_>) -> rusqlite::Result<Vec<Photo>> {
-    let lines: Option<String> = row.get("photos")?;
+/// The photos of an entry, in their order.
+pub(in crate::journal) fn read(lines: Option<String>) -> Vec<Photo> {
     let line = |line: &str| {
         let mut parts = line.split(' ');
+        let place: u32 = parts.next()?.parse().ok()?;
         let id = parts.next()?.parse().ok()?;
         let mut number = || parts.next()?.parse().ok();
-        Some(Photo {
+        let photo = Photo {
             id,
             width: number()?,
             height: number()?,
             size: number()?,
-        })
+        };
+        Some((place, photo))
     };
     let lines = lines.unwrap_or_default();
-    Ok(lines.lines().filter_map(line).collect())
+    let mut photos: Vec<(u32, Photo)> = lines.lines().filter_map(line).collect();
+    photos.sort_by_key(|(place, _)| *place);
+    photos.into_iter().map(|(_, photo)| photo).collect()
 }
 
 /// Looks a photo up. Fails with [`Error::NotFound`].
