@@ -4,18 +4,15 @@ use rusqlite::Connection;
 
 use super::hard_hour::{HardHour, hard_hour};
 use crate::error::Result;
-use crate::groups::{self, Listing, MeetingFilter, MeetingView, Venue};
+use crate::groups::{self, MeetingView, Venue};
 use crate::reminders::{self, DueReminder};
 use crate::store::settings;
-use crate::{CallContext, Day, Timestamp, journal};
+use crate::{CallContext, Day, Timestamp, Zone, journal};
 
 /// How many due reminders are shown; with the meeting and the step that makes five things.
 const DUE_SHOWN: usize = 3;
-/// How far ahead the next meeting is looked for: a week, in minutes.
-const AHEAD: u32 = 7 * 24 * 60;
-
-/// How many meetings are looked at.
-const LOOKED_AT: u32 = 500;
+/// How many meetings that are on now are counted.
+const COUNTED: u32 = 500;
 
 /// What matters today. Show none of the person's own words until they are tapped.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,27 +52,26 @@ pub enum NextStep {
     ConfirmRecoveryCode,
 }
 
-/// Whether somebody with this clock could be there: a place with another clock is a journey away.
-fn is_attendable(listing: &Listing, context: &CallContext) -> bool {
-    let by_line = matches!(listing.venue, Venue::Online | Venue::Hybrid | Venue::Phone);
-    by_line || listing.zone.local(context.now) == context.zone.local(context.now)
+/// Whether somebody with this clock could be at a meeting: a place with another clock is a journey away.
+fn is_attendable(venue: Venue, zone: Zone, context: &CallContext) -> bool {
+    let by_line = matches!(venue, Venue::Online | Venue::Hybrid | Venue::Phone);
+    by_line || zone.local(context.now) == context.zone.local(context.now)
 }
 
 /// Joins what is due, what comes next and one step.
 pub fn today(conn: &Connection, context: &CallContext) -> Result<Today> {
-    let mut due = reminders::due(conn, context)?;
-    let due_more = u32::try_from(due.len().saturating_sub(DUE_SHOWN)).unwrap_or(u32::MAX);
-    due.truncate(DUE_SHOWN);
-    let running = reminders::reminders(conn, false, context)?;
-    let filter = MeetingFilter::default();
-    let reachable = |view: &MeetingView| is_attendable(&view.meeting.listing, context);
-    let next = groups::next(conn, &filter, AHEAD, context, LOOKED_AT)?;
-    let next_meeting = next.into_iter().find(reachable);
-    let now = groups::now(conn, &filter, context, LOOKED_AT)?;
-    let on_now = now.iter().filter(|view| reachable(view)).count();
+    let reminders::Asking {
+        due,
+        more,
+        next,
+        running,
+    } = reminders::asking(conn, DUE_SHOWN, context)?;
+    let attendable = |venue, zone| is_attendable(venue, zone, context);
+    let next_meeting = groups::first_next(conn, context, attendable)?;
+    let meetings_now = groups::count_now(conn, context, COUNTED, attendable)?;
     let step = if !journal::wrote_on(conn, context.today())? {
         Some(NextStep::WriteALine)
-    } else if running.is_empty() {
+    } else if !running {
         Some(NextStep::PlanAReminder)
     } else if next_meeting.is_none() {
         Some(NextStep::AddAMeeting)
@@ -87,10 +83,10 @@ pub fn today(conn: &Connection, context: &CallContext) -> Result<Today> {
     Ok(Today {
         day: context.today(),
         due,
-        due_more,
-        next_reminder: running.iter().filter_map(|reminder| reminder.next).min(),
+        due_more: more,
+        next_reminder: next,
         next_meeting,
-        meetings_now: u32::try_from(on_now).unwrap_or(u32::MAX),
+        meetings_now,
         step,
         hard_hour: hard_hour(conn, context)?,
     })

@@ -381,7 +381,7 @@ pub(super) fn fellowship(row: &Row<'_>, column: usize) -> rusqlite::Result<Fello
     code.parse().map_err(|_| FromSqlError::InvalidType.into())
 }
 
-fn venue(row: &Row<'_>, column: usize) -> rusqlite::Result<Venue> {
+pub(super) fn venue(row: &Row<'_>, column: usize) -> rusqlite::Result<Venue> {
     let code: String = row.get(column)?;
     let venue = Venue::ALL.into_iter().find(|venue| venue.code() == code);
     venue.ok_or(FromSqlError::InvalidType.into())

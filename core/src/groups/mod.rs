@@ -26,6 +26,7 @@ pub use meetings_sql::{
     GroupsAct, WORDS, add_by_hand, by_hand, count, erase, index_all, meeting, remove, resolve_id,
     undo,
 };
+pub(crate) use queries_sql::{count_now, first_next};
 pub use queries_sql::{near, next, now, place_named, search};
 pub use report::{
     Corrected, Defect, DefectCount, ImportIssue, ImportIssuePage, ImportReport, ImportRequest,

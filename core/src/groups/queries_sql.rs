@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::error::{Error, Reason, Result};
 use crate::groups::distance::Circle;
-use crate::groups::meetings_sql::{KIND, stored, stored_in, town, view};
+use crate::groups::meetings_sql::{KIND, stored, stored_in, town, venue, view};
 use crate::groups::queries::middle;
 use crate::groups::{Coordinates, MeetingFilter, MeetingView, Venue};
 use crate::search::{Order, Wanted};
@@ -34,9 +34,10 @@ const FILTER: &str = "
     venue IN (SELECT value FROM json_each(:venues))
     AND (:fellowships = '[]' OR fellowship IN (SELECT value FROM json_each(:fellowships)))";
 
-fn by_time() -> String {
+/// Where no name is asked for, the index alone is read.
+fn by_time(name: &str) -> String {
     format!(
-        "SELECT id, start_min, minutes, name FROM meeting
+        "SELECT id, start_min, minutes, venue, {name} FROM meeting
          WHERE gone_at IS NULL AND zone = :zone AND start_min >= :from AND start_min < :to
              AND minutes BETWEEN :least AND :most AND {FILTER}"
     )
@@ -66,20 +67,62 @@ pub fn now(
     limit: u32,
 ) -> Result<Vec<MeetingView>> {
     let mut found = Vec::new();
-    for (least, most) in [(1, MOST), (MOST + 1, 1440)] {
-        let window = Window {
-            back: most,
-            ahead: 0,
-            least,
-            most,
-        };
-        weekly(conn, filter, context.now, &window, |candidate| {
+    for window in Window::NOW {
+        weekly(conn, filter, context.now, &window, "name", |candidate| {
             let current = candidate.weekly.around(context.now).current;
             found.extend(current.map(|span| candidate.found(span.start)));
         })?;
     }
     found.sort_by(|a, b| a.always.cmp(&b.always).then_with(|| a.by_start(b)));
     views(conn, &found, context, limit)
+}
+
+/// How many meetings are on now of those whose venue and zone fit, `most` at most.
+pub(crate) fn count_now(
+    conn: &Connection,
+    context: &CallContext,
+    most: u32,
+    fits: impl Fn(Venue, Zone) -> bool,
+) -> Result<u32> {
+    let mut count = 0;
+    for window in Window::NOW {
+        let filter = &MeetingFilter::default();
+        weekly(conn, filter, context.now, &window, "''", |candidate| {
+            let is_on = || candidate.weekly.around(context.now).current.is_some();
+            let fits = fits(candidate.venue, candidate.weekly.zone);
+            count += u32::from(count < most && fits && is_on());
+        })?;
+    }
+    Ok(count)
+}
+
+/// The next meeting to start within a week, of those whose venue and zone fit.
+pub(crate) fn first_next(
+    conn: &Connection,
+    context: &CallContext,
+    fits: impl Fn(Venue, Zone) -> bool,
+) -> Result<Option<MeetingView>> {
+    let filter = &MeetingFilter::default();
+    // Most often there is one soon.
+    for ahead in [60, 6 * 60, 24 * 60, WEEK] {
+        let mut first: Option<Found> = None;
+        starting(conn, filter, ahead, context, |candidate, start| {
+            if fits(candidate.venue, candidate.weekly.zone) {
+                let found = candidate.found(start);
+                if first
+                    .as_ref()
+                    .is_none_or(|first| found.by_start(first).is_lt())
+                {
+                    first = Some(found);
+                }
+            }
+        })?;
+        if let Some(first) = first {
+            let meeting = stored_in(conn, first.row)?;
+            return Ok(Some(view(meeting, context.now)));
+        }
+    }
+    Ok(None)
 }
 
 /// Lists what starts within `within_minutes` from now, 1 to 10080: by start, then by name.
@@ -96,6 +139,22 @@ pub fn next(
         let (min, max) = (1, i64::from(WEEK));
         return Err(Error::invalid("within", Reason::OutOfRange { min, max }));
     }
+    let mut found = Vec::new();
+    starting(conn, filter, within_minutes, context, |candidate, start| {
+        found.push(candidate.found(start));
+    })?;
+    found.sort_by(Found::by_start);
+    views(conn, &found, context, limit)
+}
+
+/// Gives `look` what starts within so many minutes from now, with its start.
+fn starting(
+    conn: &Connection,
+    filter: &MeetingFilter,
+    within_minutes: u32,
+    context: &CallContext,
+    mut look: impl FnMut(Candidate, Timestamp),
+) -> Result<()> {
     let last = context.now.plus_minutes(i64::from(within_minutes));
     let window = Window {
         back: 0,
@@ -103,14 +162,12 @@ pub fn next(
         least: 1,
         most: 1440,
     };
-    let mut found = Vec::new();
-    weekly(conn, filter, context.now, &window, |candidate| {
+    weekly(conn, filter, context.now, &window, "name", |candidate| {
         let next = candidate.weekly.around(context.now).next;
-        let soon = next.filter(|span| span.start <= last);
-        found.extend(soon.map(|span| candidate.found(span.start)));
-    })?;
-    found.sort_by(Found::by_start);
-    views(conn, &found, context, limit)
+        if let Some(span) = next.filter(|span| span.start <= last) {
+            look(candidate, span.start);
+        }
+    })
 }
 
 /// Lists what meets at a known place within `km` kilometres: by distance, then by the next start,
@@ -215,10 +272,25 @@ struct Window {
     most: u32,
 }
 
+impl Window {
+    /// What may be on now.
+    const NOW: [Self; 2] = [Self::on_now(1, MOST), Self::on_now(MOST + 1, 1440)];
+
+    const fn on_now(least: u32, most: u32) -> Self {
+        Self {
+            back: most,
+            ahead: 0,
+            least,
+            most,
+        }
+    }
+}
+
 /// A meeting that may be wanted.
 struct Candidate {
     row: i64,
     weekly: Weekly,
+    venue: Venue,
     name: String,
 }
 
@@ -249,12 +321,13 @@ impl Found {
     }
 }
 
-/// Gives `look` each weekly meeting that can lie in the window.
+/// Gives `look` each weekly meeting that can lie in the window; `name` is the column, or no name.
 fn weekly(
     conn: &Connection,
     filter: &MeetingFilter,
     now: Timestamp,
     window: &Window,
+    name: &str,
     mut look: impl FnMut(Candidate),
 ) -> Result<()> {
     let zones: Vec<Zone> = conn
@@ -262,7 +335,7 @@ fn weekly(
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let (venues, fellowships) = (venues(filter), fellowships(filter));
-    let mut statement = conn.prepare_cached(&by_time())?;
+    let mut statement = conn.prepare_cached(&by_time(name))?;
     for zone in zones {
         for range in start_ranges(zone, now, window.back, window.ahead) {
             let mut rows = statement.query(named_params! {
@@ -280,7 +353,8 @@ fn weekly(
                 look(Candidate {
                     row: row.get(0)?,
                     weekly,
-                    name: row.get(3)?,
+                    venue: venue(row, 3)?,
+                    name: row.get(4)?,
                 });
             }
         }

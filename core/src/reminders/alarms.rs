@@ -104,6 +104,11 @@ impl Schedule {
         })
     }
 
+    /// When it asks next, if it does.
+    pub(super) fn next(&self, context: &CallContext) -> Option<Timestamp> {
+        self.after_now(context).next().map(|alarm| alarm.at)
+    }
+
     /// The last day on which it fell since it asks, and when. One that was put off since then has
     /// asked, whatever its time is where the phone is now.
     fn latest(&self, context: &CallContext) -> Option<(Day, Timestamp)> {

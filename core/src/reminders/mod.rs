@@ -1,6 +1,7 @@
 //! Reminders: at a time of day, on one day, every day or on days of the week.
 
 pub mod alarms;
+mod due_sql;
 mod edit;
 mod edit_sql;
 mod lost_sql;
@@ -15,11 +16,12 @@ use crate::error::{Error, Reason, Result};
 use crate::validate;
 use crate::{CallContext, Day, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, DayState, Schedule};
+pub(crate) use due_sql::{Asking, asking};
+pub use due_sql::{due, schedules};
 pub use edit_sql::edit;
 pub(crate) use lost_sql::rebuild;
 pub use reminders_sql::{
-    RemindersAct, add, due, erase, mark_done, reminder, reminders, resolve_id, schedules,
-    set_stopped, snooze, undo,
+    RemindersAct, add, erase, mark_done, reminder, reminders, resolve_id, set_stopped, snooze, undo,
 };
 
 /// The most characters of a reminder's text.

@@ -4,11 +4,11 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::alarms::{Alarm, DayState, Schedule};
+use super::due_sql::with_next;
 use super::edit_sql::{self, Edited};
 use super::occurrences_sql::{Occurrence, occurrence, put_occurrence};
 use super::weekdays_sql::Weekdays;
-use super::{DueReminder, Reminder, ReminderInput, Repeat, Rule, check_snooze, checked};
+use super::{Reminder, ReminderInput, Repeat, Rule, check_snooze, checked};
 use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::store::{short_id, undo};
@@ -16,14 +16,7 @@ use crate::{CallContext, Day, ReminderId, Timestamp};
 
 const KIND: &str = "reminder";
 const COLUMNS: &str =
-    "uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at, asks_since";
-
-const DAYS: &str = "SELECT o.day, o.done_at, o.snoozed_until FROM occurrence o
-    JOIN reminder r ON r.id = o.reminder WHERE r.uuid = ?1 AND o.day >= ?2 ORDER BY o.day";
-const LAST_DONE: &str = "SELECT max(o.day) FROM occurrence o JOIN reminder r ON r.id = o.reminder
-    WHERE r.uuid = ?1 AND o.done_at IS NOT NULL AND o.day < ?2";
-const PUT_OFF: &str = "SELECT count(*) FROM occurrence o JOIN reminder r ON r.id = o.reminder
-    WHERE r.uuid = ?1 AND o.day >= ?2 AND o.day < ?3 AND o.snoozed_until IS NOT NULL";
+    "id, uuid, text, repeats, day, weekdays, time, zone, created_at, stopped_at, asks_since";
 
 /// Keeps a new reminder. Fails where its text or its days are refused, or all lie in the past.
 pub fn add(tx: &Transaction<'_>, input: &ReminderInput, context: &CallContext) -> Result<Reminder> {
@@ -51,7 +44,8 @@ pub fn add(tx: &Transaction<'_>, input: &ReminderInput, context: &CallContext) -
 
 /// Looks a reminder up, stopped or not. Fails with [`Error::NotFound`].
 pub fn reminder(conn: &Connection, id: ReminderId, context: &CallContext) -> Result<Reminder> {
-    with_next(conn, row_of(conn, id)?, context)
+    let mut with_next = with_next(conn, vec![row_of(conn, id)?], context)?;
+    with_next.pop().ok_or(Error::NotFound { kind: KIND })
 }
 
 /// Lists the reminders, the next to ask first; the stopped ones too, at the end, where wanted.
@@ -62,43 +56,10 @@ pub fn reminders(conn: &Connection, stopped: bool, context: &CallContext) -> Res
             format!("SELECT {COLUMNS} FROM reminder WHERE stopped_at IS NOT NULL ORDER BY id");
         found.extend(list(conn, &sql)?);
     }
-    let mut found: Vec<Reminder> = found
-        .into_iter()
-        .map(|row| with_next(conn, row, context))
-        .collect::<Result<_>>()?;
+    let mut found = with_next(conn, found, context)?;
     // Of each reminder that asks no more, the place among its like stays.
     found.sort_by_key(|reminder| (reminder.next.is_none(), reminder.next));
     Ok(found)
-}
-
-/// Lists what asks now, the longest waiting first: of each reminder the latest time that is
-/// neither done nor put off.
-pub fn due(conn: &Connection, context: &CallContext) -> Result<Vec<DueReminder>> {
-    let mut found = Vec::new();
-    for row in running(conn)? {
-        let schedule = schedule(conn, &row, context)?;
-        if let Some(Alarm { day, at, .. }) = schedule.due_alarm(context) {
-            let (since, missed) = (at, missed(conn, &schedule, day, context)?);
-            let reminder = next_of(row.reminder, &schedule, context);
-            found.push(DueReminder {
-                reminder,
-                day,
-                since,
-                missed,
-            });
-        }
-    }
-    found.sort_by_key(|due| due.since);
-    Ok(found)
-}
-
-/// Gives what is to be known of each running reminder to tell when it asks, without its words.
-pub fn schedules(conn: &Connection, context: &CallContext) -> Result<Vec<Schedule>> {
-    let running = running(conn)?;
-    running
-        .iter()
-        .map(|row| schedule(conn, row, context))
-        .collect()
 }
 
 /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
@@ -238,6 +199,7 @@ impl ActiveState {
 
 /// A reminder, without what depends on the time it is looked at.
 pub(super) struct ReminderRow {
+    pub(super) row: i64,
     pub(super) reminder: Reminder,
     /// When it was made, last started or given another rule: nothing before is due.
     pub(super) active_since: Timestamp,
@@ -248,31 +210,6 @@ pub(super) fn row_of(conn: &Connection, id: ReminderId) -> Result<ReminderRow> {
         .query_row([id], read)
         .optional()?
         .ok_or(Error::NotFound { kind: KIND })
-}
-
-/// Takes what became of the last days along: a month, so that a clock that is set back finds them.
-fn schedule(conn: &Connection, row: &ReminderRow, context: &CallContext) -> Result<Schedule> {
-    let ReminderRow {
-        reminder,
-        active_since,
-    } = row;
-    let (id, rule) = (reminder.id, reminder.rule.clone());
-    let latest = rule.last_until(context.now, context.zone);
-    let from = latest.map_or(context.today(), |(day, _)| day).plus(-31);
-    let mut statement = conn.prepare_cached(DAYS)?;
-    let days = statement.query_map((id, from), |row| {
-        Ok(DayState {
-            day: row.get(0)?,
-            done_at: row.get(1)?,
-            snoozed_until: row.get(2)?,
-        })
-    })?;
-    Ok(Schedule {
-        id,
-        rule,
-        active_since: *active_since,
-        days: days.collect::<rusqlite::Result<_>>()?,
-    })
 }
 
 fn of_its_day(conn: &Connection, id: ReminderId, day: Day) -> Result<Occurrence> {
@@ -286,39 +223,7 @@ fn put_stopped(tx: &Transaction<'_>, to: &ActiveState, now: Timestamp) -> Result
     Ok(())
 }
 
-/// How many days before the one that asks now were missed.
-fn missed(conn: &Connection, schedule: &Schedule, day: Day, context: &CallContext) -> Result<u32> {
-    let done: Option<Day> = conn
-        .prepare_cached(LAST_DONE)?
-        .query_row((schedule.id, day), |row| row.get(0))?;
-    // By the instant it began at: its wall time alone can't tell where the clock was set.
-    let begun = schedule
-        .rule
-        .next_after(schedule.active_since, context.zone);
-    let first = [done.map(|done| done.plus(1)), begun.map(|(day, _)| day)];
-    let first = first.into_iter().flatten().max().unwrap_or(day);
-    let put_off: u32 = conn
-        .prepare_cached(PUT_OFF)?
-        .query_row((schedule.id, first, day), |row| row.get(0))?;
-    let passed = schedule.rule.count(first, day.plus(-1));
-    Ok(passed.saturating_sub(put_off))
-}
-
-/// Works out when a reminder asks next, if it does.
-fn with_next(conn: &Connection, row: ReminderRow, context: &CallContext) -> Result<Reminder> {
-    if row.reminder.stopped {
-        return Ok(row.reminder);
-    }
-    let schedule = schedule(conn, &row, context)?;
-    Ok(next_of(row.reminder, &schedule, context))
-}
-
-fn next_of(reminder: Reminder, schedule: &Schedule, context: &CallContext) -> Reminder {
-    let next = schedule.after_now(context).next().map(|alarm| alarm.at);
-    Reminder { next, ..reminder }
-}
-
-fn running(conn: &Connection) -> Result<Vec<ReminderRow>> {
+pub(super) fn running(conn: &Connection) -> Result<Vec<ReminderRow>> {
     list(conn, &running_sql())
 }
 
@@ -342,29 +247,30 @@ pub(super) fn columns(repeat: &Repeat) -> (&'static str, Option<Day>, Option<Wee
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReminderRow> {
-    let repeat = match row.get_ref(2)?.as_str()? {
-        "once" => Repeat::Once { day: row.get(3)? },
+    let repeat = match row.get_ref(3)?.as_str()? {
+        "once" => Repeat::Once { day: row.get(4)? },
         "weekly" => Repeat::Weekly {
-            days: row.get::<_, Weekdays>(4)?.0,
+            days: row.get::<_, Weekdays>(5)?.0,
         },
         "daily" => Repeat::Daily,
         _ => return Err(FromSqlError::InvalidType.into()),
     };
     let reminder = Reminder {
-        id: row.get(0)?,
-        text: row.get(1)?,
+        id: row.get(1)?,
+        text: row.get(2)?,
         rule: Rule {
             repeat,
-            time: row.get(5)?,
-            zone: row.get(6)?,
+            time: row.get(6)?,
+            zone: row.get(7)?,
         },
-        created_at: row.get(7)?,
-        stopped: row.get::<_, Option<i64>>(8)?.is_some(),
+        created_at: row.get(8)?,
+        stopped: row.get::<_, Option<i64>>(9)?.is_some(),
         next: None,
     };
     Ok(ReminderRow {
+        row: row.get(0)?,
         reminder,
-        active_since: row.get(9)?,
+        active_since: row.get(10)?,
     })
 }
 
@@ -379,9 +285,7 @@ mod tests {
         let (store, _dir) = store();
         let slow = |sql: &str| store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
         let none: [String; 0] = [];
-        for sql in [DAYS, OCCURRENCE, LAST_DONE, PUT_OFF] {
-            assert_eq!(slow(sql), none, "{sql}");
-        }
+        assert_eq!(slow(OCCURRENCE), none);
         // All that run, and none that is stopped.
         assert_eq!(
             slow(&running_sql()),

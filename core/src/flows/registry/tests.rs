@@ -108,7 +108,10 @@ fn the_locked_files_follow_each_table_that_they_are_made_of() {
     let read = Arc::new(Mutex::new(BTreeSet::new()));
     let seen = Arc::clone(&read);
     conn.authorizer(Some(move |context: AuthContext<'_>| {
-        if let AuthAction::Read { table_name, .. } = context.action {
+        // A function that answers rows is one as well.
+        if let AuthAction::Read { table_name, .. } = context.action
+            && table_name != "json_each"
+        {
             seen.lock().unwrap().insert(table_name.to_owned());
         }
         Authorization::Allow

@@ -230,8 +230,12 @@ fn each_list_has_its_index() {
     let (store, _dir) = store();
     for (sql, index) in [
         (
-            by_time(),
+            by_time("name"),
             "USING INDEX meeting_by_time (zone=? AND start_min>? AND start_min<?)",
+        ),
+        (
+            by_time("''"),
+            "USING COVERING INDEX meeting_by_time (zone=? AND start_min>? AND start_min<?)",
         ),
         (
             by_place(),
