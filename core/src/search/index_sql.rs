@@ -105,7 +105,7 @@ pub(crate) fn take_out(
     owners: impl IntoIterator<Item = [u8; 16]>,
 ) -> Result<()> {
     let owners = owners.into_iter().map(|owner| HEXLOWER.encode(&owner));
-    let owners = serde_json::Value::from_iter(owners).to_string();
+    let owners = owners.collect::<serde_json::Value>().to_string();
     // In the order of their rows, so that FTS5 goes through its segments once.
     tx.prepare_cached(
         "UPDATE search_doc SET indexed = 0 WHERE indexed = 1 AND id IN (
