@@ -418,6 +418,9 @@ impl Drop for Store {
 #[cfg(test)]
 pub(crate) mod testing {
     use std::path::Path;
+    use std::sync::{Arc, Mutex};
+
+    use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
     use super::{Connection, Key, Store, migrate, open};
 
@@ -434,6 +437,35 @@ pub(crate) mod testing {
         assert!(!steps.is_empty());
         let slow = |step: &String| step.starts_with("SCAN") || step.contains("TEMP B-TREE");
         steps.into_iter().filter(slow).collect()
+    }
+
+    /// Runs `call`, and gives the SQL of each statement that ran meanwhile, in their order: a count that
+    /// a slow machine does not change. Those of triggers and of the search index on its own tables are
+    /// left out.
+    pub(crate) fn statements<T>(store: &Store, call: impl FnOnce() -> T) -> (T, Vec<String>) {
+        let ran = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&ran);
+        trace(
+            store,
+            Some(move |event: TraceEvent<'_>| {
+                if let TraceEvent::Stmt(_, sql) = event
+                    && !sql.starts_with("--")
+                    && !sql.contains("'main'.'search_")
+                {
+                    noted.lock().unwrap().push(sql.to_owned());
+                }
+            }),
+        );
+        let done = call();
+        trace(store, None::<fn(TraceEvent<'_>)>);
+        let ran = std::mem::take(&mut *ran.lock().unwrap());
+        (done, ran)
+    }
+
+    fn trace<F: FnMut(TraceEvent<'_>) + Send + 'static>(store: &Store, noting: Option<F>) {
+        let events = TraceEventCodes::SQLITE_TRACE_STMT;
+        let set = store.with(|open| Ok(open.connection.trace_v2(events, noting)?));
+        set.unwrap();
     }
 
     /// Makes a file as a schema version left it: the rows of each version follow its step.
