@@ -231,7 +231,7 @@ fn each_list_has_its_index() {
     for (sql, index) in [
         (
             by_time("name"),
-            "USING INDEX meeting_by_time (zone=? AND start_min>? AND start_min<?)",
+            "USING COVERING INDEX meeting_by_time (zone=? AND start_min>? AND start_min<?)",
         ),
         (
             by_time("''"),
