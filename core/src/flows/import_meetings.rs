@@ -23,6 +23,7 @@ pub fn import_meetings(
 ) -> Result<ImportSummary> {
     let bytes = file.read("file", MAX_BYTES, job)?;
     let feed = groups::parse(&bytes, request, job)?;
+    drop(bytes);
     if feed.is_something_else() {
         return Err(Error::invalid("file", Reason::NotAList));
     }

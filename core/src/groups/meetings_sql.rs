@@ -37,7 +37,7 @@ pub fn add_by_hand(
         gone_at: None,
         listing: input.listing(context.zone)?,
     };
-    put(tx, meeting.id, None, &meeting.listing)?;
+    insert(tx, meeting.id, None, &meeting.listing)?;
     undo::record(tx, &GroupsAct::Add(meeting.id), context.now)?;
     Ok(meeting)
 }
@@ -245,17 +245,28 @@ const WRITTEN: [&str; 33] = [
     "gone_at",
 ];
 
-static PUT: LazyLock<String> = LazyLock::new(|| {
+static INSERT: LazyLock<String> = LazyLock::new(|| {
     let columns = WRITTEN.join(", ");
     let values = WRITTEN.map(|column| format!(":{column}")).join(", ");
+    format!("INSERT INTO meeting ({columns}) VALUES ({values})")
+});
+
+static PUT: LazyLock<String> = LazyLock::new(|| {
     let renewed = WRITTEN
         .map(|column| format!("{column} = excluded.{column}"))
         .join(", ");
-    format!(
-        "INSERT INTO meeting ({columns}) VALUES ({values})
-         ON CONFLICT (uuid) DO UPDATE SET {renewed}"
-    )
+    format!("{} ON CONFLICT (uuid) DO UPDATE SET {renewed}", *INSERT)
 });
+
+/// Writes a meeting that is not there yet, and lets it be found.
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    id: MeetingId,
+    origin: Option<&Origin<'_>>,
+    listing: &Listing,
+) -> Result<()> {
+    write(tx, &INSERT, id, origin, listing)
+}
 
 /// Writes a meeting, new or in place of what it was, and lets it be found.
 pub(super) fn put(
@@ -264,8 +275,18 @@ pub(super) fn put(
     origin: Option<&Origin<'_>>,
     listing: &Listing,
 ) -> Result<()> {
+    write(tx, &PUT, id, origin, listing)
+}
+
+fn write(
+    tx: &Transaction<'_>,
+    sql: &str,
+    id: MeetingId,
+    origin: Option<&Origin<'_>>,
+    listing: &Listing,
+) -> Result<()> {
     let start = listing.day.zip(listing.start);
-    tx.prepare_cached(&PUT)?.execute(named_params! {
+    tx.prepare_cached(sql)?.execute(named_params! {
         ":uuid": id,
         ":source": origin.map(|origin| origin.source),
         ":ext_id": origin.map(|origin| origin.key),
@@ -304,7 +325,7 @@ pub(super) fn put(
 }
 
 /// Lets a meeting be found.
-fn index(tx: &Transaction<'_>, id: MeetingId, listing: &Listing) -> Result<()> {
+pub(super) fn index(tx: &Transaction<'_>, id: MeetingId, listing: &Listing) -> Result<()> {
     let body = [
         &listing.place,
         &listing.address,

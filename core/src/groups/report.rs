@@ -240,6 +240,21 @@ pub enum ImportIssue {
     },
 }
 
+/// A line of a report where that has it.
+pub(super) enum Line<'a> {
+    Value(&'a Corrected),
+    Row(&'a Skipped),
+}
+
+impl From<Line<'_>> for ImportIssue {
+    fn from(line: Line<'_>) -> Self {
+        match line {
+            Line::Value(corrected) => corrected.clone().into(),
+            Line::Row(skipped) => skipped.clone().into(),
+        }
+    }
+}
+
 /// A page of findings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -310,17 +325,21 @@ impl ImportReport {
 
     /// Every line, in the order of the rows.
     pub fn import_issues(&self) -> Vec<ImportIssue> {
-        let corrected = self.corrected.iter().cloned().map(|m| (m.row, m.into()));
-        let skipped = self.skipped.iter().cloned().map(|l| (l.row, l.into()));
-        let mut lines: Vec<(u32, ImportIssue)> = corrected.chain(skipped).collect();
+        self.lines().into_iter().map(ImportIssue::from).collect()
+    }
+
+    /// Every line likewise, none of them copied: they can be as many as the rows.
+    pub(super) fn lines(&self) -> Vec<Line<'_>> {
+        let corrected = self.corrected.iter().map(|one| (one.row, Line::Value(one)));
+        let skipped = self.skipped.iter().map(|one| (one.row, Line::Row(one)));
+        let mut lines: Vec<(u32, Line<'_>)> = corrected.chain(skipped).collect();
         lines.sort_by_key(|(row, _)| *row);
-        lines.into_iter().map(|(_, issue)| issue).collect()
+        lines.into_iter().map(|(_, line)| line).collect()
     }
 
     /// The report in short: counts instead of lines.
     pub fn summary(&self) -> ImportSummary {
-        let mut examples = self.import_issues();
-        examples.truncate(Self::EXAMPLES);
+        let examples = self.lines().into_iter().take(Self::EXAMPLES);
         ImportSummary {
             source_id: self.source_id,
             source: self.source.clone(),
@@ -335,7 +354,7 @@ impl ImportReport {
             skipped: counts(self.skipped.iter().map(|left| left.reason))
                 .map(|(reason, count)| SkippedCount { reason, count })
                 .collect(),
-            examples,
+            examples: examples.map(ImportIssue::from).collect(),
             added: self.added,
             changed: self.changed,
             gone: self.gone,

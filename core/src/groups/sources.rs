@@ -12,8 +12,16 @@ pub struct Before {
     pub(super) source: SourceId,
     /// Nothing where there was no such source.
     pub(super) was: Option<SourceRow>,
-    /// Those that the act touches.
+    /// Those that an import changed, or that went with their list. An earlier version noted here all that
+    /// an import touched.
     pub(super) meetings: Vec<MeetingBefore>,
+    /// Those that the list has no more since the import, which says nothing else of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) gone: Vec<MeetingId>,
+    /// The last row of all meetings before the import, where the source was there: those that it added
+    /// come after it. All meetings of a source that was not there came with the import.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) last_row: Option<i64>,
 }
 
 /// A source as the store has it.
@@ -29,7 +37,10 @@ pub(crate) struct SourceRow {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct MeetingBefore {
     pub(super) id: MeetingId,
-    /// Nothing where there was no such meeting.
+    /// Its row, where the act removes it: an import of before tells by it what it added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) row: Option<i64>,
+    /// Nothing where there was no such meeting, as an earlier version noted it.
     pub(super) was: Option<MeetingRow>,
 }
 

@@ -4,20 +4,22 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::error::{Error, Result};
 use crate::groups::Source;
-use crate::groups::meetings_sql::{GroupsAct, KIND, Origin, fellowship, put, row_hash, stored};
+use crate::groups::meetings_sql::{
+    GroupsAct, KIND, Origin, fellowship, index, put, row_hash, stored,
+};
 use crate::groups::sources::{Before, MeetingBefore, MeetingRow, SourceRow};
 use crate::store::{LostRow, lost_name, short_id, undo};
 use crate::{CallContext, MeetingId, SourceId, search, validate};
 
 const NOT_FOUND: Error = Error::NotFound { kind: "source" };
 
+const SOURCES: &str = "SELECT uuid, name, fellowship, zone, imported_at,
+        (SELECT count(*) FROM meeting WHERE source = s.id AND gone_at IS NULL)
+    FROM meeting_source s ORDER BY name";
+
 /// Lists the imported lists by name.
 pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT uuid, name, fellowship, zone, imported_at,
-             (SELECT count(*) FROM meeting WHERE source = s.id AND gone_at IS NULL)
-         FROM meeting_source s ORDER BY name",
-    )?;
+    let mut statement = conn.prepare_cached(SOURCES)?;
     let sources = statement.query_map([], |row| {
         Ok(Source {
             id: row.get(0)?,
@@ -52,11 +54,6 @@ pub fn resolve_source(conn: &Connection, name_or_short_id: &str) -> Result<Sourc
 
 /// Takes a list out for good, with all its meetings. Where there is none, changes nothing.
 pub fn erase_source(tx: &Transaction<'_>, source: SourceId) -> Result<()> {
-    let meetings = of_source(tx, source)?;
-    take_out(tx, meetings.iter().copied())?;
-    for meeting in meetings {
-        forget(tx, meeting)?;
-    }
     forget_source(tx, source)
 }
 
@@ -67,12 +64,18 @@ fn take_out(tx: &Transaction<'_>, meetings: impl Iterator<Item = MeetingId>) -> 
 
 /// The meetings of a list, those that are gone too.
 pub fn of_source(conn: &Connection, source: SourceId) -> Result<Vec<MeetingId>> {
+    let rows = rows_of(conn, source)?.into_iter();
+    Ok(rows.map(|(_, id)| id).collect())
+}
+
+/// The rows of the meetings of a list, and their ids, in their order.
+fn rows_of(conn: &Connection, source: SourceId) -> Result<Vec<(i64, MeetingId)>> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.uuid FROM meeting m JOIN meeting_source s ON s.id = m.source
+        "SELECT m.id, m.uuid FROM meeting m JOIN meeting_source s ON s.id = m.source
          WHERE s.uuid = ?1 ORDER BY m.id",
     )?;
-    let ids = statement.query_map([source], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    let rows = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes what is left of a lost row of a list, so that its meetings stay: its name, unless
@@ -89,19 +92,18 @@ pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
 /// Removes a source with all its meetings. Fails with [`Error::NotFound`].
 pub fn remove_source(tx: &Transaction<'_>, source: SourceId, context: &CallContext) -> Result<()> {
     let was = source_before(tx, source)?.ok_or(NOT_FOUND)?;
-    let meetings = of_source(tx, source)?
-        .into_iter()
-        .map(|id| meeting_before(tx, id))
-        .collect::<Result<Vec<_>>>()?;
+    let meetings = rows_of(tx, source)?.into_iter().map(|(row, id)| {
+        let before = meeting_before(tx, id)?;
+        let row = Some(row);
+        Ok(MeetingBefore { row, ..before })
+    });
     let all = Before {
         source,
         was: Some(was),
-        meetings,
+        meetings: meetings.collect::<Result<_>>()?,
+        gone: Vec::new(),
+        last_row: None,
     };
-    take_out(tx, all.meetings.iter().map(|meeting| meeting.id))?;
-    for meeting in &all.meetings {
-        forget(tx, meeting.id)?;
-    }
     forget_source(tx, source)?;
     undo::record(tx, &GroupsAct::RemoveSource(all), context.now)
 }
@@ -134,7 +136,8 @@ pub(super) fn meeting_before(conn: &Connection, id: MeetingId) -> Result<Meeting
         gone_at: meeting.gone_at,
         listing: meeting.listing,
     });
-    Ok(MeetingBefore { id, was })
+    let row = None;
+    Ok(MeetingBefore { id, row, was })
 }
 
 /// Makes a source and its meetings what they were. The report of what is taken back goes.
@@ -144,20 +147,31 @@ pub(super) fn bring_back(tx: &Transaction<'_>, before: &Before) -> Result<()> {
          WHERE source = (SELECT id FROM meeting_source WHERE uuid = ?1)",
     )?
     .execute([before.source])?;
-    let row = before
-        .was
-        .as_ref()
-        .map(|was| put_source(tx, before.source, was))
-        .transpose()?;
+    let Some(was) = &before.was else {
+        return forget_source(tx, before.source);
+    };
+    let source = put_source(tx, before.source, was)?;
+    if let Some(last) = before.last_row {
+        let mut added = rows_of(tx, before.source)?;
+        added.retain(|(row, _)| *row > last);
+        take_out(tx, added.iter().map(|(_, id)| *id))?;
+        for (_, id) in added {
+            forget(tx, id)?;
+        }
+    }
     take_out(tx, before.meetings.iter().map(|meeting| meeting.id))?;
     for meeting in &before.meetings {
-        match row.zip(meeting.was.as_ref()) {
-            Some((source, was)) => bring_meeting_back(tx, source, meeting.id, was)?,
+        match &meeting.was {
+            Some(was) => bring_meeting_back(tx, source, meeting, was)?,
             None => forget(tx, meeting.id)?,
         }
     }
-    if row.is_none() {
-        forget_source(tx, before.source)?;
+    for id in &before.gone {
+        tx.prepare_cached("UPDATE meeting SET gone_at = NULL WHERE uuid = ?1")?
+            .execute([id])?;
+        if let Some(meeting) = stored(tx, *id)? {
+            index(tx, *id, &meeting.listing)?;
+        }
     }
     Ok(())
 }
@@ -165,16 +179,20 @@ pub(super) fn bring_back(tx: &Transaction<'_>, before: &Before) -> Result<()> {
 fn bring_meeting_back(
     tx: &Transaction<'_>,
     source: i64,
-    id: MeetingId,
+    meeting: &MeetingBefore,
     was: &MeetingRow,
 ) -> Result<()> {
-    let hash = row_hash(&was.listing)?;
+    let (id, hash) = (meeting.id, row_hash(&was.listing)?);
     let origin = Origin {
         source,
         key: &was.key,
         hash: &hash,
     };
     put(tx, id, Some(&origin), &was.listing)?;
+    if let Some(row) = meeting.row {
+        tx.prepare_cached("UPDATE OR IGNORE meeting SET id = ?2 WHERE uuid = ?1")?
+            .execute((id, row))?;
+    }
     if was.gone_at.is_some() {
         tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
             .execute((id, was.gone_at))?;
@@ -205,7 +223,14 @@ fn forget(tx: &Transaction<'_>, id: MeetingId) -> Result<()> {
     search::remove(tx, KIND, id.as_bytes())
 }
 
+/// Takes a source out with all its meetings.
 fn forget_source(tx: &Transaction<'_>, id: SourceId) -> Result<()> {
+    take_out(tx, of_source(tx, id)?.into_iter())?;
+    let source = "SELECT id FROM meeting_source WHERE uuid = ?1";
+    tx.execute(
+        &format!("DELETE FROM meeting WHERE source = ({source})"),
+        [id],
+    )?;
     tx.prepare_cached("DELETE FROM meeting_source WHERE uuid = ?1")?
         .execute([id])?;
     Ok(())

@@ -1,44 +1,59 @@
 //! Putting a list in place of the one that a source had.
 
+use std::borrow::Cow;
+
 use super::Listing;
-use super::feed::ParsedFeed;
+use super::feed::{ParsedFeed, ParsedRow};
 use super::report::{Corrected, Defect, Inferred, ZoneFrom};
 use crate::error::{Error, Reason, Result};
 use crate::time::Zone;
 
 /// A list with everything filled in that its rows did not state.
-pub(super) struct Ready {
-    /// Stable keys within the source, each with what the list says.
-    pub(super) listings: Vec<(String, Listing)>,
+pub(super) struct Ready<'a> {
+    rows: &'a [ParsedRow],
+    /// Of the rows that state none.
+    zone: Option<Zone>,
     pub(super) corrected: Vec<Corrected>,
     pub(super) inferred: Inferred,
     pub(super) zone_from: ZoneFrom,
 }
 
-/// Gives each row a zone: its own or the source's. Fails where one is needed and not known.
-pub(super) fn ready(feed: &ParsedFeed, zone: Option<Zone>) -> Result<Ready> {
-    let needed = || Error::invalid("zone", Reason::Needed);
-    let mut inferred = Inferred {
-        end: feed.ends_missing,
-        zone: 0,
-    };
-    let mut listings = Vec::new();
-    for row in &feed.kept {
-        let validate = if row.zone_stated {
-            None
-        } else {
-            inferred.zone += 1;
-            Some(zone.ok_or_else(needed)?)
-        };
-        listings.extend(row.listings.iter().map(|(key, listing)| {
-            let zone = validate.unwrap_or(listing.zone);
-            let listing = Listing {
-                zone,
-                ..listing.clone()
-            };
-            (key.clone(), listing)
-        }));
+impl<'a> Ready<'a> {
+    /// How many listings there are.
+    pub(super) fn count(&self) -> usize {
+        self.rows.iter().map(|row| row.listings.len()).sum()
     }
+
+    /// Stable keys within the source, each with what the list says.
+    pub(super) fn listings(&self) -> impl Iterator<Item = (&'a str, Cow<'a, Listing>)> {
+        let zone = self.zone;
+        self.rows.iter().flat_map(move |row| {
+            let zone = zone.filter(|_| !row.zone_stated);
+            row.listings.iter().map(move |(key, listing)| {
+                let listing = match zone.filter(|zone| *zone != listing.zone) {
+                    Some(zone) => Cow::Owned(Listing {
+                        zone,
+                        ..listing.clone()
+                    }),
+                    None => Cow::Borrowed(listing),
+                };
+                (key.as_str(), listing)
+            })
+        })
+    }
+}
+
+/// Gives each row a zone: its own or the source's. Fails where one is needed and not known.
+pub(super) fn ready(feed: &ParsedFeed, zone: Option<Zone>) -> Result<Ready<'_>> {
+    let needed = || Error::invalid("zone", Reason::Needed);
+    let without_zone = feed.kept.iter().filter(|row| !row.zone_stated).count();
+    if without_zone > 0 && zone.is_none() {
+        return Err(needed());
+    }
+    let inferred = Inferred {
+        end: feed.ends_missing,
+        zone: u32::try_from(without_zone).unwrap_or(u32::MAX),
+    };
     let mut corrected = feed.corrected.clone();
     for line in &mut corrected {
         if line.defect == Defect::UnknownZone {
@@ -52,7 +67,8 @@ pub(super) fn ready(feed: &ParsedFeed, zone: Option<Zone>) -> Result<Ready> {
         (_, false) => ZoneFrom::Rows,
     };
     Ok(Ready {
-        listings,
+        rows: &feed.kept,
+        zone,
         corrected,
         inferred,
         zone_from,

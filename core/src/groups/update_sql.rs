@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Reason, Result};
-use crate::groups::meetings_sql::{GroupsAct, KIND, Origin, put, row_hash};
+use crate::groups::meetings_sql::{GroupsAct, KIND, Origin, insert, put, row_hash};
+use crate::groups::report::Line;
 use crate::groups::sources::Before;
 use crate::groups::sources_sql::{meeting_before, source_before};
 use crate::groups::update::{is_far_fewer, ready};
@@ -36,7 +37,7 @@ pub fn import(
         .zone
         .or(known.as_ref().and_then(|source| source.zone));
     let ready = ready(feed, zone)?;
-    let new = u64::try_from(ready.listings.len()).unwrap_or(u64::MAX);
+    let new = u64::try_from(ready.count()).unwrap_or(u64::MAX);
     let mut known_listings = match &known {
         Some(source) => listings(tx, source.row)?,
         None => HashMap::new(),
@@ -49,37 +50,50 @@ pub fn import(
     if !request.allow_fewer && is_far_fewer(old, new) {
         return Err(Error::invalid("file", Reason::FarFewer { old, new }));
     }
-    let was = match &known {
-        Some(source) => source_before(tx, source.id)?,
-        None => None,
+    let (was, last_row) = match &known {
+        Some(source) => (source_before(tx, source.id)?, Some(last_row(tx)?)),
+        None => (None, None),
     };
     let source = put_source(tx, known, zone, request, context)?;
-    let mut meetings = Vec::new();
+    let mut before = Before {
+        source: source.id,
+        was,
+        meetings: Vec::new(),
+        gone: Vec::new(),
+        last_row,
+    };
     job.expect(u64::from(feed.rows).saturating_add(new));
     let (mut added, mut changed, mut gone) = (0, 0, 0);
-    for (key, listing) in &ready.listings {
+    for (key, listing) in ready.listings() {
         job.step()?;
-        let hash = row_hash(listing)?;
-        let old = known_listings.remove(key);
-        match &old {
-            Some(old) if !old.gone && old.hash == hash => continue,
-            Some(old) if !old.gone => changed += 1,
-            _ => added += 1,
-        }
-        let id = old.map_or_else(|| MeetingId::new(context.now), |old| old.id);
-        meetings.push(meeting_before(tx, id)?);
+        let hash = row_hash(&listing)?;
         let origin = Origin {
             source: source.row,
             key,
             hash: &hash,
         };
-        put(tx, id, Some(&origin), listing)?;
+        match known_listings.remove(key) {
+            Some(old) if !old.gone && old.hash == hash => {}
+            Some(old) => {
+                if old.gone {
+                    added += 1;
+                } else {
+                    changed += 1;
+                }
+                before.meetings.push(meeting_before(tx, old.id)?);
+                put(tx, old.id, Some(&origin), &listing)?;
+            }
+            None => {
+                added += 1;
+                insert(tx, MeetingId::new(context.now), Some(&origin), &listing)?;
+            }
+        }
     }
     known_listings.retain(|_, old| !old.gone);
     let going = known_listings.values().map(|old| *old.id.as_bytes());
     search::take_out(tx, KIND, going)?;
     for old in known_listings.into_values() {
-        meetings.push(meeting_before(tx, old.id)?);
+        before.gone.push(old.id);
         tx.prepare_cached("UPDATE meeting SET gone_at = ?2 WHERE uuid = ?1")?
             .execute((old.id, context.now))?;
         search::remove(tx, KIND, old.id.as_bytes())?;
@@ -100,14 +114,15 @@ pub fn import(
         gone,
         zone_from: ready.zone_from,
     };
-    put_issues(tx, source.row, &report.import_issues(), job)?;
-    let before = Before {
-        source: source.id,
-        was,
-        meetings,
-    };
+    put_issues(tx, source.row, &report.lines(), job)?;
     undo::record(tx, &GroupsAct::Import(before), context.now)?;
     Ok(report)
+}
+
+/// The last row of all meetings.
+fn last_row(conn: &Connection) -> Result<i64> {
+    let sql = "SELECT coalesce(max(id), 0) FROM meeting";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// A source as the store knows it.
@@ -188,7 +203,7 @@ fn listings(conn: &Connection, source: i64) -> Result<HashMap<String, Old>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn put_issues(tx: &Transaction<'_>, source: i64, lines: &[ImportIssue], job: &Job) -> Result<()> {
+fn put_issues(tx: &Transaction<'_>, source: i64, lines: &[Line<'_>], job: &Job) -> Result<()> {
     tx.prepare_cached("DELETE FROM meeting_finding WHERE source = ?1")?
         .execute([source])?;
     let mut insert = tx.prepare_cached(
@@ -198,19 +213,16 @@ fn put_issues(tx: &Transaction<'_>, source: i64, lines: &[ImportIssue], job: &Jo
     for line in lines {
         job.check()?;
         match line {
-            ImportIssue::Value { corrected } => {
-                let Corrected {
-                    row,
-                    field,
-                    defect,
-                    was,
-                    now,
-                } = corrected;
-                insert.execute((source, row, code(defect)?, field, was, now))?
+            Line::Value(Corrected {
+                row,
+                field,
+                defect,
+                was,
+                now,
+            }) => insert.execute((source, row, code(defect)?, field, was, now))?,
+            Line::Row(Skipped { row, reason }) => {
+                insert.execute((source, row, code(reason)?, None::<String>, "", ""))?
             }
-            ImportIssue::Row {
-                skipped: Skipped { row, reason },
-            } => insert.execute((source, row, code(reason)?, None::<String>, "", ""))?,
         };
     }
     Ok(())

@@ -68,7 +68,7 @@ pub fn parse(bytes: &[u8], request: &ImportRequest, job: &Job) -> Result<ParsedF
         let row = feed.rows;
         let mut corrected = Vec::new();
         match meeting_guide::row(row, raw.get(), request.fellowship, &mut corrected)
-            .and_then(|parsed| unique(parsed, &mut seen, &mut corrected))
+            .and_then(|parsed| unique(parsed, &feed.kept, &mut seen, &mut corrected))
         {
             Ok(parsed) => {
                 let first = &parsed.listings[0].1;
@@ -89,10 +89,12 @@ pub fn parse(bytes: &[u8], request: &ImportRequest, job: &Job) -> Result<ParsedF
 }
 
 /// Lets no two listings have one key: a row that says the same as an earlier one is left out, one
-/// that says something else gets a key made of what it says.
+/// that says something else gets a key made of what it says. `seen` says where in the rows that are kept
+/// the listing of a key is.
 fn unique(
     mut row: ParsedRow,
-    seen: &mut HashMap<String, Listing>,
+    kept: &[ParsedRow],
+    seen: &mut HashMap<String, (usize, usize)>,
     corrected: &mut Vec<Corrected>,
 ) -> Result<ParsedRow, SkippedReason> {
     let stated: Vec<String> = row.listings.iter().map(|(key, _)| key.clone()).collect();
@@ -104,7 +106,7 @@ fn unique(
             }
         }
         if row.listings.iter().all(|(key, _)| !seen.contains_key(key)) {
-            for ((key, listing), stated) in row.listings.iter().zip(&stated) {
+            for (at, ((key, _), stated)) in row.listings.iter().zip(&stated).enumerate() {
                 // A key that starts with `~` was never stated.
                 if key != stated && !stated.starts_with('~') {
                     corrected.push(Corrected {
@@ -115,14 +117,21 @@ fn unique(
                         now: clean::shortened(key),
                     });
                 }
-                seen.insert(key.clone(), listing.clone());
+                seen.insert(key.clone(), (kept.len(), at));
             }
             return Ok(row);
         }
+        let says = |key: &String| {
+            let (row, at) = seen.get(key)?;
+            kept.get(*row)?
+                .listings
+                .get(*at)
+                .map(|(_, listing)| listing)
+        };
         if row
             .listings
             .iter()
-            .all(|(key, listing)| seen.get(key) == Some(listing))
+            .all(|(key, listing)| says(key) == Some(listing))
         {
             return Err(SkippedReason::Duplicate);
         }
