@@ -30,7 +30,7 @@ acts! {
         /// Entries were imported, and others of an earlier import replaced.
         Import(Done) = "journal.import",
         /// Entries were put into the bin.
-        BinMany(Vec<EntryId>) = "journal.bin_many",
+        BinMany(Binned) = "journal.bin_many",
         /// A tag was renamed.
         TagRename(Renamed) = "journal.tag_rename",
         /// A journal was begun.
@@ -40,6 +40,21 @@ acts! {
         /// A journal was removed.
         JournalRemove(Removed) = "journal.journal_remove",
     }
+}
+
+/// What was put into the bin.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Binned {
+    /// The entries of an import.
+    Import {
+        /// Which.
+        import: ImportId,
+        /// Those of them that were in the bin already.
+        but: Vec<EntryId>,
+    },
+    /// Each by its id, as an earlier version noted it.
+    Entries(Vec<EntryId>),
 }
 
 /// An import, and the entries that it replaced, each with the number of the version that it was.

@@ -273,9 +273,7 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
             }
             trash_import(tx, done.import, context)
         }
-        JournalAct::BinMany(ids) => ids
-            .iter()
-            .try_for_each(|id| trash_sql::trash_row(tx, *id, None)),
+        JournalAct::BinMany(binned) => import::put_all_back(tx, binned),
         JournalAct::TagRename(renamed) => tag_names_sql::put_back(tx, renamed),
         JournalAct::JournalAdd(id) => journals_sql::erase_journal(tx, *id),
         JournalAct::JournalRename(before) => journals_sql::put_name(tx, before.id, &before.name),
@@ -285,11 +283,11 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
 
 /// Puts the entries of an import into the bin; that can be undone too.
 fn trash_import(tx: &Transaction<'_>, id: ImportId, context: &CallContext) -> Result<()> {
-    let gone = import::trash_all(tx, id, context)?;
-    if gone.is_empty() {
+    let trashed = import::trash_all(tx, id, context)?;
+    if trashed.count == 0 {
         return Ok(());
     }
-    undo::record(tx, &JournalAct::BinMany(gone), context.now)
+    undo::record(tx, &JournalAct::BinMany(trashed.what), context.now)
 }
 
 #[derive(Clone, Copy)]

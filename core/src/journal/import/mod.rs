@@ -52,7 +52,7 @@ pub(crate) use format::{not_a_journal, read_if_told};
 pub use import_sql::{commit, new_ones};
 pub use plan::ImportReport;
 pub use preview_sql::{ImportPreview, PreviewedEntry, preview};
-pub(super) use taken_back_sql::trash_all;
+pub(super) use taken_back_sql::{put_all_back, trash_all};
 pub use taken_back_sql::{ImportKept, imports, resolve_import, take_import_back};
 
 /// What was read of a file, before anything is kept.

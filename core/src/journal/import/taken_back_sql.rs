@@ -4,7 +4,10 @@ use rusqlite::{Connection, Transaction};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::journal::{JournalAct, rows_sql, trash_sql};
+use crate::journal::acts::Binned;
+use crate::journal::entries_sql::KIND as ENTRY;
+use crate::journal::{JournalAct, trash_sql};
+use crate::search;
 use crate::store::{short_id, undo as acts};
 use crate::{CallContext, EntryId, ImportId, Timestamp};
 
@@ -62,28 +65,71 @@ pub fn take_import_back(tx: &Transaction<'_>, id: ImportId, context: &CallContex
     if !imports(tx, context)?.iter().any(|kept| kept.id == id) {
         return Err(Error::NotFound { kind: KIND });
     }
-    let gone = trash_all(tx, id, context)?;
-    let count = gone.len() as u64;
-    acts::record(tx, &JournalAct::BinMany(gone), context.now)?;
+    let binned = trash_all(tx, id, context)?;
+    let count = binned.count;
+    acts::record(tx, &JournalAct::BinMany(binned.what), context.now)?;
     Ok(count)
 }
+
+/// What was put into the bin, and how many entries.
+pub(in crate::journal) struct Trashed {
+    pub(in crate::journal) what: Binned,
+    pub(in crate::journal) count: u64,
+}
+
+const OF_IMPORT: &str = "SELECT e.id, e.uuid, e.binned_at IS NOT NULL FROM journal_import i
+    JOIN imported_entry ie ON ie.import = i.id JOIN entry e ON e.id = ie.entry WHERE i.uuid = ?1";
 
 /// Puts the entries of an import into the bin that are not there.
 pub(in crate::journal) fn trash_all(
     tx: &Transaction<'_>,
-    id: ImportId,
+    import: ImportId,
     context: &CallContext,
-) -> Result<Vec<EntryId>> {
-    let ids: Vec<EntryId> = tx
-        .prepare_cached(
-            "SELECT e.uuid FROM journal_import i JOIN imported_entry ie ON ie.import = i.id
-             JOIN entry e ON e.id = ie.entry WHERE i.uuid = ?1 AND e.binned_at IS NULL",
-        )?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    rows_sql::take_out(tx, &ids)?;
-    for entry in &ids {
-        trash_sql::trash_row(tx, *entry, Some(context.now))?;
+) -> Result<Trashed> {
+    let (but, gone): (Vec<OfImport>, _) = of_import(tx, import)?
+        .into_iter()
+        .partition(|entry| entry.in_bin);
+    search::take_out(tx, ENTRY, gone.iter().map(|entry| *entry.id.as_bytes()))?;
+    for entry in &gone {
+        tx.prepare_cached("UPDATE entry SET binned_at = ?2 WHERE id = ?1")?
+            .execute((entry.row, context.now))?;
+        search::remove(tx, ENTRY, entry.id.as_bytes())?;
     }
-    Ok(ids)
+    let but = but.into_iter().map(|entry| entry.id).collect();
+    Ok(Trashed {
+        what: Binned::Import { import, but },
+        count: gone.len() as u64,
+    })
+}
+
+/// Takes what was put into the bin out of it.
+pub(in crate::journal) fn put_all_back(tx: &Transaction<'_>, binned: &Binned) -> Result<()> {
+    let ids = match binned {
+        Binned::Entries(ids) => ids.clone(),
+        Binned::Import { import, but } => {
+            let all = of_import(tx, *import)?.into_iter();
+            let gone = all.filter(|entry| entry.in_bin && !but.contains(&entry.id));
+            gone.map(|entry| entry.id).collect()
+        }
+    };
+    ids.iter()
+        .try_for_each(|id| trash_sql::trash_row(tx, *id, None))
+}
+
+struct OfImport {
+    row: i64,
+    id: EntryId,
+    in_bin: bool,
+}
+
+fn of_import(conn: &Connection, import: ImportId) -> Result<Vec<OfImport>> {
+    let mut statement = conn.prepare_cached(OF_IMPORT)?;
+    let all = statement.query_map([import], |row| {
+        Ok(OfImport {
+            row: row.get(0)?,
+            id: row.get(1)?,
+            in_bin: row.get(2)?,
+        })
+    })?;
+    Ok(all.collect::<rusqlite::Result<_>>()?)
 }
