@@ -82,8 +82,15 @@ pub(crate) fn make_empty(path: &Path) -> Result<()> {
 ///
 /// Fails with [`Error::NotAFile`] where something else than a file is there.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace_unsynced(path, bytes)?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// As [`replace`], but it may be the old file until the next [`sync_dir`] of its folder: for many files,
+/// with one such call after the last.
+pub(crate) fn replace_unsynced(path: &Path, bytes: &[u8]) -> Result<()> {
     let fresh = to_write(path)?;
-    let replaced = write_new(&fresh, bytes).and_then(|()| rename(&fresh, path));
+    let replaced = write_new(&fresh, bytes).and_then(|()| rename_unsynced(&fresh, path));
     if replaced.is_err() {
         // Of a full disk it takes room.
         let _ = remove(&fresh);
@@ -170,9 +177,13 @@ pub(crate) fn names(dir: &Path) -> Result<Vec<String>> {
 
 /// Gives a file another name in its folder.
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
-    about_to(Change::Rename(from, to))?;
-    fs::rename(from, to)?;
+    rename_unsynced(from, to)?;
     from.parent().map_or(Ok(()), sync_dir)
+}
+
+fn rename_unsynced(from: &Path, to: &Path) -> Result<()> {
+    about_to(Change::Rename(from, to))?;
+    Ok(fs::rename(from, to)?)
 }
 
 /// Removes a file, if it is there.

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::photos;
+use super::photos::Keeping;
 use crate::disk::{self, PickedFile};
 use crate::error::{Error, Reason, Result};
 use crate::journal;
 use crate::journal::import::{
     self, Archive, Assumed, ImportChoices, ImportFormat, ImportInto, ImportPreview, ImportReport,
-    Imported,
+    Imported, Plan,
 };
 use crate::store::Store;
 use crate::vault::Vault;
@@ -27,11 +27,9 @@ pub fn preview_import(
     context: &CallContext,
     job: &Job,
 ) -> Result<ImportPreview> {
-    let assumed = Assumed::of(choices, context);
-    let (archive, format, mut file) = read(store, file, choices, assumed, job)?;
-    let look = |bytes: &[u8]| journal::check_picture(bytes);
-    take_photos(store, &archive, format, &mut file, assumed, job, look)?;
-    store.read(|conn| import::preview(conn, format, &file, assumed))
+    let mut read = read(store, file, choices, context, job)?;
+    take_photos(store, &mut read, job, journal::check_picture)?;
+    store.read(|conn| import::preview(conn, &read.file, &read.plan))
 }
 
 /// Keeps what is not here of a file or folder, in one transaction. Entries without a zone of their
@@ -47,32 +45,43 @@ pub fn import_entries(
     context: &CallContext,
     job: &Job,
 ) -> Result<ImportReport> {
-    let assumed = Assumed::of(choices, context);
-    let (archive, format, mut file) = read(store, file, choices, assumed, job)?;
-    let keep = |bytes: &[u8]| {
-        let picture = journal::prepare(bytes)?;
-        photos::keep(store, vault, &picture, context)?;
-        Ok(picture.photo)
-    };
-    let kept = take_photos(store, &archive, format, &mut file, assumed, job, keep)?;
-    store.write_much(|tx| import::commit(tx, format, &file, assumed, &kept, context, job))
+    let mut read = read(store, file, choices, context, job)?;
+    let mut keeping = Keeping::new(store, vault, context);
+    let kept = take_photos(store, &mut read, job, |bytes| keeping.take(bytes))?;
+    keeping.finish()?;
+    let Read {
+        archive,
+        file,
+        plan,
+        ..
+    } = read;
+    // All of it is read: no two copies of a journal are in memory while it is written.
+    drop(archive);
+    store.write_much(|tx| import::commit(tx, &file, &plan, &kept, context, job))
+}
+
+/// A file that was read, and what an import of it would do.
+struct Read {
+    archive: Archive,
+    file: Imported,
+    plan: Plan,
+    format: ImportFormat,
+    assumed: Assumed,
 }
 
 /// Takes the photos of the entries that are to be kept, and leaves out those that can't be.
 fn take_photos<T>(
     store: &Store,
-    archive: &Archive,
-    format: ImportFormat,
-    file: &mut Imported,
-    assumed: Assumed,
+    read: &mut Read,
     job: &Job,
-    take: impl Fn(&[u8]) -> Result<T>,
+    mut take: impl FnMut(&[u8]) -> Result<T>,
 ) -> Result<BTreeMap<String, T>> {
     let mut taken = BTreeMap::new();
+    let file = &mut read.file;
     if file.entries.iter().all(|entry| entry.photos.is_empty()) {
         return Ok(taken);
     }
-    let new = store.read(|conn| import::new_ones(conn, format, file, assumed))?;
+    let new = read.plan.new_ones();
     let wanted: BTreeSet<String> = (0..)
         .zip(&file.entries)
         .filter(|(at, _)| new.contains(at))
@@ -81,26 +90,34 @@ fn take_photos<T>(
     job.expect(job.total() + wanted.len() as u64);
     for path in wanted {
         job.step()?;
-        match archive.read(&path).and_then(|bytes| take(&bytes)) {
+        match read.archive.read(&path).and_then(|bytes| take(&bytes)) {
             Ok(photo) => drop(taken.insert(path, photo)),
             // None that can be kept.
             Err(Error::Invalid { .. }) => {}
             Err(error) => return Err(error),
         }
     }
-    forget_others(file, &new, &taken);
+    if forget_others(file, &new, &taken) {
+        let plan = |conn: &_| import::plan(conn, read.format, &read.file, read.assumed);
+        read.plan = store.read(plan)?;
+    }
     Ok(taken)
 }
 
-/// Leaves the photos out that could not be kept. What is here already needs none.
-fn forget_others<T>(file: &mut Imported, new: &BTreeSet<usize>, kept: &BTreeMap<String, T>) {
+/// Leaves the photos out that could not be kept, and gives whether there are any. What is here already
+/// needs none.
+fn forget_others<T>(
+    file: &mut Imported,
+    new: &BTreeSet<usize>,
+    kept: &BTreeMap<String, T>,
+) -> bool {
     let mut there: BTreeSet<String> = kept.keys().cloned().collect();
     for (at, entry) in (0..).zip(&file.entries) {
         if !new.contains(&at) {
             there.extend(entry.photos.iter().cloned());
         }
     }
-    file.keep_photos(&there);
+    file.keep_photos(&there)
 }
 
 /// Reads a file as the format that is chosen, or else as the one that takes most entries in, and
@@ -109,21 +126,34 @@ fn read(
     store: &Store,
     file: PickedFile,
     choices: &ImportChoices,
-    assumed: Assumed,
+    context: &CallContext,
     job: &Job,
-) -> Result<(Archive, ImportFormat, Imported)> {
+) -> Result<Read> {
+    let assumed = Assumed::of(choices, context);
     let mut archive = files(file, job)?;
-    let (format, mut file) = match choices.format {
+    let into = choices.into.map(|into| name_of(store, into)).transpose()?;
+    let planned = |format, mut file: Imported| {
+        if let Some(into) = &into {
+            file.put_into(into.as_deref());
+        }
+        let plan = store.read(|conn| import::plan(conn, format, &file, assumed))?;
+        Ok((file, plan))
+    };
+    let (format, (file, plan)) = match choices.format {
         Some(format) => {
             archive.prepare_for(format);
-            (format, import::read(format, &archive, job)?)
+            let file = import::read(format, &archive, job)?;
+            (format, planned(format, file)?)
         }
-        None => found(store, &mut archive, assumed, job)?,
+        None => found(&mut archive, planned, job)?,
     };
-    if let Some(into) = choices.into {
-        file.put_into(name_of(store, into)?.as_deref());
-    }
-    Ok((archive, format, file))
+    Ok(Read {
+        archive,
+        file,
+        plan,
+        format,
+        assumed,
+    })
 }
 
 /// The name of the journal that all entries go into; none for the first.
@@ -139,24 +169,23 @@ fn name_of(store: &Store, into: ImportInto) -> Result<Option<String>> {
 /// Reads the files as each format, and gives the one that takes most entries in; of equals the one
 /// that is told apart best. One that takes none in is given only where nothing was refused.
 fn found(
-    store: &Store,
     files: &mut Archive,
-    assumed: Assumed,
+    planned: impl Fn(ImportFormat, Imported) -> Result<(Imported, Plan)>,
     job: &Job,
-) -> Result<(ImportFormat, Imported)> {
-    let mut best: Option<(u64, (ImportFormat, Imported, u64))> = None;
+) -> Result<(ImportFormat, (Imported, Plan))> {
+    let mut best: Option<(u64, ImportFormat, (Imported, Plan), u64)> = None;
     let mut refused = None;
     job.expect(ImportFormat::TRIED.len() as u64);
     for format in ImportFormat::TRIED {
         files.prepare_for(format);
-        let is_known = best.as_ref().is_some_and(|(taken, _)| *taken > 0);
+        let is_known = best.as_ref().is_some_and(|(taken, ..)| *taken > 0);
         match import::read_if_told(format, files, is_known, &job.part()) {
             Ok(None) => {}
             Ok(Some(file)) => {
-                let counted = |conn: &_| import::preview(conn, format, &file, assumed);
-                let taken = store.read(counted)?.report.known();
-                if best.as_ref().is_none_or(|(most, _)| taken > *most) {
-                    best = Some((taken, (format, file, files.left())));
+                let file = planned(format, file)?;
+                let taken = file.1.known();
+                if best.as_ref().is_none_or(|(most, ..)| taken > *most) {
+                    best = Some((taken, format, file, files.left()));
                 }
             }
             // Of a format, as it seems, but not to be read: this says more than that none was found.
@@ -168,8 +197,7 @@ fn found(
         job.step()?;
     }
     match (best, refused) {
-        (Some((1.., best)), _) | (Some((_, best)), None) => {
-            let (format, file, left) = best;
+        (Some((1.., format, file, left)), _) | (Some((_, format, file, left)), None) => {
             files.go_on_with(format, left);
             Ok((format, file))
         }

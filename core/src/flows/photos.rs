@@ -17,6 +17,9 @@ use crate::{CallContext, Job, Timestamp, drafts};
 /// For how long a photo is kept that nothing has, in minutes: 30 days.
 const UNUSED_MINUTES: i64 = 30 * 24 * 60;
 
+/// How many bytes of photos are kept at a time: what a phone has to spare.
+const AT_ONCE: usize = 8 * 1024 * 1024;
+
 /// Keeps a photo, for an entry that is to have it. One that no entry has after 30 days goes.
 ///
 /// Fails as a refused `photo`.
@@ -27,7 +30,7 @@ pub fn add_photo(
     context: &CallContext,
 ) -> Result<Photo> {
     let picture = journal::prepare(bytes)?;
-    keep(store, vault, &picture, context)?;
+    keep(store, vault, std::slice::from_ref(&picture), context)?;
     Ok(picture.photo)
 }
 
@@ -45,25 +48,73 @@ pub fn add_photo_of(
     add_photo(store, vault, &bytes, context)
 }
 
-/// Keeps a photo that is ready.
-pub(super) fn keep(
-    store: &Store,
-    vault: &Vault,
-    picture: &Picture,
-    context: &CallContext,
-) -> Result<()> {
-    let id = picture.photo.id;
+/// Photos that come one after the other, kept many at a time: for each alone, most of the time would go
+/// into waiting for the disk.
+pub(super) struct Keeping<'a> {
+    store: &'a Store,
+    vault: &'a Vault,
+    context: &'a CallContext,
+    /// Those that are ready and not kept yet.
+    ready: Vec<Picture>,
+    bytes: usize,
+}
+
+impl<'a> Keeping<'a> {
+    pub(super) fn new(store: &'a Store, vault: &'a Vault, context: &'a CallContext) -> Self {
+        Self {
+            store,
+            vault,
+            context,
+            ready: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// Keeps a photo, as [`add_photo`] does, with the next ones or at the latest with
+    /// [`Self::finish`].
+    ///
+    /// Fails as a refused `photo`.
+    pub(super) fn take(&mut self, bytes: &[u8]) -> Result<Photo> {
+        let picture = journal::prepare(bytes)?;
+        let photo = picture.photo;
+        self.bytes += picture.bytes.len();
+        self.ready.push(picture);
+        if self.bytes >= AT_ONCE {
+            self.finish()?;
+        }
+        Ok(photo)
+    }
+
+    /// Keeps those that are not kept yet.
+    pub(super) fn finish(&mut self) -> Result<()> {
+        self.bytes = 0;
+        let ready = std::mem::take(&mut self.ready);
+        keep(self.store, self.vault, &ready, self.context)
+    }
+}
+
+/// Keeps photos that are ready.
+fn keep(store: &Store, vault: &Vault, ready: &[Picture], context: &CallContext) -> Result<()> {
+    if ready.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<PhotoId> = ready.iter().map(|picture| picture.photo.id).collect();
     store.write(|tx| {
-        journal::keep_photo(tx, &picture.photo, context.now)?;
+        for picture in ready {
+            journal::keep_photo(tx, &picture.photo, context.now)?;
+        }
         let mut all = begun(tx)?;
-        all.push(id);
+        all.extend(&ids);
         settings::put_json(tx, settings::Name::PhotosBegun, &all)
     })?;
-    let put = vault.put_photo(&store.key()?, id.as_bytes(), &picture.bytes);
-    // The photo is kept, or it is not: what can't be noted of that now, the next opening finds out.
+    let photos = ready
+        .iter()
+        .map(|picture| (picture.photo.id.as_bytes(), picture.bytes.as_slice()));
+    let put = vault.put_photos(&store.key()?, photos);
+    // Each is kept, or it is not: what can't be noted of that now, the next opening finds out.
     let _ = match &put {
-        Ok(()) => store.write(|tx| not_begun(tx, &[id])),
-        Err(_) => take_back(store, vault, &[id]),
+        Ok(()) => store.write(|tx| not_begun(tx, &ids)),
+        Err(_) => take_back(store, vault, &ids),
     };
     put
 }

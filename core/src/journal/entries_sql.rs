@@ -2,6 +2,7 @@
 
 use super::acts::{Archived, JournalAct};
 use super::rows_sql::{index, insert, put, read, select, take_out};
+use super::tags_sql::KnownTags;
 use super::{
     Answered, Entry, EntryInput, EntryLink, Photo, PhotoId, checked, import, journals_sql,
     memories, photos, prompts, tag_names_sql, tags_sql, trash_sql, versions_sql,
@@ -51,9 +52,10 @@ pub fn add(
         trashed_at: None,
         changed_at: context.now,
     };
-    let added = insert(tx, &entry)?;
-    undo::record(tx, &JournalAct::Add(added.id), context.now)?;
-    Ok(added)
+    insert(tx, &entry, &mut KnownTags::default())?;
+    undo::record(tx, &JournalAct::Add(entry.id), context.now)?;
+    // Its tags are spelt as they are kept.
+    self::entry(tx, entry.id)
 }
 
 /// Replaces all that the entry had by the input, and its time if given. What it had becomes

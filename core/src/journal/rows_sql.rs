@@ -1,10 +1,11 @@
 //! The rows in the store.
 
 use rusqlite::types::{FromSql, FromSqlError};
-use rusqlite::{Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, named_params};
 
 use crate::error::Result;
 use crate::journal::entries_sql::{KIND, entry};
+use crate::journal::tags_sql::KnownTags;
 use crate::journal::{Answered, Entry, EntryLink, photos, tags_sql};
 use crate::readings;
 use crate::search::{self, Doc, Text};
@@ -100,32 +101,63 @@ fn read_link(
     Ok(Some(EntryLink { to, name }))
 }
 
-/// Keeps an entry that is not there yet, as it is.
-pub(in crate::journal) fn insert(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
-    tx.prepare_cached(
-        "INSERT INTO entry (uuid, at, zone, day, text, changed_at, archived_at)
-         VALUES (?1, 0, '', '', '', 0, ?2)",
-    )?
-    .execute((entry.id, entry.archived.then_some(entry.changed_at)))?;
-    put(tx, entry)
+/// Keeps an entry that is not there yet, as it is, and gives its row. `tags` are those that were looked
+/// up for others of the same transaction.
+pub(in crate::journal) fn insert(
+    tx: &Transaction<'_>,
+    entry: &Entry,
+    tags: &mut KnownTags,
+) -> Result<i64> {
+    let archived_at = entry.archived.then_some(entry.changed_at);
+    write(tx, INSERT, entry, &[(":archived_at", &archived_at)])?;
+    let row = tx.last_insert_rowid();
+    readings::insert(tx, entry.id.as_bytes(), entry.at, entry.readings())?;
+    let names = tags_sql::insert_all(tx, row, &entry.tags, entry.changed_at, tags)?;
+    photos::insert(tx, row, &entry.photos)?;
+    if !entry.archived {
+        search::put(tx, &doc(entry, &names.join(" ")))?;
+    }
+    Ok(row)
 }
 
 /// Puts all of an entry in place of what is there, but whether it is archived or in the bin.
 pub(in crate::journal) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Entry> {
-    let (kind, link) = entry
-        .link
-        .as_ref()
+    write(tx, UPDATE, entry, &[])?;
+    readings::put(tx, entry.id.as_bytes(), entry.at, entry.readings())?;
+    tags_sql::put(tx, entry.id, &entry.tags, entry.changed_at)?;
+    photos::put(tx, entry.id, &entry.photos)?;
+    index(tx, entry.id)
+}
+
+const INSERT: &str = "
+    INSERT INTO entry (uuid, at, zone, day, text, changed_at, archived_at, starred, quiet, journal,
+        prompt, question, link_kind, link_id, link_name)
+    VALUES (:id, :at, :zone, :day, :text, :changed_at, :archived_at, :starred, :quiet,
+        (SELECT id FROM journal WHERE uuid = :journal),
+        :prompt, :question, :link_kind, :link_id, :link_name)";
+
+const UPDATE: &str = "
+    UPDATE entry SET at = :at, zone = :zone, day = :day, text = :text, changed_at = :changed_at,
+        starred = :starred, quiet = :quiet,
+        journal = (SELECT id FROM journal WHERE uuid = :journal),
+        prompt = :prompt, question = :question,
+        link_kind = :link_kind, link_id = :link_id, link_name = :link_name
+    WHERE uuid = :id";
+
+/// Runs a statement on the columns of an entry, and `others`.
+fn write(
+    tx: &Transaction<'_>,
+    sql: &str,
+    entry: &Entry,
+    others: &[(&str, &dyn ToSql)],
+) -> Result<()> {
+    let (prompt, link) = (entry.prompt.as_ref(), entry.link.as_ref());
+    let (prompt, question) = prompt.map(|one| (&one.id, &one.question)).unzip();
+    let link_name = link.map(|link| &link.name);
+    let (kind, link_id) = link
         .map(|link| (link.to.kind().code(), link.to.id_bytes()))
         .unzip();
-    tx.prepare_cached(
-        "UPDATE entry SET at = :at, zone = :zone, day = :day, text = :text,
-             changed_at = :changed_at, starred = :starred, quiet = :quiet,
-             journal = (SELECT id FROM journal WHERE uuid = :journal),
-             prompt = :prompt, question = :question,
-             link_kind = :link_kind, link_id = :link_id, link_name = :link_name
-         WHERE uuid = :id",
-    )?
-    .execute(named_params! {
+    let mut columns = named_params! {
         ":id": entry.id,
         ":at": entry.at,
         ":zone": entry.zone,
@@ -135,16 +167,24 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, entry: &Entry) -> Result<Ent
         ":starred": entry.starred,
         ":quiet": entry.hidden_from_memories,
         ":journal": entry.journal,
-        ":prompt": entry.prompt.as_ref().map(|prompt| &prompt.id),
-        ":question": entry.prompt.as_ref().map(|prompt| &prompt.question),
+        ":prompt": prompt,
+        ":question": question,
         ":link_kind": kind,
-        ":link_id": link,
-        ":link_name": entry.link.as_ref().map(|link| &link.name),
-    })?;
-    readings::put(tx, entry.id.as_bytes(), entry.at, entry.readings())?;
-    tags_sql::put(tx, entry.id, &entry.tags, entry.changed_at)?;
-    photos::put(tx, entry.id, &entry.photos)?;
-    index(tx, entry.id)
+        ":link_id": link_id,
+        ":link_name": link_name,
+    }
+    .to_vec();
+    columns.extend_from_slice(others);
+    tx.prepare_cached(sql)?.execute(&*columns)?;
+    Ok(())
+}
+
+/// The row of an entry.
+pub(in crate::journal) fn row_of(conn: &Connection, id: EntryId) -> Result<Option<i64>> {
+    Ok(conn
+        .prepare_cached("SELECT id FROM entry WHERE uuid = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
 }
 
 /// Takes the words of entries out of the search index at once, before they are changed one by one.
@@ -161,15 +201,18 @@ pub(in crate::journal) fn index(tx: &Transaction<'_>, id: EntryId) -> Result<Ent
     if entry.archived || entry.trashed_at.is_some() {
         search::remove(tx, KIND, id.as_bytes())?;
     } else {
-        let title = entry.tags.join(" ");
-        let doc = Doc {
-            kind: KIND,
-            owner: *id.as_bytes(),
-            at: entry.at.0,
-            title: Text::Here(&title),
-            body: Text::InRow(&entry.text),
-        };
-        search::put(tx, &doc)?;
+        search::put(tx, &doc(&entry, &entry.tags.join(" ")))?;
     }
     Ok(entry)
+}
+
+/// What is found of an entry: `tags` are the names of its tags, in alphabetical order.
+fn doc<'a>(entry: &'a Entry, tags: &'a str) -> Doc<'a> {
+    Doc {
+        kind: KIND,
+        owner: *entry.id.as_bytes(),
+        at: entry.at.0,
+        title: Text::Here(tags),
+        body: Text::InRow(&entry.text),
+    }
 }

@@ -1,5 +1,7 @@
 //! Tags in the store.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::error::{Error, Reason, Result};
@@ -99,50 +101,88 @@ pub(in crate::journal) fn entries_with(conn: &Connection, row: i64) -> Result<Ve
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Gives an entry these tags in place of those it had. A tag that is new is so since `now`.
+/// Tags that were looked up, by how they are typed: entries that come together have many in common.
+#[derive(Default)]
+pub(in crate::journal) struct KnownTags(HashMap<String, KnownTag>);
+
+struct KnownTag {
+    row: i64,
+    name: String,
+    folded: String,
+}
+
+/// Gives a new entry, by its row, these tags. A tag that is new is so since `now`. Gives the names that
+/// they have, in alphabetical order.
+pub(in crate::journal) fn insert_all<'a>(
+    tx: &Transaction<'_>,
+    entry: i64,
+    tags: &[String],
+    now: Timestamp,
+    known: &'a mut KnownTags,
+) -> Result<Vec<&'a str>> {
+    for tag in tags {
+        if !known.0.contains_key(tag) {
+            let row = row_for(tx, tag, entry, now)?;
+            let found = tx
+                .prepare_cached("SELECT name, folded FROM tag WHERE id = ?1")?
+                .query_row([row], |found| {
+                    let (name, folded) = (found.get(0)?, found.get(1)?);
+                    Ok(KnownTag { row, name, folded })
+                })?;
+            known.0.insert(tag.clone(), found);
+        }
+    }
+    let mut has: Vec<&KnownTag> = tags.iter().filter_map(|tag| known.0.get(tag)).collect();
+    has.sort_by(|a, b| a.folded.cmp(&b.folded));
+    has.dedup_by_key(|tag| tag.row);
+    for tag in &has {
+        tx.prepare_cached("INSERT INTO entry_tag (entry, tag) VALUES (?1, ?2)")?
+            .execute((entry, tag.row))?;
+    }
+    Ok(has.into_iter().map(|tag| tag.name.as_str()).collect())
+}
+
+/// Gives an entry these tags in place of those it had; changes nothing where it is not there. A tag
+/// that is new is so since `now`.
 pub(in crate::journal) fn put(
     tx: &Transaction<'_>,
     id: EntryId,
     tags: &[String],
     now: Timestamp,
 ) -> Result<()> {
+    let Some(entry) = rows_sql::row_of(tx, id)? else {
+        return Ok(());
+    };
     let had: Vec<i64> = tx
-        .prepare_cached(
-            "SELECT tag FROM entry_tag WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)",
-        )?
-        .query_map([id], |row| row.get(0))?
+        .prepare_cached("SELECT tag FROM entry_tag WHERE entry = ?1")?
+        .query_map([entry], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut has = Vec::new();
     for tag in tags {
-        let row = match row(tx, tag)? {
-            Some(row) => respelt(tx, row, (id, tag))?,
-            None => insert(tx, TagId::new(now), tag)?,
-        };
-        tx.prepare_cached(
-            "INSERT OR IGNORE INTO entry_tag (entry, tag) SELECT id, ?2 FROM entry WHERE uuid = ?1",
-        )?
-        .execute((id, row))?;
+        let row = row_for(tx, tag, entry, now)?;
+        tx.prepare_cached("INSERT OR IGNORE INTO entry_tag (entry, tag) VALUES (?1, ?2)")?
+            .execute((entry, row))?;
         has.push(row);
     }
     for row in had.into_iter().filter(|row| !has.contains(row)) {
-        tx.prepare_cached(
-            "DELETE FROM entry_tag
-             WHERE tag = ?2 AND entry = (SELECT id FROM entry WHERE uuid = ?1)",
-        )?
-        .execute((id, row))?;
+        tx.prepare_cached("DELETE FROM entry_tag WHERE entry = ?1 AND tag = ?2")?
+            .execute((entry, row))?;
         forget_unused(tx, row)?;
     }
     Ok(())
 }
 
-/// Spells a tag as an entry does, where no other has it. Gives its row.
-fn respelt(tx: &Transaction<'_>, row: i64, (id, tag): (EntryId, &str)) -> Result<i64> {
+/// The row of a tag that an entry gets, made where there is none. It is spelt as that entry does, where
+/// no other has it.
+fn row_for(tx: &Transaction<'_>, tag: &str, entry: i64, now: Timestamp) -> Result<i64> {
+    let Some(row) = row(tx, tag)? else {
+        return insert(tx, TagId::new(now), tag);
+    };
     tx.prepare_cached(
         "UPDATE tag SET name = ?2 WHERE id = ?1 AND name <> ?2 AND NOT EXISTS (
-             SELECT 1 FROM entry_tag WHERE tag = ?1
-                 AND entry <> (SELECT id FROM entry WHERE uuid = ?3))",
+             SELECT 1 FROM entry_tag WHERE tag = ?1 AND entry <> ?3)",
     )?
-    .execute((row, tag, id))?;
+    .execute((row, tag, entry))?;
     Ok(row)
 }
 

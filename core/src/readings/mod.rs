@@ -7,7 +7,7 @@ mod readings_sql;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
-pub(crate) use readings_sql::{OF_ENTRY, check, lost_subject, put, read};
+pub(crate) use readings_sql::{OF_ENTRY, check, insert, lost_subject, put, read};
 
 /// The most minutes of sleep: a day.
 pub(crate) const SLEEP_MAX: u16 = 24 * 60;

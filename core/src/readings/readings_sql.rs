@@ -57,6 +57,16 @@ pub(crate) fn put(
 ) -> Result<()> {
     tx.prepare_cached("DELETE FROM reading WHERE subject = ?1")?
         .execute([subject])?;
+    insert(tx, subject, at, readings)
+}
+
+/// Keeps what was written with `subject`, of which nothing is there.
+pub(crate) fn insert(
+    tx: &Transaction<'_>,
+    subject: &[u8; 16],
+    at: Timestamp,
+    readings: Readings,
+) -> Result<()> {
     let values = [
         readings.mood.map(u16::from),
         readings.energy.map(u16::from),

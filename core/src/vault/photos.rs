@@ -29,16 +29,19 @@ struct Photos {
 }
 
 impl Vault {
-    /// Keeps a photo: whenever the power goes it is there whole, or not at all.
-    pub(crate) fn put_photo(&self, key: &Key, id: &Id, bytes: &[u8]) -> Result<()> {
-        let photos = self.photos(key)?;
-        disk::make_private_dir(&photos.dir)?;
-        let name = photos.name(id)?;
-        let path = photos.dir.join(&name);
-        if path.exists() && photos.read(&name).is_ok_and(|kept| **kept == *bytes) {
-            return Ok(());
-        }
-        disk::replace(&path, &sealed::seal(bytes, &photos.key, &bound(&name))?)
+    /// Keeps photos: whenever the power goes each is there whole, or not at all, and all are once this is
+    /// done. Where it fails, some may be there.
+    pub(crate) fn put_photos<'a>(
+        &self,
+        key: &Key,
+        photos: impl IntoIterator<Item = (&'a Id, &'a [u8])>,
+    ) -> Result<()> {
+        let folder = self.photos(key)?;
+        disk::make_private_dir(&folder.dir)?;
+        let mut photos = photos.into_iter();
+        let put = photos.try_for_each(|(id, bytes)| folder.put(id, bytes));
+        // Also of those before the one that failed: what stands now is to stand later.
+        put.and(disk::sync_dir(&folder.dir))
     }
 
     /// Reads a photo.
@@ -61,7 +64,7 @@ impl Vault {
         self.remove_begun_photo(key, id)
     }
 
-    /// Removes what a kill has left of [`Vault::put_photo`].
+    /// Removes what a kill has left of [`Vault::put_photos`].
     pub(crate) fn remove_begun_photo(&self, key: &Key, id: &Id) -> Result<()> {
         let photos = self.photos(key)?;
         let begun = disk::fresh(&photos.dir.join(photos.name(id)?));
@@ -157,6 +160,17 @@ impl Photos {
             .expand(b"alongside photo name v1", &mut name)
             .map_err(|_| DERIVING)?;
         Ok(data_encoding::HEXLOWER.encode(&name))
+    }
+
+    /// Keeps a photo, unless it is there. Its name is durable once the folder is synced.
+    fn put(&self, id: &Id, bytes: &[u8]) -> Result<()> {
+        let name = self.name(id)?;
+        let path = self.dir.join(&name);
+        if path.exists() && self.read(&name).is_ok_and(|kept| **kept == *bytes) {
+            return Ok(());
+        }
+        let sealed = sealed::seal(bytes, &self.key, &bound(&name))?;
+        disk::replace_unsynced(&path, &sealed)
     }
 
     /// The files of photos in the folder that are none of these.

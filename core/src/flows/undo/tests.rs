@@ -160,16 +160,8 @@ fn commit_file(tx: &Transaction<'_>, file: &Imported) -> Result<()> {
         zone: crate::Zone::UTC,
         is_chosen: false,
     };
-    commit(
-        tx,
-        ImportFormat::Jrnl,
-        file,
-        assumed,
-        &photos,
-        &context,
-        &Job::new(),
-    )
-    .map(drop)
+    let plan = journal::import::plan(tx, ImportFormat::Jrnl, file, assumed)?;
+    commit(tx, file, &plan, &photos, &context, &Job::new()).map(drop)
 }
 
 const DRAFT: DraftOf = DraftOf::New { kind: Kind::Entry };

@@ -1,5 +1,6 @@
 //! The files of an export: one, those of a folder, or those of a zip archive.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -205,7 +206,7 @@ impl Archive {
     ///
     /// Fails as [`Archive::read`].
     pub(super) fn text(&self, name: &str) -> Result<String> {
-        let Decoded { text, encoding } = decoded(&self.read(name)?);
+        let Decoded { text, encoding } = decoded(&self.bytes(name)?);
         self.account(name);
         self.encodings.borrow_mut().insert(encoding);
         Ok(text)
@@ -246,14 +247,22 @@ impl Archive {
     /// Fails as a refused `file` where it is not there, is damaged or encrypted, or where the
     /// archive unpacks to more than is allowed.
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
+        self.bytes(name).map(Cow::into_owned)
+    }
+
+    /// As [`Archive::read`], without a copy of what is in memory already.
+    fn bytes(&self, name: &str) -> Result<Cow<'_, [u8]>> {
         let (zip, at) = match &self.files {
             Files::One {
                 name: one, bytes, ..
             } => {
-                let bytes = (one == name).then(|| bytes.clone());
-                return bytes.ok_or_else(not_a_zip);
+                let bytes = (one == name).then_some(bytes.as_slice());
+                return bytes.map(Cow::Borrowed).ok_or_else(not_a_zip);
             }
-            Files::Plain(files) => return files.get(name).cloned().ok_or_else(not_a_zip),
+            Files::Plain(files) => {
+                let bytes = files.get(name).map(Vec::as_slice);
+                return bytes.map(Cow::Borrowed).ok_or_else(not_a_zip);
+            }
             Files::Zip(zip, names) => (zip, names.get(name).ok_or_else(not_a_zip)?),
         };
         let mut zip = zip.borrow_mut();
@@ -270,7 +279,7 @@ impl Archive {
         let left = self.left.get().checked_sub(bytes.len() as u64);
         self.left
             .set(left.ok_or_else(|| refuse(Reason::TooLarge { max: MAX_BYTES }))?);
-        Ok(bytes)
+        Ok(Cow::Owned(bytes))
     }
 }
 

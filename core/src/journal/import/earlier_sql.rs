@@ -66,6 +66,10 @@ pub(super) struct Earlier<'a> {
     conn: &'a Connection,
     format: ImportFormat,
     file: &'a Imported,
+    /// Whether anything of the format was imported before.
+    is_of_format: bool,
+    /// Whether there is any entry.
+    is_any: bool,
     /// Of the format, by their days: those that no key of the file is of.
     others: Option<BTreeMap<Day, Vec<Other>>>,
 }
@@ -82,14 +86,21 @@ struct Other {
 const HALF_A_DAY: u16 = 12 * 60;
 
 impl<'a> Earlier<'a> {
-    pub(super) fn of(conn: &'a Connection, format: ImportFormat, file: &'a Imported) -> Self {
-        let others = None;
-        Self {
+    pub(super) fn of(
+        conn: &'a Connection,
+        format: ImportFormat,
+        file: &'a Imported,
+    ) -> Result<Self> {
+        let of_format = "SELECT 1 FROM imported_entry WHERE format = ?1";
+        let is_of_format = conn.prepare_cached(of_format)?.exists([format.name()])?;
+        Ok(Self {
             conn,
             format,
             file,
-            others,
-        }
+            is_of_format,
+            is_any: conn.prepare_cached("SELECT 1 FROM entry")?.exists([])?,
+            others: None,
+        })
     }
 
     /// What came of an entry before; nothing where it is new.
@@ -98,6 +109,11 @@ impl<'a> Earlier<'a> {
         entry: &ImportedEntry,
         planned: &Planned,
     ) -> Result<Option<Here>> {
+        // An entry of our own is known by its id too.
+        let may_be_here = self.is_of_format || entry.native.is_some() && self.is_any;
+        if !may_be_here {
+            return Ok(None);
+        }
         let by_key = self.by_key(entry)?;
         if by_key.is_some() || entry.native.is_some() || !self.format.is_keyed_by_words() {
             return Ok(by_key);

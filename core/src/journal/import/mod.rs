@@ -33,6 +33,7 @@ mod names;
 mod native;
 mod notesnook;
 mod plan;
+mod plan_sql;
 mod presently;
 mod preview_sql;
 mod standard_notes;
@@ -49,11 +50,12 @@ pub use archive::Archive;
 pub use choices::{Assumed, ImportChoices, ImportInto};
 pub use format::{ImportFormat, read};
 pub(crate) use format::{not_a_journal, read_if_told};
-pub use import_sql::{commit, new_ones};
+pub use import_sql::commit;
 pub use plan::ImportReport;
+pub use plan_sql::{Plan, plan};
 pub use preview_sql::{ImportPreview, PreviewedEntry, preview};
-pub(super) use taken_back_sql::{put_all_back, trash_all};
 pub use taken_back_sql::{ImportKept, imports, resolve_import, take_import_back};
+pub(super) use taken_back_sql::{put_all_back, trash_all};
 
 /// What was read of a file, before anything is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,23 +84,27 @@ impl Imported {
     }
 
     /// Replaces the photos of its entries by those of them that could be kept, and leaves the
-    /// entries out that say nothing without the others.
-    pub fn keep_photos(&mut self, kept: &BTreeSet<String>) {
+    /// entries out that say nothing without the others. Gives whether any is left out.
+    pub fn keep_photos(&mut self, kept: &BTreeSet<String>) -> bool {
         let Self {
             entries, left_out, ..
         } = self;
+        let mut is_changed = false;
         entries.retain_mut(|entry| {
             let before = entry.photos.len();
             entry.photos.retain(|path| kept.contains(path));
             entry.photos.truncate(PHOTOS_MAX as usize);
             for _ in entry.photos.len()..before {
                 leave_out(left_out, NotImportedReason::Photo);
+                is_changed = true;
             }
             if entry.is_empty() {
                 leave_out(left_out, NotImportedReason::Empty);
+                is_changed = true;
             }
             !entry.is_empty()
         });
+        is_changed
     }
 }
 
@@ -181,7 +187,7 @@ pub enum ImportedTime {
 }
 
 /// A mood as another app has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ImportedMood {
     /// Its word there; empty where it has none.
     pub name: String,

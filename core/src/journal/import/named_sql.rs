@@ -1,5 +1,7 @@
 //! What an entry of a file names, as it is here: its mood and its journal, added where they are not.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Transaction};
 
 use super::{ImportedEntry, ImportedMood, NotImported, NotImportedReason, leave_out};
@@ -8,8 +10,72 @@ use crate::journal::{journals, journals_sql};
 use crate::readings::moods;
 use crate::{CallContext, JournalId};
 
+/// What the names of a file are here: each is looked up once.
+#[derive(Default)]
+pub(super) struct Names {
+    moods: HashMap<ImportedMood, Option<u8>>,
+    journals: HashMap<String, Option<JournalId>>,
+}
+
+impl Names {
+    /// The mood of an entry. One that there is no room for is counted.
+    pub(super) fn mood(
+        &mut self,
+        tx: &Transaction<'_>,
+        entry: &ImportedEntry,
+        left_out: &mut Vec<NotImported>,
+    ) -> Result<Option<u8>> {
+        let Some(stated) = &entry.mood else {
+            return Ok(None);
+        };
+        let mood = match self.moods.get(stated) {
+            Some(known) => *known,
+            None => self.look_mood_up(tx, stated)?,
+        };
+        if mood.is_none() {
+            leave_out(left_out, NotImportedReason::Score);
+        }
+        Ok(mood)
+    }
+
+    fn look_mood_up(&mut self, tx: &Transaction<'_>, stated: &ImportedMood) -> Result<Option<u8>> {
+        let mood = match known_mood(tx, stated)? {
+            Known::Here(id) => Some(id),
+            Known::Not => None,
+            Known::New => {
+                // Others may be of its name.
+                self.moods.clear();
+                match moods::add_retired(tx, &stated.name) {
+                    Err(Error::Invalid { .. }) => None,
+                    added => Some(added?),
+                }
+            }
+        };
+        self.moods.insert(stated.clone(), mood);
+        Ok(mood)
+    }
+
+    /// The journal of an entry; the first where the one that it names can't be begun.
+    pub(super) fn journal(
+        &mut self,
+        tx: &Transaction<'_>,
+        entry: &ImportedEntry,
+        context: &CallContext,
+    ) -> Result<Option<JournalId>> {
+        let Some(name) = &entry.journal else {
+            return Ok(None);
+        };
+        if let Some(known) = self.journals.get(name) {
+            return Ok(*known);
+        }
+        let journal = journal_of(tx, name, context)?;
+        self.journals.insert(name.clone(), journal);
+        Ok(journal)
+    }
+}
+
 /// The journal of a name; the first where it can't be begun.
-pub(super) fn journal_of(
+fn journal_of(
     tx: &Transaction<'_>,
     name: &str,
     context: &CallContext,
@@ -35,33 +101,6 @@ pub(super) fn adopt_scale(
         // A scale that can't be one here: its moods are taken one by one.
         Err(Error::Invalid { .. }) => Ok(()),
         adopted => adopted,
-    }
-}
-
-/// The mood of an entry. One that there is no room for is counted.
-pub(super) fn mood(
-    tx: &Transaction<'_>,
-    entry: &ImportedEntry,
-    left_out: &mut Vec<NotImported>,
-) -> Result<Option<u8>> {
-    let Some(stated) = &entry.mood else {
-        return Ok(None);
-    };
-    let mood = mood_of(tx, stated)?;
-    if mood.is_none() {
-        leave_out(left_out, NotImportedReason::Score);
-    }
-    Ok(mood)
-}
-
-fn mood_of(tx: &Transaction<'_>, mood: &ImportedMood) -> Result<Option<u8>> {
-    match known_mood(tx, mood)? {
-        Known::Here(id) => Ok(Some(id)),
-        Known::Not => Ok(None),
-        Known::New => match moods::add_retired(tx, &mood.name) {
-            Err(Error::Invalid { .. }) => Ok(None),
-            added => added.map(Some),
-        },
     }
 }
 
@@ -102,13 +141,14 @@ mod tests {
             day: "2026-11-21".parse().unwrap(),
             time: None,
         };
-        let mut left_out = Vec::new();
+        let (mut names, mut left_out) = (Names::default(), Vec::new());
         let mut kept = 0;
         for number in 0..260 {
             let mut entry = ImportedEntry::new(number.to_string(), when, String::new());
             let (name, of_five) = (format!("mood {number}"), None);
             entry.mood = Some(ImportedMood { name, of_five });
-            kept += u32::from(mood(&tx, &entry, &mut left_out).unwrap().is_some());
+            let mood = names.mood(&tx, &entry, &mut left_out).unwrap();
+            kept += u32::from(mood.is_some());
         }
         let [out] = left_out.as_slice() else {
             panic!("{left_out:?}")

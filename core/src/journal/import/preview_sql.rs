@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::import_sql::{Todo, plan};
 use super::named_sql::{Known, known_mood};
 use super::plan::{ImportReport, Planned};
-use super::{Assumed, ImportFormat, Imported, ImportedEntry, ImportedMood};
+use super::plan_sql::{Plan, Todo};
+use super::{Imported, ImportedEntry, ImportedMood};
 use crate::error::Result;
 use crate::journal::{PHOTOS_MAX, entries_sql, journals, journals_sql};
 use crate::readings::moods;
@@ -53,13 +53,9 @@ pub struct PreviewedEntry {
 }
 
 /// Says what [`super::commit`] would do, and changes nothing.
-pub fn preview(
-    conn: &Connection,
-    format: ImportFormat,
-    file: &Imported,
-    assumed: Assumed,
-) -> Result<ImportPreview> {
-    let (report, todo) = plan(conn, format, file, assumed)?;
+pub fn preview(conn: &Connection, file: &Imported, plan: &Plan) -> Result<ImportPreview> {
+    let anew = plan.anew(conn, file)?;
+    let Plan { report, todo, .. } = anew.as_ref().unwrap_or(plan);
     let shown = todo.iter().filter_map(|todo| match todo {
         Todo::Add(at, planned) => Some((*at, planned, None)),
         Todo::Replace(at, planned, here) => Some((*at, planned, Some(here.id))),
@@ -77,6 +73,7 @@ pub fn preview(
         })
     });
     let first = first.collect::<Result<_>>()?;
+    let report = report.clone();
     Ok(ImportPreview { report, first })
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason};
 pub(crate) use photos_sql::rebuild_photo;
-pub(super) use photos_sql::{OF_ENTRY, put, read};
+pub(super) use photos_sql::{OF_ENTRY, insert, put, read};
 pub use photos_sql::{
     all_photos, exclusive_photos, forget_photos, keep_photo, photo, unused_photos,
 };

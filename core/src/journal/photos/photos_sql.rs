@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::{Photo, PhotoId};
 use crate::error::{Error, Result};
-use crate::journal::Entry;
+use crate::journal::{Entry, rows_sql};
 use crate::{EntryId, Timestamp};
 
 /// What [`read`] reads of the entry `e`: a line for each photo.
@@ -89,13 +89,22 @@ pub(in crate::journal) fn put(tx: &Transaction<'_>, id: EntryId, photos: &[Photo
         "DELETE FROM entry_photo WHERE entry = (SELECT id FROM entry WHERE uuid = ?1)",
     )?
     .execute([id])?;
+    match rows_sql::row_of(tx, id)? {
+        Some(entry) => insert(tx, entry, photos),
+        None => Ok(()),
+    }
+}
+
+/// Gives an entry without photos, by its row, these; those that are not known are left out.
+pub(in crate::journal) fn insert(tx: &Transaction<'_>, entry: i64, photos: &[Photo]) -> Result<()> {
     for (place, photo) in (0_u32..).zip(photos) {
+        // One row at most, in a statement that says so: of an `INSERT … SELECT` SQLite keeps what it
+        // needs to take it back half-way.
         tx.prepare_cached(
             "INSERT OR IGNORE INTO entry_photo (entry, photo, place)
-             SELECT entry.id, photo.id, ?3 FROM entry, photo
-             WHERE entry.uuid = ?1 AND photo.hash = ?2",
+             VALUES (?1, (SELECT id FROM photo WHERE hash = ?2), ?3)",
         )?
-        .execute((id, photo.id.as_bytes(), place))?;
+        .execute((entry, photo.id.as_bytes(), place))?;
     }
     Ok(())
 }

@@ -158,7 +158,9 @@ fn a_rotation_can_end_at_any_step() {
         store
             .write(|tx| settings::put(tx, settings::Name::AutoLock, b"\"at_once\""))
             .unwrap();
-        vault.put_photo(&old.key, &id, b"a picture").unwrap();
+        vault
+            .put_photos(&old.key, [(&id, &b"a picture"[..])])
+            .unwrap();
         store.close();
         let new = vault.new_key().unwrap();
         let pending_slot = new.seal_pin(NEW_PIN, &[], SLOW).unwrap();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::super::import_sql::plan;
+use super::super::plan_sql::{Plan, plan};
 use super::chance::{Files, all};
 use super::seeded::{Chance, inputs};
 use super::sum::{APPS, made};
@@ -201,7 +201,7 @@ fn check(conn: &Connection, format: ImportFormat, files: &Archive, size: usize) 
         zone,
         is_chosen: false,
     };
-    let (report, todo) = plan(conn, format, &read, assumed).unwrap();
+    let Plan { report, todo, .. } = plan(conn, format, &read, assumed).unwrap();
     let whole = report
         .left_out
         .iter()

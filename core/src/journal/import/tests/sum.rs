@@ -32,7 +32,7 @@ use made::{Kept, Made, letters};
 use rusqlite::Connection;
 use said::{Fate, Said};
 
-use super::super::import_sql::{Todo, plan};
+use super::super::plan_sql::{Todo, plan};
 use super::seeded::{Chance, inputs};
 use super::*;
 use crate::store::testing::in_memory;
@@ -136,7 +136,7 @@ const ASSUMED: Assumed = Assumed {
 
 /// What would be kept, in an order of its own.
 fn would_be_kept(conn: &Connection, app: &App, read: &Imported) -> (ImportReport, Vec<Kept>) {
-    let (report, todo) = plan(conn, app.format, read, ASSUMED).unwrap();
+    let Plan { report, todo, .. } = plan(conn, app.format, read, ASSUMED).unwrap();
     let kept = todo.iter().filter_map(|todo| match todo {
         Todo::Add(at, planned) => {
             let entry = &read.entries[*at];
@@ -224,7 +224,8 @@ fn what_a_file_holds_is_here_when_it_comes_again() {
             let (first, _) = would_be_kept(&conn, app, &read);
             let tx = conn.transaction().unwrap();
             let (none, job) = (BTreeMap::new(), Job::new());
-            commit(&tx, app.format, &read, ASSUMED, &none, &context, &job).unwrap();
+            let plan = plan(&tx, app.format, &read, ASSUMED).unwrap();
+            commit(&tx, &read, &plan, &none, &context, &job).unwrap();
             tx.commit().unwrap();
             let (again, _) = would_be_kept(&conn, app, &read);
             let at = format!("{}, seed {seed}", app.name);

@@ -1,0 +1,137 @@
+//! What an import would do: worked out once, to be counted, shown and done.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::Connection;
+
+use super::earlier_sql::{Earlier, Here};
+use super::plan::{ImportReport, Planned, is_without_zone, planned};
+use super::{Assumed, ImportFormat, Imported, NotImportedReason};
+use crate::error::Result;
+use crate::journal::journals_sql;
+use crate::{EntryId, validate};
+
+/// What an import of a file would do to the store as it was then.
+pub struct Plan {
+    pub(super) report: ImportReport,
+    pub(super) todo: Vec<Todo>,
+    assumed: Assumed,
+    /// How many rows the connection had changed by then.
+    changes: u64,
+}
+
+/// What is to be done about an entry of a file, by its place there.
+pub(super) enum Todo {
+    Add(usize, Planned),
+    /// What it says now takes the place of what it said then.
+    Replace(usize, Planned, Here),
+    PutBack(EntryId),
+}
+
+impl Plan {
+    /// How many entries of the file its reader knows.
+    pub(crate) fn known(&self) -> u64 {
+        self.report.known()
+    }
+
+    /// The entries of the file that would be added or changed, by their places in it.
+    pub fn new_ones(&self) -> BTreeSet<usize> {
+        let new = self.todo.iter().filter_map(|todo| match todo {
+            Todo::Add(at, _) | Todo::Replace(at, ..) => Some(*at),
+            Todo::PutBack(_) => None,
+        });
+        new.collect()
+    }
+
+    /// The plan as it is to be now, where a row was changed since it was made.
+    pub(super) fn anew(&self, conn: &Connection, file: &Imported) -> Result<Option<Self>> {
+        if conn.total_changes() == self.changes {
+            return Ok(None);
+        }
+        plan(conn, self.report.format, file, self.assumed).map(Some)
+    }
+}
+
+/// Works out what an import would do, and counts it.
+pub fn plan(
+    conn: &Connection,
+    format: ImportFormat,
+    file: &Imported,
+    assumed: Assumed,
+) -> Result<Plan> {
+    let mut report = ImportReport::of(format);
+    let mut left_out = file.left_out.clone();
+    let (mut todo, mut seen) = (Vec::new(), HashSet::new());
+    let (mut new_journals, mut journals) = (Vec::<String>::new(), HashSet::new());
+    let room = journals_sql::room(conn)? as usize;
+    let mut earlier = Earlier::of(conn, format, file)?;
+    for (at, entry) in file.entries.iter().enumerate() {
+        let Some(mut planned) = planned(entry, assumed.zone, &mut left_out) else {
+            continue;
+        };
+        if !seen.insert(planned.key) {
+            super::leave_out(&mut left_out, NotImportedReason::Duplicate);
+            continue;
+        }
+        report.read += 1;
+        report.first_day = Some(
+            report
+                .first_day
+                .map_or(planned.day, |day| day.min(planned.day)),
+        );
+        report.last_day = Some(
+            report
+                .last_day
+                .map_or(planned.day, |day| day.max(planned.day)),
+        );
+        report.without_zone += u64::from(is_without_zone(entry.when));
+        let here = earlier.find(entry, &planned)?;
+        if let Some(here) = here
+            .as_ref()
+            .filter(|here| !here.in_bin && !assumed.is_chosen)
+        {
+            // Who is elsewhere today did not write it there.
+            planned.place(entry, here.zone);
+        }
+        match here {
+            Some(here) if here.is_unedited(entry) && here.differs(&planned, entry) => {
+                report.changed += u64::from(!here.in_bin);
+                report.added += u64::from(here.in_bin);
+                report.photos += entry.photos.len() as u64;
+                todo.push(Todo::Replace(at, planned, here));
+            }
+            Some(here) if here.in_bin => {
+                report.added += 1;
+                todo.push(Todo::PutBack(here.id));
+            }
+            Some(_) => report.same += 1,
+            None => {
+                report.photos += entry.photos.len() as u64;
+                if let Some(name) = &entry.journal
+                    && journals.insert(name)
+                    && validate::of_name(name, &new_journals, |name| name).is_none()
+                    && journals_sql::of_name(conn, name)?.is_none()
+                {
+                    new_journals.push(name.clone());
+                }
+                report.added += 1;
+                todo.push(Todo::Add(at, planned));
+            }
+        }
+    }
+    // The entries of those that there is no room for go into the first.
+    for _ in new_journals.drain(new_journals.len().min(room)..) {
+        super::leave_out(&mut left_out, NotImportedReason::Name);
+    }
+    report.new_journals = new_journals;
+    report.encodings.clone_from(&file.encodings);
+    let whole = left_out.iter().filter(|out| out.reason.is_of_an_entry());
+    report.read += whole.map(|out| u64::from(out.count)).sum::<u64>();
+    report.left_out = left_out;
+    Ok(Plan {
+        report,
+        todo,
+        assumed,
+        changes: conn.total_changes(),
+    })
+}
