@@ -85,7 +85,7 @@ impl Transfer {
     /// Writes entries and their photos to a path: a zip archive where that ends in `.zip`, and else
     /// a folder, which is not there yet or is empty. A file that is open gets a zip archive, in place
     /// of what it had. What leaves so is outside the lock. The same entries give the same bytes.
-    /// The job counts files.
+    /// The job counts entries that are read, and then files.
     ///
     /// Fails as a refused `path`, also where that is within the store's own folder; where it fails or
     /// is cancelled, nothing is left there. What a kill leaves there goes at the next unlocking. Of a

@@ -10,13 +10,16 @@ use serde::Serialize;
 use crate::disk::PickedFile;
 use crate::error::Result;
 use crate::journal::export::{self, ExportFormat, Exported, ExportedEntry};
-use crate::journal::{self, EntryFilter, PhotoId};
+use crate::journal::{self, Entry, EntryFilter, PhotoId};
 use crate::store::{Connection, Store, Transaction, settings};
 use crate::vault::Vault;
-use crate::{Error, Job, disk, readings};
+use crate::{EntryId, Error, Job, disk, readings};
 
 /// How many exports are noted that a kill has left where they can't be reached: the latest.
 const BEGUN: usize = 20;
+
+/// How many entries are read at a time: nobody waits longer for the store.
+const AT_ONCE: usize = 500;
 
 /// What to export.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +53,8 @@ pub struct ExportSummary {
 
 /// Writes entries to a path: a zip archive where that ends in `.zip`, and else a folder, which is not
 /// there yet or is empty. A file that is open gets a zip archive, a regular one in place of what it
-/// had. The job counts files. What was exported before comes out the same, byte for byte.
+/// had. The job counts entries that are read, and then files. What was exported before comes out the
+/// same, byte for byte. What is changed while entries are read may be in it or not.
 ///
 /// Fails as a refused `path`, which may not be within the store's own folder, and with
 /// [`Error::Cancelled`]; then nothing is left there. Where a file is open, a regular one is empty
@@ -64,8 +68,7 @@ pub fn export_entries(
 ) -> Result<ExportSummary> {
     let target = disk::Target::of(to, vault.outermost(), job)?;
     // Before anything of the person's is changed.
-    let gathered = store.read(|conn| gathered(conn, request))?;
-    job.check()?;
+    let gathered = gathered(store, request, job)?;
     leave(store, target, job, |to| {
         write(store, vault, request.format, gathered, to, job)
     })
@@ -136,7 +139,7 @@ fn write(
         entries: journal.entries.len() as u64,
         ..ExportSummary::default()
     };
-    job.expect(files.len() as u64 + photos.len() as u64);
+    job.expect(job.total() + files.len() as u64 + photos.len() as u64);
     let mut put = |name: &str, bytes: &[u8], summary: &mut ExportSummary| {
         job.step()?;
         summary.files += 1;
@@ -162,8 +165,47 @@ fn write(
     Ok(summary)
 }
 
-/// What is to be written, as of one moment, and the photos of it.
-fn gathered(conn: &Connection, request: &ExportRequest) -> Result<(Exported, Vec<PhotoId>)> {
+/// What is to be written, and the photos of it: the entries that fitted at first, each as it is when it is
+/// read.
+fn gathered(store: &Store, request: &ExportRequest, job: &Job) -> Result<(Exported, Vec<PhotoId>)> {
+    let ids = store.read(|conn| ids(conn, request))?;
+    job.expect(ids.len() as u64);
+    let mut entries = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let mut read = store.read(|conn| journal::entries_of(conn, some))?;
+        // It may be in the bin by now.
+        read.retain(|entry| entry.trashed_at.is_none());
+        entries.append(&mut read);
+        some.iter().try_for_each(|_| job.step())?;
+    }
+    entries.sort_by_key(|entry| (entry.at, entry.id));
+    let (moods, journals) =
+        store.read(|conn| Ok((readings::moods::moods(conn)?, journal::journals(conn)?)))?;
+    let mut photos: Vec<PhotoId> = entries
+        .iter()
+        .flat_map(|entry| entry.photos.iter().map(|photo| photo.id))
+        .collect();
+    photos.sort_unstable();
+    photos.dedup();
+    let named = |entry: Entry| {
+        let mood = moods.iter().find(|mood| Some(mood.id) == entry.mood);
+        let journal = journals.iter().find(|one| Some(one.id) == entry.journal);
+        let mood = mood.map(|mood| mood.name.clone());
+        let journal = journal.map(|one| one.name.clone());
+        ExportedEntry::new(entry, mood, journal)
+    };
+    let exported = Exported {
+        moods: moods
+            .iter()
+            .filter(|mood| mood.place.is_some())
+            .map(|mood| mood.name.clone())
+            .collect(),
+        entries: entries.into_iter().map(named).collect(),
+    };
+    Ok((exported, photos))
+}
+
+fn ids(conn: &Connection, request: &ExportRequest) -> Result<Vec<EntryId>> {
     let mut ids = journal::ids(conn, &request.filter)?;
     if request.also_archived {
         let archived = EntryFilter {
@@ -172,29 +214,5 @@ fn gathered(conn: &Connection, request: &ExportRequest) -> Result<(Exported, Vec
         };
         ids.extend(journal::ids(conn, &archived)?);
     }
-    let moods = readings::moods::moods(conn)?;
-    let journals = journal::journals(conn)?;
-    let mut exported = Exported {
-        moods: moods
-            .iter()
-            .filter(|mood| mood.place.is_some())
-            .map(|mood| mood.name.clone())
-            .collect(),
-        entries: Vec::new(),
-    };
-    let mut photos = Vec::new();
-    for id in ids {
-        let entry = journal::entry(conn, id)?;
-        photos.extend(entry.photos.iter().map(|photo| photo.id));
-        let mood = moods.iter().find(|mood| Some(mood.id) == entry.mood);
-        let journal = journals.iter().find(|one| Some(one.id) == entry.journal);
-        let mood = mood.map(|mood| mood.name.clone());
-        let journal = journal.map(|one| one.name.clone());
-        let written = ExportedEntry::new(entry, mood, journal);
-        exported.entries.push(written);
-    }
-    exported.entries.sort_by_key(|entry| (entry.at, entry.id));
-    photos.sort_unstable();
-    photos.dedup();
-    Ok((exported, photos))
+    Ok(ids)
 }

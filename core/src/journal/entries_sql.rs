@@ -181,6 +181,16 @@ pub fn entry(conn: &Connection, id: EntryId) -> Result<Entry> {
         .ok_or(NOT_FOUND)
 }
 
+/// Looks entries up as [`entry`] does, in no order. Those that are not there are left out.
+pub fn entries_of(conn: &Connection, ids: &[EntryId]) -> Result<Vec<Entry>> {
+    let ids = serde_json::to_string(ids).map_err(|_| Error::internal("ids as JSON"))?;
+    let mut statement = conn.prepare_cached(&select(OF_IDS))?;
+    let entries = statement.query_map([ids], |row| Ok(read(row)?.1))?;
+    Ok(entries.collect::<rusqlite::Result<_>>()?)
+}
+
+const OF_IDS: &str = "WHERE e.uuid IN (SELECT unhex(value, '-') FROM json_each(?1))";
+
 /// What a form that changes an entry begins with: the input that changes nothing of it.
 ///
 /// Fails with [`Error::NotFound`], also where it is in the bin.
