@@ -70,3 +70,6 @@ pub use today::{NextStep, Today, today};
 pub use undo::undo;
 pub use verify::{Finding, FindingKind, Verified, verify};
 pub use writing::write;
+
+#[cfg(test)]
+mod tests;
