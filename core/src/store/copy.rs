@@ -81,9 +81,9 @@ pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
     let conn = open::connection(path, flags)?;
     unlock(&conn, key)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
-    conn.pragma_update(None, "cache_size", CACHE)?;
-    // No shared-memory file, which a kill would leave.
+    // No shared-memory file, which a kill would leave. Before anything is read, as for the cache.
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    conn.pragma_update(None, "cache_size", CACHE)?;
     Ok(conn)
 }
 
