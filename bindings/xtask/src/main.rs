@@ -16,6 +16,7 @@ mod generate;
 mod ios;
 mod ios_project;
 mod kotlin;
+mod library_size;
 mod maven;
 mod needs;
 mod python;
