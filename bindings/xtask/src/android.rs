@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::build::{LIBRARY, Tool, all_work, done, emptied};
+use crate::build::{LIBRARY, SHARED, Tool, all_work, done, emptied};
 use crate::repository::{cargo, root};
 use crate::{apt, elf, generate};
 
@@ -28,6 +28,10 @@ pub(crate) const NAMES: [&str; 3] = [ABIS[0].0, ABIS[1].0, ABIS[2].0];
 /// <https://developer.android.com/guide/practices/page-sizes>
 const PAGE: u64 = 16 * 1024;
 const PAGE_OF_32_BITS: u64 = 4 * 1024;
+
+/// Relocations in Android's own form, which it reads since 6.0; the common form is read since 9.
+/// <https://android.googlesource.com/platform/bionic/+/main/android-changes-for-ndk-developers.md>
+const PACKED: &str = "link-arg=-Wl,--pack-dyn-relocs=android";
 
 /// Builds small and for all processors, or for debugging and for one.
 pub(crate) fn build(debug: Option<&str>) -> Result<PathBuf, String> {
@@ -98,11 +102,14 @@ fn ndk_build(libraries: &Path, debug: Option<&str>) -> Command {
     }
     command
         .args(["--platform", API_LEVEL, "--output-dir"])
-        .arg(libraries)
-        .arg("build");
+        .arg(libraries);
     match debug {
-        Some(_) => command.args(["--package", "alongside-bindings", "--lib"]),
-        None => command.args(LIBRARY),
+        Some(_) => command.args(["build", "--package", "alongside-bindings", "--lib"]),
+        None => command
+            .arg("rustc")
+            .args(LIBRARY)
+            .args(SHARED)
+            .args(["--", "-C", PACKED]),
     };
     command
 }
@@ -138,7 +145,8 @@ mod tests {
         assert_eq!(
             line(&ndk_build(Path::new("out/jniLibs"), None)),
             "cargo ndk --target arm64-v8a --target armeabi-v7a --target x86_64 --platform 26 \
-             --output-dir out/jniLibs build --package alongside-bindings --lib --profile mobile"
+             --output-dir out/jniLibs rustc --package alongside-bindings --lib --profile mobile \
+             --crate-type cdylib -- -C link-arg=-Wl,--pack-dyn-relocs=android"
         );
     }
 
