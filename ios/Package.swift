@@ -65,7 +65,9 @@ if onHost {
         .binaryTarget(name: "AlongsideFFI", path: "Generated/AlongsideFFI.xcframework"),
         .target(
             name: "AlongsideCore", dependencies: ["AlongsideFFI"],
-            path: "Generated/AlongsideCore"),
+            path: "Generated/AlongsideCore",
+            // SQLCipher takes its random numbers from it.
+            linkerSettings: [.linkedFramework("Security")]),
     ]
 }
 

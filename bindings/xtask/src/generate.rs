@@ -54,7 +54,7 @@ fn write(language: TargetLanguage, config: Option<&Path>, out: &Path) -> Result<
     uniffi::generate(options).map_err(|error| format!("the bindings were not generated: {error:#}"))
 }
 
-/// Builds everything in one go, as every job does: other choices would build OpenSSL again.
+/// Builds everything in one go, as every job does: other choices would build SQLite again.
 fn build_library() -> Result<PathBuf, String> {
     let status = cargo(["build", "--workspace", "--all-targets"])
         .status()

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check of every part, and one count of them all.
 //!
 //! No step sets RUSTFLAGS or `--target`, and all build the same targets: either would build
-//! OpenSSL and `SQLite` once more.
+//! `SQLite` once more.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
+// Nothing here calls it: SQLCipher finds its algorithms in it.
+use alongside_cipher as _;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
@@ -261,7 +263,7 @@ pub(super) fn configure(conn: &Connection) -> Result<()> {
     // A word in double quotes is a name, so that a typing slip is an error.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    // Loading extensions is not compiled in: rusqlite's feature for it is off.
+    // Loading extensions is not compiled in (.cargo/config.toml).
     Ok(())
 }
 
