@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::clock::clock;
 use super::media::is_picture;
 use super::moment::{Moment, Order, moment, moment_of_either};
-use super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
+use super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason, yaml};
 use crate::journal::export::FENCE;
 use crate::{Timestamp, Zone};
 
@@ -67,15 +67,7 @@ pub(super) fn fenced(text: &str) -> Option<(&str, &str)> {
 /// The front matter of a file as an object, and what comes after it.
 pub(super) fn parted(text: &str) -> Option<(Map<String, Value>, &str)> {
     let (front, body) = fenced(text)?;
-    Some((yaml(front)?, body))
-}
-
-/// YAML as an object; nothing where it is no such.
-pub(super) fn yaml(text: &str) -> Option<Map<String, Value>> {
-    match serde_saphyr::from_str::<Value>(text) {
-        Ok(Value::Object(object)) => Some(object),
-        _ => None,
-    }
+    Some((yaml::object(front)?, body))
 }
 
 /// The fields of a text; each is taken once, and what nobody took is counted.

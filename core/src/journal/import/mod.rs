@@ -40,6 +40,7 @@ mod standard_notes;
 mod table;
 mod taken_back_sql;
 mod text;
+mod yaml;
 
 use std::collections::BTreeSet;
 

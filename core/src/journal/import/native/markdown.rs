@@ -4,11 +4,12 @@ use serde_json::{Map, Value};
 
 use super::super::archive::Archive;
 use super::super::file_name::Names;
-use super::super::front_matter::{Fields, parted, texts, yaml};
+use super::super::front_matter::{Fields, parted, texts};
 use super::super::logseq;
 use super::super::media::{Media, shown};
 use super::super::moment::{Order, order_of};
 use super::super::text::{Keys, extension, not_a, rfc3339, titled};
+use super::super::yaml;
 use super::super::{Imported, ImportedEntry, NotImportedReason};
 use super::json::{WithOthers, keep_there};
 use crate::error::Result;
@@ -26,7 +27,7 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         .find(|name| name.rsplit('/').next() == Some(ABOUT_ALL));
     let root = about.map_or("", |about| &about[..about.len() - ABOUT_ALL.len()]);
     if let Some(about) = about {
-        let all = yaml(&files.text(about)?).unwrap_or_default();
+        let all = yaml::object(&files.text(about)?).unwrap_or_default();
         read.moods = all.get("moods").map(texts).unwrap_or_default();
     }
     let settings = logseq::folder(&names);
