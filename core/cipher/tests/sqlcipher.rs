@@ -62,7 +62,7 @@ fn sqlcipher_uses_what_the_system_calls_for() {
 fn a_file_that_was_written_with_openssl_is_read_and_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copy.db");
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/openssl.db");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/openssl.db");
     std::fs::copy(file, &path).unwrap();
     let rows = |conn: &Connection| -> (i64, i64) {
         conn.query_row("SELECT count(*), sum(length(text)) FROM word", [], |row| {
