@@ -39,14 +39,27 @@ pub(crate) fn run_for_android(out: &Path) -> Result<(), String> {
     write(TargetLanguage::Kotlin, Some(&config), out)
 }
 
+/// Writes Kotlin into `out` for a library that was built.
+pub(crate) fn kotlin_of(library: &Path, out: &Path) -> Result<(), String> {
+    write_of(library, TargetLanguage::Kotlin, None, out)
+}
+
 fn write(language: TargetLanguage, config: Option<&Path>, out: &Path) -> Result<(), String> {
-    let library = build_library()?;
+    write_of(&build_library()?, language, config, out)
+}
+
+fn write_of(
+    library: &Path,
+    language: TargetLanguage,
+    config: Option<&Path>,
+    out: &Path,
+) -> Result<(), String> {
     let out = std::path::absolute(out).map_err(|error| format!("no such folder: {error}"))?;
     // The generator asks cargo for each crate's uniffi.toml, from where it stands.
     std::env::set_current_dir(root()).map_err(|error| format!("no repository: {error}"))?;
     let options = GenerateOptions {
         languages: vec![language],
-        source: text(&library)?.into(),
+        source: text(library)?.into(),
         out_dir: text(&out)?.into(),
         config_override: config.map(text).transpose()?.map(Into::into),
         ..GenerateOptions::default()

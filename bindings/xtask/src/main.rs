@@ -9,6 +9,7 @@ mod android;
 mod android_app;
 mod apk;
 mod apt;
+mod bench;
 mod build;
 mod content;
 mod elf;
@@ -51,6 +52,11 @@ enum Job {
         /// What to check
         parts: Vec<Part>,
     },
+    /// Measures speed, size and memory beside peers and floors, and says it in a table.
+    ///
+    /// Peers are got at exact versions into the build folder; one that can't be had is told in its
+    /// row. The table stands as JSON beside them too. Whatever the ratios are, the status is 0.
+    Bench(bench::Options),
     /// Runs the checks of one part, as a process beside those of others.
     #[command(hide = true)]
     Part { part: Part },
@@ -85,6 +91,7 @@ enum Job {
 fn main() -> ExitCode {
     match Job::parse() {
         Job::Test { parts } => test::run(&parts).unwrap_or_else(|error| ended(&Err(error))),
+        Job::Bench(options) => ended(&bench::run(&options)),
         Job::Part { part } => test::run_alone(part),
         Job::Bindings { language, out } => ended(&generate::run(language, &out)),
         Job::Content { out } => ended(&content::run(&out)),
@@ -115,6 +122,8 @@ mod tests {
             ("brew", "brew"),
             ("test --fast", "--fast"),
             ("test rust cobol", "cobol"),
+            ("bench brew", "brew"),
+            ("bench --slow", "--slow"),
             ("bindings", "<LANGUAGE>"),
             ("bindings cobol --out x", "cobol"),
             ("bindings kotlin", "--out <DIR>"),
