@@ -253,7 +253,7 @@ fn add_to_few(bench: &Bench, store: &Store, dir: &TempDir) {
     let few = Store::set_up(&store.program, &dir.path().join("few"));
     few.import(data::own(ENTRIES / 10).path());
     let add = |store: &Store| store.run(&["journal", "add", WORDS]);
-    let row = Row::new("P11 add one entry to 10,000", "ms").ratio(1.2);
+    let row = Row::new("P11 add one entry to 10,000 beside 1,000", "ms").ratio(1.2);
     row.beside(
         bench.light(),
         || add(store),

@@ -102,7 +102,7 @@ pub(crate) fn run(options: &Options) -> Result<(), String> {
         rows.extend(measured.1);
     }
     if parts.contains(&Part::Jvm) {
-        rows.extend(jvm::rows()?);
+        rows.extend(jvm::rows(options.quick)?);
     }
     if parts.contains(&Part::Sizes) {
         rows.extend(sizes::rows(options.quick)?);
@@ -141,7 +141,7 @@ fn measure(
             Some(Line::Versions(of)) => versions.extend(of),
             Some(Line::Row(row)) => {
                 println!("measured: {}", row.name);
-                rows.push(row);
+                rows.push(*row);
             }
             None => println!("{line}"),
         }

@@ -12,7 +12,7 @@ pub(super) enum Line {
     /// Of what the database is made.
     Versions(BTreeMap<String, String>),
     /// A row.
-    Row(Row),
+    Row(Box<Row>),
 }
 
 impl Line {
@@ -29,7 +29,7 @@ impl Line {
             return Ok(Some(Self::Versions(versions)));
         }
         let row = serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))?;
-        Ok(Some(Self::Row(row)))
+        Ok(Some(Self::Row(Box::new(row))))
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
 
     fn row(line: &str) -> Row {
         match Line::of(line) {
-            Ok(Some(Line::Row(row))) => row,
+            Ok(Some(Line::Row(row))) => *row,
             other => panic!("{other:?}"),
         }
     }
