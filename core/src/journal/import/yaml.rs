@@ -235,7 +235,7 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for n in 1..12 {
             let of = vec![format!("*a{}", n - 1); 10].join(", ");
-            bomb += &format!("a{n}: &a{n} [{of}]\n");
+            bomb.extend(["a", &n.to_string(), ": &a", &n.to_string(), " [", &of, "]\n"]);
         }
         assert_eq!(read(&bomb), None);
         assert_eq!(read("a: &a [*a]\n"), None);
@@ -354,11 +354,11 @@ mod tests {
             let mut text = String::new();
             for (key, value, comment) in lines {
                 let end = if comment { "  # said" } else { "" };
-                text += &format!("{key}: {value}{end}\n");
+                text.extend([&key, ": ", &value, end, "\n"]);
             }
             text += "last:\n";
             for one in list {
-                text += &format!("  - {one}\n");
+                text.extend(["  - ", &one, "\n"]);
             }
             prop_assert_eq!(read(&text), oracle(&text), "{}", text);
         }
