@@ -18,11 +18,11 @@ type Samples = [Vec<f64>; 5];
 /// room for noise and for the depth of trees.
 fn rows() -> [Row; 5] {
     [
-        Row::new("import", "ms").exponent(1.1),
-        Row::new("page of 50 entries", "µs").exponent(0.1),
-        Row::new("search of a word in one entry", "µs").exponent(0.1),
-        Row::new("one entry, on the disk", "ms").exponent(0.1),
-        Row::new("database file", "MB").exponent(1.05),
+        Row::new("growth: import", "ms").exponent(1.1),
+        Row::new("growth: page of 50 entries", "µs").exponent(0.1),
+        Row::new("growth: search of a word in one entry", "µs").exponent(0.1),
+        Row::new("growth: one entry, on the disk", "ms").exponent(0.1),
+        Row::new("growth: database file", "MB").exponent(1.05),
     ]
 }
 
