@@ -14,7 +14,7 @@ use crate::bare::{self, Content, Key};
 use crate::journal::PAGE;
 use crate::row::{Row, Runs, millis};
 
-const PLAIN: &str = "plain SQLite (the same library, no key)";
+const PLAIN: &str = "plain SQLite, same library without a key";
 const ALL_TEXTS: &str = "SELECT text FROM entry";
 
 pub(crate) fn run(bench: &Bench) {

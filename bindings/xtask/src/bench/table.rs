@@ -34,7 +34,7 @@ fn cells(row: &Row) -> [String; 6] {
     };
     let other = match (&row.other, row.theirs()) {
         (Some(other), Some(theirs)) => {
-            format!("{} ({})", spread(theirs, &row.unit), other.name)
+            format!("{}: {}", other.name, spread(theirs, &row.unit))
         }
         _ => row.note.clone().unwrap_or_default(),
     };
@@ -178,7 +178,7 @@ mod tests {
             [
                 "P4 page",
                 "400 µs (350–450)",
-                "200 µs (bare query)",
+                "bare query: 200 µs",
                 "2.00",
                 "≤ 1.5 ×, ≤ 1000 µs",
                 "no"
