@@ -197,8 +197,9 @@ impl Readable {
     }
 }
 
-/// The table whose rows these are: the one whose indexes know most of them, or else the one that
-/// asks most of its rows.
+/// The table whose rows these are: the one whose indexes know a value of most of them, or else the one
+/// that asks most of its rows. That an index knows of a row of a number alone says little: other tables have
+/// such a row too.
 fn table_of(found: &[(i64, Vec<Value>)], broken: &[(&str, &TableLayout, Rows)]) -> Option<String> {
     if found.is_empty() {
         return None;
@@ -210,8 +211,9 @@ fn table_of(found: &[(i64, Vec<Value>)], broken: &[(&str, &TableLayout, Rows)]) 
         })
     });
     let rank = |(_, layout, known): &&(&str, &TableLayout, Rows)| {
-        let known = found.iter().filter(|(id, _)| known.known.contains_key(id));
-        (known.count(), layout.strictness())
+        let known = found.iter().filter_map(|(id, _)| known.known.get(id));
+        let by_value = known.clone().filter(|values| !values.is_empty());
+        (by_value.count(), layout.strictness(), known.count())
     };
     fitting
         .max_by_key(rank)
@@ -304,6 +306,39 @@ mod tests {
             Ok((row.get(0)?, values.to_vec()))
         });
         rows.unwrap().map(Result::unwrap).collect()
+    }
+
+    /// A prompt looks like a card of an earlier version, and the index of the cards that are shown says that
+    /// there is one of this number.
+    #[test]
+    fn a_row_is_of_the_table_that_asks_most_of_it_unless_an_index_knows_its_values() {
+        let layout = Layout::of(migrate::STEPS.len()).unwrap();
+        let uuid = Value::Blob(vec![7; 16]);
+        let text = |text: &str| Value::Text(text.into());
+        let row = [
+            Value::Null,
+            uuid.clone(),
+            text("a"),
+            text("2026-11-22"),
+            Value::Null,
+        ];
+        let (card, prompt) = (&layout.tables["card"], &layout.tables["own_prompt"]);
+        assert!(card.fits(&row) && prompt.fits(&row));
+        let found = [(1, row.to_vec())];
+        let known = |values: &[(usize, Value)]| Rows {
+            known: BTreeMap::from([(1, values.iter().cloned().collect())]),
+            ..Rows::default()
+        };
+        let of = |cards| {
+            let broken = [
+                ("card", card, cards),
+                ("own_prompt", prompt, Rows::default()),
+            ];
+            table_of(&found, &broken).unwrap()
+        };
+        assert_eq!(of(known(&[])), "own_prompt");
+        assert_eq!(of(known(&[(1, uuid)])), "card");
+        assert_eq!(of(known(&[(1, Value::Blob(vec![8; 16]))])), "own_prompt");
     }
 
     proptest! {

@@ -235,7 +235,15 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for n in 1..12 {
             let of = vec![format!("*a{}", n - 1); 10].join(", ");
-            bomb.extend(["a", &n.to_string(), ": &a", &n.to_string(), " [", &of, "]\n"]);
+            bomb.extend([
+                "a",
+                &n.to_string(),
+                ": &a",
+                &n.to_string(),
+                " [",
+                &of,
+                "]\n",
+            ]);
         }
         assert_eq!(read(&bomb), None);
         assert_eq!(read("a: &a [*a]\n"), None);
