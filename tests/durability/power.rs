@@ -131,6 +131,7 @@ const EARLIER: &str = "
     DROP TABLE draft; DROP TABLE card; DROP TABLE urge_timer; DROP TABLE plan;
     DROP TABLE own_line;
     DROP INDEX tag_by_uuid; ALTER TABLE tag DROP COLUMN uuid;
+    DROP INDEX meeting_by_source;
     PRAGMA user_version = 5";
 
 #[test]
