@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::build::{LIBRARY, SHARED, Tool, all_work, done, emptied};
+use crate::build::{C_OPTIONS, LIBRARY, SHARED, Tool, all_work, done, emptied};
 use crate::repository::{cargo, root};
 use crate::{apt, elf, generate};
 
@@ -109,7 +109,8 @@ fn ndk_build(libraries: &Path, debug: Option<&str>) -> Command {
             .arg("rustc")
             .args(LIBRARY)
             .args(SHARED)
-            .args(["--", "-C", PACKED]),
+            .args(["--", "-C", PACKED])
+            .env(C_OPTIONS.0, C_OPTIONS.1),
     };
     command
 }

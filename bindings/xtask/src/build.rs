@@ -35,6 +35,10 @@ pub(crate) const LIBRARY: [&str; 5] = [
 /// crates, and it is a tenth larger.
 pub(crate) const SHARED: [&str; 2] = ["--crate-type", "cdylib"];
 
+/// For SQLite in C, as one of the options that its compiler takes from the environment: no tables
+/// for unwinding. No panic goes through it, each is caught where C calls Rust.
+pub(crate) const C_OPTIONS: (&str, &str) = ("CFLAGS", "-fno-asynchronous-unwind-tables");
+
 /// Builds for a platform, and says where the result is.
 pub(crate) fn run(platform: Platform, debug: Option<&str>) -> Result<(), String> {
     if debug.is_some() && platform != Platform::Android {
@@ -64,6 +68,7 @@ fn host() -> Result<PathBuf, String> {
 fn host_build() -> Command {
     let mut command = cargo(["rustc"]);
     command.args(LIBRARY).args(SHARED);
+    command.env(C_OPTIONS.0, C_OPTIONS.1);
     // glibc reads relocations in this form from 2.36 on, Apple's linker has its own.
     if cfg!(target_os = "linux") {
         command.args(["--", "-C", "link-arg=-Wl,-z,pack-relative-relocs"]);
