@@ -4,8 +4,6 @@ use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
-// Nothing here calls it: SQLCipher finds its algorithms in it.
-use alongside_cipher as _;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;

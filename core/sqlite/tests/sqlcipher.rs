@@ -8,7 +8,7 @@
 use std::path::Path;
 
 // SQLCipher finds its provider in it.
-use alongside_cipher as _;
+use alongside_sqlite as _;
 use rusqlite::{Connection, OpenFlags, Result};
 
 /// A key of 32 bytes and a salt of 16, which count from 0.
