@@ -61,13 +61,21 @@ pub(crate) fn run(platform: Platform, debug: Option<&str>) -> Result<(), String>
 }
 
 fn host() -> Result<PathBuf, String> {
-    done(&mut host_build())?;
+    done(&mut host_build(&[]))?;
     Ok(target().join("mobile"))
 }
 
-fn host_build() -> Command {
+/// Builds the library for this machine with its symbols, which say what its parts are.
+pub(crate) fn host_with_symbols() -> Result<(), String> {
+    done(&mut host_build(&[
+        "--config",
+        "profile.mobile.strip=\"none\"",
+    ]))
+}
+
+fn host_build(options: &[&str]) -> Command {
     let mut command = cargo(["rustc"]);
-    command.args(LIBRARY).args(SHARED);
+    command.args(LIBRARY).args(SHARED).args(options);
     command.env(C_OPTIONS.0, C_OPTIONS.1);
     // glibc reads relocations in this form from 2.36 on, Apple's linker has its own.
     if cfg!(target_os = "linux") {
@@ -190,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_shared_library_of_the_host_is_built_alone() {
-        let built = line(&host_build());
+        let built = line(&host_build(&[]));
         let library = "cargo rustc --package alongside-bindings --lib --profile mobile \
                        --crate-type cdylib";
         let rest = built.strip_prefix(library).unwrap();

@@ -18,7 +18,6 @@ const C: &str = "SQLCipher";
 /// The symbols say it, so the library should have them (`--config 'profile.mobile.strip="none"'`);
 /// the table of symbols itself is not counted, as if it were stripped. A function that was inlined
 /// counts for where it went.
-#[allow(dead_code, reason = "for the table of measurements")]
 pub(crate) fn parts(library: &Path) -> Result<Vec<(String, u64)>, String> {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", library.display());
     let bytes = std::fs::read(library).map_err(|error| named(&error))?;

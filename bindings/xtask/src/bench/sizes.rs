@@ -1,10 +1,8 @@
 //! How large the library is that an app ships.
 
-use std::path::Path;
-
 use super::row::{Other, Row, Target};
-use crate::build::{self, Platform};
 use crate::repository::target;
+use crate::{build, library_size};
 
 const PART: &str = "sizes";
 const NAME: &str = "P19 library, stripped, for this machine";
@@ -12,21 +10,19 @@ const NAME: &str = "P19 library, stripped, for this machine";
 /// Mozilla's library of the same kind, for arm64 Android: one Rust library that an app ships.
 const MEGAZORD: f64 = 6.5;
 
-/// The library and its parts. To be quick it is not built, which takes minutes.
+/// The library and its parts, as if it were stripped. To be quick it is not built, which takes minutes.
 pub(super) fn rows(quick: bool) -> Result<Vec<Row>, String> {
     let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     let library = target()
         .join("mobile")
         .join(format!("{prefix}alongside{suffix}"));
     if !quick {
-        build::run(Platform::Host, None)?;
+        build::host_with_symbols()?;
     } else if !library.exists() {
-        let why = "not built yet: cargo xtask build host";
+        let why = "not built yet: cargo xtask bench sizes";
         return Ok(vec![Row::not_measured(PART, NAME, why)]);
     }
-    let bytes = std::fs::metadata(&library)
-        .map_err(|error| format!("{}: {error}", library.display()))?
-        .len();
+    let parts = library_size::parts(&library)?;
     let whole = Row {
         target: Target {
             ratio: Some(1.0),
@@ -36,18 +32,19 @@ pub(super) fn rows(quick: bool) -> Result<Vec<Row>, String> {
             name: "Mozilla's megazord, arm64, as published".into(),
             samples: vec![MEGAZORD],
         }),
-        ..size(NAME.into(), bytes)
+        ..size(NAME.into(), parts.iter().map(|(_, bytes)| bytes).sum())
     };
-    let parts = parts(&library)
+    let small: u64 = parts.iter().skip(SHOWN).map(|(_, bytes)| bytes).sum();
+    let parts = parts
         .into_iter()
-        .map(|(name, bytes)| size(format!("of it: {name}"), bytes));
+        .take(SHOWN)
+        .chain([("the rest".into(), small)]);
+    let parts = parts.map(|(name, bytes)| size(format!("of it: {name}"), bytes));
     Ok(std::iter::once(whole).chain(parts).collect())
 }
 
-/// How many bytes of the library belong to which part: not told yet.
-fn parts(_library: &Path) -> Vec<(String, u64)> {
-    Vec::new()
-}
+/// How many parts have a row of their own, the largest.
+const SHOWN: usize = 15;
 
 fn size(name: String, bytes: u64) -> Row {
     #[expect(clippy::cast_precision_loss, reason = "megabytes with three digits")]
