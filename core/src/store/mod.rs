@@ -422,7 +422,7 @@ pub(crate) mod testing {
 
     use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
-    use super::{Connection, Key, Store, migrate, open};
+    use super::{Connection, Key, Store, Transaction, indexing, migrate, open};
 
     /// The schema version that this app leaves files at.
     pub(crate) const NEWEST: usize = migrate::STEPS.len();
@@ -491,6 +491,11 @@ pub(crate) mod testing {
         let mut conn = Connection::open_in_memory().unwrap();
         migrate::migrate(&mut conn, migrate::STEPS).unwrap();
         conn
+    }
+
+    /// Lets what was written be found, as the end of a write does.
+    pub(crate) fn fill_index(tx: &Transaction<'_>) -> crate::error::Result<()> {
+        indexing::fill(tx)
     }
 
     /// A new store in a folder that goes with the second value.

@@ -1,6 +1,13 @@
 //! What is noted of imports: little, and what earlier versions noted is understood.
 
 use super::*;
+use crate::store::testing::fill_index;
+
+/// All that a person sees of a store whose write ends here.
+fn seen(tx: &Transaction<'_>) -> Result<String> {
+    fill_index(tx)?;
+    super::seen(tx)
+}
 
 /// The payload of the act that was done last.
 fn payload(tx: &Transaction<'_>) -> String {
