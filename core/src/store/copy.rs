@@ -49,7 +49,7 @@ pub(crate) fn copy_open(
     disk::make_empty(to.0)?;
     write(conn, to, job)?;
     let mut copy = open(to.0, to.1)?;
-    cancel_with(&mut copy, job)?;
+    prepare_to_read(&mut copy, job)?;
     if !check::all(to.0, to.1, &copy, job)?.is_whole() || lengths(&copy)? != lengths(conn)? {
         return Err(not_as_written(conn, key, job));
     }
@@ -81,16 +81,16 @@ pub(super) fn open(path: &Path, key: &Key) -> Result<Connection> {
     let conn = open::connection(path, flags)?;
     unlock(&conn, key)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
-    // No shared-memory file, which a kill would leave. Before anything is read, as for the cache.
+    // No shared-memory file, which a kill would leave.
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    conn.pragma_update(None, "cache_size", CACHE)?;
     Ok(conn)
 }
 
-/// Ends what a connection does when the job is cancelled.
-pub(super) fn cancel_with(conn: &mut Connection, job: &Job) -> Result<()> {
+/// Prepares a connection to read all of a whole file, until the job is cancelled. It reads the schema.
+pub(super) fn prepare_to_read(conn: &mut Connection, job: &Job) -> Result<()> {
     let job = job.clone();
-    Ok(conn.progress_handler(STEPS, Some(move || job.is_cancelled()))?)
+    conn.progress_handler(STEPS, Some(move || job.is_cancelled()))?;
+    Ok(conn.pragma_update(None, "cache_size", CACHE)?)
 }
 
 /// Opens a file for reading that does not change: without locks, and whatever lies beside it.

@@ -88,7 +88,7 @@ pub(crate) fn look(path: &Path, key: &Key, job: &Job) -> Result<check::Checked> 
         return Ok(found);
     }
     let mut conn = conn?;
-    copy::cancel_with(&mut conn, job)?;
+    copy::prepare_to_read(&mut conn, job)?;
     check::all_but_pages(&conn, job)
 }
 
