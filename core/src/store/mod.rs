@@ -292,26 +292,6 @@ impl Store {
         Ok(())
     }
 
-    /// Copies all that is in it into a new file under another key, checked; others write meanwhile. The
-    /// job counts bytes.
-    pub(crate) fn copy(&self, to: (&Path, &Key), job: &Job) -> Result<()> {
-        if let Some(why) = self.read_only {
-            return Err(why.into());
-        }
-        self.while_still(job, |path, key| copy::copy_still((path, key), to, job))
-    }
-
-    /// Checks, as [`Store::check`], a copy of the file that is made at `to`; others write meanwhile.
-    pub(crate) fn check_copy(&self, to: &Path, job: &Job) -> Result<Checked> {
-        if let Some(why) = self.read_only {
-            return Err(why.into());
-        }
-        self.while_still(job, |path, key| {
-            crate::disk::copy(path, to)?;
-            look(to, key, job)
-        })
-    }
-
     /// Reads every page, every index and every reference, and says all that is wrong. Others wait.
     pub fn check(&self, job: &Job) -> Result<Checked> {
         self.with(|open| check::all(&self.path, &open.key, &open.connection, job))

@@ -6,9 +6,9 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Key, Store, log};
-use crate::Job;
+use super::{Checked, Key, Store, copy, log, look};
 use crate::error::{Error, Result};
+use crate::{Job, disk};
 
 /// After how many pages of the log SQLite moves it into the file; its own default.
 const PAGES_OF_LOG: i64 = 1000;
@@ -56,15 +56,31 @@ fn move_log_after(conn: &rusqlite::Connection, pages: i64) -> Result<()> {
 }
 
 impl Store {
+    /// Copies all that is in it into a new file under another key, checked; others write meanwhile. The
+    /// job counts bytes.
+    pub(crate) fn copy(&self, to: (&Path, &Key), job: &Job) -> Result<()> {
+        if let Some(why) = self.read_only {
+            return Err(why.into());
+        }
+        self.while_still(job, |path, key| copy::copy_still((path, key), to, job))
+    }
+
+    /// Checks, as [`Store::check`], a copy of the file that is made at `to`; others write meanwhile.
+    pub(crate) fn check_copy(&self, to: &Path, job: &Job) -> Result<Checked> {
+        if let Some(why) = self.read_only {
+            return Err(why.into());
+        }
+        self.while_still(job, |path, key| {
+            disk::copy(path, to)?;
+            look(to, key, job)
+        })
+    }
+
     /// Lets `read` have the file, which does not change meanwhile, while others read and write. Closing
     /// cancels the job.
     ///
     /// Fails with [`Error::Locked`] from [`Store::close`] on.
-    pub(super) fn while_still<T>(
-        &self,
-        job: &Job,
-        read: impl FnOnce(&Path, &Key) -> Result<T>,
-    ) -> Result<T> {
+    fn while_still<T>(&self, job: &Job, read: impl FnOnce(&Path, &Key) -> Result<T>) -> Result<T> {
         let _turn = self.still.turn();
         *self.still.job() = Some(job.clone());
         let reading = Reading(self);
@@ -88,8 +104,8 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
+    use crate::store::Connection;
     use crate::store::testing::store;
-    use crate::store::{Connection, copy};
 
     const MANY: &str =
         "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 20000)
