@@ -6,10 +6,8 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use sha2::{Digest, Sha256};
 
-use super::sources::Before;
-use super::sources_sql::bring_back;
+use super::acts_sql::GroupsAct;
 use super::{Fellowship, Listing, Meeting, MeetingInput, MeetingView, Venue};
-use crate::acts::acts;
 use crate::error::{Error, Result};
 use crate::search::{self, Doc, Text};
 use crate::store::{short_id, undo};
@@ -63,7 +61,7 @@ pub fn by_hand(conn: &Connection, id: MeetingId) -> Result<Meeting> {
     by_hand.ok_or(Error::NotFound { kind: KIND })
 }
 
-fn take_out(tx: &Transaction<'_>, id: MeetingId) -> Result<Meeting> {
+pub(super) fn take_out(tx: &Transaction<'_>, id: MeetingId) -> Result<Meeting> {
     let meeting = by_hand(tx, id)?;
     erase(tx, id)?;
     Ok(meeting)
@@ -95,29 +93,6 @@ pub fn count(conn: &Connection) -> Result<u64> {
     let sql = "SELECT count(*) FROM meeting WHERE gone_at IS NULL";
     let count: u32 = conn.query_row(sql, [], |row| row.get(0))?;
     Ok(count.into())
-}
-
-acts! {
-    /// What is undone of meetings.
-    pub enum GroupsAct {
-        /// A meeting was added by hand.
-        Add(MeetingId) = "groups.add",
-        /// A meeting that had been added by hand was removed.
-        Remove(Box<Meeting>) = "groups.remove",
-        /// A list was imported: what its source was.
-        Import(Before) = "groups.import",
-        /// A list was removed.
-        RemoveSource(Before) = "groups.remove_source",
-    }
-}
-
-/// Undoes an act.
-pub fn undo(tx: &Transaction<'_>, act: &GroupsAct) -> Result<()> {
-    match act {
-        GroupsAct::Add(id) => take_out(tx, *id).map(drop),
-        GroupsAct::Remove(meeting) => put(tx, meeting.id, None, &meeting.listing),
-        GroupsAct::Import(before) | GroupsAct::RemoveSource(before) => bring_back(tx, before),
-    }
 }
 
 /// Looks a meeting up, gone or not. Fails with [`Error::NotFound`].

@@ -4,6 +4,7 @@
 //! instant. Bytes become a [`ParsedFeed`] in [`parse`], outside the database lock; [`import`]
 //! writes it.
 
+mod acts_sql;
 mod distance;
 mod feed;
 mod fellowship;
@@ -16,15 +17,16 @@ mod sources;
 mod sources_sql;
 mod update;
 mod update_sql;
+mod window;
 
 use serde::{Deserialize, Serialize};
 
+pub use acts_sql::{GroupsAct, undo};
 pub use feed::{ParsedFeed, parse};
 pub use fellowship::{Fellowship, Serves};
 pub use input::MeetingInput;
 pub use meetings_sql::{
-    GroupsAct, WORDS, add_by_hand, by_hand, count, erase, index_all, meeting, remove, resolve_id,
-    undo,
+    WORDS, add_by_hand, by_hand, count, erase, index_all, meeting, remove, resolve_id,
 };
 pub(crate) use queries_sql::{count_now, first_next};
 pub use queries_sql::{near, next, now, place_named, search};

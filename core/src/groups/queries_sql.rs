@@ -1,24 +1,17 @@
 //! The lists in the store. Each has its index; instants are worked out from the few that it gives.
 
-use std::cmp::Ordering;
-
 use rusqlite::{Connection, named_params};
 
 use crate::error::{Error, Reason, Result};
 use crate::groups::distance::Circle;
 use crate::groups::meetings_sql::{KIND, stored, stored_in, town, venue, view};
 use crate::groups::queries::middle;
+use crate::groups::window::{Candidate, Found, Window};
 use crate::groups::{Coordinates, MeetingFilter, MeetingView, Venue};
 use crate::search::{Order, Wanted};
 use crate::store::page::{Page, check_limit};
 use crate::time::weekly::{WEEK, Weekly, start_ranges};
 use crate::{CallContext, MeetingId, Timestamp, Zone};
-
-/// A meeting of this length or longer is always open.
-const ALWAYS: u32 = 1440;
-
-/// Most meetings are not longer than this, in minutes; the others are looked for apart.
-const MOST: u32 = 180;
 
 /// The zones that have weekly meetings, found by leaping through the index.
 const ZONES: &str = "
@@ -262,63 +255,6 @@ pub fn place_named(conn: &Connection, name: &str) -> Result<Option<Coordinates>>
         latitude,
         longitude,
     }))
-}
-
-/// Which weekly meetings to look at, in minutes: how far from now they start, and their length.
-struct Window {
-    back: u32,
-    ahead: u32,
-    least: u32,
-    most: u32,
-}
-
-impl Window {
-    /// What may be on now.
-    const NOW: [Self; 2] = [Self::on_now(1, MOST), Self::on_now(MOST + 1, 1440)];
-
-    const fn on_now(least: u32, most: u32) -> Self {
-        Self {
-            back: most,
-            ahead: 0,
-            least,
-            most,
-        }
-    }
-}
-
-/// A meeting that may be wanted.
-struct Candidate {
-    row: i64,
-    weekly: Weekly,
-    venue: Venue,
-    name: String,
-}
-
-impl Candidate {
-    fn found(self, start: Timestamp) -> Found {
-        Found {
-            row: self.row,
-            start,
-            always: self.weekly.minutes >= ALWAYS,
-            name: self.name.to_lowercase(),
-        }
-    }
-}
-
-/// A meeting that is wanted, with what it is sorted by.
-struct Found {
-    row: i64,
-    start: Timestamp,
-    always: bool,
-    /// In lower case.
-    name: String,
-}
-
-impl Found {
-    fn by_start(&self, other: &Self) -> Ordering {
-        let theirs = (other.start, &other.name, other.row);
-        (self.start, &self.name, self.row).cmp(&theirs)
-    }
 }
 
 /// Gives `look` each weekly meeting that can lie in the window; `name` is the column, or no name.

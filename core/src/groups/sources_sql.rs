@@ -4,9 +4,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::error::{Error, Result};
 use crate::groups::Source;
-use crate::groups::meetings_sql::{
-    GroupsAct, KIND, Origin, fellowship, index, put, row_hash, stored,
-};
+use crate::groups::acts_sql::GroupsAct;
+use crate::groups::meetings_sql::{KIND, Origin, fellowship, index, put, row_hash, stored};
 use crate::groups::sources::{Before, MeetingBefore, MeetingRow, SourceRow};
 use crate::store::{LostRow, lost_name, short_id, undo};
 use crate::{CallContext, MeetingId, SourceId, search, validate};

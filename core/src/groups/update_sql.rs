@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Reason, Result};
-use crate::groups::meetings_sql::{GroupsAct, KIND, Origin, insert, put, row_hash};
+use crate::groups::acts_sql::GroupsAct;
+use crate::groups::meetings_sql::{KIND, Origin, insert, put, row_hash};
 use crate::groups::report::Line;
 use crate::groups::sources::Before;
 use crate::groups::sources_sql::{meeting_before, source_before};

@@ -50,7 +50,7 @@ fn undo_latest(store: &Store) {
     store
         .write(|tx| {
             let act = undo::take(tx, context().now)?.unwrap();
-            super::undo(tx, &act.act()?)
+            crate::groups::undo(tx, &act.act()?)
         })
         .unwrap();
 }
