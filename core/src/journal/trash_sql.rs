@@ -3,8 +3,10 @@
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Result;
+use crate::journal::entries_sql::{KIND, NOT_FOUND};
 use crate::journal::trash::{RETENTION_MINUTES, TrashPage, TrashedEntry};
 use crate::journal::{Entry, JournalAct, entries_sql, rows_sql};
+use crate::search;
 use crate::store::page::{Page, Place};
 use crate::store::undo as acts;
 use crate::{CallContext, EntryId, Timestamp};
@@ -79,9 +81,15 @@ pub(in crate::journal) fn trash_row(
     id: EntryId,
     since: Option<Timestamp>,
 ) -> Result<()> {
-    tx.prepare_cached("UPDATE entry SET binned_at = ?2 WHERE uuid = ?1")?
+    let rows = tx
+        .prepare_cached("UPDATE entry SET binned_at = ?2 WHERE uuid = ?1")?
         .execute((id, since))?;
-    rows_sql::index(tx, id).map(drop)
+    match since {
+        _ if rows == 0 => Err(NOT_FOUND),
+        // Nothing in the bin is found: what it says need not be read.
+        Some(_) => search::remove(tx, KIND, id.as_bytes()),
+        None => rows_sql::index(tx, id).map(drop),
+    }
 }
 
 #[cfg(test)]

@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::journal::acts::Binned;
-use crate::journal::entries_sql::KIND as ENTRY;
-use crate::journal::{JournalAct, trash_sql};
-use crate::search;
+use crate::journal::{JournalAct, rows_sql, trash_sql};
 use crate::store::{short_id, undo as acts};
 use crate::{CallContext, EntryId, ImportId, Timestamp};
 
@@ -77,7 +75,7 @@ pub(in crate::journal) struct Trashed {
     pub(in crate::journal) count: u64,
 }
 
-const OF_IMPORT: &str = "SELECT e.id, e.uuid, e.binned_at IS NOT NULL FROM journal_import i
+const OF_IMPORT: &str = "SELECT e.uuid, e.binned_at IS NOT NULL FROM journal_import i
     JOIN imported_entry ie ON ie.import = i.id JOIN entry e ON e.id = ie.entry WHERE i.uuid = ?1";
 
 /// Puts the entries of an import into the bin that are not there.
@@ -89,11 +87,9 @@ pub(in crate::journal) fn trash_all(
     let (but, gone): (Vec<OfImport>, _) = of_import(tx, import)?
         .into_iter()
         .partition(|entry| entry.in_bin);
-    search::take_out(tx, ENTRY, gone.iter().map(|entry| *entry.id.as_bytes()))?;
+    rows_sql::take_out(tx, gone.iter().map(|entry| &entry.id))?;
     for entry in &gone {
-        tx.prepare_cached("UPDATE entry SET binned_at = ?2 WHERE id = ?1")?
-            .execute((entry.row, context.now))?;
-        search::remove(tx, ENTRY, entry.id.as_bytes())?;
+        trash_sql::trash_row(tx, entry.id, Some(context.now))?;
     }
     let but = but.into_iter().map(|entry| entry.id).collect();
     Ok(Trashed {
@@ -117,7 +113,6 @@ pub(in crate::journal) fn put_all_back(tx: &Transaction<'_>, binned: &Binned) ->
 }
 
 struct OfImport {
-    row: i64,
     id: EntryId,
     in_bin: bool,
 }
@@ -126,9 +121,8 @@ fn of_import(conn: &Connection, import: ImportId) -> Result<Vec<OfImport>> {
     let mut statement = conn.prepare_cached(OF_IMPORT)?;
     let all = statement.query_map([import], |row| {
         Ok(OfImport {
-            row: row.get(0)?,
-            id: row.get(1)?,
-            in_bin: row.get(2)?,
+            id: row.get(0)?,
+            in_bin: row.get(1)?,
         })
     })?;
     Ok(all.collect::<rusqlite::Result<_>>()?)
