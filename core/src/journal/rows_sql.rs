@@ -47,7 +47,7 @@ pub(in crate::journal) fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Entry)> 
     let mut columns = Columns { row, next: 0 };
     let id = columns.next()?;
     let readings: Option<String> = columns.next()?;
-    let readings = readings::read(readings.as_deref());
+    let readings = readings::read(readings.as_deref())?;
     // In the order of the columns.
     let entry = Entry {
         id: columns.next()?,
@@ -93,9 +93,10 @@ fn read_link(
     id: Option<Vec<u8>>,
     name: Option<String>,
 ) -> rusqlite::Result<Option<EntryLink>> {
-    let (Some(kind), Some(id), Some(name)) = (kind, id, name) else {
+    let Some(kind) = kind else {
         return Ok(None);
     };
+    let (id, name) = id.zip(name).ok_or(FromSqlError::InvalidType)?;
     let to = Kind::of_code(&kind).and_then(|kind| Thing::of_bytes(kind, &id));
     let to = to.map_err(|_| FromSqlError::InvalidType)?;
     Ok(Some(EntryLink { to, name }))

@@ -1,5 +1,8 @@
 //! Readings in the store.
 
+use std::str::FromStr;
+
+use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Transaction};
 
 use super::{KINDS, Readings, check_ranges, moods};
@@ -10,19 +13,23 @@ use crate::time::Timestamp;
 pub(crate) const OF_ENTRY: &str =
     "(SELECT group_concat(kind || ' ' || value, ' ') FROM reading WHERE subject = e.uuid)";
 
-/// The readings of an entry.
-pub(crate) fn read(words: Option<&str>) -> Readings {
+/// The readings of an entry. Fails where a value can't be one.
+pub(crate) fn read(words: Option<&str>) -> rusqlite::Result<Readings> {
     let mut readings = Readings::default();
     let mut words = words.unwrap_or_default().split(' ');
     while let (Some(kind), Some(value)) = (words.next(), words.next()) {
         match kind {
-            "mood" => readings.mood = value.parse().ok(),
-            "energy" => readings.energy = value.parse().ok(),
-            "sleep" => readings.sleep = value.parse().ok(),
+            "mood" => readings.mood = Some(number(value)?),
+            "energy" => readings.energy = Some(number(value)?),
+            "sleep" => readings.sleep = Some(number(value)?),
             _ => {}
         }
     }
-    readings
+    Ok(readings)
+}
+
+fn number<T: FromStr>(value: &str) -> rusqlite::Result<T> {
+    value.parse().map_err(|_| FromSqlError::InvalidType.into())
 }
 
 /// Fails where a value is not on its scale. A mood that was there `before` may stay, though it is
@@ -81,4 +88,23 @@ pub(crate) fn insert(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reading_has_its_place_and_a_damaged_one_is_not_taken_for_none() {
+        let all = Readings {
+            mood: Some(3),
+            energy: Some(4),
+            sleep: Some(400),
+        };
+        assert_eq!(read(Some("sleep 400 mood 3 later 9 energy 4")), Ok(all));
+        assert_eq!(read(None), Ok(Readings::default()));
+        for damaged in ["mood 300", "energy -1", "sleep 70000"] {
+            assert!(read(Some(damaged)).is_err(), "{damaged}");
+        }
+    }
 }
