@@ -57,7 +57,7 @@ pub fn erase_source(tx: &Transaction<'_>, source: SourceId) -> Result<()> {
 }
 
 /// Takes the words of meetings out of the search index at once, before they are changed one by one.
-fn take_out(tx: &Transaction<'_>, meetings: impl Iterator<Item = MeetingId>) -> Result<()> {
+fn take_words_out(tx: &Transaction<'_>, meetings: impl Iterator<Item = MeetingId>) -> Result<()> {
     search::take_out(tx, KIND, meetings.map(|id| *id.as_bytes()))
 }
 
@@ -153,12 +153,12 @@ pub(super) fn bring_back(tx: &Transaction<'_>, before: &Before) -> Result<()> {
     if let Some(last) = before.last_row {
         let mut added = rows_of(tx, before.source)?;
         added.retain(|(row, _)| *row > last);
-        take_out(tx, added.iter().map(|(_, id)| *id))?;
+        take_words_out(tx, added.iter().map(|(_, id)| *id))?;
         for (_, id) in added {
             forget(tx, id)?;
         }
     }
-    take_out(tx, before.meetings.iter().map(|meeting| meeting.id))?;
+    take_words_out(tx, before.meetings.iter().map(|meeting| meeting.id))?;
     for meeting in &before.meetings {
         match &meeting.was {
             Some(was) => bring_meeting_back(tx, source, meeting, was)?,
@@ -224,7 +224,7 @@ fn forget(tx: &Transaction<'_>, id: MeetingId) -> Result<()> {
 
 /// Takes a source out with all its meetings.
 fn forget_source(tx: &Transaction<'_>, id: SourceId) -> Result<()> {
-    take_out(tx, of_source(tx, id)?.into_iter())?;
+    take_words_out(tx, of_source(tx, id)?.into_iter())?;
     let source = "SELECT id FROM meeting_source WHERE uuid = ?1";
     tx.execute(
         &format!("DELETE FROM meeting WHERE source = ({source})"),
