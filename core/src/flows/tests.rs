@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::fs;
+use std::path::Path;
 use std::rc::Rc;
 
 use image::{DynamicImage, ImageFormat, RgbImage};
@@ -33,9 +34,9 @@ fn context() -> CallContext {
     }
 }
 
-fn home() -> Home {
-    let dir = tempfile::tempdir().unwrap();
-    let vault = Vault::create(&dir.path().join("home")).unwrap();
+/// A new store in a folder, behind the phone's own code: a PIN takes its time.
+pub(super) fn set_up(dir: &Path) -> (Vault, Store) {
+    let vault = Vault::create(dir).unwrap();
     let new = vault.new_key().unwrap();
     let pending_slot = new.seal_secret(SlotKind::Device).unwrap();
     let wrapped = Wrapped {
@@ -46,6 +47,12 @@ fn home() -> Home {
     let store = vault
         .set_up(&new, (&pending_slot, &wrapped), &code)
         .unwrap();
+    (vault, store)
+}
+
+fn home() -> Home {
+    let dir = tempfile::tempdir().unwrap();
+    let (vault, store) = set_up(&dir.path().join("home"));
     Home { dir, vault, store }
 }
 

@@ -17,7 +17,7 @@ use crate::flows::{
 };
 use crate::groups::{self, Fellowship, ImportRequest, MeetingInput};
 use crate::journal::import::{
-    Assumed, ImportFormat, Imported, ImportedEntry, ImportedTime, commit, imports,
+    Assumed, ImportFormat, ImportReport, Imported, ImportedEntry, ImportedTime, commit, imports,
 };
 use crate::journal::prompts::{self, PromptFilter, PromptFor};
 use crate::journal::{self, EntryFilter, EntryInput, memories};
@@ -146,16 +146,22 @@ fn commit_import(tx: &Transaction<'_>, key: &str) -> Result<()> {
 }
 
 fn commit_import_of(tx: &Transaction<'_>, key: &str, text: String) -> Result<()> {
-    let (at, zone) = (context().now, Some(crate::Zone::UTC));
-    let when = ImportedTime::Instant { at, zone };
-    let file = Imported {
-        entries: vec![ImportedEntry::new(key.into(), when, text)],
-        ..Imported::default()
-    };
-    commit_file(tx, &file)
+    commit_file(tx, &file([(key.into(), text)])).map(drop)
 }
 
-fn commit_file(tx: &Transaction<'_>, file: &Imported) -> Result<()> {
+/// A file with an entry of each key and text.
+fn file(entries: impl IntoIterator<Item = (String, String)>) -> Imported {
+    let (at, zone) = (context().now, Some(crate::Zone::UTC));
+    let when = ImportedTime::Instant { at, zone };
+    let entries = entries.into_iter();
+    let entries = entries.map(|(key, text)| ImportedEntry::new(key, when, text));
+    Imported {
+        entries: entries.collect(),
+        ..Imported::default()
+    }
+}
+
+fn commit_file(tx: &Transaction<'_>, file: &Imported) -> Result<ImportReport> {
     let photos = BTreeMap::new();
     let context = context();
     let assumed = Assumed {
@@ -163,7 +169,7 @@ fn commit_file(tx: &Transaction<'_>, file: &Imported) -> Result<()> {
         is_chosen: false,
     };
     let plan = journal::import::plan(tx, ImportFormat::Jrnl, file, assumed)?;
-    commit(tx, file, &plan, &photos, &context, &Job::new()).map(drop)
+    commit(tx, file, &plan, &photos, &context, &Job::new())
 }
 
 const DRAFT: DraftOf = DraftOf::New { kind: Kind::Entry };

@@ -7,8 +7,8 @@ use cbc::cipher::block_padding::NoPadding;
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 
 use super::*;
+use crate::flows::tests::set_up;
 use crate::store::Key;
-use crate::vault::{RecoveryCode, SlotKind, Wrapped};
 use crate::{Timestamp, disk};
 
 pub(super) const PAGE: usize = 4096;
@@ -61,18 +61,7 @@ pub(super) fn context(minutes: i64) -> CallContext {
 
 pub(super) fn home() -> Home {
     let dir = tempfile::tempdir().unwrap();
-    let vault = Vault::create(dir.path()).unwrap();
-    let new = vault.new_key().unwrap();
-    // Behind the phone's own code: a PIN takes its time.
-    let pending_slot = new.seal_secret(SlotKind::Device).unwrap();
-    let wrapped = Wrapped {
-        bytes: pending_slot.to_wrap().to_vec(),
-        hardware_key: Some("a hardware key".to_owned()),
-    };
-    let code = RecoveryCode::random().unwrap();
-    let store = vault
-        .set_up(&new, (&pending_slot, &wrapped), &code)
-        .unwrap();
+    let (vault, store) = set_up(dir.path());
     Home {
         _dir: dir,
         vault,

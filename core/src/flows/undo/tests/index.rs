@@ -63,23 +63,15 @@ fn each_other_write_leaves_the_index_whole() {
 /// What is imported, taken back and brought back in one write leaves the index in one piece.
 #[test]
 fn a_bulk_write_does_not_fill_the_index_by_the_entry() {
-    let file = || Imported {
-        entries: (0..60)
-            .map(|n| {
-                let (at, zone) = (context().now, Some(crate::Zone::UTC));
-                let when = ImportedTime::Instant { at, zone };
-                ImportedEntry::new(n.to_string(), when, format!("{SCRIPTS} {n}"))
-            })
-            .collect(),
-        ..Imported::default()
-    };
+    let entries = (0..60).map(|n| (n.to_string(), format!("{SCRIPTS} {n}")));
+    let file = file(entries);
     let segments = "SELECT count(DISTINCT segid) FROM search_text_idx";
     let (store, _dir) = store();
     let count = || {
         let count = store.read(|conn| Ok(conn.query_row(segments, [], |row| row.get(0))?));
         count.unwrap()
     };
-    store.write(|tx| commit_file(tx, &file())).unwrap();
+    store.write(|tx| commit_file(tx, &file)).unwrap();
     let imported: u32 = count();
     assert_eq!(imported, 1);
     let import = store.read(|conn| imports(conn, &context())).unwrap()[0].id;

@@ -42,22 +42,8 @@ fn the_record_of_an_import_does_not_grow_with_what_is_new() {
         let first = payload(&tx).len();
         import_many(&tx, 3 + new);
         let later = payload(&tx).len();
-        let mut file = Imported::default();
-        for number in 0..new {
-            let at = ImportedTime::Instant {
-                at: context().now,
-                zone: None,
-            };
-            let entry = ImportedEntry::new(number.to_string(), at, "imported".into());
-            file.entries.push(entry);
-        }
-        let assumed = Assumed {
-            zone: crate::Zone::UTC,
-            is_chosen: false,
-        };
-        let plan = journal::import::plan(&tx, ImportFormat::Jrnl, &file, assumed).unwrap();
-        let none = BTreeMap::new();
-        let report = commit(&tx, &file, &plan, &none, &context(), &Job::new()).unwrap();
+        let entries = (0..new).map(|number| (number.to_string(), "imported".into()));
+        let report = commit_file(&tx, &file(entries)).unwrap();
         let id = report.import_id.unwrap();
         let imported = payload(&tx).len();
         let back = journal::import::take_import_back(&tx, id, &context());
@@ -156,20 +142,8 @@ fn what_an_earlier_version_noted_of_an_import_is_taken_back() {
 fn what_was_in_the_bin_before_an_import_was_taken_back_stays_there() {
     let mut conn = in_memory();
     let tx = conn.transaction().unwrap();
-    let mut file = Imported::default();
-    for number in 0..3 {
-        let (at, zone) = (context().now, None);
-        let when = ImportedTime::Instant { at, zone };
-        let entry = ImportedEntry::new(number.to_string(), when, format!("number {number}"));
-        file.entries.push(entry);
-    }
-    let assumed = Assumed {
-        zone: crate::Zone::UTC,
-        is_chosen: false,
-    };
-    let plan = journal::import::plan(&tx, ImportFormat::Jrnl, &file, assumed).unwrap();
-    let none = BTreeMap::new();
-    let report = commit(&tx, &file, &plan, &none, &context(), &Job::new()).unwrap();
+    let entries = (0..3).map(|number| (number.to_string(), format!("number {number}")));
+    let report = commit_file(&tx, &file(entries)).unwrap();
     let first = journal::ids(&tx, &EntryFilter::default()).unwrap()[0];
     journal::trash(&tx, first, &context()).unwrap();
     let before = seen(&tx).unwrap();
