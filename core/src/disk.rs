@@ -5,7 +5,9 @@ mod export;
 mod opened;
 mod own;
 mod picked;
+mod picked_bytes;
 mod place;
+mod spool;
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
@@ -18,7 +20,9 @@ pub(crate) use own::{
     is_file, is_folder, make_private, open_file, others_may_change, remove_folder, to_write,
 };
 pub use picked::PickedFile;
-pub(crate) use picked::picked_names;
+pub(crate) use picked::{picked_length, picked_names};
+pub(crate) use picked_bytes::PickedBytes;
+pub(crate) use spool::{Place, Spool, is_spool};
 pub use watch::Change;
 use watch::about_to;
 #[cfg(any(test, feature = "faults"))]

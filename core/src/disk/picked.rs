@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::PIECE;
 use super::opened::{For, Opened};
+use super::picked_bytes::{PickedBytes, Taking};
 use crate::Job;
 use crate::error::{Error, Reason, Result};
 
@@ -66,6 +67,53 @@ impl PickedFile {
         Ok(bytes)
     }
 
+    /// Opens it to be read where it is. What can be read only once, a pipe or a socket, is read to its
+    /// end: more than a little of it goes into a spool in the folder `spools`, or into memory where there
+    /// is none.
+    ///
+    /// Fails as [`PickedFile::read`].
+    pub(crate) fn open(
+        self,
+        field: &'static str,
+        max: u64,
+        spools: Option<&Path>,
+        job: &Job,
+    ) -> Result<PickedBytes> {
+        let refuse = |reason| Error::invalid(field, reason);
+        let cannot_open = |error: io::Error| match error.into() {
+            Error::Cancelled => Error::Cancelled,
+            _ => refuse(Reason::CannotOpen),
+        };
+        let is_path = matches!(self, Self::Path(_));
+        let mut file = self.opened(job).map_err(cannot_open)?;
+        if !file.is_stream() {
+            let bytes = PickedBytes::of_file(file.file(), job).map_err(cannot_open)?;
+            if bytes.length() > max {
+                return Err(refuse(Reason::TooLarge { max }));
+            }
+            // Some that say they are empty are not.
+            if bytes.length() > 0 {
+                return Ok(bytes);
+            }
+        }
+        let mut taken = Taking::into(spools);
+        let mut piece = vec![0; PIECE];
+        loop {
+            let length = file.read(&mut piece).map_err(cannot_open)?;
+            if length == 0 {
+                break;
+            }
+            if taken.length() + length as u64 > max {
+                return Err(refuse(Reason::TooLarge { max }));
+            }
+            taken.take(&piece[..length])?;
+        }
+        if taken.length() == 0 && is_path && file.is_stream() {
+            return Err(refuse(Reason::CannotOpen));
+        }
+        taken.done(job)
+    }
+
     fn opened(self, job: &Job) -> io::Result<Opened> {
         let file = match self {
             Self::Path(path) => open_at_once(&path)?,
@@ -80,6 +128,13 @@ impl PickedFile {
         }
         Ok(opened)
     }
+}
+
+/// How many bytes a file has that the person picked with its folder.
+pub(crate) fn picked_length(path: &Path) -> Result<u64> {
+    let about = fs::symlink_metadata(path);
+    let about = about.map_err(|_| Error::invalid("file", Reason::CannotOpen))?;
+    Ok(about.len())
 }
 
 /// Opens a file to read it, and waits for nobody who would write into a pipe.

@@ -312,7 +312,7 @@ impl Store {
     }
 
     /// The folder it is in.
-    fn dir(&self) -> &Path {
+    pub(crate) fn dir(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new(""))
     }
 

@@ -18,6 +18,7 @@ impl Vault {
         let done = [
             of_files(&|| self.end_set_up(keys)),
             of_files(&|| self.end_switch(keys)),
+            of_files(&|| self.end_spools()),
             self.tidy_snapshots(keys, &key),
             forget_code(store, keys),
         ];
@@ -32,6 +33,21 @@ impl Vault {
         let named = disk::read_if_there(&marker)?;
         if named.is_some_and(|name| name == keys.database.as_bytes()) {
             disk::remove(&marker)?;
+        }
+        Ok(())
+    }
+
+    /// Removes the spools that a call has left which did not come to its end.
+    fn end_spools(&self) -> Result<()> {
+        for name in disk::names(&self.dir)?
+            .iter()
+            .filter(|name| disk::is_spool(name))
+        {
+            match disk::remove(&self.dir.join(name)) {
+                // Not the store's.
+                Err(Error::NotAFile) => {}
+                removed => removed?,
+            }
         }
         Ok(())
     }
