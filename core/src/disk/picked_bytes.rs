@@ -25,10 +25,13 @@ pub(crate) struct PickedBytes {
     from: From,
     length: u64,
     at: u64,
-    /// The piece that was read last, and its number: one for all clones.
-    piece: Rc<RefCell<Option<(u64, Vec<u8>)>>>,
+    /// The piece that was read last: one for all clones.
+    last: Rc<RefCell<Option<Piece>>>,
     job: Job,
 }
+
+/// A piece of [`PIECE`] bytes, the last of fewer, and its number.
+type Piece = (u64, Vec<u8>);
 
 #[derive(Clone)]
 enum From {
@@ -72,7 +75,7 @@ impl PickedBytes {
             from,
             length,
             at: 0,
-            piece: Rc::default(),
+            last: Rc::default(),
             job: job.clone(),
         }
     }
@@ -129,7 +132,7 @@ impl Read for PickedBytes {
         let length = if let From::Memory(bytes) = &self.from {
             from(bytes, self.at).read(into)?
         } else {
-            let mut last = self.piece.borrow_mut();
+            let mut last = self.last.borrow_mut();
             let piece = match &mut *last {
                 Some((other, piece)) if *other == number => piece,
                 last => &mut last.insert((number, self.piece_of_number(number)?)).1,
@@ -267,7 +270,7 @@ mod tests {
                 "{at}"
             );
             let held = one
-                .piece
+                .last
                 .borrow()
                 .as_ref()
                 .map_or(0, |(_, piece)| piece.len());

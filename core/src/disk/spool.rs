@@ -171,7 +171,9 @@ mod tests {
     fn filled(dir: &Path) -> (Spool, Vec<Vec<u8>>) {
         let mut spool = Spool::begin(dir).unwrap();
         let records: Vec<Vec<u8>> = (0..9_u8).map(|n| vec![n; usize::from(n) * 500]).collect();
-        records.iter().for_each(|record| spool.put(record).unwrap());
+        for record in &records {
+            spool.put(record).unwrap();
+        }
         (spool, records)
     }
 

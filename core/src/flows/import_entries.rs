@@ -1,15 +1,14 @@
 //! Importing another app's journal: from a file or folder that was picked to the report.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use super::photos::Keeping;
-use crate::disk::{self, PickedFile};
-use crate::error::{Error, Reason, Result};
+use crate::disk::PickedFile;
+use crate::error::{Error, Result};
 use crate::journal;
 use crate::journal::import::{
     self, Archive, Assumed, ImportChoices, ImportFormat, ImportInto, ImportPreview, ImportReport,
-    Imported, Plan,
+    Imported, Plan, Room,
 };
 use crate::store::Store;
 use crate::vault::Vault;
@@ -77,16 +76,19 @@ fn take_photos<T>(
     mut take: impl FnMut(&[u8]) -> Result<T>,
 ) -> Result<BTreeMap<String, T>> {
     let mut taken = BTreeMap::new();
-    let file = &mut read.file;
-    if file.entries.iter().all(|entry| entry.photos.is_empty()) {
+    if !has_photos(&read.file)? {
         return Ok(taken);
     }
     let new = read.plan.new_ones();
-    let wanted: BTreeSet<String> = (0..)
-        .zip(&file.entries)
-        .filter(|(at, _)| new.contains(at))
-        .flat_map(|(_, entry)| entry.photos.iter().cloned())
-        .collect();
+    let (mut wanted, mut here) = (BTreeSet::new(), BTreeSet::new());
+    for (at, entry) in read.file.entries.walk().enumerate() {
+        let photos = if new.contains(&at) {
+            &mut wanted
+        } else {
+            &mut here
+        };
+        photos.extend(entry?.photos.iter().cloned());
+    }
     job.expect(job.total() + wanted.len() as u64);
     for path in wanted {
         job.step()?;
@@ -97,27 +99,22 @@ fn take_photos<T>(
             Err(error) => return Err(error),
         }
     }
-    if forget_others(file, &new, &taken) {
+    // Leaves the photos out that could not be kept. What is here already needs none.
+    here.extend(taken.keys().cloned());
+    if read.file.keep_photos(&here)? {
         let plan = |conn: &_| import::plan(conn, read.format, &read.file, read.assumed);
         read.plan = store.read(plan)?;
     }
     Ok(taken)
 }
 
-/// Leaves the photos out that could not be kept, and gives whether there are any. What is here already
-/// needs none.
-fn forget_others<T>(
-    file: &mut Imported,
-    new: &BTreeSet<usize>,
-    kept: &BTreeMap<String, T>,
-) -> bool {
-    let mut there: BTreeSet<String> = kept.keys().cloned().collect();
-    for (at, entry) in (0..).zip(&file.entries) {
-        if !new.contains(&at) {
-            there.extend(entry.photos.iter().cloned());
+fn has_photos(file: &Imported) -> Result<bool> {
+    for entry in file.entries.walk() {
+        if !entry?.photos.is_empty() {
+            return Ok(true);
         }
     }
-    file.keep_photos(&there)
+    Ok(false)
 }
 
 /// Reads a file as the format that is chosen, or else as the one that takes most entries in, and
@@ -130,11 +127,11 @@ fn read(
     job: &Job,
 ) -> Result<Read> {
     let assumed = Assumed::of(choices, context);
-    let mut archive = files(file, job)?;
+    let mut archive = Archive::open(file, &Room::of(store.dir()), job)?;
     let into = choices.into.map(|into| name_of(store, into)).transpose()?;
     let planned = |format, mut file: Imported| {
         if let Some(into) = &into {
-            file.put_into(into.as_deref());
+            file.put_into(into.as_deref())?;
         }
         let plan = store.read(|conn| import::plan(conn, format, &file, assumed))?;
         Ok((file, plan))
@@ -204,33 +201,4 @@ fn found(
         (_, Some(refused)) => Err(refused),
         (None, None) => Err(import::not_a_journal()),
     }
-}
-
-/// What was picked, read to its end once: a pipe and a document of a phone give it only once.
-fn files(file: PickedFile, job: &Job) -> Result<Archive> {
-    let max = import::archive::MAX_BYTES;
-    match &file {
-        PickedFile::Path(path) if path.is_dir() => Archive::of_files(files_of(path, max, job)?),
-        _ => {
-            let name = file.name();
-            let bytes = file.read("file", max, job)?;
-            if bytes.is_empty() {
-                return Err(Error::invalid("file", Reason::EmptyFile));
-            }
-            Archive::of_file(&name, bytes)
-        }
-    }
-}
-
-/// The files of a folder by their paths in it; hidden ones and links stay out.
-fn files_of(folder: &Path, max: u64, job: &Job) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
-    let mut left = max;
-    for name in disk::picked_names(folder)? {
-        let file = PickedFile::Path(folder.join(&name));
-        let bytes = file.read("file", left, job)?;
-        left -= bytes.len() as u64;
-        files.insert(name, bytes);
-    }
-    Ok(files)
 }

@@ -156,7 +156,7 @@ fn file(entries: impl IntoIterator<Item = (String, String)>) -> Imported {
     let entries = entries.into_iter();
     let entries = entries.map(|(key, text)| ImportedEntry::new(key, when, text));
     Imported {
-        entries: entries.collect(),
+        entries: entries.collect::<Vec<_>>().into(),
         ..Imported::default()
     }
 }

@@ -1,17 +1,19 @@
-//! The files of an export: one, those of a folder, or those of a zip archive.
+//! The files of an export, read where they are: one, those of a folder, of a zip or of a tar archive.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::PathBuf;
 
 use zip::ZipArchive;
-use zip::result::ZipError;
 
-use super::ImportFormat;
 use super::charset::{Decoded, decoded};
+use super::packed::{allow, failed, files_of_tar, files_of_zip, not_a_zip, of_zip, refuse};
 use super::text::extension;
-use crate::error::{Error, Reason, Result};
+use super::{ImportFormat, Imported, Room};
+use crate::Job;
+use crate::disk::{self, PickedBytes, PickedFile};
+use crate::error::{Reason, Result};
 
 /// The most bytes of a file, and of all that an archive unpacks to.
 pub(crate) const MAX_BYTES: u64 = 200 * 1024 * 1024;
@@ -19,9 +21,9 @@ pub(crate) const MAX_BYTES: u64 = 200 * 1024 * 1024;
 const UNASKED: u64 = 64 * 1024 * 1024;
 const RATIO: u64 = 10;
 /// The most files.
-const MAX_FILES: u32 = 50_000;
+pub(super) const MAX_FILES: u32 = 50_000;
 
-/// Files by their names, with `/` between folders.
+/// Files by their names, with `/` between folders. Each is read when it is asked for.
 pub struct Archive {
     files: Files,
     /// How many bytes may be unpacked by one reader.
@@ -34,6 +36,8 @@ pub struct Archive {
     accounted: RefCell<BTreeSet<String>>,
     /// Files that have the name of another one: the last of each name is read.
     again: u32,
+    /// Where entries have their spools.
+    room: Room,
 }
 
 enum Files {
@@ -41,29 +45,62 @@ enum Files {
         /// As it was picked; one that was open already has none.
         picked: String,
         name: String,
-        bytes: Vec<u8>,
+        bytes: PickedBytes,
     },
-    Plain(BTreeMap<String, Vec<u8>>),
-    Zip(
-        Box<RefCell<ZipArchive<Cursor<Vec<u8>>>>>,
-        BTreeMap<String, usize>,
-    ),
+    Folder(Folder),
+    /// One after another in one file: where each begins, and its length.
+    Within(PickedBytes, BTreeMap<String, (u64, u64)>),
+    Zip(ZipArchive<PickedBytes>, BTreeMap<String, usize>),
+}
+
+struct Folder {
+    path: PathBuf,
+    /// The lengths that the files had when the folder was opened.
+    lengths: BTreeMap<String, u64>,
+    job: Job,
 }
 
 impl Archive {
-    /// Opens a file: the first bytes tell whether it is an archive.
+    /// Opens what was picked: a folder, a file, or what can be read only once; the first bytes tell
+    /// whether it is an archive.
     ///
-    /// Fails as a refused `file` where it is too large, where it is an archive that can't be read
-    /// or is encrypted, and where a name in it leads out of it.
-    pub fn of_file(name: &str, bytes: Vec<u8>) -> Result<Self> {
-        if bytes.len() as u64 > MAX_BYTES {
+    /// Fails as a refused `file` where it can't be read, is empty or too large, where it is an archive
+    /// that can't be read or is encrypted, and where a name in it leads out of it.
+    pub(crate) fn open(file: PickedFile, room: &Room, job: &Job) -> Result<Self> {
+        let mut archive = match file {
+            PickedFile::Path(path) if path.is_dir() => Self::of_folder(path, job)?,
+            file => {
+                let name = file.name();
+                let bytes = file.open("file", MAX_BYTES, room.dir(), job)?;
+                if bytes.length() == 0 {
+                    return Err(refuse(Reason::EmptyFile));
+                }
+                Self::of_bytes(&name, bytes)?
+            }
+        };
+        archive.room = room.clone();
+        Ok(archive)
+    }
+
+    /// Takes a file for an archive where its first bytes say so.
+    fn of_bytes(name: &str, bytes: PickedBytes) -> Result<Self> {
+        if bytes.length() > MAX_BYTES {
             return Err(refuse(Reason::TooLarge { max: MAX_BYTES }));
         }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return Self::of_zip(bytes);
+        let mut start = Vec::new();
+        let first = bytes.clone().take(512).read_to_end(&mut start);
+        first.map_err(|error| failed(error, || refuse(Reason::CannotOpen)))?;
+        if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+            let packed = bytes.length();
+            let (zip, names, again) = files_of_zip(bytes)?;
+            let most = MAX_BYTES.min(UNASKED.max(packed.saturating_mul(RATIO)));
+            let files = Self::new(Files::Zip(zip, names), most);
+            return Ok(Self { again, ..files });
         }
-        if bytes.get(257..262) == Some(b"ustar") {
-            return Self::of_tar(&bytes);
+        if start.get(257..262) == Some(b"ustar") {
+            let (places, again) = files_of_tar(&bytes)?;
+            let files = Self::new(Files::Within(bytes, places), MAX_BYTES);
+            return Ok(Self { again, ..files });
         }
         let name = name.to_owned();
         Ok(Self::new(
@@ -85,6 +122,7 @@ impl Archive {
             encodings: RefCell::default(),
             accounted: RefCell::default(),
             again: 0,
+            room: Room::default(),
         }
     }
 
@@ -116,79 +154,36 @@ impl Archive {
         }
     }
 
-    /// Takes the files of a folder, by their paths in it.
-    ///
-    /// Fails as a refused `file` where they are too many or too large.
-    pub fn of_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
-        if files.len() > MAX_FILES as usize {
-            return Err(refuse(Reason::TooMany { max: MAX_FILES }));
-        }
-        let bytes: u64 = files.values().map(|bytes| bytes.len() as u64).sum();
-        if bytes > MAX_BYTES {
-            return Err(refuse(Reason::TooLarge { max: MAX_BYTES }));
-        }
-        Ok(Self::new(Files::Plain(files), MAX_BYTES))
+    /// What is read of it, with nothing in it yet.
+    pub(super) fn imported(&self) -> Imported {
+        Imported::in_room(&self.room)
     }
 
-    fn of_tar(bytes: &[u8]) -> Result<Self> {
-        let whole = || refuse(Reason::malformed("a whole tar archive"));
-        let (mut files, mut again) = (BTreeMap::new(), 0);
-        for entry in tar::Archive::new(bytes).entries().map_err(|_| whole())? {
-            let mut entry = entry.map_err(|_| whole())?;
-            if !entry.header().entry_type().is_file() {
-                continue;
-            }
-            let name = String::from_utf8(entry.path_bytes().into_owned()).map_err(|_| whole())?;
-            let name = name.trim_start_matches("./").replace('\\', "/");
-            if is_hidden(&name) {
-                continue;
-            }
-            if !stays_within(&name) {
-                let why = "an archive whose names stay within it";
-                return Err(refuse(Reason::malformed(why)));
-            }
-            let mut content = Vec::new();
-            entry.read_to_end(&mut content).map_err(|_| whole())?;
-            again += u32::from(files.insert(name, content).is_some());
-        }
-        let mut all = Self::of_files(files)?;
-        all.again = again;
-        Ok(all)
+    /// Where what is read of it has its spools.
+    pub(super) fn room(&self) -> &Room {
+        &self.room
     }
 
-    fn of_zip(bytes: Vec<u8>) -> Result<Self> {
-        let (packed, stated) = (bytes.len() as u64, stated_files(&bytes));
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_zip())?;
-        if zip.len() > MAX_FILES as usize {
-            return Err(refuse(Reason::TooMany { max: MAX_FILES }));
+    /// Takes the files of a folder. Hidden ones and links stay out.
+    fn of_folder(path: PathBuf, job: &Job) -> Result<Self> {
+        let mut lengths = BTreeMap::new();
+        for name in disk::picked_names(&path)? {
+            job.check()?;
+            let length = disk::picked_length(&path.join(&name))?;
+            lengths.insert(name, length);
         }
-        let mut names = BTreeMap::new();
-        let mut again = stated.saturating_sub(u32::try_from(zip.len()).unwrap_or(u32::MAX));
-        for at in 0..zip.len() {
-            let file = zip.by_index_raw(at).map_err(|_| not_a_zip())?;
-            let name = file.name().map_err(|_| not_a_zip())?;
-            if file.is_dir() || is_hidden(&name) {
-                continue;
-            }
-            if !stays_within(&name) || file.is_symlink() {
-                let why = "an archive whose names stay within it";
-                return Err(refuse(Reason::malformed(why)));
-            }
-            let name = name.replace('\\', "/");
-            again += u32::from(names.insert(name, at).is_some());
-        }
-        let most = MAX_BYTES.min(UNASKED.max(packed.saturating_mul(RATIO)));
-        let files = Files::Zip(Box::new(RefCell::new(zip)), names);
-        let mut all = Self::new(files, most);
-        all.again = again;
-        Ok(all)
+        allow(&lengths, |length| *length)?;
+        let job = job.clone();
+        let folder = Files::Folder(Folder { path, lengths, job });
+        Ok(Self::new(folder, MAX_BYTES))
     }
 
     /// The names of the files, in alphabetical order.
     pub fn names(&self) -> Vec<String> {
         match &self.files {
             Files::One { name, .. } => vec![name.clone()],
-            Files::Plain(files) => files.keys().cloned().collect(),
+            Files::Folder(folder) => folder.lengths.keys().cloned().collect(),
+            Files::Within(_, places) => places.keys().cloned().collect(),
             Files::Zip(_, names) => names.keys().cloned().collect(),
         }
     }
@@ -197,7 +192,8 @@ impl Archive {
     pub fn has(&self, name: &str) -> bool {
         match &self.files {
             Files::One { name: one, .. } => one == name,
-            Files::Plain(files) => files.contains_key(name),
+            Files::Folder(folder) => folder.lengths.contains_key(name),
+            Files::Within(_, places) => places.contains_key(name),
             Files::Zip(_, names) => names.contains_key(name),
         }
     }
@@ -206,10 +202,15 @@ impl Archive {
     ///
     /// Fails as [`Archive::read`].
     pub(super) fn text(&self, name: &str) -> Result<String> {
-        let Decoded { text, encoding } = decoded(&self.bytes(name)?);
+        let Decoded { text, encoding } = decoded(self.read(name)?);
+        self.is_text(name, encoding);
+        Ok(text)
+    }
+
+    /// Notes that a file was read as text.
+    pub(super) fn is_text(&self, name: &str, encoding: &'static str) {
         self.account(name);
         self.encodings.borrow_mut().insert(encoding);
-        Ok(text)
     }
 
     /// Forgets what was read.
@@ -244,88 +245,114 @@ impl Archive {
 
     /// Reads a file. The bytes count, whatever size the archive states.
     ///
-    /// Fails as a refused `file` where it is not there, is damaged or encrypted, or where the
-    /// archive unpacks to more than is allowed.
+    /// Fails as a refused `file` where it is not there, has changed, is damaged or encrypted, or where
+    /// the archive unpacks to more than is allowed; and with [`Error::Cancelled`](crate::error::Error::Cancelled).
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
-        self.bytes(name).map(Cow::into_owned)
+        self.counted(name, |from| {
+            let mut bytes = Vec::new();
+            from.read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
     }
 
-    /// As [`Archive::read`], without a copy of what is in memory already.
-    fn bytes(&self, name: &str) -> Result<Cow<'_, [u8]>> {
-        let (zip, at) = match &self.files {
+    /// Reads a file through. The bytes count; what is read again may go without.
+    ///
+    /// Fails as [`Archive::read`].
+    pub(super) fn counted<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+    ) -> Result<T> {
+        let Files::Zip(..) = &self.files else {
+            return self.through(name, read);
+        };
+        let most = self.left.get();
+        self.through(name, |from| {
+            let mut from = from.take(most + 1);
+            let done = read(&mut from)?;
+            let used = most + 1 - from.limit();
+            let left = most.checked_sub(used);
+            let too_large = || refuse(Reason::TooLarge { max: MAX_BYTES });
+            self.left
+                .set(left.ok_or_else(|| io::Error::other(too_large()))?);
+            Ok(done)
+        })
+    }
+
+    /// Reads a file through, without counting.
+    pub(super) fn through<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+    ) -> Result<T> {
+        let done = match &self.files {
             Files::One {
                 name: one, bytes, ..
             } => {
-                let bytes = (one == name).then_some(bytes.as_slice());
-                return bytes.map(Cow::Borrowed).ok_or_else(not_a_zip);
+                let bytes = (one == name).then(|| bytes.clone());
+                read(&mut bytes.ok_or_else(not_a_zip)?)
             }
-            Files::Plain(files) => {
-                let bytes = files.get(name).map(Vec::as_slice);
-                return bytes.map(Cow::Borrowed).ok_or_else(not_a_zip);
+            Files::Within(bytes, places) => {
+                let (at, length) = places.get(name).ok_or_else(not_a_zip)?;
+                let mut bytes = bytes.clone();
+                let found = bytes.seek(SeekFrom::Start(*at));
+                found.and_then(|_| read(&mut bytes.take(*length)))
             }
-            Files::Zip(zip, names) => (zip, names.get(name).ok_or_else(not_a_zip)?),
+            Files::Folder(folder) => read(&mut folder.open(name)?),
+            Files::Zip(zip, names) => {
+                let at = names.get(name).ok_or_else(not_a_zip)?;
+                let mut zip = zip.clone();
+                let mut file = zip.by_index(*at).map_err(of_zip)?;
+                read(&mut file)
+            }
         };
-        let mut zip = zip.borrow_mut();
-        let file = zip.by_index(*at).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-                refuse(Reason::malformed("an archive without a password"))
-            }
-            _ => not_a_zip(),
-        })?;
-        let mut bytes = Vec::new();
-        file.take(self.left.get() + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| not_a_zip())?;
-        let left = self.left.get().checked_sub(bytes.len() as u64);
-        self.left
-            .set(left.ok_or_else(|| refuse(Reason::TooLarge { max: MAX_BYTES }))?);
-        Ok(Cow::Owned(bytes))
+        done.map_err(|error| match &self.files {
+            Files::Zip(..) => failed(error, not_a_zip),
+            _ => failed(error, || refuse(Reason::CannotOpen)),
+        })
     }
 }
 
-fn refuse(reason: Reason) -> Error {
-    Error::invalid("file", reason)
+impl Folder {
+    fn open(&self, name: &str) -> Result<PickedBytes> {
+        let length = self.lengths.get(name).ok_or_else(not_a_zip)?;
+        let file = PickedFile::Path(self.path.join(name));
+        let bytes = file.open("file", MAX_BYTES, None, &self.job)?;
+        if bytes.length() != *length {
+            return Err(refuse(Reason::CannotOpen));
+        }
+        Ok(bytes)
+    }
 }
 
-fn not_a_zip() -> Error {
-    refuse(Reason::malformed("a whole zip archive"))
-}
+/// Files that are in memory.
+#[cfg(test)]
+impl Archive {
+    pub(crate) fn of_file(name: &str, bytes: Vec<u8>) -> Result<Self> {
+        Self::of_bytes(name, PickedBytes::of_memory(bytes, &Job::new()))
+    }
 
-/// Whether a system or an app put a file there for itself: hidden, in a hidden folder, or what a Mac
-/// keeps of a file beside it. An import of a folder does not see them either.
-fn is_hidden(name: &str) -> bool {
-    let mut parts = name.split(['/', '\\']);
-    parts.any(|part| part == "__MACOSX" || part.starts_with('.') && ![".", ".."].contains(&part))
-}
-
-/// How many files a zip archive says that it has, those of one name each by itself; 0 where it has
-/// too many for its field. Source: APPNOTE.TXT 4.3.16.
-fn stated_files(bytes: &[u8]) -> u32 {
-    let mark = b"PK\x05\x06";
-    let end = bytes.windows(mark.len()).rposition(|piece| piece == mark);
-    let stated = end.and_then(|end| bytes.get(end + 10..end + 12));
-    let stated = stated.and_then(|two| two.try_into().ok());
-    let stated = stated.map_or(0, u16::from_le_bytes);
-    if stated == u16::MAX { 0 } else { stated.into() }
-}
-
-/// Whether a name means a file within the archive on every system.
-fn stays_within(name: &str) -> bool {
-    let parts = || name.split(['/', '\\']);
-    !name.contains('\0')
-        && !name.starts_with(['/', '\\'])
-        && name.get(1..2).is_none_or(|second| second != ":")
-        && parts().all(|part| part != "..")
+    pub(crate) fn of_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
+        let (mut all, mut places) = (Vec::new(), BTreeMap::new());
+        for (name, bytes) in files {
+            places.insert(name, (all.len() as u64, bytes.len() as u64));
+            all.extend(bytes);
+        }
+        allow(&places, |(_, length)| *length)?;
+        let bytes = PickedBytes::of_memory(all, &Job::new());
+        Ok(Self::new(Files::Within(bytes, places), MAX_BYTES))
+    }
 }
 
 #[cfg(test)]
 pub(in crate::journal) mod tests {
-    use std::io::Write;
+    use std::io::{Cursor, Write};
 
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
     use super::*;
+    use crate::error::Error;
 
     /// Packs files as an app would.
     pub(in crate::journal) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -436,5 +463,60 @@ pub(in crate::journal) mod tests {
         for end in [4, whole.len() / 2, whole.len() - 1] {
             assert_ne!(refused(whole[..end].to_vec()), "", "{end}");
         }
+    }
+
+    fn open(path: &std::path::Path) -> Result<Archive> {
+        let file = PickedFile::Path(path.to_owned());
+        Archive::open(file, &Room::default(), &Job::new())
+    }
+
+    #[test]
+    fn files_are_read_when_they_are_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        std::fs::create_dir(at("a")).unwrap();
+        std::fs::write(at("a/b.md"), "text").unwrap();
+        std::fs::write(at("a/gone.md"), "text").unwrap();
+        std::fs::write(at("a/grows.md"), "text").unwrap();
+        let folder = open(&at("a")).unwrap();
+        std::fs::remove_file(at("a/gone.md")).unwrap();
+        std::fs::write(at("a/grows.md"), "more text").unwrap();
+        assert_eq!(folder.names(), ["b.md", "gone.md", "grows.md"]);
+        assert_eq!(folder.read("b.md").unwrap(), b"text");
+        for name in ["gone.md", "grows.md"] {
+            assert_eq!(folder.read(name), Err(refuse(Reason::CannotOpen)), "{name}");
+        }
+        // What a file has stays in its place until then, too.
+        let mut seed = 1_u32;
+        let noise = std::iter::repeat_with(|| {
+            for (left, by) in [(true, 13), (false, 17), (true, 5)] {
+                seed ^= if left { seed << by } else { seed >> by };
+            }
+            seed.to_be_bytes()[0]
+        });
+        let noise: Vec<u8> = noise.take(200_000).collect();
+        let packed = packed(&[("b.md", b"text"), ("c.md", &noise)]);
+        std::fs::write(at("x.zip"), &packed).unwrap();
+        let zip = open(&at("x.zip")).unwrap();
+        assert_eq!(zip.read("b.md").unwrap(), b"text");
+        std::fs::write(at("x.zip"), &packed[..40]).unwrap();
+        assert!(matches!(
+            zip.read("c.md"),
+            Err(Error::Invalid { field: "file", .. })
+        ));
+        std::fs::write(at("empty"), "").unwrap();
+        assert_eq!(open(&at("empty")).err(), Some(refuse(Reason::EmptyFile)));
+        assert_eq!(open(&at("none")).err(), Some(refuse(Reason::CannotOpen)));
+    }
+
+    #[test]
+    fn a_cancelled_job_reads_no_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.zip");
+        std::fs::write(&path, packed(&[("b.md", &[b'a'; 100]), ("c.md", b"text")])).unwrap();
+        let job = Job::new();
+        let zip = Archive::open(PickedFile::Path(path), &Room::default(), &job).unwrap();
+        job.cancel();
+        assert_eq!(zip.read("b.md"), Err(Error::Cancelled));
     }
 }

@@ -1,5 +1,7 @@
 //! Text out of bytes, in whichever encoding they are.
 
+use std::io;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -13,10 +15,21 @@ pub(super) struct Decoded {
 
 /// Reads bytes: by their byte order mark, as UTF-8, as UTF-16 without a mark, or in the encoding of
 /// 8-bit text that they most likely are.
-pub(super) fn decoded(bytes: &[u8]) -> Decoded {
-    let encoding = encoding_of(bytes);
+pub(super) fn decoded(bytes: impl Into<Vec<u8>>) -> Decoded {
+    let mut bytes = bytes.into();
+    let encoding = encoding_of(&bytes);
+    if encoding == UTF_8 && Encoding::for_bom(&bytes).is_none() {
+        // Most are, and need no copy.
+        bytes = match String::from_utf8(bytes) {
+            Ok(text) => {
+                let encoding = encoding.name();
+                return Decoded { text, encoding };
+            }
+            Err(error) => error.into_bytes(),
+        };
+    }
     // Takes the mark out, and reads what is no character as U+FFFD.
-    let (text, encoding, _) = encoding.decode(bytes);
+    let (text, encoding, _) = encoding.decode(&bytes);
     Decoded {
         text: text.into_owned(),
         encoding: encoding.name(),
@@ -24,38 +37,98 @@ pub(super) fn decoded(bytes: &[u8]) -> Decoded {
 }
 
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
-    if let Some(encoding) = unmarked_utf16(bytes) {
-        return encoding;
-    }
-    // What was cut off in the middle of a character is UTF-8 all the same.
-    match std::str::from_utf8(bytes) {
-        Ok(_) => return UTF_8,
-        Err(error) if error.error_len().is_none() => return UTF_8,
-        Err(_) if is_nearly_utf8(bytes) => return UTF_8,
-        Err(_) => {}
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let mut survey = Survey::default();
+    survey.feed(bytes);
+    survey.told().unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Deny)
+    })
 }
 
-/// Whether text is UTF-8 but for a few bytes: it has four characters of several bytes or more for each
-/// that is none. In text of another encoding hardly any bytes make one.
-fn is_nearly_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    whole >= 4 * broken
+/// The encoding of 8-bit text that bytes most likely are, which are fed in pieces.
+///
+/// Fails as `feed`.
+pub(super) fn guessed(
+    feed: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>,
+) -> io::Result<&'static Encoding> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    feed(&mut |piece| {
+        detector.feed(piece, false);
+    })?;
+    detector.feed(b"", true);
+    Ok(detector.guess(None, Utf8Detection::Deny))
 }
+
+/// What is seen of bytes that come in pieces.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// The first of them.
+    start: Vec<u8>,
+    /// The beginning of a character whose end has not come.
+    begun: Vec<u8>,
+    /// Characters of several bytes in UTF-8.
+    whole: u64,
+    /// What is none.
+    broken: u64,
+}
+
+impl Survey {
+    pub(super) fn feed(&mut self, piece: &[u8]) {
+        let missing = LOOKED_AT - self.start.len();
+        self.start.extend(&piece[..piece.len().min(missing)]);
+        let mut rest = piece;
+        // Byte by byte until the character is whole, or none.
+        while let Some((first, after)) = rest.split_first().filter(|_| !self.begun.is_empty()) {
+            self.begun.push(*first);
+            rest = after;
+            let begun = std::mem::take(&mut self.begun);
+            self.look(&begun);
+        }
+        self.look(rest);
+    }
+
+    fn look(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
+            let leads = chunk.valid().bytes().filter(|byte| *byte >= 0xC0);
+            self.whole += leads.count() as u64;
+            let invalid = chunk.invalid();
+            if invalid.is_empty() {
+                continue;
+            }
+            let is_cut = chunks.peek().is_none()
+                && std::str::from_utf8(invalid).is_err_and(|error| error.error_len().is_none());
+            if is_cut {
+                self.begun = invalid.to_vec();
+            } else {
+                self.broken += 1;
+            }
+        }
+    }
+
+    /// The encoding where it can be told: by its mark, as UTF-16, as UTF-8, or as UTF-8 but for a few
+    /// bytes, which has four characters of several bytes or more for each that is none. In text of
+    /// another encoding hardly any bytes make one.
+    pub(super) fn told(&self) -> Option<&'static Encoding> {
+        if let Some((encoding, _)) = Encoding::for_bom(&self.start) {
+            return Some(encoding);
+        }
+        if let Some(encoding) = unmarked_utf16(&self.start) {
+            return Some(encoding);
+        }
+        // What was cut off in the middle of a character is UTF-8 all the same.
+        let cut = u64::from(!self.begun.is_empty());
+        let is_utf8 = self.broken == 0 || self.whole >= 4 * (self.broken + cut);
+        is_utf8.then_some(UTF_8)
+    }
+}
+
+/// How many bytes are looked at for UTF-16.
+const LOOKED_AT: usize = 4096;
 
 /// UTF-16 without its mark: text has no NUL, and of what the Latin alphabet writes in two bytes one is.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    const LOOKED_AT: usize = 4096;
     let pairs = bytes[..bytes.len().min(LOOKED_AT)].chunks_exact(2);
     let all = pairs.len();
     let (mut high, mut low) = (0, 0);

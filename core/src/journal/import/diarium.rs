@@ -8,9 +8,11 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::markdown;
-use super::json::json;
+use super::json::listed;
+use super::json_list::{Json, Wanted};
 use super::media::{Media, is_picture};
 use super::moment::{Order, moment};
+use super::pile::Pile;
 use super::text::{Keys, extension, is_nothing, not_a, said, strings, titled};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::Job;
@@ -24,33 +26,50 @@ const KNOWN: [&str; 7] = [
 ];
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut keys = Keys::default();
     let names = files.names();
     let media = Media::of(files);
     let mut seen = false;
     for name in names.iter().filter(|name| extension(name) == "json") {
-        let Some(json) = json(&files.text(name)?) else {
-            read.leave_out(NotImportedReason::Unreadable);
-            continue;
+        let wanted = Wanted {
+            whole: true,
+            ..Wanted::default()
         };
-        let entries = json.as_array().filter(|all| all.iter().any(is_entry));
-        let Some(entries) = entries else {
-            read.leave_out(NotImportedReason::OtherFile);
-            continue;
+        let entries = match listed(&files.stream(name)?, &wanted, files.room())? {
+            None => {
+                read.leave_out(NotImportedReason::Unreadable);
+                continue;
+            }
+            Some(Json::List(all)) if has_entry(&all)? => all,
+            Some(_) => {
+                read.leave_out(NotImportedReason::OtherFile);
+                continue;
+            }
         };
         seen = true;
         job.expect(job.total() + entries.len() as u64);
-        for entry in entries {
+        for entry in entries.walk() {
             job.step()?;
-            read_entry(entry, name, &media, &mut keys, &mut read);
+            let entry = entry?;
+            read_entry(&entry, name, &media, &mut keys, &mut read);
         }
     }
     if !seen {
         return Err(not_a(EXPECTED));
     }
-    take_media(files, &names, &mut read);
+    take_media(files, &names, &mut read)?;
     Ok(read)
+}
+
+fn has_entry(all: &Pile<Value>) -> Result<bool> {
+    for one in all.walk() {
+        let one = one?;
+        if is_entry(&one) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn is_entry(json: &Value) -> bool {
@@ -89,25 +108,35 @@ fn read_entry(json: &Value, file: &str, media: &Media<'_>, keys: &mut Keys, read
 
 /// Gives each entry the pictures of the folder of its day and time: `media/2021-04-05_233000123/…`. A
 /// folder of a day alone is of its first entry.
-fn take_media(files: &Archive, names: &[String], read: &mut Imported) {
+fn take_media(files: &Archive, names: &[String], read: &mut Imported) -> Result<()> {
     const DAY: usize = "2021-04-05_".len();
     const MINUTE: usize = "2021-04-05_2330".len();
     let mut entries: HashMap<String, usize> = HashMap::new();
-    for (at, entry) in read.entries.iter().enumerate() {
-        if let ImportedTime::Wall { day, time } = entry.when {
+    for (at, entry) in read.entries.walk().enumerate() {
+        if let ImportedTime::Wall { day, time } = entry?.when {
             let time = time.map(|time| time.to_string().replace(':', ""));
             entries.entry(day.to_string()).or_insert(at);
             let whole = format!("{day}_{}", time.unwrap_or_default());
             entries.entry(whole).or_insert(at);
         }
     }
+    let mut pictures: HashMap<usize, Vec<String>> = HashMap::new();
     for name in names.iter().filter(|name| is_picture(name)) {
         let folder = name.split('/').rev().nth(1).unwrap_or_default();
         let ways = [folder.get(..MINUTE), folder.get(..DAY), Some(folder)];
         let of = ways.into_iter().flatten().find_map(|way| entries.get(way));
         if let Some(at) = of {
             files.account(name);
-            read.entries[*at].photos.push(name.clone());
+            pictures.entry(*at).or_default().push(name.clone());
         }
     }
+    if pictures.is_empty() {
+        return Ok(());
+    }
+    let mut at = 0..;
+    read.entries.retain_mut(|entry| {
+        let of = at.next().and_then(|at| pictures.remove(&at));
+        entry.photos.extend(of.into_iter().flatten());
+        true
+    })
 }

@@ -3,21 +3,34 @@
 //! data for `tz_offset`.
 
 use std::collections::HashMap;
+use std::io::{self, BufRead};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::archive::Archive;
+use super::pile::{Pile, Piled, Room};
 use super::text::{Keys, not_a};
 use super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Job, Timestamp};
 
 const EXPECTED: &str = "a backup of Diaro: its zip archive, or DiaroBackup.xml";
 
 /// A row of a table: its fields by their names.
 type Row = HashMap<String, String>;
-type Tables = HashMap<String, Vec<Row>>;
+type Tables = HashMap<String, Pile<Row>>;
+
+impl Piled for Row {
+    fn held(&self) -> usize {
+        let fields = self.iter();
+        let fields = fields.map(|(name, value)| name.len() + value.len() + FIELD_IN_MEMORY);
+        FIELD_IN_MEMORY + fields.sum::<usize>()
+    }
+}
+
+/// What a field takes beside its words.
+const FIELD_IN_MEMORY: usize = 64;
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let names = files.names();
@@ -27,32 +40,34 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         [one] => one,
         all => all.iter().find(is_backup).ok_or_else(|| not_a(EXPECTED))?,
     };
-    let mut tables = tables(&files.text(name)?).ok_or_else(|| not_a(EXPECTED))?;
+    let text = files.stream(name)?;
+    // All of another app's file would be taken for the text above the first element.
+    if text.small().is_none() && !text.start()?.trim_start().starts_with('<') {
+        return Err(not_a(EXPECTED));
+    }
+    let tables = text.read(|from| tables(from, files.room()))?;
+    let mut tables = tables.ok_or_else(|| not_a(EXPECTED))?;
     let Some(entries) = tables.remove("diaro_entries") else {
         return Err(not_a(EXPECTED));
     };
     let root = &name[..name.rfind('/').map_or(0, |at| at + 1)];
-    let mut read = Imported::default();
-    let titles = |table: &str| -> HashMap<String, String> {
-        let rows = tables.get(table).into_iter().flatten();
-        rows.filter_map(|row| Some((row.get("uid")?.clone(), row.get("title")?.clone())))
-            .collect()
-    };
-    let (tags, folders, moods) = (
-        titles("diaro_tags"),
-        titles("diaro_folders"),
-        titles("diaro_moods"),
-    );
-    let mut attachments: HashMap<&str, Vec<&Row>> = HashMap::new();
-    for attachment in tables.get("diaro_attachments").into_iter().flatten() {
-        let entry = attachment.get("entry_uid").map(String::as_str);
+    let mut read = files.imported();
+    let mut of = |table: &str| tables.remove(table).unwrap_or_default();
+    let tags = titles(&of("diaro_tags"))?;
+    let folders = titles(&of("diaro_folders"))?;
+    let moods = titles(&of("diaro_moods"))?;
+    let mut attachments: HashMap<String, Vec<Row>> = HashMap::new();
+    for attachment in of("diaro_attachments").walk() {
+        let attachment = attachment?.into_owned();
+        let entry = attachment.get("entry_uid").cloned();
         let of_entry = attachments.entry(entry.unwrap_or_default()).or_default();
         of_entry.push(attachment);
     }
     let mut keys = Keys::default();
     job.expect(entries.len() as u64);
-    for row in entries {
+    for row in entries.walk() {
         job.step()?;
+        let row = row?;
         let said = |field: &str| row.get(field).map(String::as_str).unwrap_or_default();
         let at = said("date").parse().ok().map(Timestamp);
         let Some(at) = at.and_then(|at| at.checked("at").ok()) else {
@@ -99,10 +114,22 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         }
         read.entries.push(entry);
     }
-    for _ in tables.get("diaro_templates").into_iter().flatten() {
+    for _ in 0..of("diaro_templates").len() {
         read.leave_out(NotImportedReason::Field);
     }
     Ok(read)
+}
+
+/// The titles of the rows of a table by their ids.
+fn titles(table: &Pile<Row>) -> Result<HashMap<String, String>> {
+    let mut titles = HashMap::new();
+    for row in table.walk() {
+        let row = row?;
+        if let (Some(uid), Some(title)) = (row.get("uid"), row.get("title")) {
+            titles.insert(uid.clone(), title.clone());
+        }
+    }
+    Ok(titles)
 }
 
 fn attach(row: &Row, root: &str, files: &Archive, entry: &mut ImportedEntry, read: &mut Imported) {
@@ -125,15 +152,24 @@ fn ahead(offset: &str) -> Option<i32> {
 }
 
 /// The tables of `<data><table name="…"><r><field>…</field></r></table></data>`. What was cut off within a
-/// row is as far as it goes.
-fn tables(xml: &str) -> Option<Tables> {
-    let mut reader = Reader::from_str(xml);
-    let mut open = Open::default();
+/// row is as far as it goes. Nothing where it is no XML.
+fn tables(xml: &mut dyn BufRead, room: &Room) -> io::Result<Option<Tables>> {
+    let mut reader = Reader::from_reader(xml);
+    let mut open = Open::in_room(room);
+    let mut piece = Vec::new();
     loop {
-        match reader.read_event().ok()? {
+        piece.clear();
+        let event = match reader.read_event_into(&mut piece) {
+            Ok(event) => event,
+            Err(quick_xml::Error::Io(error)) => return Err(ours(&error)),
+            Err(_) => return Ok(None),
+        };
+        match event {
             Event::Start(start) => {
                 let name = start.name().as_ref().to_owned();
-                let table = start.try_get_attribute("name").ok()?;
+                let Ok(table) = start.try_get_attribute("name") else {
+                    return Ok(None);
+                };
                 open.start(name, table.map(|table| table.value.into_owned()));
             }
             Event::Empty(start) => {
@@ -155,12 +191,23 @@ fn tables(xml: &str) -> Option<Tables> {
     while open.depth > 0 {
         open.end();
     }
-    (!open.tables.is_empty()).then_some(open.tables)
+    Ok((!open.tables.is_empty()).then_some(open.tables))
+}
+
+/// What failed in reading, which is shared with the reader of XML.
+fn ours(error: &io::Error) -> io::Error {
+    let inner = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<Error>());
+    match inner {
+        Some(error) => io::Error::other(error.clone()),
+        None => error.kind().into(),
+    }
 }
 
 /// What is open while the tables are read.
-#[derive(Default)]
-struct Open {
+struct Open<'a> {
+    room: &'a Room,
     tables: Tables,
     table: String,
     row: Row,
@@ -174,7 +221,19 @@ const TABLE: usize = 2;
 const ROW: usize = 3;
 const FIELD: usize = 4;
 
-impl Open {
+impl<'a> Open<'a> {
+    fn in_room(room: &'a Room) -> Self {
+        Self {
+            room,
+            tables: Tables::new(),
+            table: String::new(),
+            row: Row::new(),
+            field: String::new(),
+            text: String::new(),
+            depth: 0,
+        }
+    }
+
     fn start(&mut self, name: String, table: Option<String>) {
         self.depth += 1;
         match self.depth {
@@ -193,7 +252,8 @@ impl Open {
     fn end(&mut self) {
         match self.depth {
             ROW => {
-                let rows = self.tables.entry(self.table.clone()).or_default();
+                let rows = self.tables.entry(self.table.clone());
+                let rows = rows.or_insert_with(|| Pile::new(self.room));
                 rows.push(std::mem::take(&mut self.row));
             }
             FIELD => {

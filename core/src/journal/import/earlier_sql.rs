@@ -166,7 +166,11 @@ impl<'a> Earlier<'a> {
     }
 
     fn all_others(&self) -> Result<BTreeMap<Day, Vec<Other>>> {
-        let known: HashSet<[u8; 32]> = self.file.entries.iter().map(key).collect();
+        let mut known: HashSet<[u8; 32]> = HashSet::new();
+        for entry in self.file.entries.walk() {
+            let entry = entry?;
+            known.insert(key(&entry));
+        }
         let sql = format!(
             "SELECT {COLUMNS}, ie.key, (
                  SELECT v.state FROM entry_version v WHERE v.entry = e.id ORDER BY v.id LIMIT 1)

@@ -228,14 +228,13 @@ pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported
     }?;
     (0..files.others()).for_each(|_| read.leave_out(super::NotImportedReason::OtherFile));
     read.encodings = files.encodings();
-    names::mend(&mut read);
-    for entry in &mut read.entries {
+    let before = read.entries.len();
+    names::mend(&mut read, |entry| {
         // Named twice, a photo is one all the same.
         let mut seen = HashSet::new();
         entry.photos.retain(|path| seen.insert(path.clone()));
-    }
-    let before = read.entries.len();
-    read.entries.retain(|entry| !entry.is_empty());
+        !entry.is_empty()
+    })?;
     for _ in read.entries.len()..before {
         read.leave_out(super::NotImportedReason::Empty);
     }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::Transaction;
 
-use super::earlier_sql::Here;
 use super::named_sql::{Names, adopt_scale};
 use super::plan::{ImportReport, Planned};
-use super::plan_sql::{Plan, Todo};
+use super::plan_sql::{Plan, Replaced, Todo};
 use super::{Imported, ImportedEntry};
 use crate::error::Result;
 use crate::journal::acts::Done;
@@ -48,12 +47,13 @@ pub fn commit(
     let import_row = tx.last_insert_rowid();
     adopt_scale(tx, &file.moods, context)?;
     let changing = plan.todo.iter().filter_map(|todo| match todo {
-        Todo::Replace(.., here) => Some(&here.id),
+        Todo::Replace(_, replaced) => Some(&replaced.id),
         _ => None,
     });
     rows_sql::take_out(tx, changing)?;
     let (mut names, mut tags) = (Names::default(), KnownTags::default());
     let mut replaced = Vec::new();
+    let mut entries = file.entries.walk();
     for todo in &plan.todo {
         job.step()?;
         match todo {
@@ -61,8 +61,9 @@ pub fn commit(
                 trash_sql::trash_row(tx, *entry, None)?;
                 belongs_to(tx, *entry, import_row)?;
             }
-            Todo::Add(at, planned) => {
-                let entry = &file.entries[*at];
+            Todo::Add(at) => {
+                let entry = &*entries.to(*at)?;
+                let planned = &plan.planned(entry, None)?;
                 let new = Entry {
                     mood: names.mood(tx, entry, &mut report.left_out)?,
                     journal: names.journal(tx, entry, context)?,
@@ -74,8 +75,9 @@ pub fn commit(
                 tx.prepare_cached(known)?
                     .execute((format, planned.key, row, import_row))?;
             }
-            Todo::Replace(at, planned, here) => {
-                let entry = &file.entries[*at];
+            Todo::Replace(at, here) => {
+                let entry = &*entries.to(*at)?;
+                let planned = &plan.planned(entry, Some(here))?;
                 let mood = names.mood(tx, entry, &mut report.left_out)?;
                 replace(tx, entry, planned, mood, here, photos, context)?;
                 let known = "UPDATE imported_entry SET key = ?1
@@ -116,7 +118,7 @@ fn replace(
     entry: &ImportedEntry,
     planned: &Planned,
     mood: Option<u8>,
-    here: &Here,
+    here: &Replaced,
     photos: &BTreeMap<String, Photo>,
     context: &CallContext,
 ) -> Result<()> {

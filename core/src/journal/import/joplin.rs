@@ -9,7 +9,7 @@ use super::html::markdown;
 use super::links::first_link;
 use super::media::{is_picture, shown};
 use super::text::{extension, not_a, rfc3339, titled};
-use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason, leave_out};
+use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::Job;
 use crate::error::Result;
 
@@ -35,7 +35,7 @@ impl Item {
 }
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let names = files.names();
     job.expect(names.len() as u64);
     let mut items: HashMap<String, Vec<Item>> = HashMap::new();
@@ -66,29 +66,33 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     for note in &notes {
         read_note(note, &folders, &resources, files, &mut read);
     }
-    tag(&links, &tags, &mut read);
+    tag(&links, &tags, &mut read)?;
     Ok(read)
 }
 
 /// Gives the entries their tags, by the links between the two.
-fn tag(links: &[Item], tags: &HashMap<String, String>, read: &mut Imported) {
-    let Imported {
-        entries, left_out, ..
-    } = read;
-    let mut by_id: HashMap<String, &mut ImportedEntry> = HashMap::new();
-    for entry in entries {
-        // Of an id that stands twice the first is kept.
-        by_id.entry(entry.key.clone()).or_insert(entry);
+fn tag(links: &[Item], tags: &HashMap<String, String>, read: &mut Imported) -> Result<()> {
+    let mut ids = HashSet::new();
+    for entry in read.entries.walk() {
+        ids.insert(entry?.key.clone());
     }
+    let mut of_note: HashMap<&str, Vec<&String>> = HashMap::new();
     for link in links {
-        match (
-            by_id.get_mut(link.said("note_id")),
-            tags.get(link.said("tag_id")),
-        ) {
-            (Some(entry), Some(tag)) => entry.tags.push(tag.clone()),
-            _ => leave_out(left_out, NotImportedReason::Tag),
+        let note = link.said("note_id");
+        match tags.get(link.said("tag_id")).filter(|_| ids.contains(note)) {
+            Some(tag) => of_note.entry(note).or_default().push(tag),
+            None => read.leave_out(NotImportedReason::Tag),
         }
     }
+    if of_note.is_empty() {
+        return Ok(());
+    }
+    read.entries.retain_mut(|entry| {
+        // Of an id that stands twice the first is kept.
+        let of = of_note.remove(entry.key.as_str());
+        entry.tags.extend(of.into_iter().flatten().cloned());
+        true
+    })
 }
 
 /// A text with `key: value` lines after its last blank line.

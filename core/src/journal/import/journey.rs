@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::json::json;
+use super::json::json_with;
 use super::media::Media;
 use super::text::{extension, not_a, rfc3339, said, strings};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
@@ -16,14 +16,14 @@ use crate::{Job, Timestamp};
 const EXPECTED: &str = "a zip archive of Journey, with a JSON file for each entry";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let names = files.names();
     let media = Media::of(files);
     job.expect(names.len() as u64);
     let mut seen = false;
     for name in names.iter().filter(|name| extension(name) == "json") {
         job.step()?;
-        match json(&files.text(name)?) {
+        match json_with(&DATES, &files.stream(name)?)? {
             Some(json) if is_entry(&json) => {
                 seen = true;
                 read_entry(&json, name, &media, &mut read);
@@ -35,8 +35,11 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
 }
 
+/// The fields of which each entry has one.
+const DATES: [&str; 2] = ["date_journal", "dateOfJournal"];
+
 fn is_entry(json: &Value) -> bool {
-    json.get("date_journal").is_some() || json.get("dateOfJournal").is_some()
+    DATES.iter().any(|field| json.get(*field).is_some())
 }
 
 /// When an entry was written: milliseconds, or RFC 3339.

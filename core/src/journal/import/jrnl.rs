@@ -5,8 +5,11 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::clock::clock;
-use super::json::json;
+use super::json::listed;
+use super::json_list::{Json, Wanted};
 use super::moment::{Moment, Order, moment, order_of};
+use super::pile::Pile;
+use super::stream::Lines;
 use super::text::{Keys, extension, not_a, said, strings, unreadable};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
@@ -18,7 +21,7 @@ const EXPECTED: &str = "a jrnl file: [YYYY-MM-DD HH:MM] before each entry, or it
 const ENCRYPTED: [&str; 2] = ["gAAAA", "JRNLv"];
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut keys = Keys::default();
     let names = files.names();
     let is_text = |name: &&String| {
@@ -28,26 +31,19 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut seen = false;
     for name in names.iter().filter(is_text) {
         job.check()?;
-        let text = files.text(name)?;
-        // Old Macs ended lines so.
-        let text = if text.contains('\n') {
-            text
-        } else {
-            text.replace('\r', "\n")
-        };
-        let start = text.trim_start();
-        if ENCRYPTED.iter().any(|sign| start.starts_with(sign)) {
+        let text = files.stream(name)?;
+        if is_encrypted(text.start()?.trim_start()) {
             return Err(unreadable(
                 "a jrnl file that is not encrypted: run jrnl --decrypt first",
             ));
         }
-        match json(&text) {
-            Some(json) if json["entries"].is_array() => {
-                read_json(&json, &mut read, &mut keys, job)?;
+        match listed(&text, &Wanted::list("entries"), files.room())?.map(Json::field) {
+            Some(Some(entries)) => {
+                read_json(&entries, &mut read, &mut keys, job)?;
                 seen = true;
             }
-            Some(_) => read.leave_out(NotImportedReason::OtherFile),
-            None => seen |= read_text(&text, &mut read, &mut keys, job)?,
+            Some(None) => read.leave_out(NotImportedReason::OtherFile),
+            None => seen |= read_text(&Lines::of(&text)?, &mut read, &mut keys, job)?,
         }
     }
     if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
@@ -61,25 +57,28 @@ pub(super) fn is_told(files: &Archive, is_known: bool) -> Result<bool> {
         if !is_known && is_text(&name) {
             continue;
         }
-        let text = files.text(&name)?;
+        let text = files.stream(&name)?.start()?;
         let text = text.trim_start();
         let first = text.lines().next().unwrap_or_default();
         let is_heading = heading(first, Order::Month)
             .or(old_heading(first))
             .is_some();
-        let is_encrypted = ENCRYPTED.iter().any(|sign| text.starts_with(sign));
-        if !(text.starts_with('{') || is_encrypted || is_heading) {
+        if !(text.starts_with('{') || is_encrypted(text) || is_heading) {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<()> {
-    let entries = json["entries"].as_array();
-    job.expect(entries.map_or(0, |entries| entries.len() as u64));
-    for entry in entries.into_iter().flatten() {
+fn is_encrypted(start: &str) -> bool {
+    ENCRYPTED.iter().any(|sign| start.starts_with(sign))
+}
+
+fn read_json(entries: &Pile<Value>, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<()> {
+    job.expect(entries.len() as u64);
+    for entry in entries.walk() {
         job.step()?;
+        let entry = &*entry?;
         if !entry.is_object() {
             read.leave_out(NotImportedReason::Unreadable);
             continue;
@@ -108,6 +107,17 @@ fn read_json(json: &Value, read: &mut Imported, keys: &mut Keys, job: &Job) -> R
     Ok(())
 }
 
+/// In which order the headings of a text write dates.
+fn order_in(text: &Lines<'_>) -> Result<Order> {
+    let mut order = None;
+    text.each(|line| {
+        order = order_of(bracketed(line).map(|(date, _)| date).into_iter());
+        Ok(order.is_none())
+    })?;
+    // jrnl itself takes the month for the first.
+    Ok(order.unwrap_or(Order::Month))
+}
+
 /// What a line begins.
 enum Heading<'a> {
     Entry(Moment, &'a str),
@@ -116,28 +126,24 @@ enum Heading<'a> {
 }
 
 /// Reads entries under their headings; gives whether there is any.
-fn read_text(text: &str, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<bool> {
-    let dates = text.lines().filter_map(bracketed).map(|(date, _)| date);
-    // jrnl itself takes the month for the first.
-    let order = order_of(dates).unwrap_or(Order::Month);
-    let old = is_old(text, order);
+fn read_text(text: &Lines<'_>, read: &mut Imported, keys: &mut Keys, job: &Job) -> Result<bool> {
+    let order = order_in(text)?;
+    let old = is_old(text, order)?;
     let mut open: Option<(Moment, String)> = None;
     // What stands above the first entry, or below a date that is none, is an entry without a day.
     let (mut dropped, mut seen) = (false, false);
-    for line in text.lines() {
+    text.each(|line| {
         job.check()?;
         let heading = heading(line, order).or_else(|| old.then(|| old_heading(line)).flatten());
         seen |= heading.is_some();
         match heading {
             Some(Heading::Entry(moment, title)) => {
                 let before = open.replace((moment, title.to_owned()));
-                let before = before.map(|before| whole(before, keys, read));
-                read.entries.extend(before);
+                close(before, keys, read);
                 dropped = false;
             }
             Some(Heading::NoDate) => {
-                let before = open.take().map(|before| whole(before, keys, read));
-                read.entries.extend(before);
+                close(open.take(), keys, read);
                 read.leave_out(NotImportedReason::NoDate);
                 dropped = true;
             }
@@ -153,10 +159,18 @@ fn read_text(text: &str, read: &mut Imported, keys: &mut Keys, job: &Job) -> Res
                 None => {}
             },
         }
-    }
-    let last = open.map(|open| whole(open, keys, read));
-    read.entries.extend(last);
+        Ok(true)
+    })?;
+    close(open, keys, read);
     Ok(seen)
+}
+
+/// Takes an entry in that has come to its end.
+fn close(open: Option<(Moment, String)>, keys: &mut Keys, read: &mut Imported) {
+    if let Some(open) = open {
+        let entry = whole(open, keys, read);
+        read.entries.push(entry);
+    }
 }
 
 fn whole((moment, text): (Moment, String), keys: &mut Keys, read: &mut Imported) -> ImportedEntry {
@@ -232,16 +246,14 @@ fn has_words(when: &str) -> bool {
 
 /// Whether a file is of before version 2: entries begin with their date without brackets, above any in
 /// brackets.
-fn is_old(text: &str, order: Order) -> bool {
-    for line in text.lines() {
-        if heading(line, order).is_some() {
-            return false;
-        }
-        if old_heading(line).is_some() {
-            return true;
-        }
-    }
-    false
+fn is_old(text: &Lines<'_>, order: Order) -> Result<bool> {
+    let mut is_old = false;
+    text.each(|line| {
+        let is_new = heading(line, order).is_some();
+        is_old = !is_new && old_heading(line).is_some();
+        Ok(!(is_new || is_old))
+    })?;
+    Ok(is_old)
 }
 
 /// `2019-05-01 08:00 Title`.

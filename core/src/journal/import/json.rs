@@ -1,8 +1,18 @@
 //! JSON as other apps write it.
 
-use std::fmt::Write;
+use std::io::{self, BufRead, BufReader, Read};
 
-use serde_json::Value;
+use serde::Deserializer as _;
+use serde_json::{Deserializer, Value};
+
+use super::json_list::{Json, Top, Wanted};
+use super::mended::Mended;
+use super::pile::Room;
+use super::stream::Stream;
+use crate::error::Result;
+
+/// How much of a text is in memory while it is read.
+const PIECE: usize = 1 << 16;
 
 /// Reads JSON. A number that no double holds (`1e999`, `NaN`, `Infinity`) is `null`: apps write such for a
 /// value that is not there. Half of a pair of surrogates is U+FFFD, and a control that is not escaped is one
@@ -13,89 +23,60 @@ pub(super) fn json(text: &str) -> Option<Value> {
         .ok()
 }
 
-/// JSON with `null` for numbers that are none, and strings that are whole.
 fn mended(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let length = match c {
-            '"' => string_length(rest),
-            '-' | '+' | 'a'..='z' | 'A'..='Z' | '0'..='9' => {
-                let word = |c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c));
-                rest.find(word).unwrap_or(rest.len())
-            }
-            _ => c.len_utf8(),
-        };
-        let (piece, after) = rest.split_at(length);
-        let odd = match piece.trim_start_matches(['-', '+']) {
-            "NaN" | "nan" | "Infinity" | "inf" | "Inf" => true,
-            number if number.starts_with(|c: char| c.is_ascii_digit()) => {
-                number.parse::<f64>().is_ok_and(f64::is_infinite)
-            }
-            _ => false,
-        };
-        if c == '"' {
-            mend_string(piece, &mut out);
-        } else {
-            out.push_str(if odd { "null" } else { piece });
-        }
-        rest = after;
-    }
+    let mut out = String::new();
+    // Nothing fails in memory, and what is UTF-8 stays it.
+    let _ = Mended::of(text.as_bytes()).read_to_string(&mut out);
     out
 }
 
-/// Writes a string with its quotes, as JSON has it.
-fn mend_string(string: &str, out: &mut String) {
-    let mut rest = string;
-    while let Some(c) = rest.chars().next() {
-        let length = match (code_unit(rest), c) {
-            (Some(unit), _) if is_first(unit) && code_unit(&rest[6..]).is_some_and(is_second) => 12,
-            (Some(unit), _) if is_first(unit) || is_second(unit) => {
-                out.push_str("\\ufffd");
-                rest = &rest[6..];
-                continue;
-            }
-            (Some(_), _) => 6,
-            (None, '\\') => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            (None, '\0'..='\u{1f}') => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-                rest = &rest[1..];
-                continue;
-            }
-            _ => c.len_utf8(),
-        };
-        out.push_str(&rest[..length]);
-        rest = &rest[length..];
+/// Reads JSON as [`json`] does, its list piece by piece. Nothing where it is no JSON.
+///
+/// Fails as [`Stream::read`].
+pub(super) fn listed(text: &Stream<'_>, wanted: &Wanted<'_>, room: &Room) -> Result<Option<Json>> {
+    text.read(|from| listed_of(from, wanted, room))
+}
+
+/// Reads JSON out of UTF-8 likewise.
+pub(super) fn listed_of<R: BufRead>(
+    from: R,
+    wanted: &Wanted<'_>,
+    room: &Room,
+) -> io::Result<Option<Json>> {
+    parsed(Mended::of(from), |json| {
+        json.deserialize_any(Top(wanted, room))
+    })
+}
+
+/// Reads JSON that has any of these fields; `null` where it has none of them. Nothing where it is no JSON.
+///
+/// Fails as [`Stream::read`].
+pub(super) fn json_with(fields: &[&str], text: &Stream<'_>) -> Result<Option<Value>> {
+    if let Some(small) = text.small() {
+        return Ok(json(small));
+    }
+    let wanted = Wanted {
+        others: fields,
+        ..Wanted::default()
+    };
+    match listed(text, &wanted, &Room::default())? {
+        None => Ok(None),
+        Some(Json::Fields(_, found)) if !found.is_empty() => Ok(json(&text.whole()?)),
+        Some(_) => Ok(Some(Value::Null)),
     }
 }
 
-/// The code unit of UTF-16 that `\uXXXX` at the beginning of a text stands for.
-fn code_unit(text: &str) -> Option<u16> {
-    let digits = text.strip_prefix("\\u")?.get(..4)?;
-    let are_hex = digits.chars().all(|c| c.is_ascii_hexdigit());
-    u16::from_str_radix(digits, 16).ok().filter(|_| are_hex)
-}
-
-fn is_first(unit: u16) -> bool {
-    (0xD800..0xDC00).contains(&unit)
-}
-
-fn is_second(unit: u16) -> bool {
-    (0xDC00..0xE000).contains(&unit)
-}
-
-/// The length of the string that a text begins with, its quotes included.
-fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
+/// Reads one value and nothing after it. Nothing where it is no JSON.
+pub(super) fn parsed<R: Read, T>(
+    from: R,
+    read: impl FnOnce(&mut Deserializer<serde_json::de::IoRead<BufReader<R>>>) -> serde_json::Result<T>,
+) -> io::Result<Option<T>> {
+    let mut json = Deserializer::from_reader(BufReader::with_capacity(PIECE, from));
+    match read(&mut json).and_then(|value| json.end().map(|()| value)) {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.is_io() => Err(error.into()),
+        Err(_) => Ok(None),
     }
-    text.len()
 }
 
 #[cfg(test)]
@@ -103,6 +84,8 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json as value;
 
+    use super::super::archive::Archive;
+    use super::super::mended::tests::mended as mended_at_once;
     use super::*;
 
     #[test]
@@ -143,6 +126,62 @@ mod tests {
                 prop_assert_eq!(json(&text), Some(strict.clone()));
                 prop_assert_eq!(serde_json::from_str::<Value>(&mended(&text)).unwrap(), strict);
             }
+        }
+    }
+
+    /// What is read piece by piece, put together again.
+    fn put_together(text: &str, wanted: &Wanted<'_>) -> Option<Value> {
+        let files = Archive::of_file("a.json", text.into()).unwrap();
+        let stream = files.stream("a.json").unwrap();
+        let all = |list: super::super::pile::Pile<Value>| -> Value {
+            list.walk().map(|one| one.unwrap().into_owned()).collect()
+        };
+        Some(match listed(&stream, wanted, &Room::default()).unwrap()? {
+            Json::List(list) => all(list),
+            Json::Fields(list, mut others) => {
+                if let Some(list) = list {
+                    others.insert(wanted.list.unwrap().to_owned(), all(list));
+                }
+                Value::Object(others)
+            }
+            Json::Other => value!("other"),
+        })
+    }
+
+    #[test]
+    fn a_list_is_read_as_the_whole_is() {
+        let wanted = Wanted {
+            list: Some("entries"),
+            whole: true,
+            others: &["moods", "entries"],
+        };
+        for text in [
+            r#"{"entries": [1, {"a": [2, NaN]}, "x\ud83d"], "moods": {"a": 1}, "more": [[{}]]}"#,
+            r#"{"entries": [1], "more": 1, "entries": [2, 3]}"#,
+            r#"{"entries": [1], "entries": {"a": 1}}"#,
+            r#"{"entries": 7}"#,
+            r#"[1, {"entries": 2}]"#,
+            r#"{"entries": [1, 2]"#,
+            r#"{"entries": [1, 2]} x"#,
+            r#"{"entries": [1 2]}"#,
+            "[1, 2",
+            "",
+        ] {
+            let mut expected = json(text);
+            if let Some(Value::Object(fields)) = &mut expected {
+                fields.remove("more");
+            }
+            assert_eq!(put_together(text, &wanted), expected, "{text}");
+        }
+        let deep = format!("{{\"more\": {}{}}}", "[".repeat(200), "]".repeat(200));
+        assert_eq!((put_together(&deep, &wanted), json(&deep)), (None, None));
+    }
+
+    proptest! {
+        /// The oracle mends all of a text at once.
+        #[test]
+        fn mended_as_at_once(text in "[\"\\\\uUdD89cCfF0-9a-eINn+., \u{1}\né🌊-]{0,60}") {
+            prop_assert_eq!(mended(&text), mended_at_once(&text));
         }
     }
 }

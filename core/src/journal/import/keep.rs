@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::markdown;
-use super::json::json;
+use super::json::json_with;
 use super::media::Media;
 use super::text::{Keys, extension, not_a, said, texts_in, titled};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
@@ -15,7 +15,7 @@ use crate::{Job, Timestamp};
 const EXPECTED: &str = "the folder Keep of Google Takeout, or its zip archive";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let names = files.names();
     let media = Media::of(files);
     let mut keys = Keys::default();
@@ -26,7 +26,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         if extension(name) != "json" {
             continue;
         }
-        match json(&files.text(name)?) {
+        match json_with(&TIMES, &files.stream(name)?)? {
             Some(json) if is_note(&json) => {
                 seen = true;
                 // The same note once more, as a page.
@@ -50,10 +50,11 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     Ok(read)
 }
 
+/// The fields of which each note has one.
+const TIMES: [&str; 2] = ["userEditedTimestampUsec", "createdTimestampUsec"];
+
 fn is_note(json: &Value) -> bool {
-    ["userEditedTimestampUsec", "createdTimestampUsec"]
-        .iter()
-        .any(|field| json.get(*field).is_some())
+    TIMES.iter().any(|field| json.get(*field).is_some())
 }
 
 /// Microseconds since 1970, as a number or as text.

@@ -5,8 +5,10 @@
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::json::json;
+use super::json::listed;
+use super::json_list::{Json, Wanted};
 use super::media::{Media, shown};
+use super::pile::{Pile, Room};
 use super::text::{extension, not_a, rfc3339, strings, unreadable};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::error::Result;
@@ -18,7 +20,7 @@ const NO_DATABASE: &str =
     "the JSON that the API of Memos gives (/api/v1/memos): its database can't be read";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let media = Media::of(files);
     let mut seen = false;
     for name in files.names() {
@@ -31,34 +33,89 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
             }
             _ => continue,
         }
-        let text = files.text(&name)?;
-        let Some(json) = json(&text) else {
-            refuse_database(text.as_bytes())?;
+        let text = files.stream(&name)?;
+        let Some(json) = listed(&text, &WANTED, files.room())? else {
+            if text.start()?.as_bytes().starts_with(DATABASE) {
+                refuse_database(text.whole()?.as_bytes())?;
+            }
             read.leave_out(NotImportedReason::Unreadable);
             continue;
         };
-        let memos = memos(&json);
-        if !memos.iter().any(|memo| is_memo(memo)) {
+        let memos = memos(json, files.room());
+        if !has_memo(&memos)? {
             read.leave_out(NotImportedReason::OtherFile);
             continue;
         }
         seen = true;
         job.expect(job.total() + memos.len() as u64);
-        for memo in memos {
+        for memo in memos.walk() {
             job.step()?;
-            read_memo(memo, &name, &media, &mut read);
+            let memo = memo?;
+            read_memo(&memo, &name, &media, &mut read);
         }
     }
     if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
 }
 
+/// What is read of a list of memos, and of a memo.
+const WANTED: Wanted<'_> = Wanted {
+    list: Some("memos"),
+    whole: true,
+    others: &[
+        "memos",
+        "memo",
+        "content",
+        "visibility",
+        "state",
+        "rowStatus",
+        "createTime",
+        "create_time",
+        "displayTime",
+        "display_time",
+        "createdTs",
+        "displayTs",
+        "uid",
+        "name",
+        "id",
+        "tags",
+        "property",
+        "attachments",
+        "resources",
+        "resourceList",
+        "location",
+        "pinned",
+        "parent",
+        "relations",
+        "relationList",
+        "reactions",
+    ],
+};
+
 /// A list in its field, a list alone, or one memo.
-fn memos(json: &Value) -> Vec<&Value> {
-    let list = json.get("memos").unwrap_or(json);
-    match list.as_array() {
-        Some(all) => all.iter().collect(),
-        None => vec![list.get("memo").unwrap_or(list)],
+fn memos(json: Json, room: &Room) -> Pile<Value> {
+    let mut one = match json {
+        Json::List(all) | Json::Fields(Some(all), _) => return all,
+        Json::Fields(None, fields) => Value::Object(fields),
+        Json::Other => Value::Null,
+    };
+    for field in ["memos", "memo"] {
+        if let Some(inner) = one.get_mut(field) {
+            one = inner.take();
+        }
     }
+    let mut memos = Pile::new(room);
+    memos.push(one);
+    memos
+}
+
+fn has_memo(all: &Pile<Value>) -> Result<bool> {
+    for one in all.walk() {
+        let one = one?;
+        if is_memo(&one) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn is_memo(json: &Value) -> bool {
@@ -67,11 +124,14 @@ fn is_memo(json: &Value) -> bool {
     is_text("content") && is_told && written(json).is_some()
 }
 
+/// How a database begins.
+const DATABASE: &[u8] = b"SQLite format 3";
+
 /// Who keeps their memos on a server of their own has the database at hand, too.
 fn refuse_database(bytes: &[u8]) -> Result<()> {
     let table = b"CREATE TABLE memo ";
-    let is_database = bytes.starts_with(b"SQLite format 3")
-        && bytes.windows(table.len()).any(|piece| piece == table);
+    let is_database =
+        bytes.starts_with(DATABASE) && bytes.windows(table.len()).any(|piece| piece == table);
     if is_database {
         return Err(unreadable(NO_DATABASE));
     }

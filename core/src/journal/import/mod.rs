@@ -1,4 +1,4 @@
-//! What other apps' exports hold, read into one form. Pure: bytes in, entries out.
+//! What other apps' exports hold, read into one form.
 //!
 //! A format is a file here: it reads leniently and says what it leaves out and why.
 
@@ -21,22 +21,27 @@ mod joplin;
 mod journey;
 mod jrnl;
 mod json;
+mod json_list;
 mod keep;
 mod lexical;
 mod links;
 mod logseq;
 mod media;
 mod memos;
+mod mended;
 mod moment;
 mod named_sql;
 mod names;
 mod native;
 mod notesnook;
+mod packed;
+mod pile;
 mod plan;
 mod plan_sql;
 mod presently;
 mod preview_sql;
 mod standard_notes;
+mod stream;
 mod table;
 mod taken_back_sql;
 mod text;
@@ -44,7 +49,10 @@ mod yaml;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answered, EntryLink, PHOTOS_MAX};
+use crate::error::Result;
 use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 pub use archive::Archive;
@@ -52,6 +60,8 @@ pub use choices::{Assumed, ImportChoices, ImportInto};
 pub use format::{ImportFormat, read};
 pub(crate) use format::{not_a_journal, read_if_told};
 pub use import_sql::commit;
+use pile::Pile;
+pub(crate) use pile::Room;
 pub use plan::ImportReport;
 pub use plan_sql::{Plan, plan};
 pub use preview_sql::{ImportPreview, PreviewedEntry, preview};
@@ -59,10 +69,11 @@ pub use taken_back_sql::{ImportKept, imports, resolve_import, take_import_back};
 pub(super) use taken_back_sql::{put_all_back, trash_all};
 
 /// What was read of a file, before anything is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub struct Imported {
     /// The entries, in the order of the file.
-    pub entries: Vec<ImportedEntry>,
+    pub(crate) entries: Pile<ImportedEntry>,
     /// Moods of the file's own scale, the lowest first; empty where it has none.
     pub moods: Vec<String>,
     /// What is left out, each reason once.
@@ -72,21 +83,34 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Nothing yet, of a file whose entries may have spools in this room.
+    pub(crate) fn in_room(room: &Room) -> Self {
+        Self {
+            entries: Pile::new(room),
+            ..Self::default()
+        }
+    }
+
     /// Counts something that is left out.
     pub fn leave_out(&mut self, reason: NotImportedReason) {
         leave_out(&mut self.left_out, reason);
     }
 
     /// Puts every entry into the journal of a name, or into the first.
-    pub fn put_into(&mut self, journal: Option<&str>) {
-        for entry in &mut self.entries {
+    ///
+    /// Fails where the entries can't be read.
+    pub fn put_into(&mut self, journal: Option<&str>) -> Result<()> {
+        self.entries.retain_mut(|entry| {
             entry.journal = journal.map(str::to_owned);
-        }
+            true
+        })
     }
 
     /// Replaces the photos of its entries by those of them that could be kept, and leaves the
     /// entries out that say nothing without the others. Gives whether any is left out.
-    pub fn keep_photos(&mut self, kept: &BTreeSet<String>) -> bool {
+    ///
+    /// Fails where the entries can't be read.
+    pub fn keep_photos(&mut self, kept: &BTreeSet<String>) -> Result<bool> {
         let Self {
             entries, left_out, ..
         } = self;
@@ -104,8 +128,8 @@ impl Imported {
                 is_changed = true;
             }
             !entry.is_empty()
-        });
-        is_changed
+        })?;
+        Ok(is_changed)
     }
 }
 
@@ -117,7 +141,7 @@ fn leave_out(left_out: &mut Vec<NotImported>, reason: NotImportedReason) {
 }
 
 /// An entry of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedEntry {
     /// What makes it the same entry when the file is imported again: the app's id of it, or else
     /// a SHA-256 over what it says.
@@ -147,7 +171,7 @@ pub struct ImportedEntry {
 }
 
 /// What an entry has that only our own format keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NativeFields {
     /// Its id, which it keeps.
     pub id: EntryId,
@@ -162,7 +186,7 @@ pub struct NativeFields {
 }
 
 /// When an entry was written, as far as its file says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportedTime {
     /// An instant, and the zone it was written in where the file says it.
     Instant {
@@ -188,7 +212,7 @@ pub enum ImportedTime {
 }
 
 /// A mood as another app has it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ImportedMood {
     /// Its word there; empty where it has none.
     pub name: String,

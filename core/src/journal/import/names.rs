@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Imported, ImportedEntry, NotImportedReason};
+use crate::error::Result;
 use crate::journal::{journals, prompts};
 use crate::readings::moods;
 use crate::validate;
@@ -10,20 +11,28 @@ use crate::validate;
 /// The most characters of the name of what an entry is about: a meeting's.
 const ABOUT_MAX: u32 = 255;
 
-/// Mends the names in what was read. What is left of none goes; each is counted once.
-pub(super) fn mend(read: &mut Imported) {
+/// Mends the names in what was read. What is left of none goes; each is counted once. Of the mended entries
+/// those stay that `keep` is for.
+///
+/// Fails where the entries can't be read.
+pub(super) fn mend(
+    read: &mut Imported,
+    mut keep: impl FnMut(&mut ImportedEntry) -> bool,
+) -> Result<()> {
     let mut names = Names::default();
     read.moods = read
         .moods
         .iter()
         .filter_map(|mood| names.kept("mood", mood, moods::mended_name))
         .collect();
-    for entry in &mut read.entries {
+    read.entries.retain_mut(|entry| {
         names.of_entry(entry);
-    }
+        keep(entry)
+    })?;
     for _ in names.changed {
         read.leave_out(NotImportedReason::Name);
     }
+    Ok(())
 }
 
 /// The names that can't stay as they are stated, by their kinds.

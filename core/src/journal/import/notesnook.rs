@@ -23,7 +23,7 @@ const NO_BACKUP: &str = "notes that Notesnook exported as Markdown with front ma
                          can't be read";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let names = files.names();
     if names.iter().any(|name| is_backup(name)) {
         return Err(unreadable(NO_BACKUP));
@@ -53,7 +53,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         return Err(not_a(EXPECTED));
     }
     (0..undated).for_each(|_| read.leave_out(NotImportedReason::NoDate));
-    count_attachments(files, &names, &mut read);
+    count_attachments(files, &names, &mut read)?;
     Ok(read)
 }
 
@@ -215,12 +215,11 @@ impl Export<'_> {
 }
 
 /// Counts the attachments that no entry took.
-fn count_attachments(files: &Archive, names: &[String], read: &mut Imported) {
-    let photos: HashSet<String> = read
-        .entries
-        .iter()
-        .flat_map(|entry| entry.photos.clone())
-        .collect();
+fn count_attachments(files: &Archive, names: &[String], read: &mut Imported) -> Result<()> {
+    let mut photos: HashSet<String> = HashSet::new();
+    for entry in read.entries.walk() {
+        photos.extend(entry?.photos.iter().cloned());
+    }
     let others = names
         .iter()
         .filter(|name| is_attachment(name) && !photos.contains(*name));
@@ -228,6 +227,7 @@ fn count_attachments(files: &Archive, names: &[String], read: &mut Imported) {
         files.account(name);
         read.leave_out(NotImportedReason::Attachment);
     }
+    Ok(())
 }
 
 /// A text with its title above it once: exports have it there already.

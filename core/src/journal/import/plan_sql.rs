@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
 
-use super::earlier_sql::{Earlier, Here};
+use super::earlier_sql::Earlier;
 use super::plan::{ImportReport, Planned, is_without_zone, planned};
-use super::{Assumed, ImportFormat, Imported, NotImportedReason};
-use crate::error::Result;
+use super::{Assumed, ImportFormat, Imported, ImportedEntry, NotImportedReason};
+use crate::error::{Error, Result};
 use crate::journal::journals_sql;
-use crate::{EntryId, validate};
+use crate::{EntryId, Zone, validate};
 
 /// What an import of a file would do to the store as it was then.
 pub struct Plan {
@@ -20,12 +20,21 @@ pub struct Plan {
     changes: u64,
 }
 
-/// What is to be done about an entry of a file, by its place there.
+/// What is to be done about an entry of a file, by its place there. It has nothing of the entry itself:
+/// there may be very many.
 pub(super) enum Todo {
-    Add(usize, Planned),
+    Add(usize),
     /// What it says now takes the place of what it said then.
-    Replace(usize, Planned, Here),
+    Replace(usize, Replaced),
     PutBack(EntryId),
+}
+
+/// An entry whose text is replaced.
+pub(super) struct Replaced {
+    pub(super) id: EntryId,
+    pub(super) in_bin: bool,
+    /// Where it is placed if the file does not say; none for where all such entries are.
+    zone: Option<Zone>,
 }
 
 impl Plan {
@@ -37,10 +46,27 @@ impl Plan {
     /// The entries of the file that would be added or changed, by their places in it.
     pub fn new_ones(&self) -> BTreeSet<usize> {
         let new = self.todo.iter().filter_map(|todo| match todo {
-            Todo::Add(at, _) | Todo::Replace(at, ..) => Some(*at),
+            Todo::Add(at) | Todo::Replace(at, _) => Some(*at),
             Todo::PutBack(_) => None,
         });
         new.collect()
+    }
+
+    /// Says how an entry of the file is to be kept, and what it replaces.
+    ///
+    /// Fails where it is none that can be kept: the plan has no such.
+    pub(super) fn planned(
+        &self,
+        entry: &ImportedEntry,
+        replaced: Option<&Replaced>,
+    ) -> Result<Planned> {
+        // What is left out was counted when the plan was made.
+        let planned = planned(entry, self.assumed.zone, &mut Vec::new());
+        let mut planned = planned.ok_or_else(|| Error::internal("a plan"))?;
+        if let Some(zone) = replaced.and_then(|replaced| replaced.zone) {
+            planned.place(entry, zone);
+        }
+        Ok(planned)
     }
 
     /// The plan as it is to be now, where a row was changed since it was made.
@@ -65,7 +91,8 @@ pub fn plan(
     let (mut new_journals, mut journals) = (Vec::<String>::new(), HashSet::new());
     let room = journals_sql::room(conn)? as usize;
     let mut earlier = Earlier::of(conn, format, file)?;
-    for (at, entry) in file.entries.iter().enumerate() {
+    for (at, entry) in file.entries.walk().enumerate() {
+        let entry = &*entry?;
         let Some(mut planned) = planned(entry, assumed.zone, &mut left_out) else {
             continue;
         };
@@ -86,19 +113,21 @@ pub fn plan(
         );
         report.without_zone += u64::from(is_without_zone(entry.when));
         let here = earlier.find(entry, &planned)?;
-        if let Some(here) = here
+        // Who is elsewhere today did not write it there.
+        let zone = here
             .as_ref()
-            .filter(|here| !here.in_bin && !assumed.is_chosen)
-        {
-            // Who is elsewhere today did not write it there.
-            planned.place(entry, here.zone);
+            .filter(|here| !here.in_bin && !assumed.is_chosen);
+        let zone = zone.map(|here| here.zone);
+        if let Some(zone) = zone {
+            planned.place(entry, zone);
         }
         match here {
             Some(here) if here.is_unedited(entry) && here.differs(&planned, entry) => {
                 report.changed += u64::from(!here.in_bin);
                 report.added += u64::from(here.in_bin);
                 report.photos += entry.photos.len() as u64;
-                todo.push(Todo::Replace(at, planned, here));
+                let (id, in_bin) = (here.id, here.in_bin);
+                todo.push(Todo::Replace(at, Replaced { id, in_bin, zone }));
             }
             Some(here) if here.in_bin => {
                 report.added += 1;
@@ -108,14 +137,14 @@ pub fn plan(
             None => {
                 report.photos += entry.photos.len() as u64;
                 if let Some(name) = &entry.journal
-                    && journals.insert(name)
+                    && journals.insert(name.clone())
                     && validate::of_name(name, &new_journals, |name| name).is_none()
                     && journals_sql::of_name(conn, name)?.is_none()
                 {
                     new_journals.push(name.clone());
                 }
                 report.added += 1;
-                todo.push(Todo::Add(at, planned));
+                todo.push(Todo::Add(at));
             }
         }
     }

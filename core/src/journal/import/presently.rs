@@ -10,12 +10,12 @@ use crate::{Day, Job};
 const EXPECTED: &str = "a CSV file of Presently: entryDate,entryContent";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut keys = Keys::default();
     let mut seen = false;
     for name in files.names() {
-        let text = files.text(&name)?;
-        let table = Table::of(&text);
+        let text = files.stream(&name)?;
+        let table = Table::of(&text.start()?);
         let columns = table.and_then(|table| {
             let columns = table
                 .column("entryDate")
@@ -27,21 +27,22 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
             continue;
         };
         seen = true;
-        for row in table.rows() {
+        table.each(&text, |row| {
             job.check()?;
             let Some(row) = row else {
                 read.leave_out(NotImportedReason::Unreadable);
-                continue;
+                return Ok(());
             };
             let Ok(day) = row.cell(Some(date)).trim().parse::<Day>() else {
                 read.leave_out(NotImportedReason::NoDate);
-                continue;
+                return Ok(());
             };
             let text = row.cell(Some(content)).trim_end().to_owned();
             let key = keys.of(&[&day.to_string(), &text]);
             let when = ImportedTime::Wall { day, time: None };
             read.entries.push(ImportedEntry::new(key, when, text));
-        }
+            Ok(())
+        })?;
     }
     if seen { Ok(read) } else { Err(not_a(EXPECTED)) }
 }

@@ -55,25 +55,27 @@ pub struct PreviewedEntry {
 /// Says what [`super::commit`] would do, and changes nothing.
 pub fn preview(conn: &Connection, file: &Imported, plan: &Plan) -> Result<ImportPreview> {
     let anew = plan.anew(conn, file)?;
-    let Plan { report, todo, .. } = anew.as_ref().unwrap_or(plan);
-    let shown = todo.iter().filter_map(|todo| match todo {
-        Todo::Add(at, planned) => Some((*at, planned, None)),
-        Todo::Replace(at, planned, here) => Some((*at, planned, Some(here.id))),
+    let plan = anew.as_ref().unwrap_or(plan);
+    let shown = plan.todo.iter().filter_map(|todo| match todo {
+        Todo::Add(at) => Some((*at, None)),
+        Todo::Replace(at, replaced) => Some((*at, Some(replaced))),
         Todo::PutBack(_) => None,
     });
-    let first = shown.take(FIRST).map(|(at, planned, here)| {
-        let shown = previewed(conn, file, &file.entries[at], planned)?;
-        Ok(match here {
+    let mut entries = file.entries.walk();
+    let first = shown.take(FIRST).map(|(at, replaced)| {
+        let entry = entries.to(at)?;
+        let shown = previewed(conn, file, &entry, &plan.planned(&entry, replaced)?)?;
+        Ok(match replaced {
             // It stays in the journal that it is in.
-            Some(id) => PreviewedEntry {
-                journal: journal_of(conn, id)?,
+            Some(replaced) => PreviewedEntry {
+                journal: journal_of(conn, replaced.id)?,
                 ..shown
             },
             None => shown,
         })
     });
     let first = first.collect::<Result<_>>()?;
-    let report = report.clone();
+    let report = plan.report.clone();
     Ok(ImportPreview { report, first })
 }
 

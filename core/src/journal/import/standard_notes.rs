@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::html::{is_html, markdown};
-use super::json::json;
+use super::json::{json, listed};
+use super::json_list::{Json, Wanted};
+use super::pile::Pile;
 use super::text::{extension, not_a, rfc3339, said, titled};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason, lexical};
 use crate::Job;
@@ -15,7 +17,7 @@ use crate::error::Result;
 const EXPECTED: &str = "a decrypted backup of Standard Notes";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let names = files.names();
     let mut seen = false;
     for name in &names {
@@ -23,11 +25,12 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         if !["txt", "json"].contains(&extension(name).as_str()) || is_copy(name) {
             continue;
         }
-        let json = json(&files.text(name)?);
-        match json.as_ref().and_then(|json| json["items"].as_array()) {
+        let text = files.stream(name)?;
+        let json = listed(&text, &Wanted::list("items"), files.room())?;
+        match json.and_then(Json::field) {
             Some(items) => {
                 seen = true;
-                read_items(items, &mut read, job)?;
+                read_items(&items, &mut read, job)?;
             }
             None => read.leave_out(NotImportedReason::OtherFile),
         }
@@ -44,22 +47,28 @@ fn is_copy(name: &str) -> bool {
     name.starts_with("Items/")
 }
 
-fn read_items(items: &[Value], read: &mut Imported, job: &Job) -> Result<()> {
+fn read_items(items: &Pile<Value>, read: &mut Imported, job: &Job) -> Result<()> {
     let is_a = |item: &Value, kind: &str| item["content_type"] == kind;
-    let mut tags: HashMap<&str, Vec<String>> = HashMap::new();
-    for tag in items.iter().filter(|item| is_a(item, "Tag")) {
+    let mut tags: HashMap<String, Vec<String>> = HashMap::new();
+    for tag in items.walk() {
+        let tag = tag?;
+        if !is_a(&tag, "Tag") {
+            continue;
+        }
         let title = tag["content"]["title"].as_str().unwrap_or_default();
         let notes = tag["content"]["references"]
             .as_array()
             .into_iter()
             .flatten();
         for note in notes.filter_map(|note| note["uuid"].as_str()) {
-            tags.entry(note).or_default().push(title.to_owned());
+            let of_note = tags.entry(note.to_owned()).or_default();
+            of_note.push(title.to_owned());
         }
     }
     job.expect(job.total() + items.len() as u64);
-    for item in items {
+    for item in items.walk() {
         job.step()?;
+        let item = &*item?;
         if is_a(item, "Note") {
             read_note(item, &tags, read);
         } else if is_a(item, "SN|File") {
@@ -71,7 +80,7 @@ fn read_items(items: &[Value], read: &mut Imported, job: &Job) -> Result<()> {
     Ok(())
 }
 
-fn read_note(item: &Value, tags: &HashMap<&str, Vec<String>>, read: &mut Imported) {
+fn read_note(item: &Value, tags: &HashMap<String, Vec<String>>, read: &mut Imported) {
     let content = &item["content"];
     if content.is_string() {
         read.leave_out(NotImportedReason::Encrypted);

@@ -1,10 +1,14 @@
 //! Tables of CSV, as apps and spreadsheets write them.
 
-use csv::{ReaderBuilder, StringRecord};
+use std::io::{self, Read};
+
+use csv::{ErrorKind, ReaderBuilder, StringRecord};
+
+use super::stream::Stream;
+use crate::error::Result;
 
 /// A table whose columns are told by the names in its first row.
-pub(super) struct Table<'a> {
-    text: &'a str,
+pub(super) struct Table {
     delimiter: u8,
     header: StringRecord,
 }
@@ -15,21 +19,18 @@ pub(super) struct Row {
     columns: usize,
 }
 
-impl<'a> Table<'a> {
-    /// Reads the header. The cells stand between commas, semicolons or tabs.
-    pub(super) fn of(text: &'a str) -> Option<Self> {
-        let first = text.split(['\r', '\n']).next().unwrap_or_default();
+impl Table {
+    /// Reads the header, which is in the beginning of a text. The cells stand between commas, semicolons
+    /// or tabs.
+    pub(super) fn of(start: &str) -> Option<Self> {
+        let first = start.split(['\r', '\n']).next().unwrap_or_default();
         let signs = [b'\t', b';', b','];
         let found = signs
             .into_iter()
             .find(|sign| first.as_bytes().contains(sign));
         let delimiter = found.unwrap_or(b',');
-        let header = reader(text, delimiter).headers().ok()?.clone();
-        Some(Self {
-            text,
-            delimiter,
-            header,
-        })
+        let header = reader(start.as_bytes(), delimiter).headers().ok()?.clone();
+        Some(Self { delimiter, header })
     }
 
     /// The place of a column by its name.
@@ -44,19 +45,38 @@ impl<'a> Table<'a> {
         others.map(|(place, _)| place).collect()
     }
 
-    /// The rows; nothing for one that can't be read.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Option<Row>> {
+    /// Goes through the rows of a text; nothing for one that can't be read.
+    ///
+    /// Fails as [`Stream::read`], and as `take`.
+    pub(super) fn each(
+        &self,
+        text: &Stream<'_>,
+        mut take: impl FnMut(Option<Row>) -> Result<()>,
+    ) -> Result<()> {
+        text.read(|from| {
+            self.rows(from)
+                .try_for_each(|row| take(row?).map_err(io::Error::other))
+        })
+    }
+
+    fn rows<R: Read>(&self, from: R) -> impl Iterator<Item = io::Result<Option<Row>>> {
         let columns = self.header.len();
-        let rows = reader(self.text, self.delimiter).into_records();
-        rows.map(move |row| row.ok().map(|cells| Row { cells, columns }))
+        let rows = reader(from, self.delimiter).into_records();
+        rows.map(move |row| match row {
+            Ok(cells) => Ok(Some(Row { cells, columns })),
+            Err(error) => match error.into_kind() {
+                ErrorKind::Io(error) => Err(error),
+                _ => Ok(None),
+            },
+        })
     }
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+fn reader<R: Read>(from: R, delimiter: u8) -> csv::Reader<R> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
-        .from_reader(text.as_bytes())
+        .from_reader(from)
 }
 
 impl Row {
@@ -78,7 +98,24 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Row, Table as OfStart};
+
+    /// A table that is in memory.
+    struct Table<'a>(OfStart, &'a str);
+
+    impl<'a> Table<'a> {
+        fn of(text: &'a str) -> Option<Self> {
+            OfStart::of(text).map(|table| Self(table, text))
+        }
+
+        fn column(&self, name: &str) -> Option<usize> {
+            self.0.column(name)
+        }
+
+        fn rows(&self) -> impl Iterator<Item = Option<Row>> {
+            self.0.rows(self.1.as_bytes()).map(Result::unwrap)
+        }
+    }
 
     #[test]
     fn the_header_tells_the_sign_between_cells_however_lines_end() {

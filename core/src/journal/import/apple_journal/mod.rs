@@ -22,7 +22,7 @@ use crate::{Day, Job};
 const EXPECTED: &str = "the folder AppleJournalEntries of Apple's Journal, or its zip archive";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut keys = Keys::default();
     let names = files.names();
     let export = Export::of(files, &names);

@@ -7,7 +7,8 @@ mod rich;
 use serde_json::Value;
 
 use super::archive::Archive;
-use super::json::json;
+use super::json::listed;
+use super::json_list::Wanted;
 use super::links::first_link;
 use super::moment::in_zone;
 use super::text::{extension, folder_of, is_nothing, not_a, rfc3339, said, strings};
@@ -22,15 +23,16 @@ const FIRST: &str = "Journal";
 const MOMENT: &str = "dayone-moment:/";
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut seen = false;
     let names = files.names();
     for name in names.iter().filter(|name| extension(name) == "json") {
-        let Some(json) = json(&files.text(name)?) else {
+        let text = files.stream(name)?;
+        let Some(json) = listed(&text, &Wanted::list("entries"), files.room())? else {
             read.leave_out(NotImportedReason::Unreadable);
             continue;
         };
-        let Some(entries) = json["entries"].as_array() else {
+        let Some(entries) = json.field() else {
             read.leave_out(NotImportedReason::OtherFile);
             continue;
         };
@@ -39,9 +41,10 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         let stem = name.rsplit('/').next().unwrap_or(name);
         let stem = &stem[..stem.len() - ".json".len()];
         let journal = (stem != FIRST).then(|| stem.to_owned());
-        for entry in entries {
+        for entry in entries.walk() {
             job.step()?;
-            read_entry(entry, journal.as_ref(), name, files, &mut read);
+            let entry = entry?;
+            read_entry(&entry, journal.as_ref(), name, files, &mut read);
         }
     }
     for name in names.iter().filter(|name| extension(name) == "doentry") {

@@ -1,30 +1,49 @@
 //! The backup: JSON in base64, and photos by their checksums. A PIN in it is left where it is.
 
 use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, Read};
 
 use serde_json::Value;
 
 use super::super::archive::Archive;
-use super::super::json::json;
+use super::super::json::listed_of;
+use super::super::json_list::{Json, Wanted};
+use super::super::stream::Stream;
 use super::super::text::{Keys, not_a, said};
 use super::super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
 use super::{EXPECTED, MOODS, note};
 use crate::error::Result;
 use crate::{Day, Job, Timestamp, WallTime, Zone};
 
-pub(super) fn read(text: &str, files: &Archive, read: &mut Imported, job: &Job) -> Result<()> {
-    // Some versions break the lines, or leave the padding out.
-    let plain: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '=')
-        .collect();
-    let decoded = data_encoding::BASE64_NOPAD.decode(plain.as_bytes());
-    let decoded = decoded.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let json = decoded.and_then(|text| json(&text));
-    let json = json.ok_or_else(|| not_a(EXPECTED))?;
-    let entries = json["dayEntries"]
-        .as_array()
-        .ok_or_else(|| not_a(EXPECTED))?;
+/// What is read of it.
+const WANTED: Wanted<'_> = Wanted {
+    list: Some("dayEntries"),
+    whole: false,
+    others: &[
+        "customMoods",
+        "tags",
+        "assets",
+        "goals",
+        "reminders",
+        "pin",
+        "prefs",
+    ],
+};
+
+pub(super) fn read(
+    text: &Stream<'_>,
+    files: &Archive,
+    read: &mut Imported,
+    job: &Job,
+) -> Result<()> {
+    let json = text.read(|from| {
+        let json = BufReader::new(Base64::of(from));
+        listed_of(json, &WANTED, files.room())
+    })?;
+    let Some(Json::Fields(Some(entries), others)) = json else {
+        return Err(not_a(EXPECTED));
+    };
+    let json = Value::Object(others);
     let scale = scale(&json);
     read.moods = scale.iter().map(|(_, mood)| mood.name.clone()).collect();
     let moods: HashMap<i64, &ImportedMood> = scale.iter().map(|(id, mood)| (*id, mood)).collect();
@@ -32,9 +51,10 @@ pub(super) fn read(text: &str, files: &Archive, read: &mut Imported, job: &Job) 
     let photos = photos(&json["assets"], files);
     job.expect(entries.len() as u64);
     let mut keys = Keys::default();
-    for entry in entries {
+    for entry in entries.walk() {
         job.step()?;
-        read_entry(entry, &moods, &tags, &photos, files, &mut keys, read);
+        let entry = entry?;
+        read_entry(&entry, &moods, &tags, &photos, files, &mut keys, read);
     }
     for _ in ["goals", "reminders"]
         .iter()
@@ -51,6 +71,64 @@ pub(super) fn read(text: &str, files: &Archive, read: &mut Imported, job: &Job) 
         read.leave_out(NotImportedReason::Pin);
     }
     Ok(())
+}
+
+/// What bytes in base64 stand for. What is none ends in a byte that no JSON has.
+struct Base64<R> {
+    from: R,
+    /// What was read and is no whole group yet.
+    signs: Vec<u8>,
+    bytes: Vec<u8>,
+    given: usize,
+    at_end: bool,
+}
+
+impl<R: BufRead> Base64<R> {
+    fn of(from: R) -> Self {
+        Self {
+            from,
+            signs: Vec::new(),
+            bytes: Vec::new(),
+            given: 0,
+            at_end: false,
+        }
+    }
+
+    fn decode(&mut self) -> io::Result<()> {
+        let piece = self.from.fill_buf()?;
+        // Some versions break the lines, or leave the padding out.
+        let signs = piece.iter().copied();
+        self.signs
+            .extend(signs.filter(|sign| !sign.is_ascii_whitespace() && *sign != b'='));
+        self.at_end = piece.is_empty();
+        let length = piece.len();
+        self.from.consume(length);
+        let end = if self.at_end {
+            self.signs.len()
+        } else {
+            self.signs.len() / 4 * 4
+        };
+        self.given = 0;
+        if let Ok(bytes) = data_encoding::BASE64_NOPAD.decode(&self.signs[..end]) {
+            self.bytes = bytes;
+        } else {
+            self.bytes = vec![0xFF];
+            self.at_end = true;
+        }
+        self.signs.drain(..end);
+        Ok(())
+    }
+}
+
+impl<R: BufRead> Read for Base64<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.bytes.len() && !self.at_end {
+            self.decode()?;
+        }
+        let length = (&self.bytes[self.given..]).read(into)?;
+        self.given += length;
+        Ok(length)
+    }
 }
 
 /// The moods that are offered, the lowest first, with their ids.
@@ -191,5 +269,46 @@ fn when(json: &Value) -> Option<(Day, Option<WallTime>)> {
         (Some(day), time, _) => Some((day, time)),
         (None, _, Some((day, time))) => Some((day, Some(time))),
         (None, _, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The oracle decodes all of it at once.
+        #[test]
+        fn base64_is_decoded_in_pieces(
+            bytes in proptest::collection::vec(any::<u8>(), 0..60),
+            breaks in 1_usize..9,
+            piece in 1_usize..9,
+            padded in any::<bool>(),
+        ) {
+            let whole = if padded {
+                data_encoding::BASE64.encode(&bytes)
+            } else {
+                data_encoding::BASE64_NOPAD.encode(&bytes)
+            };
+            let lines: Vec<&[u8]> = whole.as_bytes().chunks(breaks).collect();
+            let lines = lines.join(&b"\r\n"[..]);
+            let mut decoded = Vec::new();
+            let from = BufReader::with_capacity(piece, lines.as_slice());
+            Base64::of(from).read_to_end(&mut decoded).unwrap();
+            prop_assert_eq!(decoded, bytes);
+        }
+    }
+
+    #[test]
+    fn what_is_no_base64_is_no_json() {
+        for odd in ["e30*", "{}", "e"] {
+            let mut decoded = Vec::new();
+            Base64::of(odd.as_bytes())
+                .read_to_end(&mut decoded)
+                .unwrap();
+            assert!(decoded.ends_with(&[0xFF]), "{odd}");
+        }
     }
 }

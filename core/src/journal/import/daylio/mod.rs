@@ -16,14 +16,14 @@ const EXPECTED: &str = "a CSV export or a .daylio backup of Daylio";
 const MOODS: [&str; 5] = ["rad", "good", "meh", "bad", "awful"];
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut seen = false;
     for name in files.names() {
         if name.rsplit('/').next() == Some("backup.daylio") {
-            backup::read(&files.text(&name)?, files, &mut read, job)?;
+            backup::read(&files.stream(&name)?, files, &mut read, job)?;
             seen = true;
         } else if !name.contains('/') && !is_picture(&name) && !name.ends_with(".daylio") {
-            let is_table = table::read(&files.text(&name)?, &mut read, job)?;
+            let is_table = table::read(&files.stream(&name)?, &mut read, job)?;
             if !is_table {
                 read.leave_out(NotImportedReason::OtherFile);
             }

@@ -2,6 +2,7 @@
 //! are in the phone's language, so that only `full_date` and `time` tell when.
 
 use super::super::clock::clock;
+use super::super::stream::Stream;
 use super::super::table::Table;
 use super::super::text::Keys;
 use super::super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
@@ -23,34 +24,34 @@ const KNOWN: [&str; 9] = [
 ];
 
 /// Reads a table; gives whether it is one of Daylio's.
-pub(super) fn read(text: &str, read: &mut Imported, job: &Job) -> Result<bool> {
-    let Some(table) = Table::of(text) else {
+pub(super) fn read(text: &Stream<'_>, read: &mut Imported, job: &Job) -> Result<bool> {
+    let Some(table) = Table::of(&text.start()?) else {
         return Ok(false);
     };
     let [date, time, word] = ["full_date", "time", "mood"].map(|name| table.column(name));
     if date.is_none() || time.is_none() || word.is_none() {
         return Ok(false);
     }
-    let [activities, title, text, scales] =
+    let [activities, title, words, scales] =
         ["activities", "note_title", "note", "scales"].map(|name| table.column(name));
     let others = table.others(&KNOWN);
     let mut keys = Keys::default();
-    for row in table.rows() {
+    table.each(text, |row| {
         job.check()?;
         let Some(row) = row else {
             read.leave_out(NotImportedReason::Unreadable);
-            continue;
+            return Ok(());
         };
         let said = |column: Option<usize>| row.cell(column).trim().to_owned();
         let Ok(day) = said(date).parse::<Day>() else {
             read.leave_out(NotImportedReason::NoDate);
-            continue;
+            return Ok(());
         };
         let time = clock(&said(time)).unwrap_or_else(|_| {
             read.leave_out(NotImportedReason::Time);
             None
         });
-        let text = note(&said(title), &said(text), read);
+        let text = note(&said(title), &said(words), read);
         let at = time.map(|time| time.to_string()).unwrap_or_default();
         let word = said(word);
         let key = keys.of(&[&day.to_string(), &at, &word, &text]);
@@ -71,6 +72,7 @@ pub(super) fn read(text: &str, read: &mut Imported, job: &Job) -> Result<bool> {
             }
         }
         read.entries.push(entry);
-    }
+        Ok(())
+    })?;
     Ok(true)
 }

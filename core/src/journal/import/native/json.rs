@@ -1,11 +1,19 @@
 //! The JSON: `core/content/schema/journal-1.schema.json`.
 
+use std::fmt;
+use std::io::BufRead;
+
 use serde::Deserialize;
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::super::archive::Archive;
 use super::super::front_matter::Fields;
+use super::super::json::parsed;
+use super::super::pile::{Pile, Piled, Room};
 use super::super::text::{folder_of, not_a, unreadable};
 use super::super::{Imported, NotImportedReason};
 use crate::Job;
@@ -14,14 +22,84 @@ use crate::journal::export::{ExportedEntry, FORMAT, SCHEMA_NAME, VERSION};
 
 const EXPECTED: &str = "a journal.json of this app";
 
-#[derive(Deserialize)]
-struct Whole<'a> {
+struct Whole {
     format: String,
     version: u32,
     moods: Vec<String>,
     /// Read one by one, so that what is wrong with one is wrong with no other.
-    #[serde(borrow)]
-    entries: Vec<&'a RawValue>,
+    entries: Pile<Box<RawValue>>,
+}
+
+impl Piled for Box<RawValue> {
+    fn held(&self) -> usize {
+        size_of::<Self>() + self.get().len()
+    }
+}
+
+/// Reads the whole, its entries into a pile in a room.
+struct WholeIn<'a>(&'a Room);
+
+impl<'de> Visitor<'de> for WholeIn<'_> {
+    type Value = Whole;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(EXPECTED)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Whole, A::Error> {
+        let (mut format, mut version, mut moods, mut entries) = (None, None, None, None);
+        while let Some(name) = fields.next_key::<String>()? {
+            let again = match name.as_str() {
+                "format" => format.replace(fields.next_value()?).is_some(),
+                "version" => version.replace(fields.next_value()?).is_some(),
+                "moods" => moods.replace(fields.next_value()?).is_some(),
+                "entries" => {
+                    let list = fields.next_value_seed(EntriesIn(self.0))?;
+                    entries.replace(list).is_some()
+                }
+                _ => {
+                    fields.next_value::<IgnoredAny>()?;
+                    false
+                }
+            };
+            if again {
+                return Err(A::Error::custom("a field stands twice"));
+            }
+        }
+        let missing = A::Error::missing_field;
+        Ok(Whole {
+            format: format.ok_or_else(|| missing("format"))?,
+            version: version.ok_or_else(|| missing("version"))?,
+            moods: moods.ok_or_else(|| missing("moods"))?,
+            entries: entries.ok_or_else(|| missing("entries"))?,
+        })
+    }
+}
+
+struct EntriesIn<'a>(&'a Room);
+
+impl<'de> DeserializeSeed<'de> for EntriesIn<'_> {
+    type Value = Pile<Box<RawValue>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
+        json.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for EntriesIn<'_> {
+    type Value = Pile<Box<RawValue>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of entries")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Pile::new(self.0);
+        while let Some(entry) = list.next_element()? {
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
 }
 
 pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imported> {
@@ -32,8 +110,10 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         [one] => one,
         all => all.iter().find(native).ok_or_else(|| not_a(EXPECTED))?,
     };
-    let text = files.text(name)?;
-    let whole: Whole<'_> = serde_json::from_str(&text).map_err(|_| not_a(EXPECTED))?;
+    let read_whole =
+        |from: &mut dyn BufRead| parsed(from, |json| json.deserialize_map(WholeIn(files.room())));
+    let whole = files.stream(name)?.read(read_whole)?;
+    let whole = whole.ok_or_else(|| not_a(EXPECTED))?;
     if whole.format != FORMAT {
         return Err(not_a(EXPECTED));
     }
@@ -44,14 +124,14 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
     }
     let mut read = Imported {
         moods: whole.moods,
-        ..Imported::default()
+        ..files.imported()
     };
     let folder = folder_of(name);
     files.account(&format!("{folder}{SCHEMA_NAME}"));
     job.expect(whole.entries.len() as u64);
-    for entry in whole.entries {
+    for entry in whole.entries.walk() {
         job.step()?;
-        match serde_json::from_str::<WithOthers>(entry.get()) {
+        match serde_json::from_str::<WithOthers>(entry?.get()) {
             Ok(WithOthers { mut entry, others }) => {
                 keep_there(&mut entry.photos, folder, files, &mut read);
                 Fields::of(others).count(&mut read);

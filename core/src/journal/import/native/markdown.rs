@@ -8,6 +8,7 @@ use super::super::front_matter::{Fields, parted, texts};
 use super::super::logseq;
 use super::super::media::{Media, shown};
 use super::super::moment::{Order, order_of};
+use super::super::pile::Pile;
 use super::super::text::{Keys, extension, not_a, rfc3339, titled};
 use super::super::yaml;
 use super::super::{Imported, ImportedEntry, NotImportedReason};
@@ -19,7 +20,7 @@ use crate::{Job, Zone};
 const EXPECTED: &str = "a folder or a zip archive with Markdown files";
 
 pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imported> {
-    let mut read = Imported::default();
+    let mut read = files.imported();
     let mut keys = Keys::default();
     let names = files.names();
     let about = names
@@ -31,13 +32,16 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         read.moods = all.get("moods").map(texts).unwrap_or_default();
     }
     let settings = logseq::folder(&names);
-    let mut notes = Vec::new();
+    let mut notes = Pile::new(files.room());
+    let mut order = None;
     for name in &names {
         job.check()?;
         if settings.is_some_and(|folder| name.starts_with(folder)) {
             files.account(name);
         } else if ["md", "markdown"].contains(&extension(name).as_str()) {
-            notes.push((name, files.text(name)?));
+            let text = files.text(name)?;
+            order = order.or_else(|| order_in(&text));
+            notes.push((name.clone(), text));
         }
     }
     job.expect(notes.len() as u64);
@@ -46,12 +50,13 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         root,
         media: Media::of(files),
         names: Names::of(&names),
-        order: order_of_all(&notes),
+        order,
     };
     let seen = !notes.is_empty();
-    for (name, text) in notes {
+    for note in notes.walk() {
         job.step()?;
-        folder.read_file(name, &text, &mut keys, &mut read);
+        let (name, text) = &*note?;
+        folder.read_file(name, text, &mut keys, &mut read);
     }
     if seen || about.is_some() {
         Ok(read)
@@ -60,11 +65,10 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
     }
 }
 
-/// In which order all notes write dates, where one of them leaves no choice.
-fn order_of_all(notes: &[(&String, String)]) -> Option<Order> {
-    let fronts = notes.iter().filter_map(|(_, text)| parted(text));
-    let fronts: Vec<Fields> = fronts.map(|(front, _)| Fields::of(front)).collect();
-    order_of(fronts.iter().flat_map(Fields::dates))
+/// In which order a note writes dates, where it leaves no choice: then all of them do.
+fn order_in(text: &str) -> Option<Order> {
+    let (front, _) = parted(text)?;
+    order_of(Fields::of(front).dates())
 }
 
 /// The files that are read, and what they say of one another.

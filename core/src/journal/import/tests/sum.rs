@@ -125,7 +125,7 @@ fn taken(app: &App, made: &Made, seed: u64) -> Imported {
     let kept: BTreeSet<String> = kept
         .filter(|name| !name.contains(made::NO_PICTURE))
         .collect();
-    read.keep_photos(&kept);
+    read.keep_photos(&kept).unwrap();
     read
 }
 
@@ -136,10 +136,11 @@ const ASSUMED: Assumed = Assumed {
 
 /// What would be kept, in an order of its own.
 fn would_be_kept(conn: &Connection, app: &App, read: &Imported) -> (ImportReport, Vec<Kept>) {
-    let Plan { report, todo, .. } = plan(conn, app.format, read, ASSUMED).unwrap();
-    let kept = todo.iter().filter_map(|todo| match todo {
-        Todo::Add(at, planned) => {
+    let plan = plan(conn, app.format, read, ASSUMED).unwrap();
+    let kept = plan.todo.iter().filter_map(|todo| match todo {
+        Todo::Add(at) => {
             let entry = &read.entries[*at];
+            let planned = plan.planned(entry, None).unwrap();
             let (day, time) = planned.zone.local(planned.at);
             assert_eq!(day, planned.day);
             Some(Kept {
@@ -157,7 +158,7 @@ fn would_be_kept(conn: &Connection, app: &App, read: &Imported) -> (ImportReport
     });
     let mut kept: Vec<Kept> = kept.collect();
     kept.sort_by_key(Kept::order);
-    (report, kept)
+    (plan.report, kept)
 }
 
 /// Compares what came of a file with what was to come of it.
