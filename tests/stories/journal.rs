@@ -8,6 +8,8 @@ mod filters;
 mod formats;
 mod imports;
 mod keeping;
+#[cfg(target_os = "linux")]
+mod large;
 mod model;
 mod pages;
 mod parts;

@@ -14,7 +14,7 @@ use crate::Job;
 use crate::error::{Error, Reason, Result};
 
 /// How much of what can be read only once is kept in memory; the rest goes into a spool.
-const IN_MEMORY: usize = 8 * 1024 * 1024;
+const IN_MEMORY: usize = 2 * 1024 * 1024;
 
 /// Bytes that can be read at any place and as often as is needed. A clone reads at its own place.
 ///

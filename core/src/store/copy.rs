@@ -13,9 +13,9 @@ use crate::{Job, disk};
 /// After how many of SQLite's steps the job is looked at.
 const STEPS: i32 = 10_000;
 
-/// Memory for pages while a whole file is read or much is written, in KiB as SQLite takes it: an index is
-/// read and written in another order than it lies in.
-pub(super) const CACHE: i64 = -16 * 1024;
+/// Memory for pages while a whole file is read, in KiB as SQLite takes it: an index is read in another
+/// order than it lies in.
+const CACHE: i64 = -16 * 1024;
 
 /// Bytes of a page, as SQLCipher makes them.
 const PAGE: u64 = 4096;

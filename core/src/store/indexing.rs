@@ -16,7 +16,7 @@ const MANY: u32 = 500;
 
 /// Bytes of words that FTS5 keeps in memory before it writes a segment: for many documents, and at other
 /// times, which is FTS5's default.
-const MANY_BYTES: u32 = 16 << 20;
+const MANY_BYTES: u32 = 8 << 20;
 const USUAL_BYTES: u32 = 1 << 20;
 
 /// Indexes the documents that are waiting for it.

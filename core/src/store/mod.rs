@@ -95,6 +95,9 @@ pub struct Store {
 
 const DAMAGED: Error = Error::Damaged { part: "database" };
 
+/// Memory for pages while many rows are written, in KiB as SQLite takes it.
+const MUCH_CACHE: i64 = -8 * 1024;
+
 /// What there is of a store until it is closed.
 struct Open {
     connection: Connection,
@@ -212,7 +215,7 @@ impl Store {
     ) -> Result<T> {
         self.write(|tx| {
             let cache: i64 = tx.pragma_query_value(None, "cache_size", |row| row.get(0))?;
-            tx.pragma_update(None, "cache_size", copy::CACHE)?;
+            tx.pragma_update(None, "cache_size", MUCH_CACHE)?;
             let done = change(tx);
             tx.pragma_update(None, "cache_size", cache)?;
             done

@@ -154,6 +154,12 @@ impl Archive {
         }
     }
 
+    /// Whether it is a file whose name says nothing, of more than so many bytes.
+    pub(crate) fn is_nameless_beyond(&self, most: u64) -> bool {
+        let is_long = matches!(&self.files, Files::One { bytes, .. } if bytes.length() > most);
+        is_long && self.is_nameless()
+    }
+
     /// What is read of it, with nothing in it yet.
     pub(super) fn imported(&self) -> Imported {
         Imported::in_room(&self.room)

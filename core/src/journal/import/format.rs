@@ -14,6 +14,7 @@ use super::{
 };
 use crate::Job;
 use crate::error::{Error, Reason, Result};
+use crate::journal::TEXT_MAX;
 use crate::validate;
 
 /// Whose export a file is.
@@ -129,6 +130,14 @@ impl ImportFormat {
         )
     }
 
+    /// Whether its app writes a file for each note.
+    fn has_a_note_a_file(self) -> bool {
+        matches!(
+            self,
+            Self::Markdown | Self::Joplin | Self::Notesnook | Self::AppleJournal
+        )
+    }
+
     /// The name of a file that is read alone: one without an ending, such as that of a pipe, says
     /// nothing, and gives way to the one that the app would have given it.
     pub(crate) fn named(self, name: String) -> String {
@@ -169,6 +178,10 @@ impl FromStr for ImportFormat {
     }
 }
 
+/// The most bytes of one note that can be an entry: its longest text, and as much again for what is
+/// beside it.
+const NOTE_MAX: u64 = 2 * 4 * TEXT_MAX as u64;
+
 /// The file is of no format.
 pub(crate) fn not_a_journal() -> Error {
     not_a(
@@ -188,6 +201,10 @@ pub(crate) fn read_if_told(
     is_known: bool,
     job: &Job,
 ) -> Result<Option<Imported>> {
+    // It would be read into memory as a whole, only to be left out as too long.
+    if format.has_a_note_a_file() && files.is_nameless_beyond(NOTE_MAX) {
+        return Ok(None);
+    }
     if format == ImportFormat::Jrnl && !jrnl::is_told(files, is_known)? {
         return Ok(None);
     }
