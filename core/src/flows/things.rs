@@ -120,12 +120,9 @@ pub(super) fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>
     Ok(all)
 }
 
-/// Takes a thing out of a database for good, and its name out of the entries about it. Where it is
+/// Takes a thing out of a database for good, but not its name out of the entries about it. Where it is
 /// not, changes nothing.
 pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
-    for thing in with_its_own(tx, thing)? {
-        journal::forget_link(tx, thing)?;
-    }
     match thing {
         Thing::Entry { id } => journal::erase(tx, id),
         Thing::Journal { id } => journal::erase_journal(tx, id),

@@ -1,5 +1,7 @@
 //! Entries in the store.
 
+use std::collections::HashSet;
+
 use super::acts::{Archived, JournalAct};
 use super::rows_sql::{index, insert, put, read, select, take_out};
 use super::tags_sql::KnownTags;
@@ -236,19 +238,36 @@ pub fn restore_without_history(tx: &Transaction<'_>, state: &Entry) -> Result<()
     }
 }
 
-/// Takes the name of something that is gone for good out of the entries about it, and out of what
-/// they were before.
-pub fn forget_link(tx: &Transaction<'_>, to: Thing) -> Result<()> {
-    let (kind, id) = (to.kind().code(), to.id_bytes());
-    let written = serde_json::to_string(&to).map_err(|_| Error::internal("a link as JSON"))?;
-    versions_sql::change_all(tx, &written, |entry| {
-        entry.link.take_if(|link| link.to == to);
+/// Takes the names of things that are gone for good out of the entries about them, and out of what
+/// they were before. All entries are gone through once, however many things there are.
+pub fn forget_links(tx: &Transaction<'_>, gone: &[Thing]) -> Result<()> {
+    let gone: HashSet<Thing> = gone.iter().copied().collect();
+    versions_sql::change_all(tx, r#""link":{"#, |entry| {
+        entry.link.take_if(|link| gone.contains(&link.to));
     })?;
-    tx.prepare_cached(
-        "UPDATE entry SET link_kind = NULL, link_id = NULL, link_name = NULL
-         WHERE link_kind = ?1 AND link_id = ?2",
-    )?
-    .execute((kind, id))?;
+    let gone: HashSet<(String, Vec<u8>)> = gone
+        .iter()
+        .map(|thing| (thing.kind().code().to_owned(), thing.id_bytes()))
+        .collect();
+    let about: Vec<i64> = {
+        let all = "SELECT id, link_kind, link_id FROM entry WHERE link_kind IS NOT NULL";
+        let mut all = tx.prepare_cached(all)?;
+        let mut rows = all.query([])?;
+        let mut about = Vec::new();
+        while let Some(row) = rows.next()? {
+            let to = (row.get(1)?, row.get(2)?);
+            if gone.contains(&to) {
+                about.push(row.get(0)?);
+            }
+        }
+        about
+    };
+    let forget =
+        "UPDATE entry SET link_kind = NULL, link_id = NULL, link_name = NULL WHERE id = ?1";
+    let mut forget = tx.prepare_cached(forget)?;
+    for entry in about {
+        forget.execute([entry])?;
+    }
     Ok(())
 }
 

@@ -31,7 +31,7 @@ use crate::validate::{self, folded};
 use crate::{Day, EntryId, JournalId, Thing, Timestamp, Zone};
 pub use acts::JournalAct;
 pub use entries_sql::{
-    add, edit, entries_of, entry, erase, forget_link, index_all, input_of, resolve_id,
+    add, edit, entries_of, entry, erase, forget_links, index_all, input_of, resolve_id,
     restore_without_history, set_archived, set_hidden_from_memories, set_starred, undo,
 };
 pub use find::{EntrySearch, FoundEntry, FoundPage};

@@ -4,6 +4,7 @@
 mod home;
 mod kinds;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use sha2::Digest;
@@ -14,6 +15,7 @@ use super::*;
 use crate::drafts::Fields;
 use crate::error::Error;
 use crate::journal::EntryInput;
+use crate::store::testing::{slow_steps, statements};
 use crate::{Kind, disk};
 
 const NEW_ENTRY: DraftOf = DraftOf::New { kind: Kind::Entry };
@@ -28,6 +30,34 @@ fn entry(text: &str) -> EntryInput {
         text: text.into(),
         tags: vec!["sandpiper".into()],
         ..EntryInput::default()
+    }
+}
+
+#[test]
+fn a_bin_is_emptied_without_going_through_all_entries_for_each() {
+    const MANY: usize = 30;
+    let home = home();
+    home.write(|tx| {
+        for n in 0..MANY {
+            let added = journal::add(tx, &entry(&format!("entry {n}")), None, &context(1))?;
+            journal::trash(tx, added.id, &context(2))?;
+        }
+        Ok(())
+    });
+    let plan = home
+        .store
+        .read(|conn| find(conn, Erasable::Trash, &context(3)));
+    let plan = plan.unwrap();
+    let ((), ran) = statements(&home.store, || home.write(|tx| take_out(tx, &plan)));
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for sql in &ran {
+        *times.entry(sql).or_default() += 1;
+    }
+    times.retain(|_, times| *times >= MANY);
+    assert!(!times.is_empty());
+    for sql in times.into_keys().filter(|sql| !sql.starts_with("INSERT")) {
+        let slow = home.store.read(|conn| Ok(slow_steps(conn, sql))).unwrap();
+        assert_eq!(slow, [""; 0], "{sql}");
     }
 }
 
