@@ -184,17 +184,7 @@ fn take_out(tx: &Transaction<'_>, plan: &ErasePlan) -> Result<()> {
     if let Some(of) = plan.draft {
         drafts::forget(tx, of)?;
     }
-    let mut gone = Vec::new();
-    for thing in plan.things.iter().copied() {
-        for thing in things::with_its_own(tx, thing)? {
-            drafts::forget(tx, DraftOf::Change { thing })?;
-            gone.push(thing);
-        }
-        things::erase(tx, thing)?;
-    }
-    if !gone.is_empty() {
-        journal::forget_links(tx, &gone)?;
-    }
+    things::erase(tx, plan.things.iter().copied())?;
     if let Some(entry) = &plan.stays {
         journal::restore_without_history(tx, entry)?;
     }

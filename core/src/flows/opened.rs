@@ -9,11 +9,10 @@ use super::photos;
 use super::registry::make_index;
 use super::things;
 use super::write_locked_files;
-use crate::drafts::DraftOf;
 use crate::error::{Error, Result};
 use crate::store::{Connection, Store, settings};
 use crate::vault::{Inbox, LockKey, Vault, WrongTries};
-use crate::{CallContext, Thing, drafts, journal, programme, reminders};
+use crate::{CallContext, Thing, journal, programme, reminders};
 
 /// How far an inbox was taken in.
 #[derive(Default, Serialize, Deserialize)]
@@ -73,12 +72,8 @@ fn empty_trash(store: &Store, vault: &Vault, context: &CallContext) -> Result<()
         return Ok(());
     }
     store.erase_if_whole(|tx| {
-        over.iter().try_for_each(|id| {
-            for thing in things::with_its_own(tx, Thing::Entry { id: *id })? {
-                drafts::forget(tx, DraftOf::Change { thing })?;
-            }
-            journal::erase(tx, *id)
-        })
+        let over = over.iter().map(|id| Thing::Entry { id: *id });
+        things::erase(tx, over)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Transaction};
 
+use crate::drafts::{self, DraftOf};
 use crate::error::Result;
 use crate::readings::moods;
 use crate::{CallContext, Kind, Thing, directory, groups, journal, programme, reminders};
@@ -104,7 +105,7 @@ pub(super) fn expect_erasable(
 }
 
 /// The thing, and what goes with it: the meetings of a list, the tags that only an entry has.
-pub(super) fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>> {
+fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>> {
     let mut all = vec![thing];
     match thing {
         Thing::Source { id } => {
@@ -120,9 +121,24 @@ pub(super) fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>
     Ok(all)
 }
 
-/// Takes a thing out of a database for good, but not its name out of the entries about it. Where it is
-/// not, changes nothing.
-pub(super) fn erase(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
+/// Takes things out of a database for good, with what goes with them, what was typed to change them, and
+/// their names in the entries about them. Where one is not, changes nothing.
+pub(super) fn erase(tx: &Transaction<'_>, things: impl IntoIterator<Item = Thing>) -> Result<()> {
+    let mut gone = Vec::new();
+    for thing in things {
+        for thing in with_its_own(tx, thing)? {
+            drafts::forget(tx, DraftOf::Change { thing })?;
+            gone.push(thing);
+        }
+        erase_one(tx, thing)?;
+    }
+    if gone.is_empty() {
+        return Ok(());
+    }
+    journal::forget_links(tx, &gone)
+}
+
+fn erase_one(tx: &Transaction<'_>, thing: Thing) -> Result<()> {
     match thing {
         Thing::Entry { id } => journal::erase(tx, id),
         Thing::Journal { id } => journal::erase_journal(tx, id),

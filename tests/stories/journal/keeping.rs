@@ -191,6 +191,12 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         now(),
     )
     .unwrap();
+    // Another is about it, and has its first words.
+    let about = EntryInput {
+        link: Some(Thing::Entry { id }),
+        ..text("about it")
+    };
+    let about = home.journal().add_entry(about, now(), None).unwrap().id;
     home.journal().trash_entry(id, now()).unwrap();
     let folder = home.close();
     let month = 30 * 24 * 60;
@@ -198,6 +204,8 @@ fn after_thirty_days_it_is_gone_and_not_a_minute_before() {
         let vault = alongside::Vault::open(folder.text()).unwrap();
         let session = unlock_at(&vault, PIN, &later(&now(), minutes)).unwrap();
         assert_eq!(session.journal().entry(id).is_ok(), is_there, "{minutes}");
+        let link = session.journal().entry(about).unwrap().link;
+        assert_eq!(link.is_some(), is_there, "{minutes}");
         let drafts = session.drafts(now()).unwrap().len();
         assert_eq!(drafts, if is_there { 2 } else { 0 });
         session.lock().unwrap();
