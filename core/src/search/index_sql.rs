@@ -6,7 +6,15 @@ use rusqlite::{Connection, ToSql, Transaction, named_params};
 use super::query::expression;
 use super::segmented::segmented;
 use crate::error::Result;
+use crate::store::indexing;
 use crate::store::page::{Page, Place};
+
+/// Taking a document out of the index costs at least as much as indexing this many: FTS5 looks each of its words
+/// up, and writes a piece of the index anew for it.
+const COST_OF_ONE: u32 = 10;
+
+/// So few documents are taken out without counting how many there are.
+const FEW: u32 = 100;
 
 /// Something that can be found.
 pub(crate) struct Doc<'a> {
@@ -98,14 +106,20 @@ pub(crate) fn put(tx: &Transaction<'_>, doc: &Doc<'_>) -> Result<()> {
 }
 
 /// Takes the words of many documents out of the index in one statement, before they are changed or removed
-/// one by one. Those that are neither come back at the end of the write.
+/// one by one. Those that are neither come back at the end of the write. Where they are a large part of all,
+/// the index is emptied, and what stays is indexed anew at the end.
 pub(crate) fn take_out(
     tx: &Transaction<'_>,
     kind: &'static str,
     owners: impl IntoIterator<Item = [u8; 16]>,
 ) -> Result<()> {
     let owners = owners.into_iter().map(|owner| HEXLOWER.encode(&owner));
-    let owners = owners.collect::<serde_json::Value>().to_string();
+    let owners: Vec<_> = owners.collect();
+    let going = u32::try_from(owners.len()).unwrap_or(u32::MAX);
+    if going > FEW && !has_more(tx, going.saturating_mul(COST_OF_ONE))? {
+        return indexing::empty(tx);
+    }
+    let owners = serde_json::Value::from(owners).to_string();
     // In the order of their rows, so that FTS5 goes through its segments once.
     tx.prepare_cached(
         "UPDATE search_doc SET indexed = 0 WHERE indexed = 1 AND id IN (
@@ -114,6 +128,12 @@ pub(crate) fn take_out(
     )?
     .execute((kind, owners))?;
     Ok(())
+}
+
+/// Whether the index has more documents than `count`.
+fn has_more(conn: &Connection, count: u32) -> Result<bool> {
+    let sql = "SELECT 1 FROM search_doc WHERE indexed = 1 LIMIT 1 OFFSET ?1";
+    Ok(conn.prepare_cached(sql)?.exists([count])?)
 }
 
 /// Takes what belongs to `owner` out of the index.
@@ -259,6 +279,48 @@ mod tests {
             })
             .unwrap();
         assert_eq!(left, 0);
+    }
+
+    #[test]
+    fn a_large_part_is_taken_out_at_once_and_a_small_one_word_by_word() {
+        // FTS5 notes when it first removes words one by one, until the index is emptied.
+        let version = "SELECT v FROM search_text_config WHERE k = 'version'";
+        for (all, out, noted) in [(1100, 101, 5), (1000, 101, 4), (300, 300, 4), (100, 100, 5)] {
+            let (store, _dir) = store();
+            let owner = |n: u32| {
+                let mut owner = [0; 16];
+                owner[..4].copy_from_slice(&n.to_be_bytes());
+                owner
+            };
+            let put_all = |tx: &Transaction<'_>| {
+                (0..all).try_for_each(|n| {
+                    let body = if n < out { "zqxgone" } else { "stays" };
+                    let doc = Doc {
+                        kind: "entry",
+                        owner: owner(n),
+                        at: 0,
+                        title: Text::Here(""),
+                        body: Text::Here(body),
+                    };
+                    put(tx, &doc)
+                })
+            };
+            store.write(put_all).unwrap();
+            let remove_some = |tx: &Transaction<'_>| {
+                take_out(tx, "entry", (0..out).map(owner))?;
+                (0..out).try_for_each(|n| remove(tx, "entry", &owner(n)))
+            };
+            store.write(remove_some).unwrap();
+            let number = |sql: &str| -> u32 {
+                let read = store.read(|conn| Ok(conn.query_row(sql, [], |row| row.get(0))?));
+                read.unwrap()
+            };
+            assert_eq!(number(version), noted, "{out} of {all}");
+            let words = "SELECT count(*) FROM search_text_data WHERE instr(block, x'7a7178') > 0";
+            assert_eq!(number(words), 0, "{out} of {all}");
+            let left = "SELECT count(*) FROM search_text WHERE search_text MATCH 'stays'";
+            assert_eq!(number(left), all - out);
+        }
     }
 
     #[test]

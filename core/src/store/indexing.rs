@@ -1,10 +1,11 @@
-//! Filling the search index at the end of a write.
+//! Filling the search index at the end of a write, and emptying it.
 //!
 //! FTS5 keeps new words in memory until they are many, but it writes them as a segment whenever a
 //! statement begins that may change several rows. So one statement indexes all documents of a write:
 //! otherwise each would become a segment, to be merged again and again.
 
 use rusqlite::Transaction;
+use rusqlite::config::DbConfig;
 
 use crate::error::Result;
 
@@ -32,6 +33,22 @@ pub(super) fn fill(tx: &Transaction<'_>) -> Result<()> {
     if many {
         keep_in_memory(tx, USUAL_BYTES)?;
     }
+    Ok(())
+}
+
+/// Takes all documents out of the index at once. At the end of the write those that are still there are indexed
+/// anew, so that it has no word of what was changed or removed meanwhile.
+pub(crate) fn empty(tx: &Transaction<'_>) -> Result<()> {
+    tx.execute(
+        "INSERT INTO search_text (search_text) VALUES ('delete-all')",
+        [],
+    )?;
+    // The triggers would have the index forget words that it has no more.
+    let triggers = DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER;
+    tx.set_db_config(triggers, false)?;
+    let marked = tx.execute("UPDATE search_doc SET indexed = 0 WHERE indexed = 1", []);
+    tx.set_db_config(triggers, true)?;
+    marked?;
     Ok(())
 }
 
@@ -91,6 +108,75 @@ mod tests {
         let (store, _dir) = store();
         store.write(|tx| put(tx, 700)).unwrap();
         assert_eq!(number(&store, kept), 1 << 20);
+    }
+
+    fn expect_whole(store: &Store) {
+        let compare = "INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)";
+        let compared = store.write(|tx| Ok(tx.execute(compare, []).map(drop)?));
+        assert_eq!(compared, Ok(()));
+        let secure = "SELECT v FROM search_text_config WHERE k = 'secure-delete'";
+        assert_eq!(number(store, secure), 1);
+        assert_eq!(number(store, WAITING), 0);
+    }
+
+    /// In how many pieces of the index the bytes of a word are.
+    fn pieces_with(store: &Store, word: &str) -> i64 {
+        let sql = format!(
+            "SELECT count(*) FROM search_text_data WHERE instr(block, CAST('{word}' AS BLOB)) > 0"
+        );
+        number(store, &sql)
+    }
+
+    #[test]
+    fn what_is_still_there_after_emptying_is_indexed_anew() {
+        let (store, _dir) = store();
+        store.write(|tx| put(tx, 700)).unwrap();
+        let other = "INSERT INTO search_doc (kind, owner, at, title, body)
+            VALUES ('note', randomblob(16), 0, '', 'zqxgone')";
+        store.write(|tx| Ok(tx.execute(other, [])?)).unwrap();
+        assert!(pieces_with(&store, "zqx") > 0);
+        let gone = store.write(|tx| {
+            super::empty(tx)?;
+            Ok(tx.execute("DELETE FROM search_doc WHERE body = 'zqxgone'", [])?)
+        });
+        assert_eq!(gone, Ok(1));
+        assert_eq!(pieces_with(&store, "zqx"), 0);
+        assert_eq!((number(&store, FOUND), number(&store, SEGMENTS)), (700, 1));
+        expect_whole(&store);
+        // The triggers are on again.
+        let gone = store.write(|tx| Ok(tx.execute("DELETE FROM search_doc WHERE id = 1", [])?));
+        assert_eq!(gone, Ok(1));
+        assert_eq!(number(&store, FOUND), 699);
+        expect_whole(&store);
+    }
+
+    #[test]
+    fn a_write_that_empties_and_fails_or_panics_leaves_the_index_as_it_was() {
+        let (store, _dir) = store();
+        store.write(|tx| put(tx, 700)).unwrap();
+        let failed: Result<()> = store.write(|tx| {
+            super::empty(tx)?;
+            Err(Error::Cancelled)
+        });
+        assert_eq!(failed, Err(Error::Cancelled));
+        assert_eq!(number(&store, FOUND), 700);
+        expect_whole(&store);
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            store.write(|tx| -> Result<()> {
+                super::empty(tx)?;
+                tx.execute("DELETE FROM search_doc", [])?;
+                super::fill(tx)?;
+                panic!("on purpose");
+            })
+        }));
+        assert!(panicked.is_err());
+        assert_eq!((number(&store, FOUND), number(&store, SEGMENTS)), (700, 1));
+        expect_whole(&store);
+        store
+            .write(|tx| Ok(tx.execute("DELETE FROM search_doc WHERE id <= 3", [])?))
+            .unwrap();
+        assert_eq!(number(&store, FOUND), 697);
+        expect_whole(&store);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod check;
 mod copy;
 mod filling;
 mod image;
-mod indexing;
+pub(crate) mod indexing;
 mod layout;
 mod log;
 mod migrate;

@@ -85,3 +85,42 @@ fn a_bulk_write_does_not_fill_the_index_by_the_entry() {
     assert!(brought_back <= 2, "{brought_back}");
     expect_whole(&store, "brought back");
 }
+
+/// Where much is removed at once, no word of it is left in the index, and removing stays exact after it.
+#[test]
+fn a_bulk_removal_leaves_no_word() {
+    let writes: &[Case] = &[
+        ("take an import back", |tx, _| {
+            let import = imports(tx, &context())?[0].id;
+            journal::import::take_import_back(tx, import, &context()).map(drop)
+        }),
+        ("undo an import", |tx, _| undo(tx, &context()).map(drop)),
+        ("import it again, changed", |tx, _| {
+            let changed = (0..150).map(|n| (format!("many {n}"), "other words".to_owned()));
+            commit_file(tx, &file(changed)).map(drop)
+        }),
+        ("erase its entries", |tx, _| {
+            let import = imports(tx, &context())?[0].id;
+            journal::import::take_import_back(tx, import, &context())?;
+            let gone = journal::in_trash(tx)?;
+            gone.into_iter().try_for_each(|id| journal::erase(tx, id))
+        }),
+    ];
+    let words = "SELECT count(*) FROM search_text_data WHERE instr(block, x'7a7178') > 0";
+    let secure = "SELECT v FROM search_text_config WHERE k = 'secure-delete'";
+    for (name, write) in writes {
+        let (store, _dir) = store();
+        let number = |sql: &str| -> u32 {
+            let read = store.read(|conn| Ok(conn.query_row(sql, [], |row| row.get(0))?));
+            read.unwrap()
+        };
+        let on = store.write(prepare).unwrap();
+        let many = (0..150).map(|n| (format!("many {n}"), format!("zqx{n}")));
+        let many = file(many);
+        store.write(|tx| commit_file(tx, &many)).unwrap();
+        assert!(number(words) > 0, "{name}");
+        store.write(|tx| write(tx, &on)).unwrap();
+        assert_eq!((number(words), number(secure)), (0, 1), "{name}");
+        expect_whole(&store, name);
+    }
+}
