@@ -9,7 +9,9 @@ pub trait Acts: Serialize + DeserializeOwned {
     const NAMES: &'static [&'static str];
 }
 
-/// Defines the acts of one feature: an enum, and the name of each act in the store.
+/// Defines the acts of one feature: an enum, and the name of each act in the store. As JSON an act is
+/// an object with one field, its name. With a field each for name and payload, serde could not know
+/// the payload's type before it comes, and would read each act in two ways.
 macro_rules! acts {
     (
         $(#[$doc:meta])* $visibility:vis enum $name:ident {
@@ -18,7 +20,6 @@ macro_rules! acts {
     ) => {
         $(#[$doc])*
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
-        #[serde(tag = "act", content = "payload")]
         $visibility enum $name {
             $($(#[$act_doc])* #[serde(rename = $text)] $act($($payload),+),)+
         }

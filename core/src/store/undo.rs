@@ -2,8 +2,9 @@
 //!
 //! A feature records the inverse in the transaction of the act itself. Undoing takes the latest.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Transaction};
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::acts::Acts;
@@ -27,17 +28,9 @@ impl Recorded {
     /// Fails with [`Error::Damaged`].
     pub fn act<A: Acts>(&self) -> Result<A> {
         let Self { name, payload } = self;
-        serde_json::from_str(&format!(r#"{{"act":"{name}","payload":{payload}}}"#))
+        serde_json::from_str(&format!(r#"{{"{name}":{payload}}}"#))
             .map_err(|_| Error::Damaged { part: "database" })
     }
-}
-
-/// An act as JSON.
-#[derive(Deserialize)]
-struct Json<'a> {
-    act: &'a str,
-    #[serde(borrow)]
-    payload: &'a RawValue,
 }
 
 /// Records an act of this transaction, so that it can be undone.
@@ -45,9 +38,12 @@ pub fn record<A: Acts>(tx: &Transaction<'_>, act: &A, now: Timestamp) -> Result<
     forget_old(tx, now)?;
     let refused = |_| Error::internal("an act as JSON");
     let json = serde_json::to_string(act).map_err(refused)?;
-    let Json { act, payload } = serde_json::from_str(&json).map_err(refused)?;
+    // One field: the act's name, and its payload.
+    let parts: BTreeMap<&str, &RawValue> = serde_json::from_str(&json).map_err(refused)?;
+    let act = parts.first_key_value();
+    let (name, payload) = act.ok_or_else(|| Error::internal("an act as JSON"))?;
     tx.prepare_cached("INSERT INTO undo (act, payload, until) VALUES (?1, ?2, ?3)")?
-        .execute((act, payload.get(), now.plus_minutes(RETENTION_MINUTES)))?;
+        .execute((name, payload.get(), now.plus_minutes(RETENTION_MINUTES)))?;
     Ok(())
 }
 
