@@ -1,6 +1,9 @@
 //! What anything in the store can be about: one list of kinds, said once.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::{
@@ -53,6 +56,13 @@ impl AsBytes for u8 {
     }
 }
 
+/// What JSON has below a thing's kind. The ids of all kinds are read by this one piece of code; derived,
+/// each kind would have its own for each form that things are read from.
+#[derive(Deserialize)]
+struct Identified {
+    id: Value,
+}
+
 /// Defines the kinds: of each its doc, its name, the type of its id and its code in the store.
 macro_rules! things {
     ($($(#[$doc:meta])* $kind:ident($id:ty) = $code:literal,)+) => {
@@ -68,7 +78,7 @@ macro_rules! things {
         /// change it, and it can be erased.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-        #[serde(rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case", try_from = "BTreeMap<Kind, Identified>")]
         pub enum Thing {
             $(
                 $(#[$doc])*
@@ -114,6 +124,21 @@ macro_rules! things {
                     $(Kind::$kind => AsBytes::of_bytes(id).map(|id| Self::$kind { id }),)+
                 };
                 found.ok_or(Error::Damaged { part: "database" })
+            }
+        }
+
+        impl TryFrom<BTreeMap<Kind, Identified>> for Thing {
+            type Error = &'static str;
+
+            fn try_from(kinds: BTreeMap<Kind, Identified>) -> Result<Self, Self::Error> {
+                let mut kinds = kinds.into_iter();
+                let (Some((kind, Identified { id })), None) = (kinds.next(), kinds.next()) else {
+                    return Err("one kind of thing");
+                };
+                let thing = match kind {
+                    $(Kind::$kind => <$id>::deserialize(id).map(|id| Self::$kind { id }),)+
+                };
+                thing.map_err(|_| "the id of a thing")
             }
         }
         $(
@@ -192,6 +217,50 @@ mod tests {
             for wrong in [&bytes[1..], &[bytes.as_slice(), &[0]].concat()] {
                 assert!(Thing::of_bytes(thing.kind(), wrong).is_err());
             }
+        }
+    }
+    #[test]
+    fn a_thing_is_read_back_from_json_in_whatever_it_is() {
+        #[derive(Serialize, Deserialize)]
+        struct Outer {
+            #[serde(flatten)]
+            inner: Inner,
+        }
+        #[derive(Serialize, Deserialize)]
+        struct Inner {
+            of: Thing,
+        }
+        let text = "\"00000000-0000-7000-8000-000000000000\"";
+        for kind in Kind::ALL {
+            let id = if *kind == Kind::Mood { "7" } else { text };
+            let json = format!("{{\"{}\":{{\"id\":{id}}}}}", kind.code());
+            let of: Thing = serde_json::from_str(&json).unwrap();
+            assert_eq!(of.kind(), *kind);
+            assert_eq!(serde_json::to_string(&of).unwrap(), json);
+            let value = serde_json::to_value(of).unwrap();
+            assert_eq!(serde_json::from_value::<Thing>(value).unwrap(), of);
+            let outer = serde_json::to_string(&Outer {
+                inner: Inner { of },
+            })
+            .unwrap();
+            let outer: Outer = serde_json::from_str(&outer).unwrap();
+            assert_eq!(outer.inner.of, of);
+        }
+    }
+
+    #[test]
+    fn json_that_is_no_thing_is_refused() {
+        let id = "00000000-0000-7000-8000-000000000000";
+        for json in [
+            "{}".into(),
+            "\"entry\"".into(),
+            "{\"entry\":{}}".into(),
+            "{\"entry\":{\"id\":7}}".into(),
+            "{\"mood\":{\"id\":256}}".into(),
+            format!("{{\"worksheet\":{{\"id\":\"{id}\"}}}}"),
+            format!("{{\"entry\":{{\"id\":\"{id}\"}},\"tag\":{{\"id\":\"{id}\"}}}}"),
+        ] {
+            assert!(serde_json::from_str::<Thing>(&json).is_err(), "{json}");
         }
     }
 }
