@@ -19,6 +19,7 @@ pub(crate) struct Row {
     name: String,
     unit: &'static str,
     target: Value,
+    limit: Option<&'static str>,
 }
 
 /// How often something is measured; a first run of each side is not counted where it is to warm up.
@@ -38,6 +39,7 @@ impl Row {
             name: name.into(),
             unit,
             target: json!({}),
+            limit: None,
         }
     }
 
@@ -59,6 +61,14 @@ impl Row {
     /// With which power of the size it is meant to grow at most.
     pub(crate) fn exponent(self, at_most: f64) -> Self {
         self.target("exponent", at_most)
+    }
+
+    /// What keeps the target from being met; told only where it is not.
+    pub(crate) fn limit(self, limit: &'static str) -> Self {
+        Self {
+            limit: Some(limit),
+            ..self
+        }
     }
 
     fn target(mut self, what: &str, at_most: f64) -> Self {
@@ -120,6 +130,7 @@ impl Row {
     fn tell(self, measured: &Value) {
         let mut row = json!({
             "part": PART.get(), "name": self.name, "unit": self.unit, "target": self.target,
+            "limit": self.limit,
         });
         for (key, value) in measured.as_object().into_iter().flatten() {
             row[key] = value.clone();

@@ -49,6 +49,8 @@ pub(super) struct Row {
     pub(super) growth: Vec<Size>,
     /// Why a side is missing.
     pub(super) note: Option<String>,
+    /// What keeps the target from being met.
+    pub(super) limit: Option<String>,
 }
 
 /// The peer or the floor.
@@ -135,6 +137,12 @@ impl Row {
         }
         met
     }
+
+    /// What keeps the target from being met; nothing where it is met or can't be judged.
+    pub(super) fn limit(&self) -> Option<&str> {
+        let limit = self.limit.as_deref()?;
+        (self.is_met() == Some(false)).then_some(limit)
+    }
 }
 
 #[cfg(test)]
@@ -192,6 +200,17 @@ mod tests {
         assert_eq!(whole.is_met(), None);
         let missing = Row::not_measured("backup", "P16", "comes later");
         assert_eq!((missing.ours(), missing.is_met()), (None, None));
+    }
+
+    #[test]
+    fn a_limit_is_told_where_the_target_is_not_met() {
+        let limited = WHOLE.replace(r#""name":"P8""#, r#""name":"P8","limit":"the disk""#);
+        let mut row = row(&limited);
+        assert_eq!(row.limit(), None);
+        row.target.most = Some(1.0);
+        assert_eq!(row.limit(), Some("the disk"));
+        row.ours.clear();
+        assert_eq!(row.limit(), None);
     }
 
     #[test]

@@ -8,8 +8,23 @@ use super::statistics::Summary;
 
 const HEADING: [&str; 6] = ["what", "ours", "peer or floor", "ratio", "target", "met"];
 
-/// All rows under one heading, as Markdown.
+/// All rows under one heading, and a list of what keeps a target from being met, as Markdown.
 pub(super) fn of(rows: &[Row]) -> String {
+    let mut text = table(rows);
+    let mut limits = rows
+        .iter()
+        .filter_map(|row| Some((&row.name, row.limit()?)))
+        .peekable();
+    if limits.peek().is_some() {
+        text.push_str("\n\nWhat keeps a target from being met:\n");
+    }
+    for (name, limit) in limits {
+        text.push_str(&format!("\n- {name}: {limit}"));
+    }
+    text
+}
+
+fn table(rows: &[Row]) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::ASCII_MARKDOWN)
@@ -143,6 +158,7 @@ pub(super) fn json(row: &Row) -> Value {
         "exponent": row.exponent(),
         "target": { "ratio": ratio, "most": most, "more": more, "exponent": exponent },
         "met": row.is_met(),
+        "limit": row.limit(),
         "note": row.note,
     })
 }
@@ -226,6 +242,25 @@ mod tests {
                 "yes"
             ]
         );
+    }
+
+    #[test]
+    fn the_limits_of_what_is_not_met_are_listed_under_the_table() {
+        let mut limited = page();
+        limited.limit = Some("the disk".into());
+        let mut met = limited.clone();
+        met.target = Target {
+            most: Some(1000.0),
+            ..Target::default()
+        };
+        let text = of(&[met.clone(), limited.clone()]);
+        let (_, list) = text.split_once("\n\n").unwrap();
+        assert_eq!(
+            list,
+            "What keeps a target from being met:\n\n- P4 page: the disk"
+        );
+        assert_eq!(json(&limited)["limit"], "the disk");
+        assert_eq!(json(&met)["limit"], Value::Null);
     }
 
     #[test]
