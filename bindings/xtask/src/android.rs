@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::build::{C_OPTIONS, LIBRARY, SHARED, Tool, all_work, done, emptied};
 use crate::repository::{cargo, root};
-use crate::{apt, elf, generate};
+use crate::{apt, descriptions, elf, generate};
 
 /// The oldest Android: the first with the classes of `java.time`.
 pub(crate) const API_LEVEL: &str = "26";
@@ -42,7 +42,11 @@ pub(crate) fn build(debug: Option<&str>) -> Result<PathBuf, String> {
         "android"
     })?;
     let libraries = out.join("jniLibs");
-    done(&mut ndk_build(&libraries, debug))?;
+    let without = match debug {
+        Some(_) => Vec::new(),
+        None => descriptions_left_out()?,
+    };
+    done(&mut ndk_build(&libraries, debug, &without))?;
     let all = NAMES.into_iter();
     for abi in all.filter(|abi| debug.is_none_or(|debug| debug == *abi)) {
         let library = libraries.join(abi).join("libalongside.so");
@@ -94,7 +98,15 @@ fn major(said: &str) -> Option<u32> {
         .ok()
 }
 
-fn ndk_build(libraries: &Path, debug: Option<&str>) -> Command {
+/// For the NDK's linker, which is LLD; this machine's library names them where it is in ELF.
+fn descriptions_left_out() -> Result<Vec<String>, String> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Vec::new());
+    }
+    Ok(descriptions::left_out(&generate::build_library()?)?.to_vec())
+}
+
+fn ndk_build(libraries: &Path, debug: Option<&str>, for_linker: &[String]) -> Command {
     let mut command = cargo(["ndk"]);
     let all = NAMES.into_iter();
     for abi in all.filter(|abi| debug.is_none_or(|debug| debug == *abi)) {
@@ -110,6 +122,7 @@ fn ndk_build(libraries: &Path, debug: Option<&str>) -> Command {
             .args(LIBRARY)
             .args(SHARED)
             .args(["--", "-C", PACKED])
+            .args(for_linker)
             .env(C_OPTIONS.0, C_OPTIONS.1),
     };
     command
@@ -144,17 +157,17 @@ mod tests {
     #[test]
     fn all_processors_are_built_in_one_go() {
         assert_eq!(
-            line(&ndk_build(Path::new("out/jniLibs"), None)),
+            line(&ndk_build(Path::new("out/jniLibs"), None, &["-A".into()])),
             "cargo ndk --target arm64-v8a --target armeabi-v7a --target x86_64 --platform 26 \
              --output-dir out/jniLibs rustc --package alongside-bindings --lib --profile mobile \
-             --crate-type cdylib -- -C link-arg=-Wl,--pack-dyn-relocs=android"
+             --crate-type cdylib -- -C link-arg=-Wl,--pack-dyn-relocs=android -A"
         );
     }
 
     #[test]
     fn for_debugging_one_processor_is_built_and_nothing_made_small() {
         assert_eq!(
-            line(&ndk_build(Path::new("out/jniLibs"), Some("x86_64"))),
+            line(&ndk_build(Path::new("out/jniLibs"), Some("x86_64"), &[])),
             "cargo ndk --target x86_64 --platform 26 --output-dir out/jniLibs build \
              --package alongside-bindings --lib"
         );

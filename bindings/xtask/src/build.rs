@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use clap::ValueEnum;
 
 use crate::repository::{cargo, root, target};
-use crate::{android, apk, apt, ios, needs, zones};
+use crate::{android, apk, apt, descriptions, generate, ios, needs, zones};
 
 /// What the library is built for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,25 +61,39 @@ pub(crate) fn run(platform: Platform, debug: Option<&str>) -> Result<(), String>
 }
 
 fn host() -> Result<PathBuf, String> {
-    done(&mut host_build(&[]))?;
+    done(&mut host_build(&[], &for_linker()?))?;
     Ok(target().join("mobile"))
 }
 
 /// Builds the library for this machine with its symbols, which say what its parts are.
 pub(crate) fn host_with_symbols() -> Result<(), String> {
-    done(&mut host_build(&[
-        "--config",
-        "profile.mobile.strip=\"none\"",
-    ]))
+    let symbols = ["--config", "profile.mobile.strip=\"none\""];
+    done(&mut host_build(&symbols, &for_linker()?))
 }
 
-fn host_build(options: &[&str]) -> Command {
+/// How Rust links for this machine: by LLD on Linux on x86-64, elsewhere by the system's linker.
+const HAS_LLD: bool = cfg!(all(target_os = "linux", target_arch = "x86_64"));
+
+fn for_linker() -> Result<Vec<String>, String> {
+    if !HAS_LLD {
+        return Ok(Vec::new());
+    }
+    let mut options = descriptions::left_out(&generate::build_library()?)?.to_vec();
+    // glibc reads relocations in this form from 2.36 on, Apple's linker has its own.
+    let relocations = "link-arg=-Wl,-z,pack-relative-relocs";
+    options.extend(["-C", relocations].map(str::to_owned));
+    Ok(options)
+}
+
+fn host_build(options: &[&str], for_linker: &[String]) -> Command {
     let mut command = cargo(["rustc"]);
     command.args(LIBRARY).args(SHARED).args(options);
     command.env(C_OPTIONS.0, C_OPTIONS.1);
-    // glibc reads relocations in this form from 2.36 on, Apple's linker has its own.
-    if cfg!(target_os = "linux") {
-        command.args(["--", "-C", "link-arg=-Wl,-z,pack-relative-relocs"]);
+    // As 64-bit ARM has it anyway. Without, each change of the stack is told in the tables for
+    // unwinding, and small code for x86 changes it often.
+    command.env("RUSTFLAGS", "-C force-frame-pointers=yes");
+    if !for_linker.is_empty() {
+        command.arg("--").args(for_linker);
     }
     command
 }
@@ -198,11 +212,13 @@ mod tests {
 
     #[test]
     fn the_shared_library_of_the_host_is_built_alone() {
-        let built = line(&host_build(&[]));
         let library = "cargo rustc --package alongside-bindings --lib --profile mobile \
                        --crate-type cdylib";
-        let rest = built.strip_prefix(library).unwrap();
-        assert_eq!(rest.is_empty(), !cfg!(target_os = "linux"), "{built}");
+        assert_eq!(line(&host_build(&[], &[])), library);
+        assert_eq!(
+            line(&host_build(&[], &["-C".into(), "link-arg=-s".into()])),
+            format!("{library} -- -C link-arg=-s")
+        );
     }
 
     #[test]

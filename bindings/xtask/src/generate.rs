@@ -68,7 +68,7 @@ fn write_of(
 }
 
 /// Builds everything in one go, as every job does: other choices would build SQLite again.
-fn build_library() -> Result<PathBuf, String> {
+pub(crate) fn build_library() -> Result<PathBuf, String> {
     let status = cargo(["build", "--workspace", "--all-targets"])
         .status()
         .map_err(|error| format!("cargo did not start: {error}"))?;

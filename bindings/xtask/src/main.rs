@@ -12,6 +12,7 @@ mod apt;
 mod bench;
 mod build;
 mod content;
+mod descriptions;
 mod elf;
 mod generate;
 mod ios;
