@@ -49,8 +49,8 @@ fn exported<'a>(elf: &'a Elf<'_>) -> impl Iterator<Item = &'a str> {
 /// Nothing where there is no description.
 fn script<'a>(exported: impl Iterator<Item = &'a str>) -> Option<String> {
     let descriptions = exported.filter(|name| name.starts_with(NAMES));
-    let lines: String = descriptions.map(|name| format!("  {name};\n")).collect();
-    (!lines.is_empty()).then(|| format!("{{ local:\n{lines}}};\n"))
+    let lines: Vec<String> = descriptions.map(|name| format!("  {name};\n")).collect();
+    (!lines.is_empty()).then(|| format!("{{ local:\n{}}};\n", lines.concat()))
 }
 
 #[cfg(test)]

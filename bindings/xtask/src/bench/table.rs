@@ -10,18 +10,15 @@ const HEADING: [&str; 6] = ["what", "ours", "peer or floor", "ratio", "target", 
 
 /// All rows under one heading, and a list of what keeps a target from being met, as Markdown.
 pub(super) fn of(rows: &[Row]) -> String {
-    let mut text = table(rows);
-    let mut limits = rows
+    let limits = rows
         .iter()
-        .filter_map(|row| Some((&row.name, row.limit()?)))
-        .peekable();
-    if limits.peek().is_some() {
-        text.push_str("\n\nWhat keeps a target from being met:\n");
+        .filter_map(|row| Some(format!("\n- {}: {}", row.name, row.limit()?)));
+    let limits = limits.collect::<Vec<_>>().concat();
+    if limits.is_empty() {
+        return table(rows);
     }
-    for (name, limit) in limits {
-        text.push_str(&format!("\n- {name}: {limit}"));
-    }
-    text
+    let heading = "What keeps a target from being met:";
+    format!("{}\n\n{heading}\n{limits}", table(rows))
 }
 
 fn table(rows: &[Row]) -> String {
