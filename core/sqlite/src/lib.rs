@@ -1,5 +1,6 @@
 //! What SQLite is given by Alongside: memory that is zeroed when it is freed, and the cryptography of
-//! SQLCipher. The unsafe code of the core is here, and nothing else.
+//! SQLCipher. Work with a key leaves nothing on the stack; the core's own does so too by
+//! [`zero_stack_after`]. The unsafe code of the core is here, and nothing else.
 //!
 //! The cryptography is of the `RustCrypto` crates instead of OpenSSL.
 //! SQLCipher takes its algorithms from a *provider*: a table of C functions. `LIBSQLITE3_FLAGS` in
@@ -14,6 +15,8 @@
 mod algorithms;
 mod memory;
 mod provider;
+mod stack;
 
 pub use memory::zero_freed_memory;
 pub use provider::{Provider, alongside_sqlcipher_provider};
+pub use stack::{DEPTH, zero_stack_after};

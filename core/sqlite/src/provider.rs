@@ -14,7 +14,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, null_mut};
 use std::slice;
 
-use crate::algorithms::{self, BLOCK, CODE, KEY};
+use crate::algorithms::{self, BLOCK, CIPHER_STACK, CODE, CODE_STACK, KEY};
+use crate::stack::zero_after;
 
 const OK: c_int = 0;
 const ERROR: c_int = 1;
@@ -123,10 +124,11 @@ pub unsafe extern "C" fn alongside_sqlcipher_provider(provider: *mut Provider) -
     OK
 }
 
-/// What C is told of work that gives nothing where it fails.
-fn told(work: impl FnOnce() -> Option<()>) -> c_int {
+/// What C is told of work that gives nothing where it fails. What it can have left in `STACK` bytes
+/// of the stack is zeroed, after a panic too.
+fn told<const STACK: usize>(work: impl FnOnce() -> Option<()>) -> c_int {
     // What a panic leaves half done is a buffer that SQLCipher overwrites after an error.
-    match catch_unwind(AssertUnwindSafe(work)) {
+    match zero_after::<STACK, _>(|| catch_unwind(AssertUnwindSafe(work))) {
         Ok(Some(())) => OK,
         Ok(None) | Err(_) => ERROR,
     }
@@ -158,7 +160,7 @@ unsafe fn bytes_mut<'a>(at: *mut u8, length: c_int) -> Option<&'a mut [u8]> {
 /// # Safety
 /// `buffer` is null or can be written for `length` bytes.
 unsafe extern "C" fn random(_: Context, buffer: *mut c_void, length: c_int) -> c_int {
-    told(|| {
+    told::<0>(|| {
         // SAFETY: SQLCipher's own buffer, for this call alone.
         let buffer = unsafe { bytes_mut(buffer.cast(), length) }?;
         getrandom::fill(buffer).ok()
@@ -178,7 +180,7 @@ unsafe extern "C" fn hmac(
     second_length: c_int,
     out: *mut u8,
 ) -> c_int {
-    told(|| {
+    told::<CODE_STACK>(|| {
         if algorithm != SHA512 || out.is_null() {
             return None;
         }
@@ -208,7 +210,7 @@ unsafe extern "C" fn kdf(
     key_length: c_int,
     key: *mut u8,
 ) -> c_int {
-    told(|| {
+    told::<CODE_STACK>(|| {
         if algorithm != SHA512 {
             return None;
         }
@@ -235,7 +237,7 @@ unsafe extern "C" fn cipher(
     length: c_int,
     to: *mut u8,
 ) -> c_int {
-    told(|| {
+    told::<CIPHER_STACK>(|| {
         let length_of_vector = c_int::try_from(BLOCK).ok()?;
         // SAFETY: SQLCipher's own buffers, which it leaves alone during the call.
         let (key, vector): (&[u8; KEY], &[u8; BLOCK]) = unsafe {
@@ -416,8 +418,8 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_error_and_ends_there() {
-        assert_eq!(told(|| panic!("looked for by a test")), ERROR);
-        assert_eq!(told(|| None), ERROR);
-        assert_eq!(told(|| Some(())), OK);
+        assert_eq!(told::<CODE_STACK>(|| panic!("looked for by a test")), ERROR);
+        assert_eq!(told::<CODE_STACK>(|| None), ERROR);
+        assert_eq!(told::<CODE_STACK>(|| Some(())), OK);
     }
 }

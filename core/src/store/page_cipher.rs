@@ -5,12 +5,13 @@
 //! with the vector of its AES-256-CBC and with an HMAC-SHA512 over its ciphertext, that vector and
 //! its number; the first page begins with the file's salt in the clear.
 
-use aes::Aes256;
+use aes::Aes256Dec;
+use alongside_sqlite::zero_stack_after;
 use cbc::cipher::block_padding::NoPadding;
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha512;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::Key;
 
@@ -33,32 +34,44 @@ const MAGIC: &[u8; SALT] = b"SQLite format 3\0";
 /// The content of a page, without what is the cipher's.
 pub(super) type Page = Zeroizing<Vec<u8>>;
 
-/// What opens the pages of one file.
+/// What opens the pages of one file. Its keys stay in their place where it is moved.
 pub(super) struct PageCipher {
-    secret: Zeroizing<[u8; SECRET]>,
-    code_key: Zeroizing<[u8; SECRET]>,
+    keys: Box<Zeroizing<Keys>>,
+}
+
+#[derive(Default, Zeroize)]
+struct Keys {
+    secret: [u8; SECRET],
+    code: [u8; SECRET],
 }
 
 impl PageCipher {
     pub(super) fn new(key: &Key) -> Self {
         let (secret, salt) = key.as_bytes().split_at(SECRET);
-        let secret = Zeroizing::new(*secret.first_chunk().expect("32 of 48 bytes"));
-        let code_key = Zeroizing::new(code_key(&secret, salt));
-        Self { secret, code_key }
+        let mut keys = Box::<Zeroizing<Keys>>::default();
+        zero_stack_after(|| {
+            keys.secret.copy_from_slice(secret);
+            keys.code = code_key(&keys.secret, salt);
+        });
+        Self { keys }
     }
 
     /// Decrypts the page of this number, from 1; nothing where it is not as it was written.
     pub(super) fn open(&self, page: &[u8], number: u32) -> Option<Page> {
+        zero_stack_after(|| self.open_page(page, number))
+    }
+
+    fn open_page(&self, page: &[u8], number: u32) -> Option<Page> {
         let (content, code) = page.split_at_checked(PAGE - CODE)?;
         let begin = if number == 1 { SALT } else { 0 };
-        let mut mac = keyed(&self.code_key);
+        let mut mac = keyed(&self.keys.code);
         mac.update(&content[begin..]);
         mac.update(&number.to_le_bytes());
         mac.verify_slice(code).ok()?;
         let (content, vector) = content.split_at(USABLE);
         let vector: &[u8; VECTOR] = vector.first_chunk()?;
         let mut plain = Zeroizing::new(content.to_vec());
-        cbc::Decryptor::<Aes256>::new((&*self.secret).into(), vector.into())
+        cbc::Decryptor::<Aes256Dec>::new((&self.keys.secret).into(), vector.into())
             .decrypt_padded::<NoPadding>(&mut plain[begin..])
             .ok()?;
         plain[..begin].copy_from_slice(&MAGIC[..begin]);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use alongside_sqlite::zero_stack_after;
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 
@@ -103,12 +104,17 @@ impl Cost {
         let params =
             Params::new(self.memory_kib, self.passes, self.lanes, Some(32)).map_err(|_| DAMAGED)?;
         let mut key = Secret::default();
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(pin, &self.salt.0, &mut key[..])
-            .map_err(|error| match error {
-                argon2::Error::OutOfMemory => Error::OutOfMemory,
-                _ => DAMAGED,
-            })?;
+        zero_stack_after(|| {
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(
+                pin,
+                &self.salt.0,
+                &mut key[..],
+            )
+        })
+        .map_err(|error| match error {
+            argon2::Error::OutOfMemory => Error::OutOfMemory,
+            _ => DAMAGED,
+        })?;
         Ok(key)
     }
 

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -140,10 +139,10 @@ impl Vault {
 
     fn photos(&self, key: &Key) -> Result<Photos> {
         let (mut secret, mut tag) = (Secret::default(), [0; 8]);
-        let from = Hkdf::<Sha256>::new(None, key.as_bytes());
-        from.expand(b"alongside photos v1", &mut secret[..])
-            .and_then(|()| from.expand(b"alongside photos folder v1", &mut tag))
-            .map_err(|_| DERIVING)?;
+        let expand =
+            |label: &[u8], out: &mut [u8]| sealed::expand(key.as_bytes(), None, label, out);
+        expand(b"alongside photos v1", &mut secret[..])?;
+        expand(b"alongside photos folder v1", &mut tag)?;
         let tag = data_encoding::HEXLOWER.encode(&tag);
         Ok(Photos {
             dir: self.dir.join(format!("{PREFIX}{tag}")),
@@ -156,9 +155,12 @@ impl Photos {
     /// The name of a photo's file: 64 hexadecimal digits.
     fn name(&self, id: &Id) -> Result<String> {
         let mut name = [0; 32];
-        Hkdf::<Sha256>::new(Some(id), &self.key[..])
-            .expand(b"alongside photo name v1", &mut name)
-            .map_err(|_| DERIVING)?;
+        sealed::expand(
+            &self.key[..],
+            Some(id),
+            b"alongside photo name v1",
+            &mut name,
+        )?;
         Ok(data_encoding::HEXLOWER.encode(&name))
     }
 
@@ -194,4 +196,3 @@ fn bound(name: &str) -> String {
 }
 
 const DAMAGED: Error = Error::Damaged { part: "photo" };
-const DERIVING: Error = Error::internal("deriving a key");

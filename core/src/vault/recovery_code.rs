@@ -3,13 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use alongside_sqlite::zero_stack_after;
 use bech32::{Bech32, Hrp};
-use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::sealed::{Secret, fill};
+use super::sealed::{Secret, expand, fill};
 use crate::error::{Error, Reason, Result};
 
 /// Crockford's base 32: no I, L, O or U (crockford.com/base32.html).
@@ -46,9 +46,7 @@ impl RecoveryCode {
     /// (RFC 5869): the code has 130 random bits, and no slow derivation is needed.
     pub(super) fn derive(&self, label: &str) -> Result<Secret> {
         let mut key = Secret::default();
-        Hkdf::<Sha256>::new(None, &self.0)
-            .expand(label.as_bytes(), &mut key[..])
-            .map_err(|_| Error::internal("deriving a key"))?;
+        expand(&self.0, None, label.as_bytes(), &mut key[..])?;
         Ok(key)
     }
 
@@ -89,10 +87,12 @@ impl RecoveryCode {
     }
 
     fn check(&self) -> [u8; CHECK] {
-        let digest = Sha256::new()
-            .chain_update(b"alongside recovery code")
-            .chain_update(self.0)
-            .finalize();
+        let digest = zero_stack_after(|| {
+            Sha256::new()
+                .chain_update(b"alongside recovery code")
+                .chain_update(self.0)
+                .finalize()
+        });
         [digest[0] & 31, digest[1] & 31]
     }
 }
@@ -167,7 +167,7 @@ fn written(text: &str) -> impl Iterator<Item = Option<char>> {
 
 /// The recipient that belongs to a secret of 32 bytes, as age writes it.
 fn recipient(secret: &[u8; 32]) -> Result<String> {
-    let public = PublicKey::from(&StaticSecret::from(*secret));
+    let public = zero_stack_after(|| PublicKey::from(&StaticSecret::from(*secret)));
     bech32::encode::<Bech32>(Hrp::parse_unchecked("age"), public.as_bytes())
         .map_err(|_| Error::internal("writing a key"))
 }

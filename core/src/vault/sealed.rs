@@ -1,9 +1,12 @@
 //! Sealing bytes: XChaCha20-Poly1305 with a random nonce, and what the bytes are bound in as
 //! associated data (draft-irtf-cfrg-xchacha).
 
+use alongside_sqlite::zero_stack_after;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
@@ -49,6 +52,18 @@ pub(super) fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|_| Error::internal("no random numbers"))
 }
 
+/// Fills `out` with what comes of a secret under a label, by HKDF-SHA256 (RFC 5869): one secret serves
+/// several uses.
+pub(super) fn expand(
+    secret: &[u8],
+    salt: Option<&[u8]>,
+    label: &[u8],
+    out: &mut [u8],
+) -> Result<()> {
+    zero_stack_after(|| Hkdf::<Sha256>::new(salt, secret).expand(label, out))
+        .map_err(|_| Error::internal("deriving a key"))
+}
+
 /// Gives the nonce and the sealed bytes after it.
 pub(super) fn seal(bytes: &[u8], under: &[u8; 32], bound: &str) -> Result<Vec<u8>> {
     let mut nonce = [0; NONCE];
@@ -57,9 +72,10 @@ pub(super) fn seal(bytes: &[u8], under: &[u8; 32], bound: &str) -> Result<Vec<u8
         msg: bytes,
         aad: bound.as_bytes(),
     };
-    let sealed = XChaCha20Poly1305::new(under.into())
-        .encrypt(&XNonce::from(nonce), payload)
-        .map_err(|_| Error::internal("sealing"))?;
+    let sealed = zero_stack_after(|| {
+        XChaCha20Poly1305::new(under.into()).encrypt(&XNonce::from(nonce), payload)
+    });
+    let sealed = sealed.map_err(|_| Error::internal("sealing"))?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
@@ -71,10 +87,10 @@ pub(super) fn open(sealed: &[u8], under: &[u8; 32], bound: &str) -> Option<Zeroi
         aad: bound.as_bytes(),
     };
     let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-    XChaCha20Poly1305::new(under.into())
-        .decrypt(&XNonce::from(nonce), payload)
-        .ok()
-        .map(Zeroizing::new)
+    let opened = zero_stack_after(|| {
+        XChaCha20Poly1305::new(under.into()).decrypt(&XNonce::from(nonce), payload)
+    });
+    opened.ok().map(Zeroizing::new)
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 
 use super::super::checked::{with_digest, without_digest};
 use super::super::key_file::{KeyFile, is_database_name};
@@ -162,9 +160,12 @@ pub(super) fn path(dir: &Path, id: SnapshotId) -> PathBuf {
 /// that one key serves one cipher.
 fn under(store: &Key) -> Result<Secret> {
     let mut key = Secret::default();
-    Hkdf::<Sha256>::new(None, store.as_bytes())
-        .expand(b"alongside snapshot keys v1", &mut key[..])
-        .map_err(|_| Error::internal("deriving a key"))?;
+    sealed::expand(
+        store.as_bytes(),
+        None,
+        b"alongside snapshot keys v1",
+        &mut key[..],
+    )?;
     Ok(key)
 }
 

@@ -1,10 +1,18 @@
 //! What the process's own memory holds once a store is locked: neither key nor PIN, nor what was read.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use std::process::Command;
+mod schedule;
 
-use zeroize::Zeroizing;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::hint::black_box;
+use std::io::{Read, Seek, SeekFrom};
+use std::os::unix::fs::FileExt;
+use std::process::Command;
+use std::sync::mpsc::channel;
+use std::thread;
+
+use alongside_sqlite::DEPTH;
+use zeroize::{Zeroizing, optimization_barrier};
 
 use super::*;
 
@@ -13,27 +21,35 @@ const INNER: &str = "ALONGSIDE_TEST_MEMORY";
 
 /// What is looked for, held so that looking does not find itself.
 struct Needle {
-    what: &'static str,
+    what: String,
     masked: Vec<u8>,
 }
 
 const MASK: u8 = 0xa5;
 
 impl Needle {
-    fn new(what: &'static str, bytes: &[u8]) -> Self {
+    fn new(what: &str, bytes: &[u8]) -> Self {
         let masked = bytes.iter().map(|byte| byte ^ MASK).collect();
+        let what = what.to_owned();
         Self { what, masked }
     }
 
-    /// A key as it is, and as SQLCipher takes it.
-    fn of_key(key: &Key) -> [Self; 3] {
+    /// A key as it is, as SQLCipher takes it, and what is made of it.
+    fn of_key(key: &Key) -> Vec<Self> {
         let hex = Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_bytes()));
         let upper = Zeroizing::new(data_encoding::HEXUPPER.encode(key.as_bytes()));
-        [
+        let mut needles = schedule::of_key(key);
+        needles.extend([
             Self::new("the key", &key.as_bytes()[..32]),
             Self::new("the key in digits", &hex.as_bytes()[..32]),
             Self::new("the key in capital digits", &upper.as_bytes()[..32]),
-        ]
+        ]);
+        needles
+    }
+
+    /// How it begins, masked: what most places are told apart by.
+    fn begin(&self) -> usize {
+        begin(self.masked[0], self.masked[1])
     }
 
     fn is_at(&self, bytes: &[u8]) -> bool {
@@ -42,11 +58,19 @@ impl Needle {
     }
 }
 
+fn begin(first: u8, second: u8) -> usize {
+    usize::from(u16::from_ne_bytes([first, second]))
+}
+
 /// Which of them stand anywhere in this process's memory.
-fn found(needles: &[Needle]) -> Vec<&'static str> {
+fn found(needles: &[Needle]) -> Vec<&str> {
+    let mut begins = vec![false; 0x1_0000];
+    for needle in needles {
+        begins[needle.begin()] = true;
+    }
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
     let mut memory = File::open("/proc/self/mem").unwrap();
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     for line in maps.lines().filter(|line| line.contains(" rw")) {
         let range = line.split(' ').next().unwrap().split_once('-').unwrap();
         let [from, to] = [range.0, range.1].map(|n| u64::from_str_radix(n, 16).unwrap());
@@ -55,19 +79,29 @@ fn found(needles: &[Needle]) -> Vec<&'static str> {
         if memory.seek(SeekFrom::Start(from)).is_err() || memory.read_exact(&mut bytes).is_err() {
             continue;
         }
-        for needle in needles {
-            let first = needle.masked[0] ^ MASK;
-            let mut at = 0;
-            while let Some(next) = bytes[at..].iter().position(|byte| *byte == first) {
-                at += next;
-                if needle.is_at(&bytes[at..]) {
-                    found.push(needle.what);
-                }
-                at += 1;
+        for at in 1..bytes.len() {
+            let at = at - 1;
+            if begins[begin(bytes[at] ^ MASK, bytes[at + 1] ^ MASK)] {
+                let here = needles.iter().filter(|needle| needle.is_at(&bytes[at..]));
+                found.extend(here.map(|needle| needle.what.as_str()));
             }
         }
     }
-    found
+    found.into_iter().collect()
+}
+
+/// Makes sure that none of them is in memory, and that each would be found.
+fn assert_gone(needles: &[Needle]) {
+    let nothing: [&str; 0] = [];
+    assert_eq!(found(needles), nothing);
+    // A search that cannot find is no proof.
+    let unmasked = |needle: &Needle| needle.masked.iter().map(|byte| byte ^ MASK).collect();
+    let planted: Vec<Vec<u8>> = needles.iter().map(unmasked).collect();
+    let all = found(needles);
+    for needle in needles {
+        assert!(all.contains(&needle.what.as_str()), "{}", needle.what);
+    }
+    drop(planted);
 }
 
 /// A PIN of chance, which stands nowhere in the program.
@@ -203,17 +237,95 @@ fn after_the_lock_neither_key_nor_pin_is_in_memory() {
     if !alone("after_the_lock_neither_key_nor_pin_is_in_memory") {
         return;
     }
-    let needles = use_everything();
-    let nothing: [&str; 0] = [];
-    assert_eq!(found(&needles), nothing);
-    // A search that cannot find is no proof.
-    let planted: Vec<Vec<u8>> = needles
-        .iter()
-        .map(|needle| needle.masked.iter().map(|byte| byte ^ MASK).collect())
-        .collect();
-    let all = found(&needles);
-    for needle in &needles {
-        assert!(all.contains(&needle.what), "{}", needle.what);
+    assert_gone(&use_everything());
+}
+
+/// On the stacks of two threads that both live on, right after the work.
+#[test]
+fn after_the_lock_nothing_that_was_made_of_a_key_is_in_memory() {
+    if !alone("after_the_lock_nothing_that_was_made_of_a_key_is_in_memory") {
+        return;
     }
-    drop(planted);
+    let (dir, code) = set_up();
+    let vault = Vault::open(dir.path()).unwrap();
+    let reauth = by_code(&vault, &code).unwrap();
+    let mut needles = Needle::of_key(&reauth.key);
+    let store = vault.unlock(&reauth, &context(0)).unwrap();
+    needles.push(written(&store));
+    thread::scope(|scope| {
+        let (worked, work_ended) = channel();
+        let (searched, search_ended) = channel::<()>();
+        let (vault, store) = (&vault, &store);
+        scope.spawn(move || {
+            let taken = vault.take_snapshot(store, &context(0), &Job::new());
+            assert!(vault.check_store(store, &Job::new()).unwrap().is_whole());
+            worked.send(taken.unwrap().id).unwrap();
+            assert!(search_ended.recv().is_err());
+        });
+        let (_, of_snapshot) = vault
+            .snapshot_file(work_ended.recv().unwrap(), &reauth.key)
+            .unwrap();
+        needles.extend(Needle::of_key(&of_snapshot));
+        drop(of_snapshot);
+        vault.check_snapshots(&reauth.key, &Job::new()).unwrap();
+        store
+            .read(|conn| {
+                let read = "SELECT sum(length(text)) FROM card";
+                Ok(conn.query_row(read, [], |row| row.get::<_, i64>(0))?)
+            })
+            .unwrap();
+        store.close();
+        let database = dir.path().join(&databases(dir.path())[0]);
+        assert!(!crate::store::has_bad_pages(&database, &reauth.key));
+        drop(reauth);
+        assert_gone(&needles);
+        drop(searched);
+    });
+}
+
+/// How many bytes work left in the stack, below half of what is zeroed; zeros are nothing.
+fn left_deep_by(work: impl FnOnce()) -> usize {
+    const PAINTED: usize = 0x4_0000;
+    const PAINT: u8 = 0xa7;
+
+    #[allow(clippy::large_stack_arrays, reason = "the stack is what is painted")]
+    #[inline(never)]
+    fn paint() -> usize {
+        let painted = [PAINT; PAINTED];
+        optimization_barrier(&painted);
+        painted.as_ptr() as usize
+    }
+
+    #[inline(never)]
+    fn apart(work: impl FnOnce()) {
+        work();
+    }
+
+    let lowest = paint();
+    apart(work);
+    let mut bytes = vec![0; PAINTED];
+    let memory = File::open("/proc/self/mem").unwrap();
+    memory.read_exact_at(&mut bytes, lowest as u64).unwrap();
+    let deep = bytes[..PAINTED - DEPTH / 2].iter();
+    deep.filter(|byte| ![PAINT, 0].contains(byte)).count()
+}
+
+/// The upper half can be of ordinary calls that came later. Zeroing leaves a few addresses, less than
+/// what a cipher leaves: its round keys alone have 240 bytes.
+#[allow(clippy::large_stack_arrays, reason = "deep in the stack")]
+#[test]
+fn work_with_a_key_leaves_nothing_deep_in_the_stack() {
+    assert!(left_deep_by(|| optimization_barrier(&[black_box(1_u8); DEPTH])) >= DEPTH / 2);
+    let (key, bytes) = ([1; 32], vec![2; 100_000]);
+    let sealed = sealed::seal(&bytes, &key, "").unwrap();
+    let cost = cost::Cost::of_old();
+    let code = RecoveryCode::random().unwrap();
+    let left = [
+        left_deep_by(|| assert!(sealed::seal(&bytes, &key, "").is_ok())),
+        left_deep_by(|| assert!(sealed::open(&sealed, &key, "").is_some())),
+        left_deep_by(|| assert!(sealed::expand(&key, None, b"", &mut [0; 32]).is_ok())),
+        left_deep_by(|| assert!(cost.key(PIN).is_ok())),
+        left_deep_by(|| assert!(code.backup_recipient().is_ok())),
+    ];
+    assert!(left.iter().all(|left| *left < 128), "{left:?}");
 }
