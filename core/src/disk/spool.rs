@@ -8,6 +8,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use alongside_sqlite::zero_stack_after;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
@@ -62,7 +63,7 @@ impl Spool {
         Ok(Self {
             path,
             file,
-            cipher: XChaCha20Poly1305::new((&*key).into()),
+            cipher: zero_stack_after(|| XChaCha20Poly1305::new((&*key).into())),
             records: 0,
             end: 0,
         })
@@ -74,13 +75,11 @@ impl Spool {
     pub(crate) fn put(&mut self, record: &[u8]) -> Result<()> {
         let length = u32::try_from(record.len()).map_err(|_| Error::internal("a long record"))?;
         let length = length.to_le_bytes();
-        let sealed = self.cipher.encrypt(
-            &nonce(self.records),
-            Payload {
-                msg: record,
-                aad: &length,
-            },
-        );
+        let payload = Payload {
+            msg: record,
+            aad: &length,
+        };
+        let sealed = zero_stack_after(|| self.cipher.encrypt(&nonce(self.records), payload));
         let sealed = sealed.map_err(|_| Error::internal("sealing"))?;
         let bytes = [length.as_slice(), &sealed].concat();
         about_to(Change::Write(&self.path, self.end, &bytes))?;
@@ -117,7 +116,7 @@ impl Spool {
             msg: &sealed,
             aad: &length,
         };
-        let record = self.cipher.decrypt(&nonce(place.number), payload);
+        let record = zero_stack_after(|| self.cipher.decrypt(&nonce(place.number), payload));
         let number = place.number + 1;
         let next = Place { number, at };
         Ok(Some((record.map_err(|_| damaged())?, next)))
