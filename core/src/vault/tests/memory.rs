@@ -1,4 +1,5 @@
-//! What the process's own memory holds once a store is locked: neither key nor PIN, nor what was read.
+//! What the process's own memory holds once a store is locked: neither key nor PIN, nor what was made of a
+//! key, nor what was read.
 
 mod schedule;
 
