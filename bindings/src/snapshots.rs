@@ -59,11 +59,12 @@ impl Snapshots {
     }
 
     /// Puts what a snapshot holds in place of what the store holds, which becomes a snapshot itself
-    /// and is kept for 7 days: restoring that takes it back. Needs a proof, as a change of the keys
+    /// and is kept for 7 days: restoring that takes it back. No snapshot goes for it. Needs a proof, as a change of the keys
     /// does; the PIN and the recovery code stay as they are.
     ///
     /// Once it has begun it ends the session, also where it fails; then all is as it was. The job
-    /// counts bytes. Fails as `snapshot_contents`.
+    /// counts bytes. Fails as `snapshot_contents`, and with `Newer` where a newer version of the app has
+    /// written the snapshot.
     pub fn restore_snapshot(
         &self,
         snapshot_id: SnapshotId,

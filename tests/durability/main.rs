@@ -27,6 +27,7 @@ mod prepared;
 mod quota;
 mod read_only;
 mod recording;
+mod restoring;
 mod sample;
 mod snapshots;
 mod state;

@@ -11,17 +11,17 @@ use alongside_tests::{
 
 const DAY: i64 = 24 * 60;
 
-fn days_later(days: i64) -> CallContext {
+pub(crate) fn days_later(days: i64) -> CallContext {
     later(&moment(), days * DAY)
 }
 
 /// The texts of the entries, the latest first.
-fn written(session: &Session) -> Vec<String> {
+pub(crate) fn written(session: &Session) -> Vec<String> {
     let page = session.journal().entries(open_ones(), None, 500).unwrap();
     page.entries.into_iter().map(|entry| entry.text).collect()
 }
 
-fn write(session: &Session, words: &str, now: &CallContext) {
+pub(crate) fn write(session: &Session, words: &str, now: &CallContext) {
     session
         .journal()
         .add_entry(text(words), now.clone(), None)
@@ -29,7 +29,7 @@ fn write(session: &Session, words: &str, now: &CallContext) {
 }
 
 /// Puts a snapshot back, with the recovery code as proof, and opens the store again.
-fn restored(home: Home, snapshot: alongside::SnapshotId, now: &CallContext) -> Home {
+pub(crate) fn restored(home: Home, snapshot: alongside::SnapshotId, now: &CallContext) -> Home {
     let code = &home.folder().code;
     home.keys()
         .reauthenticate_with_recovery_code(code, now.clone())

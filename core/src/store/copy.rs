@@ -111,6 +111,11 @@ pub(crate) fn is_of_this_schema(path: &Path, key: &Key) -> Result<bool> {
     Ok(!migrate::is_older(&open(path, key)?)?)
 }
 
+/// Fails with [`Error::Newer`] where a newer version has written a closed database.
+pub(crate) fn refuse_foreign(path: &Path, key: &Key) -> Result<()> {
+    migrate::refuse_foreign(&open(path, key)?)
+}
+
 /// Reads a closed database into memory, and brings that up to date.
 pub(crate) fn in_memory(path: &Path, key: &Key) -> Result<Connection> {
     into_memory(path, key).map_err(|error| check::cause(error, path, key))

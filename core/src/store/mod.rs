@@ -41,7 +41,7 @@ use rusqlite::{InterruptHandle, TransactionBehavior};
 use crate::error::{Error, Result};
 use crate::{Job, Timestamp};
 pub use check::Checked;
-pub(crate) use copy::{change, copy, copy_open, in_memory, is_of_this_schema};
+pub(crate) use copy::{change, copy, copy_open, in_memory, is_of_this_schema, refuse_foreign};
 pub(crate) use migrate::schema;
 pub(crate) use open::BeforeUpgrade;
 pub use open::Key;

@@ -61,6 +61,8 @@ impl Vault {
         self.check(reauth)?;
         let keys = self.read_keys()?;
         let database = self.database(&keys);
+        // No snapshot goes while its rows are read.
+        let _one_at_a_time = self.archive();
         let aside = self.set_database_aside(&keys.database)?;
         let (mut salvage, is_whole) = look(&database, &reauth.key, job)?;
         if is_whole {
@@ -89,6 +91,8 @@ impl Vault {
     ) -> Result<(Store, Salvage)> {
         self.check(reauth)?;
         let database = self.database(&self.read_keys()?);
+        // No snapshot goes while its rows are read.
+        let _one_at_a_time = self.archive();
         let (mut salvage, is_whole) = look(&database, &reauth.key, job)?;
         let snapshots = self.snapshots()?;
         let (conn, way, rows) = with_files(self, &snapshots, &reauth.key, |files| {

@@ -31,9 +31,11 @@ pub(super) const FOLDER: &str = "snapshots";
 pub enum SnapshotKind {
     /// Once on a day. The last of 7 days and of 4 weeks are kept.
     Daily,
-    /// Before a newer version of the app changed the store. Kept for 7 days.
+    /// Before a newer version of the app changed the store. Kept for 7 days, and until a daily one is
+    /// taken.
     BeforeUpgrade,
-    /// Before an earlier snapshot took the store's place. Kept for 7 days.
+    /// Before an earlier snapshot took the store's place. Kept for 7 days, and until a daily one is
+    /// taken.
     BeforeRestore,
 }
 
@@ -57,6 +59,7 @@ pub struct Snapshot {
 
 const KIND: &str = "snapshot";
 const NO_SNAPSHOT: Error = Error::NotFound { kind: KIND };
+const DAMAGED: Error = Error::Damaged { part: KIND };
 
 impl Vault {
     /// Lists the snapshots, the latest first. One whose header is damaged is not among them, nor is
@@ -110,9 +113,13 @@ impl Vault {
         context: &CallContext,
         job: &Job,
     ) -> Result<Snapshot> {
-        self.take(store, SnapshotKind::Daily, context, job)
+        let _one_at_a_time = self.archive();
+        let taken = self.take(store, SnapshotKind::Daily, context, job)?;
+        self.let_go((&self.read_keys()?, &store.key()?), context)?;
+        Ok(taken)
     }
 
+    /// Takes one and lets go of none. Only ever called by who holds the archive.
     pub(super) fn take(
         &self,
         store: &Store,
@@ -136,6 +143,7 @@ impl Vault {
         (keys, key): (&KeyFile, &Key),
         context: &CallContext,
     ) -> Result<()> {
+        let _one_at_a_time = self.archive();
         let schema = store::schema(conn)?;
         let what = (SnapshotKind::BeforeUpgrade, schema);
         self.write_snapshot(what, (keys, key), context, |to| {
@@ -151,7 +159,6 @@ impl Vault {
         context: &CallContext,
         copy: impl FnOnce((&Path, &Key)) -> Result<()>,
     ) -> Result<SnapshotId> {
-        let _one_at_a_time = self.archive();
         let dir = self.snapshots_dir();
         disk::make_private_dir(&dir)?;
         disk::sync_dir(&self.dir)?;
@@ -167,19 +174,22 @@ impl Vault {
         );
         header.seal(&own, key)?;
         begin(&dir, header, |file| copy((file, &own)).map(|()| true))?;
-        self.let_go((keys, key), context)?;
         Ok(id)
     }
 
-    /// Removes the snapshots that are outlived, now that there is another. One that is damaged, or
-    /// that this key does not open, stays: nobody can say that it is not needed any more.
+    /// Removes the snapshots that are outlived, now that there is another of the day. One that is
+    /// damaged, or that this key does not open, stays: nobody can say that it is not needed any more.
+    /// Those before a change let go of none: the change may be a restoring of one that is outlived, or
+    /// fail.
     fn let_go(&self, (keys, key): (&KeyFile, &Key), context: &CallContext) -> Result<()> {
         let dir = self.snapshots_dir();
         let headers = headers(&dir)?.into_iter();
         let own = headers.filter(|header| header.is_of(keys) && header.open(key).is_ok());
         let all = latest_first(own, &dir);
         for id in keeping::outlived(&all, context.today()) {
-            let (path, own) = self.snapshot_file(id, key)?;
+            let Ok((path, own)) = self.snapshot_file(id, key) else {
+                continue;
+            };
             let looked = store::look(&path, &own, &Job::new());
             if looked.is_ok_and(|looked| looked.is_whole()) {
                 remove(&dir, id)?;
@@ -191,7 +201,7 @@ impl Vault {
     /// A snapshot's file and its key.
     ///
     /// Fails with [`Error::NotFound`], with [`Error::OtherKey`] where this key does not open it, and with
-    /// [`Error::Damaged`] where its header is.
+    /// [`Error::Damaged`] where its header is or its database is lost.
     pub(crate) fn snapshot_file(&self, id: SnapshotId, key: &Key) -> Result<(PathBuf, Key)> {
         let dir = self.snapshots_dir();
         let path = header::path(&dir, id);
@@ -200,13 +210,19 @@ impl Vault {
         }
         // The header is whole, so that it is the key that does not fit.
         let own = Header::read(&dir, id)?.open(key);
-        Ok((database(&dir, id), own.map_err(|_| Error::OtherKey)?))
+        let own = own.map_err(|_| Error::OtherKey)?;
+        let database = database(&dir, id);
+        if !database.is_file() {
+            return Err(DAMAGED);
+        }
+        Ok((database, own))
     }
 
     /// What is wrong with a database is, of a snapshot's, wrong with the snapshot.
     pub(crate) fn of_snapshot(error: Error) -> Error {
         match error {
-            Error::Damaged { .. } => Error::Damaged { part: KIND },
+            Error::Damaged { .. } => DAMAGED,
+            Error::Newer { .. } => Error::Newer { part: KIND },
             error => error,
         }
     }
