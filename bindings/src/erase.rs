@@ -24,9 +24,10 @@ impl Session {
     /// room to write anew goes as a whole. Tell what it gives: which snapshots went, and what it could
     /// not reach.
     ///
-    /// Where it fails or is cancelled, what was to be erased is still there; erase it again. Fails
-    /// with `NotFound`, and with `Newer` where a newer version of the app has written a snapshot;
-    /// then nothing was changed.
+    /// Where it fails or is cancelled, what was to be erased is still there, or traces of it are;
+    /// erase it again. The next unlocking removes traces too. Fails with `Full` where even so there is
+    /// no room, with `NotFound`, and with `Newer` where a newer version of the app has written a
+    /// snapshot; then nothing was changed.
     pub fn erase(&self, what: Erasable, context: CallContext, job: Arc<Job>) -> Result<Erased> {
         self.0.long(&job, |store, job| {
             // Before it takes anything out of the snapshots, which the store would not let go of.

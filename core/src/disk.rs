@@ -110,7 +110,8 @@ pub(crate) fn fresh(path: &Path) -> PathBuf {
     fresh.into()
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a file, or over the one that is there; a part of each may be there at the end of it.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     about_to(Change::Create(path))?;
     let mut file = private_options().create(true).truncate(true).open(path)?;
     write(&mut file, path, bytes)

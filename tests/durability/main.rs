@@ -12,6 +12,7 @@
 mod calls;
 mod damage;
 mod ended;
+mod erasing;
 mod faults;
 mod full;
 mod killed;

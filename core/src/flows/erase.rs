@@ -62,8 +62,10 @@ pub struct Erased {
 /// kind, which may say the same. The job counts snapshots and the store.
 ///
 /// The store comes last: where the call fails or is cancelled it is still there, and erasing it
-/// again does the rest. Fails with [`Error::NotFound`], and with [`Error::Newer`] where a newer
-/// version has written a snapshot; then nothing was changed.
+/// again does the rest. So it does where the rows are gone, and the log or the files of photos could
+/// not be removed; the next opening does that too. Fails with [`Error::Full`] where even with the
+/// reserves there is no room, and then the store is as it was; with [`Error::NotFound`], and with
+/// [`Error::Newer`] where a newer version has written a snapshot, and then nothing was changed.
 pub fn erase(
     store: &Store,
     vault: &Vault,
@@ -75,9 +77,20 @@ pub fn erase(
     // What was answered while locked would come in later, with what is to go.
     merge_inbox_or_later(store, vault, lock_key, context)?;
     let key = store.key()?;
-    let (plan, schema) =
-        store.read(|conn| Ok((find(conn, what, context)?, store::schema(conn)?)))?;
     let around = vault.look_around(&key)?;
+    let left = around.other_databases + around.other_photos;
+    let (plan, schema) =
+        match store.read(|conn| Ok((find(conn, what, context)?, store::schema(conn)?))) {
+            Err(Error::NotFound { .. }) if is_unfinished(store)? => {
+                store.empty_log()?;
+                remove_photos(store, vault, what)?;
+                return Ok(Erased {
+                    left_alone: left,
+                    ..Erased::default()
+                });
+            }
+            found => found?,
+        };
     let rewritten = vault.rewrite_snapshots((&key, schema), job, |from, to| {
         if what == Erasable::History {
             return Ok(false);
@@ -103,16 +116,25 @@ pub fn erase(
             kept => kept,
         }
     })?;
-    let mut removed = photos::remove(store, vault);
-    if what == Erasable::History {
-        removed = removed.and(photos::remove_unknown(store, vault));
-    }
-    store.empty_log()?;
-    removed?;
+    remove_photos(store, vault, what)?;
     Ok(Erased {
         snapshots_removed: rewritten.removed,
-        left_alone: rewritten.left + around.other_databases + around.other_photos,
+        left_alone: rewritten.left + left,
     })
+}
+
+/// Whether an erasing has failed after its rows went.
+fn is_unfinished(store: &Store) -> Result<bool> {
+    Ok(store.is_erasing() || store.read(photos::has_to_remove)?)
+}
+
+/// Removes what is not in the rows: files of photos.
+fn remove_photos(store: &Store, vault: &Vault, what: Erasable) -> Result<()> {
+    let removed = photos::remove(store, vault);
+    if what == Erasable::History {
+        return removed.and(photos::remove_unknown(store, vault));
+    }
+    removed
 }
 
 /// What is to be taken out, as the store has it now.

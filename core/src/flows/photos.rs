@@ -205,6 +205,11 @@ pub(super) fn remove_unknown(store: &Store, vault: &Vault) -> Result<()> {
     vault.remove_unknown_photos(&store.key()?, &known)
 }
 
+/// Whether files of photos that were forgotten are yet to be removed.
+pub(super) fn has_to_remove(conn: &Connection) -> Result<bool> {
+    Ok(!to_remove(conn)?.is_empty())
+}
+
 fn to_remove(conn: &Connection) -> Result<Vec<PhotoId>> {
     Ok(settings::get_json(conn, settings::Name::PhotosToRemove)?.unwrap_or_default())
 }

@@ -76,11 +76,22 @@ pub(super) fn forget(database: &Path) -> Result<()> {
 
 /// Moves the log into the file and empties it.
 ///
-/// Fails with [`Error::InUse`] where somebody reads it.
+/// Fails with [`Error::InUse`] where somebody reads it. Where it fails, all is in the log as before.
 pub(super) fn empty(conn: &Connection, database: &Path) -> Result<()> {
     forget(database)?;
-    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy { Err(Error::InUse) } else { Ok(()) }
+    let moved = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    if moved != Ok(false) {
+        note(conn, database);
+    }
+    if moved? { Err(Error::InUse) } else { Ok(()) }
+}
+
+/// How many bytes the file grows by when the log is moved into it, with what the open transaction has
+/// changed.
+pub(super) fn growth(conn: &Connection, database: &Path) -> Result<u64> {
+    let pages: u32 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let length = std::fs::metadata(database)?.len();
+    Ok((u64::from(pages) * PAGE as u64).saturating_sub(length))
 }
 
 /// Whether the log has lost something that was acknowledged. Reads the files and nothing else.

@@ -6,6 +6,7 @@
 mod btree;
 mod check;
 mod copy;
+mod erasing;
 mod filling;
 mod image;
 pub(crate) mod indexing;
@@ -90,6 +91,10 @@ pub struct Store {
     checked: AtomicBool,
     /// Something could not be read: closing leaves the files as they are.
     damaged: AtomicBool,
+    /// The disk has no room, as far as is known.
+    short: AtomicBool,
+    /// Something may have been erased that is still in the log.
+    erasing: AtomicBool,
     still: Still,
 }
 
@@ -127,10 +132,12 @@ impl Store {
         now: Timestamp,
         before_upgrade: BeforeUpgrade<'_>,
     ) -> Result<Self> {
+        let has_log = open::has_writes_beside(path);
         let (connection, checked) = open::open(path, key, Some((now, before_upgrade)))
             .map_err(|error| check::cause(error, path, key))?;
         let store = Self::new(path, key, connection)?;
         store.checked.store(checked, Ordering::Relaxed);
+        store.erasing.store(has_log, Ordering::Relaxed);
         Ok(store)
     }
 
@@ -180,6 +187,8 @@ impl Store {
             read_only: None,
             checked: AtomicBool::new(false),
             damaged: AtomicBool::new(false),
+            short: AtomicBool::new(false),
+            erasing: AtomicBool::new(false),
             still: Still::default(),
         })
     }
@@ -205,7 +214,17 @@ impl Store {
         these: impl Fn(&str) -> bool,
         follow: impl Fn(&Transaction<'_>) -> Result<()>,
     ) -> Result<T> {
-        reserve::with(self.dir(), || self.write_once(&change, &these, &follow))
+        let done = reserve::with(self.dir(), || {
+            let done = self.write_once(&change, &these, &follow);
+            if matches!(done, Err(Error::Full)) {
+                self.short.store(true, Ordering::Relaxed);
+            }
+            done
+        })?;
+        if self.short.load(Ordering::Relaxed) {
+            self.move_log_if_free();
+        }
+        Ok(done)
     }
 
     /// Changes much, as [`Store::write`], with more memory for pages meanwhile.
@@ -219,14 +238,6 @@ impl Store {
             let done = change(tx);
             tx.pragma_update(None, "cache_size", cache)?;
             done
-        })
-    }
-
-    /// Takes something out for good, as [`Store::write`]. It makes room in the end, and so may take
-    /// the room that is kept for it alone.
-    pub(crate) fn erase<T>(&self, change: impl Fn(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        reserve::with_all(self.dir(), || {
-            self.write_once(&change, |_| false, |_| Ok(()))
         })
     }
 
@@ -273,15 +284,6 @@ impl Store {
         self.write(change)
     }
 
-    /// Takes something out likewise, as [`Store::erase`].
-    pub(crate) fn erase_if_whole<T>(
-        &self,
-        change: impl Fn(&Transaction<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.expect_whole()?;
-        self.erase(change)
-    }
-
     /// Reads every page, unless that was done since the store was opened.
     fn expect_whole(&self) -> Result<()> {
         if self.checked.load(Ordering::Relaxed) {
@@ -298,15 +300,6 @@ impl Store {
     /// Reads every page, every index and every reference, and says all that is wrong. Others wait.
     pub fn check(&self, job: &Job) -> Result<Checked> {
         self.with(|open| check::all(&self.path, &open.key, &open.connection, job))
-    }
-
-    /// Moves the log into the file and empties it: what was overwritten or deleted is in neither.
-    pub(crate) fn empty_log(&self) -> Result<()> {
-        // What moves may be more than the file has room for.
-        let _turn = self.still.turn();
-        reserve::with_all(self.dir(), || {
-            self.read(|conn| log::empty(conn, &self.path))
-        })
     }
 
     /// Its key, which what belongs to it is sealed by.
@@ -327,6 +320,7 @@ impl Store {
     /// Makes the reserves anew, where the disk has room for it again.
     pub(crate) fn keep_reserve(&self) {
         reserve::keep(self.dir());
+        self.short.store(self.is_short_of_room(), Ordering::Relaxed);
     }
 
     /// Stops what runs, closes the file and forgets the key. Doing it again does nothing.

@@ -19,7 +19,7 @@ const FOR_ALL: Reserve = Reserve {
     bytes: 2 * 1024 * 1024,
 };
 
-/// Room for the transaction of what is erased.
+/// Room for the transaction of what is erased, and to move the log into the file before it.
 const TO_ERASE: Reserve = Reserve {
     name: "reserve-erase",
     bytes: 512 * 1024,
@@ -39,12 +39,7 @@ impl Reserve {
         if self.is_kept(dir) {
             return;
         }
-        // Random, since a file system may keep zeros without keeping room for them.
-        let mut bytes = vec![0; self.bytes];
-        let kept = match getrandom::fill(&mut bytes) {
-            Ok(()) => disk::replace(&self.path(dir), &bytes),
-            Err(_) => Err(Error::internal("no random numbers")),
-        };
+        let kept = random(self.bytes).and_then(|bytes| disk::replace(&self.path(dir), &bytes));
         if kept.is_err() {
             let _ = self.release(dir);
         }
@@ -74,6 +69,43 @@ impl Reserve {
     }
 }
 
+/// Random, since a file system may keep zeros without keeping room for them.
+fn random(length: usize) -> Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    getrandom::fill(&mut bytes).map_err(|_| Error::internal("no random numbers"))?;
+    Ok(bytes)
+}
+
+/// Room on the disk for a file that is about to grow, until it is dropped.
+pub(super) struct Held(PathBuf);
+
+impl Held {
+    /// Fails with [`Error::Full`] where there is less than so many bytes. What else stands in the way
+    /// says nothing of the disk.
+    pub(super) fn new(dir: &Path, bytes: u64) -> Result<Self> {
+        // Under the name that a reserve has while it is made: what a kill leaves of it goes with that.
+        let path = disk::fresh(&TO_ERASE.path(dir));
+        let is_free = disk::is_file(&path) || path.symlink_metadata().is_err();
+        let held = Self(path);
+        if bytes > 0 && is_free {
+            let bytes = usize::try_from(bytes).map_err(|_| Error::Full)?;
+            if let Err(Error::Full) = disk::write_new(&held.0, &random(bytes)?) {
+                return Err(Error::Full);
+            }
+        }
+        Ok(held)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if disk::is_file(&self.0) {
+            // What stays goes when the reserve is kept the next time.
+            let _ = disk::remove(&self.0);
+        }
+    }
+}
+
 /// Whether the reserve is there in full that every save may take, or something else is in its place:
 /// that says nothing of the disk.
 pub(crate) fn is_kept(dir: &Path) -> bool {
@@ -84,6 +116,7 @@ pub(crate) fn is_kept(dir: &Path) -> bool {
 /// Makes what is not there of the reserves. Where that can't be it is made another time: what
 /// called for it is done without.
 pub(crate) fn keep(dir: &Path) {
+    drop(Held(disk::fresh(&TO_ERASE.path(dir))));
     FOR_ALL.keep(dir);
     TO_ERASE.keep(dir);
 }
@@ -150,6 +183,31 @@ mod tests {
         }
         let full = || -> Result<()> { Err(Error::Full) };
         assert_eq!(with_all(dir.path(), full), Err(Error::Full));
+    }
+
+    #[test]
+    fn room_is_held_until_it_is_let_go_of() {
+        let dir = tempfile::tempdir().unwrap();
+        let length = || {
+            let files = std::fs::read_dir(dir.path()).unwrap().flatten();
+            files
+                .map(|file| file.metadata().unwrap().len())
+                .sum::<u64>()
+        };
+        let held = Held::new(dir.path(), 5000).unwrap();
+        assert_eq!(length(), 5000);
+        drop(held);
+        assert_eq!(length(), 0);
+        let full = |_: disk::Change<'_>| Err(Error::Full);
+        let refused = disk::watched(full, || Held::new(dir.path(), 5000).err());
+        assert_eq!(refused, Some(Error::Full));
+        assert!(disk::watched(full, || Held::new(dir.path(), 0)).is_ok());
+        // What a kill has left.
+        keep(dir.path());
+        std::mem::forget(Held::new(dir.path(), 5000).unwrap());
+        let with_it = length();
+        keep(dir.path());
+        assert_eq!(length(), with_it - 5000);
     }
 
     #[test]

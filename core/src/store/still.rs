@@ -4,7 +4,7 @@
 //! the log until the file was read: so that the file alone is whole and does not change.
 
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use super::{Checked, Key, Store, copy, log, look};
 use crate::error::{Error, Result};
@@ -25,6 +25,15 @@ impl Still {
     /// Waits until nobody reads the file, and keeps others from it.
     pub(super) fn turn(&self) -> MutexGuard<'_, ()> {
         self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps others from the file where nobody reads it.
+    pub(super) fn turn_if_free(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.turn.try_lock() {
+            Ok(turn) => Some(turn),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// Cancels whoever reads the file, and waits until that is done.

@@ -20,6 +20,7 @@ impl Vault {
             of_files(&|| self.end_switch(keys)),
             of_files(&|| self.end_spools()),
             self.tidy_snapshots(keys, &key),
+            store.empty_left_log(),
             forget_code(store, keys),
         ];
         store.keep_reserve();

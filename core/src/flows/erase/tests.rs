@@ -141,6 +141,34 @@ fn nothing_that_is_left_opens_to_an_erased_entry() {
     );
 }
 
+/// The rows are gone, and the log could not be emptied.
+#[test]
+fn erasing_again_does_the_rest() {
+    let home = home();
+    let entry = home.write(|tx| journal::add(tx, &entry("marigold"), None, &context(1)));
+    let mut times = 0;
+    let second_fails = move |change: disk::Change<'_>| match change {
+        disk::Change::Remove(path) if path.to_string_lossy().ends_with("-log") => {
+            times += 1;
+            if times == 2 {
+                Err(Error::internal("on purpose"))
+            } else {
+                Ok(())
+            }
+        }
+        _ => Ok(()),
+    };
+    let failed = disk::watched(second_fails, || home.erase(an_entry(entry.id)));
+    assert_eq!(failed, Err(Error::internal("on purpose")));
+    let gone = home.store.read(|conn| journal::entry(conn, entry.id));
+    assert_eq!(gone.err(), Some(Error::NotFound { kind: "entry" }));
+    assert!(!home.places("marigold").is_empty());
+    home.erase(an_entry(entry.id)).unwrap();
+    assert!(home.places("marigold").is_empty());
+    let again = home.erase(an_entry(entry.id));
+    assert_eq!(again, Err(Error::NotFound { kind: "entry" }));
+}
+
 fn typed(text: &str) -> Fields {
     Fields::from_iter([("text".to_owned(), text.into())])
 }
