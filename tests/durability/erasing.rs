@@ -78,7 +78,7 @@ fn after_a_full_disk_took_long_entries_what_is_erased_is_gone() {
     });
 }
 
-/// A journal of another app that fills the log with more than both reserves.
+/// A journal of another app that makes a long log.
 fn long_journal() -> tempfile::NamedTempFile {
     let mut all = String::new();
     for n in 0..400 {
@@ -144,7 +144,7 @@ fn with_a_long_log_all_is_erased_or_nothing() {
             break;
         }
     }
-    println!("{refused} were refused");
+    assert!(refused > 0, "with less room the log can't be moved");
 }
 
 /// Wherever a call fails, the entry is there or erasing it again ends it; and so does an opening.
