@@ -124,6 +124,9 @@ fn with_its_own(conn: &Connection, thing: Thing) -> Result<Vec<Thing>> {
 /// Takes things out of a database for good, with what goes with them, what was typed to change them, and
 /// their names in the entries about them. Where one is not, changes nothing.
 pub(super) fn erase(tx: &Transaction<'_>, things: impl IntoIterator<Item = Thing>) -> Result<()> {
+    let things: Vec<Thing> = things.into_iter().collect();
+    let entries = things.iter().filter_map(|thing| (*thing).try_into().ok());
+    journal::take_out(tx, &entries.collect::<Vec<_>>())?;
     let mut gone = Vec::new();
     for thing in things {
         for thing in with_its_own(tx, thing)? {

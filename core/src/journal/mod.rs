@@ -48,6 +48,7 @@ pub use photos::{
     keep_photo, photo, prepare, unused_photos,
 };
 pub use prompts::{Prompt, PromptFilter, PromptFor, PromptNeed};
+pub use rows_sql::take_out;
 pub use tag_names_sql::rename_tag;
 pub use tags::{TagCount, split_tags};
 pub use tags_sql::{erase_tag, resolve_tag, tag_name, tags, tags_only_of};

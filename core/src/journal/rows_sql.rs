@@ -189,7 +189,7 @@ pub(in crate::journal) fn row_of(conn: &Connection, id: EntryId) -> Result<Optio
 }
 
 /// Takes the words of entries out of the search index at once, before they are changed one by one.
-pub(in crate::journal) fn take_out<'a>(
+pub fn take_out<'a>(
     tx: &Transaction<'_>,
     ids: impl IntoIterator<Item = &'a EntryId>,
 ) -> Result<()> {
