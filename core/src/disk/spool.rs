@@ -8,7 +8,6 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use alongside_sqlite::zero_stack_after;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
@@ -63,7 +62,7 @@ impl Spool {
         Ok(Self {
             path,
             file,
-            cipher: zero_stack_after(|| XChaCha20Poly1305::new((&*key).into())),
+            cipher: XChaCha20Poly1305::new((&*key).into()),
             records: 0,
             end: 0,
         })
@@ -79,7 +78,7 @@ impl Spool {
             msg: record,
             aad: &length,
         };
-        let sealed = zero_stack_after(|| self.cipher.encrypt(&nonce(self.records), payload));
+        let sealed = self.cipher.encrypt(&nonce(self.records), payload);
         let sealed = sealed.map_err(|_| Error::internal("sealing"))?;
         let bytes = [length.as_slice(), &sealed].concat();
         about_to(Change::Write(&self.path, self.end, &bytes))?;
@@ -116,7 +115,7 @@ impl Spool {
             msg: &sealed,
             aad: &length,
         };
-        let record = zero_stack_after(|| self.cipher.decrypt(&nonce(place.number), payload));
+        let record = self.cipher.decrypt(&nonce(place.number), payload);
         let number = place.number + 1;
         let next = Place { number, at };
         Ok(Some((record.map_err(|_| damaged())?, next)))

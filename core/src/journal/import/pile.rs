@@ -14,7 +14,7 @@ use crate::disk::{Place, Spool};
 use crate::error::{Error, Result};
 
 /// How many bytes of a pile are in memory, about.
-const IN_MEMORY: usize = 2 * 1024 * 1024;
+const IN_MEMORY: usize = 4 * 1024 * 1024;
 
 /// The folder in which piles have their spools; without one they are in memory as a whole.
 #[derive(Debug, Clone, Default)]
