@@ -1,6 +1,6 @@
 //! Importing another app's journal: from a file or folder that was picked to the report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::photos::Keeping;
 use crate::disk::PickedFile;
@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::journal;
 use crate::journal::import::{
     self, Archive, Assumed, ImportChoices, ImportFormat, ImportInto, ImportPreview, ImportReport,
-    Imported, Plan, Room,
+    Imported, Plan, Room, Target,
 };
 use crate::store::Store;
 use crate::vault::Vault;
@@ -68,57 +68,33 @@ struct Read {
     assumed: Assumed,
 }
 
-/// Takes the photos of the entries that are to be kept, and leaves out those that can't be.
+/// Takes the photos of the entries that are to be kept. Those that can't be are left out.
 fn take_photos<T>(
     store: &Store,
     read: &mut Read,
     job: &Job,
     mut take: impl FnMut(&[u8]) -> Result<T>,
 ) -> Result<BTreeMap<String, T>> {
-    let mut taken = BTreeMap::new();
-    if !has_photos(&read.file)? {
-        return Ok(taken);
-    }
-    let new = read.plan.new_ones();
-    let (mut wanted, mut here) = (BTreeSet::new(), BTreeSet::new());
-    for (at, entry) in read.file.entries.walk().enumerate() {
-        let photos = if new.contains(&at) {
-            &mut wanted
-        } else {
-            &mut here
-        };
-        photos.extend(entry?.photos.iter().cloned());
-    }
+    let wanted = read.plan.photos(&read.file)?;
     job.expect(job.total() + wanted.len() as u64);
+    let mut taken = BTreeMap::new();
     for path in wanted {
         job.step()?;
         match read.archive.read(&path).and_then(|bytes| take(&bytes)) {
             Ok(photo) => drop(taken.insert(path, photo)),
             // None that can be kept.
-            Err(Error::Invalid { .. }) => {}
+            Err(Error::Invalid { .. }) => drop(read.assumed.refused.insert(path)),
             Err(error) => return Err(error),
         }
     }
-    // Leaves the photos out that could not be kept. What is here already needs none.
-    here.extend(taken.keys().cloned());
-    if read.file.keep_photos(&here)? {
-        let plan = |conn: &_| import::plan(conn, read.format, &read.file, read.assumed);
+    if !read.assumed.refused.is_empty() {
+        let plan = |conn: &_| import::plan(conn, read.format, &read.file, &read.assumed);
         read.plan = store.read(plan)?;
     }
     Ok(taken)
 }
 
-fn has_photos(file: &Imported) -> Result<bool> {
-    for entry in file.entries.walk() {
-        if !entry?.photos.is_empty() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Reads a file as the format that is chosen, or else as the one that takes most entries in, and
-/// places its entries in the journal that is chosen.
+/// Reads a file as the format that is chosen, or else as the one that takes most entries in.
 fn read(
     store: &Store,
     file: PickedFile,
@@ -126,14 +102,10 @@ fn read(
     context: &CallContext,
     job: &Job,
 ) -> Result<Read> {
-    let assumed = Assumed::of(choices, context);
     let mut archive = Archive::open(file, &Room::of(store.dir()), job)?;
-    let into = choices.into.map(|into| name_of(store, into)).transpose()?;
-    let planned = |format, mut file: Imported| {
-        if let Some(into) = &into {
-            file.put_into(into.as_deref())?;
-        }
-        let plan = store.read(|conn| import::plan(conn, format, &file, assumed))?;
+    let assumed = Assumed::of(choices, target(store, choices)?, context);
+    let planned = |format, file: Imported| {
+        let plan = store.read(|conn| import::plan(conn, format, &file, &assumed))?;
         Ok((file, plan))
     };
     let (format, (file, plan)) = match choices.format {
@@ -153,14 +125,15 @@ fn read(
     })
 }
 
-/// The name of the journal that all entries go into; none for the first.
-fn name_of(store: &Store, into: ImportInto) -> Result<Option<String>> {
-    match into {
-        ImportInto::First => Ok(None),
-        ImportInto::Journal { id } => store
-            .read(|conn| journal::journal(conn, id))
-            .map(|journal| Some(journal.name)),
-    }
+/// Where new entries go.
+fn target(store: &Store, choices: &ImportChoices) -> Result<Target> {
+    Ok(match choices.into {
+        None => Target::Named,
+        Some(ImportInto::First) => Target::First,
+        Some(ImportInto::Journal { id }) => {
+            Target::Journal(store.read(|conn| journal::journal(conn, id))?.name)
+        }
+    })
 }
 
 /// Reads the files as each format, and gives the one that takes most entries in; of equals the one

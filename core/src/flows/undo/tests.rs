@@ -155,20 +155,15 @@ fn file(entries: impl IntoIterator<Item = (String, String)>) -> Imported {
     let when = ImportedTime::Instant { at, zone };
     let entries = entries.into_iter();
     let entries = entries.map(|(key, text)| ImportedEntry::new(key, when, text));
-    Imported {
-        entries: entries.collect::<Vec<_>>().into(),
-        ..Imported::default()
-    }
+    let mut file = Imported::default();
+    file.entries = entries.collect::<Vec<_>>().into();
+    file
 }
 
 fn commit_file(tx: &Transaction<'_>, file: &Imported) -> Result<ImportReport> {
     let photos = BTreeMap::new();
     let context = context();
-    let assumed = Assumed {
-        zone: crate::Zone::UTC,
-        is_chosen: false,
-    };
-    let plan = journal::import::plan(tx, ImportFormat::Jrnl, file, assumed)?;
+    let plan = journal::import::plan(tx, ImportFormat::Jrnl, file, &Assumed::default())?;
     commit(tx, file, &plan, &photos, &context, &Job::new())
 }
 

@@ -1,5 +1,7 @@
 //! What the person chooses of an import.
 
+use std::collections::BTreeSet;
+
 use super::ImportFormat;
 use crate::{CallContext, JournalId, Zone};
 
@@ -32,21 +34,52 @@ pub enum ImportInto {
     },
 }
 
-/// The zone of entries that have none of their own.
-#[derive(Debug, Clone, Copy)]
+/// What is taken for entries beside what their file says.
+#[derive(Debug, Clone)]
 pub struct Assumed {
-    /// The zone.
+    /// The zone of entries that have none of their own.
     pub zone: Zone,
     /// Whether the person chose it: then what came without one before gets it too.
     pub is_chosen: bool,
+    /// Where new entries go.
+    pub into: Target,
+    /// The photos that can't be kept, by their paths in the archive.
+    pub refused: BTreeSet<String>,
+}
+
+/// Where new entries go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Target {
+    /// Target the journal that the file names for each.
+    #[default]
+    Named,
+    /// Target the first.
+    First,
+    /// Target another one, by its name.
+    Journal(String),
 }
 
 impl Assumed {
     /// The zone that was chosen, or else the phone's.
-    pub(crate) fn of(choices: &ImportChoices, context: &CallContext) -> Self {
+    pub(crate) fn of(choices: &ImportChoices, into: Target, context: &CallContext) -> Self {
         Self {
             zone: choices.zone.unwrap_or(context.zone),
             is_chosen: choices.zone.is_some(),
+            into,
+            refused: BTreeSet::new(),
+        }
+    }
+}
+
+/// As the file says, and UTC.
+#[cfg(test)]
+impl Default for Assumed {
+    fn default() -> Self {
+        Self {
+            zone: Zone::UTC,
+            is_chosen: false,
+            into: Target::Named,
+            refused: BTreeSet::new(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut keys = Keys::default();
     let names = files.names();
     let media = Media::of(files);
-    let mut seen = false;
+    let mut found = None;
     for name in names.iter().filter(|name| extension(name) == "json") {
         let wanted = Wanted {
             whole: true,
@@ -41,46 +41,48 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
                 read.leave_out(NotImportedReason::Unreadable);
                 continue;
             }
-            Some(Json::List(all)) if has_entry(&all)? => all,
+            Some(Json::List(all)) if all.any(is_entry)? => all,
             Some(_) => {
                 read.leave_out(NotImportedReason::OtherFile);
                 continue;
             }
         };
-        seen = true;
+        let found = found.get_or_insert_with(|| Pile::new(files.room()));
         job.expect(job.total() + entries.len() as u64);
         for entry in entries.walk() {
             job.step()?;
-            let entry = entry?;
-            read_entry(&entry, name, &media, &mut keys, &mut read);
+            if let Some(entry) = read_entry(&*entry?, name, &media, &mut keys, &mut read) {
+                found.push(entry);
+            }
         }
     }
-    if !seen {
-        return Err(not_a(EXPECTED));
+    let found = found.ok_or_else(|| not_a(EXPECTED))?;
+    let mut pictures = pictures(files, &names, &found)?;
+    for (at, entry) in found.walk().enumerate() {
+        let mut entry = entry?.into_owned();
+        entry
+            .photos
+            .extend(pictures.remove(&at).into_iter().flatten());
+        read.push(entry);
     }
-    take_media(files, &names, &mut read)?;
     Ok(read)
-}
-
-fn has_entry(all: &Pile<Value>) -> Result<bool> {
-    for one in all.walk() {
-        let one = one?;
-        if is_entry(&one) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 fn is_entry(json: &Value) -> bool {
     json["date"].is_string() && json.get("html").is_some()
 }
 
-fn read_entry(json: &Value, file: &str, media: &Media<'_>, keys: &mut Keys, read: &mut Imported) {
+fn read_entry(
+    json: &Value,
+    file: &str,
+    media: &Media<'_>,
+    keys: &mut Keys,
+    read: &mut Imported,
+) -> Option<ImportedEntry> {
     let date = json["date"].as_str().unwrap_or_default();
     let Some(moment) = moment(date, Order::Month) else {
         read.leave_out(NotImportedReason::NoDate);
-        return;
+        return None;
     };
     if moment.unclear {
         read.leave_out(NotImportedReason::Time);
@@ -103,16 +105,20 @@ fn read_entry(json: &Value, file: &str, media: &Media<'_>, keys: &mut Keys, read
     for _ in others {
         read.leave_out(NotImportedReason::Field);
     }
-    read.entries.push(entry);
+    Some(entry)
 }
 
-/// Gives each entry the pictures of the folder of its day and time: `media/2021-04-05_233000123/…`. A
-/// folder of a day alone is of its first entry.
-fn take_media(files: &Archive, names: &[String], read: &mut Imported) -> Result<()> {
+/// The pictures of each entry by its number: those of the folder of its day and time:
+/// `media/2021-04-05_233000123/…`. A folder of a day alone is of its first entry.
+fn pictures(
+    files: &Archive,
+    names: &[String],
+    found: &Pile<ImportedEntry>,
+) -> Result<HashMap<usize, Vec<String>>> {
     const DAY: usize = "2021-04-05_".len();
     const MINUTE: usize = "2021-04-05_2330".len();
     let mut entries: HashMap<String, usize> = HashMap::new();
-    for (at, entry) in read.entries.walk().enumerate() {
+    for (at, entry) in found.walk().enumerate() {
         if let ImportedTime::Wall { day, time } = entry?.when {
             let time = time.map(|time| time.to_string().replace(':', ""));
             entries.entry(day.to_string()).or_insert(at);
@@ -130,13 +136,5 @@ fn take_media(files: &Archive, names: &[String], read: &mut Imported) -> Result<
             pictures.entry(*at).or_default().push(name.clone());
         }
     }
-    if pictures.is_empty() {
-        return Ok(());
-    }
-    let mut at = 0..;
-    read.entries.retain_mut(|entry| {
-        let of = at.next().and_then(|at| pictures.remove(&at));
-        entry.photos.extend(of.into_iter().flatten());
-        true
-    })
+    Ok(pictures)
 }

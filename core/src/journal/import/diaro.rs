@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::archive::Archive;
-use super::pile::{Pile, Piled, Room};
+use super::pile::{Pile, Room};
 use super::text::{Keys, not_a};
 use super::{Imported, ImportedEntry, ImportedMood, ImportedTime, NotImportedReason};
 use crate::error::{Error, Result};
@@ -20,17 +20,6 @@ const EXPECTED: &str = "a backup of Diaro: its zip archive, or DiaroBackup.xml";
 /// A row of a table: its fields by their names.
 type Row = HashMap<String, String>;
 type Tables = HashMap<String, Pile<Row>>;
-
-impl Piled for Row {
-    fn held(&self) -> usize {
-        let fields = self.iter();
-        let fields = fields.map(|(name, value)| name.len() + value.len() + FIELD_IN_MEMORY);
-        FIELD_IN_MEMORY + fields.sum::<usize>()
-    }
-}
-
-/// What a field takes beside its words.
-const FIELD_IN_MEMORY: usize = 64;
 
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let names = files.names();
@@ -112,7 +101,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
         for attachment in attachments.get(said("uid")).into_iter().flatten() {
             attach(attachment, root, files, &mut entry, &mut read);
         }
-        read.entries.push(entry);
+        read.push(entry);
     }
     for _ in 0..of("diaro_templates").len() {
         read.leave_out(NotImportedReason::Field);

@@ -31,7 +31,7 @@ impl Here {
         self.text != entry.text
             || (self.at, self.zone, self.day) != (planned.at, planned.zone, planned.day)
             // An earlier version of a reader took none.
-            || self.photos == 0 && !entry.photos.is_empty()
+            || self.photos == 0 && !planned.photos.is_empty()
     }
 
     /// Whether nobody has edited it: since it was imported, or since it was exported.

@@ -1,6 +1,5 @@
 //! The formats that are read.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,7 +9,7 @@ use super::archive::Archive;
 use super::text::{extension, not_a};
 use super::{
     Imported, apple_journal, day_one, daylio, diarium, diaro, joplin, journey, jrnl, keep, memos,
-    names, native, notesnook, presently, standard_notes,
+    native, notesnook, presently, standard_notes,
 };
 use crate::Job;
 use crate::error::{Error, Reason, Result};
@@ -245,15 +244,6 @@ pub fn read(format: ImportFormat, files: &Archive, job: &Job) -> Result<Imported
     }?;
     (0..files.others()).for_each(|_| read.leave_out(super::NotImportedReason::OtherFile));
     read.encodings = files.encodings();
-    let before = read.entries.len();
-    names::mend(&mut read, |entry| {
-        // Named twice, a photo is one all the same.
-        let mut seen = HashSet::new();
-        entry.photos.retain(|path| seen.insert(path.clone()));
-        !entry.is_empty()
-    })?;
-    for _ in read.entries.len()..before {
-        read.leave_out(super::NotImportedReason::Empty);
-    }
+    read.names.mend_scale(&mut read.moods, &mut read.left_out);
     Ok(read)
 }

@@ -66,7 +66,7 @@ pub fn commit(
                 let planned = &plan.planned(entry, None)?;
                 let new = Entry {
                     mood: names.mood(tx, entry, &mut report.left_out)?,
-                    journal: names.journal(tx, entry, context)?,
+                    journal: names.journal(tx, planned, context)?,
                     ..new(entry, planned, photos, context)
                 };
                 let row = rows_sql::insert(tx, &new, &mut tags)?;
@@ -131,7 +131,7 @@ fn replace(
         }
     }
     let mut pictures = before.photos.clone();
-    for photo in entry.photos.iter().filter_map(|path| photos.get(path)) {
+    for photo in planned.photos.iter().filter_map(|path| photos.get(path)) {
         if !pictures.iter().any(|other| other.id == photo.id) {
             pictures.push(*photo);
         }
@@ -187,7 +187,7 @@ fn new(
         changed_at: native.map_or(context.now, |native| native.changed_at),
         prompt: native.and_then(|native| native.prompt.clone()),
         link: native.and_then(|native| native.link.clone()),
-        photos: entry
+        photos: planned
             .photos
             .iter()
             .filter_map(|path| photos.get(path).copied())

@@ -4,10 +4,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::archive::Archive;
 use super::html::markdown;
 use super::links::first_link;
 use super::media::{is_picture, shown};
+use super::pile::{Pile, Piled};
 use super::text::{extension, not_a, rfc3339, titled};
 use super::{Imported, ImportedEntry, ImportedTime, NotImportedReason};
 use crate::Job;
@@ -16,6 +19,7 @@ use crate::error::Result;
 const EXPECTED: &str = "a JEX file or a RAW folder of Joplin";
 
 /// An item: what it says, and its fields.
+#[derive(Clone, Serialize, Deserialize)]
 struct Item {
     text: String,
     fields: HashMap<String, String>,
@@ -34,65 +38,62 @@ impl Item {
     }
 }
 
+impl Piled for Item {
+    fn held(&self) -> usize {
+        size_of::<Self>() + self.text.len() + self.fields.held()
+    }
+}
+
 pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
     let mut read = files.imported();
     let names = files.names();
     job.expect(names.len() as u64);
-    let mut items: HashMap<String, Vec<Item>> = HashMap::new();
+    let (mut notes, mut beside) = (Pile::new(files.room()), Beside::default());
+    let mut resources = Vec::new();
     for name in names.iter().filter(|name| extension(name) == "md") {
         job.step()?;
-        match item(&files.text(name)?) {
-            Some(item) => items
-                .entry(item.said("type_").to_owned())
-                .or_default()
-                .push(item),
-            None => read.leave_out(NotImportedReason::OtherFile),
+        let Some(item) = item(&files.text(name)?) else {
+            read.leave_out(NotImportedReason::OtherFile);
+            continue;
+        };
+        let id = item.said("id").to_owned();
+        match item.said("type_") {
+            "1" => notes.push(item),
+            "2" => drop(beside.folders.insert(id, item.text.trim().to_owned())),
+            "4" => resources.push(id),
+            "5" => drop(beside.tags.insert(id, item.text.trim().to_owned())),
+            "6" => {
+                let of_note = beside.links.entry(item.said("note_id").to_owned());
+                of_note.or_default().push(item.said("tag_id").to_owned());
+            }
+            _ => read.leave_out(NotImportedReason::OtherFile),
         }
     }
-    let mut of = |kind: &str| items.remove(kind).unwrap_or_default();
-    let (notes, folders, resources, tags, links) = (of("1"), of("2"), of("4"), of("5"), of("6"));
     if notes.is_empty() {
         return Err(not_a(EXPECTED));
     }
-    for _ in items.into_values().flatten() {
-        read.leave_out(NotImportedReason::OtherFile);
+    beside.resources = paths(resources, &names);
+    for note in notes.walk() {
+        beside.read_note(&*note?, files, &mut read);
     }
-    let titles = |all: Vec<Item>| -> HashMap<String, String> {
-        let title = |item: Item| (item.said("id").to_owned(), item.text.trim().to_owned());
-        all.into_iter().map(title).collect()
-    };
-    let (folders, tags) = (titles(folders), titles(tags));
-    let resources = paths(&resources, &names);
-    for note in &notes {
-        read_note(note, &folders, &resources, files, &mut read);
+    // Of notes that were left out, or are not there.
+    for _ in beside.links.values().flatten() {
+        read.leave_out(NotImportedReason::Tag);
     }
-    tag(&links, &tags, &mut read)?;
     Ok(read)
 }
 
-/// Gives the entries their tags, by the links between the two.
-fn tag(links: &[Item], tags: &HashMap<String, String>, read: &mut Imported) -> Result<()> {
-    let mut ids = HashSet::new();
-    for entry in read.entries.walk() {
-        ids.insert(entry?.key.clone());
-    }
-    let mut of_note: HashMap<&str, Vec<&String>> = HashMap::new();
-    for link in links {
-        let note = link.said("note_id");
-        match tags.get(link.said("tag_id")).filter(|_| ids.contains(note)) {
-            Some(tag) => of_note.entry(note).or_default().push(tag),
-            None => read.leave_out(NotImportedReason::Tag),
-        }
-    }
-    if of_note.is_empty() {
-        return Ok(());
-    }
-    read.entries.retain_mut(|entry| {
-        // Of an id that stands twice the first is kept.
-        let of = of_note.remove(entry.key.as_str());
-        entry.tags.extend(of.into_iter().flatten().cloned());
-        true
-    })
+/// What stands beside the notes, by ids.
+#[derive(Default)]
+struct Beside {
+    /// The titles of the notebooks.
+    folders: HashMap<String, String>,
+    /// The paths of the resources; none of those whose file is not there.
+    resources: HashMap<String, Option<String>>,
+    /// The titles of the tags.
+    tags: HashMap<String, String>,
+    /// The tags of the notes that are still to be read.
+    links: HashMap<String, Vec<String>>,
 }
 
 /// A text with `key: value` lines after its last blank line.
@@ -114,7 +115,7 @@ fn item(text: &str) -> Option<Item> {
 }
 
 /// The paths of resources by their ids.
-fn paths(resources: &[Item], names: &[String]) -> HashMap<String, Option<String>> {
+fn paths(resources: Vec<String>, names: &[String]) -> HashMap<String, Option<String>> {
     let mut files: HashMap<&str, &String> = HashMap::new();
     for name in names.iter().filter(|name| extension(name) != "md") {
         let file = name.rsplit('/').next().unwrap_or(name);
@@ -122,79 +123,82 @@ fn paths(resources: &[Item], names: &[String]) -> HashMap<String, Option<String>
             .entry(file.split('.').next().unwrap_or(file))
             .or_insert(name);
     }
-    let path = |item: &Item| {
-        let id = item.said("id");
-        (id.to_owned(), files.get(id).map(|name| (*name).clone()))
+    let path = |id: String| {
+        let path = files.get(id.as_str()).map(|name| (*name).clone());
+        (id, path)
     };
-    resources.iter().map(path).collect()
+    resources.into_iter().map(path).collect()
 }
 
-fn read_note(
-    note: &Item,
-    folders: &HashMap<String, String>,
-    resources: &HashMap<String, Option<String>>,
-    files: &Archive,
-    read: &mut Imported,
-) {
-    for (field, reason) in [
-        ("encryption_applied", NotImportedReason::Encrypted),
-        ("deleted_time", NotImportedReason::Deleted),
-    ] {
-        if note.is_set(field) {
-            read.leave_out(reason);
+impl Beside {
+    fn read_note(&mut self, note: &Item, files: &Archive, read: &mut Imported) {
+        for (field, reason) in [
+            ("encryption_applied", NotImportedReason::Encrypted),
+            ("deleted_time", NotImportedReason::Deleted),
+        ] {
+            if note.is_set(field) {
+                read.leave_out(reason);
+                return;
+            }
+        }
+        let created = ["user_created_time", "created_time"];
+        let Some(at) = created.iter().find_map(|field| rfc3339(note.said(field))) else {
+            read.leave_out(NotImportedReason::NoDate);
             return;
-        }
-    }
-    let created = ["user_created_time", "created_time"];
-    let Some(at) = created.iter().find_map(|field| rfc3339(note.said(field))) else {
-        read.leave_out(NotImportedReason::NoDate);
-        return;
-    };
-    let (title, body) = note.text.split_once('\n').unwrap_or((&note.text, ""));
-    let (body, mut pictures) = if note.said("markup_language") == "2" {
-        let (body, pictures) = markdown(body).counted(read);
-        for _ in pictures.iter().filter(|place| !place.starts_with(SCHEME)) {
-            read.leave_out(NotImportedReason::PhotoMissing);
-        }
-        (body, pictures)
-    } else {
-        (body.trim_matches('\n').trim_end().to_owned(), Vec::new())
-    };
-    let (body, mut links) = without_photos(&body, resources);
-    pictures.extend(shown(&body));
-    for place in &pictures {
-        links.extend(
-            place
-                .strip_prefix(SCHEME)
-                .map(|id| (id_of(id).to_owned(), true)),
-        );
-    }
-    let photos = taken(&links, resources, files, read);
-    let text = if note.is_set("is_todo") {
-        let sign = if note.is_set("todo_completed") {
-            "x"
-        } else {
-            " "
         };
-        format!("- [{sign}] {}\n\n{body}", title.trim())
-            .trim_end()
-            .to_owned()
-    } else {
-        titled(title, &body)
-    };
-    let when = ImportedTime::Instant { at, zone: None };
-    let mut entry = ImportedEntry::new(note.said("id").to_owned(), when, text);
-    entry.photos = photos;
-    entry.journal = folders.get(note.said("parent_id")).cloned();
-    if note.is_set("latitude") || note.is_set("longitude") {
-        read.leave_out(NotImportedReason::Location);
-    }
-    for field in ["source_url", "author", "todo_due"] {
-        if note.is_set(field) {
-            read.leave_out(NotImportedReason::Field);
+        let (title, body) = note.text.split_once('\n').unwrap_or((&note.text, ""));
+        let (body, mut pictures) = if note.said("markup_language") == "2" {
+            let (body, pictures) = markdown(body).counted(read);
+            for _ in pictures.iter().filter(|place| !place.starts_with(SCHEME)) {
+                read.leave_out(NotImportedReason::PhotoMissing);
+            }
+            (body, pictures)
+        } else {
+            (body.trim_matches('\n').trim_end().to_owned(), Vec::new())
+        };
+        let (body, mut links) = without_photos(&body, &self.resources);
+        pictures.extend(shown(&body));
+        for place in &pictures {
+            links.extend(
+                place
+                    .strip_prefix(SCHEME)
+                    .map(|id| (id_of(id).to_owned(), true)),
+            );
         }
+        let photos = taken(&links, &self.resources, files, read);
+        let text = if note.is_set("is_todo") {
+            let sign = if note.is_set("todo_completed") {
+                "x"
+            } else {
+                " "
+            };
+            format!("- [{sign}] {}\n\n{body}", title.trim())
+                .trim_end()
+                .to_owned()
+        } else {
+            titled(title, &body)
+        };
+        let when = ImportedTime::Instant { at, zone: None };
+        let mut entry = ImportedEntry::new(note.said("id").to_owned(), when, text);
+        entry.photos = photos;
+        entry.journal = self.folders.get(note.said("parent_id")).cloned();
+        if note.is_set("latitude") || note.is_set("longitude") {
+            read.leave_out(NotImportedReason::Location);
+        }
+        for field in ["source_url", "author", "todo_due"] {
+            if note.is_set(field) {
+                read.leave_out(NotImportedReason::Field);
+            }
+        }
+        // Of an id that stands twice the first is kept.
+        for tag in self.links.remove(&entry.key).unwrap_or_default() {
+            match self.tags.get(&tag) {
+                Some(tag) => entry.tags.push(tag.clone()),
+                None => read.leave_out(NotImportedReason::Tag),
+            }
+        }
+        read.push(entry);
     }
-    read.entries.push(entry);
 }
 
 /// What a link to a resource or a note begins with.

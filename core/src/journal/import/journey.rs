@@ -91,7 +91,7 @@ fn read_entry(json: &Value, name: &str, media: &Media<'_>, read: &mut Imported) 
     listed.extend(others);
     entry.photos = media.listed(&listed, name, read);
     count_others(json, read);
-    read.entries.push(entry);
+    read.push(entry);
 }
 
 /// Counts what of an entry has no place here.

@@ -102,7 +102,7 @@ fn read_json(entries: &Pile<Value>, read: &mut Imported, keys: &mut Keys, job: &
             .into_iter()
             .map(|tag| tag.trim_start_matches(['@', '#']).to_owned())
             .collect();
-        read.entries.push(entry_read);
+        read.push(entry_read);
     }
     Ok(())
 }
@@ -169,7 +169,7 @@ fn read_text(text: &Lines<'_>, read: &mut Imported, keys: &mut Keys, job: &Job) 
 fn close(open: Option<(Moment, String)>, keys: &mut Keys, read: &mut Imported) {
     if let Some(open) = open {
         let entry = whole(open, keys, read);
-        read.entries.push(entry);
+        read.push(entry);
     }
 }
 

@@ -112,7 +112,7 @@ fn read_note<'a>(
             read.leave_out(NotImportedReason::Field);
         }
     }
-    read.entries.push(entry);
+    read.push(entry);
 }
 
 /// The text, the ticks below it, and the links that Keep found in it.

@@ -42,7 +42,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
             continue;
         };
         let memos = memos(json, files.room());
-        if !has_memo(&memos)? {
+        if !memos.any(is_memo)? {
             read.leave_out(NotImportedReason::OtherFile);
             continue;
         }
@@ -106,16 +106,6 @@ fn memos(json: Json, room: &Room) -> Pile<Value> {
     let mut memos = Pile::new(room);
     memos.push(one);
     memos
-}
-
-fn has_memo(all: &Pile<Value>) -> Result<bool> {
-    for one in all.walk() {
-        let one = one?;
-        if is_memo(&one) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 fn is_memo(json: &Value) -> bool {
@@ -188,7 +178,7 @@ fn read_memo(memo: &Value, name: &str, media: &Media<'_>, read: &mut Imported) {
     };
     entry.archived = [said("state"), said("rowStatus")].contains(&"ARCHIVED");
     count(memo, read);
-    read.entries.push(entry);
+    read.push(entry);
 }
 
 /// What is attached to a memo: the places of what lies beside it, and links to what lies elsewhere.

@@ -47,16 +47,15 @@ mod taken_back_sql;
 mod text;
 mod yaml;
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answered, EntryLink, PHOTOS_MAX};
-use crate::error::Result;
+use super::{Answered, EntryLink};
 use crate::{Day, EntryId, Timestamp, WallTime, Zone};
 
 pub use archive::Archive;
-pub use choices::{Assumed, ImportChoices, ImportInto};
+pub use choices::{Assumed, ImportChoices, ImportInto, Target};
 pub use format::{ImportFormat, read};
 pub(crate) use format::{not_a_journal, read_if_told};
 pub use import_sql::commit;
@@ -80,6 +79,8 @@ pub struct Imported {
     pub left_out: Vec<NotImported>,
     /// The encodings of its texts, by their names in the Encoding Standard.
     pub encodings: Vec<String>,
+    /// The names that were mended.
+    names: names::Names,
 }
 
 impl Imported {
@@ -96,40 +97,17 @@ impl Imported {
         leave_out(&mut self.left_out, reason);
     }
 
-    /// Puts every entry into the journal of a name, or into the first.
-    ///
-    /// Fails where the entries can't be read.
-    pub fn put_into(&mut self, journal: Option<&str>) -> Result<()> {
-        self.entries.retain_mut(|entry| {
-            entry.journal = journal.map(str::to_owned);
-            true
-        })
-    }
-
-    /// Replaces the photos of its entries by those of them that could be kept, and leaves the
-    /// entries out that say nothing without the others. Gives whether any is left out.
-    ///
-    /// Fails where the entries can't be read.
-    pub fn keep_photos(&mut self, kept: &BTreeSet<String>) -> Result<bool> {
-        let Self {
-            entries, left_out, ..
-        } = self;
-        let mut is_changed = false;
-        entries.retain_mut(|entry| {
-            let before = entry.photos.len();
-            entry.photos.retain(|path| kept.contains(path));
-            entry.photos.truncate(PHOTOS_MAX as usize);
-            for _ in entry.photos.len()..before {
-                leave_out(left_out, NotImportedReason::Photo);
-                is_changed = true;
-            }
-            if entry.is_empty() {
-                leave_out(left_out, NotImportedReason::Empty);
-                is_changed = true;
-            }
-            !entry.is_empty()
-        })?;
-        Ok(is_changed)
+    /// Takes an entry in, its names mended. One that says nothing is left out.
+    fn push(&mut self, mut entry: ImportedEntry) {
+        self.names.mend(&mut entry, &mut self.left_out);
+        // Named twice, a photo is one all the same.
+        let mut seen = HashSet::new();
+        entry.photos.retain(|path| seen.insert(path.clone()));
+        if entry.is_empty() {
+            self.leave_out(NotImportedReason::Empty);
+        } else {
+            self.entries.push(entry);
+        }
     }
 }
 

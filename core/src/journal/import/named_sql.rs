@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Transaction};
 
+use super::plan::Planned;
 use super::{ImportedEntry, ImportedMood, NotImported, NotImportedReason, leave_out};
 use crate::error::{Error, Result};
 use crate::journal::{journals, journals_sql};
@@ -59,10 +60,10 @@ impl Names {
     pub(super) fn journal(
         &mut self,
         tx: &Transaction<'_>,
-        entry: &ImportedEntry,
+        planned: &Planned,
         context: &CallContext,
     ) -> Result<Option<JournalId>> {
-        let Some(name) = &entry.journal else {
+        let Some(name) = &planned.journal else {
             return Ok(None);
         };
         if let Some(known) = self.journals.get(name) {

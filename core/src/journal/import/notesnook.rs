@@ -203,7 +203,7 @@ impl Export<'_> {
         entry.photos = self.media.take(&pictures, name, read);
         entry.journal = self.notebook(name);
         fields.count(read);
-        read.entries.push(entry);
+        read.push(entry);
     }
 
     /// The notebook of a note: the folder that it is in.

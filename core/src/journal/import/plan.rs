@@ -3,8 +3,11 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{ImportFormat, ImportedEntry, ImportedTime, NotImported, NotImportedReason, leave_out};
-use crate::journal::{TAGS_MAX, TEXT_MAX, tidy_tag};
+use super::{
+    Assumed, ImportFormat, ImportedEntry, ImportedTime, NotImported, NotImportedReason, Target,
+    leave_out,
+};
+use crate::journal::{PHOTOS_MAX, TAGS_MAX, TEXT_MAX, tidy_tag};
 use crate::validate::folded;
 use crate::{Day, ImportId, Timestamp, WallTime, Zone, readings};
 
@@ -82,7 +85,11 @@ pub(super) struct Planned {
     pub(super) at: Timestamp,
     pub(super) zone: Zone,
     pub(super) day: Day,
+    /// The name of its journal; none for the first.
+    pub(super) journal: Option<String>,
     pub(super) tags: Vec<String>,
+    /// By their paths in the archive.
+    pub(super) photos: Vec<String>,
     pub(super) energy: Option<u8>,
     pub(super) sleep: Option<u16>,
 }
@@ -106,18 +113,28 @@ impl Planned {
     }
 }
 
-/// Says when, where and with which tags an entry is to be kept. What can't be is counted.
+/// Says when, where, with which tags and photos an entry is to be kept. What can't be is counted.
 pub(super) fn planned(
     entry: &ImportedEntry,
-    assumed: Zone,
+    assumed: &Assumed,
     left_out: &mut Vec<NotImported>,
 ) -> Option<Planned> {
-    let Some((at, zone, day)) = placed(entry.when, assumed) else {
+    let Some((at, zone, day)) = placed(entry.when, assumed.zone) else {
         leave_out(left_out, NotImportedReason::NoSuchDay);
         return None;
     };
     if entry.text.chars().count() > TEXT_MAX as usize {
         leave_out(left_out, NotImportedReason::TooLong);
+        return None;
+    }
+    let photos = entry.photos.iter();
+    let photos = photos.filter(|path| !assumed.refused.contains(*path));
+    let photos: Vec<String> = photos.take(PHOTOS_MAX as usize).cloned().collect();
+    for _ in photos.len()..entry.photos.len() {
+        leave_out(left_out, NotImportedReason::Photo);
+    }
+    if photos.is_empty() && entry.says_nothing() {
+        leave_out(left_out, NotImportedReason::Empty);
         return None;
     }
     let mut tags: Vec<String> = Vec::new();
@@ -143,7 +160,13 @@ pub(super) fn planned(
         at,
         zone,
         day,
+        journal: match &assumed.into {
+            Target::Named => entry.journal.clone(),
+            Target::First => None,
+            Target::Journal(name) => Some(name.clone()),
+        },
         tags,
+        photos,
         energy,
         sleep,
     })

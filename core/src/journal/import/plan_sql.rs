@@ -43,13 +43,21 @@ impl Plan {
         self.report.known()
     }
 
-    /// The entries of the file that would be added or changed, by their places in it.
-    pub fn new_ones(&self) -> BTreeSet<usize> {
-        let new = self.todo.iter().filter_map(|todo| match todo {
-            Todo::Add(at) | Todo::Replace(at, _) => Some(*at),
-            Todo::PutBack(_) => None,
-        });
-        new.collect()
+    /// The photos of the entries that would be added or changed, by their paths in the archive.
+    ///
+    /// Fails where the entries can't be read.
+    pub fn photos(&self, file: &Imported) -> Result<BTreeSet<String>> {
+        let mut photos = BTreeSet::new();
+        if self.report.photos == 0 {
+            return Ok(photos);
+        }
+        let mut entries = file.entries.walk();
+        for todo in &self.todo {
+            if let Todo::Add(at) | Todo::Replace(at, _) = todo {
+                photos.extend(entries.to(*at)?.photos.iter().cloned());
+            }
+        }
+        Ok(photos)
     }
 
     /// Says how an entry of the file is to be kept, and what it replaces.
@@ -61,7 +69,7 @@ impl Plan {
         replaced: Option<&Replaced>,
     ) -> Result<Planned> {
         // What is left out was counted when the plan was made.
-        let planned = planned(entry, self.assumed.zone, &mut Vec::new());
+        let planned = planned(entry, &self.assumed, &mut Vec::new());
         let mut planned = planned.ok_or_else(|| Error::internal("a plan"))?;
         if let Some(zone) = replaced.and_then(|replaced| replaced.zone) {
             planned.place(entry, zone);
@@ -74,7 +82,7 @@ impl Plan {
         if conn.total_changes() == self.changes {
             return Ok(None);
         }
-        plan(conn, self.report.format, file, self.assumed).map(Some)
+        plan(conn, self.report.format, file, &self.assumed).map(Some)
     }
 }
 
@@ -83,7 +91,7 @@ pub fn plan(
     conn: &Connection,
     format: ImportFormat,
     file: &Imported,
-    assumed: Assumed,
+    assumed: &Assumed,
 ) -> Result<Plan> {
     let mut report = ImportReport::of(format);
     let mut left_out = file.left_out.clone();
@@ -93,7 +101,7 @@ pub fn plan(
     let mut earlier = Earlier::of(conn, format, file)?;
     for (at, entry) in file.entries.walk().enumerate() {
         let entry = &*entry?;
-        let Some(mut planned) = planned(entry, assumed.zone, &mut left_out) else {
+        let Some(mut planned) = planned(entry, assumed, &mut left_out) else {
             continue;
         };
         if !seen.insert(planned.key) {
@@ -125,7 +133,7 @@ pub fn plan(
             Some(here) if here.is_unedited(entry) && here.differs(&planned, entry) => {
                 report.changed += u64::from(!here.in_bin);
                 report.added += u64::from(here.in_bin);
-                report.photos += entry.photos.len() as u64;
+                report.photos += planned.photos.len() as u64;
                 let (id, in_bin) = (here.id, here.in_bin);
                 todo.push(Todo::Replace(at, Replaced { id, in_bin, zone }));
             }
@@ -135,8 +143,8 @@ pub fn plan(
             }
             Some(_) => report.same += 1,
             None => {
-                report.photos += entry.photos.len() as u64;
-                if let Some(name) = &entry.journal
+                report.photos += planned.photos.len() as u64;
+                if let Some(name) = &planned.journal
                     && journals.insert(name.clone())
                     && validate::of_name(name, &new_journals, |name| name).is_none()
                     && journals_sql::of_name(conn, name)?.is_none()
@@ -160,7 +168,7 @@ pub fn plan(
     Ok(Plan {
         report,
         todo,
-        assumed,
+        assumed: assumed.clone(),
         changes: conn.total_changes(),
     })
 }

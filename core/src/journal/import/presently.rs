@@ -40,7 +40,7 @@ pub(super) fn read(files: &Archive, job: &Job) -> Result<Imported> {
             let text = row.cell(Some(content)).trim_end().to_owned();
             let key = keys.of(&[&day.to_string(), &text]);
             let when = ImportedTime::Wall { day, time: None };
-            read.entries.push(ImportedEntry::new(key, when, text));
+            read.push(ImportedEntry::new(key, when, text));
             Ok(())
         })?;
     }

@@ -87,7 +87,7 @@ fn previewed(
 ) -> Result<PreviewedEntry> {
     let mood = entry.mood.as_ref();
     let mood = mood.map_or(Ok(None), |mood| word(conn, &file.moods, mood))?;
-    let journal = entry.journal.as_deref();
+    let journal = planned.journal.as_deref();
     Ok(PreviewedEntry {
         at: planned.at,
         zone: planned.zone,
@@ -99,7 +99,7 @@ fn previewed(
         tags: planned.tags.clone(),
         starred: entry.starred,
         journal: journal.map_or(Ok(None), |name| begun(conn, name))?,
-        photos: u32::try_from(entry.photos.len()).map_or(PHOTOS_MAX, |n| n.min(PHOTOS_MAX)),
+        photos: u32::try_from(planned.photos.len()).unwrap_or(PHOTOS_MAX),
     })
 }
 

@@ -107,7 +107,7 @@ fn read_note(item: &Value, tags: &HashMap<String, Vec<String>>, read: &mut Impor
     entry.starred = is_set(&content["starred"]);
     let native = &content["appData"]["org.standardnotes.sn"];
     entry.archived = is_set(&native["archived"]);
-    read.entries.push(entry);
+    read.push(entry);
 }
 
 /// The text of a note by the editor that it was written in: `noteType`, or in older backups the name

@@ -75,7 +75,12 @@ impl ImportedEntry {
 
     /// Whether there is nothing in it to be kept.
     pub(super) fn is_empty(&self) -> bool {
-        validate::is_blank(&self.text) && self.mood.is_none() && self.photos.is_empty()
+        self.says_nothing() && self.photos.is_empty()
+    }
+
+    /// Whether there is nothing in it beside its photos.
+    pub(super) fn says_nothing(&self) -> bool {
+        validate::is_blank(&self.text) && self.mood.is_none()
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a> Export<'a> {
         let when = ImportedTime::Wall { day, time: None };
         let mut entry = ImportedEntry::new(key, when, text);
         entry.photos = photos;
-        read.entries.push(entry);
+        read.push(entry);
     }
 
     /// Takes what an item has for an entry, and counts what it is otherwise.

@@ -97,7 +97,7 @@ fn read_entry(entry: &Dictionary, name: &str, files: &Archive, read: &mut Import
             read.leave_out(reason);
         }
     }
-    read.entries.push(imported);
+    read.push(imported);
 }
 
 fn instant(value: &Value) -> Option<Timestamp> {

@@ -93,7 +93,7 @@ fn read_entry(
             read.leave_out(reason);
         }
     }
-    read.entries.push(entry);
+    read.push(entry);
 }
 
 /// Counts sound, film and documents: those that are listed, and those that are shown and not listed.

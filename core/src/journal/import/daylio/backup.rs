@@ -241,7 +241,7 @@ fn read_entry(
     for _ in json["scales"].as_array().into_iter().flatten() {
         read.leave_out(NotImportedReason::Score);
     }
-    read.entries.push(entry);
+    read.push(entry);
 }
 
 /// The day, and the time on the wall where it is known: entries of before version 1.8 have none. Months

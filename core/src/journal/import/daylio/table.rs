@@ -71,7 +71,7 @@ pub(super) fn read(text: &Stream<'_>, read: &mut Imported, job: &Job) -> Result<
                 read.leave_out(NotImportedReason::Field);
             }
         }
-        read.entries.push(entry);
+        read.push(entry);
         Ok(())
     })?;
     Ok(true)

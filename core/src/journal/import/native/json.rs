@@ -135,7 +135,7 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
             Ok(WithOthers { mut entry, others }) => {
                 keep_there(&mut entry.photos, folder, files, &mut read);
                 Fields::of(others).count(&mut read);
-                read.entries.push(entry.into());
+                read.push(entry.into());
             }
             Err(_) => read.leave_out(NotImportedReason::Unreadable),
         }

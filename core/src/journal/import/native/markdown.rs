@@ -88,7 +88,7 @@ impl Folder<'_> {
         if let Some(WithOthers { mut entry, others }) = native(&front, body) {
             keep_there(&mut entry.photos, self.root, self.files, read);
             Fields::of(others).count(read);
-            read.entries.push(entry.into());
+            read.push(entry.into());
             return;
         }
         let mut fields = Fields::of(front);
@@ -116,7 +116,7 @@ impl Folder<'_> {
         pictures.extend(shown(body));
         entry.photos = self.media.take(&pictures, name, read);
         fields.count(read);
-        read.entries.push(entry);
+        read.push(entry);
     }
 }
 

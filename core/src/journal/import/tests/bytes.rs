@@ -12,7 +12,6 @@ use super::chance::{Files, all};
 use super::seeded::{Chance, inputs};
 use super::sum::{APPS, made};
 use super::*;
-use crate::Zone;
 use crate::store::testing::in_memory;
 
 /// Signs that readers look for.
@@ -196,12 +195,7 @@ fn check(conn: &Connection, format: ImportFormat, files: &Archive, size: usize) 
         texts <= 300 * size + 4096,
         "{texts} bytes of text out of {size}"
     );
-    let zone = Zone::UTC;
-    let assumed = Assumed {
-        zone,
-        is_chosen: false,
-    };
-    let Plan { report, todo, .. } = plan(conn, format, &read, assumed).unwrap();
+    let Plan { report, todo, .. } = plan(conn, format, &read, &Assumed::default()).unwrap();
     let whole = report
         .left_out
         .iter()

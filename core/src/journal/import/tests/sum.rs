@@ -26,8 +26,6 @@ mod presently;
 mod said;
 mod standard_notes;
 
-use std::collections::BTreeSet;
-
 use made::{Kept, Made, letters};
 use rusqlite::Connection;
 use said::{Fate, Said};
@@ -115,28 +113,28 @@ fn packed_as(app: &App, made: &Made, chance: &mut Chance) -> Archive {
     }
 }
 
-/// What the reader makes of a file, its pictures taken: those that are none are left out.
-fn taken(app: &App, made: &Made, seed: u64) -> Imported {
+/// What the reader makes of a file, and what is assumed for it: files that are no pictures are refused.
+fn taken(app: &App, made: &Made, seed: u64) -> (Imported, Assumed) {
     let mut chance = Chance::of(seed);
     let archive = packed_as(app, made, &mut chance);
     let read = read(app.format, &archive, &Job::new());
-    let mut read = read.unwrap_or_else(|error| panic!("{}, seed {seed}: {error}", app.name));
-    let kept = archive.names().into_iter();
-    let kept: BTreeSet<String> = kept
-        .filter(|name| !name.contains(made::NO_PICTURE))
-        .collect();
-    read.keep_photos(&kept).unwrap();
-    read
+    let read = read.unwrap_or_else(|error| panic!("{}, seed {seed}: {error}", app.name));
+    let names = archive.names().into_iter();
+    let refused = names.filter(|name| name.contains(made::NO_PICTURE));
+    let assumed = Assumed {
+        refused: refused.collect(),
+        ..Assumed::default()
+    };
+    (read, assumed)
 }
 
-const ASSUMED: Assumed = Assumed {
-    zone: Zone::UTC,
-    is_chosen: false,
-};
-
 /// What would be kept, in an order of its own.
-fn would_be_kept(conn: &Connection, app: &App, read: &Imported) -> (ImportReport, Vec<Kept>) {
-    let plan = plan(conn, app.format, read, ASSUMED).unwrap();
+fn would_be_kept(
+    conn: &Connection,
+    app: &App,
+    (read, assumed): &(Imported, Assumed),
+) -> (ImportReport, Vec<Kept>) {
+    let plan = plan(conn, app.format, read, assumed).unwrap();
     let kept = plan.todo.iter().filter_map(|todo| match todo {
         Todo::Add(at) => {
             let entry = &read.entries[*at];
@@ -150,7 +148,7 @@ fn would_be_kept(conn: &Connection, app: &App, read: &Imported) -> (ImportReport
                 tags: planned.tags.clone(),
                 has_mood: entry.mood.is_some(),
                 starred: entry.starred,
-                photos: entry.photos.len(),
+                photos: planned.photos.len(),
                 is_html: false,
             })
         }
@@ -225,8 +223,8 @@ fn what_a_file_holds_is_here_when_it_comes_again() {
             let (first, _) = would_be_kept(&conn, app, &read);
             let tx = conn.transaction().unwrap();
             let (none, job) = (BTreeMap::new(), Job::new());
-            let plan = plan(&tx, app.format, &read, ASSUMED).unwrap();
-            commit(&tx, &read, &plan, &none, &context, &job).unwrap();
+            let plan = plan(&tx, app.format, &read.0, &read.1).unwrap();
+            commit(&tx, &read.0, &plan, &none, &context, &job).unwrap();
             tx.commit().unwrap();
             let (again, _) = would_be_kept(&conn, app, &read);
             let at = format!("{}, seed {seed}", app.name);

@@ -68,6 +68,6 @@ fn a_graph_of_logseq() {
     );
     assert_eq!(read.entries[0].when, wall("2026-11-24", ""));
     assert_eq!(read.entries[0].photos, ["graph/assets/lamp_1.png"]);
-    let reasons = [(Reason::Field, 2), (Reason::NoDate, 1), (Reason::Empty, 1)];
+    let reasons = [(Reason::Field, 2), (Reason::Empty, 1), (Reason::NoDate, 1)];
     assert_eq!(left_out(&read), reasons);
 }
