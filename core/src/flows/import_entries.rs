@@ -137,7 +137,8 @@ fn target(store: &Store, choices: &ImportChoices) -> Result<Target> {
 }
 
 /// Reads the files as each format, and gives the one that takes most entries in; of equals the one
-/// that is told apart best. One that takes none in is given only where nothing was refused.
+/// that is told apart best. Where one understands all of a file, no other is tried. One that takes
+/// none in is given only where nothing was refused.
 fn found(
     files: &mut Archive,
     planned: impl Fn(ImportFormat, Imported) -> Result<(Imported, Plan)>,
@@ -145,8 +146,13 @@ fn found(
 ) -> Result<(ImportFormat, (Imported, Plan))> {
     let mut best: Option<(u64, ImportFormat, (Imported, Plan), u64)> = None;
     let mut refused = None;
+    let mut is_certain = false;
     job.expect(ImportFormat::TRIED.len() as u64);
     for format in ImportFormat::TRIED {
+        if is_certain {
+            job.step()?;
+            continue;
+        }
         files.prepare_for(format);
         let is_known = best.as_ref().is_some_and(|(taken, ..)| *taken > 0);
         match import::read_if_told(format, files, is_known, &job.part()) {
@@ -154,6 +160,10 @@ fn found(
             Ok(Some(file)) => {
                 let file = planned(format, file)?;
                 let taken = file.1.known();
+                is_certain = format.is_told_by_fields()
+                    && files.is_one()
+                    && taken > 0
+                    && file.1.is_understood();
                 if best.as_ref().is_none_or(|(most, ..)| taken > *most) {
                     best = Some((taken, format, file, files.left()));
                 }

@@ -129,6 +129,11 @@ impl ImportFormat {
         )
     }
 
+    /// Whether the fields of its entries tell it: no text of another app reads as one of them.
+    pub(crate) fn is_told_by_fields(self) -> bool {
+        !self.has_a_note_a_file() && self != Self::Jrnl
+    }
+
     /// Whether its app writes a file for each note.
     fn has_a_note_a_file(self) -> bool {
         matches!(

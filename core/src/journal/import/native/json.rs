@@ -26,8 +26,9 @@ struct Whole {
     format: String,
     version: u32,
     moods: Vec<String>,
-    /// Read one by one, so that what is wrong with one is wrong with no other.
-    entries: Pile<Box<RawValue>>,
+    /// Read one by one, so that what is wrong with one is wrong with no other. None where they stand before
+    /// the format.
+    entries: Option<Pile<Box<RawValue>>>,
 }
 
 impl Piled for Box<RawValue> {
@@ -36,8 +37,12 @@ impl Piled for Box<RawValue> {
     }
 }
 
-/// Reads the whole, its entries into a pile in a room.
-struct WholeIn<'a>(&'a Room);
+/// Reads the whole, its entries into a pile in a room. Those of another app's file are none to be kept.
+struct WholeIn<'a> {
+    room: &'a Room,
+    /// The format is ours, wherever it stands.
+    is_ours: bool,
+}
 
 impl<'de> Visitor<'de> for WholeIn<'_> {
     type Value = Whole;
@@ -47,15 +52,19 @@ impl<'de> Visitor<'de> for WholeIn<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Whole, A::Error> {
-        let (mut format, mut version, mut moods, mut entries) = (None, None, None, None);
+        let (mut format, mut version, mut moods, mut entries) = (None::<String>, None, None, None);
         while let Some(name) = fields.next_key::<String>()? {
             let again = match name.as_str() {
                 "format" => format.replace(fields.next_value()?).is_some(),
                 "version" => version.replace(fields.next_value()?).is_some(),
                 "moods" => moods.replace(fields.next_value()?).is_some(),
+                "entries" if self.is_ours || format.as_deref() == Some(FORMAT) => {
+                    let list = fields.next_value_seed(EntriesIn(self.room))?;
+                    entries.replace(Some(list)).is_some()
+                }
                 "entries" => {
-                    let list = fields.next_value_seed(EntriesIn(self.0))?;
-                    entries.replace(list).is_some()
+                    fields.next_value::<IgnoredAny>()?;
+                    entries.replace(None).is_some()
                 }
                 _ => {
                     fields.next_value::<IgnoredAny>()?;
@@ -110,26 +119,32 @@ pub(in crate::journal::import) fn read(files: &Archive, job: &Job) -> Result<Imp
         [one] => one,
         all => all.iter().find(native).ok_or_else(|| not_a(EXPECTED))?,
     };
-    let read_whole =
-        |from: &mut dyn BufRead| parsed(from, |json| json.deserialize_map(WholeIn(files.room())));
-    let whole = files.stream(name)?.read(read_whole)?;
-    let whole = whole.ok_or_else(|| not_a(EXPECTED))?;
-    if whole.format != FORMAT {
-        return Err(not_a(EXPECTED));
-    }
-    if whole.version > VERSION {
+    let text = files.stream(name)?;
+    let room = files.room();
+    let whole = |is_ours| {
+        let whole = WholeIn { room, is_ours };
+        let read = |from: &mut dyn BufRead| parsed(from, |json| json.deserialize_map(whole));
+        let whole = text.read(read)?.filter(|whole| whole.format == FORMAT);
+        whole.ok_or_else(|| not_a(EXPECTED))
+    };
+    let first = whole(false)?;
+    if first.version > VERSION {
         return Err(unreadable(
             "a journal.json that this version of the app can read",
         ));
     }
+    let entries = match first.entries {
+        Some(entries) => entries,
+        None => whole(true)?.entries.unwrap_or_default(),
+    };
     let mut read = Imported {
-        moods: whole.moods,
+        moods: first.moods,
         ..files.imported()
     };
     let folder = folder_of(name);
     files.account(&format!("{folder}{SCHEMA_NAME}"));
-    job.expect(whole.entries.len() as u64);
-    for entry in whole.entries.walk() {
+    job.expect(entries.len() as u64);
+    for entry in entries.walk() {
         job.step()?;
         match serde_json::from_str::<WithOthers>(entry?.get()) {
             Ok(WithOthers { mut entry, others }) => {
