@@ -41,28 +41,15 @@ impl PickedFile {
     /// keep the store waiting for ever. Fails with [`Error::Cancelled`], also in the middle of a
     /// pipe or a socket that gives nothing.
     pub(crate) fn read(self, field: &'static str, max: u64, job: &Job) -> Result<Vec<u8>> {
-        let refuse = |reason| Error::invalid(field, reason);
-        let cannot_open = |error: io::Error| match error.into() {
-            Error::Cancelled => Error::Cancelled,
-            _ => refuse(Reason::CannotOpen),
-        };
         let is_path = matches!(self, Self::Path(_));
-        let mut file = self.opened(job).map_err(cannot_open)?;
+        let mut file = self.opened(field, job)?;
         let mut bytes = Vec::new();
-        let mut piece = vec![0; PIECE];
-        loop {
-            let length = file.read(&mut piece).map_err(cannot_open)?;
-            if length == 0 {
-                break;
-            }
-            // Counted, whatever length it claims.
-            if (bytes.len() + length) as u64 > max {
-                return Err(refuse(Reason::TooLarge { max }));
-            }
-            bytes.extend_from_slice(&piece[..length]);
-        }
+        each_piece(&mut file, field, max, |piece| {
+            bytes.extend_from_slice(piece);
+            Ok(())
+        })?;
         if bytes.is_empty() && is_path && file.is_stream() {
-            return Err(refuse(Reason::CannotOpen));
+            return Err(Error::invalid(field, Reason::CannotOpen));
         }
         Ok(bytes)
     }
@@ -79,17 +66,13 @@ impl PickedFile {
         spools: Option<&Path>,
         job: &Job,
     ) -> Result<PickedBytes> {
-        let refuse = |reason| Error::invalid(field, reason);
-        let cannot_open = |error: io::Error| match error.into() {
-            Error::Cancelled => Error::Cancelled,
-            _ => refuse(Reason::CannotOpen),
-        };
         let is_path = matches!(self, Self::Path(_));
-        let mut file = self.opened(job).map_err(cannot_open)?;
+        let mut file = self.opened(field, job)?;
         if !file.is_stream() {
-            let bytes = PickedBytes::of_file(file.file(), job).map_err(cannot_open)?;
+            let bytes = PickedBytes::of_file(file.file(), job);
+            let bytes = bytes.map_err(|error| refused(field, error))?;
             if bytes.length() > max {
-                return Err(refuse(Reason::TooLarge { max }));
+                return Err(Error::invalid(field, Reason::TooLarge { max }));
             }
             // Some that say they are empty are not.
             if bytes.length() > 0 {
@@ -97,24 +80,19 @@ impl PickedFile {
             }
         }
         let mut taken = Taking::into(spools);
-        let mut piece = vec![0; PIECE];
-        loop {
-            let length = file.read(&mut piece).map_err(cannot_open)?;
-            if length == 0 {
-                break;
-            }
-            if taken.length() + length as u64 > max {
-                return Err(refuse(Reason::TooLarge { max }));
-            }
-            taken.take(&piece[..length])?;
-        }
+        each_piece(&mut file, field, max, |piece| taken.take(piece))?;
         if taken.length() == 0 && is_path && file.is_stream() {
-            return Err(refuse(Reason::CannotOpen));
+            return Err(Error::invalid(field, Reason::CannotOpen));
         }
         taken.done(job)
     }
 
-    fn opened(self, job: &Job) -> io::Result<Opened> {
+    fn opened(self, field: &'static str, job: &Job) -> Result<Opened> {
+        self.opened_at_start(job)
+            .map_err(|error| refused(field, error))
+    }
+
+    fn opened_at_start(self, job: &Job) -> io::Result<Opened> {
         let file = match self {
             Self::Path(path) => open_at_once(&path)?,
             #[cfg(unix)]
@@ -127,6 +105,41 @@ impl PickedFile {
             opened.rewind()?;
         }
         Ok(opened)
+    }
+}
+
+/// How a file is refused that can't be opened or read.
+fn refused(field: &'static str, error: io::Error) -> Error {
+    match error.into() {
+        Error::Cancelled => Error::Cancelled,
+        _ => Error::invalid(field, Reason::CannotOpen),
+    }
+}
+
+/// Gives `take` all of a file, piece by piece.
+///
+/// Fails as [`PickedFile::read`], and as `take`.
+fn each_piece(
+    file: &mut Opened,
+    field: &'static str,
+    max: u64,
+    mut take: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<()> {
+    let mut piece = vec![0; PIECE];
+    let mut taken = 0;
+    loop {
+        let length = file
+            .read(&mut piece)
+            .map_err(|error| refused(field, error))?;
+        if length == 0 {
+            return Ok(());
+        }
+        // Counted, whatever length it claims.
+        taken += length as u64;
+        if taken > max {
+            return Err(Error::invalid(field, Reason::TooLarge { max }));
+        }
+        take(&piece[..length])?;
     }
 }
 

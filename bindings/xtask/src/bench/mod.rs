@@ -156,7 +156,7 @@ fn measure(
 
 fn backup(peers: &Peers) -> Row {
     let why = match &peers.rage {
-        Ok(rage) => format!("comes with the backup; its peer is {}", rage.display()),
+        Ok(_) => "comes with the backup; its peer is rage".to_owned(),
         Err(why) => format!("comes with the backup; rage: {why}"),
     };
     Row::not_measured("backup", "P16 encrypted backup of 10,000 entries", &why)
