@@ -23,6 +23,7 @@ mod language;
 mod number;
 pub mod programme;
 pub mod readings;
+pub mod recurrence;
 pub mod reminders;
 pub mod search;
 pub mod store;

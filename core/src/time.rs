@@ -84,6 +84,21 @@ impl Day {
         (Self::within(wall.date()), time)
     }
 
+    /// The day of a year, a month and a number, each from 1; nothing where there is none in the years 1 to
+    /// 9999.
+    pub(crate) fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        let date = NaiveDate::from_ymd_opt(year, month, day)?;
+        (1..=9999).contains(&year).then_some(Self(date))
+    }
+
+    /// The day `days` later; earlier where negative. Nothing beyond the years 1 to 9999.
+    pub(crate) fn checked_plus(self, days: i64) -> Option<Self> {
+        let date = self
+            .0
+            .checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
+        (1..=9999).contains(&date.year()).then_some(Self(date))
+    }
+
     /// The day `days` later; earlier where negative.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {

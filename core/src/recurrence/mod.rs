@@ -1,0 +1,222 @@
+//! On which days and at which times of day something comes again.
+//!
+//! A subset of the recurrence rules of RFC 5545, pure and with no zone: days and times as a clock on the
+//! wall shows them. Each question takes the same time however old a rule is.
+
+mod months;
+mod seek;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Reason, Result};
+use crate::{Day, WallTime, Weekday};
+
+/// The most days, weeks, months or years between two occurrences.
+const EVERY_MAX: u32 = 1000;
+/// The most times of day.
+const TIMES_MAX: usize = 24;
+/// The most occurrences that a rule can be limited to.
+const COUNT_MAX: u32 = 10_000;
+/// The most exceptions.
+const EXCEPTIONS_MAX: usize = 1000;
+
+/// A day and a time of day, as a clock on the wall shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct LocalTime {
+    /// The day.
+    pub day: Day,
+    /// The time of day.
+    pub time: WallTime,
+}
+
+/// The days that a rule falls on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Days {
+    /// Every day, or every n-th.
+    Daily {
+        /// From one to the next, 1 to 1,000 days.
+        every: u32,
+    },
+    /// Days of every week, or of every n-th.
+    Weekly {
+        /// From one to the next, 1 to 1,000 weeks.
+        every: u32,
+        /// At least one.
+        on: Vec<Weekday>,
+        /// The day that a week begins with: it matters where `every` is more than 1.
+        week_start: Weekday,
+    },
+    /// Days of every month, or of every n-th.
+    Monthly {
+        /// From one to the next, 1 to 1,000 months.
+        every: u32,
+        /// At least one.
+        on: Vec<MonthDay>,
+    },
+    /// Days of some months of every year, or of every n-th.
+    Yearly {
+        /// From one to the next, 1 to 1,000 years.
+        every: u32,
+        /// The months, 1 to 12: at least one.
+        months: Vec<u8>,
+        /// At least one.
+        on: Vec<MonthDay>,
+    },
+}
+
+/// A day of a month, or some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MonthDay {
+    /// The day of this number, 1 to 31; none in a month that is shorter.
+    Day(u8),
+    /// The day of this number, 29 to 31, or the last of a month that is shorter.
+    DayOrLast(u8),
+    /// The day of this number from the end, 1 (the last) to 31; none in a month that is shorter.
+    FromEnd(u8),
+    /// Every such day of the week.
+    Every(Weekday),
+    /// The n-th such day of the week, 1 to 5.
+    Nth(u8, Weekday),
+    /// The n-th such day of the week from the end, 1 (the last) to 5.
+    NthFromEnd(u8, Weekday),
+}
+
+/// When a rule ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// It does not.
+    Never,
+    /// After so many occurrences, 1 to 10,000; exceptions count as well.
+    Count(u32),
+    /// With the last occurrence that is not later.
+    Until(LocalTime),
+}
+
+/// What a rule says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Nothing falls before.
+    pub start: LocalTime,
+    /// The days.
+    pub days: Days,
+    /// The times of each of them: 1 to 24.
+    pub times: Vec<WallTime>,
+    /// When it ends.
+    pub end: End,
+    /// Occurrences that are left out, at most 1,000.
+    pub except: BTreeSet<LocalTime>,
+}
+
+/// A rule that was checked, with its lists in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recurrence {
+    rule: Rule,
+    /// The last moment that it may fall on.
+    last: Option<LocalTime>,
+}
+
+impl Recurrence {
+    /// Checks a rule.
+    ///
+    /// Fails as a refused `every`, `days`, `months`, `times`, `count` or `except` where one is empty or
+    /// beyond its range, and as refused `days` where they never come.
+    pub fn new(mut rule: Rule) -> Result<Self> {
+        check_days(&mut rule.days)?;
+        rule.times.sort_unstable();
+        rule.times.dedup();
+        check_length("times", rule.times.len(), TIMES_MAX)?;
+        if rule.except.len() > EXCEPTIONS_MAX {
+            check_length("except", rule.except.len(), EXCEPTIONS_MAX)?;
+        }
+        let end = rule.end;
+        let mut checked = Self { rule, last: None };
+        checked.last = match end {
+            End::Never => None,
+            End::Until(last) => Some(last),
+            End::Count(count) => {
+                check_range("count", count, COUNT_MAX)?;
+                let counted = checked.every_one().take(count as usize);
+                counted.last()
+            }
+        };
+        if checked.every_one().next().is_none() {
+            return Err(Error::invalid("days", Reason::NotItsDay));
+        }
+        Ok(checked)
+    }
+
+    /// What it says.
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+}
+
+fn check_days(days: &mut Days) -> Result<()> {
+    let (Days::Daily { every }
+    | Days::Weekly { every, .. }
+    | Days::Monthly { every, .. }
+    | Days::Yearly { every, .. }) = days;
+    check_range("every", *every, EVERY_MAX)?;
+    match days {
+        Days::Daily { .. } => Ok(()),
+        Days::Weekly { on, week_start, .. } => {
+            on.sort_unstable_by_key(|day| seek::days_after(*week_start, *day));
+            on.dedup();
+            check_length("days", on.len(), 7)
+        }
+        Days::Monthly { on, .. } => check_month_days(on),
+        Days::Yearly { months, on, .. } => {
+            months.sort_unstable();
+            months.dedup();
+            check_length("months", months.len(), 12)?;
+            for month in months {
+                check_range("months", u32::from(*month), 12)?;
+            }
+            check_month_days(on)
+        }
+    }
+}
+
+fn check_month_days(on: &mut Vec<MonthDay>) -> Result<()> {
+    on.sort_unstable();
+    on.dedup();
+    for day in &*on {
+        let (number, from, to) = match *day {
+            MonthDay::Day(number) | MonthDay::FromEnd(number) => (number, 1, 31),
+            MonthDay::DayOrLast(number) => (number, 29, 31),
+            MonthDay::Nth(number, _) | MonthDay::NthFromEnd(number, _) => (number, 1, 5),
+            MonthDay::Every(_) => continue,
+        };
+        if !(from..=to).contains(&number) {
+            let (min, max) = (i64::from(from), i64::from(to));
+            return Err(Error::invalid("days", Reason::OutOfRange { min, max }));
+        }
+    }
+    check_length("days", on.len(), 62)
+}
+
+fn check_range(field: &'static str, value: u32, max: u32) -> Result<()> {
+    if (1..=max).contains(&value) {
+        return Ok(());
+    }
+    let (min, max) = (1, i64::from(max));
+    Err(Error::invalid(field, Reason::OutOfRange { min, max }))
+}
+
+fn check_length(field: &'static str, length: usize, max: usize) -> Result<()> {
+    match length {
+        0 => Err(Error::invalid(field, Reason::Empty)),
+        length if length > max => {
+            let (min, max) = (1, i64::try_from(max).unwrap_or(i64::MAX));
+            Err(Error::invalid(field, Reason::OutOfRange { min, max }))
+        }
+        _ => Ok(()),
+    }
+}
