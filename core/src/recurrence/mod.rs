@@ -4,6 +4,8 @@
 //! wall shows them. Each question takes the same time however old a rule is.
 
 mod months;
+mod rrule;
+mod rrule_text;
 mod seek;
 #[cfg(test)]
 mod tests;

@@ -215,7 +215,7 @@ fn last_of(months: impl Iterator<Item = i64>, on: &[MonthDay], until: Day) -> Op
             days &= MonthDays::MAX >> (31 - until.parts().2);
         }
         if days != 0 {
-            return Some(month.day(u8::try_from(31 - days.leading_zeros()).ok()?));
+            return Some(month.day(u8::try_from(days.ilog2()).ok()?));
         }
     }
     None
