@@ -20,6 +20,7 @@ mod own_lines;
 mod plans;
 mod profile;
 mod readme;
+mod recurrence;
 mod reminders;
 mod screens;
 mod twins;
