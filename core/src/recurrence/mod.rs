@@ -3,6 +3,7 @@
 //! A subset of the recurrence rules of RFC 5545, pure and with no zone: days and times as a clock on the
 //! wall shows them. Each question takes the same time however old a rule is.
 
+mod instants;
 mod months;
 mod rrule;
 mod rrule_text;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime, Weekday};
+pub use instants::Occurrence;
 
 /// The most days, weeks, months or years between two occurrences.
 const EVERY_MAX: u32 = 1000;

@@ -23,6 +23,16 @@ impl Recurrence {
         Some(next)
     }
 
+    /// The first occurrence of a day or after it.
+    pub(super) fn next_from(&self, day: Day) -> Option<LocalTime> {
+        let time = WallTime::of_hour(0);
+        let first = self.next(LocalTime { day, time }, |_| true)?;
+        if self.rule.except.contains(&first) {
+            return self.next_after(first);
+        }
+        Some(first)
+    }
+
     /// The last occurrence that is not after a moment.
     pub fn last_until(&self, until: LocalTime) -> Option<LocalTime> {
         let mut last = self.last(until, |time| time <= until)?;

@@ -1,5 +1,6 @@
 //! Rules beside an oracle that looks at each day by itself.
 
+mod instants;
 mod rrule;
 
 use proptest::prelude::*;

@@ -1,0 +1,70 @@
+//! When a rule asks in a zone: its days and times on the wall, and the instants that they are.
+
+use serde::{Deserialize, Serialize};
+
+use super::{LocalTime, Recurrence};
+use crate::{Timestamp, Zone};
+
+/// A moment of a rule in a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occurrence {
+    /// The day and the time on the wall, as the rule has them.
+    pub local: LocalTime,
+    /// The instant. Where the clock skips the time, it is as much later.
+    pub at: Timestamp,
+}
+
+impl Recurrence {
+    /// All moments in a zone, the first first. A day that a zone never had has none, and two times that the
+    /// clock makes one are one.
+    pub fn instants(&self, zone: Zone) -> impl Iterator<Item = Occurrence> {
+        let mut next = self.iter().next();
+        std::iter::from_fn(move || {
+            let day = next?.day;
+            let mut of_day = Vec::new();
+            while let Some(local) = next.filter(|one| one.day == day) {
+                of_day.extend(in_zone(local, zone));
+                next = self.next_after(local);
+            }
+            Some(in_order(of_day))
+        })
+        .flatten()
+    }
+
+    /// The first moment after an instant in a zone.
+    pub fn next_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
+        // A time that the clock skips can come on the day after.
+        let mut day = zone.day(now).checked_plus(-1).unwrap_or(zone.day(now));
+        loop {
+            let first = self.next_from(day)?;
+            day = first.day;
+            let times = std::iter::successors(Some(first), |one| self.next_after(*one));
+            let times = times.take_while(|one| one.day == day);
+            let of_day = times.filter_map(|one| in_zone(one, zone));
+            let found = of_day
+                .filter(|one| one.at > now)
+                .min_by_key(|one| order(*one));
+            if found.is_some() {
+                return found;
+            }
+            day = day.checked_plus(1)?;
+        }
+    }
+}
+
+/// Nothing on a day that the zone never had.
+fn in_zone(local: LocalTime, zone: Zone) -> Option<Occurrence> {
+    let at = zone.instant(local.day, local.time)?;
+    Some(Occurrence { local, at })
+}
+
+/// Of two at one instant the one comes first that the clock shows.
+fn order(one: Occurrence) -> (Timestamp, std::cmp::Reverse<LocalTime>) {
+    (one.at, std::cmp::Reverse(one.local))
+}
+
+fn in_order(mut all: Vec<Occurrence>) -> Vec<Occurrence> {
+    all.sort_unstable_by_key(|one| order(*one));
+    all.dedup_by_key(|one| one.at);
+    all
+}
