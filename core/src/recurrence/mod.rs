@@ -7,6 +7,7 @@ mod months;
 mod seek;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime, Weekday};
+pub use words::{summary, with_next};
 
 /// The most days, weeks, months or years between two occurrences.
 const EVERY_MAX: u32 = 1000;
