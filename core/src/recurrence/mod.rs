@@ -4,6 +4,7 @@
 //! wall shows them. Each question takes the same time however old a rule is.
 
 mod months;
+mod phrase;
 mod seek;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime, Weekday};
+pub use phrase::parse;
 pub use words::{summary, with_next};
 
 /// The most days, weeks, months or years between two occurrences.
