@@ -1,48 +1,13 @@
 //! The words of a phrase, read one after the other.
 
 use crate::error::{Error, Reason, Result};
+use crate::recurrence::words::WORKDAYS;
+use crate::recurrence::words::english::{MONTHS, ORDINALS, WEEKDAYS};
 use crate::{Day, WallTime, Weekday};
-
-const WEEKDAYS: [&str; 7] = [
-    "sunday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Numbers from one on.
 const NUMBERS: [&str; 10] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
-
-/// Ordinals from the first on.
-const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-
-/// The days of Monday to Friday.
-const WORKDAYS: [Weekday; 5] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
 ];
 
 /// What is left to read. A copy can read ahead.
@@ -219,7 +184,8 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 
 /// At least three letters are enough for a name.
 fn is_begin(word: &str, name: &str) -> bool {
-    word.len() >= 3 && name.starts_with(word)
+    let begin = name.get(..word.len());
+    word.len() >= 3 && begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
 }
 
 /// The place of a word in a table, from 1.

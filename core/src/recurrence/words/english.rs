@@ -3,7 +3,8 @@
 use super::{Lacking, MonthDay, MonthDays, WeekDays, Words, list, word};
 use crate::{Day, WallTime, Weekday};
 
-const WEEKDAYS: [&str; 7] = [
+/// Sunday first.
+pub(in crate::recurrence) const WEEKDAYS: [&str; 7] = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -13,7 +14,8 @@ const WEEKDAYS: [&str; 7] = [
     "Saturday",
 ];
 
-const MONTHS: [&str; 12] = [
+/// From January on.
+pub(in crate::recurrence) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -29,7 +31,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The first to the fifth.
-const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+pub(in crate::recurrence) const ORDINALS: [&str; 5] =
+    ["first", "second", "third", "fourth", "fifth"];
 
 pub(super) struct English;
 

@@ -3,10 +3,12 @@
 //! Here is what all languages share: which parts a sentence has and what is true of them. How a part is
 //! said is up to each language.
 
-mod english;
+pub(super) mod english;
 mod spanish;
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeSet;
 
 use super::{Days, End, LocalTime, MonthDay, Recurrence, Rule, seek};
 use crate::language::Language;
@@ -15,7 +17,8 @@ use crate::{Day, WallTime, Weekday};
 /// The most exceptions that are said one by one.
 const EXCEPTIONS_SAID: usize = 3;
 
-const WORKDAYS: [Weekday; 5] = [
+/// Monday to Friday.
+pub(super) const WORKDAYS: [Weekday; 5] = [
     Weekday::Monday,
     Weekday::Tuesday,
     Weekday::Wednesday,
@@ -101,7 +104,7 @@ pub fn summary(rule: &Rule, language: &str) -> String {
     let words = words_of(language);
     // Without exceptions: they are said by themselves.
     let bare = Rule {
-        except: std::collections::BTreeSet::new(),
+        except: BTreeSet::new(),
         ..rule.clone()
     };
     let recurrence = Recurrence::new(bare).ok();

@@ -19,7 +19,7 @@ fn at(days: Days, times: &[&str]) -> Rule {
         days,
         times: times.iter().map(|time| time.parse().unwrap()).collect(),
         end: End::Never,
-        except: std::collections::BTreeSet::new(),
+        except: BTreeSet::new(),
     }
 }
 
@@ -309,7 +309,7 @@ proptest! {
     /// Each part has its words, and is set apart from the next.
     #[test]
     fn every_rule_has_a_whole_sentence(rule in rule()) {
-        let bare = Rule { except: std::collections::BTreeSet::new(), ..rule.clone() };
+        let bare = Rule { except: BTreeSet::new(), ..rule.clone() };
         let one_day = Recurrence::new(bare).ok().and_then(|bare| on_one_day(&bare));
         let times = one_day.map_or(rule.times.clone(), |(_, times)| times);
         for language in ["en", "es"] {
