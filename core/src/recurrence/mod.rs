@@ -5,11 +5,13 @@
 
 mod instants;
 mod months;
+mod phrase;
 mod rrule;
 mod rrule_text;
 mod seek;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -18,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime, Weekday};
 pub use instants::Occurrence;
+pub use phrase::parse;
+pub use words::{summary, with_next};
 
 /// The most days, weeks, months or years between two occurrences.
 const EVERY_MAX: u32 = 1000;
@@ -130,7 +134,7 @@ impl Recurrence {
     /// Checks a rule.
     ///
     /// Fails as a refused `every`, `days`, `months`, `times`, `count` or `except` where one is empty or
-    /// beyond its range, and as refused `days` where they never come.
+    /// beyond its range, and as refused `days` where none ever comes.
     pub fn new(mut rule: Rule) -> Result<Self> {
         check_days(&mut rule.days)?;
         rule.times.sort_unstable();
@@ -151,7 +155,12 @@ impl Recurrence {
             }
         };
         if checked.every_one().next().is_none() {
-            return Err(Error::invalid("days", Reason::NotItsDay));
+            let expected = match end {
+                End::Until(_) => "a day before its end",
+                End::Never | End::Count(_) => "days that exist",
+            };
+            let expected = expected.to_owned();
+            return Err(Error::invalid("days", Reason::Malformed { expected }));
         }
         Ok(checked)
     }
@@ -162,12 +171,18 @@ impl Recurrence {
     }
 }
 
+impl Days {
+    fn every_mut(&mut self) -> &mut u32 {
+        let (Self::Daily { every }
+        | Self::Weekly { every, .. }
+        | Self::Monthly { every, .. }
+        | Self::Yearly { every, .. }) = self;
+        every
+    }
+}
+
 fn check_days(days: &mut Days) -> Result<()> {
-    let (Days::Daily { every }
-    | Days::Weekly { every, .. }
-    | Days::Monthly { every, .. }
-    | Days::Yearly { every, .. }) = days;
-    check_range("every", *every, EVERY_MAX)?;
+    check_range("every", *days.every_mut(), EVERY_MAX)?;
     match days {
         Days::Daily { .. } => Ok(()),
         Days::Weekly { on, week_start, .. } => {
