@@ -103,8 +103,14 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
             if cli.global.damaged {
                 answer = answer.map_err(Failure::of_reading_alone);
             }
-            if let Err(failure) = keep_safe(&opened, &context) {
-                failure.tell("Looking after the store");
+            let kept_safe = keep_safe(&opened, &context);
+            // A command that failed says why, and no more: where JSON is wanted, that is one document.
+            if answer.is_ok() {
+                match kept_safe {
+                    Ok(Room::Enough) => {}
+                    Ok(Room::Short) => red(DISK_IS_FULL).tell(),
+                    Err(failure) => failure.tell("Looking after the store"),
+                }
             }
             opened.close();
             answer
@@ -112,23 +118,32 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
     }
 }
 
-/// What nobody asks for and everybody needs: the day's snapshot, and a word where the disk is full.
-fn keep_safe(opened: &Opened, context: &CallContext) -> Result<(), Failure> {
+const DISK_IS_FULL: &str =
+    "The disk is full. What you wrote last is kept; free some room for the next.";
+
+/// Whether there is room on the disk for what comes next.
+enum Room {
+    Enough,
+    Short,
+}
+
+/// What nobody asks for and everybody needs: the day's snapshot, and a look at the room on the disk.
+fn keep_safe(opened: &Opened, context: &CallContext) -> Result<Room, Failure> {
     // One that can't be changed is left as it is.
     if matches!(opened.session.read_only(), Ok(Some(_))) {
-        return Ok(());
+        return Ok(Room::Enough);
     }
-    match opened.session.snapshots().is_short_of_room() {
+    let is_short = match opened.session.snapshots().is_short_of_room() {
         // The command has ended the session.
-        Err(AppError::Locked) => return Ok(()),
-        Ok(true) => {
-            let text =
-                "The disk is full. What you wrote last is kept; free some room for the next.";
-            red(text).tell();
-        }
-        enough => drop(enough?),
+        Err(AppError::Locked) => return Ok(Room::Enough),
+        is_short => is_short?,
+    };
+    let snapshot = snapshots::keep_daily(opened, context);
+    if is_short {
+        // Also why there may be no snapshot.
+        return Ok(Room::Short);
     }
-    snapshots::keep_daily(opened, context)
+    snapshot.map(|()| Room::Enough)
 }
 
 /// Runs a command that works while the store is locked, or opens it by itself; nothing for the

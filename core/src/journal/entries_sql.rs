@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::readings::{self, Readings};
 use crate::search;
 use crate::store::{short_id, undo};
-use crate::{CallContext, EntryId, ImportId, Thing, Timestamp};
+use crate::{CallContext, EntryId, Thing, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 pub(super) const KIND: &str = "entry";
@@ -296,13 +296,13 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
         JournalAct::BinBack(id, since) => {
             trash_sql::trash_row(tx, *id, Some((*since).min(context.now)))
         }
-        JournalAct::BinImport(id) => trash_import(tx, *id, context),
+        JournalAct::BinImport(id) => import::trash_all(tx, *id, context).map(drop),
         JournalAct::Import(done) => {
             take_out(tx, done.replaced.iter().map(|(id, _)| id))?;
             for (id, version) in &done.replaced {
                 versions_sql::put_back(tx, *id, *version, context)?;
             }
-            trash_import(tx, done.import, context)
+            import::trash_all(tx, done.import, context).map(drop)
         }
         JournalAct::BinMany(binned) => import::put_all_back(tx, binned),
         JournalAct::TagRename(renamed) => tag_names_sql::put_back(tx, renamed),
@@ -310,15 +310,6 @@ pub fn undo(tx: &Transaction<'_>, act: &JournalAct, context: &CallContext) -> Re
         JournalAct::JournalRename(before) => journals_sql::put_name(tx, before.id, &before.name),
         JournalAct::JournalRemove(removed) => journals_sql::put_back(tx, removed),
     }
-}
-
-/// Puts the entries of an import into the bin; that can be undone too.
-fn trash_import(tx: &Transaction<'_>, id: ImportId, context: &CallContext) -> Result<()> {
-    let trashed = import::trash_all(tx, id, context)?;
-    if trashed.count == 0 {
-        return Ok(());
-    }
-    undo::record(tx, &JournalAct::BinMany(trashed.what), context.now)
 }
 
 #[derive(Clone, Copy)]

@@ -222,6 +222,28 @@ fn another_time_or_no_letters_are_another_entry() {
 }
 
 #[test]
+fn undo_goes_on_to_what_was_before_the_import_and_brings_no_half_of_it_back() {
+    let mut file = File::new();
+    file.import(TWO, None);
+    let before = file.entries();
+    let more = format!(
+        "{}\n[2026-11-23 08:15] One more.\n",
+        TWO.replace("by the pier", "by the pier again")
+    );
+    let again = file.import(&more, None);
+    assert_eq!((again.added, again.changed), (1, 1));
+    for (act, left) in [
+        ("journal.import", before),
+        ("journal.bin_import", Vec::new()),
+    ] {
+        let undone = file.home.undo(file.at()).unwrap();
+        assert_eq!(undone.as_deref(), Some(act));
+        assert_eq!(texts(&file.entries()), texts(&left));
+    }
+    assert_eq!(file.home.undo(file.at()).unwrap(), None);
+}
+
+#[test]
 fn undo_gives_back_what_was_before_the_import_whatever_was_edited_since() {
     let mut file = File::new();
     file.import(TWO, None);

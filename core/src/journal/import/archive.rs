@@ -60,6 +60,13 @@ struct Folder {
     job: Job,
 }
 
+/// Why an archive is refused that may unpack to so many bytes.
+fn unpacks_too_far(most: u64) -> Reason {
+    let most = most / (1024 * 1024);
+    let expected = format!("an archive that unpacks to at most {most} MiB");
+    Reason::Malformed { expected }
+}
+
 impl Archive {
     /// Opens what was picked: a folder, a file, or what can be read only once; the first bytes tell
     /// whether it is an archive.
@@ -283,7 +290,7 @@ impl Archive {
             let done = read(&mut from)?;
             let used = most + 1 - from.limit();
             let left = most.checked_sub(used);
-            let too_large = || refuse(Reason::TooLarge { max: MAX_BYTES });
+            let too_large = || refuse(unpacks_too_far(self.most));
             self.left
                 .set(left.ok_or_else(|| io::Error::other(too_large()))?);
             Ok(done)
@@ -416,7 +423,7 @@ pub(in crate::journal) mod tests {
     fn what_unpacks_to_far_more_than_it_is_is_refused() {
         let zeros = vec![0; 65 * 1024 * 1024];
         let said = refused(packed(&[("zeros", &zeros)]));
-        assert!(said.contains("larger"), "{said}");
+        assert!(said.contains("unpacks to at most 64 MiB"), "{said}");
         // A journal of text packs well, and is taken.
         let text = vec![b'a'; 60 * 1024 * 1024];
         assert_eq!(refused(packed(&[("text", &text)])), "");

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-/// A number or a word that is longer is none that is mended.
+/// A number or a word that is longer is taken for one that no double holds.
 const LONGEST: usize = 1 << 16;
 
 /// JSON with `null` for numbers that are none, and strings that are whole.
@@ -53,7 +53,7 @@ struct Mender {
     in_string: bool,
     /// A number or a word that has not ended.
     word: Vec<u8>,
-    /// It is too long to be held back.
+    /// It is longer than what is kept of it.
     is_long: bool,
     /// In a string: what begins with a backslash.
     escape: Vec<u8>,
@@ -94,16 +94,14 @@ impl Mender {
             self.end_word(out);
             return 0;
         }
-        self.word.extend(&rest[..length]);
-        if self.is_long || self.word.len() > LONGEST {
-            self.is_long = true;
-            out.append(&mut self.word);
+        self.is_long |= self.word.len() + length > LONGEST;
+        if !self.is_long {
+            self.word.extend(&rest[..length]);
         }
         length
     }
 
     fn end_word(&mut self, out: &mut Vec<u8>) {
-        self.is_long = false;
         let word = str::from_utf8(&self.word).unwrap_or_default();
         let is_odd = match word.trim_start_matches(['-', '+']) {
             "NaN" | "nan" | "Infinity" | "inf" | "Inf" => true,
@@ -112,7 +110,7 @@ impl Mender {
             }
             _ => false,
         };
-        if is_odd {
+        if std::mem::take(&mut self.is_long) || is_odd {
             out.extend(b"null");
         } else {
             out.extend(&self.word);
@@ -305,6 +303,18 @@ pub(super) mod tests {
             }
         }
         text.len()
+    }
+
+    #[test]
+    fn a_number_of_very_many_digits_is_one_that_no_double_holds() {
+        for digits in [LONGEST, LONGEST + 1, LONGEST * 3] {
+            let text = format!("[7, {}, -{0}, true]", "9".repeat(digits));
+            let mut out = String::new();
+            Mended::of(text.as_bytes())
+                .read_to_string(&mut out)
+                .unwrap();
+            assert_eq!(out, "[7, null, null, true]", "{digits}");
+        }
     }
 
     proptest! {
