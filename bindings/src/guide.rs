@@ -5,8 +5,10 @@ use std::sync::Arc;
 use alongside_core::directory::{Directory, HelpNow};
 use alongside_core::flows::Defaults;
 use alongside_core::programme::{PlanForm, PlanKind};
+use alongside_core::recurrence::{Expanded, LocalTime};
 use alongside_core::{
-    About, CallContext, Day, Result, Timestamp, directory, flows, journal, programme, vault,
+    About, CallContext, Day, Result, Timestamp, Zone, directory, flows, journal, programme,
+    recurrence, vault,
 };
 
 use crate::guard::guarded;
@@ -79,6 +81,23 @@ impl Guide {
     /// Fails with `Invalid` where a moment is out of range.
     pub fn seconds_left(&self, started_at: Timestamp, minutes: u32, now: Timestamp) -> Result<u32> {
         guarded(|| Ok(programme::seconds_left(started_at, minutes, now)))
+    }
+
+    /// The first occurrences of a rule in a zone, 1 to 1,000, and the rule in words, before anything is kept
+    /// of it. The text is an `RRULE` of RFC 5545, or an English phrase: of that, the start is the moment
+    /// that it is said.
+    ///
+    /// Fails with `Invalid`, which says what is refused and why: weeks and days of the year, positions in a
+    /// set, and anything more often than daily.
+    pub fn expand_recurrence(
+        &self,
+        text: &str,
+        start: LocalTime,
+        zone: Zone,
+        count: u32,
+        context: CallContext,
+    ) -> Result<Expanded> {
+        guarded(|| recurrence::expand(text, start, zone, count, &context))
     }
 
     /// The tags of a text in which commas or line ends part them.

@@ -80,6 +80,7 @@ pub use alongside_core::programme::{
     PlanStepForm, PlannedStep, StepInReach, UrgeEnd, UrgeOutcome, UrgeTimer,
 };
 pub use alongside_core::readings::moods::{Mood, MoodInput};
+pub use alongside_core::recurrence::{Expanded, LocalTime, Occurrence};
 pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderInput, Repeat, Rule};
 pub use alongside_core::search::SnippetPart;
 pub use alongside_core::store::ReadOnly;

@@ -288,4 +288,26 @@ Examples:
         /// The reminder's id, or its end
         id: String,
     },
+    /// When a rule would ask, before anything is kept; needs no store
+    #[command(after_help = "Examples:
+  alongside remind expand --rule \"every second tuesday at 19:00\"
+  alongside remind expand --rule \"FREQ=MONTHLY;BYDAY=-1FR\" --start 2026-12-01T18:30 --count 5
+  alongside remind expand --rule \"FREQ=DAILY\" --start 2026-03-28T02:30 --zone Europe/Berlin")]
+    Expand(Expand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Expand {
+    /// An RRULE of RFC 5545, or words
+    #[arg(long)]
+    pub(crate) rule: String,
+    /// When it begins, YYYY-MM-DDTHH:MM [default: now]
+    #[arg(long)]
+    pub(crate) start: Option<String>,
+    /// The zone of its clock [default: yours]
+    #[arg(long)]
+    pub(crate) zone: Option<String>,
+    /// How many, 1 to 1000
+    #[arg(long, default_value_t = 10)]
+    pub(crate) count: u32,
 }

@@ -7,6 +7,7 @@ mod directory;
 mod draft;
 mod due;
 mod erase;
+mod expand;
 mod failure;
 mod findings;
 mod groups;
@@ -42,7 +43,7 @@ use alongside::{AppError, CallContext, PlanKind};
 use clap::{CommandFactory, Parser};
 use serde_json::json;
 
-use args::{Cli, Command, DirectoryCommand, Global, PlanWords, Reach, Urge, VaultCommand};
+use args::{Cli, Command, DirectoryCommand, Global, PlanWords, Reach, Remind, Urge, VaultCommand};
 use failure::Failure;
 use show::{Answer, Text, red};
 use unlock::Opened;
@@ -85,6 +86,7 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Command::About => init::about(),
         Command::Completions { shell } => Ok(completions(*shell)),
+        Command::Remind(Remind::Expand(command)) => expand::expand(command, &context()?),
         Command::Init => init::init(&cli.global, &context()?),
         Command::Demo(demo) => demo::run(demo, &context()?),
         command => {

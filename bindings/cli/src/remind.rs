@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::args::Remind;
 use crate::failure::{Failure, read};
 use crate::show::{Answer, Text, bold, dim, first_line, short, table, when};
-use crate::{things, when};
+use crate::{expand, things, when};
 
 pub(crate) fn run(
     command: &Remind,
@@ -110,6 +110,7 @@ pub(crate) fn run(
                 context,
             ))
         }
+        Remind::Expand(command) => expand::expand(command, context),
     }
 }
 

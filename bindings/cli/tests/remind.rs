@@ -172,3 +172,60 @@ fn a_reminder_is_changed_and_changed_back() {
         "{text}"
     );
 }
+
+/// Needs no store, and makes none.
+#[test]
+fn a_rule_is_expanded_before_anything_is_kept() {
+    let home = Home::new();
+    let rule = |args: &[&str]| home.json(&[&["remind", "expand", "--rule"], args].concat());
+    let berlin = rule(&[
+        "FREQ=DAILY",
+        "--start",
+        "2026-03-28T02:30",
+        "--zone",
+        "Europe/Berlin",
+        "--count",
+        "3",
+    ]);
+    assert_eq!(
+        each(&berlin["occurrences"], "local"),
+        ["2026-03-28T02:30", "2026-03-29T02:30", "2026-03-30T02:30"]
+    );
+    assert_eq!(
+        each(&berlin["occurrences"], "at"),
+        [
+            "2026-03-28T02:30:00+01:00",
+            "2026-03-29T03:30:00+02:00",
+            "2026-03-30T02:30:00+02:00"
+        ]
+    );
+    let words = rule(&["Every second Tuesday at 7pm", "--count", "2"]);
+    assert_eq!(
+        words["summary"],
+        "every second Tuesday at 19:00, next on 24 November"
+    );
+    assert_eq!(words["rule"], "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+    assert_eq!(
+        each(&words["occurrences"], "local"),
+        ["2026-11-24T19:00", "2026-12-08T19:00"]
+    );
+}
+
+#[test]
+fn a_rule_that_is_not_kept_is_refused_with_the_reason() {
+    let home = Home::new();
+    for (rule, field, part) in [
+        ("FREQ=YEARLY;BYWEEKNO=20", "rule", "without BYWEEKNO"),
+        ("FREQ=HOURLY", "rule", "DAILY, WEEKLY, MONTHLY or YEARLY"),
+        (
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "rule",
+            "days that exist",
+        ),
+        ("whenever", "when", "every day at 08:00"),
+    ] {
+        let (_, named, reason) = home.refused(&["remind", "expand", "--rule", rule], 2);
+        assert_eq!(named.as_deref(), Some(field), "{rule}");
+        assert!(reason.contains(part), "{rule}: {reason}");
+    }
+}

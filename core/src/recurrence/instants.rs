@@ -7,6 +7,7 @@ use crate::{Timestamp, Zone};
 
 /// A moment of a rule in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Occurrence {
     /// The day and the time on the wall, as the rule has them.
     pub local: LocalTime,

@@ -3,6 +3,7 @@
 //! A subset of the recurrence rules of RFC 5545, pure and with no zone: days and times as a clock on the
 //! wall shows them. Each question takes the same time however old a rule is.
 
+mod expand;
 mod instants;
 mod months;
 mod phrase;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime, Weekday};
+pub use expand::{Expanded, expand};
 pub use instants::Occurrence;
 pub use phrase::parse;
 pub use words::{summary, with_next};
@@ -34,6 +36,7 @@ const EXCEPTIONS_MAX: usize = 1000;
 
 /// A day and a time of day, as a clock on the wall shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LocalTime {
     /// The day.
     pub day: Day,

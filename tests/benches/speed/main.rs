@@ -20,6 +20,7 @@ mod journal;
 mod keys;
 mod memory;
 mod peers;
+mod recurrence;
 mod row;
 mod search;
 mod store;
@@ -39,7 +40,7 @@ const ENTRIES: usize = 10_000;
 type Measure = fn(&Bench);
 
 /// The parts, in the order in which they are measured.
-const PARTS: [(&str, Measure); 9] = [
+const PARTS: [(&str, Measure); 10] = [
     ("journal", journal::run),
     ("search", search::run),
     ("store", store::run),
@@ -47,6 +48,7 @@ const PARTS: [(&str, Measure); 9] = [
     ("door", door::run),
     ("import", import::run),
     ("terminal", terminal::run),
+    ("recurrence", recurrence::run),
     ("memory", memory::run),
     ("growth", growth::run),
 ];

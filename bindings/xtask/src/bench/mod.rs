@@ -52,6 +52,8 @@ pub(crate) enum Part {
     Import,
     /// the program as a person starts it, beside jrnl
     Terminal,
+    /// when a reminder's rule asks
+    Recurrence,
     /// the most memory that is taken
     Memory,
     /// how each grows with the journal

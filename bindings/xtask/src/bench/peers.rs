@@ -36,7 +36,7 @@ impl Peers {
         } else {
             not_taken()
         };
-        let python = if take(&[Part::Keys, Part::Import, Part::Terminal]) {
+        let python = if take(&[Part::Keys, Part::Import, Part::Terminal, Part::Recurrence]) {
             environment(&folder.join("python"))
         } else {
             not_taken()

@@ -1,7 +1,10 @@
 mod said;
 
+use super::days::weekly;
 use super::*;
+use crate::Weekday;
 use crate::recurrence::summary;
+use crate::recurrence::{MonthDay, words};
 
 fn on(day: &str, time: &str) -> LocalTime {
     LocalTime {
@@ -339,7 +342,10 @@ fn what_cannot_be_read_says_what_can() {
         ("today at 10", Reason::InThePast),
         ("on 2026-11-24 at 18:00", Reason::InThePast),
         ("every day at 8 until 2026-11-24", Reason::InThePast),
-        ("every day at 8 until 2026-11-25", Reason::NotItsDay),
+        (
+            "every day at 8 until 2026-11-25",
+            Reason::malformed("a day before its end"),
+        ),
         ("every 0 days at 8", range(1000)),
         ("every 2000 weeks on monday at 8", range(1000)),
         ("every day at 8, 0 times", range(10_000)),

@@ -1,0 +1,78 @@
+//! Recurrence rules beside two other engines.
+
+use alongside_core::recurrence::{LocalTime, Recurrence, Rule};
+use alongside_core::{Timestamp, Zone};
+use rrule::RRuleSet;
+
+use crate::Bench;
+use crate::row::{Row, Runs, micros};
+
+/// 30 November 2006 at 08:00.
+const START: Timestamp = Timestamp(1_164_873_600_000);
+const EXPANDED: &str = "FREQ=DAILY;COUNT=3650";
+const ENDLESS: &str = "FREQ=DAILY";
+const YEARS_20: i64 = 7305 * 24 * 60;
+
+pub(crate) fn run(bench: &Bench) {
+    let runs = Runs {
+        warm_up: 1,
+        counted: bench.runs(21, 7),
+    };
+    let expand = || micros(|| ours(EXPANDED).instants(Zone::UTC).collect::<Vec<_>>());
+    let mut by_crate = || {
+        micros(|| {
+            let all = theirs(EXPANDED).all(u16::MAX).dates;
+            assert_eq!(all.len(), 3650);
+            all
+        })
+    };
+    let row = Row::new("P13 ten years of a daily rule, in UTC", "µs").ratio(0.5);
+    row.beside(runs, expand, ("the rrule crate", &mut by_crate));
+    let dateutil = |what: &str| {
+        let script = bench.peers.script("recurrence.py", &[what]);
+        script.map(|mut script| move || script.sample())
+    };
+    let row = Row::new("P13 ten years of a daily rule, on the wall", "µs").ratio(0.05);
+    let expand = || micros(|| ours(EXPANDED).iter().collect::<Vec<_>>());
+    row.beside_peer(runs, expand, ("python-dateutil", dateutil("expand")));
+
+    let now = START.plus_minutes(YEARS_20 + 120);
+    let next = || {
+        micros(|| {
+            let next = ours(ENDLESS).next_instant(now, Zone::UTC);
+            assert_eq!(next.map(|one| one.at), Some(now.plus_minutes(22 * 60)));
+        })
+    };
+    let mut by_crate = || {
+        micros(|| {
+            let all = theirs(ENDLESS);
+            let later = (&all)
+                .into_iter()
+                .find(|one| one.timestamp_millis() > now.0);
+            assert!(later.is_some());
+        })
+    };
+    let row = Row::new("P14 next of a daily rule 20 years old, in UTC", "µs");
+    row.ratio(0.01)
+        .most(5.0)
+        .beside(runs, next, ("the rrule crate", &mut by_crate));
+    let next = || {
+        let (day, time) = Zone::UTC.local(now);
+        micros(|| ours(ENDLESS).next_after(LocalTime { day, time }))
+    };
+    let row = Row::new("P14 next of a daily rule 20 years old, on the wall", "µs");
+    let row = row.ratio(0.001).most(5.0);
+    row.beside_peer(runs, next, ("python-dateutil", dateutil("next")));
+}
+
+/// Read anew each time, as the others are.
+fn ours(rule: &str) -> Recurrence {
+    let (day, time) = Zone::UTC.local(START);
+    let rule = Rule::of_rrule(rule, LocalTime { day, time }, Zone::UTC).expect("a rule");
+    Recurrence::new(rule).expect("it comes")
+}
+
+fn theirs(rule: &str) -> RRuleSet {
+    let text = format!("DTSTART:20061130T080000Z\nRRULE:{rule}");
+    text.parse().expect("a rule")
+}
