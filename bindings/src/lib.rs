@@ -81,7 +81,9 @@ pub use alongside_core::programme::{
 };
 pub use alongside_core::readings::moods::{Mood, MoodInput};
 pub use alongside_core::recurrence::{Expanded, LocalTime, Occurrence};
-pub use alongside_core::reminders::{Alarm, DueReminder, Reminder, ReminderInput, Repeat, Rule};
+pub use alongside_core::reminders::{
+    Alarm, Answerable, Answering, DayState, DueReminder, Reminder, ReminderInput, Repeat, Rule,
+};
 pub use alongside_core::search::SnippetPart;
 pub use alongside_core::store::ReadOnly;
 pub use alongside_core::vault::{

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alongside_core::drafts::DraftOf;
-use alongside_core::reminders::{DueReminder, Reminder, ReminderInput};
+use alongside_core::reminders::{Answerable, DayState, DueReminder, Reminder, ReminderInput};
 use alongside_core::{CallContext, Day, ReminderId, Result, reminders};
 
 use crate::inner::Inner;
@@ -76,9 +76,38 @@ impl Reminders {
             .read_now(&context, |conn| reminders::due(conn, &context))
     }
 
+    /// For which day an answer is that names none: what asks, or else what was put off, or else what asks soon.
+    /// Nothing where there is none, and for a reminder that was stopped.
+    ///
+    /// Fails with `NotFound`.
+    pub fn answerable(
+        &self,
+        reminder_id: ReminderId,
+        context: CallContext,
+    ) -> Result<Option<Answerable>> {
+        self.0.read_now(&context, |conn| {
+            reminders::answerable(conn, reminder_id, &context)
+        })
+    }
+
+    /// What became of a reminder on a day.
+    ///
+    /// Fails with `NotFound`.
+    pub fn day_state(
+        &self,
+        reminder_id: ReminderId,
+        day: Day,
+        context: CallContext,
+    ) -> Result<DayState> {
+        self.0.read_now(&context, |conn| {
+            reminders::day_state(conn, reminder_id, day)
+        })
+    }
+
     /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
     ///
-    /// Fails with `NotFound`, and with `Invalid` where the reminder does not fall on that day.
+    /// Fails with `NotFound`, and with `Invalid` where the reminder does not fall on that day, or its time is
+    /// not near.
     pub fn mark_done(
         &self,
         reminder_id: ReminderId,
@@ -86,6 +115,7 @@ impl Reminders {
         context: CallContext,
     ) -> Result<Reminder> {
         self.0.write(&context, |tx| {
+            reminders::check_answerable(tx, reminder_id, day, &context)?;
             reminders::mark_done(tx, reminder_id, day, &context)
         })
     }
@@ -102,6 +132,7 @@ impl Reminders {
         context: CallContext,
     ) -> Result<Reminder> {
         self.0.write(&context, |tx| {
+            reminders::check_answerable(tx, reminder_id, day, &context)?;
             reminders::snooze(tx, reminder_id, day, minutes, &context)
         })
     }

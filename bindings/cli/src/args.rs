@@ -263,7 +263,7 @@ Examples:
     Done {
         /// The reminder's id, or its end
         id: String,
-        /// The day it was asked for, YYYY-MM-DD [default: the one that is due]
+        /// The day it was asked for, YYYY-MM-DD [default: what asks, or was put off, or asks soon]
         #[arg(long)]
         day: Option<String>,
     },
@@ -274,7 +274,7 @@ Examples:
         /// For how many minutes, 1 to 10080
         #[arg(long = "for", default_value_t = Guide.defaults().later_minutes, value_name = "MINUTES")]
         minutes: u32,
-        /// The day it was asked for, YYYY-MM-DD [default: the one that is due]
+        /// The day it was asked for, YYYY-MM-DD [default: what asks, or was put off, or asks soon]
         #[arg(long)]
         day: Option<String>,
     },

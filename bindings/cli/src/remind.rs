@@ -1,7 +1,8 @@
 //! `alongside remind …`
 
 use alongside::{
-    CallContext, Day, DueReminder, Kind, Reminder, ReminderId, ReminderInput, Repeat, Session,
+    Answering, CallContext, Day, DueReminder, Kind, Reminder, ReminderId, ReminderInput, Repeat,
+    Session,
 };
 use serde_json::{Value, json};
 
@@ -9,6 +10,9 @@ use crate::args::Remind;
 use crate::failure::{Failure, read};
 use crate::show::{Answer, Text, bold, dim, first_line, short, table, when};
 use crate::{expand, things, when};
+
+/// The exit status of an answer that had no effect.
+const NOTHING_TO_DO: u8 = 7;
 
 pub(crate) fn run(
     command: &Remind,
@@ -66,29 +70,23 @@ pub(crate) fn run(
             &session.reminders().due_reminders(context.clone())?,
             context,
         )),
-        Remind::Done { id, day } => {
-            let id = find(id, session)?;
-            let Some(day) = asked_on(id, day.as_deref(), session, context)? else {
-                return nothing_due(id, session, context);
+        Remind::Done { id, day } => answer(id, day.as_deref(), session, context, |id, asked| {
+            let what = if asked.is_early {
+                "Done early:"
+            } else {
+                "Done:"
             };
-            Ok(changed(
-                "Done:",
-                &session.reminders().mark_done(id, day, context.clone())?,
-                context,
-            ))
-        }
+            let done = session
+                .reminders()
+                .mark_done(id, asked.day, context.clone())?;
+            Ok((what, done))
+        }),
         Remind::Snooze { id, minutes, day } => {
-            let id = find(id, session)?;
-            let Some(day) = asked_on(id, day.as_deref(), session, context)? else {
-                return nothing_due(id, session, context);
-            };
-            Ok(changed(
-                "Later:",
-                &session
-                    .reminders()
-                    .snooze(id, day, *minutes, context.clone())?,
-                context,
-            ))
+            answer(id, day.as_deref(), session, context, |id, asked| {
+                let reminders = session.reminders();
+                let later = reminders.snooze(id, asked.day, *minutes, context.clone())?;
+                Ok(("Later:", later))
+            })
         }
         Remind::Stop { id } => {
             let id = find(id, session)?;
@@ -118,33 +116,75 @@ fn find(id: &str, session: &Session) -> Result<ReminderId, Failure> {
     things::id(Kind::Reminder, id, session)
 }
 
-/// The day that was named, or the one that the reminder asks for now.
+/// The day that an answer is for.
+struct Asked {
+    day: Day,
+    is_early: bool,
+}
+
+/// The day that was named, or what the reminder can be answered for; or why there is nothing to answer.
 fn asked_on(
     id: ReminderId,
     day: Option<&str>,
     session: &Session,
     context: &CallContext,
-) -> Result<Option<Day>, Failure> {
-    if let Some(day) = day {
-        return Ok(Some(read("day", day)?));
+) -> Result<Result<Asked, &'static str>, Failure> {
+    let reminders = session.reminders();
+    let answerable = reminders.answerable(id, context.clone())?;
+    let Some(day) = day else {
+        return Ok(answerable.map_or(Err("Nothing of it asks now:"), |found| {
+            Ok(Asked {
+                day: found.day,
+                is_early: found.why == Answering::Early,
+            })
+        }));
+    };
+    let day = read("day", day)?;
+    if reminders
+        .day_state(id, day, context.clone())?
+        .done_at
+        .is_some()
+    {
+        return Ok(Err("Done already:"));
     }
-    let due = session.reminders().due_reminders(context.clone())?;
-    Ok(due
-        .iter()
-        .find(|due| due.reminder.id == id)
-        .map(|due| due.day))
+    let is_early =
+        answerable.is_some_and(|found| found.day == day && found.why == Answering::Early);
+    Ok(Ok(Asked { day, is_early }))
 }
 
-fn nothing_due(
+/// Answers what a reminder asks, and tells for which day.
+fn answer(
+    id: &str,
+    day: Option<&str>,
+    session: &Session,
+    context: &CallContext,
+    act: impl FnOnce(ReminderId, &Asked) -> Result<(&'static str, Reminder), Failure>,
+) -> Result<Answer, Failure> {
+    let id = find(id, session)?;
+    let asked = match asked_on(id, day, session, context)? {
+        Ok(asked) => asked,
+        Err(why) => return unchanged(why, id, session, context),
+    };
+    let (what, reminder) = act(id, &asked)?;
+    let mut answer = changed(what, &reminder, context);
+    answer.json["changed"] = json!(true);
+    answer.json["for_day"] = json!(asked.day);
+    answer.json["early"] = json!(asked.is_early);
+    Ok(answer)
+}
+
+/// What had no effect, and why.
+fn unchanged(
+    why: &str,
     id: ReminderId,
     session: &Session,
     context: &CallContext,
 ) -> Result<Answer, Failure> {
-    Ok(changed(
-        "Nothing of it is due:",
-        &session.reminders().reminder(id, context.clone())?,
-        context,
-    ))
+    let reminder = session.reminders().reminder(id, context.clone())?;
+    let mut answer = changed(why, &reminder, context);
+    answer.json["changed"] = json!(false);
+    answer.status = NOTHING_TO_DO;
+    Ok(answer)
 }
 
 fn changed(what: &str, reminder: &Reminder, context: &CallContext) -> Answer {

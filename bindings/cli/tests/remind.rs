@@ -1,5 +1,7 @@
 //! `alongside remind …`
 
+use serde_json::Value;
+
 use crate::support::{Home, each};
 
 const MORNING: &str = "2026-11-23T08:05:00-05:00[America/New_York]";
@@ -39,8 +41,23 @@ fn a_reminder_asks_is_put_off_and_done() {
     );
     let done = home.json_at(again, &["remind", "done", &id[id.len() - 6..]]);
     assert_eq!(done["next"], "2026-11-24T08:00:00-05:00");
-    // Twice is harmless.
-    assert_eq!(home.json_at(again, &["remind", "done", id]), done);
+    assert_eq!(
+        (&done["changed"], &done["early"]),
+        (&true.into(), &false.into())
+    );
+    // Twice is harmless, and told.
+    for more in [
+        &["remind", "done", id][..],
+        &["remind", "done", id, "--day", "2026-11-23"],
+    ] {
+        let twice = home.run(&[&["--json", "--now", again], more].concat());
+        assert_eq!(twice.status.code(), Some(7));
+        let twice: Value = serde_json::from_slice(&twice.stdout).unwrap();
+        assert_eq!(
+            (&twice["changed"], &twice["next"]),
+            (&false.into(), &done["next"])
+        );
+    }
     assert!(
         home.json_at(again, &["remind", "due"])["due"]
             .as_array()
@@ -227,5 +244,68 @@ fn a_rule_that_is_not_kept_is_refused_with_the_reason() {
         let (_, named, reason) = home.refused(&["remind", "expand", "--rule", rule], 2);
         assert_eq!(named.as_deref(), Some(field), "{rule}");
         assert!(reason.contains(part), "{rule}: {reason}");
+    }
+}
+
+/// Put off, and then done: the usual course.
+#[test]
+fn what_was_put_off_is_done_or_put_off_again() {
+    let home = Home::new();
+    let id = home.json(&["remind", "add", "every day at 08:00", "Water"])["id"].clone();
+    let id = id.as_str().unwrap();
+    let at = |time: &str| format!("2026-11-23T{time}:00-05:00[America/New_York]");
+    home.json_at(&at("08:05"), &["remind", "snooze", id, "--for", "60"]);
+    let again = home.json_at(&at("08:10"), &["remind", "snooze", id, "--for", "90"]);
+    assert_eq!(again["next"], "2026-11-23T09:40:00-05:00");
+    let done = home.json_at(&at("08:20"), &["remind", "done", id]);
+    assert_eq!(
+        (&done["changed"], &done["for_day"]),
+        (&true.into(), &"2026-11-23".into())
+    );
+    assert_eq!(
+        home.json_at(&at("09:41"), &["remind", "due"])["due"],
+        Value::Array(Vec::new())
+    );
+}
+
+#[test]
+fn what_asks_soon_is_done_early_and_a_day_far_off_is_refused() {
+    let home = Home::new();
+    let id = home.json(&[
+        "remind",
+        "add",
+        "every day at 20:00",
+        "Call",
+        "--zone",
+        "America/New_York",
+    ])["id"]
+        .clone();
+    let id = id.as_str().unwrap();
+    let at = |time: &str| format!("2026-11-23T{time}:00-05:00[America/New_York]");
+    let evening = "2026-11-22T20:05:00-05:00[America/New_York]";
+    home.json_at(evening, &["remind", "done", id]);
+    let done = home.json_at(&at("19:30"), &["remind", "done", id]);
+    assert_eq!(
+        (&done["early"], &done["for_day"]),
+        (&true.into(), &"2026-11-23".into())
+    );
+    assert_eq!(
+        home.json_at(&at("20:01"), &["remind", "due"])["due"],
+        Value::Array(Vec::new())
+    );
+    for day in ["2026-11-24", "2028-11-29"] {
+        let args = [
+            "--json",
+            "--now",
+            &at("20:05"),
+            "remind",
+            "done",
+            id,
+            "--day",
+            day,
+        ];
+        let (_, field, reason) = crate::support::refusal(&home.run(&args), 2);
+        assert_eq!(field.as_deref(), Some("day"));
+        assert!(reason.contains("begins soon"), "{reason}");
     }
 }

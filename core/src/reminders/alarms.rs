@@ -27,6 +27,7 @@ pub struct Schedule {
 
 /// The state of a reminder on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DayState {
     /// The day on the wall.
     pub day: Day,
@@ -111,11 +112,13 @@ impl Schedule {
 
     /// The last day on which it fell since it asks, and when. One that was put off since then has
     /// asked, whatever its time is where the phone is now.
-    fn latest(&self, context: &CallContext) -> Option<(Day, Timestamp)> {
+    pub(super) fn latest(&self, context: &CallContext) -> Option<(Day, Timestamp)> {
         let latest = self.rule.last_until(context.now, context.zone);
+        // The clock was ahead when it was planned: nobody knows since when it is to ask.
+        let is_unknown = self.active_since > context.now;
         let put_off = |day| self.state(day).snoozed_until > Some(self.active_since);
         latest.filter(|(day, at)| {
-            *at > self.active_since || put_off(*day) || self.was_ahead_elsewhere(*day)
+            is_unknown || *at > self.active_since || put_off(*day) || self.was_ahead_elsewhere(*day)
         })
     }
 

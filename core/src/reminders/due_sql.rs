@@ -7,10 +7,11 @@ use rusqlite::types::FromSql;
 use serde::Serialize;
 
 use super::alarms::{Alarm, DayState, Schedule};
-use super::reminders_sql::{ReminderRow, running};
-use super::{DueReminder, Reminder};
+use super::occurrences_sql::occurrence;
+use super::reminders_sql::{ReminderRow, row_of, running};
+use super::{Answerable, DueReminder, MISSED_MAX, Reminder};
 use crate::error::{Error, Result};
-use crate::{CallContext, Day, Timestamp};
+use crate::{CallContext, Day, ReminderId, Timestamp};
 
 /// What became of reminders: of each one's row, which comes with the first day that counts, in JSON.
 const DAYS: &str = "SELECT o.reminder, o.day, o.done_at, o.snoozed_until FROM json_each(?1) wanted
@@ -29,6 +30,53 @@ const PUT_OFF: &str = "SELECT wanted.value ->> 0, (SELECT count(*) FROM occurren
 pub fn due(conn: &Connection, context: &CallContext) -> Result<Vec<DueReminder>> {
     let due = due_of(scheduled(conn, running(conn)?, context)?, context);
     told(conn, due, context)
+}
+
+/// Says for which day an answer would be that names none: what asks, or else what was put off, or else what
+/// asks soon. Nothing where there is none, and for a reminder that was stopped.
+///
+/// Fails with [`Error::NotFound`].
+pub fn answerable(
+    conn: &Connection,
+    id: ReminderId,
+    context: &CallContext,
+) -> Result<Option<Answerable>> {
+    let (row, schedule) = one(conn, id, context)?;
+    let running = Some(schedule).filter(|_| !row.reminder.stopped);
+    Ok(running.and_then(|schedule| schedule.answerable(context)))
+}
+
+/// Fails with [`Error::NotFound`], and as a refused `day` where the reminder does not fall on it or its time
+/// is not near.
+pub fn check_answerable(
+    conn: &Connection,
+    id: ReminderId,
+    day: Day,
+    context: &CallContext,
+) -> Result<()> {
+    one(conn, id, context)?.1.check_answerable(day, context)
+}
+
+/// Tells what became of a reminder on a day.
+///
+/// Fails with [`Error::NotFound`].
+pub fn day_state(conn: &Connection, id: ReminderId, day: Day) -> Result<DayState> {
+    row_of(conn, id)?;
+    let found = occurrence(conn, id, day)?;
+    Ok(DayState {
+        day,
+        done_at: found.done_at,
+        snoozed_until: found.snoozed_until,
+    })
+}
+
+fn one(
+    conn: &Connection,
+    id: ReminderId,
+    context: &CallContext,
+) -> Result<(ReminderRow, Schedule)> {
+    let mut one = scheduled(conn, vec![row_of(conn, id)?], context)?;
+    one.pop().ok_or_else(|| Error::internal("a reminder"))
 }
 
 /// What the running reminders ask, at a glance.
@@ -90,11 +138,12 @@ fn told(conn: &Connection, due: Vec<Due>, context: &CallContext) -> Result<Vec<D
     let done: HashMap<i64, Option<Day>> = of_each(conn, LAST_DONE, &days)?;
     let first = |due: &Due| {
         let done = done.get(&due.row.row).copied().flatten();
-        // By the instant it began at: its wall time alone can't tell where the clock was set.
-        let begun = due
-            .schedule
-            .rule
-            .next_after(due.schedule.active_since, context.zone);
+        // By the instant it began at: its wall time alone can't tell where the clock was set. A clock that was
+        // ahead then can't tell either.
+        let since = due.schedule.active_since;
+        let begun = (since <= context.now)
+            .then(|| due.schedule.rule.next_after(since, context.zone))
+            .flatten();
         let first = [done.map(|done| done.plus(1)), begun.map(|(day, _)| day)];
         first.into_iter().flatten().max().unwrap_or(due.day)
     };
@@ -109,7 +158,9 @@ fn told(conn: &Connection, due: Vec<Due>, context: &CallContext) -> Result<Vec<D
             reminder: next_of(due.row.reminder, &due.schedule, context),
             day: due.day,
             since: due.since,
-            missed: passed.saturating_sub(put_off.get(&row).copied().unwrap_or_default()),
+            missed: passed
+                .saturating_sub(put_off.get(&row).copied().unwrap_or_default())
+                .min(MISSED_MAX),
         }
     });
     Ok(told.collect())

@@ -52,12 +52,11 @@ pub fn edit(
 ) -> Result<Reminder> {
     let mut before = Edited::of(row_of(tx, id)?);
     let ReminderInput { text, rule } = checked(input, Some(&before.rule), context)?;
-    let other_rule = rule != before.rule;
-    if !other_rule && text == before.text {
+    if rule == before.rule && text == before.text {
         return reminder(tx, id, context);
     }
     let mut active_since = before.active_since;
-    if other_rule {
+    if !rule.is_same_in(&before.rule, context.zone) {
         active_since = context.now;
         before.days = in_hand(tx, id, &rule, context.now)?;
     }

@@ -1,6 +1,7 @@
 //! Reminders: at a time of day, on one day, every day or on days of the week.
 
 pub mod alarms;
+mod answers;
 mod due_sql;
 mod edit;
 mod edit_sql;
@@ -16,8 +17,9 @@ use crate::error::{Error, Reason, Result};
 use crate::validate;
 use crate::{CallContext, Day, ReminderId, Timestamp, WallTime, Weekday, Zone};
 pub use alarms::{Alarm, DayState, Schedule};
+pub use answers::{Answerable, Answering};
 pub(crate) use due_sql::{Asking, asking};
-pub use due_sql::{due, schedules};
+pub use due_sql::{answerable, check_answerable, day_state, due, schedules};
 pub use edit_sql::edit;
 pub(crate) use lost_sql::rebuild;
 pub use reminders_sql::{
@@ -26,6 +28,8 @@ pub use reminders_sql::{
 
 /// The most characters of a reminder's text.
 const TEXT_MAX: u32 = 500;
+/// The most missed ones that are counted: after years away, or a clock that was wrong, the number says nothing.
+const MISSED_MAX: u32 = 99;
 /// The longest that a reminder can be put off: a week, in minutes.
 const SNOOZE_MAX: u32 = 7 * 24 * 60;
 
@@ -124,7 +128,7 @@ pub struct DueReminder {
     pub day: Day,
     /// Since when it asks: its time, or the end of the time it was put off for.
     pub since: Timestamp,
-    /// How many since the last one done were neither done nor put off; they ask no more.
+    /// How many since the last one done were neither done nor put off, 99 at most; they ask no more.
     pub missed: u32,
 }
 

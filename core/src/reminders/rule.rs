@@ -30,6 +30,15 @@ impl Rule {
         }
     }
 
+    /// Whether it asks at the same times as another one, for a phone in `zone`.
+    pub(super) fn is_same_in(&self, other: &Self, zone: Zone) -> bool {
+        let here = |rule: &Self| Self {
+            zone: Some(rule.zone.unwrap_or(zone)),
+            ..rule.clone()
+        };
+        here(self) == here(other)
+    }
+
     /// Whether the rule falls on `day`.
     pub(super) fn falls_on(&self, day: Day) -> bool {
         match &self.repeat {

@@ -1,6 +1,6 @@
 //! Once, daily, weekly; due, done, missed, stopped.
 
-use alongside::{Repeat, Weekday};
+use alongside::{AppError, Repeat, Weekday};
 use alongside_tests::{Home, asks, context, daily, later, once};
 
 use super::{day, due, next};
@@ -174,19 +174,18 @@ fn what_is_done_ahead_of_its_time_does_not_ask_that_day() {
         .unwrap();
     let tomorrow = later(&now, 60 + DAY);
     assert_eq!(ahead.next, Some(tomorrow.now));
-    home.reminders()
-        .mark_done(id, tomorrow.today(), now.clone())
-        .unwrap();
-    assert_eq!(
-        next(&home, id, &now).as_deref(),
-        Some("2026-11-24T08:00:00-05:00")
-    );
     assert_eq!(due(&home, &later(&now, 60)), []);
-    assert_eq!(due(&home, &tomorrow), []);
-    assert_eq!(
-        due(&home, &later(&now, 60 + 2 * DAY)),
-        [("2026-11-24".into(), 0)]
-    );
+    // A day that is not near would be silent when it comes.
+    for day in [tomorrow.today(), later(&now, 700 * DAY).today()] {
+        let reminders = home.reminders();
+        for refused in [
+            reminders.mark_done(id, day, now.clone()),
+            reminders.snooze(id, day, 30, now.clone()),
+        ] {
+            assert!(matches!(refused, Err(AppError::Invalid { field, .. }) if field == "day"));
+        }
+    }
+    assert_eq!(due(&home, &tomorrow), [("2026-11-23".into(), 0)]);
 }
 
 #[test]
@@ -213,7 +212,9 @@ fn missed_ones_are_counted_and_ask_no_more() {
         .unwrap();
     assert_eq!(due(&home, &at(3)), []);
     assert_eq!(due(&home, &at(4)), [("2026-11-26".into(), 0)]);
-    assert_eq!(due(&home, &at(1004)), [("2029-08-22".into(), 1000)]);
+    assert_eq!(due(&home, &at(95)), [("2027-02-25".into(), 91)]);
+    // Beyond, the number says nothing.
+    assert_eq!(due(&home, &at(1004)), [("2029-08-22".into(), 99)]);
 }
 
 #[test]

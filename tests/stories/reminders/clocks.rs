@@ -172,3 +172,32 @@ fn a_day_that_never_was_does_not_ask() {
     }
     assert_eq!(days, ["2011-12-29", "2011-12-31", "2012-01-01"]);
 }
+
+/// The clock was months ahead when it was planned, and was put right after.
+#[test]
+fn what_was_planned_while_the_clock_was_ahead_asks_once_it_is_right() {
+    let home = Home::new();
+    let ahead = context("2027-06-01T09:00:00", "America/New_York");
+    let added = home.reminders().add_reminder(daily("08:00"), ahead, None);
+    let id = added.unwrap().id;
+    let right = context("2026-11-28T08:30:00", "America/New_York");
+    assert_eq!(due(&home, &right), [("2026-11-28".to_owned(), 0)]);
+    let day = "2026-11-28".parse().unwrap();
+    home.reminders().mark_done(id, day, right.clone()).unwrap();
+    assert_eq!(due(&home, &right), []);
+    let two_days_on = later(&right, 48 * 60);
+    assert_eq!(due(&home, &two_days_on), [("2026-11-30".to_owned(), 1)]);
+}
+
+/// Nobody counts the days since 1970.
+#[test]
+fn what_was_planned_while_the_clock_stood_at_its_beginning_has_a_number_of_missed_that_says_something()
+ {
+    let home = Home::new();
+    let began = context("1970-01-02T09:00:00", "UTC");
+    home.reminders()
+        .add_reminder(daily("08:00"), began, None)
+        .unwrap();
+    let right = context("2026-11-28T08:30:00", "UTC");
+    assert_eq!(due(&home, &right), [("2026-11-28".to_owned(), 99)]);
+}

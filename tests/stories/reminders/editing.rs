@@ -321,3 +321,18 @@ fn a_locked_phone_arms_the_new_rule() {
     let tomorrow = later(&at("20:00"), 1440).now;
     assert_eq!(armed(&home), (0, tomorrow));
 }
+
+/// Kept to the zone that the phone is in, it asks at the same times as before.
+#[test]
+fn what_asks_goes_on_when_it_is_kept_to_the_zone_where_it_asks() {
+    let home = Home::new();
+    let id = asking(&home);
+    let kept = edit(&home, id, daily_in("America/New_York", "08:00"));
+    assert_eq!(kept.rule.zone, Some("America/New_York".parse().unwrap()));
+    assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
+    edit(&home, id, daily("08:00"));
+    assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
+    // In another zone they are other times, from now on.
+    edit(&home, id, daily_in("Asia/Tokyo", "08:00"));
+    assert_eq!(due(&home, &nine()), []);
+}
