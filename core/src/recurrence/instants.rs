@@ -19,13 +19,12 @@ impl Recurrence {
     /// All moments in a zone, the first first. A day that a zone never had has none, and two times that the
     /// clock makes one are one.
     pub fn instants(&self, zone: Zone) -> impl Iterator<Item = Occurrence> {
-        let mut next = self.iter().next();
+        let mut all = self.iter().peekable();
         std::iter::from_fn(move || {
-            let day = next?.day;
-            let mut of_day = Vec::new();
-            while let Some(local) = next.filter(|one| one.day == day) {
+            let first = all.next()?;
+            let mut of_day: Vec<_> = in_zone(first, zone).into_iter().collect();
+            while let Some(local) = all.next_if(|one| one.day == first.day) {
                 of_day.extend(in_zone(local, zone));
-                next = self.next_after(local);
             }
             Some(in_order(of_day))
         })

@@ -51,9 +51,19 @@ impl Recurrence {
 
     /// All occurrences, exceptions among them.
     pub(super) fn every_one(&self) -> impl Iterator<Item = LocalTime> {
-        let start = self.rule.start;
-        let first = self.next(start, |time| time >= start);
-        std::iter::successors(first, |one| self.next(*one, |time| time > *one))
+        let rule = &self.rule;
+        let (mut day, mut time) = (self.next_day(rule.start.day), 0);
+        let all = std::iter::from_fn(move || {
+            if time == rule.times.len() {
+                day = day?.checked_plus(1).and_then(|day| self.next_day(day));
+                time = 0;
+            }
+            time += 1;
+            let (day, time) = (day?, rule.times[time - 1]);
+            Some(LocalTime { day, time })
+        });
+        let all = all.skip_while(|one| *one < rule.start);
+        all.take_while(|one| self.last.is_none_or(|last| *one <= last))
     }
 
     /// The first that `is_late` enough, from the day of a moment on.
@@ -95,8 +105,10 @@ impl Recurrence {
         match &self.rule.days {
             Days::Daily { every } => {
                 let every = i64::from(*every);
-                let ahead = (start.since(from)).rem_euclid(every);
-                from.checked_plus(ahead)
+                match start.since(from).rem_euclid(every) {
+                    0 => Some(from),
+                    ahead => from.checked_plus(ahead),
+                }
             }
             Days::Weekly {
                 every,

@@ -47,6 +47,10 @@ impl Zone {
     /// a time that comes twice the first is taken. So a wall time falls once on each day that
     /// exists (the offset rule of RFC 5545, 3.3.5).
     pub fn instant(self, day: Day, time: WallTime) -> Option<Timestamp> {
+        // Without a look at its rules: it has none.
+        if self == Self::UTC {
+            return Some(Timestamp(day.at(time).and_utc().timestamp_millis()));
+        }
         instant(rules::of(self.0), day, time)
     }
 
