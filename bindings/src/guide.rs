@@ -6,9 +6,10 @@ use alongside_core::directory::{Directory, HelpNow};
 use alongside_core::flows::Defaults;
 use alongside_core::programme::{PlanForm, PlanKind};
 use alongside_core::recurrence::{Expanded, LocalTime};
+use alongside_core::reminders::Rule;
 use alongside_core::{
     About, CallContext, Day, Result, Timestamp, Zone, directory, flows, journal, programme,
-    recurrence, vault,
+    recurrence, reminders, vault,
 };
 
 use crate::guard::guarded;
@@ -98,6 +99,14 @@ impl Guide {
         context: CallContext,
     ) -> Result<Expanded> {
         guarded(|| recurrence::expand(text, start, zone, count, &context))
+    }
+
+    /// Reads a reminder's rule that is said in English, such as `tomorrow at 8am`: once, every day, or on days of
+    /// each week. `now` is what the clock on the wall shows.
+    ///
+    /// Fails with `Invalid`, which says what can be read.
+    pub fn read_rule(&self, text: &str, now: LocalTime) -> Result<Rule> {
+        guarded(|| reminders::of_phrase(text, now))
     }
 
     /// The tags of a text in which commas or line ends part them.

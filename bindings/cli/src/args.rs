@@ -218,10 +218,11 @@ pub(crate) enum Remind {
     #[command(after_help = "Examples:
   alongside remind add \"every day at 08:00\" \"Water, breakfast\"
   alongside remind add \"every weekday at 12:30\" \"Step outside\"
-  alongside remind add \"every monday,thursday at 18:00\" \"Leave for the meeting\"
+  alongside remind add \"mondays and thursdays at 6pm\" \"Leave for the meeting\"
+  alongside remind add \"tomorrow at 8am\" \"Ask for the papers\"
   alongside remind add \"on 2026-12-01 at 18:30\" \"Call the clinic\"")]
     Add {
-        /// every day|weekday|weekend|DAY,DAY at HH:MM, or on YYYY-MM-DD at HH:MM
+        /// Every day, on days of the week, or once; at one time of day
         when: String,
         /// What to be reminded of
         text: String,

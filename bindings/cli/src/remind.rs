@@ -21,7 +21,7 @@ pub(crate) fn run(
 ) -> Result<Answer, Failure> {
     match command {
         Remind::Add { when, text, zone } => {
-            let mut rule = when::parse(when)?;
+            let mut rule = when::parse(when, context)?;
             rule.zone = zone.as_deref().map(|zone| read("zone", zone)).transpose()?;
             let draft = ReminderInput {
                 text: text.clone(),
@@ -47,7 +47,7 @@ pub(crate) fn run(
                 .reminder(find(id, session)?, context.clone())?;
             let mut rule = when
                 .as_deref()
-                .map_or(Ok(before.rule.clone()), when::parse)?;
+                .map_or(Ok(before.rule.clone()), |when| when::parse(when, context))?;
             rule.zone = match zone {
                 Some(zone) => Some(read("zone", zone)?),
                 None => before.rule.zone.filter(|_| !no_zone),

@@ -260,7 +260,7 @@ fn bad_input_names_its_field() {
         ),
         (&["remind", "add", "every day at 25:00", "x"], "when"),
         (&["remind", "add", "sometimes", "x"], "when"),
-        (&["remind", "add", "on 2020-01-01 at 18:30", "x"], "day"),
+        (&["remind", "add", "on 2020-01-01 at 18:30", "x"], "when"),
         (&["remind", "add", "every day at 08:00", "  "], "text"),
         (
             &["remind", "add", "every day at 08:00", "x", "--zone", "Mars"],

@@ -60,6 +60,7 @@ const LINES: &[&str] = &[
     "remind edit {reminder} --when every_day_at_09:00",
     "remind list",
     "remind due",
+    "remind expand --rule every_day_at_08:00",
     "remind done {reminder}",
     "remind snooze {reminder}",
     "remind stop {reminder}",
@@ -210,7 +211,12 @@ fn every_command_prints_one_json_document() {
             command.env("ALONGSIDE_PIN", PIN);
         }
         let output = command.output().unwrap();
-        assert!(output.status.success(), "{line}: {}", stderr(&output));
+        // Whether a reminder asks depends on the hour: 7 says that there was nothing to do.
+        let answers = ["remind done", "remind snooze"]
+            .iter()
+            .any(|one| line.starts_with(one));
+        let is_done = output.status.success() || answers && output.status.code() == Some(7);
+        assert!(is_done, "{line}: {}", stderr(&output));
         let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert!(json.is_object(), "{line}");
         if line == "init" {

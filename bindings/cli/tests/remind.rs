@@ -182,7 +182,7 @@ fn a_reminder_is_changed_and_changed_back() {
     }
     assert_eq!(home.json(&["remind", "list"])["reminders"][0], planned);
     let past = ["remind", "edit", id, "--when", "on 2026-11-21 at 08:00"];
-    assert_eq!(home.refused(&past, 2).1.as_deref(), Some("day"));
+    assert_eq!(home.refused(&past, 2).1.as_deref(), Some("when"));
     let text = home.text(&["remind", "edit", id, "--when", "every day at 19:00"]);
     assert!(
         text.contains("Changed") && text.contains("today 19:00"),

@@ -7,6 +7,7 @@ mod edit;
 mod edit_sql;
 mod lost_sql;
 mod occurrences_sql;
+mod phrase;
 mod reminders_sql;
 mod rule;
 mod weekdays_sql;
@@ -22,6 +23,7 @@ pub(crate) use due_sql::{Asking, asking};
 pub use due_sql::{answerable, check_answerable, day_state, due, schedules};
 pub use edit_sql::edit;
 pub(crate) use lost_sql::rebuild;
+pub use phrase::of_phrase;
 pub use reminders_sql::{
     RemindersAct, add, erase, mark_done, reminder, reminders, resolve_id, set_stopped, snooze, undo,
 };
