@@ -5,7 +5,7 @@ use std::sync::Arc;
 use alongside_core::directory::{Directory, HelpNow};
 use alongside_core::flows::Defaults;
 use alongside_core::programme::{PlanForm, PlanKind};
-use alongside_core::recurrence::{Expanded, LocalTime};
+use alongside_core::recurrence::{Expanded, WallMoment};
 use alongside_core::reminders::Rule;
 use alongside_core::{
     About, CallContext, Day, Result, Timestamp, Zone, directory, flows, journal, programme,
@@ -93,7 +93,7 @@ impl Guide {
     pub fn expand_recurrence(
         &self,
         text: &str,
-        start: LocalTime,
+        start: WallMoment,
         zone: Zone,
         count: u32,
         context: CallContext,
@@ -105,7 +105,7 @@ impl Guide {
     /// each week. `now` is what the clock on the wall shows.
     ///
     /// Fails with `Invalid`, which says what can be read.
-    pub fn read_rule(&self, text: &str, now: LocalTime) -> Result<Rule> {
+    pub fn read_rule(&self, text: &str, now: WallMoment) -> Result<Rule> {
         guarded(|| reminders::of_phrase(text, now))
     }
 

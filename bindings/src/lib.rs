@@ -80,7 +80,7 @@ pub use alongside_core::programme::{
     PlanStepForm, PlannedStep, StepInReach, UrgeEnd, UrgeOutcome, UrgeTimer,
 };
 pub use alongside_core::readings::moods::{Mood, MoodInput};
-pub use alongside_core::recurrence::{Expanded, LocalTime, Occurrence};
+pub use alongside_core::recurrence::{Expanded, Occurrence, WallMoment};
 pub use alongside_core::reminders::{
     Alarm, Answerable, Answering, DayState, DueReminder, Reminder, ReminderInput, Repeat, Rule,
 };

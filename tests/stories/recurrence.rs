@@ -1,26 +1,26 @@
 //! Recurrence rules beside two other engines: python-dateutil, by what it wrote down, and the `rrule` crate.
 
-use alongside_core::recurrence::{LocalTime, Recurrence, Rule};
+use alongside_core::recurrence::{Recurrence, Rule, WallMoment};
 use alongside_core::{Timestamp, Zone};
 use rrule::{RRuleSet, Tz};
 
 /// How many occurrences of a rule are compared.
 const FIRST: usize = 12;
 
-fn moment(text: &str) -> LocalTime {
+fn moment(text: &str) -> WallMoment {
     let (day, time) = text.split_once('T').unwrap();
-    LocalTime {
+    WallMoment {
         day: day.parse().unwrap(),
         time: time.parse().unwrap(),
     }
 }
 
-fn text(at: LocalTime) -> String {
+fn text(at: WallMoment) -> String {
     format!("{}T{}", at.day, at.time)
 }
 
 /// The first occurrences of a rule; none where it never falls on a day.
-fn ours(rule: &str, start: LocalTime) -> Vec<LocalTime> {
+fn ours(rule: &str, start: WallMoment) -> Vec<WallMoment> {
     let rule =
         Rule::of_rrule(rule, start, Zone::UTC).unwrap_or_else(|error| panic!("{rule}: {error}"));
     let recurrence = Recurrence::new(rule);
@@ -136,7 +136,7 @@ fn each_rule_is_what_the_rrule_crate_makes_of_it() {
         let rule = rule_of(&mut chance);
         let at = Timestamp(chance.0.i64(0..2_000_000_000) * 1000);
         let (day, time) = Zone::UTC.local(at);
-        let start = LocalTime { day, time };
+        let start = WallMoment { day, time };
         let stamp = text(start).replace(['-', ':'], "");
         let theirs = format!("DTSTART:{stamp}00Z\nRRULE:{rule}").parse::<RRuleSet>();
         // It refuses what ends before it starts.

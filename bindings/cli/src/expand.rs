@@ -1,6 +1,6 @@
 //! `alongside remind expand`.
 
-use alongside::{CallContext, Guide, LocalTime, Occurrence};
+use alongside::{CallContext, Guide, Occurrence, WallMoment};
 use serde_json::{Value, json};
 
 use crate::args::Expand;
@@ -15,7 +15,7 @@ pub(crate) fn expand(command: &Expand, context: &CallContext) -> Result<Answer, 
     };
     let now = || {
         let (day, time) = zone.local(context.now);
-        Ok(LocalTime { day, time })
+        Ok(WallMoment { day, time })
     };
     let start = command.start.as_deref().map_or_else(now, moment)?;
     let expanded = Guide::new().expand_recurrence(
@@ -57,12 +57,12 @@ pub(crate) fn expand(command: &Expand, context: &CallContext) -> Result<Answer, 
     ))
 }
 
-fn moment(text: &str) -> Result<LocalTime, Failure> {
+fn moment(text: &str) -> Result<WallMoment, Failure> {
     let (day, time) = text
         .trim()
         .split_once(['T', 't', ' '])
         .ok_or_else(|| Failure::malformed("start", "YYYY-MM-DDTHH:MM"))?;
-    Ok(LocalTime {
+    Ok(WallMoment {
         day: read("start", day)?,
         time: read("start", time)?,
     })

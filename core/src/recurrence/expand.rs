@@ -1,6 +1,6 @@
 //! A rule as it would be, before anything is kept of it.
 
-use super::{LocalTime, Occurrence, Recurrence, Rule, parse, summary, with_next};
+use super::{Occurrence, Recurrence, Rule, WallMoment, parse, summary, with_next};
 use crate::error::{Error, Reason, Result};
 use crate::{CallContext, Zone};
 
@@ -26,7 +26,7 @@ pub struct Expanded {
 /// Fails as a refused `rule`, `when` or `count`.
 pub fn expand(
     text: &str,
-    start: LocalTime,
+    start: WallMoment,
     zone: Zone,
     count: u32,
     context: &CallContext,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LocalTime, Recurrence};
+use super::{Recurrence, WallMoment};
 use crate::{Timestamp, Zone};
 
 /// A moment of a rule in a zone.
@@ -10,7 +10,7 @@ use crate::{Timestamp, Zone};
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Occurrence {
     /// The day and the time on the wall, as the rule has them.
-    pub local: LocalTime,
+    pub local: WallMoment,
     /// The instant. Where the clock skips the time, it is as much later.
     pub at: Timestamp,
 }
@@ -53,13 +53,13 @@ impl Recurrence {
 }
 
 /// Nothing on a day that the zone never had.
-fn in_zone(local: LocalTime, zone: Zone) -> Option<Occurrence> {
+fn in_zone(local: WallMoment, zone: Zone) -> Option<Occurrence> {
     let at = zone.instant(local.day, local.time)?;
     Some(Occurrence { local, at })
 }
 
 /// Of two at one instant the one comes first that the clock shows.
-fn order(one: Occurrence) -> (Timestamp, std::cmp::Reverse<LocalTime>) {
+fn order(one: Occurrence) -> (Timestamp, std::cmp::Reverse<WallMoment>) {
     (one.at, std::cmp::Reverse(one.local))
 }
 

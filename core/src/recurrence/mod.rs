@@ -37,7 +37,7 @@ const EXCEPTIONS_MAX: usize = 1000;
 /// A day and a time of day, as a clock on the wall shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct LocalTime {
+pub struct WallMoment {
     /// The day.
     pub day: Day,
     /// The time of day.
@@ -107,14 +107,14 @@ pub enum End {
     /// After so many occurrences, 1 to 10,000; exceptions count as well.
     Count(u32),
     /// With the last occurrence that is not later.
-    Until(LocalTime),
+    Until(WallMoment),
 }
 
 /// What a rule says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Nothing falls before.
-    pub start: LocalTime,
+    pub start: WallMoment,
     /// The days.
     pub days: Days,
     /// The times of each of them: 1 to 24.
@@ -122,7 +122,7 @@ pub struct Rule {
     /// When it ends.
     pub end: End,
     /// Occurrences that are left out, at most 1,000.
-    pub except: BTreeSet<LocalTime>,
+    pub except: BTreeSet<WallMoment>,
 }
 
 /// A rule that was checked, with its lists in order.
@@ -130,7 +130,7 @@ pub struct Rule {
 pub struct Recurrence {
     rule: Rule,
     /// The last moment that it may fall on.
-    last: Option<LocalTime>,
+    last: Option<WallMoment>,
 }
 
 impl Recurrence {

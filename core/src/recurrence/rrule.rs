@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Days, End, LocalTime, MonthDay, Rule};
+use super::{Days, End, MonthDay, Rule, WallMoment};
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime, Weekday, Zone};
 
@@ -35,7 +35,7 @@ impl Rule {
     /// Fails as a refused `rule` where it is none, or says what is not kept here: weeks of the year, days of
     /// the year, positions in a set but for the last day of a month, hours, minutes and seconds as a
     /// frequency.
-    pub fn of_rrule(text: &str, start: LocalTime, zone: Zone) -> Result<Self> {
+    pub fn of_rrule(text: &str, start: WallMoment, zone: Zone) -> Result<Self> {
         let parts = Parts::of(text)?;
         let end = parts.end(zone)?;
         Ok(Self {
@@ -116,7 +116,7 @@ impl Parts {
     }
 
     /// Each hour with each minute.
-    fn times(&self, start: LocalTime) -> Result<Vec<WallTime>> {
+    fn times(&self, start: WallMoment) -> Result<Vec<WallTime>> {
         if self
             .numbers("BYSECOND", 0, 59)?
             .iter()
@@ -135,7 +135,7 @@ impl Parts {
         Ok(times.collect())
     }
 
-    fn days(&self, start: LocalTime) -> Result<Days> {
+    fn days(&self, start: WallMoment) -> Result<Days> {
         let every = self.number("INTERVAL")?.unwrap_or(1);
         let months = self.numbers("BYMONTH", 1, 12)?;
         let months: Vec<u8> = months
@@ -301,7 +301,7 @@ fn weekday(name: &str) -> Result<Weekday> {
 }
 
 /// A `DATE`, whose end is meant, or a `DATE-TIME`, whose seconds don't matter.
-pub(super) fn moment(text: &str, zone: Zone) -> Result<LocalTime> {
+pub(super) fn moment(text: &str, zone: Zone) -> Result<WallMoment> {
     let read = || {
         let (date, time) = text
             .split_once('T')
@@ -318,7 +318,7 @@ pub(super) fn moment(text: &str, zone: Zone) -> Result<LocalTime> {
         }
         let Some(time) = time else {
             let time = WallTime::from_minutes(24 * 60 - 1)?;
-            return Some(LocalTime { day, time });
+            return Some(WallMoment { day, time });
         };
         let (digits, is_utc) = time
             .strip_suffix('Z')
@@ -334,9 +334,9 @@ pub(super) fn moment(text: &str, zone: Zone) -> Result<LocalTime> {
         let time = WallTime::from_minutes(u16::try_from(hour * 60 + minute).ok()?)?;
         if is_utc {
             let (day, time) = zone.local(Zone::UTC.instant(day, time)?);
-            return Some(LocalTime { day, time });
+            return Some(WallMoment { day, time });
         }
-        Some(LocalTime { day, time })
+        Some(WallMoment { day, time })
     };
     read().ok_or_else(|| refuse("moments such as 20261224 or 20261224T080000Z"))
 }

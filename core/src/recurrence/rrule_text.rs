@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::rrule::WEEKDAYS;
-use super::{Days, End, LocalTime, MonthDay, Rule};
+use super::{Days, End, MonthDay, Rule, WallMoment};
 use crate::{Weekday, Zone};
 
 impl Rule {
@@ -116,12 +116,12 @@ fn list<T: ToString>(text: &mut String, name: &str, of: impl IntoIterator<Item =
 }
 
 /// A moment on the wall, or in UTC where a zone is given; nothing where that day never was there.
-pub(super) fn moment(at: LocalTime, zone: Option<Zone>) -> Option<String> {
+pub(super) fn moment(at: WallMoment, zone: Option<Zone>) -> Option<String> {
     let (at, end) = match zone {
         None => (at, ""),
         Some(zone) => {
             let (day, time) = Zone::UTC.local(zone.instant(at.day, at.time)?);
-            (LocalTime { day, time }, "Z")
+            (WallMoment { day, time }, "Z")
         }
     };
     let (date, time) = (at.day.to_string(), at.time.to_string());

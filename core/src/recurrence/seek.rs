@@ -1,7 +1,7 @@
 //! The next and the last occurrence, found without going through those between.
 
 use super::months::{Month, MonthDays};
-use super::{Days, LocalTime, MonthDay, Recurrence};
+use super::{Days, MonthDay, Recurrence, WallMoment};
 use crate::{Day, WallTime, Weekday};
 
 /// After so many months the calendar is the same again, days of the week included: 400 years.
@@ -14,7 +14,7 @@ pub(super) fn days_after(from: Weekday, to: Weekday) -> i64 {
 
 impl Recurrence {
     /// The first occurrence after a moment.
-    pub fn next_after(&self, after: LocalTime) -> Option<LocalTime> {
+    pub fn next_after(&self, after: WallMoment) -> Option<WallMoment> {
         let mut next = self.next(after, |time| time > after)?;
         while self.rule.except.contains(&next) {
             let before = next;
@@ -24,9 +24,9 @@ impl Recurrence {
     }
 
     /// The first occurrence of a day or after it.
-    pub(super) fn next_from(&self, day: Day) -> Option<LocalTime> {
+    pub(super) fn next_from(&self, day: Day) -> Option<WallMoment> {
         let time = WallTime::of_hour(0);
-        let first = self.next(LocalTime { day, time }, |_| true)?;
+        let first = self.next(WallMoment { day, time }, |_| true)?;
         if self.rule.except.contains(&first) {
             return self.next_after(first);
         }
@@ -34,7 +34,7 @@ impl Recurrence {
     }
 
     /// The last occurrence that is not after a moment.
-    pub fn last_until(&self, until: LocalTime) -> Option<LocalTime> {
+    pub fn last_until(&self, until: WallMoment) -> Option<WallMoment> {
         let mut last = self.last(until, |time| time <= until)?;
         while self.rule.except.contains(&last) {
             let after = last;
@@ -44,13 +44,13 @@ impl Recurrence {
     }
 
     /// All occurrences from the first on.
-    pub fn iter(&self) -> impl Iterator<Item = LocalTime> {
+    pub fn iter(&self) -> impl Iterator<Item = WallMoment> {
         self.every_one()
             .filter(|one| !self.rule.except.contains(one))
     }
 
     /// All occurrences, exceptions among them.
-    pub(super) fn every_one(&self) -> impl Iterator<Item = LocalTime> {
+    pub(super) fn every_one(&self) -> impl Iterator<Item = WallMoment> {
         let rule = &self.rule;
         let (mut day, mut time) = (self.next_day(rule.start.day), 0);
         let all = std::iter::from_fn(move || {
@@ -60,20 +60,20 @@ impl Recurrence {
             }
             time += 1;
             let (day, time) = (day?, rule.times[time - 1]);
-            Some(LocalTime { day, time })
+            Some(WallMoment { day, time })
         });
         let all = all.skip_while(|one| *one < rule.start);
         all.take_while(|one| self.last.is_none_or(|last| *one <= last))
     }
 
     /// The first that `is_late` enough, from the day of a moment on.
-    fn next(&self, from: LocalTime, is_late: impl Fn(LocalTime) -> bool) -> Option<LocalTime> {
+    fn next(&self, from: WallMoment, is_late: impl Fn(WallMoment) -> bool) -> Option<WallMoment> {
         let start = self.rule.start;
         let mut day = self.next_day(from.day.max(start.day))?;
         loop {
             let mut times = self.rule.times.iter();
             let times = times.find_map(|time| {
-                let one = LocalTime { day, time: *time };
+                let one = WallMoment { day, time: *time };
                 (one >= start && is_late(one)).then_some(one)
             });
             if let Some(found) = times {
@@ -84,11 +84,11 @@ impl Recurrence {
     }
 
     /// The last that `is_early` enough, back from the day of a moment.
-    fn last(&self, until: LocalTime, is_early: impl Fn(LocalTime) -> bool) -> Option<LocalTime> {
+    fn last(&self, until: WallMoment, is_early: impl Fn(WallMoment) -> bool) -> Option<WallMoment> {
         let until_day = self.last.map_or(until.day, |last| last.day.min(until.day));
         let mut day = self.last_day(until_day)?;
         loop {
-            let one = |time: &WallTime| LocalTime { day, time: *time };
+            let one = |time: &WallTime| WallMoment { day, time: *time };
             let mut times = self.rule.times.iter().rev().map(one);
             let found =
                 times.find(|one| is_early(*one) && self.last.is_none_or(|last| *one <= last));

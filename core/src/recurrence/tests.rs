@@ -56,14 +56,14 @@ fn is_meant(on: &[MonthDay], day: Day) -> bool {
 }
 
 /// All that a rule falls on in so many days, one day after the other.
-fn in_days(rule: &Rule, days: i64) -> Vec<LocalTime> {
+fn in_days(rule: &Rule, days: i64) -> Vec<WallMoment> {
     let mut times = rule.times.clone();
     times.sort_unstable();
     times.dedup();
     let days = (0..days).map(|n| rule.start.day.plus(n));
     let all = days.filter(|day| falls_on(rule, *day)).flat_map(|day| {
         let times = times.iter();
-        times.map(move |time| LocalTime { day, time: *time })
+        times.map(move |time| WallMoment { day, time: *time })
     });
     let all = all.filter(|one| *one >= rule.start);
     let all: Vec<_> = match rule.end {
@@ -114,9 +114,9 @@ fn days() -> impl Strategy<Value = Days> {
     ]
 }
 
-fn local(start: Day, ahead: i64, time: WallTime) -> LocalTime {
+fn local(start: Day, ahead: i64, time: WallTime) -> WallMoment {
     let day = start.plus(ahead);
-    LocalTime { day, time }
+    WallMoment { day, time }
 }
 
 prop_compose! {
@@ -129,7 +129,7 @@ prop_compose! {
         except in proptest::collection::vec((0..400_i64, time()), 0..4),
     ) -> Rule {
         let day = "1900-01-01".parse::<Day>().unwrap().plus(first);
-        let start = LocalTime { day, time: time_of_start };
+        let start = WallMoment { day, time: time_of_start };
         let end = match end {
             (0, ..) => End::Never,
             (1, count, ..) => End::Count(count),
@@ -156,7 +156,7 @@ proptest! {
             prop_assert!(in_days(&bare, SPAN).is_empty(), "{rule:?}");
             return Ok(());
         };
-        let within = |found: Option<LocalTime>| found.filter(|one| one.day <= last_day);
+        let within = |found: Option<WallMoment>| found.filter(|one| one.day <= last_day);
         let listed: Vec<_> = recurrence.iter().take_while(|one| one.day <= last_day).collect();
         prop_assert_eq!(&listed, &all, "{:?}", rule);
         for (ahead, time) in looks {
@@ -169,8 +169,8 @@ proptest! {
     }
 }
 
-fn on(day: &str, time: &str) -> LocalTime {
-    LocalTime {
+fn on(day: &str, time: &str) -> WallMoment {
+    WallMoment {
         day: day.parse().unwrap(),
         time: time.parse().unwrap(),
     }

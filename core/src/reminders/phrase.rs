@@ -2,7 +2,7 @@
 
 use super::{Repeat, Rule};
 use crate::error::{Error, Reason, Result};
-use crate::recurrence::{self, Days, End, LocalTime, Recurrence};
+use crate::recurrence::{self, Days, End, Recurrence, WallMoment};
 
 /// What can be read and kept.
 const FORM: &str = "'every day at 08:00', 'weekdays at 7:30', 'mondays and thursdays at 6pm', \
@@ -12,7 +12,7 @@ const FORM: &str = "'every day at 08:00', 'weekdays at 7:30', 'mondays and thurs
 /// is what the clock on the wall shows.
 ///
 /// Fails as a refused `when`.
-pub fn of_phrase(text: &str, now: LocalTime) -> Result<Rule> {
+pub fn of_phrase(text: &str, now: WallMoment) -> Result<Rule> {
     let refused = || Error::invalid("when", Reason::malformed(FORM));
     let said = recurrence::parse(text, now).map_err(|error| match error {
         // Its forms are more than can be kept.
@@ -52,7 +52,7 @@ mod tests {
     fn read(text: &str) -> Result<Rule> {
         // A Sunday.
         let (day, time) = ("2026-11-22".parse().unwrap(), "18:00".parse().unwrap());
-        of_phrase(text, LocalTime { day, time })
+        of_phrase(text, WallMoment { day, time })
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Recurrence rules beside two other engines.
 
-use alongside_core::recurrence::{LocalTime, Recurrence, Rule};
+use alongside_core::recurrence::{Recurrence, Rule, WallMoment};
 use alongside_core::{Timestamp, Zone};
 use rrule::RRuleSet;
 
@@ -58,7 +58,7 @@ pub(crate) fn run(bench: &Bench) {
         .beside(runs, next, ("the rrule crate", &mut by_crate));
     let next = || {
         let (day, time) = Zone::UTC.local(now);
-        micros(|| ours(ENDLESS).next_after(LocalTime { day, time }))
+        micros(|| ours(ENDLESS).next_after(WallMoment { day, time }))
     };
     let row = Row::new("P14 next of a daily rule 20 years old, on the wall", "µs");
     let row = row.ratio(0.001).most(5.0);
@@ -68,7 +68,7 @@ pub(crate) fn run(bench: &Bench) {
 /// Read anew each time, as the others are.
 fn ours(rule: &str) -> Recurrence {
     let (day, time) = Zone::UTC.local(START);
-    let rule = Rule::of_rrule(rule, LocalTime { day, time }, Zone::UTC).expect("a rule");
+    let rule = Rule::of_rrule(rule, WallMoment { day, time }, Zone::UTC).expect("a rule");
     Recurrence::new(rule).expect("it comes")
 }
 

@@ -4,20 +4,20 @@ use super::reader::{Reader, number};
 use super::{LAST_MINUTE, malformed, not_a_time};
 use crate::WallTime;
 use crate::error::Result;
-use crate::recurrence::LocalTime;
+use crate::recurrence::WallMoment;
 
 /// What is said of it.
 #[derive(Clone, Copy)]
 pub(super) enum Limit {
     Times(u32),
     Days(u32),
-    Until(LocalTime),
+    Until(WallMoment),
 }
 
 /// `until 2026-12-24`, `for 10 days`, `10 times`. After the times of a rule, a time is that of its end.
 pub(super) fn read_limit(
     reader: &mut Reader,
-    now: LocalTime,
+    now: WallMoment,
     has_times: bool,
 ) -> Result<Option<Limit>> {
     if reader.take("until") {
@@ -28,7 +28,7 @@ pub(super) fn read_limit(
             WallTime::from_minutes(LAST_MINUTE)
         };
         let time = time.ok_or_else(not_a_time)?;
-        return Ok(Some(Limit::Until(LocalTime { day, time })));
+        return Ok(Some(Limit::Until(WallMoment { day, time })));
     }
     let (taken, text, days) = match reader.words {
         ["for", text, "time" | "times", ..] => (3, text, None),

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use self::days::{When, read_when};
 use self::limit::{Limit, read_limit};
 use self::reader::{Reader, not_a_date};
-use super::{Days, End, LocalTime, Recurrence, Rule, seek};
+use super::{Days, End, Recurrence, Rule, WallMoment, seek};
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime};
 
@@ -33,7 +33,7 @@ const LAST_MINUTE: u16 = 24 * 60 - 1;
 ///
 /// Fails as a refused `when`: as malformed with the forms that can be read, or by what is wrong with a
 /// date, a time or a number; and where it lies in the past or never comes.
-pub fn parse(text: &str, now: LocalTime) -> Result<Rule> {
+pub fn parse(text: &str, now: WallMoment) -> Result<Rule> {
     let text = text.to_lowercase().replace(',', " ");
     let words: Vec<&str> = text
         .split_whitespace()
@@ -87,8 +87,8 @@ fn of_when(error: Error) -> Error {
 }
 
 /// A rule for the times of one day.
-fn once(day: Day, times: Vec<WallTime>, now: LocalTime) -> Result<Rule> {
-    let start = LocalTime {
+fn once(day: Day, times: Vec<WallTime>, now: WallMoment) -> Result<Rule> {
+    let start = WallMoment {
         day,
         time: times[0],
     };
@@ -108,7 +108,7 @@ fn repeated(
     days: Days,
     times: Vec<WallTime>,
     limit: Option<Limit>,
-    now: LocalTime,
+    now: WallMoment,
 ) -> Result<Rule> {
     let end = match limit {
         None => End::Never,
@@ -134,7 +134,7 @@ fn repeated(
 
 /// The first moment from now on, as if none of its days, weeks, months or years were left out: every second
 /// Tuesday begins with the next Tuesday.
-fn first(mut days: Days, times: Vec<WallTime>, now: LocalTime) -> Result<LocalTime> {
+fn first(mut days: Days, times: Vec<WallTime>, now: WallMoment) -> Result<WallMoment> {
     *days.every_mut() = 1;
     let (end, except) = (End::Never, BTreeSet::new());
     let each = Recurrence::new(Rule {
@@ -153,14 +153,14 @@ fn count(times: &[WallTime]) -> u32 {
 }
 
 /// The last minute of so many days from now on.
-fn before(now: LocalTime, days: u32) -> Result<LocalTime> {
+fn before(now: WallMoment, days: u32) -> Result<WallMoment> {
     let (days, minute) = match now.time.minutes() {
         0 => (i64::from(days) - 1, LAST_MINUTE),
         minute => (i64::from(days), minute - 1),
     };
     let day = now.day.checked_plus(days).ok_or_else(not_a_date)?;
     let time = WallTime::from_minutes(minute).ok_or_else(not_a_time)?;
-    Ok(LocalTime { day, time })
+    Ok(WallMoment { day, time })
 }
 
 fn malformed() -> Error {

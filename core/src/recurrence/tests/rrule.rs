@@ -183,7 +183,7 @@ fn the_examples_of_the_standard() {
             days.split(' ')
                 .map(move |day| on(&format!("{month}-{day}"), "09:00"))
         });
-        let expected: Vec<LocalTime> = days.collect();
+        let expected: Vec<WallMoment> = days.collect();
         let more = usize::from(*is_all);
         let found: Vec<_> = read(rule, start)
             .iter()
@@ -299,7 +299,7 @@ proptest! {
         let again = Rule::of_rrule(&text, rule.start, zone.unwrap_or(Zone::UTC)).unwrap();
         let again = Recurrence::new(again).unwrap();
         // A wall time that a zone skips is another one once it was in UTC.
-        let is_skipped = |at: LocalTime| zone.is_some_and(|zone| {
+        let is_skipped = |at: WallMoment| zone.is_some_and(|zone| {
             let shown = zone.instant(at.day, at.time).map(|instant| zone.local(instant));
             shown != Some((at.day, at.time))
         });

@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use super::{Days, End, LocalTime, MonthDay, Recurrence, Rule, seek};
+use super::{Days, End, MonthDay, Recurrence, Rule, WallMoment, seek};
 use crate::language::Language;
 use crate::{Day, WallTime, Weekday};
 
@@ -126,7 +126,7 @@ pub fn summary(rule: &Rule, language: &str) -> String {
 }
 
 /// Adds to a summary when the rule comes next: the year only where it is not that of `today`.
-pub fn with_next(summary: &str, next: Option<LocalTime>, today: Day, language: &str) -> String {
+pub fn with_next(summary: &str, next: Option<WallMoment>, today: Day, language: &str) -> String {
     let Some(next) = next else {
         return summary.to_owned();
     };
@@ -283,7 +283,7 @@ fn end(words: &dyn Words, end: End, times: &[WallTime]) -> String {
 
 /// What is left out of a rule that has no exceptions yet.
 fn exceptions(words: &dyn Words, rule: &Rule, recurrence: &Recurrence) -> String {
-    let falls_on = |one: LocalTime| recurrence.last_until(one) == Some(one);
+    let falls_on = |one: WallMoment| recurrence.last_until(one) == Some(one);
     // Those that take something away, by day; an exception at another time changes nothing.
     let mut days: Vec<(Day, Vec<WallTime>)> = Vec::new();
     for one in rule.except.iter().filter(|one| falls_on(**one)) {
@@ -294,7 +294,7 @@ fn exceptions(words: &dyn Words, rule: &Rule, recurrence: &Recurrence) -> String
     }
     let is_whole = |(day, left_out): &(Day, Vec<WallTime>)| {
         let (day, times) = (*day, &recurrence.rule().times);
-        let times = times.iter().map(|time| LocalTime { day, time: *time });
+        let times = times.iter().map(|time| WallMoment { day, time: *time });
         times.filter(|one| falls_on(*one)).count() == left_out.len()
     };
     let said = match days.len() {

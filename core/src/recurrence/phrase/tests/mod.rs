@@ -6,15 +6,15 @@ use crate::Weekday;
 use crate::recurrence::summary;
 use crate::recurrence::{MonthDay, words};
 
-fn on(day: &str, time: &str) -> LocalTime {
-    LocalTime {
+fn on(day: &str, time: &str) -> WallMoment {
+    WallMoment {
         day: day.parse().unwrap(),
         time: time.parse().unwrap(),
     }
 }
 
 /// A Wednesday.
-fn now() -> LocalTime {
+fn now() -> WallMoment {
     on("2026-11-25", "10:00")
 }
 

@@ -65,7 +65,7 @@ proptest! {
         let end = match end {
             (0, ..) => End::Never,
             (1, count, _) => End::Count(count),
-            (_, _, ahead) => End::Until(LocalTime {
+            (_, _, ahead) => End::Until(WallMoment {
                 day: now().day.plus(ahead),
                 time: WallTime::from_minutes(LAST_MINUTE).unwrap(),
             }),

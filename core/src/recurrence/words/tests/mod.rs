@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::recurrence::tests::rule;
 
-fn on(day: &str, time: &str) -> LocalTime {
-    LocalTime {
+fn on(day: &str, time: &str) -> WallMoment {
+    WallMoment {
         day: day.parse().unwrap(),
         time: time.parse().unwrap(),
     }
