@@ -102,11 +102,11 @@ impl Guide {
     }
 
     /// Reads a reminder's rule that is said in English, such as `tomorrow at 8am`: once, every day, or on days of
-    /// each week. `now` is what the clock on the wall shows.
+    /// each week. The start is what the clock on the wall shows.
     ///
     /// Fails with `Invalid`, which says what can be read.
-    pub fn read_rule(&self, text: &str, now: WallMoment) -> Result<Rule> {
-        guarded(|| reminders::of_phrase(text, now))
+    pub fn read_rule(&self, text: &str, start: WallMoment) -> Result<Rule> {
+        guarded(|| reminders::of_phrase(text, start))
     }
 
     /// The tags of a text in which commas or line ends part them.

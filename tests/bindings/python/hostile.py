@@ -139,6 +139,8 @@ def good(parameter, home):
         "minutes": 5,
         "within_minutes": 60,
         "km": 5.0,
+        "start": alongside_types.WallMoment(day="2026-11-22", time="18:00"),
+        "zone": "Europe/Dublin",
         "day": "2026-11-22",
         "query": "kept",
         "name": "Port Ellery",
@@ -191,6 +193,7 @@ DRAFTS = {
         knows="kept",
     ),
 }
+RULES = {"expand_recurrence", "read_rule"}
 PLANS = {"plan", "plan_form", "remove_plan", "export_plan"}
 FILTERS = {
     "entries": alongside_types.EntryFilter(),
@@ -209,6 +212,8 @@ def argument(call, parameter, home):
         return DRAFTS[call]
     if call == "entries_page" and parameter == "after":
         return f"{EVENING}.1"
+    if call in RULES and parameter == "text":
+        return "every day at 08:00"
     if call in PLANS and parameter == "kind":
         return alongside_types.PlanKind.CRISIS
     if call == "find_thing":

@@ -201,6 +201,8 @@ fn call_reminders(at: &Objects, now: &CallContext) -> Vec<Called> {
         reminder(reminder, context()),
         list(true, context()),
         due_reminders(context()),
+        answerable(reminder, context()),
+        day_state(reminder, day, context()),
         mark_done(reminder, day, context()),
         snooze(reminder, day, 0, context()),
         set_reminder_stopped(reminder, true, context()),
