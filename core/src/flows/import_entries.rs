@@ -137,7 +137,7 @@ fn target(store: &Store, choices: &ImportChoices) -> Result<Target> {
 }
 
 /// Reads the files as each format, and gives the one that takes most entries in; of equals the one
-/// that is told apart best. Where one understands all of a file, no other is tried. One that takes
+/// that is told apart best. Where one understands all of it, no other is tried. One that takes
 /// none in is given only where nothing was refused.
 fn found(
     files: &mut Archive,
@@ -160,10 +160,7 @@ fn found(
             Ok(Some(file)) => {
                 let file = planned(format, file)?;
                 let taken = file.1.known();
-                is_certain = format.is_told_by_fields()
-                    && files.is_one()
-                    && taken > 0
-                    && file.1.is_understood();
+                is_certain = format.is_told_by_fields() && taken > 0 && file.1.is_understood();
                 if best.as_ref().is_none_or(|(most, ..)| taken > *most) {
                     best = Some((taken, format, file, files.left()));
                 }

@@ -153,11 +153,6 @@ impl Archive {
         self.left.set(left);
     }
 
-    /// Whether it is one file, and no archive.
-    pub(crate) fn is_one(&self) -> bool {
-        matches!(self.files, Files::One { .. })
-    }
-
     /// Whether it is a file whose name says nothing.
     pub(crate) fn is_nameless(&self) -> bool {
         match &self.files {

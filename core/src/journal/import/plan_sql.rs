@@ -43,11 +43,11 @@ impl Plan {
         self.report.known()
     }
 
-    /// Whether its reader understands each entry of the file, also those that are left out.
+    /// Whether its reader understands each file and each entry, also those that are left out.
     pub(crate) fn is_understood(&self) -> bool {
-        use NotImportedReason::{NoDate, Unreadable};
+        use NotImportedReason::{NoDate, OtherFile, Unreadable};
         let mut left_out = self.report.left_out.iter();
-        left_out.all(|out| ![NoDate, Unreadable].contains(&out.reason))
+        left_out.all(|out| ![NoDate, OtherFile, Unreadable].contains(&out.reason))
     }
 
     /// The photos of the entries that would be added or changed, by their paths in the archive.

@@ -89,9 +89,18 @@ fn a_folder_around_an_export_does_not_hide_it() {
 fn none_takes_more_of_a_file_than_one_that_understands_all_of_it() {
     let conn = in_memory();
     let mut understood = 0;
-    let of_apps = APPS.iter().flat_map(|app| {
-        let files = (0..24).map(|seed| made(app, seed).files);
-        files.filter(|files| files.len() == 1).flatten()
+    let of_apps = APPS
+        .iter()
+        .flat_map(|app| (0..24).map(|seed| made(app, seed).files));
+    let of_apps = of_apps.map(|files| match files.as_slice() {
+        [(name, bytes)] => (name.clone(), bytes.clone()),
+        files => {
+            let files = files
+                .iter()
+                .map(|(name, bytes)| (name.as_str(), &bytes[..]));
+            let name = files.clone().next().map_or("none", |(name, _)| name);
+            (format!("{name}.zip"), packed(&files.collect::<Vec<_>>()))
+        }
     });
     let of_fixtures = fixtures().into_iter().map(|(_, path)| {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
