@@ -293,6 +293,14 @@ fn what_asks_soon_is_done_early_and_a_day_far_off_is_refused() {
         home.json_at(&at("20:01"), &["remind", "due"])["due"],
         Value::Array(Vec::new())
     );
+    // Once more, hours later: the next one is not meant.
+    let late = "2026-11-24T09:30:00-05:00[America/New_York]";
+    assert_eq!(
+        home.run(&["--now", late, "remind", "done", id])
+            .status
+            .code(),
+        Some(7)
+    );
     for day in ["2026-11-24", "2028-11-29"] {
         let args = [
             "--json",

@@ -2,10 +2,16 @@
 
 use super::Schedule;
 use crate::error::{Error, Reason, Result};
-use crate::{CallContext, Day, Timestamp, Zone};
+use crate::{CallContext, Day, Zone};
 
 /// How far the clocks of a zone are ahead of UTC at most, in minutes.
 const FURTHEST_AHEAD: i64 = 14 * 60;
+
+/// How long before its time something can be answered by its day, in minutes: a day.
+const BY_ITS_DAY: i64 = 24 * 60;
+/// How long before its time something can be answered that is not named: 3 hours, in minutes. Whoever says
+/// *done* once more in the evening does not mean the next morning.
+const UNNAMED: i64 = 3 * 60;
 
 /// What a reminder can be answered for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,20 +52,20 @@ impl Schedule {
             let why = Answering::PutOff;
             return Some(Answerable { day, why });
         }
-        let (day, _) = self.soon(context)?;
+        let day = self.soon(UNNAMED, context)?;
         let is_open = self.state(day).done_at.is_none();
         let why = Answering::Early;
         is_open.then_some(Answerable { day, why })
     }
 
-    /// The next day that it falls on, where its time is nearer than that of the one before, and within a day.
-    fn soon(&self, context: &CallContext) -> Option<(Day, Timestamp)> {
-        const DAY: i64 = 24 * 60 * 60 * 1000;
+    /// The next day that it falls on, where its time is nearer than that of the one before, and within so many
+    /// minutes.
+    fn soon(&self, minutes: i64, context: &CallContext) -> Option<Day> {
         let (day, at) = self.rule.next_after(context.now, context.zone)?;
         let ahead = at.0 - context.now.0;
         let before = self.rule.last_until(context.now, context.zone);
-        let since = before.map_or(DAY, |(_, before)| context.now.0 - before.0);
-        (ahead <= since.min(DAY)).then_some((day, at))
+        let is_nearer = before.is_none_or(|(_, before)| ahead <= context.now.0 - before.0);
+        (is_nearer && ahead <= minutes * 60_000).then_some(day)
     }
 
     /// Fails as a refused `day` where its time is still to come: here, and for a reminder that goes with the
@@ -73,7 +79,7 @@ impl Schedule {
                 .map(|at| at.plus_minutes(-FURTHEST_AHEAD)),
         };
         let has_come = at.is_none_or(|at| at <= context.now);
-        if has_come || self.soon(context).is_some_and(|(soon, _)| soon == day) {
+        if has_come || self.soon(BY_ITS_DAY, context) == Some(day) {
             return Ok(());
         }
         let expected = "a day that has begun, or begins soon".to_owned();
