@@ -18,7 +18,10 @@ type Samples = [Vec<f64>; 5];
 /// room for noise and for the depth of trees.
 fn rows() -> [Row; 5] {
     [
-        Row::new("growth: import", "ms").exponent(1.1),
+        Row::new("growth: import", "ms").exponent(1.1).limit(
+            "the entries of the small file are in memory, and its pages in the cache; those of the large \
+             one wait in a spool and are written meanwhile",
+        ),
         Row::new("growth: page of 50 entries", "µs").exponent(0.1),
         Row::new("growth: search of a word in one entry", "µs").exponent(0.1),
         Row::new("growth: one entry, on the disk", "ms").exponent(0.1),
