@@ -13,10 +13,7 @@ pub(crate) fn expand(command: &Expand, context: &CallContext) -> Result<Answer, 
         Some(zone) => read("zone", zone)?,
         None => context.zone,
     };
-    let now = || {
-        let (day, time) = zone.local(context.now);
-        Ok(WallMoment { day, time })
-    };
+    let now = || Ok(zone.local(context.now).into());
     let start = command.start.as_deref().map_or_else(now, moment)?;
     let expanded = Guide::new().expand_recurrence(
         &command.rule,

@@ -1,6 +1,6 @@
 //! When a reminder asks, in words: `every day at 08:00`.
 
-use alongside::{CallContext, Guide, Repeat, Rule, WallMoment, Weekday};
+use alongside::{CallContext, Guide, Repeat, Rule, Weekday};
 
 use crate::failure::Failure;
 use crate::show::weekday;
@@ -16,8 +16,8 @@ const WEEKEND: [Weekday; 2] = [Weekday::Saturday, Weekday::Sunday];
 
 /// Reads a rule.
 pub(crate) fn parse(text: &str, context: &CallContext) -> Result<Rule, Failure> {
-    let (day, time) = context.zone.local(context.now);
-    Ok(Guide::new().read_rule(text, WallMoment { day, time })?)
+    let now = context.zone.local(context.now);
+    Ok(Guide::new().read_rule(text, now.into())?)
 }
 
 /// Says a rule so that [`parse`] reads it back, but for its zone.

@@ -44,6 +44,12 @@ pub struct WallMoment {
     pub time: WallTime,
 }
 
+impl From<(Day, WallTime)> for WallMoment {
+    fn from((day, time): (Day, WallTime)) -> Self {
+        Self { day, time }
+    }
+}
+
 /// The days that a rule falls on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -143,7 +149,7 @@ impl Recurrence {
         rule.times.sort_unstable();
         rule.times.dedup();
         check_length("times", rule.times.len(), TIMES_MAX)?;
-        if rule.except.len() > EXCEPTIONS_MAX {
+        if !rule.except.is_empty() {
             check_length("except", rule.except.len(), EXCEPTIONS_MAX)?;
         }
         let end = rule.end;

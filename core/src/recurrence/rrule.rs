@@ -333,8 +333,7 @@ pub(super) fn moment(text: &str, zone: Zone) -> Result<WallMoment> {
         }
         let time = WallTime::from_minutes(u16::try_from(hour * 60 + minute).ok()?)?;
         if is_utc {
-            let (day, time) = zone.local(Zone::UTC.instant(day, time)?);
-            return Some(WallMoment { day, time });
+            return Some(zone.local(Zone::UTC.instant(day, time)?).into());
         }
         Some(WallMoment { day, time })
     };

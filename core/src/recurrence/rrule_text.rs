@@ -120,8 +120,8 @@ pub(super) fn moment(at: WallMoment, zone: Option<Zone>) -> Option<String> {
     let (at, end) = match zone {
         None => (at, ""),
         Some(zone) => {
-            let (day, time) = Zone::UTC.local(zone.instant(at.day, at.time)?);
-            (WallMoment { day, time }, "Z")
+            let at = zone.instant(at.day, at.time)?;
+            (Zone::UTC.local(at).into(), "Z")
         }
     };
     let (date, time) = (at.day.to_string(), at.time.to_string());

@@ -116,9 +116,8 @@ impl Recurrence {
                 week_start,
             } => {
                 let every = i64::from(*every) * 7;
-                let into_week = days_after(*week_start, from.weekday());
-                let week = from.since(week_of(start, *week_start)) - into_week;
-                let ahead = (-week).rem_euclid(every);
+                let (since, into_week) = weeks_since(start, from, *week_start);
+                let ahead = (-since).rem_euclid(every);
                 let mut days = on.iter().map(|day| days_after(*week_start, *day));
                 match days.clone().find(|day| ahead > 0 || *day >= into_week) {
                     Some(day) => from.checked_plus(ahead + day - into_week),
@@ -154,9 +153,8 @@ impl Recurrence {
                 week_start,
             } => {
                 let every = i64::from(*every) * 7;
-                let into_week = days_after(*week_start, until.weekday());
-                let week = until.since(week_of(start, *week_start)) - into_week;
-                let back = week.rem_euclid(every);
+                let (since, into_week) = weeks_since(start, until, *week_start);
+                let back = since.rem_euclid(every);
                 let mut days = on.iter().rev().map(|day| days_after(*week_start, *day));
                 match days.clone().find(|day| back > 0 || *day <= into_week) {
                     Some(day) => until.checked_plus(day - back - into_week),
@@ -179,9 +177,11 @@ impl Recurrence {
     }
 }
 
-/// The first day of a week, which may be before the year 1: as days before a day of it.
-fn week_of(day: Day, week_start: Weekday) -> Day {
-    day.plus(-days_after(week_start, day.weekday()))
+/// The days from the beginning of one day's week to that of another's, and from there to that day.
+fn weeks_since(start: Day, day: Day, week_start: Weekday) -> (i64, i64) {
+    let into_week = |day: Day| days_after(week_start, day.weekday());
+    let since = day.since(start) + into_week(start) - into_week(day);
+    (since, into_week(day))
 }
 
 fn year(day: Day) -> i64 {

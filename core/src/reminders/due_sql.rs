@@ -46,6 +46,9 @@ pub fn answerable(
     Ok(running.and_then(|schedule| schedule.answerable(context)))
 }
 
+/// Checks a day before an answer for it. What was answered while the store was locked comes in without: it had
+/// asked, wherever the phone is by now.
+///
 /// Fails with [`Error::NotFound`], and as a refused `day` where the reminder does not fall on it or its time
 /// is not near.
 pub fn check_answerable(
