@@ -15,6 +15,9 @@ pub(crate) struct Tally {
     pub(crate) failed: u64,
     /// A name and why, `feeds: there is no folder`.
     pub(crate) not_run: Vec<String>,
+    /// What is said of the failures: names of tests, and where they panicked. Not one for each: a
+    /// command that fails by itself has none.
+    pub(crate) failures: Vec<String>,
 }
 
 impl Tally {
@@ -23,7 +26,7 @@ impl Tally {
         Self {
             passed: i64::from(passed),
             failed: u64::from(!passed),
-            not_run: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -51,13 +54,18 @@ impl Tally {
     pub(crate) fn of_line(line: &str) -> Self {
         let plain = without_colours(line);
         let plain = plain.trim();
-        of_what_is_told(plain)
+        let failures = failure(plain).map(str::to_owned).into_iter().collect();
+        let counted = of_what_is_told(plain)
             .or_else(|| of_rust(plain))
             .or_else(|| of_ignored(plain))
             .or_else(|| of_surefire(plain))
             .or_else(|| of_skipped_by_surefire(plain))
             .or_else(|| of_xctest(plain))
-            .unwrap_or_default()
+            .unwrap_or_default();
+        Self {
+            failures,
+            ..counted
+        }
     }
 
     /// The tally of a process that has ended: one that failed without a counted failure, such as
@@ -79,6 +87,7 @@ impl Add for Tally {
             passed: self.passed + other.passed,
             failed: self.failed + other.failed,
             not_run: [self.not_run, other.not_run].concat(),
+            failures: [self.failures, other.failures].concat(),
         }
     }
 }
@@ -158,6 +167,22 @@ fn of_xctest(line: &str) -> Option<Tally> {
     }
 }
 
+/// What a line says of a failure: the name of the test or check, or where it panicked.
+fn failure(line: &str) -> Option<&str> {
+    if line.starts_with("thread '") && line.contains(" panicked at ") {
+        return Some(line);
+    }
+    let of_xctest = || line.strip_prefix("Test Case '")?.split_once("' failed (");
+    let of_surefire = || {
+        let timed = line
+            .strip_prefix("[ERROR] ")?
+            .split_once(" -- Time elapsed: ");
+        timed.filter(|(_, rest)| rest.contains(" <<< "))
+    };
+    let named = of_xctest().or_else(of_surefire).map(|(name, _)| name);
+    named.or_else(|| line.strip_suffix(" ... FAILED"))
+}
+
 /// The text without ANSI colours: escape, `[`, digits and semicolons, `m`.
 fn without_colours(text: &str) -> String {
     let mut pieces = text.split("\u{1b}[");
@@ -208,6 +233,7 @@ test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; fin
                 "real meeting lists: there is no folder: lists".into(),
                 "in_hours: ignored, takes hours".into(),
             ],
+            ..Tally::default()
         };
         assert_eq!(tally(output), expected);
     }
@@ -223,6 +249,7 @@ test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; fin
             passed: 29,
             failed: 3,
             not_run: vec!["B: skipped".into(), "B: skipped".into()],
+            ..Tally::default()
         };
         assert_eq!(tally(output), expected);
     }
@@ -243,6 +270,7 @@ Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
             passed: 1,
             failed: 1,
             not_run: vec!["LockTests.testC: skipped".into()],
+            failures: vec!["-[DoorTests.LockTests testB]".into()],
         };
         assert_eq!(tally(output), expected);
     }
@@ -268,6 +296,7 @@ Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
             "test result: ",
             "said: test result: ok. 1 passed; 0 failed",
             "test passed ... ok",
+            "said: thread 'a' panicked at b.rs:1:1:",
             "5 passed; 3 failed",
             "not run",
             "test a ... ok",
@@ -275,6 +304,28 @@ Test Suite 'LockTests' failed at 2026-11-23 02:56:30.283
         ] {
             assert_eq!(Tally::of_line(line), Tally::default(), "{line:?}");
         }
+    }
+
+    #[test]
+    fn a_failure_is_named() {
+        let output = "
+test journal::a ... ok
+test journal::b ... FAILED
+thread 'journal::b' (7) panicked at core/src/journal/b.rs:12:5:
+apk: it is signed ... FAILED
+[ERROR] Tests run: 4, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 1.7 s <<< FAILURE! -- in app.A
+[ERROR] app.A.itOpens -- Time elapsed: 0.094 s <<< ERROR!
+Test Case 'LockTests.testA' passed (0.475 seconds)
+Test Case 'LockTests.testB' failed (0.163 seconds)
+test result: FAILED. 1 passed; 1 failed; 0 ignored";
+        let named = [
+            "test journal::b",
+            "thread 'journal::b' (7) panicked at core/src/journal/b.rs:12:5:",
+            "apk: it is signed",
+            "app.A.itOpens",
+            "LockTests.testB",
+        ];
+        assert_eq!(tally(output).failures, named);
     }
 
     #[test]

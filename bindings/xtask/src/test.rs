@@ -177,8 +177,12 @@ fn report(ran: &[Ran], took: Duration) -> ExitCode {
     let lacking = if decides { had_to_run(&tally) } else { 0 };
     let failed = tally.failed + lacking;
     println!();
-    for Ran { part, took, .. } in ran {
-        println!("{} {} s", part.name(), took.as_secs());
+    for Ran { part, tally, took } in ran {
+        let failed = match tally.failed {
+            0 => String::new(),
+            failed => format!(", {failed} failed"),
+        };
+        println!("{} {} s{failed}", part.name(), took.as_secs());
     }
     println!("total {} s", took.as_secs());
     for what in &tally.not_run {
@@ -186,6 +190,10 @@ fn report(ran: &[Ran], took: Duration) -> ExitCode {
     }
     if !tally.not_run.is_empty() {
         println!("{} not run", tally.not_run.len());
+    }
+    // Again, and last: a long output is seldom kept or read whole.
+    for what in &tally.failures {
+        println!("failed: {what}");
     }
     println!("{} passed, {failed} failed", tally.passed);
     if failed == 0 {
