@@ -23,7 +23,7 @@ pub struct Expanded {
 /// `FREQ=WEEKLY;BYDAY=TU`, or an English phrase such as `every second Tuesday at 19:00`, for which the start
 /// is the moment that it is said.
 ///
-/// Fails as a refused `rule`, `when` or `count`.
+/// Fails as a refused `rule` or `count`.
 pub fn expand(
     text: &str,
     start: WallMoment,
@@ -38,12 +38,9 @@ pub fn expand(
     let rule = if text.contains('=') {
         Rule::of_rrule(text, start, zone)?
     } else {
-        parse(text, start)?
+        parse(text, start).map_err(of_rule)?
     };
-    let recurrence = Recurrence::new(rule).map_err(|error| match error {
-        Error::Invalid { reason, .. } => Error::invalid("rule", reason),
-        other => other,
-    })?;
+    let recurrence = Recurrence::new(rule).map_err(of_rule)?;
     let mut all = recurrence.iter();
     let is_of_one_day = all
         .next()
@@ -59,4 +56,12 @@ pub fn expand(
         rule: recurrence.rule().rrule(None),
         occurrences: recurrence.instants(zone).take(count as usize).collect(),
     })
+}
+
+/// What is refused of a rule is refused as the rule: it came as one text.
+fn of_rule(error: Error) -> Error {
+    match error {
+        Error::Invalid { reason, .. } => Error::invalid("rule", reason),
+        other => other,
+    }
 }

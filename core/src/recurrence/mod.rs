@@ -14,8 +14,6 @@ mod seek;
 mod tests;
 mod words;
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Reason, Result};
@@ -52,6 +50,7 @@ impl From<(Day, WallTime)> for WallMoment {
 
 /// The days that a rule falls on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Days {
     /// Every day, or every n-th.
@@ -80,7 +79,7 @@ pub enum Days {
         /// From one to the next, 1 to 1,000 years.
         every: u32,
         /// The months, 1 to 12: at least one.
-        months: Vec<u8>,
+        months: Vec<u32>,
         /// At least one.
         on: Vec<MonthDay>,
     },
@@ -88,32 +87,62 @@ pub enum Days {
 
 /// A day of a month, or some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum MonthDay {
-    /// The day of this number, 1 to 31; none in a month that is shorter.
-    Day(u8),
-    /// The day of this number, 29 to 31, or the last of a month that is shorter.
-    DayOrLast(u8),
-    /// The day of this number from the end, 1 (the last) to 31; none in a month that is shorter.
-    FromEnd(u8),
+    /// The day of this number; none in a month that is shorter.
+    Day {
+        /// 1 to 31.
+        number: u32,
+    },
+    /// The day of this number, or the last of a month that is shorter.
+    DayOrLast {
+        /// 29 to 31.
+        number: u32,
+    },
+    /// The day of this number from the end; none in a month that is shorter.
+    FromEnd {
+        /// 1, the last, to 31.
+        number: u32,
+    },
     /// Every such day of the week.
-    Every(Weekday),
-    /// The n-th such day of the week, 1 to 5.
-    Nth(u8, Weekday),
-    /// The n-th such day of the week from the end, 1 (the last) to 5.
-    NthFromEnd(u8, Weekday),
+    Every {
+        /// The day of the week.
+        weekday: Weekday,
+    },
+    /// The n-th such day of the week.
+    Nth {
+        /// 1 to 5.
+        number: u32,
+        /// The day of the week.
+        weekday: Weekday,
+    },
+    /// The n-th such day of the week from the end.
+    NthFromEnd {
+        /// 1, the last, to 5.
+        number: u32,
+        /// The day of the week.
+        weekday: Weekday,
+    },
 }
 
 /// When a rule ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// It does not.
     Never,
-    /// After so many occurrences, 1 to 10,000; exceptions count as well.
-    Count(u32),
+    /// After so many occurrences; exceptions count as well.
+    Count {
+        /// 1 to 10,000.
+        times: u32,
+    },
     /// With the last occurrence that is not later.
-    Until(WallMoment),
+    Until {
+        /// The last moment that it may fall on.
+        last: WallMoment,
+    },
 }
 
 /// What a rule says.
@@ -128,7 +157,7 @@ pub struct Rule {
     /// When it ends.
     pub end: End,
     /// Occurrences that are left out, at most 1,000.
-    pub except: BTreeSet<WallMoment>,
+    pub except: Vec<WallMoment>,
 }
 
 /// A rule that was checked, with its lists in order.
@@ -149,6 +178,8 @@ impl Recurrence {
         rule.times.sort_unstable();
         rule.times.dedup();
         check_length("times", rule.times.len(), TIMES_MAX)?;
+        rule.except.sort_unstable();
+        rule.except.dedup();
         if !rule.except.is_empty() {
             check_length("except", rule.except.len(), EXCEPTIONS_MAX)?;
         }
@@ -156,8 +187,8 @@ impl Recurrence {
         let mut checked = Self { rule, last: None };
         checked.last = match end {
             End::Never => None,
-            End::Until(last) => Some(last),
-            End::Count(count) => {
+            End::Until { last } => Some(last),
+            End::Count { times: count } => {
                 check_range("count", count, COUNT_MAX)?;
                 let counted = checked.every_one().take(count as usize);
                 counted.last()
@@ -165,8 +196,8 @@ impl Recurrence {
         };
         if checked.every_one().next().is_none() {
             let expected = match end {
-                End::Until(_) => "a day before its end",
-                End::Never | End::Count(_) => "days that exist",
+                End::Until { .. } => "a day before its end",
+                End::Never | End::Count { .. } => "days that exist",
             };
             let expected = expected.to_owned();
             return Err(Error::invalid("days", Reason::Malformed { expected }));
@@ -177,6 +208,10 @@ impl Recurrence {
     /// What it says.
     pub fn rule(&self) -> &Rule {
         &self.rule
+    }
+
+    fn is_exception(&self, one: WallMoment) -> bool {
+        self.rule.except.binary_search(&one).is_ok()
     }
 }
 
@@ -205,7 +240,7 @@ fn check_days(days: &mut Days) -> Result<()> {
             months.dedup();
             check_length("months", months.len(), 12)?;
             for month in months {
-                check_range("months", u32::from(*month), 12)?;
+                check_range("months", *month, 12)?;
             }
             check_month_days(on)
         }
@@ -217,10 +252,10 @@ fn check_month_days(on: &mut Vec<MonthDay>) -> Result<()> {
     on.dedup();
     for day in &*on {
         let (number, from, to) = match *day {
-            MonthDay::Day(number) | MonthDay::FromEnd(number) => (number, 1, 31),
-            MonthDay::DayOrLast(number) => (number, 29, 31),
-            MonthDay::Nth(number, _) | MonthDay::NthFromEnd(number, _) => (number, 1, 5),
-            MonthDay::Every(_) => continue,
+            MonthDay::Day { number } | MonthDay::FromEnd { number } => (number, 1, 31),
+            MonthDay::DayOrLast { number } => (number, 29, 31),
+            MonthDay::Nth { number, .. } | MonthDay::NthFromEnd { number, .. } => (number, 1, 5),
+            MonthDay::Every { .. } => continue,
         };
         if !(from..=to).contains(&number) {
             let (min, max) = (i64::from(from), i64::from(to));

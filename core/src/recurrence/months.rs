@@ -7,7 +7,7 @@ use crate::{Day, Weekday};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Month {
     first: Day,
-    length: u8,
+    length: u32,
 }
 
 /// Days of a month as bits: that of the n-th is bit n.
@@ -25,7 +25,7 @@ impl Month {
         let length = first(number + 1).map_or(31, |next| next.since(begin));
         Some(Self {
             first: begin,
-            length: u8::try_from(length).ok()?,
+            length: u32::try_from(length).ok()?,
         })
     }
 
@@ -36,7 +36,7 @@ impl Month {
     }
 
     /// The day of a number, 1 to the length.
-    pub(super) fn day(self, number: u8) -> Day {
+    pub(super) fn day(self, number: u32) -> Day {
         self.first.plus(i64::from(number) - 1)
     }
 
@@ -46,17 +46,19 @@ impl Month {
     }
 
     fn meant(self, one: MonthDay) -> MonthDays {
-        let day = |number: u8| {
+        let day = |number: u32| {
             let is_there = (1..=self.length).contains(&number);
             MonthDays::from(is_there) << (number % 32)
         };
         match one {
-            MonthDay::Day(number) => day(number),
-            MonthDay::DayOrLast(number) => day(number.min(self.length)),
-            MonthDay::FromEnd(number) => day((self.length + 1).saturating_sub(number)),
-            MonthDay::Every(weekday) => (1..=5).fold(0, |days, n| days | day(self.nth(n, weekday))),
-            MonthDay::Nth(n, weekday) => day(self.nth(n, weekday)),
-            MonthDay::NthFromEnd(n, weekday) => {
+            MonthDay::Day { number } => day(number),
+            MonthDay::DayOrLast { number } => day(number.min(self.length)),
+            MonthDay::FromEnd { number } => day((self.length + 1).saturating_sub(number)),
+            MonthDay::Every { weekday } => {
+                (1..=5).fold(0, |days, n| days | day(self.nth(n, weekday)))
+            }
+            MonthDay::Nth { number: n, weekday } => day(self.nth(n, weekday)),
+            MonthDay::NthFromEnd { number: n, weekday } => {
                 let last = if self.nth(5, weekday) <= self.length {
                     5
                 } else {
@@ -68,8 +70,8 @@ impl Month {
     }
 
     /// The number of the n-th such day of the week: one beyond the length where there is none.
-    fn nth(self, n: u8, weekday: Weekday) -> u8 {
+    fn nth(self, n: u32, weekday: Weekday) -> u32 {
         let first = (weekday.number() + 7 - self.first.weekday().number()) % 7;
-        u8::try_from(first).unwrap_or_default() + 7 * (n - 1) + 1
+        u32::from(first) + 7 * (n - 1) + 1
     }
 }

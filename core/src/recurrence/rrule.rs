@@ -3,7 +3,7 @@
 //! What the standard leaves open, or says in two ways, is as most calendars have it: a start that the rule
 //! does not fall on is no occurrence, and an end without a time of day is the end of that day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Days, End, MonthDay, Rule, WallMoment};
 use crate::error::{Error, Reason, Result};
@@ -43,7 +43,7 @@ impl Rule {
             days: parts.days(start)?,
             times: parts.times(start)?,
             end,
-            except: BTreeSet::new(),
+            except: Vec::new(),
         })
     }
 }
@@ -109,8 +109,10 @@ impl Parts {
     fn end(&self, zone: Zone) -> Result<End> {
         match (self.number("COUNT")?, self.get("UNTIL")) {
             (None, None) => Ok(End::Never),
-            (Some(count), None) => Ok(End::Count(count)),
-            (None, Some(until)) => Ok(End::Until(moment(until, zone)?)),
+            (Some(count), None) => Ok(End::Count { times: count }),
+            (None, Some(until)) => Ok(End::Until {
+                last: moment(until, zone)?,
+            }),
             (Some(_), Some(_)) => Err(refuse("COUNT or UNTIL, not both")),
         }
     }
@@ -138,19 +140,22 @@ impl Parts {
     fn days(&self, start: WallMoment) -> Result<Days> {
         let every = self.number("INTERVAL")?.unwrap_or(1);
         let months = self.numbers("BYMONTH", 1, 12)?;
-        let months: Vec<u8> = months
+        let months: Vec<u32> = months
             .iter()
-            .filter_map(|month| u8::try_from(*month).ok())
+            .filter_map(|month| u32::try_from(*month).ok())
             .collect();
         let of_month = self.days_of_month(months.len())?;
         let weekdays = self.weekdays()?;
         if !of_month.is_empty() && !weekdays.is_empty() {
             return Err(refuse("BYDAY or BYMONTHDAY, not both"));
         }
-        let (_, month, day) = start.day.parts();
-        let own_day = MonthDay::Day(u8::try_from(day).unwrap_or_default());
-        let own_month = u8::try_from(month).unwrap_or_default();
-        let every_weekday = || Weekday::ALL.map(MonthDay::Every).to_vec();
+        let (_, own_month, day) = start.day.parts();
+        let own_day = MonthDay::Day { number: day };
+        let every_weekday = || {
+            Weekday::ALL
+                .map(|weekday| MonthDay::Every { weekday })
+                .to_vec()
+        };
         let named = [of_month.clone(), weekdays.clone()].concat();
         let or = |list: Vec<MonthDay>, own: Vec<MonthDay>| if list.is_empty() { own } else { list };
         let freq = self.get("FREQ").unwrap_or_default();
@@ -166,7 +171,7 @@ impl Parts {
                 "{freq} with INTERVAL without days and months of its own"
             )));
         }
-        let is_plain = |day: &MonthDay| matches!(day, MonthDay::Every(_));
+        let is_plain = |day: &MonthDay| matches!(day, MonthDay::Every { .. });
         if ["DAILY", "WEEKLY"].contains(&freq) && !weekdays.iter().all(is_plain) {
             return Err(refuse("BYDAY with numbers in months and years alone"));
         }
@@ -189,7 +194,9 @@ impl Parts {
             "DAILY" | "WEEKLY" | "MONTHLY" => {
                 let own = match freq {
                     "DAILY" => every_weekday(),
-                    "WEEKLY" => vec![MonthDay::Every(start.day.weekday())],
+                    "WEEKLY" => vec![MonthDay::Every {
+                        weekday: start.day.weekday(),
+                    }],
                     _ => vec![own_day],
                 };
                 let months = if months.is_empty() {
@@ -241,9 +248,9 @@ impl Parts {
                 Some("YEARLY") => months == 1,
                 _ => false,
             };
-            return match u8::try_from(last) {
+            return match u32::try_from(last) {
                 Ok(last @ 29..=31) if position == "-1" && is_run && is_once && is_one_month => {
-                    Ok(vec![MonthDay::DayOrLast(last)])
+                    Ok(vec![MonthDay::DayOrLast { number: last }])
                 }
                 _ => Err(refuse(
                     "BYSETPOS=-1 with BYMONTHDAY=28 and the days after it, or none",
@@ -251,11 +258,11 @@ impl Parts {
             };
         }
         let day = |number: &i16| {
-            let count = u8::try_from(number.unsigned_abs()).unwrap_or_default();
-            if *number > 0 {
-                MonthDay::Day(count)
+            let (is_from_end, number) = (*number < 0, u32::from(number.unsigned_abs()));
+            if is_from_end {
+                MonthDay::FromEnd { number }
             } else {
-                MonthDay::FromEnd(count)
+                MonthDay::Day { number }
             }
         };
         Ok(numbers.iter().map(day).collect())
@@ -272,11 +279,17 @@ impl Parts {
             let (number, name) = text.split_at_checked(at).ok_or_else(not_a_weekday)?;
             let weekday = weekday(name)?;
             if number.is_empty() {
-                return Ok(MonthDay::Every(weekday));
+                return Ok(MonthDay::Every { weekday });
             }
-            match number.parse::<i8>() {
-                Ok(n @ 1..=5) => Ok(MonthDay::Nth(n.unsigned_abs(), weekday)),
-                Ok(n @ -5..=-1) => Ok(MonthDay::NthFromEnd(n.unsigned_abs(), weekday)),
+            match number.parse::<i32>() {
+                Ok(n @ 1..=5) => Ok(MonthDay::Nth {
+                    number: n.unsigned_abs(),
+                    weekday,
+                }),
+                Ok(n @ -5..=-1) => Ok(MonthDay::NthFromEnd {
+                    number: n.unsigned_abs(),
+                    weekday,
+                }),
                 _ => Err(not_a_weekday()),
             }
         })
@@ -286,7 +299,7 @@ impl Parts {
 
 fn plain(day: MonthDay) -> Option<Weekday> {
     match day {
-        MonthDay::Every(weekday) => Some(weekday),
+        MonthDay::Every { weekday } => Some(weekday),
         _ => None,
     }
 }

@@ -44,7 +44,8 @@ impl Rule {
             Days::Yearly { months, on, .. } => {
                 list(&mut text, "BYMONTH", months);
                 // In several months the last of a set is one of the year.
-                let is_or_last = |day: &MonthDay| matches!(day, MonthDay::DayOrLast(29 | 30));
+                let is_or_last =
+                    |day: &MonthDay| matches!(day, MonthDay::DayOrLast { number: 29 | 30 });
                 if months.len() > 1 && on.iter().any(is_or_last) {
                     return None;
                 }
@@ -54,28 +55,33 @@ impl Rule {
         self.times_of_day(&mut text)?;
         match self.end {
             End::Never => {}
-            End::Count(count) => list(&mut text, "COUNT", [count]),
-            End::Until(last) => list(&mut text, "UNTIL", [moment(last, zone)?]),
+            End::Count { times: count } => list(&mut text, "COUNT", [count]),
+            End::Until { last } => list(&mut text, "UNTIL", [moment(last, zone)?]),
         }
         Some(text)
     }
 
     fn month_days(&self, on: &[MonthDay], text: &mut String) -> Option<()> {
-        if let [MonthDay::DayOrLast(last @ (29 | 30))] = on {
+        if let [
+            MonthDay::DayOrLast {
+                number: last @ (29 | 30),
+            },
+        ] = on
+        {
             list(text, "BYMONTHDAY", 28..=*last);
             list(text, "BYSETPOS", [-1]);
             return (self.times.len() == 1).then_some(());
         }
         let of_month = on.iter().filter_map(|day| match *day {
-            MonthDay::Day(number) => Some(i16::from(number)),
-            MonthDay::FromEnd(number) => Some(-i16::from(number)),
-            MonthDay::DayOrLast(31) => Some(-1),
+            MonthDay::Day { number } => Some(i64::from(number)),
+            MonthDay::FromEnd { number } => Some(-i64::from(number)),
+            MonthDay::DayOrLast { number: 31 } => Some(-1),
             _ => None,
         });
         let weekdays = on.iter().filter_map(|day| match *day {
-            MonthDay::Every(weekday) => Some(name(weekday).to_owned()),
-            MonthDay::Nth(n, weekday) => Some(format!("{n}{}", name(weekday))),
-            MonthDay::NthFromEnd(n, weekday) => Some(format!("-{n}{}", name(weekday))),
+            MonthDay::Every { weekday } => Some(name(weekday).to_owned()),
+            MonthDay::Nth { number: n, weekday } => Some(format!("{n}{}", name(weekday))),
+            MonthDay::NthFromEnd { number: n, weekday } => Some(format!("-{n}{}", name(weekday))),
             _ => None,
         });
         if of_month.clone().count() == on.len() {

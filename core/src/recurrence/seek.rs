@@ -16,7 +16,7 @@ impl Recurrence {
     /// The first occurrence after a moment.
     pub fn next_after(&self, after: WallMoment) -> Option<WallMoment> {
         let mut next = self.next(after, |time| time > after)?;
-        while self.rule.except.contains(&next) {
+        while self.is_exception(next) {
             let before = next;
             next = self.next(before, |time| time > before)?;
         }
@@ -27,7 +27,7 @@ impl Recurrence {
     pub(super) fn next_from(&self, day: Day) -> Option<WallMoment> {
         let time = WallTime::of_hour(0);
         let first = self.next(WallMoment { day, time }, |_| true)?;
-        if self.rule.except.contains(&first) {
+        if self.is_exception(first) {
             return self.next_after(first);
         }
         Some(first)
@@ -36,7 +36,7 @@ impl Recurrence {
     /// The last occurrence that is not after a moment.
     pub fn last_until(&self, until: WallMoment) -> Option<WallMoment> {
         let mut last = self.last(until, |time| time <= until)?;
-        while self.rule.except.contains(&last) {
+        while self.is_exception(last) {
             let after = last;
             last = self.last(after, |time| time < after)?;
         }
@@ -45,8 +45,7 @@ impl Recurrence {
 
     /// All occurrences from the first on.
     pub fn iter(&self) -> impl Iterator<Item = WallMoment> {
-        self.every_one()
-            .filter(|one| !self.rule.except.contains(one))
+        self.every_one().filter(|one| !self.is_exception(*one))
     }
 
     /// All occurrences, exceptions among them.
@@ -188,7 +187,7 @@ fn year(day: Day) -> i64 {
     i64::from(day.parts().0)
 }
 
-fn in_year(year: i64, month: u8) -> i64 {
+fn in_year(year: i64, month: u32) -> i64 {
     year * 12 + i64::from(month) - 1
 }
 
@@ -219,7 +218,7 @@ fn first_of(months: impl Iterator<Item = i64>, on: &[MonthDay], from: Day) -> Op
             days &= MonthDays::MAX << from.parts().2;
         }
         if days != 0 {
-            return Some(month.day(u8::try_from(days.trailing_zeros()).ok()?));
+            return Some(month.day(days.trailing_zeros()));
         }
     }
     None
@@ -237,7 +236,7 @@ fn last_of(months: impl Iterator<Item = i64>, on: &[MonthDay], until: Day) -> Op
             days &= MonthDays::MAX >> (31 - until.parts().2);
         }
         if days != 0 {
-            return Some(month.day(u8::try_from(days.ilog2()).ok()?));
+            return Some(month.day(days.ilog2()));
         }
     }
     None

@@ -31,7 +31,7 @@ fn falls_on(rule: &Rule, day: Day) -> bool {
             Days::Monthly { every, on } => is_nth(months, *every) && is_meant(on, day),
             Days::Yearly { every, months, on } => {
                 is_nth(i64::from(year - start_year), *every)
-                    && months.iter().any(|one| u32::from(*one) == month)
+                    && months.contains(&month)
                     && is_meant(on, day)
             }
         }
@@ -45,13 +45,16 @@ fn is_meant(on: &[MonthDay], day: Day) -> bool {
         .take_while(|n| is_in_month(day.plus(-7 * n)))
         .count();
     let after = (1..32).take_while(|n| is_in_month(day.plus(7 * n))).count();
+    let is_nth = |weekday, count: usize, number: u32| {
+        day.weekday() == weekday && u32::try_from(count + 1) == Ok(number)
+    };
     on.iter().any(|one| match *one {
-        MonthDay::Day(n) => number == u32::from(n),
-        MonthDay::DayOrLast(n) => number == u32::from(n) || left == 0 && number < u32::from(n),
-        MonthDay::FromEnd(n) => left + 1 == usize::from(n),
-        MonthDay::Every(weekday) => day.weekday() == weekday,
-        MonthDay::Nth(n, weekday) => day.weekday() == weekday && before + 1 == usize::from(n),
-        MonthDay::NthFromEnd(n, weekday) => day.weekday() == weekday && after + 1 == usize::from(n),
+        MonthDay::Day { number: n } => number == n,
+        MonthDay::DayOrLast { number: n } => number == n || left == 0 && number < n,
+        MonthDay::FromEnd { number: n } => u32::try_from(left + 1) == Ok(n),
+        MonthDay::Every { weekday } => day.weekday() == weekday,
+        MonthDay::Nth { number, weekday } => is_nth(weekday, before, number),
+        MonthDay::NthFromEnd { number, weekday } => is_nth(weekday, after, number),
     })
 }
 
@@ -68,11 +71,35 @@ fn in_days(rule: &Rule, days: i64) -> Vec<WallMoment> {
     let all = all.filter(|one| *one >= rule.start);
     let all: Vec<_> = match rule.end {
         End::Never => all.collect(),
-        End::Count(count) => all.take(count as usize).collect(),
-        End::Until(last) => all.filter(|one| *one <= last).collect(),
+        End::Count { times: count } => all.take(count as usize).collect(),
+        End::Until { last } => all.filter(|one| *one <= last).collect(),
     };
     let all = all.into_iter();
     all.filter(|one| !rule.except.contains(one)).collect()
+}
+
+pub(super) fn day_of_month(number: u32) -> MonthDay {
+    MonthDay::Day { number }
+}
+
+pub(super) fn day_or_last(number: u32) -> MonthDay {
+    MonthDay::DayOrLast { number }
+}
+
+pub(super) fn from_end(number: u32) -> MonthDay {
+    MonthDay::FromEnd { number }
+}
+
+pub(super) fn each(weekday: Weekday) -> MonthDay {
+    MonthDay::Every { weekday }
+}
+
+pub(super) fn nth(number: u32, weekday: Weekday) -> MonthDay {
+    MonthDay::Nth { number, weekday }
+}
+
+pub(super) fn nth_from_end(number: u32, weekday: Weekday) -> MonthDay {
+    MonthDay::NthFromEnd { number, weekday }
 }
 
 fn weekday() -> impl Strategy<Value = Weekday> {
@@ -85,12 +112,12 @@ fn time() -> impl Strategy<Value = WallTime> {
 
 fn month_day() -> impl Strategy<Value = MonthDay> {
     prop_oneof![
-        (1..=31_u8).prop_map(MonthDay::Day),
-        (29..=31_u8).prop_map(MonthDay::DayOrLast),
-        (1..=31_u8).prop_map(MonthDay::FromEnd),
-        weekday().prop_map(MonthDay::Every),
-        (1..=5_u8, weekday()).prop_map(|(n, day)| MonthDay::Nth(n, day)),
-        (1..=5_u8, weekday()).prop_map(|(n, day)| MonthDay::NthFromEnd(n, day)),
+        (1..=31_u32).prop_map(day_of_month),
+        (29..=31_u32).prop_map(day_or_last),
+        (1..=31_u32).prop_map(from_end),
+        weekday().prop_map(each),
+        (1..=5_u32, weekday()).prop_map(|(n, day)| nth(n, day)),
+        (1..=5_u32, weekday()).prop_map(|(n, day)| nth_from_end(n, day)),
     ]
 }
 
@@ -109,7 +136,7 @@ fn days() -> impl Strategy<Value = Days> {
                 week_start
             }),
         (1..20_u32, on()).prop_map(|(every, on)| Days::Monthly { every, on }),
-        (1..6_u32, proptest::collection::vec(1..=12_u8, 1..4), on())
+        (1..6_u32, proptest::collection::vec(1..=12_u32, 1..4), on())
             .prop_map(|(every, months, on)| Days::Yearly { every, months, on }),
     ]
 }
@@ -132,8 +159,8 @@ prop_compose! {
         let start = WallMoment { day, time: time_of_start };
         let end = match end {
             (0, ..) => End::Never,
-            (1, count, ..) => End::Count(count),
-            (_, _, ahead, time) => End::Until(local(day, ahead, time)),
+            (1, count, ..) => End::Count { times: count },
+            (_, _, ahead, time) => End::Until { last: local(day, ahead, time) },
         };
         let except = except.into_iter().map(|(ahead, time)| local(day, ahead, time)).collect();
         Rule { start, days, times, end, except }
@@ -152,7 +179,7 @@ proptest! {
         let all = in_days(&rule, SPAN);
         let last_day = rule.start.day.plus(SPAN - 1);
         let Ok(recurrence) = Recurrence::new(rule.clone()) else {
-            let bare = Rule { except: BTreeSet::new(), ..rule.clone() };
+            let bare = Rule { except: Vec::new(), ..rule.clone() };
             prop_assert!(in_days(&bare, SPAN).is_empty(), "{rule:?}");
             return Ok(());
         };
@@ -182,7 +209,7 @@ fn at_eight(days: Days) -> Rule {
         days,
         times: vec!["08:00".parse().unwrap()],
         end: End::Never,
-        except: BTreeSet::new(),
+        except: Vec::new(),
     }
 }
 
@@ -199,20 +226,17 @@ fn what_never_comes_or_is_beyond_its_range_is_refused() {
     assert_eq!(refused(at_eight(Days::Daily { every: 0 })), "every");
     assert_eq!(refused(at_eight(Days::Daily { every: 1001 })), "every");
     assert_eq!(refused(monthly(1, &[])), "days");
-    assert_eq!(refused(monthly(1, &[MonthDay::Day(32)])), "days");
-    assert_eq!(refused(monthly(1, &[MonthDay::DayOrLast(28)])), "days");
-    assert_eq!(
-        refused(monthly(1, &[MonthDay::Nth(0, Weekday::Monday)])),
-        "days"
-    );
+    assert_eq!(refused(monthly(1, &[day_of_month(32)])), "days");
+    assert_eq!(refused(monthly(1, &[day_or_last(28)])), "days");
+    assert_eq!(refused(monthly(1, &[nth(0, Weekday::Monday)])), "days");
     let never = Days::Yearly {
         every: 1,
         months: vec![2],
-        on: vec![MonthDay::Day(30)],
+        on: vec![day_of_month(30)],
     };
     assert_eq!(refused(at_eight(never)), "days");
     let month = |month| {
-        let (every, months, on) = (1, vec![month], vec![MonthDay::Day(1)]);
+        let (every, months, on) = (1, vec![month], vec![day_of_month(1)]);
         at_eight(Days::Yearly { every, months, on })
     };
     assert_eq!(refused(month(13)), "months");
@@ -221,9 +245,14 @@ fn what_never_comes_or_is_beyond_its_range_is_refused() {
         end,
         ..daily.clone()
     };
-    assert_eq!(refused(with(End::Count(0))), "count");
-    assert_eq!(refused(with(End::Count(10_001))), "count");
-    assert_eq!(refused(with(End::Until(on("2000-01-30", "08:00")))), "days");
+    assert_eq!(refused(with(End::Count { times: 0 })), "count");
+    assert_eq!(refused(with(End::Count { times: 10_001 })), "count");
+    assert_eq!(
+        refused(with(End::Until {
+            last: on("2000-01-30", "08:00")
+        })),
+        "days"
+    );
     let times = vec![];
     assert_eq!(refused(Rule { times, ..daily }), "times");
 }
@@ -240,12 +269,12 @@ fn at_the_ends_of_the_calendar_nothing_is_beyond() {
         },
         Days::Monthly {
             every: 1,
-            on: vec![MonthDay::FromEnd(1)],
+            on: vec![from_end(1)],
         },
         Days::Yearly {
             every: 1,
             months: vec![12],
-            on: vec![MonthDay::Day(31)],
+            on: vec![day_of_month(31)],
         },
     ] {
         let mut rule = at_eight(days);
@@ -256,4 +285,39 @@ fn at_the_ends_of_the_calendar_nothing_is_beyond() {
         assert_eq!(recurrence.last_until(on("9999-12-31", "23:59")), Some(last));
         assert_eq!(recurrence.last_until(on("0001-01-01", "07:59")), None);
     }
+}
+
+#[test]
+fn the_json_form_of_a_rule() {
+    let days = Days::Yearly {
+        every: 2,
+        months: vec![3, 10],
+        on: vec![day_or_last(31), nth(1, Weekday::Monday)],
+    };
+    let rule = Rule {
+        end: End::Until {
+            last: on("2030-01-01", "08:00"),
+        },
+        except: vec![on("2001-03-31", "08:00")],
+        ..at_eight(days)
+    };
+    let expected = serde_json::json!({
+        "start": { "day": "2000-01-31", "time": "08:00" },
+        "days": { "yearly": {
+            "every": 2,
+            "months": [3, 10],
+            "on": [
+                { "day_or_last": { "number": 31 } },
+                { "nth": { "number": 1, "weekday": "monday" } },
+            ],
+        } },
+        "times": ["08:00"],
+        "end": { "until": { "last": { "day": "2030-01-01", "time": "08:00" } } },
+        "except": [{ "day": "2001-03-31", "time": "08:00" }],
+    });
+    assert_eq!(serde_json::to_value(&rule).unwrap(), expected);
+    assert_eq!(serde_json::from_value::<Rule>(expected).unwrap(), rule);
+    assert_eq!(serde_json::to_value(End::Never).unwrap(), "never");
+    let times = serde_json::to_value(End::Count { times: 3 }).unwrap();
+    assert_eq!(times, serde_json::json!({ "count": { "times": 3 } }));
 }

@@ -136,10 +136,10 @@ fn read_yearly(reader: &mut Reader, every: u32) -> Result<Days> {
     };
     read_lacking(reader, &mut on);
     for day in &mut on {
-        if let MonthDay::DayOrLast(number) = *day
+        if let MonthDay::DayOrLast { number } = *day
             && words::all_have(&months, number)
         {
-            *day = MonthDay::Day(number);
+            *day = MonthDay::Day { number };
         }
     }
     Ok(Days::Yearly { every, months, on })
@@ -149,7 +149,8 @@ fn read_yearly(reader: &mut Reader, every: u32) -> Result<Days> {
 /// would be read as another day than is meant.
 fn read_month_days(reader: &mut Reader) -> Option<Vec<MonthDay>> {
     let on = reader.many(read_month_day);
-    let is_weekday = |day: &&MonthDay| matches!(day, MonthDay::Nth(..) | MonthDay::NthFromEnd(..));
+    let is_weekday =
+        |day: &&MonthDay| matches!(day, MonthDay::Nth { .. } | MonthDay::NthFromEnd { .. });
     let weekdays = on.iter().filter(is_weekday).count();
     (!on.is_empty() && (weekdays == 0 || weekdays == on.len())).then_some(on)
 }
@@ -163,11 +164,18 @@ fn read_month_day(reader: &mut Reader) -> Option<MonthDay> {
         None => Some((ordinal(word)?, false)),
         Some(word) => Some((ordinal(word)?, true)),
     })?;
-    let nth = u8::try_from(nth).ok()?;
     let found = match (ahead.one(weekday), is_from_end) {
-        (Some(weekday), false) => MonthDay::Nth(nth, weekday),
-        (Some(weekday), true) => MonthDay::NthFromEnd(nth, weekday),
-        (None, true) => ahead.take("day").then_some(MonthDay::FromEnd(nth))?,
+        (Some(weekday), false) => MonthDay::Nth {
+            number: nth,
+            weekday,
+        },
+        (Some(weekday), true) => MonthDay::NthFromEnd {
+            number: nth,
+            weekday,
+        },
+        (None, true) => ahead
+            .take("day")
+            .then_some(MonthDay::FromEnd { number: nth })?,
         (None, false) => {
             ahead.take("day");
             by_number(nth)
@@ -177,10 +185,10 @@ fn read_month_day(reader: &mut Reader) -> Option<MonthDay> {
     Some(found)
 }
 
-fn by_number(number: u8) -> MonthDay {
+fn by_number(number: u32) -> MonthDay {
     match number {
-        29..=31 => MonthDay::DayOrLast(number),
-        _ => MonthDay::Day(number),
+        29..=31 => MonthDay::DayOrLast { number },
+        _ => MonthDay::Day { number },
     }
 }
 
@@ -188,13 +196,13 @@ fn by_number(number: u8) -> MonthDay {
 fn read_lacking(reader: &mut Reader, on: &mut [MonthDay]) -> bool {
     if reader.take_any(&["in months that have one", "if there is one"]) {
         for day in on {
-            if let MonthDay::DayOrLast(number) = *day {
-                *day = MonthDay::Day(number);
+            if let MonthDay::DayOrLast { number } = *day {
+                *day = MonthDay::Day { number };
             }
         }
         return true;
     }
-    if let [MonthDay::DayOrLast(_)] = on {
+    if let [MonthDay::DayOrLast { number: _ }] = on {
         reader.take_any(&[
             "or its last day",
             "or the last day of the month",

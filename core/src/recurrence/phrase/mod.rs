@@ -6,8 +6,6 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use self::days::{When, read_when};
 use self::limit::{Limit, read_limit};
 use self::reader::{Reader, not_a_date};
@@ -98,9 +96,11 @@ fn once(day: Day, times: Vec<WallTime>, now: WallMoment) -> Result<Rule> {
     Ok(Rule {
         start,
         days: Days::Daily { every: 1 },
-        end: End::Count(count(&times)),
+        end: End::Count {
+            times: count(&times),
+        },
         times,
-        except: BTreeSet::new(),
+        except: Vec::new(),
     })
 }
 
@@ -112,15 +112,19 @@ fn repeated(
 ) -> Result<Rule> {
     let end = match limit {
         None => End::Never,
-        Some(Limit::Times(count)) => End::Count(count),
+        Some(Limit::Times(count)) => End::Count { times: count },
         Some(Limit::Days(number)) => match days {
-            Days::Daily { every: 1 } => End::Count(number.saturating_mul(count(&times))),
-            _ => End::Until(before(now, number)?),
+            Days::Daily { every: 1 } => End::Count {
+                times: number.saturating_mul(count(&times)),
+            },
+            _ => End::Until {
+                last: before(now, number)?,
+            },
         },
         Some(Limit::Until(last)) if last < now => {
             return Err(Error::invalid("when", Reason::InThePast));
         }
-        Some(Limit::Until(last)) => End::Until(last),
+        Some(Limit::Until(last)) => End::Until { last },
     };
     let start = first(days.clone(), times.clone(), now)?;
     Ok(Rule {
@@ -128,7 +132,7 @@ fn repeated(
         days,
         times,
         end,
-        except: BTreeSet::new(),
+        except: Vec::new(),
     })
 }
 
@@ -136,7 +140,7 @@ fn repeated(
 /// Tuesday begins with the next Tuesday.
 fn first(mut days: Days, times: Vec<WallTime>, now: WallMoment) -> Result<WallMoment> {
     *days.every_mut() = 1;
-    let (end, except) = (End::Never, BTreeSet::new());
+    let (end, except) = (End::Never, Vec::new());
     let each = Recurrence::new(Rule {
         start: now,
         days,

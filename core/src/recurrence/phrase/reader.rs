@@ -84,7 +84,7 @@ impl Reader<'_> {
         let Some((month, number)) = self.day_of_year() else {
             return Ok(None);
         };
-        let of = |year| Day::of(year, u32::from(month), u32::from(number));
+        let of = |year| Day::of(year, month, number);
         let year = self.one(|word| digits(word, 4).then(|| word.parse().ok())?);
         let found = match year {
             Some(year) => of(year),
@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// A month and a day of it: `1 December`, `december 1st`, `the 1st of december`.
-    pub(super) fn day_of_year(&mut self) -> Option<(u8, u8)> {
+    pub(super) fn day_of_year(&mut self) -> Option<(u32, u32)> {
         let mut ahead = *self;
         ahead.take("the");
         let day = |word: &str| numeral(word).or_else(|| number(word));
@@ -107,7 +107,7 @@ impl Reader<'_> {
             (ahead.one(month)?, day)
         };
         *self = ahead;
-        Some((month, u8::try_from(day).ok()?))
+        Some((month, day))
     }
 
     /// Days of the week, at least one, and whether one is said in the plural.
@@ -171,9 +171,8 @@ fn numeral(word: &str) -> Option<u32> {
 }
 
 /// The number of a month, 1 to 12, by its name or the begin of it.
-pub(super) fn month(word: &str) -> Option<u8> {
-    let number = index(&MONTHS, |one| is_begin(word, one))?;
-    u8::try_from(number).ok()
+pub(super) fn month(word: &str) -> Option<u32> {
+    index(&MONTHS, |one| is_begin(word, one))
 }
 
 /// A day of the week by its name or the begin of it.

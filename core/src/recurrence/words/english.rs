@@ -73,9 +73,9 @@ impl Words for English {
         }
     }
 
-    fn yearly(&self, every: u32, months: &[u8], on: &MonthDays) -> String {
+    fn yearly(&self, every: u32, months: &[u32], on: &MonthDays) -> String {
         let years = every_n(every, "year");
-        let names = months.iter().map(|one| month(u32::from(*one)).to_owned());
+        let names = months.iter().map(|one| month(*one).to_owned());
         let names = list(self, &names.collect::<Vec<_>>());
         let days = match on.number {
             Some(number) if months.len() == 1 => format!("{number} {names}"),
@@ -86,11 +86,19 @@ impl Words for English {
 
     fn month_day(&self, day: MonthDay) -> String {
         match day {
-            MonthDay::Day(number) | MonthDay::DayOrLast(number) => format!("the {}", nth(number)),
-            MonthDay::FromEnd(number) => format!("the {} day", from_end(number)),
-            MonthDay::Every(day) => format!("every {}", weekday(day)),
-            MonthDay::Nth(number, day) => format!("the {} {}", ordinal(number), weekday(day)),
-            MonthDay::NthFromEnd(number, day) => {
+            MonthDay::Day { number } | MonthDay::DayOrLast { number } => {
+                format!("the {}", nth(number))
+            }
+            MonthDay::FromEnd { number } => format!("the {} day", from_end(number)),
+            MonthDay::Every { weekday: day } => format!("every {}", weekday(day)),
+            MonthDay::Nth {
+                number,
+                weekday: day,
+            } => format!("the {} {}", ordinal(number), weekday(day)),
+            MonthDay::NthFromEnd {
+                number,
+                weekday: day,
+            } => {
                 format!("the {} {}", from_end(number), weekday(day))
             }
         }
@@ -181,7 +189,7 @@ fn month(number: u32) -> &'static str {
 }
 
 /// The numeral of an ordinal: `21st`.
-fn nth(number: u8) -> String {
+fn nth(number: u32) -> String {
     let ending = match (number / 10, number % 10) {
         (1, _) => "th",
         (_, 1) => "st",
@@ -192,12 +200,12 @@ fn nth(number: u8) -> String {
     format!("{number}{ending}")
 }
 
-fn ordinal(number: u8) -> String {
-    let word = word(&ORDINALS, u32::from(number));
+fn ordinal(number: u32) -> String {
+    let word = word(&ORDINALS, number);
     word.map_or_else(|| nth(number), str::to_owned)
 }
 
-fn from_end(number: u8) -> String {
+fn from_end(number: u32) -> String {
     match number {
         1 => "last".to_owned(),
         _ => format!("{}-to-last", ordinal(number)),

@@ -37,7 +37,7 @@ trait Words {
     /// Some days of every n-th month.
     fn monthly(&self, every: u32, on: &MonthDays) -> String;
     /// Some days of some months, 1 to 12, of every n-th year.
-    fn yearly(&self, every: u32, months: &[u8], on: &MonthDays) -> String;
+    fn yearly(&self, every: u32, months: &[u32], on: &MonthDays) -> String;
     /// A day of a month, with its article.
     fn month_day(&self, day: MonthDay) -> String;
     /// What is said, within a list, of a day that a month may not have.
@@ -81,7 +81,7 @@ struct MonthDays {
     /// Whether a month may lack the only one; of a list each says so by itself.
     lacking: Lacking,
     /// The number of the only one, where it is said by its number.
-    number: Option<u8>,
+    number: Option<u32>,
     /// Whether each is a day of the week.
     are_weekdays: bool,
 }
@@ -104,7 +104,7 @@ pub fn summary(rule: &Rule, language: &str) -> String {
     let words = words_of(language);
     // Without exceptions: they are said by themselves.
     let bare = Rule {
-        except: BTreeSet::new(),
+        except: Vec::new(),
         ..rule.clone()
     };
     let recurrence = Recurrence::new(bare).ok();
@@ -137,16 +137,16 @@ pub fn with_next(summary: &str, next: Option<WallMoment>, today: Day, language: 
 }
 
 /// Whether each of these months has a day of this number in every year.
-pub(super) fn all_have(months: &[u8], number: u8) -> bool {
+pub(super) fn all_have(months: &[u32], number: u32) -> bool {
     // A year with a short February.
-    let has = |month: &u8| Day::of(2001, u32::from(*month), u32::from(number)).is_some();
+    let has = |month: &u32| Day::of(2001, *month, number).is_some();
     months.iter().all(has)
 }
 
 /// Whether a month has a day of this number, in some years at least.
-pub(super) fn can_have(month: u8, number: u8) -> bool {
+pub(super) fn can_have(month: u32, number: u32) -> bool {
     // A year with a long February.
-    Day::of(2000, u32::from(month), u32::from(number)).is_some()
+    Day::of(2000, month, number).is_some()
 }
 
 fn words_of(language: &str) -> &'static dyn Words {
@@ -176,7 +176,7 @@ fn days(words: &dyn Words, days: &Days) -> String {
             on => words.weekly(*every, &on),
         },
         Days::Monthly { every, on } => {
-            let months: Vec<u8> = (1..=12).collect();
+            let months: Vec<u32> = (1..=12).collect();
             words.monthly(*every, &month_days(words, &months, on))
         }
         Days::Yearly { every, months, on } => {
@@ -199,11 +199,11 @@ fn week_days(on: &[Weekday], week_start: Weekday) -> WeekDays {
     }
 }
 
-fn month_days(words: &dyn Words, months: &[u8], on: &[MonthDay]) -> MonthDays {
+fn month_days(words: &dyn Words, months: &[u32], on: &[MonthDay]) -> MonthDays {
     // Where none of the months has it, it is always the last day: none is on 31 November.
     let on = on.iter().map(|day| match *day {
-        MonthDay::DayOrLast(number) if !months.iter().any(|month| can_have(*month, number)) => {
-            MonthDay::FromEnd(1)
+        MonthDay::DayOrLast { number } if !months.iter().any(|month| can_have(*month, number)) => {
+            MonthDay::FromEnd { number: 1 }
         }
         day => day,
     });
@@ -213,7 +213,7 @@ fn month_days(words: &dyn Words, months: &[u8], on: &[MonthDay]) -> MonthDays {
     let is_weekday = |day: &MonthDay| {
         matches!(
             day,
-            MonthDay::Every(_) | MonthDay::Nth(..) | MonthDay::NthFromEnd(..)
+            MonthDay::Every { .. } | MonthDay::Nth { .. } | MonthDay::NthFromEnd { .. }
         )
     };
     let are_weekdays = on.iter().all(is_weekday);
@@ -222,7 +222,7 @@ fn month_days(words: &dyn Words, months: &[u8], on: &[MonthDay]) -> MonthDays {
             text: words.month_day(one),
             lacking: lacking(months, one),
             number: match one {
-                MonthDay::Day(number) | MonthDay::DayOrLast(number) => Some(number),
+                MonthDay::Day { number } | MonthDay::DayOrLast { number } => Some(number),
                 _ => None,
             },
             are_weekdays,
@@ -247,13 +247,15 @@ fn month_days(words: &dyn Words, months: &[u8], on: &[MonthDay]) -> MonthDays {
     }
 }
 
-fn lacking(months: &[u8], day: MonthDay) -> Lacking {
+fn lacking(months: &[u32], day: MonthDay) -> Lacking {
     match day {
-        MonthDay::Day(number) | MonthDay::FromEnd(number) if !all_have(months, number) => {
+        MonthDay::Day { number } | MonthDay::FromEnd { number } if !all_have(months, number) => {
             Lacking::Skipped
         }
-        MonthDay::DayOrLast(number) if !all_have(months, number) => Lacking::Last,
-        MonthDay::Nth(5, _) | MonthDay::NthFromEnd(5, _) => Lacking::Skipped,
+        MonthDay::DayOrLast { number } if !all_have(months, number) => Lacking::Last,
+        MonthDay::Nth { number: 5, .. } | MonthDay::NthFromEnd { number: 5, .. } => {
+            Lacking::Skipped
+        }
         _ => Lacking::Never,
     }
 }
@@ -261,8 +263,8 @@ fn lacking(months: &[u8], day: MonthDay) -> Lacking {
 fn end(words: &dyn Words, end: End, times: &[WallTime]) -> String {
     match end {
         End::Never => String::new(),
-        End::Count(count) => format!(", {}", words.count(count)),
-        End::Until(last) => {
+        End::Count { times: count } => format!(", {}", words.count(count)),
+        End::Until { last } => {
             let on_last: Vec<_> = times.iter().filter(|time| **time <= last.time).collect();
             let day = match on_last.len() {
                 // No time of that day is left.
@@ -285,8 +287,9 @@ fn end(words: &dyn Words, end: End, times: &[WallTime]) -> String {
 fn exceptions(words: &dyn Words, rule: &Rule, recurrence: &Recurrence) -> String {
     let falls_on = |one: WallMoment| recurrence.last_until(one) == Some(one);
     // Those that take something away, by day; an exception at another time changes nothing.
+    let except: BTreeSet<WallMoment> = rule.except.iter().copied().collect();
     let mut days: Vec<(Day, Vec<WallTime>)> = Vec::new();
-    for one in rule.except.iter().filter(|one| falls_on(**one)) {
+    for one in except.into_iter().filter(|one| falls_on(*one)) {
         match days.last_mut() {
             Some((day, times)) if *day == one.day => times.push(one.time),
             _ => days.push((one.day, vec![one.time])),

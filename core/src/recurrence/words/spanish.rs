@@ -88,9 +88,9 @@ impl Words for Spanish {
         }
     }
 
-    fn yearly(&self, every: u32, months: &[u8], on: &MonthDays) -> String {
+    fn yearly(&self, every: u32, months: &[u32], on: &MonthDays) -> String {
         let years = every_n(every, "año", "años");
-        let names = months.iter().map(|one| month(u32::from(*one)).to_owned());
+        let names = months.iter().map(|one| month(*one).to_owned());
         let names = list(self, &names.collect::<Vec<_>>());
         let days = match on.number {
             Some(number) if months.len() == 1 => format!("el {number}"),
@@ -101,11 +101,17 @@ impl Words for Spanish {
 
     fn month_day(&self, day: MonthDay) -> String {
         match day {
-            MonthDay::Day(number) | MonthDay::DayOrLast(number) => format!("el día {number}"),
-            MonthDay::FromEnd(number) => from_end(number, "día"),
-            MonthDay::Every(day) => format!("todos los {}", plural(day)),
-            MonthDay::Nth(number, day) => format!("el {} {}", ordinal(number), weekday(day)),
-            MonthDay::NthFromEnd(number, day) => from_end(number, weekday(day)),
+            MonthDay::Day { number } | MonthDay::DayOrLast { number } => format!("el día {number}"),
+            MonthDay::FromEnd { number } => from_end(number, "día"),
+            MonthDay::Every { weekday: day } => format!("todos los {}", plural(day)),
+            MonthDay::Nth {
+                number,
+                weekday: day,
+            } => format!("el {} {}", ordinal(number), weekday(day)),
+            MonthDay::NthFromEnd {
+                number,
+                weekday: day,
+            } => from_end(number, weekday(day)),
         }
     }
 
@@ -214,13 +220,13 @@ fn month(number: u32) -> &'static str {
     word(&MONTHS, number).unwrap_or_default()
 }
 
-fn ordinal(number: u8) -> String {
-    let word = word(&ORDINALS, u32::from(number));
+fn ordinal(number: u32) -> String {
+    let word = word(&ORDINALS, number);
     word.map_or_else(|| format!("{number}.º"), str::to_owned)
 }
 
-fn from_end(number: u8, noun: &str) -> String {
-    match word(&LAST, u32::from(number)) {
+fn from_end(number: u32, noun: &str) -> String {
+    match word(&LAST, number) {
         Some(word) => format!("el {word} {noun}"),
         None => format!("el {} {noun} desde el final", ordinal(number)),
     }

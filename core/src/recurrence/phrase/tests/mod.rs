@@ -221,7 +221,7 @@ fn one_day() {
     let rule = parse("tomorrow at 8am", now()).unwrap();
     assert_eq!(rule.start, on("2026-11-26", "08:00"));
     assert_eq!(rule.days, Days::Daily { every: 1 });
-    assert_eq!(rule.end, End::Count(1));
+    assert_eq!(rule.end, End::Count { times: 1 });
 }
 
 /// Every second is one after the next.

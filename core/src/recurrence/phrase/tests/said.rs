@@ -3,25 +3,26 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::recurrence::tests::{day_of_month, day_or_last, from_end, nth, nth_from_end};
 
 /// Days that a phrase can say, as a phrase is read.
 fn days() -> impl Strategy<Value = Days> {
     let weekday = || (0..7_usize).prop_map(|n| Weekday::ALL[n]);
     let weekdays = proptest::sample::subsequence(Weekday::ALL.to_vec(), 1..7);
     let in_all = prop_oneof![
-        (1..=28_u8).prop_map(MonthDay::Day),
-        (1..=28_u8).prop_map(MonthDay::FromEnd),
+        (1..=28_u32).prop_map(day_of_month),
+        (1..=28_u32).prop_map(from_end),
     ];
     let of_week = prop_oneof![
-        (1..=4_u8, weekday()).prop_map(|(n, day)| MonthDay::Nth(n, day)),
-        (1..=4_u8, weekday()).prop_map(|(n, day)| MonthDay::NthFromEnd(n, day)),
+        (1..=4_u32, weekday()).prop_map(|(n, day)| nth(n, day)),
+        (1..=4_u32, weekday()).prop_map(|(n, day)| nth_from_end(n, day)),
     ];
     let in_some = prop_oneof![
-        (29..=31_u8).prop_map(MonthDay::Day),
-        (29..=31_u8).prop_map(MonthDay::DayOrLast),
-        (29..=31_u8).prop_map(MonthDay::FromEnd),
-        weekday().prop_map(|day| MonthDay::Nth(5, day)),
-        weekday().prop_map(|day| MonthDay::NthFromEnd(5, day)),
+        (29..=31_u32).prop_map(day_of_month),
+        (29..=31_u32).prop_map(day_or_last),
+        (29..=31_u32).prop_map(from_end),
+        weekday().prop_map(|day| nth(5, day)),
+        weekday().prop_map(|day| nth_from_end(5, day)),
     ];
     let on = prop_oneof![
         proptest::collection::vec(in_all, 1..4),
@@ -29,20 +30,20 @@ fn days() -> impl Strategy<Value = Days> {
         in_some.prop_map(|day| vec![day]),
     ]
     .boxed();
-    let months = proptest::sample::subsequence((1..=12_u8).collect::<Vec<_>>(), 1..4);
+    let months = proptest::sample::subsequence((1..=12_u32).collect::<Vec<_>>(), 1..4);
     prop_oneof![
         (1..40_u32).prop_map(|every| Days::Daily { every }),
         (1..9_u32, weekdays).prop_map(|(every, on)| weekly(every, on)),
         (1..20_u32, on.clone()).prop_map(|(every, on)| Days::Monthly { every, on }),
         (1..6_u32, months, on).prop_map(|(every, months, mut on)| {
             for day in &mut on {
-                let MonthDay::DayOrLast(number) = *day else {
+                let MonthDay::DayOrLast { number } = *day else {
                     continue;
                 };
                 if words::all_have(&months, number) {
-                    *day = MonthDay::Day(number);
+                    *day = day_of_month(number);
                 } else if !months.iter().any(|month| words::can_have(*month, number)) {
-                    *day = MonthDay::FromEnd(1);
+                    *day = from_end(1);
                 }
             }
             Days::Yearly { every, months, on }
@@ -64,13 +65,13 @@ proptest! {
     ) {
         let end = match end {
             (0, ..) => End::Never,
-            (1, count, _) => End::Count(count),
-            (_, _, ahead) => End::Until(WallMoment {
+            (1, count, _) => End::Count { times: count },
+            (_, _, ahead) => End::Until { last: WallMoment {
                 day: now().day.plus(ahead),
                 time: WallTime::from_minutes(LAST_MINUTE).unwrap(),
-            }),
+            } },
         };
-        let rule = Rule { start: now(), days, times, end, except: BTreeSet::new() };
+        let rule = Rule { start: now(), days, times, end, except: Vec::new() };
         // Some never come.
         let Ok(recurrence) = Recurrence::new(rule) else { return Ok(()) };
         // What falls on one day is said as that day.

@@ -19,7 +19,7 @@ fn at(days: Days, times: &[&str]) -> Rule {
         days,
         times: times.iter().map(|time| time.parse().unwrap()).collect(),
         end: End::Never,
-        except: BTreeSet::new(),
+        except: Vec::new(),
     }
 }
 
@@ -133,11 +133,13 @@ fn ends() {
         let rule = at(Days::Daily { every: 1 }, times);
         Rule { end, ..rule }
     };
-    let until = |time| End::Until(on("2026-12-24", time));
+    let until = |time| End::Until {
+        last: on("2026-12-24", time),
+    };
     let twice = &["08:00", "14:00"];
     for (rule, english, spanish) in [
         (
-            with(End::Count(12), twice),
+            with(End::Count { times: 12 }, twice),
             "every day at 08:00 and 14:00, 12 times",
             "cada día a las 08:00 y 14:00, 12 veces",
         ),
@@ -169,23 +171,25 @@ fn a_rule_for_one_day_says_the_day() {
         Rule { end, ..rule }
     };
     says(
-        &daily(End::Count(1), &["18:30"]),
+        &daily(End::Count { times: 1 }, &["18:30"]),
         "on 5 January 2026 at 18:30",
         "el 5 de enero de 2026 a las 18:30",
     );
     // The first is the day after.
     says(
-        &daily(End::Count(1), &["05:00"]),
+        &daily(End::Count { times: 1 }, &["05:00"]),
         "on 6 January 2026 at 05:00",
         "el 6 de enero de 2026 a las 05:00",
     );
     says(
-        &daily(End::Count(2), &["08:00", "20:00", "22:00"]),
+        &daily(End::Count { times: 2 }, &["08:00", "20:00", "22:00"]),
         "on 5 January 2026 at 08:00 and 20:00",
         "el 5 de enero de 2026 a las 08:00 y 20:00",
     );
     let friday = Rule {
-        end: End::Until(on("2026-01-11", "23:59")),
+        end: End::Until {
+            last: on("2026-01-11", "23:59"),
+        },
         ..at(weekly(1, &[Weekday::Friday]), &["08:00"])
     };
     says(
@@ -259,7 +263,7 @@ fn exceptions() {
         );
     }
     let with_end = Rule {
-        end: End::Count(20),
+        end: End::Count { times: 20 },
         ..without(once, &[("2026-01-07", "08:00")])
     };
     says(
@@ -309,7 +313,7 @@ proptest! {
     /// Each part has its words, and is set apart from the next.
     #[test]
     fn every_rule_has_a_whole_sentence(rule in rule()) {
-        let bare = Rule { except: BTreeSet::new(), ..rule.clone() };
+        let bare = Rule { except: Vec::new(), ..rule.clone() };
         let one_day = Recurrence::new(bare).ok().and_then(|bare| on_one_day(&bare));
         let times = one_day.map_or(rule.times.clone(), |(_, times)| times);
         for language in ["en", "es"] {
