@@ -9,6 +9,7 @@ mod crossing;
 
 mod about;
 mod acts;
+mod charset;
 pub mod directory;
 pub mod disk;
 pub mod drafts;

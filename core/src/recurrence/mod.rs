@@ -4,6 +4,7 @@
 //! wall shows them. Each question takes the same time however old a rule is.
 
 mod expand;
+pub mod ics;
 mod instants;
 mod months;
 mod phrase;

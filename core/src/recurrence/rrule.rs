@@ -33,8 +33,8 @@ impl Rule {
     /// start. An end in UTC is taken to a wall in `zone`.
     ///
     /// Fails as a refused `rule` where it is none, or says what is not kept here: weeks of the year, days of
-    /// the year, positions in a set but for the last day of a month, hours, minutes and seconds as a
-    /// frequency.
+    /// the year, positions in a set but for the last day or the n-th weekday of a month, hours, minutes and
+    /// seconds as a frequency.
     pub fn of_rrule(text: &str, start: WallMoment, zone: Zone) -> Result<Self> {
         let parts = Parts::of(text)?;
         let end = parts.end(zone)?;
@@ -145,7 +145,7 @@ impl Parts {
             .filter_map(|month| u32::try_from(*month).ok())
             .collect();
         let of_month = self.days_of_month(months.len())?;
-        let weekdays = self.weekdays()?;
+        let weekdays = self.weekdays(months.len())?;
         if !of_month.is_empty() && !weekdays.is_empty() {
             return Err(refuse("BYDAY or BYMONTHDAY, not both"));
         }
@@ -235,21 +235,15 @@ impl Parts {
         if numbers.contains(&0) {
             return Err(refuse("BYMONTHDAY without 0"));
         }
-        if let Some(position) = self.get("BYSETPOS") {
+        if let Some(position) = self.get("BYSETPOS").filter(|_| self.get("BYDAY").is_none()) {
             let mut sorted = numbers;
             sorted.sort_unstable();
             let last = sorted.last().copied().unwrap_or_default();
             let is_run = (28..=last).eq(sorted.iter().copied());
-            let is_once = ["BYHOUR", "BYMINUTE"]
-                .iter()
-                .all(|name| !self.get(name).is_some_and(|list| list.contains(',')));
-            let is_one_month = match self.get("FREQ") {
-                Some("MONTHLY") => months == 0,
-                Some("YEARLY") => months == 1,
-                _ => false,
-            };
             return match u32::try_from(last) {
-                Ok(last @ 29..=31) if position == "-1" && is_run && is_once && is_one_month => {
+                Ok(last @ 29..=31)
+                    if position == "-1" && is_run && self.is_of_one_month(months) =>
+                {
                     Ok(vec![MonthDay::DayOrLast { number: last }])
                 }
                 _ => Err(refuse(
@@ -268,8 +262,34 @@ impl Parts {
         Ok(numbers.iter().map(day).collect())
     }
 
-    /// The days of `BYDAY`.
-    fn weekdays(&self) -> Result<Vec<MonthDay>> {
+    /// Whether a set that has positions is that of one month, and has each day once.
+    fn is_of_one_month(&self, months: usize) -> bool {
+        let is_list = |name: &&str| self.get(name).is_some_and(|list| list.contains(','));
+        let is_once = !["BYHOUR", "BYMINUTE"].iter().any(is_list);
+        match self.get("FREQ") {
+            Some("MONTHLY") => is_once && months == 0,
+            Some("YEARLY") => is_once && months == 1,
+            _ => false,
+        }
+    }
+
+    /// The days of `BYDAY`. Outlook says the n-th of one by `BYSETPOS`.
+    fn weekdays(&self, months: usize) -> Result<Vec<MonthDay>> {
+        let all = self.listed_weekdays()?;
+        let Some(position) = self.get("BYSETPOS").filter(|_| !all.is_empty()) else {
+            return Ok(all);
+        };
+        match (&all[..], position.parse::<i32>()) {
+            ([MonthDay::Every { weekday }], Ok(n)) if self.is_of_one_month(months) => {
+                nth(n, *weekday)
+            }
+            _ => None,
+        }
+        .map(|one| vec![one])
+        .ok_or_else(|| refuse("BYSETPOS=1 to 5 or -1 to -5 with one day of BYDAY, or none"))
+    }
+
+    fn listed_weekdays(&self) -> Result<Vec<MonthDay>> {
         let list = self
             .get("BYDAY")
             .into_iter()
@@ -281,19 +301,22 @@ impl Parts {
             if number.is_empty() {
                 return Ok(MonthDay::Every { weekday });
             }
-            match number.parse::<i32>() {
-                Ok(n @ 1..=5) => Ok(MonthDay::Nth {
-                    number: n.unsigned_abs(),
-                    weekday,
-                }),
-                Ok(n @ -5..=-1) => Ok(MonthDay::NthFromEnd {
-                    number: n.unsigned_abs(),
-                    weekday,
-                }),
-                _ => Err(not_a_weekday()),
-            }
+            let number = number.parse::<i32>().ok();
+            number
+                .and_then(|n| nth(n, weekday))
+                .ok_or_else(not_a_weekday)
         })
         .collect()
+    }
+}
+
+/// The n-th such day of the week in a month, from the end where it is below 0.
+fn nth(n: i32, weekday: Weekday) -> Option<MonthDay> {
+    let number = n.unsigned_abs();
+    match n {
+        1..=5 => Some(MonthDay::Nth { number, weekday }),
+        -5..=-1 => Some(MonthDay::NthFromEnd { number, weekday }),
+        _ => None,
     }
 }
 
@@ -313,7 +336,7 @@ fn weekday(name: &str) -> Result<Weekday> {
     at.map(|at| Weekday::ALL[at]).ok_or_else(not_a_weekday)
 }
 
-/// A `DATE`, whose end is meant, or a `DATE-TIME`, whose seconds don't matter.
+/// A `DATE`, whose end is meant, or a `DATE-TIME`, to the minute.
 pub(super) fn moment(text: &str, zone: Zone) -> Result<WallMoment> {
     let read = || {
         let (date, time) = text
@@ -346,7 +369,10 @@ pub(super) fn moment(text: &str, zone: Zone) -> Result<WallMoment> {
         }
         let time = WallTime::from_minutes(u16::try_from(hour * 60 + minute).ok()?)?;
         if is_utc {
-            return Some(zone.local(Zone::UTC.instant(day, time)?).into());
+            let mut at = Zone::UTC.instant(day, time)?;
+            // They matter on the wall of an old zone that was ahead by some.
+            at.0 += i64::from(second) * 1000;
+            return Some(zone.local(at).into());
         }
         Some(WallMoment { day, time })
     };

@@ -123,17 +123,10 @@ fn list<T: ToString>(text: &mut String, name: &str, of: impl IntoIterator<Item =
 
 /// A moment on the wall, or in UTC where a zone is given; nothing where that day never was there.
 pub(super) fn moment(at: WallMoment, zone: Option<Zone>) -> Option<String> {
+    // To the second: old zones were ahead by some.
     let (at, end) = match zone {
-        None => (at, ""),
-        Some(zone) => {
-            let at = zone.instant(at.day, at.time)?;
-            (Zone::UTC.local(at).into(), "Z")
-        }
+        None => (at.day.at(at.time), ""),
+        Some(zone) => (zone.instant(at.day, at.time)?.utc(), "Z"),
     };
-    let (date, time) = (at.day.to_string(), at.time.to_string());
-    Some(format!(
-        "{}T{}00{end}",
-        date.replace('-', ""),
-        time.replace(':', "")
-    ))
+    Some(format!("{}{end}", at.format("%Y%m%dT%H%M%S")))
 }

@@ -1,5 +1,6 @@
 //! Time zones, and the one way between instants and what clocks show there.
 
+mod changes;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::{Day, Timestamp, WallTime};
 use crate::error::{Error, Reason};
+pub(crate) use changes::Change;
 pub(crate) use rules::version;
 
 text_type!(

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 use zip::ZipArchive;
 
-use super::charset::{Decoded, decoded};
 use super::packed::{allow, failed, files_of_tar, files_of_zip, not_a_zip, of_zip, refuse};
 use super::text::extension;
 use super::{ImportFormat, Imported, Room};
 use crate::Job;
+use crate::charset::{Decoded, decoded};
 use crate::disk::{self, PickedBytes, PickedFile};
 use crate::error::{Reason, Result};
 

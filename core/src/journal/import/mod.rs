@@ -4,7 +4,6 @@
 
 mod apple_journal;
 pub(crate) mod archive;
-mod charset;
 mod choices;
 mod clock;
 mod day_one;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use encoding_rs::{CoderResult, Decoder, Encoding};
 
 use super::archive::Archive;
-use super::charset::{Survey, decoded, guessed};
+use crate::charset::{Survey, decoded, guessed};
 use crate::error::Result;
 
 /// How much of a text is in memory while it is read.

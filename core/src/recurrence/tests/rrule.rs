@@ -223,6 +223,11 @@ fn what_is_not_kept_is_refused_by_name() {
         ("FREQ=YEARLY;BYDAY=2MO", "BYMONTH"),
         ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "not both"),
         ("FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3", "BYSETPOS"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=6", "BYSETPOS"),
+        ("FREQ=MONTHLY;BYDAY=1TU;BYSETPOS=1", "BYSETPOS"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYHOUR=8,9;BYSETPOS=1", "BYSETPOS"),
+        ("FREQ=WEEKLY;BYDAY=TU;BYSETPOS=1", "BYSETPOS"),
+        ("FREQ=YEARLY;BYDAY=TU;BYSETPOS=1", "BYSETPOS"),
         ("FREQ=MONTHLY;BYMONTHDAY=28,30;BYSETPOS=-1", "BYSETPOS"),
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=1", "BYSETPOS"),
         ("FREQ=HOURLY;INTERVAL=3", "FREQ"),
@@ -247,6 +252,26 @@ fn what_is_not_kept_is_refused_by_name() {
             }
             Ok(read) => panic!("{rule}: {read:?}"),
         }
+    }
+}
+
+#[test]
+fn the_nth_weekday_by_its_position_is_that_by_its_number() {
+    for (by_position, by_number) in [
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=2", "FREQ=MONTHLY;BYDAY=2TU"),
+        (
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=FR;BYSETPOS=-1",
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR",
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=11;BYDAY=TH;BYSETPOS=4",
+            "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
+        ),
+    ] {
+        assert_eq!(
+            read(by_position, "1997-09-02"),
+            read(by_number, "1997-09-02")
+        );
     }
 }
 

@@ -6,16 +6,16 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and the encoding that it was read from.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
     /// Its name in the Encoding Standard (encoding.spec.whatwg.org), which takes ISO-8859-1 for
     /// windows-1252.
-    pub(super) encoding: &'static str,
+    pub(crate) encoding: &'static str,
 }
 
 /// Reads bytes: by their byte order mark, as UTF-8, as UTF-16 without a mark, or in the encoding of
 /// 8-bit text that they most likely are.
-pub(super) fn decoded(bytes: impl Into<Vec<u8>>) -> Decoded {
+pub(crate) fn decoded(bytes: impl Into<Vec<u8>>) -> Decoded {
     let mut bytes = bytes.into();
     let encoding = encoding_of(&bytes);
     if encoding == UTF_8 && Encoding::for_bom(&bytes).is_none() {
@@ -49,7 +49,7 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
 /// The encoding of 8-bit text that bytes most likely are, which are fed in pieces.
 ///
 /// Fails as `feed`.
-pub(super) fn guessed(
+pub(crate) fn guessed(
     feed: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>,
 ) -> io::Result<&'static Encoding> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -62,7 +62,7 @@ pub(super) fn guessed(
 
 /// What is seen of bytes that come in pieces.
 #[derive(Default)]
-pub(super) struct Survey {
+pub(crate) struct Survey {
     /// The first of them.
     start: Vec<u8>,
     /// The beginning of a character whose end has not come.
@@ -74,7 +74,7 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub(super) fn feed(&mut self, piece: &[u8]) {
+    pub(crate) fn feed(&mut self, piece: &[u8]) {
         let missing = LOOKED_AT - self.start.len();
         self.start.extend(&piece[..piece.len().min(missing)]);
         let mut rest = piece;
@@ -110,7 +110,7 @@ impl Survey {
     /// The encoding where it can be told: by its mark, as UTF-16, as UTF-8, or as UTF-8 but for a few
     /// bytes, which has four characters of several bytes or more for each that is none. In text of
     /// another encoding hardly any bytes make one.
-    pub(super) fn told(&self) -> Option<&'static Encoding> {
+    pub(crate) fn told(&self) -> Option<&'static Encoding> {
         if let Some((encoding, _)) = Encoding::for_bom(&self.start) {
             return Some(encoding);
         }

@@ -1,0 +1,216 @@
+//! Calendars as files (iCalendar, RFC 5545): their events and tasks are read as rules, and rules are written as
+//! events.
+//!
+//! The lines are read here, not by a library: ADR 20 says why.
+
+mod alarms;
+mod component;
+mod item;
+mod lines;
+mod moments;
+mod pieces;
+#[cfg(test)]
+mod tests;
+mod vtimezone;
+mod windows;
+mod write;
+mod zones;
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Recurrence, Rule};
+use crate::Zone;
+use component::Components;
+use item::occurrences_at;
+use moments::Moment;
+pub use pieces::can_say;
+pub use write::{CalendarEntry, write};
+use zones::Zones;
+
+/// What a calendar has of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarKind {
+    /// An event.
+    Event,
+    /// A task.
+    Todo,
+}
+
+/// An event or a task of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarItem {
+    /// Its id in the calendar. An occurrence that was changed has that of its series, a slash and the moment that
+    /// it replaces.
+    pub uid: String,
+    /// Its title, at most 500 characters; empty where it has none.
+    pub title: String,
+    /// What it is.
+    pub kind: CalendarKind,
+    /// When it comes. A day without a time is asked at 09:00.
+    pub rule: Rule,
+    /// The zone that it is kept to; nothing where it is at the wall time of wherever the person is.
+    pub zone: Option<Zone>,
+    /// How many minutes before it its alarm is.
+    pub lead_minutes: u32,
+    /// What is not as in the calendar.
+    pub noted: Vec<Noted>,
+}
+
+/// What an item says that is kept in another way, or is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Noted {
+    /// The title was cut to 500 characters.
+    TitleCut,
+    /// It is for a whole day: it asks at 09:00.
+    AllDay,
+    /// Its start is none of the days of its rule, and is left out.
+    StartNotInRule,
+    /// Further dates beside its rule are not taken.
+    MoreDates {
+        /// How many.
+        count: u32,
+    },
+    /// Its alarm comes after its start: it asks at its start.
+    AlarmAfterStart,
+    /// Further alarms are not taken: the earliest one is.
+    MoreAlarms {
+        /// How many.
+        count: u32,
+    },
+    /// The description is not taken.
+    Description,
+    /// The place is not taken.
+    Location,
+    /// Who takes part is not taken.
+    Attendees,
+    /// What is attached is not taken.
+    Attachments,
+}
+
+/// Why a part of a calendar is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutReason {
+    /// It is no event and no task.
+    OtherKind,
+    /// The file ends in the middle of it.
+    CutOff,
+    /// It was cancelled.
+    Cancelled,
+    /// It is a task that is done.
+    Completed,
+    /// It says no day.
+    NoDate,
+    /// A day or a time in it can't be read.
+    MalformedDate,
+    /// Its time zone is not known.
+    UnknownZone,
+    /// It repeats in a way that is not kept here.
+    UnsupportedRule,
+    /// The file has it twice.
+    Duplicate,
+}
+
+/// A part of a calendar that is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct LeftOut {
+    /// Its place among all parts, time zones not counted; the first is 1.
+    pub row: u32,
+    /// Its id in the calendar.
+    pub uid: Option<String>,
+    /// Its title, to be shown to the person and kept nowhere; empty where it has none.
+    pub title: String,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// What a calendar holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarFile {
+    /// What was read.
+    pub items: Vec<CalendarItem>,
+    /// What was not.
+    pub left_out: Vec<LeftOut>,
+    /// How many parts there are, time zones not counted: each is an item or left out.
+    pub rows: u32,
+}
+
+/// Reads a calendar, or several in one file, whatever the bytes are.
+pub fn read(bytes: &[u8]) -> CalendarFile {
+    let text = lines::text(bytes);
+    let zones = Zones::of(&text);
+    let (mut items, mut left_out, mut rows) = (Vec::new(), Vec::new(), 0);
+    let mut series = HashMap::new();
+    let mut replaced = Vec::new();
+    let mut seen = HashSet::new();
+    for component in Components::of(&text).filter(|one| !one.is("VTIMEZONE")) {
+        rows += 1;
+        let read = item::read(&component, &zones);
+        let item = read.item.and_then(|item| {
+            let is_new = seen.insert(item.uid.clone());
+            is_new.then_some(item).ok_or(LeftOutReason::Duplicate)
+        });
+        if let (Some(uid), Some(moment), Ok(_) | Err(LeftOutReason::Cancelled)) =
+            (&read.uid, read.replaces, &item)
+        {
+            replaced.push((uid.clone(), moment));
+        }
+        match item {
+            Ok(item) => {
+                if let (Some(uid), None) = (read.uid, read.replaces) {
+                    series.insert(uid, items.len());
+                }
+                items.push((rows, item));
+            }
+            Err(reason) => left_out.push(LeftOut {
+                row: rows,
+                uid: read.uid,
+                title: read.title,
+                reason,
+            }),
+        }
+    }
+    for (uid, (moment, wall)) in replaced {
+        let own = series.get(&uid).and_then(|at| items.get_mut(*at));
+        if let Some((_, item)) = own {
+            except(item, moment, wall);
+        }
+    }
+    let items = items.into_iter().filter_map(|(row, mut item)| {
+        // With what was replaced, the exceptions may be too many, and are not in order.
+        if let Ok(rule) = Recurrence::new(item.rule) {
+            item.rule = rule.rule().clone();
+            return Some(item);
+        }
+        left_out.push(LeftOut {
+            row,
+            uid: Some(item.uid),
+            title: item.title,
+            reason: LeftOutReason::UnsupportedRule,
+        });
+        None
+    });
+    let items = items.collect();
+    left_out.sort_by_key(|one| one.row);
+    CalendarFile {
+        items,
+        left_out,
+        rows,
+    }
+}
+
+/// Takes what something else replaces out of a series.
+fn except(item: &mut CalendarItem, moment: Moment, wall: Zone) {
+    let is_day = item.noted.contains(&Noted::AllDay);
+    let wall = item.zone.unwrap_or(wall);
+    let gone = occurrences_at(moment, &item.rule, is_day, wall);
+    item.rule.except.extend(gone);
+}
