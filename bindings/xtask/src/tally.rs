@@ -54,18 +54,14 @@ impl Tally {
     pub(crate) fn of_line(line: &str) -> Self {
         let plain = without_colours(line);
         let plain = plain.trim();
-        let failures = failure(plain).map(str::to_owned).into_iter().collect();
-        let counted = of_what_is_told(plain)
+        of_what_is_told(plain)
             .or_else(|| of_rust(plain))
             .or_else(|| of_ignored(plain))
             .or_else(|| of_surefire(plain))
             .or_else(|| of_skipped_by_surefire(plain))
             .or_else(|| of_xctest(plain))
-            .unwrap_or_default();
-        Self {
-            failures,
-            ..counted
-        }
+            .or_else(|| of_failure(plain))
+            .unwrap_or_default()
     }
 
     /// The tally of a process that has ended: one that failed without a counted failure, such as
@@ -161,26 +157,31 @@ fn of_xctest(line: &str) -> Option<Tally> {
     let (name, ended) = line.strip_prefix("Test Case '")?.split_once("' ")?;
     match ended.split_once(" (")?.0 {
         "passed" => Some(Tally::check(true)),
-        "failed" => Some(Tally::check(false)),
+        "failed" => Some(Tally {
+            failures: vec![name.to_owned()],
+            ..Tally::check(false)
+        }),
         "skipped" => Some(Tally::not_run(name, "skipped")),
         _ => None,
     }
 }
 
-/// What a line says of a failure: the name of the test or check, or where it panicked.
-fn failure(line: &str) -> Option<&str> {
-    if line.starts_with("thread '") && line.contains(" panicked at ") {
-        return Some(line);
-    }
-    let of_xctest = || line.strip_prefix("Test Case '")?.split_once("' failed (");
+/// What a line says of a failure that another one counts: the name of the test or check, or where it panicked.
+fn of_failure(line: &str) -> Option<Tally> {
+    let panicked = line.starts_with("thread '") && line.contains(" panicked at ");
     let of_surefire = || {
-        let timed = line
+        let (name, rest) = line
             .strip_prefix("[ERROR] ")?
-            .split_once(" -- Time elapsed: ");
-        timed.filter(|(_, rest)| rest.contains(" <<< "))
+            .split_once(" -- Time elapsed: ")?;
+        rest.contains(" <<< ").then_some(name)
     };
-    let named = of_xctest().or_else(of_surefire).map(|(name, _)| name);
-    named.or_else(|| line.strip_suffix(" ... FAILED"))
+    let said = panicked.then_some(line);
+    let said = said.or_else(of_surefire);
+    let said = said.or_else(|| line.strip_suffix(" ... FAILED"))?;
+    Some(Tally {
+        failures: vec![said.to_owned()],
+        ..Tally::default()
+    })
 }
 
 /// The text without ANSI colours: escape, `[`, digits and semicolons, `m`.
