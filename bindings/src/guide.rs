@@ -6,7 +6,7 @@ use alongside_core::directory::{Directory, HelpNow};
 use alongside_core::flows::Defaults;
 use alongside_core::programme::{PlanForm, PlanKind};
 use alongside_core::recurrence::{Expanded, WallMoment};
-use alongside_core::reminders::Rule;
+use alongside_core::reminders::{Timing, TimingPreview};
 use alongside_core::{
     About, CallContext, Day, Result, Timestamp, Zone, directory, flows, journal, programme,
     recurrence, reminders, vault,
@@ -101,12 +101,32 @@ impl Guide {
         guarded(|| recurrence::expand(text, start, zone, count, &context))
     }
 
-    /// Reads a reminder's rule that is said in English, such as `tomorrow at 8am`: once, every day, or on days of
-    /// each week. The start is what the clock on the wall shows.
+    /// Reads when a reminder is to ask, said in English: `tomorrow at 8am`, `every second Tuesday at 19:00`, `8
+    /// hours after the last one`.
     ///
     /// Fails with `Invalid`, which says what can be read.
-    pub fn read_rule(&self, text: &str, start: WallMoment) -> Result<Rule> {
-        guarded(|| reminders::of_phrase(text, start))
+    pub fn read_timing(&self, text: &str, context: CallContext) -> Result<Timing> {
+        guarded(|| reminders::read_timing(text, &context))
+    }
+
+    /// Says a timing in the language of the call, and lists its next occurrences, 1 to 100, before anything is
+    /// kept of it.
+    ///
+    /// Fails with `Invalid`, which names the refused field.
+    pub fn preview_timing(
+        &self,
+        timing: Timing,
+        count: u32,
+        context: CallContext,
+    ) -> Result<TimingPreview> {
+        guarded(|| reminders::preview_timing(&timing, count, &context))
+    }
+
+    /// What a calendar that leaves is called where the person says nothing else: `calendar-2026-11.ics`.
+    ///
+    /// Fails with `Internal` alone, a fault of the app.
+    pub fn calendar_name(&self, context: CallContext) -> Result<String> {
+        guarded(|| Ok(flows::calendar_name(&context)))
     }
 
     /// The tags of a text in which commas or line ends part them.

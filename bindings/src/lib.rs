@@ -51,11 +51,12 @@ pub use alongside_core::directory::{
 };
 pub use alongside_core::drafts::{DraftOf, Fields};
 pub use alongside_core::flows::{
-    Alarms, CalendarScreen, CardsScreen, Defaults, EntriesScreen, EntryScreen, Erasable,
-    ErasePreview, Erased, ExportRequest, ExportSummary, Feature, Finding, FindingKind, FormContent,
-    FormDraft, FormStart, HardHour, InReach, JournalParts, MeetingsScreen, NextStep, Profile,
-    PromptsScreen, RemindersScreen, Role, RowsFromSnapshot, Salvage, SalvagedRows, SettingsScreen,
-    SnapshotContents, Today, TodayScreen, Verified, VersionsScreen,
+    CalendarChoice, CalendarPreview, CalendarReport, CalendarScreen, CalendarSummary,
+    CalendarWords, CardsScreen, Defaults, EntriesScreen, EntryScreen, Erasable, ErasePreview,
+    Erased, EventFate, ExportRequest, ExportSummary, Feature, Finding, FindingKind, FormContent,
+    FormDraft, FormStart, HardHour, InReach, JournalParts, MeetingsScreen, NextStep,
+    PreviewedEvent, Profile, PromptsScreen, RemindersScreen, Role, RowsFromSnapshot, Salvage,
+    SalvagedRows, SettingsScreen, SnapshotContents, Today, TodayScreen, Verified, VersionsScreen,
 };
 pub use alongside_core::groups::{
     Coordinates, Corrected, Defect, DefectCount, Fellowship, ImportIssue, ImportIssuePage,
@@ -80,9 +81,12 @@ pub use alongside_core::programme::{
     PlanStepForm, PlannedStep, StepInReach, UrgeEnd, UrgeOutcome, UrgeTimer,
 };
 pub use alongside_core::readings::moods::{Mood, MoodInput};
-pub use alongside_core::recurrence::{Expanded, Occurrence, WallMoment};
+pub use alongside_core::recurrence::ics::{LeftOut, LeftOutReason, Noted};
+pub use alongside_core::recurrence::{Days, End, Expanded, MonthDay, Occurrence, Rule, WallMoment};
 pub use alongside_core::reminders::{
-    Alarm, Answerable, Answering, DayState, DueReminder, Reminder, ReminderInput, Repeat, Rule,
+    Alarm, AlarmChanges, AlarmNotice, Alarms, Answer, AnswerEffect, AnswerOutcome, Answerable,
+    Answering, DueReminder, HistoryItem, Notice, OccurrenceState, Pause, QuietHours, Reminder,
+    ReminderInput, ReminderSettings, ReminderState, ReminderSubject, Timing, TimingPreview,
 };
 pub use alongside_core::search::SnippetPart;
 pub use alongside_core::store::ReadOnly;

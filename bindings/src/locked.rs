@@ -1,10 +1,12 @@
 //! What works while the store is locked.
 
 use alongside_core::directory::HelpNow;
-use alongside_core::flows::{Alarms, InReach};
+use alongside_core::flows::InReach;
 use alongside_core::programme::{UrgeOutcome, UrgeTimer};
+use alongside_core::recurrence::Occurrence;
+use alongside_core::reminders::{AlarmChanges, Alarms, Answer};
 use alongside_core::vault::LockKey;
-use alongside_core::{CallContext, Day, ReminderId, Result, UrgeTimerId, flows};
+use alongside_core::{CallContext, ReminderId, Result, UrgeTimerId, flows};
 
 use crate::guard::guarded;
 use crate::vault::Vault;
@@ -13,7 +15,7 @@ use crate::vault::Vault;
 /// or is next asked for its day.
 #[uniffi::export]
 impl Vault {
-    /// What reminders ask for, without a word of what they are about. Arm exactly what `next`
+    /// What reminders ask for, with no words but those chosen for the lock screen. Arm exactly what `next`
     /// lists: after the phone's start, a change of its clock or zone, and after each answer.
     ///
     /// Fails with `Damaged` where the lock key is another than at the last unlock.
@@ -21,34 +23,64 @@ impl Vault {
         guarded(|| flows::locked_alarms(self.core()?, &LockKey::new(lock_key)?, &context))
     }
 
-    /// Marks what a reminder asks for on a day as done. Doing it again changes nothing.
+    /// How what is to be armed differs from what is, given by the keys of the alarms that are armed: after it was
+    /// done, exactly `alarms.next` is armed. Nothing changes where nothing has changed.
     ///
-    /// Fails with `NotFound` where no such reminder is armed.
+    /// Fails as `alarms`.
+    pub fn alarm_changes(
+        &self,
+        lock_key: &[u8],
+        armed: Vec<String>,
+        context: CallContext,
+    ) -> Result<AlarmChanges> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::alarm_changes(self.core()?, &key()?, &armed, &context))
+    }
+
+    /// Marks what a reminder asks for as done. Doing it again changes nothing.
+    ///
+    /// Fails with `NotFound` where no such reminder is armed, and with `Invalid` where it has no such occurrence.
     pub fn answer_done(
         &self,
         lock_key: &[u8],
         reminder_id: ReminderId,
-        day: Day,
+        occurrence: Occurrence,
         context: CallContext,
     ) -> Result<()> {
-        let key = || LockKey::new(lock_key);
-        guarded(|| flows::locked_done(self.core()?, &key()?, reminder_id, day, &context))
+        self.answered(lock_key, (reminder_id, occurrence), Answer::Done, &context)
     }
 
-    /// Puts off what a reminder asks for on a day, for 1 to 10,080 minutes from now. What is done
-    /// stays done.
+    /// Leaves out what a reminder asks for this time. What is done stays done.
+    ///
+    /// Fails as `answer_done`.
+    pub fn answer_skip(
+        &self,
+        lock_key: &[u8],
+        reminder_id: ReminderId,
+        occurrence: Occurrence,
+        context: CallContext,
+    ) -> Result<()> {
+        self.answered(
+            lock_key,
+            (reminder_id, occurrence),
+            Answer::Skipped,
+            &context,
+        )
+    }
+
+    /// Puts off what a reminder asks for, for 1 to 10,080 minutes from now. What is done or left out stays so.
     ///
     /// Fails as `answer_done`.
     pub fn answer_later(
         &self,
         lock_key: &[u8],
         reminder_id: ReminderId,
-        day: Day,
+        occurrence: Occurrence,
         minutes: u32,
         context: CallContext,
     ) -> Result<()> {
-        let key = || LockKey::new(lock_key);
-        guarded(|| flows::locked_later(self.core()?, &key()?, reminder_id, day, minutes, &context))
+        let (about, key) = ((reminder_id, occurrence), || LockKey::new(lock_key));
+        guarded(|| flows::locked_later(self.core()?, &key()?, about, minutes, &context))
     }
 
     /// What the person chose to keep in reach, readable without the PIN: cards, plans, lines of
@@ -107,5 +139,18 @@ impl Vault {
     ) -> Result<UrgeTimer> {
         let key = || LockKey::new(lock_key);
         guarded(|| flows::end_urge_timer(self.core()?, &key()?, timer_id, outcome, &context))
+    }
+}
+
+impl Vault {
+    fn answered(
+        &self,
+        lock_key: &[u8],
+        about: (ReminderId, Occurrence),
+        answer: Answer,
+        context: &CallContext,
+    ) -> Result<()> {
+        let key = || LockKey::new(lock_key);
+        guarded(|| flows::locked_answer(self.core()?, &key()?, about, answer, context))
     }
 }

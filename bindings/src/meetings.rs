@@ -34,7 +34,9 @@ impl Meetings {
     ) -> Result<ImportSummary> {
         let file = file.take("file");
         self.0.long(&job, |store, job| {
-            flows::import_meetings(store, file?, &request, &context, job)
+            self.0.with_lock_key(|vault, key| {
+                flows::import_meetings(store, (vault, key), file?, &request, &context, job)
+            })
         })
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use alongside_core::flows::{Alarms, Salvage};
+use alongside_core::flows::Salvage;
+use alongside_core::reminders::Alarms;
 use alongside_core::store::ReadOnly;
 use alongside_core::{CallContext, Error, Result, flows};
 
@@ -64,7 +65,7 @@ impl Session {
         self.0.read(|_| Ok(self.0.damage.clone()))
     }
 
-    /// What reminders ask for, without a word of what they are about: the vault's `alarms`, from
+    /// What reminders ask for: the vault's `alarms`, from
     /// the open store.
     ///
     /// Fails with `Locked`.

@@ -198,6 +198,9 @@ text_type!(
 );
 
 impl WallTime {
+    /// The last minute of a day.
+    pub(crate) const LAST: Self = Self(1439);
+
     /// The time of a full hour, 0 to 23.
     pub(crate) const fn of_hour(hour: u8) -> Self {
         assert!(hour < 24, "an hour of the day");

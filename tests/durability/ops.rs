@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use alongside::{
     AppError, AutoLock, DraftOf, EntryInput, Erasable, ImportFormat, Job, JournalParts, Kind,
-    MoodInput, PlanKind, Profile, Role, Session, SlotKind, Thing, TypedGroup, UrgeOutcome,
-    UrgeTimer, Vault,
+    MoodInput, Occurrence, PlanKind, Profile, QuietHours, Role, Session, SlotKind, Thing,
+    TypedGroup, UrgeOutcome, UrgeTimer, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, choices, daily, form, lamp, moment as now, once, picked, tagged, text,
-    third_pixel, unlock, unlock_by_code, unwrapped,
+    LOCK_KEY, PIN, choices, daily, form, lamp, moment as now, occurrence, once, picked, tagged,
+    text, third_pixel, unlock, unlock_by_code, unwrapped,
 };
 use tempfile::NamedTempFile;
 
@@ -72,8 +72,12 @@ pub(crate) const JOURNAL: &[Op] = &[
 pub(crate) const REMINDERS: &[Op] = &[
     ("add a reminder", Open(|to| to.reminders().add_reminder(once("2026-12-24", "08:00"), now(), None).map(drop))),
     ("edit a reminder", Open(|to| to.reminders().edit_reminder(PREPARED.reminder, daily("21:00"), now(), None).map(drop))),
-    ("mark done", Open(|to| to.reminders().mark_done(PREPARED.reminder, now().today(), now()).map(drop))),
-    ("snooze", Open(|to| to.reminders().snooze(PREPARED.reminder, now().today(), 30, now()).map(drop))),
+    ("mark done", Open(|to| to.reminders().mark_done(PREPARED.reminder, asked(), now()).map(drop))),
+    ("skip", Open(|to| to.reminders().skip(PREPARED.reminder, asked(), now()).map(drop))),
+    ("snooze", Open(|to| to.reminders().snooze(PREPARED.reminder, asked(), 30, now()).map(drop))),
+    ("pause a reminder", Open(|to| to.reminders().pause_reminder(PREPARED.reminder, now().today(), now()).map(drop))),
+    ("pause all reminders", Open(|to| to.reminders().pause_all(now().today(), now()).map(drop))),
+    ("set quiet hours", Open(|to| to.reminders().set_quiet_hours(Some(night()), now()).map(drop))),
     ("stop a reminder", Open(|to| to.reminders().set_reminder_stopped(PREPARED.reminder, true, now()).map(drop))),
 ];
 
@@ -106,8 +110,9 @@ pub(crate) const PROGRAMME: &[Op] = &[
 /// What works while the store is locked, and opening it.
 #[rustfmt::skip]
 pub(crate) const LOCKED: &[Op] = &[
-    ("answer done", Locked(|at| at.answer_done(LOCK_KEY, PREPARED.reminder, now().today(), now()))),
-    ("answer later", Locked(|at| at.answer_later(LOCK_KEY, PREPARED.reminder, now().today(), 5, now()))),
+    ("answer done", Locked(|at| at.answer_done(LOCK_KEY, PREPARED.reminder, asked(), now()))),
+    ("answer skip", Locked(|at| at.answer_skip(LOCK_KEY, PREPARED.reminder, asked(), now()))),
+    ("answer later", Locked(|at| at.answer_later(LOCK_KEY, PREPARED.reminder, asked(), 5, now()))),
     ("start the urge timer", Locked(|at| at.start_urge_timer(LOCK_KEY, 10, now()).map(drop))),
     ("end the urge timer", Locked(|at| end_timer(at).map(drop))),
     ("begin to try a PIN", COUNTED),
@@ -247,6 +252,17 @@ pub(crate) fn second(to: &Arc<Session>) -> Result<Arc<Session>, AppError> {
     Arc::clone(to)
         .inner_store()?
         .unlock_with_first(LOCK_KEY, now())
+}
+
+/// What the prepared reminder asks for.
+fn asked() -> Occurrence {
+    occurrence(now().today(), "17:00", now().zone)
+}
+
+fn night() -> QuietHours {
+    let time = |text: &str| text.parse().expect("a time of day");
+    let (from, to) = (time("22:00"), time("07:00"));
+    QuietHours { from, to }
 }
 
 fn prove(to: &Session) -> Done {

@@ -11,8 +11,8 @@ use alongside::{
     SourceId, UrgeTimerId, Vault, Wrapped,
 };
 use alongside_tests::{
-    Folder, Home, LOCK_KEY, another_pixel, choices, daily, files, lamp, later, moment, one_pixel,
-    picked, tagged, text, unlock,
+    Folder, Home, LOCK_KEY, another_pixel, choices, daily, done, files, lamp, later, moment,
+    occurrence, one_pixel, picked, tagged, text, unlock,
 };
 use tempfile::NamedTempFile;
 
@@ -151,10 +151,8 @@ impl Prepared {
         let other = home
             .reminders()
             .add_reminder(daily("17:30"), earlier.clone(), None);
-        let done = home.reminders().add_reminder(daily("16:00"), earlier, None);
-        home.reminders()
-            .mark_done(done.unwrap().id, moment().today(), moment())
-            .unwrap();
+        let answered = home.reminders().add_reminder(daily("16:00"), earlier, None);
+        done(&home, answered.unwrap().id, moment().today(), &moment()).unwrap();
         home.programme()
             .set_plan(plan(PlanKind::Crisis, "Sam"), moment(), None)
             .unwrap();
@@ -223,9 +221,9 @@ fn wrongly_tried(folder: Folder) -> Folder {
 /// While it is locked: the answer is yet to come in.
 fn put_off(folder: &Folder, reminder: ReminderId) {
     let vault = Vault::open(folder.text()).unwrap();
-    let today = moment().today();
+    let asked = occurrence(moment().today(), "17:30", moment().zone);
     vault
-        .answer_later(LOCK_KEY, reminder, today, 5, moment())
+        .answer_later(LOCK_KEY, reminder, asked, 5, moment())
         .unwrap();
 }
 

@@ -1,11 +1,14 @@
 //! Reminders: what asks, when, and once.
 
 mod acts;
+mod arming;
 mod asking;
 mod clocks;
 mod editing;
+mod flights;
 mod journeys;
 mod putting_off;
+mod silences;
 
 use alongside::{CallContext, Day, ReminderId, Session};
 
@@ -13,7 +16,7 @@ use alongside::{CallContext, Day, ReminderId, Session};
 fn due(home: &Session, context: &CallContext) -> Vec<(String, u32)> {
     let due = home.reminders().due_reminders(context.clone()).unwrap();
     due.iter()
-        .map(|due| (due.day.to_string(), due.missed))
+        .map(|due| (due.occurrence.local.day.to_string(), due.missed))
         .collect()
 }
 
@@ -32,13 +35,13 @@ fn answer(home: &Session, context: &CallContext) -> Vec<(ReminderId, Day, alongs
     let due = home.reminders().due_reminders(context.clone()).unwrap();
     for due in &due {
         home.reminders()
-            .mark_done(due.reminder.id, due.day, context.clone())
+            .mark_done(due.reminder.id, due.occurrence, context.clone())
             .unwrap();
     }
     if !due.is_empty() {
         assert_eq!(home.reminders().due_reminders(context.clone()).unwrap(), []);
     }
     due.into_iter()
-        .map(|due| (due.reminder.id, due.day, due.since))
+        .map(|due| (due.reminder.id, due.occurrence.local.day, due.since))
         .collect()
 }

@@ -8,7 +8,9 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alongside::{EntryFilter, EntryInput, MeetingFilter, PlanKind, Role};
+use alongside::{
+    EntryFilter, EntryInput, MeetingFilter, Notice, OccurrenceState, PlanKind, ReminderState, Role,
+};
 use alongside_core::store::Transaction;
 use alongside_tests::{
     Folder, LOCK_KEY, archived_ones, daily, everything, found, lamp, moment, of_tag, open_ones,
@@ -304,40 +306,124 @@ fn reminders_are_listed_and_ask() {
         let home = left_by(version).open();
         let all = home.reminders().list(true, moment()).unwrap();
         let words: Vec<&str> = all.iter().map(|reminder| reminder.text.as_str()).collect();
-        assert_eq!(
-            words,
-            since(
-                3,
-                version,
-                &[
-                    "Выпить воды 💧",
-                    "Breakfast, then the phone",
-                    "Weekend",
-                    "Ring Sam",
-                    "Past",
-                    "Every day by name",
-                ]
-            ),
-            "v{version}"
-        );
+        let expected: &[&str] = match version {
+            1 | 2 => &[],
+            3..15 => &[
+                "Выпить воды 💧",
+                "Breakfast, then the phone",
+                "Weekend",
+                "Ring Sam",
+                "Past",
+                "Every day by name",
+            ],
+            _ => &[
+                "Eight hours",
+                "Dose",
+                "Выпить воды 💧",
+                "Breakfast, then the phone",
+                "Weekend",
+                "Long Table",
+                "Ring Sam",
+                "Past",
+                "Geheim: after two years",
+                "Every day by name",
+                "Rent, on the last day",
+            ],
+        };
+        assert_eq!(words, expected, "v{version}");
         let due = home.reminders().due_reminders(moment()).unwrap();
         let due: Vec<(&str, u32)> = due
             .iter()
             .map(|due| (due.reminder.text.as_str(), due.missed))
             .collect();
-        assert_eq!(
-            due,
+        let expected = [
             since(
                 3,
                 version,
                 &[
                     ("Выпить воды 💧", 0),
                     ("Weekend", 1),
-                    ("Breakfast, then the phone", 0)
-                ]
+                    ("Breakfast, then the phone", 0),
+                ],
             ),
+            since(15, version, &[("Long Table", 0)]),
+        ];
+        assert_eq!(due, expected.concat(), "v{version}");
+    }
+}
+
+/// Of each reminder that an older version kept: what it says of its days, and what became of them.
+#[test]
+fn reminders_of_older_versions_mean_what_they_meant() {
+    use OccurrenceState::{Asking, Done, Missed};
+    for version in versions().filter(|version| *version >= 3) {
+        let home = left_by(version).open();
+        let reminders = home.reminders();
+        let all = reminders.list(true, moment()).unwrap();
+        let of = |text: &str| all.iter().find(|one| one.text == text).unwrap();
+        for (text, summary, state) in [
+            (
+                "Ring Sam",
+                "on 29 February 2028 at 23:59",
+                ReminderState::On,
+            ),
+            (
+                "Выпить воды 💧",
+                "every day at 00:00, next on 23 November",
+                ReminderState::On,
+            ),
+            (
+                "Breakfast, then the phone",
+                "every day at 02:30, next on 24 November",
+                ReminderState::On,
+            ),
+            (
+                "Weekend",
+                "every Saturday and Sunday at 09:00, next on 28 November",
+                ReminderState::On,
+            ),
+            (
+                "Every day by name",
+                "every day at 12:00",
+                ReminderState::Stopped,
+            ),
+            ("Past", "on 10 November 2026 at 08:00", ReminderState::Over),
+        ] {
+            let found = of(text);
+            assert_eq!(found.summary, summary, "v{version}");
+            assert_eq!(found.state, state, "v{version}: {text}");
+            assert_eq!(found.notice, Notice::Neutral, "v{version}");
+            assert_eq!((found.lead, found.stop_after), (0, None), "v{version}");
+        }
+        let zone = |text| of(text).timing.zone().map(alongside::Zone::name);
+        assert_eq!(zone("Weekend"), Some("Europe/Dublin"), "v{version}");
+        assert_eq!(zone("Выпить воды 💧"), None, "v{version}");
+        let became = |text: &str, count| -> Vec<(String, OccurrenceState)> {
+            let history = reminders.history(of(text).id, None, count, moment());
+            let items = history.unwrap().into_iter();
+            items
+                .map(|item| (item.occurrence.local.day.to_string(), item.state))
+                .collect()
+        };
+        let days = |days: &[(&str, OccurrenceState)]| -> Vec<(String, OccurrenceState)> {
+            let days = days.iter();
+            days.map(|(day, state)| ((*day).to_owned(), *state))
+                .collect()
+        };
+        assert_eq!(
+            became("Выпить воды 💧", 3),
+            days(&[
+                ("2026-11-22", Asking),
+                ("2026-11-21", Missed),
+                ("2026-11-20", Done),
+            ]),
             "v{version}"
         );
+        let breakfast = became("Breakfast, then the phone", 2);
+        let wanted = days(&[("2026-11-23", Asking), ("2026-11-22", Done)]);
+        assert_eq!(breakfast, wanted, "v{version}");
+        let past = became("Past", 9);
+        assert_eq!(past, days(&[("2026-11-10", Done)]), "v{version}");
     }
 }
 
@@ -471,6 +557,16 @@ fn what_was_done_last_can_be_undone() {
             undone.push(act);
         }
         let acts: Vec<&str> = [
+            since(
+                15,
+                version,
+                &[
+                    "reminders.add",
+                    "reminders.answer",
+                    "reminders.change",
+                    "reminders.settings",
+                ],
+            ),
             since(12, version, &["journal.tag_rename"]),
             since(11, version, &["directory.line_add"]),
             since(10, version, &["programme.plan_add"]),
@@ -487,16 +583,11 @@ fn what_was_done_last_can_be_undone() {
                 version,
                 &["groups.import", "groups.remove", "groups.add"],
             ),
-            since(
-                3,
-                version,
-                &["reminders.occurrence", "reminders.stop", "reminders.add"],
-            ),
-            since(
-                2,
-                version,
-                &["journal.archive", "journal.edit", "journal.add"],
-            ),
+            // What was done to reminders before had another form, and goes with all before it.
+            match version {
+                2 => vec!["journal.archive", "journal.edit", "journal.add"],
+                _ => Vec::new(),
+            },
         ]
         .concat();
         assert_eq!(undone, acts, "v{version}");

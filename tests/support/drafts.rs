@@ -3,10 +3,11 @@
 use alongside::{
     DraftOf, EntryFilter, EntryInput, Fellowship, FormContent, FormDraft, Kind, ListInput,
     MeetingInput, MoodInput, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, ReminderInput,
-    Repeat, Rule, Session, Weekday,
+    Session, Weekday,
 };
 
 use crate::moment;
+use crate::reminders::daily;
 
 /// An entry of a text alone.
 pub fn text(text: &str) -> EntryInput {
@@ -77,36 +78,6 @@ pub fn lamp(start: &str) -> MeetingInput {
         start: start.parse().expect("a time"),
         ..MeetingInput::default()
     }
-}
-
-/// What asks at a time of day, wherever the phone is.
-pub fn asks(repeat: Repeat, time: &str) -> ReminderInput {
-    ReminderInput {
-        text: "Ring Sam".into(),
-        rule: Rule {
-            repeat,
-            time: time.parse().expect("a time of day"),
-            zone: None,
-        },
-    }
-}
-
-/// What asks every day.
-pub fn daily(time: &str) -> ReminderInput {
-    asks(Repeat::Daily, time)
-}
-
-/// What asks every day, by the wall of one zone.
-pub fn daily_in(zone: &str, time: &str) -> ReminderInput {
-    let mut draft = daily(time);
-    draft.rule.zone = Some(zone.parse().expect("a zone"));
-    draft
-}
-
-/// What asks on one day.
-pub fn once(day: &str, time: &str) -> ReminderInput {
-    let day = day.parse().expect("a day");
-    asks(Repeat::Once { day }, time)
 }
 
 /// A form of a kind, with words where it has them first.

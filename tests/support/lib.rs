@@ -7,6 +7,7 @@
 
 mod drafts;
 mod everything;
+mod reminders;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,10 +21,11 @@ use alongside::{
     ImportFormat, PickedFile, Session, Timestamp, Vault, Wrapped, Zone,
 };
 pub use drafts::{
-    another_pixel, archived_ones, asks, daily, daily_in, draft, form, gif, lamp, of_tag, once,
-    one_pixel, open_ones, tagged, text, third_pixel, words,
+    another_pixel, archived_ones, draft, form, gif, lamp, of_tag, one_pixel, open_ones, tagged,
+    text, third_pixel, words,
 };
 pub use everything::{Row, everything, found, rows};
+pub use reminders::{asks, daily, daily_in, done, in_zone, occurrence, on_days, once, put_off};
 use tempfile::TempDir;
 
 /// The PIN of every store made here.

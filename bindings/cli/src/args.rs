@@ -11,11 +11,11 @@ mod journal;
 mod keys;
 mod person;
 mod plans;
+mod remind;
 mod sorting;
 
 use std::path::PathBuf;
 
-use alongside::Guide;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -26,6 +26,7 @@ pub(crate) use journal::{Fields, Filter, Journal, JournalPartsCommand};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
 pub(crate) use plans::{PlanCommand, PlanWords};
+pub(crate) use remind::{Answered, Expand, OneOrAll, Remind, ReminderSays};
 pub(crate) use sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
@@ -210,105 +211,4 @@ pub(crate) struct Part {
     /// Go on after the page that ended so
     #[arg(long, value_name = "NEXT", allow_hyphen_values = true)]
     pub(crate) after: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Remind {
-    /// Plan a reminder
-    #[command(after_help = "Examples:
-  alongside remind add \"every day at 08:00\" \"Water, breakfast\"
-  alongside remind add \"every weekday at 12:30\" \"Step outside\"
-  alongside remind add \"mondays and thursdays at 6pm\" \"Leave for the meeting\"
-  alongside remind add \"tomorrow at 8am\" \"Ask for the papers\"
-  alongside remind add \"on 2026-12-01 at 18:30\" \"Call the clinic\"")]
-    Add {
-        /// Every day, on days of the week, or once; at one time of day
-        when: String,
-        /// What to be reminded of
-        text: String,
-        /// Keep to the clock of this zone, wherever you are
-        #[arg(long)]
-        zone: Option<String>,
-    },
-    /// Change a reminder: what is not given stays
-    #[command(after_help = "Another time begins now: what asks by the old one stops.
-
-Examples:
-  alongside remind edit 3f2a --when \"every day at 09:00\"
-  alongside remind edit 3f2a --text \"Water, breakfast, a walk\"")]
-    Edit {
-        /// The reminder's id, or its end
-        id: String,
-        /// The new time, as for a new reminder
-        #[arg(long)]
-        when: Option<String>,
-        /// The new text
-        #[arg(long)]
-        text: Option<String>,
-        /// Keep to the clock of this zone, wherever you are
-        #[arg(long)]
-        zone: Option<String>,
-        /// Go with the clock of wherever you are
-        #[arg(long, conflicts_with = "zone")]
-        no_zone: bool,
-    },
-    /// List reminders, the next first
-    List {
-        /// The stopped ones too
-        #[arg(long)]
-        all: bool,
-    },
-    /// What asks now
-    Due,
-    /// Mark what a reminder asks for as done
-    Done {
-        /// The reminder's id, or its end
-        id: String,
-        /// The day it was asked for, YYYY-MM-DD [default: what asks, or was put off, or asks soon]
-        #[arg(long)]
-        day: Option<String>,
-    },
-    /// Put off what a reminder asks for
-    Snooze {
-        /// The reminder's id, or its end
-        id: String,
-        /// For how many minutes, 1 to 10080
-        #[arg(long = "for", default_value_t = Guide.defaults().later_minutes, value_name = "MINUTES")]
-        minutes: u32,
-        /// The day it was asked for, YYYY-MM-DD [default: what asks, or was put off, or asks soon]
-        #[arg(long)]
-        day: Option<String>,
-    },
-    /// Stop a reminder: it no longer asks
-    Stop {
-        /// The reminder's id, or its end
-        id: String,
-    },
-    /// Start a stopped reminder: it asks again
-    Start {
-        /// The reminder's id, or its end
-        id: String,
-    },
-    /// When a rule would ask, before anything is kept; needs no store
-    #[command(after_help = "Examples:
-  alongside remind expand --rule \"every second tuesday at 19:00\"
-  alongside remind expand --rule \"FREQ=MONTHLY;BYDAY=-1FR\" --start 2026-12-01T18:30 --count 5
-  alongside remind expand --rule \"FREQ=DAILY\" --start 2026-03-28T02:30 --zone Europe/Berlin")]
-    Expand(Expand),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Expand {
-    /// An RRULE of RFC 5545, or words
-    #[arg(long)]
-    pub(crate) rule: String,
-    /// When it begins, YYYY-MM-DDTHH:MM [default: now]
-    #[arg(long)]
-    pub(crate) start: Option<String>,
-    /// The zone of its clock [default: yours]
-    #[arg(long)]
-    pub(crate) zone: Option<String>,
-    /// How many, 1 to 1000
-    #[arg(long, default_value_t = 10)]
-    pub(crate) count: u32,
 }

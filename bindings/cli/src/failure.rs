@@ -240,7 +240,7 @@ impl Failure {
     }
 
     /// The same failure of another field, as its command calls it.
-    fn of(self, field: &str) -> Self {
+    pub(crate) fn of(self, field: &str) -> Self {
         Self {
             field: self.field.map(|_| field.into()),
             ..self

@@ -7,7 +7,6 @@ mod directory;
 mod draft;
 mod due;
 mod erase;
-mod expand;
 mod failure;
 mod findings;
 mod groups;
@@ -35,7 +34,6 @@ mod typing;
 mod undone;
 mod unlock;
 mod vault;
-mod when;
 
 use std::process::ExitCode;
 
@@ -86,7 +84,7 @@ fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Command::About => init::about(),
         Command::Completions { shell } => Ok(completions(*shell)),
-        Command::Remind(Remind::Expand(command)) => expand::expand(command, &context()?),
+        Command::Remind(Remind::Expand(command)) => remind::expand::expand(command, &context()?),
         Command::Init => init::init(&cli.global, &context()?),
         Command::Demo(demo) => demo::run(demo, &context()?),
         command => {

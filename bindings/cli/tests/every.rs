@@ -58,11 +58,19 @@ const LINES: &[&str] = &[
     "journal parts --energy on --year off",
     "reminder = remind add every_day_at_08:00 Water",
     "remind edit {reminder} --when every_day_at_09:00",
+    "remind show {reminder}",
     "remind list",
-    "remind due",
+    "remind due --count 60",
     "remind expand --rule every_day_at_08:00",
     "remind done {reminder}",
+    "remind skip {reminder}",
     "remind snooze {reminder}",
+    "remind history {reminder}",
+    "remind pause {reminder} --until 2026-12-03",
+    "remind resume {reminder}",
+    "remind quiet 22:00-07:00",
+    "remind import {events.ics}",
+    "remind export {out.ics}",
     "remind stop {reminder}",
     "remind start {reminder}",
     "groups import {feed.json} --source Town --fellowship aa --zone UTC",
@@ -182,8 +190,19 @@ fn every_command_prints_one_json_document() {
     let feed = br#"[{"slug":"a","name":"Row","day":0,"time":"20:00"}]"#;
     known.insert("pier.gif", home.file("pier.gif", GIF));
     known.insert("journal.csv", home.file("journal.csv", csv));
+    let events =
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Lamp\r\nDTSTART:20990101T200000\r\n\
+        END:VEVENT\r\nEND:VCALENDAR\r\n";
+    known.insert("events.ics", home.file("events.ics", events));
     known.insert("feed.json", home.file("feed.json", feed));
-    for name in ["out", "out.csv", "out.gif", "crisis.md", "night.md"] {
+    for name in [
+        "out",
+        "out.csv",
+        "out.gif",
+        "out.ics",
+        "crisis.md",
+        "night.md",
+    ] {
         let path = home.store().with_file_name(name);
         known.insert(name, path.to_str().unwrap().to_owned());
     }
@@ -212,7 +231,7 @@ fn every_command_prints_one_json_document() {
         }
         let output = command.output().unwrap();
         // Whether a reminder asks depends on the hour: 7 says that there was nothing to do.
-        let answers = ["remind done", "remind snooze"]
+        let answers = ["remind done", "remind skip", "remind snooze"]
             .iter()
             .any(|one| line.starts_with(one));
         let is_done = output.status.success() || answers && output.status.code() == Some(7);

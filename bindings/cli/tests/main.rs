@@ -14,6 +14,8 @@ mod person;
 mod picked;
 mod plans;
 mod remind;
+mod remind_plans;
+mod remind_silence;
 mod snapshots;
 mod support;
 mod today;

@@ -1,4 +1,4 @@
-//! `alongside remind …`
+//! `alongside remind due`, `done`, `skip` and `snooze`.
 
 use serde_json::Value;
 
@@ -11,7 +11,8 @@ fn a_reminder_asks_is_put_off_and_done() {
     let home = Home::new();
     let planned = home.json(&["remind", "add", "every weekday at 08:00", "Water"]);
     assert_eq!(planned["next"], "2026-11-23T08:00:00-05:00");
-    assert_eq!(planned["when"], "every weekday at 08:00");
+    let summary = "every weekday at 08:00, next on 23 November";
+    assert_eq!(planned["summary"], summary);
     let id = planned["id"].as_str().unwrap();
     assert!(
         home.json(&["remind", "due"])["due"]
@@ -64,183 +65,11 @@ fn a_reminder_asks_is_put_off_and_done() {
             .unwrap()
             .is_empty()
     );
-    assert_eq!(
-        home.json_at(again, &["undo"])["undone"],
-        "reminders.occurrence"
-    );
+    assert_eq!(home.json_at(again, &["undo"])["undone"], "reminders.answer");
     assert_eq!(
         each(&home.json_at(again, &["remind", "due"])["due"], "id"),
         [id]
     );
-}
-
-#[test]
-fn every_form_of_when_is_understood() {
-    let home = Home::new();
-    for (when, next) in [
-        ("every day at 17:00", "2026-11-23T17:00:00-05:00"),
-        (
-            "every monday,thursday at 09:30",
-            "2026-11-23T09:30:00-05:00",
-        ),
-        ("on 2026-12-01 at 18:30", "2026-12-01T18:30:00-05:00"),
-    ] {
-        let reminder = home.json(&["remind", "add", when, "x"]);
-        assert_eq!(
-            (&reminder["when"], &reminder["next"]),
-            (&when.into(), &next.into())
-        );
-    }
-    let list = home.json(&["remind", "list"]);
-    assert_eq!(
-        each(&list["reminders"], "next"),
-        [
-            "2026-11-23T09:30:00-05:00",
-            "2026-11-23T17:00:00-05:00",
-            "2026-12-01T18:30:00-05:00"
-        ]
-    );
-}
-
-#[test]
-fn a_stopped_reminder_asks_no_more_until_it_is_started() {
-    let home = Home::new();
-    let id = home.json(&["remind", "add", "every day at 08:00", "x"])["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    assert!(home.json(&["remind", "stop", &id])["next"].is_null());
-    assert!(
-        home.json_at(MORNING, &["remind", "due"])["due"]
-            .as_array()
-            .unwrap()
-            .is_empty()
-    );
-    assert!(
-        home.json(&["remind", "list"])["reminders"]
-            .as_array()
-            .unwrap()
-            .is_empty()
-    );
-    assert_eq!(
-        each(&home.json(&["remind", "list", "--all"])["reminders"], "id"),
-        [id.as_str()]
-    );
-    assert_eq!(
-        home.json(&["remind", "start", &id])["next"],
-        "2026-11-23T08:00:00-05:00"
-    );
-}
-
-#[test]
-fn the_hour_that_the_clock_skips_asks_once() {
-    let home = Home::new();
-    let early = "2026-03-07T12:00:00-05:00[America/New_York]";
-    let reminder = home.json_at(early, &["remind", "add", "every day at 02:30", "x"]);
-    assert_eq!(reminder["next"], "2026-03-08T03:30:00-04:00");
-    let kept = home.json_at(
-        early,
-        &[
-            "remind",
-            "add",
-            "every day at 02:30",
-            "x",
-            "--zone",
-            "Asia/Tokyo",
-        ],
-    );
-    assert_eq!(kept["next"], "2026-03-07T12:30:00-05:00");
-}
-
-#[test]
-fn a_reminder_is_changed_and_changed_back() {
-    let home = Home::new();
-    let planned = home.json(&["remind", "add", "every day at 08:00", "Water"]);
-    let id = planned["id"].as_str().unwrap();
-    let edit = |change: &[&str]| home.json(&[&["remind", "edit", id], change].concat());
-    let after = edit(&["--when", "every weekend at 09:30", "--zone", "Asia/Tokyo"]);
-    assert_eq!(
-        (&after["when"], &after["text"], &after["zone"]),
-        (
-            &"every weekend at 09:30".into(),
-            &"Water".into(),
-            &"Asia/Tokyo".into()
-        )
-    );
-    let after = edit(&["--text", "Tea"]);
-    assert_eq!(
-        (&after["when"], &after["text"], &after["zone"]),
-        (
-            &"every weekend at 09:30".into(),
-            &"Tea".into(),
-            &"Asia/Tokyo".into()
-        )
-    );
-    assert!(edit(&["--no-zone"])["zone"].is_null());
-    for _ in 0..3 {
-        assert_eq!(home.json(&["undo"])["undone"], "reminders.edit");
-    }
-    assert_eq!(home.json(&["remind", "list"])["reminders"][0], planned);
-    let past = ["remind", "edit", id, "--when", "on 2026-11-21 at 08:00"];
-    assert_eq!(home.refused(&past, 2).1.as_deref(), Some("when"));
-    let text = home.text(&["remind", "edit", id, "--when", "every day at 19:00"]);
-    assert!(
-        text.contains("Changed") && text.contains("today 19:00"),
-        "{text}"
-    );
-}
-
-/// Needs no store, and makes none.
-#[test]
-fn a_rule_is_expanded_before_anything_is_kept() {
-    let home = Home::new();
-    let rule = |args: &[&str]| home.json(&[&["remind", "expand", "--rule"], args].concat());
-    let berlin = rule(&[
-        "FREQ=DAILY",
-        "--start",
-        "2026-03-28T02:30",
-        "--zone",
-        "Europe/Berlin",
-        "--count",
-        "3",
-    ]);
-    assert_eq!(
-        each(&berlin["occurrences"], "local"),
-        ["2026-03-28T02:30", "2026-03-29T02:30", "2026-03-30T02:30"]
-    );
-    assert_eq!(
-        each(&berlin["occurrences"], "at"),
-        [
-            "2026-03-28T02:30:00+01:00",
-            "2026-03-29T03:30:00+02:00",
-            "2026-03-30T02:30:00+02:00"
-        ]
-    );
-    let words = rule(&["Every second Tuesday at 7pm", "--count", "2"]);
-    assert_eq!(
-        words["summary"],
-        "every second Tuesday at 19:00, next on 24 November"
-    );
-    assert_eq!(words["rule"], "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
-    assert_eq!(
-        each(&words["occurrences"], "local"),
-        ["2026-11-24T19:00", "2026-12-08T19:00"]
-    );
-}
-
-#[test]
-fn a_rule_that_is_not_kept_is_refused_with_the_reason() {
-    let home = Home::new();
-    for (rule, part) in [
-        ("FREQ=YEARLY;BYWEEKNO=20", "without BYWEEKNO"),
-        ("FREQ=HOURLY", "DAILY, WEEKLY, MONTHLY or YEARLY"),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "days that exist"),
-        ("whenever", "every day at 08:00"),
-    ] {
-        let (_, named, reason) = home.refused(&["remind", "expand", "--rule", rule], 2);
-        assert_eq!(named.as_deref(), Some("rule"), "{rule}");
-        assert!(reason.contains(part), "{rule}: {reason}");
-    }
 }
 
 /// Put off, and then done: the usual course.
@@ -310,6 +139,141 @@ fn what_asks_soon_is_done_early_and_a_day_far_off_is_refused() {
         ];
         let (_, field, reason) = crate::support::refusal(&home.run(&args), 2);
         assert_eq!(field.as_deref(), Some("day"));
-        assert!(reason.contains("begins soon"), "{reason}");
+        assert!(reason.contains("comes soon"), "{reason}");
     }
+}
+
+#[test]
+fn what_is_left_out_asks_no_more_and_can_only_be_done() {
+    let home = Home::new();
+    let id = home.json(&["remind", "add", "every day at 08:00", "Walk"])["id"].clone();
+    let id = id.as_str().unwrap();
+    let left = home.json_at(MORNING, &["remind", "skip", id]);
+    assert_eq!(
+        (&left["changed"], &left["for_day"], &left["for_time"]),
+        (&true.into(), &"2026-11-23".into(), &"08:00".into())
+    );
+    let named = ["--day", "2026-11-23", "--time", "08:00"];
+    let state = |act: &str| {
+        let words = [&["--now", MORNING, "remind", act, id][..], &named].concat();
+        let output = home.run(&words);
+        let text = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), text)
+    };
+    for act in ["skip", "snooze"] {
+        let (status, text) = state(act);
+        assert_eq!(status, Some(7), "{act}");
+        assert!(text.starts_with("Left out already:"), "{text}");
+    }
+    let (status, text) = state("done");
+    assert_eq!(status, Some(0));
+    assert!(text.starts_with("Done:"), "{text}");
+    let (status, text) = state("skip");
+    assert_eq!(status, Some(7));
+    assert!(text.starts_with("Done already:"), "{text}");
+}
+
+#[test]
+fn of_several_times_of_a_day_one_is_named() {
+    let home = Home::new();
+    let words = ["remind", "add", "every day at 8:00 and 16:00", "Medicine"];
+    let id = home.json(&words)["id"].clone();
+    let id = id.as_str().unwrap();
+    let late = "2026-11-23T17:00:00-05:00[America/New_York]";
+    let due = home.json_at(late, &["remind", "due"])["due"][0].clone();
+    assert_eq!(
+        (&due["for_time"], &due["missed"]),
+        (&"16:00".into(), &1.into())
+    );
+    let text = home.text(&["--now", late, "remind", "due"]);
+    assert!(text.contains("1 before got no answer"), "{text}");
+    let day = ["--day", "2026-11-23"];
+    let done = |time: &[&str]| {
+        let words = [&["remind", "done", id][..], &day, time].concat();
+        home.json_at(late, &words)["for_time"].clone()
+    };
+    // Of the day alone what asks is meant.
+    assert_eq!(done(&["--time", "08:00"]), "08:00");
+    assert_eq!(done(&[]), "16:00");
+    let none = [
+        "remind",
+        "done",
+        id,
+        "--day",
+        "2026-11-23",
+        "--time",
+        "09:00",
+    ];
+    assert_eq!(home.refused(&none, 2).1.as_deref(), Some("day"));
+}
+
+/// A journey, a clock that was ahead, one that is set back: the same dose is asked for once.
+#[test]
+fn neither_a_journey_nor_a_clock_that_changes_leaves_a_time_out() {
+    let asks = |home: &Home, now: &str| {
+        let due = home.json_at(now, &["remind", "due"])["due"].clone();
+        due.as_array().unwrap().len()
+    };
+    // West over the date line: the evening after the last dose, not the one after that.
+    let home = Home::new();
+    let planned = "2026-06-01T09:00:00+12:00[Pacific/Auckland]";
+    let id = home.json_at(planned, &["remind", "add", "every day at 21:00", "x"])["id"].clone();
+    let id = id.as_str().unwrap();
+    for now in [
+        "2026-06-01T21:05:00+12:00[Pacific/Auckland]",
+        "2026-06-02T21:05:00+12:00[Pacific/Auckland]",
+    ] {
+        home.json_at(now, &["remind", "done", id]);
+    }
+    assert_eq!(
+        asks(&home, "2026-06-02T12:00:00-10:00[Pacific/Honolulu]"),
+        0
+    );
+    assert_eq!(
+        asks(&home, "2026-06-02T21:01:00-10:00[Pacific/Honolulu]"),
+        1
+    );
+
+    // Planned by a clock that was months ahead: it asks from when that is right.
+    let home = Home::new();
+    let ahead = "2027-03-01T09:00:00+01:00[Europe/Berlin]";
+    home.json_at(ahead, &["remind", "add", "every day at 07:30", "x"]);
+    assert_eq!(asks(&home, "2026-11-23T07:29:00+01:00[Europe/Berlin]"), 0);
+    assert_eq!(asks(&home, "2026-11-23T07:31:00+01:00[Europe/Berlin]"), 1);
+
+    // Kept to a zone while it asks.
+    let home = Home::new();
+    let id = home.json(&["remind", "add", "every day at 08:00", "x"])["id"].clone();
+    assert_eq!(asks(&home, MORNING), 1);
+    let kept = [
+        "remind",
+        "edit",
+        id.as_str().unwrap(),
+        "--zone",
+        "America/New_York",
+    ];
+    home.json_at(MORNING, &kept);
+    assert_eq!(asks(&home, MORNING), 1);
+}
+
+#[test]
+fn what_comes_once_and_is_done_early_is_over() {
+    let home = Home::new();
+    let id = home.json(&["remind", "add", "on 2026-11-24 at 11:00", "Ring"])["id"].clone();
+    let id = id.as_str().unwrap();
+    let before = "2026-11-24T10:15:00-05:00[America/New_York]";
+    let text = home.text(&["--now", before, "remind", "done", id]);
+    assert!(text.starts_with("Done early, for today 11:00:"), "{text}");
+    let again = home.run(&["--json", "--now", before, "remind", "done", id]);
+    assert_eq!(again.status.code(), Some(7));
+    let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!(
+        (&again["changed"], &again["state"]),
+        (&false.into(), &"over".into())
+    );
+    let after = "2026-11-24T11:01:00-05:00[America/New_York]";
+    assert_eq!(
+        home.json_at(after, &["remind", "due"])["due"],
+        Value::Array(Vec::new())
+    );
 }

@@ -2,16 +2,19 @@
 
 use serde_json::{Value, json};
 
-use crate::Kind;
 use crate::drafts::{Fields, FormDraft};
-use crate::journal;
+use crate::reminders::EarlierRule;
+use crate::{Kind, Timestamp, Zone, journal};
 
 /// The fields of a draft as they are kept now. A choice that can't be told is left out.
 pub(super) fn fields(draft: FormDraft) -> Fields {
     let mut fields = draft.fields;
     match draft.of.kind() {
         Kind::Entry => entry(&mut fields),
-        Kind::Reminder => reminder(&mut fields),
+        Kind::Reminder => {
+            reminder(&mut fields);
+            timing(&mut fields, draft.changed_at);
+        }
         Kind::Meeting | Kind::Source => {
             for name in ["fellowship", "day", "venue"] {
                 if let Some(Value::String(code)) = fields.get_mut(name) {
@@ -54,4 +57,14 @@ fn reminder(fields: &mut Fields) {
     };
     let rule = json!({"repeat": repeat, "time": time, "zone": zone});
     fields.insert("rule".into(), rule);
+}
+
+/// A rule had no start and one time of day.
+fn timing(fields: &mut Fields, changed_at: Timestamp) {
+    let rule = fields.remove("rule");
+    let rule = rule.and_then(|rule| serde_json::from_value::<EarlierRule>(rule).ok());
+    if let Some(rule) = rule {
+        let timing = rule.timing(Zone::UTC.day(changed_at).plus(-1));
+        fields.insert("timing".into(), json!(timing));
+    }
 }

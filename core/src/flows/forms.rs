@@ -91,7 +91,7 @@ impl FormContent {
                 text: String::new(),
             },
             Kind::Mood => MoodInput::default().into(),
-            Kind::Reminder => ReminderInput::default().into(),
+            Kind::Reminder => ReminderInput::blank(context).into(),
             Kind::Meeting => MeetingInput::default().into(),
             Kind::Source => ListInput::blank(context.zone).into(),
             Kind::Card => PinnedCardInput::default().into(),

@@ -1,9 +1,11 @@
 //! Importing a meeting list: from a file that was picked to the report.
 
+use super::{subjects, write};
 use crate::disk::PickedFile;
 use crate::error::{Error, Reason, Result};
 use crate::groups::{self, ImportRequest, ImportSummary};
-use crate::store::Store;
+use crate::store::{Store, with_more_cache};
+use crate::vault::{LockKey, Vault};
 use crate::{CallContext, Job};
 
 /// The largest list that is read: the largest known lists have 2 MB.
@@ -16,6 +18,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// then nothing was changed.
 pub fn import_meetings(
     store: &Store,
+    keys: (&Vault, &LockKey),
     file: PickedFile,
     request: &ImportRequest,
     context: &CallContext,
@@ -27,6 +30,11 @@ pub fn import_meetings(
     if feed.is_something_else() {
         return Err(Error::invalid("file", Reason::NotAList));
     }
-    let report = store.write_much(|tx| groups::import(tx, &feed, request, context, job))?;
+    // Reminders follow the meetings, and what is armed the reminders.
+    let report = write(store, keys, context, |tx| {
+        subjects::following(tx, context, || {
+            with_more_cache(tx, |tx| groups::import(tx, &feed, request, context, job))
+        })
+    })?;
     Ok(report.summary())
 }

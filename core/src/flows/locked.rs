@@ -14,33 +14,33 @@ use super::profile::profile;
 use crate::directory::{self, HelpNow, OwnLine};
 use crate::error::{Error, Result};
 use crate::programme::{self, PinnedCard, PlanInReach, UrgeEnd, UrgeOutcome, UrgeTimer};
-use crate::reminders::{self, Alarm, DayState, Schedule, alarms};
+use crate::recurrence::Occurrence;
+use crate::reminders::{self, AlarmChanges, Alarms, Answered, Schedule, alarms};
 use crate::vault::{LockKey, LockedFile, Vault};
 use crate::{CallContext, Day, ReminderId, Timestamp, UrgeTimerId, Zone};
 
 /// How many moments are armed: iOS keeps 64 for an app.
 pub const ARMED: usize = 60;
 
-/// What reminders ask for, without a word of what they are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Alarms {
-    /// What asks now, the longest waiting first.
-    pub due: Vec<Alarm>,
-    /// What is to be armed, the next first, at most 60.
-    pub next: Vec<Alarm>,
-}
-
 /// An answer that was given while the store was locked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Answer {
+    Reminder {
+        reminder: ReminderId,
+        occurrence: Occurrence,
+        answer: reminders::Answer,
+        at: Timestamp,
+        zone: Zone,
+    },
+    /// As an earlier version wrote it, by the day alone.
     Done {
         reminder: ReminderId,
         day: Day,
         at: Timestamp,
         zone: Zone,
     },
+    /// Likewise.
     Later {
         reminder: ReminderId,
         day: Day,
@@ -79,7 +79,8 @@ pub(super) struct Open {
 
 /// Tells what asks and what is to be armed, from the store itself.
 pub fn alarms(conn: &Connection, context: &CallContext) -> Result<Alarms> {
-    Ok(alarms_of(&reminders::schedules(conn, context)?, context))
+    let schedules = reminders::schedules(conn, context)?;
+    Ok(alarms::alarms(&schedules, context, ARMED))
 }
 
 /// Writes what is to work while locked. Called before each change that matters is committed, so
@@ -126,63 +127,62 @@ fn padded(mut json: Vec<u8>) -> Vec<u8> {
 pub fn locked_alarms(vault: &Vault, key: &LockKey, context: &CallContext) -> Result<Alarms> {
     let mut all = Vec::new();
     for dir in vault.folders()? {
-        all.extend(armed_in(&dir, key)?);
+        all.extend(armed_in(&dir, key, context)?);
     }
-    Ok(alarms_of(&all, context))
+    Ok(alarms::alarms(&all, context, ARMED))
 }
 
-/// Marks what a reminder asks for on a day as done, while the store is locked. Doing it again
-/// changes nothing.
-///
-/// Fails with [`Error::NotFound`] where no such reminder is armed.
-pub fn locked_done(
+/// Tells how what is to be armed differs from what is armed, given by the keys of its alarms. It asks nothing
+/// of the store, and works while that is locked.
+pub fn alarm_changes(
     vault: &Vault,
     key: &LockKey,
-    reminder: ReminderId,
-    day: Day,
+    armed: &[String],
     context: &CallContext,
-) -> Result<()> {
-    let (at, zone) = (context.now, context.zone);
-    let answer = Answer::Done {
-        reminder,
-        day,
-        at,
-        zone,
-    };
-    add(vault, key, (reminder, day), &answer)
+) -> Result<AlarmChanges> {
+    let alarms = locked_alarms(vault, key, context)?;
+    Ok(alarms::changes(alarms, armed))
 }
 
-/// Puts off what a reminder asks for on a day, while the store is locked, for 1 to 10,080 minutes
-/// from now. What is done stays done.
+/// Answers what a reminder asks for, while the store is locked. What is done stays done; the same answer again
+/// changes nothing.
 ///
-/// Fails as [`locked_done`], or as refused `minutes`.
+/// Fails with [`Error::NotFound`] where no such reminder is armed, and as a refused `occurrence` where it has none
+/// such.
+pub fn locked_answer(
+    vault: &Vault,
+    key: &LockKey,
+    (reminder, occurrence): (ReminderId, Occurrence),
+    answer: reminders::Answer,
+    context: &CallContext,
+) -> Result<()> {
+    let (dir, schedule) = find(vault, key, reminder, context)?;
+    if !schedule.takes(occurrence, answer, context)? {
+        return Ok(());
+    }
+    let answer = Answer::Reminder {
+        reminder,
+        occurrence,
+        answer,
+        at: context.now,
+        zone: context.zone,
+    };
+    vault.append(&dir, key, &json(&answer)?)
+}
+
+/// Puts off what a reminder asks for, while the store is locked, for 1 to 10,080 minutes from now. What is done
+/// stays done.
+///
+/// Fails as [`locked_answer`], or as refused `minutes`.
 pub fn locked_later(
     vault: &Vault,
     key: &LockKey,
-    reminder: ReminderId,
-    day: Day,
+    about: (ReminderId, Occurrence),
     minutes: u32,
     context: &CallContext,
 ) -> Result<()> {
-    reminders::check_snooze(minutes)?;
-    let (at, zone) = (context.now, context.zone);
-    let answer = Answer::Later {
-        reminder,
-        day,
-        at,
-        zone,
-        minutes,
-    };
-    add(vault, key, (reminder, day), &answer)
-}
-
-/// Adds an answer about a reminder's day, unless that is done.
-fn add(vault: &Vault, key: &LockKey, about: (ReminderId, Day), answer: &Answer) -> Result<()> {
-    let (dir, armed) = find(vault, key, about.0, about.1)?;
-    if armed.state(about.1).done_at.is_some() {
-        return Ok(());
-    }
-    vault.append(&dir, key, &json(answer)?)
+    let answer = reminders::Answer::later(minutes, context)?;
+    locked_answer(vault, key, about, answer, context)
 }
 
 /// What the person chose to keep in reach.
@@ -257,50 +257,99 @@ pub fn end_urge_timer(
     Ok(timer)
 }
 
-fn alarms_of(armed: &[Schedule], context: &CallContext) -> Alarms {
-    Alarms {
-        due: alarms::due(armed, context),
-        next: alarms::next(armed, context, ARMED),
-    }
-}
-
 /// What is armed in a folder, with what was answered since.
-fn armed_in(dir: &Path, key: &LockKey) -> Result<Vec<Schedule>> {
-    let mut armed: Vec<Schedule> = read(dir, LockedFile::Due, key)?.unwrap_or_default();
+fn armed_in(dir: &Path, key: &LockKey, context: &CallContext) -> Result<Vec<Schedule>> {
+    let mut armed = schedules(dir, key, context)?;
     for answer in answers(dir, key)? {
-        let (reminder, day) = match &answer {
-            Answer::Done { reminder, day, .. } | Answer::Later { reminder, day, .. } => {
-                (*reminder, *day)
-            }
-            Answer::Timer(_) => continue,
-        };
-        let Some(armed) = armed.iter_mut().find(|armed| armed.id == reminder) else {
-            continue;
-        };
-        let state = armed.state(day);
-        armed.days.push(match answer {
-            Answer::Later { at, minutes, .. } => DayState {
-                snoozed_until: Some(at.plus_minutes(i64::from(minutes))),
-                ..state
-            },
-            Answer::Done { at, .. } => DayState {
-                done_at: state.done_at.or(Some(at)),
-                ..state
-            },
-            Answer::Timer(_) => state,
-        });
+        if let Some((id, answered)) = answered(&answer, &armed, context)
+            && let Some(armed) = armed.iter_mut().find(|armed| armed.id == id)
+        {
+            armed.answers.push(answered);
+        }
     }
     Ok(armed)
 }
 
+fn schedules(dir: &Path, key: &LockKey, context: &CallContext) -> Result<Vec<Schedule>> {
+    let Some(bytes) = Vault::read_locked(dir, LockedFile::Due, key)? else {
+        return Ok(Vec::new());
+    };
+    let newer = |_| Error::Newer {
+        part: LockedFile::Due.name(),
+    };
+    let earlier = |error| reminders::earlier_schedules(&bytes, context).ok_or(error);
+    serde_json::from_slice(&bytes)
+        .or_else(earlier)
+        .map_err(newer)
+}
+
+/// What an answer in the inbox says of a reminder.
+fn answered(
+    answer: &Answer,
+    armed: &[Schedule],
+    context: &CallContext,
+) -> Option<(ReminderId, Answered)> {
+    let (id, occurrence, answer, answered_at) = match *answer {
+        Answer::Reminder {
+            reminder,
+            occurrence,
+            answer,
+            at,
+            ..
+        } => (reminder, occurrence, answer, at),
+        Answer::Done {
+            reminder,
+            day,
+            at,
+            zone,
+        } => {
+            let then = then(context, at, zone);
+            let schedule = armed.iter().find(|armed| armed.id == reminder)?;
+            let occurrence = schedule.occurrence_on(day, None, &then)?;
+            (reminder, occurrence, reminders::Answer::Done, at)
+        }
+        Answer::Later {
+            reminder,
+            day,
+            at,
+            zone,
+            minutes,
+        } => {
+            let then = then(context, at, zone);
+            let schedule = armed.iter().find(|armed| armed.id == reminder)?;
+            let occurrence = schedule.occurrence_on(day, None, &then)?;
+            let until = at.plus_minutes(i64::from(minutes));
+            (reminder, occurrence, reminders::Answer::Later { until }, at)
+        }
+        Answer::Timer(_) => return None,
+    };
+    let answered = Answered {
+        occurrence,
+        answer,
+        answered_at,
+    };
+    Some((id, answered))
+}
+
+/// The context of a call as it was when something was answered.
+pub(super) fn then(context: &CallContext, now: Timestamp, zone: Zone) -> CallContext {
+    CallContext {
+        now,
+        zone,
+        ..context.clone()
+    }
+}
+
 /// The folder that has the reminder, and what is armed of it.
-fn find(vault: &Vault, key: &LockKey, id: ReminderId, day: Day) -> Result<(PathBuf, Schedule)> {
+fn find(
+    vault: &Vault,
+    key: &LockKey,
+    id: ReminderId,
+    context: &CallContext,
+) -> Result<(PathBuf, Schedule)> {
     for dir in vault.folders()? {
-        let found = armed_in(&dir, key)?
-            .into_iter()
-            .find(|armed| armed.id == id);
-        if let Some(armed) = found {
-            armed.rule.check_day(day)?;
+        let mut armed = armed_in(&dir, key, context)?.into_iter();
+        if let Some(armed) = armed.find(|armed| armed.id == id) {
             return Ok((dir, armed));
         }
     }

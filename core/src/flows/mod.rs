@@ -1,5 +1,7 @@
 //! Acts and views that join features. This folder alone imports more than one of them.
 
+mod calendar_in;
+mod calendar_out;
 mod defaults;
 mod drafts;
 mod earlier_drafts;
@@ -24,12 +26,18 @@ mod registry;
 mod salvage;
 mod screens;
 mod settings;
+mod subjects;
 mod things;
 mod today;
 mod undo;
 mod verify;
 mod writing;
 
+pub use calendar_in::{
+    CalendarChoice, CalendarPreview, CalendarReport, EventFate, PreviewedEvent, import_calendar,
+    preview_calendar,
+};
+pub use calendar_out::{CalendarSummary, CalendarWords, calendar_name, export_calendar};
 pub use defaults::{Defaults, defaults};
 pub use drafts::{FormDraft, FormStart, discard_draft_with, draft, drafts, form, save_draft};
 pub use entries::{add_entry, edit_entry};
@@ -46,8 +54,8 @@ pub use journal_screens::{
     entries_page, entries_screen, entry_screen, prompts_screen, versions_screen,
 };
 pub use locked::{
-    ARMED, Alarms, InReach, alarms, end_urge_timer, locked_alarms, locked_done, locked_help,
-    locked_in_reach, locked_later, start_urge_timer, urge_timer, write_locked_files,
+    ARMED, InReach, alarm_changes, alarms, end_urge_timer, locked_alarms, locked_answer,
+    locked_help, locked_in_reach, locked_later, start_urge_timer, urge_timer, write_locked_files,
 };
 pub use opened::{acknowledge_wrong_tries, merge_inbox, merge_inbox_or_later, opened, wrong_tries};
 pub use own_lines::{export_lines, own_directory, own_help};

@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use super::export_entries as exports;
-use super::locked::{Answer, answer};
+use super::locked::{Answer, answer, then};
 use super::photos;
 use super::registry::make_index;
 use super::things;
@@ -30,6 +30,7 @@ pub fn opened(store: &Store, vault: &Vault, key: &LockKey, context: &CallContext
     let keep = |wrong: &WrongTries| store.write_if_whole(|tx| keep_wrong_tries(tx, wrong));
     stop_at_damage(vault.take_wrong_tries(context, keep))?;
     stop_at_damage(merge_inbox(store, vault, key, context))?;
+    stop_at_damage(begin_reminders(store, context))?;
     stop_at_damage(renew_index(store))?;
     stop_at_damage(photos::finish_begun(store, vault))?;
     stop_at_damage(exports::remove_begun(store))?;
@@ -75,6 +76,14 @@ fn empty_trash(store: &Store, vault: &Vault, context: &CallContext) -> Result<()
         let over = over.iter().map(|id| Thing::Entry { id: *id });
         things::erase(tx, over)
     })
+}
+
+/// Lets reminders ask that were planned while the clock was ahead.
+fn begin_reminders(store: &Store, context: &CallContext) -> Result<()> {
+    if store.read(|conn| reminders::were_planned_ahead(conn, context))? {
+        store.write_if_whole(|tx| reminders::begin_now(tx, context))?;
+    }
+    Ok(())
 }
 
 /// Makes the search index anew where another version of the app has left one that it can't have
@@ -136,25 +145,39 @@ fn merge(tx: &Transaction<'_>, inbox: &Inbox, context: &CallContext) -> Result<(
 
 /// Does what was answered, as of when it was answered.
 fn apply(tx: &Transaction<'_>, answer: &Answer, context: &CallContext) -> Result<()> {
-    let then = |now, zone| CallContext {
-        now,
-        zone,
-        ..context.clone()
-    };
     match answer {
+        Answer::Reminder {
+            reminder,
+            occurrence,
+            answer,
+            at,
+            zone,
+        } => {
+            let context = then(context, *at, *zone);
+            reminders::answer_locked(tx, *reminder, *occurrence, *answer, &context)
+        }
         Answer::Done {
             reminder,
             day,
             at,
             zone,
-        } => reminders::mark_done(tx, *reminder, *day, &then(*at, *zone)).map(drop),
+        } => {
+            let context = then(context, *at, *zone);
+            let occurrence = reminders::occurrence_on(tx, *reminder, *day, None, &context)?;
+            reminders::answer_locked(tx, *reminder, occurrence, reminders::Answer::Done, &context)
+        }
         Answer::Later {
             reminder,
             day,
             at,
             zone,
             minutes,
-        } => reminders::snooze(tx, *reminder, *day, *minutes, &then(*at, *zone)).map(drop),
+        } => {
+            let context = then(context, *at, *zone);
+            let occurrence = reminders::occurrence_on(tx, *reminder, *day, None, &context)?;
+            let later = reminders::Answer::later(*minutes, &context)?;
+            reminders::answer_locked(tx, *reminder, occurrence, later, &context)
+        }
         Answer::Timer(timer) => programme::keep_timer(tx, timer),
     }
 }

@@ -5,7 +5,7 @@
 
 use rusqlite::Transaction;
 
-use super::{Feature, plans, settings};
+use super::{Feature, plans, settings, subjects};
 use crate::acts::Acts;
 use crate::error::Result;
 use crate::readings::moods;
@@ -69,14 +69,14 @@ pub(crate) const FEATURES: &[Registered] = &[
         feature: Feature::Reminders,
         tables: REMINDERS,
         acts: reminders::RemindersAct::NAMES,
-        undo: |tx, act, context| reminders::undo(tx, &act.act()?, context),
+        undo: |tx, act, _| reminders::undo(tx, &act.act()?),
         index: None,
     },
     Registered {
         feature: Feature::Groups,
         tables: GROUPS,
         acts: groups::GroupsAct::NAMES,
-        undo: |tx, act, _| groups::undo(tx, &act.act()?),
+        undo: |tx, act, context| subjects::following(tx, context, || groups::undo(tx, &act.act()?)),
         index: Some(groups::index_all),
     },
     Registered {
@@ -148,11 +148,20 @@ const READINGS: &[Table] = &[
 ];
 
 const REMINDERS: &[Table] = &[
-    Table::new("occurrence", &[], &["day"]).in_locked_files(),
+    Table::new("occurrence", &[], &["day", "time", "answer"]).in_locked_files(),
     Table::new(
         "reminder",
-        &["text"],
-        &["uuid", "repeats", "day", "time", "zone"],
+        &["text", "cover"],
+        &[
+            "uuid",
+            "timing",
+            "subject",
+            "thing_kind",
+            "thing_id",
+            "notice",
+            "pauses",
+            "event",
+        ],
     )
     .in_locked_files()
     .rebuilt_by(reminders::rebuild),

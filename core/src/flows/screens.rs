@@ -12,7 +12,7 @@ use crate::drafts::DraftOf;
 use crate::error::Result;
 use crate::groups::{self, MeetingFilter, MeetingView, Source};
 use crate::programme::{self, PinnedCard};
-use crate::reminders::{self, DueReminder, Reminder};
+use crate::reminders::{self, DueReminder, Reminder, ReminderSettings};
 use crate::validate::is_blank;
 use crate::vault::{AutoLock, WrongTries};
 use crate::{CallContext, Kind};
@@ -42,6 +42,8 @@ pub struct RemindersScreen {
     pub due: Vec<DueReminder>,
     /// The reminders, the next to ask first.
     pub reminders: Vec<Reminder>,
+    /// Quiet hours and the pauses of all.
+    pub settings: ReminderSettings,
     /// Reminders that were begun or changed and not kept yet, the latest changed first.
     pub drafts: Vec<FormDraft>,
 }
@@ -105,6 +107,7 @@ pub fn reminders_screen(
     Ok(RemindersScreen {
         due: reminders::due(conn, context)?,
         reminders: reminders::reminders(conn, stopped, context)?,
+        settings: reminders::settings(conn)?,
         drafts: drafts_of(conn, Kind::Reminder, context)?,
     })
 }

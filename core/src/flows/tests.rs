@@ -16,7 +16,7 @@ use crate::journal::import::{ImportChoices, ImportFormat, ImportReport};
 use crate::journal::{self, EntryFilter};
 use crate::store::Store;
 use crate::store::testing::statements;
-use crate::vault::{RecoveryCode, SlotKind, Vault, Wrapped};
+use crate::vault::{LockKey, RecoveryCode, SlotKind, Vault, Wrapped};
 use crate::{CallContext, Job, Timestamp, Zone};
 
 struct Home {
@@ -222,7 +222,9 @@ fn a_new_meeting_is_a_statement_a_row() {
             allow_fewer: false,
         };
         let (file, job) = (PickedFile::Path(path), Job::new());
-        let import = || import_meetings(&home.store, file, &request, &context(), &job);
+        let key = LockKey::new(&[7; 32]).unwrap();
+        let keys = (&home.vault, &key);
+        let import = || import_meetings(&home.store, keys, file, &request, &context(), &job);
         let (summary, ran) = statements(&home.store, import);
         assert_eq!(summary.unwrap().added, meetings);
         ran.len()

@@ -138,6 +138,7 @@ pub(super) fn erase(tx: &Transaction<'_>, things: impl IntoIterator<Item = Thing
     if gone.is_empty() {
         return Ok(());
     }
+    reminders::forget_subjects(tx, &gone)?;
     journal::forget_links(tx, &gone)
 }
 

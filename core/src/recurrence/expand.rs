@@ -41,14 +41,10 @@ pub fn expand(
         parse(text, start).map_err(of_rule)?
     };
     let recurrence = Recurrence::new(rule).map_err(of_rule)?;
-    let mut all = recurrence.iter();
-    let is_of_one_day = all
-        .next()
-        .is_none_or(|first| all.all(|one| one.day == first.day));
     // Its one day is said already.
     let next = recurrence
         .next_instant(context.now, zone)
-        .filter(|_| !is_of_one_day);
+        .filter(|_| !recurrence.is_of_one_day());
     let (today, _) = zone.local(context.now);
     let said = summary(recurrence.rule(), &context.language);
     Ok(Expanded {

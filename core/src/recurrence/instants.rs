@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Recurrence, WallMoment};
-use crate::{Timestamp, Zone};
+use crate::{Timestamp, WallTime, Zone};
 
 /// A moment of a rule in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,44 @@ impl Recurrence {
             }
             day = day.checked_plus(1)?;
         }
+    }
+
+    /// The last moment in a zone that is not after an instant.
+    pub fn last_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
+        // From the day after: where the clock is set back over midnight, that day has begun before.
+        let mut day = zone.day(now).checked_plus(1).unwrap_or(zone.day(now));
+        loop {
+            let end = WallMoment {
+                day,
+                time: WallTime::LAST,
+            };
+            let last = self.last_until(end)?;
+            day = last.day;
+            let times = std::iter::successors(Some(last), |one| self.last_before(*one));
+            let times = times.take_while(|one| one.day == day);
+            let of_day = times.filter_map(|one| in_zone(one, zone));
+            let found = of_day
+                .filter(|one| one.at <= now)
+                .max_by_key(|one| order(*one));
+            if found.is_some() {
+                return found;
+            }
+            day = day.checked_plus(-1)?;
+        }
+    }
+
+    fn last_before(&self, one: WallMoment) -> Option<WallMoment> {
+        let before = match one.time.minutes() {
+            0 => WallMoment {
+                day: one.day.checked_plus(-1)?,
+                time: WallTime::LAST,
+            },
+            minutes => WallMoment {
+                day: one.day,
+                time: WallTime::from_minutes(minutes - 1)?,
+            },
+        };
+        self.last_until(before)
     }
 }
 

@@ -43,6 +43,14 @@ pub struct WallMoment {
     pub time: WallTime,
 }
 
+impl WallMoment {
+    /// So many minutes before, as a clock shows them that is never changed.
+    pub(crate) fn before(self, minutes: u32) -> Self {
+        let wall = self.day.at(self.time) - chrono::TimeDelta::minutes(minutes.into());
+        Day::of_wall(wall).into()
+    }
+}
+
 impl From<(Day, WallTime)> for WallMoment {
     fn from((day, time): (Day, WallTime)) -> Self {
         Self { day, time }
@@ -148,6 +156,7 @@ pub enum End {
 
 /// What a rule says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Rule {
     /// Nothing falls before.
     pub start: WallMoment,
@@ -159,6 +168,39 @@ pub struct Rule {
     pub end: End,
     /// Occurrences that are left out, at most 1,000.
     pub except: Vec<WallMoment>,
+}
+
+impl Rule {
+    pub(crate) fn has_no_end(&self) -> bool {
+        self.end == End::Never
+    }
+
+    /// Moves the start before a day, so that the rule falls on the same days as it did.
+    pub(crate) fn begin_before(&mut self, day: Day) {
+        let late = self.start.day.since(day) + 1;
+        if late <= 0 {
+            return;
+        }
+        let days = match &self.days {
+            Days::Daily { every } => i64::from(*every),
+            Days::Weekly { every, .. } => i64::from(*every) * 7,
+            Days::Monthly { every, .. } | Days::Yearly { every, .. } => {
+                self.begin_years_before(day, *every);
+                return;
+            }
+        };
+        let back = (late + days - 1) / days * days;
+        self.start.day = self.start.day.checked_plus(-back).unwrap_or(self.start.day);
+    }
+
+    /// By whole years, so many that the months in between are whole steps.
+    fn begin_years_before(&mut self, before: Day, every: u32) {
+        let (year, month, day) = self.start.day.parts();
+        let every = i32::try_from(every).unwrap_or(i32::MAX);
+        let late = (year - before.parts().0).max(0) / every + 1;
+        let start = Day::of(year - late * every, month, day.min(28));
+        self.start.day = start.unwrap_or(self.start.day);
+    }
 }
 
 /// A rule that was checked, with its lists in order.

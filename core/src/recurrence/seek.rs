@@ -43,6 +43,18 @@ impl Recurrence {
         Some(last)
     }
 
+    /// Whether it falls on a moment, unless that is an exception.
+    pub fn falls_on(&self, one: WallMoment) -> bool {
+        self.last_until(one) == Some(one)
+    }
+
+    /// Whether all of it falls on one day.
+    pub(crate) fn is_of_one_day(&self) -> bool {
+        let mut all = self.iter();
+        let first = all.next();
+        first.is_none_or(|first| all.all(|one| one.day == first.day))
+    }
+
     /// All occurrences from the first on.
     pub fn iter(&self) -> impl Iterator<Item = WallMoment> {
         self.every_one().filter(|one| !self.is_exception(*one))

@@ -1,33 +1,116 @@
-//! Which of a reminder's days an answer is for.
+//! What a person answers to a reminder, and what an answer that names nothing is for. Pure.
 
-use super::Schedule;
+use serde::{Deserialize, Serialize};
+
+use super::course::Course;
+use super::input::check_snooze;
+use super::timing::Timing;
+use super::{Reminder, Schedule};
 use crate::error::{Error, Reason, Result};
-use crate::{CallContext, Day, Zone};
+use crate::recurrence::{Occurrence, Recurrence};
+use crate::{CallContext, Timestamp, Zone};
 
-/// How far the clocks of a zone are ahead of UTC at most, in minutes.
-const FURTHEST_AHEAD: i64 = 14 * 60;
-
-/// How long before its time something can be answered by its day, in minutes: a day.
-const BY_ITS_DAY: i64 = 24 * 60;
+/// How long before its time something can be answered that is named, in minutes: a day.
+const NAMED: i64 = 24 * 60;
 /// How long before its time something can be answered that is not named: 3 hours, in minutes. Whoever says
 /// *done* once more in the evening does not mean the next morning.
 const UNNAMED: i64 = 3 * 60;
+/// How far the clocks of a zone are from UTC at most, in milliseconds, and a skipped hour more.
+const FURTHEST: i64 = 16 * 60 * 60_000;
+
+/// An answer to what a reminder asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// It was done.
+    Done,
+    /// It is left out this time.
+    Skipped,
+    /// It was put off.
+    Later {
+        /// Until when.
+        until: Timestamp,
+    },
+}
+
+impl Answer {
+    /// It is put off for 1 to 10,080 minutes from now.
+    ///
+    /// Fails as refused `minutes`.
+    pub fn later(minutes: u32, context: &CallContext) -> Result<Self> {
+        let minutes = check_snooze(minutes)?;
+        let until = context.now.plus_minutes(i64::from(minutes));
+        Ok(Self::Later { until })
+    }
+
+    /// Whether it may take the place of another one: what is done stays done, what is left out can only be
+    /// done.
+    pub(super) fn replaces(self, before: Self) -> bool {
+        match before {
+            Self::Done => false,
+            Self::Skipped => self == Self::Done,
+            Self::Later { .. } => true,
+        }
+    }
+
+    /// Whether nothing asks after it.
+    pub(super) fn is_final(self) -> bool {
+        !matches!(self, Self::Later { .. })
+    }
+}
+
+/// An occurrence that was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// What was answered: its day and time on the wall, and its instant where the phone was then.
+    pub occurrence: Occurrence,
+    /// The answer.
+    pub answer: Answer,
+    /// When it was answered.
+    pub answered_at: Timestamp,
+}
+
+/// What became of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerEffect {
+    /// It was taken.
+    Taken,
+    /// It was taken, before the time had come.
+    TakenEarly,
+    /// It changed nothing: it had been done or left out before.
+    NoneAnsweredBefore,
+}
+
+/// A reminder after an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct AnswerOutcome {
+    /// The reminder.
+    pub reminder: Reminder,
+    /// What was answered.
+    pub occurrence: Occurrence,
+    /// What became of the answer.
+    pub effect: AnswerEffect,
+}
 
 /// What a reminder can be answered for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Answerable {
-    /// The day on the wall.
-    pub day: Day,
-    /// Why this day.
+    /// What an answer is for.
+    pub occurrence: Occurrence,
+    /// Why.
     pub why: Answering,
 }
 
-/// Why an answer is for a day.
+/// Why an answer is for an occurrence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Answering {
-    /// It asks for it.
+    /// It asks.
     Asking,
     /// It was put off.
     PutOff,
@@ -35,54 +118,106 @@ pub enum Answering {
     Early,
 }
 
+/// How much later an answer may have been given than one that was recorded after it, in minutes. One that was
+/// given later still was given by a clock that was ahead.
+const OUT_OF_ORDER: i64 = 36 * 60;
+
+/// Takes the answers out that a clock which was wrong has dated: no later one can have been before, and none
+/// before there was anything to answer. The first recorded come first.
+pub(super) fn without_wrong_times(answers: &mut Vec<Answered>, active_since: Timestamp) {
+    let mut earliest = Timestamp(i64::MAX);
+    answers.reverse();
+    answers.retain(|answered| {
+        let at = answered.answered_at;
+        if at > earliest.plus_minutes(OUT_OF_ORDER) {
+            return false;
+        }
+        if at >= active_since {
+            earliest = earliest.min(at);
+        }
+        true
+    });
+    answers.reverse();
+}
+
 impl Schedule {
-    /// What an answer that names no day is for: what asks, or else what was put off, or else what is to ask
+    /// Whether an answer would change something.
+    ///
+    /// Fails as a refused `occurrence` where there is none such.
+    pub(crate) fn takes(
+        &self,
+        occurrence: Occurrence,
+        answer: Answer,
+        context: &CallContext,
+    ) -> Result<bool> {
+        check_falls(&self.timing, &occurrence)?;
+        let course = self.course(context);
+        let before = course
+            .as_ref()
+            .and_then(|course| course.answer(&occurrence));
+        Ok(before.is_none_or(|before| answer.replaces(before.answer)))
+    }
+}
+
+impl Course<'_> {
+    /// Whether an occurrence asks by now, or within a day and nearer than the one before: whoever has just
+    /// answered that one does not mean the next.
+    fn has_come_or_comes_soon(&self, one: &Occurrence, now: Timestamp) -> bool {
+        let ahead = self.asks_at(one).0 - now.0;
+        let is_nearer = || {
+            let before = self.last_occurrence();
+            before.is_none_or(|before| ahead <= now.0 - self.asks_at(&before).0)
+        };
+        ahead <= 0 || (ahead <= NAMED * 60_000 && is_nearer())
+    }
+
+    /// What an answer that names nothing is for: what asks, or else what was put off, or else what is to ask
     /// soon.
     pub(super) fn answerable(&self, context: &CallContext) -> Option<Answerable> {
-        if let Some(alarm) = self.due_alarm(context) {
-            return Some(Answerable {
-                day: alarm.day,
-                why: Answering::Asking,
-            });
+        if let Some(asking) = self.asking() {
+            let (occurrence, why) = (asking.occurrence, Answering::Asking);
+            return Some(Answerable { occurrence, why });
         }
-        let latest = self.latest(context);
-        if let Some((day, _)) = latest
-            && self.state(day).done_at.is_none()
-        {
-            let why = Answering::PutOff;
-            return Some(Answerable { day, why });
+        if let Some(open) = self.latest().and_then(|latest| self.open(latest)) {
+            let (occurrence, why) = (open.occurrence, Answering::PutOff);
+            return Some(Answerable { occurrence, why });
         }
-        let day = self.soon(UNNAMED, context)?;
-        let is_open = self.state(day).done_at.is_none();
-        let why = Answering::Early;
-        is_open.then_some(Answerable { day, why })
+        let next = self.next_occurrence()?;
+        let ahead = self.asks_at(&next).0 - context.now.0;
+        let before = self.last_occurrence();
+        let is_nearer =
+            before.is_none_or(|before| ahead <= context.now.0 - self.asks_at(&before).0);
+        let is_open = self.answer(&next).is_none_or(|one| !one.answer.is_final());
+        // After the last one: nearer to the next than to that.
+        let is_nearer = is_nearer && self.apart().is_none_or(|apart| ahead <= apart / 2);
+        let is_soon = is_nearer && is_open && ahead <= UNNAMED * 60_000;
+        let (occurrence, why) = (next, Answering::Early);
+        is_soon.then_some(Answerable { occurrence, why })
     }
+}
 
-    /// The next day that it falls on, where its time is nearer than that of the one before, and within so many
-    /// minutes.
-    fn soon(&self, minutes: i64, context: &CallContext) -> Option<Day> {
-        let (day, at) = self.rule.next_after(context.now, context.zone)?;
-        let ahead = at.0 - context.now.0;
-        let before = self.rule.last_until(context.now, context.zone);
-        let is_nearer = before.is_none_or(|(_, before)| ahead <= context.now.0 - before.0);
-        (is_nearer && ahead <= minutes * 60_000).then_some(day)
+/// Fails as a refused `occurrence` where a reminder has none of this kind in any zone, or its time is still to
+/// come and not soon.
+pub(super) fn check(schedule: &Schedule, one: &Occurrence, context: &CallContext) -> Result<()> {
+    check_falls(&schedule.timing, one)?;
+    let course = schedule.course(context);
+    if course.is_some_and(|course| !course.has_come_or_comes_soon(one, context.now)) {
+        let expected = "a time that has come, or comes soon".to_owned();
+        return Err(Error::invalid("occurrence", Reason::Malformed { expected }));
     }
+    Ok(())
+}
 
-    /// Fails as a refused `day` where its time is still to come: here, and for a reminder that goes with the
-    /// phone, in every zone that the phone may come from.
-    pub(super) fn check_answerable(&self, day: Day, context: &CallContext) -> Result<()> {
-        self.rule.check_day(day)?;
-        let at = match self.rule.zone {
-            Some(zone) => zone.instant(day, self.rule.time),
-            None => Zone::UTC
-                .instant(day, self.rule.time)
-                .map(|at| at.plus_minutes(-FURTHEST_AHEAD)),
-        };
-        let has_come = at.is_none_or(|at| at <= context.now);
-        if has_come || self.soon(BY_ITS_DAY, context) == Some(day) {
-            return Ok(());
-        }
-        let expected = "a day that has begun, or begins soon".to_owned();
-        Err(Error::invalid("day", Reason::Malformed { expected }))
+/// Fails as a refused `occurrence` where a timing has none of this kind in any zone.
+pub(super) fn check_falls(timing: &Timing, one: &Occurrence) -> Result<()> {
+    let there = Zone::UTC.instant(one.local.day, one.local.time);
+    let is_near = there.is_some_and(|there| (there.0 - one.at.0).abs() <= FURTHEST);
+    let falls = match timing {
+        Timing::AtTimes { rule, .. } => Recurrence::new(rule.clone())?.falls_on(one.local),
+        Timing::AfterLast { .. } => true,
+    };
+    if is_near && falls {
+        return Ok(());
     }
+    Err(Error::invalid("occurrence", Reason::NotItsDay))
 }

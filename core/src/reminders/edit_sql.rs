@@ -1,134 +1,45 @@
 //! A changed reminder in the store.
+//!
+//! Another text leaves all else as it was. Another timing begins at the change: what asked by the old one, or
+//! was put off, asks no more, and nothing before the change is due by the new one. What is done stays done,
+//! unless the new timing is for one moment alone: whoever names a moment ahead is to be asked then.
 
 use rusqlite::Transaction;
-use serde::{Deserialize, Serialize};
 
+use super::reminders_sql::{RemindersAct, reminder};
+use super::row_sql::{Kept, replace, row_of};
+use super::{Reminder, ReminderInput};
 use crate::error::Result;
-use crate::reminders::edit::{left, named_day};
-use crate::reminders::occurrences_sql::{Occurrence, put_occurrence};
-use crate::reminders::reminders_sql::{ReminderRow, RemindersAct, columns, reminder, row_of};
-use crate::reminders::{DayState, Reminder, ReminderInput, Rule, checked};
 use crate::store::undo;
-use crate::{CallContext, ReminderId, Timestamp};
+use crate::{CallContext, ReminderId};
 
-/// What is put off past a moment, and what became of one day.
-const IN_HAND: &str = "SELECT o.day, o.done_at, o.snoozed_until FROM occurrence o
-    JOIN reminder r ON r.id = o.reminder
-    WHERE r.uuid = ?1 AND (o.snoozed_until > ?2 OR o.day = ?3)";
-
-/// What an edit changes of a reminder, as it was before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Edited {
-    id: ReminderId,
-    text: String,
-    rule: Rule,
-    #[serde(rename = "asks_since")]
-    active_since: Timestamp,
-    /// What became of the days that the edit touched.
-    days: Vec<DayState>,
-}
-
-impl Edited {
-    fn of(row: ReminderRow) -> Self {
-        Self {
-            id: row.reminder.id,
-            text: row.reminder.text,
-            rule: row.reminder.rule,
-            active_since: row.active_since,
-            days: Vec::new(),
-        }
-    }
-}
-
-/// Replaces a reminder's text and rule. A stopped one stays stopped.
+/// Replaces what a person plans. A stopped reminder stays stopped.
 ///
-/// The same input changes nothing. Fails with [`crate::Error::NotFound`], or where the input is
-/// refused: another rule may not lie in the past.
+/// The same input changes nothing. Fails with [`crate::Error::NotFound`], or where the input is refused:
+/// another timing may not lie in the past.
 pub fn edit(
     tx: &Transaction<'_>,
     id: ReminderId,
     input: &ReminderInput,
     context: &CallContext,
 ) -> Result<Reminder> {
-    let mut before = Edited::of(row_of(tx, id)?);
-    let ReminderInput { text, rule } = checked(input, Some(&before.rule), context)?;
-    if rule == before.rule && text == before.text {
-        return reminder(tx, id, context);
-    }
-    let mut active_since = before.active_since;
-    if !rule.is_same_in(&before.rule, context.zone) {
-        active_since = context.now;
-        before.days = in_hand(tx, id, &rule, context.now)?;
-    }
-    let days = before.days.iter().map(|day| left(*day, &rule)).collect();
-    undo::record(tx, &RemindersAct::Edit(before), context.now)?;
-    let after = Edited {
-        id,
-        text,
-        rule,
-        active_since,
-        days,
-    };
-    put(tx, &after)?;
-    reminder(tx, id, context)
-}
-
-fn in_hand(
-    tx: &Transaction<'_>,
-    id: ReminderId,
-    rule: &Rule,
-    now: Timestamp,
-) -> Result<Vec<DayState>> {
-    let mut statement = tx.prepare_cached(IN_HAND)?;
-    let days = statement.query_map((id, now, named_day(rule)), |row| {
-        Ok(DayState {
-            day: row.get(0)?,
-            done_at: row.get(1)?,
-            snoozed_until: row.get(2)?,
-        })
-    })?;
-    Ok(days.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Makes a reminder what it was, or is to be.
-pub(super) fn put(tx: &Transaction<'_>, edited: &Edited) -> Result<()> {
-    let (repeats, day, weekdays) = columns(&edited.rule.repeat);
-    tx.prepare_cached(
-        "UPDATE reminder SET text = ?2, repeats = ?3, day = ?4, weekdays = ?5, time = ?6,
-             zone = ?7, asks_since = ?8
-         WHERE uuid = ?1",
-    )?
-    .execute((
-        edited.id,
-        &edited.text,
-        repeats,
-        day,
-        weekdays,
-        edited.rule.time,
-        edited.rule.zone,
-        edited.active_since,
-    ))?;
-    for state in &edited.days {
-        let occurrence = Occurrence {
-            reminder: edited.id,
-            day: state.day,
-            done_at: state.done_at,
-            snoozed_until: state.snoozed_until,
+    let before = row_of(tx, id)?.kept;
+    let input = input.checked(Some(&before.input.timing), context)?;
+    if input != before.input {
+        let asks_the_same = input.lead == before.input.lead
+            && input.timing.is_same_in(&before.input.timing, context.zone);
+        let after = Kept {
+            active_since: if asks_the_same {
+                before.active_since
+            } else {
+                context.now
+            },
+            moved_at: None,
+            input,
+            ..before.clone()
         };
-        put_occurrence(tx, &occurrence)?;
+        undo::record(tx, &RemindersAct::Change(Box::new(before)), context.now)?;
+        replace(tx, &after)?;
     }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::{slow_steps, store};
-
-    #[test]
-    fn what_is_in_hand_is_found_among_the_days_of_one_reminder() {
-        let (store, _dir) = store();
-        let slow = store.read(|conn| Ok(slow_steps(conn, IN_HAND))).unwrap();
-        assert_eq!(slow, Vec::<String>::new());
-    }
+    reminder(tx, id, context)
 }

@@ -2,24 +2,33 @@
 
 use rusqlite::Transaction;
 
+use super::Timing;
+use super::row_sql::json;
 use crate::error::Result;
 use crate::store::{LOST_WORDS, LostRow};
+use crate::{Day, WallTime};
 
 /// Writes what is left of a lost row of a reminder, so that what became of its days stays: one that
 /// asks no more, whose words and rule are lost. Without any such day nothing is left of it.
 pub(crate) fn rebuild(tx: &Transaction<'_>, row: &LostRow<'_>) -> Result<bool> {
-    let sql = "INSERT INTO reminder (id, uuid, text, repeats, day, time, created_at, asks_since,
-            stopped_at)
-        SELECT ?1, ?2, ?3, 'once', max(day), '00:00', 0, 0, 0 FROM occurrence WHERE reminder = ?1
-        GROUP BY reminder";
-    Ok(tx.execute(sql, (row.id, row.uuid(), LOST_WORDS))? == 1)
+    let last = "SELECT max(day) FROM occurrence WHERE reminder = ?1";
+    let last: Option<Day> = tx.query_row(last, [row.id], |row| row.get(0))?;
+    let Some(last) = last else {
+        return Ok(false);
+    };
+    let timing = json(&Timing::once(last, WallTime::of_hour(0)))?;
+    let sql = "INSERT INTO reminder (id, uuid, text, timing, subject, lead, notice, in_quiet_hours, pauses,
+            created_at, asks_since, stopped_at)
+        VALUES (?1, ?2, ?3, ?4, 'words', 0, 'neutral', 0, '[]', 0, 0, 0)";
+    Ok(tx.execute(sql, (row.id, row.uuid(), LOST_WORDS, timing))? == 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reminders::occurrences_sql::occurrence;
-    use crate::reminders::{ReminderInput, Repeat, Rule, add, mark_done, reminders};
+    use crate::reminders::{
+        Answer, OccurrenceState, ReminderInput, ReminderState, add, answer, history, reminders,
+    };
     use crate::store::testing::store;
     use crate::{CallContext, ReminderId, Timestamp};
 
@@ -33,14 +42,8 @@ mod tests {
             uptime: 0,
             language: "en".into(),
         };
-        let input = |text: &str| ReminderInput {
-            text: text.into(),
-            rule: Rule {
-                repeat: Repeat::Daily,
-                time: "08:00".parse().unwrap(),
-                zone: None,
-            },
-        };
+        let timing = Timing::daily(context.today(), "08:00".parse().unwrap());
+        let input = |text: &str| ReminderInput::new(text, timing.clone());
         let add = |text| {
             store
                 .write(|tx| add(tx, &input(text), &context))
@@ -51,7 +54,17 @@ mod tests {
         let day = context.today();
         store
             .write(|tx| {
-                mark_done(tx, done, day, &context)?;
+                let at = crate::Zone::UTC
+                    .instant(day, "08:00".parse().unwrap())
+                    .unwrap();
+                let local = (day, "08:00".parse().unwrap()).into();
+                answer(
+                    tx,
+                    done,
+                    crate::recurrence::Occurrence { local, at },
+                    Answer::Done,
+                    &context,
+                )?;
                 let mut lost = Vec::new();
                 for id in [done, never] {
                     let sql = "SELECT id FROM reminder WHERE uuid = ?1";
@@ -81,9 +94,13 @@ mod tests {
             .unwrap();
         let left = store.read(|conn| reminders(conn, true, &context)).unwrap();
         assert_eq!(left.len(), 1);
-        assert_eq!((left[0].id, left[0].stopped), (done, true));
+        assert_eq!((left[0].id, left[0].state), (done, ReminderState::Stopped));
         assert_eq!(left[0].text, LOST_WORDS);
-        let done_at = store.read(|conn| Ok(occurrence(conn, done, day)?.done_at));
-        assert_eq!(done_at, Ok(Some(context.now)));
+        let history = store
+            .read(|conn| history(conn, done, None, 9, &context))
+            .unwrap();
+        assert_eq!(history.len(), 1);
+        assert_eq!(history[0].state, OccurrenceState::Done);
+        assert_eq!(history[0].answered_at, Some(context.now));
     }
 }

@@ -1,174 +1,155 @@
-//! Reminders: at a time of day, on one day, every day or on days of the week.
+//! Reminders: at times of day or so long after the last one, about anything, with what became of each.
 
 pub mod alarms;
 mod answers;
+mod answers_sql;
+mod calendar_sql;
+mod clock_sql;
+mod course;
 mod due_sql;
-mod edit;
+mod earlier;
 mod edit_sql;
+mod follow_sql;
+mod history_sql;
+mod input;
 mod lost_sql;
-mod occurrences_sql;
-mod phrase;
+mod pausing;
+mod pausing_sql;
+mod preview;
 mod reminders_sql;
-mod rule;
-mod weekdays_sql;
+mod row_sql;
+mod timing;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Reason, Result};
-use crate::validate;
-use crate::{CallContext, Day, ReminderId, Timestamp, WallTime, Weekday, Zone};
-pub use alarms::{Alarm, DayState, Schedule};
-pub use answers::{Answerable, Answering};
+use crate::recurrence::Occurrence;
+use crate::{ReminderId, Thing, Timestamp};
+pub use alarms::{Alarm, AlarmChanges, AlarmNotice, Alarms};
+pub use answers::{Answer, AnswerEffect, AnswerOutcome, Answerable, Answered, Answering};
+pub use answers_sql::{answer, answer_locked};
+pub(crate) use calendar_sql::{CalendarImport, EventKey, Placed, fate_of_event};
+pub(crate) use clock_sql::{begin_now, were_planned_ahead};
+pub use course::Schedule;
 pub(crate) use due_sql::{Asking, asking};
-pub use due_sql::{answerable, check_answerable, day_state, due, schedules};
+pub use due_sql::{answerable, due, schedules};
+pub(crate) use earlier::{EarlierRule, earlier_schedules};
 pub use edit_sql::edit;
+pub(crate) use follow_sql::{WeeklyTime, about_things, follow, forget_subjects};
+pub use history_sql::{HistoryItem, OccurrenceState, history, occurrence_on, occurrence_state};
+pub use input::ReminderInput;
 pub(crate) use lost_sql::rebuild;
-pub use phrase::of_phrase;
-pub use reminders_sql::{
-    RemindersAct, add, erase, mark_done, reminder, reminders, resolve_id, set_stopped, snooze, undo,
+pub use pausing::{Pause, QuietHours};
+pub use pausing_sql::{
+    ReminderSettings, pause, pause_all, resume, resume_all, set_quiet_hours, settings,
 };
+pub use preview::{TimingPreview, preview_timing, read_timing};
+pub use reminders_sql::{
+    RemindersAct, add, erase, reminder, reminders, resolve_id, set_stopped, undo,
+};
+pub use timing::Timing;
 
-/// The most characters of a reminder's text.
-const TEXT_MAX: u32 = 500;
-/// The most missed ones that are counted: after years away, or a clock that was wrong, the number says nothing.
-const MISSED_MAX: u32 = 99;
-/// The longest that a reminder can be put off: a week, in minutes.
-const SNOOZE_MAX: u32 = 7 * 24 * 60;
-
-/// The days a reminder falls on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What a reminder is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case", tag = "repeats")]
-pub enum Repeat {
-    /// One day.
-    Once {
-        /// The day; it may not be past.
-        day: Day,
-    },
-    /// Every day.
-    Daily,
-    /// Some days of each week.
-    Weekly {
-        /// One to seven days.
-        days: Vec<Weekday>,
+#[serde(rename_all = "snake_case")]
+pub enum ReminderSubject {
+    /// Its words alone.
+    Words,
+    /// A check-in: how the person is.
+    CheckIn,
+    /// An appointment, for which the lead is the way there.
+    Appointment,
+    /// A thing that the person keeps. Of a meeting of a list, the days and times follow the list.
+    About {
+        /// The thing.
+        thing: Thing,
     },
 }
 
-/// When a reminder asks: a time on the wall, on the days that it falls on.
+/// What the lock screen shows when a reminder asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Rule {
-    /// The days.
-    pub repeat: Repeat,
-    /// The time of day. Where the clock skips it, it comes as much later; where it comes twice,
-    /// the first counts.
-    pub time: WallTime,
-    /// The zone whose wall is meant; without it the phone's, wherever it is.
-    #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub zone: Option<Zone>,
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Nothing: it waits in the app, and the phone stays silent.
+    Nothing,
+    /// That something was planned, and nothing of what.
+    Neutral,
+    /// Words that say nothing to others, 1 to 100 characters.
+    Cover {
+        /// The words.
+        text: String,
+    },
+    /// The reminder's own words.
+    Full,
+}
+
+/// Whether a reminder asks, and why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum ReminderState {
+    /// It asks, or will.
+    On,
+    /// It was stopped.
+    Stopped,
+    /// It is silent for some days.
+    Paused {
+        /// The last of them.
+        last_day: crate::Day,
+    },
+    /// It asked as often as it was told to, and got no answer.
+    GaveUp,
+    /// What it is about is archived, or no longer in its list.
+    Silent,
+    /// All of its times have passed.
+    Over,
 }
 
 /// A reminder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Reminder {
     /// Its id.
     pub id: ReminderId,
-    /// The person's own words: not for the lock screen, nor for Today until tapped.
+    /// The person's own words: not for the lock screen unless they say so, nor for Today until tapped.
     pub text: String,
     /// When it asks.
-    pub rule: Rule,
+    pub timing: Timing,
+    /// What it is about.
+    pub subject: ReminderSubject,
+    /// So many minutes before its time it asks.
+    pub lead: u32,
+    /// What the lock screen shows.
+    pub notice: Notice,
+    /// Whether it asks in the quiet hours as well.
+    pub in_quiet_hours: bool,
+    /// After so many without an answer in a row it asks no more.
+    pub stop_after: Option<u32>,
     /// When it was made. Nothing before is due.
     pub created_at: Timestamp,
-    /// Asks no more.
-    pub stopped: bool,
+    /// Whether it asks, and why not.
+    pub state: ReminderState,
+    /// When its list last changed its days or times; nothing once it was answered or changed since.
+    pub moved_at: Option<Timestamp>,
     /// When it asks next, after now; nothing where it never will.
     pub next: Option<Timestamp>,
-}
-
-/// What a person plans.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ReminderInput {
-    /// 1 to 500 characters.
-    pub text: String,
-    /// When it is to ask. A single day may not be past.
-    pub rule: Rule,
-}
-
-/// What a form begins with: every day at nine.
-impl Default for ReminderInput {
-    fn default() -> Self {
-        Self {
-            text: String::new(),
-            rule: Rule {
-                repeat: Repeat::Daily,
-                time: WallTime::of_hour(9),
-                zone: None,
-            },
-        }
-    }
-}
-
-/// The input that changes nothing of a reminder.
-impl From<Reminder> for ReminderInput {
-    fn from(reminder: Reminder) -> Self {
-        Self {
-            text: reminder.text,
-            rule: reminder.rule,
-        }
-    }
+    /// What it asks for next.
+    pub next_occurrence: Option<Occurrence>,
+    /// Its timing in the language of the call, and the day that it comes next on.
+    pub summary: String,
 }
 
 /// A reminder that asks now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DueReminder {
     /// The reminder.
     pub reminder: Reminder,
-    /// The day on the wall that it asks for: with the id, what is marked done or put off.
-    pub day: Day,
-    /// Since when it asks: its time, or the end of the time it was put off for.
+    /// What it asks for: with the id, what is answered.
+    pub occurrence: Occurrence,
+    /// Since when it asks: its time, less its lead, or the end of the time it was put off for.
     pub since: Timestamp,
-    /// How many since the last one done were neither done nor put off, 99 at most; they ask no more.
+    /// How many before it got no answer, 99 at most; they ask no more.
     pub missed: u32,
-}
-
-/// Validates the input and gives it with its days in order. A rule that never asks is refused,
-/// but for the one that the reminder has already.
-fn checked(
-    input: &ReminderInput,
-    before: Option<&Rule>,
-    context: &CallContext,
-) -> Result<ReminderInput> {
-    let text = validate::text("text", &input.text, TEXT_MAX)?;
-    let mut rule = input.rule.clone();
-    if let Repeat::Weekly { days } = &mut rule.repeat {
-        days.sort_unstable();
-        days.dedup();
-        if days.is_empty() {
-            return Err(Error::invalid("days", Reason::Empty));
-        }
-    }
-    if before != Some(&rule) && rule.next_after(context.now, context.zone).is_none() {
-        return Err(Error::invalid("day", Reason::InThePast));
-    }
-    Ok(ReminderInput {
-        text: text.to_owned(),
-        rule,
-    })
-}
-
-/// Gives the minutes to put a reminder off for, if they are 1 to 10,080.
-pub(crate) fn check_snooze(minutes: u32) -> Result<u32> {
-    if (1..=SNOOZE_MAX).contains(&minutes) {
-        return Ok(minutes);
-    }
-    Err(Error::invalid(
-        "minutes",
-        Reason::OutOfRange {
-            min: 1,
-            max: i64::from(SNOOZE_MAX),
-        },
-    ))
 }

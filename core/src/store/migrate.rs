@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0012_tag_ids.sql"),
     include_str!("../../migrations/0013_text_once.sql"),
     include_str!("../../migrations/0014_meeting_indexes.sql"),
+    include_str!("../../migrations/0015_timing.sql"),
 ];
 
 /// The version of the schema that the file has.

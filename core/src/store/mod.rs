@@ -232,13 +232,7 @@ impl Store {
         &self,
         change: impl Fn(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.write(|tx| {
-            let cache: i64 = tx.pragma_query_value(None, "cache_size", |row| row.get(0))?;
-            tx.pragma_update(None, "cache_size", MUCH_CACHE)?;
-            let done = change(tx);
-            tx.pragma_update(None, "cache_size", cache)?;
-            done
-        })
+        self.write(|tx| with_more_cache(tx, &change))
     }
 
     fn write_once<T>(
@@ -481,6 +475,18 @@ pub(crate) mod testing {
         let store = Store::create(&dir.path().join("data.db"), &Key::random().unwrap()).unwrap();
         (store, dir)
     }
+}
+
+/// Makes a change with more memory for pages meanwhile.
+pub(crate) fn with_more_cache<T>(
+    tx: &Transaction<'_>,
+    change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+) -> Result<T> {
+    let cache: i64 = tx.pragma_query_value(None, "cache_size", |row| row.get(0))?;
+    tx.pragma_update(None, "cache_size", MUCH_CACHE)?;
+    let done = change(tx);
+    tx.pragma_update(None, "cache_size", cache)?;
+    done
 }
 
 #[cfg(test)]

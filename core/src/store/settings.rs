@@ -30,6 +30,8 @@ pub(crate) enum Name {
     Memories,
     /// What the last mending saved and what it did not, until the person has read it.
     LastMend,
+    /// Quiet hours and pauses of all reminders.
+    Reminders,
     /// Which parts of the journal are turned on.
     JournalParts,
     /// Photos whose rows are there and whose files may not be yet.
@@ -53,6 +55,7 @@ impl Name {
             Self::StaleIndex => "stale_index",
             Self::Memories => "memories",
             Self::LastMend => "last_mend",
+            Self::Reminders => "reminders",
             Self::JournalParts => "journal_parts",
             Self::PhotosBegun => "photos_begun",
             Self::ExportsBegun => "exports_begun",

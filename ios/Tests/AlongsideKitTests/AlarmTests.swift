@@ -28,11 +28,11 @@ final class AlarmTests: XCTestCase {
         await model.load()
         model.setText("Once")
         model.setRepeat(.once)
-        model.setDay("2026-12-01")
+        model.setStart("2026-12-01")
         await model.save()
         let alarms = await home.center.alarms
         XCTAssertEqual(alarms.map(\.says), [.planned])
-        XCTAssertEqual(alarms.map(\.day), ["2026-12-01"])
+        XCTAssertEqual(alarms.map(\.occurrence.local.day), ["2026-12-01"])
     }
 
     @MainActor
@@ -65,20 +65,22 @@ final class AlarmTests: XCTestCase {
         app = await home.start()
         XCTAssertEqual(app.state.stage, .locked)
         var plan = try await planned(app)
-        let asking = plan.asking.sorted().map { $0.split(separator: " ").map(String.init) }
-        XCTAssertEqual(asking.count, 2)
-        await app.answer(.done, reminderId: asking[0][0], day: asking[0][1])
+        XCTAssertEqual(plan.asking.count, 2)
+        let asking = try await app.gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2).due }
+        XCTAssertEqual(Set(asking.map { PlannedAlarm.id($0.reminderId, $0.occurrence) }), plan.asking)
+        let (first, second) = (asking[0], asking[1])
+        await app.answer(.done, reminderId: first.reminderId, occurrence: first.occurrence)
         plan = try await planned(app)
         XCTAssertEqual(plan.asking.count, 1)
-        await app.answer(.later, reminderId: asking[1][0], day: asking[1][1])
+        await app.answer(.later, reminderId: second.reminderId, occurrence: second.occurrence)
         plan = try await planned(app)
         XCTAssertEqual(plan.asking, [])
         let again = try XCTUnwrap(plan.alarms.first)
         XCTAssertEqual(again.at, home.clock.context.now + Double(AlarmPlanner.later) * 60)
-        XCTAssertEqual(again.reminderId, asking[1][0])
+        XCTAssertEqual(again.reminderId, second.reminderId)
         // Once more, or of a reminder that is not there: nothing changes.
-        await app.answer(.done, reminderId: asking[0][0], day: asking[0][1])
-        await app.answer(.done, reminderId: "no id", day: "no day")
+        await app.answer(.done, reminderId: first.reminderId, occurrence: first.occurrence)
+        await app.answer(.done, reminderId: "no id", occurrence: first.occurrence)
         let same = try await planned(app)
         XCTAssertEqual(same, plan)
 

@@ -7,6 +7,8 @@ import XCTest
 /// In which order alarms are armed: the system may end the app after any step of it.
 final class ArmingTests: XCTestCase {
     private let first = moment("2026-11-23T08:00:00Z")
+    private let occurrence = Occurrence(
+        local: WallMoment(day: "day", time: "time"), at: moment("2026-11-23T08:00:00Z"))
 
     /// One a day, each of another reminder.
     private func alarms(
@@ -15,7 +17,8 @@ final class ArmingTests: XCTestCase {
         names.map { name in
             let at = first + Double(name) * 86_400 + minutes * 60
             return PlannedAlarm(
-                reminderId: "r\(name)", day: "day", at: at, time: .instant(at), says: .planned)
+                reminderId: "r\(name)", occurrence: occurrence, at: at, time: .instant(at),
+                says: .planned, key: "key")
         }
     }
 
@@ -32,7 +35,7 @@ final class ArmingTests: XCTestCase {
         XCTAssertEqual(acts, [])
         await center.arm(plan(alarms(1...4) + alarms(5...5, later: 30)))
         let changed = await center.acts
-        XCTAssertEqual(changed, ["arm r5 day"])
+        XCTAssertEqual(changed, ["arm r5 day time"])
     }
 
     func testWhereverItIsEndedNothingThatStillHoldsIsLost() async {
@@ -72,7 +75,7 @@ final class ArmingTests: XCTestCase {
         let center = CenterStandIn()
         await center.arm(plan(alarms(1...3)))
         let acts = await center.acts
-        XCTAssertEqual(acts, ["arm r1 day", "arm r2 day", "arm r3 day"])
+        XCTAssertEqual(acts, ["arm r1 day time", "arm r2 day time", "arm r3 day time"])
     }
 
     func testOneThatCannotBeArmedStopsNoOther() async {
@@ -124,7 +127,7 @@ final class ArmingTests: XCTestCase {
         XCTAssertEqual(floating.first?.time, .wall(eight, Calendar.current.identifier))
         home.clock.set("2026-11-23T13:30:00Z")
         let due = try XCTUnwrap(floating.first)
-        await app.answer(.later, reminderId: due.reminderId, day: due.day)
+        await app.answer(.later, reminderId: due.reminderId, occurrence: due.occurrence)
         let off = await home.center.alarms
         XCTAssertEqual(
             off.first?.time, .instant(home.clock.context.now + Double(AlarmPlanner.later) * 60))

@@ -16,7 +16,8 @@ final class MakingTests: XCTestCase {
             GroupsViewModel(app), HelpViewModel(app), ImportViewModel(app), JournalViewModel(app),
             MeetingDetailsViewModel(app, id: "id"), MeetingViewModel(app), NewPinViewModel(app),
             OwnLineViewModel(app), PlanViewModel(app, kind: .crisis), RecoveryCodeViewModel(app),
-            ReminderViewModel(app), RemindersViewModel(app), SettingsViewModel(app),
+            ReminderViewModel(app), ReminderDetailsViewModel(app, id: "id"),
+            CalendarImportViewModel(app), CalendarExportViewModel(app), RemindersViewModel(app), SettingsViewModel(app),
             SetUpViewModel(app), TodayViewModel(app), ToolsViewModel(app), UnlockViewModel(app),
             ProofViewModel(app), SnapshotsViewModel(app), VerifyViewModel(app), MendViewModel(app),
             SnapshotViewModel(app, id: "id"), NewKeyViewModel(app),
@@ -86,10 +87,11 @@ final class MakingTests: XCTestCase {
         let reminder = ReminderViewModel(app)
         await reminder.load()
         reminder.setText(secret)
-        reminder.setDay("2027-01-01")
+        reminder.setStart("2027-01-01")
+        reminder.setRepeat(.weekly)
         reminder.setDays([.monday])
         XCTAssertEqual(reminder.state.text, "")
-        XCTAssertNotEqual(reminder.state.day, "2027-01-01")
+        XCTAssertNil(reminder.state.start)
         XCTAssertEqual(reminder.state.days, [])
         XCTAssertFalse(reminder.state.ready)
 

@@ -10,7 +10,8 @@ final class NavigationTests: XCTestCase {
     private let every: [Page] =
         [
             .oneThing, .entry(nil), .entry("0192-a"), .reminders, .reminder(nil),
-            .reminder("0192-b"), .meeting, .meetingDetails("0192-c"), .importList, .urgeTimer,
+            .reminder("0192-b"), .remindOf("0192-c"), .reminderDetails("0192-b"),
+            .importCalendar, .exportCalendar(nil), .exportCalendar("0192-b"), .meeting, .meetingDetails("0192-c"), .importList, .urgeTimer,
             .cards, .plan(.crisis), .plan(.badNight), .directory, .directoryItem(.line("us-988")),
             .directoryItem(.fellowship("ca")), .directoryItem(.finder("us-samhsa")),
             .ownLine(nil), .ownLine("0192-d"), .correction("us-988"), .settings, .newPin,

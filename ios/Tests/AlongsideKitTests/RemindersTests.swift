@@ -18,7 +18,7 @@ final class RemindersTests: XCTestCase {
         XCTAssertEqual(asked, 1, "the system is asked for leave with the first one")
         await reminders.refresh()
         let made = try XCTUnwrap(reminders.state.reminders.first)
-        XCTAssertEqual(made.rule, Rule(repeat: .daily, time: "08:00"))
+        XCTAssertEqual(made.timing, .atTimes(rule: .daily("08:00"), zone: nil))
         XCTAssertEqual(made.next, moment("2026-11-23T08:00:00-05:00"))
 
         let edit = ReminderViewModel(app, id: made.id)
@@ -35,21 +35,23 @@ final class RemindersTests: XCTestCase {
         await reminders.refresh()
         let edited = try XCTUnwrap(reminders.state.reminders.first)
         XCTAssertEqual(edited.text, "Walk")
-        XCTAssertEqual(
-            edited.rule,
-            Rule(repeat: .weekly(days: [.monday, .friday]), time: "08:00", zone: newYork))
+        var rule = Rule.daily("08:00")
+        rule.days = .weekly(every: 1, on: [.monday, .friday], weekStart: Weekday.shownWeek[0])
+        XCTAssertEqual(edited.timing, .atTimes(rule: rule, zone: newYork))
         await app.undo()
         await reminders.refresh()
         XCTAssertEqual(reminders.state.reminders.map(\.text), ["Water"])
 
         await reminders.setStopped(made.id, true)
         XCTAssertEqual(reminders.state.reminders, [])
+        XCTAssertEqual(app.state.notice, Notice(said: .stopped, undo: true))
         let armed = await home.center.alarms
         XCTAssertEqual(armed, [])
         await reminders.showStopped(true)
-        XCTAssertEqual(reminders.state.reminders.map(\.stopped), [true])
+        XCTAssertEqual(reminders.state.off.map(\.state), [.stopped])
         await reminders.setStopped(made.id, false)
-        XCTAssertEqual(reminders.state.reminders.map(\.stopped), [false])
+        XCTAssertEqual(reminders.state.planned.map(\.state), [.on])
+        XCTAssertEqual(reminders.state.off, [])
     }
 
     @MainActor
@@ -59,18 +61,22 @@ final class RemindersTests: XCTestCase {
             let app = try await home.open()
             let model = ReminderViewModel(app)
             await model.load()
-            XCTAssertEqual(model.state.day, "2026-11-22")
+            XCTAssertEqual(model.state.start, "2026-11-22")
             model.setRepeat(.once)
-            model.setDay("2026-12-24")
+            model.setStart("2026-12-24")
             // What is chosen of another way to repeat is there again with it.
             model.setRepeat(.weekly)
             model.setDays([.sunday])
             model.setRepeat(.once)
-            XCTAssertEqual(model.state.draft?.rule.repeat, .once(day: "2026-12-24"))
+            XCTAssertEqual([model.state.start, model.state.times.joined()], ["2026-12-24", "09:00"])
+            XCTAssertEqual(model.state.end, .count(times: 1))
             model.setRepeat(.weekly)
-            XCTAssertEqual(model.state.draft?.rule.repeat, .weekly(days: [.sunday]))
+            XCTAssertEqual(model.state.end, .never)
+            XCTAssertEqual(model.state.days, [.sunday])
+            model.setRepeat(.afterLast)
+            XCTAssertEqual(model.state.afterLast?.minutes, 480)
             model.setRepeat(.once)
-            model.setTime("17:45")
+            model.setTime(0, "17:45")
             model.setText(secret)
             await until { model.state.draftKept }
         }
@@ -83,13 +89,14 @@ final class RemindersTests: XCTestCase {
         await model.load()
         XCTAssertEqual(model.state.text, secret)
         XCTAssertEqual(model.state.repeat, .once)
-        XCTAssertEqual(model.state.day, "2026-12-24")
-        XCTAssertEqual(model.state.time, "17:45")
+        XCTAssertEqual(model.state.start, "2026-12-24")
+        XCTAssertEqual(model.state.times, ["17:45"])
         await model.save()
         await reminders.refresh()
         XCTAssertNil(reminders.state.draft)
+        XCTAssertEqual(reminders.state.reminders.map(\.timing.repeat), [.once])
         XCTAssertEqual(
-            reminders.state.reminders.map(\.rule.repeat), [.once(day: "2026-12-24")])
+            reminders.state.reminders.map(\.next), [moment("2026-12-24T17:45:00-05:00")])
     }
 
     @MainActor
@@ -99,9 +106,10 @@ final class RemindersTests: XCTestCase {
         await model.load()
         model.setText("Yesterday")
         model.setRepeat(.once)
-        model.setDay("2026-11-21")
+        model.setStart("2026-11-21")
         await model.save()
         XCTAssertEqual(model.state.problem?.what, .inThePast)
+        XCTAssertEqual(model.state.problem?.isOf(.days), true)
         XCTAssertFalse(model.state.finished)
     }
 
@@ -124,10 +132,10 @@ final class RemindersTests: XCTestCase {
         today.show(due[0].reminder.id)
         XCTAssertEqual(today.state.shown, [])
 
-        await today.done(due[0].reminder.id, day: due[0].day)
+        await today.done(due[0].reminder.id, due[0].occurrence)
         XCTAssertEqual(today.state.today?.due.count, 1)
         XCTAssertEqual(app.state.notice, Notice(said: .done, undo: true))
-        await today.later(due[1].reminder.id, day: due[1].day)
+        await today.later(due[1].reminder.id, due[1].occurrence)
         XCTAssertEqual(today.state.today?.due, [])
         XCTAssertEqual(
             today.state.today?.nextReminder, home.clock.context.now + Double(AlarmPlanner.later) * 60)

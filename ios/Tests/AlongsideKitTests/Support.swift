@@ -20,6 +20,18 @@ func moment(_ text: String) -> Date {
     return date
 }
 
+/// What the app says; the core's is what the lock screen shows.
+typealias Notice = AlongsideKit.Notice
+
+extension Rule {
+    /// Every day at a time, from the day on which the tests begin.
+    static func daily(_ time: WallTime) -> Rule {
+        Rule(
+            start: WallMoment(day: "2026-11-22", time: time), days: .daily(every: 1), times: [time],
+            end: .never, except: [])
+    }
+}
+
 /// The phone's clock, its zone and the time since its start, as a test sets them.
 final class TestClock: @unchecked Sendable {
     private let lock = NSLock()
@@ -234,7 +246,7 @@ extension AppViewModel {
         let model = ReminderViewModel(self)
         await model.load()
         model.setText(text)
-        model.setTime(time)
+        model.setTime(0, time)
         await model.save()
         XCTAssertTrue(model.state.finished, "\(model.state)")
     }

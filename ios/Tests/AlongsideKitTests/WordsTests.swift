@@ -92,10 +92,12 @@ final class WordsTests: XCTestCase {
 
     func testWhatIsPutInFitsItsKey() throws {
         for (key, texts) in try resources() {
-            for text in texts {
+            for (number, text) in texts.enumerated() {
                 let kinds = key.matches(of: #/%(lld|@)/#).map { String($0.1) }
                 let shown = text.matches(of: #/%(?:\d\$)?(lld|@)/#).map { String($0.1) }
-                XCTAssertEqual(kinds, shown, key)
+                // One of something may be said without its number.
+                let isOne = texts.count == 2 && number == 0 && shown.isEmpty
+                XCTAssertTrue(isOne || kinds == shown, key)
             }
         }
     }

@@ -1,7 +1,8 @@
-//! Recurrence rules beside two other engines.
+//! Recurrence rules and reminders beside two other engines.
 
-use alongside_core::recurrence::{Recurrence, Rule, WallMoment};
-use alongside_core::{Timestamp, Zone};
+use alongside_core::recurrence::{Days, End, Recurrence, Rule, WallMoment};
+use alongside_core::reminders::{AlarmNotice, Schedule, Timing, alarms};
+use alongside_core::{CallContext, ReminderId, Timestamp, WallTime, Weekday, Zone};
 use rrule::RRuleSet;
 
 use crate::Bench;
@@ -63,6 +64,62 @@ pub(crate) fn run(bench: &Bench) {
     let row = Row::new("P14 next of a daily rule 20 years old, on the wall", "µs");
     let row = row.ratio(0.001).most(5.0);
     row.beside_peer(runs, next, ("python-dateutil", dateutil("next")));
+
+    let (all, context) = (schedules(now), context(now));
+    let next = || {
+        micros(|| {
+            let next = alarms::next(&all, &context, 60);
+            assert_eq!(next.len(), 60);
+            next
+        })
+    };
+    let row = Row::new("P15 next 60 of 200 reminders", "µs").ratio(0.02);
+    row.beside_peer(runs, next, ("dateutil and a heap", dateutil("merge")));
+}
+
+/// 200 reminders that are a month old: every other one is daily, the rest weekly.
+fn schedules(now: Timestamp) -> Vec<Schedule> {
+    let start = Zone::UTC.day(now).plus(-30);
+    let schedule = |n: u16| {
+        let time = WallTime::from_minutes(n * 7 % 24 * 60 + n * 13 % 60).expect("a time of day");
+        let days = if n % 2 == 1 {
+            Days::Daily { every: 1 }
+        } else {
+            Days::Weekly {
+                every: 1,
+                on: vec![Weekday::ALL[usize::from(n % 7)]],
+                week_start: Weekday::Monday,
+            }
+        };
+        let rule = Rule {
+            start: WallMoment { day: start, time },
+            days,
+            times: vec![time],
+            end: End::Never,
+            except: Vec::new(),
+        };
+        Schedule {
+            id: ReminderId::new(Timestamp(i64::from(n))),
+            timing: Timing::AtTimes { rule, zone: None },
+            lead: 0,
+            active_since: now.plus_minutes(-30 * 24 * 60),
+            notice: AlarmNotice::Neutral,
+            quiet_hours: None,
+            stop_after: None,
+            pauses: Vec::new(),
+            answers: Vec::new(),
+        }
+    };
+    (0..200).map(schedule).collect()
+}
+
+fn context(now: Timestamp) -> CallContext {
+    CallContext {
+        now,
+        zone: Zone::UTC,
+        uptime: 0,
+        language: "en".to_owned(),
+    }
 }
 
 /// Read anew each time, as the others are.

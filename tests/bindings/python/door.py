@@ -43,9 +43,30 @@ def unlock_by_code(vault, code):
     return vault.unlock_with_recovery_code(code, LOCK_KEY, context())
 
 
-def daily(text, time):
-    rule = alongside_types.Rule(repeat=alongside_types.Repeat.DAILY(), time=time)
-    return alongside_types.ReminderInput(text=text, rule=rule)
+def daily(text, time, day="2026-01-01"):
+    return planned(text, at_times(time, day, alongside_types.End.NEVER()))
+
+
+def once(text, day, time):
+    return planned(text, at_times(time, day, alongside_types.End.COUNT(times=1)))
+
+
+def planned(text, timing):
+    return alongside_types.ReminderInput(
+        text=text,
+        timing=timing,
+        subject=alongside_types.ReminderSubject.WORDS(),
+        lead=0,
+        notice=alongside_types.Notice.NEUTRAL(),
+        in_quiet_hours=False,
+    )
+
+
+def at_times(time, day, end):
+    start = alongside_types.WallMoment(day=day, time=time)
+    days = alongside_types.Days.DAILY(every=1)
+    rule = alongside_types.Rule(start=start, days=days, times=[time], end=end, _except=[])
+    return alongside_types.Timing.AT_TIMES(rule=rule, zone=None)
 
 
 def feed_request(source="Port Ellery AA"):

@@ -142,6 +142,19 @@ def good(parameter, home):
         "start": alongside_types.WallMoment(day="2026-11-22", time="18:00"),
         "zone": "Europe/Dublin",
         "day": "2026-11-22",
+        "time": "08:00",
+        "occurrence": alongside_types.Occurrence(
+            local=alongside_types.WallMoment(day="2026-11-22", time="08:00"),
+            at=EVENING - 10 * 3_600_000,
+        ),
+        "before": EVENING,
+        "last_day": "2026-11-24",
+        "hours": NIGHT,
+        "timing": daily("kept", "08:00").timing,
+        "armed": ["0123456789abcdef" * 2],
+        "reminder_ids": [home.reminder.id],
+        "words": alongside_types.CalendarWords.NEUTRAL,
+        "choice": alongside_types.CalendarChoice(digest=None, without=[]),
         "query": "kept",
         "name": "Port Ellery",
         "path": FEED,
@@ -193,7 +206,8 @@ DRAFTS = {
         knows="kept",
     ),
 }
-RULES = {"expand_recurrence", "read_rule"}
+NIGHT = alongside_types.QuietHours(_from="22:00", to="07:00")
+RULES = {"expand_recurrence", "read_timing"}
 PLANS = {"plan", "plan_form", "remove_plan", "export_plan"}
 FILTERS = {
     "entries": alongside_types.EntryFilter(),
@@ -204,7 +218,19 @@ FILTERS = {
 NEW_ENTRY = alongside_types.DraftOf.NEW(kind=alongside_types.Kind.ENTRY)
 TYPED = alongside_types.FormContent.ENTRY(draft=alongside_types.EntryInput(text="typed"))
 PIXEL = b"GIF89a\x01\0\x01\0\x80\0\0\x14\x14\xc8\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//kept//EN
+BEGIN:VEVENT
+UID:kept@example.org
+DTSTART:20261201T180000Z
+RRULE:FREQ=WEEKLY
+SUMMARY:kept
+END:VEVENT
+END:VCALENDAR
+"""
 FILES = {"preview_import": "jrnl", "import_entries": "jrnl", "add_photo_of": "pixel"}
+FILES |= {"preview_calendar": "calendar", "import_calendar": "calendar"}
 
 
 def argument(call, parameter, home):
@@ -337,6 +363,9 @@ class Sweep(unittest.TestCase):
         self.home.pixel = os.path.join(self.background, "pixel.gif")
         with open(self.home.pixel, "wb") as pixel:
             pixel.write(PIXEL)
+        self.home.calendar = os.path.join(self.background, "calendar.ics")
+        with open(self.home.calendar, "w", encoding="utf-8") as calendar:
+            calendar.write(CALENDAR)
         self.home.out = os.path.join(self.background, "out.zip")
         os.chdir(os.path.join(self.background, "in", "side"))
         self.tried = 0
@@ -552,6 +581,7 @@ class Sweep(unittest.TestCase):
         "export_entries": with_room_for_an_export,
         "remove_plan": with_a_plan,
         "export_plan": with_a_plan,
+        "export_calendar": with_room_for_an_export,
     }
 
     def test_the_walk_finds_the_door(self):

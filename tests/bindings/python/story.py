@@ -25,6 +25,7 @@ from door import (
     feed_request,
     context,
     lamp,
+    once,
     picked,
     set_up,
     unlock,
@@ -98,15 +99,18 @@ class Story(WithAHome):
         self.assertEqual(self.session.reminders().due_reminders(context()), [])
         [due] = self.session.reminders().due_reminders(context(MORNING))
         self.assertEqual(
-            (due.reminder.id, due.day, due.since), (reminder.id, "2026-11-23", MORNING)
+            (due.reminder.id, due.occurrence.local.day, due.since),
+            (reminder.id, "2026-11-23", MORNING),
         )
-        later = self.session.reminders().snooze(reminder.id, due.day, 20, context(MORNING))
-        self.assertEqual(later.next, MORNING + 20 * 60_000)
-        once = self.session.reminders().mark_done(reminder.id, due.day, context(MORNING))
-        self.assertEqual(
-            self.session.reminders().mark_done(reminder.id, due.day, context(MORNING)), once
-        )
-        self.assertEqual(self.session.reminders().due_reminders(context(MORNING)), [])
+        reminders, one, effect = self.session.reminders(), due.occurrence, alongside_types.AnswerEffect
+        later = reminders.snooze(reminder.id, one, 20, context(MORNING))
+        self.assertEqual(later.reminder.next, MORNING + 20 * 60_000)
+        once = reminders.mark_done(reminder.id, one, context(MORNING))
+        self.assertEqual(once.effect, effect.TAKEN)
+        twice = reminders.mark_done(reminder.id, one, context(MORNING))
+        self.assertEqual(twice.reminder, once.reminder)
+        self.assertEqual(twice.effect, effect.NONE_ANSWERED_BEFORE)
+        self.assertEqual(reminders.due_reminders(context(MORNING)), [])
 
     def test_a_list_is_imported_watched_and_asked(self):
         job, seen = alongside.Job(), []
@@ -276,16 +280,15 @@ class Failures(WithAHome):
         self.refused(
             "time", reason.NOT_A_TIME, session.reminders().add_reminder, daily("x", "8"), context()
         )
-        self.refused(
-            "date", reason.NOT_A_DATE, session.reminders().mark_done, NONE, "2026-02-30", context()
-        )
+        local = alongside_types.WallMoment(day="2026-02-30", time="08:00")
+        one = alongside_types.Occurrence(local=local, at=MORNING)
+        done = session.reminders().mark_done
+        self.refused("date", reason.NOT_A_DATE, done, NONE, one, context())
         nothing = alongside_types.EntrySearch(query="-x")
         self.refused("query", reason.EMPTY, session.journal().search_entries, nothing, None, 9)
         every = alongside_types.EntryFilter()
         self.refused("limit", reason.OUT_OF_RANGE, session.journal().entries, every, None, 0)
-        past = alongside_types.Repeat.ONCE(day="2020-01-01")
-        rule = alongside_types.Rule(repeat=past, time="08:00")
-        past = alongside_types.ReminderInput(text="x", rule=rule)
+        past = once("x", "2020-01-01", "08:00")
         self.refused("day", reason.IN_THE_PAST, session.reminders().add_reminder, past, context())
 
     def test_what_is_not_there_is_not_found(self):
@@ -589,25 +592,30 @@ class Keys(WithAHome):
         reminder = self.session.reminders().add_reminder(daily("Ring Sam", "08:00"), context())
         vault = self.locked()
         first = vault.alarms(LOCK_KEY, context()).next[0]
-        expected = alongside_types.Alarm(
-            at=MORNING, reminder_id=reminder.id, day="2026-11-23", wall="08:00"
+        wall = alongside_types.WallMoment(day="2026-11-23", time="08:00")
+        one = alongside_types.Occurrence(local=wall, at=MORNING)
+        self.assertEqual(
+            (first.at, first.reminder_id, first.occurrence, first.wall, first.notice),
+            (MORNING, reminder.id, one, wall, alongside_types.AlarmNotice.NEUTRAL()),
         )
-        self.assertEqual(first, expected)
         for name in os.listdir(self.home.dir):
             path = os.path.join(self.home.dir, name)
             self.assertNotIn(b"Ring Sam", read_bytes(path) if os.path.isfile(path) else b"")
         self.assertNotIn("Ring Sam", repr(vault.alarms(LOCK_KEY, context())))
         morning = context(MORNING + 1)
-        self.assertEqual(vault.alarms(LOCK_KEY, morning).due, [expected])
-        vault.answer_later(LOCK_KEY, reminder.id, first.day, 20, morning)
+        [due] = vault.alarms(LOCK_KEY, morning).due
+        self.assertEqual((due.at, due.occurrence), (MORNING, one))
+        changes = vault.alarm_changes(LOCK_KEY, [first.key], morning)
+        self.assertEqual((changes.cancel, len(changes.arm)), ([first.key], 60))
+        vault.answer_later(LOCK_KEY, reminder.id, one, 20, morning)
         self.assertEqual(vault.alarms(LOCK_KEY, morning).next[0].at, MORNING + 1 + 20 * 60_000)
-        vault.answer_done(LOCK_KEY, reminder.id, first.day, morning)
+        vault.answer_done(LOCK_KEY, reminder.id, one, morning)
         self.assertEqual(vault.alarms(LOCK_KEY, morning).due, [])
         with self.assertRaises(AppError.NotFound):
-            vault.answer_done(LOCK_KEY, NONE, first.day, morning)
+            vault.answer_done(LOCK_KEY, NONE, one, morning)
         session = unlock_by_code(vault, self.home.code)
         self.assertEqual(session.reminders().due_reminders(context(MORNING + 30 * 60_000)), [])
-        self.assertEqual(session.undo(context(MORNING + 30 * 60_000)), "reminders.occurrence")
+        self.assertEqual(session.undo(context(MORNING + 30 * 60_000)), "reminders.answer")
         session.lock()
         with self.assertRaises(AppError.Damaged):
             vault.alarms(bytes(32), context())

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use alongside::{
-    AppError, Day, DraftOf, EntryId, EntryInput, Erasable, Guide, Job, Kind, PhotoId, ReminderId,
-    Session, SlotKind, Thing, Vault,
+    AppError, DraftOf, EntryId, EntryInput, Erasable, Guide, Job, Kind, Occurrence, PhotoId,
+    ReminderId, Session, SlotKind, Thing, Vault,
 };
 use alongside_tests::{
-    LOCK_KEY, PIN, daily, form, gif, lamp, later, moment as now, tagged, text, unlock_by_code,
-    unwrapped,
+    LOCK_KEY, PIN, daily, done, form, gif, lamp, later, moment as now, occurrence, tagged, text,
+    unlock_by_code, unwrapped,
 };
 
 use crate::ops::{Done, OTHER_PIN, import, second, typed_back};
@@ -45,7 +45,7 @@ pub(super) const ACTS: &[Act] = &[
     ("archive it", |life| life.open().journal().set_entry_archived(life.entry(), true, now()).map(drop)),
     ("undo", |life| life.open().undo(now()).map(drop)),
     ("add a reminder", Life::remind),
-    ("mark done", |life| life.open().reminders().mark_done(life.reminder(), now().today(), now()).map(drop)),
+    ("mark done", |life| done(life.open(), life.reminder(), now().today(), &now()).map(drop)),
     ("keep a draft", |life| life.draft("half a")),
     ("keep more of it", |life| life.draft("half a line")),
     ("finish it", |life| life.open().journal().add_entry(text("a line"), now(), Some(DraftOf::New { kind: Kind::Entry })).map(drop)),
@@ -226,6 +226,8 @@ fn rotate(session: &Session, new: usize) -> Done {
     session.keys().rotate(sealed, &CODES[new], Job::new())
 }
 
-fn yesterday() -> Day {
-    later(&now(), -1440).today()
+/// What it asked for the day before.
+fn yesterday() -> Occurrence {
+    let then = later(&now(), -1440);
+    occurrence(then.today(), "17:00", then.zone)
 }

@@ -4,11 +4,13 @@
 use std::cell::RefCell;
 
 use alongside::{
-    CallContext, Day, DraftOf, EntryInput, Fellowship, ImportRequest, Job, Kind, MeetingInput,
-    MoodInput, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, ReminderInput, Session, Thing,
-    Venue, Weekday,
+    CallContext, DraftOf, EntryInput, Fellowship, ImportRequest, Job, Kind, MeetingInput,
+    MoodInput, Notice, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, ReminderInput, Session,
+    Thing, Venue, Weekday,
 };
-use alongside_tests::{Folder, Home, LOCK_KEY, daily, form, later, moment, picked, tagged};
+use alongside_tests::{
+    Folder, Home, LOCK_KEY, daily, form, later, moment, occurrence, picked, tagged,
+};
 
 /// What was typed, by the place where it was, in the order it was.
 pub(super) type Typed = Vec<(String, String)>;
@@ -48,6 +50,9 @@ impl Words {
     fn reminder(&self, place: &str) -> ReminderInput {
         ReminderInput {
             text: self.of(place),
+            notice: Notice::Cover {
+                text: self.of(&format!("what covers {place}")),
+            },
             ..daily("08:00")
         }
     }
@@ -466,9 +471,9 @@ fn second(home: &Home, words: &Words, now: &CallContext) {
         .set_card_removed(card.id, true, now.clone())
         .unwrap();
     // Answered while locked: what is written then is looked through too.
-    let day: Day = now.today();
+    let asked = occurrence(now.today(), "08:00", now.zone);
     home.vault
-        .answer_later(LOCK_KEY, reminder.id, day, 5, now.clone())
+        .answer_later(LOCK_KEY, reminder.id, asked, 5, now.clone())
         .unwrap();
     home.vault
         .start_urge_timer(LOCK_KEY, 20, now.clone())

@@ -38,7 +38,7 @@ fn a_joined_feature_is_seen() {
             ("core/src/reminders/mod.rs", "use crate::journal::Entry;"),
             ("core/src/reminders/mod.rs", "use super::journal;"),
             (
-                "core/src/reminders/rule.rs",
+                "core/src/reminders/timing.rs",
                 "use super::super::groups::Meeting;",
             ),
             (

@@ -1,7 +1,9 @@
 //! What is refused, and what is taken back.
 
-use alongside::{AppError, Kind, Reason, ReminderId, ReminderInput, Repeat, Thing};
-use alongside_tests::{Home, asks, context, daily, daily_in, later, once};
+use alongside::{AppError, Kind, Reason, ReminderId, ReminderInput, ReminderState, Thing};
+use alongside_tests::{
+    Home, context, daily, daily_in, done, in_zone, later, occurrence, on_days, once, put_off,
+};
 
 use super::{day, due};
 
@@ -23,10 +25,13 @@ fn what_is_kept_is_read_back_as_it_was() {
         .add_reminder(draft.clone(), now(), None)
         .unwrap();
     assert_eq!(
-        (added.text.as_str(), &added.rule),
-        ("Ring Sam ☎", &draft.rule)
+        (added.text.as_str(), &added.timing),
+        ("Ring Sam ☎", &draft.timing)
     );
-    assert_eq!((added.created_at, added.stopped), (now().now, false));
+    assert_eq!(
+        (added.created_at, added.state),
+        (now().now, ReminderState::On)
+    );
     let home = home.close().open();
     assert_eq!(home.reminders().reminder(added.id, now()).unwrap(), added);
     assert_eq!(home.reminders().list(false, now()).unwrap(), [added]);
@@ -42,11 +47,9 @@ fn a_day_that_is_past_is_refused() {
     assert_eq!(add(once("2026-11-22", "18:00")), past);
     assert_eq!(add(once("2026-11-22", "18:01")), None);
     // By the wall that the reminder means: in Tokyo it is the 23rd already.
-    let mut tokyo = once("2026-11-23", "07:59");
-    tokyo.rule.zone = Some("Asia/Tokyo".parse().unwrap());
-    assert_eq!(add(tokyo.clone()), past);
-    tokyo.rule.time = "08:01".parse().unwrap();
-    assert_eq!(add(tokyo), None);
+    let tokyo = |time| in_zone("Asia/Tokyo", once("2026-11-23", time));
+    assert_eq!(add(tokyo("07:59")), past);
+    assert_eq!(add(tokyo("08:01")), None);
     assert_eq!(home.reminders().list(true, now()).unwrap().len(), 2);
 }
 
@@ -64,9 +67,8 @@ fn what_may_not_be_kept_names_its_field_and_leaves_nothing() {
         add(worded(&long)),
         Some(invalid("text", Reason::TooLong { max: 500 }))
     );
-    let never = Repeat::Weekly { days: vec![] };
     assert_eq!(
-        add(asks(never, "08:00")),
+        add(on_days(&[], "08:00")),
         Some(invalid("days", Reason::Empty))
     );
     assert_eq!(home.reminders().list(true, now()).unwrap(), []);
@@ -84,8 +86,20 @@ fn only_a_day_of_the_reminder_can_be_done_or_put_off() {
         .id;
     let other = day("2026-11-24");
     let refused = Some(invalid("day", Reason::NotItsDay));
-    assert_eq!(home.reminders().mark_done(id, other, now()).err(), refused);
-    assert_eq!(home.reminders().snooze(id, other, 5, now()).err(), refused);
+    assert_eq!(done(&home, id, other, &now()).err(), refused);
+    assert_eq!(put_off(&home, id, other, 5, &now()).err(), refused);
+    // Nor any other time, or a time at another instant than any zone has it at.
+    let refused = Some(invalid("occurrence", Reason::NotItsDay));
+    let its = occurrence(day("2026-11-23"), "08:00", now().zone);
+    let mut far = its;
+    far.at = far.at.plus_minutes(17 * 60);
+    let half_past = occurrence(day("2026-11-23"), "08:30", now().zone);
+    let reminders = home.reminders();
+    for wrong in [half_past, occurrence(other, "08:00", now().zone), far] {
+        assert_eq!(reminders.mark_done(id, wrong, now()).err(), refused);
+        assert_eq!(reminders.skip(id, wrong, now()).err(), refused);
+        assert_eq!(reminders.snooze(id, wrong, 5, now()).err(), refused);
+    }
     assert_eq!(home.undo(now()).unwrap().as_deref(), Some("reminders.add"));
 }
 
@@ -99,14 +113,8 @@ fn an_unknown_id_is_not_found() {
     let today = now().today();
     let missing = Some(AppError::NotFound { kind: "reminder" });
     assert_eq!(home.reminders().reminder(stranger, now()).err(), missing);
-    assert_eq!(
-        home.reminders().mark_done(stranger, today, now()).err(),
-        missing
-    );
-    assert_eq!(
-        home.reminders().snooze(stranger, today, 5, now()).err(),
-        missing
-    );
+    assert_eq!(done(&home, stranger, today, &now()).err(), missing);
+    assert_eq!(put_off(&home, stranger, today, 5, &now()).err(), missing);
     assert_eq!(
         home.reminders()
             .set_reminder_stopped(stranger, true, now())
@@ -132,29 +140,26 @@ fn each_act_is_taken_back_the_latest_first() {
     );
     let asking = due(&home, &morning);
     assert_eq!(asking.len(), 1);
-    home.reminders()
-        .snooze(id, morning.today(), 10, morning.clone())
-        .unwrap();
-    home.reminders()
-        .mark_done(id, morning.today(), later(&morning, 1))
-        .unwrap();
+    put_off(&home, id, morning.today(), 10, &morning).unwrap();
+    done(&home, id, morning.today(), &later(&morning, 1)).unwrap();
     home.reminders()
         .set_reminder_stopped(id, true, later(&morning, 2))
         .unwrap();
 
     let undo = || home.undo(later(&morning, 3)).unwrap();
     let in_a_while = later(&morning, 10);
-    assert_eq!(undo().as_deref(), Some("reminders.stop"));
+    assert_eq!(undo().as_deref(), Some("reminders.change"));
     assert_eq!(due(&home, &in_a_while), [], "done");
-    assert_eq!(undo().as_deref(), Some("reminders.occurrence"));
+    assert_eq!(undo().as_deref(), Some("reminders.answer"));
     assert_eq!(due(&home, &later(&morning, 9)), [], "put off");
     assert_eq!(due(&home, &in_a_while), asking);
-    assert_eq!(undo().as_deref(), Some("reminders.occurrence"));
+    assert_eq!(undo().as_deref(), Some("reminders.answer"));
     assert_eq!(due(&home, &morning), asking);
     // What was added is stopped, not lost.
     assert_eq!(undo().as_deref(), Some("reminders.add"));
     assert_eq!(due(&home, &in_a_while), []);
-    assert!(home.reminders().reminder(id, in_a_while).unwrap().stopped);
+    let stopped = home.reminders().reminder(id, in_a_while).unwrap();
+    assert_eq!(stopped.state, ReminderState::Stopped);
     assert_eq!(undo(), None);
 }
 

@@ -1,7 +1,7 @@
 //! Once, daily, weekly; due, done, missed, stopped.
 
-use alongside::{AppError, Repeat, Weekday};
-use alongside_tests::{Home, asks, context, daily, later, once};
+use alongside::{AnswerEffect, AppError, Days, ReminderState, Timing, Weekday};
+use alongside_tests::{Home, context, daily, done, later, on_days, once, put_off};
 
 use super::{day, due, next};
 
@@ -30,9 +30,7 @@ fn once_asks_on_its_day_until_done_and_never_again() {
     assert_eq!(due(&home, &on_the_day("18:30:00")), asked);
     assert_eq!(due(&home, &later(&on_the_day("18:30:00"), 40 * DAY)), asked);
     assert_eq!(next(&home, id, &on_the_day("18:30:00")), None);
-    home.reminders()
-        .mark_done(id, day("2026-11-24"), on_the_day("19:00:00"))
-        .unwrap();
+    done(&home, id, day("2026-11-24"), &on_the_day("19:00:00")).unwrap();
     assert_eq!(due(&home, &later(&on_the_day("18:30:00"), DAY)), []);
     assert_eq!(next(&home, id, &on_the_day("19:00:00")), None);
 }
@@ -51,11 +49,8 @@ fn daily_asks_each_day_once() {
         let at_eight = later(&now, 60 + n * DAY);
         let today = at_eight.today();
         assert_eq!(due(&home, &at_eight), [(today.to_string(), 0)]);
-        let done = home
-            .reminders()
-            .mark_done(id, today, later(&at_eight, 5))
-            .unwrap();
-        assert_eq!(done.next, Some(later(&at_eight, DAY).now));
+        let answered = done(&home, id, today, &later(&at_eight, 5)).unwrap();
+        assert_eq!(answered.reminder.next, Some(later(&at_eight, DAY).now));
         assert_eq!(due(&home, &later(&at_eight, 5)), []);
         assert_eq!(due(&home, &later(&at_eight, DAY - 1)), []);
     }
@@ -66,15 +61,20 @@ fn weekly_asks_on_its_days() {
     let home = Home::new();
     // A Sunday.
     let now = morning();
-    let days = vec![Weekday::Thursday, Weekday::Monday, Weekday::Monday];
+    let days = [Weekday::Thursday, Weekday::Monday, Weekday::Monday];
     let added = home
         .reminders()
-        .add_reminder(asks(Repeat::Weekly { days }, "07:30"), now.clone(), None)
+        .add_reminder(on_days(&days, "07:30"), now.clone(), None)
         .unwrap();
+    let Timing::AtTimes { rule, .. } = &added.timing else {
+        panic!("another timing");
+    };
     assert_eq!(
-        added.rule.repeat,
-        Repeat::Weekly {
-            days: vec![Weekday::Monday, Weekday::Thursday]
+        rule.days,
+        Days::Weekly {
+            every: 1,
+            on: vec![Weekday::Monday, Weekday::Thursday],
+            week_start: Weekday::Monday,
         }
     );
     let mut asked = Vec::new();
@@ -83,9 +83,7 @@ fn weekly_asks_on_its_days() {
         for (day, missed) in due(&home, &at) {
             assert_eq!(missed, 0);
             asked.push(day.clone());
-            home.reminders()
-                .mark_done(added.id, super::day(&day), at.clone())
-                .unwrap();
+            done(&home, added.id, super::day(&day), &at).unwrap();
         }
     }
     assert_eq!(
@@ -142,19 +140,17 @@ fn done_twice_is_done_once() {
         .add_reminder(daily("08:00"), morning(), None)
         .unwrap()
         .id;
-    let once = home
-        .reminders()
-        .mark_done(id, now.today(), now.clone())
-        .unwrap();
-    let twice = home
-        .reminders()
-        .mark_done(id, now.today(), later(&now, 1))
-        .unwrap();
-    assert_eq!(once, twice);
+    let once = done(&home, id, now.today(), &now).unwrap();
+    let twice = done(&home, id, now.today(), &later(&now, 1)).unwrap();
+    assert_eq!(once.reminder, twice.reminder);
+    assert_eq!(
+        (once.effect, twice.effect),
+        (AnswerEffect::Taken, AnswerEffect::NoneAnsweredBefore)
+    );
     assert_eq!(due(&home, &later(&now, 2)), []);
     // One act, so one undo.
     let undo = || home.undo(later(&now, 3)).unwrap();
-    assert_eq!(undo().as_deref(), Some("reminders.occurrence"));
+    assert_eq!(undo().as_deref(), Some("reminders.answer"));
     assert_eq!(due(&home, &later(&now, 3)).len(), 1);
     assert_eq!(undo().as_deref(), Some("reminders.add"));
 }
@@ -168,21 +164,25 @@ fn what_is_done_ahead_of_its_time_does_not_ask_that_day() {
         .add_reminder(daily("08:00"), now.clone(), None)
         .unwrap()
         .id;
-    let ahead = home
-        .reminders()
-        .mark_done(id, now.today(), now.clone())
-        .unwrap();
+    let ahead = done(&home, id, now.today(), &now).unwrap();
     let tomorrow = later(&now, 60 + DAY);
-    assert_eq!(ahead.next, Some(tomorrow.now));
+    assert_eq!(ahead.effect, AnswerEffect::TakenEarly);
+    assert_eq!(ahead.reminder.next, Some(tomorrow.now));
     assert_eq!(due(&home, &later(&now, 60)), []);
     // A day that is not near would be silent when it comes.
     for day in [tomorrow.today(), later(&now, 700 * DAY).today()] {
-        let reminders = home.reminders();
         for refused in [
-            reminders.mark_done(id, day, now.clone()),
-            reminders.snooze(id, day, 30, now.clone()),
+            done(&home, id, day, &now),
+            put_off(&home, id, day, 30, &now),
         ] {
-            assert!(matches!(refused, Err(AppError::Invalid { field, .. }) if field == "day"));
+            let refused = refused.err();
+            assert!(matches!(
+                refused,
+                Some(AppError::Invalid {
+                    field: "occurrence",
+                    ..
+                })
+            ));
         }
     }
     assert_eq!(due(&home, &tomorrow), [("2026-11-23".into(), 0)]);
@@ -203,13 +203,9 @@ fn missed_ones_are_counted_and_ask_no_more() {
         assert_eq!(due(&home, &at(n)), [(at(n).today().to_string(), missed)]);
     }
     // An earlier one that is done after all ends the count before it.
-    home.reminders()
-        .mark_done(id, at(1).today(), at(3))
-        .unwrap();
+    done(&home, id, at(1).today(), &at(3)).unwrap();
     assert_eq!(due(&home, &at(3)), [("2026-11-25".into(), 1)]);
-    home.reminders()
-        .mark_done(id, at(3).today(), at(3))
-        .unwrap();
+    done(&home, id, at(3).today(), &at(3)).unwrap();
     assert_eq!(due(&home, &at(3)), []);
     assert_eq!(due(&home, &at(4)), [("2026-11-26".into(), 0)]);
     assert_eq!(due(&home, &at(95)), [("2027-02-25".into(), 91)]);
@@ -220,9 +216,9 @@ fn missed_ones_are_counted_and_ask_no_more() {
 #[test]
 fn only_days_of_the_week_that_are_asked_for_can_be_missed() {
     let home = Home::new();
-    let days = vec![Weekday::Monday, Weekday::Thursday];
+    let days = [Weekday::Monday, Weekday::Thursday];
     home.reminders()
-        .add_reminder(asks(Repeat::Weekly { days }, "08:00"), morning(), None)
+        .add_reminder(on_days(&days, "08:00"), morning(), None)
         .unwrap();
     let thursday = context("2026-12-03T08:00:00", "America/New_York");
     assert_eq!(due(&home, &thursday), [("2026-12-03".into(), 3)]);
@@ -291,14 +287,17 @@ fn what_is_stopped_asks_no_more_until_it_is_started() {
         .reminders()
         .set_reminder_stopped(id, true, now.clone())
         .unwrap();
-    assert_eq!((stopped.stopped, stopped.next), (true, None));
+    assert_eq!(
+        (stopped.state, stopped.next),
+        (ReminderState::Stopped, None)
+    );
     assert_eq!(due(&home, &later(&now, 60)), []);
     let four_days_on = later(&now, 4 * DAY);
     let started = home
         .reminders()
         .set_reminder_stopped(id, false, four_days_on.clone())
         .unwrap();
-    assert!(!started.stopped);
+    assert_eq!(started.state, ReminderState::On);
     assert_eq!(
         next(&home, id, &four_days_on).as_deref(),
         Some("2026-11-26T08:00:00-05:00")

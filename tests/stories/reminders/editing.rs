@@ -1,15 +1,24 @@
 //! A reminder that is changed asks neither twice nor never.
 
 use alongside::{
-    AppError, CallContext, DraftOf, Kind, Reason, ReminderId, ReminderInput, Repeat, Thing, Weekday,
+    AppError, CallContext, DraftOf, Kind, Reason, ReminderId, ReminderInput, ReminderState, Thing,
+    Weekday,
 };
-use alongside_tests::{Home, LOCK_KEY, asks, context, daily, daily_in, draft, form, later, once};
+use alongside_tests::{
+    Home, LOCK_KEY, context, daily, daily_in, done, draft, form, later, occurrence, on_days, once,
+    put_off,
+};
 
 use super::{answer, day, due, next};
 
 /// Sunday, nine in the morning.
 fn nine() -> CallContext {
     context("2026-11-22T09:00:00", "America/New_York")
+}
+
+/// A minute before: what is answered before a change.
+fn before_nine() -> CallContext {
+    later(&nine(), -1)
 }
 
 fn at(time: &str) -> CallContext {
@@ -49,15 +58,11 @@ fn another_text_changes_nothing_else() {
     let edited = edit(&home, id, words(" Ring Ana "));
     assert_eq!(edited.text, "Ring Ana");
     assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
-    home.reminders()
-        .snooze(id, day("2026-11-22"), 30, nine())
-        .unwrap();
+    put_off(&home, id, day("2026-11-22"), 30, &nine()).unwrap();
     edit(&home, id, words("Ring Bo"));
     assert_eq!(due(&home, &at("09:29")), []);
     assert_eq!(due(&home, &at("09:30")).len(), 1);
-    home.reminders()
-        .mark_done(id, day("2026-11-22"), at("09:30"))
-        .unwrap();
+    done(&home, id, day("2026-11-22"), &at("09:30")).unwrap();
     edit(&home, id, words("Ring Cy"));
     assert_eq!(due(&home, &at("23:59")), []);
     let tomorrow = "2026-11-23T08:00:00-05:00";
@@ -88,7 +93,8 @@ fn what_the_old_rule_asked_is_not_asked_after() {
 }
 
 /// Every time before and after, every moment between, whatever was answered before: from the
-/// change on each day asks once, at its new time, but for the day that is done.
+/// change on each day asks once, at its new time, but for the day that is done, and for what comes
+/// less than half a day after what was done the evening before.
 #[test]
 fn no_change_of_time_doubles_or_skips() {
     let home = Home::new();
@@ -104,16 +110,16 @@ fn no_change_of_time_doubles_or_skips() {
                     .add_reminder(daily(old), made, None)
                     .unwrap()
                     .id;
-                let asked = home.reminders().due_reminders(nine()).unwrap();
+                let asked = home.reminders().due_reminders(before_nine()).unwrap();
                 let asked = asked.iter().find(|due| due.reminder.id == id);
                 // The day before, where it has not asked today yet.
-                let asked = asked.map(|due| due.day);
+                let asked = asked.map(|due| due.occurrence.local.day);
                 match (answered, asked) {
                     ("done", Some(day)) => {
-                        home.reminders().mark_done(id, day, nine()).unwrap();
+                        done(&home, id, day, &before_nine()).unwrap();
                     }
                     ("later", Some(day)) => {
-                        home.reminders().snooze(id, day, 200, nine()).unwrap();
+                        put_off(&home, id, day, 200, &before_nine()).unwrap();
                     }
                     _ => {}
                 }
@@ -124,7 +130,16 @@ fn no_change_of_time_doubles_or_skips() {
                     .filter(|at| at.as_str() > "2026-11-22 09:00")
                     .collect();
                 if answered == "done" {
-                    expected.retain(|at| asked.is_none_or(|day| !at.starts_with(&day.to_string())));
+                    let instant = |at: &str| {
+                        let (day, time) = at.split_once(' ').unwrap();
+                        occurrence(super::day(day), time, nine().zone).at
+                    };
+                    expected.retain(|at| {
+                        asked.is_none_or(|day| {
+                            let since = instant(at).0 - instant(&format!("{day} {old}")).0;
+                            !at.starts_with(&day.to_string()) && since >= 12 * 3_600_000
+                        })
+                    });
                 }
                 assert_eq!(walk(&home, id), expected, "{old} {new} {answered}");
                 home.reminders()
@@ -143,8 +158,9 @@ fn walk(home: &Home, id: ReminderId) -> Vec<String> {
     while now.today() < day("2026-11-25") {
         for asks in home.reminders().due_reminders(now.clone()).unwrap() {
             let (day, time) = now.zone.local(asks.since);
-            assert_eq!((asks.reminder.id, asks.day, asks.missed), (id, day, 0));
-            home.reminders().mark_done(id, day, now.clone()).unwrap();
+            let asked = (asks.reminder.id, asks.occurrence.local.day, asks.missed);
+            assert_eq!(asked, (id, day, 0));
+            done(home, id, day, &now).unwrap();
             found.push(format!("{day} {time}"));
         }
         now = match home.reminders().reminder(id, now.clone()).unwrap().next {
@@ -159,9 +175,7 @@ fn walk(home: &Home, id: ReminderId) -> Vec<String> {
 fn what_was_put_off_by_the_old_rule_gives_way_to_the_new_one() {
     let home = Home::new();
     let id = asking(&home);
-    home.reminders()
-        .snooze(id, day("2026-11-22"), 60, nine())
-        .unwrap();
+    put_off(&home, id, day("2026-11-22"), 61, &before_nine()).unwrap();
     edit(&home, id, daily("09:30"));
     assert_eq!(due(&home, &at("09:29")), []);
     assert_eq!(due(&home, &at("09:30")).len(), 1);
@@ -173,15 +187,11 @@ fn what_was_put_off_by_the_old_rule_gives_way_to_the_new_one() {
 fn a_day_that_is_done_stays_done_unless_the_new_rule_names_it() {
     let home = Home::new();
     let id = asking(&home);
-    home.reminders()
-        .mark_done(id, day("2026-11-22"), nine())
-        .unwrap();
+    done(&home, id, day("2026-11-22"), &before_nine()).unwrap();
     edit(&home, id, daily("20:00"));
     assert_eq!(due(&home, &at("20:00")), []);
-    let every = Repeat::Weekly {
-        days: vec![Weekday::Sunday, Weekday::Monday],
-    };
-    edit(&home, id, asks(every, "21:00"));
+    let both = [Weekday::Sunday, Weekday::Monday];
+    edit(&home, id, on_days(&both, "21:00"));
     assert_eq!(due(&home, &at("21:00")), []);
     let monday = "2026-11-23T21:00:00-05:00";
     assert_eq!(next(&home, id, &nine()).as_deref(), Some(monday));
@@ -198,20 +208,18 @@ fn a_day_that_is_done_stays_done_unless_the_new_rule_names_it() {
 fn an_undo_brings_all_back_as_it_was() {
     let home = Home::new();
     let id = asking(&home);
-    home.reminders()
-        .snooze(id, day("2026-11-22"), 60, nine())
-        .unwrap();
+    put_off(&home, id, day("2026-11-22"), 61, &before_nine()).unwrap();
     let before = home.reminders().reminder(id, nine()).unwrap();
     let draft = worded("Ring Ana", daily_in("Asia/Tokyo", "07:00"));
     assert_ne!(edit(&home, id, draft.clone()), before);
     assert_eq!(
-        edit(&home, id, draft).rule.zone.unwrap().name(),
+        edit(&home, id, draft).timing.zone().unwrap().name(),
         "Asia/Tokyo"
     );
     // The same draft twice is one change.
     assert_eq!(
         home.undo(nine()).unwrap().as_deref(),
-        Some("reminders.edit")
+        Some("reminders.change")
     );
     assert_eq!(home.reminders().reminder(id, nine()).unwrap(), before);
     assert_eq!(due(&home, &at("09:59")), []);
@@ -290,7 +298,7 @@ fn a_stopped_one_stays_stopped() {
         .set_reminder_stopped(id, true, nine())
         .unwrap();
     let edited = edit(&home, id, daily("20:00"));
-    assert_eq!((edited.stopped, edited.next), (true, None));
+    assert_eq!((edited.state, edited.next), (ReminderState::Stopped, None));
     assert_eq!(due(&home, &at("20:00")), []);
     home.reminders()
         .set_reminder_stopped(id, false, at("19:00"))
@@ -314,8 +322,9 @@ fn a_locked_phone_arms_the_new_rule() {
     home.undo(nine()).unwrap();
     assert_eq!(armed(&home).0, 1);
     // What was answered on the lock screen before the change comes in before it.
+    let asked = occurrence(day("2026-11-22"), "08:00", nine().zone);
     vault
-        .answer_done(LOCK_KEY, id, day("2026-11-22"), nine())
+        .answer_done(LOCK_KEY, id, asked, before_nine())
         .unwrap();
     edit(&home, id, daily("20:00"));
     let tomorrow = later(&at("20:00"), 1440).now;
@@ -328,7 +337,10 @@ fn what_asks_goes_on_when_it_is_kept_to_the_zone_where_it_asks() {
     let home = Home::new();
     let id = asking(&home);
     let kept = edit(&home, id, daily_in("America/New_York", "08:00"));
-    assert_eq!(kept.rule.zone, Some("America/New_York".parse().unwrap()));
+    assert_eq!(
+        kept.timing.zone(),
+        Some("America/New_York".parse().unwrap())
+    );
     assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
     edit(&home, id, daily("08:00"));
     assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alongside::{CallContext, Day, ReminderId, Timestamp};
-use alongside_tests::{Home, context, daily, daily_in, later, moved, once};
+use alongside_tests::{Home, context, daily, daily_in, done, later, moved, once};
 
 use super::answer;
 
@@ -33,8 +33,11 @@ fn travel(
     (asked, now)
 }
 
+/// East a local day is short and may be left out, west one is long and asks twice: what counts is the time
+/// since the last one.
 #[test]
-fn what_goes_with_the_phone_asks_once_a_local_day() {
+fn what_goes_with_the_phone_asks_again_after_half_a_day_to_a_day_and_a_half() {
+    const HOUR: i64 = 3_600_000;
     // Leaving at each hour of the day, with a reminder at each.
     for start in ["00", "06", "11", "17", "22"] {
         let home = Home::new();
@@ -51,23 +54,18 @@ fn what_goes_with_the_phone_asks_once_a_local_day() {
         let (asked, end) = travel(&home, &from);
         assert_eq!(asked.len(), ids.len());
         for (hour, id) in ids.iter().enumerate() {
-            let days: Vec<Day> = asked[id].iter().map(|(day, _)| *day).collect();
-            for pair in days.windows(2) {
-                assert_eq!(
-                    pair[1].since(pair[0]),
-                    1,
-                    "left at {start}, asking at {hour}: {} then {}",
-                    pair[0],
-                    pair[1]
+            let times = asked[id].iter().map(|(_, at)| at.0);
+            let times: Vec<i64> = [from.now.0].into_iter().chain(times).collect();
+            for pair in times[1..].windows(2) {
+                let apart = pair[1] - pair[0];
+                assert!(
+                    (12 * HOUR..=36 * HOUR).contains(&apart),
+                    "left at {start}, asking at {hour}: after {} hours",
+                    apart / HOUR
                 );
             }
-            // From the first time after it was made to the last before the end.
-            let first = from
-                .today()
-                .plus(i64::from(hour <= start.parse::<usize>().unwrap()));
-            let still_to_come = hour > usize::from(end.zone.local(end.now).1.minutes() / 60);
-            let last = end.today().plus(-i64::from(still_to_come));
-            assert_eq!((days[0], days[days.len() - 1]), (first, last), "{hour}");
+            assert!(times[1] - times[0] <= 24 * HOUR, "{hour}");
+            assert!(end.now.0 - times[times.len() - 1] < 36 * HOUR, "{hour}");
         }
     }
 }
@@ -86,21 +84,23 @@ fn a_single_day_that_a_flight_skips_asks_after_it_until_it_is_done() {
     let id = plan(&home);
     let due = |home: &Home, now: &CallContext| {
         let due = home.reminders().due_reminders(now.clone()).unwrap();
-        due.into_iter().map(|due| due.day).collect::<Vec<_>>()
+        due.into_iter()
+            .map(|due| due.occurrence.local.day)
+            .collect::<Vec<_>>()
     };
     assert_eq!(due(&home, &later(&planned, 60)), []);
     let day: Day = "2026-06-01".parse().unwrap();
     for now in [&landed, &later(&landed, 3 * 1440)] {
         assert_eq!(due(&home, now), [day]);
     }
-    home.reminders().mark_done(id, day, landed.clone()).unwrap();
+    done(&home, id, day, &landed).unwrap();
     assert_eq!(due(&home, &later(&landed, 1440)), []);
     // Done before the flight, it does not ask again.
     let home = Home::new();
     let id = plan(&home);
     let evening = later(&planned, 9 * 60);
     assert_eq!(due(&home, &evening), [day]);
-    home.reminders().mark_done(id, day, evening).unwrap();
+    done(&home, id, day, &evening).unwrap();
     assert_eq!(due(&home, &landed), []);
     // Started again days later, it is over.
     let home = Home::new();
@@ -153,26 +153,26 @@ fn eight_in_vancouver_and_edmonton_is_eight_by_the_laws_of_2026() {
     }
 }
 
+/// The day of the same number is another one there, and the last dose is 17 hours ago.
 #[test]
-fn a_day_done_in_tokyo_does_not_ask_again_in_los_angeles() {
+fn a_day_done_in_tokyo_is_followed_by_the_next_morning_in_los_angeles() {
     let home = Home::new();
-    let tokyo = context("2026-11-23T09:00:00", "Asia/Tokyo");
+    let tokyo = context("2026-11-23T08:00:00", "Asia/Tokyo");
     let id = home
         .reminders()
         .add_reminder(daily("08:00"), later(&tokyo, -120), None)
         .unwrap()
         .id;
     assert_eq!(answer(&home, &tokyo).len(), 1);
-    // There the 23rd has yet to begin.
     let there = moved(&later(&tokyo, 60), "America/Los_Angeles");
     assert_eq!(there.today().to_string(), "2026-11-22");
     assert_eq!(answer(&home, &there), []);
     let on_the_23rd = context("2026-11-23T08:00:00", "America/Los_Angeles");
-    assert_eq!(answer(&home, &on_the_23rd), []);
     let next = home.reminders().reminder(id, there).unwrap().next;
-    let on_the_24th = later(&on_the_23rd, 24 * 60);
-    assert_eq!(next, Some(on_the_24th.now));
-    assert_eq!(answer(&home, &on_the_24th).len(), 1);
+    assert_eq!(next, Some(on_the_23rd.now));
+    assert_eq!(on_the_23rd.now.0 - tokyo.now.0, 17 * 3_600_000);
+    assert_eq!(answer(&home, &on_the_23rd).len(), 1);
+    assert_eq!(answer(&home, &later(&on_the_23rd, 24 * 60 - 1)), []);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Putting off.
 
-use alongside::{AppError, CallContext, Reason};
-use alongside_tests::{Home, context, daily, later, once};
+use alongside::{AnswerEffect, AppError, CallContext, Reason};
+use alongside_tests::{Home, context, daily, done, later, once, put_off};
 
 use super::{due, next};
 
@@ -25,15 +25,16 @@ fn at_eight() -> (Home, alongside::ReminderId) {
 fn what_is_put_off_asks_again_at_the_end() {
     let (home, id) = at_eight();
     let now = at("23T08:05");
-    let put_off = home
-        .reminders()
-        .snooze(id, now.today(), 30, now.clone())
-        .unwrap();
-    assert_eq!(put_off.next, Some(at("23T08:35").now));
+    let later = put_off(&home, id, now.today(), 30, &now).unwrap();
+    assert_eq!(later.reminder.next, Some(at("23T08:35").now));
     assert_eq!(due(&home, &at("23T08:34")), []);
     let again = home.reminders().due_reminders(at("23T08:35")).unwrap();
     assert_eq!(
-        (again[0].day, again[0].since, again[0].missed),
+        (
+            again[0].occurrence.local.day,
+            again[0].since,
+            again[0].missed
+        ),
         (now.today(), at("23T08:35").now, 0)
     );
     assert_eq!(
@@ -46,24 +47,16 @@ fn what_is_put_off_asks_again_at_the_end() {
 fn it_can_be_put_off_again_counted_from_then() {
     let (home, id) = at_eight();
     let today = at("23T08:00").today();
-    home.reminders()
-        .snooze(id, today, 30, at("23T08:00"))
-        .unwrap();
+    put_off(&home, id, today, 30, &at("23T08:00")).unwrap();
     // Before the end, and to an earlier one.
-    home.reminders()
-        .snooze(id, today, 5, at("23T08:10"))
-        .unwrap();
+    put_off(&home, id, today, 5, &at("23T08:10")).unwrap();
     assert_eq!(due(&home, &at("23T08:14")), []);
     assert_eq!(due(&home, &at("23T08:15")).len(), 1);
     // After it.
-    home.reminders()
-        .snooze(id, today, 60, at("23T08:20"))
-        .unwrap();
+    put_off(&home, id, today, 60, &at("23T08:20")).unwrap();
     assert_eq!(due(&home, &at("23T09:19")), []);
     assert_eq!(due(&home, &at("23T09:20")).len(), 1);
-    home.reminders()
-        .mark_done(id, today, at("23T09:30"))
-        .unwrap();
+    done(&home, id, today, &at("23T09:30")).unwrap();
     assert_eq!(due(&home, &at("23T09:30")), []);
     assert_eq!(due(&home, &at("24T07:59")), []);
 }
@@ -71,9 +64,7 @@ fn it_can_be_put_off_again_counted_from_then() {
 #[test]
 fn what_is_put_off_survives_a_lock() {
     let (home, id) = at_eight();
-    home.reminders()
-        .snooze(id, at("23T08:00").today(), 30, at("23T08:00"))
-        .unwrap();
+    put_off(&home, id, at("23T08:00").today(), 30, &at("23T08:00")).unwrap();
     let home = home.close().open();
     assert_eq!(due(&home, &at("23T08:29")), []);
     assert_eq!(due(&home, &at("23T08:30")).len(), 1);
@@ -83,23 +74,14 @@ fn what_is_put_off_survives_a_lock() {
 fn what_is_done_stays_done() {
     let (home, id) = at_eight();
     let today = at("23T08:00").today();
-    let done = home
-        .reminders()
-        .mark_done(id, today, at("23T08:00"))
-        .unwrap();
-    assert_eq!(
-        home.reminders()
-            .snooze(id, today, 10, at("23T08:00"))
-            .unwrap(),
-        done
-    );
+    done(&home, id, today, &at("23T08:00")).unwrap();
+    let effect = put_off(&home, id, today, 10, &at("23T08:00"))
+        .unwrap()
+        .effect;
+    assert_eq!(effect, AnswerEffect::NoneAnsweredBefore);
     assert_eq!(due(&home, &at("23T08:10")), []);
-    home.reminders()
-        .snooze(id, at("24T08:00").today(), 10, at("24T08:00"))
-        .unwrap();
-    home.reminders()
-        .mark_done(id, at("24T08:00").today(), at("24T08:05"))
-        .unwrap();
+    put_off(&home, id, at("24T08:00").today(), 10, &at("24T08:00")).unwrap();
+    done(&home, id, at("24T08:00").today(), &at("24T08:05")).unwrap();
     assert_eq!(due(&home, &at("24T08:10")), []);
     assert_eq!(
         next(&home, id, &at("24T08:05")).as_deref(),
@@ -111,16 +93,13 @@ fn what_is_done_stays_done() {
 fn what_is_put_off_ahead_of_its_time_asks_at_the_later_of_the_two() {
     let (home, id) = at_eight();
     let (now, today) = (at("23T07:00"), at("23T07:00").today());
-    let past_it = home
-        .reminders()
-        .snooze(id, today, 120, now.clone())
-        .unwrap();
-    assert_eq!(past_it.next, Some(at("23T09:00").now));
+    let past_it = put_off(&home, id, today, 120, &now).unwrap();
+    assert_eq!(past_it.reminder.next, Some(at("23T09:00").now));
     assert_eq!(due(&home, &at("23T08:59")), []);
     assert_eq!(due(&home, &at("23T09:00")).len(), 1);
     // Put off until before its time, it asks at its time.
-    let before_it = home.reminders().snooze(id, today, 10, now).unwrap();
-    assert_eq!(before_it.next, Some(at("23T08:00").now));
+    let before_it = put_off(&home, id, today, 10, &now).unwrap();
+    assert_eq!(before_it.reminder.next, Some(at("23T08:00").now));
     assert_eq!(due(&home, &at("23T07:59")), []);
     let asks = home.reminders().due_reminders(at("23T08:00")).unwrap();
     assert_eq!(asks[0].since, at("23T08:00").now);
@@ -130,12 +109,12 @@ fn what_is_put_off_ahead_of_its_time_asks_at_the_later_of_the_two() {
 fn the_next_day_takes_the_place_of_what_is_put_off_beyond_it() {
     let (home, id) = at_eight();
     let now = at("23T08:00");
-    let put_off = home.reminders().snooze(id, now.today(), 1500, now).unwrap();
+    let long = put_off(&home, id, now.today(), 1500, &now).unwrap();
     // The end would be on the 24th at 09:00; that day asks for itself.
-    assert_eq!(put_off.next, Some(at("24T08:00").now));
+    assert_eq!(long.reminder.next, Some(at("24T08:00").now));
     let asks = home.reminders().due_reminders(at("24T08:00")).unwrap();
     assert_eq!(
-        (asks[0].day, asks[0].missed),
+        (asks[0].occurrence.local.day, asks[0].missed),
         (at("24T08:00").today(), 0),
         "what was put off was not missed"
     );
@@ -154,11 +133,8 @@ fn a_single_day_can_be_put_off_for_a_week() {
         .id;
     let week = 7 * DAY;
     let minutes = u32::try_from(week).unwrap();
-    let put_off = home
-        .reminders()
-        .snooze(id, now.today(), minutes, now.clone())
-        .unwrap();
-    assert_eq!(put_off.next, Some(later(&now, week).now));
+    let long = put_off(&home, id, now.today(), minutes, &now).unwrap();
+    assert_eq!(long.reminder.next, Some(later(&now, week).now));
     assert_eq!(due(&home, &later(&now, week - 1)), []);
     assert_eq!(due(&home, &later(&now, week)), [("2026-11-23".into(), 0)]);
 }
@@ -167,11 +143,7 @@ fn a_single_day_can_be_put_off_for_a_week() {
 fn it_can_be_put_off_for_1_minute_to_a_week() {
     let (home, id) = at_eight();
     let now = at("23T08:00");
-    let snooze = |minutes| {
-        home.reminders()
-            .snooze(id, now.today(), minutes, now.clone())
-            .err()
-    };
+    let snooze = |minutes| put_off(&home, id, now.today(), minutes, &now).err();
     let refused = Some(AppError::Invalid {
         field: "minutes",
         reason: Reason::OutOfRange {
@@ -190,9 +162,7 @@ fn it_can_be_put_off_for_1_minute_to_a_week() {
 fn what_is_put_off_keeps_its_end_on_a_journey() {
     let (home, id) = at_eight();
     let now = at("23T08:00");
-    home.reminders()
-        .snooze(id, now.today(), 120, now.clone())
-        .unwrap();
+    put_off(&home, id, now.today(), 120, &now).unwrap();
     // In Los Angeles it is 06:59, then 07:00: the end was meant as an instant, and yet it is
     // before that day's time there.
     let there = |minutes| alongside_tests::moved(&later(&now, minutes), "America/Los_Angeles");

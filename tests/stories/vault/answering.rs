@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use alongside::{AppError, CallContext, Day, ReminderId, Vault};
-use alongside_tests::{Folder, Home, LOCK_KEY, asks, daily, daily_in, later, moment, moved, once};
+use alongside::{AppError, CallContext, Occurrence, ReminderId, Vault, Weekday};
+use alongside_tests::{
+    Folder, Home, LOCK_KEY, daily, daily_in, done, later, moment, moved, occurrence, on_days, once,
+    put_off,
+};
 
 /// A locked store with a reminder every day at 17:00, which asks since an hour.
 struct Locked {
     folder: Folder,
     vault: Arc<Vault>,
     id: ReminderId,
-    day: Day,
+    asked: Occurrence,
     now: CallContext,
 }
 
@@ -27,7 +30,7 @@ impl Locked {
             folder: home.close(),
             vault,
             id: reminder.id,
-            day: now.today(),
+            asked: occurrence(now.today(), "17:00", now.zone),
             now,
         }
     }
@@ -37,7 +40,7 @@ impl Locked {
         let Self {
             folder,
             id,
-            day,
+            asked,
             now,
             vault,
         } = self;
@@ -51,7 +54,7 @@ impl Locked {
             folder,
             vault,
             id,
-            day,
+            asked,
             now,
         }
     }
@@ -63,12 +66,12 @@ impl Locked {
 
     fn done(&self, context: &CallContext) -> Result<(), AppError> {
         self.vault
-            .answer_done(LOCK_KEY, self.id, self.day, context.clone())
+            .answer_done(LOCK_KEY, self.id, self.asked, context.clone())
     }
 
     fn later(&self, minutes: u32, context: &CallContext) -> Result<(), AppError> {
         self.vault
-            .answer_later(LOCK_KEY, self.id, self.day, minutes, context.clone())
+            .answer_later(LOCK_KEY, self.id, self.asked, minutes, context.clone())
     }
 
     fn open(self) -> Home {
@@ -77,10 +80,12 @@ impl Locked {
     }
 }
 
-/// What is in the store of its occurrences: done, put off until.
+/// What is in the store of its occurrences: when it was done, until when it was put off.
 fn occurrences(folder: &Folder) -> Vec<(Option<i64>, Option<i64>)> {
     folder.below(|tx| {
-        let mut found = tx.prepare("SELECT done_at, snoozed_until FROM occurrence ORDER BY id")?;
+        let mut found = tx.prepare(
+            "SELECT iif(answer = 'done', answered_at, NULL), until FROM occurrence ORDER BY id",
+        )?;
         let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     })
@@ -94,12 +99,7 @@ fn a_locked_phone_arms_what_the_open_store_would() {
         0 => daily("08:30"),
         1 => daily_in("Asia/Tokyo", "23:45"),
         2 => once("2026-12-01", "09:00"),
-        _ => asks(
-            alongside::Repeat::Weekly {
-                days: vec![alongside::Weekday::Monday],
-            },
-            "02:30",
-        ),
+        _ => on_days(&[Weekday::Monday], "02:30"),
     };
     for n in 0..8 {
         let reminder = home
@@ -112,9 +112,7 @@ fn a_locked_phone_arms_what_the_open_store_would() {
                 .unwrap();
         }
         if n == 0 {
-            home.reminders()
-                .snooze(reminder.id, now.today(), 7, now.clone())
-                .unwrap();
+            put_off(&home, reminder.id, now.today(), 7, &now).unwrap();
         }
     }
     let vault = Arc::clone(&home.vault);
@@ -136,11 +134,13 @@ fn a_locked_phone_arms_what_the_open_store_would() {
         let (floating, fixed): (Vec<_>, Vec<_>) = next.partition(|alarm| alarm.wall.is_some());
         assert!(!floating.is_empty() && !fixed.is_empty());
         for alarm in floating {
-            let shown = context.zone.local(alarm.at);
-            assert_eq!((shown.0, Some(shown.1)), (alarm.day, alarm.wall));
+            let shown = context.zone.local(alarm.at).into();
+            assert_eq!(alarm.wall, Some(shown));
+            assert_eq!(alarm.occurrence.local, shown);
         }
         assert_eq!(open.next.len(), 60);
-        assert!(open.next.is_sorted() && open.next.iter().all(|alarm| alarm.at > context.now));
+        assert!(open.next.is_sorted_by_key(|alarm| alarm.at));
+        assert!(open.next.iter().all(|alarm| alarm.at > context.now));
     }
     drop(folder);
 }
@@ -162,15 +162,11 @@ fn every_change_is_armed_at_once() {
         .unwrap()
         .id;
     assert_eq!(check("added").due.len(), 1);
-    home.reminders()
-        .snooze(id, now.today(), 30, now.clone())
-        .unwrap();
+    put_off(&home, id, now.today(), 30, &now).unwrap();
     assert_eq!(check("put off").due.len(), 0);
     home.undo(now.clone()).unwrap();
     assert_eq!(check("taken back").due.len(), 1);
-    home.reminders()
-        .mark_done(id, now.today(), now.clone())
-        .unwrap();
+    done(&home, id, now.today(), &now).unwrap();
     assert_eq!(check("done").due.len(), 0);
     home.reminders()
         .set_reminder_stopped(id, true, now.clone())
@@ -217,7 +213,8 @@ fn a_locked_later_twice_before_and_after_a_start_and_a_journey_is_merged_once() 
         .vault
         .alarms(LOCK_KEY, locked.now.clone())
         .unwrap()
-        .next[0];
+        .next
+        .remove(0);
     assert_eq!(
         (next.reminder_id, next.at),
         (locked.id, locked.now.now.plus_minutes(10))
@@ -226,7 +223,12 @@ fn a_locked_later_twice_before_and_after_a_start_and_a_journey_is_merged_once() 
     let away = moved(&later(&locked.now, 4), "Europe/Lisbon");
     locked.later(10, &away).unwrap();
     let until = away.now.plus_minutes(10);
-    let next = locked.vault.alarms(LOCK_KEY, away.clone()).unwrap().next[0];
+    let next = locked
+        .vault
+        .alarms(LOCK_KEY, away.clone())
+        .unwrap()
+        .next
+        .remove(0);
     assert_eq!(next.at, until);
     let (id, now) = (locked.id, locked.now.clone());
     let home = locked.open();
@@ -246,12 +248,12 @@ fn an_inbox_that_was_taken_in_counts_no_more() {
     locked.done(&locked.now).unwrap();
     let inbox = locked.folder.path().join("inbox.v1");
     let bytes = std::fs::read(&inbox).unwrap();
-    let (now, day) = (locked.now.clone(), locked.day);
+    let now = locked.now.clone();
     let home = locked.open();
     assert_eq!(home.reminders().due_reminders(now.clone()).unwrap(), []);
     // Taken back by the person: were it merged again, it would be done again.
     let undone = home.undo(now.clone()).unwrap();
-    assert_eq!(undone.as_deref(), Some("reminders.occurrence"));
+    assert_eq!(undone.as_deref(), Some("reminders.answer"));
     let other = home
         .reminders()
         .add_reminder(daily("17:30"), later(&now, -60), None)
@@ -260,8 +262,9 @@ fn an_inbox_that_was_taken_in_counts_no_more() {
     let folder = home.close();
     std::fs::write(&inbox, &bytes).unwrap();
     let vault = Vault::open(folder.text()).unwrap();
+    let asked = occurrence(now.today(), "17:30", now.zone);
     vault
-        .answer_later(LOCK_KEY, other, day, 20, now.clone())
+        .answer_later(LOCK_KEY, other, asked, 20, now.clone())
         .unwrap();
     drop(vault);
     let home = folder.open();
@@ -271,7 +274,7 @@ fn an_inbox_that_was_taken_in_counts_no_more() {
     );
     let folder = home.close();
     let until = now.now.plus_minutes(20).0;
-    assert_eq!(occurrences(&folder), [(None, None), (None, Some(until))]);
+    assert_eq!(occurrences(&folder), [(None, Some(until))]);
 }
 
 #[test]
@@ -287,8 +290,9 @@ fn an_answer_while_the_store_is_open_is_seen_in_it() {
         home.reminders().due_reminders(now.clone()).unwrap().len(),
         1
     );
+    let asked = occurrence(now.today(), "17:00", now.zone);
     home.vault
-        .answer_done(LOCK_KEY, id, now.today(), now.clone())
+        .answer_done(LOCK_KEY, id, asked, now.clone())
         .unwrap();
     assert_eq!(home.today(now.clone()).unwrap().due, []);
     assert_eq!(home.reminders().due_reminders(now).unwrap(), []);
@@ -297,11 +301,13 @@ fn an_answer_while_the_store_is_open_is_seen_in_it() {
 #[test]
 fn what_is_no_answer_is_refused() {
     let locked = Locked::new();
-    let (vault, now, day) = (&locked.vault, &locked.now, locked.day);
+    let (vault, now, asked) = (&locked.vault, &locked.now, locked.asked);
     let unknown = ReminderId::new(now.now);
     let gone = AppError::NotFound { kind: "reminder" };
     assert_eq!(
-        vault.answer_done(LOCK_KEY, unknown, day, now.clone()).err(),
+        vault
+            .answer_done(LOCK_KEY, unknown, asked, now.clone())
+            .err(),
         Some(gone)
     );
     let refused = |done: Result<(), AppError>| match done.err() {
@@ -311,8 +317,13 @@ fn what_is_no_answer_is_refused() {
     assert_eq!(refused(locked.later(0, now)), "minutes");
     assert_eq!(refused(locked.later(10_081, now)), "minutes");
     assert_eq!(
-        refused(vault.answer_done(b"short", locked.id, day, now.clone())),
+        refused(vault.answer_done(b"short", locked.id, asked, now.clone())),
         "lock_key"
+    );
+    let other = occurrence(now.today(), "17:01", now.zone);
+    assert_eq!(
+        refused(vault.answer_done(LOCK_KEY, locked.id, other, now.clone())),
+        "occurrence"
     );
     let damaged = AppError::Damaged { part: "due.v1" };
     assert_eq!(vault.alarms(&[8; 32], now.clone()).err(), Some(damaged));

@@ -82,9 +82,8 @@ fn what_is_written_there_is_nowhere_in_the_first() {
     assert_eq!(entries_of(&session), Some(AppError::Locked));
     let alarms = vault.alarms(LOCK_KEY, moment()).unwrap();
     assert_eq!(alarms.due[0].reminder_id, id);
-    vault
-        .answer_done(LOCK_KEY, id, moment().today(), moment())
-        .unwrap();
+    let asked = alarms.due[0].occurrence;
+    vault.answer_done(LOCK_KEY, id, asked, moment()).unwrap();
     assert!(vault.alarms(LOCK_KEY, moment()).unwrap().due.is_empty());
     drop(vault);
     let home = folder.open();

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::disk::faults::dies_after;
-use crate::flows::{InReach, locked_alarms, locked_done, locked_in_reach, locked_later};
+use crate::flows::{InReach, locked_alarms, locked_answer, locked_in_reach, locked_later};
 use crate::programme::{PlanInput, PlanKind};
-use crate::reminders::{Reminder, ReminderInput, Repeat, Rule};
+use crate::recurrence::Occurrence;
+use crate::reminders::{Answer, Reminder, ReminderInput, Timing};
 use crate::vault::{KdfBenchmark, LockedFile, RecoveryCode, Wrapped};
 use crate::{Timestamp, Zone};
 
@@ -45,14 +46,8 @@ impl Home {
             .set_up(&reauth, (&pending_slot, &wrapped), &code)
             .unwrap();
         let time = context().zone.local(context().now.plus_minutes(-1)).1;
-        let draft = ReminderInput {
-            text: "Ring Sam".into(),
-            rule: Rule {
-                repeat: Repeat::Daily,
-                time,
-                zone: None,
-            },
-        };
+        let timing = Timing::daily(context().today().plus(-1), time);
+        let draft = ReminderInput::new("Ring Sam", timing);
         let before = CallContext {
             now: context().now.plus_minutes(-60),
             ..context()
@@ -79,14 +74,21 @@ impl Home {
         (locked.due.len(), due.len())
     }
 
+    /// What it asks for.
+    fn asked(&self) -> Occurrence {
+        let (id, day) = (self.reminder.id, context().today());
+        let asked = |conn: &_| reminders::occurrence_on(conn, id, day, None, &context());
+        self.store.read(asked).unwrap()
+    }
+
     fn done(&self) -> Result<()> {
-        let day = context().today();
-        locked_done(&self.vault, &key(), self.reminder.id, day, &context())
+        let about = (self.reminder.id, self.asked());
+        locked_answer(&self.vault, &key(), about, Answer::Done, &context())
     }
 
     fn later(&self) -> Result<()> {
-        let day = context().today();
-        locked_later(&self.vault, &key(), self.reminder.id, day, 5, &context())
+        let about = (self.reminder.id, self.asked());
+        locked_later(&self.vault, &key(), about, 5, &context())
     }
 
     /// Keeps a plan of each kind in reach, each step under its own name.
@@ -163,10 +165,10 @@ fn answers_come_in_once_whenever_it_ends() {
 fn a_change_and_what_is_armed_are_one() {
     for steps in 0.. {
         let home = Home::new();
-        let day = context().today();
+        let asked = home.asked();
         let done = dies_after(steps, || {
             home.store.write(|tx| {
-                reminders::mark_done(tx, home.reminder.id, day, &context())?;
+                reminders::answer(tx, home.reminder.id, asked, Answer::Done, &context())?;
                 write_locked_files(tx, &home.vault, &key(), &context())
             })
         });

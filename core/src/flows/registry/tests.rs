@@ -94,15 +94,10 @@ fn each_parent_of_other_rows_can_be_rebuilt() {
 #[test]
 fn the_locked_files_follow_each_table_that_they_are_made_of() {
     let context = context();
-    let rule = reminders::Rule {
-        repeat: reminders::Repeat::Daily,
-        time: "08:00".parse().unwrap(),
-        zone: None,
-    };
-    let text = "a".to_owned();
+    let timing = reminders::Timing::daily(context.today(), "08:00".parse().unwrap());
     let mut conn = in_memory();
     let tx = conn.transaction().unwrap();
-    reminders::add(&tx, &reminders::ReminderInput { text, rule }, &context).unwrap();
+    reminders::add(&tx, &reminders::ReminderInput::new("a", timing), &context).unwrap();
     tx.commit().unwrap();
     conn.flush_prepared_statement_cache();
     let read = Arc::new(Mutex::new(BTreeSet::new()));

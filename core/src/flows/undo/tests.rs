@@ -23,7 +23,7 @@ use crate::journal::prompts::{self, PromptFilter, PromptFor};
 use crate::journal::{self, EntryFilter, EntryInput, memories};
 use crate::programme::{self, PinnedCardInput, PlanInput, PlanKind};
 use crate::readings::moods::{self, MoodInput};
-use crate::reminders::{self, ReminderInput, Repeat, Rule};
+use crate::reminders::{self, ReminderInput, Timing};
 use crate::store::testing::{in_memory, store};
 use crate::vault::AutoLock;
 use crate::{Day, EntryId, Job, Kind, MeetingId, PromptId, ReminderId, SourceId, Timestamp};
@@ -118,13 +118,8 @@ fn plan(kind: PlanKind, knows: &str) -> PlanInput {
 }
 
 fn reminder(text: &str) -> ReminderInput {
-    let rule = Rule {
-        repeat: Repeat::Daily,
-        time: "08:00".parse().unwrap(),
-        zone: None,
-    };
-    let text = text.to_owned();
-    ReminderInput { text, rule }
+    let timing = Timing::daily(context().today(), "08:00".parse().unwrap());
+    ReminderInput::new(text, timing)
 }
 
 fn import_list(tx: &Transaction<'_>, source: &str, time: &str) -> Result<SourceId> {
@@ -208,7 +203,7 @@ fn seen(conn: &Connection) -> Result<String> {
         prompts::prompts(conn, &PromptFilter::default(), &every)?,
         prompts::todays_prompt(conn, &every, &context)?,
         reminders::reminders(conn, false, &context)?,
-        reminders::due(conn, &context)?,
+        (reminders::due(conn, &context)?, reminders::settings(conn)?),
         programme::cards(conn, false)?,
         directory::own_lines(conn, false)?,
         groups::sources(conn)?,
@@ -252,9 +247,17 @@ const CASES: &[Case] = &[
     ("prompts.remove", |tx, on| prompts::remove_prompt(tx, on.prompt, &context())),
     ("readings.moods", |tx, _| moods::set_moods(tx, &scale(), &context()).map(drop)),
     ("reminders.add", |tx, _| reminders::add(tx, &reminder("added"), &context()).map(drop)),
-    ("reminders.edit", |tx, on| reminders::edit(tx, on.reminder, &reminder("edited"), &context()).map(drop)),
-    ("reminders.occurrence", |tx, on| reminders::mark_done(tx, on.reminder, tomorrow(), &context()).map(drop)),
-    ("reminders.stop", |tx, on| reminders::set_stopped(tx, on.reminder, true, &context()).map(drop)),
+    ("reminders.change", |tx, on| reminders::edit(tx, on.reminder, &reminder("edited"), &context()).map(drop)),
+    ("reminders.answer", |tx, on| {
+        let asked = reminders::occurrence_on(tx, on.reminder, tomorrow(), None, &context())?;
+        reminders::answer(tx, on.reminder, asked, reminders::Answer::Done, &context()).map(drop)
+    }),
+    ("reminders.import", |tx, _| {
+        let mut import = reminders::CalendarImport::begin(tx);
+        import.place(&reminders::EventKey("a".into()), &reminder("event"), &context())?;
+        import.finish(&context())
+    }),
+    ("reminders.settings", |tx, _| reminders::pause_all(tx, tomorrow(), &context()).map(drop)),
     ("groups.add", |tx, _| groups::add_by_hand(tx, &MeetingInput::named("Lamp"), &context()).map(drop)),
     ("groups.remove", |tx, on| groups::remove(tx, on.meeting, &context()).map(drop)),
     ("groups.import", |tx, _| import_list(tx, "a list", "20:00").map(drop)),

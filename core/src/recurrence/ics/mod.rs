@@ -143,6 +143,12 @@ pub struct CalendarFile {
     pub rows: u32,
 }
 
+/// Whether a file says that it is a calendar.
+pub fn is_calendar(bytes: &[u8]) -> bool {
+    let text = lines::text(bytes).to_ascii_uppercase();
+    text.contains("BEGIN:VCALENDAR")
+}
+
 /// Reads a calendar, or several in one file, whatever the bytes are.
 pub fn read(bytes: &[u8]) -> CalendarFile {
     let text = lines::text(bytes);

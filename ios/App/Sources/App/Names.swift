@@ -64,28 +64,12 @@ extension AutoLock {
     }
 }
 
-extension RepeatChoice {
-    var words: LocalizedStringKey {
-        switch self {
-        case .once: "repeat.once"
-        case .daily: "repeat.daily"
-        case .weekly: "repeat.weekly"
-        }
-    }
-}
-
 extension Weekday {
     /// As the phone's language says it.
     var shown: String {
         let names = Calendar.current.standaloneWeekdaySymbols
         let number = Weekday.week.firstIndex(of: self) ?? 0
         return names.indices.contains(number) ? names[number] : ""
-    }
-
-    /// The week as the phone's region begins it.
-    static var shownWeek: [Weekday] {
-        let first = Calendar.current.firstWeekday - 1
-        return (0..<7).map { week[(first + $0) % 7] }
     }
 }
 
@@ -159,6 +143,11 @@ enum Shown {
     /// How long, in words: "1 minute, 30 seconds".
     static func duration(_ seconds: Int) -> String {
         Duration.seconds(seconds).formatted(.units(allowed: [.minutes, .seconds], width: .wide))
+    }
+
+    /// How many hours and minutes, in words: "8 hours, 30 minutes".
+    static func hours(_ minutes: Int) -> String {
+        Duration.seconds(minutes * 60).formatted(.units(allowed: [.hours, .minutes], width: .wide))
     }
 
     /// The name of a language in the phone's own.

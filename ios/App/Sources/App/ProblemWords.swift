@@ -11,6 +11,7 @@ extension Problem {
         case .source: "problem.empty.source"
         case .title: "problem.empty.title"
         case .days: "problem.empty.days"
+        case .cover: "problem.empty.cover"
         case nil: what.words
         }
     }
@@ -46,6 +47,8 @@ extension Problem.What {
         case .notJson(let line, let column): "problem.notJson \(line) \(column)"
         case .notAList: "problem.notAList"
         case .notAJournal: "problem.notAJournal"
+        case .notACalendar: "problem.notACalendar"
+        case .fileChanged: "problem.fileChanged"
         case .notAPhoto: "problem.notAPhoto"
         case .farFewer(let old, let new): "problem.farFewer \(new) \(old)"
         case .gone: "problem.gone"
@@ -75,7 +78,7 @@ extension Problem.What {
     }
 }
 
-extension Notice.Said {
+extension AlongsideKit.Notice.Said {
     /// As a text, which a screen reader says by itself.
     var words: String { NSLocalizedString(key, comment: "") }
 
@@ -106,6 +109,12 @@ extension Notice.Said {
         case .entriesIn: "notice.entriesIn"
         case .importTakenBack: "importJournal.takenBack"
         case .stoppedByLock: "notice.stoppedByLock"
+        case .skipped: "notice.skipped"
+        case .doneEarly: "notice.doneEarly"
+        case .skippedEarly: "notice.skippedEarly"
+        case .answeredBefore: "notice.answeredBefore"
+        case .paused: "notice.paused"
+        case .resumed: "notice.resumed"
         }
     }
 }

@@ -79,6 +79,9 @@ struct MeetingDetailsScreen: View {
                     MeetingRow(meeting: meeting)
                     said(meeting)
                     if meeting.meeting.goneAt != nil { Text("details.gone") }
+                    OpenRow(words: "add.remind", symbol: "bell") {
+                        app.open(.remindOf(meeting.meeting.id))
+                    }
                     if meeting.meeting.source == nil {
                         Button("action.remove") { Task { await model.remove() } }
                             .foregroundStyle(Palette.alert.color)

@@ -10,10 +10,13 @@ private enum Named {
     static let later = "later"
     static let reminder = "reminder"
     static let day = "day"
+    static let time = "time"
+    static let at = "at"
     static let mark = "mark"
 }
 
-/// The phone's notifications. Each says the same, and nothing of the person.
+/// The phone's notifications. Each says the same, and nothing of the person, but for words that were chosen
+/// for the lock screen.
 struct NotificationCenterOfPhone: AlarmCenter {
     private var center: UNUserNotificationCenter { .current() }
 
@@ -84,12 +87,15 @@ struct NotificationCenterOfPhone: AlarmCenter {
         content.body =
             switch alarm.says {
             case .planned: Words.whenShown("alarm.planned")
+            case .words(let text): text
             case .openToGoOn: Words.whenShown("alarm.openToGoOn")
             }
         content.sound = .default
         content.categoryIdentifier = Named.category
         content.userInfo = [
-            Named.reminder: alarm.reminderId, Named.day: alarm.day, Named.mark: alarm.mark,
+            Named.reminder: alarm.reminderId, Named.day: alarm.occurrence.local.day,
+            Named.time: alarm.occurrence.local.time, Named.at: alarm.occurrence.at,
+            Named.mark: alarm.mark,
         ]
         return UNNotificationRequest(
             identifier: alarm.id, content: content,
@@ -123,10 +129,12 @@ final class NotificationAnswers: NSObject, UNUserNotificationCenterDelegate {
             default: nil
             }
         guard let answer, let id = about[Named.reminder] as? String,
-            let day = about[Named.day] as? String
+            let day = about[Named.day] as? String, let time = about[Named.time] as? String,
+            let at = about[Named.at] as? Date
         else { return completionHandler() }
+        let occurrence = Occurrence(local: WallMoment(day: day, time: time), at: at)
         Task { @MainActor in
-            await Phone.shared.answer(answer, id, day)
+            await Phone.shared.answer(answer, id, occurrence)
             completionHandler()
         }
     }

@@ -19,7 +19,7 @@ final class Phone {
             folder: .temporaryDirectory.appendingPathComponent("no store"), lockKey: Data()),
         alarms: NotificationCenterOfPhone(), country: Self.country, time: time)
     /// What was answered on notifications before there was an app.
-    @ObservationIgnored private var answered: [(AlarmAnswer, ReminderId, Day)] = []
+    @ObservationIgnored private var answered: [(AlarmAnswer, ReminderId, Occurrence)] = []
 
     /// What *Help now* is opened in.
     var help: AppViewModel { app ?? withoutStore }
@@ -48,16 +48,18 @@ final class Phone {
         if let help = withoutStore.state.help { app?.openHelp(at: help.door) }
         let waiting = answered
         answered = []
-        for (answer, id, day) in waiting {
-            time.hold { [weak self] in await self?.app?.answer(answer, reminderId: id, day: day) }
+        for (answer, id, occurrence) in waiting {
+            time.hold { [weak self] in
+                await self?.app?.answer(answer, reminderId: id, occurrence: occurrence)
+            }
         }
     }
 
     /// Takes an answer on a notification; while the phone gives out no keys it waits for them.
-    func answer(_ answer: AlarmAnswer, _ id: ReminderId, _ day: Day) async {
+    func answer(_ answer: AlarmAnswer, _ id: ReminderId, _ occurrence: Occurrence) async {
         begin()
-        guard let app else { return answered.append((answer, id, day)) }
-        await app.answer(answer, reminderId: id, day: day)
+        guard let app else { return answered.append((answer, id, occurrence)) }
+        await app.answer(answer, reminderId: id, occurrence: occurrence)
     }
 
     /// As the phone is set; a region of many countries, a number, is none.

@@ -7,62 +7,95 @@ struct ReminderScreen: View {
     private let app: AppViewModel
     @State private var model: ReminderViewModel
 
-    init(app: AppViewModel, id: ReminderId?) {
+    init(app: AppViewModel, id: ReminderId? = nil, about: MeetingId? = nil) {
         self.app = app
-        _model = State(initialValue: ReminderViewModel(app, id: id))
+        // Its name and place would tell a diagnosis.
+        let named = NSLocalizedString("today.meeting", comment: "")
+        _model = State(initialValue: ReminderViewModel(app, id: id, about: about, named: named))
     }
 
+    private var problem: Problem? { model.state.problem }
+
     var body: some View {
-        Screen(app: app, title: model.state.id == nil ? "reminder.new" : "reminder.title") {
+        Screen(app: app, title: model.state.id == nil ? "reminder.new" : "reminder.edit") {
             PaperForm {
-                ProblemView(problem: model.state.problem)
-                Section {
-                    TextField(
-                        "reminder.text",
-                        text: Binding { model.state.text } set: { model.setText($0) },
-                        axis: .vertical
-                    )
-                    .privateText()
-                    .textStyle(.own)
-                    Note(words: "reminder.neutral")
+                if problem?.isOfReminderPart == false { ProblemView(problem: problem) }
+                if let other = model.state.otherBegun {
+                    Text("reminder.otherBegun")
+                    OpenRow(words: "action.continue") { app.openInstead(other) }
+                } else {
+                    Group { fields }.disabled(!model.state.ready)
                 }
-                when
             }
-            .disabled(!model.state.ready)
             .saving(model.state, model.save)
         }
         .form(finished: model.state.finished, in: app, load: model.load, left: model.left)
     }
 
-    private var when: some View {
+    @ViewBuilder
+    private var fields: some View {
         Section {
-            ChoiceField(
-                title: Text("reminder.repeat"), choices: RepeatChoice.allCases,
-                chosen: model.state.repeat, words: { Text($0.words) }, choose: model.setRepeat)
-            switch model.state.repeat {
-            case .once:
-                DayPicker(title: Text("reminder.day"), day: model.state.day) { model.setDay($0) }
-            case .weekly: days
-            case .daily: EmptyView()
-            }
-            TimePicker(title: Text("reminder.time"), time: model.state.time) { model.setTime($0) }
-            if model.state.loaded {
-                Toggle(
-                    "reminder.keepZone \(WallClock.city(of: model.state.zone))",
-                    isOn: Binding { model.state.keepZone } set: { model.setKeepZone($0) })
+            TextField(
+                "reminder.text", text: Binding { model.state.text } set: { model.setText($0) },
+                axis: .vertical
+            )
+            .privateText()
+            .textStyle(.own)
+            PartProblem(problem: problem, part: .text)
+        }
+        TimingRows(model: model)
+        if let preview = model.state.preview { said(preview) }
+        if let draft = model.state.draft { ReminderRows(model: model, draft: draft) }
+        if model.state.draftKept {
+            Section {
+                Button("action.discard") { Task { await model.discard() } }
             }
         }
     }
 
-    @ViewBuilder
-    private var days: some View {
-        Note(words: "reminder.days")
-        ForEach(Weekday.shownWeek, id: \.self) { day in
-            ChoiceRow(chosen: model.state.days.contains(day)) {
-                model.setDays(model.state.days.symmetricDifference([day]))
-            } words: {
-                Text(verbatim: day.shown)
+    /// When it asks, in words, and the next times.
+    private func said(_ preview: TimingPreview) -> some View {
+        Section {
+            Text(verbatim: preview.summary)
+            if !preview.next.isEmpty {
+                let next = preview.next.map { Shown.moment($0.at) }
+                Note(words: "reminders.next \(next.formatted(.list(type: .and, width: .narrow)))")
             }
         }
+    }
+}
+
+/// What is wrong with a part of the form, below it.
+struct PartProblem: View {
+    let problem: Problem?
+    let part: ReminderPart
+
+    var body: some View {
+        if let problem, problem.isOf(part) { ProblemView(problem: problem) }
+    }
+}
+
+/// A number that is stepped up and down, in words.
+struct AmountRow: View {
+    let title: Text
+    let amount: Int
+    let range: ClosedRange<Int>
+    var step = 1
+    let words: (Int) -> Text
+    let set: @MainActor (Int) -> Void
+
+    var body: some View {
+        Stepper {
+            HStack {
+                title
+                Spacer()
+                words(amount).monospacedDigit()
+            }
+        } onIncrement: {
+            set(min(amount + step, range.upperBound))
+        } onDecrement: {
+            set(max(amount - step, range.lowerBound))
+        }
+        .frame(minHeight: 48)
     }
 }

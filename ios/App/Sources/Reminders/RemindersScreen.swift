@@ -17,9 +17,7 @@ struct RemindersScreen: View {
         Screen(app: app, title: "reminders.title") {
             Group {
                 if model.state.isEmpty {
-                    EmptyPlace(drawing: .cup, words: "reminders.empty", button: "reminders.add") {
-                        app.open(.reminder(nil))
-                    }
+                    empty
                 } else {
                     list
                 }
@@ -28,18 +26,36 @@ struct RemindersScreen: View {
         }
     }
 
+    private var empty: some View {
+        VStack(spacing: 0) {
+            EmptyPlace(drawing: .cup, words: "reminders.empty", button: "reminders.add") {
+                app.open(.reminder(nil))
+            }
+            Button("calendar.import") { app.open(.importCalendar) }
+                .buttonStyle(OutlinedButton())
+                .padding(.horizontal, 20)
+                .padding(.bottom, 20)
+        }
+        .background(Palette.paper.color)
+    }
+
     private var list: some View {
         PaperList {
             ProblemView(problem: model.state.problem)
             if let draft = model.state.draft { row(draft) }
+            SilenceRows(model: model)
             if !model.state.due.isEmpty {
                 Section("reminders.due") {
                     ForEach(model.state.due, id: \.reminder.id) { row($0) }
                 }
             }
-            Section("reminders.planned") {
-                ForEach(model.state.reminders, id: \.id) { row($0) }
+            part("reminders.planned", model.state.planned)
+            part("reminders.paused", model.state.paused)
+            part("reminders.off", model.state.off)
+            Section {
                 Toggle("reminders.showOff", isOn: stopped)
+                OpenRow(words: "calendar.import") { app.open(.importCalendar) }
+                OpenRow(words: "calendar.export") { app.open(.exportCalendar(nil)) }
             }
             // What is due comes before what is to be said about the phone.
             if model.state.silent { NotificationsOff() }
@@ -63,26 +79,36 @@ struct RemindersScreen: View {
         DueRow(
             due: due, isShown: shown.contains(due.reminder.id),
             show: { shown.formSymmetricDifference([due.reminder.id]) },
-            done: { Task { await model.done(due.reminder.id, day: due.day) } },
-            later: { Task { await model.later(due.reminder.id, day: due.day) } })
+            done: { Task { await model.done(due.reminder.id, due.occurrence) } },
+            later: { Task { await model.later(due.reminder.id, due.occurrence) } }
+        )
+        .swipeActions { skip(due) }
+        .contextMenu { skip(due) }
+    }
+
+    private func skip(_ due: DueReminder) -> some View {
+        Button("action.skip") { Task { await model.skip(due.reminder.id, due.occurrence) } }
+    }
+
+    @ViewBuilder
+    private func part(_ title: LocalizedStringKey, _ reminders: [Reminder]) -> some View {
+        if !reminders.isEmpty {
+            Section(title) {
+                ForEach(reminders, id: \.id) { row($0) }
+            }
+        }
     }
 
     private func row(_ reminder: Reminder) -> some View {
         Button {
-            app.open(.reminder(reminder.id))
+            app.open(.reminderDetails(reminder.id))
         } label: {
             HStack(spacing: 8) {
                 VStack(alignment: .leading, spacing: 4) {
                     OwnWords(text: reminder.text, lines: 2)
-                    if reminder.stopped {
-                        Note(words: "reminders.isOff")
-                    } else if let next = reminder.next {
-                        reminder.rule.words
-                            .textStyle(.note)
-                            .foregroundStyle(Palette.ink2.color)
-                        Note(words: "reminders.next \(Shown.moment(next))")
-                    }
+                    WhenRows(reminder: reminder)
                 }
+                .multilineTextAlignment(.leading)
                 Spacer()
                 Chevron()
             }
@@ -96,10 +122,18 @@ struct RemindersScreen: View {
 
     @ViewBuilder
     private func acts(_ reminder: Reminder) -> some View {
-        if reminder.stopped {
-            Button("action.turnOn") { Task { await model.setStopped(reminder.id, false) } }
-        } else {
+        switch reminder.state {
+        case .on, .silent, .over:
             Button("action.turnOff") { Task { await model.setStopped(reminder.id, true) } }
+        case .stopped:
+            Button("action.turnOn") { Task { await model.setStopped(reminder.id, false) } }
+        case .paused:
+            // A pause of all goes on above.
+            if model.state.pausedUntil == nil {
+                Button("action.resume") { Task { await model.resume(reminder.id) } }
+            }
+        case .gaveUp:
+            Button("action.startAgain") { Task { await model.setStopped(reminder.id, false) } }
         }
     }
 
@@ -109,5 +143,21 @@ struct RemindersScreen: View {
         } set: { stopped in
             Task { await model.showStopped(stopped) }
         }
+    }
+}
+
+/// When a reminder asks, or why it does not.
+struct WhenRows: View {
+    let reminder: Reminder
+
+    var body: some View {
+        Text(verbatim: reminder.summary)
+            .textStyle(.note)
+            .foregroundStyle(Palette.ink2.color)
+        if let words = reminder.stateWords { Note(words: words) }
+        if reminder.state == .on, let next = reminder.next {
+            Note(words: "reminders.next \(Shown.moment(next))")
+        }
+        if reminder.movedAt != nil { Note(words: "reminders.moved") }
     }
 }

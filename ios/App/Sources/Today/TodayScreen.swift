@@ -73,8 +73,8 @@ struct TodayScreen: View {
                 DueRow(
                     due: due, isShown: model.state.shown.contains(due.reminder.id),
                     show: { model.show(due.reminder.id) },
-                    done: { Task { await model.done(due.reminder.id, day: due.day) } },
-                    later: { Task { await model.later(due.reminder.id, day: due.day) } })
+                    done: { Task { await model.done(due.reminder.id, due.occurrence) } },
+                    later: { Task { await model.later(due.reminder.id, due.occurrence) } })
             }
             if today.dueMore > 0 {
                 OpenRow(words: "today.more \(Int(today.dueMore))") { app.open(.reminders) }

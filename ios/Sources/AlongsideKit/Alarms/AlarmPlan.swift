@@ -1,29 +1,37 @@
 import AlongsideCore
 import Foundation
 
-/// A notification, without a word of what it is about. The words are the app's own.
+/// A notification, with no word but those that the person chose for the lock screen.
 public struct PlannedAlarm: Equatable, Sendable {
     public enum Says: Equatable, Sendable {
         /// "Something you planned for now"
         case planned
+        /// Words that the person chose for it.
+        case words(String)
         /// "Open to keep reminders running."
         case openToGoOn
     }
 
     public let reminderId: ReminderId
-    public let day: Day
+    /// What it asks for.
+    public let occurrence: Occurrence
     /// When it rings, as the phone's zone is now.
     public let at: Date
     public let time: AlarmTime
     public let says: Says
+    /// What the core knows it by: another moment or other words have another.
+    let key: String
 
-    /// One for each reminder and day: a later one takes its place.
-    public var id: String { Self.id(reminderId, day) }
+    /// One for each time of a reminder: a later one takes its place.
+    public var id: String { Self.id(reminderId, occurrence) }
 
-    /// What it rings at and says: an armed one with the same mark needs no change.
-    public var mark: String { "\(says) \(time)" }
+    /// What it rings at and says: an armed one with the same mark needs no change. No word is in it.
+    public var mark: String { "\(says == .openToGoOn ? "last " : "")\(key) \(time)" }
 
-    static func id(_ reminderId: ReminderId, _ day: Day) -> String { "\(reminderId) \(day)" }
+    /// By the clock on the wall, which shows the same in another zone.
+    static func id(_ reminderId: ReminderId, _ occurrence: Occurrence) -> String {
+        "\(reminderId) \(occurrence.local.day) \(occurrence.local.time)"
+    }
 }
 
 /// Everything that is to be armed, in place of all that was.
@@ -46,13 +54,25 @@ public struct AlarmPlan: Equatable, Sendable {
         let next = core.next.prefix(Self.most)
         alarms = next.enumerated().map { number, alarm in
             PlannedAlarm(
-                reminderId: alarm.reminderId, day: alarm.day, at: alarm.at,
-                time: AlarmTime(alarm, in: calendar), says: number == Self.most - 1 ? .openToGoOn : .planned)
+                reminderId: alarm.reminderId, occurrence: alarm.occurrence, at: alarm.at,
+                time: AlarmTime(alarm, in: calendar),
+                says: number == Self.most - 1 ? .openToGoOn : PlannedAlarm.Says(alarm.notice),
+                key: alarm.key)
         }
-        asking = Set(core.due.map { PlannedAlarm.id($0.reminderId, $0.day) })
+        asking = Set(core.due.map { PlannedAlarm.id($0.reminderId, $0.occurrence) })
     }
 
     init(alarms: [PlannedAlarm], asking: Set<String>) {
         (self.alarms, self.asking) = (alarms, asking)
+    }
+}
+
+extension PlannedAlarm.Says {
+    /// One that shows nothing is never armed.
+    init(_ notice: AlarmNotice) {
+        switch notice {
+        case .words(let text): self = .words(text)
+        case .neutral, .nothing: self = .planned
+        }
     }
 }

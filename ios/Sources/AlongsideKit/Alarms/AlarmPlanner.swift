@@ -59,16 +59,16 @@ public actor AlarmPlanner {
     }
 
     /// Takes an answer. One that asks no more changes nothing.
-    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, day: Day) async {
+    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, occurrence: Occurrence) async {
         try? await gateway.whileLocked { vault, lockKey, context in
             switch answer {
             case .done:
                 try vault.answerDone(
-                    lockKey: lockKey, reminderId: reminderId, day: day, context: context)
+                    lockKey: lockKey, reminderId: reminderId, occurrence: occurrence, context: context)
             case .later:
                 try vault.answerLater(
-                    lockKey: lockKey, reminderId: reminderId, day: day, minutes: Self.later,
-                    context: context)
+                    lockKey: lockKey, reminderId: reminderId, occurrence: occurrence,
+                    minutes: Self.later, context: context)
             }
         }
         await plan()

@@ -11,7 +11,7 @@ public enum AlarmTime: Equatable, Sendable {
     case wall(Date, Calendar.Identifier)
 
     init(_ alarm: Alarm, in kind: Calendar.Identifier) {
-        let shown = alarm.wall.flatMap { WallClock.shown($0, on: alarm.day) }
+        let shown = alarm.wall.flatMap { WallClock.shown($0.time, on: $0.day) }
         self = shown.map { .wall($0, kind) } ?? .instant(alarm.at)
     }
 

@@ -28,6 +28,7 @@ public struct Notice: Equatable, Sendable {
         case removed, imported, snapshotTaken, filesForgotten, takenBack, nothingToTakeBack
         case starred, unstarred, binned, wasPutBack, hidden, versionRestored, journalRemoved
         case promptSkipped, entriesIn, importTakenBack, stoppedByLock
+        case skipped, doneEarly, skippedEarly, answeredBefore, paused, resumed
 
         /// It stands until it is closed.
         var stays: Bool { self == .stoppedByLock }

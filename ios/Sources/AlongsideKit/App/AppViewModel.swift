@@ -144,8 +144,8 @@ public final class AppViewModel {
     // Reminders.
 
     /// What was answered on a notification, whether the store is open or not.
-    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, day: Day) async {
-        await alarms.answer(answer, reminderId: reminderId, day: day)
+    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, occurrence: Occurrence) async {
+        await alarms.answer(answer, reminderId: reminderId, occurrence: occurrence)
         state.changes += 1
     }
 

@@ -70,11 +70,22 @@ extension AppViewModel {
 
     /// A file, not written yet, in a folder that is made: its name tells nothing.
     func neutralFile(in folder: URL, ending: String) async throws -> URL {
+        try await file(in: folder) { try $0.exportName(context: $1) }
+            .deletingPathExtension().appendingPathExtension(ending)
+    }
+
+    /// The same of a calendar.
+    func calendarFile(in folder: URL) async throws -> URL {
+        try await file(in: folder) { try $0.calendarName(context: $1) }
+    }
+
+    private func file(
+        in folder: URL, named: @Sendable (Guide, CallContext) throws -> String
+    ) async throws -> URL {
         let context = gateway.context()
-        let name = try await gateway.guide { try $0.exportName(context: context) }
+        let name = try await gateway.guide { try named($0, context) }
         emptyLeaving()
         try Self.make(folder)
         return folder.appendingPathComponent(name)
-            .deletingPathExtension().appendingPathExtension(ending)
     }
 }

@@ -24,6 +24,12 @@ public enum Page: Hashable, Sendable {
     case exportJournal
     case reminders
     case reminder(ReminderId?)
+    /// A new reminder of a meeting.
+    case remindOf(MeetingId)
+    case reminderDetails(ReminderId)
+    case importCalendar
+    /// One reminder to a calendar; nothing for all.
+    case exportCalendar(ReminderId?)
     case meeting
     case meetingDetails(MeetingId)
     case importList
@@ -46,18 +52,19 @@ public enum Page: Hashable, Sendable {
     case newKey
     case about
 
-    /// What a form writes, where the page is one: a new line and a correction are one draft, and so
-    /// are the two plans while they are new.
+    /// What a form writes, where the page is one: a new line and a correction are one draft, a new
+    /// reminder is whatever it is about, and so are the two plans while they are new.
     var draft: Page? {
         switch self {
         case .entry, .line, .reminder, .meeting, .importList, .cards, .ownLine: self
         case .plan: .plan(.crisis)
         case .correction: .ownLine(nil)
         case .answer: .entry(nil)
-        case .oneThing, .reminders, .meetingDetails, .urgeTimer, .directory, .directoryItem,
+        case .remindOf: .reminder(nil)
+        case .oneThing, .reminders, .reminderDetails, .meetingDetails, .urgeTimer, .directory, .directoryItem,
             .settings, .newPin, .recoveryCode, .snapshots, .snapshot, .verify, .mend, .newKey,
             .about, .calendar, .insights, .journals, .tags, .moods, .prompts, .bin, .versions, .photo, .erase,
-            .importJournal, .exportJournal:
+            .importJournal, .exportJournal, .importCalendar, .exportCalendar:
             nil
         }
     }
@@ -90,7 +97,7 @@ extension Page {
         "snapshots": .snapshots, "verify": .verify, "mend": .mend, "key": .newKey,
         "calendar": .calendar, "insights": .insights, "journals": .journals, "tags": .tags,
         "moods": .moods, "prompts": .prompts, "bin": .bin, "importJournal": .importJournal,
-        "exportJournal": .exportJournal, "erase": .erase(.trash),
+        "exportJournal": .exportJournal, "importCalendar": .importCalendar, "erase": .erase(.trash),
         "eraseHistory": .erase(.history),
     ]
 
@@ -114,6 +121,9 @@ extension Page {
         case .erase(.thing(.journal(let id))): "erase/journal/" + id
         case .erase(.versions(let id)): "erase/versions/" + id
         case .reminder(let id): "reminder/" + (id ?? "")
+        case .remindOf(let meeting): "reminder//" + meeting
+        case .reminderDetails(let id): "reminderDetails/" + id
+        case .exportCalendar(let id): "exportCalendar/" + (id ?? "")
         case .meetingDetails(let id): "details/" + id
         case .snapshot(let id): "snapshot/" + id
         case .plan(let kind): "plan/" + (Self.plans.first { $0.value == kind }?.key ?? "")
@@ -144,7 +154,10 @@ extension Page {
         case ("erase", "entry", let id?): self = .erase(.thing(thing: .entry(id: id)))
         case ("erase", "journal", let id?): self = .erase(.thing(thing: .journal(id: id)))
         case ("erase", "versions", let id?): self = .erase(.versions(id: id))
+        case ("reminder", nil, let meeting?): self = .remindOf(meeting)
         case ("reminder", let id, nil): self = .reminder(id)
+        case ("reminderDetails", let id?, nil): self = .reminderDetails(id)
+        case ("exportCalendar", let id, nil): self = .exportCalendar(id)
         case ("details", let id?, nil): self = .meetingDetails(id)
         case ("directory", "line", let id?): self = .directoryItem(.line(id))
         case ("directory", "fellowship", let id?): self = .directoryItem(.fellowship(id))

@@ -27,6 +27,10 @@ public struct Problem: Error, Equatable, Sendable {
         case notAList
         /// No journal of a format that is known.
         case notAJournal
+        /// No calendar of a kind that is read.
+        case notACalendar
+        /// It is another one than it was.
+        case fileChanged
         /// No photo of a kind that is taken.
         case notAPhoto
         case farFewer(old: Int, new: Int)
@@ -58,7 +62,7 @@ public struct Problem: Error, Equatable, Sendable {
 
     /// An input that a screen names where it is empty.
     public enum Input: String, Sendable {
-        case text, name, source, title, days
+        case text, name, source, title, days, cover
     }
 
     public let what: What

@@ -22,6 +22,27 @@ public enum WallClock {
         picked(day: day).map { self.day(picked: $0 - 86_400) } ?? day
     }
 
+    /// What a day is called: its month, its number, its day of the week; and how many its month has.
+    static func parts(of day: Day) -> (month: Int, day: Int, weekday: Weekday, days: Int)? {
+        guard let date = picked(day: day),
+            let days = calendar.range(of: .day, in: .month, for: date)?.count
+        else { return nil }
+        let parts = calendar.dateComponents([.month, .day, .weekday], from: date)
+        guard let month = parts.month, let number = parts.day, let weekday = parts.weekday else { return nil }
+        return (month, number, Weekday.week[(weekday - 1) % 7], days)
+    }
+
+    /// The same day of the next month, or the last of one that is shorter.
+    public static func day(aMonthAfter day: Day) -> Day {
+        let date = picked(day: day).flatMap { calendar.date(byAdding: .month, value: 1, to: $0) }
+        return date.map { self.day(picked: $0) } ?? day
+    }
+
+    /// An hour later, after midnight too.
+    static func time(anHourAfter time: WallTime) -> WallTime {
+        picked(time: time).map { self.time(picked: $0 + 3600) } ?? time
+    }
+
     /// The moment at which a picker that is set to UTC shows a day.
     public static func picked(day: Day) -> Date? {
         let parts = day.split(separator: "-").compactMap { Int($0) }
@@ -100,4 +121,10 @@ extension Weekday {
     public static let week: [Weekday] = [
         .sunday, .monday, .tuesday, .wednesday, .thursday, .friday, .saturday,
     ]
+
+    /// The week as the phone's region begins it.
+    public static var shownWeek: [Weekday] {
+        let first = Calendar.current.firstWeekday - 1
+        return (0..<7).map { week[(first + $0) % 7] }
+    }
 }

@@ -1,10 +1,15 @@
 import AlongsideCore
 import Observation
 
+/// The list of reminders.
 public struct RemindersState: Equatable, Sendable, ScreenState {
     public var loaded = false
     public var due: [DueReminder] = []
     public var reminders: [Reminder] = []
+    /// The hours in which all wait; nothing where they ask at any time.
+    public var quietHours: QuietHours?
+    /// The last day on which all are silent; nothing while they are not.
+    public var pausedUntil: Day?
     /// The stopped ones are shown too.
     public var stopped = false
     /// What was typed of a reminder and is not kept as one yet.
@@ -13,6 +18,19 @@ public struct RemindersState: Equatable, Sendable, ScreenState {
     public var silent = false
     public var problem: Problem?
     public var busy = false
+
+    /// Those that ask, or will.
+    public var planned: [Reminder] { reminders.filter { $0.state == .on } }
+
+    /// Those that are silent for some days.
+    public var paused: [Reminder] {
+        reminders.filter { if case .paused = $0.state { true } else { false } }
+    }
+
+    /// Those that ask no more.
+    public var off: [Reminder] {
+        reminders.filter { [.stopped, .gaveUp, .silent, .over].contains($0.state) }
+    }
 
     /// None is there, and no others are asked for.
     public var isEmpty: Bool {
@@ -34,9 +52,14 @@ public final class RemindersViewModel {
         defer { state.busy = false }
         state.silent = await app.alarms.isSilent()
         let stopped = state.stopped
-        switch await app.ask({ try $0.screens.reminders(stopped: stopped, context: $1) }) {
-        case .success(let screen):
+        let found = await app.ask {
+            let screen = try $0.screens.reminders(stopped: stopped, context: $1)
+            return (screen, screen.settings.pausedUntil($1))
+        }
+        switch found {
+        case .success(let (screen, pausedUntil)):
             (state.due, state.reminders) = (screen.due, screen.reminders)
+            (state.quietHours, state.pausedUntil) = (screen.settings.quietHours, pausedUntil)
             state.draft = screen.drafts.first
             state.loaded = true
             state.problem = nil
@@ -49,35 +72,66 @@ public final class RemindersViewModel {
         await refresh()
     }
 
-    public func done(_ id: ReminderId, day: Day) async {
-        await change(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, context: $1) }
+    public func done(_ id: ReminderId, _ occurrence: Occurrence) async {
+        await show(app.done(id, occurrence))
     }
 
-    public func later(_ id: ReminderId, day: Day) async {
-        await change(.later) {
-            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, context: $1)
-        }
+    public func later(_ id: ReminderId, _ occurrence: Occurrence) async {
+        await show(app.later(id, occurrence))
+    }
+
+    public func skip(_ id: ReminderId, _ occurrence: Occurrence) async {
+        await show(app.skip(id, occurrence))
     }
 
     public func setStopped(_ id: ReminderId, _ stopped: Bool) async {
-        await change(stopped ? .stopped : .startedAgain) {
-            _ = try $0.reminders.setReminderStopped(reminderId: id, stopped: stopped, context: $1)
-        }
+        await show(app.setStopped(id, stopped))
+    }
+
+    /// Ends the pause of one.
+    public func resume(_ id: ReminderId) async {
+        await show(app.resume(id))
+    }
+
+    /// Sets the hours in which all wait; nothing: they ask at any time.
+    public func setQuietHours(_ hours: QuietHours?) async {
+        await show(
+            app.replanned(.kept) { _ = try $0.reminders.setQuietHours(hours: hours, context: $1) })
+    }
+
+    /// Lets all be silent to the end of a day.
+    public func pauseAll(_ lastDay: Day) async {
+        await show(
+            app.replanned(.paused) { _ = try $0.reminders.pauseAll(lastDay: lastDay, context: $1) })
+    }
+
+    /// Ends the pause of all.
+    public func resumeAll() async {
+        await show(app.replanned(.resumed) { _ = try $0.reminders.resumeAll(context: $1) })
     }
 
     public func discard(_ draft: FormDraft) async {
-        await change(.discarded) { try $0.session.discardDraft(of: draft.of, context: $1) }
+        await show(app.discard(draft.of))
     }
 
-    private func change(
-        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
-    ) async {
-        if let problem = await app.keep(said, act) {
-            return state.problem = problem
-        }
-        await app.alarms.plan()
-        await refresh()
+    /// Looks again after an act, or says what went wrong.
+    private func show(_ problem: Problem?) async {
+        if let problem { state.problem = problem } else { await refresh() }
     }
+}
+
+extension ReminderSettings {
+    /// The last day of the pause that runs; nothing where none does.
+    func pausedUntil(_ context: CallContext) -> Day? {
+        let today = WallClock.day(of: context.now, in: context.zone)
+        let last = pauses.last { $0.endedAt == nil && $0.lastDay >= today }
+        return last?.lastDay
+    }
+}
+
+extension QuietHours {
+    /// What a person begins with who has none.
+    public static let usual = QuietHours(from: "22:00", to: "07:00")
 }
 
 extension DraftOf {

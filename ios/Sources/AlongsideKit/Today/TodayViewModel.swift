@@ -54,24 +54,17 @@ public final class TodayViewModel {
         state.shown.formSymmetricDifference([id])
     }
 
-    public func done(_ id: ReminderId, day: Day) async {
-        await answer(.done) { _ = try $0.reminders.markDone(reminderId: id, day: day, context: $1) }
+    public func done(_ id: ReminderId, _ occurrence: Occurrence) async {
+        await show(app.done(id, occurrence))
     }
 
-    public func later(_ id: ReminderId, day: Day) async {
-        await answer(.later) {
-            _ = try $0.reminders.snooze(reminderId: id, day: day, minutes: AlarmPlanner.later, context: $1)
-        }
+    public func later(_ id: ReminderId, _ occurrence: Occurrence) async {
+        await show(app.later(id, occurrence))
     }
 
-    private func answer(
-        _ said: Notice.Said, _ act: @Sendable (Opened, CallContext) throws -> Void
-    ) async {
-        if let problem = await app.keep(said, act) {
-            return state.problem = problem
-        }
-        await app.alarms.plan()
-        await refresh()
+    /// Looks again after an act, or says what went wrong.
+    private func show(_ problem: Problem?) async {
+        if let problem { state.problem = problem } else { await refresh() }
     }
 
     public func toldOfWrongTries() async {

@@ -4,14 +4,16 @@
 use std::sync::Arc;
 
 use alongside::{
-    AppError, AutoLock, Background, CallContext, CardId, Coordinates, DraftOf, EntryId, Erasable,
-    ExportFormat, ExportRequest, Fellowship, ImportFormat, ImportId, ImportRequest, Job, Journal,
-    JournalId, JournalParts, Keys, Kind, MeetingFilter, MeetingId, Meetings, OwnDirectory,
-    OwnLineId, OwnLineInput, PinnedCardInput, PlanInput, PlanKind, Profile, Programme,
-    PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role, Screens, Session, SlotKind,
-    SnapshotId, Snapshots, SourceId, TagId, Thing, Transfer,
+    AppError, AutoLock, Background, CalendarChoice, CalendarWords, CallContext, CardId,
+    Coordinates, DraftOf, EntryId, Erasable, ExportFormat, ExportRequest, Fellowship, ImportFormat,
+    ImportId, ImportRequest, Job, Journal, JournalId, JournalParts, Keys, Kind, MeetingFilter,
+    MeetingId, Meetings, OwnDirectory, OwnLineId, OwnLineInput, PinnedCardInput, PlanInput,
+    PlanKind, Profile, Programme, PromptFilter, PromptId, Prompts, ReminderId, Reminders, Role,
+    Screens, Session, SlotKind, SnapshotId, Snapshots, SourceId, TagId, Thing, Transfer,
 };
-use alongside_tests::{choices, daily, lamp, one_pixel, open_ones, picked, text, unwrapped};
+use alongside_tests::{
+    choices, daily, lamp, occurrence, one_pixel, open_ones, picked, text, unwrapped,
+};
 
 /// A session, and the objects it gives.
 pub(super) struct Objects<'a> {
@@ -194,7 +196,12 @@ fn call_prompts(at: &Objects, now: &CallContext) -> Vec<Called> {
 fn call_reminders(at: &Objects, now: &CallContext) -> Vec<Called> {
     let context = || now.clone();
     let reminder = ReminderId::new(now.now);
-    let day = "2026-11-22".parse().unwrap();
+    let day = now.today();
+    let asked = occurrence(day, "08:00", now.zone);
+    let choice = CalendarChoice {
+        digest: None,
+        without: Vec::new(),
+    };
     calls![at.reminders, Reminders:
         add_reminder(daily("08:00"), context(), None),
         edit_reminder(reminder, daily("08:00"), context(), None),
@@ -202,9 +209,27 @@ fn call_reminders(at: &Objects, now: &CallContext) -> Vec<Called> {
         list(true, context()),
         due_reminders(context()),
         answerable(reminder, context()),
-        day_state(reminder, day, context()),
-        mark_done(reminder, day, context()),
-        snooze(reminder, day, 0, context()),
+        occurrence_on(reminder, day, None, context()),
+        occurrence_state(reminder, asked, context()),
+        history(reminder, None, 9, context()),
+        mark_done(reminder, asked, context()),
+        skip(reminder, asked, context()),
+        snooze(reminder, asked, 0, context()),
+        pause_reminder(reminder, day, context()),
+        resume_reminder(reminder, context()),
+        pause_all(day, context()),
+        resume_all(context()),
+        set_quiet_hours(None, context()),
+        reminder_settings(),
+        preview_calendar(picked("/nowhere/calendar.ics"), context(), Job::new()),
+        import_calendar(picked("/nowhere/calendar.ics"), choice, context(), Job::new()),
+        export_calendar(
+            Vec::new(),
+            CalendarWords::Neutral,
+            picked("/nowhere/new.ics"),
+            context(),
+            Job::new()
+        ),
         set_reminder_stopped(reminder, true, context()),
     ]
 }

@@ -101,14 +101,13 @@ fn keep(home: &Home, kind: Kind, word: &str) -> Thing {
             Thing::Mood { id: 3 }
         }
         Kind::Reminder => {
-            let rule = crate::reminders::Rule {
-                repeat: crate::reminders::Repeat::Daily,
-                time: "08:00".parse().unwrap(),
-                zone: None,
-            };
-            let draft = ReminderInput { text, rule };
+            let timing = reminders::Timing::daily(now.today(), "08:00".parse().unwrap());
+            let draft = ReminderInput::new(&text, timing);
             let id = home.write(|tx| reminders::add(tx, &draft, &now)).id;
-            home.write(|tx| reminders::mark_done(tx, id, now.today(), &now));
+            home.write(|tx| {
+                let asked = reminders::occurrence_on(tx, id, now.today(), None, &now)?;
+                reminders::answer(tx, id, asked, reminders::Answer::Done, &now)
+            });
             Thing::Reminder { id }
         }
         Kind::Meeting => {

@@ -52,10 +52,10 @@ final class ConcurrencyTests: XCTestCase {
             "\($0.at) \($0.changedAt) \($0.day) \($0.text) \($0.mood ?? 0) \($0.tags) \($0.archived)"
         }
         let reminders = try session.reminders().list(stopped: true, context: later).map {
-            "\($0.text) \($0.rule) \($0.createdAt) \($0.stopped) \(String(describing: $0.next))"
+            "\($0.text) \($0.timing) \($0.createdAt) \($0.state) \(String(describing: $0.next))"
         }
         let due = try session.reminders().dueReminders(context: later).map {
-            "due \($0.reminder.text) \($0.day) \($0.since) \($0.missed)"
+            "due \($0.reminder.text) \($0.occurrence) \($0.since) \($0.missed)"
         }
         let week = try session.meetings().meetingsNext(
             filter: MeetingFilter(), withinMinutes: 10_080, context: later, limit: 500)
@@ -69,6 +69,8 @@ final class ConcurrencyTests: XCTestCase {
 /// sees the writes that they made before.
 private struct Person: Sendable {
     static let start = moment("2026-11-23T08:05:00-05:00")
+    private static let eight = Occurrence(
+        local: WallMoment(day: "2026-11-23", time: "08:00"), at: moment("2026-11-23T08:00:00-05:00"))
 
     let number: Int
     private var random: SplitMix
@@ -112,17 +114,18 @@ private struct Person: Sendable {
             let page = try session.journal().entries(filter: EntryFilter(), after: nil, limit: 20)
             XCTAssertLessThanOrEqual(page.entries.count, 20)
         case 85..<87:
-            let rule = Rule(repeat: .daily, time: "08:00")
-            let draft = ReminderInput(text: name, rule: rule)
+            let draft = ReminderInput(name, .on(at: "08:00"))
             let yesterday = AlongsideCore.CallContext(
                 now: context.now - 86_400, zone: context.zone, uptime: 1, language: "en")
             reminders.append(try session.reminders().addReminder(input: draft, context: yesterday).id)
         case 87..<89:
             guard let id = reminders.randomElement(using: &random) else { return }
-            _ = try session.reminders().markDone(reminderId: id, day: "2026-11-23", context: context)
+            _ = try session.reminders().markDone(
+                reminderId: id, occurrence: Self.eight, context: context)
         case 89..<90:
             guard let id = reminders.randomElement(using: &random) else { return }
-            _ = try session.reminders().snooze(reminderId: id, day: "2026-11-23", minutes: 30, context: context)
+            _ = try session.reminders().snooze(
+                reminderId: id, occurrence: Self.eight, minutes: 30, context: context)
         case 90..<93:
             let draft = MeetingInput(
                 fellowship: .na, name: name, day: .friday, start: "19:30", venue: .inPerson)

@@ -153,31 +153,39 @@ final class ErrorTests: XCTestCase {
         invalid("id") { try session.findThing(kind: .entry, text: "zzzz") }
     }
 
-    func testRules() throws {
+    func testTimings() throws {
         let session = try Home().setUp()
-        func adding(_ form: Repeat, _ time: String = "08:00", zone: String? = nil) throws {
-            let rule = Rule(repeat: form, time: time, zone: zone)
-            _ = try session.reminders().addReminder(input: ReminderInput(text: "x", rule: rule), context: context())
+        func adding(_ timing: Timing, text: String = "x") throws -> Reminder {
+            try session.reminders().addReminder(input: ReminderInput(text, timing), context: context())
         }
-        refused("day", .inThePast) { try adding(.once(day: "2020-01-01")) }
-        refused("date", .notADate) { try adding(.once(day: "2026-02-30")) }
-        refused("time", .notATime) { try adding(.daily, "25:00") }
-        refused("zone", .notAZone) { try adding(.daily, zone: "Mars/Base") }
-        refused("days", .empty) { try adding(.weekly(days: [])) }
+        refused("day", .inThePast) { try adding(.once("2020-01-01", at: "08:00")) }
+        refused("date", .notADate) { try adding(.once("2026-02-30", at: "08:00")) }
+        refused("time", .notATime) { try adding(.on(at: "25:00")) }
+        refused("zone", .notAZone) { try adding(.on(at: "08:00", zone: "Mars/Base")) }
+        let noDay = Timing.on(.weekly(every: 1, on: [], weekStart: .sunday), at: "08:00")
+        refused("days", .empty) { try adding(noDay) }
+        refused("minutes", .outOfRange(min: 15, max: 1440)) {
+            try adding(.afterLast(minutes: 14, first: moment(evening)))
+        }
         refused("zone", .notAZone) { try session.today(context: context(evening, zone: "Mars/Base")) }
-        let rule = Rule(repeat: .weekly(days: [.monday]), time: "08:00")
-        refused("text", .empty) {
-            try session.reminders().addReminder(input: ReminderInput(text: " ", rule: rule), context: context())
+        let mondays = Timing.on(.weekly(every: 1, on: [.monday], weekStart: .sunday), at: "08:00")
+        refused("text", .empty) { try adding(mondays, text: " ") }
+        let id = try adding(mondays).id
+        let tuesday = Occurrence(
+            local: WallMoment(day: "2026-11-24", time: "08:00"), at: moment("2026-11-24T08:00:00-05:00"))
+        refused("occurrence", .notItsDay) {
+            try session.reminders().markDone(reminderId: id, occurrence: tuesday, context: context())
         }
-        let id = try session.reminders().addReminder(
-            input: ReminderInput(text: "x", rule: rule), context: context()).id
         refused("day", .notItsDay) {
-            try session.reminders().markDone(reminderId: id, day: "2026-11-24", context: context())
+            try session.reminders().occurrenceOn(
+                reminderId: id, day: "2026-11-24", time: nil, context: context())
         }
+        let monday = try session.reminders().occurrenceOn(
+            reminderId: id, day: "2026-11-23", time: nil, context: context())
         for minutes: UInt32 in [0, 10_081, .max] {
             refused("minutes", .outOfRange(min: 1, max: 10_080)) {
                 try session.reminders().snooze(
-                    reminderId: id, day: "2026-11-23", minutes: minutes,
+                    reminderId: id, occurrence: monday, minutes: minutes,
                     context: context("2026-11-23T08:05:00-05:00"))
             }
         }

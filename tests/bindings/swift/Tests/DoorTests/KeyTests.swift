@@ -51,8 +51,8 @@ final class KeyTests: XCTestCase {
         let gateway = home.gateway(EnclaveStandIn("first"), clock)
         try await gateway.setUp(pin: Pin(pin), recoveryCode: home.code)
         let reminder = try await gateway.call {
-            let rule = Rule(repeat: .daily, time: "08:00")
-            return try $0.reminders.addReminder(input: ReminderInput(text: "Ring Sam", rule: rule), context: $1)
+            try $0.reminders.addReminder(
+                input: ReminderInput("Ring Sam", .on(at: "08:00")), context: $1)
         }
         let open = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
         try await gateway.lock()
@@ -60,8 +60,12 @@ final class KeyTests: XCTestCase {
         let eight = moment("2026-11-23T08:00:00-05:00")
         let locked = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }
         XCTAssertEqual(locked, open)
-        let first = Alarm(at: eight, reminderId: reminder.id, day: "2026-11-23", wall: "08:00")
-        XCTAssertEqual(locked.next.first, first)
+        let wall = WallMoment(day: "2026-11-23", time: "08:00")
+        let first = try XCTUnwrap(locked.next.first)
+        XCTAssertEqual([first.at, first.occurrence.at], [eight, eight])
+        XCTAssertEqual(first.reminderId, reminder.id)
+        XCTAssertEqual([first.occurrence.local, first.wall], [wall, wall])
+        XCTAssertEqual(first.notice, .neutral)
         XCTAssertFalse("\(locked)".contains("Ring Sam"))
         for file in try FileManager.default.subpathsOfDirectory(atPath: home.store.path) {
             let bytes = try? Data(contentsOf: home.store.appendingPathComponent(file))
@@ -69,9 +73,9 @@ final class KeyTests: XCTestCase {
         }
         clock.now = context(eight)
         let asking = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }.due
-        XCTAssertEqual(asking, [first])
+        XCTAssertEqual(asking.map(\.key), [first.key])
         try await gateway.whileLocked {
-            try $0.answerDone(lockKey: $1, reminderId: first.reminderId, day: first.day, context: $2)
+            try $0.answerDone(lockKey: $1, reminderId: first.reminderId, occurrence: first.occurrence, context: $2)
         }
         let answered = try await gateway.whileLocked { try $0.alarms(lockKey: $1, context: $2) }.due
         XCTAssertEqual(answered, [])
@@ -79,7 +83,7 @@ final class KeyTests: XCTestCase {
         let due = try await gateway.call { try $0.reminders.dueReminders(context: $1) }
         XCTAssertEqual(due, [])
         let undone = try await gateway.call { try $0.session.undo(context: $1) }
-        XCTAssertEqual(undone, "reminders.occurrence")
+        XCTAssertEqual(undone, "reminders.answer")
         let again = try await gateway.call { try $0.reminders.dueReminders(context: $1).count }
         XCTAssertEqual(again, 1)
         try await gateway.lock()

@@ -12,10 +12,11 @@ final class LockTests: XCTestCase {
         try session.lock()
         try session.lock()
         let (all, place) = (MeetingFilter(), Coordinates(latitude: 0, longitude: 0))
-        let rule = Rule(repeat: .daily, time: "08:00")
+        let (draft, day) = (EntryInput(text: "x"), "2026-11-22")
+        let reminder = ReminderInput("x", .on(at: "08:00"))
+        let eight = Occurrence(local: WallMoment(day: day, time: "08:00"), at: moment(evening))
         let meeting = MeetingInput(
             fellowship: .na, name: "x", day: .sunday, start: "20:00", venue: .inPerson)
-        let (draft, day) = (EntryInput(text: "x"), "2026-11-22")
         let card = PinnedCardInput(title: "x")
         let wrapped = Wrapped(bytes: Data(repeating: 0, count: 9))
         let calls: [() throws -> Any?] = [
@@ -26,12 +27,24 @@ final class LockTests: XCTestCase {
             { try session.findThing(kind: .entry, text: "0000") },
             { try session.journal().entries(filter: EntryFilter(), after: nil, limit: 1) },
             { try session.journal().searchEntries(search: EntrySearch(query: "x"), after: nil, limit: 1) },
-            { try session.reminders().addReminder(input: ReminderInput(text: "x", rule: rule), context: context()) },
+            { try session.reminders().addReminder(input: reminder, context: context()) },
             { try session.reminders().reminder(reminderId: id, context: context()) },
             { try session.reminders().list(stopped: true, context: context()) },
             { try session.reminders().dueReminders(context: context()) },
-            { try session.reminders().markDone(reminderId: id, day: day, context: context()) },
-            { try session.reminders().snooze(reminderId: id, day: day, minutes: 1, context: context()) },
+            { try session.reminders().answerable(reminderId: id, context: context()) },
+            { try session.reminders().occurrenceOn(reminderId: id, day: day, time: nil, context: context()) },
+            { try session.reminders().occurrenceState(reminderId: id, occurrence: eight, context: context()) },
+            { try session.reminders().history(reminderId: id, before: nil, count: 1, context: context()) },
+            { try session.reminders().markDone(reminderId: id, occurrence: eight, context: context()) },
+            { try session.reminders().skip(reminderId: id, occurrence: eight, context: context()) },
+            { try session.reminders().snooze(
+                reminderId: id, occurrence: eight, minutes: 1, context: context()) },
+            { try session.reminders().pauseReminder(reminderId: id, lastDay: day, context: context()) },
+            { try session.reminders().resumeReminder(reminderId: id, context: context()) },
+            { try session.reminders().pauseAll(lastDay: day, context: context()) },
+            { try session.reminders().resumeAll(context: context()) },
+            { try session.reminders().setQuietHours(hours: nil, context: context()) },
+            { try session.reminders().reminderSettings() },
             { try session.reminders().setReminderStopped(reminderId: id, stopped: true, context: context()) },
             { try session.meetings().importMeetings(
                 file: picked(demoList.path), request: request(), context: context(), job: Job()) },

@@ -38,8 +38,7 @@ private func firstEvening() async throws {
     XCTAssertEqual(found, [entry])
     XCTAssertNil(today.nextReminder)
     _ = try await gateway.call {
-        let rule = Rule(repeat: .daily, time: "08:00")
-        return try $0.reminders.addReminder(input: ReminderInput(text: "Water", rule: rule), context: $1)
+        try $0.reminders.addReminder(input: ReminderInput("Water", .on(at: "08:00")), context: $1)
     }
 
     let job = Job()

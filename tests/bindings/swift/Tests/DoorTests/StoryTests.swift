@@ -167,31 +167,40 @@ final class StoryTests: XCTestCase {
     func testAReminderAsksIsPutOffAndDone() throws {
         let session = try Home().setUp()
         let days: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
-        let rule = Rule(repeat: .weekly(days: days), time: "08:00")
-        let draft = ReminderInput(text: "Water", rule: rule)
+        let timing = Timing.on(.weekly(every: 1, on: days, weekStart: .sunday), at: "08:00")
+        let draft = ReminderInput("Water", timing)
         let reminder = try session.reminders().addReminder(input: draft, context: context())
-        XCTAssertEqual(reminder.rule, rule)
+        XCTAssertEqual(reminder.timing, timing)
         XCTAssertEqual(reminder.next, moment("2026-11-23T08:00:00-05:00"))
         XCTAssertEqual(try session.reminders().dueReminders(context: context()), [])
 
         let morning = context("2026-11-23T08:05:00-05:00")
         let due = try session.reminders().dueReminders(context: morning)
         XCTAssertEqual(due.map(\.reminder.id), [reminder.id])
-        XCTAssertEqual(due.map(\.day), ["2026-11-23"])
-        XCTAssertEqual(due.map(\.since), [moment("2026-11-23T08:00:00-05:00")])
+        let eight = Occurrence(
+            local: WallMoment(day: "2026-11-23", time: "08:00"), at: moment("2026-11-23T08:00:00-05:00"))
+        XCTAssertEqual(due.map(\.occurrence), [eight])
+        XCTAssertEqual(due.map(\.since), [eight.at])
         let putOff = try session.reminders().snooze(
-            reminderId: reminder.id, day: due[0].day, minutes: 20, context: morning)
-        XCTAssertEqual(putOff.next, moment("2026-11-23T08:25:00-05:00"))
+            reminderId: reminder.id, occurrence: eight, minutes: 20, context: morning)
+        XCTAssertEqual(putOff.effect, .taken)
+        XCTAssertEqual(putOff.reminder.next, moment("2026-11-23T08:25:00-05:00"))
         XCTAssertEqual(try session.reminders().dueReminders(context: morning), [])
 
         let again = context("2026-11-23T08:25:00-05:00")
         XCTAssertEqual(try session.reminders().dueReminders(context: again).map(\.since), [again.now])
-        let done = try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, context: again)
-        XCTAssertEqual(done.next, moment("2026-11-24T08:00:00-05:00"))
-        XCTAssertEqual(
-            try session.reminders().markDone(reminderId: reminder.id, day: due[0].day, context: again), done)
+        let done = try session.reminders().markDone(
+            reminderId: reminder.id, occurrence: eight, context: again)
+        XCTAssertEqual(done.reminder.next, moment("2026-11-24T08:00:00-05:00"))
+        let more = try session.reminders().markDone(
+            reminderId: reminder.id, occurrence: eight, context: again)
+        XCTAssertEqual(more.effect, .noneAnsweredBefore)
+        XCTAssertEqual(more.reminder, done.reminder)
+        let history = try session.reminders().history(
+            reminderId: reminder.id, before: nil, count: 9, context: again)
+        XCTAssertEqual(history.map(\.state), [.done])
         XCTAssertEqual(try session.reminders().dueReminders(context: again), [])
-        XCTAssertEqual(try session.undo(context: again), "reminders.occurrence")
+        XCTAssertEqual(try session.undo(context: again), "reminders.answer")
         XCTAssertEqual(try session.reminders().dueReminders(context: again).count, 1)
 
         let stopped = try session.reminders().setReminderStopped(
@@ -201,20 +210,32 @@ final class StoryTests: XCTestCase {
         XCTAssertEqual(try session.reminders().list(stopped: true, context: again), [stopped])
     }
 
-    func testEveryFormOfARuleComesBack() throws {
+    func testEveryKindOfTimingComesBack() throws {
         let session = try Home().setUp()
-        for (form, next) in [
-            (Repeat.daily, "2026-11-23T17:00:00-05:00"),
-            (.weekly(days: [.thursday]), "2026-11-26T17:00:00-05:00"),
-            (.once(day: "2026-12-01"), "2026-12-01T17:00:00-05:00"),
-        ] {
-            let rule = Rule(repeat: form, time: "17:00", zone: newYork)
-            let kept = try session.reminders().addReminder(
-                input: ReminderInput(text: "x", rule: rule),
-                context: context("2026-11-22T23:00:00Z", zone: "Asia/Tokyo"))
-            XCTAssertEqual(kept.rule, rule)
-            XCTAssertEqual(kept.next, moment(next))
+        // Half past five in New York.
+        let late = context("2026-11-22T22:30:00Z", zone: "Asia/Tokyo")
+        let days: [(Days, String)] = [
+            (.daily(every: 1), "2026-11-23T17:00:00-05:00"),
+            (.daily(every: 3), "2026-11-25T17:00:00-05:00"),
+            (.weekly(every: 2, on: [.thursday], weekStart: .monday), "2026-12-03T17:00:00-05:00"),
+            (.monthly(every: 1, on: [.dayOrLast(number: 31)]), "2026-11-30T17:00:00-05:00"),
+            (.monthly(every: 1, on: [.nth(number: 1, weekday: .monday)]), "2026-12-07T17:00:00-05:00"),
+            (.yearly(every: 1, months: [12], on: [.fromEnd(number: 1)]), "2026-12-31T17:00:00-05:00"),
+        ]
+        var all = days.map { (Timing.on($0.0, at: "17:00", zone: newYork), moment($0.1)) }
+        all.append((.once("2026-12-01", at: "17:00"), moment("2026-12-01T17:00:00+09:00")))
+        all.append((.afterLast(minutes: 480, first: late.now + 60), late.now + 60))
+        for (timing, next) in all {
+            let kept = try session.reminders().addReminder(input: ReminderInput("x", timing), context: late)
+            XCTAssertEqual(kept.timing, timing)
+            XCTAssertEqual(kept.next, next, kept.summary)
+            let preview = try Guide().previewTiming(timing: timing, count: 1, context: late)
+            XCTAssertEqual(preview.next.map(\.at), [next])
+            XCTAssertEqual(preview.summary, kept.summary)
         }
+        XCTAssertEqual(
+            try Guide().readTiming(text: "8 hours after the last one", context: late),
+            .afterLast(minutes: 480, first: late.now + 480 * 60))
     }
 
     func testAListIsImportedAndWatchedFromAnotherTask() async throws {
@@ -346,8 +367,8 @@ final class StoryTests: XCTestCase {
         _ = try session.journal().addEntry(input: EntryInput(text: "words"), context: context())
         XCTAssertEqual(try session.today(context: context()).step, .planAReminder)
         for _ in 1...5 {
-            let rule = Rule(repeat: .daily, time: "18:30")
-            _ = try session.reminders().addReminder(input: ReminderInput(text: "x", rule: rule), context: context())
+            let input = ReminderInput("x", .on(at: "18:30"))
+            _ = try session.reminders().addReminder(input: input, context: context())
         }
         XCTAssertEqual(try session.today(context: context()).step, .addAMeeting)
         let draft = MeetingInput(

@@ -31,6 +31,27 @@ func later(_ seconds: Int64) -> CallContext {
         language: "en")
 }
 
+extension Timing {
+    /// From a day on, at a time, on a wall.
+    static func on(
+        _ days: Days = .daily(every: 1), at time: WallTime, from day: Day = "2026-11-22", end: End = .never,
+        zone: Zone? = nil
+    ) -> Timing {
+        let start = WallMoment(day: day, time: time)
+        return .atTimes(rule: Rule(start: start, days: days, times: [time], end: end, except: []), zone: zone)
+    }
+
+    static func once(_ day: Day, at time: WallTime) -> Timing { on(at: time, from: day, end: .count(times: 1)) }
+}
+
+extension ReminderInput {
+    /// Words at a time, and all else as a form begins with it.
+    init(_ text: String, _ timing: Timing) {
+        self.init(
+            text: text, timing: timing, subject: .words, lead: 0, notice: .neutral, inQuietHours: false)
+    }
+}
+
 extension Vault {
     /// Sets a store up with a PIN, as a computer does.
     func setUp(_ pin: Data, _ recoveryCode: String) throws -> Session {

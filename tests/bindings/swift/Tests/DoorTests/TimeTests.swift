@@ -78,12 +78,11 @@ final class TimeTests: XCTestCase {
     func testDaysAreText() throws {
         let session = try Home().setUp()
         func adding(_ day: Day) throws -> Reminder {
-            let rule = Rule(repeat: .once(day: day), time: "08:00")
-            return try session.reminders().addReminder(
-                input: ReminderInput(text: "x", rule: rule), context: context())
+            try session.reminders().addReminder(
+                input: ReminderInput("x", .once(day, at: "08:00")), context: context())
         }
         for day in ["2026-11-23", "2028-02-29", "2099-12-31", "9999-12-31"] {
-            XCTAssertEqual(try adding(day).rule.repeat, .once(day: day))
+            XCTAssertEqual(try adding(day).timing, .once(day, at: "08:00"))
         }
         for day in [
             "", "2026-11-31", "2027-02-29", "26-11-23", "2026-1-3", "2026/11/23", "23.11.2026",
@@ -110,12 +109,11 @@ final class TimeTests: XCTestCase {
     func testTimesOfDayAreText() throws {
         let session = try Home().setUp()
         func adding(_ time: WallTime) throws -> Reminder {
-            let rule = Rule(repeat: .daily, time: time)
-            return try session.reminders().addReminder(
-                input: ReminderInput(text: "x", rule: rule), context: context())
+            try session.reminders().addReminder(
+                input: ReminderInput("x", .on(at: time)), context: context())
         }
         for time in ["00:00", "08:05", "23:59"] {
-            XCTAssertEqual(try adding(time).rule.time, time)
+            XCTAssertEqual(try adding(time).timing, .on(at: time))
         }
         for time in ["", "8:00", "24:00", "08:60", "08:00:00", "8 PM", "08.00", "-1:00"] {
             refused("time", .notATime) { try adding(time) }

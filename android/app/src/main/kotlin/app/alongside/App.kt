@@ -78,6 +78,9 @@ class Services(
     /** What is to be exported, while the system's picker is in front: the store may lock meanwhile. */
     var exporting: ExportRequest? = null
 
+    /** How the events of a calendar are called that is to be written, while the picker is in front likewise. */
+    var calendarWords: CalendarWords? = null
+
     /** The report of an import that is to be written, while the system's picker is in front likewise. */
     var reporting: String? = null
     val drafts = Drafts(gateway, scope)

@@ -208,7 +208,9 @@ class NavigationTest {
                 Page.Erase(Erasable.Trash), Page.Erase(Erasable.Versions(entry)), Page.ImportJournal, Page.ExportJournal,
             )
             journals + listOf(
-                Page.Entry(), Page.Entry(entry), Page.Reminders, Page.Reminder(), Page.Reminder(reminder), Page.Meeting,
+                Page.Entry(), Page.Entry(entry), Page.Reminders, Page.Reminder(), Page.Reminder(reminder),
+                Page.Reminder(about = meeting), Page.ReminderDetails(reminder), Page.ImportCalendar, Page.ExportCalendar(),
+                Page.ExportCalendar(reminder), Page.Meeting,
                 Page.MeetingDetails(meeting), Page.Import, Page.UrgeTimer, Page.Cards, Page.Plan(PlanKind.CRISIS),
                 Page.Directory(), Page.Directory(DirectoryPart.Lines), Page.OwnLine(), Page.Settings, Page.RecoveryCode,
                 Page.NewPin, Page.Snapshots, Page.Snapshot(snapshot), Page.Verify, Page.Mend, Page.NewKey, Page.About,

@@ -1,6 +1,8 @@
 package app.alongside
 
 import app.alongside.samples.binSample
+import app.alongside.samples.calendarExportSample
+import app.alongside.samples.calendarImportSample
 import app.alongside.samples.entrySample
 import app.alongside.samples.exportJournalSample
 import app.alongside.samples.groupsSample
@@ -8,6 +10,7 @@ import app.alongside.samples.importJournalSample
 import app.alongside.samples.journalSample
 import app.alongside.samples.meetingDetailsSample
 import app.alongside.samples.mendSample
+import app.alongside.samples.reminderDetailsSample
 import app.alongside.samples.remindersSample
 import app.alongside.samples.snapshotsSample
 import app.alongside.samples.todaySample
@@ -28,7 +31,8 @@ class SampleScreenshotTest : PictureTest("sample-") {
     private companion object {
         val SAMPLES = listOf(
             todaySample, journalSample, entrySample, binSample, exportJournalSample, importJournalSample, groupsSample,
-            meetingDetailsSample, remindersSample, snapshotsSample, verifySample, mendSample, unlockSample,
+            meetingDetailsSample, remindersSample, reminderDetailsSample, calendarImportSample, calendarExportSample,
+            snapshotsSample, verifySample, mendSample, unlockSample,
         )
     }
 }

@@ -22,6 +22,7 @@ import app.alongside.ui.Aside
 import app.alongside.ui.Block
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
+import app.alongside.ui.Page
 import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
@@ -39,6 +40,7 @@ fun MeetingDetailsScreen(app: AppViewModel, over: AppState, model: MeetingDetail
         Said(state.problem)
         if (view == null) return@Sheet
         Details(view, times)
+        Quiet(stringResource(R.string.add_remind)) { app.open(Page.Reminder(about = view.meeting.id)) }
         if (view.meeting.source == null) {
             Quiet(stringResource(R.string.action_remove)) {
                 model.remove { app.back(); app.say(Notice(R.string.notice_removed, undo = true)) }

@@ -3,18 +3,24 @@ package app.alongside.platform
 import android.content.Context
 import android.content.Intent
 import app.alongside.Alarm
-import app.alongside.Day
+import app.alongside.Occurrence
 import app.alongside.ReminderId
+import app.alongside.WallMoment
+import java.time.Instant
 import java.time.LocalDate
+import java.time.LocalTime
 
 /** What an alarm or a notification is for: all that goes into an intent. */
-data class Asked(val reminderId: ReminderId, val day: Day) {
-    /** Says the same in a notification's tag. */
-    val tag: String get() = "$reminderId/$day"
+data class Asked(val reminderId: ReminderId, val occurrence: Occurrence) {
+    /** Says the same in a notification's tag: by the clock on the wall, which stays the same in another zone. */
+    val tag: String get() = "$reminderId/${occurrence.local.day}/${occurrence.local.time}"
 
     /** Tells the app's receiver. */
-    fun intent(context: Context, action: String): Intent =
-        bare(context, action).putExtra(REMINDER, reminderId).putExtra(DAY, day.toString())
+    fun intent(context: Context, action: String): Intent = bare(context, action)
+        .putExtra(REMINDER, reminderId)
+        .putExtra(DAY, occurrence.local.day.toString())
+        .putExtra(TIME, occurrence.local.time.toString())
+        .putExtra(AT, occurrence.at.toEpochMilli())
 
     companion object {
         const val FIRED = "app.alongside.FIRED"
@@ -22,8 +28,10 @@ data class Asked(val reminderId: ReminderId, val day: Day) {
         const val LATER = "app.alongside.LATER"
         private const val REMINDER = "reminder"
         private const val DAY = "day"
+        private const val TIME = "time"
+        private const val AT = "at"
 
-        /** An intent that equals every other of its action: extras do not count. */
+        /** An intent that equals every other of its action and data: extras do not count. */
         fun bare(context: Context, action: String): Intent =
             Intent(context, AlarmReceiver::class.java).setAction(action)
 
@@ -31,10 +39,12 @@ data class Asked(val reminderId: ReminderId, val day: Day) {
         fun of(intent: Intent): Asked? {
             val reminder = intent.getStringExtra(REMINDER) ?: return null
             val day = intent.getStringExtra(DAY) ?: return null
-            return Asked(reminder, LocalDate.parse(day))
+            val time = intent.getStringExtra(TIME) ?: return null
+            val at = Instant.ofEpochMilli(intent.getLongExtra(AT, 0))
+            return Asked(reminder, Occurrence(WallMoment(LocalDate.parse(day), LocalTime.parse(time)), at))
         }
     }
 }
 
 /** What this alarm is for. */
-val Alarm.asked: Asked get() = Asked(reminderId, day)
+val Alarm.asked: Asked get() = Asked(reminderId, occurrence)

@@ -9,11 +9,12 @@ import android.content.Intent
 import android.net.Uri
 import android.provider.Settings
 import app.alongside.Alarm
+import app.alongside.AlarmNotice
 import app.alongside.MainActivity
 import app.alongside.R
 import app.alongside.Timestamp
 
-/** Notifications, all with the same neutral words. */
+/** Notifications: with neutral words, or those that the person chose for the lock screen. */
 class Notices(private val context: Context) {
     private val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
 
@@ -34,19 +35,23 @@ class Notices(private val context: Context) {
 
     /** Shows one for each; one that stands already makes no sound again. */
     fun show(asking: List<Alarm>) {
-        if (asking.isEmpty()) return
+        val told = asking.filter { it.notice != AlarmNotice.Nothing }
+        if (told.isEmpty()) return
         manager.createNotificationChannel(channel())
-        for (alarm in asking) manager.notify(alarm.asked.tag, ID, notification(alarm))
+        for (alarm in told) manager.notify(alarm.asked.tag, ID, notification(alarm))
     }
 
-    /** Shows what was missed, and is not shown yet: more than one thing as one, without their answers. */
+    /**
+     * Shows what was missed, and is not shown yet: more than one thing, or one that went without an answer before, as
+     * one quiet notice, without their answers.
+     */
     fun showMissed(asking: List<Alarm>) {
         val shown = manager.activeNotifications.map { it.tag }
-        val missed = asking.filter { it.asked.tag !in shown }
-        if (missed.size <= 1) return show(missed)
+        val missed = asking.filter { it.notice != AlarmNotice.Nothing && it.asked.tag !in shown }
+        if (missed.isEmpty()) return
+        if (missed.size == 1 && missed.single().missed == 0u) return show(missed)
         manager.createNotificationChannel(channel())
-        val since = missed.minOf { it.at }
-        manager.notify(WAITING, ID, neutral(R.string.alarm_some_waiting, since).build())
+        manager.notify(WAITING, ID, waiting(missed.minOf { it.at }))
     }
 
     /** Takes one away. */
@@ -66,16 +71,25 @@ class Notices(private val context: Context) {
         NotificationManager.IMPORTANCE_DEFAULT,
     ).apply { lockscreenVisibility = Notification.VISIBILITY_PUBLIC }
 
-    private fun notification(alarm: Alarm): Notification = neutral(R.string.alarm_planned, alarm.at)
+    private fun notification(alarm: Alarm): Notification = notice(words(alarm.notice), alarm.at)
         .addAction(action(alarm.asked, Asked.DONE, R.string.action_done))
         .addAction(action(alarm.asked, Asked.LATER, R.string.action_later))
         .build()
 
-    private fun neutral(words: Int, since: Timestamp): Notification.Builder =
+    /** It makes no sound: of a group only a summary does, and this group has none. */
+    private fun waiting(since: Timestamp): Notification = notice(context.getString(R.string.alarm_some_waiting), since)
+        .setGroup(WAITING)
+        .setGroupAlertBehavior(Notification.GROUP_ALERT_SUMMARY)
+        .build()
+
+    private fun words(notice: AlarmNotice): String =
+        (notice as? AlarmNotice.Words)?.text ?: context.getString(R.string.alarm_planned)
+
+    private fun notice(words: String, since: Timestamp): Notification.Builder =
         Notification.Builder(context, CHANNEL)
             .setSmallIcon(R.drawable.ic_notice)
             .setContentTitle(context.getString(R.string.app_name))
-            .setContentText(context.getString(words))
+            .setContentText(words)
             .setCategory(Notification.CATEGORY_REMINDER)
             .setVisibility(Notification.VISIBILITY_PUBLIC)
             .setOnlyAlertOnce(true)

@@ -13,7 +13,7 @@ class AlarmReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) = inBackground(context) {
         when (intent.action) {
             LockTimer.LOCK -> lockTimer.isUp()
-            Reminding.AGAIN -> reminding.catchUp()
+            Reminding.AGAIN, Reminding.DAILY -> reminding.catchUp()
             else -> Asked.of(intent)?.let { heard(intent.action, it) }
         }
     }

@@ -3,7 +3,7 @@ package app.alongside.platform
 import android.content.Context
 import androidx.core.content.edit
 
-/** What of all that asks now was shown: ids and days, and no word. It outlives the process, as alarms do. */
+/** What of all that asks now was shown: ids and moments, and no word. It outlives the process, as alarms do. */
 class Shown(context: Context) {
     private val kept = context.getSharedPreferences("shown", Context.MODE_PRIVATE)
 

@@ -11,7 +11,6 @@ import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
 import androidx.core.net.toUri
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import app.alongside.DueReminder
 import app.alongside.R
 import app.alongside.Reminder
 import app.alongside.platform.openIfThere
@@ -22,7 +21,6 @@ import app.alongside.ui.Block
 import app.alongside.ui.Heading
 import app.alongside.ui.Line
 import app.alongside.ui.Notice
-import app.alongside.ui.OwnWords
 import app.alongside.ui.Page
 import app.alongside.ui.Quiet
 import app.alongside.ui.Said
@@ -35,26 +33,36 @@ import app.alongside.ui.list.RowItem
 import app.alongside.ui.list.Rows
 import app.alongside.ui.rememberTimes
 
-/** The reminders: what asks now, and what is planned. */
+/** The reminders: what asks now, what is planned, and what is silent. */
 @Composable
 fun RemindersScreen(app: AppViewModel, over: AppState, model: RemindersViewModel) {
     val state by model.state.collectAsStateWithLifecycle()
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     Sheet(stringResource(R.string.reminders_title)) {
-        Said(state.problem)
+        Said(state.problem?.takeIf { it.field != QUIET_HOURS_END })
         if (!state.loaded) return@Sheet
+        AllPaused(app, model, state, times)
         if (state.isEmpty) Line(stringResource(R.string.reminders_empty))
         val draft = state.draft
         if (draft == null) Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.reminders_add)) { app.open(Page.Reminder()) }))
         else Begun(app) { model.discard(draft) { app.say(Notice(R.string.notice_discarded, undo = true)) } }
+        OfAllRows(app, model, state, times)
         if (state.due.isNotEmpty()) Heading(stringResource(R.string.reminders_due))
         for (due in state.due) Due(app, model, due, times)
-        if (state.reminders.isNotEmpty()) Heading(stringResource(R.string.reminders_planned))
-        for (reminder in state.reminders) Planned(app, model, reminder, times)
+        Part(R.string.reminders_planned, state.planned) { Planned(app, model, it, times) }
+        Part(R.string.reminders_paused, state.paused) { Paused(app, model, it, state.pausedUntil == null, times) }
+        Part(R.string.reminders_off, state.off) { Off(app, model, it, times) }
         SwitchRow(stringResource(R.string.reminders_show_off), state.stopped, set = model::showStopped)
+        Calendars(app, state)
         if (state.reminders.isNotEmpty()) Hints(app, state)
     }
+}
+
+@Composable
+private fun Part(heading: Int, reminders: List<Reminder>, row: @Composable (Reminder) -> Unit) {
+    if (reminders.isNotEmpty()) Heading(stringResource(heading))
+    for (reminder in reminders) row(reminder)
 }
 
 /** A reminder that was begun and not saved: to go on with it, or to throw it away. */
@@ -64,27 +72,15 @@ private fun Begun(app: AppViewModel, discard: () -> Unit) =
         Line(stringResource(R.string.reminders_continue))
     })
 
+/** From a calendar, and to one where there is something to write. */
 @Composable
-private fun Due(app: AppViewModel, model: RemindersViewModel, due: DueReminder, times: Times) = Block {
-    OwnWords(due.reminder.text)
-    Aside(stringResource(R.string.today_since, times.moment(due.since)))
-    val (id, day) = due.reminder.id to due.day
-    Answers(app, { model.done(id, day, it) }, { model.later(id, day, it) })
-}
-
-@Composable
-private fun Planned(app: AppViewModel, model: RemindersViewModel, reminder: Reminder, times: Times) {
-    val words = if (reminder.stopped) R.string.action_turn_on else R.string.action_turn_off
-    val said = if (reminder.stopped) R.string.notice_on_again else R.string.notice_turned_off
-    val stop = RowAct(words, R.drawable.ic_later) {
-        model.setStopped(reminder.id, !reminder.stopped) { app.say(Notice(said, undo = true)) }
-    }
-    ActRow(listOf(stop), { app.open(Page.Reminder(reminder.id)) }, head = { OwnWords(reminder.text) }) {
-        Aside(ruleText(reminder.rule, times))
-        reminder.next?.takeIf { !reminder.stopped }?.let { Aside(stringResource(R.string.reminders_next, times.moment(it))) }
-        if (reminder.stopped) Aside(stringResource(R.string.reminders_is_off))
-    }
-}
+private fun Calendars(app: AppViewModel, state: RemindersState) = Rows(
+    listOfNotNull(
+        RowItem(R.drawable.ic_import, stringResource(R.string.calendar_import)) { app.open(Page.ImportCalendar) },
+        RowItem(R.drawable.ic_export, stringResource(R.string.calendar_export)) { app.open(Page.ExportCalendar()) }
+            .takeIf { state.reminders.isNotEmpty() },
+    ),
+)
 
 /** What keeps a reminder from being seen in time, and the way to change it. */
 @Composable

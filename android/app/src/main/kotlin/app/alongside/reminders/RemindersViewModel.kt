@@ -1,20 +1,30 @@
 package app.alongside.reminders
 
+import app.alongside.AnswerEffect
 import app.alongside.Day
-import app.alongside.FormDraft
 import app.alongside.DraftOf
 import app.alongside.DueReminder
+import app.alongside.FormDraft
 import app.alongside.Kind
+import app.alongside.Occurrence
+import app.alongside.QuietHours
 import app.alongside.Reminder
 import app.alongside.ReminderId
+import app.alongside.ReminderState as StateOfReminder
+import app.alongside.RemindersScreen
 import app.alongside.Services
 import app.alongside.ui.Problem
 import app.alongside.ui.ScreenViewModel
+import java.time.ZoneId
 
 /** The list of reminders. */
 data class RemindersState(
     val due: List<DueReminder> = listOf(),
     val reminders: List<Reminder> = listOf(),
+    /** The hours of each night, or day, in which they wait. */
+    val quietHours: QuietHours? = null,
+    /** The last day of the pause of all of them, where they are paused now. */
+    val pausedUntil: Day? = null,
     /** The stopped ones are listed too. */
     val stopped: Boolean = false,
     /** A new reminder that was begun and not kept yet. */
@@ -27,9 +37,18 @@ data class RemindersState(
 ) {
     /** None is there, and no others are asked for. */
     val isEmpty: Boolean get() = loaded && reminders.isEmpty() && due.isEmpty() && draft == null && !stopped
+
+    /** Those that will ask. */
+    val planned: List<Reminder> get() = reminders.filter { it.state == StateOfReminder.On }
+
+    /** Those that are silent for some days. */
+    val paused: List<Reminder> get() = reminders.filter { it.state is StateOfReminder.Paused }
+
+    /** Those that ask no more. */
+    val off: List<Reminder> get() = reminders - planned.toSet() - paused.toSet()
 }
 
-/** Lists reminders, answers and stops them. */
+/** Lists reminders, answers, pauses and stops them. */
 class RemindersViewModel(private val services: Services) : ScreenViewModel<RemindersState>(RemindersState()) {
     override fun RemindersState.with(busy: Boolean, problem: Problem?) = copy(busy = busy, problem = problem)
 
@@ -40,23 +59,48 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
         refresh()
     }
 
-    fun done(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.reminding.markDone(id, day)
-        said()
+    fun done(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
+        said(services.reminding.markDone(id, occurrence).effect)
         look()
     }
 
-    fun later(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.reminding.putOff(id, day)
-        said()
+    fun later(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
+        said(services.reminding.putOff(id, occurrence).effect)
+        look()
+    }
+
+    fun skip(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
+        said(services.reminding.skip(id, occurrence).effect)
         look()
     }
 
     fun setStopped(id: ReminderId, stopped: Boolean, said: () -> Unit) = act {
         services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
-        services.reminding.rearm()
-        said()
-        look()
+        changed(said)
+    }
+
+    /** Ends the pause of one. */
+    fun resume(id: ReminderId, said: () -> Unit) = act {
+        services.gateway.call { reminders.resumeReminder(id, it) }
+        changed(said)
+    }
+
+    /** Sets the hours in which they wait; nothing where they ask at any time. */
+    fun setQuietHours(hours: QuietHours?, said: () -> Unit) = act {
+        services.gateway.call { reminders.setQuietHours(hours, it) }
+        changed(said)
+    }
+
+    /** Lets all of them be silent to the end of a day. */
+    fun pauseAll(lastDay: Day, said: () -> Unit) = act {
+        services.gateway.call { reminders.pauseAll(lastDay, it) }
+        changed(said)
+    }
+
+    /** Lets all of them ask again. */
+    fun resumeAll(said: () -> Unit) = act {
+        services.gateway.call { reminders.resumeAll(it) }
+        changed(said)
     }
 
     /** Throws away what was typed of a reminder. */
@@ -68,6 +112,12 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
         look()
     }
 
+    private suspend fun changed(said: () -> Unit) {
+        services.reminding.rearm()
+        said()
+        look()
+    }
+
     private suspend fun look() {
         val stopped = state.value.stopped
         val screen = services.gateway.call { screens.reminders(stopped, it) }
@@ -75,10 +125,19 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
             copy(
                 due = screen.due,
                 reminders = screen.reminders,
+                quietHours = screen.settings.quietHours,
+                pausedUntil = pausedUntil(screen),
                 draft = screen.drafts.firstOrNull { it.of == DraftOf.New(Kind.REMINDER) },
                 inexact = !services.reminding.exact,
                 loaded = true,
             )
         }
+    }
+
+    private fun pausedUntil(screen: RemindersScreen): Day? {
+        val context = services.callContext()
+        val today = context.now.atZone(ZoneId.of(context.zone)).toLocalDate()
+        val last = screen.settings.pauses.lastOrNull { it.since <= context.now }
+        return last?.takeIf { it.endedAt == null }?.lastDay?.takeIf { it >= today }
     }
 }

@@ -44,7 +44,7 @@ internal fun DueCard(app: AppViewModel, model: TodayViewModel, due: List<DueRemi
 
 @Composable
 private fun Due(app: AppViewModel, model: TodayViewModel, due: DueReminder, shown: Boolean, times: Times) {
-    val (id, day) = due.reminder.id to due.day
+    val (id, occurrence) = due.reminder.id to due.occurrence
     Column(Modifier.fillMaxWidth().clickable { model.show(id) }.padding(start = 16.dp, end = 16.dp, top = 12.dp, bottom = 4.dp)) {
         if (shown) OwnWords(due.reminder.text) else Line(stringResource(R.string.alarm_planned))
         Aside(
@@ -52,6 +52,6 @@ private fun Due(app: AppViewModel, model: TodayViewModel, due: DueReminder, show
             else stringResource(R.string.today_since_tap, times.moment(due.since)),
         )
         if (due.missed > 0u) Aside(pluralStringResource(R.plurals.today_missed, due.missed.toInt(), due.missed.toInt()))
-        Answers(app, { model.done(id, day, it) }, { model.later(id, day, it) })
+        Answers(app, { model.done(id, occurrence, it) }, { model.later(id, occurrence, it) })
     }
 }

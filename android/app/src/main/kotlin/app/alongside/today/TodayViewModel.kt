@@ -1,8 +1,9 @@
 package app.alongside.today
 
 import androidx.lifecycle.viewModelScope
-import app.alongside.Day
+import app.alongside.AnswerEffect
 import app.alongside.HardHour
+import app.alongside.Occurrence
 import app.alongside.ReminderId
 import app.alongside.Services
 import app.alongside.Timestamp
@@ -43,15 +44,13 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     /** Shows a reminder's words, or hides them. */
     fun show(id: ReminderId) = change { copy(shown = if (id in shown) shown - id else shown + id) }
 
-    fun done(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.reminding.markDone(id, day)
-        said()
+    fun done(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
+        said(services.reminding.markDone(id, occurrence).effect)
         look()
     }
 
-    fun later(id: ReminderId, day: Day, said: () -> Unit) = act {
-        services.reminding.putOff(id, day)
-        said()
+    fun later(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
+        said(services.reminding.putOff(id, occurrence).effect)
         look()
     }
 

@@ -39,6 +39,7 @@ private const val MARKDOWN = "text/markdown"
 private const val ZIP = "application/zip"
 private const val CSV = "text/csv"
 private const val TEXT = "text/plain"
+private const val CALENDAR = "text/calendar"
 
 /** How much smaller a page gets while a finger draws it back. */
 private const val DRAWN_BACK = 0.08f
@@ -60,6 +61,7 @@ private fun Stages(app: AppViewModel) {
     val archive = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(ZIP), app::targeted)
     val table = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(CSV), app::targeted)
     val text = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(TEXT), app::targeted)
+    val calendar = rememberLauncherForActivityResult(ActivityResultContracts.CreateDocument(CALENDAR), app::targeted)
     val pickers = Pickers(
         { picker.launch(arrayOf("*/*")) },
         { photos.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly)) },
@@ -68,6 +70,7 @@ private fun Stages(app: AppViewModel) {
         archive::launch,
         table::launch,
         text::launch,
+        calendar::launch,
     )
     DrawnBack(state.backTo || state.inside && state.place != Place.Today, app::back) {
         Frame(app, state) { scene ->

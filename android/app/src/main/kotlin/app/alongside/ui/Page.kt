@@ -70,8 +70,16 @@ sealed interface Page {
 
     data object Reminders : Page
 
-    /** A reminder being planned; without an id a new one. */
-    data class Reminder(val id: ReminderId? = null) : Page
+    /** A reminder being planned; without an id a new one, which may be about a meeting. */
+    data class Reminder(val id: ReminderId? = null, val about: MeetingId? = null) : Page
+
+    /** What a reminder says, and what became of it. */
+    data class ReminderDetails(val id: ReminderId) : Page
+
+    data object ImportCalendar : Page
+
+    /** One reminder to a calendar; without an id all of them. */
+    data class ExportCalendar(val id: ReminderId? = null) : Page
 
     /** A meeting known by heart. */
     data object Meeting : Page
@@ -117,10 +125,11 @@ sealed interface Page {
     /** After set-up: one thing for now. */
     data object OneThing : Page
 
-    /** The first of the pages that write into one draft: the store has one of what is new, whatever it answers or corrects. */
+    /** The first of the pages that write into one draft: the store has one of what is new, whatever it answers, corrects or is about. */
     val draft: Page
         get() = when (this) {
             is Entry -> if (id == null) Entry() else this
+            is Reminder -> if (id == null) Reminder() else this
             is OwnLine -> if (id == null) OwnLine() else this
             is Plan -> Plan(PlanKind.CRISIS)
             else -> this

@@ -24,6 +24,8 @@ class Pickers(
     val exportTable: (String) -> Unit,
     /** Asks where a text without any marks is written to. */
     val exportText: (String) -> Unit,
+    /** Asks where a calendar of this name is written to. */
+    val exportCalendar: (String) -> Unit,
 )
 
 /** What a page is drawn with. */

@@ -40,10 +40,7 @@ import app.alongside.more.SnapshotsViewModel
 import app.alongside.more.VerifyScreen
 import app.alongside.more.VerifyViewModel
 import app.alongside.opening.OneThingScreen
-import app.alongside.reminders.ReminderScreen
-import app.alongside.reminders.ReminderViewModel
-import app.alongside.reminders.RemindersScreen
-import app.alongside.reminders.RemindersViewModel
+import app.alongside.reminders.REMINDER_PAGES
 import app.alongside.today.TodayScreen
 import app.alongside.today.TodayViewModel
 import app.alongside.tools.CardsScreen
@@ -56,17 +53,7 @@ import app.alongside.tools.UrgeTimerScreen
 
 /** Every kind of page: its name, its title, what it needs, and its screen. */
 val PAGES: List<PageKind<*>> by lazy {
-    JOURNAL_PAGES + listOf(
-        kind("reminders", Page.Reminders, R.string.reminders_title) {
-            RemindersScreen(app, state, model { RemindersViewModel(services) })
-        },
-        kind<Page.Reminder>(
-            "reminder",
-            { if (it.id == null) R.string.reminder_new else R.string.reminder_title },
-            ids = { listOf(it.id) },
-            make = { Page.Reminder(it.getOrNull(0)) },
-            task = true,
-        ) { page -> ReminderScreen(app, model { ReminderViewModel(services, page.id) }) },
+    JOURNAL_PAGES + REMINDER_PAGES + listOf(
         kind("meeting", Page.Meeting, R.string.meeting_add, task = true) {
             MeetingScreen(app, model { MeetingViewModel(services) })
         },

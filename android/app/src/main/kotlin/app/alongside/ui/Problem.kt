@@ -71,6 +71,7 @@ private fun named(error: AppException.Invalid): Problem? {
         "source" -> R.string.problem_empty_source
         "title" -> R.string.problem_empty_title
         "days" -> R.string.problem_empty_days
+        "cover" -> R.string.problem_empty_cover
         else -> return null
     }
     return Problem(words)

@@ -28,7 +28,15 @@ fun duration(seconds: Int, locale: Locale): String {
     return MeasureFormat.getInstance(locale, MeasureFormat.FormatWidth.WIDE).formatMeasures(*said.toTypedArray())
 }
 
+/** How many hours and minutes, in words: "8 hours, 30 minutes". */
+fun hours(minutes: Int, locale: Locale): String {
+    val parts = listOf(Measure(minutes / AN_HOUR, MeasureUnit.HOUR), Measure(minutes % AN_HOUR, MeasureUnit.MINUTE))
+    return MeasureFormat.getInstance(locale, MeasureFormat.FormatWidth.WIDE)
+        .formatMeasures(*parts.filter { it.number != 0 }.toTypedArray())
+}
+
 private const val A_MINUTE = 60
+private const val AN_HOUR = 60
 
 /** Days and times as the person's phone writes them. */
 class Times(private val context: Context, private val locale: Locale, private val callContext: () -> CallContext) {

@@ -6,13 +6,12 @@ import android.app.PendingIntent
 import android.content.Intent
 import app.alongside.Alarm
 import app.alongside.R
-import app.alongside.ReminderInput
-import app.alongside.Repeat
-import app.alongside.Rule
 import app.alongside.gateway.Gateway
 import app.alongside.gateway.KeystoreFails
 import app.alongside.gateway.Pin
 import app.alongside.support.FakeKeystore
+import app.alongside.support.daily
+import app.alongside.support.input
 import app.alongside.support.testApp
 import app.alongside.support.text
 import java.io.File
@@ -58,17 +57,21 @@ class ReceiverFaultsTest {
 
     private fun plansOneAndLeaves() = runBlocking {
         services.gateway.setUp(Pin("305172".toByteArray()), services.ask { newRecoveryCode() })
-        services.gateway.call { reminders.addReminder(ReminderInput("Water", Rule(Repeat.Daily, LocalTime.of(20, 0))), it) }
+        services.gateway.call { reminders.addReminder(input("Water", daily(LocalTime.of(20, 0))), it) }
         services.reminding.rearm()
         testApp.dies()
     }
 
-    private fun isAgain(alarm: ScheduledAlarm) = shadowOf(alarm.tells()).savedIntent.action == Reminding.AGAIN
+    private fun action(alarm: ScheduledAlarm) = shadowOf(alarm.tells()).savedIntent.action
+
+    private fun isAgain(alarm: ScheduledAlarm) = action(alarm) == Reminding.AGAIN
+
+    private fun isOfAReminder(alarm: ScheduledAlarm) = action(alarm) == Asked.FIRED
 
     @Suppress("DEPRECATION")
     private fun ScheduledAlarm.tells(): PendingIntent = checkNotNull(operation)
 
-    private fun armed() = clock.scheduledAlarms.filterNot(::isAgain).size
+    private fun armed() = clock.scheduledAlarms.count(::isOfAReminder)
 
     private fun again() = clock.scheduledAlarms.filter(::isAgain)
 
@@ -102,7 +105,7 @@ class ReceiverFaultsTest {
         awaits(1) { again().size }
         assertEquals(before, armed())
         // As the phone forgets them when it starts.
-        for (alarm in clock.scheduledAlarms.filterNot(::isAgain)) manager.cancel(alarm.tells())
+        for (alarm in clock.scheduledAlarms.filter(::isOfAReminder)) manager.cancel(alarm.tells())
         assertEquals(0, armed())
         keystore.answers()
         clock.fireAlarm(again().single())
@@ -112,7 +115,7 @@ class ReceiverFaultsTest {
     @Test
     fun anAlarmThatCannotBeLookedUpIsShownAllTheSame() {
         plansOneAndLeaves()
-        val alarm = clock.scheduledAlarms.minBy { it.triggerAtMs }
+        val alarm = clock.scheduledAlarms.filter(::isOfAReminder).minBy { it.triggerAtMs }
         testApp.clock.goesOn(Duration.ofHours(2))
         keystore.fails()
         clock.fireAlarm(alarm)
@@ -155,7 +158,7 @@ class ReceiverFaultsTest {
         val code = runBlocking { services.ask { newRecoveryCode() } }
         runBlocking {
             services.gateway.setUp(Pin("305172".toByteArray()), code)
-            services.gateway.call { reminders.addReminder(ReminderInput("Water", Rule(Repeat.Daily, LocalTime.of(20, 0))), it) }
+            services.gateway.call { reminders.addReminder(input("Water", daily(LocalTime.of(20, 0))), it) }
         }
         testApp.dies()
         keystore.fails()

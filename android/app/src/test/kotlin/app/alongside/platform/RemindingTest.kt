@@ -5,13 +5,16 @@ import android.app.Notification
 import android.app.NotificationManager
 import android.app.PendingIntent
 import android.content.Intent
-import app.alongside.Day
+import app.alongside.Occurrence
 import app.alongside.R
 import app.alongside.Reminder
-import app.alongside.ReminderInput
-import app.alongside.Repeat
-import app.alongside.Rule
+import app.alongside.WallMoment
 import app.alongside.gateway.Pin
+import app.alongside.support.comesTo
+import app.alongside.support.daily
+import app.alongside.support.firstDay
+import app.alongside.support.input
+import app.alongside.support.opensStore
 import app.alongside.support.testApp
 import app.alongside.support.text
 import java.time.Duration
@@ -29,7 +32,6 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowAlarmManager
 import org.robolectric.shadows.ShadowAlarmManager.ScheduledAlarm
-import org.robolectric.shadows.ShadowLooper
 
 /** From a reminder to the phone's alarm, its notification, and the answer on the lock screen. */
 @RunWith(RobolectricTestRunner::class)
@@ -40,27 +42,24 @@ class RemindingTest {
     private val notices = checkNotNull(testApp.getSystemService(NotificationManager::class.java))
     private val words = "Ring Ana about the clinic"
 
-    private fun setUp() = runBlocking {
-        services.gateway.setUp(Pin("305172".toByteArray()), services.ask { newRecoveryCode() })
-    }
-
-    private fun plan(time: LocalTime, zone: String? = null, repeat: Repeat = Repeat.Daily): Reminder = runBlocking {
-        val reminder = services.gateway.call { reminders.addReminder(ReminderInput(words, Rule(repeat, time, zone)), it) }
+    private fun plan(time: LocalTime, zone: String? = null): Reminder = runBlocking {
+        val reminder = services.gateway.call { reminders.addReminder(input(words, daily(time, zone)), it) }
         services.reminding.rearm()
         reminder
     }
 
-    private fun armed(): List<Instant> =
-        clock.scheduledAlarms.map { Instant.ofEpochMilli(it.triggerAtMs) }.sorted()
+    private fun alarms() = clock.scheduledAlarms.filter { shadowOf(it.tells()).savedIntent.action == Asked.FIRED }
+
+    private fun armed(): List<Instant> = alarms().map { Instant.ofEpochMilli(it.triggerAtMs) }.sorted()
 
     private fun lock() = runBlocking { services.gateway.lock() }
 
     /** The phone's clock goes on to the next alarm, which goes off. */
     private fun nextGoesOff() {
-        val next = clock.scheduledAlarms.minBy { it.triggerAtMs }
+        val next = alarms().minBy { it.triggerAtMs }
         testApp.clock.goesOn(Duration.between(testApp.clock.now, Instant.ofEpochMilli(next.triggerAtMs)))
         clock.fireAlarm(next)
-        awaits(true) { shown().isNotEmpty() }
+        comesTo(true) { shown().isNotEmpty() }
     }
 
     private fun phoneSays(action: String) {
@@ -70,16 +69,6 @@ class RemindingTest {
     private fun tap(notice: Notification, words: Int) =
         notice.actions.single { it.title == text(words) }.actionIntent.send()
 
-    /** What runs beside the test takes its time; no test goes by it. */
-    private fun <Value> awaits(value: Value, of: () -> Value) {
-        for (look in 0 until 1_000) {
-            ShadowLooper.idleMainLooper()
-            if (of() == value) return
-            Thread.sleep(10)
-        }
-        assertEquals(value, of())
-    }
-
     private fun shown(): List<Notification> = notices.activeNotifications.map { it.notification }
 
     private fun evening(day: Int, hour: Int): Instant =
@@ -87,18 +76,18 @@ class RemindingTest {
 
     @Test
     fun aReminderIsArmedToTheMillisecond() {
-        setUp()
+        opensStore()
         ShadowAlarmManager.setCanScheduleExactAlarms(true)
         plan(LocalTime.of(20, 0))
         assertEquals(evening(22, 20), armed().first())
         assertTrue("each of the days ahead has its alarm", armed().size > 7)
         assertEquals(armed().size, armed().distinct().size)
-        assertTrue(clock.scheduledAlarms.all { it.isAllowWhileIdle && it.getType() == AlarmManager.RTC_WAKEUP })
+        assertTrue(alarms().all { it.isAllowWhileIdle && it.getType() == AlarmManager.RTC_WAKEUP })
     }
 
     @Test
     fun whereThePhoneAllowsNoExactTimesItIsArmedAllTheSame() {
-        setUp()
+        opensStore()
         ShadowAlarmManager.setCanScheduleExactAlarms(false)
         plan(LocalTime.of(20, 0))
         assertFalse(services.reminding.exact)
@@ -107,20 +96,20 @@ class RemindingTest {
 
     @Test
     fun whereExactTimesAreAllowedLaterItIsArmedAnew() {
-        setUp()
+        opensStore()
         ShadowAlarmManager.setCanScheduleExactAlarms(false)
         plan(LocalTime.of(20, 0))
-        assertTrue(clock.scheduledAlarms.none(::isExact))
+        assertTrue(alarms().none(::isExact))
         ShadowAlarmManager.setCanScheduleExactAlarms(true)
         phoneSays(AlarmManager.ACTION_SCHEDULE_EXACT_ALARM_PERMISSION_STATE_CHANGED)
-        awaits(true) { clock.scheduledAlarms.all(::isExact) }
+        comesTo(true) { alarms().all(::isExact) }
     }
 
     private fun isExact(alarm: ScheduledAlarm) = alarm.windowLengthMs == 0L
 
     @Test
     fun whatIsShownIsNeutralAndCanBeAnsweredWhileLocked() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         lock()
         nextGoesOff()
@@ -132,19 +121,19 @@ class RemindingTest {
         assertTrue("it goes to a watch", notice.flags and Notification.FLAG_LOCAL_ONLY != 0)
         assertEquals(listOf(text(R.string.action_done), text(R.string.action_later)), notice.actions.map { it.title.toString() })
         tap(notice, R.string.action_done)
-        awaits(listOf()) { shown() }
+        comesTo(listOf()) { shown() }
         assertEquals(evening(23, 20), armed().first())
         assertFalse(services.gateway.open)
     }
 
     @Test
     fun laterAsksAgainAfterHalfAnHour() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         lock()
         nextGoesOff()
         tap(shown().single(), R.string.action_later)
-        awaits(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
+        comesTo(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
         assertEquals(listOf<Notification>(), shown())
         nextGoesOff()
         assertEquals(1, shown().size)
@@ -152,7 +141,7 @@ class RemindingTest {
 
     @Test
     fun whatAnAlarmThatWaitsHasNotShownIsShownOnceWhenTheAppOpens() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         testApp.clock.goesOn(Duration.ofHours(2))
         runBlocking { services.reminding.rearm() }
@@ -166,75 +155,75 @@ class RemindingTest {
 
     @Test
     fun anAlarmShowsWhatAnotherThatWaitsHasNotShown() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         plan(LocalTime.of(21, 0))
-        val first = clock.scheduledAlarms.minBy { it.triggerAtMs }
+        val first = alarms().minBy { it.triggerAtMs }
         testApp.clock.goesOn(Duration.ofHours(4))
         clock.fireAlarm(first)
-        awaits(2) { shown().size }
+        comesTo(2) { shown().size }
         runBlocking { services.reminding.rearm() }
         assertEquals(2, shown().size)
     }
 
     @Test
     fun whatWasPutOffAndWaitsIsShownAgain() {
-        setUp()
+        opensStore()
         val reminder = plan(LocalTime.of(20, 0))
         lock()
         nextGoesOff()
         tap(shown().single(), R.string.action_later)
-        awaits(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
+        comesTo(evening(22, 20) + Duration.ofMinutes(30)) { armed().first() }
         assertEquals(listOf<Notification>(), shown())
         testApp.clock.goesOn(Duration.ofMinutes(40))
         runBlocking { services.reminding.rearm() }
         assertEquals(1, shown().size)
         runBlocking {
             services.gateway.unlock(Pin("305172".toByteArray()))
-            services.reminding.markDone(reminder.id, day())
+            services.reminding.markDone(reminder.id, first())
         }
         assertEquals(listOf<Notification>(), shown())
     }
 
     @Test
     fun whatWasAnsweredMeanwhileIsNotShown() {
-        setUp()
+        opensStore()
         val reminder = plan(LocalTime.of(20, 0))
-        val alarm = clock.scheduledAlarms.minBy { it.triggerAtMs }
+        val alarm = alarms().minBy { it.triggerAtMs }
         testApp.clock.goesOn(Duration.ofHours(2))
-        runBlocking { services.gateway.call { reminders.markDone(reminder.id, day(), it) } }
+        runBlocking { services.gateway.call { reminders.markDone(reminder.id, first(), it) } }
         clock.fireAlarm(alarm)
-        awaits(evening(23, 20)) { armed().first() }
+        comesTo(evening(23, 20)) { armed().first() }
         assertEquals(listOf<Notification>(), shown())
     }
 
     @Test
     fun theStartOfThePhoneArmsAndShowsWhatWasMissed() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         lock()
-        for (alarm in clock.scheduledAlarms.toList()) manager.cancel(alarm.tells())
+        for (alarm in alarms()) manager.cancel(alarm.tells())
         assertEquals(listOf<Instant>(), armed())
         testApp.clock.goesOn(Duration.ofHours(3))
         phoneSays(Intent.ACTION_BOOT_COMPLETED)
-        awaits(evening(23, 20)) { armed().firstOrNull() }
+        comesTo(evening(23, 20)) { armed().firstOrNull() }
         assertEquals(1, shown().size)
     }
 
     @Test
     fun moreThanOneThingThatWasMissedIsOneNotice() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         plan(LocalTime.of(21, 0))
         testApp.clock.goesOn(Duration.ofHours(4))
         phoneSays(Intent.ACTION_BOOT_COMPLETED)
-        awaits(listOf(text(R.string.alarm_some_waiting))) {
+        comesTo(listOf(text(R.string.alarm_some_waiting))) {
             shown().map { "${it.extras.getCharSequence(Notification.EXTRA_TEXT)}" }
         }
         assertTrue(shown().single().actions.isNullOrEmpty())
         runBlocking {
             for (due in services.gateway.call { reminders.dueReminders(it) }) {
-                services.gateway.call { reminders.markDone(due.reminder.id, due.day, it) }
+                services.gateway.call { reminders.markDone(due.reminder.id, due.occurrence, it) }
             }
             services.reminding.rearm()
         }
@@ -243,7 +232,7 @@ class RemindingTest {
 
     @Test
     fun anotherZoneMovesWhatTravelsAndNotWhatIsKept() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         plan(LocalTime.of(21, 0), zone = "America/New_York")
         lock()
@@ -251,23 +240,23 @@ class RemindingTest {
         phoneSays(Intent.ACTION_TIMEZONE_CHANGED)
         // It is past eight in Berlin: tomorrow's is the next. Nine in New York stays where it is.
         val berlin = LocalDate.of(2026, 11, 23).atTime(20, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant()
-        awaits(listOf(evening(22, 21), berlin)) { armed().take(2) }
+        comesTo(listOf(evening(22, 21), berlin)) { armed().take(2) }
     }
 
     @Test
     fun aClockThatIsSetForwardSkipsNothing() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
         lock()
         testApp.clock.now = evening(22, 22)
         phoneSays(Intent.ACTION_TIME_CHANGED)
-        awaits(evening(23, 20)) { armed().firstOrNull() }
+        comesTo(evening(23, 20)) { armed().firstOrNull() }
         assertEquals(1, shown().size)
     }
 
     @Test
     fun aStoppedReminderIsDisarmed() {
-        setUp()
+        opensStore()
         val reminder = plan(LocalTime.of(20, 0))
         runBlocking {
             services.gateway.call { reminders.setReminderStopped(reminder.id, true, it) }
@@ -284,9 +273,9 @@ class RemindingTest {
 
     @Test
     fun noIntentHasAWordInIt() {
-        setUp()
+        opensStore()
         plan(LocalTime.of(20, 0))
-        for (alarm in clock.scheduledAlarms) {
+        for (alarm in alarms()) {
             val intent = shadowOf(alarm.tells()).savedIntent
             assertFalse("${intent.extras?.keySet()?.map { intent.extras?.getString(it) }}".contains("Ana"))
         }
@@ -295,5 +284,6 @@ class RemindingTest {
     @Suppress("DEPRECATION")
     private fun ScheduledAlarm.tells(): PendingIntent = checkNotNull(operation)
 
-    private fun day(): Day = LocalDate.of(2026, 11, 22)
+    /** What the first one at eight asks for. */
+    private fun first() = Occurrence(WallMoment(firstDay, LocalTime.of(20, 0)), evening(22, 20))
 }

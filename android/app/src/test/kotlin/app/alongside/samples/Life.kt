@@ -7,14 +7,18 @@ import app.alongside.Listing
 import app.alongside.Meeting
 import app.alongside.MeetingView
 import app.alongside.Mood
+import app.alongside.Notice
 import app.alongside.Photo
 import app.alongside.PinnedCard
 import app.alongside.R
 import app.alongside.Reminder
-import app.alongside.Repeat
-import app.alongside.Rule
+import app.alongside.ReminderState as StateOfReminder
+import app.alongside.ReminderSubject
+import app.alongside.Timing
 import app.alongside.Venue
 import app.alongside.Weekday
+import app.alongside.support.daily
+import app.alongside.support.weekly
 import app.alongside.ui.Problem
 import java.time.Instant
 import java.time.LocalDate
@@ -59,14 +63,23 @@ internal val payday =
 internal val found = listOf(slept, payday).map { FoundEntry(it, listOf()) }
 internal val photo = Photo("photo", 400u, 300u, 20_000u)
 
-internal val breakfast = Reminder("breakfast", "Breakfast, then the phone", Rule(Repeat.Daily, LocalTime.of(8, 0)), now, stopped = false, next = null)
-internal val ringAna = Reminder(
+internal val breakfast = reminder("breakfast", "Breakfast, then the phone", daily(LocalTime.of(8, 0)), "Every day at 08:00")
+internal val ringAna = reminder(
     "ana",
     "Ring Ana",
-    Rule(Repeat.Weekly(listOf(Weekday.MONDAY, Weekday.THURSDAY)), LocalTime.of(12, 30)),
-    now,
-    stopped = true,
-    next = null,
+    weekly(LocalTime.of(12, 30), Weekday.MONDAY, Weekday.THURSDAY),
+    "Monday and Thursday at 12:30",
+    StateOfReminder.Stopped,
+)
+
+internal val walk =
+    reminder("walk", "The river path", daily(LocalTime.of(17, 0)), "Every day at 17:00", StateOfReminder.Paused(today.plusDays(2)))
+internal val clinic = reminder("clinic", "The clinic", daily(LocalTime.of(15, 0)), "Every day at 15:00", StateOfReminder.GaveUp)
+    .copy(stopAfter = 3u, movedAt = now)
+
+internal fun reminder(id: String, text: String, timing: Timing, summary: String, state: StateOfReminder = StateOfReminder.On) = Reminder(
+    id, text, timing, ReminderSubject.Words, lead = 0u, Notice.Neutral, inQuietHours = false, stopAfter = null, createdAt = now, state = state,
+    movedAt = null, next = null, nextOccurrence = null, summary = summary,
 )
 
 internal val sam = PinnedCard("sam", "Sam, after six", "Says: call before, not after.", "555 0142", "5550142", removed = false)

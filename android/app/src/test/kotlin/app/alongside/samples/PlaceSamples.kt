@@ -1,5 +1,7 @@
 package app.alongside.samples
 
+import app.alongside.Answerable
+import app.alongside.Answering
 import app.alongside.CallContext
 import app.alongside.DraftOf
 import app.alongside.DueReminder
@@ -7,23 +9,26 @@ import app.alongside.Fellowship
 import app.alongside.FormContent
 import app.alongside.FormDraft
 import app.alongside.HardHour
+import app.alongside.HistoryItem
 import app.alongside.Kind
 import app.alongside.ListInput
 import app.alongside.MeetingInput
+import app.alongside.Occurrence
+import app.alongside.OccurrenceState
 import app.alongside.PinnedCardInput
 import app.alongside.PlanForm
 import app.alongside.PlanInput
 import app.alongside.PlanKind
 import app.alongside.PlanStep
 import app.alongside.PlanStepForm
+import app.alongside.QuietHours
 import app.alongside.R
-import app.alongside.ReminderInput
-import app.alongside.Repeat
-import app.alongside.Rule
 import app.alongside.Source
+import app.alongside.Timing
 import app.alongside.Today
 import app.alongside.UrgeOutcome
 import app.alongside.Venue
+import app.alongside.WallMoment
 import app.alongside.Weekday
 import app.alongside.WrongTries
 import app.alongside.door.Guide
@@ -38,10 +43,15 @@ import app.alongside.groups.MeetingState
 import app.alongside.groups.MeetingViewModel
 import app.alongside.help.HelpState
 import app.alongside.help.HelpViewModel
+import app.alongside.reminders.ReminderDetailsState
+import app.alongside.reminders.ReminderDetailsViewModel
 import app.alongside.reminders.ReminderState
 import app.alongside.reminders.ReminderViewModel
 import app.alongside.reminders.RemindersState
 import app.alongside.reminders.RemindersViewModel
+import app.alongside.support.daily
+import app.alongside.support.input
+import app.alongside.support.weekly
 import app.alongside.today.TodayState
 import app.alongside.today.TodayViewModel
 import app.alongside.tools.CardsState
@@ -59,7 +69,8 @@ import app.alongside.ui.Problem
 import java.time.Duration
 import java.time.LocalTime
 
-private val due = DueReminder(breakfast, today.minusDays(1), now - Duration.ofHours(15), missed = 3u)
+private val yesterday = Occurrence(WallMoment(today.minusDays(1), LocalTime.of(8, 0)), now - Duration.ofHours(15))
+private val due = DueReminder(breakfast, yesterday, now - Duration.ofHours(15), missed = 3u)
 
 /** All that can ask for attention does. */
 val todaySample = sample<_, TodayViewModel>(
@@ -115,20 +126,34 @@ val planSample = sample<_, PlanViewModel>(
     Place.Tools,
 )
 
-/** Alarms are late on this phone, and a reminder is begun. */
+/** Alarms are late on this phone, a reminder is begun, and some are silent. */
 val remindersSample = sample<_, RemindersViewModel>(
     RemindersState(
-        listOf(due), listOf(breakfast, ringAna), stopped = true,
-        draft = FormDraft(DraftOf.New(Kind.REMINDER), FormContent.Reminder(ReminderInput("Call", Rule(Repeat.Daily, LocalTime.NOON))), now),
+        listOf(due), listOf(breakfast, ringAna, walk, clinic), QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)), stopped = true,
+        draft = FormDraft(DraftOf.New(Kind.REMINDER), FormContent.Reminder(input("Call", daily(LocalTime.NOON))), now),
         inexact = true, loaded = true, problem = storage,
     ),
     Page.Reminders,
 )
 
+/** Its list has moved it, it got no answer, and there is more to tell. */
+val reminderDetailsSample = sample<_, ReminderDetailsViewModel>(
+    ReminderDetailsState(
+        clinic,
+        Answerable(yesterday, Answering.EARLY),
+        OccurrenceState.entries.map { HistoryItem(yesterday, it, answeredAt = null, until = now) },
+        hasMore = true,
+        problem = storage,
+    ),
+    Page.ReminderDetails("clinic"),
+)
+
+private val noDay = weekly(LocalTime.of(12, 30)) as Timing.AtTimes
+
 /** No day of the week is chosen. */
 val reminderSample = sample<_, ReminderViewModel>(
     ReminderState(
-        draft = ReminderInput("", Rule(Repeat.Weekly(listOf()), LocalTime.of(12, 30))), zone = ZONE, draftKept = false,
+        draft = input("", noDay), rule = noDay.rule, zone = ZONE, draftKept = false,
         problem = Problem(R.string.problem_empty_days, field = "days"),
     ),
     Page.Reminder(),

@@ -4,9 +4,6 @@ import app.alongside.EntryInput
 import app.alongside.Fellowship
 import app.alongside.MeetingInput
 import app.alongside.PinnedCardInput
-import app.alongside.ReminderInput
-import app.alongside.Repeat
-import app.alongside.Rule
 import app.alongside.Services
 import app.alongside.Venue
 import app.alongside.Weekday
@@ -28,8 +25,8 @@ suspend fun Services.fill() {
         gateway.call { journal.addEntry(entry.copy(at = at), it) }
     }
     val reminders = listOf(
-        ReminderInput("Breakfast, then the phone", Rule(Repeat.Daily, LocalTime.of(8, 0))),
-        ReminderInput("Ring Ana", Rule(Repeat.Weekly(listOf(Weekday.MONDAY, Weekday.THURSDAY)), LocalTime.of(12, 30))),
+        input("Breakfast, then the phone", daily(LocalTime.of(8, 0))),
+        input("Ring Ana", weekly(LocalTime.of(12, 30), Weekday.MONDAY, Weekday.THURSDAY)),
     )
     for (reminder in reminders) gateway.call { this.reminders.addReminder(reminder, it) }
     val meetings = listOf(

@@ -51,7 +51,6 @@ fun TimeRow(
 }
 
 /** A day, chosen on a sheet. */
-@OptIn(ExperimentalMaterial3Api::class)
 @Composable
 fun DayRow(
     label: String,
@@ -63,14 +62,20 @@ fun DayRow(
 ) {
     var open by rememberSaveable { mutableStateOf(false) }
     OpensRow(label, day?.let { times.day(it) } ?: stringResource(R.string.action_choose), enabled, hint) { open = true }
-    if (!open) return
+    if (open) DaySheet(label, day, { open = false }, choose)
+}
+
+/** Takes a day; choosing closes it. */
+@OptIn(ExperimentalMaterial3Api::class)
+@Composable
+fun DaySheet(title: String, day: LocalDate?, close: () -> Unit, choose: (LocalDate) -> Unit) {
     // The picker counts in UTC, whatever the zone.
     val picker = rememberDatePickerState(day?.atStartOfDay(ZoneOffset.UTC)?.toInstant()?.toEpochMilli())
-    FormSheet(label, { open = false }) {
+    FormSheet(title, close) {
         DatePicker(picker, title = null, showModeToggle = false)
         Chosen {
             picker.selectedDateMillis?.let { choose(Instant.ofEpochMilli(it).atOffset(ZoneOffset.UTC).toLocalDate()) }
-            open = false
+            close()
         }
     }
 }

@@ -1,0 +1,132 @@
+//! Reminders of a calendar's events, in the store.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::{Deserialize, Serialize};
+
+use super::ReminderInput;
+use super::reminders_sql::RemindersAct;
+use super::row_sql::{Kept, insert, replace, row_of};
+use crate::error::Result;
+use crate::store::undo;
+use crate::{CallContext, ReminderId};
+
+/// What an event of a calendar is known again by: 64 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct EventKey(pub(crate) String);
+
+/// What becomes of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placed {
+    /// It is a new reminder.
+    Added,
+    /// Its reminder asks at other times from now on.
+    Changed,
+    /// Its reminder is as the calendar has it, or was stopped.
+    Unchanged,
+}
+
+/// What an import has changed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Imported {
+    added: Vec<ReminderId>,
+    /// What they were.
+    changed: Vec<Kept>,
+}
+
+/// An import of a calendar's events, in one transaction.
+pub(crate) struct CalendarImport<'a> {
+    tx: &'a Transaction<'a>,
+    imported: Imported,
+}
+
+impl<'a> CalendarImport<'a> {
+    pub(crate) fn begin(tx: &'a Transaction<'a>) -> Self {
+        let imported = Imported::default();
+        Self { tx, imported }
+    }
+
+    /// Keeps an event. Its reminder, where it has one, follows its times and keeps its own words.
+    ///
+    /// Fails where the input is refused.
+    pub(crate) fn place(
+        &mut self,
+        key: &EventKey,
+        input: &ReminderInput,
+        context: &CallContext,
+    ) -> Result<Placed> {
+        let before = of_event(self.tx, key)?;
+        let placed = fate(before.as_ref(), input, context)?;
+        match (placed, before) {
+            (Placed::Added, _) => {
+                let kept = Kept {
+                    event: Some(key.0.clone()),
+                    ..Kept::new(input.checked(None, context)?, context)
+                };
+                insert(self.tx, &kept)?;
+                self.imported.added.push(kept.id);
+            }
+            (Placed::Changed, Some(before)) => {
+                let mut after = before.clone();
+                after.input.timing = input.timing.checked()?;
+                after.input.lead = input.lead;
+                after.active_since = context.now;
+                replace(self.tx, &after)?;
+                self.imported.changed.push(before);
+            }
+            _ => {}
+        }
+        Ok(placed)
+    }
+
+    /// Makes all of it one act that can be undone.
+    pub(crate) fn finish(self, context: &CallContext) -> Result<()> {
+        let Imported { added, changed } = &self.imported;
+        if added.is_empty() && changed.is_empty() {
+            return Ok(());
+        }
+        undo::record(self.tx, &RemindersAct::Import(self.imported), context.now)
+    }
+}
+
+/// Tells what would become of an event.
+pub(crate) fn fate_of_event(
+    conn: &Connection,
+    key: &EventKey,
+    input: &ReminderInput,
+    context: &CallContext,
+) -> Result<Placed> {
+    fate(of_event(conn, key)?.as_ref(), input, context)
+}
+
+fn fate(before: Option<&Kept>, input: &ReminderInput, context: &CallContext) -> Result<Placed> {
+    let Some(before) = before else {
+        return Ok(Placed::Added);
+    };
+    let timing = input.timing.checked()?;
+    let is_same =
+        timing.is_same_in(&before.input.timing, context.zone) && input.lead == before.input.lead;
+    Ok(if is_same || before.stopped {
+        Placed::Unchanged
+    } else {
+        Placed::Changed
+    })
+}
+
+fn of_event(conn: &Connection, key: &EventKey) -> Result<Option<Kept>> {
+    let id: Option<ReminderId> = conn
+        .prepare_cached("SELECT uuid FROM reminder WHERE event = ?1")?
+        .query_row([&key.0], |row| row.get(0))
+        .optional()?;
+    id.map(|id| Ok(row_of(conn, id)?.kept)).transpose()
+}
+
+/// Takes back what an import has changed. What it added is taken out: the calendar still has it.
+pub(super) fn undo_import(tx: &Transaction<'_>, imported: &Imported) -> Result<()> {
+    for id in &imported.added {
+        super::erase(tx, *id)?;
+    }
+    imported
+        .changed
+        .iter()
+        .try_for_each(|before| replace(tx, before))
+}
