@@ -103,6 +103,25 @@ fn a_life_survives() {
 
 /// Makes a store one of schema version 5.
 const EARLIER: &str = "
+    DROP TRIGGER entry_silent; DROP TRIGGER meeting_silent; DROP TRIGGER meeting_left;
+    DROP TRIGGER meeting_back; DROP TRIGGER card_silent; DROP TRIGGER own_line_silent;
+    DROP TRIGGER reminder_silent; DROP TRIGGER reminder_silent_new; DROP VIEW silent_thing;
+    CREATE TABLE old_reminder (id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, text TEXT NOT NULL,
+        repeats TEXT NOT NULL, day TEXT, weekdays INTEGER, time TEXT NOT NULL, zone TEXT,
+        created_at INTEGER NOT NULL, asks_since INTEGER NOT NULL, stopped_at INTEGER) STRICT;
+    INSERT INTO old_reminder SELECT id, uuid, text, 'daily', NULL, NULL,
+        timing ->> '$.at_times.rule.times[0]', timing ->> '$.at_times.zone', created_at, asks_since,
+        stopped_at FROM reminder;
+    CREATE TABLE old_occurrence AS SELECT id, reminder, day, iif(answer = 'done', answered_at, NULL) AS done_at,
+        until FROM occurrence;
+    DROP TABLE occurrence; DROP TABLE reminder;
+    ALTER TABLE old_reminder RENAME TO reminder;
+    CREATE INDEX reminder_running ON reminder (id) WHERE stopped_at IS NULL;
+    CREATE TABLE occurrence (id INTEGER PRIMARY KEY,
+        reminder INTEGER NOT NULL REFERENCES reminder (id) ON DELETE CASCADE, day TEXT NOT NULL,
+        done_at INTEGER, snoozed_until INTEGER, UNIQUE (reminder, day)) STRICT;
+    INSERT INTO occurrence SELECT * FROM old_occurrence;
+    DROP TABLE old_occurrence;
     DROP TRIGGER entry_changes; DROP TRIGGER entry_goes;
     DROP TRIGGER meeting_changes; DROP TRIGGER meeting_goes;
     CREATE TABLE old_doc (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, owner BLOB NOT NULL,

@@ -4,6 +4,7 @@
 //! the signature of a function tells which it does.
 
 mod btree;
+mod caching;
 mod check;
 mod copy;
 mod erasing;
@@ -41,6 +42,7 @@ use rusqlite::{InterruptHandle, TransactionBehavior};
 
 use crate::error::{Error, Result};
 use crate::{Job, Timestamp};
+pub(crate) use caching::with_more_cache;
 pub use check::Checked;
 pub(crate) use copy::{change, copy, copy_open, in_memory, is_of_this_schema, refuse_foreign};
 pub(crate) use migrate::schema;
@@ -99,9 +101,6 @@ pub struct Store {
 }
 
 const DAMAGED: Error = Error::Damaged { part: "database" };
-
-/// Memory for pages while many rows are written, in KiB as SQLite takes it.
-const MUCH_CACHE: i64 = -8 * 1024;
 
 /// What there is of a store until it is closed.
 struct Open {
@@ -475,18 +474,6 @@ pub(crate) mod testing {
         let store = Store::create(&dir.path().join("data.db"), &Key::random().unwrap()).unwrap();
         (store, dir)
     }
-}
-
-/// Makes a change with more memory for pages meanwhile.
-pub(crate) fn with_more_cache<T>(
-    tx: &Transaction<'_>,
-    change: impl FnOnce(&Transaction<'_>) -> Result<T>,
-) -> Result<T> {
-    let cache: i64 = tx.pragma_query_value(None, "cache_size", |row| row.get(0))?;
-    tx.pragma_update(None, "cache_size", MUCH_CACHE)?;
-    let done = change(tx);
-    tx.pragma_update(None, "cache_size", cache)?;
-    done
 }
 
 #[cfg(test)]

@@ -98,13 +98,12 @@ private class Person(private val number: Int) {
                 assertEquals(if (it.archived) listOf() else listOf(it), found.map { one -> one.entry })
             }
             act < 85 -> assertTrue(session.journal().entries(EntryFilter(), null, 20u).entries.size <= 20)
-            act < 88 || reminders.isEmpty() -> {
+            act < 86 || reminders.isEmpty() -> {
                 val yesterday = callContext(EVENING.minusSeconds(86_400 - made))
-                val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
-                reminders += session.reminders().addReminder(ReminderInput(name, rule), yesterday).id
+                reminders += session.reminders().addReminder(planned(name, EIGHT), yesterday).id
             }
-            act < 90 -> session.reminders().markDone(reminders.random(random), TODAY, callContext)
-            act < 91 -> session.reminders().snooze(reminders.random(random), TODAY, 30u, callContext)
+            act < 89 -> session.reminders().markDone(reminders.random(random), occurrence(TODAY, EIGHT), callContext)
+            act < 91 -> session.reminders().snooze(reminders.random(random), occurrence(TODAY, EIGHT), 30u, callContext)
             act < 94 || meetings.isEmpty() -> {
                 val draft = MeetingInput(
                     Fellowship.NA, name, Weekday.FRIDAY, LocalTime.of(19, 30), venue = Venue.IN_PERSON,
@@ -129,5 +128,6 @@ private class Person(private val number: Int) {
 
     private companion object {
         val TODAY: LocalDate = LocalDate.of(2026, 11, 22)
+val EIGHT = LocalTime.of(8, 0)
     }
 }

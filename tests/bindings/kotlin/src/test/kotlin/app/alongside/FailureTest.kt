@@ -40,9 +40,6 @@ class FailureTest : WithAHome() {
     @Test
     fun `a refused input names its field and reason`() {
         val session = setUp()
-        fun daily(time: LocalTime, zone: String? = null) =
-            ReminderInput("x", Rule(Repeat.Daily, time, zone))
-        fun once(day: LocalDate) = ReminderInput("x", Rule(Repeat.Once(day), LocalTime.NOON))
         val eight = LocalTime.of(8, 0)
         refused("text", Reason.Empty) { session.journal().addEntry(EntryInput(" \n"), callContext()) }
         refused("text", Reason.TooLong(200_000u)) {
@@ -54,10 +51,12 @@ class FailureTest : WithAHome() {
         }
         refused("id", Reason.NotAnId) { session.journal().entry("x") }
         refused("zone", Reason.NotAZone) { session.today(callContext(zone = "Mars/Olympus")) }
-        refused("zone", Reason.NotAZone) { session.reminders().addReminder(daily(eight, "Z"), callContext()) }
-        refused("day", Reason.InThePast) { session.reminders().addReminder(once(LocalDate.of(2020, 1, 1)), callContext()) }
+        refused("zone", Reason.NotAZone) { session.reminders().addReminder(planned("x", eight, zone = "Z"), callContext()) }
+        val past = once("x", LocalDate.of(2020, 1, 1), LocalTime.NOON)
+        refused("day", Reason.InThePast) { session.reminders().addReminder(past, callContext()) }
         refused("days", Reason.Empty) {
-            session.reminders().addReminder(ReminderInput("x", Rule(Repeat.Weekly(listOf()), eight)), callContext())
+            val never = Days.Weekly(1u, listOf(), Weekday.MONDAY)
+            session.reminders().addReminder(planned("x", eight, days = never), callContext())
         }
         for (limit in listOf(0u, 501u, UInt.MAX_VALUE)) {
             refused("limit", Reason.OutOfRange(1, 500)) { session.journal().entries(EntryFilter(), null, limit) }
@@ -82,11 +81,10 @@ class FailureTest : WithAHome() {
             refused("timestamp", range) { session.today(callContext(now)) }
         }
         for (day in listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1), LocalDate.of(0, 1, 1))) {
-            refused("date", Reason.NotADate) { session.reminders().markDone(NOBODY, day, callContext()) }
+            refused("date", Reason.NotADate) { session.reminders().pauseReminder(NOBODY, day, callContext()) }
         }
         for (time in listOf(LocalTime.MAX, LocalTime.of(8, 0, 30), LocalTime.of(8, 0, 0, 1))) {
-            val draft = ReminderInput("x", Rule(Repeat.Daily, time))
-            refused("time", Reason.NotATime) { session.reminders().addReminder(draft, callContext()) }
+            refused("time", Reason.NotATime) { session.reminders().addReminder(planned("x", time), callContext()) }
         }
         session.lock()
     }
@@ -104,8 +102,8 @@ class FailureTest : WithAHome() {
         }
         for (day in listOf("2026-11-25", "2028-02-29", "9999-12-31").map(LocalDate::parse)) {
             for (time in listOf(LocalTime.MIN, LocalTime.of(23, 59))) {
-                val rule = Rule(Repeat.Once(day), time, "Asia/Kolkata")
-                assertEquals(rule, session.reminders().addReminder(ReminderInput("x", rule), callContext()).rule)
+                val input = once("x", day, time, "Asia/Kolkata")
+                assertEquals(input.timing, session.reminders().addReminder(input, callContext()).timing)
             }
         }
         session.lock()

@@ -61,7 +61,7 @@ class KeysTest : WithAHome() {
         var now = callContext()
         val gateway = Gateway(store, ::lockKey, MemoryKey("first"), callContext = { now })
         gateway.setUp(pin(), code)
-        val draft = ReminderInput("Ring Sam", Rule(Repeat.Daily, LocalTime.of(8, 0)))
+        val draft = planned("Ring Sam", LocalTime.of(8, 0))
         val reminder = gateway.call { reminders.addReminder(draft, it) }
         val open = gateway.whileLocked { key, callContext -> alarms(key, callContext) }
         gateway.lock()
@@ -69,22 +69,27 @@ class KeysTest : WithAHome() {
         val eight = Instant.parse("2026-11-23T13:00:00Z")
         val locked = gateway.whileLocked { key, callContext -> alarms(key, callContext) }
         assertEquals(open, locked)
-        val first = Alarm(eight, reminder.id, LocalDate.of(2026, 11, 23), LocalTime.of(8, 0))
-        assertEquals(first, locked.next.first())
+        val asked = occurrence(LocalDate.of(2026, 11, 23), LocalTime.of(8, 0))
+        val first = locked.next.first()
+        assertEquals(Triple(eight, reminder.id, asked), Triple(first.at, first.reminderId, first.occurrence))
+        assertEquals(asked.local, first.wall)
+        val keys = locked.next.drop(1).map { it.key }
+        val changes = gateway.whileLocked { key, callContext -> alarmChanges(key, keys + "of before", callContext) }
+        assertEquals(listOf(first) to listOf("of before"), changes.arm to changes.cancel)
         assertFalse("Ring Sam" in locked.toString())
         for (file in store.walk().filter { it.isFile }) {
             assertFalse("Ring Sam" in file.readText(Charsets.ISO_8859_1), file.name)
         }
         now = callContext(eight)
         val asking = gateway.whileLocked { key, callContext -> alarms(key, callContext) }.due.single()
-        gateway.whileLocked { key, callContext -> answerDone(key, asking.reminderId, asking.day, callContext) }
+        gateway.whileLocked { key, callContext -> answerDone(key, asking.reminderId, asked, callContext) }
         assertEquals(emptyList<Alarm>(), gateway.whileLocked { key, callContext -> alarms(key, callContext) }.due)
         fails<AppException.NotFound> {
-            runBlocking { gateway.whileLocked { key, callContext -> answerDone(key, NOBODY, asking.day, callContext) } }
+            runBlocking { gateway.whileLocked { key, callContext -> answerDone(key, NOBODY, asked, callContext) } }
         }
         gateway.unlock(pin())
         assertEquals(emptyList<DueReminder>(), gateway.call { reminders.dueReminders(it) })
-        assertEquals("reminders.occurrence", gateway.call { undo(it) })
+        assertEquals("reminders.answer", gateway.call { undo(it) })
         assertEquals(1, gateway.call { reminders.dueReminders(it) }.size)
         gateway.lock()
         val other = Gateway(store, { ByteArray(32) }, callContext = ::callContext)

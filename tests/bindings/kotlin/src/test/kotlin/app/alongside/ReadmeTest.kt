@@ -31,8 +31,7 @@ class ReadmeTest : WithAHome() {
 
         assertEquals(listOf(entry), found)
         assertEquals(null, today.nextReminder)
-        val rule = Rule(Repeat.Daily, LocalTime.of(8, 0))
-        gateway.call { reminders.addReminder(ReminderInput("Water", rule), it) }
+        gateway.call { reminders.addReminder(planned("Water", LocalTime.of(8, 0)), it) }
 
         val job = Job()
         val request = ImportRequest("My town", Fellowship.AA, zone = "America/New_York")

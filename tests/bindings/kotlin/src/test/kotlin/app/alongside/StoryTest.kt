@@ -84,7 +84,7 @@ class StoryTest : WithAHome() {
         val gateway = Gateway(store, ::lockKey, callContext = ::callContext)
         gateway.setUp(pin(), code)
         for (half in listOf("\ud800", "a\udc00b", "\udc00\ud800")) {
-            val draft = ReminderInput(half, Rule(Repeat.Daily, LocalTime.NOON))
+            val draft = planned(half, LocalTime.NOON)
             for (call in listOf<Opened.(CallContext) -> Unit>(
                 { journal.addEntry(EntryInput(half), it) },
                 { journal.addEntry(EntryInput("x", tags = listOf(half)), it) },
@@ -166,24 +166,26 @@ class StoryTest : WithAHome() {
     @Test
     fun `a reminder asks, is put off and done`() = session { session ->
         val days = listOf(Weekday.MONDAY, Weekday.TUESDAY)
-        val rule = Rule(Repeat.Weekly(days), LocalTime.of(8, 0))
-        val reminder = session.reminders().addReminder(ReminderInput("Water", rule), callContext())
+        val input = planned("Water", LocalTime.of(8, 0), days = Days.Weekly(1u, days, Weekday.MONDAY))
+        val reminder = session.reminders().addReminder(input, callContext())
         val eight = Instant.parse("2026-11-23T13:00:00Z")
-        assertEquals(rule to eight, reminder.rule to reminder.next)
+        assertEquals(input.timing to eight, reminder.timing to reminder.next)
         assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(callContext()))
 
         val morning = callContext(eight.plusSeconds(300))
         val due = session.reminders().dueReminders(morning).single()
         assertEquals(reminder.id to eight, due.reminder.id to due.since)
-        assertEquals(LocalDate.of(2026, 11, 23), due.day)
-        val putOff = session.reminders().snooze(reminder.id, due.day, 20u, morning)
+        assertEquals(occurrence(LocalDate.of(2026, 11, 23), LocalTime.of(8, 0)), due.occurrence)
+        val putOff = session.reminders().snooze(reminder.id, due.occurrence, 20u, morning).reminder
         assertEquals(morning.now.plus(Duration.ofMinutes(20)), putOff.next)
         assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(morning))
         val again = callContext(morning.now.plus(Duration.ofMinutes(20)))
-        val done = session.reminders().markDone(reminder.id, due.day, again)
-        assertEquals(done, session.reminders().markDone(reminder.id, due.day, again))
+        val done = session.reminders().markDone(reminder.id, due.occurrence, again)
+        val twice = session.reminders().markDone(reminder.id, due.occurrence, again)
+        assertEquals(AnswerEffect.TAKEN to AnswerEffect.NONE_ANSWERED_BEFORE, done.effect to twice.effect)
+        assertEquals(done.reminder, twice.reminder)
         assertEquals(emptyList<DueReminder>(), session.reminders().dueReminders(again))
-        assertEquals("reminders.occurrence", session.undo(again))
+        assertEquals("reminders.answer", session.undo(again))
         assertEquals(1, session.reminders().dueReminders(again).size)
 
         val stopped = session.reminders().setReminderStopped(reminder.id, true, again)

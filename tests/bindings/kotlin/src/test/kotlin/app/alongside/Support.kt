@@ -14,6 +14,9 @@ import java.nio.file.Files
 import java.security.GeneralSecurityException
 import java.security.MessageDigest
 import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import java.time.ZoneId
 import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.spec.GCMParameterSpec
@@ -45,6 +48,28 @@ fun callContext(now: Instant = EVENING, zone: String = NEW_YORK) = CallContext(n
 
 /** A moment by both clocks: so many seconds after the evening began. */
 fun later(seconds: Long) = callContext(EVENING.plusSeconds(seconds)).copy(uptime = seconds * 1000)
+
+/** At one time of day, on days from one on. */
+fun planned(
+    text: String,
+    time: LocalTime,
+    day: LocalDate = LocalDate.of(2026, 11, 1),
+    zone: String? = null,
+    days: Days = Days.Daily(1u),
+    end: End = End.Never,
+): ReminderInput {
+    val rule = Rule(WallMoment(day, time), days, listOf(time), end, listOf())
+    val timing = Timing.AtTimes(rule, zone)
+    return ReminderInput(text, timing, ReminderSubject.Words, 0u, Notice.Neutral, inQuietHours = false)
+}
+
+/** On one day. */
+fun once(text: String, day: LocalDate, time: LocalTime, zone: String? = null) =
+    planned(text, time, day, zone, end = End.Count(1u))
+
+/** What a reminder asks for at a time of day in New York. */
+fun occurrence(day: LocalDate, time: LocalTime) =
+    Occurrence(WallMoment(day, time), day.atTime(time).atZone(ZoneId.of(NEW_YORK)).toInstant())
 
 fun direct(text: String): ByteBuffer = direct(text.toByteArray())
 
