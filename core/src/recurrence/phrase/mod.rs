@@ -1,79 +1,173 @@
 //! Rules as people type them in English: `every weekday at 7:30`.
 
 mod days;
+mod fault;
 mod limit;
+mod part_of_day;
 mod reader;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
 use self::days::{When, read_when};
-use self::limit::{Limit, read_limit};
-use self::reader::{Reader, not_a_date};
+use self::fault::{Fault, Like, Read};
+use self::limit::{Limit, read_limit, read_start};
+use self::part_of_day::{Part, read_part};
+use self::reader::{Reader, Said, not_a_date};
+use self::spelling::words;
 use super::{Days, End, Recurrence, Rule, WallMoment, seek};
 use crate::error::{Error, Reason, Result};
 use crate::{Day, WallTime};
-
-/// What can be read.
-const FORM: &str = "'every day at 08:00', 'weekdays at 7:30', 'every 2 weeks on monday and friday at 6pm', \
-                    'on the last day of the month at 20:00', 'every year on 1 march at 9', \
-                    'tomorrow at 8am' or 'on 2026-12-01 at 18:30', \
-                    each with 'until 2026-12-24', 'for 10 days' or '10 times' where it repeats";
 
 /// The last minute of a day.
 const LAST_MINUTE: u16 = 24 * 60 - 1;
 
 /// Reads a rule that is said in English, such as `every monday and thursday at 6pm until 2026-12-24`.
-/// Letter case, extra spaces, commas and `and` do not matter.
+/// Letter case, extra spaces, commas and `and` do not matter, and `at` may be left out before a time that
+/// can't be taken for something else: `tomorrow 8am`.
 ///
-/// A rule that repeats begins with the next of its days. What is said of one day is a rule for that day alone; a day of the
-/// week is the next one. The 29th to the 31st are the last day of a month that is shorter. A week
-/// begins on Monday.
+/// A rule that repeats begins with the next of its days, or of those from the day that it says it starts on.
+/// What is said of one day is a rule for that day alone; a day of the week is the next one, and `next tuesday`
+/// is refused where that can be in this week or in the next. Several days of the week are those of every week,
+/// unless they are said after `on`. The 29th to the 31st are the last day of a month that is shorter. A week
+/// begins on Monday. An hour without `am` and `pm` is that of a clock with 24, but with a part of the day that
+/// says more: `tonight at 9`. `in 2 hours` is by a clock that is not changed in between.
 ///
-/// Fails as a refused `when`: as malformed with the forms that can be read, or by what is wrong with a
-/// date, a time or a number; and where it lies in the past or never comes.
+/// Fails as a refused `when`: as malformed with the word that can't be read, or what is missing, and two forms
+/// that can be read, or by what is wrong with a date or a number; and where it lies in the past or never
+/// comes.
 pub fn parse(text: &str, now: WallMoment) -> Result<Rule> {
-    let text = text.to_lowercase().replace(',', " ");
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .filter(|word| *word != "and")
-        .collect();
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut reader = Reader { words: &words };
-    let (mut when, mut times, mut limit) = (None, Vec::new(), None);
+    let rule = read(&mut reader, now).map_err(|fault| {
+        let read = words.len() - reader.words.len();
+        fault.at(&words, read)
+    })?;
+    Ok(Recurrence::new(rule).map_err(of_when)?.rule().clone())
+}
+
+/// What a phrase says, part by part.
+#[derive(Default)]
+struct Parts {
+    when: Option<When>,
+    times: Vec<Said>,
+    limit: Option<Limit>,
+    starts: Option<Day>,
+    of_day: Option<Part>,
+}
+
+fn read(reader: &mut Reader, now: WallMoment) -> Read<Rule> {
+    let mut parts = Parts::default();
     while !reader.is_done() {
-        if times.is_empty() && reader.take("at") {
-            times = reader.many(Reader::time);
-            if times.is_empty() {
-                return Err(not_a_time());
+        read_part_of_phrase(reader, &mut parts, now)?;
+    }
+    rule(parts, now)
+}
+
+fn read_part_of_phrase(reader: &mut Reader, parts: &mut Parts, now: WallMoment) -> Read<()> {
+    if parts.of_day.is_none()
+        && let Some(found) = read_part(reader)
+    {
+        parts.of_day = Some(found);
+        return Ok(());
+    }
+    if parts.times.is_empty() {
+        if reader.take("at") {
+            parts.times = reader.many(Reader::time);
+            if parts.times.is_empty() {
+                return Err(Fault::expected(
+                    "a time of day such as 8am or 18:30",
+                    Like::Any,
+                ));
             }
-        } else if limit.is_none()
-            && let Some(found) = read_limit(&mut reader, now, !times.is_empty())?
-        {
-            limit = Some(found);
-        } else if when.is_none() {
-            when = Some(read_when(&mut reader, now.day)?);
-        } else {
-            return Err(malformed());
+            return Ok(());
         }
+        parts.times = reader.many(Reader::sure_time);
+        if !parts.times.is_empty() {
+            return Ok(());
+        }
+    }
+    if parts.limit.is_none()
+        && let Some(found) = read_limit(reader, now, !parts.times.is_empty())?
+    {
+        parts.limit = Some(found);
+        return Ok(());
+    }
+    if parts.starts.is_none()
+        && let Some(found) = read_start(reader, now.day)?
+    {
+        parts.starts = Some(found);
+        return Ok(());
+    }
+    if parts.when.is_some() {
+        return Err(Fault::expected("nothing more", Like::Any));
+    }
+    parts.when = Some(read_when(reader, now)?);
+    Ok(())
+}
+
+/// The rule that the parts of a phrase say together.
+fn rule(parts: Parts, now: WallMoment) -> Read<Rule> {
+    let Parts {
+        when,
+        times: said,
+        limit,
+        starts,
+        of_day,
+    } = parts;
+    let has_end = limit.is_some() || starts.is_some();
+    let when = match (when, said.as_slice()) {
+        (Some(When::At(moment)), []) if !has_end && of_day.is_none() => {
+            return Ok(once(moment.day, vec![moment.time], now)?);
+        }
+        (Some(When::At(_)), _) => {
+            let what = "nothing but how long from now";
+            return Err(Fault::expected(what, Like::Soon));
+        }
+        (None, []) => return Err(Fault::expected("a day and a time of day", Like::Any)),
+        (Some(_), []) => return Err(Fault::expected("a time of day too", Like::Any)),
+        // The next such time, where it can't be mistaken.
+        (None, [one]) if one.has_half() && !has_end && of_day.is_none() => {
+            let ahead = i64::from(one.time <= now.time);
+            When::Once(now.day.checked_plus(ahead).ok_or_else(not_a_date)?)
+        }
+        (None, _) => return Err(Fault::expected("a day too", Like::Any)),
+        (Some(when), _) => when,
+    };
+    let is_once = !matches!(when, When::Repeated(_));
+    let mut times = Vec::with_capacity(said.len());
+    for one in said {
+        let time = of_day.map_or(Some(one.time), |part| part.time(one, is_once));
+        let half = || Fault::expected("a time of that part of the day, with am or pm", Like::Any);
+        times.push(time.ok_or_else(half)?);
     }
     times.sort_unstable();
     times.dedup();
-    let rule = match when.ok_or_else(malformed)? {
-        _ if times.is_empty() => return Err(malformed()),
-        When::Repeated(days) => repeated(days, times, limit, now)?,
-        _ if limit.is_some() => return Err(malformed()),
-        When::Once(day) => once(day, times, now)?,
+    let first = times[0];
+    let day = match when {
+        When::Repeated(days) => return Ok(repeated(days, times, (limit, starts), now)?),
+        _ if has_end => {
+            let what = "neither a start nor an end where it comes once";
+            return Err(Fault::expected(what, Like::Repeated));
+        }
+        When::At(_) => return Err(not_a_date().into()),
+        When::Once(day) => day,
+        When::This(weekday) => ahead(now.day, weekday, 0)?,
         When::Next(weekday) => {
-            let ahead = seek::days_after(now.day.weekday(), weekday);
             // One of today that is over is that of the next week.
-            let ahead = match ahead {
-                0 if times[0] <= now.time => 7,
-                ahead => ahead,
-            };
-            let day = now.day.checked_plus(ahead).ok_or_else(not_a_date)?;
-            once(day, times, now)?
+            let is_over = first <= now.time;
+            ahead(now.day, weekday, i64::from(is_over))?
         }
     };
-    Ok(Recurrence::new(rule).map_err(of_when)?.rule().clone())
+    Ok(once(day, times, now)?)
+}
+
+/// The next such day of the week from so many days on.
+fn ahead(today: Day, weekday: crate::Weekday, from: i64) -> Result<Day> {
+    let begin = today.checked_plus(from).ok_or_else(not_a_date)?;
+    let days = seek::days_after(begin.weekday(), weekday);
+    begin.checked_plus(days).ok_or_else(not_a_date)
 }
 
 /// What is wrong with a rule is wrong with the phrase.
@@ -107,9 +201,18 @@ fn once(day: Day, times: Vec<WallTime>, now: WallMoment) -> Result<Rule> {
 fn repeated(
     days: Days,
     times: Vec<WallTime>,
-    limit: Option<Limit>,
+    (limit, starts): (Option<Limit>, Option<Day>),
     now: WallMoment,
 ) -> Result<Rule> {
+    let from = match starts {
+        Some(day) if day < now.day => return Err(Error::invalid("when", Reason::InThePast)),
+        // The last minute before it.
+        Some(day) if day > now.day => WallMoment {
+            day: day.checked_plus(-1).ok_or_else(not_a_date)?,
+            time: WallTime::from_minutes(LAST_MINUTE).ok_or_else(not_a_time)?,
+        },
+        _ => now,
+    };
     let end = match limit {
         None => End::Never,
         Some(Limit::Times(count)) => End::Count { times: count },
@@ -118,7 +221,7 @@ fn repeated(
                 times: number.saturating_mul(count(&times)),
             },
             _ => End::Until {
-                last: before(now, number)?,
+                last: before(from, number)?,
             },
         },
         Some(Limit::Until(last)) if last < now => {
@@ -126,7 +229,7 @@ fn repeated(
         }
         Some(Limit::Until(last)) => End::Until { last },
     };
-    let start = first(days.clone(), times.clone(), now)?;
+    let start = first(days.clone(), times.clone(), from)?;
     Ok(Rule {
         start,
         days,
@@ -165,10 +268,6 @@ fn before(now: WallMoment, days: u32) -> Result<WallMoment> {
     let day = now.day.checked_plus(days).ok_or_else(not_a_date)?;
     let time = WallTime::from_minutes(minute).ok_or_else(not_a_time)?;
     Ok(WallMoment { day, time })
-}
-
-fn malformed() -> Error {
-    Error::invalid("when", Reason::malformed(FORM))
 }
 
 fn not_a_time() -> Error {

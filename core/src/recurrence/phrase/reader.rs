@@ -16,6 +16,39 @@ pub(super) struct Reader<'a> {
     pub(super) words: &'a [&'a str],
 }
 
+/// A time of day, and how it is said.
+#[derive(Clone, Copy)]
+pub(super) struct Said {
+    pub(super) time: WallTime,
+    of: Clock,
+}
+
+/// Which half of the day an hour is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clock {
+    /// It is said: `8am`, `noon`.
+    Half,
+    /// It is seen: `08:00`, `20:00`.
+    Whole,
+    /// A part of the day can say it: `8`.
+    Open,
+}
+
+impl Said {
+    fn of(minutes: u16, of: Clock) -> Option<Self> {
+        let time = WallTime::from_minutes(minutes)?;
+        Some(Self { time, of })
+    }
+
+    pub(super) fn has_half(self) -> bool {
+        self.of == Clock::Half
+    }
+
+    pub(super) fn is_open(self) -> bool {
+        self.of == Clock::Open
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn is_done(&self) -> bool {
         self.words.is_empty()
@@ -50,29 +83,46 @@ impl Reader<'_> {
     }
 
     /// A time of day: `8`, `8am`, `8:30 pm`, `20:15`, `noon`.
-    pub(super) fn time(&mut self) -> Option<WallTime> {
+    pub(super) fn time(&mut self) -> Option<Said> {
         // `10 times` is no time of day.
         if matches!(self.words, [_, "time" | "times", ..]) {
             return None;
         }
         let mut ahead = *self;
-        let time = ahead.one(|word| match word {
-            "noon" => WallTime::from_minutes(12 * 60),
-            "midnight" => WallTime::from_minutes(0),
-            _ => None,
+        let word = ahead.words.first().copied()?;
+        let said = ahead.one(|word| {
+            let minutes = match word {
+                "noon" => 12 * 60,
+                "midnight" => 0,
+                _ => return None,
+            };
+            Said::of(minutes, Clock::Half)
         });
-        let time = time.or_else(|| {
+        let said = said.or_else(|| {
             let (hour, minute, half) = ahead.one(clock)?;
             let half = half.or_else(|| ahead.one(half_of_day));
-            let hour = match half {
-                None => hour,
-                Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+            let (hour, of) = match half {
+                None if word.starts_with('0') || hour > 12 => (hour, Clock::Whole),
+                None => (hour, Clock::Open),
+                Some(half) if (1..=12).contains(&hour) => (hour % 12 + half, Clock::Half),
                 Some(_) => return None,
             };
-            (hour < 24 && minute < 60).then(|| WallTime::from_minutes(hour * 60 + minute))?
+            (hour < 24 && minute < 60).then(|| Said::of(hour * 60 + minute, of))?
         })?;
         *self = ahead;
-        Some(time)
+        Some(said)
+    }
+
+    /// A time of day that can't be taken for something else: `8am`, `8:30`, `noon`.
+    pub(super) fn sure_time(&mut self) -> Option<Said> {
+        let mut ahead = *self;
+        let has_minutes = ahead.words.first()?.contains(':');
+        let said = ahead.time()?;
+        if !has_minutes && !said.has_half() {
+            return None;
+        }
+        *self = ahead;
+        Some(said)
     }
 
     /// A date: `2026-12-01`, `1 December 2026`, or the next `1 December` from today on.
@@ -151,6 +201,14 @@ pub(super) fn number(word: &str) -> Option<u32> {
             .parse()
             .ok()
     })
+}
+
+/// A number, or `a` for one.
+pub(super) fn amount(word: &str) -> Option<u32> {
+    match word {
+        "a" | "an" => Some(1),
+        _ => number(word),
+    }
 }
 
 /// `first` to `fifth`, or a numeral.

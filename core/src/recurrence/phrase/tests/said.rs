@@ -104,6 +104,8 @@ proptest! {
             "every", "on", "the", "at", "8", "10", "times", "for", "until", "day", "month", "of",
             "31st", "last", "monday", "mondays", "december", "2026-12-24", "year", "second", "am",
             "or", "its", "0", "99999999999", "-to-last", "st", "é€-", "12:", ":30pm", "weekdays",
+            "in", "a", "hours", "next", "this", "tonight", "night", "morning", "starting", "tomorrow",
+            "2026-12-24t17:00", "mon/fri", "fortnight", "noon",
         ]), 0..9,
     )) {
         if let Ok(rule) = parse(&words.join(" "), now()) {
