@@ -20,32 +20,37 @@ impl Recurrence {
     /// clock makes one are one.
     pub fn instants(&self, zone: Zone) -> impl Iterator<Item = Occurrence> {
         let mut all = self.iter().peekable();
+        let mut waiting: Vec<Occurrence> = Vec::new();
         std::iter::from_fn(move || {
-            let first = all.next()?;
-            let mut of_day: Vec<_> = in_zone(first, zone).into_iter().collect();
-            while let Some(local) = all.next_if(|one| one.day == first.day) {
-                of_day.extend(in_zone(local, zone));
+            loop {
+                let first = waiting.iter().map(|one| one.local.day).min();
+                // A time that the clock skips can come after one of the next day.
+                let is_near = |one: &WallMoment| first.is_none_or(|day| one.day <= day.plus(1));
+                let Some(next) = all.next_if(is_near) else {
+                    break;
+                };
+                waiting.extend(in_zone(next, zone));
             }
-            Some(in_order(of_day))
+            let first = waiting.iter().copied().min_by_key(|one| order(*one))?;
+            waiting.retain(|one| one.at != first.at);
+            Some(first)
         })
-        .flatten()
     }
 
     /// The first moment after an instant in a zone.
     pub fn next_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
-        // A time that the clock skips can come on the day after.
+        // A time that the clock skips can come on the day after, and after one of that day.
         let mut day = zone.day(now).checked_plus(-1).unwrap_or(zone.day(now));
         loop {
             let first = self.next_from(day)?;
             day = first.day;
+            let last = day.checked_plus(1).unwrap_or(day);
             let times = std::iter::successors(Some(first), |one| self.next_after(*one));
-            let times = times.take_while(|one| one.day == day);
-            let of_day = times.filter_map(|one| in_zone(one, zone));
-            let found = of_day
-                .filter(|one| one.at > now)
-                .min_by_key(|one| order(*one));
-            if found.is_some() {
-                return found;
+            let times = times.take_while(|one| one.day <= last);
+            let near = times.filter_map(|one| in_zone(one, zone));
+            let near: Vec<_> = near.filter(|one| one.at > now).collect();
+            if near.iter().any(|one| one.local.day == day) {
+                return near.into_iter().min_by_key(|one| order(*one));
             }
             day = day.checked_plus(1)?;
         }
@@ -62,14 +67,13 @@ impl Recurrence {
             };
             let last = self.last_until(end)?;
             day = last.day;
+            let first = day.checked_plus(-1).unwrap_or(day);
             let times = std::iter::successors(Some(last), |one| self.last_before(*one));
-            let times = times.take_while(|one| one.day == day);
-            let of_day = times.filter_map(|one| in_zone(one, zone));
-            let found = of_day
-                .filter(|one| one.at <= now)
-                .max_by_key(|one| order(*one));
-            if found.is_some() {
-                return found;
+            let times = times.take_while(|one| one.day >= first);
+            let near = times.filter_map(|one| in_zone(one, zone));
+            let near: Vec<_> = near.filter(|one| one.at <= now).collect();
+            if near.iter().any(|one| one.local.day == day) {
+                return near.into_iter().max_by_key(|one| order(*one));
             }
             day = day.checked_plus(-1)?;
         }
@@ -99,10 +103,4 @@ fn in_zone(local: WallMoment, zone: Zone) -> Option<Occurrence> {
 /// Of two at one instant the one comes first that the clock shows.
 fn order(one: Occurrence) -> (Timestamp, std::cmp::Reverse<WallMoment>) {
     (one.at, std::cmp::Reverse(one.local))
-}
-
-fn in_order(mut all: Vec<Occurrence>) -> Vec<Occurrence> {
-    all.sort_unstable_by_key(|one| order(*one));
-    all.dedup_by_key(|one| one.at);
-    all
 }

@@ -75,16 +75,19 @@ impl Rule {
         let of_month = on.iter().filter_map(|day| match *day {
             MonthDay::Day { number } => Some(i64::from(number)),
             MonthDay::FromEnd { number } => Some(-i64::from(number)),
+            // The last one: where that is said as well, once will do.
             MonthDay::DayOrLast { number: 31 } => Some(-1),
             _ => None,
         });
+        let mut of_month: Vec<i64> = of_month.collect();
         let weekdays = on.iter().filter_map(|day| match *day {
             MonthDay::Every { weekday } => Some(name(weekday).to_owned()),
             MonthDay::Nth { number: n, weekday } => Some(format!("{n}{}", name(weekday))),
             MonthDay::NthFromEnd { number: n, weekday } => Some(format!("-{n}{}", name(weekday))),
             _ => None,
         });
-        if of_month.clone().count() == on.len() {
+        if of_month.len() == on.len() {
+            of_month.dedup();
             list(text, "BYMONTHDAY", of_month);
         } else if weekdays.clone().count() == on.len() {
             list(text, "BYDAY", weekdays);

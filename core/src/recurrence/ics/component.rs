@@ -3,7 +3,7 @@
 use super::lines::{Lines, Property};
 
 /// Properties that are looked at. The others are not kept: a description can be long.
-const READ: [&str; 24] = [
+const READ: [&str; 25] = [
     "ACTION",
     "ATTACH",
     "ATTENDEE",
@@ -20,6 +20,7 @@ const READ: [&str; 24] = [
     "RDATE",
     "RECURRENCE-ID",
     "RRULE",
+    "SEQUENCE",
     "STATUS",
     "SUMMARY",
     "TRIGGER",

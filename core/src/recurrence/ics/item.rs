@@ -24,8 +24,12 @@ pub(super) struct Read {
     pub(super) title: String,
     /// The id that it has in the file, which an occurrence shares with its series.
     pub(super) uid: Option<String>,
+    /// The id of its item, where it has one in the file.
+    pub(super) known_by: Option<String>,
     /// The occurrence of a series that it replaces, and the wall of its calendar.
     pub(super) replaces: Option<(Moment, Zone)>,
+    /// Which version of it this is: each change of it has a higher number (`SEQUENCE`).
+    pub(super) version: u32,
     pub(super) item: Result<CalendarItem, LeftOutReason>,
 }
 
@@ -40,7 +44,11 @@ pub(super) fn read(component: &Component, zones: &Zones) -> Read {
         zones,
         wall: wall.unwrap_or(Zone::UTC),
     };
+    let version = component.get("SEQUENCE");
+    let version = version.and_then(|number| number.value().trim().parse().ok());
     let replaced = event.replaced();
+    let of_item = uid.as_deref().zip(replaced.ok());
+    let known_by = of_item.map(|(uid, replaced)| whole_uid(known_uid(uid), replaced));
     let item = match &replaced {
         Err(reason) => Err(*reason),
         Ok(replaced) => event.item(*replaced).map(|mut item| {
@@ -55,6 +63,8 @@ pub(super) fn read(component: &Component, zones: &Zones) -> Read {
     Read {
         title,
         uid,
+        known_by,
+        version: version.unwrap_or_default(),
         replaces: replaced.ok().flatten().map(|at| (at, event.wall)),
         item,
     }
@@ -82,17 +92,35 @@ fn turns(c: char) -> bool {
 /// The id of an item. That of an occurrence has the moment that it replaces; one that is missing, or too long,
 /// is made of what is known.
 fn own_uid(uid: Option<&str>, replaced: Option<Moment>, title: &str, start: WallMoment) -> String {
-    let hash = |text: &str| HEXLOWER.encode(&Sha256::digest(text)[..16]);
-    let stamp = |at| rrule_text::moment(at, None).unwrap_or_default();
     let own = match uid {
-        Some(uid) if uid.len() <= UID_MAX && !uid.chars().any(char::is_control) => uid.to_owned(),
-        Some(uid) => hash(uid),
+        Some(uid) => known_uid(uid),
         None => hash(&format!("{}/{title}", stamp(start))),
     };
+    whole_uid(own, replaced)
+}
+
+/// An id of a file, or what stands for one that is too long.
+fn known_uid(uid: &str) -> String {
+    if uid.len() <= UID_MAX && !uid.chars().any(char::is_control) {
+        uid.to_owned()
+    } else {
+        hash(uid)
+    }
+}
+
+fn whole_uid(own: String, replaced: Option<Moment>) -> String {
     match replaced {
         Some(replaced) => format!("{own}/{}", stamp(replaced.at)),
         None => own,
     }
+}
+
+fn hash(text: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(text)[..16])
+}
+
+fn stamp(at: WallMoment) -> String {
+    rrule_text::moment(at, None).unwrap_or_default()
 }
 
 /// A component with what has to be known of its file.

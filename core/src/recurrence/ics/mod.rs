@@ -16,7 +16,7 @@ mod windows;
 mod write;
 mod zones;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -124,7 +124,7 @@ pub enum LeftOutReason {
 pub struct LeftOut {
     /// Its place among all parts, time zones not counted; the first is 1.
     pub row: u32,
-    /// Its id in the calendar.
+    /// Its id in the calendar, as that of an item.
     pub uid: Option<String>,
     /// Its title, to be shown to the person and kept nowhere; empty where it has none.
     pub title: String,
@@ -145,8 +145,9 @@ pub struct CalendarFile {
 
 /// Whether a file says that it is a calendar.
 pub fn is_calendar(bytes: &[u8]) -> bool {
-    let text = lines::text(bytes).to_ascii_uppercase();
-    text.contains("BEGIN:VCALENDAR")
+    let text = lines::text(bytes);
+    text.split(['\r', '\n'])
+        .any(|line| line.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR"))
 }
 
 /// Reads a calendar, or several in one file, whatever the bytes are.
@@ -156,33 +157,48 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
     let (mut items, mut left_out, mut rows) = (Vec::new(), Vec::new(), 0);
     let mut series = HashMap::new();
     let mut replaced = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     for component in Components::of(&text).filter(|one| !one.is("VTIMEZONE")) {
         rows += 1;
         let read = item::read(&component, &zones);
-        let item = read.item.and_then(|item| {
-            let is_new = seen.insert(item.uid.clone());
-            is_new.then_some(item).ok_or(LeftOutReason::Duplicate)
-        });
         if let (Some(uid), Some(moment), Ok(_) | Err(LeftOutReason::Cancelled)) =
-            (&read.uid, read.replaces, &item)
+            (&read.uid, read.replaces, &read.item)
         {
             replaced.push((uid.clone(), moment));
         }
-        match item {
-            Ok(item) => {
-                if let (Some(uid), None) = (read.uid, read.replaces) {
-                    series.insert(uid, items.len());
-                }
-                items.push((rows, item));
-            }
-            Err(reason) => left_out.push(LeftOut {
-                row: rows,
-                uid: read.uid,
-                title: read.title,
+        let mut leave_out = |row, uid, title, reason| {
+            left_out.push(LeftOut {
+                row,
+                uid,
+                title,
                 reason,
-            }),
+            });
+        };
+        let item = match read.item {
+            Ok(item) => item,
+            Err(reason) => {
+                leave_out(rows, read.known_by, read.title, reason);
+                continue;
+            }
+        };
+        let (place, version) = *seen
+            .entry(item.uid.clone())
+            .or_insert((items.len(), read.version));
+        if place == items.len() {
+            if let (Some(uid), None) = (read.uid, read.replaces) {
+                series.insert(uid, place);
+            }
+            items.push((rows, item));
+            continue;
         }
+        // Of two that are one, the later version counts, and otherwise the first.
+        let (row, other) = if read.version > version {
+            seen.insert(item.uid.clone(), (place, read.version));
+            std::mem::replace(&mut items[place], (rows, item))
+        } else {
+            (rows, item)
+        };
+        leave_out(row, Some(other.uid), other.title, LeftOutReason::Duplicate);
     }
     for (uid, (moment, wall)) in replaced {
         let own = series.get(&uid).and_then(|at| items.get_mut(*at));

@@ -341,3 +341,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_last_day_that_is_said_in_two_ways_is_written_once() {
+    let mut rule = at_eight(Days::Monthly {
+        every: 1,
+        on: vec![
+            MonthDay::DayOrLast { number: 31 },
+            MonthDay::FromEnd { number: 1 },
+            MonthDay::Day { number: 1 },
+        ],
+    });
+    rule.start = on("2026-12-01", "08:00");
+    let rule = Recurrence::new(rule).unwrap();
+    let text = rule.rule().rrule(None).unwrap();
+    assert_eq!(text, "FREQ=MONTHLY;BYMONTHDAY=1,-1");
+}

@@ -63,6 +63,37 @@ fn a_calendar_that_takes_back_is_cancelled_and_the_next_is_not() {
 }
 
 #[test]
+fn of_two_versions_the_later_one_counts() {
+    let version = |number: u32, day: &str| event(&format!("DTSTART:{day}\nSEQUENCE:{number}"));
+    for (first, second, row) in [(1, 3, 1), (3, 1, 2), (2, 2, 2)] {
+        let (a, b) = (version(first, "20261224"), version(second, "20261225"));
+        let file = read_all(calendar(&format!("{a}\n{b}")));
+        let day = file.items[0].rule.start.day.to_string();
+        let later = if first < second {
+            "2026-12-25"
+        } else {
+            "2026-12-24"
+        };
+        assert_eq!((day.as_str(), file.items.len(), file.rows), (later, 1, 2));
+        let out = file.left_out.iter().map(|out| (out.row, out.reason));
+        assert_eq!(out.collect::<Vec<_>>(), [(row, LeftOutReason::Duplicate)]);
+    }
+}
+
+#[test]
+fn a_page_about_calendars_is_none() {
+    assert!(!is_calendar(
+        b"<p>A file begins with BEGIN:VCALENDAR and ends so.</p>"
+    ));
+    for file in [
+        "BEGIN:VCALENDAR\rEND:VCALENDAR\r",
+        "\u{feff}begin:vcalendar\nEND:VCALENDAR",
+    ] {
+        assert!(is_calendar(file.as_bytes()), "{file:?}");
+    }
+}
+
+#[test]
 fn the_same_event_twice_is_one() {
     let one = calendar(&event("DTSTART:20261224"));
     let file = read_all(format!("{one}{one}"));
