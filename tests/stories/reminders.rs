@@ -1,12 +1,15 @@
 //! Reminders: what asks, when, and once.
 
 mod acts;
+mod after_last;
 mod arming;
 mod asking;
+mod calendars;
 mod clocks;
 mod editing;
 mod flights;
 mod journeys;
+mod pauses;
 mod putting_off;
 mod silences;
 

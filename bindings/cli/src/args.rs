@@ -26,7 +26,7 @@ pub(crate) use journal::{Fields, Filter, Journal, JournalPartsCommand};
 pub(crate) use keys::{DueCommand, Reach, Urge, VaultCommand};
 pub(crate) use person::{DraftCommand, EraseCommand, Of, ProfileCommand};
 pub(crate) use plans::{PlanCommand, PlanWords};
-pub(crate) use remind::{Answered, Expand, OneOrAll, Remind, ReminderSays};
+pub(crate) use remind::{Answered, Expand, OneOrAll, PauseEnd, Remind, ReminderSays};
 pub(crate) use sorting::{Journals, Moods, OnThisDayCommand, PromptCommand, Tags};
 
 /// A private notebook, reminders and meeting lists, encrypted and offline.
@@ -108,7 +108,7 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   alongside due --locked                 as a locked phone sees it
   alongside due --locked --done 3f2a
-  alongside due --locked --later 3f2a --for 60")]
+  alongside due --locked --later 3f2a --for 1h")]
     Due(DueCommand),
     /// Cards that can be read without the PIN
     #[command(subcommand)]

@@ -5,13 +5,49 @@ use serde_json::{Value, json};
 
 use crate::args::{DueCommand, Global};
 use crate::failure::Failure;
-use crate::show::{Answer, short, table, when};
+use crate::remind::{NOTHING_TO_DO, SEVERAL, shown_fits};
+use crate::said;
+use crate::show::{Answer, Text, bold, dim, short, table, when};
 use crate::unlock::{self, Opened};
 
 /// What the lock screen shows of a reminder that has no other words for it.
 pub(crate) const NEUTRAL: &str = "Something you planned for now";
 /// How many a phone arms.
 const MOST: u32 = 60;
+
+/// What is answered, and what of.
+type Given = (Act, ReminderId, Occurrence);
+
+/// An answer that can be typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Done,
+    Skip,
+    Later { minutes: u32 },
+}
+
+impl Act {
+    /// The answer of a command and the id that it is for, if it gives one.
+    fn of(command: &DueCommand) -> Result<Option<(Self, &str)>, Failure> {
+        Ok(match (&command.done, &command.skip, &command.later) {
+            (Some(id), ..) => Some((Self::Done, id)),
+            (_, Some(id), _) => Some((Self::Skip, id)),
+            (_, _, Some(id)) => {
+                let minutes = said::length("for", &command.length)?;
+                Some((Self::Later { minutes }, id))
+            }
+            _ => None,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Done => "Done",
+            Self::Skip => "Skipped",
+            Self::Later { .. } => "Later",
+        }
+    }
+}
 
 /// Without the PIN: answers go to the inbox.
 pub(crate) fn locked(
@@ -20,12 +56,17 @@ pub(crate) fn locked(
     context: &CallContext,
 ) -> Result<Answer, Failure> {
     let (vault, key) = unlock::locked(global)?;
+    let act = |(act, id, one): Given| match act {
+        Act::Done => vault.answer_done(&key, id, one, context.clone()),
+        Act::Skip => vault.answer_skip(&key, id, one, context.clone()),
+        Act::Later { minutes } => vault.answer_later(&key, id, one, minutes, context.clone()),
+    };
     run(
         command,
         context,
         || vault.alarms(&key, context.clone()),
-        |id, one| vault.answer_done(&key, id, one, context.clone()),
-        |id, one| vault.answer_later(&key, id, one, command.minutes, context.clone()),
+        |id, alarms| Ok(answerable(id, alarms, context)),
+        act,
     )
 }
 
@@ -36,51 +77,110 @@ pub(crate) fn open(
     context: &CallContext,
 ) -> Result<Answer, Failure> {
     let session = &opened.session;
+    let reminders = session.reminders();
+    let act = |(act, id, one): Given| {
+        match act {
+            Act::Done => reminders.mark_done(id, one, context.clone()),
+            Act::Skip => reminders.skip(id, one, context.clone()),
+            Act::Later { minutes } => reminders.snooze(id, one, minutes, context.clone()),
+        }
+        .map(drop)
+    };
     run(
         command,
         context,
         || session.alarms(context.clone()),
-        |id, one| {
-            let reminders = session.reminders();
-            reminders.mark_done(id, one, context.clone()).map(drop)
+        |id, _| {
+            let found = reminders.answerable(id, context.clone())?;
+            Ok(found.map(|found| found.occurrence))
         },
-        |id, one| {
-            let (reminders, minutes) = (session.reminders(), command.minutes);
-            reminders
-                .snooze(id, one, minutes, context.clone())
-                .map(drop)
-        },
+        act,
     )
 }
 
-/// Gives the answer that was typed, and tells what asks after it.
+/// Gives the answer that was typed and says so; without one lists what asks.
 fn run(
     command: &DueCommand,
     context: &CallContext,
     alarms: impl Fn() -> Result<Alarms, AppError>,
-    done: impl FnOnce(ReminderId, Occurrence) -> Result<(), AppError>,
-    later: impl FnOnce(ReminderId, Occurrence) -> Result<(), AppError>,
+    answerable: impl FnOnce(ReminderId, &Alarms) -> Result<Option<Occurrence>, AppError>,
+    give: impl FnOnce(Given) -> Result<(), AppError>,
 ) -> Result<Answer, Failure> {
-    if let Some(id) = &command.done {
-        let (id, one) = find(id, &alarms()?)?;
-        done(id, one)?;
+    let Some((act, id)) = Act::of(command)? else {
+        return Ok(list(&alarms()?, context));
+    };
+    let before = alarms()?;
+    let id = find(id, &before)?;
+    let one = answerable(id, &before)?;
+    if let Some(one) = one {
+        give((act, id, one)).map_err(of_what_was_typed)?;
     }
-    if let Some(id) = &command.later {
-        let (id, one) = find(id, &alarms()?)?;
-        later(id, one)?;
+    let after = alarms()?;
+    let mut answer = list(&after, context);
+    let next = after.next.iter().find(|alarm| alarm.reminder_id == id);
+    let next = match next {
+        Some(alarm) => format!(". Next {}.", when(alarm.at, context)),
+        None => ".".into(),
+    };
+    answer.text = match one {
+        Some(one) => {
+            let of = when(one.at, context);
+            Text::from(format!("{}: ", act.name())) + bold(short(&id)) + format!(", {of}")
+        }
+        None => Text::from("Nothing of it asks now: ") + bold(short(&id)),
+    } + dim(next);
+    answer.json["changed"] = json!(one.is_some());
+    answer.json["answered"] = json!(one.map(|one| json!({
+        "id": id,
+        "for_day": one.local.day,
+        "for_time": one.local.time,
+    })));
+    if one.is_none() {
+        answer.status = NOTHING_TO_DO;
     }
-    Ok(list(&alarms()?, context))
+    Ok(answer)
 }
 
-/// What asks now comes before what is armed.
-fn find(ending: &str, alarms: &Alarms) -> Result<(ReminderId, Occurrence), Failure> {
-    let ending = ending.trim().to_lowercase();
-    let mut all = alarms.due.iter().chain(&alarms.next);
-    let fits =
-        |alarm: &&Alarm| ending.len() >= 4 && alarm.reminder_id.to_string().ends_with(&ending);
-    all.find(fits)
-        .map(|alarm| (alarm.reminder_id, alarm.occurrence))
-        .ok_or_else(|| Failure::unknown("id", "those that are listed"))
+/// What the reminder of an id can be answered for while the store is locked: what asks, or what has asked and was
+/// put off. One that is only to come is not: what was answered before it is not known here.
+fn answerable(id: ReminderId, alarms: &Alarms, context: &CallContext) -> Option<Occurrence> {
+    let of_it = |alarm: &&Alarm| alarm.reminder_id == id;
+    if let Some(asking) = alarms.due.iter().find(of_it) {
+        return Some(asking.occurrence);
+    }
+    let mut next = alarms.next.iter().filter(of_it);
+    // Before its time by its lead, which what is to come after it shows.
+    let after = next.clone().map(|alarm| alarm.at.0 - alarm.occurrence.at.0);
+    let lead = after.min().unwrap_or_default().min(0);
+    let has_asked = |alarm: &&Alarm| alarm.occurrence.at.0 + lead <= context.now.0;
+    next.find(has_asked).map(|alarm| alarm.occurrence)
+}
+
+/// The reminder that is named: by its id, its end, or the beginning of what lists show of it.
+fn find(typed: &str, alarms: &Alarms) -> Result<ReminderId, Failure> {
+    let typed = typed.trim().to_lowercase();
+    let fits = |id: &ReminderId| {
+        typed.len() >= 4 && (id.to_string().ends_with(&typed) || shown_fits(id, &typed))
+    };
+    let all = alarms.due.iter().chain(&alarms.next);
+    let mut found: Vec<_> = all.map(|alarm| alarm.reminder_id).filter(fits).collect();
+    found.sort_unstable();
+    found.dedup();
+    match *found {
+        [id] => Ok(id),
+        [] => Err(Failure::unknown("id", "those that are listed")),
+        _ => Err(Failure::refused("id", SEVERAL)),
+    }
+}
+
+/// Of what was typed, the length is refused.
+fn of_what_was_typed(error: AppError) -> Failure {
+    match &error {
+        AppError::Invalid {
+            field: "minutes", ..
+        } => Failure::from(error).of("for"),
+        _ => error.into(),
+    }
 }
 
 fn list(alarms: &Alarms, context: &CallContext) -> Answer {

@@ -25,6 +25,7 @@ mod private;
 mod progress;
 mod reach;
 mod remind;
+mod said;
 mod show;
 mod snapshots;
 mod text;

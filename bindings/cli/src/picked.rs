@@ -14,7 +14,7 @@ const STANDARD_INPUT: &str = "/dev/stdin";
 /// The file of a path, for a call that reads it or writes there.
 pub(crate) fn picked(path: &Path, field: &str) -> Result<Arc<PickedFile>, Failure> {
     #[cfg(unix)]
-    if path == Path::new(STANDARD_INPUT) {
+    if path == Path::new(STANDARD_INPUT) || (path == Path::new("-") && field == "file") {
         use std::os::fd::{AsFd, IntoRawFd};
         let input = std::io::stdin().as_fd().try_clone_to_owned();
         let input = input.map_err(|error| Failure::storage(&error))?;

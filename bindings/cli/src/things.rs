@@ -5,6 +5,8 @@ use alongside::{AppError, CallContext, DraftOf, Kind, Session, Thing};
 use crate::failure::{Failure, no_id};
 use crate::show::short;
 
+const BY_ITS_END: &str = "An id is typed as lists show it, or by its last 4 characters or more.";
+
 /// The kind of this name, such as `urge-timer`.
 pub(crate) fn kind(name: &str) -> Option<Kind> {
     let mut all = Kind::ALL.iter().copied();
@@ -18,7 +20,16 @@ pub(crate) fn kind_name(kind: Kind) -> String {
 
 /// Finds the thing that a person names by its id, the end of that, or its name where it has one.
 pub(crate) fn find(kind: Kind, text: &str, session: &Session) -> Result<Thing, Failure> {
-    session.find_thing(kind, text.trim()).map_err(no_id)
+    let text = text.trim();
+    session.find_thing(kind, text).map_err(|error| {
+        let is_like_an_id = text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_not_there = matches!(error, AppError::NotFound { .. });
+        let failure = no_id(error);
+        if is_like_an_id && is_not_there {
+            return failure.with_hint(BY_ITS_END);
+        }
+        failure
+    })
 }
 
 /// Finds it likewise, also where it is gone and only a draft of it is left.

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::hard_hour;
 use crate::meeting::{venue_name, view_json};
 use crate::remind::due_json;
-use crate::show::{Answer, Text, bold, dim, first_line, full_day, green, short, when};
+use crate::show::{Answer, Text, bold, counted, dim, first_line, full_day, green, short, when};
 
 pub(crate) fn run(
     words: bool,
@@ -20,6 +20,7 @@ pub(crate) fn run(
         "due": today.due.iter().map(|due| due_json(due, context)).collect::<Vec<_>>(),
         "due_more": today.due_more,
         "next_reminder": today.next_reminder.map(|at| context.zone.rfc3339(at)),
+        "reminders_to_look_at": today.reminders_to_look_at,
         "next_meeting": today.next_meeting.as_ref().map(|view| view_json(view, context)),
         "meetings_now": today.meetings_now,
         "step": today.step.map(step_code),
@@ -52,6 +53,18 @@ fn screen(today: &Today, words: bool, context: &CallContext) -> Text {
     if today.due_more > 0 {
         let more = format!("  and {} more: alongside remind due", today.due_more);
         lines.push(more.into());
+    }
+    if today.reminders_to_look_at > 0 {
+        let wanting = counted(
+            today.reminders_to_look_at,
+            "reminder wants",
+            "reminders want",
+        );
+        lines.push(format!("{wanting} a look: alongside remind list").into());
+    }
+    if let Some(at) = today.next_reminder {
+        let next = format!("Next reminder {}", when(at, context));
+        lines.push(next.into());
     }
     if let Some(view) = &today.next_meeting {
         let (listing, start) = (&view.meeting.listing, view.next_start);

@@ -16,6 +16,8 @@ mod plans;
 mod remind;
 mod remind_plans;
 mod remind_silence;
+mod remind_typed;
+mod remind_words;
 mod snapshots;
 mod support;
 mod today;

@@ -163,7 +163,7 @@ fn what_is_left_out_asks_no_more_and_can_only_be_done() {
     for act in ["skip", "snooze"] {
         let (status, text) = state(act);
         assert_eq!(status, Some(7), "{act}");
-        assert!(text.starts_with("Left out already:"), "{text}");
+        assert!(text.starts_with("Skipped already:"), "{text}");
     }
     let (status, text) = state("done");
     assert_eq!(status, Some(0));

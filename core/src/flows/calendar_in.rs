@@ -11,7 +11,9 @@ use crate::disk::PickedFile;
 use crate::error::{Error, Reason, Result};
 use crate::language::Language;
 use crate::recurrence::Occurrence;
-use crate::recurrence::ics::{self, CalendarFile, CalendarItem, CalendarKind, LeftOut, Noted};
+use crate::recurrence::ics::{
+    self, CalendarFile, CalendarItem, CalendarKind, LeftOut, LeftOutReason, Noted,
+};
 use crate::reminders::{self, CalendarImport, EventKey, Placed, ReminderInput, Timing};
 use crate::store::Store;
 use crate::vault::{LockKey, Vault};
@@ -34,6 +36,9 @@ pub struct CalendarPreview {
     pub events: Vec<PreviewedEvent>,
     /// What can't, and why.
     pub left_out: Vec<LeftOut>,
+    /// How many reminders would stop: their event was cancelled, is done or is past by now. These events are among
+    /// what is left out and past.
+    pub stops: u32,
     /// How many parts the calendar has, time zones not counted: each is one of the two.
     pub rows: u32,
 }
@@ -98,7 +103,10 @@ pub struct CalendarReport {
     pub without: u32,
     /// Parts that could not be read or kept.
     pub left_out: u32,
-    /// Parts in all: the sum of these.
+    /// Reminders that were stopped: their event was cancelled, is done or is past by now. These events are among
+    /// what was left out and past.
+    pub stopped: u32,
+    /// Parts in all: the sum of these but for `stopped`.
     pub rows: u32,
 }
 
@@ -112,11 +120,18 @@ pub fn preview_calendar(
     job: &Job,
 ) -> Result<CalendarPreview> {
     let (digest, calendar) = read(file, job)?;
-    let events = store.read(|conn| previewed(conn, &calendar, context, job))?;
+    let (events, stops) = store.read(|conn| {
+        let mut stops = 0;
+        for (key, past) in ended(&calendar, context) {
+            stops += u32::from(reminders::would_stop(conn, &key, past.as_ref(), context)?);
+        }
+        Ok((previewed(conn, &calendar, context, job)?, stops))
+    })?;
     Ok(CalendarPreview {
         digest,
         events,
         left_out: calendar.left_out,
+        stops,
         rows: calendar.rows,
     })
 }
@@ -157,7 +172,7 @@ pub fn import_calendar(
                 report.past += 1;
                 continue;
             };
-            match import.place(&key(item), &input, context)? {
+            match import.place(&key(&item.uid), &input, context)? {
                 Placed::Added => report.added += 1,
                 Placed::Changed => report.changed += 1,
                 Placed::Unchanged => report.unchanged += 1,
@@ -166,6 +181,9 @@ pub fn import_calendar(
                 let max = u32::try_from(MOST).unwrap_or(u32::MAX);
                 return Err(Error::invalid("file", Reason::TooMany { max }));
             }
+        }
+        for (key, past) in ended(&calendar, context) {
+            report.stopped += u32::from(import.stop(&key, past.as_ref(), context)?);
         }
         import.finish(context)?;
         Ok(report)
@@ -196,11 +214,13 @@ fn previewed(
         let preview = reminders::preview_timing(&timing(item), 1, context)?;
         let fate = match input(item, context) {
             None => EventFate::Past,
-            Some(input) => match reminders::fate_of_event(conn, &key(item), &input, context)? {
-                Placed::Added => EventFate::Added,
-                Placed::Changed => EventFate::Changed,
-                Placed::Unchanged => EventFate::Unchanged,
-            },
+            Some(input) => {
+                match reminders::fate_of_event(conn, &key(&item.uid), &input, context)? {
+                    Placed::Added => EventFate::Added,
+                    Placed::Changed => EventFate::Changed,
+                    Placed::Unchanged => EventFate::Unchanged,
+                }
+            }
         };
         events.push(PreviewedEvent {
             place,
@@ -247,9 +267,25 @@ fn text(item: &CalendarItem, context: &CallContext) -> String {
     text.to_owned()
 }
 
+/// Those that were cancelled, are done, or are past by now, with the times of the last.
+fn ended(calendar: &CalendarFile, context: &CallContext) -> Vec<(EventKey, Option<Timing>)> {
+    let past = calendar
+        .items
+        .iter()
+        .filter(|item| input(item, context).is_none());
+    let past = past.map(|item| (key(&item.uid), Some(timing(item))));
+    let is_over = |reason| matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed);
+    let over = calendar.left_out.iter().filter(|out| is_over(out.reason));
+    let over = over.filter_map(|out| Some((key(out.uid.as_ref()?), None)));
+    past.chain(over).collect()
+}
+
 /// What an event is known again by. Of its id, which can have a name in it, nothing is kept that can be read.
-fn key(item: &CalendarItem) -> EventKey {
-    EventKey(hex(&Sha256::digest(&item.uid)))
+fn key(uid: &str) -> EventKey {
+    EventKey {
+        digest: hex(&Sha256::digest(uid)),
+        reminder: uid.parse().ok(),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

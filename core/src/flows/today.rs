@@ -26,6 +26,9 @@ pub struct Today {
     pub due_more: u32,
     /// When a reminder asks next.
     pub next_reminder: Option<Timestamp>,
+    /// How many reminders want a look: the list of their meeting moved or dropped it, or they got no answer as
+    /// often as they were to ask and stopped.
+    pub reminders_to_look_at: u32,
     /// The next meeting to start, of the week ahead, that is within reach: online, or at a place
     /// whose clock shows the same time as the phone's.
     pub next_meeting: Option<MeetingView>,
@@ -64,6 +67,7 @@ pub fn today(conn: &Connection, context: &CallContext) -> Result<Today> {
         due,
         more,
         next,
+        to_look_at,
         running,
     } = reminders::asking(conn, DUE_SHOWN, context)?;
     let attendable = |venue, zone| is_attendable(venue, zone, context);
@@ -85,6 +89,7 @@ pub fn today(conn: &Connection, context: &CallContext) -> Result<Today> {
         due,
         due_more: more,
         next_reminder: next,
+        reminders_to_look_at: to_look_at,
         next_meeting,
         meetings_now,
         step,

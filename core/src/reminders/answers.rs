@@ -143,14 +143,14 @@ pub(super) fn without_wrong_times(answers: &mut Vec<Answered>, active_since: Tim
 impl Schedule {
     /// Whether an answer would change something.
     ///
-    /// Fails as a refused `occurrence` where there is none such.
+    /// Fails as a refused `occurrence` where there is none such, or its time is still to come and not soon.
     pub(crate) fn takes(
         &self,
         occurrence: Occurrence,
         answer: Answer,
         context: &CallContext,
     ) -> Result<bool> {
-        check_falls(&self.timing, &occurrence)?;
+        check(self, &occurrence, context)?;
         let course = self.course(context);
         let before = course
             .as_ref()
@@ -213,7 +213,14 @@ pub(super) fn check_falls(timing: &Timing, one: &Occurrence) -> Result<()> {
     let there = Zone::UTC.instant(one.local.day, one.local.time);
     let is_near = there.is_some_and(|there| (there.0 - one.at.0).abs() <= FURTHEST);
     let falls = match timing {
-        Timing::AtTimes { rule, .. } => Recurrence::new(rule.clone())?.falls_on(one.local),
+        Timing::AtTimes { rule, .. } => {
+            let mut rule = rule.clone();
+            // With a clock that is wrong it may ask on the same days before it begins.
+            if rule.has_no_end() && one.local.day < rule.start.day {
+                rule.begin_before(one.local.day);
+            }
+            Recurrence::new(rule)?.falls_on(one.local)
+        }
         Timing::AfterLast { .. } => true,
     };
     if is_near && falls {

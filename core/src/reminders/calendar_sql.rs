@@ -3,16 +3,21 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::ReminderInput;
 use super::reminders_sql::RemindersAct;
 use super::row_sql::{Kept, insert, replace, row_of};
+use super::{ReminderInput, ReminderState, Timing};
 use crate::error::Result;
 use crate::store::undo;
 use crate::{CallContext, ReminderId};
 
-/// What an event of a calendar is known again by: 64 hexadecimal digits.
+/// What an event of a calendar is known again by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct EventKey(pub(crate) String);
+pub(crate) struct EventKey {
+    /// Of its id in the calendar: 64 hexadecimal digits.
+    pub(crate) digest: String,
+    /// The reminder that was given out as it.
+    pub(crate) reminder: Option<ReminderId>,
+}
 
 /// What becomes of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +64,7 @@ impl<'a> CalendarImport<'a> {
         match (placed, before) {
             (Placed::Added, _) => {
                 let kept = Kept {
-                    event: Some(key.0.clone()),
+                    event: Some(key.digest.clone()),
                     ..Kept::new(input.checked(None, context)?, context)
                 };
                 insert(self.tx, &kept)?;
@@ -76,6 +81,27 @@ impl<'a> CalendarImport<'a> {
             _ => {}
         }
         Ok(placed)
+    }
+
+    /// Stops the reminder of an event that was cancelled or is done, or is past by these times: whether there is
+    /// one that was not stopped, and asks at other times.
+    pub(crate) fn stop(
+        &mut self,
+        key: &EventKey,
+        past: Option<&Timing>,
+        context: &CallContext,
+    ) -> Result<bool> {
+        let Some(before) = asking_of_event(self.tx, key, past, context)? else {
+            return Ok(false);
+        };
+        let after = Kept {
+            stopped: true,
+            active_since: context.now,
+            ..before.clone()
+        };
+        replace(self.tx, &after)?;
+        self.imported.changed.push(before);
+        Ok(true)
     }
 
     /// Makes all of it one act that can be undone.
@@ -112,10 +138,34 @@ fn fate(before: Option<&Kept>, input: &ReminderInput, context: &CallContext) -> 
     })
 }
 
+/// Whether [`CalendarImport::stop`] would stop one.
+pub(crate) fn would_stop(
+    conn: &Connection,
+    key: &EventKey,
+    past: Option<&Timing>,
+    context: &CallContext,
+) -> Result<bool> {
+    Ok(asking_of_event(conn, key, past, context)?.is_some())
+}
+
+fn asking_of_event(
+    conn: &Connection,
+    key: &EventKey,
+    past: Option<&Timing>,
+    context: &CallContext,
+) -> Result<Option<Kept>> {
+    let Some(kept) = of_event(conn, key)?.filter(|kept| !kept.stopped) else {
+        return Ok(None);
+    };
+    let is_as_kept = past.is_some_and(|past| past.is_same_in(&kept.input.timing, context.zone));
+    let is_over = super::reminder(conn, kept.id, context)?.state == ReminderState::Over;
+    Ok((!is_as_kept && !is_over).then_some(kept))
+}
+
 fn of_event(conn: &Connection, key: &EventKey) -> Result<Option<Kept>> {
     let id: Option<ReminderId> = conn
-        .prepare_cached("SELECT uuid FROM reminder WHERE event = ?1")?
-        .query_row([&key.0], |row| row.get(0))
+        .prepare_cached("SELECT uuid FROM reminder WHERE event = ?1 OR uuid = ?2")?
+        .query_row((&key.digest, key.reminder), |row| row.get(0))
         .optional()?;
     id.map(|id| Ok(row_of(conn, id)?.kept)).transpose()
 }

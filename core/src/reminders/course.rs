@@ -5,6 +5,10 @@
 //! time to its neighbours. So neither a journey over the date line nor a clock that changes leaves one out or
 //! asks for one twice.
 
+mod after_last;
+mod answered;
+mod silence;
+
 use serde::{Deserialize, Serialize};
 
 use super::alarms::AlarmNotice;
@@ -39,6 +43,9 @@ pub struct Schedule {
     pub quiet_hours: Option<QuietHours>,
     /// After so many without an answer it asks no more.
     pub stop_after: Option<u32>,
+    /// So many minutes after its time it asks no more: nobody can still go there.
+    #[serde(default)]
+    pub asks_for: Option<u32>,
     /// When it is silent.
     pub pauses: Vec<Pause>,
     /// What was answered of late, the first recorded first.
@@ -61,7 +68,9 @@ pub(super) struct Course<'a> {
     moments: Moments,
     now: Timestamp,
     zone: Zone,
-    /// Nothing before is due.
+    /// Nothing before was planned.
+    active: Option<Timestamp>,
+    /// Nothing before is due: it was not planned, or a pause was on.
     floor: Option<Timestamp>,
 }
 
@@ -69,7 +78,7 @@ impl Schedule {
     /// Nothing where its rule is refused: none such is kept.
     pub(super) fn course(&self, context: &CallContext) -> Option<Course<'_>> {
         let (now, zone) = (context.now, context.zone);
-        let first = after_last(&self.timing, &self.answers, self.active_since, now);
+        let first = self.first_after_last(now);
         let mut moments = Moments::of(&self.timing, first, zone)?;
         if self.active_since > now {
             moments.begin_before(now)?;
@@ -83,6 +92,7 @@ impl Schedule {
             moments,
             now,
             zone,
+            active,
             floor: active.max(paused),
         })
     }
@@ -114,31 +124,6 @@ impl Schedule {
     }
 }
 
-/// When one that asks so long after the last one asks next, where one was done or left out since it began.
-fn after_last(
-    timing: &Timing,
-    answers: &[Answered],
-    since: Timestamp,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    let Timing::AfterLast { minutes, .. } = timing else {
-        return None;
-    };
-    let base = |one: &Answered| match one.answer {
-        Answer::Done => Some(one.answered_at),
-        Answer::Skipped => Some(one.occurrence.at),
-        Answer::Later { .. } => None,
-    };
-    let began = if since <= now {
-        since
-    } else {
-        Timestamp(i64::MIN)
-    };
-    let counted = |one: &&Answered| began <= one.answered_at && one.answered_at <= now;
-    let last = answers.iter().filter(counted).filter_map(base).max()?;
-    Some(last.plus_minutes(i64::from(*minutes)))
-}
-
 impl Course<'_> {
     /// When an occurrence asks: so long before its time.
     pub(super) fn asks_at(&self, one: &Occurrence) -> Timestamp {
@@ -167,77 +152,6 @@ impl Course<'_> {
         self.moments.next_after(self.ahead(self.now))
     }
 
-    /// The answer to an occurrence: that one of those near to it which counts most.
-    pub(super) fn answer(&self, one: &Occurrence) -> Option<&Answered> {
-        if self.schedule.answers.is_empty() {
-            return None;
-        }
-        let half = self.moments.half_apart(one);
-        let latest = self.now.plus_minutes(ANSWERED_AHEAD);
-        let is_of_it = |answered: &&Answered| {
-            let apart = answered.occurrence.at.0 - one.at.0;
-            // Of two that an answer lies in the middle of, it is of the earlier one.
-            let is_near = apart == 0 || half.is_none_or(|half| -half < apart && apart <= half);
-            let is_of_its_day =
-                || self.is_before(answered) && self.is_all_of_its_day(one, answered);
-            self.counts(answered, half.is_some())
-                && (is_near || is_of_its_day())
-                && answered.occurrence.at <= latest
-        };
-        let answers = self.schedule.answers.iter().filter(is_of_it);
-        answers.max_by_key(|answered| match answered.answer {
-            Answer::Done => 3,
-            Answer::Skipped => 2,
-            Answer::Later { .. } => 1,
-        })
-    }
-
-    /// Whether it was answered before it got the timing that it has.
-    fn is_before(&self, answered: &Answered) -> bool {
-        let since = self.schedule.active_since;
-        answered.answered_at < since && since <= self.now
-    }
-
-    /// Whether an answer counts: not what was put off before it got another timing, nor whatever was answered
-    /// before of the only one.
-    fn counts(&self, answered: &Answered, has_others: bool) -> bool {
-        !self.is_before(answered) || (has_others && answered.answer.is_final())
-    }
-
-    /// Whether one that asks later was done or left out since: after a flight an earlier one may seem to have no
-    /// answer.
-    fn is_overtaken(&self, one: &Occurrence) -> bool {
-        let answers = self.schedule.answers.iter();
-        let mut since = answers.filter(|answered| {
-            let at = answered.occurrence.at;
-            answered.answer.is_final() && one.at < at && at <= self.now
-        });
-        since.any(|answered| self.counts(answered, self.moments.half_apart(one).is_some()))
-    }
-
-    /// Whether an answer to what it asked for by an earlier timing is for the same day, on which it asks once:
-    /// a day that is done stays done.
-    fn is_all_of_its_day(&self, one: &Occurrence, answered: &Answered) -> bool {
-        let day = one.local.day;
-        let neighbours = [self.moments.before(one), self.moments.next_after(one.at)];
-        let mut others = neighbours.iter().flatten();
-        answered.occurrence.local.day == day
-            && self.apart().is_none()
-            && others.all(|other| other.local.day != day)
-    }
-
-    /// Whether a pause holds it back.
-    pub(super) fn is_paused(&self, one: &Occurrence) -> bool {
-        self.pause_end(self.asks_at(one)).is_some()
-    }
-
-    /// When the pause ends that an instant lies in.
-    pub(super) fn pause_end(&self, at: Timestamp) -> Option<Timestamp> {
-        let pauses = self.schedule.pauses.iter();
-        let held = pauses.filter(|pause| pause.contains(at, self.zone));
-        held.map(|pause| pause.end(self.zone)).max()
-    }
-
     /// Whether it is due at all: since it asks, or of a reminder that was put off since then, whatever its
     /// time is where the phone is now.
     fn is_due(&self, one: &Occurrence) -> bool {
@@ -245,33 +159,60 @@ impl Course<'_> {
             let answered = self.answer(one);
             answered.is_some_and(|answered| !answered.answer.is_final())
         };
-        self.floor.is_none_or(|floor| one.at > floor) || put_off() || self.was_ahead_elsewhere(one)
+        let floor = if self.is_only() {
+            self.active
+        } else {
+            self.floor
+        };
+        floor.is_none_or(|floor| one.at > floor) || put_off() || self.was_ahead_elsewhere(one)
+    }
+
+    /// Whether it asks for one thing, once: a pause puts that off, and does not leave it out.
+    fn is_only(&self) -> bool {
+        let timing = &self.schedule.timing;
+        matches!(timing, Timing::AtTimes { rule, .. } if rule.end == End::Count { times: 1 })
     }
 
     /// Whether the only occurrence of a reminder that goes with the phone was still ahead, in some zone, when
     /// it was planned: a phone that flew east may have passed its time at once.
     fn was_ahead_elsewhere(&self, one: &Occurrence) -> bool {
-        let Timing::AtTimes { rule, zone: None } = &self.schedule.timing else {
+        if !self.floats() {
             return false;
-        };
-        let is_only = matches!(rule.end, End::Count { times: 1 });
+        }
         let latest = Zone::UTC.instant(one.local.day, one.local.time);
         let latest = latest.map(|at| at.plus_minutes(FURTHEST_BEHIND));
-        is_only && latest > self.floor && self.floor == Some(self.schedule.active_since)
+        self.is_only() && latest > self.active && self.active.is_some()
     }
 
-    /// The last occurrence since it asks.
+    /// The last occurrence since it asks; nothing while it is paused.
     pub(super) fn latest(&self) -> Option<Occurrence> {
-        let latest = self.last_occurrence()?;
-        let is_silent = self.is_paused(&latest) || self.pause_end(self.now).is_some();
-        (!is_silent && self.is_due(&latest)).then_some(latest)
+        self.current()
+            .filter(|_| self.pause_end(self.now).is_none())
+    }
+
+    /// The last occurrence that is due, whether it is paused now or not.
+    fn current(&self) -> Option<Occurrence> {
+        let wall = self.last_occurrence();
+        let latest = self.put_off_elsewhere(wall.as_ref()).or(wall)?;
+        let is_held_back = !self.is_only() && self.is_paused(&latest);
+        (!is_held_back && self.is_due(&latest)).then_some(latest)
     }
 
     /// What it asks for now: the latest that is neither done, left out nor put off.
     pub(super) fn asking(&self) -> Option<Asking> {
         let latest = self.latest()?;
         let asking = self.open(latest)?;
-        (asking.since <= self.now && !self.has_given_up(&latest)).then_some(asking)
+        let asks = asking.since <= self.now && !self.is_past(&asking);
+        (asks && !self.has_given_up(&latest)).then_some(asking)
+    }
+
+    /// Whether it is so long ago that nobody can still go there.
+    fn is_past(&self, asking: &Asking) -> bool {
+        let ends = self.schedule.asks_for.map(|minutes| {
+            let begin = asking.since.max(asking.occurrence.at);
+            begin.plus_minutes(i64::from(minutes))
+        });
+        ends.is_some_and(|end| end <= self.now)
     }
 
     /// An occurrence that is neither done nor left out.
@@ -289,6 +230,12 @@ impl Course<'_> {
             Some(Answer::Later { until }) => (until.max(at), true),
             None => (at, false),
         };
+        let waits = put_off || self.is_only();
+        let since = if waits {
+            self.after_pauses(since)
+        } else {
+            since
+        };
         Some(Asking {
             occurrence,
             since,
@@ -297,7 +244,15 @@ impl Course<'_> {
     }
 
     /// How many directly before an occurrence were neither answered nor held back by a pause, `most` at most.
+    /// None that could be missed only on its day: to be told of it later is a reproach.
     pub(super) fn missed_before(&self, one: &Occurrence, most: u32) -> u32 {
+        if self.schedule.asks_for.is_some() {
+            return 0;
+        }
+        self.unanswered_in_a_row(one, most)
+    }
+
+    fn unanswered_in_a_row(&self, one: &Occurrence, most: u32) -> u32 {
         let before =
             std::iter::successors(self.moments.before(one), |one| self.moments.before(one));
         let missed = before.take_while(|one| {
@@ -322,14 +277,21 @@ impl Course<'_> {
     fn unanswered_before(&self, one: &Occurrence, most: u32) -> u32 {
         match self.answer(one) {
             Some(_) => 0,
-            None => self.missed_before(one, most),
+            None => self.unanswered_in_a_row(one, most),
         }
     }
 
     /// What asks after now, the next first, and what asks already and waits for the end of the quiet hours.
     /// What is put off asks at the end of that, unless the next one comes first and takes its place.
     pub(super) fn upcoming(&self) -> impl Iterator<Item = Asking> {
-        let mut current = self.latest().or_else(|| self.next_occurrence());
+        let mut current = self.current().or_else(|| self.next_occurrence());
+        let next_after = |one: &Occurrence| {
+            let next = self.moments.next_after(one.at)?;
+            if self.is_one_dose(one, &next) {
+                return self.moments.next_after(next.at);
+            }
+            Some(next)
+        };
         let most = self.schedule.stop_after;
         let mut unanswered = match (&current, most) {
             (Some(one), Some(most)) => self.unanswered_before(one, most),
@@ -337,11 +299,12 @@ impl Course<'_> {
         };
         std::iter::from_fn(move || {
             while let Some(one) = current {
-                current = self.moments.next_after(one.at);
+                current = next_after(&one);
                 if most.is_some_and(|most| unanswered >= most) {
                     return None;
                 }
-                if let Some(end) = self.pause_end(self.asks_at(&one)) {
+                let paused = self.pause_end(self.asks_at(&one));
+                if let Some(end) = paused.filter(|_| !self.is_only()) {
                     let before_end = Timestamp(self.ahead(end).0 - 1);
                     current = self.moments.next_after(before_end.max(one.at));
                     unanswered = 0;
@@ -355,7 +318,7 @@ impl Course<'_> {
                 let Some(asking) = open else {
                     continue;
                 };
-                let overtaken = current.is_some_and(|next| self.asks_at(&next) <= asking.since);
+                let overtaken = current.is_some_and(|next| self.is_overtaken_by(&asking, &next));
                 let is_silent = self.pause_end(asking.since).is_some();
                 if self.rings_at(&asking) > self.now && !overtaken && !is_silent {
                     return Some(asking);
@@ -363,13 +326,6 @@ impl Course<'_> {
             }
             None
         })
-    }
-
-    /// When the phone tells of it: not within the quiet hours.
-    pub(super) fn rings_at(&self, asking: &Asking) -> Timestamp {
-        let quiet = self.schedule.quiet_hours;
-        let end = quiet.and_then(|quiet| quiet.end(asking.since, self.zone));
-        end.unwrap_or(asking.since)
     }
 
     /// When it asks next after now, and what.
@@ -387,6 +343,10 @@ impl Course<'_> {
     /// Whether it goes with the clock of the place where the phone is.
     pub(super) fn floats(&self) -> bool {
         matches!(self.schedule.timing, Timing::AtTimes { zone: None, .. })
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
     }
 
     pub(super) fn zone(&self) -> Zone {

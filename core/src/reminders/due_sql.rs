@@ -10,7 +10,7 @@ use super::course::{Course, MISSED_MAX, Schedule};
 use super::pausing_sql::settings;
 use super::preview::summary;
 use super::row_sql::{Kept, ReminderRow, json, row_of, running};
-use super::{Answerable, DueReminder, Reminder, ReminderState};
+use super::{Answerable, DueReminder, Pause, Reminder, ReminderState};
 use crate::error::{Error, Result};
 use crate::recurrence::{Occurrence, WallMoment};
 use crate::{CallContext, ReminderId, Timestamp, Zone};
@@ -36,7 +36,7 @@ pub fn due(conn: &Connection, context: &CallContext) -> Result<Vec<DueReminder>>
 }
 
 /// Says what an answer would be for that names nothing: what asks, or else what was put off, or else what asks
-/// soon. Nothing where there is none, and for a reminder that was stopped.
+/// soon. Nothing where there is none, and for a reminder that was stopped or is silent.
 ///
 /// Fails with [`Error::NotFound`].
 pub fn answerable(
@@ -45,7 +45,7 @@ pub fn answerable(
     context: &CallContext,
 ) -> Result<Option<Answerable>> {
     let row = row_of(conn, id)?;
-    if row.kept.stopped {
+    if row.kept.is_quiet() {
         return Ok(None);
     }
     let schedule = scheduled_one(conn, id, context)?;
@@ -61,6 +61,8 @@ pub(crate) struct Asking {
     pub(crate) more: u32,
     /// When one asks next.
     pub(crate) next: Option<Timestamp>,
+    /// How many the list of their meeting moved or dropped, or stopped by themselves.
+    pub(crate) to_look_at: u32,
     /// Whether any is running.
     pub(crate) running: bool,
 }
@@ -70,9 +72,15 @@ pub(crate) fn asking(conn: &Connection, shown: usize, context: &CallContext) -> 
     let all = scheduled(conn, running(conn)?, context)?;
     let next = all.iter().filter_map(|(row, schedule)| {
         let course = schedule.course(context).filter(|_| !row.kept.silent)?;
-        course.next().map(|asking| asking.since)
+        course.next().map(|asking| course.tells_at(&asking))
     });
     let (next, running) = (next.min(), !all.is_empty());
+    let to_look_at = all.iter().filter(|(row, schedule)| {
+        let told = told(row.kept.clone(), schedule, context);
+        let is_dropped = told.state == ReminderState::Silent && told.subject.is_at_a_place();
+        is_dropped || told.state == ReminderState::GaveUp || told.moved_at.is_some()
+    });
+    let to_look_at = u32::try_from(to_look_at.count()).unwrap_or(u32::MAX);
     let mut due = due_of(&all, context);
     due.sort_by_key(|due| due.since);
     let more = u32::try_from(due.len().saturating_sub(shown)).unwrap_or(u32::MAX);
@@ -81,6 +89,7 @@ pub(crate) fn asking(conn: &Connection, shown: usize, context: &CallContext) -> 
         due,
         more,
         next,
+        to_look_at,
         running,
     })
 }
@@ -120,8 +129,10 @@ pub(super) fn all_told(
 
 fn told(kept: Kept, schedule: &Schedule, context: &CallContext) -> Reminder {
     let course = schedule.course(context);
-    let is_quiet = kept.stopped || kept.silent;
-    let next = course.as_ref().filter(|_| !is_quiet).and_then(Course::next);
+    let next = course
+        .as_ref()
+        .filter(|_| !kept.is_quiet())
+        .and_then(Course::next);
     let state = match &course {
         _ if kept.stopped => ReminderState::Stopped,
         _ if kept.silent => ReminderState::Silent,
@@ -147,7 +158,10 @@ fn told(kept: Kept, schedule: &Schedule, context: &CallContext) -> Reminder {
         created_at: kept.created_at,
         state,
         moved_at: kept.moved_at.filter(|moved| !answered_since(moved)),
-        next: next.map(|asking| asking.since),
+        next: course
+            .as_ref()
+            .zip(next)
+            .map(|(course, next)| course.tells_at(&next)),
         next_occurrence: occurrence,
         summary,
     }
@@ -159,17 +173,18 @@ fn state(
     has_next: bool,
     context: &CallContext,
 ) -> ReminderState {
-    let mut pauses = schedule.pauses.iter();
-    let is_now = |pause: &&super::Pause| pause.contains(context.now, context.zone);
-    if let Some(pause) = pauses.rfind(is_now) {
-        let last_day = pause.last_day;
-        return ReminderState::Paused { last_day };
-    }
     let gave_up = course
         .latest()
         .or_else(|| course.next_occurrence())
         .is_some_and(|one| course.has_given_up(&one));
-    if gave_up {
+    let mut pauses = schedule.pauses.iter();
+    let is_now = |pause: &&Pause| pause.contains(context.now, context.zone);
+    let pause = pauses.rfind(is_now).filter(|_| has_next || gave_up);
+    if let Some(Pause { last_day, .. }) = pause {
+        ReminderState::Paused {
+            last_day: *last_day,
+        }
+    } else if gave_up {
         ReminderState::GaveUp
     } else if has_next || course.asking().is_some() {
         ReminderState::On

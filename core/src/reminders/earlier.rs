@@ -81,6 +81,7 @@ pub(crate) fn earlier_schedules(json: &[u8], context: &CallContext) -> Option<Ve
             notice: AlarmNotice::Neutral,
             quiet_hours: None,
             stop_after: None,
+            asks_for: None,
             pauses: Vec::new(),
         }
     });

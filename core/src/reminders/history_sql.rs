@@ -75,67 +75,84 @@ pub fn history(
         .answers
         .iter()
         .filter(|one| one.occurrence.at < before);
-    let mut found: Vec<_> = answered.map(|one| of_answer(one, context)).collect();
-    found.extend(unanswered(
-        &course,
-        &schedule,
-        before,
-        row.kept.created_at,
-        count,
-    ));
+    let mut found: Vec<_> = answered.map(|one| of_answer(one, &course)).collect();
+    let open = unanswered(&course, &schedule, before, row.kept.created_at, context);
+    found.extend(open.take(count as usize).map(|one| of_open(one, &course)));
     found.sort_by_key(|one| std::cmp::Reverse(one.occurrence.at));
     found.truncate(count as usize);
+    if !row.kept.is_quiet() {
+        mark_what_asks(&mut found, &course);
+    }
     Ok(found)
 }
 
 /// Those without an answer that have been due since the timing began, the latest first.
-fn unanswered(
-    course: &Course<'_>,
-    schedule: &Schedule,
+fn unanswered<'a>(
+    course: &'a Course<'_>,
+    schedule: &'a Schedule,
     before: Timestamp,
     created_at: Timestamp,
-    count: u32,
-) -> Vec<HistoryItem> {
+    context: &CallContext,
+) -> impl Iterator<Item = Occurrence> + 'a {
     // With a clock that was ahead when it was planned nobody knows which have been due.
     let began = schedule.active_since.max(created_at);
     let latest = course.last_occurrence().map(|one| one.at);
-    let due = course.past_before(before).filter(|_| Some(began) <= latest);
-    let due = due.take_while(|one| one.at > began);
-    let open = due.filter(|one| course.answer(one).is_none());
-    let items = open.map(|occurrence| HistoryItem {
-        occurrence,
-        state: state_of_open(course, &occurrence),
-        answered_at: None,
-        until: None,
-    });
-    items.take(count as usize).collect()
+    let due = course
+        .past_before(before)
+        .filter(move |_| Some(began) <= latest);
+    let zone = course.zone();
+    let earlier = schedule
+        .unanswered_after_last(context.now)
+        .into_iter()
+        .rev();
+    let earlier = earlier
+        .filter(move |at| *at < before)
+        .map(move |at| Occurrence {
+            local: zone.local(at).into(),
+            at,
+        });
+    let due = due.chain(earlier).take_while(move |one| one.at > began);
+    due.filter(|one| course.answer(one).is_none() && !course.has_given_up(one))
 }
 
-fn state_of_open(course: &Course<'_>, one: &Occurrence) -> OccurrenceState {
-    let asks = course
-        .asking()
-        .is_some_and(|asking| asking.occurrence == *one);
-    if asks {
-        OccurrenceState::Asking
-    } else if course.is_paused(one) {
-        OccurrenceState::Paused
-    } else {
-        OccurrenceState::Missed
+fn of_open(occurrence: Occurrence, course: &Course<'_>) -> HistoryItem {
+    HistoryItem {
+        occurrence,
+        state: if course.is_paused(&occurrence) {
+            OccurrenceState::Paused
+        } else {
+            OccurrenceState::Missed
+        },
+        answered_at: None,
+        until: None,
     }
 }
 
-fn of_answer(answered: &Answered, context: &CallContext) -> HistoryItem {
-    let (state, until) = match answered.answer {
-        Answer::Done => (OccurrenceState::Done, None),
-        Answer::Skipped => (OccurrenceState::Skipped, None),
-        Answer::Later { until } if until <= context.now => (OccurrenceState::Missed, Some(until)),
-        Answer::Later { until } => (OccurrenceState::PutOff, Some(until)),
+fn of_answer(answered: &Answered, course: &Course<'_>) -> HistoryItem {
+    let until = match answered.answer {
+        Answer::Later { until } => Some(until.max(course.asks_at(&answered.occurrence))),
+        Answer::Done | Answer::Skipped => None,
     };
     HistoryItem {
         occurrence: answered.occurrence,
-        state,
+        state: match (answered.answer, until) {
+            (Answer::Done, _) => OccurrenceState::Done,
+            (Answer::Skipped, _) => OccurrenceState::Skipped,
+            (_, Some(until)) if until > course.now() => OccurrenceState::PutOff,
+            _ => OccurrenceState::Missed,
+        },
         answered_at: Some(answered.answered_at),
         until,
+    }
+}
+
+/// What got no answer until now, or was put off until now, may ask.
+fn mark_what_asks(items: &mut [HistoryItem], course: &Course<'_>) {
+    let asking = course.asking().map(|asking| asking.occurrence);
+    for item in items {
+        if Some(item.occurrence) == asking {
+            item.state = OccurrenceState::Asking;
+        }
     }
 }
 
@@ -148,30 +165,26 @@ pub fn occurrence_state(
     occurrence: Occurrence,
     context: &CallContext,
 ) -> Result<HistoryItem> {
+    let is_quiet = row_of(conn, id)?.kept.is_quiet();
     let schedule = scheduled_one(conn, id, context)?;
-    let course = schedule.course(context);
-    let asks = course.as_ref().and_then(Course::asking);
-    let answered = course
-        .as_ref()
-        .and_then(|course| course.answer(&occurrence).copied());
-    let mut item = match (answered, &course) {
-        (Some(answered), _) => of_answer(&answered, context),
-        (None, Some(course)) if course.asks_at(&occurrence) <= context.now => HistoryItem {
-            occurrence,
-            state: state_of_open(course, &occurrence),
-            answered_at: None,
-            until: None,
-        },
-        _ => HistoryItem {
-            occurrence,
-            state: OccurrenceState::Planned,
-            answered_at: None,
-            until: None,
-        },
+    let planned = HistoryItem {
+        occurrence,
+        state: OccurrenceState::Planned,
+        answered_at: None,
+        until: None,
     };
-    if asks.is_some_and(|asking| asking.occurrence == occurrence) {
-        item.state = OccurrenceState::Asking;
+    let Some(course) = schedule.course(context) else {
+        return Ok(planned);
+    };
+    let mut items = [match course.answer(&occurrence) {
+        Some(answered) => of_answer(answered, &course),
+        None if course.asks_at(&occurrence) <= context.now => of_open(occurrence, &course),
+        None => planned,
+    }];
+    if !is_quiet {
+        mark_what_asks(&mut items, &course);
     }
+    let [item] = items;
     Ok(item)
 }
 

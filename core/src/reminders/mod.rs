@@ -27,7 +27,7 @@ use crate::{ReminderId, Thing, Timestamp};
 pub use alarms::{Alarm, AlarmChanges, AlarmNotice, Alarms};
 pub use answers::{Answer, AnswerEffect, AnswerOutcome, Answerable, Answered, Answering};
 pub use answers_sql::{answer, answer_locked};
-pub(crate) use calendar_sql::{CalendarImport, EventKey, Placed, fate_of_event};
+pub(crate) use calendar_sql::{CalendarImport, EventKey, Placed, fate_of_event, would_stop};
 pub(crate) use clock_sql::{begin_now, were_planned_ahead};
 pub use course::Schedule;
 pub(crate) use due_sql::{Asking, asking};
@@ -64,6 +64,19 @@ pub enum ReminderSubject {
         /// The thing.
         thing: Thing,
     },
+}
+
+impl ReminderSubject {
+    /// Whether it is where others wait at a time: an appointment, a meeting.
+    fn is_at_a_place(self) -> bool {
+        matches!(
+            self,
+            Self::Appointment
+                | Self::About {
+                    thing: Thing::Meeting { .. }
+                }
+        )
+    }
 }
 
 /// What the lock screen shows when a reminder asks.
@@ -132,7 +145,8 @@ pub struct Reminder {
     pub state: ReminderState,
     /// When its list last changed its days or times; nothing once it was answered or changed since.
     pub moved_at: Option<Timestamp>,
-    /// When it asks next, after now; nothing where it never will.
+    /// When it asks next, after now; nothing where it never will. What falls into the quiet hours asks at their
+    /// end, but in the app at once.
     pub next: Option<Timestamp>,
     /// What it asks for next.
     pub next_occurrence: Option<Occurrence>,

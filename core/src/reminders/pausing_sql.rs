@@ -99,7 +99,9 @@ fn put_pause(pauses: &mut Vec<Pause>, pause: Pause, context: &CallContext) {
     pauses.push(pause);
 }
 
-fn end_pauses(pauses: &mut [Pause], context: &CallContext) {
+/// One that is to begin was set by a clock that was ahead.
+fn end_pauses(pauses: &mut Vec<Pause>, context: &CallContext) {
+    pauses.retain(|pause| pause.since <= context.now);
     for pause in pauses {
         if pause.contains(context.now, context.zone) {
             pause.ended_at = Some(context.now);

@@ -15,6 +15,9 @@ pub(super) const KIND: &str = "reminder";
 const COLUMNS: &str = "id, uuid, text, timing, subject, thing_kind, thing_id, lead, notice, cover,
     in_quiet_hours, stop_after, pauses, created_at, asks_since, stopped_at, moved_at, event, silent";
 
+/// How long after its time an appointment or a meeting asks, in minutes: 3 hours.
+const ASKS_FOR: u32 = 3 * 60;
+
 /// A reminder, without what depends on the time it is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
@@ -55,6 +58,11 @@ impl Kept {
         }
     }
 
+    /// Whether it asks nothing, whatever its timing.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.stopped || self.silent
+    }
+
     /// What is to be known of it to tell when it asks, but for its answers.
     pub(super) fn schedule(&self, settings: &ReminderSettings) -> Schedule {
         let ReminderInput {
@@ -79,6 +87,7 @@ impl Kept {
             },
             quiet_hours: settings.quiet_hours.filter(|_| !in_quiet_hours),
             stop_after: *stop_after,
+            asks_for: self.input.subject.is_at_a_place().then_some(ASKS_FOR),
             pauses: [settings.pauses.as_slice(), &self.pauses].concat(),
             answers: Vec::new(),
         }
@@ -169,13 +178,6 @@ pub(super) fn stopped(conn: &Connection) -> Result<Vec<ReminderRow>> {
 /// Those that were not stopped and are about a thing.
 pub(super) fn running_about_things(conn: &Connection) -> Result<Vec<ReminderRow>> {
     list(conn, "thing_id IS NOT NULL AND stopped_at IS NULL")
-}
-
-/// Those that were not stopped and ask since a later moment.
-pub(super) fn begun_after(conn: &Connection, at: Timestamp) -> Result<Vec<ReminderRow>> {
-    let mut rows = running(conn)?;
-    rows.retain(|row| row.kept.active_since > at);
-    Ok(rows)
 }
 
 fn list(conn: &Connection, which: &str) -> Result<Vec<ReminderRow>> {

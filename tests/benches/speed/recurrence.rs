@@ -106,6 +106,7 @@ fn schedules(now: Timestamp) -> Vec<Schedule> {
             notice: AlarmNotice::Neutral,
             quiet_hours: None,
             stop_after: None,
+            asks_for: None,
             pauses: Vec::new(),
             answers: Vec::new(),
         }

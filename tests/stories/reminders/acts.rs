@@ -2,7 +2,8 @@
 
 use alongside::{AppError, Kind, Reason, ReminderId, ReminderInput, ReminderState, Thing};
 use alongside_tests::{
-    Home, context, daily, daily_in, done, in_zone, later, occurrence, on_days, once, put_off,
+    Home, LOCK_KEY, context, daily, daily_in, done, in_zone, later, occurrence, on_days, once,
+    put_off,
 };
 
 use super::{day, due};
@@ -180,4 +181,45 @@ fn one_undo_serves_journal_and_reminders_in_their_order() {
     assert_eq!(undo().as_deref(), Some("reminders.add"));
     assert_eq!(undo().as_deref(), Some("journal.add"));
     assert_eq!(undo(), None);
+}
+
+/// A second tap on *Done* is for what was done, not for the next one: that would be left out.
+#[test]
+fn what_is_far_off_is_refused_while_locked_too() {
+    let home = Home::new();
+    let added = home
+        .reminders()
+        .add_reminder(daily("18:30"), now(), None)
+        .unwrap();
+    let at = later(&now(), 30);
+    let one = |day: &str| occurrence(day.parse().unwrap(), "18:30", at.zone);
+    let answered = |day| {
+        home.vault
+            .answer_done(LOCK_KEY, added.id, one(day), at.clone())
+    };
+    let later_on = |day| {
+        let vault = &home.vault;
+        vault.answer_later(LOCK_KEY, added.id, one(day), 30, at.clone())
+    };
+    let far = |result: Result<(), AppError>| match result {
+        Err(AppError::Invalid {
+            field,
+            reason: Reason::Malformed { .. },
+        }) => field,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(answered("2026-11-22"), Ok(()));
+    assert_eq!(
+        answered("2026-11-22"),
+        Ok(()),
+        "the same again changes nothing"
+    );
+    for day in ["2026-11-23", "2026-11-24", "2027-11-22"] {
+        assert_eq!(far(answered(day)), "occurrence");
+        assert_eq!(far(later_on(day)), "occurrence");
+    }
+    let tomorrow = later(&at, 24 * 60);
+    assert_eq!(due(&home, &tomorrow), [("2026-11-23".into(), 0)]);
+    let locked = home.vault.alarms(LOCK_KEY, tomorrow).unwrap();
+    assert_eq!(locked.due.len(), 1);
 }

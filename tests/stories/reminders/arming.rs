@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use alongside::{
-    Alarm, CallContext, DueReminder, Guide, Notice, ReminderId, ReminderInput, Reminders, Session,
-    Timestamp, Timing, Vault, WallTime, Weekday,
+    Alarm, CallContext, DueReminder, End, Guide, Notice, ReminderId, ReminderInput, Reminders,
+    Session, Timestamp, Timing, Vault, WallTime, Weekday,
 };
 use alongside_tests::{Folder, LOCK_KEY, asks, daily, daily_in, later, moment, on_days, once};
 use fastrand::Rng;
@@ -49,16 +49,39 @@ impl Planned {
         }
         let mut moments: Vec<Timestamp> = self.next(now, 100);
         moments.retain(|at| !self.is_paused(*at));
-        if let Some(put_off) = self.put_off
-            && put_off.until > now.now
-            && put_off.next.is_none_or(|next| next > put_off.until)
-            && [put_off.asked_at, now.now, put_off.until]
-                .iter()
-                .all(|at| !self.is_paused(*at))
-        {
-            moments.push(put_off.until);
+        // What asks once waits for the end of a pause, and so does what was put off.
+        let only = self.only().filter(|at| self.is_paused(*at));
+        let only = only
+            .map(|at| self.end_of_pause(at))
+            .filter(|_| self.put_off.is_none());
+        moments.extend(only.filter(|at| *at > now.now));
+        if let Some(put_off) = self.put_off {
+            let until = self.end_of_pause(put_off.until);
+            let is_next = put_off.next.is_none_or(|next| next > until);
+            let is_held_back = self.is_paused(put_off.asked_at) && self.only().is_none();
+            if until > now.now && is_next && !is_held_back {
+                moments.push(until);
+            }
         }
         moments
+    }
+
+    /// When one asks that asks once.
+    fn only(&self) -> Option<Timestamp> {
+        let Timing::AtTimes { rule, .. } = &self.timing else {
+            return None;
+        };
+        let is_only = rule.end == End::Count { times: 1 };
+        is_only.then(|| self.next(&moment(), 1).first().copied())?
+    }
+
+    /// A pause ends at midnight: what it held back comes at its time of that day.
+    fn end_of_pause(&self, at: Timestamp) -> Timestamp {
+        let paused = self.pause.filter(|_| self.is_paused(at));
+        paused.map_or(at, |(_, end)| {
+            let zone = moment().zone;
+            zone.instant(zone.day(end), zone.local(at).1).unwrap()
+        })
     }
 
     /// When it asks after now, were it not silenced.
@@ -258,7 +281,7 @@ fn whatever_becomes_of_500_reminders_the_next_60_moments_are_armed() {
     let mut phone = Phone::new();
     phone.arm();
     assert_eq!(phone.armed.len(), 0);
-    for (count, rounds) in [(1, 8), (7, 8), (61, 8), (500, 3)] {
+    for (count, rounds) in [(1, 8), (7, 8), (61, 8), (500, 2)] {
         while phone.planned.len() < count {
             phone.add(&any_input(chance, &phone.now));
         }

@@ -204,3 +204,29 @@ fn what_was_planned_while_the_clock_stood_at_its_beginning_has_a_number_of_misse
     let right = context("2026-11-28T08:30:00", "UTC");
     assert_eq!(due(&home, &right), [("2026-11-28".to_owned(), 99)]);
 }
+
+/// A clock that was a day back: it asks on a day before its rule begins, and can be answered.
+#[test]
+fn what_asks_before_its_rule_begins_can_be_answered() {
+    let home = Home::new();
+    let now = context("2026-11-22T07:00:00", "America/New_York");
+    let added = home
+        .reminders()
+        .add_reminder(begun(&now), now.clone(), None);
+    let id = added.unwrap().id;
+    let back = later(&now, 90 - 2 * 24 * 60);
+    let asks = home.reminders().due_reminders(back.clone()).unwrap();
+    assert_eq!(asks.len(), 1);
+    let one = asks[0].occurrence;
+    assert!(one.local.day < now.today());
+    home.reminders().mark_done(id, one, back.clone()).unwrap();
+    assert_eq!(home.reminders().due_reminders(back).unwrap(), []);
+}
+
+/// Every day at eight, from today on.
+fn begun(now: &alongside::CallContext) -> alongside::ReminderInput {
+    alongside_tests::asks(alongside::Timing::daily(
+        now.today(),
+        "08:00".parse().unwrap(),
+    ))
+}

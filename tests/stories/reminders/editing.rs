@@ -1,8 +1,8 @@
 //! A reminder that is changed asks neither twice nor never.
 
 use alongside::{
-    AppError, CallContext, DraftOf, Kind, Reason, ReminderId, ReminderInput, ReminderState, Thing,
-    Weekday,
+    AppError, CallContext, Days, DraftOf, End, Kind, MonthDay, Reason, ReminderId, ReminderInput,
+    ReminderState, Thing, Timing, Weekday,
 };
 use alongside_tests::{
     Home, LOCK_KEY, context, daily, daily_in, done, draft, form, later, occurrence, on_days, once,
@@ -347,4 +347,37 @@ fn what_asks_goes_on_when_it_is_kept_to_the_zone_where_it_asks() {
     // In another zone they are other times, from now on.
     edit(&home, id, daily_in("Asia/Tokyo", "08:00"));
     assert_eq!(due(&home, &nine()), []);
+}
+
+/// What was done by an earlier timing says nothing of a day weeks ahead.
+#[test]
+fn an_answer_to_an_earlier_timing_leaves_the_first_of_a_rarer_one() {
+    for (rarer, first) in [
+        (yearly("2026-12-01", "09:00"), "2026-12-01T09:00:00-05:00"),
+        (
+            on_days(&[Weekday::Tuesday], "19:00"),
+            "2026-11-24T19:00:00-05:00",
+        ),
+    ] {
+        let home = Home::new();
+        let id = asking(&home);
+        done(&home, id, day("2026-11-22"), &before_nine()).unwrap();
+        home.reminders()
+            .edit_reminder(id, rarer, nine(), None)
+            .unwrap();
+        assert_eq!(next(&home, id, &nine()).as_deref(), Some(first));
+    }
+}
+
+fn yearly(start: &str, time: &str) -> ReminderInput {
+    let mut input = once(start, time);
+    if let Timing::AtTimes { rule, .. } = &mut input.timing {
+        rule.days = Days::Yearly {
+            every: 1,
+            months: vec![12],
+            on: vec![MonthDay::Day { number: 1 }],
+        };
+        rule.end = End::Never;
+    }
+    input
 }

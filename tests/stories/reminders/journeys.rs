@@ -38,8 +38,8 @@ fn travel(
 #[test]
 fn what_goes_with_the_phone_asks_again_after_half_a_day_to_a_day_and_a_half() {
     const HOUR: i64 = 3_600_000;
-    // Leaving at each hour of the day, with a reminder at each.
-    for start in ["00", "06", "11", "17", "22"] {
+    // Leaving at night, by day and in the evening, with a reminder at each.
+    for start in ["00", "11", "17"] {
         let home = Home::new();
         let from = context(&format!("2026-11-22T{start}:00:00"), "America/New_York");
         let ids: Vec<ReminderId> = (0..24)

@@ -163,10 +163,21 @@ fn what_is_put_off_keeps_its_end_on_a_journey() {
     let (home, id) = at_eight();
     let now = at("23T08:00");
     put_off(&home, id, now.today(), 120, &now).unwrap();
-    // In Los Angeles it is 06:59, then 07:00: the end was meant as an instant, and yet it is
-    // before that day's time there.
+    // In Los Angeles it is 06:59, then 07:00: the end is an instant, wherever the phone is by then.
     let there = |minutes| alongside_tests::moved(&later(&now, minutes), "America/Los_Angeles");
+    let next = |minutes| home.reminders().reminder(id, there(minutes)).unwrap().next;
     assert_eq!(due(&home, &there(119)), []);
-    assert_eq!(due(&home, &there(179)), []);
-    assert_eq!(due(&home, &there(180)), [("2026-11-23".into(), 0)]);
+    assert_eq!(next(119), Some(there(120).now));
+    let eight_on_the_24th = later(&there(180), DAY);
+    let asks = || home.reminders().due_reminders(there(180)).unwrap();
+    for minutes in [120, 179, 180, 181] {
+        assert_eq!(due(&home, &there(minutes)), [("2026-11-23".into(), 0)]);
+        assert_eq!(next(minutes), Some(eight_on_the_24th.now), "it rings once");
+    }
+    assert_eq!(asks()[0].since, there(120).now);
+    // Eight o'clock comes there too: it is the same dose.
+    done(&home, id, now.today(), &there(179)).unwrap();
+    assert_eq!(due(&home, &there(180)), []);
+    assert_eq!(next(180), Some(eight_on_the_24th.now));
+    assert_eq!(due(&home, &eight_on_the_24th), [("2026-11-24".into(), 0)]);
 }

@@ -274,10 +274,13 @@ fn what_it_is_about_is_taken_out_brought_back_and_erased() {
     let meeting = thing.try_into().unwrap();
     home.meetings().remove_meeting(meeting, seven()).unwrap();
     assert_eq!(state(&home, id, &seven()), ReminderState::Silent);
+    let to_look_at = || home.today(seven()).unwrap().reminders_to_look_at;
+    assert_eq!(to_look_at(), 1);
     assert_eq!(due(&home, &at("22T18:00")), []);
     assert_eq!(armed(&home, &seven(), 1), [""; 0]);
     home.undo(seven()).unwrap();
     assert_eq!(state(&home, id, &seven()), ReminderState::On);
+    assert_eq!(to_look_at(), 0);
     assert_eq!(due(&home, &at("22T18:00")).len(), 1);
     home.erase(Erasable::Thing { thing }, seven(), Job::new())
         .unwrap();

@@ -330,10 +330,10 @@ pub(crate) struct Filter {
     /// Only those with a star
     #[arg(long)]
     pub(crate) starred: bool,
-    /// Only those of this day and later ones, YYYY-MM-DD
+    /// Only those of this day and later ones, such as monday or YYYY-MM-DD
     #[arg(long)]
     pub(crate) from: Option<String>,
-    /// Only those of this day and earlier ones, YYYY-MM-DD
+    /// Only those of this day and earlier ones, such as yesterday or YYYY-MM-DD
     #[arg(long)]
     pub(crate) to: Option<String>,
     /// Only those that answer this prompt, by its name or id

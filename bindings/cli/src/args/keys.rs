@@ -109,19 +109,22 @@ pub(crate) struct DueCommand {
     #[arg(long)]
     pub(crate) locked: bool,
     /// Mark as done what a reminder asks for: its id, or its end
-    #[arg(long, value_name = "ID", conflicts_with = "later")]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["later", "skip"])]
     pub(crate) done: Option<String>,
+    /// Leave out what a reminder asks for this time: its id, or its end
+    #[arg(long, value_name = "ID", conflicts_with = "later")]
+    pub(crate) skip: Option<String>,
     /// Put off what a reminder asks for: its id, or its end
     #[arg(long, value_name = "ID")]
     pub(crate) later: Option<String>,
-    /// For how many minutes, 1 to 10080
+    /// For how long: minutes such as 30, or 30m, 2h, 1h30, a week at most
     #[arg(
         long = "for",
-        default_value_t = Guide.defaults().later_minutes,
-        value_name = "MINUTES",
+        default_value_t = Guide.defaults().later_minutes.to_string(),
+        value_name = "LENGTH",
         requires = "later"
     )]
-    pub(crate) minutes: u32,
+    pub(crate) length: String,
 }
 
 #[derive(Debug, Subcommand)]

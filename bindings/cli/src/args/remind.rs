@@ -15,13 +15,18 @@ pub(crate) enum Remind {
 Examples:
   alongside remind add \"every day at 08:00\" \"Water, breakfast\"
   alongside remind add \"mondays and thursdays at 6pm\" \"Leave for the meeting\"
-  alongside remind add \"tomorrow at 8am\" \"Ask for the papers\" --notice full
+  alongside remind add \"tomorrow 8am\" \"Ask for the papers\" --notice full
+  alongside remind add \"in 20 minutes\" \"Rice\"
+  alongside remind add \"next tuesday at 5pm\" \"Dentist\" --about appointment --before 1h
+  alongside remind add \"mon wed fri 7pm\" \"Run\"
+  alongside remind add \"every month on the 1st at 9:00\" \"Rent\"
+  alongside remind add \"daily at 8:00 starting tomorrow for 2 weeks\" \"Drops\"
   alongside remind add \"every 2 days at 21:00\" \"Patch\" --stop-after 3
   alongside remind add \"8 hours after the last one\" \"Medicine\" --in-quiet-hours
   alongside remind add \"A meeting\" --about meeting:3f2a --before 30m"
     )]
     Add {
-        /// Once, on some days, or so long after the last one
+        /// Once, on some days, or so long after the last one; what was understood is told back
         when: Option<String>,
         /// What to be reminded of
         text: String,
@@ -36,7 +41,7 @@ Examples:
   alongside remind edit 3f2a --text \"Water, breakfast, a walk\"
   alongside remind edit 3f2a --no-zone --before 0 --about nothing")]
     Edit {
-        /// The reminder's id, or its end
+        /// The reminder's id, or its end, or the beginning of what lists show
         id: String,
         /// The new time, as for a new reminder
         #[arg(long)]
@@ -58,12 +63,12 @@ Examples:
     },
     /// Show a reminder, whole
     Show {
-        /// The reminder's id, or its end
+        /// The reminder's id, or its end, or the beginning of what lists show
         id: String,
     },
     /// List reminders, the next first
     List {
-        /// The stopped ones too
+        /// Those that are stopped or over too
         #[arg(long)]
         all: bool,
     },
@@ -84,34 +89,34 @@ Examples:
     Snooze {
         #[command(flatten)]
         answered: Answered,
-        /// For how many minutes, 1 to 10080
-        #[arg(long = "for", default_value_t = Guide.defaults().later_minutes, value_name = "MINUTES")]
-        minutes: u32,
+        /// For how long: minutes such as 30, or 30m, 2h, 1h30, a week at most
+        #[arg(long = "for", default_value_t = Guide.defaults().later_minutes.to_string(), value_name = "LENGTH")]
+        length: String,
     },
     /// What became of a reminder, the latest first
     #[command(after_help = "Examples:
   alongside remind history 3f2a --count 30
   alongside remind history 3f2a --before 2026-11-01")]
     History {
-        /// The reminder's id, or its end
+        /// The reminder's id, or its end, or the beginning of what lists show
         id: String,
         /// How many at most, 1 to 500
         #[arg(long, default_value_t = 20)]
         count: u32,
-        /// Only those before a day, YYYY-MM-DD, or a time as --json shows it
+        /// Only those before a day, such as monday or YYYY-MM-DD, or a time as --json shows it
         #[arg(long, value_name = "TIME")]
         before: Option<String>,
     },
     /// Let a reminder, or all, be silent to the end of a day
     #[command(after_help = "Examples:
-  alongside remind pause 3f2a --until 2026-12-03
+  alongside remind pause 3f2a --until friday
+  alongside remind pause --all --for 4d
   alongside remind pause --all --until 2026-12-03")]
     Pause {
         #[command(flatten)]
         which: OneOrAll,
-        /// The last day, YYYY-MM-DD
-        #[arg(long, value_name = "DAY")]
-        until: String,
+        #[command(flatten)]
+        end: PauseEnd,
     },
     /// End a pause
     Resume {
@@ -123,8 +128,8 @@ Examples:
   alongside remind quiet 22:00-07:00
   alongside remind quiet off")]
     Quiet {
-        /// From when to when, such as 22:00-07:00, or off
-        hours: Option<String>,
+        /// From when to when, such as 22:00-07:00 or 10pm-7am, or off
+        hours: Vec<String>,
     },
     /// Bring in the events and tasks of a calendar (.ics, from Google, Apple or Outlook)
     #[command(after_help = "Examples:
@@ -160,12 +165,12 @@ Examples:
     },
     /// Stop a reminder: it no longer asks
     Stop {
-        /// The reminder's id, or its end
+        /// The reminder's id, or its end, or the beginning of what lists show
         id: String,
     },
     /// Start a reminder that was stopped, or that stopped by itself: it asks again
     Start {
-        /// The reminder's id, or its end
+        /// The reminder's id, or its end, or the beginning of what lists show
         id: String,
     },
     /// When a rule would ask, before anything is kept; needs no store
@@ -185,8 +190,8 @@ pub(crate) struct ReminderSays {
     /// What it is about: check-in, appointment, a thing such as meeting:ID or card:ID, or nothing
     #[arg(long, value_name = "WHAT")]
     pub(crate) about: Option<String>,
-    /// Ask so long before its time, such as 30m or 2h
-    #[arg(long, value_name = "MINUTES")]
+    /// Ask so long before its time, such as 30m, 2h or 1h30
+    #[arg(long, value_name = "LENGTH")]
     pub(crate) before: Option<String>,
     /// What the lock screen shows: nothing, neutral or full
     #[arg(long, value_name = "WHAT")]
@@ -205,9 +210,9 @@ pub(crate) struct ReminderSays {
 /// What is answered.
 #[derive(Debug, Args)]
 pub(crate) struct Answered {
-    /// The reminder's id, or its end
+    /// The reminder's id, or its end, or the beginning of what lists show
     pub(crate) id: String,
-    /// The day it was asked for, YYYY-MM-DD [default: what asks, or was put off, or asks soon]
+    /// The day it was asked for, such as yesterday, monday or YYYY-MM-DD [default: what asks, or was put off, or asks soon]
     #[arg(long)]
     pub(crate) day: Option<String>,
     /// The time of that day, HH:MM, where it has several
@@ -218,12 +223,23 @@ pub(crate) struct Answered {
 /// A reminder, or all of them.
 #[derive(Debug, Args)]
 pub(crate) struct OneOrAll {
-    /// The reminder's id, or its end
+    /// The reminder's id, or its end, or the beginning of what lists show
     #[arg(required_unless_present = "all")]
     pub(crate) id: Option<String>,
     /// All reminders
     #[arg(long, conflicts_with = "id")]
     pub(crate) all: bool,
+}
+
+/// When a pause ends.
+#[derive(Debug, Args)]
+pub(crate) struct PauseEnd {
+    /// The last day, such as tomorrow, friday or YYYY-MM-DD
+    #[arg(long, value_name = "DAY", required_unless_present = "length")]
+    pub(crate) until: Option<String>,
+    /// For so many days after today, such as 4d or 2 weeks
+    #[arg(long = "for", value_name = "LENGTH", conflicts_with = "until")]
+    pub(crate) length: Option<String>,
 }
 
 #[derive(Debug, Args)]

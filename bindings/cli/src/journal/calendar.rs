@@ -117,8 +117,14 @@ pub(super) fn year(
     Ok(Answer::new(Text::of_lines(lines), days_json(&days)))
 }
 
-pub(super) fn counts(filter: &Filter, session: &Session) -> Result<Answer, Failure> {
-    let counts = session.journal().journal_counts(wanted(filter, session)?)?;
+pub(super) fn counts(
+    filter: &Filter,
+    session: &Session,
+    context: &CallContext,
+) -> Result<Answer, Failure> {
+    let counts = session
+        .journal()
+        .journal_counts(wanted(filter, session, context)?)?;
     let moods = session.journal().moods()?;
     let name = |id: u8| {
         let mood = moods.iter().find(|mood| mood.id == id);

@@ -38,7 +38,7 @@ pub(crate) fn run(
         }
         Journal::Prompt { command } => prompts::run(command.as_ref(), session, context),
         Journal::Photo { id, number, file } => moving::photo(id, *number, file, session),
-        Journal::Counts { filter } => calendar::counts(filter, session),
+        Journal::Counts { filter } => calendar::counts(filter, session, context),
         Journal::Parts(command) => parts::run(command, session, context),
         Journal::OnThisDay { command } => calendar::on_this_day(command.as_ref(), session, context),
         _ => keeping::run(command, session, context),

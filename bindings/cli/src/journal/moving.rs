@@ -79,7 +79,7 @@ pub(super) fn run(
             let target = picked(dir, "path")?;
             let request = ExportRequest {
                 format: read("format", format)?,
-                filter: wanted(filter, session)?,
+                filter: wanted(filter, session, context)?,
                 also_archived: *archived,
             };
             let job = Job::new();

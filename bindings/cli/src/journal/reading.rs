@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::find;
 use super::sorting::{mood_of, one_journal};
 use crate::args::{Filter, Journal};
-use crate::failure::{Failure, read};
+use crate::failure::Failure;
 use crate::plans;
+use crate::said::{self, Which};
 use crate::show::{Answer, Text, bold, dim, first_line, full_day, record, short, table, when};
 
 pub(super) fn run(
@@ -25,7 +26,7 @@ pub(super) fn run(
         } => {
             let filter = EntryFilter {
                 archived: *archived,
-                ..wanted(filter, session)?
+                ..wanted(filter, session, context)?
             };
             let page = session
                 .journal()
@@ -46,7 +47,7 @@ pub(super) fn run(
         } => {
             let search = EntrySearch {
                 query: query.join(" "),
-                filter: wanted(filter, session)?,
+                filter: wanted(filter, session, context)?,
                 best_first: order.best,
             };
             // Whatever else is asked of an entry, no plan has.
@@ -87,10 +88,15 @@ pub(super) fn run(
 }
 
 /// The entries that are asked for.
-pub(super) fn wanted(filter: &Filter, session: &Session) -> Result<EntryFilter, Failure> {
+pub(super) fn wanted(
+    filter: &Filter,
+    session: &Session,
+    context: &CallContext,
+) -> Result<EntryFilter, Failure> {
     let day = |name, day: &Option<String>| {
         let day = day.as_deref();
-        day.map(|day| read(name, day)).transpose()
+        day.map(|day| said::day(name, day, Which::Past, context))
+            .transpose()
     };
     let mood = filter.mood.as_deref();
     let mood = mood.map(|mood| mood_of(mood, session)).transpose()?;

@@ -6,10 +6,14 @@ use alongside::{
 };
 use serde_json::json;
 
-use super::{NOTHING_TO_DO, find, told};
+use super::{NOTHING_TO_DO, find, told, told_of};
 use crate::args::Answered;
-use crate::failure::{Failure, read};
+use crate::failure::Failure;
+use crate::said::{self, Which};
 use crate::show::{Answer, when};
+
+/// What a time of day can be like.
+const TIME: &str = "a time of day such as 08:00 or 8am";
 
 pub(super) fn done(
     answered: &Answered,
@@ -30,7 +34,7 @@ pub(super) fn skip(
     session: &Session,
     context: &CallContext,
 ) -> Result<Answer, Failure> {
-    let what = ["Left out", "Left out early"];
+    let what = ["Skipped", "Skipped early"];
     answer(answered, what, session, context, |id, one| {
         session.reminders().skip(id, one, context.clone())
     })
@@ -57,29 +61,32 @@ fn answer(
     context: &CallContext,
     act: impl FnOnce(ReminderId, Occurrence) -> Result<AnswerOutcome, AppError>,
 ) -> Result<Answer, Failure> {
-    let id = find(&answered.id, session)?;
+    let id = find(&answered.id, session, context)?;
     let Some(occurrence) = occurrence(id, answered, session, context)? else {
         let reminder = session.reminders().reminder(id, context.clone())?;
-        let mut answer = told("Nothing of it asks now:", &reminder, context);
+        let mut answer = told("Nothing of it asks now", &reminder, context);
         answer.json["changed"] = json!(false);
         answer.status = NOTHING_TO_DO;
         return Ok(answer);
     };
     let outcome = act(id, occurrence).map_err(of_what_was_typed)?;
     let occurrence = outcome.occurrence;
+    let of = when(occurrence.at, context);
     let what = match outcome.effect {
-        AnswerEffect::Taken => format!("{in_time}:"),
-        AnswerEffect::TakenEarly => format!("{early}, for {}:", when(occurrence.at, context)),
+        AnswerEffect::Taken => in_time.to_owned(),
+        AnswerEffect::TakenEarly => format!("{early}, for {of}"),
         AnswerEffect::NoneAnsweredBefore => {
             let reminders = session.reminders();
             let before = reminders.occurrence_state(id, occurrence, context.clone())?;
             match before.state {
-                OccurrenceState::Skipped => "Left out already:".into(),
-                _ => "Done already:".into(),
+                OccurrenceState::Skipped => "Skipped already".into(),
+                _ => "Done already".into(),
             }
         }
     };
-    let mut answer = told(what, &outcome.reminder, context);
+    // Of one that is done early it is said before.
+    let of = (outcome.effect != AnswerEffect::TakenEarly).then_some(of.as_str());
+    let mut answer = told_of(&what, of, &outcome.reminder, context);
     let changed = outcome.effect != AnswerEffect::NoneAnsweredBefore;
     answer.json["changed"] = json!(changed);
     answer.json["early"] = json!(outcome.effect == AnswerEffect::TakenEarly);
@@ -104,9 +111,10 @@ fn occurrence(
         return Ok(answerable.map(|found| found.occurrence));
     };
     let time = answered.time.as_deref();
+    let time = time.map(|time| said::clock(time).ok_or_else(|| Failure::malformed("time", TIME)));
     let (day, time) = (
-        read("day", day)?,
-        time.map(|time| read("time", time)).transpose()?,
+        said::day("day", day, Which::Past, context)?,
+        time.transpose()?,
     );
     let found = reminders.occurrence_on(id, day, time, context.clone())?;
     Ok(Some(found))
@@ -119,6 +127,9 @@ fn of_what_was_typed(error: AppError) -> Failure {
             field: "occurrence",
             ..
         } => Failure::from(error).of("day"),
+        AppError::Invalid {
+            field: "minutes", ..
+        } => Failure::from(error).of("for"),
         _ => error.into(),
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn preview(
     let json = json!({
         "events": events.collect::<Vec<_>>(),
         "left_out": preview.left_out,
+        "stops": preview.stops,
         "rows": preview.rows,
     });
     Ok(Answer::new(Text::of_lines(shown(&preview)), json))
@@ -71,7 +72,7 @@ pub(super) fn export(
     session: &Session,
     context: &CallContext,
 ) -> Result<Answer, Failure> {
-    let ids = ids.iter().map(|id| find(id, session));
+    let ids = ids.iter().map(|id| find(id, session, context));
     let ids = ids.collect::<Result<Vec<_>, _>>()?;
     let words = if own_words {
         CalendarWords::Own
@@ -114,31 +115,77 @@ fn shown(preview: &CalendarPreview) -> Vec<Text> {
         Text::from(format!("left out, {}: {title}", why(out.reason)))
     });
     lines.extend(out);
-    let (events, out) = (preview.events.len(), preview.left_out.len());
+    let fates = |fate| {
+        let count = preview.events.iter().filter(|event| event.fate == fate);
+        u32::try_from(count.count()).unwrap_or(u32::MAX)
+    };
     lines.push(
-        format!(
-            "{} parts: {events} to be kept or past, {out} left out.",
-            preview.rows
-        )
+        counts(&CalendarReport {
+            added: fates(EventFate::Added),
+            changed: fates(EventFate::Changed),
+            unchanged: fates(EventFate::Unchanged),
+            past: fates(EventFate::Past),
+            without: 0,
+            left_out: u32::try_from(preview.left_out.len()).unwrap_or(u32::MAX),
+            stopped: 0,
+            rows: preview.rows,
+        })
         .into(),
     );
+    lines.extend(stops(preview.stops, "would stop").map(Text::from));
     lines
 }
 
+fn stops(count: u32, what: &str) -> Option<String> {
+    (count > 0).then(|| {
+        let reminders = counted(count, "reminder", "reminders");
+        format!("{reminders} {what}: cancelled, done or moved to the past.")
+    })
+}
+
 fn told(report: &CalendarReport) -> String {
-    let CalendarReport {
-        added,
-        changed,
-        unchanged,
-        past,
-        without,
-        left_out,
-        rows,
-    } = report;
-    format!(
-        "{rows} parts: {added} new, {changed} changed, {unchanged} as they are, {past} past, \
-         {without} not wanted, {left_out} left out. alongside undo takes it back."
-    )
+    let mut said = counts(report);
+    if let Some(stopped) = stops(report.stopped, "stopped") {
+        said = format!("{said} {stopped}");
+    }
+    if report.left_out > 0 {
+        said += " --preview names what was left out.";
+    }
+    if report.added + report.changed + report.stopped > 0 {
+        said += " alongside undo takes it back.";
+    }
+    said
+}
+
+/// `3 new, 1 changed, 2 as they were; 1 is past, 1 was left out.` Of what there is none, nothing is said but of
+/// the first.
+fn counts(report: &CalendarReport) -> String {
+    if report.rows == 0 {
+        return "There is no event and no task in it.".into();
+    }
+    let some = |parts: [Option<String>; 3]| {
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        parts.join(", ")
+    };
+    let any = |count: u32, one: &str, more: &str| (count > 0).then(|| counted(count, one, more));
+    let kept = some([
+        Some(format!("{} new", report.added)),
+        any(report.changed, "changed", "changed"),
+        any(report.unchanged, "as it was", "as they were"),
+    ]);
+    let others = some([
+        any(report.past, "is past", "are past"),
+        any(
+            report.without,
+            "was left out as you said",
+            "were left out as you said",
+        ),
+        any(report.left_out, "was left out", "were left out"),
+    ]);
+    if others.is_empty() {
+        return format!("{kept}.");
+    }
+    format!("{kept}; {others}.")
 }
 
 fn fate(fate: EventFate) -> &'static str {
@@ -155,9 +202,11 @@ fn said(noted: Noted) -> String {
         Noted::TitleCut => "title cut".into(),
         Noted::AllDay => "all day: asks at 09:00".into(),
         Noted::StartNotInRule => "its start is none of its days".into(),
-        Noted::MoreDates { count } => format!("{count} more dates not taken"),
+        Noted::MoreDates { count } => counted(count, "more date not taken", "more dates not taken"),
         Noted::AlarmAfterStart => "its alarm comes after its start".into(),
-        Noted::MoreAlarms { count } => format!("{count} more alarms not taken"),
+        Noted::MoreAlarms { count } => {
+            counted(count, "more alarm not taken", "more alarms not taken")
+        }
         Noted::Description => "without its description".into(),
         Noted::Location => "without its place".into(),
         Noted::Attendees => "without who takes part".into(),

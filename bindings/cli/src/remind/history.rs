@@ -6,7 +6,8 @@ use alongside::{
 use chrono::DateTime;
 use serde_json::{Value, json};
 
-use crate::failure::{Failure, read};
+use crate::failure::Failure;
+use crate::said::{self, Which};
 use crate::show::{Answer, dim, full_day, short, table, when};
 
 /// Tells what became of a reminder, the latest first, a page of it.
@@ -73,7 +74,7 @@ fn state_name(state: OccurrenceState) -> &'static str {
         OccurrenceState::Asking => "asks now",
         OccurrenceState::PutOff => "put off",
         OccurrenceState::Done => "done",
-        OccurrenceState::Skipped => "left out",
+        OccurrenceState::Skipped => "skipped",
         OccurrenceState::Missed => "no answer",
         OccurrenceState::Paused => "paused",
     }
@@ -84,7 +85,7 @@ fn moment(text: &str, context: &CallContext) -> Result<Timestamp, Failure> {
     if let Ok(time) = DateTime::parse_from_rfc3339(text.trim()) {
         return Ok(Timestamp(time.timestamp_millis()).checked("before")?);
     }
-    let day = read("before", text)?;
+    let day = said::day("before", text, Which::Past, context)?;
     let midnight = WallTime::from_minutes(0);
     let begin = midnight.and_then(|midnight| context.zone.instant(day, midnight));
     begin.ok_or_else(|| Failure::malformed("before", "a day that this zone has"))

@@ -5,16 +5,15 @@ use alongside::{
     ReminderSubject, Rule, Session, Thing, Timing, Weekday,
 };
 
-use super::told;
+use super::planned;
 use crate::args::{Remind, ReminderSays};
 use crate::failure::{Failure, read};
 use crate::show::Answer;
-use crate::things;
+use crate::{said, things};
 
 const NO_TIME: &str = "say when, or name a meeting that takes place every week: --about meeting:ID";
 const BY_APPOINTMENT: &str = "this meeting has no day and time of its own: say when";
 const NO_CLOCK: &str = "a time after the last one goes by no clock: leave --zone out";
-const LEAD: &str = "minutes such as 30m, or hours such as 2h";
 
 /// Plans a new reminder.
 pub(super) fn add(
@@ -43,7 +42,7 @@ pub(super) fn add(
         .reminders()
         .add_reminder(input, context.clone(), None)
         .map_err(of_what_was_typed)?;
-    Ok(told("Planned", &added, context))
+    Ok(planned("Planned", &added, context))
 }
 
 /// Changes a reminder: what is not given stays.
@@ -92,7 +91,7 @@ pub(super) fn edit(
         .reminders()
         .edit_reminder(id, input, context.clone(), None)
         .map_err(of_what_was_typed)?;
-    Ok(told("Changed", &after, context))
+    Ok(planned("Changed", &after, context))
 }
 
 fn put_says(
@@ -104,7 +103,7 @@ fn put_says(
         input.subject = subject(about, session)?;
     }
     if let Some(before) = &says.before {
-        input.lead = minutes(before).ok_or_else(|| Failure::malformed("before", LEAD))?;
+        input.lead = said::length("before", before)?;
     }
     if let Some(notice) = &says.notice {
         input.notice = match notice.trim() {
@@ -142,16 +141,6 @@ fn subject(text: &str, session: &Session) -> Result<ReminderSubject, Failure> {
     };
     let thing: Thing = things::find(kind, id, session).map_err(|failure| failure.of("about"))?;
     Ok(ReminderSubject::About { thing })
-}
-
-/// `30`, `30m`, `2h`.
-fn minutes(text: &str) -> Option<u32> {
-    let text = text.trim();
-    let (number, unit) = match text.strip_suffix('h') {
-        Some(number) => (number, 60),
-        None => (text.strip_suffix('m').unwrap_or(text), 1),
-    };
-    number.trim_end().parse::<u32>().ok()?.checked_mul(unit)
 }
 
 fn timing(when: &str, context: &CallContext) -> Result<Timing, Failure> {
@@ -209,26 +198,4 @@ fn of_what_was_typed(error: AppError) -> Failure {
         _ => return error.into(),
     };
     Failure::from(error).of(typed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_lead_is_read_as_people_write_it() {
-        for (text, expected) in [
-            ("30", Some(30)),
-            ("30m", Some(30)),
-            (" 2 h ", Some(120)),
-            ("0", Some(0)),
-            ("", None),
-            ("h", None),
-            ("-5", None),
-            ("1.5h", None),
-            ("4294967295h", None),
-        ] {
-            assert_eq!(minutes(text), expected, "{text}");
-        }
-    }
 }

@@ -7,10 +7,11 @@ use alongside::{
 };
 use serde_json::{Value, json};
 
+use super::rule_of;
 use super::silence::paused_until;
 use crate::due::{self, alarm_json, alarm_row};
 use crate::failure::Failure;
-use crate::show::{Answer, Text, bold, dim, first_line, record, short, table, when};
+use crate::show::{Answer, Text, bold, counted, dim, first_line, record, short, table, when};
 use crate::things;
 
 const MOVED: &str = "its list has changed its time";
@@ -50,7 +51,7 @@ pub(super) fn show(
     Ok(Answer::new(Text::of_lines(lines), json))
 }
 
-/// Lists the reminders, the next first; the stopped ones too where wanted.
+/// Lists the reminders, the next first; those that are stopped or over too where wanted.
 pub(super) fn list(all: bool, session: &Session, context: &CallContext) -> Result<Answer, Failure> {
     let reminders = session.reminders().list(all, context.clone())?;
     let settings = session.reminders().reminder_settings()?;
@@ -64,25 +65,44 @@ pub(super) fn list(all: bool, session: &Session, context: &CallContext) -> Resul
             json,
         ));
     }
-    let row = |reminder: &Reminder| {
+    let due = session.reminders().due_reminders(context.clone())?;
+    let since: HashMap<_, _> = due.iter().map(|due| (due.reminder.id, due.since)).collect();
+    let is_over = |reminder: &&Reminder| {
+        reminder.state == ReminderState::Over && !since.contains_key(&reminder.id)
+    };
+    let (over, going): (Vec<_>, Vec<_>) = reminders.iter().partition(is_over);
+    let row = |reminder: &&Reminder| {
         let next = reminder.next.map(|at| when(at, context));
         let moved = reminder.moved_at.map(|_| format!("; {MOVED}"));
+        let state = match since.get(&reminder.id) {
+            Some(since) => format!("asks since {}", when(*since, context)),
+            None => state_name(reminder),
+        };
         vec![
             short(&reminder.id),
             next.unwrap_or_default(),
-            state_name(reminder),
-            reminder.summary.clone() + &kept_to(reminder) + &moved.unwrap_or_default(),
+            state,
+            rule_of(reminder) + &kept_to(reminder) + &moved.unwrap_or_default(),
             first_line(&reminder.text, 60),
         ]
     };
-    let rows = reminders.iter().map(row).collect();
-    let mut text = table(&["id", "next", "state", "when", "text"], rows);
-    if let Some(day) = paused {
-        let line =
-            format!("All are silent until the end of {day}: alongside remind resume --all\n");
-        text = Text::from(line) + text;
+    let mut rows: Vec<_> = going.iter().map(row).collect();
+    if all {
+        rows.extend(over.iter().map(row));
     }
-    Ok(Answer::new(text, json))
+    let mut lines = Vec::new();
+    if let Some(day) = paused {
+        let line = format!("All are silent until the end of {day}: alongside remind resume --all");
+        lines.push(Text::from(line));
+    }
+    if !rows.is_empty() {
+        lines.push(table(&["id", "next", "state", "when", "text"], rows));
+    }
+    if !all && !over.is_empty() {
+        let over = counted(over.len() as u64, "is", "are");
+        lines.push(dim(format!("{over} over: alongside remind list --all")));
+    }
+    Ok(Answer::new(Text::of_lines(lines), json))
 }
 
 /// Tells what asks now, and the next that a phone would arm where so many are wanted.

@@ -1,30 +1,89 @@
 //! `alongside remind pause`, `resume` and `quiet`.
 
-use alongside::{CallContext, Day, QuietHours, ReminderSettings, ReminderState, Session, WallTime};
+use alongside::{CallContext, Day, QuietHours, Reminder, ReminderSettings, ReminderState, Session};
 use serde_json::{Value, json};
 
-use super::{NOTHING_TO_DO, find, told};
-use crate::args::OneOrAll;
-use crate::failure::{Failure, read};
-use crate::show::{Answer, full_day};
+use super::{NOTHING_TO_DO, find, told, words_of};
+use crate::args::{OneOrAll, PauseEnd};
+use crate::failure::Failure;
+use crate::said::{self, Which};
+use crate::show::{Answer, Text, full_day};
 
-const HOURS: &str = "such as 22:00-07:00, or off";
+const HOURS: &str = "hours such as 22:00-07:00 or 10pm-7am, or off";
+/// How many that are silent are named.
+const NAMED: usize = 5;
 
 pub(super) fn pause(
     which: &OneOrAll,
-    until: &str,
+    end: &PauseEnd,
     session: &Session,
     context: &CallContext,
 ) -> Result<Answer, Failure> {
-    let (reminders, last_day) = (session.reminders(), read("until", until)?);
-    let refused = |error| Failure::from(error).of("until");
+    let (reminders, last_day) = (session.reminders(), last_day(end, context)?);
+    let field = if end.until.is_some() { "until" } else { "for" };
+    let refused = |error| Failure::from(error).of(field);
     let Some(id) = &which.id else {
+        let before = reminders.list(false, context.clone())?;
         let settings = reminders.pause_all(last_day, context.clone());
-        return Ok(of_all(&settings.map_err(refused)?, context));
+        let mut answer = of_all(&settings.map_err(refused)?, context);
+        let after = reminders.list(false, context.clone())?;
+        answer.text = answer.text + silenced(&before, &after, last_day, context);
+        return Ok(answer);
     };
-    let paused = reminders.pause_reminder(find(id, session)?, last_day, context.clone());
-    let what = format!("Silent until the end of {}:", full_day(last_day));
-    Ok(told(what, &paused.map_err(refused)?, context))
+    let id = find(id, session, context)?;
+    let paused = reminders.pause_reminder(id, last_day, context.clone());
+    Ok(told("Silent", &paused.map_err(refused)?, context))
+}
+
+fn last_day(end: &PauseEnd, context: &CallContext) -> Result<Day, Failure> {
+    if let Some(until) = &end.until {
+        return said::day("until", until, Which::Coming, context);
+    }
+    let length = said::length("for", end.length.as_deref().unwrap_or_default())?;
+    let days = i64::from(length / (24 * 60));
+    // Of days alone: a pause ends with a day.
+    if length % (24 * 60) != 0 || days == 0 {
+        return Err(Failure::malformed(
+            "for",
+            "days such as 4d, or weeks such as 2w",
+        ));
+    }
+    Ok(context.today().plus(days))
+}
+
+/// Which of them are silent in a pause of all.
+fn silenced(before: &[Reminder], after: &[Reminder], last_day: Day, context: &CallContext) -> Text {
+    let falls = |reminder: &&Reminder| {
+        let next = reminder.next.map(|at| context.zone.day(at));
+        next.is_some_and(|day| day <= last_day)
+    };
+    let lost = |reminder: &&Reminder| {
+        let now = after.iter().find(|one| one.id == reminder.id);
+        now.is_some_and(|one| one.next.is_none())
+    };
+    let (lost, silent): (Vec<_>, Vec<_>) = before.iter().filter(falls).partition(lost);
+    let mut text = Text::default();
+    if !silent.is_empty() {
+        text.push(format!("\nSilent until then: {}.", named(&silent)));
+    }
+    if !lost.is_empty() {
+        let line = format!("\nOnly in that time, and will not ask: {}.", named(&lost));
+        text.push(line);
+    }
+    text
+}
+
+fn named(reminders: &[&Reminder]) -> String {
+    let names: Vec<_> = reminders
+        .iter()
+        .take(NAMED)
+        .map(|one| words_of(one))
+        .collect();
+    let names = names.join(", ");
+    match reminders.len().saturating_sub(NAMED) {
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
 }
 
 pub(super) fn resume(
@@ -44,16 +103,16 @@ pub(super) fn resume(
         }
         return Ok(answer);
     };
-    let id = find(id, session)?;
+    let id = find(id, session, context)?;
     let before = reminders.reminder(id, context.clone())?.state;
     let after = reminders.resume_reminder(id, context.clone())?;
     let all_until = paused_until(&reminders.reminder_settings()?, context);
     let what = match (before, after.state, all_until) {
         (_, ReminderState::Paused { .. }, Some(_)) => {
-            "All are silent, this one too. To let them ask: alongside remind resume --all:"
+            "All are silent, this one too (to let them ask: alongside remind resume --all)"
         }
-        (ReminderState::Paused { .. }, _, _) => "Asks again:",
-        _ => "It was not paused:",
+        (ReminderState::Paused { .. }, _, _) => "Asks again",
+        _ => "It was not paused",
     };
     let changed = before != after.state;
     let mut answer = told(what, &after, context);
@@ -66,15 +125,16 @@ pub(super) fn resume(
 
 /// Sets the quiet hours, or tells them.
 pub(super) fn quiet(
-    hours: Option<&str>,
+    hours: &[String],
     session: &Session,
     context: &CallContext,
 ) -> Result<Answer, Failure> {
     let reminders = session.reminders();
-    let settings = match hours.map(str::trim) {
-        None => reminders.reminder_settings()?,
-        Some("off") => reminders.set_quiet_hours(None, context.clone())?,
-        Some(hours) => {
+    let hours = hours.join(" ");
+    let settings = match hours.trim() {
+        "" => reminders.reminder_settings()?,
+        "off" => reminders.set_quiet_hours(None, context.clone())?,
+        hours => {
             let hours = read_hours(hours)?;
             let set = reminders.set_quiet_hours(Some(hours), context.clone());
             set.map_err(|error| Failure::from(error).of("hours"))?
@@ -91,15 +151,25 @@ pub(super) fn quiet(
 
 fn read_hours(text: &str) -> Result<QuietHours, Failure> {
     let malformed = || Failure::malformed("hours", HOURS);
-    let (from, to) = text.split_once('-').ok_or_else(malformed)?;
-    let time = |text: &str| text.trim().parse::<WallTime>().map_err(|_| malformed());
-    let (from, to) = (time(from)?, time(to)?);
+    let parts = text
+        .split_once(['-', '–'])
+        .or_else(|| text.split_once(" to "));
+    let (from, to) = parts.ok_or_else(malformed)?;
+    let from = said::clock(from).ok_or_else(malformed)?;
+    let to = said::clock(to).ok_or_else(malformed)?;
     Ok(QuietHours { from, to })
 }
 
 fn of_all(settings: &ReminderSettings, context: &CallContext) -> Answer {
     let text = match paused_until(settings, context) {
-        Some(day) => format!("All are silent until the end of {}.", full_day(day)),
+        Some(day) => {
+            let days = match day.since(context.today()) {
+                0 => "today".to_owned(),
+                1 => "today and tomorrow".to_owned(),
+                days => format!("today and {days} days more"),
+            };
+            format!("All are silent until the end of {}: {days}.", full_day(day))
+        }
         None => "All ask again.".into(),
     };
     Answer::new(text, settings_json(settings, context))

@@ -254,7 +254,11 @@ const CASES: &[Case] = &[
     }),
     ("reminders.import", |tx, _| {
         let mut import = reminders::CalendarImport::begin(tx);
-        import.place(&reminders::EventKey("a".into()), &reminder("event"), &context())?;
+        let key = reminders::EventKey {
+            digest: "a".into(),
+            reminder: None,
+        };
+        import.place(&key, &reminder("event"), &context())?;
         import.finish(&context())
     }),
     ("reminders.settings", |tx, _| reminders::pause_all(tx, tomorrow(), &context()).map(drop)),

@@ -33,6 +33,7 @@ fn schedule(timing: Timing, active_since: Timestamp) -> Schedule {
         notice: AlarmNotice::Neutral,
         quiet_hours: None,
         stop_after: None,
+        asks_for: None,
         pauses: Vec::new(),
         answers: Vec::new(),
     }

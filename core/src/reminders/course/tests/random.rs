@@ -65,7 +65,8 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
         stop_after,
         quiet,
         answers,
-        0..400_i64,
+        // Before any look: by a clock that was ahead it asks for what it else does not.
+        0..350_i64,
     );
     all.prop_map(|(timing, lead, stop_after, quiet, answers, since)| {
         let lead = if matches!(timing, Timing::AfterLast { .. }) {
@@ -127,7 +128,12 @@ proptest! {
             let course = schedule.course(&then).unwrap();
             prop_assert_eq!(course.asking().map(|one| (one.occurrence, one.since)), Some((asking.occurrence, asking.since)));
         }
-        if let [first, ..] = armed[..] {
+        // In the app it asks at its time, whatever the phone is silent about.
+        let in_app = Schedule { notice: AlarmNotice::Nothing, ..schedule.clone() };
+        let course = in_app.course(&here).unwrap();
+        let first = course.upcoming().find(|asking| asking.since > here.now);
+        drop(course);
+        if let Some(first) = first {
             let before = CallContext { now: Timestamp(first.since.0 - 1), ..here.clone() };
             let now = schedule.course(&here).unwrap().asking();
             let then = schedule.course(&before).unwrap().asking();

@@ -1,0 +1,60 @@
+//! When a reminder is silent: pauses, in which nothing asks, and quiet hours, in which the phone tells of nothing.
+
+use super::{Asking, Course};
+use crate::recurrence::Occurrence;
+use crate::reminders::alarms::AlarmNotice;
+use crate::{Timestamp, WallTime};
+
+impl Course<'_> {
+    /// Whether a pause holds it back.
+    pub(in crate::reminders) fn is_paused(&self, one: &Occurrence) -> bool {
+        self.pause_end(self.asks_at(one)).is_some()
+    }
+
+    /// When the pause ends that an instant lies in.
+    pub(in crate::reminders) fn pause_end(&self, at: Timestamp) -> Option<Timestamp> {
+        let pauses = self.schedule.pauses.iter();
+        let held = pauses.filter(|pause| pause.contains(at, self.zone));
+        held.map(|pause| pause.end(self.zone)).max()
+    }
+
+    /// When an instant that a pause holds back comes instead: at its time of the day on the first day after the
+    /// pause, or at once where that was ended before.
+    pub(super) fn after_pauses(&self, at: Timestamp) -> Timestamp {
+        let ends = std::iter::successors(self.pause_end(at), |end| self.pause_end(*end));
+        let Some(end) = ends.last() else {
+            return at;
+        };
+        let (day, time) = self.zone.local(end);
+        let is_whole_day = time == WallTime::of_hour(0);
+        let on_that_day = self.zone.instant(day, self.zone.local(at).1);
+        on_that_day.filter(|_| is_whole_day).unwrap_or(end)
+    }
+
+    /// Whether the next one comes before this asks, or so soon after the quiet hours that this waits for that both
+    /// would be told of within half of the time between them.
+    pub(super) fn is_overtaken_by(&self, asking: &Asking, next: &Occurrence) -> bool {
+        let rings = self.tells_at(asking);
+        let half = (next.at.0 - asking.occurrence.at.0) / 2;
+        let next = self.asks_at(next);
+        next <= asking.since || (rings > asking.since && next.0 - rings.0 < half)
+    }
+
+    /// When the phone tells of it: not within the quiet hours, but for what is to be told before its time and
+    /// would be told after it.
+    pub(in crate::reminders) fn rings_at(&self, asking: &Asking) -> Timestamp {
+        let quiet = self.schedule.quiet_hours;
+        let end = quiet.and_then(|quiet| quiet.end(asking.since, self.zone));
+        let time = asking.occurrence.at;
+        let in_time = end.filter(|end| asking.since >= time || *end < time);
+        in_time.unwrap_or(asking.since)
+    }
+
+    /// When the phone tells of it, or, where it tells nothing, when it asks in the app.
+    pub(in crate::reminders) fn tells_at(&self, asking: &Asking) -> Timestamp {
+        if self.schedule.notice == AlarmNotice::Nothing {
+            return asking.since;
+        }
+        self.rings_at(asking)
+    }
+}
