@@ -1,5 +1,7 @@
 package app.alongside
 
+import androidx.compose.ui.test.assertIsNotEnabled
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.daily
@@ -9,7 +11,6 @@ import java.time.Duration
 import java.time.LocalTime
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
-import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -23,8 +24,6 @@ class RemindersTest {
     private val person = Person(rule)
 
     private fun planned() = runBlocking { testApp.services.gateway.call { reminders.list(true, it) } }
-
-    private fun rule() = (planned().single().timing as Timing.AtTimes).rule
 
     private fun opensReminders() {
         person.taps(R.string.place_more)
@@ -46,25 +45,6 @@ class RemindersTest {
         person.sees(R.string.reminders_empty)
         plans("Breakfast, then the phone.")
         assertEquals(daily(LocalTime.of(9, 0)), planned().single().timing)
-    }
-
-    @Test
-    fun someDaysOfTheWeekInThisPlacesTime() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "Call")
-        person.taps(R.string.reminder_repeat)
-        person.taps(R.string.repeat_weekly)
-        person.taps(R.string.action_save)
-        person.sees(R.string.problem_empty_days)
-        person.taps("Tue")
-        person.taps("Fri")
-        person.taps(R.string.reminder_keep_zone, "New York")
-        person.taps(R.string.action_save)
-        person.sees(R.string.reminders_planned)
-        assertEquals(Days.Weekly(1u, listOf(Weekday.TUESDAY, Weekday.FRIDAY), Weekday.SUNDAY), rule().days)
-        assertEquals("America/New_York", (planned().single().timing as Timing.AtTimes).zone)
     }
 
     @Test
@@ -109,7 +89,24 @@ class RemindersTest {
         person.taps(R.string.action_undo)
         person.sees("Ring Ana")
         person.taps(R.string.action_later)
+        person.sees("Back at")
         person.sees(R.string.today_empty)
+    }
+
+    @Test
+    fun whatAsksHidesItsWordsInTheListUntilTapped() {
+        person.setsUp()
+        opensReminders()
+        plans("Ring Ana")
+        testApp.clock.goesOn(Duration.ofHours(16))
+        person.tapsPicture(R.string.action_back)
+        person.taps(R.string.reminders_title)
+        person.sees(R.string.reminders_due)
+        person.doesNotSee("Ring Ana")
+        person.taps(R.string.alarm_planned)
+        person.taps("Ring Ana")
+        person.sees("Asks now: today 9:00 AM")
+        person.sees(R.string.shown_neutral)
     }
 
     @Test
@@ -120,7 +117,7 @@ class RemindersTest {
         testApp.clock.goesOn(Duration.ofHours(16 + 2 * 24))
         person.tapsPicture(R.string.action_back)
         person.taps(R.string.place_today)
-        person.sees("2 before it got no answer")
+        person.sees("2 times before got no answer.")
     }
 
     @Test
@@ -152,66 +149,18 @@ class RemindersTest {
     }
 
     @Test
-    fun aReminderThatIsBegunIsKeptAsADraft() {
+    fun aChangeThatIsBegunIsGoneOnWith() {
         person.setsUp()
         opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "Half a plan")
-        person.taps(R.string.reminder_repeat)
-        person.taps(R.string.repeat_weekly)
-        person.taps("Wed")
-        person.losesTheProcess(left = true)
-        person.unlocks()
-        person.sees("Half a plan")
-        person.taps(R.string.action_save)
-        person.sees(R.string.reminders_planned)
-        assertEquals(listOf(Weekday.WEDNESDAY), (rule().days as Days.Weekly).on)
-    }
-
-    @Test
-    fun theEditorShowsEachChoiceAndWhatTheLockScreenWillSay() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "The clinic")
-        for ((choice, row) in listOf(
-            R.string.repeat_once to R.string.reminder_day,
-            R.string.repeat_every_days to R.string.reminder_every,
-            R.string.repeat_monthly to R.string.reminder_month_day,
-            R.string.repeat_yearly to R.string.reminder_end,
-            R.string.repeat_after_last to R.string.reminder_first_time,
-        )) {
-            person.taps(R.string.reminder_repeat)
-            person.taps(choice)
-            person.sees(row)
-        }
-        person.sees("8 hours after the last one")
-        person.doesNotSee(R.string.reminder_lead)
-        person.sees(R.string.alarm_planned)
-        person.taps(R.string.reminder_lock_screen)
-        person.taps(R.string.lock_screen_cover)
-        person.taps(R.string.action_save)
-        person.sees(R.string.problem_empty_cover)
-        person.types(R.string.reminder_cover, "Take the bins out")
-        person.taps(R.string.action_save)
-        person.sees(R.string.reminders_planned)
-        assertEquals(Notice.Cover("Take the bins out"), planned().single().notice)
-    }
-
-    @Test
-    fun anotherTimeBeforeItIsSteppedTo() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "The clinic")
-        person.taps(R.string.reminder_subject)
-        person.taps(R.string.subject_appointment)
-        person.taps(R.string.reminder_lead_way)
-        person.taps(R.string.lead_other)
-        repeat(2) { person.tapsPicture(R.string.form_more_of, text(R.string.lead_other)) }
-        person.sees("10 minutes before")
-        person.saves()
-        assertEquals(10u, planned().single().lead)
+        plans("Breakfast")
+        person.taps("Breakfast")
+        person.taps(R.string.reminder_edit)
+        person.types(R.string.reminder_text, "Breakfast first", instead = true)
+        person.tapsPicture(R.string.action_back)
+        person.tapsPicture(R.string.action_back)
+        person.sees(R.string.reminders_add)
+        person.taps(R.string.reminders_continue)
+        person.comesToRead(text(R.string.reminder_text), "Breakfast first")
     }
 
     @Test
@@ -220,6 +169,7 @@ class RemindersTest {
         opensReminders()
         plans("Breakfast")
         person.taps(R.string.pause_all)
+        rule.onNode(hasText(text(R.string.action_done))).assertIsNotEnabled()
         person.taps("Tuesday, November 24, 2026", exactly = false)
         person.taps(R.string.action_done)
         person.sees(R.string.reminders_paused)
@@ -260,23 +210,5 @@ class RemindersTest {
         person.taps(R.string.action_done)
         person.taps(R.string.action_resume)
         person.sees(R.string.action_pause)
-    }
-
-    @Test
-    fun aReminderIsPlannedFromAMeeting() {
-        person.setsUp()
-        person.taps(R.string.place_groups)
-        person.taps(R.string.meeting_add)
-        person.types(R.string.meeting_name, "Tuesday Lamp")
-        person.taps("Mon")
-        person.saves()
-        person.taps("Tuesday Lamp")
-        person.taps(R.string.add_remind)
-        person.comesToRead(text(R.string.reminder_text), text(R.string.today_meeting))
-        person.sees(R.string.subject_meeting)
-        person.saves()
-        person.sees(R.string.details_end_assumed)
-        val subject = planned().single().subject as ReminderSubject.About
-        assertTrue(subject.thing is Thing.Meeting)
     }
 }

@@ -77,8 +77,10 @@ class ScreenshotTest : PictureTest() {
 
     private fun pages() {
         person.taps(R.string.reminders_title)
-        person.sees(R.string.reminders_planned)
+        person.sees(R.string.reminders_due)
         picture("reminders")
+        // What asks hides its words until it is tapped.
+        person.taps(R.string.alarm_planned)
         person.taps("Breakfast, then the phone")
         person.sees(R.string.history_asking)
         picture("reminder-details")

@@ -91,7 +91,7 @@ private fun Entries(app: AppViewModel, over: AppState, model: JournalViewModel, 
         ) { EntryRow(app, model, state, it, times, over.page == Page.Entry(it.entry.id)) }
     }
     if (state.filter.archived) return list()
-    WithAct(R.drawable.ic_write, stringResource(R.string.journal_write), { app.openFromList(Page.Entry()) }, list)
+    WithAct(R.drawable.ic_write, stringResource(R.string.journal_write), { app.openFromList(Page.Entry()) }, page = list)
 }
 
 private fun sections(state: JournalState, times: Times): List<Section<FoundEntry>> =

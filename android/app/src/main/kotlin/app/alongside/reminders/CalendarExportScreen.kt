@@ -52,6 +52,6 @@ private fun Written(state: CalendarExportState) {
         val (written, unsaid) = summary.written.toInt() to summary.unsaid.toInt()
         Line(stringResource(R.string.export_saved, name))
         Aside(pluralStringResource(R.plurals.calendar_written, written, written))
-        if (unsaid > 0) Aside(stringResource(R.string.calendar_unsaid, unsaid))
+        if (unsaid > 0) Aside(pluralStringResource(R.plurals.calendar_unsaid, unsaid, unsaid))
     }
 }

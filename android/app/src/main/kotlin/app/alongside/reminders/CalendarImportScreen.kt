@@ -1,11 +1,18 @@
 package app.alongside.reminders
 
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.itemsIndexed
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.material3.Checkbox
 import androidx.compose.runtime.Composable
@@ -32,9 +39,9 @@ import app.alongside.ui.Notice
 import app.alongside.ui.OwnWords
 import app.alongside.ui.Page
 import app.alongside.ui.Said
-import app.alongside.ui.Sheet
 import app.alongside.ui.ShowProgress
 import app.alongside.ui.StaysWhile
+import app.alongside.ui.Title
 import app.alongside.ui.form.OpensRow
 import app.alongside.ui.list.BigButton
 
@@ -48,42 +55,71 @@ fun CalendarImportScreen(app: AppViewModel, over: AppState, model: CalendarImpor
     val running = steps != null
     ShowProgress(app, model.job, R.string.import_reading)
     StaysWhile(app, Page.ImportCalendar, model.job)
-    Sheet(stringResource(R.string.calendar_import_title)) {
-        Line(stringResource(R.string.calendar_import_hint))
-        OpensRow(stringResource(R.string.import_pick), state.file.orEmpty(), !running, open = pick)
-        Said(state.problem)
-        val (report, preview) = state.report to state.preview
-        if (report != null) Counts(countsOf(report)) else if (preview != null) {
-            Counts(countsOf(preview))
-            Events(model, state, preview.events.filter { it.fate.comesIn }, !running)
-            LeftOutParts(preview.leftOut)
+    KeepChoice(model, state)
+    Title(stringResource(R.string.calendar_import_title))
+    Column(Modifier.fillMaxSize()) {
+        Box(Modifier.weight(1f)) { Parts(model, state, !running, pick) }
+        // It stands below the list, which may be long.
+        if (state.ready && !running) BigButton(begins(state), Modifier.padding(vertical = 8.dp)) {
+            model.start { changed ->
+                app.changed()
+                app.say(if (changed) Notice(R.string.notice_saved, undo = true) else Notice(R.string.calendar_nothing_changed))
+            }
         }
-        val said = { app.changed(); app.say(Notice(R.string.notice_saved, undo = true)) }
-        if (state.ready && !running) BigButton(pluralStringResource(R.plurals.calendar_add, state.taken, state.taken)) { model.start(said) }
+    }
+}
+
+/** What the button says: how many come in, or else how many stop. */
+@Composable
+private fun begins(state: CalendarImportState): String {
+    val stops = state.preview?.stops?.toInt() ?: 0
+    val (words, count) = if (state.taken > 0) R.plurals.calendar_add to state.taken else R.plurals.calendar_stop to stops
+    return pluralStringResource(words, count, count)
+}
+
+/** The file and what is in it, of which there may be hundreds. */
+@Composable
+private fun Parts(model: CalendarImportViewModel, state: CalendarImportState, enabled: Boolean, pick: () -> Unit) =
+    LazyColumn(contentPadding = PaddingValues(top = 4.dp, bottom = 32.dp), verticalArrangement = Arrangement.spacedBy(16.dp)) {
+        item("hint") { Line(stringResource(R.string.calendar_import_hint)) }
+        item("file") { OpensRow(stringResource(R.string.import_pick), state.file.orEmpty(), enabled, open = pick) }
+        if (state.problem != null) item("problem") { Said(state.problem) }
+        val (report, preview) = state.report to state.preview
+        if (report != null) item("report") { Counts(countsOf(report), R.plurals.calendar_stopped, report.stopped) }
+        else if (preview != null) {
+            item("counts") { Counts(countsOf(preview), R.plurals.calendar_stops, preview.stops) }
+            events(model, state, preview.events.filter { it.fate.comesIn }, enabled)
+            leftOut(preview.leftOut)
+        }
+    }
+
+/** What becomes of the parts, and of the reminders whose event was cancelled or is done. */
+@Composable
+private fun Counts(counts: List<Pair<Int, Int>>, stop: Int, stopped: UInt) = Block {
+    for ((words, count) in counts) Line(stringResource(words, count))
+    val count = stopped.toInt()
+    if (count > 0) Line(pluralStringResource(stop, count, count))
+}
+
+/** What would come in, each with a check that leaves it out. */
+private fun LazyListScope.events(model: CalendarImportViewModel, state: CalendarImportState, events: List<PreviewedEvent>, enabled: Boolean) {
+    if (events.isEmpty()) return
+    item("comes") { Heading(stringResource(R.string.calendar_comes)) }
+    items(events, { "event/${it.place}" }) { event ->
+        Event(event, event.place !in state.without, enabled) { model.take(event.place, it) }
     }
 }
 
 @Composable
-private fun Counts(counts: List<Pair<Int, Int>>) = Block {
-    for ((words, count) in counts) Line(stringResource(words, count))
-}
-
-/** What would come in, each with a check that leaves it out. */
-@Composable
-private fun Events(model: CalendarImportViewModel, state: CalendarImportState, events: List<PreviewedEvent>, enabled: Boolean) {
-    if (events.isEmpty()) return
-    Heading(stringResource(R.string.calendar_comes))
-    for (event in events) Block {
-        val takes = event.place !in state.without
-        Row(
-            Modifier.fillMaxWidth().heightIn(min = 48.dp)
-                .toggleable(takes, enabled, Role.Checkbox) { model.take(event.place, it) }.padding(vertical = 4.dp),
-            Arrangement.spacedBy(12.dp),
-            Alignment.CenterVertically,
-        ) {
-            Checkbox(takes, onCheckedChange = null, enabled = enabled)
-            Column(Modifier.weight(1f), Arrangement.spacedBy(4.dp)) { EventWords(event) }
-        }
+private fun Event(event: PreviewedEvent, takes: Boolean, enabled: Boolean, take: (Boolean) -> Unit) = Block {
+    Row(
+        Modifier.fillMaxWidth().heightIn(min = 48.dp)
+            .toggleable(takes, enabled, Role.Checkbox, onValueChange = take).padding(vertical = 4.dp),
+        Arrangement.spacedBy(12.dp),
+        Alignment.CenterVertically,
+    ) {
+        Checkbox(takes, onCheckedChange = null, enabled = enabled)
+        Column(Modifier.weight(1f), Arrangement.spacedBy(4.dp)) { EventWords(event) }
     }
 }
 
@@ -96,12 +132,13 @@ private fun EventWords(event: PreviewedEvent) {
     for (noted in event.noted) Aside(stringResource(words(noted)))
 }
 
-@Composable
-private fun LeftOutParts(parts: List<LeftOut>) {
+private fun LazyListScope.leftOut(parts: List<LeftOut>) {
     if (parts.isEmpty()) return
-    Heading(stringResource(R.string.import_journal_left_out))
-    for (part in parts) Block {
-        if (part.title.isEmpty()) Line(stringResource(R.string.calendar_no_title)) else OwnWords(part.title, maxLines = 2)
-        Aside(stringResource(words(part.reason)))
+    item("left out") { Heading(stringResource(R.string.import_journal_left_out)) }
+    itemsIndexed(parts, { at, _ -> "left out/$at" }) { _, part ->
+        Block {
+            if (part.title.isEmpty()) Line(stringResource(R.string.calendar_no_title)) else OwnWords(part.title, maxLines = 2)
+            Aside(stringResource(words(part.reason)))
+        }
     }
 }

@@ -28,8 +28,8 @@ data class CalendarImportState(
     /** How many would be added, or ask at other times. */
     val taken: Int get() = preview?.events.orEmpty().count { it.fate.comesIn && it.place !in without }
 
-    /** Something would come in. */
-    val ready: Boolean get() = report == null && taken > 0
+    /** Something would come in, or be stopped. */
+    val ready: Boolean get() = report == null && preview != null && (taken > 0 || preview.stops > 0u)
 }
 
 /** It makes or changes a reminder. */
@@ -58,10 +58,10 @@ class CalendarImportViewModel(private val services: Services) : ScreenViewModel<
     fun take(place: UInt, takes: Boolean) = change { copy(without = if (takes) without - place else without + place) }
 
     /**
-     * Makes the reminders; calls back when they are there. A file that has changed meanwhile is looked into again: what
+     * Makes the reminders; calls back when they are there, with whether anything has changed. A file that has changed meanwhile is looked into again: what
      * comes in is what was seen.
      */
-    fun start(said: () -> Unit) {
+    fun start(said: (Boolean) -> Unit) {
         val document = document ?: return
         val preview = state.value.preview ?: return
         if (job.runs || !state.value.ready) return
@@ -81,7 +81,7 @@ class CalendarImportViewModel(private val services: Services) : ScreenViewModel<
             change { copy(report = report) }
             services.reminding.rearm()
             services.notifyPermission.reminderSaved()
-            said()
+            said(report.run { added + changed + stopped > 0u })
         }
     }
 

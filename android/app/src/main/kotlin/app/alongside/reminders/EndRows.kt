@@ -11,7 +11,7 @@ import app.alongside.ui.SaidAt
 import app.alongside.ui.Times
 import app.alongside.ui.form.ChoiceRow
 import app.alongside.ui.form.DayRow
-import app.alongside.ui.form.StepperRow
+import app.alongside.ui.form.NumberRow
 import java.time.LocalTime
 
 private enum class EndChoice(val words: Int) {
@@ -27,8 +27,8 @@ internal fun EndRows(model: ReminderViewModel, state: ReminderState, times: Time
     ChoiceRow(stringResource(R.string.reminder_end), EndChoice.entries, choiceOf(end), { stringResource(it.words) }, enabled) { chosen ->
         if (chosen != choiceOf(end)) model.setEnd(first(chosen, state.start))
     }
-    if (end is End.Count) StepperRow(
-        stringResource(R.string.reminder_end_count), end.times.toInt(), FEWEST..MOST, 1,
+    if (end is End.Count) NumberRow(
+        stringResource(R.string.reminder_end_count), end.times.toInt(), FEWEST..MOST,
         { pluralStringResource(R.plurals.end_times, it, it) }, enabled,
     ) { model.setEnd(End.Count(it.toUInt())) }
     if (end is End.Until) DayRow(stringResource(R.string.reminder_end_day), end.last.day, times, enabled) { model.setEnd(until(it)) }

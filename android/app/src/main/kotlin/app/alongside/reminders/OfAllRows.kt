@@ -19,7 +19,6 @@ import app.alongside.ui.Notice
 import app.alongside.ui.Quiet
 import app.alongside.ui.SaidAt
 import app.alongside.ui.Times
-import app.alongside.ui.form.DaySheet
 import app.alongside.ui.form.FormSheet
 import app.alongside.ui.form.TimeRow
 import app.alongside.ui.list.BigButton
@@ -56,10 +55,9 @@ internal fun OfAllRows(app: AppViewModel, model: RemindersViewModel, state: Remi
             RowItem(R.drawable.ic_later, stringResource(R.string.pause_all)) { pausing = true }.takeIf { state.pausedUntil == null },
         ),
     )
-    if (quiet) QuietHoursSheet(app, model, state, times) { quiet = false }
-    if (pausing) DaySheet(stringResource(R.string.pause_last_day), null, { pausing = false }) { lastDay ->
-        model.pauseAll(lastDay) { app.say(Notice(R.string.notice_paused, undo = true)) }
-    }
+    // Looking again takes away what was refused.
+    if (quiet) QuietHoursSheet(app, model, state, times) { quiet = false; model.refresh() }
+    if (pausing) PauseSheet(app, state.problem, { pausing = false; model.refresh() }, model::pauseAll)
 }
 
 @Composable

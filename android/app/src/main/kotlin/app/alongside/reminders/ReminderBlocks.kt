@@ -1,7 +1,10 @@
 package app.alongside.reminders
 
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.res.stringResource
 import app.alongside.DueReminder
 import app.alongside.R
@@ -17,16 +20,20 @@ import app.alongside.ui.Times
 import app.alongside.ui.list.ActRow
 import app.alongside.ui.list.RowAct
 
-/** One that asks now, with its answers. */
+/** One that asks now, with its answers. It hides its words until it is tapped; then a tap opens it. */
 @Composable
-internal fun Due(app: AppViewModel, model: RemindersViewModel, due: DueReminder, times: Times) =
-    Block({ app.open(Page.ReminderDetails(due.reminder.id)) }) {
-        OwnWords(due.reminder.text)
-        Aside(stringResource(R.string.today_since, times.moment(due.since)))
-        if (due.missed > 0u) Aside(pluralStringResource(R.plurals.today_missed, due.missed.toInt(), due.missed.toInt()))
-        val (id, occurrence) = due.reminder.id to due.occurrence
-        Answers(app, { model.done(id, occurrence, it) }, { model.later(id, occurrence, it) }, { model.skip(id, occurrence, it) })
+internal fun Due(app: AppViewModel, model: RemindersViewModel, due: DueReminder, times: Times) {
+    val (id, occurrence) = due.reminder.id to due.occurrence
+    var shown by remember(id) { mutableStateOf(false) }
+    val tapped = { if (shown) app.open(Page.ReminderDetails(id)) else shown = true }
+    Block(tapped, aside = if (shown) null else ({})) {
+        DueWords(due, shown, times)
+        Answers(
+            app, times, nameOf(due, shown, times),
+            { model.done(id, occurrence, it) }, { model.later(id, occurrence, it) }, { model.skip(id, occurrence, it) },
+        )
     }
+}
 
 /** One that will ask. */
 @Composable
@@ -37,7 +44,7 @@ internal fun Planned(app: AppViewModel, model: RemindersViewModel, reminder: Rem
 @Composable
 internal fun Paused(app: AppViewModel, model: RemindersViewModel, reminder: Reminder, alone: Boolean, times: Times) {
     val resume = RowAct(R.string.action_resume, R.drawable.ic_done) {
-        model.resume(reminder.id) { app.say(Notice(R.string.notice_resumed, undo = true)) }
+        model.resume(reminder.id) { app.sayWhatItIs(it, R.string.notice_resumed, times) }
     }
     Listed(app, reminder, times, *listOfNotNull(resume.takeIf { alone }, stops(app, model, reminder)).toTypedArray())
 }
@@ -51,7 +58,7 @@ internal fun Off(app: AppViewModel, model: RemindersViewModel, reminder: Reminde
         else -> return Listed(app, reminder, times, stops(app, model, reminder))
     }
     val starts = RowAct(words, R.drawable.ic_later) {
-        model.setStopped(reminder.id, false) { app.say(Notice(R.string.notice_on_again, undo = true)) }
+        model.setStopped(reminder.id, false) { app.sayWhatItIs(it, R.string.notice_on_again, times) }
     }
     Listed(app, reminder, times, starts)
 }
@@ -64,17 +71,7 @@ private fun stops(app: AppViewModel, model: RemindersViewModel, reminder: Remind
 private fun Listed(app: AppViewModel, reminder: Reminder, times: Times, vararg acts: RowAct) =
     ActRow(acts.toList(), { app.open(Page.ReminderDetails(reminder.id)) }, head = { OwnWords(reminder.text) }) {
         Aside(reminder.summary)
-        whyNot(reminder, times)?.let { Aside(it) }
+        placeOf(reminder, times)?.let { Aside(it) }
+        (whyNot(reminder, times) ?: nextOf(reminder, app.services.callContext().now, times))?.let { Aside(it) }
         if (reminder.movedAt != null) Aside(stringResource(R.string.reminders_moved))
     }
-
-/** Why a reminder does not ask; nothing where it does. */
-@Composable
-internal fun whyNot(reminder: Reminder, times: Times): String? = when (val state = reminder.state) {
-    StateOfReminder.On -> null
-    StateOfReminder.Stopped -> stringResource(R.string.reminders_is_off)
-    is StateOfReminder.Paused -> stringResource(R.string.reminders_is_paused, times.day(state.lastDay))
-    StateOfReminder.GaveUp -> (reminder.stopAfter?.toInt() ?: 0).let { pluralStringResource(R.plurals.reminders_gave_up, it, it) }
-    StateOfReminder.Silent -> stringResource(R.string.reminders_is_silent)
-    StateOfReminder.Over -> stringResource(R.string.reminders_is_over)
-}

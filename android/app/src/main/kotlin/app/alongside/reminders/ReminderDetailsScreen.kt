@@ -9,9 +9,8 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.res.stringResource
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.Answerable
 import app.alongside.Answering
-import app.alongside.HistoryItem
-import app.alongside.OccurrenceState
 import app.alongside.R
 import app.alongside.Reminder
 import app.alongside.ReminderState as StateOfReminder
@@ -24,11 +23,11 @@ import app.alongside.ui.Line
 import app.alongside.ui.Notice
 import app.alongside.ui.OwnWords
 import app.alongside.ui.Page
+import app.alongside.ui.Problem
 import app.alongside.ui.Quiet
 import app.alongside.ui.Said
 import app.alongside.ui.Sheet
 import app.alongside.ui.Times
-import app.alongside.ui.form.DaySheet
 import app.alongside.ui.list.RowItem
 import app.alongside.ui.list.Rows
 import app.alongside.ui.rememberTimes
@@ -40,34 +39,46 @@ fun ReminderDetailsScreen(app: AppViewModel, over: AppState, model: ReminderDeta
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     Sheet(stringResource(R.string.reminder_title)) {
-        Said(state.problem)
+        Said(state.problem?.takeIf { it.field != PAUSE_END })
         val reminder = state.reminder ?: return@Sheet
-        Says(reminder, times)
-        state.answerable?.let { answerable ->
-            if (answerable.why == Answering.EARLY) Aside(stringResource(R.string.reminder_early, times.moment(answerable.occurrence.at)))
-            Answers(app, model::done, model::later, model::skip)
-        }
-        Acts(app, model, reminder)
+        Says(app, model, reminder, state.answerable, times)
+        Acts(app, model, reminder, state.problem, times)
         Heading(stringResource(R.string.reminder_history))
         if (state.history.isEmpty()) Line(stringResource(R.string.reminder_history_empty))
-        for (item in state.history) Became(app, model, item, times)
+        for (item in state.history) Became(app, model, item, reminder.keptZone, times)
         if (state.hasMore) Quiet(stringResource(R.string.history_earlier), model::more)
     }
 }
 
+/** What it is and asks: what it asks now comes first, with the answers to that. */
 @Composable
-private fun Says(reminder: Reminder, times: Times) = Block {
+private fun Says(app: AppViewModel, model: ReminderDetailsViewModel, reminder: Reminder, answerable: Answerable?, times: Times) = Block {
     OwnWords(reminder.text)
     Aside(reminder.summary)
+    placeOf(reminder, times)?.let { Aside(it) }
     whyNot(reminder, times)?.let { Aside(it) }
     if (reminder.movedAt != null) Aside(stringResource(R.string.reminders_moved))
-    reminder.next?.takeIf { reminder.state == StateOfReminder.On }?.let { Aside(stringResource(R.string.reminders_next, times.moment(it))) }
+    Aside(shownOf(reminder.notice))
+    val next = nextOf(reminder, app.services.callContext().now, times)
+    val asks = answerable?.why == Answering.ASKING
+    if (answerable != null) {
+        val time = wallOf(answerable.occurrence, reminder.keptZone, times)
+        when (answerable.why) {
+            Answering.ASKING -> Line(stringResource(R.string.reminders_asks_now, time))
+            Answering.PUT_OFF -> if (next != null) Line(next)
+            Answering.EARLY -> {
+                if (next != null) Line(next)
+                Aside(stringResource(R.string.reminder_early, time))
+            }
+        }
+        Answers(app, times, reminder.text, model::done, model::later, model::skip)
+    }
+    if (next != null && (answerable == null || asks)) Aside(next)
 }
 
 @Composable
-private fun Acts(app: AppViewModel, model: ReminderDetailsViewModel, reminder: Reminder) {
+private fun Acts(app: AppViewModel, model: ReminderDetailsViewModel, reminder: Reminder, problem: Problem?, times: Times) {
     var pausing by rememberSaveable { mutableStateOf(false) }
-    val said = { words: Int -> { app.say(Notice(words, undo = true)) } }
     Rows(
         listOf(
             RowItem(R.drawable.ic_write, stringResource(R.string.reminder_edit)) { app.open(Page.Reminder(reminder.id)) },
@@ -77,37 +88,19 @@ private fun Acts(app: AppViewModel, model: ReminderDetailsViewModel, reminder: R
     FlowRow {
         when (reminder.state) {
             StateOfReminder.On -> Quiet(stringResource(R.string.action_pause)) { pausing = true }
-            is StateOfReminder.Paused -> Quiet(stringResource(R.string.action_resume)) { model.resume(said(R.string.notice_resumed)) }
+            is StateOfReminder.Paused -> Quiet(stringResource(R.string.action_resume)) {
+                model.resume { app.sayWhatItIs(it, R.string.notice_resumed, times) }
+            }
             else -> {}
         }
-        val starts = { model.setStopped(false, said(R.string.notice_on_again)); Unit }
+        val starts: () -> Unit = { model.setStopped(false) { app.sayWhatItIs(it, R.string.notice_on_again, times) } }
         when (reminder.state) {
             StateOfReminder.Stopped -> Quiet(stringResource(R.string.action_turn_on), starts)
             StateOfReminder.GaveUp -> Quiet(stringResource(R.string.action_start_again), starts)
-            else -> Quiet(stringResource(R.string.action_turn_off)) { model.setStopped(true, said(R.string.notice_turned_off)) }
+            else -> Quiet(stringResource(R.string.action_turn_off)) {
+                model.setStopped(true) { app.say(Notice(R.string.notice_turned_off, undo = true)) }
+            }
         }
     }
-    if (pausing) DaySheet(stringResource(R.string.pause_last_day), null, { pausing = false }) { model.pause(it, said(R.string.notice_paused)) }
-}
-
-/** One time that it asked for, and what became of it. What got no answer can be marked as done. */
-@Composable
-private fun Became(app: AppViewModel, model: ReminderDetailsViewModel, item: HistoryItem, times: Times) = Block {
-    Line(times.line(item.occurrence.at))
-    Aside(words(item, times))
-    if (item.state == OccurrenceState.MISSED) Quiet(stringResource(R.string.history_mark_done)) {
-        model.markDone(item.occurrence) { app.sayAnswered(it, R.string.notice_done, R.string.notice_done_early) }
-    }
-}
-
-@Composable
-private fun words(item: HistoryItem, times: Times): String = when (item.state) {
-    OccurrenceState.PLANNED -> stringResource(R.string.history_planned)
-    OccurrenceState.ASKING -> stringResource(R.string.history_asking)
-    OccurrenceState.PUT_OFF ->
-        item.until?.let { stringResource(R.string.history_put_off, times.moment(it)) } ?: stringResource(R.string.history_asking)
-    OccurrenceState.DONE -> stringResource(R.string.history_done)
-    OccurrenceState.SKIPPED -> stringResource(R.string.history_skipped)
-    OccurrenceState.MISSED -> stringResource(R.string.history_missed)
-    OccurrenceState.PAUSED -> stringResource(R.string.history_paused)
+    if (pausing) PauseSheet(app, problem, { pausing = false; model.refresh() }, model::pause)
 }

@@ -1,6 +1,5 @@
 package app.alongside.reminders
 
-import app.alongside.AnswerEffect
 import app.alongside.AnswerOutcome
 import app.alongside.Answerable
 import app.alongside.Day
@@ -41,15 +40,15 @@ class ReminderDetailsViewModel(private val services: Services, private val id: R
         change { copy(history = (history + earlier).distinct(), hasMore = earlier.size >= A_PAGE.toInt()) }
     }
 
-    fun done(said: (AnswerEffect) -> Unit) = answer(said) { services.reminding.markDone(id, it) }
+    fun done(said: (AnswerOutcome) -> Unit) = answer(said) { services.reminding.markDone(id, it) }
 
-    fun later(said: (AnswerEffect) -> Unit) = answer(said) { services.reminding.putOff(id, it) }
+    fun later(said: (AnswerOutcome) -> Unit) = answer(said) { services.reminding.putOff(id, it) }
 
-    fun skip(said: (AnswerEffect) -> Unit) = answer(said) { services.reminding.skip(id, it) }
+    fun skip(said: (AnswerOutcome) -> Unit) = answer(said) { services.reminding.skip(id, it) }
 
     /** One of before was done after all. */
-    fun markDone(occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
-        said(services.reminding.markDone(id, occurrence).effect)
+    fun markDone(occurrence: Occurrence, said: (AnswerOutcome) -> Unit) = act {
+        said(services.reminding.markDone(id, occurrence))
         look()
     }
 
@@ -59,19 +58,20 @@ class ReminderDetailsViewModel(private val services: Services, private val id: R
         changed(said)
     }
 
-    fun resume(said: () -> Unit) = act {
-        services.gateway.call { reminders.resumeReminder(id, it) }
-        changed(said)
+    /** Ends its own pause; calls back with what it is then. */
+    fun resume(said: (Reminder) -> Unit) = act {
+        val reminder = services.gateway.call { reminders.resumeReminder(id, it) }
+        changed { said(reminder) }
     }
 
-    fun setStopped(stopped: Boolean, said: () -> Unit) = act {
-        services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
-        changed(said)
+    fun setStopped(stopped: Boolean, said: (Reminder) -> Unit) = act {
+        val reminder = services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
+        changed { said(reminder) }
     }
 
-    private fun answer(said: (AnswerEffect) -> Unit, answer: suspend (Occurrence) -> AnswerOutcome) = act {
+    private fun answer(said: (AnswerOutcome) -> Unit, answer: suspend (Occurrence) -> AnswerOutcome) = act {
         val answerable = state.value.answerable ?: return@act
-        said(answer(answerable.occurrence).effect)
+        said(answer(answerable.occurrence))
         look()
     }
 

@@ -19,7 +19,7 @@ import app.alongside.ui.Line
 import app.alongside.ui.Problem
 import app.alongside.ui.SaidAt
 import app.alongside.ui.form.ChoiceRow
-import app.alongside.ui.form.StepperRow
+import app.alongside.ui.form.StopsRow
 import app.alongside.ui.form.SwitchRow
 import app.alongside.ui.form.TextRow
 
@@ -71,7 +71,7 @@ private fun LeadRows(model: ReminderViewModel, input: ReminderInput, enabled: Bo
         other = it == OTHER
         if (it != OTHER) model.setLead(it)
     }
-    if (isOther) StepperRow(stringResource(R.string.lead_other), lead, 0..LONGEST_LEAD, STEP, { before(it) }, enabled, set = model::setLead)
+    if (isOther) StopsRow(stringResource(R.string.lead_other), lead, LEAD_STOPS, { before(it) }, enabled, model::setLead)
     SaidAt(problem, "lead")
 }
 
@@ -119,10 +119,11 @@ private fun LockScreen(model: ReminderViewModel, notice: Notice) = Block {
 
 /** In minutes. */
 private val LEADS = listOf(0, 10, 30, 60, 120, 24 * 60)
-private const val LONGEST_LEAD = 7 * 24 * 60
-private const val STEP = 5
 private const val AN_HOUR = 60
 private const val A_DAY = 24 * 60
+
+/** Steps of five minutes up to an hour, of a quarter up to four, of an hour up to a day, then of days up to a week. */
+private val LEAD_STOPS = (0..AN_HOUR step 5) + (75..4 * AN_HOUR step 15) + (5 * AN_HOUR..A_DAY step AN_HOUR) + (2..7).map { it * A_DAY }
 
 /** No number of minutes, and no count. */
 private const val OTHER = -1

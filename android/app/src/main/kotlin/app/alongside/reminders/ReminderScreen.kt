@@ -48,8 +48,9 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
             enabled,
             problem = state.problem?.takeIf { it.field == ReminderViewModel.TEXT },
         )
+        // What is planned stands where it is seen, above the rows that change it.
+        if (enabled) Preview(state.preview, times)
         TimingRows(model, state, times, enabled)
-        state.preview?.let { Preview(it, times) }
         state.draft?.let { ReminderRows(model, state, it, enabled) }
         if (model.hasDraft) Quiet(stringResource(R.string.action_discard)) {
             model.discard { app.say(Notice(R.string.notice_discarded, undo = true)); app.back() }
@@ -58,9 +59,10 @@ fun ReminderScreen(app: AppViewModel, model: ReminderViewModel) {
     }
 }
 
-/** When it asks, in words, and the next times. */
+/** When it asks, in words, and the next times. It keeps its room while something is missing, so that no row jumps. */
 @Composable
-private fun Preview(preview: TimingPreview, times: Times) = Block {
+private fun Preview(preview: TimingPreview?, times: Times) = Block {
+    if (preview == null) return@Block Aside(stringResource(R.string.reminder_incomplete))
     Line(preview.summary)
     val between = stringResource(R.string.text_between)
     val next = preview.next.joinToString(between) { times.moment(it.at) }

@@ -11,8 +11,11 @@ import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
 import androidx.core.net.toUri
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.alongside.DraftOf
+import app.alongside.FormDraft
 import app.alongside.R
 import app.alongside.Reminder
+import app.alongside.Thing
 import app.alongside.platform.openIfThere
 import app.alongside.ui.AppState
 import app.alongside.ui.AppViewModel
@@ -40,13 +43,16 @@ fun RemindersScreen(app: AppViewModel, over: AppState, model: RemindersViewModel
     val times = rememberTimes(app)
     LaunchedEffect(over.changes) { model.refresh() }
     Sheet(stringResource(R.string.reminders_title)) {
-        Said(state.problem?.takeIf { it.field != QUIET_HOURS_END })
+        Said(state.problem?.takeIf { it.field !in listOf(QUIET_HOURS_END, PAUSE_END) })
         if (!state.loaded) return@Sheet
         AllPaused(app, model, state, times)
         if (state.isEmpty) Line(stringResource(R.string.reminders_empty))
         val draft = state.draft
-        if (draft == null) Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.reminders_add)) { app.open(Page.Reminder()) }))
-        else Begun(app) { model.discard(draft) { app.say(Notice(R.string.notice_discarded, undo = true)) } }
+        if (draft != null) Begun(app, draft) { model.discard(draft) { app.say(Notice(R.string.notice_discarded, undo = true)) } }
+        // A new one that is begun is the one that would be added.
+        if (draft == null || draft.of is DraftOf.Change) {
+            Rows(listOf(RowItem(R.drawable.ic_add, stringResource(R.string.reminders_add)) { app.open(Page.Reminder()) }))
+        }
         OfAllRows(app, model, state, times)
         if (state.due.isNotEmpty()) Heading(stringResource(R.string.reminders_due))
         for (due in state.due) Due(app, model, due, times)
@@ -65,12 +71,16 @@ private fun Part(heading: Int, reminders: List<Reminder>, row: @Composable (Remi
     for (reminder in reminders) row(reminder)
 }
 
-/** A reminder that was begun and not saved: to go on with it, or to throw it away. */
+/** A reminder that was begun, or whose change was, and not saved: to go on with it, or to throw it away. */
 @Composable
-private fun Begun(app: AppViewModel, discard: () -> Unit) =
-    ActRow(listOf(RowAct(R.string.action_discard, R.drawable.ic_close, act = discard)), { app.open(Page.Reminder()) }, head = {
-        Line(stringResource(R.string.reminders_continue))
-    })
+private fun Begun(app: AppViewModel, draft: FormDraft, discard: () -> Unit) {
+    val changed = (draft.of as? DraftOf.Change)?.thing as? Thing.Reminder
+    ActRow(
+        listOf(RowAct(R.string.action_discard, R.drawable.ic_close, act = discard)),
+        { app.open(Page.Reminder(changed?.id)) },
+        head = { Line(stringResource(R.string.reminders_continue)) },
+    )
+}
 
 /** From a calendar, and to one where there is something to write. */
 @Composable

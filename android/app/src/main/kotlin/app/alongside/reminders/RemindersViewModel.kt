@@ -1,11 +1,9 @@
 package app.alongside.reminders
 
-import app.alongside.AnswerEffect
+import app.alongside.AnswerOutcome
 import app.alongside.Day
-import app.alongside.DraftOf
 import app.alongside.DueReminder
 import app.alongside.FormDraft
-import app.alongside.Kind
 import app.alongside.Occurrence
 import app.alongside.QuietHours
 import app.alongside.Reminder
@@ -27,7 +25,7 @@ data class RemindersState(
     val pausedUntil: Day? = null,
     /** The stopped ones are listed too. */
     val stopped: Boolean = false,
-    /** A new reminder that was begun and not kept yet. */
+    /** What was typed last of a reminder, new or changed, and is not kept yet. */
     val draft: FormDraft? = null,
     /** The phone may let an alarm wait to save power. */
     val inexact: Boolean = false,
@@ -38,14 +36,17 @@ data class RemindersState(
     /** None is there, and no others are asked for. */
     val isEmpty: Boolean get() = loaded && reminders.isEmpty() && due.isEmpty() && draft == null && !stopped
 
-    /** Those that will ask. */
-    val planned: List<Reminder> get() = reminders.filter { it.state == StateOfReminder.On }
+    /** Those that will ask, and do not yet. */
+    val planned: List<Reminder> get() = reminders.filter { it.state == StateOfReminder.On && !it.asks }
 
     /** Those that are silent for some days. */
     val paused: List<Reminder> get() = reminders.filter { it.state is StateOfReminder.Paused }
 
     /** Those that ask no more. */
-    val off: List<Reminder> get() = reminders - planned.toSet() - paused.toSet()
+    val off: List<Reminder> get() = reminders.filter { !it.asks } - planned.toSet() - paused.toSet()
+
+    /** It is among those that ask now, and stands there. */
+    private val Reminder.asks: Boolean get() = due.any { it.reminder.id == id }
 }
 
 /** Lists reminders, answers, pauses and stops them. */
@@ -59,30 +60,31 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
         refresh()
     }
 
-    fun done(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
-        said(services.reminding.markDone(id, occurrence).effect)
+    fun done(id: ReminderId, occurrence: Occurrence, said: (AnswerOutcome) -> Unit) = act {
+        said(services.reminding.markDone(id, occurrence))
         look()
     }
 
-    fun later(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
-        said(services.reminding.putOff(id, occurrence).effect)
+    fun later(id: ReminderId, occurrence: Occurrence, said: (AnswerOutcome) -> Unit) = act {
+        said(services.reminding.putOff(id, occurrence))
         look()
     }
 
-    fun skip(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
-        said(services.reminding.skip(id, occurrence).effect)
+    fun skip(id: ReminderId, occurrence: Occurrence, said: (AnswerOutcome) -> Unit) = act {
+        said(services.reminding.skip(id, occurrence))
         look()
     }
 
-    fun setStopped(id: ReminderId, stopped: Boolean, said: () -> Unit) = act {
-        services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
-        changed(said)
+    /** Stops one, or starts it; calls back with what it is then. */
+    fun setStopped(id: ReminderId, stopped: Boolean, said: (Reminder) -> Unit) = act {
+        val reminder = services.gateway.call { reminders.setReminderStopped(id, stopped, it) }
+        changed { said(reminder) }
     }
 
-    /** Ends the pause of one. */
-    fun resume(id: ReminderId, said: () -> Unit) = act {
-        services.gateway.call { reminders.resumeReminder(id, it) }
-        changed(said)
+    /** Ends the pause of one; calls back with what it is then. */
+    fun resume(id: ReminderId, said: (Reminder) -> Unit) = act {
+        val reminder = services.gateway.call { reminders.resumeReminder(id, it) }
+        changed { said(reminder) }
     }
 
     /** Sets the hours in which they wait; nothing where they ask at any time. */
@@ -127,7 +129,7 @@ class RemindersViewModel(private val services: Services) : ScreenViewModel<Remin
                 reminders = screen.reminders,
                 quietHours = screen.settings.quietHours,
                 pausedUntil = pausedUntil(screen),
-                draft = screen.drafts.firstOrNull { it.of == DraftOf.New(Kind.REMINDER) },
+                draft = screen.drafts.firstOrNull(),
                 inexact = !services.reminding.exact,
                 loaded = true,
             )

@@ -22,7 +22,8 @@ import app.alongside.ui.city
 import app.alongside.ui.form.ChoiceRow
 import app.alongside.ui.form.CircleChoices
 import app.alongside.ui.form.DayRow
-import app.alongside.ui.form.StepperRow
+import app.alongside.ui.form.NumberRow
+import app.alongside.ui.form.StopsRow
 import app.alongside.ui.form.SwitchRow
 import app.alongside.ui.form.TimeRow
 import app.alongside.ui.hours
@@ -45,8 +46,8 @@ internal fun TimingRows(model: ReminderViewModel, state: ReminderState, times: T
 @Composable
 private fun RuleRows(model: ReminderViewModel, state: ReminderState, times: Times, enabled: Boolean) {
     when (state.repeat) {
-        RepeatChoice.EveryDays -> StepperRow(
-            stringResource(R.string.reminder_every), state.every, 2..MOST_APART, 1,
+        RepeatChoice.EveryDays -> NumberRow(
+            stringResource(R.string.reminder_every), state.every, 2..MOST_APART,
             { pluralStringResource(R.plurals.every_days, it, it) }, enabled, set = model::setEvery,
         )
         RepeatChoice.Weekly -> WeekRows(model, state, times, enabled)
@@ -74,8 +75,8 @@ private fun WeekRows(model: ReminderViewModel, state: ReminderState, times: Time
         Role.Checkbox,
         enabled,
     ) { day, on -> model.setDays(if (on) state.days + day else state.days - day) }
-    StepperRow(
-        stringResource(R.string.reminder_every), state.every, 1..MOST_APART, 1,
+    NumberRow(
+        stringResource(R.string.reminder_every), state.every, 1..MOST_APART,
         { pluralStringResource(R.plurals.every_weeks, it, it) }, enabled, set = model::setEvery,
     )
 }
@@ -129,10 +130,7 @@ private fun AfterLastRows(
     enabled: Boolean,
 ) {
     val locale = LocalConfiguration.current.locales[0]
-    StepperRow(
-        stringResource(R.string.reminder_after), timing.minutes.toInt(), SHORTEST..LONGEST, AN_HOUR, { hours(it, locale) }, enabled,
-        set = model::setMinutes,
-    )
+    StopsRow(stringResource(R.string.reminder_after), timing.minutes.toInt(), AFTER_STOPS, { hours(it, locale) }, enabled, model::setMinutes)
     SaidAt(state.problem, "minutes")
     val zone = ZoneId.of(model.phoneZone)
     val first = timing.first.atZone(zone).toLocalDateTime()
@@ -158,6 +156,6 @@ private fun words(choice: RepeatChoice) = when (choice) {
 /** What the core takes. */
 private const val MOST_APART = 1000
 private const val MOST_TIMES = 24
-private const val SHORTEST = 15
-private const val LONGEST = 24 * 60
-private const val AN_HOUR = 60
+
+/** In minutes: quarters of an hour up to one, then hours up to a day. */
+private val AFTER_STOPS = listOf(15, 30, 45) + (1..24).map { it * 60 }

@@ -10,17 +10,13 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.res.pluralStringResource
-import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import app.alongside.DueReminder
-import app.alongside.R
 import app.alongside.ReminderId
 import app.alongside.reminders.Answers
+import app.alongside.reminders.DueWords
+import app.alongside.reminders.nameOf
 import app.alongside.ui.AppViewModel
-import app.alongside.ui.Aside
-import app.alongside.ui.Line
-import app.alongside.ui.OwnWords
 import app.alongside.ui.Times
 import app.alongside.ui.colours
 
@@ -46,12 +42,7 @@ internal fun DueCard(app: AppViewModel, model: TodayViewModel, due: List<DueRemi
 private fun Due(app: AppViewModel, model: TodayViewModel, due: DueReminder, shown: Boolean, times: Times) {
     val (id, occurrence) = due.reminder.id to due.occurrence
     Column(Modifier.fillMaxWidth().clickable { model.show(id) }.padding(start = 16.dp, end = 16.dp, top = 12.dp, bottom = 4.dp)) {
-        if (shown) OwnWords(due.reminder.text) else Line(stringResource(R.string.alarm_planned))
-        Aside(
-            if (shown) stringResource(R.string.today_since, times.moment(due.since))
-            else stringResource(R.string.today_since_tap, times.moment(due.since)),
-        )
-        if (due.missed > 0u) Aside(pluralStringResource(R.plurals.today_missed, due.missed.toInt(), due.missed.toInt()))
-        Answers(app, { model.done(id, occurrence, it) }, { model.later(id, occurrence, it) })
+        DueWords(due, shown, times)
+        Answers(app, times, nameOf(due, shown, times), { model.done(id, occurrence, it) }, { model.later(id, occurrence, it) })
     }
 }

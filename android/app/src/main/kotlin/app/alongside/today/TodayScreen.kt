@@ -45,6 +45,9 @@ import app.alongside.ui.list.Rows
 import app.alongside.ui.list.WithAct
 import app.alongside.ui.rememberTimes
 
+/** There is something to answer. */
+private val TodayState.asks: Boolean get() = today?.due.orEmpty().isNotEmpty()
+
 /** Today: at most five things, none of the person's own words until tapped. */
 @Composable
 fun TodayScreen(app: AppViewModel, over: AppState, model: TodayViewModel) {
@@ -62,7 +65,7 @@ fun TodayScreen(app: AppViewModel, over: AppState, model: TodayViewModel) {
         }
     }
     if (!state.loaded) page()
-    else WithAct(R.drawable.ic_add, stringResource(R.string.action_add), { adding = true }, page)
+    else WithAct(R.drawable.ic_add, stringResource(R.string.action_add), { adding = true }, below = largeText || state.asks, page = page)
     if (adding) PlusSheet({ adding = false }) { app.open(it) }
 }
 
@@ -73,6 +76,10 @@ private fun Waiting(app: AppViewModel, model: TodayViewModel, state: TodayState,
     if (today.dueMore > 0u) {
         val more = today.dueMore.toInt()
         Quiet(pluralStringResource(R.plurals.today_more, more, more)) { app.open(Page.Reminders) }
+    }
+    if (today.remindersToLookAt > 0u) {
+        val some = today.remindersToLookAt.toInt()
+        Quiet(pluralStringResource(R.plurals.today_look_at, some, some)) { app.open(Page.Reminders) }
     }
     today.nextMeeting?.let {
         Heading(stringResource(R.string.today_next_meeting))
@@ -88,8 +95,8 @@ private fun Waiting(app: AppViewModel, model: TodayViewModel, state: TodayState,
     if (today.due.isEmpty() && today.nextMeeting == null) Box(Modifier.fillMaxWidth().padding(24.dp), Alignment.Center) {
         Drawn(Drawing.Window)
     }
-    // The button at the lower right covers no line; with large letters it stands below.
-    if (!largeText) Spacer(Modifier.height(56.dp))
+    // The button at the lower right covers no line; with large letters, or where something asks, it stands below.
+    if (!largeText && !state.asks) Spacer(Modifier.height(56.dp))
 }
 
 @Composable

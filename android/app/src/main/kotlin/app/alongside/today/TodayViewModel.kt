@@ -1,7 +1,7 @@
 package app.alongside.today
 
 import androidx.lifecycle.viewModelScope
-import app.alongside.AnswerEffect
+import app.alongside.AnswerOutcome
 import app.alongside.HardHour
 import app.alongside.Occurrence
 import app.alongside.ReminderId
@@ -44,13 +44,13 @@ class TodayViewModel(private val services: Services) : ScreenViewModel<TodayStat
     /** Shows a reminder's words, or hides them. */
     fun show(id: ReminderId) = change { copy(shown = if (id in shown) shown - id else shown + id) }
 
-    fun done(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
-        said(services.reminding.markDone(id, occurrence).effect)
+    fun done(id: ReminderId, occurrence: Occurrence, said: (AnswerOutcome) -> Unit) = act {
+        said(services.reminding.markDone(id, occurrence))
         look()
     }
 
-    fun later(id: ReminderId, occurrence: Occurrence, said: (AnswerEffect) -> Unit) = act {
-        said(services.reminding.putOff(id, occurrence).effect)
+    fun later(id: ReminderId, occurrence: Occurrence, said: (AnswerOutcome) -> Unit) = act {
+        said(services.reminding.putOff(id, occurrence))
         look()
     }
 

@@ -41,6 +41,8 @@ class Notice(
     val undo: Boolean = false,
     val failed: Boolean = false,
     val stays: Boolean = false,
+    /** What is put into the words. */
+    val parts: List<Any> = listOf(),
 )
 
 /**

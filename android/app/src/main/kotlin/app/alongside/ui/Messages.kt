@@ -44,7 +44,7 @@ internal fun Messages(app: AppViewModel, state: AppState) {
     }
     Strip(if (notice.failed) colours.alert else colours.ink) {
         Text(
-            stringResource(notice.words),
+            stringResource(notice.words, *notice.parts.toTypedArray()),
             Modifier.padding(vertical = 12.dp).semantics { liveRegion = LiveRegionMode.Polite },
             style = AppType.note,
         )

@@ -35,6 +35,7 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.selected
@@ -110,8 +111,15 @@ fun DraftNote(kept: Boolean) = Aside(stringResource(if (kept) R.string.form_draf
 
 /** A quiet button, its words in line with what stands above. */
 @Composable
-fun Quiet(words: String, onClick: () -> Unit) =
-    TextButton(onClick, contentPadding = PaddingValues(end = 12.dp, top = 8.dp, bottom = 8.dp)) { Text(words) }
+fun Quiet(words: String, onClick: () -> Unit) = Quiet(words, null, onClick)
+
+/** The same, of which a screen reader says more: several say the same. */
+@Composable
+fun Quiet(words: String, says: String?, onClick: () -> Unit) = TextButton(
+    onClick,
+    Modifier.semantics { if (says != null) contentDescription = says },
+    contentPadding = PaddingValues(end = 12.dp, top = 8.dp, bottom = 8.dp),
+) { Text(words) }
 
 /** A line that unfolds what matters less. */
 @Composable

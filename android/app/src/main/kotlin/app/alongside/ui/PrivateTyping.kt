@@ -43,6 +43,8 @@ enum class Typing(internal val keyboard: KeyboardOptions, internal val manyLines
 
     Phone(KeyboardOptions(keyboardType = KeyboardType.Phone)),
 
+    Number(KeyboardOptions(keyboardType = KeyboardType.Number)),
+
     Web(KeyboardOptions(keyboardType = KeyboardType.Uri, autoCorrectEnabled = false)),
 
     /** The keyboard suggests and corrects nothing, as for a password; the letters are shown. */

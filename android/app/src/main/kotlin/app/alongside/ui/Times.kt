@@ -76,8 +76,17 @@ class Times(private val context: Context, private val locale: Locale, private va
         return context.getString(R.string.day_and_time, day, time(at, zone))
     }
 
+    /** Whether a moment is today. */
+    fun isToday(at: Instant): Boolean = zone().let { at.atZone(it).toLocalDate() == today(it) }
+
+    /** A day and a time on the wall, wherever that is. */
+    fun wall(day: LocalDate, time: LocalTime): String = context.getString(R.string.day_and_time, day(day), time(time))
+
+    /** What a line begins with. */
+    fun line(words: String): String = words.replaceFirstChar { it.titlecase(locale) }
+
     /** A moment, where a line begins with it. */
-    fun line(at: Instant, zone: ZoneId = zone()): String = moment(at, zone).replaceFirstChar { it.titlecase(locale) }
+    fun line(at: Instant, zone: ZoneId = zone()): String = line(moment(at, zone))
 
     /** A day, as short as its year allows. */
     fun short(day: LocalDate): String = short.format(day)

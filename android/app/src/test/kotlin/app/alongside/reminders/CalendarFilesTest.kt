@@ -52,10 +52,12 @@ class CalendarFilesTest {
 
     private fun planned() = store { reminders.list(false, it) }.map { it.text }.sorted()
 
-    private fun starts() {
-        var said = false
-        coming.start { said = true }
-        comesTo(true) { said }
+    /** Lets it come in, and tells whether anything has changed. */
+    private fun starts(): Boolean? {
+        var changed: Boolean? = null
+        coming.start { changed = it }
+        comesTo(true) { changed != null }
+        return changed
     }
 
     @Test
@@ -87,6 +89,20 @@ class CalendarFilesTest {
         starts()
         assertEquals(1u, state.report?.changed)
         assertEquals(listOf("Choir"), planned())
+    }
+
+    @Test
+    fun anEventThatIsCancelledStopsItsReminder() {
+        val file = file(event("three", "Choir"))
+        picks(file)
+        assertEquals(true, starts())
+        file.writes(cancelled)
+        picks(file)
+        comesTo(1u) { state.preview?.stops }
+        assertEquals(0 to true, state.taken to state.ready)
+        assertEquals(true, starts())
+        assertEquals(1u, state.report?.stopped)
+        assertEquals(listOf<String>(), planned())
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.alongside.reminders
 
 import app.alongside.AnswerEffect
+import app.alongside.AnswerOutcome
 import app.alongside.Answering
 import app.alongside.OccurrenceState
 import app.alongside.QuietHours
@@ -32,6 +33,10 @@ class ReminderListsTest {
     @Before
     fun open() = opensStore()
 
+    private fun answered(outcome: AnswerOutcome) {
+        answered += outcome.effect
+    }
+
     private fun plans(text: String = "Water", stopAfter: UInt? = null): Reminder =
         store { reminders.addReminder(input(text, daily(LocalTime.of(20, 0))).copy(stopAfter = stopAfter), it) }
 
@@ -45,6 +50,13 @@ class ReminderListsTest {
         var done = false
         act { done = true }
         comesTo(true to false) { done to state.busy }
+    }
+
+    /** What a reminder is told to be after an act. */
+    private fun becomes(act: ((Reminder) -> Unit) -> Unit): StateOfReminder? {
+        var told: Reminder? = null
+        does { done -> act { told = it; done() } }
+        return told?.state
     }
 
     private fun details(reminder: Reminder): ReminderDetailsViewModel {
@@ -82,6 +94,26 @@ class ReminderListsTest {
     }
 
     @Test
+    fun oneThatIsResumedWhileAllArePausedIsToldToBeSilent() {
+        val reminder = plans()
+        val page = details(reminder)
+        page.pause(firstDay.plusDays(2)) {}
+        comesTo(true) { page.state.value.reminder?.state is StateOfReminder.Paused }
+        looks()
+        does { list.pauseAll(firstDay.plusDays(3), it) }
+        assertEquals(StateOfReminder.Paused(firstDay.plusDays(3)), becomes { list.resume(reminder.id, it) })
+    }
+
+    @Test
+    fun whatAsksStandsOnce() {
+        plans()
+        testApp.clock.goesOn(Duration.ofHours(3))
+        looks()
+        assertEquals(listOf("Water"), state.due.map { it.reminder.text })
+        assertEquals(listOf<String>(), (state.planned + state.off).map { it.text })
+    }
+
+    @Test
     fun quietHoursAreSetAndTakenBack() {
         looks()
         val night = QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0))
@@ -102,7 +134,7 @@ class ReminderListsTest {
         testApp.clock.goesOn(Duration.ofHours(3))
         looks()
         val due = state.due.single()
-        list.skip(due.reminder.id, due.occurrence, answered::add)
+        list.skip(due.reminder.id, due.occurrence, ::answered)
         comesTo(listOf(AnswerEffect.TAKEN) to 0) { answered to state.due.size }
         store { undo(it) }
         looks()
@@ -115,7 +147,7 @@ class ReminderListsTest {
         testApp.clock.goesOn(Duration.ofDays(5))
         looks()
         assertEquals(listOf(StateOfReminder.GaveUp), state.off.map { it.state })
-        does { list.setStopped(reminder.id, false, it) }
+        assertEquals(StateOfReminder.On, becomes { list.setStopped(reminder.id, false, it) })
         assertEquals(listOf("Water"), state.planned.map { it.text })
     }
 
@@ -127,7 +159,7 @@ class ReminderListsTest {
         comesTo(StateOfReminder.Paused(firstDay.plusDays(2))) { page.state.value.reminder?.state }
         looks()
         assertEquals(null, state.pausedUntil)
-        does { list.resume(reminder.id, it) }
+        assertEquals(StateOfReminder.On, becomes { list.resume(reminder.id, it) })
         assertEquals(listOf("Water"), state.planned.map { it.text })
     }
 
@@ -137,9 +169,9 @@ class ReminderListsTest {
         testApp.clock.goesOn(Duration.ofDays(2) + Duration.ofHours(3))
         val page = details(reminder)
         assertEquals(listOf(OccurrenceState.ASKING, OccurrenceState.MISSED, OccurrenceState.MISSED), page.history())
-        page.markDone(page.state.value.history.last().occurrence, answered::add)
+        page.markDone(page.state.value.history.last().occurrence, ::answered)
         comesTo(listOf(OccurrenceState.ASKING, OccurrenceState.MISSED, OccurrenceState.DONE)) { page.history() }
-        page.markDone(page.state.value.history.last().occurrence, answered::add)
+        page.markDone(page.state.value.history.last().occurrence, ::answered)
         comesTo(listOf(AnswerEffect.TAKEN, AnswerEffect.NONE_ANSWERED_BEFORE)) { answered }
     }
 
@@ -147,7 +179,7 @@ class ReminderListsTest {
     fun anAnswerBeforeItsTimeIsToldAsOne() {
         val page = details(plans())
         assertEquals(Answering.EARLY, page.state.value.answerable?.why)
-        page.done(answered::add)
+        page.done(::answered)
         comesTo(listOf(AnswerEffect.TAKEN_EARLY)) { answered }
         comesTo(null) { page.state.value.answerable }
     }

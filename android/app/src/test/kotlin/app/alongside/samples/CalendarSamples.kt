@@ -34,6 +34,7 @@ val calendarImportSample = sample<_, CalendarImportViewModel>(
             LeftOutReason.entries.mapIndexed { row, reason ->
                 LeftOut(row.toUInt(), uid = null, if (row == 0) "" else "Town council", reason)
             },
+            stops = 2u,
             rows = 13u,
         ),
         without = setOf(1u),

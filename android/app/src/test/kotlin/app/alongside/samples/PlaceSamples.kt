@@ -76,7 +76,7 @@ private val due = DueReminder(breakfast, yesterday, now - Duration.ofHours(15), 
 val todaySample = sample<_, TodayViewModel>(
     TodayState(
         Today(
-            day = today, due = listOf(due), dueMore = 4u, nextReminder = null, nextMeeting = null, meetingsNow = 2u, step = null,
+            day = today, due = listOf(due), dueMore = 4u, nextReminder = null, remindersToLookAt = 2u, nextMeeting = null, meetingsNow = 2u, step = null,
             hardHour = null,
         ),
         shown = setOf(breakfast.id),
@@ -136,12 +136,14 @@ val remindersSample = sample<_, RemindersViewModel>(
     Page.Reminders,
 )
 
+private val answers = listOf(OccurrenceState.PUT_OFF, OccurrenceState.DONE, OccurrenceState.SKIPPED)
+
 /** Its list has moved it, it got no answer, and there is more to tell. */
 val reminderDetailsSample = sample<_, ReminderDetailsViewModel>(
     ReminderDetailsState(
         clinic,
         Answerable(yesterday, Answering.EARLY),
-        OccurrenceState.entries.map { HistoryItem(yesterday, it, answeredAt = null, until = now) },
+        OccurrenceState.entries.map { HistoryItem(yesterday, it, now.takeIf { _ -> it in answers }, until = now) },
         hasMore = true,
         problem = storage,
     ),

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Button
 import androidx.compose.material3.DatePicker
 import androidx.compose.material3.ExperimentalMaterial3Api
+import androidx.compose.material3.SelectableDates
 import androidx.compose.material3.Text
 import androidx.compose.material3.TimeInput
 import androidx.compose.material3.rememberDatePickerState
@@ -13,6 +14,7 @@ import androidx.compose.material3.rememberTimePickerState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
@@ -20,6 +22,8 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import app.alongside.R
+import app.alongside.ui.Problem
+import app.alongside.ui.Said
 import app.alongside.ui.Times
 import java.time.Instant
 import java.time.LocalDate
@@ -66,20 +70,44 @@ fun DayRow(
 }
 
 /** Takes a day; choosing closes it. */
+@Composable
+fun DaySheet(title: String, day: LocalDate?, close: () -> Unit, choose: (LocalDate) -> Unit) =
+    OpenDaySheet(title, day, from = null, close, problem = null) { choose(it); close() }
+
+/** Takes a day, of those `from` one on; it stays until it is closed, so that what was wrong with it can be said. */
 @OptIn(ExperimentalMaterial3Api::class)
 @Composable
-fun DaySheet(title: String, day: LocalDate?, close: () -> Unit, choose: (LocalDate) -> Unit) {
+fun OpenDaySheet(
+    title: String,
+    day: LocalDate?,
+    from: LocalDate?,
+    close: () -> Unit,
+    problem: Problem?,
+    choose: (LocalDate) -> Unit,
+) {
     // The picker counts in UTC, whatever the zone.
-    val picker = rememberDatePickerState(day?.atStartOfDay(ZoneOffset.UTC)?.toInstant()?.toEpochMilli())
+    val picker = rememberDatePickerState(
+        day?.atStartOfDay(ZoneOffset.UTC)?.toInstant()?.toEpochMilli(),
+        selectableDates = remember(from) { Since(from ?: LocalDate.MIN) },
+    )
     FormSheet(title, close) {
         DatePicker(picker, title = null, showModeToggle = false)
-        Chosen {
-            picker.selectedDateMillis?.let { choose(Instant.ofEpochMilli(it).atOffset(ZoneOffset.UTC).toLocalDate()) }
-            close()
-        }
+        Said(problem)
+        val chosen = picker.selectedDateMillis?.let(::dayOf)
+        Chosen(enabled = chosen != null) { chosen?.let(choose) }
     }
 }
 
+@OptIn(ExperimentalMaterial3Api::class)
+private class Since(private val first: LocalDate) : SelectableDates {
+    override fun isSelectableDate(utcTimeMillis: Long) = dayOf(utcTimeMillis) >= first
+
+    override fun isSelectableYear(year: Int) = year >= first.year
+}
+
+private fun dayOf(utcMillis: Long): LocalDate = Instant.ofEpochMilli(utcMillis).atOffset(ZoneOffset.UTC).toLocalDate()
+
+/** Takes what was chosen, once something is. */
 @Composable
-private fun Chosen(choose: () -> Unit) =
-    Button(choose, Modifier.fillMaxWidth().heightIn(min = 56.dp)) { Text(stringResource(R.string.action_done)) }
+private fun Chosen(enabled: Boolean = true, choose: () -> Unit) =
+    Button(choose, Modifier.fillMaxWidth().heightIn(min = 56.dp), enabled) { Text(stringResource(R.string.action_done)) }

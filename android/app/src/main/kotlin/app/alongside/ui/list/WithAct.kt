@@ -18,17 +18,18 @@ import app.alongside.ui.form.largeText
 
 /**
  * A page that scrolls, with the one act that a thumb reaches at any time over its lower right. With
- * large letters the act stands below the page, where it covers none of it.
+ * large letters, or where there is something to tap at that place, the act stands `below` the page, and covers
+ * none of it.
  */
 @Composable
-fun WithAct(@DrawableRes icon: Int, words: String, act: () -> Unit, page: @Composable () -> Unit) {
+fun WithAct(@DrawableRes icon: Int, words: String, act: () -> Unit, below: Boolean = largeText, page: @Composable () -> Unit) {
     val button = @Composable { modifier: Modifier ->
         Button(act, modifier.heightIn(min = 56.dp)) {
             LargeIcon(icon)
             Text(words, Modifier.padding(start = 8.dp))
         }
     }
-    if (largeText) Column(Modifier.fillMaxSize()) {
+    if (below) Column(Modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) { page() }
         button(Modifier.fillMaxWidth().padding(vertical = 8.dp))
     } else Box(Modifier.fillMaxSize()) {
