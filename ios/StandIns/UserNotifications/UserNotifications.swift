@@ -52,6 +52,7 @@ public final class UNMutableNotificationContent: UNNotificationContent {
         set {}
     }
     public var title = ""
+    public var subtitle = ""
     public var body = ""
     public var sound: UNNotificationSound?
     public var categoryIdentifier = ""
@@ -86,7 +87,17 @@ public enum UNAuthorizationStatus: Sendable {
     case notDetermined, denied, authorized, provisional, ephemeral
 }
 
+public enum UNAlertStyle: Sendable {
+    case none, banner, alert
+}
+
+public enum UNNotificationSetting: Sendable {
+    case notSupported, disabled, enabled
+}
+
 public final class UNNotificationSettings: NSObject {
+    public var alertSetting: UNNotificationSetting { fatalError() }
+    public var alertStyle: UNAlertStyle { fatalError() }
     public var authorizationStatus: UNAuthorizationStatus { fatalError() }
 }
 

@@ -13,9 +13,11 @@ final class AlarmTests: XCTestCase {
         let alarms = await home.center.alarms
         XCTAssertEqual(alarms.count, AlarmPlan.most)
         XCTAssertEqual(alarms.first?.at, moment("2026-11-23T10:15:00-05:00"))
+        XCTAssertEqual(Set(alarms.map(\.mark)).count, AlarmPlan.most)
         XCTAssertEqual(
-            alarms.map(\.says),
-            Array(repeating: .planned, count: AlarmPlan.most - 1) + [.openToGoOn])
+            alarms.map(\.says), Array(repeating: .planned, count: AlarmPlan.most), "the last one too")
+        XCTAssertEqual(
+            alarms.map(\.isLast), Array(repeating: false, count: AlarmPlan.most - 1) + [true])
         let told = String(reflecting: alarms) + alarms.map(\.mark).joined()
         for word in secret.split(separator: " ") { XCTAssertFalse(told.contains(word), told) }
     }
@@ -32,6 +34,7 @@ final class AlarmTests: XCTestCase {
         await model.save()
         let alarms = await home.center.alarms
         XCTAssertEqual(alarms.map(\.says), [.planned])
+        XCTAssertEqual(alarms.map(\.isLast), [false])
         XCTAssertEqual(alarms.map(\.occurrence.local.day), ["2026-12-01"])
     }
 
@@ -130,6 +133,10 @@ final class AlarmTests: XCTestCase {
             XCTAssertEqual(WallClock.time(picked: picked), time)
         }
         XCTAssertNil(WallClock.picked(day: "soon"))
+        let tokyo = try XCTUnwrap(TimeZone(identifier: "Asia/Tokyo"))
+        XCTAssertEqual(
+            WallClock.moment(of: moment("2026-11-22T23:30:00Z"), in: tokyo),
+            WallMoment(day: "2026-11-23", time: "08:30"))
         // While no day was answered, a picker begins with today.
         let now = moment("2026-11-22T23:30:00Z")
         for (day, shown) in [("", "2026-11-23"), ("2024-02-29", "2024-02-29")] {

@@ -5,6 +5,17 @@ import XCTest
 
 /// Forms drawn from a description of their fields.
 final class FormTests: XCTestCase {
+    func testStepsLeadUpAndDownOverTheSameAmounts() {
+        let hours = Steps(15...1440, by: [0: 15, 60: 60])
+        var (up, down) = ([15], [240])
+        while let last = up.last, last < 240 { up.append(hours.above(last)) }
+        while let last = down.last, last > 15 { down.append(hours.below(last)) }
+        XCTAssertEqual(up, [15, 30, 45, 60, 120, 180, 240])
+        XCTAssertEqual(down, up.reversed())
+        XCTAssertEqual([hours.above(1440), hours.below(15)], [1440, 15])
+        XCTAssertEqual([hours.above(75), hours.below(75)], [120, 60])
+    }
+
     /// The answers of a form, as a view model holds them.
     @MainActor
     private final class Filled {

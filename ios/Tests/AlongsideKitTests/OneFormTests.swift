@@ -215,11 +215,14 @@ final class OneFormTests: XCTestCase {
         let model = ReminderViewModel(app)
         await model.load()
         model.setText(secret)
-        let saving = Task { await model.save() }
-        await until { await center.isAsking }
+        await model.save()
         XCTAssertTrue(model.state.finished)
+        XCTAssertTrue(app.state.asksToNotify, "a sentence comes before the system's question")
+        let asking = Task { await app.askToNotify() }
+        await until { await center.isAsking }
+        XCTAssertFalse(app.state.asksToNotify)
         await center.answer()
-        await saving.value
+        await asking.value
     }
 
     /// *Save* may be pressed once more before the page closes.

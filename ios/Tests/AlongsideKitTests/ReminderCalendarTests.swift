@@ -80,6 +80,33 @@ final class ReminderCalendarTests: XCTestCase {
     }
 
     @MainActor
+    func testWhatWasCancelledStopsAndWhatChangesNothingOffersNoUndo() async throws {
+        let home = try Home()
+        let app = try await home.open()
+        let model = CalendarImportViewModel(app)
+        let dentist = event("two", "Dentist", "DTSTART:20261201T100000")
+        await model.picked(try write(calendar(dentist), home))
+        await model.start()
+        await model.picked(try write(calendar(dentist), home))
+        XCTAssertFalse(model.state.ready, "all of it is here already")
+        let cancelled = event("two", "Dentist", "DTSTART:20261201T100000", "STATUS:CANCELLED")
+        await model.picked(try write(calendar(cancelled), home))
+        XCTAssertEqual(model.state.preview?.stops, 1)
+        XCTAssertTrue(model.state.ready)
+        await model.start()
+        XCTAssertEqual(model.state.report?.stopped, 1, "\(model.state)")
+        XCTAssertEqual(app.state.notice, Notice(said: .kept, undo: true))
+        var kept = await texts(app)
+        XCTAssertEqual(kept, [])
+        await app.undo()
+        kept = await texts(app)
+        XCTAssertEqual(kept, ["Dentist"])
+        XCTAssertFalse(CalendarReport(
+            added: 0, changed: 0, unchanged: 1, past: 0, without: 0, leftOut: 0, stopped: 0, rows: 1
+        ).hasChanged)
+    }
+
+    @MainActor
     func testAFileThatChangesMeanwhileIsLookedIntoAgain() async throws {
         let home = try Home()
         let app = try await home.open()

@@ -76,6 +76,8 @@ actor CenterStandIn: AlarmCenter {
     private(set) var asked = 0
     private var allowed = AlarmPermission.notAsked
     private let answer: AlarmPermission
+    /// Whether it arms what it is given.
+    private var arms = true
     private var actsLeft = Int.max
 
     /// `answer` is what the person says when they are asked.
@@ -89,6 +91,8 @@ actor CenterStandIn: AlarmCenter {
     func show(_ ids: Set<String>) { notices = ids }
     func end(after acts: Int) { actsLeft = acts }
     func forgetActs() { acts = [] }
+    func allow(_ permission: AlarmPermission) { allowed = permission }
+    func refuse(_ refuses: Bool) { arms = !refuses }
 
     private func may(_ act: String) -> Bool {
         guard actsLeft > 0 else { return false }
@@ -99,7 +103,8 @@ actor CenterStandIn: AlarmCenter {
 
     func armed() -> [String: String] { kept.mapValues(\.mark) }
 
-    func arm(_ alarm: PlannedAlarm) {
+    func arm(_ alarm: PlannedAlarm) throws {
+        guard arms else { throw Refused() }
         guard may("arm \(alarm.id)") else { return }
         kept[alarm.id] = alarm
         for late in alarms.dropFirst(64) { kept[late.id] = nil }
@@ -122,6 +127,8 @@ actor CenterStandIn: AlarmCenter {
         asked += 1
         allowed = answer
     }
+
+    private struct Refused: Error {}
 }
 
 /// Stands for the time that the system gives in the background.
@@ -249,6 +256,7 @@ extension AppViewModel {
         model.setTime(0, time)
         await model.save()
         XCTAssertTrue(model.state.finished, "\(model.state)")
+        if state.asksToNotify { await askToNotify() }
     }
 
     func write(_ text: String) async throws {

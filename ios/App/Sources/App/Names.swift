@@ -127,6 +127,32 @@ enum Shown {
         moment.formatted(date: .abbreviated, time: .shortened)
     }
 
+    /// In a sentence: yesterday, today and tomorrow by their names, other days with that of the week.
+    static func near(_ moment: Date) -> String {
+        let calendar = Calendar.current
+        let day: String? =
+            if calendar.isDateInToday(moment) {
+                Phrase.text("day.today")
+            } else if calendar.isDateInTomorrow(moment) {
+                Phrase.text("day.tomorrow")
+            } else if calendar.isDateInYesterday(moment) {
+                Phrase.text("day.yesterday")
+            } else {
+                nil
+            }
+        if let day { return Phrase.text("day.andTime %@ %@", day, time(of: moment)) }
+        return moment.formatted(
+            Date.FormatStyle(date: .abbreviated, time: .shortened).weekday(.abbreviated))
+    }
+
+    /// As the clock on the wall showed it.
+    static func moment(_ moment: WallMoment) -> String {
+        var style = Date.FormatStyle(date: .abbreviated, time: .shortened)
+        style.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        return WallClock.shown(moment.time, on: moment.day).map { $0.formatted(style) }
+            ?? "\(moment.day) \(moment.time)"
+    }
+
     static func time(of moment: Date) -> String {
         moment.formatted(date: .omitted, time: .shortened)
     }

@@ -17,6 +17,7 @@ struct PlacesView: View {
             tab(.more) { MoreScreen(app: app) }
         }
         .sensoryFeedback(trigger: app.state.notice) { _, notice in notice == nil ? nil : .success }
+        .asksToNotify(app)
         .onAppear { app.restorePlaces(saved) }
         .onChange(of: app.savedPlaces) { _, places in saved = places }
     }

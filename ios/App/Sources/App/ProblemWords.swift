@@ -80,12 +80,17 @@ extension Problem.What {
 
 extension AlongsideKit.Notice.Said {
     /// As a text, which a screen reader says by itself.
-    var words: String { NSLocalizedString(key, comment: "") }
+    var words: String {
+        switch self {
+        case .later(let next): Phrase.back(next)
+        case .resumed(let standing): standing.said
+        default: NSLocalizedString(key, comment: "")
+        }
+    }
 
     private var key: String {
         switch self {
         case .done: "notice.done"
-        case .later: "notice.later"
         case .archived: "notice.archived"
         case .restored: "notice.restored"
         case .discarded: "notice.discarded"
@@ -109,12 +114,15 @@ extension AlongsideKit.Notice.Said {
         case .entriesIn: "notice.entriesIn"
         case .importTakenBack: "importJournal.takenBack"
         case .stoppedByLock: "notice.stoppedByLock"
+        case .nothingChanged: "calendar.nothingChanged"
         case .skipped: "notice.skipped"
         case .doneEarly: "notice.doneEarly"
         case .skippedEarly: "notice.skippedEarly"
         case .answeredBefore: "notice.answeredBefore"
         case .paused: "notice.paused"
-        case .resumed: "notice.resumed"
+        case .notUndone: "notice.notUndone"
+        // They have words with something put in.
+        case .later, .resumed: ""
         }
     }
 }

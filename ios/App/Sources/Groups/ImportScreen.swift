@@ -31,10 +31,8 @@ struct ImportScreen: View {
             }
         }
         .fileImporter(isPresented: $picking, allowedContentTypes: [.json]) { picked in
-            guard case .success(let url) = picked, url.startAccessingSecurityScopedResource()
-            else { return }
-            model.picked(
-                PickedDocument(url) { url.stopAccessingSecurityScopedResource() })
+            guard let document = PickedDocument(picked) else { return model.notPicked() }
+            model.picked(document)
         }
         .closesForHelp { picking = false }
         .task { await model.load() }

@@ -15,8 +15,11 @@ extension Shown {
     /// A word where a line begins with it.
     @MainActor
     private static func begun(_ key: String) -> Text {
-        let word = NSLocalizedString(key, comment: "")
-        return Text(verbatim: word.prefix(1).uppercased() + word.dropFirst())
+        Text(verbatim: begun(with: Phrase.text(key)))
+    }
+
+    static func begun(with words: String) -> String {
+        words.prefix(1).uppercased() + words.dropFirst()
     }
 
     /// The weekday and the year too.

@@ -47,9 +47,7 @@ struct ImportJournalScreen: View {
             isPresented: $picking,
             allowedContentTypes: [.json, .zip, .folder, .plainText, .commaSeparatedText, .data]
         ) { picked in
-            guard case .success(let url) = picked, url.startAccessingSecurityScopedResource()
-            else { return }
-            let document = PickedDocument(url) { url.stopAccessingSecurityScopedResource() }
+            guard let document = PickedDocument(picked) else { return model.notPicked() }
             Task { await model.picked(document) }
         }
         .task(id: app.state.changes) { await model.refresh() }

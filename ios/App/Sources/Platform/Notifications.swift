@@ -70,7 +70,7 @@ struct NotificationCenterOfPhone: AlarmCenter {
                     switch settings.authorizationStatus {
                     case .notDetermined: .notAsked
                     case .denied: .refused
-                    default: .given
+                    default: settings.showsBanners ? .given : .withoutBanners
                     }
                 answer.resume(returning: permission)
             }
@@ -88,8 +88,8 @@ struct NotificationCenterOfPhone: AlarmCenter {
             switch alarm.says {
             case .planned: Words.whenShown("alarm.planned")
             case .words(let text): text
-            case .openToGoOn: Words.whenShown("alarm.openToGoOn")
             }
+        if alarm.isLast { content.subtitle = Words.whenShown("alarm.openToGoOn") }
         content.sound = .default
         content.categoryIdentifier = Named.category
         content.userInfo = [
@@ -101,6 +101,11 @@ struct NotificationCenterOfPhone: AlarmCenter {
             identifier: alarm.id, content: content,
             trigger: UNCalendarNotificationTrigger(dateMatching: alarm.time.components, repeats: false))
     }
+}
+
+extension UNNotificationSettings {
+    /// While the phone is in use too.
+    fileprivate var showsBanners: Bool { alertSetting != .disabled && alertStyle != .none }
 }
 
 /// Words that the system shows for the app.

@@ -29,7 +29,10 @@ struct CalendarImportScreen: View {
                     Section { JobProgress(words: "import.reading", job: model.job, counts: true) }
                 }
                 if let report = state.report {
-                    Section { CalendarLines(counts: CalendarCounts(report)) }
+                    Section {
+                        CalendarLines(counts: CalendarCounts(report))
+                        if report.stopped > 0 { Text("calendar.stopped \(Int(report.stopped))") }
+                    }
                 } else if let preview = state.preview {
                     looked(preview)
                 }
@@ -37,9 +40,7 @@ struct CalendarImportScreen: View {
         }
         .closesForHelp { picking = false }
         .fileImporter(isPresented: $picking, allowedContentTypes: [.data]) { picked in
-            guard case .success(let url) = picked, url.startAccessingSecurityScopedResource()
-            else { return }
-            let document = PickedDocument(url) { url.stopAccessingSecurityScopedResource() }
+            guard let document = PickedDocument(picked) else { return model.notPicked() }
             Task { await model.picked(document) }
         }
         .onDisappear { model.left() }
@@ -47,15 +48,21 @@ struct CalendarImportScreen: View {
 
     @ViewBuilder
     private func looked(_ preview: CalendarPreview) -> some View {
-        Section { CalendarLines(counts: CalendarCounts(preview)) }
+        Section {
+            CalendarLines(counts: CalendarCounts(preview))
+            if preview.stops > 0 { Text("calendar.stops \(Int(preview.stops))") }
+        }
         let coming = preview.events.filter(\.fate.comesIn)
         if !coming.isEmpty {
             Section("calendar.comes") {
                 ForEach(coming, id: \.place) { event in
-                    let takes = !state.without.contains(event.place)
-                    ChoiceRow(chosen: takes) {
-                        model.take(event.place, !takes)
-                    } words: {
+                    Toggle(
+                        isOn: Binding {
+                            !state.without.contains(event.place)
+                        } set: {
+                            model.take(event.place, $0)
+                        }
+                    ) {
                         EventWords(event: event)
                     }
                 }
@@ -77,7 +84,9 @@ struct CalendarImportScreen: View {
             }
         }
         Section {
-            Button("calendar.add \(state.taken)") { Task { await model.start() } }
+            Button(state.taken > 0 ? "calendar.add \(state.taken)" : "calendar.stop \(Int(preview.stops))") {
+                Task { await model.start() }
+            }
                 .disabled(!state.ready || model.job.isRunning)
         }
     }
@@ -91,6 +100,7 @@ private struct EventWords: View {
         VStack(alignment: .leading, spacing: 4) {
             OwnWords(text: event.text, lines: 2)
             Text(verbatim: event.summary).textStyle(.note)
+            if let next = event.next { Note(words: "reminders.next \(Shown.near(next.at))") }
             if event.fate == .changed { Note(words: "calendar.changes") }
             ForEach(event.noted, id: \.self) { Note(words: $0.words) }
         }

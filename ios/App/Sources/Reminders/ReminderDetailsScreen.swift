@@ -22,30 +22,37 @@ struct ReminderDetailsScreen: View {
                     Section {
                         OwnWords(text: reminder.text)
                         WhenRows(reminder: reminder)
+                        Note(words: reminder.notice.shownWords)
                     }
-                    if let answerable = model.state.answerable { answers(answerable) }
+                    if let answerable = model.state.answerable { answers(answerable, of: reminder) }
                     acts(reminder)
-                    history
+                    history(of: reminder)
                 }
             }
         }
         .task(id: app.state.changes) { await model.refresh() }
         .sheet(isPresented: $pausing) {
-            PauseSheet(title: "action.pause", isOpen: $pausing) { day in
-                Task { await model.pause(day) }
-            }
+            PauseSheet(title: "action.pause", isOpen: $pausing, pause: model.pause)
         }
         .closesForHelp { pausing = false }
     }
 
-    private func answers(_ answerable: Answerable) -> some View {
+    private func answers(_ answerable: Answerable, of reminder: Reminder) -> some View {
         Section {
-            if answerable.why == .early {
-                Note(words: "reminder.early \(Shown.moment(answerable.occurrence.at))")
-            }
+            if let asked = asked(answerable, of: reminder) { Note(words: asked) }
             Button("action.done") { Task { await model.done() } }
             Button("action.later") { Task { await model.later() } }
             Button("action.skip") { Task { await model.skip() } }
+        }
+    }
+
+    /// What the answers are for; that it was put off stands above.
+    private func asked(_ answerable: Answerable, of reminder: Reminder) -> LocalizedStringKey? {
+        let when = reminder.wall(of: answerable.occurrence)
+        return switch answerable.why {
+        case .asking: "reminders.asksNow \(when)"
+        case .putOff: nil
+        case .early: "reminder.early \(when)"
         }
     }
 
@@ -67,17 +74,22 @@ struct ReminderDetailsScreen: View {
         }
     }
 
-    private var history: some View {
+    private func history(of reminder: Reminder) -> some View {
         Section("reminder.history") {
             if model.state.history.isEmpty { Text("reminder.historyEmpty") }
             ForEach(model.state.history, id: \.occurrence) { item in
+                let when = reminder.wall(of: item.occurrence)
                 VStack(alignment: .leading, spacing: 4) {
-                    Text(verbatim: Shown.moment(item.occurrence.at))
+                    Text(verbatim: Shown.begun(with: when))
                     Note(words: item.words)
+                    if let answered = item.answeredAt {
+                        Note(words: "history.answered \(Shown.near(answered))")
+                    }
                     if item.state == .missed {
                         Button("history.markDone") { Task { await model.markDone(item.occurrence) } }
                             .buttonStyle(.borderless)
                             .frame(minHeight: 48)
+                            .accessibilityLabel(Text(verbatim: Phrase.of("history.markDone", when)))
                     }
                 }
             }

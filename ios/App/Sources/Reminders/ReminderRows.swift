@@ -55,8 +55,7 @@ private struct LeadRows: View {
 
     /// In minutes; a week is the longest.
     private static let usual = [0, 10, 30, 60, 120, 24 * 60]
-    private static let range = 0...(7 * 24 * 60)
-    private static let step = 5
+    private static let steps = Steps(0...(7 * 24 * 60), by: [0: 5, 60: 15, 360: 60, 24 * 60: 360])
 
     private var lead: Int { Int(draft.lead) }
     private var isOther: Bool { other || !Self.usual.contains(lead) }
@@ -73,7 +72,7 @@ private struct LeadRows: View {
         }
         if isOther {
             AmountRow(
-                title: Text("lead.other"), amount: lead, range: Self.range, step: Self.step,
+                title: Text("lead.other"), amount: lead, steps: Self.steps,
                 words: before, set: model.setLead)
         }
         PartProblem(problem: model.state.problem, part: .lead)

@@ -58,7 +58,7 @@ struct ReminderScreen: View {
         Section {
             Text(verbatim: preview.summary)
             if !preview.next.isEmpty {
-                let next = preview.next.map { Shown.moment($0.at) }
+                let next = preview.next.map { Shown.near($0.at) }
                 Note(words: "reminders.next \(next.formatted(.list(type: .and, width: .narrow)))")
             }
         }
@@ -79,8 +79,7 @@ struct PartProblem: View {
 struct AmountRow: View {
     let title: Text
     let amount: Int
-    let range: ClosedRange<Int>
-    var step = 1
+    let steps: Steps
     let words: (Int) -> Text
     let set: @MainActor (Int) -> Void
 
@@ -92,9 +91,9 @@ struct AmountRow: View {
                 words(amount).monospacedDigit()
             }
         } onIncrement: {
-            set(min(amount + step, range.upperBound))
+            set(steps.above(amount))
         } onDecrement: {
-            set(max(amount - step, range.lowerBound))
+            set(steps.below(amount))
         }
         .frame(minHeight: 48)
     }

@@ -58,17 +58,49 @@ extension AlongsideCore.Notice {
     }
 }
 
-extension Reminder {
-    /// Why it asks nothing, or not now; nothing where it does.
-    var stateWords: LocalizedStringKey? {
-        switch state {
-        case .on: nil
-        case .stopped: "reminders.isOff"
-        case .paused(let lastDay): "reminders.isPaused \(Shown.day(lastDay))"
-        case .gaveUp: "reminders.gaveUp \(Int(stopAfter ?? 0))"
-        case .silent: "reminders.isSilent"
-        case .over: "reminders.isOver"
+extension AlongsideCore.Notice {
+    /// What the lock screen will show, as the page of a reminder says it.
+    var shownWords: LocalizedStringKey {
+        switch self {
+        case .nothing: "shown.nothing"
+        case .neutral: "shown.neutral"
+        case .cover(let text): "shown.cover \(text)"
+        case .full: "shown.full"
         }
+    }
+}
+
+@MainActor
+extension Reminder {
+    /// The zone that it keeps to, wherever the phone is.
+    var keptZone: Zone? {
+        guard case .atTimes(_, let zone) = timing else { return nil }
+        return zone
+    }
+
+    /// When it asks next, or until when it was put off; nothing where it does not ask.
+    var nextWords: LocalizedStringKey? {
+        guard state == .on, let next else { return nil }
+        // Its time to ask was before, and what it comes for is the same.
+        let asked = nextOccurrence.map { $0.at - Double(lead) * 60 <= .now } ?? false
+        let when = Shown.near(next)
+        return asked ? "history.putOff \(when)" : "reminders.next \(when)"
+    }
+
+    /// The day and the time that an occurrence has by its reminder, whatever the phone's zone is now.
+    func wall(of occurrence: Occurrence) -> String {
+        let wall = Shown.moment(occurrence.local)
+        if let zone = keptZone { return Phrase.text("time.inZone %@ %@", wall, WallClock.city(of: zone)) }
+        // The phone was where its clock shows the same.
+        let isHere = WallClock.moment(of: occurrence.at, in: .current) == occurrence.local
+        return isHere ? Shown.near(occurrence.at) : wall
+    }
+
+    /// Its times in the zone that it is kept to: "8:00 in Berlin"; nothing where it follows the phone.
+    var inZone: Text? {
+        guard case .atTimes(let rule, let zone?) = timing else { return nil }
+        let times = rule.times.map(Shown.time).formatted(.list(type: .and, width: .narrow))
+        return Text("time.inZone \(times) \(WallClock.city(of: zone))")
     }
 }
 
@@ -79,7 +111,7 @@ extension HistoryItem {
         switch state {
         case .planned: "history.planned"
         case .asking: "history.asking"
-        case .putOff: "history.putOff \(until.map { Shown.moment($0) } ?? "")"
+        case .putOff: "history.putOff \(until.map { Shown.near($0) } ?? "")"
         case .done: "history.done"
         case .skipped: "history.skipped"
         case .missed: "history.missed"

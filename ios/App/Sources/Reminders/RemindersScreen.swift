@@ -58,7 +58,8 @@ struct RemindersScreen: View {
                 OpenRow(words: "calendar.export") { app.open(.exportCalendar(nil)) }
             }
             // What is due comes before what is to be said about the phone.
-            if model.state.silent { NotificationsOff() }
+            if let unseen = model.state.silent { NotificationsOff(unseen: unseen) }
+            AlarmTroubleView(app: app)
         }
         .safeAreaInset(edge: .bottom) {
             Foot {
@@ -69,10 +70,10 @@ struct RemindersScreen: View {
     }
 
     private func row(_ draft: FormDraft) -> some View {
-        OpenRow(words: "reminders.continue") { app.open(.reminder(draft.of.reminderId)) }
-            .swipeActions {
-                Button("action.discard") { Task { await model.discard(draft) } }
-            }
+        Section {
+            OpenRow(words: "reminders.continue") { app.open(.reminder(draft.of.reminderId)) }
+            Button("action.discard") { Task { await model.discard(draft) } }
+        }
     }
 
     private func row(_ due: DueReminder) -> some View {
@@ -80,14 +81,9 @@ struct RemindersScreen: View {
             due: due, isShown: shown.contains(due.reminder.id),
             show: { shown.formSymmetricDifference([due.reminder.id]) },
             done: { Task { await model.done(due.reminder.id, due.occurrence) } },
-            later: { Task { await model.later(due.reminder.id, due.occurrence) } }
-        )
-        .swipeActions { skip(due) }
-        .contextMenu { skip(due) }
-    }
-
-    private func skip(_ due: DueReminder) -> some View {
-        Button("action.skip") { Task { await model.skip(due.reminder.id, due.occurrence) } }
+            later: { Task { await model.later(due.reminder.id, due.occurrence) } },
+            open: { app.open(.reminderDetails(due.reminder.id)) },
+            skip: { Task { await model.skip(due.reminder.id, due.occurrence) } })
     }
 
     @ViewBuilder
@@ -132,6 +128,7 @@ struct RemindersScreen: View {
             if model.state.pausedUntil == nil {
                 Button("action.resume") { Task { await model.resume(reminder.id) } }
             }
+            Button("action.turnOff") { Task { await model.setStopped(reminder.id, true) } }
         case .gaveUp:
             Button("action.startAgain") { Task { await model.setStopped(reminder.id, false) } }
         }
@@ -154,10 +151,11 @@ struct WhenRows: View {
         Text(verbatim: reminder.summary)
             .textStyle(.note)
             .foregroundStyle(Palette.ink2.color)
-        if let words = reminder.stateWords { Note(words: words) }
-        if reminder.state == .on, let next = reminder.next {
-            Note(words: "reminders.next \(Shown.moment(next))")
+        if let zone = reminder.inZone { zone.textStyle(.note).foregroundStyle(Palette.ink2.color) }
+        if let words = reminder.standing.words {
+            Text(verbatim: words).textStyle(.note).foregroundStyle(Palette.ink2.color)
         }
+        if let next = reminder.nextWords { Note(words: next) }
         if reminder.movedAt != nil { Note(words: "reminders.moved") }
     }
 }

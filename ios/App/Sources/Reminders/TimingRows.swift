@@ -41,11 +41,15 @@ struct TimingRows: View {
         switch model.state.repeat {
         case .everyDays: every(from: 2) { Text("every.days \($0)") }
         case .weekly:
-            Note(words: "reminder.days")
+            Heading(words: "reminder.days")
             ForEach(Weekday.shownWeek, id: \.self) { day in
-                ChoiceRow(chosen: model.state.days.contains(day)) {
-                    model.setDays(model.state.days.symmetricDifference([day]))
-                } words: {
+                Toggle(
+                    isOn: Binding {
+                        model.state.days.contains(day)
+                    } set: { comes in
+                        model.setDays(comes ? model.state.days.union([day]) : model.state.days.subtracting([day]))
+                    }
+                ) {
                     Text(verbatim: day.shown)
                 }
             }
@@ -65,7 +69,7 @@ struct TimingRows: View {
     private func every(from least: Int, words: @escaping (Int) -> Text) -> some View {
         AmountRow(
             title: Text("reminder.every"), amount: model.state.every,
-            range: least...Self.mostApart, words: words, set: model.setEvery)
+            steps: Steps(least...Self.mostApart), words: words, set: model.setEvery)
     }
 
     /// The ways to name the day that it starts on, in every month.
@@ -86,11 +90,12 @@ struct TimingRows: View {
     @ViewBuilder
     private var times: some View {
         ForEach(model.state.times.indices, id: \.self) { index in
-            TimePicker(title: Text("reminder.time"), time: model.state.times[index]) {
-                model.setTime(index, $0)
+            HStack(spacing: 8) {
+                TimePicker(title: Text("reminder.time"), time: model.state.times[index]) {
+                    model.setTime(index, $0)
+                }
+                remove(index)
             }
-            .swipeActions { remove(index) }
-            .contextMenu { remove(index) }
         }
         if model.state.repeat != .once, model.state.times.count < Self.mostTimes {
             Button("reminder.addTime", systemImage: Symbols.add) { model.addTime() }
@@ -102,9 +107,14 @@ struct TimingRows: View {
     @ViewBuilder
     private func remove(_ index: Int) -> some View {
         if model.state.times.count > 1, model.state.times.indices.contains(index) {
-            Button("reminder.removeTime \(Shown.time(model.state.times[index]))") {
+            Button(
+                "reminder.removeTime \(Shown.time(model.state.times[index]))", systemImage: "minus.circle"
+            ) {
                 model.removeTime(index)
             }
+            .labelStyle(.iconOnly)
+            .buttonStyle(.borderless)
+            .frame(minWidth: 48, minHeight: 48)
         }
     }
 }
@@ -115,12 +125,11 @@ private struct AfterLastRows: View {
     let timing: AfterLast
 
     /// What the core takes, in minutes.
-    private static let range = 15...(24 * 60)
-    private static let hour = 60
+    private static let steps = Steps(15...(24 * 60), by: [0: 15, 60: 60])
 
     var body: some View {
         AmountRow(
-            title: Text("reminder.after"), amount: timing.minutes, range: Self.range, step: Self.hour,
+            title: Text("reminder.after"), amount: timing.minutes, steps: Self.steps,
             words: { Text(verbatim: Shown.hours($0)) }, set: model.setMinutes)
         PartProblem(problem: model.state.problem, part: .afterLast)
         first("reminder.firstDay", .date)
@@ -178,7 +187,7 @@ private struct EndRows: View {
         case .never: EmptyView()
         case .count(let times):
             AmountRow(
-                title: Text("reminder.endCount"), amount: Int(times), range: Self.counts,
+                title: Text("reminder.endCount"), amount: Int(times), steps: Steps(Self.counts),
                 words: { Text("end.times \($0)") }
             ) {
                 model.setEnd(.count(times: UInt32($0)))

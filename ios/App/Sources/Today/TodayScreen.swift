@@ -22,7 +22,8 @@ struct TodayScreen: View {
                     .listRowSeparator(.hidden)
                 ProblemView(problem: model.state.problem)
                 if model.state.shortOfRoom { Note(words: "today.shortOfRoom") }
-                if model.state.silent { NotificationsOff() }
+                if let unseen = model.state.silent { NotificationsOff(unseen: unseen) }
+                AlarmTroubleView(app: app)
                 if let hard = model.state.hardHour {
                     HardHourView(app: app, hour: hard, answered: model.answeredHardHour)
                 }
@@ -74,13 +75,17 @@ struct TodayScreen: View {
                     due: due, isShown: model.state.shown.contains(due.reminder.id),
                     show: { model.show(due.reminder.id) },
                     done: { Task { await model.done(due.reminder.id, due.occurrence) } },
-                    later: { Task { await model.later(due.reminder.id, due.occurrence) } })
+                    later: { Task { await model.later(due.reminder.id, due.occurrence) } },
+                    open: { app.open(.reminderDetails(due.reminder.id)) })
             }
             if today.dueMore > 0 {
                 OpenRow(words: "today.more \(Int(today.dueMore))") { app.open(.reminders) }
             }
+            if today.remindersToLookAt > 0 {
+                OpenRow(words: "today.lookAt \(Int(today.remindersToLookAt))") { app.open(.reminders) }
+            }
             if let next = today.nextReminder {
-                Note(words: "today.nextReminder \(Shown.moment(next))")
+                Note(words: "today.nextReminder \(Shown.near(next))")
             }
         }
     }
@@ -136,58 +141,6 @@ struct HardHourView: View {
             }
             Button("action.notNow") { answered() }
         }
-    }
-}
-
-/// A reminder that asks: its words are there once they are tapped open.
-struct DueRow: View {
-    let due: DueReminder
-    let isShown: Bool
-    let show: @MainActor () -> Void
-    let done: @MainActor () -> Void
-    let later: @MainActor () -> Void
-
-    var body: some View {
-        HStack(spacing: 4) {
-            Button(action: done) {
-                Label("action.done", systemImage: "circle")
-                    .labelStyle(.iconOnly)
-                    .textStyle(.title)
-                    .frame(minWidth: 48, minHeight: 48)
-            }
-            .buttonStyle(.borderless)
-            Button(action: show) { words }
-                .buttonStyle(.borderless)
-                .accessibilityHint("today.tapToShow")
-            Button(action: later) {
-                Label("action.later", systemImage: "clock.arrow.circlepath")
-                    .labelStyle(.iconOnly)
-                    .textStyle(.title)
-                    .frame(minWidth: 48, minHeight: 48)
-            }
-            .buttonStyle(.borderless)
-        }
-        .foregroundStyle(Palette.river.color)
-        .listRowBackground(isShown ? Palette.sand.color : Palette.card.color)
-    }
-
-    private var words: some View {
-        VStack(alignment: .leading, spacing: 4) {
-            if isShown {
-                OwnWords(text: due.reminder.text)
-            } else {
-                Text("alarm.planned").textStyle(.body).foregroundStyle(Palette.ink.color)
-            }
-            if isShown {
-                Note(words: "today.since \(Shown.moment(due.since))")
-            } else {
-                Note(words: "today.sinceTap \(Shown.moment(due.since))")
-            }
-            if due.missed > 0 { Note(words: "today.missed \(Int(due.missed))") }
-        }
-        .multilineTextAlignment(.leading)
-        .frame(maxWidth: .infinity, minHeight: 48, alignment: .leading)
-        .contentShape(.rect)
     }
 }
 

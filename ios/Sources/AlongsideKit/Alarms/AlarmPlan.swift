@@ -8,8 +8,6 @@ public struct PlannedAlarm: Equatable, Sendable {
         case planned
         /// Words that the person chose for it.
         case words(String)
-        /// "Open to keep reminders running."
-        case openToGoOn
     }
 
     public let reminderId: ReminderId
@@ -19,6 +17,8 @@ public struct PlannedAlarm: Equatable, Sendable {
     public let at: Date
     public let time: AlarmTime
     public let says: Says
+    /// More may come than can be armed: beside what it says, "Open to keep reminders running."
+    public var isLast = false
     /// What the core knows it by: another moment or other words have another.
     let key: String
 
@@ -26,7 +26,7 @@ public struct PlannedAlarm: Equatable, Sendable {
     public var id: String { Self.id(reminderId, occurrence) }
 
     /// What it rings at and says: an armed one with the same mark needs no change. No word is in it.
-    public var mark: String { "\(says == .openToGoOn ? "last " : "")\(key) \(time)" }
+    public var mark: String { "\(isLast ? "last " : "")\(key) \(time)" }
 
     /// By the clock on the wall, which shows the same in another zone.
     static func id(_ reminderId: ReminderId, _ occurrence: Occurrence) -> String {
@@ -49,15 +49,14 @@ public struct AlarmPlan: Equatable, Sendable {
     public static let none = AlarmPlan(alarms: [], asking: [])
 
     /// Of what the core says. Where that is as many as can be armed there may be more to come: the
-    /// last one asks to open the app, which then arms the rest.
+    /// last one also asks to open the app, which then arms the rest.
     public init(_ core: Alarms, in calendar: Calendar.Identifier = Calendar.current.identifier) {
         let next = core.next.prefix(Self.most)
         alarms = next.enumerated().map { number, alarm in
             PlannedAlarm(
                 reminderId: alarm.reminderId, occurrence: alarm.occurrence, at: alarm.at,
                 time: AlarmTime(alarm, in: calendar),
-                says: number == Self.most - 1 ? .openToGoOn : PlannedAlarm.Says(alarm.notice),
-                key: alarm.key)
+                says: PlannedAlarm.Says(alarm.notice), isLast: number == Self.most - 1, key: alarm.key)
         }
         asking = Set(core.due.map { PlannedAlarm.id($0.reminderId, $0.occurrence) })
     }

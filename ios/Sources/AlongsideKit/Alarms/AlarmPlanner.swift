@@ -14,6 +14,10 @@ public actor AlarmPlanner {
     private let center: any AlarmCenter
     private let time: any BackgroundTime
     private var latest: Task<AlarmPlan?, Never>?
+    /// All of the latest plan is armed.
+    private var isArmed = true
+    /// What was answered on notifications and could not be kept yet.
+    private var waiting: [(AlarmAnswer, ReminderId, Occurrence)] = []
 
     public init(
         gateway: Gateway, center: any AlarmCenter, time: any BackgroundTime = EndlessTime()
@@ -36,31 +40,64 @@ public actor AlarmPlanner {
     }
 
     private func armed() async -> AlarmPlan? {
+        await takeWaiting()
         guard let alarms = try? await gateway.whileLocked({ try $0.alarms(lockKey: $1, context: $2) })
-        else { return nil }
+        else {
+            isArmed = false
+            return nil
+        }
         let plan = AlarmPlan(alarms)
         let hold = await BackgroundHold(time)
         _ = await hold.begin {}
-        await center.arm(plan)
+        isArmed = await center.arm(plan)
         await hold.end()
         return plan
     }
 
-    /// As `plan`, after the person saved a reminder: with the first one they are asked whether the
-    /// phone may show it.
-    public func planNew() async {
-        if await center.permission() == .notAsked { await center.askPermission() }
+    /// What went wrong at the latest plan; nothing where all is well.
+    var trouble: AlarmTrouble? {
+        isArmed ? waiting.isEmpty ? nil : .answerWaits : .notArmed
+    }
+
+    /// Nobody was asked yet whether the phone may show them.
+    func isNotAsked() async -> Bool { await center.permission() == .notAsked }
+
+    func askPermission() async { await center.askPermission() }
+
+    /// Why reminders wait unseen; nothing where the phone shows them.
+    func unseen() async -> Unseen? {
+        switch await center.permission() {
+        case .refused: .refused
+        case .withoutBanners: .withoutBanners
+        case .given, .notAsked: nil
+        }
+    }
+
+    /// Takes an answer. One that asks no more changes nothing. One that can't be kept now is tried
+    /// again with each plan, as long as the app runs; what it is for asks until then.
+    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, occurrence: Occurrence) async {
+        waiting.append((answer, reminderId, occurrence))
         await plan()
     }
 
-    /// The person lets the phone show none: reminders wait unseen.
-    public func isSilent() async -> Bool {
-        await center.permission() == .refused
+    private func takeWaiting() async {
+        let answers = waiting
+        waiting = []
+        for (answer, reminderId, occurrence) in answers {
+            do {
+                try await take(answer, reminderId, occurrence)
+            } catch AppError.NotFound, AppError.Invalid {
+                // Nothing asks for it any more.
+            } catch {
+                waiting.append((answer, reminderId, occurrence))
+            }
+        }
     }
 
-    /// Takes an answer. One that asks no more changes nothing.
-    public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, occurrence: Occurrence) async {
-        try? await gateway.whileLocked { vault, lockKey, context in
+    private func take(
+        _ answer: AlarmAnswer, _ reminderId: ReminderId, _ occurrence: Occurrence
+    ) async throws {
+        try await gateway.whileLocked { vault, lockKey, context in
             switch answer {
             case .done:
                 try vault.answerDone(
@@ -71,6 +108,5 @@ public actor AlarmPlanner {
                     minutes: Self.later, context: context)
             }
         }
-        await plan()
     }
 }

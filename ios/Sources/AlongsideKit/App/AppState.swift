@@ -1,4 +1,5 @@
 import AlongsideCore
+import Foundation
 
 /// How far the app is.
 public enum Stage: Equatable, Sendable {
@@ -24,11 +25,17 @@ public enum Place: Hashable, Sendable, CaseIterable {
 /// One sentence about what was done.
 public struct Notice: Equatable, Sendable {
     public enum Said: Equatable, Sendable {
-        case done, later, archived, restored, discarded, stopped, startedAgain, kept
+        case done, archived, restored, discarded, stopped, startedAgain, kept
         case removed, imported, snapshotTaken, filesForgotten, takenBack, nothingToTakeBack
         case starred, unstarred, binned, wasPutBack, hidden, versionRestored, journalRemoved
         case promptSkipped, entriesIn, importTakenBack, stoppedByLock
-        case skipped, doneEarly, skippedEarly, answeredBefore, paused, resumed
+        case nothingChanged
+        case skipped, doneEarly, skippedEarly, answeredBefore, paused
+        /// Put off: when it asks next, if it does.
+        case later(Date?)
+        /// It is to ask again: how it stands then.
+        case resumed(Standing)
+        case notUndone
 
         /// It stands until it is closed.
         var stays: Bool { self == .stoppedByLock }
@@ -82,6 +89,10 @@ public struct AppState: Equatable, Sendable {
     }
     /// Where *Help now* opened over all; nothing while it is not open.
     public var help: HelpAt?
+    /// What of the phone's alarms went wrong; nothing while all is well.
+    public internal(set) var alarmTrouble: AlarmTrouble?
+    /// A reminder was saved, and the person is to be asked whether the phone may show it.
+    public internal(set) var asksToNotify = false
     /// The latest hard hour that was answered on Today.
     var hardHourSeen: Timestamp?
     /// The urge timer was open when the store locked: it stays before the lock page.

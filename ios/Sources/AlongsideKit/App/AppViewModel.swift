@@ -73,7 +73,7 @@ public final class AppViewModel {
             lookAtTheFirstWeek()
             let country = await gateway.inReach().country
             if !country.isEmpty { state.profile.country = country }
-            await alarms.plan()
+            await planAlarms()
         } catch AppError.NoStore {
             state.stage = .welcome
         } catch {
@@ -108,7 +108,7 @@ public final class AppViewModel {
         state.timerStays = false
         await lookAtTheProfile()
         lookAtTheFirstWeek()
-        await alarms.plan()
+        await planAlarms()
         dailySnapshot.keep()
         if stoppedByLock { say(.stoppedByLock) }
         stoppedByLock = false
@@ -146,13 +146,14 @@ public final class AppViewModel {
     /// What was answered on a notification, whether the store is open or not.
     public func answer(_ answer: AlarmAnswer, reminderId: ReminderId, occurrence: Occurrence) async {
         await alarms.answer(answer, reminderId: reminderId, occurrence: occurrence)
+        await lookAtAlarms()
         state.changes += 1
     }
 
     /// The phone's clock or zone changed, or a new day began: what shows days looks again.
     public func clockChanged() async {
         state.changes += 1
-        await alarms.plan()
+        await planAlarms()
     }
 
     // Locking.
@@ -165,7 +166,7 @@ public final class AppViewModel {
         guard state.stage == .open || state.stage == .setUp else { return }
         emptyLeaving()
         keeping = []
-        (state.notice, state.jobEnd) = (nil, nil)
+        (state.notice, state.jobEnd, state.asksToNotify) = (nil, nil, false)
         state.timerStays = state.page == .urgeTimer
         state.stage = .locked
     }
@@ -238,10 +239,12 @@ public final class AppViewModel {
     /// Takes the latest act back.
     public func undo() async {
         state.notice = nil
-        guard case .success(let act) = await ask({ try $0.session.undo(context: $1) }) else { return }
-        say(act == nil ? .nothingToTakeBack : .takenBack)
+        switch await ask({ try $0.session.undo(context: $1) }) {
+        case .success(let act): say(act == nil ? .nothingToTakeBack : .takenBack)
+        case .failure: return say(.notUndone)
+        }
         await lookAtTheProfile()
-        await alarms.plan()
+        await planAlarms()
         state.changes += 1
     }
 }

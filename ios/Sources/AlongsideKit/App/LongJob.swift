@@ -59,6 +59,11 @@ protocol RunsJob: AnyObject {
 }
 
 extension RunsJob {
+    /// The system's picker failed.
+    func pickFailed() {
+        state.problem = Problem(.cannotOpen)
+    }
+
     /// Runs a long call; gives nothing where it failed, and says why in the state.
     func run<Answer: Sendable>(_ body: (Job) async throws -> Answer) async -> Answer? {
         guard !job.isRunning else { return nil }

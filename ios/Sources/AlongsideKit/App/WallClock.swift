@@ -70,11 +70,17 @@ public enum WallClock {
     }
 
     /// The moment at which a clock that is set to UTC shows a time of a day.
-    static func shown(_ time: WallTime, on day: Day) -> Date? {
+    public static func shown(_ time: WallTime, on day: Day) -> Date? {
         guard let day = picked(day: day), let time = picked(time: time),
             let midnight = picked(time: "00:00")
         else { return nil }
         return day + time.timeIntervalSince(midnight)
+    }
+
+    /// What the clocks of a zone show at a moment.
+    public static func moment(of moment: Date, in zone: TimeZone) -> WallMoment {
+        let shown = moment + Double(zone.secondsFromGMT(for: moment))
+        return WallMoment(day: day(picked: shown), time: time(picked: shown))
     }
 
     /// The time that such a picker shows.

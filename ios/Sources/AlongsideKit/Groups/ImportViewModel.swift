@@ -86,6 +86,9 @@ public final class ImportViewModel: RunsJob {
         nameAsFile()
     }
 
+    /// The system's picker failed.
+    public func notPicked() { pickFailed() }
+
     public func setSource(_ source: String) {
         state.form?.source = source
         typed()

@@ -82,6 +82,9 @@ public final class ImportJournalViewModel: ListViewModel, RunsJob {
         await preview()
     }
 
+    /// The system's picker failed.
+    public func notPicked() { pickFailed() }
+
     /// Reads the file as another format.
     public func setFormat(_ format: ImportFormat) async {
         guard !job.isRunning else { return }

@@ -60,7 +60,7 @@ extension AppViewModel {
         hold.end()
         state.inSight = true
         guard state.stage == .open || state.stage == .locked else { return }
-        await alarms.plan()
+        await planAlarms()
     }
 
     private func mustLock(_ background: Background, since: Int64) async -> Bool {

@@ -18,13 +18,21 @@ public struct CalendarImportState: Equatable, Sendable, TellsProblem {
         preview?.events.count { $0.fate.comesIn && !without.contains($0.place) } ?? 0
     }
 
-    /// Something would come in.
-    public var ready: Bool { report == nil && taken > 0 }
+    /// How many reminders would stop.
+    var stops: Int { Int(preview?.stops ?? 0) }
+
+    /// Something would come in, or stop.
+    public var ready: Bool { report == nil && taken + stops > 0 }
 }
 
 extension EventFate {
     /// It makes or changes a reminder.
     public var comesIn: Bool { self == .added || self == .changed }
+}
+
+extension CalendarReport {
+    /// A reminder was made, changed or stopped.
+    public var hasChanged: Bool { added + changed + stopped > 0 }
 }
 
 extension CalendarPreview {
@@ -59,6 +67,9 @@ public final class CalendarImportViewModel: RunsJob {
         if gone { letGo() }
     }
 
+    /// The system's picker failed.
+    public func notPicked() { pickFailed() }
+
     /// Lets an event come in, or not.
     public func take(_ place: UInt32, _ takes: Bool) {
         if takes { state.without.remove(place) } else { state.without.insert(place) }
@@ -85,9 +96,9 @@ public final class CalendarImportViewModel: RunsJob {
         }
         if let report {
             state.report = report
-            app.say(.kept, undo: true)
+            app.say(report.hasChanged ? .kept : .nothingChanged, undo: report.hasChanged)
             app.state.changes += 1
-            await app.alarms.planNew()
+            await app.planNewAlarms()
         } else if state.problem?.isOfWholeFile == true {
             await self.preview()
             if state.problem == nil { state.problem = Problem(.fileChanged) }

@@ -93,13 +93,15 @@ public final class ReminderDetailsViewModel {
         await show(app.done(id, occurrence))
     }
 
-    /// Lets it be silent to the end of a day.
-    public func pause(_ lastDay: Day) async {
+    /// Lets it be silent to the end of a day; gives what was refused of it, which is said where the
+    /// day is chosen.
+    public func pause(_ lastDay: Day) async -> Problem? {
         let id = id
-        await show(
-            app.replanned(.paused) {
-                _ = try $0.reminders.pauseReminder(reminderId: id, lastDay: lastDay, context: $1)
-            })
+        let problem = await app.replanned(.paused) {
+            _ = try $0.reminders.pauseReminder(reminderId: id, lastDay: lastDay, context: $1)
+        }
+        if problem == nil { await refresh() }
+        return problem
     }
 
     public func resume() async {

@@ -187,9 +187,8 @@ public final class ReminderViewModel: FormViewModel {
             }
         }
         guard kept else { return }
-        // The page closes now: asking for notifications may take as long as the person thinks.
         state.finished = true
-        await app.alarms.planNew()
+        await app.planNewAlarms()
     }
 
     /// Throws away what was typed.

@@ -15,26 +15,36 @@ public struct RemindersState: Equatable, Sendable, ScreenState {
     /// What was typed of a reminder and is not kept as one yet.
     public var draft: FormDraft?
     /// The phone shows no notifications of this app.
-    public var silent = false
+    public var silent: Unseen?
     public var problem: Problem?
     public var busy = false
 
-    /// Those that ask, or will.
-    public var planned: [Reminder] { reminders.filter { $0.state == .on } }
+    /// There are stopped ones, shown or not.
+    var hasStopped = false
+
+    /// What asks now stands once, and its words are hidden there.
+    private var others: [Reminder] {
+        let due = Set(due.map(\.reminder.id))
+        return reminders.filter { !due.contains($0.id) }
+    }
+
+    /// Those that will ask.
+    public var planned: [Reminder] { others.filter { $0.state == .on } }
 
     /// Those that are silent for some days.
     public var paused: [Reminder] {
-        reminders.filter { if case .paused = $0.state { true } else { false } }
+        others.filter { if case .paused = $0.state { true } else { false } }
     }
 
     /// Those that ask no more.
     public var off: [Reminder] {
-        reminders.filter { [.stopped, .gaveUp, .silent, .over].contains($0.state) }
+        others.filter { [.stopped, .gaveUp, .silent, .over].contains($0.state) }
     }
 
-    /// None is there, and no others are asked for.
+    /// There is nothing to show, to turn on again or to end.
     public var isEmpty: Bool {
-        loaded && reminders.isEmpty && due.isEmpty && draft == nil && !stopped
+        loaded && reminders.isEmpty && due.isEmpty && draft == nil && !stopped && !hasStopped
+            && quietHours == nil && pausedUntil == nil && problem == nil
     }
 }
 
@@ -50,14 +60,16 @@ public final class RemindersViewModel {
     public func refresh() async {
         state.busy = true
         defer { state.busy = false }
-        state.silent = await app.alarms.isSilent()
+        state.silent = await app.alarms.unseen()
         let stopped = state.stopped
         let found = await app.ask {
             let screen = try $0.screens.reminders(stopped: stopped, context: $1)
-            return (screen, screen.settings.pausedUntil($1))
+            let all = screen.reminders.isEmpty ? try $0.reminders.list(stopped: true, context: $1) : []
+            return (screen, screen.settings.pausedUntil($1), !all.isEmpty)
         }
         switch found {
-        case .success(let (screen, pausedUntil)):
+        case .success(let (screen, pausedUntil, hasStopped)):
+            state.hasStopped = hasStopped
             (state.due, state.reminders) = (screen.due, screen.reminders)
             (state.quietHours, state.pausedUntil) = (screen.settings.quietHours, pausedUntil)
             state.draft = screen.drafts.first
@@ -93,25 +105,32 @@ public final class RemindersViewModel {
         await show(app.resume(id))
     }
 
-    /// Sets the hours in which all wait; nothing: they ask at any time.
-    public func setQuietHours(_ hours: QuietHours?) async {
-        await show(
+    /// Sets the hours in which all wait; nothing: they ask at any time. Gives what was refused of
+    /// them, which is said where they are chosen.
+    public func setQuietHours(_ hours: QuietHours?) async -> Problem? {
+        await looked(
             app.replanned(.kept) { _ = try $0.reminders.setQuietHours(hours: hours, context: $1) })
     }
 
-    /// Lets all be silent to the end of a day.
-    public func pauseAll(_ lastDay: Day) async {
-        await show(
+    /// Lets all be silent to the end of a day; gives what was refused of it.
+    public func pauseAll(_ lastDay: Day) async -> Problem? {
+        await looked(
             app.replanned(.paused) { _ = try $0.reminders.pauseAll(lastDay: lastDay, context: $1) })
     }
 
     /// Ends the pause of all.
     public func resumeAll() async {
-        await show(app.replanned(.resumed) { _ = try $0.reminders.resumeAll(context: $1) })
+        await show(app.replanned(.resumed(.on)) { _ = try $0.reminders.resumeAll(context: $1) })
     }
 
     public func discard(_ draft: FormDraft) async {
         await show(app.discard(draft.of))
+    }
+
+    /// Looks again after an act that went well.
+    private func looked(_ problem: Problem?) async -> Problem? {
+        if problem == nil { await refresh() }
+        return problem
     }
 
     /// Looks again after an act, or says what went wrong.
@@ -121,10 +140,11 @@ public final class RemindersViewModel {
 }
 
 extension ReminderSettings {
-    /// The last day of the pause that runs; nothing where none does.
+    /// The last day of the pause that runs; nothing where none does. One that a wrong clock has set
+    /// into the future has not begun.
     func pausedUntil(_ context: CallContext) -> Day? {
         let today = WallClock.day(of: context.now, in: context.zone)
-        let last = pauses.last { $0.endedAt == nil && $0.lastDay >= today }
+        let last = pauses.last { $0.endedAt == nil && $0.since <= context.now && $0.lastDay >= today }
         return last?.lastDay
     }
 }

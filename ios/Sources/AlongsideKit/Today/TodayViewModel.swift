@@ -13,7 +13,7 @@ public struct TodayState: Equatable, Sendable, ScreenState {
     /// The phone's storage is full: what comes next may not be kept.
     public var shortOfRoom = false
     /// A reminder is planned or due, and the phone shows no notifications of this app.
-    public var silent = false
+    public var silent: Unseen?
     public var problem: Problem?
     public var busy = false
 }
@@ -35,7 +35,7 @@ public final class TodayViewModel {
             (state.today, state.wrongTries) = (screen.today, screen.wrongTries)
             state.shortOfRoom = screen.shortOfRoom
             let reminds = screen.today.nextReminder != nil || !screen.today.due.isEmpty
-            state.silent = reminds ? await app.alarms.isSilent() : false
+            state.silent = reminds ? await app.alarms.unseen() : nil
             let hardHour = screen.today.hardHour
             state.hardHour = hardHour?.since == app.state.hardHourSeen ? nil : hardHour
             state.problem = nil
