@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Recurrence, WallMoment};
-use crate::{Timestamp, WallTime, Zone};
+use crate::{Day, Timestamp, WallTime, Zone};
+
+/// The most hours that a clock skips and still has the day, and one more.
+const SKIPPED_MAX: u8 = 3;
 
 /// A moment of a rule in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,25 +42,28 @@ impl Recurrence {
 
     /// The first moment after an instant in a zone.
     pub fn next_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
-        // A time that the clock skips can come on the day after, and after one of that day.
+        let later = |first| self.on_its_day(first, zone).filter(|one| one.at > now);
+        // A time that the clock skips can come on the day after.
         let mut day = zone.day(now).checked_plus(-1).unwrap_or(zone.day(now));
         loop {
             let first = self.next_from(day)?;
             day = first.day;
-            let last = day.checked_plus(1).unwrap_or(day);
-            let times = std::iter::successors(Some(first), |one| self.next_after(*one));
-            let times = times.take_while(|one| one.day <= last);
-            let near = times.filter_map(|one| in_zone(one, zone));
-            let near: Vec<_> = near.filter(|one| one.at > now).collect();
-            if near.iter().any(|one| one.local.day == day) {
-                return near.into_iter().min_by_key(|one| order(*one));
-            }
-            day = day.checked_plus(1)?;
+            let found = later(first).min_by_key(|one| order(*one));
+            let Some(found) = found else {
+                day = day.checked_plus(1)?;
+                continue;
+            };
+            // And then after one of that day.
+            let next = day.checked_plus(1).filter(|_| zone.day(found.at) > day);
+            let others = next.and_then(|next| self.first_on(next)).map(later);
+            let all = others.into_iter().flatten().chain([found]);
+            return all.min_by_key(|one| order(*one));
         }
     }
 
     /// The last moment in a zone that is not after an instant.
     pub fn last_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
+        let until_now = |first| self.on_its_day(first, zone).filter(|one| one.at <= now);
         // From the day after: where the clock is set back over midnight, that day has begun before.
         let mut day = zone.day(now).checked_plus(1).unwrap_or(zone.day(now));
         loop {
@@ -65,32 +71,32 @@ impl Recurrence {
                 day,
                 time: WallTime::LAST,
             };
-            let last = self.last_until(end)?;
-            day = last.day;
-            let first = day.checked_plus(-1).unwrap_or(day);
-            let times = std::iter::successors(Some(last), |one| self.last_before(*one));
-            let times = times.take_while(|one| one.day >= first);
-            let near = times.filter_map(|one| in_zone(one, zone));
-            let near: Vec<_> = near.filter(|one| one.at <= now).collect();
-            if near.iter().any(|one| one.local.day == day) {
-                return near.into_iter().max_by_key(|one| order(*one));
-            }
-            day = day.checked_plus(-1)?;
+            day = self.last_until(end)?.day;
+            let found = until_now(self.first_on(day)?).max_by_key(|one| order(*one));
+            let Some(found) = found else {
+                day = day.checked_plus(-1)?;
+                continue;
+            };
+            // A time that the clock skips on the day before can come after it.
+            let is_early = found.local.time < WallTime::of_hour(SKIPPED_MAX);
+            let before = day.checked_plus(-1).filter(|_| is_early);
+            let others = before
+                .and_then(|before| self.first_on(before))
+                .map(until_now);
+            let all = others.into_iter().flatten().chain([found]);
+            return all.max_by_key(|one| order(*one));
         }
     }
 
-    fn last_before(&self, one: WallMoment) -> Option<WallMoment> {
-        let before = match one.time.minutes() {
-            0 => WallMoment {
-                day: one.day.checked_plus(-1)?,
-                time: WallTime::LAST,
-            },
-            minutes => WallMoment {
-                day: one.day,
-                time: WallTime::from_minutes(minutes - 1)?,
-            },
-        };
-        self.last_until(before)
+    fn first_on(&self, day: Day) -> Option<WallMoment> {
+        self.next_from(day).filter(|first| first.day == day)
+    }
+
+    /// In a zone the moments of the day that begins with this one.
+    fn on_its_day(&self, first: WallMoment, zone: Zone) -> impl Iterator<Item = Occurrence> {
+        let times = std::iter::successors(Some(first), |one| self.next_after(*one));
+        let times = times.take_while(move |one| one.day == first.day);
+        times.filter_map(move |one| in_zone(one, zone))
     }
 }
 
