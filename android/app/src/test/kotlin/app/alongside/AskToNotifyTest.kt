@@ -6,6 +6,7 @@ import android.content.pm.PackageManager
 import android.provider.Settings
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.opensReminders
 import app.alongside.support.testApp
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -98,8 +99,7 @@ class AskToNotifyTest {
         person.sees(R.string.reminders_why_notify)
         person.taps(R.string.action_not_now)
         person.doesNotSee(R.string.reminders_why_notify)
-        person.taps(R.string.place_more)
-        person.taps(R.string.reminders_title)
+        person.opensReminders()
         person.sees(R.string.reminders_silent)
         person.sees(R.string.reminders_after_restart)
         // What is planned comes before what is to be said about the phone.

@@ -5,6 +5,7 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
 import app.alongside.support.isGiven
+import app.alongside.support.opensReminders
 import app.alongside.support.testApp
 import java.io.File
 import kotlinx.coroutines.runBlocking
@@ -36,8 +37,7 @@ class CalendarImportTest {
     private fun planned() = runBlocking { testApp.services.gateway.call { reminders.list(false, it) } }.map { it.text }
 
     private fun opensTheImport() {
-        person.taps(R.string.place_more)
-        person.taps(R.string.reminders_title)
+        person.opensReminders()
         person.taps(R.string.calendar_import)
     }
 

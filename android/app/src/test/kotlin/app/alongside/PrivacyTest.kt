@@ -11,6 +11,7 @@ import androidx.compose.foundation.ComposeFoundationFlags
 import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.beginsReminder
 import app.alongside.support.fill
 import app.alongside.support.testApp
 import app.alongside.support.withInside
@@ -36,11 +37,7 @@ class PrivacyTest {
     private val secret = "Heron by the weir"
 
     private fun writesEverywhere() {
-        person.setsUp()
-        person.taps(R.string.place_more)
-        person.taps(R.string.reminders_title)
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "$secret reminder")
+        person.beginsReminder("$secret reminder")
         person.taps(R.string.action_save)
         person.sees(R.string.reminders_planned)
         person.letsPass(R.string.notice_saved)

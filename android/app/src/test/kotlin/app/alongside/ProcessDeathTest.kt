@@ -2,6 +2,7 @@ package app.alongside
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.opensReminders
 import app.alongside.support.testApp
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertTrue
@@ -83,8 +84,7 @@ class ProcessDeathTest {
     @Test
     fun theListOfRemindersIsThereAgain() {
         person.setsUp()
-        person.taps(R.string.place_more)
-        person.taps(R.string.reminders_title)
+        person.opensReminders()
         person.sees(R.string.reminders_empty)
         person.turns()
         person.sees(R.string.reminders_empty)

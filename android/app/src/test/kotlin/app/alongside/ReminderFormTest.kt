@@ -3,9 +3,9 @@ package app.alongside
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.reminders.every
 import app.alongside.support.Person
-import app.alongside.support.testApp
+import app.alongside.support.beginsReminder
+import app.alongside.support.reminders
 import app.alongside.support.text
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -20,21 +20,11 @@ class ReminderFormTest {
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
 
-    private fun planned() = runBlocking { testApp.services.gateway.call { reminders.list(true, it) } }
-
-    private fun rule() = (planned().single().timing as Timing.AtTimes).rule
-
-    private fun opensReminders() {
-        person.taps(R.string.place_more)
-        person.taps(R.string.reminders_title)
-    }
+    private fun rule() = (reminders().single().timing as Timing.AtTimes).rule
 
     @Test
     fun someDaysOfTheWeekInThisPlacesTime() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "Call")
+        person.beginsReminder("Call")
         person.taps(R.string.reminder_repeat)
         person.taps(R.string.repeat_weekly)
         person.taps(R.string.action_save)
@@ -45,15 +35,12 @@ class ReminderFormTest {
         person.taps(R.string.action_save)
         person.sees(R.string.reminders_planned)
         assertEquals(Days.Weekly(1u, listOf(Weekday.TUESDAY, Weekday.FRIDAY), Weekday.SUNDAY), rule().days)
-        assertEquals("America/New_York", (planned().single().timing as Timing.AtTimes).zone)
+        assertEquals("America/New_York", (reminders().single().timing as Timing.AtTimes).zone)
     }
 
     @Test
     fun aReminderThatIsBegunIsKeptAsADraft() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "Half a plan")
+        person.beginsReminder("Half a plan")
         person.taps(R.string.reminder_repeat)
         person.taps(R.string.repeat_weekly)
         person.taps("Wed")
@@ -67,10 +54,7 @@ class ReminderFormTest {
 
     @Test
     fun theEditorShowsEachChoiceAndWhatTheLockScreenWillSay() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "The clinic")
+        person.beginsReminder("The clinic")
         for ((choice, row) in listOf(
             R.string.repeat_once to R.string.reminder_day,
             R.string.repeat_every_days to R.string.reminder_every,
@@ -92,29 +76,23 @@ class ReminderFormTest {
         person.types(R.string.reminder_cover, "Take the bins out")
         person.taps(R.string.action_save)
         person.sees(R.string.reminders_planned)
-        assertEquals(Notice.Cover("Take the bins out"), planned().single().notice)
+        assertEquals(Notice.Cover("Take the bins out"), reminders().single().notice)
     }
 
     @Test
     fun itComesAQuarterOfAnHourAfterTheLastOne() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "The compress")
+        person.beginsReminder("The compress")
         person.taps(R.string.reminder_repeat)
         person.taps(R.string.repeat_after_last)
         repeat(10) { person.tapsPicture(R.string.form_less_of, text(R.string.reminder_after)) }
         person.sees("15 minutes")
         person.saves()
-        assertEquals(15u, (planned().single().timing as Timing.AfterLast).minutes)
+        assertEquals(15u, (reminders().single().timing as Timing.AfterLast).minutes)
     }
 
     @Test
     fun aNumberIsTyped() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "The filter")
+        person.beginsReminder("The filter")
         person.taps(R.string.reminder_repeat)
         person.taps(R.string.repeat_every_days)
         person.taps("Every 2 days")
@@ -130,10 +108,7 @@ class ReminderFormTest {
 
     @Test
     fun anotherTimeBeforeItIsSteppedTo() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "The clinic")
+        person.beginsReminder("The clinic")
         person.taps(R.string.reminder_subject)
         person.taps(R.string.subject_appointment)
         person.taps(R.string.reminder_lead_way)
@@ -141,7 +116,7 @@ class ReminderFormTest {
         repeat(2) { person.tapsPicture(R.string.form_more_of, text(R.string.lead_other)) }
         person.sees("10 minutes before")
         person.saves()
-        assertEquals(10u, planned().single().lead)
+        assertEquals(10u, reminders().single().lead)
     }
 
     @Test
@@ -158,7 +133,7 @@ class ReminderFormTest {
         person.sees(R.string.subject_meeting)
         person.saves()
         person.sees(R.string.details_end_assumed)
-        val subject = planned().single().subject as ReminderSubject.About
+        val subject = reminders().single().subject as ReminderSubject.About
         assertTrue(subject.thing is Thing.Meeting)
     }
 }

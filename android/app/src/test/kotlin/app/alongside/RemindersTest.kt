@@ -4,12 +4,14 @@ import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import app.alongside.support.Person
+import app.alongside.support.beginsReminder
 import app.alongside.support.daily
+import app.alongside.support.opensReminders
+import app.alongside.support.reminders
 import app.alongside.support.testApp
 import app.alongside.support.text
 import java.time.Duration
 import java.time.LocalTime
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
@@ -23,13 +25,6 @@ class RemindersTest {
     val rule = createEmptyComposeRule()
     private val person = Person(rule)
 
-    private fun planned() = runBlocking { testApp.services.gateway.call { reminders.list(true, it) } }
-
-    private fun opensReminders() {
-        person.taps(R.string.place_more)
-        person.taps(R.string.reminders_title)
-    }
-
     private fun plans(words: String) {
         person.taps(R.string.reminders_add)
         person.types(R.string.reminder_text, words)
@@ -41,16 +36,16 @@ class RemindersTest {
     @Test
     fun noneUntilOneIsPlanned() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         person.sees(R.string.reminders_empty)
         plans("Breakfast, then the phone.")
-        assertEquals(daily(LocalTime.of(9, 0)), planned().single().timing)
+        assertEquals(daily(LocalTime.of(9, 0)), reminders().single().timing)
     }
 
     @Test
     fun aReminderIsChangedStoppedAndStartedAgain() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Breakfast")
         person.letsPass(R.string.notice_saved)
         person.taps("Breakfast")
@@ -61,7 +56,7 @@ class RemindersTest {
         person.tapsPicture(R.string.action_back)
         person.sees(R.string.reminders_planned)
         person.sees("Breakfast first")
-        assertEquals(listOf("Breakfast first"), planned().map { it.text })
+        assertEquals(listOf("Breakfast first"), reminders().map { it.text })
         person.taps(R.string.action_options)
         person.taps(R.string.action_turn_off)
         person.doesNotSee("Breakfast first")
@@ -75,7 +70,7 @@ class RemindersTest {
     @Test
     fun whatAsksIsOnTodayWithoutItsWordsUntilTapped() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Ring Ana")
         testApp.clock.goesOn(Duration.ofHours(16))
         person.tapsPicture(R.string.action_back)
@@ -96,7 +91,7 @@ class RemindersTest {
     @Test
     fun whatAsksHidesItsWordsInTheListUntilTapped() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Ring Ana")
         testApp.clock.goesOn(Duration.ofHours(16))
         person.tapsPicture(R.string.action_back)
@@ -112,7 +107,7 @@ class RemindersTest {
     @Test
     fun whatWasMissedBeforeIsCounted() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Ring Ana")
         testApp.clock.goesOn(Duration.ofHours(16 + 2 * 24))
         person.tapsPicture(R.string.action_back)
@@ -123,7 +118,7 @@ class RemindersTest {
     @Test
     fun whatAsksWhileOneLooksComesByItself() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Ring Ana")
         person.tapsPicture(R.string.action_back)
         person.taps(R.string.place_today)
@@ -134,10 +129,7 @@ class RemindersTest {
 
     @Test
     fun aReminderThatIsBegunIsThrownAwayAndTakenBack() {
-        person.setsUp()
-        opensReminders()
-        person.taps(R.string.reminders_add)
-        person.types(R.string.reminder_text, "Half a plan")
+        person.beginsReminder("Half a plan")
         person.tapsPicture(R.string.action_back)
         person.sees(R.string.reminders_continue)
         person.taps(R.string.action_options)
@@ -151,7 +143,7 @@ class RemindersTest {
     @Test
     fun aChangeThatIsBegunIsGoneOnWith() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Breakfast")
         person.taps("Breakfast")
         person.taps(R.string.reminder_edit)
@@ -166,7 +158,7 @@ class RemindersTest {
     @Test
     fun allArePausedUntilTheyAreLetAskAgain() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Breakfast")
         person.taps(R.string.pause_all)
         rule.onNode(hasText(text(R.string.action_done))).assertIsNotEnabled()
@@ -182,7 +174,7 @@ class RemindersTest {
     @Test
     fun quietHoursAreSaidOnTheList() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         person.taps(R.string.quiet_hours)
         person.sees(R.string.quiet_hours_hint)
         person.taps(R.string.action_save)
@@ -195,7 +187,7 @@ class RemindersTest {
     @Test
     fun whatBecameOfOneIsOnItsPage() {
         person.setsUp()
-        opensReminders()
+        person.opensReminders()
         plans("Breakfast")
         testApp.clock.goesOn(Duration.ofHours(16 + 24))
         person.taps("Breakfast")

@@ -85,9 +85,9 @@ fun OpenDaySheet(
     problem: Problem?,
     choose: (LocalDate) -> Unit,
 ) {
-    // The picker counts in UTC, whatever the zone.
     val picker = rememberDatePickerState(
-        day?.atStartOfDay(ZoneOffset.UTC)?.toInstant()?.toEpochMilli(),
+        day?.let(::utcMillisOf),
+        initialDisplayedMonthMillis = (day ?: from)?.let(::utcMillisOf),
         selectableDates = remember(from) { Since(from ?: LocalDate.MIN) },
     )
     FormSheet(title, close) {
@@ -104,6 +104,9 @@ private class Since(private val first: LocalDate) : SelectableDates {
 
     override fun isSelectableYear(year: Int) = year >= first.year
 }
+
+/** The picker counts in UTC, whatever the zone. */
+private fun utcMillisOf(day: LocalDate): Long = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
 
 private fun dayOf(utcMillis: Long): LocalDate = Instant.ofEpochMilli(utcMillis).atOffset(ZoneOffset.UTC).toLocalDate()
 
