@@ -14,7 +14,9 @@ use crate::recurrence::Occurrence;
 use crate::recurrence::ics::{
     self, CalendarFile, CalendarItem, CalendarKind, LeftOut, LeftOutReason, Noted,
 };
-use crate::reminders::{self, CalendarImport, EventKey, Placed, ReminderInput, Timing};
+use crate::reminders::{
+    self, CalendarImport, EventKey, LEAD_MAX, Placed, ReminderInput, Timing, TimingPreview,
+};
 use crate::store::Store;
 use crate::vault::{LockKey, Vault};
 use crate::{CallContext, Job};
@@ -23,8 +25,6 @@ use crate::{CallContext, Job};
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// The most reminders that come out of one calendar.
 const MOST: usize = 1000;
-/// The most minutes that a reminder asks before its time: a week.
-const LEAD_MAX: u32 = 7 * 24 * 60;
 
 /// What would become of a calendar's events and tasks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,11 +121,14 @@ pub fn preview_calendar(
 ) -> Result<CalendarPreview> {
     let (digest, calendar) = read(file, job)?;
     let (events, stops) = store.read(|conn| {
+        let events = previewed(conn, &calendar, context, job)?;
+        let past = events.iter().zip(&calendar.items);
+        let past = past.filter(|(event, _)| event.fate == EventFate::Past);
         let mut stops = 0;
-        for (key, past) in ended(&calendar, context) {
+        for (key, past) in past.map(|(_, item)| past_one(item)).chain(over(&calendar)) {
             stops += u32::from(reminders::would_stop(conn, &key, past.as_ref(), context)?);
         }
-        Ok((previewed(conn, &calendar, context, job)?, stops))
+        Ok((events, stops))
     })?;
     Ok(CalendarPreview {
         digest,
@@ -162,17 +165,19 @@ pub fn import_calendar(
             ..CalendarReport::default()
         };
         let mut import = CalendarImport::begin(tx);
+        let mut ended = Vec::new();
         for (place, item) in (0..).zip(&calendar.items) {
             job.step()?;
             if without.contains(&place) {
                 report.without += 1;
                 continue;
             }
-            let Some(input) = input(item, context) else {
+            if preview(item, context)?.next.is_empty() {
                 report.past += 1;
+                ended.push(past_one(item));
                 continue;
-            };
-            match import.place(&key(&item.uid), &input, context)? {
+            }
+            match import.place(&key(&item.uid), &input(item, context), context)? {
                 Placed::Added => report.added += 1,
                 Placed::Changed => report.changed += 1,
                 Placed::Unchanged => report.unchanged += 1,
@@ -182,7 +187,8 @@ pub fn import_calendar(
                 return Err(Error::invalid("file", Reason::TooMany { max }));
             }
         }
-        for (key, past) in ended(&calendar, context) {
+        // After all that goes on: two events can be of one reminder.
+        for (key, past) in ended.into_iter().chain(over(&calendar)) {
             report.stopped += u32::from(import.stop(&key, past.as_ref(), context)?);
         }
         import.finish(context)?;
@@ -211,38 +217,47 @@ fn previewed(
     let mut events = Vec::new();
     for (place, item) in (0..).zip(&calendar.items) {
         job.step()?;
-        let preview = reminders::preview_timing(&timing(item), 1, context)?;
-        let fate = match input(item, context) {
-            None => EventFate::Past,
-            Some(input) => {
-                match reminders::fate_of_event(conn, &key(&item.uid), &input, context)? {
-                    Placed::Added => EventFate::Added,
-                    Placed::Changed => EventFate::Changed,
-                    Placed::Unchanged => EventFate::Unchanged,
-                }
+        let preview = preview(item, context)?;
+        let input = input(item, context);
+        let fate = if preview.next.is_empty() {
+            EventFate::Past
+        } else {
+            match reminders::fate_of_event(conn, &key(&item.uid), &input, context)? {
+                Placed::Added => EventFate::Added,
+                Placed::Changed => EventFate::Changed,
+                Placed::Unchanged => EventFate::Unchanged,
             }
         };
         events.push(PreviewedEvent {
             place,
-            text: text(item, context),
+            text: input.text,
             summary: preview.summary,
             next: preview.next.first().copied(),
             fate,
-            noted: item.noted.clone(),
+            noted: noted(item),
         });
     }
     Ok(events)
 }
 
-/// The reminder of an event; nothing where all of it is past.
-fn input(item: &CalendarItem, context: &CallContext) -> Option<ReminderInput> {
-    let timing = timing(item);
-    let preview = reminders::preview_timing(&timing, 1, context).ok()?;
-    preview.next.first()?;
-    Some(ReminderInput {
+/// What an event says of its times, and the next one; none where all of it is past.
+fn preview(item: &CalendarItem, context: &CallContext) -> Result<TimingPreview> {
+    reminders::preview_timing(&timing(item), 1, context)
+}
+
+/// The reminder of an event.
+fn input(item: &CalendarItem, context: &CallContext) -> ReminderInput {
+    ReminderInput {
         lead: item.lead_minutes.min(LEAD_MAX),
-        ..ReminderInput::new(&text(item, context), timing)
-    })
+        ..ReminderInput::new(&text(item, context), timing(item))
+    }
+}
+
+/// What is not as in the calendar.
+fn noted(item: &CalendarItem) -> Vec<Noted> {
+    let is_early = item.lead_minutes > LEAD_MAX;
+    let cut = is_early.then_some(Noted::AlarmTooEarly);
+    item.noted.iter().copied().chain(cut).collect()
 }
 
 fn timing(item: &CalendarItem) -> Timing {
@@ -267,17 +282,19 @@ fn text(item: &CalendarItem, context: &CallContext) -> String {
     text.to_owned()
 }
 
-/// Those that were cancelled, are done, or are past by now, with the times of the last.
-fn ended(calendar: &CalendarFile, context: &CallContext) -> Vec<(EventKey, Option<Timing>)> {
-    let past = calendar
-        .items
-        .iter()
-        .filter(|item| input(item, context).is_none());
-    let past = past.map(|item| (key(&item.uid), Some(timing(item))));
+/// What an event that is past is known by, with its times.
+fn past_one(item: &CalendarItem) -> (EventKey, Option<Timing>) {
+    (key(&item.uid), Some(timing(item)))
+}
+
+/// What those are known by that were cancelled or are done.
+fn over(calendar: &CalendarFile) -> impl Iterator<Item = (EventKey, Option<Timing>)> {
     let is_over = |reason| matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed);
-    let over = calendar.left_out.iter().filter(|out| is_over(out.reason));
-    let over = over.filter_map(|out| Some((key(out.uid.as_ref()?), None)));
-    past.chain(over).collect()
+    let over = calendar
+        .left_out
+        .iter()
+        .filter(move |out| is_over(out.reason));
+    over.filter_map(|out| Some((key(out.uid.as_ref()?), None)))
 }
 
 /// What an event is known again by. Of its id, which can have a name in it, nothing is kept that can be read.
@@ -285,6 +302,10 @@ fn key(uid: &str) -> EventKey {
     EventKey {
         digest: hex(&Sha256::digest(uid)),
         reminder: uid.parse().ok(),
+        part_of: uid
+            .rsplit_once('-')
+            .filter(|(_, part)| part.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|(id, _)| id.parse().ok()),
     }
 }
 

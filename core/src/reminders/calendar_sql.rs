@@ -17,6 +17,8 @@ pub(crate) struct EventKey {
     pub(crate) digest: String,
     /// The reminder that was given out as it.
     pub(crate) reminder: Option<ReminderId>,
+    /// The reminder that was given out as several, this among them: a calendar has one time of day in each.
+    pub(crate) part_of: Option<ReminderId>,
 }
 
 /// What becomes of an event.
@@ -59,6 +61,9 @@ impl<'a> CalendarImport<'a> {
         input: &ReminderInput,
         context: &CallContext,
     ) -> Result<Placed> {
+        if is_part(self.tx, key)? {
+            return Ok(Placed::Unchanged);
+        }
         let before = of_event(self.tx, key)?;
         let placed = fate(before.as_ref(), input, context)?;
         match (placed, before) {
@@ -121,7 +126,21 @@ pub(crate) fn fate_of_event(
     input: &ReminderInput,
     context: &CallContext,
 ) -> Result<Placed> {
+    if is_part(conn, key)? {
+        return Ok(Placed::Unchanged);
+    }
     fate(of_event(conn, key)?.as_ref(), input, context)
+}
+
+/// Whether it is one of several that a reminder of this store was given out as: that goes on as it is.
+fn is_part(conn: &Connection, key: &EventKey) -> Result<bool> {
+    let Some(whole) = key.part_of else {
+        return Ok(false);
+    };
+    let known = "SELECT EXISTS (SELECT 1 FROM reminder WHERE uuid = ?1)";
+    Ok(conn
+        .prepare_cached(known)?
+        .query_row([whole], |row| row.get(0))?)
 }
 
 fn fate(before: Option<&Kept>, input: &ReminderInput, context: &CallContext) -> Result<Placed> {

@@ -15,7 +15,7 @@ const COVER_MAX: u32 = 100;
 /// The longest that a reminder can be put off: a week, in minutes.
 const SNOOZE_MAX: u32 = 7 * 24 * 60;
 /// The longest lead: a week, in minutes.
-const LEAD_MAX: u32 = 7 * 24 * 60;
+pub(crate) const LEAD_MAX: u32 = 7 * 24 * 60;
 /// The most that may go without an answer.
 const STOP_AFTER_MAX: u32 = 99;
 

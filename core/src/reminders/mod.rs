@@ -36,6 +36,7 @@ pub(crate) use earlier::{EarlierRule, earlier_schedules};
 pub use edit_sql::edit;
 pub(crate) use follow_sql::{WeeklyTime, about_things, follow, forget_subjects};
 pub use history_sql::{HistoryItem, OccurrenceState, history, occurrence_on, occurrence_state};
+pub(crate) use input::LEAD_MAX;
 pub use input::ReminderInput;
 pub(crate) use lost_sql::rebuild;
 pub use pausing::{Pause, QuietHours};

@@ -8,7 +8,7 @@ use std::thread;
 
 use alongside::{
     AppError, CalendarChoice, CalendarPreview, CalendarReport, CalendarWords, CallContext,
-    EventFate, Job, LeftOutReason, Reason, Reminder, ReminderId, Session, Timestamp, Timing,
+    EventFate, Job, LeftOutReason, Noted, Reason, Reminder, ReminderId, Session, Timestamp, Timing,
 };
 use alongside_tests::{Home, asks, context, daily, daily_in, later, moment, names, once, picked};
 use tempfile::{TempDir, tempdir};
@@ -248,9 +248,28 @@ fn what_was_moved_to_the_past_asks_no_more() {
     )
     .unwrap();
     assert_eq!(look(&home, &path).unwrap().stops, 1);
+    // What is left out by choice goes on as it was.
+    let choice = CalendarChoice {
+        digest: None,
+        without: vec![1],
+    };
+    let report = choose(&home, &path, choice).unwrap();
+    assert_eq!((report.without, report.stopped, sum(&report)), (1, 0, 5));
     let report = import(&moment());
     assert_eq!((report.past, report.stopped, sum(&report)), (2, 1, 5));
     assert!(listed(&home).iter().all(|one| one.id != form));
+}
+
+#[test]
+fn an_alarm_that_is_too_early_is_told_of() {
+    let home = Home::new();
+    let (_dir, path) = file(&FIVE.replace("-PT25M", "-P2W"));
+    let preview = look(&home, &path).unwrap();
+    assert_eq!(preview.events[0].noted, [Noted::AlarmTooEarly]);
+    bring_in(&home, &path).unwrap();
+    let lee = id_of(&home, "Dr Lee");
+    let kept = home.reminders().reminder(lee, moment()).unwrap();
+    assert_eq!(kept.lead, 7 * 24 * 60);
 }
 
 /// One time of a series that was cancelled leaves the others.
@@ -409,6 +428,59 @@ fn what_is_given_out_comes_back_as_it_was() {
     let back = bring_in(&home, &path).unwrap();
     assert_eq!((back.added, back.changed, back.unchanged), (0, 0, 3));
     assert_eq!(listed(&home), before);
+}
+
+/// A calendar has one time of day in each event: a reminder with several is given out as several.
+#[test]
+fn what_has_several_times_a_day_comes_back_as_the_one_that_it_is() {
+    let home = Home::new();
+    let mut twice = daily("08:00");
+    if let Timing::AtTimes { rule, .. } = &mut twice.timing {
+        rule.times.push("20:45".parse().unwrap());
+    }
+    let reminders = home.reminders();
+    reminders.add_reminder(twice, moment(), None).unwrap();
+    let before = listed(&home);
+    let dir = tempdir().unwrap();
+    let path = dir.path().join("own.ics");
+    give_out(&home, &path, CalendarWords::Own).unwrap();
+    let fates = look(&home, &path).unwrap().events;
+    let fates: Vec<_> = fates.iter().map(|event| event.fate).collect();
+    assert_eq!(fates, [EventFate::Unchanged; 2]);
+    let back = bring_in(&home, &path).unwrap();
+    assert_eq!((back.added, back.changed, back.unchanged), (0, 0, 2));
+    assert_eq!(listed(&home), before);
+    // Elsewhere they are two, and these are known again too.
+    let other = Home::new();
+    assert_eq!(bring_in(&other, &path).unwrap().added, 2);
+    assert_eq!(bring_in(&other, &path).unwrap().unchanged, 2);
+}
+
+/// One that was cancelled and is on again in a later version is on.
+#[test]
+fn of_an_event_that_was_cancelled_and_changed_the_later_version_counts() {
+    let version = |number: u32, status: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:a@cal.example\nSUMMARY:Dr Low\nSEQUENCE:{number}\nSTATUS:{status}
+DTSTART:20261201T100000\nEND:VEVENT\n"
+        )
+    };
+    for (first, second) in [
+        (version(1, "CANCELLED"), version(2, "CONFIRMED")),
+        (version(2, "CONFIRMED"), version(1, "CANCELLED")),
+    ] {
+        let home = Home::new();
+        let (_dir, path) = file(&(first + &second));
+        assert_eq!(look(&home, &path).unwrap().stops, 0);
+        let report = bring_in(&home, &path).unwrap();
+        assert_eq!((report.added, report.stopped, sum(&report)), (1, 0, 2));
+        id_of(&home, "Dr Low");
+        let over = version(3, "CANCELLED") + &version(2, "CONFIRMED");
+        fs::write(&path, calendar(&over)).unwrap();
+        assert_eq!(look(&home, &path).unwrap().stops, 1);
+        let report = bring_in(&home, &path).unwrap();
+        assert_eq!((report.left_out, report.stopped, sum(&report)), (2, 1, 2));
+    }
 }
 
 #[test]

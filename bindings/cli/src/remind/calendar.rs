@@ -204,6 +204,7 @@ fn said(noted: Noted) -> String {
         Noted::StartNotInRule => "its start is none of its days".into(),
         Noted::MoreDates { count } => counted(count, "more date not taken", "more dates not taken"),
         Noted::AlarmAfterStart => "its alarm comes after its start".into(),
+        Noted::AlarmTooEarly => "its alarm comes more than a week before".into(),
         Noted::MoreAlarms { count } => {
             counted(count, "more alarm not taken", "more alarms not taken")
         }

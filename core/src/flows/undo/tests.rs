@@ -257,6 +257,7 @@ const CASES: &[Case] = &[
         let key = reminders::EventKey {
             digest: "a".into(),
             reminder: None,
+            part_of: None,
         };
         import.place(&key, &reminder("event"), &context())?;
         import.finish(&context())

@@ -16,7 +16,7 @@ mod windows;
 mod write;
 mod zones;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,8 @@ pub enum Noted {
     },
     /// Its alarm comes after its start: it asks at its start.
     AlarmAfterStart,
+    /// Its alarm comes more than a week before it: it asks a week before.
+    AlarmTooEarly,
     /// Further alarms are not taken: the earliest one is.
     MoreAlarms {
         /// How many.
@@ -158,6 +160,7 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
     let mut series = HashMap::new();
     let mut replaced = Vec::new();
     let mut seen = HashMap::new();
+    let mut ended = HashMap::new();
     for component in Components::of(&text).filter(|one| !one.is("VTIMEZONE")) {
         rows += 1;
         let read = item::read(&component, &zones);
@@ -177,6 +180,9 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         let item = match read.item {
             Ok(item) => item,
             Err(reason) => {
+                if matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed) {
+                    ended.insert(rows, read.version);
+                }
                 leave_out(rows, read.known_by, read.title, reason);
                 continue;
             }
@@ -200,13 +206,24 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         };
         leave_out(row, Some(other.uid), other.title, LeftOutReason::Duplicate);
     }
+    let gone = ended_later(&ended, &mut left_out, &items, &seen);
     for (uid, (moment, wall)) in replaced {
         let own = series.get(&uid).and_then(|at| items.get_mut(*at));
         if let Some((_, item)) = own {
             except(item, moment, wall);
         }
     }
-    let items = items.into_iter().filter_map(|(row, mut item)| {
+    let items = items.into_iter().enumerate();
+    let items = items.filter_map(|(place, (row, mut item))| {
+        if gone.contains(&place) {
+            left_out.push(LeftOut {
+                row,
+                uid: Some(item.uid),
+                title: item.title,
+                reason: LeftOutReason::Duplicate,
+            });
+            return None;
+        }
         // With what was replaced, the exceptions may be too many, and are not in order.
         if let Ok(rule) = Recurrence::new(item.rule) {
             item.rule = rule.rule().clone();
@@ -227,6 +244,33 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         left_out,
         rows,
     }
+}
+
+/// The places of the items that were cancelled or done in a later version; what was so in an earlier one is left out
+/// as a duplicate. Takes the rows of those that ended and their versions, and of each id the place of its item and
+/// that one's version.
+fn ended_later(
+    ended: &HashMap<u32, u32>,
+    left_out: &mut [LeftOut],
+    items: &[(u32, CalendarItem)],
+    seen: &HashMap<String, (usize, u32)>,
+) -> HashSet<usize> {
+    let mut gone = HashSet::new();
+    for out in left_out {
+        let Some(version) = ended.get(&out.row) else {
+            continue;
+        };
+        let Some((place, other)) = out.uid.as_ref().and_then(|uid| seen.get(uid)) else {
+            continue;
+        };
+        // Of two that are one, the later version counts, and otherwise the first.
+        if (version, items[*place].0) > (other, out.row) {
+            gone.insert(*place);
+        } else {
+            out.reason = LeftOutReason::Duplicate;
+        }
+    }
+    gone
 }
 
 /// Takes what something else replaces out of a series.

@@ -50,7 +50,7 @@ pub fn write(entries: &[CalendarEntry], now: Timestamp) -> String {
     for line in [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Alongside//Alongside//EN",
+        "PRODID:-//Reminders//Reminders//EN",
         "CALSCALE:GREGORIAN",
     ] {
         calendar.line(line);

@@ -147,6 +147,7 @@ extension Noted {
         case .startNotInRule: "noted.startNotInRule"
         case .moreDates: "noted.moreDates"
         case .alarmAfterStart: "noted.alarmAfterStart"
+        case .alarmTooEarly: "noted.alarmTooEarly"
         case .moreAlarms: "noted.moreAlarms"
         case .description: "noted.description"
         case .location: "noted.location"

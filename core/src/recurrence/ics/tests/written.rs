@@ -66,7 +66,7 @@ fn a_calendar_is_what_the_standard_says() {
     let expected = "\
 BEGIN:VCALENDAR
 VERSION:2.0
-PRODID:-//Alongside//Alongside//EN
+PRODID:-//Reminders//Reminders//EN
 CALSCALE:GREGORIAN
 BEGIN:VTIMEZONE
 TZID:Europe/Berlin

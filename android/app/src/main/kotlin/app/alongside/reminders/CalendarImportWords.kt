@@ -34,6 +34,7 @@ internal fun words(noted: Noted): Int = when (noted) {
     Noted.StartNotInRule -> R.string.noted_start_not_in_rule
     is Noted.MoreDates -> R.string.noted_more_dates
     Noted.AlarmAfterStart -> R.string.noted_alarm_after_start
+    Noted.AlarmTooEarly -> R.string.noted_alarm_too_early
     is Noted.MoreAlarms -> R.string.noted_more_alarms
     Noted.Description -> R.string.noted_description
     Noted.Location -> R.string.noted_location

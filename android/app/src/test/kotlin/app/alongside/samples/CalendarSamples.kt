@@ -17,8 +17,8 @@ import app.alongside.ui.Page
 import app.alongside.ui.Problem
 
 private val all = listOf(
-    Noted.TitleCut, Noted.AllDay, Noted.StartNotInRule, Noted.MoreDates(2u), Noted.AlarmAfterStart, Noted.MoreAlarms(1u), Noted.Description,
-    Noted.Location, Noted.Attendees, Noted.Attachments,
+    Noted.TitleCut, Noted.AllDay, Noted.StartNotInRule, Noted.MoreDates(2u), Noted.AlarmAfterStart, Noted.AlarmTooEarly,
+    Noted.MoreAlarms(1u), Noted.Description, Noted.Location, Noted.Attendees, Noted.Attachments,
 )
 
 /** Its file has changed, and it has something of everything. */
