@@ -282,6 +282,10 @@ fn what_can_not_be_planned_is_refused_by_the_name_of_its_option() {
             &["8 hours after the last one", "x", "--zone", "Asia/Tokyo"],
             "zone",
         ),
+        (
+            &["8 hours after the last one", "x", "--before", "10m"],
+            "before",
+        ),
     ] {
         let words = [&["remind", "add"][..], words].concat();
         assert_eq!(

@@ -13,6 +13,7 @@ use crate::{said, things};
 
 const NO_TIME: &str = "say when, or name a meeting that takes place every week: --about meeting:ID";
 const BY_APPOINTMENT: &str = "this meeting has no day and time of its own: say when";
+const NO_TIME_BEFORE: &str = "it asks so long after the last one was done: leave --before out";
 const NO_CLOCK: &str = "a time after the last one goes by no clock: leave --zone out";
 
 /// Plans a new reminder.
@@ -35,6 +36,7 @@ pub(super) fn add(
         }
         (None, _) => return Err(Failure::refused("when", NO_TIME)),
     };
+    put_before(&mut input, says)?;
     if let Some(zone) = &says.zone {
         keep_to(&mut input.timing, zone)?;
     }
@@ -75,6 +77,7 @@ pub(super) fn edit(
         input.timing = timing(when, context)?;
         put_zone(&mut input.timing, zone);
     }
+    put_before(&mut input, says)?;
     if let Some(zone) = &says.zone {
         keep_to(&mut input.timing, zone)?;
     }
@@ -101,9 +104,6 @@ fn put_says(
 ) -> Result<(), Failure> {
     if let Some(about) = &says.about {
         input.subject = subject(about, session)?;
-    }
-    if let Some(before) = &says.before {
-        input.lead = said::length("before", before)?;
     }
     if let Some(notice) = &says.notice {
         input.notice = match notice.trim() {
@@ -168,6 +168,17 @@ fn as_meeting(id: MeetingId, session: &Session, context: &CallContext) -> Result
     };
     let zone = Some(listing.zone);
     Ok(Timing::AtTimes { rule, zone })
+}
+
+fn put_before(input: &mut ReminderInput, says: &ReminderSays) -> Result<(), Failure> {
+    let Some(before) = &says.before else {
+        return Ok(());
+    };
+    input.lead = said::length("before", before)?;
+    if input.lead > 0 && matches!(input.timing, Timing::AfterLast { .. }) {
+        return Err(Failure::refused("before", NO_TIME_BEFORE));
+    }
+    Ok(())
 }
 
 fn keep_to(timing: &mut Timing, zone: &str) -> Result<(), Failure> {
