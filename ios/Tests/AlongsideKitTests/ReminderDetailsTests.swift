@@ -7,14 +7,6 @@ import XCTest
 /// A reminder after it was planned: answers, its history, pauses and quiet hours.
 final class ReminderDetailsTests: XCTestCase {
     @MainActor
-    private func kept(_ app: AppViewModel, _ time: WallTime = "18:30") async throws -> Reminder {
-        try await app.remind("Water", at: time)
-        let list = RemindersViewModel(app)
-        await list.refresh()
-        return try XCTUnwrap(list.state.planned.first)
-    }
-
-    @MainActor
     private func details(_ app: AppViewModel, _ id: ReminderId) async -> ReminderDetailsViewModel {
         let model = ReminderDetailsViewModel(app, id: id)
         await model.refresh()
@@ -25,7 +17,7 @@ final class ReminderDetailsTests: XCTestCase {
     func testWhatAsksIsAnsweredAndStandsInTheHistory() async throws {
         let home = try Home()
         let app = try await home.open()
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         let model = await details(app, id)
         XCTAssertEqual(model.state.answerable?.why, .early)
         XCTAssertEqual(model.state.history, [])
@@ -56,7 +48,7 @@ final class ReminderDetailsTests: XCTestCase {
     @MainActor
     func testAnAnswerBeforeItsTimeSaysSo() async throws {
         let app = try await Home().open()
-        let first = await details(app, try await kept(app).id)
+        let first = await details(app, try await app.reminded().id)
         await first.done()
         XCTAssertEqual(app.state.notice, Notice(said: .doneEarly, undo: true))
         await app.undo()
@@ -71,7 +63,7 @@ final class ReminderDetailsTests: XCTestCase {
     func testTheHistoryIsReadPageByPage() async throws {
         let home = try Home()
         let app = try await home.open()
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         home.clock.wait(40 * 86_400)
         let model = await details(app, id)
         XCTAssertEqual(model.state.history.count, 30)
@@ -96,7 +88,7 @@ final class ReminderDetailsTests: XCTestCase {
     func testOneIsPausedResumedStoppedAndStarted() async throws {
         let home = try Home()
         let app = try await home.open()
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         let (model, list) = (await details(app, id), RemindersViewModel(app))
         var refused = await model.pause("2026-11-21")
         XCTAssertEqual(refused?.what, .inThePast)
@@ -129,7 +121,7 @@ final class ReminderDetailsTests: XCTestCase {
     func testAllArePausedAndAskAgain() async throws {
         let home = try Home()
         let app = try await home.open()
-        _ = try await kept(app)
+        _ = try await app.reminded()
         let list = RemindersViewModel(app)
         await list.refresh()
         XCTAssertNil(list.state.pausedUntil)
@@ -154,7 +146,7 @@ final class ReminderDetailsTests: XCTestCase {
     func testQuietHoursAreSetAndTakenAway() async throws {
         let home = try Home()
         let app = try await home.open()
-        _ = try await kept(app, "23:00")
+        _ = try await app.reminded(at: "23:00")
         let list = RemindersViewModel(app)
         _ = await list.setQuietHours(.usual)
         XCTAssertEqual(list.state.quietHours, .usual)
@@ -175,7 +167,7 @@ final class ReminderDetailsTests: XCTestCase {
     func testWhatIsSkippedInTheListAsksNoMore() async throws {
         let home = try Home()
         let app = try await home.open()
-        _ = try await kept(app)
+        _ = try await app.reminded()
         home.clock.wait(3600)
         let list = RemindersViewModel(app)
         await list.refresh()
@@ -214,7 +206,7 @@ final class ReminderDetailsTests: XCTestCase {
     @MainActor
     func testOneThatIsNotThereIsSaid() async throws {
         let app = try await Home().open()
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         let model = await details(app, String(id.dropLast()) + (id.hasSuffix("0") ? "1" : "0"))
         XCTAssertEqual(model.state.problem?.what, .gone)
         XCTAssertFalse(model.state.loaded)

@@ -7,20 +7,12 @@ import XCTest
 /// What is said where reminders are silent, and that nobody is left without a way back.
 final class SilenceTests: XCTestCase {
     @MainActor
-    private func kept(_ app: AppViewModel, _ time: WallTime = "18:30") async throws -> Reminder {
-        try await app.remind("Water", at: time)
-        let list = RemindersViewModel(app)
-        await list.refresh()
-        return try XCTUnwrap(list.state.planned.first)
-    }
-
-    @MainActor
     func testWhereAllAreTurnedOffTheListLeadsBack() async throws {
         let app = try await Home().open()
         let list = RemindersViewModel(app)
         await list.refresh()
         XCTAssertTrue(list.state.isEmpty)
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         await list.setStopped(id, true)
         XCTAssertEqual(list.state.reminders, [])
         XCTAssertFalse(list.state.isEmpty)
@@ -48,7 +40,7 @@ final class SilenceTests: XCTestCase {
     func testAPauseThatHasNotBegunIsNotTold() async throws {
         let home = try Home()
         let app = try await home.open()
-        _ = try await kept(app)
+        _ = try await app.reminded()
         let list = RemindersViewModel(app)
         home.clock.set("2027-11-22T18:00:00-05:00")
         _ = await list.pauseAll("2027-11-30")
@@ -65,7 +57,7 @@ final class SilenceTests: XCTestCase {
     @MainActor
     func testResumeSaysThatAllAreSilent() async throws {
         let app = try await Home().open()
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         let (list, model) = (RemindersViewModel(app), ReminderDetailsViewModel(app, id: id))
         _ = await model.pause("2026-11-24")
         _ = await list.pauseAll("2026-11-30")
@@ -83,7 +75,7 @@ final class SilenceTests: XCTestCase {
     func testLaterSaysWhenItIsBackAlsoBeyondTheQuietHours() async throws {
         let home = try Home()
         let app = try await home.open()
-        let model = ReminderDetailsViewModel(app, id: try await kept(app, "21:50").id)
+        let model = ReminderDetailsViewModel(app, id: try await app.reminded(at: "21:50").id)
         _ = await RemindersViewModel(app).setQuietHours(.usual)
         home.clock.set("2026-11-22T21:51:00-05:00")
         await model.refresh()
@@ -96,7 +88,7 @@ final class SilenceTests: XCTestCase {
     func testWhatAsksNowStandsOnce() async throws {
         let home = try Home()
         let app = try await home.open()
-        let id = try await kept(app).id
+        let id = try await app.reminded().id
         home.clock.wait(3600)
         let list = RemindersViewModel(app)
         await list.refresh()

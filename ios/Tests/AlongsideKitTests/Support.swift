@@ -259,6 +259,14 @@ extension AppViewModel {
         if state.asksToNotify { await askToNotify() }
     }
 
+    /// A reminder of every day, as the list has it.
+    func reminded(_ text: String = "Water", at time: WallTime = "18:30") async throws -> Reminder {
+        try await remind(text, at: time)
+        let list = RemindersViewModel(self)
+        await list.refresh()
+        return try XCTUnwrap(list.state.planned.first)
+    }
+
     func write(_ text: String) async throws {
         let model = EntryViewModel(self)
         await model.load()

@@ -21,29 +21,29 @@ struct DueRow: View {
 
     var body: some View {
         HStack(spacing: 4) {
-            Button(action: done) {
-                Label("action.done", systemImage: "circle")
-                    .labelStyle(.iconOnly)
-                    .textStyle(.title)
-                    .frame(minWidth: 48, minHeight: 48)
-            }
-            .buttonStyle(.borderless)
-            .accessibilityLabel(Text(verbatim: Phrase.of("action.done", name)))
+            button("action.done", "circle", done)
             Button(action: show) { words }
                 .buttonStyle(.borderless)
                 .accessibilityHint("today.tapToShow")
-            Button(action: later) {
-                Label("action.later", systemImage: "clock.arrow.circlepath")
-                    .labelStyle(.iconOnly)
-                    .textStyle(.title)
-                    .frame(minWidth: 48, minHeight: 48)
-            }
-            .buttonStyle(.borderless)
-            .accessibilityLabel(Text(verbatim: Phrase.of("action.later", name)))
+            button("action.later", "clock.arrow.circlepath", later)
             more
         }
         .foregroundStyle(Palette.river.color)
         .listRowBackground(isShown ? Palette.sand.color : Palette.card.color)
+    }
+
+    private func button(_ act: String, _ image: String, _ action: @escaping @MainActor () -> Void)
+        -> some View
+    {
+        Button(action: action) { symbol(image) }
+            .buttonStyle(.borderless)
+            .accessibilityLabel(Text(verbatim: Phrase.of(act, name)))
+    }
+
+    private func symbol(_ image: String) -> some View {
+        Image(systemName: image)
+            .textStyle(.title)
+            .frame(minWidth: 48, minHeight: 48)
     }
 
     private var more: some View {
@@ -51,10 +51,7 @@ struct DueRow: View {
             Button("entry.details", action: open)
             if let skip { Button("action.skip", action: skip) }
         } label: {
-            Label("form.more", systemImage: "ellipsis.circle")
-                .labelStyle(.iconOnly)
-                .textStyle(.title)
-                .frame(minWidth: 48, minHeight: 48)
+            symbol("ellipsis.circle")
         }
         .buttonStyle(.borderless)
         .accessibilityLabel(Text(verbatim: Phrase.of("form.more", name)))
