@@ -128,7 +128,8 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        // Four digits of the year, two of the month and the day.
+        fmt::Display::fmt(&self.0, f)
     }
 }
 

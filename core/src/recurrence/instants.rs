@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Recurrence, WallMoment};
 use crate::{Day, Timestamp, WallTime, Zone};
 
-/// The most hours that a clock skips and still has the day, and one more.
-const SKIPPED_MAX: u8 = 3;
+/// The most hours by which the clocks of a zone are set forth or back at once, but for a whole day.
+const CHANGE_MAX: u8 = 3;
 
 /// A moment of a rule in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,18 +43,24 @@ impl Recurrence {
     /// The first moment after an instant in a zone.
     pub fn next_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
         let later = |first| self.on_its_day(first, zone).filter(|one| one.at > now);
-        // A time that the clock skips can come on the day after.
-        let mut day = zone.day(now).checked_plus(-1).unwrap_or(zone.day(now));
+        let wall = WallMoment::from(zone.local(now));
+        let mut first = if zone.is_changed_before(now, CHANGE_MAX) {
+            // A time that the clock skipped is still to come, on the day after even.
+            self.next_from(wall.day.checked_plus(-1).unwrap_or(wall.day))?
+        } else {
+            self.next_after(wall)?
+        };
         loop {
-            let first = self.next_from(day)?;
-            day = first.day;
+            let day = first.day;
             let found = later(first).min_by_key(|one| order(*one));
             let Some(found) = found else {
-                day = day.checked_plus(1)?;
+                first = self.next_from(day.checked_plus(1)?)?;
                 continue;
             };
             // And then after one of that day.
-            let next = day.checked_plus(1).filter(|_| zone.day(found.at) > day);
+            let is_late = found.local.time >= WallTime::of_hour(24 - CHANGE_MAX);
+            let is_beyond = is_late && zone.day(found.at) > day;
+            let next = day.checked_plus(1).filter(|_| is_beyond);
             let others = next.and_then(|next| self.first_on(next)).map(later);
             let all = others.into_iter().flatten().chain([found]);
             return all.min_by_key(|one| order(*one));
@@ -64,21 +70,23 @@ impl Recurrence {
     /// The last moment in a zone that is not after an instant.
     pub fn last_instant(&self, now: Timestamp, zone: Zone) -> Option<Occurrence> {
         let until_now = |first| self.on_its_day(first, zone).filter(|one| one.at <= now);
-        // From the day after: where the clock is set back over midnight, that day has begun before.
-        let mut day = zone.day(now).checked_plus(1).unwrap_or(zone.day(now));
+        let end = |day| WallMoment::from((day, WallTime::LAST));
+        let wall = WallMoment::from(zone.local(now));
+        let mut last = if zone.is_changed_before(now, CHANGE_MAX) {
+            // Before the clock was set back it showed later times, of the day after even.
+            self.last_until(end(wall.day.checked_plus(1).unwrap_or(wall.day)))?
+        } else {
+            self.last_until(wall)?
+        };
         loop {
-            let end = WallMoment {
-                day,
-                time: WallTime::LAST,
-            };
-            day = self.last_until(end)?.day;
+            let day = last.day;
             let found = until_now(self.first_on(day)?).max_by_key(|one| order(*one));
             let Some(found) = found else {
-                day = day.checked_plus(-1)?;
+                last = self.last_until(end(day.checked_plus(-1)?))?;
                 continue;
             };
             // A time that the clock skips on the day before can come after it.
-            let is_early = found.local.time < WallTime::of_hour(SKIPPED_MAX);
+            let is_early = found.local.time < WallTime::of_hour(CHANGE_MAX);
             let before = day.checked_plus(-1).filter(|_| is_early);
             let others = before
                 .and_then(|before| self.first_on(before))
@@ -95,7 +103,8 @@ impl Recurrence {
     /// In a zone the moments of the day that begins with this one.
     fn on_its_day(&self, first: WallMoment, zone: Zone) -> impl Iterator<Item = Occurrence> {
         let times = std::iter::successors(Some(first), |one| self.next_after(*one));
-        let times = times.take_while(move |one| one.day == first.day);
+        let of_day = times.take(self.rule.times.len());
+        let times = of_day.take_while(move |one| one.day == first.day);
         times.filter_map(move |one| in_zone(one, zone))
     }
 }

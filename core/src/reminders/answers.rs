@@ -182,6 +182,9 @@ impl Course<'_> {
             let (occurrence, why) = (open.occurrence, Answering::PutOff);
             return Some(Answerable { occurrence, why });
         }
+        if self.was_just_answered() {
+            return None;
+        }
         let next = self.next_occurrence()?;
         let ahead = self.asks_at(&next).0 - context.now.0;
         let before = self.last_occurrence();

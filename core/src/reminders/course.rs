@@ -152,6 +152,11 @@ impl Course<'_> {
         self.moments.next_after(self.ahead(self.now))
     }
 
+    /// Whether a time of it is still to come, whatever it asks before that.
+    pub(super) fn is_to_come(&self) -> bool {
+        self.moments.next_after(self.now).is_some()
+    }
+
     /// Whether it is due at all: since it asks, or of a reminder that was put off since then, whatever its
     /// time is where the phone is now.
     fn is_due(&self, one: &Occurrence) -> bool {
@@ -159,18 +164,29 @@ impl Course<'_> {
             let answered = self.answer(one);
             answered.is_some_and(|answered| !answered.answer.is_final())
         };
-        let floor = if self.is_only() {
-            self.active
-        } else {
-            self.floor
-        };
+        let floor = self.floor_of_one();
         floor.is_none_or(|floor| one.at > floor) || put_off() || self.was_ahead_elsewhere(one)
     }
 
-    /// Whether it asks for one thing, once: a pause puts that off, and does not leave it out.
+    /// Whether it asks for one thing, once.
     fn is_only(&self) -> bool {
         let timing = &self.schedule.timing;
         matches!(timing, Timing::AtTimes { rule, .. } if rule.end == End::Count { times: 1 })
+    }
+
+    /// Whether a pause puts off what it asks for, and does not leave it out: the only one, unless that is a place
+    /// where nobody can still go.
+    fn waits_for_pauses(&self) -> bool {
+        self.is_only() && self.schedule.asks_for.is_none()
+    }
+
+    /// Nothing before is due.
+    fn floor_of_one(&self) -> Option<Timestamp> {
+        if self.waits_for_pauses() {
+            self.active
+        } else {
+            self.floor
+        }
     }
 
     /// Whether the only occurrence of a reminder that goes with the phone was still ahead, in some zone, when
@@ -194,7 +210,7 @@ impl Course<'_> {
     fn current(&self) -> Option<Occurrence> {
         let wall = self.last_occurrence();
         let latest = self.put_off_elsewhere(wall.as_ref()).or(wall)?;
-        let is_held_back = !self.is_only() && self.is_paused(&latest);
+        let is_held_back = !self.waits_for_pauses() && self.is_paused(&latest);
         (!is_held_back && self.is_due(&latest)).then_some(latest)
     }
 
@@ -222,15 +238,14 @@ impl Course<'_> {
         }
         // What was planned so late that its lead has begun asks at once.
         let at = self.asks_at(&occurrence);
-        let at = self
-            .floor
-            .map_or(at, |floor| at.max(floor.min(occurrence.at)));
+        let floor = self.floor_of_one();
+        let at = floor.map_or(at, |floor| at.max(floor.min(occurrence.at)));
         let (since, put_off) = match self.answer(&occurrence).map(|one| one.answer) {
             Some(Answer::Done | Answer::Skipped) => return None,
             Some(Answer::Later { until }) => (until.max(at), true),
             None => (at, false),
         };
-        let waits = put_off || self.is_only();
+        let waits = put_off || self.waits_for_pauses();
         let since = if waits {
             self.after_pauses(since)
         } else {
@@ -284,7 +299,8 @@ impl Course<'_> {
     /// What asks after now, the next first, and what asks already and waits for the end of the quiet hours.
     /// What is put off asks at the end of that, unless the next one comes first and takes its place.
     pub(super) fn upcoming(&self) -> impl Iterator<Item = Asking> {
-        let mut current = self.current().or_else(|| self.next_occurrence());
+        let mut known = self.current().or_else(|| self.next_occurrence());
+        let mut before = None;
         let next_after = |one: &Occurrence| {
             let next = self.moments.next_after(one.at)?;
             if self.is_one_dose(one, &next) {
@@ -293,20 +309,21 @@ impl Course<'_> {
             Some(next)
         };
         let most = self.schedule.stop_after;
-        let mut unanswered = match (&current, most) {
+        let mut unanswered = match (&known, most) {
             (Some(one), Some(most)) => self.unanswered_before(one, most),
             _ => 0,
         };
         std::iter::from_fn(move || {
-            while let Some(one) = current {
-                current = next_after(&one);
+            loop {
+                let one = known.take().or_else(|| next_after(before.as_ref()?))?;
+                before = Some(one);
                 if most.is_some_and(|most| unanswered >= most) {
                     return None;
                 }
                 let paused = self.pause_end(self.asks_at(&one));
-                if let Some(end) = paused.filter(|_| !self.is_only()) {
+                if let Some(end) = paused.filter(|_| !self.waits_for_pauses()) {
                     let before_end = Timestamp(self.ahead(end).0 - 1);
-                    current = self.moments.next_after(before_end.max(one.at));
+                    known = Some(self.moments.next_after(before_end.max(one.at))?);
                     unanswered = 0;
                     continue;
                 }
@@ -318,13 +335,16 @@ impl Course<'_> {
                 let Some(asking) = open else {
                     continue;
                 };
-                let overtaken = current.is_some_and(|next| self.is_overtaken_by(&asking, &next));
-                let is_silent = self.pause_end(asking.since).is_some();
-                if self.rings_at(&asking) > self.now && !overtaken && !is_silent {
+                if self.rings_at(&asking) <= self.now || self.pause_end(asking.since).is_some() {
+                    continue;
+                }
+                // What asks in its own time, without waiting, comes before the next one.
+                let waits = self.tells_at(&asking) > self.asks_at(&one);
+                let overtakes = |next: &Occurrence| self.is_overtaken_by(&asking, next);
+                if !waits || !next_after(&one).as_ref().is_some_and(overtakes) {
                     return Some(asking);
                 }
             }
-            None
         })
     }
 

@@ -26,6 +26,8 @@ const ANSWERS_BEFORE: &str =
     WHERE reminder = ?1 AND at < ?2 ORDER BY at DESC LIMIT ?3";
 /// What lies further ahead than this, in minutes, was answered by a clock that was ahead.
 const AHEAD: i64 = 48 * 60;
+/// The most answers within that time: of what asks again after 15 minutes, and some that lie closer.
+const NEAR_MAX: u32 = 300;
 
 /// Lists what asks now, the longest waiting first: of each reminder the latest time that is neither done, left
 /// out nor put off.
@@ -179,7 +181,8 @@ fn state(
         .is_some_and(|one| course.has_given_up(&one));
     let mut pauses = schedule.pauses.iter();
     let is_now = |pause: &&Pause| pause.contains(context.now, context.zone);
-    let pause = pauses.rfind(is_now).filter(|_| has_next || gave_up);
+    let is_to_come = || has_next || gave_up || course.is_to_come();
+    let pause = pauses.rfind(is_now).filter(|_| is_to_come());
     if let Some(Pause { last_day, .. }) = pause {
         ReminderState::Paused {
             last_day: *last_day,
@@ -233,26 +236,28 @@ fn scheduled(
     Ok(with_schedule.collect())
 }
 
-/// The last answers of a reminder before an instant, and those near to it: `count` and some more, the first
-/// recorded first.
+/// The last answers of a reminder before an instant, `count` at least, and those near to it, the first recorded
+/// first; with whether there are earlier ones.
 pub(super) fn answers_before(
     conn: &Connection,
     row: &ReminderRow,
     before: Timestamp,
     count: u32,
     context: &CallContext,
-) -> Result<Vec<Answered>> {
+) -> Result<(Vec<Answered>, bool)> {
     let zone = row.kept.input.timing.zone().unwrap_or(context.zone);
     let mut statement = conn.prepare_cached(ANSWERS_BEFORE)?;
     let near = before.plus_minutes(AHEAD);
-    let mut rows = statement.query((row.row, near, count + 40))?;
+    let most = count + NEAR_MAX;
+    let mut rows = statement.query((row.row, near, most))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (answered, zone_known) = answered(row)?;
         found.push(in_zone(answered, zone_known, zone));
     }
     found.reverse();
-    Ok(found)
+    let has_earlier = found.len() >= most as usize;
+    Ok((found, has_earlier))
 }
 
 /// Where the zone was not kept, it counts as if it had been this one.

@@ -67,7 +67,11 @@ pub fn history(
     let row = row_of(conn, id)?;
     let mut schedule = scheduled_one(conn, id, context)?;
     let before = before.unwrap_or(Timestamp(i64::MAX));
-    schedule.answers = answers_before(conn, &row, before, count, context)?;
+    let (answers, has_earlier) = answers_before(conn, &row, before, count, context)?;
+    schedule.answers = answers;
+    if has_earlier {
+        schedule.begin_with_answers();
+    }
     let Some(course) = schedule.course(context) else {
         return Ok(Vec::new());
     };

@@ -33,8 +33,21 @@ impl Zone {
 
     /// The day and the time of day of an instant here.
     pub fn local(self, at: Timestamp) -> (Day, WallTime) {
+        // Without a look at its rules: it has none.
+        if self == Self::UTC {
+            return Day::of_wall(at.utc());
+        }
         let ahead = offset(rules::of(self.0), at);
         Day::of_wall(at.utc() + TimeDelta::seconds(ahead.into()))
+    }
+
+    /// Whether clocks here were set forth or back in the hours before an instant.
+    pub(crate) fn is_changed_before(self, at: Timestamp, hours: u8) -> bool {
+        if self == Self::UTC {
+            return false;
+        }
+        let rules = rules::of(self.0);
+        offset(rules, at) != offset(rules, at.plus_minutes(-60 * i64::from(hours)))
     }
 
     /// The day of an instant here.

@@ -102,3 +102,35 @@ fn an_earlier_one_that_was_taken_leaves_what_asks_now() {
     home.undo(now.clone()).unwrap();
     assert_eq!(asks(&now), [("06:00".to_owned(), 3)]);
 }
+
+#[test]
+fn what_was_always_taken_misses_nothing_however_far_back() {
+    let home = Home::new();
+    let (begun, minutes) = (at("23T06:00"), 15);
+    let first = begun.now;
+    let timing = Timing::AfterLast { minutes, first };
+    let added = home
+        .reminders()
+        .add_reminder(asks(timing), at("22T20:00"), None);
+    let id = added.unwrap().id;
+    // Each is taken three minutes late.
+    let mut now = begun;
+    for _ in 0..400 {
+        now.now = now.now.plus_minutes(3);
+        let due = home.reminders().due_reminders(now.clone()).unwrap();
+        home.reminders()
+            .mark_done(id, due[0].occurrence, now.clone())
+            .unwrap();
+        now.now = now.now.plus_minutes(15);
+    }
+    let (mut before, mut told) = (None, Vec::new());
+    loop {
+        let page = home.reminders().history(id, before, 10, now.clone());
+        let page = page.unwrap();
+        let Some(last) = page.last() else { break };
+        before = Some(last.occurrence.at);
+        told.extend(page.iter().map(|one| one.state));
+    }
+    let done = told.iter().filter(|state| **state == Done).count();
+    assert_eq!((told[0], done, told.len()), (Asking, 400, 401));
+}

@@ -4,7 +4,7 @@ use alongside::{
     CallContext, Notice, OccurrenceState, QuietHours, ReminderId, ReminderInput, ReminderState,
     ReminderSubject, Timing,
 };
-use alongside_tests::{Home, LOCK_KEY, context, daily, done, later, once, put_off};
+use alongside_tests::{Home, LOCK_KEY, asks, context, daily, done, later, once, put_off};
 
 use super::{day, due, next};
 
@@ -99,6 +99,95 @@ fn what_is_put_off_beyond_a_pause_asks_after_it() {
         .unwrap();
     assert_eq!(rings(&home, &at("28T12:00")), ["2026-11-30 09:00"]);
     assert_eq!(due(&home, &at("30T09:00")), [("2026-11-22".into(), 0)]);
+}
+
+/// Nobody can still go there: asked for on the day after, a visit of a week ago would seem to be today's.
+#[test]
+fn an_appointment_in_a_pause_is_not_put_off_to_its_end() {
+    let home = Home::new();
+    let id = plan(
+        &home,
+        ReminderInput {
+            lead: 90,
+            subject: ReminderSubject::Appointment,
+            ..once("2026-11-26", "14:00")
+        },
+    );
+    let reminders = home.reminders();
+    let pause = |now: &CallContext| reminders.pause_all(day("2026-11-28"), now.clone()).unwrap();
+    for begun in [at("25T09:00"), at("26T12:35")] {
+        pause(&begun);
+        assert_eq!(rings(&home, &begun), [] as [&str; 0]);
+        let last_day = day("2026-11-28");
+        assert_eq!(state(&home, id, &begun), ReminderState::Paused { last_day });
+        for later in [at("29T00:30"), at("29T14:05")] {
+            assert_eq!(due(&home, &later), []);
+            assert_eq!(state(&home, id, &later), ReminderState::Over);
+        }
+        // Without the pause it is there again.
+        home.undo(begun.clone()).unwrap();
+        assert_eq!(state(&home, id, &begun), ReminderState::On);
+    }
+}
+
+/// What asks some time before asks after the pause when it was said to.
+#[test]
+fn what_has_a_lead_asks_after_a_pause_when_it_was_said_to() {
+    let home = Home::new();
+    let id = plan(
+        &home,
+        ReminderInput {
+            lead: 120,
+            ..once("2026-11-26", "14:00")
+        },
+    );
+    let reminders = home.reminders();
+    reminders
+        .pause_all(day("2026-11-28"), at("25T09:00"))
+        .unwrap();
+    for now in [at("25T09:00"), at("29T00:30"), at("29T11:00")] {
+        assert_eq!(rings(&home, &now), ["2026-11-29 12:00"]);
+        let said = next(&home, id, &now);
+        assert_eq!(said.as_deref(), Some("2026-11-29T12:00:00-05:00"));
+    }
+    assert_eq!(due(&home, &at("29T12:00")), [("2026-11-26".into(), 0)]);
+}
+
+/// Said once more by mistake, it does not take the next dose.
+#[test]
+fn what_is_done_twice_leaves_the_next_one() {
+    let home = Home::new();
+    let mut twice = daily("08:00");
+    if let Timing::AtTimes { rule, .. } = &mut twice.timing {
+        rule.times.push("20:00".parse().unwrap());
+    }
+    let id = plan(&home, twice);
+    let reminders = home.reminders();
+    let now = at("23T06:30");
+    let answerable = |now: &CallContext| reminders.answerable(id, now.clone()).unwrap();
+    let last = answerable(&now).unwrap().occurrence;
+    reminders.mark_done(id, last, now.clone()).unwrap();
+    assert_eq!(answerable(&now), None);
+    assert_eq!(answerable(&at("23T06:45")), None);
+    let next = answerable(&at("23T07:05")).unwrap();
+    assert_eq!(next.occurrence.local.time.to_string(), "08:00");
+}
+
+/// A dose that was slept through is told of when the night ends: once it is taken, the next one moves.
+#[test]
+fn what_comes_after_the_last_one_is_told_of_as_soon_as_the_night_ends() {
+    let home = Home::new();
+    quiet(&home, "22:00", "07:00");
+    let (minutes, first) = (480, at("23T02:00").now);
+    plan(&home, asks(Timing::AfterLast { minutes, first }));
+    let told = ["2026-11-23 07:00", "2026-11-23 10:00", "2026-11-23 18:00"];
+    assert_eq!(rings(&home, &at("22T20:00"))[..3], told);
+    let other = Home::new();
+    quiet(&other, "22:00", "07:00");
+    let minutes = 15;
+    plan(&other, asks(Timing::AfterLast { minutes, first }));
+    let told = ["2026-11-23 07:00", "2026-11-23 07:15", "2026-11-23 07:30"];
+    assert_eq!(rings(&other, &at("22T20:00"))[..3], told);
 }
 
 #[test]

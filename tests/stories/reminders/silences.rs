@@ -89,6 +89,22 @@ fn in_quiet_hours_the_phone_is_silent_and_the_list_is_not() {
     assert_eq!(reminders.reminder_settings().unwrap().quiet_hours, None);
 }
 
+#[test]
+fn quiet_hours_of_nearly_the_whole_day_leave_out_no_day() {
+    let home = Home::new();
+    plan(&home, daily("09:00"));
+    let time = |text: &str| text.parse().unwrap();
+    let (from, to) = (time("08:59"), time("08:58"));
+    let reminders = home.reminders();
+    reminders
+        .set_quiet_hours(Some(QuietHours { from, to }), seven())
+        .unwrap();
+    assert_eq!(
+        armed(&home, &seven(), 3),
+        ["2026-11-23 08:58", "2026-11-24 08:58", "2026-11-25 08:58"]
+    );
+}
+
 /// What is put off into the night is told of at its end, and what is done in it is not told of.
 #[test]
 fn what_is_put_off_into_quiet_hours_waits_for_their_end() {

@@ -15,6 +15,15 @@ impl Schedule {
         Some(bases.max()?.plus_minutes(i64::from(minutes)))
     }
 
+    /// Lets one that asks so long after the last one begin with the earliest of its answers, where those before
+    /// are not known: nobody knows then what got none.
+    pub(in crate::reminders) fn begin_with_answers(&mut self) {
+        let earliest = self.answers.iter().map(|one| one.occurrence.at).min();
+        if let (Timing::AfterLast { first, .. }, Some(earliest)) = (&mut self.timing, earliest) {
+            *first = earliest.max(*first);
+        }
+    }
+
     /// The moments before `now` that got no answer of one that asks so long after the last one: up to each that
     /// was answered they go on from the one before.
     pub(in crate::reminders) fn unanswered_after_last(&self, now: Timestamp) -> Vec<Timestamp> {

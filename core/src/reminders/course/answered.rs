@@ -6,6 +6,8 @@ use crate::reminders::answers::{Answer, Answered};
 
 /// In milliseconds.
 const HALF_A_DAY: i64 = 12 * 60 * 60_000;
+/// How long after an answer the same, given again, says nothing of the next time, in minutes.
+const AGAIN: i64 = 30;
 
 impl Course<'_> {
     /// The answer to an occurrence: that one of those near to it which counts most.
@@ -36,6 +38,15 @@ impl Course<'_> {
             Answer::Done => 3,
             Answer::Skipped => 2,
             Answer::Later { .. } => 1,
+        })
+    }
+
+    /// Whether it was answered so shortly ago that the same answer again is for the same thing.
+    pub(in crate::reminders) fn was_just_answered(&self) -> bool {
+        let mut answers = self.schedule.answers.iter();
+        answers.any(|one| {
+            let ago = self.now.0 - one.answered_at.0;
+            one.answer.is_final() && (0..AGAIN * 60_000).contains(&ago)
         })
     }
 

@@ -31,23 +31,31 @@ impl Course<'_> {
         on_that_day.filter(|_| is_whole_day).unwrap_or(end)
     }
 
-    /// Whether the next one comes before this asks, or so soon after the quiet hours that this waits for that both
-    /// would be told of within half of the time between them.
+    /// Whether the next one comes before this asks, or is told of so soon after the quiet hours that this waits
+    /// for that both would be told of within half of the time between them; of what asks so long after the last one
+    /// at once, since that moves the next one as soon as it is done.
     pub(super) fn is_overtaken_by(&self, asking: &Asking, next: &Occurrence) -> bool {
         let rings = self.tells_at(asking);
-        let half = (next.at.0 - asking.occurrence.at.0) / 2;
-        let next = self.asks_at(next);
-        next <= asking.since || (rings > asking.since && next.0 - rings.0 < half)
+        let nearest = match self.apart() {
+            Some(_) => 1,
+            None => (next.at.0 - asking.occurrence.at.0) / 2,
+        };
+        let next_asks = self.asks_at(next);
+        let next_rings = self.after_quiet_hours(next_asks, next.at);
+        next_asks <= asking.since || (rings > asking.since && next_rings.0 - rings.0 < nearest)
     }
 
     /// When the phone tells of it: not within the quiet hours, but for what is to be told before its time and
     /// would be told after it.
     pub(in crate::reminders) fn rings_at(&self, asking: &Asking) -> Timestamp {
+        self.after_quiet_hours(asking.since, asking.occurrence.at)
+    }
+
+    fn after_quiet_hours(&self, asks: Timestamp, time: Timestamp) -> Timestamp {
         let quiet = self.schedule.quiet_hours;
-        let end = quiet.and_then(|quiet| quiet.end(asking.since, self.zone));
-        let time = asking.occurrence.at;
-        let in_time = end.filter(|end| asking.since >= time || *end < time);
-        in_time.unwrap_or(asking.since)
+        let end = quiet.and_then(|quiet| quiet.end(asks, self.zone));
+        let in_time = end.filter(|end| asks >= time || *end < time);
+        in_time.unwrap_or(asks)
     }
 
     /// When the phone tells of it, or, where it tells nothing, when it asks in the app.

@@ -141,6 +141,28 @@ proptest! {
         }
     }
 
+    /// However long the quiet hours are, what has no end is told of again and again.
+    #[test]
+    fn quiet_hours_silence_nothing_for_good(schedule in any_schedule(), day in 351..700_i64, minute in 0..1440_i64) {
+        let mut here = context("2026-01-01 00:00", NEW_YORK);
+        here.now = here.now.plus_minutes(day * 1440 + minute);
+        let is_endless = match &schedule.timing {
+            Timing::AtTimes { rule, .. } => rule.end == End::Never,
+            Timing::AfterLast { .. } => true,
+        };
+        let endless = Schedule { stop_after: None, ..schedule };
+        let course = endless.course(&here).unwrap();
+        // A start that is up to two months ahead, two weeks to the next one, two days and more that it was put
+        // off for, and a day of quiet.
+        let mut before = here.now.plus_minutes(60 * 1440);
+        for asking in course.upcoming().take(if is_endless { 4 } else { 0 }) {
+            let rings = course.rings_at(&asking);
+            prop_assert!(rings <= before.plus_minutes(20 * 1440), "{:?} after {:?}", rings, before);
+            before = rings;
+        }
+        prop_assert!(!is_endless || course.upcoming().next().is_some());
+    }
+
     /// The next of many are the first of all, put in order.
     #[test]
     fn the_next_of_all_are_the_next_of_each(
