@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::edit_sql::active_since;
 use super::reminders_sql::RemindersAct;
 use super::row_sql::{Kept, insert, replace, row_of};
 use super::{ReminderInput, ReminderState, Timing};
@@ -79,7 +80,7 @@ impl<'a> CalendarImport<'a> {
                 let mut after = before.clone();
                 after.input.timing = input.timing.checked()?;
                 after.input.lead = input.lead;
-                after.active_since = context.now;
+                after.active_since = active_since(&before, &after.input, context);
                 replace(self.tx, &after)?;
                 self.imported.changed.push(before);
             }

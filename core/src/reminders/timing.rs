@@ -9,6 +9,9 @@ use crate::{CallContext, Day, Timestamp, WallTime, Zone};
 /// The shortest and the longest time after the last one, in minutes.
 const AFTER_LAST: std::ops::RangeInclusive<u32> = 15..=24 * 60;
 
+/// How many moments are compared to tell whether two timings were the same of late: as many as answers are read.
+const LAST: usize = 40;
+
 /// When a reminder asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -71,6 +74,31 @@ impl Timing {
             after_last @ Self::AfterLast { .. } => after_last.clone(),
         };
         here(self) == here(other)
+    }
+
+    /// Whether the last of its moments within a span, the first instant excluded, are those of another one, for a
+    /// phone in `zone`: what asks by one then asks by the other.
+    pub(super) fn is_same_within(
+        &self,
+        other: &Self,
+        (since, until): (Timestamp, Timestamp),
+        zone: Zone,
+    ) -> bool {
+        if self.is_same_in(other, zone) {
+            return true;
+        }
+        let (Self::AtTimes { zone: own, .. }, Self::AtTimes { zone: others, .. }) = (self, other)
+        else {
+            return false;
+        };
+        let last = |timing: &Self| {
+            let moments = Moments::of(timing, None, zone)?;
+            let last = moments.last_until(until);
+            let last = std::iter::successors(last, |one| moments.before(one));
+            let last = last.take_while(|one| one.at > since).take(LAST);
+            Some(last.collect::<Vec<_>>()).filter(|last| !last.is_empty())
+        };
+        own == others && last(self).is_some_and(|own| Some(own) == last(other))
     }
 
     /// Validates it and gives it with its lists in order.

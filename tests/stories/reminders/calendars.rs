@@ -272,6 +272,33 @@ fn an_alarm_that_is_too_early_is_told_of() {
     assert_eq!(kept.lead, 7 * 24 * 60);
 }
 
+/// A calendar that was changed far ahead leaves what asks today.
+#[test]
+fn what_asks_goes_on_when_its_event_changes_for_a_later_day() {
+    let home = Home::new();
+    let event = |more: &str| {
+        calendar(&format!(
+            "BEGIN:VEVENT\nUID:m@cal.example\nSUMMARY:Tablets
+DTSTART:20261121T100000\nRRULE:FREQ=DAILY\n{more}END:VEVENT\n"
+        ))
+    };
+    let (_dir, path) = file("");
+    fs::write(&path, event("")).unwrap();
+    bring_in(&home, &path).unwrap();
+    let then = context("2026-11-24T10:30:00", "America/New_York");
+    let asks = || home.reminders().due_reminders(then.clone()).unwrap().len();
+    assert_eq!(asks(), 1);
+    fs::write(&path, event("EXDATE:20261224T100000\n")).unwrap();
+    let all = CalendarChoice {
+        digest: None,
+        without: Vec::new(),
+    };
+    let reminders = home.reminders();
+    let report = reminders.import_calendar(picked(&path), all, then.clone(), Job::new());
+    assert_eq!(report.unwrap().changed, 1);
+    assert_eq!(asks(), 1);
+}
+
 /// One time of a series that was cancelled leaves the others.
 #[test]
 fn one_time_that_was_cancelled_is_left_out_of_its_series() {

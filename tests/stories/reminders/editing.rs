@@ -69,6 +69,34 @@ fn another_text_changes_nothing_else() {
     assert_eq!(next(&home, id, &nine()).as_deref(), Some(tomorrow));
 }
 
+/// What is changed of the days to come leaves what asks, and what was put off.
+#[test]
+fn another_end_or_lead_leaves_what_asks() {
+    let christmas = (day("2026-12-24"), "08:00".parse().unwrap());
+    let mut free = daily("08:00");
+    if let Timing::AtTimes { rule, .. } = &mut free.timing {
+        rule.start.day = rule.start.day.plus(-1);
+        rule.except.push(christmas.into());
+    }
+    let early = ReminderInput {
+        lead: 10,
+        ..daily("08:00")
+    };
+    for changed in [free, early] {
+        let home = Home::new();
+        let id = asking(&home);
+        edit(&home, id, changed.clone());
+        assert_eq!(due(&home, &nine()), [("2026-11-22".into(), 0)]);
+        put_off(&home, id, day("2026-11-22"), 30, &nine()).unwrap();
+        edit(&home, id, daily("08:00"));
+        assert_eq!(due(&home, &at("09:29")), []);
+        assert_eq!(due(&home, &at("09:30")).len(), 1);
+        done(&home, id, day("2026-11-22"), &at("09:30")).unwrap();
+        edit(&home, id, changed);
+        assert_eq!(due(&home, &at("23:59")), []);
+    }
+}
+
 #[test]
 fn what_the_old_rule_asked_is_not_asked_after() {
     for (time, first) in [
