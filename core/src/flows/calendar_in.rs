@@ -124,11 +124,11 @@ pub fn preview_calendar(
         let events = previewed(conn, &calendar, context, job)?;
         let past = events.iter().zip(&calendar.items);
         let past = past.filter(|(event, _)| event.fate == EventFate::Past);
-        let mut stops = 0;
+        let mut stops = HashSet::new();
         for (key, past) in past.map(|(_, item)| past_one(item)).chain(over(&calendar)) {
-            stops += u32::from(reminders::would_stop(conn, &key, past.as_ref(), context)?);
+            stops.extend(reminders::would_stop(conn, &key, past.as_ref(), context)?);
         }
-        Ok((events, stops))
+        Ok((events, count(stops.len())))
     })?;
     Ok(CalendarPreview {
         digest,

@@ -158,14 +158,15 @@ fn fate(before: Option<&Kept>, input: &ReminderInput, context: &CallContext) -> 
     })
 }
 
-/// Whether [`CalendarImport::stop`] would stop one.
+/// The reminder that [`CalendarImport::stop`] would stop.
 pub(crate) fn would_stop(
     conn: &Connection,
     key: &EventKey,
     past: Option<&Timing>,
     context: &CallContext,
-) -> Result<bool> {
-    Ok(asking_of_event(conn, key, past, context)?.is_some())
+) -> Result<Option<ReminderId>> {
+    let kept = asking_of_event(conn, key, past, context)?;
+    Ok(kept.map(|kept| kept.id))
 }
 
 fn asking_of_event(

@@ -272,6 +272,27 @@ fn an_alarm_that_is_too_early_is_told_of() {
     assert_eq!(kept.lead, 7 * 24 * 60);
 }
 
+/// One time of a repeating task that is done asks no more, and the others do; one reminder stops once.
+#[test]
+fn one_time_of_a_task_that_is_done_is_left_out() {
+    let home = Home::new();
+    let task = "BEGIN:VTODO\nUID:t@cal.example\nSUMMARY:Form
+DTSTART:20261123T100000\nRRULE:FREQ=DAILY\nEND:VTODO\n";
+    let done = "BEGIN:VTODO\nUID:t@cal.example\nSTATUS:COMPLETED
+RECURRENCE-ID:20261124T100000\nDTSTART:20261124T100000\nEND:VTODO\n";
+    let (_dir, path) = file(&format!("{task}{done}"));
+    let report = bring_in(&home, &path).unwrap();
+    assert_eq!((report.added, report.left_out, sum(&report)), (1, 1, 2));
+    let then = context("2026-11-23T12:00:00", "America/New_York");
+    let form = next(&home, id_of(&home, "Form"), &then);
+    assert_eq!(form.as_deref(), Some("2026-11-25T10:00:00-05:00"));
+    let gone = "BEGIN:VTODO\nUID:t@cal.example\nSTATUS:CANCELLED
+DTSTART:20261123T100000\nEND:VTODO\n";
+    fs::write(&path, calendar(&format!("{gone}{gone}"))).unwrap();
+    assert_eq!(look(&home, &path).unwrap().stops, 1);
+    assert_eq!(bring_in(&home, &path).unwrap().stopped, 1);
+}
+
 /// A calendar that was changed far ahead leaves what asks today.
 #[test]
 fn what_asks_goes_on_when_its_event_changes_for_a_later_day() {

@@ -53,7 +53,11 @@ fn what_asks_once_and_falls_into_a_pause_asks_when_that_ends() {
             Some("2026-11-27T10:00:00-05:00")
         );
     }
-    assert_eq!(rings(&home, &at("25T12:00")), ["2026-11-27 10:00"]);
+    assert_eq!(
+        rings(&home, &at("25T12:00")),
+        ["2026-11-27 09:00", "2026-11-27 10:00"]
+    );
+    assert_eq!(due(&home, &at("27T08:59")), []);
     assert_eq!(due(&home, &at("27T09:59")), [("2026-11-22".into(), 0)]);
     let now = at("27T10:00");
     let asking = home.reminders().due_reminders(now.clone()).unwrap();
@@ -151,6 +155,23 @@ fn what_has_a_lead_asks_after_a_pause_when_it_was_said_to() {
         assert_eq!(said.as_deref(), Some("2026-11-29T12:00:00-05:00"));
     }
     assert_eq!(due(&home, &at("29T12:00")), [("2026-11-26".into(), 0)]);
+}
+
+/// It is armed for the day after the pause, where the list shows it too.
+#[test]
+fn what_asked_when_a_pause_began_asks_after_it() {
+    let home = Home::new();
+    let id = plan(&home, once("2026-11-22", "10:00"));
+    home.reminders()
+        .pause_all(day("2026-11-23"), at("22T11:00"))
+        .unwrap();
+    for now in [at("22T12:00"), at("24T00:01"), at("24T09:59")] {
+        assert_eq!(rings(&home, &now), ["2026-11-24 10:00"]);
+        let said = next(&home, id, &now);
+        assert_eq!(said.as_deref(), Some("2026-11-24T10:00:00-05:00"));
+        assert_eq!(due(&home, &now), []);
+    }
+    assert_eq!(due(&home, &at("24T10:00")), [("2026-11-22".into(), 0)]);
 }
 
 /// Said once more by mistake, it does not take the next dose.

@@ -164,9 +164,11 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
     for component in Components::of(&text).filter(|one| !one.is("VTIMEZONE")) {
         rows += 1;
         let read = item::read(&component, &zones);
-        if let (Some(uid), Some(moment), Ok(_) | Err(LeftOutReason::Cancelled)) =
-            (&read.uid, read.replaces, &read.item)
-        {
+        let is_known = match read.item {
+            Ok(_) => true,
+            Err(reason) => is_over(reason),
+        };
+        if let (Some(uid), Some(moment), true) = (&read.uid, read.replaces, is_known) {
             replaced.push((uid.clone(), moment));
         }
         let mut leave_out = |row, uid, title, reason| {
@@ -180,7 +182,7 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         let item = match read.item {
             Ok(item) => item,
             Err(reason) => {
-                if matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed) {
+                if is_over(reason) {
                     ended.insert(rows, read.version);
                 }
                 leave_out(rows, read.known_by, read.title, reason);
@@ -244,6 +246,11 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         left_out,
         rows,
     }
+}
+
+/// Whether it takes place no more.
+fn is_over(reason: LeftOutReason) -> bool {
+    matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed)
 }
 
 /// The places of the items that were cancelled or done in a later version; what was so in an earlier one is left out

@@ -18,11 +18,15 @@ impl Course<'_> {
         held.map(|pause| pause.end(self.zone)).max()
     }
 
-    /// When an instant that a pause holds back comes instead: at its time of the day on the first day after the
-    /// pause, or at once where that was ended before.
+    /// When an instant that a pause holds back, or that it came after, comes instead: at its time of the day on the
+    /// first day after the pause, or at once where that was ended before.
     pub(super) fn after_pauses(&self, at: Timestamp) -> Timestamp {
-        let ends = std::iter::successors(self.pause_end(at), |end| self.pause_end(*end));
-        let Some(end) = ends.last() else {
+        let ends = self
+            .schedule
+            .pauses
+            .iter()
+            .map(|pause| pause.end(self.zone));
+        let Some(end) = ends.filter(|end| *end > at).max() else {
             return at;
         };
         let (day, time) = self.zone.local(end);
