@@ -21,27 +21,27 @@ struct DueRow: View {
 
     var body: some View {
         HStack(spacing: 4) {
-            button("action.done", "circle", done)
+            button("action.done", systemImage: "circle", done)
             Button(action: show) { words }
                 .buttonStyle(.borderless)
                 .accessibilityHint("today.tapToShow")
-            button("action.later", "clock.arrow.circlepath", later)
+            button("action.later", systemImage: "clock.arrow.circlepath", later)
             more
         }
         .foregroundStyle(Palette.river.color)
         .listRowBackground(isShown ? Palette.sand.color : Palette.card.color)
     }
 
-    private func button(_ act: String, _ image: String, _ action: @escaping @MainActor () -> Void)
-        -> some View
-    {
-        Button(action: action) { symbol(image) }
+    private func button(
+        _ act: String, systemImage: String, _ action: @escaping @MainActor () -> Void
+    ) -> some View {
+        Button(action: action) { symbol(systemImage: systemImage) }
             .buttonStyle(.borderless)
             .accessibilityLabel(Text(verbatim: Phrase.of(act, name)))
     }
 
-    private func symbol(_ image: String) -> some View {
-        Image(systemName: image)
+    private func symbol(systemImage: String) -> some View {
+        Image(systemName: systemImage)
             .textStyle(.title)
             .frame(minWidth: 48, minHeight: 48)
     }
@@ -51,7 +51,7 @@ struct DueRow: View {
             Button("entry.details", action: open)
             if let skip { Button("action.skip", action: skip) }
         } label: {
-            symbol("ellipsis.circle")
+            symbol(systemImage: "ellipsis.circle")
         }
         .buttonStyle(.borderless)
         .accessibilityLabel(Text(verbatim: Phrase.of("form.more", name)))
