@@ -85,8 +85,8 @@ impl Reminders {
             .read_now(&context, |conn| reminders::due(conn, &context))
     }
 
-    /// What an answer is for that names nothing: what asks, or else what was put off, or else what asks soon.
-    /// Nothing where there is none, and for a reminder that was stopped.
+    /// What an answer is for that names nothing: what asks, or else what was put off, or else what asks soon, unless
+    /// it was answered in the last half an hour. Nothing where there is none, and for a reminder that was stopped.
     ///
     /// Fails with `NotFound`.
     pub fn answerable(

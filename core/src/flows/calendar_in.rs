@@ -11,9 +11,7 @@ use crate::disk::PickedFile;
 use crate::error::{Error, Reason, Result};
 use crate::language::Language;
 use crate::recurrence::Occurrence;
-use crate::recurrence::ics::{
-    self, CalendarFile, CalendarItem, CalendarKind, LeftOut, LeftOutReason, Noted,
-};
+use crate::recurrence::ics::{self, CalendarFile, CalendarItem, CalendarKind, LeftOut, Noted};
 use crate::reminders::{
     self, CalendarImport, EventKey, LEAD_MAX, Placed, ReminderInput, Timing, TimingPreview,
 };
@@ -289,11 +287,7 @@ fn past_one(item: &CalendarItem) -> (EventKey, Option<Timing>) {
 
 /// What those are known by that were cancelled or are done.
 fn over(calendar: &CalendarFile) -> impl Iterator<Item = (EventKey, Option<Timing>)> {
-    let is_over = |reason| matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed);
-    let over = calendar
-        .left_out
-        .iter()
-        .filter(move |out| is_over(out.reason));
+    let over = calendar.left_out.iter().filter(|out| out.reason.is_over());
     over.filter_map(|out| Some((key(out.uid.as_ref()?), None)))
 }
 

@@ -62,11 +62,7 @@ impl<'a> CalendarImport<'a> {
         input: &ReminderInput,
         context: &CallContext,
     ) -> Result<Placed> {
-        if is_part(self.tx, key)? {
-            return Ok(Placed::Unchanged);
-        }
-        let before = of_event(self.tx, key)?;
-        let placed = fate(before.as_ref(), input, context)?;
+        let (placed, before) = fate(self.tx, key, input, context)?;
         match (placed, before) {
             (Placed::Added, _) => {
                 let kept = Kept {
@@ -127,10 +123,7 @@ pub(crate) fn fate_of_event(
     input: &ReminderInput,
     context: &CallContext,
 ) -> Result<Placed> {
-    if is_part(conn, key)? {
-        return Ok(Placed::Unchanged);
-    }
-    fate(of_event(conn, key)?.as_ref(), input, context)
+    Ok(fate(conn, key, input, context)?.0)
 }
 
 /// Whether it is one of several that a reminder of this store was given out as: that goes on as it is.
@@ -144,18 +137,28 @@ fn is_part(conn: &Connection, key: &EventKey) -> Result<bool> {
         .query_row([whole], |row| row.get(0))?)
 }
 
-fn fate(before: Option<&Kept>, input: &ReminderInput, context: &CallContext) -> Result<Placed> {
-    let Some(before) = before else {
-        return Ok(Placed::Added);
+/// What becomes of an event, and its reminder where it has one.
+fn fate(
+    conn: &Connection,
+    key: &EventKey,
+    input: &ReminderInput,
+    context: &CallContext,
+) -> Result<(Placed, Option<Kept>)> {
+    if is_part(conn, key)? {
+        return Ok((Placed::Unchanged, None));
+    }
+    let Some(before) = of_event(conn, key)? else {
+        return Ok((Placed::Added, None));
     };
     let timing = input.timing.checked()?;
     let is_same =
         timing.is_same_in(&before.input.timing, context.zone) && input.lead == before.input.lead;
-    Ok(if is_same || before.stopped {
+    let placed = if is_same || before.stopped {
         Placed::Unchanged
     } else {
         Placed::Changed
-    })
+    };
+    Ok((placed, Some(before)))
 }
 
 /// The reminder that [`CalendarImport::stop`] would stop.

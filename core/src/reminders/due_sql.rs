@@ -38,7 +38,8 @@ pub fn due(conn: &Connection, context: &CallContext) -> Result<Vec<DueReminder>>
 }
 
 /// Says what an answer would be for that names nothing: what asks, or else what was put off, or else what asks
-/// soon. Nothing where there is none, and for a reminder that was stopped or is silent.
+/// soon, unless it was answered in the last half an hour: the same answer again is for the same thing. Nothing where
+/// there is none, and for a reminder that was stopped or is silent.
 ///
 /// Fails with [`Error::NotFound`].
 pub fn answerable(
@@ -181,8 +182,9 @@ fn state(
         .is_some_and(|one| course.has_given_up(&one));
     let mut pauses = schedule.pauses.iter();
     let is_now = |pause: &&Pause| pause.contains(context.now, context.zone);
-    let is_to_come = || has_next || gave_up || course.is_to_come();
-    let pause = pauses.rfind(is_now).filter(|_| is_to_come());
+    let pause = pauses
+        .rfind(is_now)
+        .filter(|_| has_next || gave_up || course.is_to_come());
     if let Some(Pause { last_day, .. }) = pause {
         ReminderState::Paused {
             last_day: *last_day,

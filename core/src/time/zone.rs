@@ -33,21 +33,21 @@ impl Zone {
 
     /// The day and the time of day of an instant here.
     pub fn local(self, at: Timestamp) -> (Day, WallTime) {
+        Day::of_wall(at.utc() + TimeDelta::seconds(self.ahead(at).into()))
+    }
+
+    /// Seconds that clocks here are ahead of UTC, at an instant.
+    fn ahead(self, at: Timestamp) -> i32 {
         // Without a look at its rules: it has none.
         if self == Self::UTC {
-            return Day::of_wall(at.utc());
+            return 0;
         }
-        let ahead = offset(rules::of(self.0), at);
-        Day::of_wall(at.utc() + TimeDelta::seconds(ahead.into()))
+        offset(rules::of(self.0), at)
     }
 
     /// Whether clocks here were set forth or back in the hours before an instant.
     pub(crate) fn is_changed_before(self, at: Timestamp, hours: u8) -> bool {
-        if self == Self::UTC {
-            return false;
-        }
-        let rules = rules::of(self.0);
-        offset(rules, at) != offset(rules, at.plus_minutes(-60 * i64::from(hours)))
+        self.ahead(at) != self.ahead(at.plus_minutes(-60 * i64::from(hours)))
     }
 
     /// The day of an instant here.
@@ -72,7 +72,7 @@ impl Zone {
     /// The instant as RFC 3339 text with this zone's offset, to the second:
     /// `2026-11-22T18:00:00-05:00`.
     pub fn rfc3339(self, at: Timestamp) -> String {
-        let ahead = offset(rules::of(self.0), at);
+        let ahead = self.ahead(at);
         let shown = at.utc() + TimeDelta::seconds(ahead.into());
         let (sign, minutes) = (if ahead < 0 { '-' } else { '+' }, (ahead.abs() + 30) / 60);
         let shown = shown.format("%Y-%m-%dT%H:%M:%S");

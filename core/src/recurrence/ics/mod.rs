@@ -120,6 +120,13 @@ pub enum LeftOutReason {
     Duplicate,
 }
 
+impl LeftOutReason {
+    /// Whether what was left out takes place no more.
+    pub(crate) fn is_over(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Completed)
+    }
+}
+
 /// A part of a calendar that is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -166,7 +173,7 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         let read = item::read(&component, &zones);
         let is_known = match read.item {
             Ok(_) => true,
-            Err(reason) => is_over(reason),
+            Err(reason) => reason.is_over(),
         };
         if let (Some(uid), Some(moment), true) = (&read.uid, read.replaces, is_known) {
             replaced.push((uid.clone(), moment));
@@ -182,7 +189,7 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         let item = match read.item {
             Ok(item) => item,
             Err(reason) => {
-                if is_over(reason) {
+                if reason.is_over() {
                     ended.insert(rows, read.version);
                 }
                 leave_out(rows, read.known_by, read.title, reason);
@@ -246,11 +253,6 @@ pub fn read(bytes: &[u8]) -> CalendarFile {
         left_out,
         rows,
     }
-}
-
-/// Whether it takes place no more.
-fn is_over(reason: LeftOutReason) -> bool {
-    matches!(reason, LeftOutReason::Cancelled | LeftOutReason::Completed)
 }
 
 /// The places of the items that were cancelled or done in a later version; what was so in an earlier one is left out
